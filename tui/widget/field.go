@@ -1,0 +1,277 @@
+package widget
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// DefaultLimit is how many characters an Edit takes when Limit is 0.
+const DefaultLimit = 1000
+
+// Edit is a field one types in. The zero Edit is an empty field of one line.
+// The text is clean whoever hands it in. Limits count characters, so that a
+// Han and a letter weigh the same.
+type Edit struct {
+	Multi bool   // several lines; Enter makes a new one
+	Mask  bool   // a passphrase: stars are shown; for fields of one line
+	Limit int    // characters; 0 is DefaultLimit
+	Hint  string // shown, muted, while the field is empty
+
+	text string
+	at   int // the cursor, a byte offset that never splits a character
+	size Rect
+	top  int // first line in sight
+	left int // first cell in sight, in a field of one line
+}
+
+// Value is the text.
+func (e *Edit) Value() string { return e.text }
+
+// SetValue replaces the text, cut to the limit, with the cursor behind it.
+func (e *Edit) SetValue(s string) {
+	e.text, e.at, e.top, e.left = "", 0, 0, 0
+	e.Paste(s)
+}
+
+// Room is how many characters may still be typed.
+func (e *Edit) Room() int {
+	limit := e.Limit
+	if limit == 0 {
+		limit = DefaultLimit
+	}
+	return max(0, limit-utf8.RuneCountInString(e.text))
+}
+
+// Paste puts s at the cursor, as much of it as there is room for, and reports
+// whether some was left out: the caller tells the person. What does not fit is
+// not even read, so a paste of megabytes is quick.
+func (e *Edit) Paste(s string) (clipped bool) {
+	head, tail := e.text[:e.at], e.text[e.at:]
+	// What is behind the last cell may be a mark of it, which typed text, seen
+	// alone, would lose; so a mark is judged with the letter before it.
+	last := head[e.before(e.at):]
+	room := e.Room() + utf8.RuneCountInString(last)
+	joined, clipped := clean(last+s, e.Multi, room)
+	head = head[:len(head)-len(last)] + joined
+	e.text, e.at = head+tail, len(head)
+	return clipped
+}
+
+// Key takes a key and reports whether it was the field's. Up in the first
+// line and Down in the last are not: they leave the field.
+func (e *Edit) Key(k tea.KeyPressMsg) bool {
+	switch Name(k) {
+	case "left":
+		e.at = e.before(e.at)
+	case "right":
+		e.at = e.after(e.at)
+	case "backspace", "shift+backspace":
+		e.remove(e.before(e.at), e.at)
+	case "delete":
+		e.remove(e.at, e.after(e.at))
+	case "home", "end", "up", "down":
+		return e.move(Name(k))
+	case "enter":
+		if e.Multi {
+			e.Paste("\n")
+		}
+		return e.Multi
+	default:
+		if k.Text == "" || k.Mod&(tea.ModCtrl|tea.ModAlt|tea.ModMeta|tea.ModSuper) != 0 {
+			return false
+		}
+		e.Paste(k.Text)
+	}
+	return true
+}
+
+func (e *Edit) remove(from, to int) {
+	e.text, e.at = e.text[:from]+e.text[to:], from
+}
+
+// before is the offset of the character that ends at i, after that behind
+// the one that begins there.
+func (e *Edit) before(i int) int {
+	for i > 0 {
+		r, size := utf8.DecodeLastRuneInString(e.text[:i])
+		if i -= size; !isMark(r) {
+			break
+		}
+	}
+	return i
+}
+
+func (e *Edit) after(i int) int {
+	if i == len(e.text) {
+		return i
+	}
+	head, _, _ := next(e.text[i:])
+	return i + len(head)
+}
+
+// move goes to the head or the end of the line, or a line up or down to the
+// nearest column.
+func (e *Edit) move(key string) bool {
+	shown, at := e.shown()
+	lines := e.lines(shown)
+	n := lineAt(lines, at)
+	col := width(shown[lines[n][0]:at])
+	switch {
+	case key == "home":
+		e.at = e.offset(lines[n][0])
+	case key == "end":
+		e.at = e.offset(e.lineEnd(lines, n))
+	case key == "up" && n > 0:
+		e.at = e.column(lines, n-1, col)
+	case key == "down" && n < len(lines)-1:
+		e.at = e.column(lines, n+1, col)
+	default:
+		return false
+	}
+	return true
+}
+
+// column is the offset in line n nearest to a column.
+func (e *Edit) column(lines [][2]int, n, col int) int {
+	at, end := lines[n][0], e.lineEnd(lines, n)
+	for w := 0; at < end; {
+		head, _, cw := next(e.text[at:])
+		if w+cw > col {
+			break
+		}
+		w, at = w+cw, at+len(head)
+	}
+	return at
+}
+
+// lineEnd is the last offset that belongs to line n: at a soft break the
+// cursor stands in the next line, so the end is one character earlier.
+func (e *Edit) lineEnd(lines [][2]int, n int) int {
+	end := lines[n][1]
+	if n+1 < len(lines) && lines[n+1][0] == end && end > lines[n][0] {
+		return e.before(end)
+	}
+	return end
+}
+
+// shown is the text as it is drawn, and where the cursor is in it.
+func (e *Edit) shown() (string, int) {
+	if !e.Mask {
+		return e.text, e.at
+	}
+	return stars(e.text), len(stars(e.text[:e.at]))
+}
+
+// offset is the place in the text that a place in what is shown stands for.
+func (e *Edit) offset(shown int) int {
+	if !e.Mask {
+		return shown
+	}
+	at := 0
+	for range shown {
+		at = e.after(at)
+	}
+	return at
+}
+
+func stars(s string) string {
+	n := 0
+	for ; s != ""; n++ {
+		_, s, _ = next(s)
+	}
+	return strings.Repeat("*", n)
+}
+
+// lines is the byte range of each line. One cell is kept for the cursor.
+func (e *Edit) lines(shown string) (lines [][2]int) {
+	if !e.Multi || e.size.W <= 1 {
+		return paragraphs(shown, 1<<30)
+	}
+	return paragraphs(shown, e.size.W-1)
+}
+
+func paragraphs(s string, w int) (lines [][2]int) {
+	off := 0
+	for p := range strings.SplitSeq(s, "\n") {
+		for _, b := range Breaks(p, w) {
+			lines = append(lines, [2]int{off + b[0], off + b[1]})
+		}
+		off += len(p) + 1
+	}
+	return lines
+}
+
+// lineAt is the line the cursor is in: the last one that holds it.
+func lineAt(lines [][2]int, at int) (n int) {
+	for i, l := range lines {
+		if at >= l[0] && at <= l[1] {
+			n = i
+		}
+	}
+	return n
+}
+
+// Draw paints the field into r on its ground, the text in the role of ink,
+// and gives the real cursor when it is focused, else nil.
+func (e *Edit) Draw(g *Grid, r Rect, ink Ink, focused bool) *tea.Cursor {
+	e.size = r
+	ground := OnField
+	if focused {
+		ground = OnFocus | Underline
+	}
+	ink = ink.On(0) | ground
+	g.Fill(r, ink)
+	if e.text == "" {
+		g.Text(r.X, r.Y, Muted|ground, e.Hint, r.W)
+	}
+	shown, at := e.shown()
+	if !focused && !e.Multi {
+		g.Text(r.X, r.Y, ink, shown, r.W)
+		return nil
+	}
+	lines := e.lines(shown)
+	n := lineAt(lines, at)
+	col := width(shown[lines[n][0]:at])
+	e.slide(width(shown), n, col, len(lines))
+	e.paint(g, shown, lines, ink)
+	if !focused || r.W <= 0 || r.H <= 0 {
+		return nil
+	}
+	// Blanks at a break hang over the end of the line; the cursor does not.
+	return Cursor(r.X+min(col-e.left, r.W-1), r.Y+n-e.top)
+}
+
+// slide moves the part in sight so that the cursor, at line n and column col,
+// is in it.
+func (e *Edit) slide(wide, n, col, lines int) {
+	r := e.size
+	e.top = max(0, min(e.top, lines-r.H))
+	e.top = max(min(e.top, n), n-r.H+1)
+	if e.Multi {
+		e.left = 0
+		return
+	}
+	e.left = max(0, min(e.left, wide-r.W+1)) // pull back after deleting
+	if col < e.left {
+		e.left = max(0, col-r.W/3)
+	} else if col >= e.left+r.W {
+		e.left = col - r.W + 1 + r.W/3
+	}
+}
+
+func (e *Edit) paint(g *Grid, shown string, lines [][2]int, ink Ink) {
+	r := e.size
+	for y := 0; y < r.H && e.top+y < len(lines); y++ {
+		l := lines[e.top+y]
+		x, s := -e.left, shown[l[0]:l[1]]
+		for s != "" && x < r.W {
+			head, rest, w := next(s)
+			if x >= 0 && x+w <= r.W {
+				g.set(r.X+x, r.Y+y, ink, head, w)
+			}
+			x, s = x+w, rest
+		}
+	}
+}

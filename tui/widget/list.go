@@ -1,0 +1,185 @@
+package widget
+
+import (
+	"slices"
+	"sort"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// List is a window over many rows, which may belong to groups. Drawing costs
+// what is in sight, however many rows there are.
+//
+// Only the rows in sight are asked for, and their cells are kept until
+// Changed. Set N and Starts, then call Changed, when the rows are others.
+type List struct {
+	N      int   // rows
+	Starts []int // first row of each group, ascending from 0; empty when there are no groups
+	Cur    int   // the row under the mark
+
+	// Row paints row i; columns 0 and 1 of r belong to the mark. The name of
+	// the marked row is bold; its ground and mark are the List's work.
+	Row func(g *Grid, r Rect, i int, marked bool)
+	// Head paints the heading of a group; top is the one above the list, which
+	// carries the column heads too. Nil: no line is kept for it.
+	Head func(g *Grid, r Rect, group int, top bool)
+
+	top  int // first line in sight: a line is a row, a heading or the blank above it
+	body Rect
+	rows map[int][]cell
+}
+
+// Changed forgets the painted rows: call it when a fact they show is another.
+func (l *List) Changed() { l.rows = nil }
+
+// Draw paints the list into r, the standing heading in its first row, and
+// gives the cursor, parked at the mark: readers and magnifiers follow it.
+func (l *List) Draw(g *Grid, r Rect) *tea.Cursor {
+	head, body := r.Top(0)
+	if l.Head != nil {
+		head, body = r.Top(1)
+	}
+	l.scroll(body)
+	if l.Head != nil && l.N > 0 && head.H > 0 {
+		group, _ := l.at(l.top)
+		l.Head(g, head, group, true)
+	}
+	for y := 0; y < body.H && l.top+y < l.lines(); y++ {
+		l.line(g, body.Line(y), l.top+y)
+	}
+	return l.mark(g, body)
+}
+
+// scroll keeps the mark in sight with one row above and below it, and the
+// first line a row: the heading of that row's group stands above the list.
+func (l *List) scroll(body Rect) {
+	if l.rows == nil || l.body.W != body.W || len(l.rows) > 4*body.H {
+		l.rows = map[int][]cell{}
+	}
+	l.body, l.Cur = body, max(0, min(l.Cur, l.N-1))
+	if l.N == 0 || body.H <= 0 {
+		l.top = 0
+		return
+	}
+	cur, sight := l.lineOf(l.Cur), min(1, (body.H-1)/2)
+	l.top = max(min(l.top, cur-sight), cur-body.H+1+sight)
+	l.top = max(0, min(l.top, l.lines()-body.H))
+	if _, row := l.at(l.top); row < 0 {
+		l.top += -row
+	}
+}
+
+// line paints one line of the body.
+func (l *List) line(g *Grid, r Rect, n int) {
+	group, i := l.at(n)
+	switch {
+	case i == heading:
+		l.Head(g, r, group, false)
+	case i == above:
+	case i == l.Cur:
+		l.Row(g, r, i, true)
+	default:
+		if r.X < 0 || r.X+r.W > g.W || r.Y < 0 || r.Y >= g.H {
+			return
+		}
+		at := r.Y*g.W + r.X
+		if row, ok := l.rows[i]; ok {
+			copy(g.cells[at:], row)
+			return
+		}
+		l.Row(g, r, i, false)
+		l.rows[i] = slices.Clone(g.cells[at : at+r.W])
+	}
+}
+
+func (l *List) mark(g *Grid, body Rect) *tea.Cursor {
+	y := body.Y
+	if l.N > 0 {
+		y += l.lineOf(l.Cur) - l.top
+		r := Rect{body.X, y, body.W, 1}
+		g.Ground(r, OnFocus)
+		Mark(g, r)
+	}
+	return Cursor(body.X+1, y)
+}
+
+// Mark paints ▐ at the head of r.
+func Mark(g *Grid, r Rect) { g.Text(r.X, r.Y, Accent, "▐", 1) }
+
+// Cursor is the real cursor, a bar, at a cell of the window.
+func Cursor(x, y int) *tea.Cursor {
+	return &tea.Cursor{Position: tea.Position{X: x, Y: y}, Shape: tea.CursorBar}
+}
+
+// Move takes the keys that move the mark and says whether k was one.
+func (l *List) Move(k tea.KeyPressMsg) bool {
+	page := max(1, l.body.H-2)
+	switch name := Name(k); {
+	case name == "up", k.Text == "k":
+		l.Cur--
+	case name == "down", k.Text == "j":
+		l.Cur++
+	case name == "pgup":
+		l.Cur -= page
+	case name == "pgdown":
+		l.Cur += page
+	case name == "home":
+		l.Cur = 0
+	case name == "end":
+		l.Cur = l.N - 1
+	default:
+		return false
+	}
+	l.Cur = max(0, min(l.Cur, l.N-1))
+	return true
+}
+
+// RowAt is the row drawn at row y of the window, for the mouse; false when
+// there is none.
+func (l *List) RowAt(y int) (int, bool) {
+	n := l.top + y - l.body.Y
+	if y < l.body.Y || y >= l.body.Y+l.body.H || n >= l.lines() {
+		return 0, false
+	}
+	_, i := l.at(n)
+	return i, i >= 0
+}
+
+// What at says instead of a row: how many lines there are to the next row.
+const (
+	heading = -1
+	above   = -2 // the blank above a heading
+)
+
+// at is the group of a line, and its row, or heading or above.
+func (l *List) at(line int) (group, row int) {
+	if l.Head == nil {
+		return l.group(line), line
+	}
+	// Group k's first row is at line Starts[k]+2k, after a blank and a heading.
+	group = max(0, sort.Search(len(l.Starts), func(k int) bool { return l.Starts[k]+2*k-2 > line })-1)
+	row = line - 2*group
+	if group > 0 && row < l.Starts[group] {
+		return group, row - l.Starts[group]
+	}
+	return group, row
+}
+
+// group is the group of a row; 0 when there are none.
+func (l *List) group(row int) int {
+	return max(0, sort.Search(len(l.Starts), func(k int) bool { return l.Starts[k] > row })-1)
+}
+
+func (l *List) lineOf(row int) int {
+	if l.Head == nil {
+		return row
+	}
+	return row + 2*l.group(row)
+}
+
+func (l *List) lines() int {
+	if l.N == 0 {
+		return 0
+	}
+	return l.lineOf(l.N-1) + 1
+}
