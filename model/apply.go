@@ -1,0 +1,62 @@
+package model
+
+// Apply says what a change does to a record: on a laptop as a prediction, on the hub as the truth. It reads no second
+// record, no clock. r is nil where the record is not known; a change that makes it may come then, any other is held.
+//
+// Apply is total for facts: whatever the state, a fact is OK or Flagged, never Refused, and its words are in the record
+// that comes back. An intent may be Refused; then the record that comes back is the one that was given. A record whose
+// kind the change does not fit is held: nothing is known to do with it.
+func Apply(r Record, c Change, s Stamp) (Record, Outcome) {
+	kind, makes := c.Body.Type().of()
+	if r == nil && !makes {
+		return nil, Outcome{Held, Refusal{Reason: UnknownRecord}}
+	}
+	if r != nil && r.Kind() != kind {
+		return r, Outcome{Held, Refusal{Reason: Undecodable}}
+	}
+	unseen := r != nil && !AudienceOf(r).Face.Meet(s.Tags) && r.RecordID() != s.By.ID.Record()
+	if unseen && !c.Body.Fact() {
+		return r, refused(OutOfSight)
+	}
+	after, out := c.Body.apply(r, c, s)
+	if unseen && out.Code == OK {
+		out = flagged(FlagOutOfSight)
+	}
+	return after, out
+}
+
+// of says which kind of record a type is about, and whether it makes one.
+func (t Type) of() (k Kind, makes bool) {
+	switch t {
+	case TypePlaceAdded:
+		return KindPlace, true
+	case TypePersonAdded:
+		return KindPerson, true
+	case TypeHouseholdAdded:
+		return KindHousehold, true
+	case TypeHouseholdEdited, TypeHouseholdMoved:
+		return KindHousehold, false
+	case TypeVisitMade:
+		return KindVisit, true
+	case TypeTaskRaised:
+		return KindTask, true
+	}
+	return KindTask, false
+}
+
+// HomeOf is the community a body that makes a record makes it in; "" for a body that makes none.
+func HomeOf(b Body) Path {
+	switch b := b.(type) {
+	case PlaceAdded:
+		return b.Path.At(County)
+	case PersonAdded:
+		return b.Place.Home()
+	case HouseholdAdded:
+		return b.Grid.Home()
+	case VisitMade:
+		return b.Grid.Home()
+	case TaskRaised:
+		return b.Grid.Home()
+	}
+	return ""
+}

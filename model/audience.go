@@ -1,0 +1,167 @@
+package model
+
+import (
+	"slices"
+	"strings"
+)
+
+// AudienceVersion goes up whenever AudienceOf or Account.TagsIn says something else than before: it is in the digest,
+// so every home fetches anew (visibility §1).
+const AudienceVersion = 1
+
+// Tag names a group who may see: "in:522730/01/03" the workers of a place, "branch:522730/01", "all:522730/01",
+// "open:522730/01", "org:522730", "person:…", and from a later issue "unit:…", "team:…", "post:…".
+type Tag string
+
+// Tags is a set of tags, sorted.
+type Tags []Tag
+
+// Meet says that the two sets share a tag.
+func (a Tags) Meet(b Tags) bool {
+	for _, t := range a {
+		if slices.Contains(b, t) {
+			return true
+		}
+	}
+	return false
+}
+
+// Without is what a has and b has not.
+func (a Tags) Without(b Tags) (left Tags) {
+	for _, t := range a {
+		if !slices.Contains(b, t) {
+			left = append(left, t)
+		}
+	}
+	return left
+}
+
+// Has says that the set holds a tag.
+func (a Tags) Has(t Tag) bool { return slices.Contains(a, t) }
+
+func tagsOf(ts ...Tag) Tags {
+	slices.Sort(ts)
+	return slices.Compact(ts)
+}
+
+func inTag(p Path) Tag         { return Tag("in:" + p) }
+func branchTag(p Path) Tag     { return Tag("branch:" + p.Home()) }
+func allTag(home Path) Tag     { return Tag("all:" + home) }
+func openTag(p Path) Tag       { return Tag("open:" + p.Home()) }
+func orgTag(p Path) Tag        { return Tag("org:" + p.At(County)) }
+func personTag(p PersonID) Tag { return Tag("person:" + p.String()) }
+
+// Audience is who sees a record's face and who its inside. Inside is always part of Face.
+type Audience struct{ Face, Inside Tags }
+
+// AudienceOf computes who sees a record, from the record alone (visibility §8).
+func AudienceOf(r Record) Audience {
+	switch r := r.(type) {
+	case *Place:
+		all := tagsOf(allTag(r.Home()))
+		return Audience{all, nil}
+	case *Person:
+		inside := tagsOf(personTag(r.ID), branchTag(r.Place), orgTag(r.Place))
+		return Audience{tagsOf(append(slices.Clone(inside), allTag(r.Home()))...), inside}
+	case *Household:
+		grid := tagsOf(append(gridTags(r.Grid), branchTag(r.Grid))...)
+		return Audience{grid, grid}
+	case *Visit:
+		grid := tagsOf(append(gridTags(r.Grid), branchTag(r.Grid))...)
+		return Audience{grid, grid}
+	case *Task:
+		return r.audience()
+	}
+	return Audience{}
+}
+
+// gridTags are the workers of a grid and of every place above it up to its community.
+func gridTags(grid Path) (ts []Tag) {
+	for p := grid; p.Level() >= Community; p = p.Up() {
+		ts = append(ts, inTag(p))
+	}
+	return ts
+}
+
+// audience of a task: a family matter (自家事) has the narrowest. Those it is open or addressed to see it only while it
+// waits for them; the holder from the confirmed claim on.
+func (t *Task) audience() Audience {
+	inside := []Tag{branchTag(t.Grid), personTag(t.Author.ID)}
+	if t.Sphere != Family {
+		inside = append(inside, gridTags(t.Grid)...)
+	}
+	if !t.Holder.IsZero() {
+		inside = append(inside, personTag(t.Holder.ID))
+	}
+	face := []Tag{orgTag(t.Grid)}
+	if t.State == Dispatched {
+		switch to := Tag(string(t.To.Kind) + ":" + t.To.ID.String()); {
+		case t.To.Kind == ToPerson, t.To.Kind == ToUnit && t.Sphere != Family:
+			inside = append(inside, to)
+		case t.To.Kind != ToOpen:
+			face = append(face, to)
+		case t.Sphere != Family:
+			face = append(face, openTag(t.Grid))
+		}
+	}
+	return Audience{tagsOf(append(face, inside...)...), tagsOf(inside...)}
+}
+
+// Role is what an account may do here (DOMAIN §1).
+type Role string
+
+// The roles there are so far.
+const (
+	WorkerRole     Role = "worker"     // 网格员
+	SupervisorRole Role = "supervisor" // 社区支部
+	OrganiserRole  Role = "organiser"  // 组织部
+)
+
+// Account is one person's right to use a hub: role and scopes. It is the hub's own, never a record.
+type Account struct {
+	Person Ref    `cbor:"1,keyasint" json:"person"`
+	Role   Role   `cbor:"2,keyasint" json:"role"`
+	Scopes []Path `cbor:"3,keyasint" json:"scopes"`
+}
+
+// TagsIn is what the account may see in a community or directory, from the account alone: nothing where it has no scope.
+func (a Account) TagsIn(home Path) Tags {
+	if home.Level() == County {
+		if !slices.ContainsFunc(a.Scopes, func(s Path) bool { return s.At(County) == home }) {
+			return nil
+		}
+		ts := []Tag{allTag(home), personTag(a.Person.ID)}
+		if a.Role == OrganiserRole {
+			ts = append(ts, orgTag(home))
+		}
+		return tagsOf(ts...)
+	}
+	var ts []Tag
+	for _, s := range a.Scopes {
+		if s.Home() != home && !s.Holds(home) {
+			continue
+		}
+		ts = append(ts, allTag(home), personTag(a.Person.ID))
+		switch a.Role {
+		case WorkerRole:
+			ts = append(ts, openTag(home), inTag(s))
+		case SupervisorRole:
+			ts = append(ts, openTag(home), branchTag(home))
+		case OrganiserRole:
+			ts = append(ts, orgTag(home))
+		}
+	}
+	return tagsOf(ts...)
+}
+
+// Branch says that tags are those of the branch (支部) of a place.
+func (a Tags) Branch(p Path) bool { return a.Has(branchTag(p)) }
+
+// DigestText is what the digest of a viewer's tags is the hash of: the tags and the version of the rule.
+func (a Tags) DigestText() string {
+	s := make([]string, 0, len(a)+1)
+	for _, t := range a {
+		s = append(s, string(t))
+	}
+	return strings.Join(append(s, itoa(AudienceVersion)), "\n")
+}

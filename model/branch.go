@@ -1,0 +1,219 @@
+package model
+
+import "slices"
+
+// This file holds what the branch (支部) does with a task: sort, dispatch, accept, send back, close, reopen. All are intents.
+
+// reopenDays is how long after closing the branch, or an unsatisfied resident, may open a task again (DOMAIN §4).
+const reopenDays = 30
+
+// TaskSorted puts a task in a sphere and a menu category (研判, 三事分流). One settled or promised at the door is sorted
+// too and stays where it is.
+type TaskSorted struct {
+	Sphere Sphere `cbor:"1,keyasint"`
+	Menu   Menu   `cbor:"2,keyasint"`
+}
+
+// TaskDispatched sends a task to somebody, or opens it to anyone in scope (派单). The clock runs from here.
+type TaskDispatched struct {
+	To    Addressee `cbor:"1,keyasint"`
+	Due   Day       `cbor:"2,keyasint"`
+	Brief string    `cbor:"3,keyasint,omitempty"`
+}
+
+// TaskAccepted says that a result is good (验收).
+type TaskAccepted struct {
+	Note string `cbor:"1,keyasint,omitempty"`
+}
+
+// TaskSentBack returns a result to the same holder, with a reason (退回).
+type TaskSentBack struct {
+	Why string `cbor:"1,keyasint"`
+}
+
+// TaskClosed ends a task whose resident was told but gave no rating, or was not reached after three tries.
+type TaskClosed struct {
+	Why string `cbor:"1,keyasint"`
+}
+
+// TaskReopened takes a closed task up again within 30 days; it is dispatched anew.
+type TaskReopened struct {
+	Why string `cbor:"1,keyasint"`
+}
+
+// Type of the change.
+func (TaskSorted) Type() Type { return TypeTaskSorted }
+
+// Type of the change.
+func (TaskDispatched) Type() Type { return TypeTaskDispatched }
+
+// Type of the change.
+func (TaskAccepted) Type() Type { return TypeTaskAccepted }
+
+// Type of the change.
+func (TaskSentBack) Type() Type { return TypeTaskSentBack }
+
+// Type of the change.
+func (TaskClosed) Type() Type { return TypeTaskClosed }
+
+// Type of the change.
+func (TaskReopened) Type() Type { return TypeTaskReopened }
+
+// Fact is false: another may have been first.
+func (TaskSorted) Fact() bool { return false }
+
+// Fact is false: another may have been first.
+func (TaskDispatched) Fact() bool { return false }
+
+// Fact is false: another may have been first.
+func (TaskAccepted) Fact() bool { return false }
+
+// Fact is false: another may have been first.
+func (TaskSentBack) Fact() bool { return false }
+
+// Fact is false: another may have been first.
+func (TaskClosed) Fact() bool { return false }
+
+// Fact is false: another may have been first.
+func (TaskReopened) Fact() bool { return false }
+
+// Check wants a sphere and a category of the menu.
+func (b TaskSorted) Check() *Refusal {
+	if !slices.Contains(Spheres, b.Sphere) {
+		return refuse(BadInput, "sphere", string(b.Sphere))
+	}
+	if !slices.Contains(Menus, b.Menu) {
+		return refuse(BadInput, "menu", string(b.Menu))
+	}
+	return nil
+}
+
+// Check wants an addressee and a day.
+func (b TaskDispatched) Check() *Refusal {
+	switch b.To.Kind {
+	case ToOpen:
+	case ToPerson, ToUnit, ToTeam, ToPost:
+		if b.To.ID.IsZero() {
+			return refuse(Missing, "to")
+		}
+	default:
+		return refuse(Missing, "to")
+	}
+	if b.Due == 0 {
+		return refuse(Missing, "due")
+	}
+	return checkWords("brief", b.Brief, 0, 200)
+}
+
+// Check of the words.
+func (b TaskAccepted) Check() *Refusal { return checkWords("note", b.Note, 0, MostWords) }
+
+// Check wants a reason.
+func (b TaskSentBack) Check() *Refusal { return checkWords("why", b.Why, 1, MostWords) }
+
+// Check wants a reason.
+func (b TaskClosed) Check() *Refusal { return checkWords("why", b.Why, 1, MostWords) }
+
+// Check wants a reason.
+func (b TaskReopened) Check() *Refusal { return checkWords("why", b.Why, 1, MostWords) }
+
+// branchOnly refuses whoever is not the branch, and a task that is in none of the states.
+func (t *Task) branchOnly(s Stamp, in ...State) (Outcome, bool) {
+	if !s.Tags.Branch(t.Grid) {
+		return refused(NotBranch), false
+	}
+	return t.inState(in...)
+}
+
+// inState refuses a task that is in none of the states, and names who last moved it there.
+func (t *Task) inState(in ...State) (Outcome, bool) {
+	if !slices.Contains(in, t.State) {
+		out := refused(WrongState, string(t.State))
+		if n := len(orNew(t.Inside).Steps); n > 0 {
+			out.Why.Against = t.Inside.Steps[n-1].Who
+		}
+		return out, false
+	}
+	return accepted, true
+}
+
+func (b TaskSorted) apply(r Record, c Change, s Stamp) (Record, Outcome) {
+	t := r.(*Task)
+	if out, ok := t.branchOnly(s, Raised, Sorted, Dispatched, Claimed, Finished, Accepted, Told, Returned); !ok {
+		return t, out
+	}
+	if b.Sphere == Family && t.State == Dispatched && t.To.Kind == ToOpen {
+		return t, refused(FamilyOpen)
+	}
+	to := t.Stand
+	to.Sphere, to.Menu = b.Sphere, b.Menu
+	if t.State == Raised {
+		to.State = Sorted
+	}
+	if b.Sphere == Family {
+		to.Brief = ""
+	}
+	return t.move(to, DidSort, string(b.Sphere)+" "+string(b.Menu), "", c, s), accepted
+}
+
+func (b TaskDispatched) apply(r Record, c Change, s Stamp) (Record, Outcome) {
+	t := r.(*Task)
+	if s.Tags.Branch(t.Grid) && t.Sphere == "" && (t.State == Raised || t.State == Returned) {
+		return t, refused(Unsorted)
+	}
+	if out, ok := t.branchOnly(s, Sorted, Returned); !ok {
+		return t, out
+	}
+	if t.Sphere == Family && b.To.Kind == ToOpen {
+		return t, refused(FamilyOpen)
+	}
+	to := t.Stand
+	to.State, to.To, to.Due, to.Promised, to.Holder = Dispatched, b.To, b.Due, false, Ref{}
+	if t.Sphere != Family {
+		to.Brief = b.Brief
+	}
+	via := string(b.To.Kind)
+	if b.To.Kind != ToOpen {
+		via = b.To.Name
+	}
+	return t.move(to, DidDispatch, via, b.Brief, c, s), accepted
+}
+
+func (b TaskAccepted) apply(r Record, c Change, s Stamp) (Record, Outcome) {
+	return r.(*Task).branchMoves(Finished, Accepted, DidAccept, b.Note, c, s)
+}
+
+func (b TaskSentBack) apply(r Record, c Change, s Stamp) (Record, Outcome) {
+	return r.(*Task).branchMoves(Finished, Claimed, DidSendBack, b.Why, c, s)
+}
+
+func (b TaskClosed) apply(r Record, c Change, s Stamp) (Record, Outcome) {
+	return r.(*Task).branchMoves(Told, Closed, DidClose, b.Why, c, s)
+}
+
+func (b TaskReopened) apply(r Record, c Change, s Stamp) (Record, Outcome) {
+	t := r.(*Task)
+	if out, ok := t.branchOnly(s, Closed); !ok {
+		return t, out
+	}
+	if t.daysSince(s.On) > reopenDays {
+		return t, refused(TooLate)
+	}
+	to := t.Stand
+	to.State, to.Holder, to.To, to.Due, to.Promised = Sorted, Ref{}, Addressee{}, 0, false
+	to.Reopened++
+	if to.Sphere == "" { // settled at the door and never sorted
+		to.State = Raised
+	}
+	return t.move(to, DidReopen, "", b.Why, c, s), accepted
+}
+
+// branchMoves is the plain step of the branch: from one state to another, everything else as it was.
+func (t *Task) branchMoves(from, to State, what What, words string, c Change, s Stamp) (Record, Outcome) {
+	if out, ok := t.branchOnly(s, from); !ok {
+		return t, out
+	}
+	next := t.Stand
+	next.State = to
+	return t.move(next, what, "", words, c, s), accepted
+}

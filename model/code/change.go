@@ -1,0 +1,102 @@
+package code
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"reflect"
+	"time"
+
+	"github.com/fxamacker/cbor/v2"
+
+	"sidan/model"
+)
+
+// MostCore is the most bytes a change's core may have (design §4).
+const MostCore = 16 << 10
+
+// Errors of decoding, for errors.Is.
+var (
+	ErrUnknown = errors.New("unknown to this program") // another program's type, version or kind
+	ErrBytes   = errors.New("not what it should be")   // not CBOR, or of another shape
+)
+
+var (
+	enc = must(cbor.EncOptions{Sort: cbor.SortBytewiseLexical, ShortestFloat: cbor.ShortestFloat16, Time: cbor.TimeUnix,
+		IndefLength: cbor.IndefLengthForbidden, OmitEmpty: cbor.OmitEmptyCBORValue}.EncMode())
+	dec = must(cbor.DecOptions{MaxNestedLevels: 16, MaxArrayElements: 4096, MaxMapPairs: 1024,
+		IndefLength: cbor.IndefLengthForbidden, DupMapKey: cbor.DupMapKeyEnforcedAPF, UTF8: cbor.UTF8RejectInvalid}.DecMode())
+)
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
+// core is the shape of a change's bytes. Version counts per type.
+type core struct {
+	_       struct{} `cbor:",toarray"`
+	Nonce   [8]byte
+	Type    model.Type
+	Version uint8
+	Record  model.RecordID
+	Author  model.PersonID
+	At      int64 // Unix seconds
+	Body    cbor.RawMessage
+}
+
+// Core writes a change down. The ID of the change handed in is not looked at; ChangeID of the result is.
+func Core(c model.Change) ([]byte, error) {
+	body, err := enc.Marshal(c.Body)
+	if err != nil {
+		return nil, fmt.Errorf("encode %T: %w", c.Body, err)
+	}
+	b, err := enc.Marshal(core{Nonce: c.Nonce, Type: c.Body.Type(), Version: 1, Record: c.Record, Author: c.Author, At: c.At.Unix(), Body: body})
+	if err != nil {
+		return nil, fmt.Errorf("encode core of %T: %w", c.Body, err)
+	}
+	if len(b) > MostCore {
+		return nil, fmt.Errorf("encode %T: %d bytes, at most %d", c.Body, len(b), MostCore)
+	}
+	return b, nil
+}
+
+// ChangeID of a core.
+func ChangeID(b []byte) (id model.ChangeID) {
+	sum := sha256.Sum256(b)
+	copy(id[:], sum[:])
+	return id
+}
+
+// Change reads a core. Where only the body is unknown or unreadable, the change comes back beside the error with a nil
+// Body: who sent it about which record is still known, and it can be held.
+func Change(b []byte) (model.Change, error) {
+	var k core
+	if len(b) > MostCore {
+		return model.Change{}, fmt.Errorf("decode core: %w: %d bytes", ErrBytes, len(b))
+	}
+	if err := dec.Unmarshal(b, &k); err != nil {
+		return model.Change{}, fmt.Errorf("decode core: %w: %v", ErrBytes, err)
+	}
+	c := model.Change{ID: ChangeID(b), Nonce: k.Nonce, Record: k.Record, Author: k.Author, At: time.Unix(k.At, 0)}
+	like, known := bodies[k.Type]
+	if !known || k.Version != 1 {
+		return c, fmt.Errorf("decode change type %d version %d: %w", k.Type, k.Version, ErrUnknown)
+	}
+	body := reflect.New(like)
+	if err := dec.Unmarshal(k.Body, body.Interface()); err != nil {
+		return c, fmt.Errorf("decode change type %d: %w: %v", k.Type, ErrBytes, err)
+	}
+	c.Body = body.Elem().Interface().(model.Body)
+	return c, nil
+}
+
+var bodies = func() map[model.Type]reflect.Type {
+	m := map[model.Type]reflect.Type{}
+	for _, b := range model.Bodies {
+		m[b.Type()] = reflect.TypeOf(b)
+	}
+	return m
+}()

@@ -1,0 +1,278 @@
+package model
+
+import "slices"
+
+// This file holds what whoever takes a task up does with it (接单): claim, release, return, progress, finish; what is told
+// and rated at the door; and undo.
+
+// TaskClaimed takes a task that is open, or addressed to the author (认领). Made off line it is 待确认 until the hub has
+// spoken: of two, one gets it.
+type TaskClaimed struct{}
+
+// TaskReleased gives a claim up, with a reason (放弃).
+type TaskReleased struct {
+	Why string `cbor:"1,keyasint"`
+}
+
+// TaskReturned sends a task back to the branch, with a reason (退单).
+type TaskReturned struct {
+	Why string `cbor:"1,keyasint"`
+}
+
+// TaskProgressed is a note on the way; another's is help (协助).
+type TaskProgressed struct {
+	Note string `cbor:"1,keyasint"`
+}
+
+// TaskFinished is the result (办结). From somebody who does not hold the task it is help, and flagged.
+type TaskFinished struct {
+	Result string `cbor:"1,keyasint"`
+}
+
+// TaskAnswered is the fact that the resident was told (回访): how, in what words. Before the result was accepted it is an
+// interim answer and moves nothing.
+type TaskAnswered struct {
+	How   Channel `cbor:"1,keyasint"`
+	Words string  `cbor:"2,keyasint,omitempty"`
+}
+
+// TaskRated is what the resident thought of it.
+type TaskRated struct {
+	Rating Rating `cbor:"1,keyasint"`
+	Words  string `cbor:"2,keyasint,omitempty"`
+}
+
+// TaskUndone takes back a step (撤回), by its author, while nobody has acted since.
+type TaskUndone struct {
+	Change ChangeID `cbor:"1,keyasint"`
+}
+
+// Type of the change.
+func (TaskClaimed) Type() Type { return TypeTaskClaimed }
+
+// Type of the change.
+func (TaskReleased) Type() Type { return TypeTaskReleased }
+
+// Type of the change.
+func (TaskReturned) Type() Type { return TypeTaskReturned }
+
+// Type of the change.
+func (TaskProgressed) Type() Type { return TypeTaskProgressed }
+
+// Type of the change.
+func (TaskFinished) Type() Type { return TypeTaskFinished }
+
+// Type of the change.
+func (TaskAnswered) Type() Type { return TypeTaskAnswered }
+
+// Type of the change.
+func (TaskRated) Type() Type { return TypeTaskRated }
+
+// Type of the change.
+func (TaskUndone) Type() Type { return TypeTaskUndone }
+
+// Fact is false: another may have claimed first.
+func (TaskClaimed) Fact() bool { return false }
+
+// Fact is false: it may no longer be held.
+func (TaskReleased) Fact() bool { return false }
+
+// Fact is false: it may no longer be held.
+func (TaskReturned) Fact() bool { return false }
+
+// Fact is true: the work was done.
+func (TaskProgressed) Fact() bool { return true }
+
+// Fact is true: the work was done.
+func (TaskFinished) Fact() bool { return true }
+
+// Fact is true: the words were said.
+func (TaskAnswered) Fact() bool { return true }
+
+// Fact is true: the words were said.
+func (TaskRated) Fact() bool { return true }
+
+// Fact is false: somebody may have acted since.
+func (TaskUndone) Fact() bool { return false }
+
+// Check has nothing to check: claiming asks nothing.
+func (TaskClaimed) Check() *Refusal { return nil }
+
+// Check wants a reason.
+func (b TaskReleased) Check() *Refusal { return checkWords("why", b.Why, 1, MostWords) }
+
+// Check wants a reason.
+func (b TaskReturned) Check() *Refusal { return checkWords("why", b.Why, 1, MostWords) }
+
+// Check wants words.
+func (b TaskProgressed) Check() *Refusal { return checkWords("note", b.Note, 1, MostWords) }
+
+// Check wants a result.
+func (b TaskFinished) Check() *Refusal { return checkWords("result", b.Result, 1, MostWords) }
+
+// Check wants a known channel; words may be left out, the result speaks.
+func (b TaskAnswered) Check() *Refusal {
+	if !slices.Contains(Channels, b.How) {
+		return refuse(BadInput, "how", string(b.How))
+	}
+	return checkWords("words", b.Words, 0, MostWords)
+}
+
+// Check wants a known rating.
+func (b TaskRated) Check() *Refusal {
+	if !slices.Contains(Ratings, b.Rating) {
+		return refuse(BadInput, "rating", string(b.Rating))
+	}
+	return checkWords("words", b.Words, 0, MostWords)
+}
+
+// Check wants a change to undo.
+func (b TaskUndone) Check() *Refusal {
+	if b.Change == (ChangeID{}) {
+		return refuse(Missing, "change")
+	}
+	return nil
+}
+
+func (b TaskClaimed) apply(r Record, c Change, s Stamp) (Record, Outcome) {
+	t := r.(*Task)
+	if t.Holder.ID == s.By.ID && t.State == Claimed {
+		return t, refused(Yours)
+	}
+	if !t.Holder.IsZero() && t.State != Dispatched {
+		out := refused(Taken)
+		out.Why.Against = t.Holder
+		return t, out
+	}
+	if out, ok := t.inState(Dispatched); !ok {
+		return t, out
+	}
+	if !t.addressedTo(s) {
+		return t, refused(NotAddressed)
+	}
+	to := t.Stand
+	to.State, to.Holder = Claimed, s.By
+	return t.move(to, DidClaim, "", "", c, s), accepted
+}
+
+// addressedTo says that a dispatched task is open to the author, or addressed to them or their group.
+func (t *Task) addressedTo(s Stamp) bool {
+	if t.To.Kind == ToOpen {
+		return s.Tags.Has(openTag(t.Grid))
+	}
+	return s.Tags.Has(Tag(string(t.To.Kind) + ":" + t.To.ID.String()))
+}
+
+func (b TaskReleased) apply(r Record, c Change, s Stamp) (Record, Outcome) {
+	t := r.(*Task)
+	if out, ok := t.holderOnly(s); !ok {
+		return t, out
+	}
+	to := t.Stand
+	to.State, to.Holder = Dispatched, Ref{}
+	if to.To.Kind == ToNobody { // promised at the door: it never was dispatched
+		to.State = Returned
+	}
+	return t.move(to, DidRelease, "", b.Why, c, s), accepted
+}
+
+func (b TaskReturned) apply(r Record, c Change, s Stamp) (Record, Outcome) {
+	t := r.(*Task)
+	byName := t.State == Dispatched && t.To.Kind != ToOpen && t.addressedTo(s)
+	if out, ok := t.holderOnly(s); !ok && !byName {
+		return t, out
+	}
+	to := t.Stand
+	to.State, to.Holder = Returned, Ref{}
+	return t.move(to, DidReturn, "", b.Why, c, s), accepted
+}
+
+// holderOnly refuses whoever does not hold the task, and names who does.
+func (t *Task) holderOnly(s Stamp) (Outcome, bool) {
+	if out, ok := t.inState(Claimed); !ok {
+		return out, false
+	}
+	if t.Holder.ID != s.By.ID {
+		out := refused(NotHolder)
+		out.Why.Against = t.Holder
+		return out, false
+	}
+	return accepted, true
+}
+
+func (b TaskProgressed) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
+	t := r.(*Task)
+	switch {
+	case t.State == Claimed && t.Holder.ID == s.By.ID:
+		return t.note(DidProgress, "", b.Note, s), accepted
+	case t.State == Claimed:
+		return t.note(DidHelp, "", b.Note, s), accepted
+	}
+	return t.note(DidHelp, "", b.Note, s).flag(s, FlagState), flagged(FlagState)
+}
+
+func (b TaskFinished) apply(r Record, c Change, s Stamp) (Record, Outcome) {
+	t := r.(*Task)
+	if t.State != Claimed || t.Holder.ID != s.By.ID {
+		return t.note(DidHelp, "", b.Result, s).flag(s, FlagHelp), flagged(FlagHelp)
+	}
+	to := t.Stand
+	to.State = Finished
+	return t.move(to, DidFinish, "", b.Result, c, s), accepted
+}
+
+func (b TaskAnswered) apply(r Record, c Change, s Stamp) (Record, Outcome) {
+	t := r.(*Task)
+	switch t.State {
+	case Accepted:
+		to := t.Stand
+		to.State = Told
+		return t.move(to, DidTell, string(b.How), b.Words, c, s), accepted
+	case Told:
+		return t.note(DidTell, string(b.How), b.Words, s), accepted
+	case Closed, Joined:
+		return t.note(DidInterim, string(b.How), b.Words, s).flag(s, FlagState), flagged(FlagState)
+	}
+	return t.note(DidInterim, string(b.How), b.Words, s), accepted
+}
+
+func (b TaskRated) apply(r Record, c Change, s Stamp) (Record, Outcome) {
+	t := r.(*Task)
+	to, out := t.Stand, accepted
+	switch {
+	case t.State != Told && t.State != Closed:
+		out = flagged(FlagState)
+	case b.Rating != Unsatisfied:
+		to.State = Closed
+	case t.daysSince(s.On) > reopenDays:
+		out = flagged(FlagLate)
+	case t.Holder.IsZero():
+		out = flagged(FlagState)
+	default: // not satisfied: the same holder has it again
+		to.State, to.Promised, to.Due = Claimed, false, 0
+		to.Reopened++
+		if to.Menu != "" {
+			to.Due = DayOf(s.On) + Day(to.Menu.Days())
+		}
+	}
+	n := t.move(to, DidRate, string(b.Rating), b.Words, c, s)
+	n.Inside.Ratings = append(n.Inside.Ratings, b.Rating)
+	if out.Code == Flagged {
+		n = n.flag(s, out.Why.Reason)
+	}
+	return n, out
+}
+
+func (b TaskUndone) apply(r Record, c Change, s Stamp) (Record, Outcome) {
+	t := r.(*Task)
+	before := orNew(t.Inside).Before
+	if before == nil || before.Change != b.Change {
+		return t, refused(ActedSince)
+	}
+	if before.By != s.By.ID {
+		return t, refused(NotYours)
+	}
+	n := t.note(DidUndo, "", "", s)
+	n.Stand = before.Stand
+	return n, accepted
+}

@@ -1,0 +1,97 @@
+package model
+
+import "slices"
+
+// Function is what a person is (职务), apart from the role an account has.
+type Function string
+
+// The functions of the case study.
+const (
+	GridWorker Function = "worker"    // 网格员
+	GridHead   Function = "head"      // 网格长
+	Secretary  Function = "secretary" // 支部书记
+	Officer    Function = "officer"   // 民情信息员
+	Leader     Function = "leader"    // 包保领导
+	Member     Function = "member"    // 党员
+	Volunteer  Function = "volunteer" // 志愿者
+	Liaison    Function = "liaison"   // 单位联络员
+	Organiser  Function = "organiser" // 组织部干部
+)
+
+// Functions in the order of the case study.
+var Functions = []Function{GridWorker, GridHead, Secretary, Officer, Leader, Member, Volunteer, Liaison, Organiser}
+
+// Person is somebody who works for residents. The face says who and where; the inside how to reach and whom to ask for.
+type Person struct {
+	ID       PersonID      `cbor:"1,keyasint"`
+	Name     string        `cbor:"2,keyasint"`
+	Function Function      `cbor:"3,keyasint"`
+	Place    Path          `cbor:"4,keyasint"`
+	Inside   *PersonInside `cbor:"-"`
+}
+
+// PersonInside is for the person, the branch and organisers.
+type PersonInside struct {
+	Phone        string   `cbor:"1,keyasint,omitempty"`
+	Specialities []string `cbor:"2,keyasint,omitempty"` // 特长
+	Wishes       []string `cbor:"3,keyasint,omitempty"` // 服务意向
+	Hours        string   `cbor:"4,keyasint,omitempty"` // 服务时间
+}
+
+// PersonAdded is the fact that somebody works here, from a list or an invitation.
+type PersonAdded struct {
+	Name         string   `cbor:"1,keyasint"`
+	Function     Function `cbor:"2,keyasint"`
+	Place        Path     `cbor:"3,keyasint"`
+	Phone        string   `cbor:"4,keyasint,omitempty"`
+	Specialities []string `cbor:"5,keyasint,omitempty"`
+	Wishes       []string `cbor:"6,keyasint,omitempty"`
+	Hours        string   `cbor:"7,keyasint,omitempty"`
+}
+
+// Ref names a person where a record speaks of one: the id, and the name as it was then. It is not checked.
+type Ref struct {
+	ID   PersonID `cbor:"1,keyasint,omitzero" json:"id"`
+	Name string   `cbor:"2,keyasint,omitempty" json:"name"`
+}
+
+// IsZero says that nobody is named.
+func (r Ref) IsZero() bool { return r.ID.IsZero() }
+
+// Ref to the person.
+func (p *Person) Ref() Ref { return Ref{p.ID, p.Name} }
+
+// Kind of the record.
+func (p *Person) Kind() Kind { return KindPerson }
+
+// RecordID of the person.
+func (p *Person) RecordID() RecordID { return p.ID.Record() }
+
+// Home is the community served; the directory for who serves several.
+func (p *Person) Home() Path { return p.Place.Home() }
+
+// Type of the change.
+func (PersonAdded) Type() Type { return TypePersonAdded }
+
+// Fact says that this happened and cannot lose.
+func (PersonAdded) Fact() bool { return true }
+
+// Check refuses a person without a name, a place or a known function.
+func (b PersonAdded) Check() *Refusal {
+	if b.Place.Level() == NoLevel {
+		return refuse(BadInput, "place", string(b.Place))
+	}
+	if !slices.Contains(Functions, b.Function) {
+		return refuse(BadInput, "function", string(b.Function))
+	}
+	return checkWords("name", b.Name, 1, 40)
+}
+
+func (b PersonAdded) apply(r Record, c Change, _ Stamp) (Record, Outcome) {
+	p := &Person{PersonID(c.Record), b.Name, b.Function, b.Place,
+		&PersonInside{b.Phone, b.Specialities, b.Wishes, b.Hours}}
+	if r != nil && r.Home() != p.Home() { // a record never leaves its community
+		return r, flagged(FlagMisplaced)
+	}
+	return p, accepted
+}

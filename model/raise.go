@@ -1,0 +1,112 @@
+package model
+
+import (
+	"slices"
+	"time"
+)
+
+// TaskRaised is the fact that somebody asked for something (点单), in the resident's words. Answered on the spot it is
+// told at once; promised by a date it is claimed by the one who promised (DOMAIN §2, §4).
+type TaskRaised struct {
+	Grid      Path        `cbor:"1,keyasint"`
+	Compound  string      `cbor:"2,keyasint,omitempty"`
+	Household DoorRef     `cbor:"3,keyasint,omitzero"`
+	Channel   Channel     `cbor:"4,keyasint"`
+	From      RecordID    `cbor:"5,keyasint,omitzero"`
+	Words     string      `cbor:"6,keyasint"`
+	Answer    *DoorAnswer `cbor:"7,keyasint,omitempty"`
+}
+
+// DoorAnswer is what was said at the door itself: settled when By is none, else promised by that day.
+type DoorAnswer struct {
+	Words string `cbor:"1,keyasint"`
+	By    Day    `cbor:"2,keyasint,omitempty"`
+}
+
+// Type of the change.
+func (TaskRaised) Type() Type { return TypeTaskRaised }
+
+// Fact says that this happened and cannot lose.
+func (TaskRaised) Fact() bool { return true }
+
+// Check wants a place, a channel and words.
+func (b TaskRaised) Check() *Refusal {
+	if b.Grid.Level() < Community {
+		return refuse(BadInput, "grid", string(b.Grid))
+	}
+	if !slices.Contains(Channels, b.Channel) {
+		return refuse(BadInput, "channel", string(b.Channel))
+	}
+	if b.Answer != nil {
+		least := 1
+		if b.Answer.By != 0 { // a promise may say no more than its day
+			least = 0
+		}
+		if no := checkWords("answered", b.Answer.Words, least, MostWords); no != nil {
+			return no
+		}
+	}
+	return checkWords("request", b.Words, 1, MostWords)
+}
+
+func (b TaskRaised) apply(r Record, c Change, s Stamp) (Record, Outcome) {
+	if t, ok := r.(*Task); ok { // the same id twice: the second's words are kept as a step
+		return t.note(DidHelp, "", b.Words, s).flag(s, FlagSecond), flagged(FlagSecond)
+	}
+	t := &Task{ID: TaskID(c.Record), Grid: b.Grid, Compound: b.Compound, Author: s.By, Channel: b.Channel, Raised: s.On,
+		Stand:  Stand{State: Raised, Since: s.On},
+		Inside: &TaskInside{Words: b.Words, Household: b.Household, From: b.From}}
+	t = t.note(DidRaise, string(b.Channel), "", s)
+	switch {
+	case b.Answer == nil:
+	case b.Answer.By == 0:
+		t = t.note(DidAnswer, "", b.Answer.Words, s)
+		t.State, t.Holder = Told, s.By
+	default:
+		t = t.note(DidPromise, b.Answer.By.String(), b.Answer.Words, s)
+		t.State, t.Holder, t.Due, t.Promised = Claimed, s.By, b.Answer.By, true
+	}
+	if !AudienceOf(t).Inside.Without(tagsOf(personTag(s.By.ID))).Meet(s.Tags) {
+		return t.flag(s, FlagOutOfSight), flagged(FlagOutOfSight) // raised for a place that is not the author's
+	}
+	return t, accepted
+}
+
+// clone makes a copy whose inside is its own, so that the record it came from stays as it was.
+func (t *Task) clone() *Task {
+	n, in := *t, *orNew(t.Inside)
+	in.Steps, in.Ratings, in.Flags = slices.Clone(in.Steps), slices.Clone(in.Ratings), slices.Clone(in.Flags)
+	n.Inside = &in
+	return &n
+}
+
+// note adds a step that moves nothing. Whoever acted before can no longer take their step back.
+func (t *Task) note(what What, via, words string, s Stamp) *Task {
+	n := t.clone()
+	n.Inside.Steps = append(n.Inside.Steps, Step{s.At, s.On, s.By, via, what, words})
+	if over := len(n.Inside.Steps) - mostSteps; over > 0 {
+		n.Inside.Steps, n.Inside.More = n.Inside.Steps[over:], n.Inside.More+over
+	}
+	n.Inside.Before = nil
+	return n
+}
+
+// move adds a step and puts the task where it leads; undo can put it back.
+func (t *Task) move(to Stand, what What, via, words string, c Change, s Stamp) *Task {
+	n := t.note(what, via, words, s)
+	n.Inside.Before = &Before{c.ID, s.By.ID, t.Stand}
+	if to.State != t.State {
+		to.Since = s.On
+	}
+	n.Stand = to
+	return n
+}
+
+func (t *Task) flag(s Stamp, why Reason) *Task {
+	n := t.clone()
+	n.Inside.Flags = append(n.Inside.Flags, Flag{DayOf(s.On), s.By, why})
+	return n
+}
+
+// daysSince the task came into its state, in whole civil days.
+func (t *Task) daysSince(on time.Time) int { return int(DayOf(on) - DayOf(t.Since)) }

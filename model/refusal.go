@@ -1,0 +1,115 @@
+package model
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Code is what became of a change (结论). A change that got OK or Flagged is accepted.
+type Code uint8
+
+// The four verdicts.
+const (
+	OK      Code = iota + 1
+	Flagged      // kept, and a named person should look (the branch)
+	Refused      // intents only: something stood against it
+	Held         // not final: kept outside the record until somebody or something settles it
+)
+
+var codeNames = [...]string{"", "ok", "flagged", "refused", "held"}
+
+// String is the code on the wire.
+func (c Code) String() string {
+	if int(c) < len(codeNames) {
+		return codeNames[c]
+	}
+	return "?"
+}
+
+// Reason is why: a word of its own for each thing that can stand against a change. text has its sentence.
+type Reason string
+
+// Reasons to refuse an intent or an input.
+const (
+	BadInput      Reason = "bad-input"      // args: field, value
+	TooLong       Reason = "too-long"       // args: field, limit in characters
+	Missing       Reason = "missing"        // args: field
+	NotBranch     Reason = "not-branch"     // only the branch does this
+	NotHolder     Reason = "not-holder"     // only who holds the task does this
+	NotAddressed  Reason = "not-addressed"  // neither open nor addressed to the author
+	Taken         Reason = "taken"          // somebody claimed first
+	Yours         Reason = "yours"          // the author holds it already
+	WrongState    Reason = "wrong-state"    // args: the state it is in
+	Unsorted      Reason = "unsorted"       // dispatch wants sphere and menu first
+	FamilyOpen    Reason = "family-open"    // a family matter goes to somebody by name
+	TooLate       Reason = "too-late"       // closed more than 30 days ago
+	ActedSince    Reason = "acted-since"    // undo: somebody has acted since
+	NotYours      Reason = "not-yours"      // undo: another's step
+	OutOfSight    Reason = "out-of-sight"   // an intent on a record the author may not see
+	UnknownRecord Reason = "unknown-record" // held: the record has not come yet
+	Undecodable   Reason = "undecodable"    // held: this hub cannot read it
+	NoRight       Reason = "no-right"       // held: the account never had a scope here
+	RulePanic     Reason = "rule-panic"     // held: a fault in a rule; the change is kept
+	NotAuthor     Reason = "not-author"     // held: written by another than who sent it
+)
+
+// Reasons to flag a fact that was kept.
+const (
+	FlagOutOfSight Reason = "flag-out-of-sight" // the author may no longer see the record
+	FlagHelp       Reason = "flag-help"         // a result by somebody who does not hold the task
+	FlagState      Reason = "flag-state"        // did not fit the state the task was in
+	FlagSecond     Reason = "flag-second"       // the record was there already
+	FlagEdit       Reason = "flag-edit"         // another had set the field since
+	FlagLate       Reason = "flag-late"         // not satisfied, but after 30 days
+	FlagMoved      Reason = "flag-moved"        // about a household that has moved away
+	FlagMisplaced  Reason = "flag-misplaced"    // would carry a record to another community
+	FlagClock      Reason = "flag-clock"        // the laptop's clock was corrected by more than 10 minutes or over a week's edge
+)
+
+// Refusal says no, and what stood against it. It is an error whose sentence for people is in model/text.
+type Refusal struct {
+	Reason  Reason   `cbor:"1,keyasint" json:"refused"`
+	Args    []string `cbor:"2,keyasint,omitempty" json:"args"`
+	Against Ref      `cbor:"3,keyasint,omitzero" json:"against"`
+}
+
+func (r *Refusal) Error() string {
+	return strings.Join(append([]string{"refused: " + string(r.Reason)}, r.Args...), " ")
+}
+
+// Outcome is what Apply says of a change. Why is set unless Code is OK.
+type Outcome struct {
+	Code Code
+	Why  Refusal
+}
+
+// Accepted says that the change is part of the record.
+func (o Outcome) Accepted() bool { return o.Code == OK || o.Code == Flagged }
+
+var accepted = Outcome{Code: OK}
+
+func flagged(why Reason) Outcome { return Outcome{Flagged, Refusal{Reason: why}} }
+
+func refused(why Reason, args ...string) Outcome {
+	return Outcome{Refused, Refusal{Reason: why, Args: args}}
+}
+
+func refuse(why Reason, args ...string) *Refusal { return &Refusal{Reason: why, Args: args} }
+
+// Limits on what is typed, in characters.
+const (
+	MostWords = 2000 // one text: a note, a request, a result
+	MostName  = 40
+)
+
+// checkWords is the one test of a typed text: as long as asked, in characters.
+func checkWords(field, s string, least, most int) *Refusal {
+	n := utf8.RuneCountInString(strings.TrimSpace(s))
+	switch {
+	case n < least:
+		return refuse(Missing, field)
+	case n > most:
+		return refuse(TooLong, field, itoa(most))
+	}
+	return nil
+}

@@ -1,0 +1,171 @@
+package model
+
+import (
+	"slices"
+)
+
+// This file holds the changes to the register of households (户籍台账): added, edited, moved away. All are facts.
+
+// mostEdits is how many edits a household keeps beside it; the hub's log keeps all.
+const mostEdits = 50
+
+// HouseholdAdded is the fact that somebody lives at a door: from the county's list, or found there by a worker.
+type HouseholdAdded struct {
+	Grid      Path        `cbor:"1,keyasint"`
+	Door      Address     `cbor:"2,keyasint"`
+	Residents []Resident  `cbor:"3,keyasint,omitempty"`
+	Phones    []string    `cbor:"4,keyasint,omitempty"`
+	Tags      []HouseTag  `cbor:"5,keyasint,omitempty"`
+	Languages []string    `cbor:"6,keyasint,omitempty"`
+	Note      string      `cbor:"7,keyasint,omitempty"`
+	Was       HouseholdID `cbor:"8,keyasint,omitzero"`
+	Weeks     int         `cbor:"9,keyasint,omitempty"`
+}
+
+// HouseholdEdited names fields. Different fields merge. Where a field no longer holds the value its author saw, and
+// another set it, the last to arrive stands, both stay in the history, and it is flagged (design §2).
+type HouseholdEdited struct {
+	Fields []FieldEdit `cbor:"1,keyasint"`
+}
+
+// FieldEdit carries, beside the new value, the one its author saw.
+type FieldEdit struct {
+	Field Field  `cbor:"1,keyasint"`
+	Saw   string `cbor:"2,keyasint,omitempty"`
+	Now   string `cbor:"3,keyasint,omitempty"`
+}
+
+// HouseholdMoved closes a household as moved away (已搬走); what it was owed stays with the community. A new one is
+// opened elsewhere with Was.
+type HouseholdMoved struct {
+	Note string `cbor:"1,keyasint,omitempty"`
+}
+
+// Type of the change.
+func (HouseholdAdded) Type() Type { return TypeHouseholdAdded }
+
+// Type of the change.
+func (HouseholdEdited) Type() Type { return TypeHouseholdEdited }
+
+// Type of the change.
+func (HouseholdMoved) Type() Type { return TypeHouseholdMoved }
+
+// Fact says that this happened and cannot lose.
+func (HouseholdAdded) Fact() bool { return true }
+
+// Fact says that this happened and cannot lose.
+func (HouseholdEdited) Fact() bool { return true }
+
+// Fact says that this happened and cannot lose.
+func (HouseholdMoved) Fact() bool { return true }
+
+// Check wants a grid and a door; a door without a name is allowed: nobody may have opened yet.
+func (b HouseholdAdded) Check() *Refusal {
+	if b.Grid.Level() < LargeGrid {
+		return refuse(BadInput, "grid", string(b.Grid))
+	}
+	if b.Door == (Address{}) {
+		return refuse(Missing, string(FieldDoor))
+	}
+	for _, r := range b.Residents {
+		if no := checkWords(string(FieldResidents), r.Name, 1, MostName); no != nil {
+			return no
+		}
+	}
+	for _, t := range b.Tags {
+		if !slices.Contains(HouseTags, t) {
+			return refuse(BadInput, string(FieldTags), string(t))
+		}
+	}
+	return checkWords(string(FieldNote), b.Note, 0, MostWords)
+}
+
+// Check tries each field's text on an empty household.
+func (b HouseholdEdited) Check() *Refusal {
+	if len(b.Fields) == 0 {
+		return refuse(Missing, "field")
+	}
+	for _, e := range b.Fields {
+		if no := checkWords(string(e.Field), e.Now, 0, MostWords); no != nil {
+			return no
+		}
+		if (&Household{Inside: &HouseholdInside{}}).set(e.Field, e.Now) != nil {
+			return refuse(BadInput, string(e.Field), e.Now)
+		}
+	}
+	return nil
+}
+
+// Check of the words.
+func (b HouseholdMoved) Check() *Refusal { return checkWords(string(FieldNote), b.Note, 0, MostWords) }
+
+func (b HouseholdAdded) apply(r Record, c Change, s Stamp) (Record, Outcome) {
+	if h, ok := r.(*Household); ok { // found twice under one id: the second's words are kept beside
+		return h.flag(s, FlagSecond).edited(s, FieldResidents, h.Get(FieldResidents), (&Household{Inside: &HouseholdInside{Residents: b.Residents}}).Get(FieldResidents)), flagged(FlagSecond)
+	}
+	h := &Household{ID: HouseholdID(c.Record), Grid: b.Grid, Door: b.Door, Since: DayOf(s.On), Was: b.Was,
+		Inside: &HouseholdInside{Residents: b.Residents, Phones: b.Phones, Tags: b.Tags, Languages: b.Languages, Note: b.Note, Weeks: b.Weeks}}
+	if h.Cadence = b.Weeks; h.Cadence == 0 {
+		h.Cadence = CadenceFor(b.Tags)
+	}
+	return h, accepted
+}
+
+func (b HouseholdEdited) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
+	h, out := r.(*Household).clone(), accepted
+	for _, e := range b.Fields {
+		was, by := h.Get(e.Field), h.setBy(e.Field)
+		if was != e.Saw && was != e.Now && !by.IsZero() && by != s.By.ID {
+			h, out = h.flag(s, FlagEdit), flagged(FlagEdit)
+		}
+		if h.set(e.Field, e.Now) != nil { // an older program's value: its words stay in the history
+			h, out = h.flag(s, FlagState), flagged(FlagState)
+		}
+		h = h.edited(s, e.Field, was, e.Now)
+	}
+	return h, out
+}
+
+func (b HouseholdMoved) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
+	h := r.(*Household).clone().edited(s, "moved", "", b.Note)
+	if h.Moved == 0 {
+		h.Moved = DayOf(s.On)
+	}
+	return h, accepted
+}
+
+// clone makes a copy whose inside is its own.
+func (h *Household) clone() *Household {
+	n, in := *h, HouseholdInside{}
+	if h.Inside != nil {
+		in = *h.Inside
+	}
+	in.Set, in.Edits, in.Flags = slices.Clone(in.Set), slices.Clone(in.Edits), slices.Clone(in.Flags)
+	n.Inside = &in
+	return &n
+}
+
+func (h *Household) setBy(f Field) PersonID {
+	for _, s := range h.Inside.Set {
+		if s.Field == f {
+			return s.By
+		}
+	}
+	return PersonID{}
+}
+
+func (h *Household) edited(s Stamp, f Field, was, now string) *Household {
+	n := h.clone()
+	n.Inside.Edits = append(n.Inside.Edits, Edited{DayOf(s.On), s.By, f, was, now})
+	if over := len(n.Inside.Edits) - mostEdits; over > 0 {
+		n.Inside.Edits = n.Inside.Edits[over:]
+	}
+	n.Inside.Set = append(slices.DeleteFunc(n.Inside.Set, func(x Setting) bool { return x.Field == f }), Setting{f, s.By.ID})
+	return n
+}
+
+func (h *Household) flag(s Stamp, why Reason) *Household {
+	n := h.clone()
+	n.Inside.Flags = append(n.Inside.Flags, Flag{DayOf(s.On), s.By, why})
+	return n
+}

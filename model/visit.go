@@ -1,0 +1,114 @@
+package model
+
+import "slices"
+
+// VisitOutcome is what came of knocking (结果). The last three harm nobody's tally.
+type VisitOutcome string
+
+// The outcomes, in the order of their digits.
+const (
+	Met         VisitOutcome = "met"     // 见到本人
+	FamilySpoke VisitOutcome = "family"  // 家属代答
+	Away        VisitOutcome = "away"    // 不在家
+	TurnedAway  VisitOutcome = "refused" // 谢绝
+	GoneAway    VisitOutcome = "moved"   // 已搬走
+)
+
+// VisitOutcomes in the order of their digits.
+var VisitOutcomes = []VisitOutcome{Met, FamilySpoke, Away, TurnedAway, GoneAway}
+
+// Visit is a door knocked at (走访): a record of its own, never altered.
+type Visit struct {
+	ID        VisitID      `cbor:"1,keyasint"`
+	Household HouseholdID  `cbor:"2,keyasint"`
+	Grid      Path         `cbor:"3,keyasint"`
+	Week      Week         `cbor:"4,keyasint"`
+	Outcome   VisitOutcome `cbor:"5,keyasint"`
+	By        Ref          `cbor:"6,keyasint"`
+	On        Day          `cbor:"7,keyasint"`
+	Minute    int          `cbor:"8,keyasint,omitempty"` // of the day On, in Zone
+	Next      Day          `cbor:"9,keyasint,omitempty"` // agreed with the house; none: by cadence
+	Inside    *VisitInside `cbor:"-"`
+}
+
+// VisitInside is what was said.
+type VisitInside struct {
+	With  string `cbor:"1,keyasint,omitempty"`
+	Note  string `cbor:"2,keyasint,omitempty"`
+	Flags []Flag `cbor:"3,keyasint,omitempty"`
+}
+
+// VisitMade is the fact of a visit. Requests, answers and ratings of the same visit are changes of their own, about
+// their own records, saved in one transaction with it.
+type VisitMade struct {
+	Household HouseholdID  `cbor:"1,keyasint"`
+	Grid      Path         `cbor:"2,keyasint"`
+	Outcome   VisitOutcome `cbor:"3,keyasint"`
+	With      string       `cbor:"4,keyasint,omitempty"`
+	Note      string       `cbor:"5,keyasint,omitempty"`
+	Next      Day          `cbor:"6,keyasint,omitempty"`
+}
+
+// Kind of the record.
+func (v *Visit) Kind() Kind { return KindVisit }
+
+// RecordID of the visit.
+func (v *Visit) RecordID() RecordID { return v.ID.Record() }
+
+// Home is the community it lives in.
+func (v *Visit) Home() Path { return v.Grid.Home() }
+
+// Type of the change.
+func (VisitMade) Type() Type { return TypeVisitMade }
+
+// Fact says that this happened and cannot lose.
+func (VisitMade) Fact() bool { return true }
+
+// Check wants a household, a known outcome, and words within the limits.
+func (b VisitMade) Check() *Refusal {
+	if b.Household.IsZero() || b.Grid.Level() < LargeGrid {
+		return refuse(Missing, "household")
+	}
+	if !slices.Contains(VisitOutcomes, b.Outcome) {
+		if b.Outcome == "" {
+			return refuse(Missing, "outcome")
+		}
+		return refuse(BadInput, "outcome", string(b.Outcome))
+	}
+	if no := checkWords("with", b.With, 0, MostName); no != nil {
+		return no
+	}
+	return checkWords("note", b.Note, 0, MostWords)
+}
+
+func (b VisitMade) apply(r Record, c Change, s Stamp) (Record, Outcome) {
+	if v, ok := r.(*Visit); ok { // the same id twice: the words of the second are kept under the first
+		n, in := *v, *orNew(v.Inside)
+		in.Note = under(in.Note, b.Note)
+		in.Flags = append(slices.Clone(in.Flags), Flag{DayOf(s.On), s.By, FlagSecond})
+		n.Inside = &in
+		return &n, flagged(FlagSecond)
+	}
+	on := s.On.In(Zone)
+	v := &Visit{VisitID(c.Record), b.Household, b.Grid, DayOf(on).Week(), b.Outcome, s.By, DayOf(on), on.Hour()*60 + on.Minute(), b.Next,
+		&VisitInside{With: b.With, Note: b.Note}}
+	if !AudienceOf(v).Face.Meet(s.Tags) {
+		return v, flagged(FlagOutOfSight)
+	}
+	return v, accepted
+}
+
+func orNew[T any](p *T) *T {
+	if p == nil {
+		return new(T)
+	}
+	return p
+}
+
+// under puts two texts under one another; neither is lost.
+func under(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + "\n" + b
+}

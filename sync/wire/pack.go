@@ -1,0 +1,61 @@
+package wire
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/klauspost/compress/zstd"
+
+	"sidan/model/code"
+)
+
+// packFrom is the size from which compressing pays: below it zstd adds bytes (measured, sync.md §3.11).
+const packFrom = 300
+
+// ErrTooLarge says that a body is over its limit.
+var ErrTooLarge = errors.New("body too large")
+
+// One encoder for all: a new one costs 0.9 ms and 2.9 MB (design §4). EncodeAll may be called from many goroutines.
+var encoder = func() *zstd.Encoder {
+	e, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderConcurrency(1))
+	if err != nil {
+		panic(err)
+	}
+	return e
+}()
+
+// Pack encodes a body, compressed where that pays; packed says which. It becomes the Content-Encoding "zstd".
+func Pack(v any) (b []byte, packed bool, err error) {
+	if b, err = code.Marshal(v); err != nil {
+		return nil, false, fmt.Errorf("pack %T: %w", v, err)
+	}
+	if len(b) < packFrom {
+		return b, false, nil
+	}
+	return encoder.EncodeAll(b, make([]byte, 0, len(b)/2)), true, nil
+}
+
+// Unpack reads a body of at most most bytes, compressed or not. A bomb costs no more than most.
+func Unpack(b []byte, packed bool, most int, v any) error {
+	if packed {
+		d, err := zstd.NewReader(bytes.NewReader(b), zstd.WithDecoderMaxMemory(uint64(most)+(8<<20)), zstd.WithDecoderMaxWindow(8<<20), zstd.WithDecoderConcurrency(1))
+		if err != nil {
+			return fmt.Errorf("unpack: %w", err)
+		}
+		defer d.Close()
+		raw, err := io.ReadAll(io.LimitReader(d, int64(most)+1))
+		if err != nil {
+			return fmt.Errorf("unpack: %w", err)
+		}
+		b = raw
+	}
+	if len(b) > most {
+		return fmt.Errorf("unpack: %w", ErrTooLarge)
+	}
+	if err := code.Unmarshal(b, v); err != nil {
+		return fmt.Errorf("unpack %T: %w", v, err)
+	}
+	return nil
+}
