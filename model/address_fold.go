@@ -1,0 +1,150 @@
+package model
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// foldSpelling brings the ways to write an address to one: half-width, without blanks, Arabic numerals, and
+// 栋, 单元, 层, 附 behind or before their numbers as in 3栋3单元1层102 and 12附1. Names are left as they are.
+func foldSpelling(s string) string {
+	s = foldNumerals(foldCharacters(s))
+	for _, r := range rewrites {
+		s = r.spelling.ReplaceAllString(s, r.as)
+	}
+	return s
+}
+
+// rewrites are applied in this order.
+var rewrites = []struct {
+	spelling *regexp.Regexp
+	as       string
+}{
+	// 3幢, A座, 10号楼, 3#, 3#楼; but a name such as 三座桥路 stays.
+	{regexp.MustCompile(`([0-9A-Za-z])(?:幢|座|号楼|#楼?)([-0-9A-Za-z]|单元|$)`), `${1}栋${2}`},
+	// The word first: 栋2单元1门301, 栋2门301, #2.
+	{regexp.MustCompile(`(^|[^0-9A-Za-z])(?:栋|幢|#)([0-9]{1,3}[A-Za-z]?)-?单元([0-9]{1,2}|[A-Za-z])(?:-?门-?|-|$)`), `${1}${2}栋${3}单元`},
+	{regexp.MustCompile(`(^|[^0-9A-Za-z])(?:栋|幢|#)([0-9]{1,3}[A-Za-z]?)(?:-?门-?|-|$)`), `${1}${2}栋`},
+	// 楼 is a floor behind a building, a unit or a house number, else a building.
+	{regexp.MustCompile(`(栋|单元|号|号院)([0-9]{1,2})楼`), `${1}${2}层`},
+	{regexp.MustCompile(`([0-9])楼([-0-9A-Za-z]|$)`), `${1}栋${2}`},
+	// 3栋3-102, 3栋3门102.
+	{regexp.MustCompile(`栋-?([0-9]{1,2}|[A-Za-z])(?:门|-)([0-9A-Za-z])`), `栋${1}单元${2}`},
+	// 3单元5-3 is the third door of the fifth floor.
+	{regexp.MustCompile(`单元-?([0-9]{1,2})-([0-9])`), `单元${1}层${2}`},
+	{regexp.MustCompile(`(栋|单元|层|号)[-门]([0-9A-Za-z])`), `${1}${2}`},
+	// 03栋03单元.
+	{regexp.MustCompile(`(^|[^0-9A-Za-z])0+([0-9]{1,3}[A-Za-z]?栋)`), `${1}${2}`},
+	{regexp.MustCompile(`栋0+([0-9]{1,2}单元)`), `栋${1}`},
+	// 12号附1号, 5号院附3号.
+	{regexp.MustCompile(`([0-9A-Za-z])号院?附([0-9])`), `${1}附${2}`},
+}
+
+// foldCharacters makes full-width characters half-width and drops blanks, punctuation and what cannot be seen. A blank
+// between two numbers parts them, as a dash does.
+func foldCharacters(s string) string {
+	var b strings.Builder
+	var last rune
+	blank := false
+	put := func(r rune) {
+		b.WriteRune(r)
+		last = r
+	}
+	for _, r := range s {
+		r = halfWidth(r)
+		switch {
+		case unicode.IsSpace(r) || strings.ContainsRune(",;.:/_、。·•・", r):
+			blank = true
+			continue
+		case unicode.In(r, unicode.Cc, unicode.Cf):
+			continue
+		case blank && isNumberPart(last) && isNumberPart(r):
+			put('-')
+		}
+		blank = false
+		if r != '-' || last != '-' && last != 0 {
+			put(r)
+		}
+	}
+	return strings.TrimSuffix(b.String(), "-")
+}
+
+func halfWidth(r rune) rune {
+	switch {
+	case '！' <= r && r <= '～':
+		return r - '！' + '!'
+	case r == '–' || r == '—' || r == '−' || r == '‐' || r == '―':
+		return '-'
+	}
+	return r
+}
+
+const hanNumerals = "〇零一二两三四五六七八九十百"
+
+func isNumberPart(r rune) bool {
+	return '0' <= r && r <= '9' || 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z' || strings.ContainsRune(hanNumerals, r)
+}
+
+var (
+	hanNumber = regexp.MustCompile(`[` + hanNumerals + `]+`)
+	// A numeral counts where a mark follows that no other word begins with (三门 but not 三门峡, 一号 but not 一号公馆) …
+	markAhead = regexp.MustCompile(`^(?:栋|幢|座|号楼?|楼|单元|层|门|室|户|#)(?:$|[-#0-9A-Za-z` + hanNumerals + `附院栋幢座门层]|单元|号楼)`)
+	// … or where it stands between a mark and the end of the door.
+	markBehind = regexp.MustCompile(`(?:栋|幢|座|号|楼|单元|层|门|附|#|[0-9]-)$`)
+	doorAhead  = regexp.MustCompile(`^(?:$|[-号室户房门])`)
+)
+
+// foldNumerals writes the Chinese numerals of an address as Arabic ones, and leaves those in names alone.
+func foldNumerals(s string) string {
+	var b strings.Builder
+	done := 0
+	for _, run := range hanNumber.FindAllStringIndex(s, -1) {
+		b.WriteString(s[done:run[0]])
+		numeral, ahead := s[run[0]:run[1]], s[run[1]:]
+		done = run[1]
+		counts := markAhead.MatchString(ahead) || markBehind.MatchString(b.String()) && doorAhead.MatchString(ahead)
+		if n, ok := arabic(numeral); ok && counts {
+			numeral = n
+		}
+		b.WriteString(numeral)
+	}
+	return b.String() + s[done:]
+}
+
+// arabic reads 十二 and 一百零二 as numbers below a thousand, and 一零二 digit by digit.
+func arabic(numeral string) (string, bool) {
+	if !strings.ContainsAny(numeral, "十百") {
+		var b strings.Builder
+		for _, r := range numeral {
+			b.WriteByte(byte('0' + hanDigit(r)))
+		}
+		return b.String(), true
+	}
+	sum, digit, below := 0, 0, 1000
+	for _, r := range numeral {
+		unit := map[rune]int{'十': 10, '百': 100}[r]
+		switch {
+		case unit == 0:
+			digit = hanDigit(r)
+			continue
+		case unit >= below:
+			return "", false
+		}
+		sum += max(digit, 1) * unit
+		digit, below = 0, unit
+	}
+	return strconv.Itoa(sum + digit), true
+}
+
+func hanDigit(r rune) int {
+	const digits = "零一二三四五六七八九"
+	switch r {
+	case '〇':
+		return 0
+	case '两':
+		return 2
+	}
+	return strings.Index(digits, string(r)) / len("零")
+}

@@ -1,0 +1,147 @@
+package model
+
+import (
+	"errors"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// ErrAddress says that a text cannot be read as an address.
+var ErrAddress = errors.New("not an address")
+
+// mostAddress is the longest address that is read, in characters.
+const mostAddress = 80
+
+// addressShapes are tried in this order on a folded spelling (see foldSpelling).
+var addressShapes = func() []*regexp.Regexp {
+	const (
+		// A number begins only where no letter or digit stands before it: 12栋 is never 1 and 2栋.
+		compound = `^(?P<compound>|.*?[^0-9A-Za-z])`
+		building = `(?P<building>[0-9]{1,3}[A-Za-z]?|[A-Za-z][0-9]{0,2})`
+		unit     = `(?P<unit>[0-9]{1,2}|[A-Za-z])`
+		floor    = `(?P<floor>[0-9]{1,2})`
+		flat     = `(?P<door>[A-Za-z]?[0-9]{1,5}[A-Za-z]?(?:-[0-9]{1,2})?(?:附[0-9]{1,3})?)`
+		tall     = `(?P<door>[A-Za-z]?[0-9]{3,4}[A-Za-z]?(?:-[0-9]{1,2})?)` // tells its floor, so it is no unit
+		house    = `(?P<door>[A-Za-z]?[0-9]{1,5}[A-Za-z]?(?:-[0-9]{1,3})?(?:附[0-9]{1,3})?|附[0-9]{1,3})`
+		end      = `(?:号院|[号室户房门])?$`
+	)
+	var shapes []*regexp.Regexp
+	for _, shape := range []string{
+		building + `栋(?:` + unit + `单元)?(?:` + floor + `层)?(?:` + flat + end + `|$)`, // 3栋3单元1层2
+		unit + `单元(?:` + floor + `层)?(?:` + flat + end + `|$)`,                       // 望城路12号 2单元301
+		building + `-` + unit + `-(?:` + floor + `-)?` + flat + end,                  // 3-3-102
+		building + `-` + tall + end,                                                  // 3-102
+		floor + `层(?:` + house + end + `|$)`,                                         // 望城路12号 3层
+		house + end,                                                                  // 12附1号
+	} {
+		shapes = append(shapes, regexp.MustCompile(compound+shape))
+	}
+	return shapes
+}()
+
+// ParseAddress reads an address in any usual spelling: 金桂苑3栋3单元102, 金桂苑 3幢 三单元 102室, 金桂苑3-3-102,
+// 3#3单元102, 金桂苑栋2单元1门301, 望城路12号附1号. Parts may be missing (10号楼, 3-3-102): the caller knows what it needs.
+// All else is [ErrAddress], and so is what would read differently once written: two readings of one door would be two doors.
+func ParseAddress(s string) (Address, error) {
+	a, ok := readAddress(s)
+	if !ok {
+		return Address{}, ErrAddress
+	}
+	if again, ok := readAddress(a.String()); !ok || again != a {
+		return Address{}, ErrAddress
+	}
+	return a, nil
+}
+
+func readAddress(s string) (Address, bool) {
+	if !utf8.ValidString(s) || utf8.RuneCountInString(s) > mostAddress {
+		return Address{}, false
+	}
+	folded := foldSpelling(s)
+	for _, shape := range addressShapes {
+		found := shape.FindStringSubmatch(folded)
+		if found == nil {
+			continue
+		}
+		return addressOf(func(part string) string {
+			if i := shape.SubexpIndex(part); i >= 0 {
+				return found[i]
+			}
+			return ""
+		})
+	}
+	return Address{}, false
+}
+
+// addressOf builds an address from the named parts of a shape.
+func addressOf(part func(string) string) (Address, bool) {
+	a := Address{
+		Compound: strings.Trim(part("compound"), "-"),
+		Building: plainNumber(part("building")),
+		Unit:     plainNumber(part("unit")),
+		Door:     strings.ToUpper(part("door")),
+	}
+	if a.Compound != "" && !isCompound(a.Compound) {
+		return Address{}, false
+	}
+	a.Floor = a.floorOfDoor()
+	if said := part("floor"); said != "" {
+		a.Floor, _ = strconv.Atoi(said)
+		return a, a.Floor > 0
+	}
+	return a, true
+}
+
+// secondMark is what a compound's name cannot hold: it would be a second building, unit or floor.
+var secondMark = regexp.MustCompile(`单元|[0-9A-Za-z]栋|[0-9]层`)
+
+// isCompound wants a name: letters, digits and brackets, not digits alone.
+func isCompound(name string) bool {
+	odd := func(r rune) bool {
+		return !unicode.IsLetter(r) && !isNumberPart(r) && !strings.ContainsRune("-()", r)
+	}
+	return strings.ContainsFunc(name, unicode.IsLetter) && !strings.ContainsFunc(name, odd) && !secondMark.MatchString(name)
+}
+
+// plainNumber writes 03a as 3A.
+func plainNumber(s string) string {
+	for len(s) > 1 && s[0] == '0' && isDigit(s[1]) {
+		s = s[1:]
+	}
+	return strings.ToUpper(s)
+}
+
+// SearchForms are the compact lower-case spellings an address is found by: a query folded by [NormalAddressQuery] is a
+// part of one of them. 金桂苑3栋3单元102 and 金桂苑3-3-102 hold every shorter spelling (3栋3单元, 3-102) within them.
+func (a Address) SearchForms() []string {
+	long := strings.TrimSuffix(strings.ToLower(foldCharacters(a.String())), "号")
+	if !a.inStaircase() {
+		return []string{long}
+	}
+	return []string{long, strings.ToLower(foldCharacters(a.Short()))}
+}
+
+var (
+	// queryEnd is the word behind a door's number, which the search forms leave out.
+	queryEnd = regexp.MustCompile(`([0-9A-Za-z])(?:号院|[号室户房门])$`)
+	// queryFloor is a floor before its door.
+	queryFloor = regexp.MustCompile(`(栋|单元)([0-9]{1,2})层([0-9]+)`)
+)
+
+// NormalAddressQuery folds any spelling of an address, or the beginning of one, into that of [Address.SearchForms].
+// It folds a folded query into itself. Other text loses its blanks, punctuation and capitals, and nothing else that matters.
+func NormalAddressQuery(s string) string {
+	q := queryEnd.ReplaceAllString(foldSpelling(s), "$1")
+	q = queryFloor.ReplaceAllStringFunc(q, func(found string) string {
+		part := queryFloor.FindStringSubmatch(found)
+		said, _ := strconv.Atoi(part[2])
+		if (Address{Unit: "1", Door: part[3]}).floorOfDoor() != said {
+			return found
+		}
+		return part[1] + part[3]
+	})
+	return strings.ToLower(q)
+}
