@@ -155,7 +155,8 @@ func control(s string) int {
 }
 
 // command gives the length of what follows OSC, DCS, SOS, PM or APC, to BEL
-// or ST, or 0. Any other control character means the end never came.
+// or ST, or 0. Any other control character means the end never came; stopping
+// there also keeps a text full of beginnings from being read again for each.
 func command(s string) int {
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
@@ -165,7 +166,7 @@ func command(s string) int {
 			return i + 2
 		case c == 0xc2 && i+1 < len(s) && s[i+1] == 0x9c:
 			return i + 2
-		case c < 0x20:
+		case c < 0x20, c == 0xc2 && i+1 < len(s) && s[i+1] < 0xa0:
 			return 0
 		}
 	}

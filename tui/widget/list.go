@@ -79,17 +79,22 @@ func (l *List) line(g *Grid, r Rect, n int) {
 	case i == l.Cur:
 		l.Row(g, r, i, true)
 	default:
-		if r.X < 0 || r.X+r.W > g.W || r.Y < 0 || r.Y >= g.H {
-			return
-		}
-		at := r.Y*g.W + r.X
-		if row, ok := l.rows[i]; ok {
-			copy(g.cells[at:], row)
-			return
-		}
-		l.Row(g, r, i, false)
-		l.rows[i] = slices.Clone(g.cells[at : at+r.W])
+		l.row(g, r, i)
 	}
+}
+
+// row paints an unmarked row, from the cells kept when it was painted before.
+func (l *List) row(g *Grid, r Rect, i int) {
+	if r.X < 0 || r.W < 0 || r.X+r.W > g.W || r.Y < 0 || r.Y >= g.H {
+		return
+	}
+	at := r.Y*g.W + r.X
+	if row, ok := l.rows[i]; ok {
+		copy(g.cells[at:], row)
+		return
+	}
+	l.Row(g, r, i, false)
+	l.rows[i] = slices.Clone(g.cells[at : at+r.W])
 }
 
 func (l *List) mark(g *Grid, body Rect) *tea.Cursor {

@@ -125,7 +125,7 @@ func blend(under, over color.Color, share float64) color.Color {
 	r1, g1, b1, _ := under.RGBA()
 	r2, g2, b2, _ := over.RGBA()
 	mix := func(a, b uint32) uint8 {
-		return uint8(math.Round((float64(a)*(1-share) + float64(b)*share) / 0x101))
+		return uint8((float64(a)*(1-share) + float64(b)*share) / 0x101)
 	}
 	return color.RGBA{mix(r1, r2), mix(g1, g2), mix(b1, b2), 0xff}
 }
