@@ -30,8 +30,8 @@ func (c *Choice) Chosen() int {
 // Has reports whether answer i is chosen.
 func (c *Choice) Has(i int) bool { return c.chosen[i] }
 
-// Choose chooses answer i; where only one may be, instead of the last. An i
-// out of range chooses none.
+// Choose chooses answer i; where only one may be, instead of the last, and
+// then an i out of range chooses none.
 func (c *Choice) Choose(i int) {
 	if c.chosen == nil || !c.Many {
 		c.chosen = map[int]bool{}
@@ -40,9 +40,6 @@ func (c *Choice) Choose(i int) {
 		c.at, c.chosen[i] = i, true
 	}
 }
-
-// Clear chooses none.
-func (c *Choice) Clear() { c.at, c.chosen = 0, nil }
 
 // Key takes a key and reports whether it was the group's.
 func (c *Choice) Key(k tea.KeyPressMsg) bool {

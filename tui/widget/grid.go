@@ -116,7 +116,7 @@ func (g *Grid) Paragraph(r Rect, ink Ink, s string) int {
 		}
 		g.Text(r.X, r.Y+y, ink, line, r.W)
 	}
-	return min(len(lines), r.H)
+	return max(0, min(len(lines), r.H))
 }
 
 // Fill blanks r and lays the ground of ink.

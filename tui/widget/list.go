@@ -47,7 +47,7 @@ func (l *List) Draw(g *Grid, r Rect) *tea.Cursor {
 	for y := 0; y < body.H && l.top+y < l.lines(); y++ {
 		l.line(g, body.Line(y), l.top+y)
 	}
-	return l.mark(g, body)
+	return Cursor(body.X+1, body.Y+l.lineOf(l.Cur)-l.top)
 }
 
 // scroll keeps the mark in sight with one row above and below it, and the
@@ -77,7 +77,9 @@ func (l *List) line(g *Grid, r Rect, n int) {
 		l.Head(g, r, group, false)
 	case i == above:
 	case i == l.Cur:
+		g.Ground(r, OnFocus) // first, so that a ground of the row's own, a hit, stays
 		l.Row(g, r, i, true)
+		Mark(g, r)
 	default:
 		l.row(g, r, i)
 	}
@@ -95,17 +97,6 @@ func (l *List) row(g *Grid, r Rect, i int) {
 	}
 	l.Row(g, r, i, false)
 	l.rows[i] = slices.Clone(g.cells[at : at+r.W])
-}
-
-func (l *List) mark(g *Grid, body Rect) *tea.Cursor {
-	y := body.Y
-	if l.N > 0 {
-		y += l.lineOf(l.Cur) - l.top
-		r := Rect{body.X, y, body.W, 1}
-		g.Ground(r, OnFocus)
-		Mark(g, r)
-	}
-	return Cursor(body.X+1, y)
 }
 
 // Mark paints ▐ at the head of r.

@@ -95,11 +95,19 @@ func TestListWithoutHeadings(t *testing.T) {
 func TestListMark(t *testing.T) {
 	l := newList(5, 0)
 	l.Cur = 1
+	row := l.Row
+	l.Row = func(g *Grid, r Rect, i int, marked bool) {
+		row(g, r, i, marked)
+		g.Set(23, r.Y, OnHit, "x")
+	}
 	_, c, g := drawList(l, 4)
-	for x := range 24 {
+	for x := range 23 {
 		if ground := g.cells[2*24+x].ink & grounds; ground != OnFocus {
 			t.Fatalf("column %d of the marked row is not on the focus ground", x)
 		}
+	}
+	if got := g.cells[2*24+23].ink; got != OnHit {
+		t.Errorf("a hit in the marked row is %b", got)
 	}
 	if got := g.cells[2*24].ink; got != Accent|OnFocus {
 		t.Errorf("the mark is %b", got)
