@@ -1,0 +1,23 @@
+// Package hub is the central endpoint: it takes the changes of laptops, community by community, gives each its verdict,
+// and sends back what its people may see. The protocol is reference/visibility.md of the design; its numbered steps are
+// take.go (1–3) and page.go (4–7).
+//
+// The nouns:
+//
+//	Take      one ask of a request, its changes decoded; a pure step from what was loaded to what is to be written
+//	Line      a place in a community's log: every change that got a verdict, refused and held ones too
+//	Stored    a record as the hub keeps it: face, inside, and who may see them
+//	Loss      the row that says a change took tags off a record's face
+//	Mark      what a community's history up to a head hashes to
+//	Journal   where all of it is kept: Memory here, a file in package bolt; package suite is what both promise
+//	Account   a person's right to use the hub; never a record, never sent to another
+//	Device    one laptop that joined
+//	Hub       the driver: it carries engine and journal, and has the clock
+//	Keeper    what looks after a hub, whether this process has it open or another serves it
+//
+// The engine (Take, Answer) has no clock, disk, network, randomness or goroutine: all is handed in. Hub, Server and
+// Memory may be used from many goroutines. Nothing is acknowledged before the journal has it durable.
+//
+// Caveats: no backups are made yet, so nothing is ever safe and laptops keep all they wrote; TLS is not served here, so
+// the listener belongs on loopback.
+package hub

@@ -1,0 +1,164 @@
+package hub
+
+import (
+	"context"
+	"errors"
+
+	"sidan/model"
+	"sidan/sync/wire"
+)
+
+// Errors of journals, for errors.Is. All are final: trying again does not help until a person has done something.
+var (
+	ErrInUse   = errors.New("in use by another process")
+	ErrForeign = errors.New("not a hub's file, or of another version")
+	ErrDamaged = errors.New("damaged")
+)
+
+// Journal keeps a hub's communities and its private tables. Every journal passes package suite.
+type Journal interface {
+	// Update runs fn in a transaction that is durable, whole, and visible to every later Read when Update returns nil.
+	// fn reads first and writes last: whether it sees what it wrote is not said. fn may run more than once and on
+	// another goroutine, so it must set, not add to, what it leaves outside. An error of fn comes back as it is, and
+	// nothing of the transaction is kept. After any other error it is unknown whether it is kept: ask again.
+	// A ctx that ends before the transaction began ends it; after that it runs to its end.
+	Update(ctx context.Context, fn func(Tx) error) error
+
+	// Read runs fn over one snapshot. What fn was given is valid after it.
+	Read(ctx context.Context, fn func(Snapshot) error) error
+
+	// Close waits for running transactions. Afterwards Update and Read fail.
+	Close() error
+}
+
+// Snapshot is one moment of a journal. Slices it gives out are the caller's.
+type Snapshot interface {
+	// Load gives what keys name of one community; what is not there is not in the maps. An unknown community is an
+	// empty one.
+	Load(Keys) (Loaded, error)
+
+	// Rows gives the records after a revision whose face tags meet tags, in order of revision, at most most of them and
+	// about mostBytes of face and inside, but always the first. upTo is the revision up to which that is all there are.
+	Rows(home model.Path, tags model.Tags, after uint64, most, mostBytes int) (rows []Stored, upTo uint64, err error)
+
+	// Losses gives the loss rows after a revision, in order, at most most of them; upTo as with Rows.
+	Losses(home model.Path, after uint64, most int) (losses []Loss, upTo uint64, err error)
+
+	// Homes are the communities and directories that hold anything, sorted.
+	Homes() ([]model.Path, error)
+
+	// Get is a private value, nil where there is none.
+	Get(t Table, key []byte) ([]byte, error)
+
+	// Each visits a private table in order of keys.
+	Each(t Table, visit func(key, value []byte) error) error
+}
+
+// Tx is a Snapshot that can be written to, once its reading is done.
+type Tx interface {
+	Snapshot
+	Write(Writes) error
+	Put(t Table, key, value []byte) error
+}
+
+// Table names one of the hub's private tables, whose values are the hub's own business.
+type Table string
+
+// The private tables.
+const (
+	Meta        Table = "meta"        // "hub" → the founding
+	Accounts    Table = "accounts"    // person → Account
+	Devices     Table = "devices"     // hash of the secret → Device
+	Invitations Table = "invitations" // name part of the code → Invitation
+)
+
+// Tables there are.
+var Tables = []Table{Meta, Accounts, Devices, Invitations}
+
+// Keys names what a step needs of one community, so that a journal can fetch it in one round.
+type Keys struct {
+	Home    model.Path
+	Seen    uint64 // the mark stored at this head
+	Lines   []LineKey
+	Records []model.RecordID
+	Waiting []model.RecordID
+}
+
+// LineKey finds a change's newest line. Eight bytes of the id beside the record: two changes of one record that share
+// them would be taken for one, once in 2⁶⁴.
+type LineKey struct {
+	Record model.RecordID
+	ID     wire.Short
+}
+
+// Loaded is what Keys named.
+type Loaded struct {
+	Community Community
+	Seen      *wire.Mark // nil: none is stored at that head
+	Lines     map[LineKey]Line
+	Records   map[model.RecordID]Stored
+	Waiting   map[model.RecordID][]Line // in order of arrival
+}
+
+// Community is where a community's history stands. The mark at a commit's head is found by Keys.Seen later; that of head 0
+// is the zero mark, and always stored.
+type Community struct {
+	_     struct{} `cbor:",toarray"`
+	Head  uint64
+	Mark  wire.Mark
+	Floor uint64 // marks and losses below it were deleted
+	Safe  uint64 // in the oldest of the last three backups
+}
+
+// Line is a change's place in the log: its revision, its verdict, the stamp and the bytes it came with. Never deleted. A
+// change that waited for its record has two; the newer one is its verdict.
+type Line struct {
+	_        struct{} `cbor:",toarray"`
+	Rev      uint64
+	ID       model.ChangeID
+	Record   model.RecordID
+	Code     model.Code
+	Why      model.Refusal
+	By       model.Ref
+	Tags     model.Tags
+	At       int64 // Unix seconds, as On and Received
+	On       int64
+	Received int64
+	Core     []byte
+}
+
+// Key of the line.
+func (l Line) Key() LineKey { return LineKey{l.Record, wire.ShortOf(l.ID)} }
+
+// Stored is a record at its newest revision. InsideTags are part of FaceTags.
+type Stored struct {
+	_          struct{} `cbor:",toarray"`
+	Rev        uint64
+	ID         model.RecordID
+	Kind       model.Kind
+	Week       model.Week // of a visit, for the horizon; else 0
+	FaceTags   model.Tags
+	InsideTags model.Tags
+	Face       []byte
+	Inside     []byte
+}
+
+// Loss says that the change at Rev took tags off the face of a record.
+type Loss struct {
+	_      struct{} `cbor:",toarray"`
+	Rev    uint64
+	Record model.RecordID
+	Tags   model.Tags
+}
+
+// Writes is what a step makes of one community. The community's new mark is also stored at its new head; Lines become the
+// newest of their keys; Wait appends, and Settled empties, the list of those that wait for a record.
+type Writes struct {
+	Home      model.Path
+	Community Community
+	Lines     []Line
+	Records   []Stored
+	Losses    []Loss
+	Wait      []Line
+	Settled   []model.RecordID
+}

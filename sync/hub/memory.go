@@ -1,0 +1,233 @@
+package hub
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"sidan/model"
+	"sidan/sync/wire"
+)
+
+// Memory is a journal that forgets everything when it is dropped: the simulator's disk, and what tests open. A clone of
+// it is an image to put back later. The zero Memory is empty and ready.
+type Memory struct {
+	mu      sync.RWMutex
+	closed  bool
+	homes   map[model.Path]*memoryHome
+	private map[Table]map[string][]byte
+}
+
+// memoryHome is one community; what it holds is never altered in place, so clones may share it.
+type memoryHome struct {
+	community Community
+	marks     map[uint64]wire.Mark
+	log       []Line // revision n at n-1
+	lines     map[LineKey]uint64
+	records   map[model.RecordID]Stored
+	losses    []Loss
+	waiting   map[model.RecordID][]uint64
+}
+
+var errClosed = errors.New("journal is closed")
+
+// Clone is the journal as it is now, and shares nothing that changes.
+func (m *Memory) Clone() *Memory {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	c := &Memory{homes: map[model.Path]*memoryHome{}, private: map[Table]map[string][]byte{}}
+	for home, h := range m.homes {
+		c.homes[home] = h.clone()
+	}
+	for t, values := range m.private {
+		c.private[t] = maps.Clone(values)
+	}
+	return c
+}
+
+func (h *memoryHome) clone() *memoryHome {
+	c := *h
+	c.marks, c.lines, c.records, c.waiting = maps.Clone(h.marks), maps.Clone(h.lines), maps.Clone(h.records), maps.Clone(h.waiting)
+	c.log, c.losses = slices.Clone(h.log), slices.Clone(h.losses)
+	return &c
+}
+
+// Update of a Journal: what fn writes is kept aside until it has succeeded.
+func (m *Memory) Update(ctx context.Context, fn func(Tx) error) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.closed {
+		return errClosed
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	tx := &memoryTx{memorySnapshot: memorySnapshot{m}}
+	if err := fn(tx); err != nil {
+		return err
+	}
+	for _, write := range tx.writes {
+		write()
+	}
+	return nil
+}
+
+// Read of a Journal.
+func (m *Memory) Read(ctx context.Context, fn func(Snapshot) error) error {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	if m.closed {
+		return errClosed
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return fn(memorySnapshot{m})
+}
+
+// Close of a Journal.
+func (m *Memory) Close() error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.closed = true
+	return nil
+}
+
+type memorySnapshot struct{ m *Memory }
+
+type memoryTx struct {
+	memorySnapshot
+	writes []func()
+}
+
+func (s memorySnapshot) home(home model.Path) *memoryHome {
+	if h, ok := s.m.homes[home]; ok {
+		return h
+	}
+	return &memoryHome{}
+}
+
+func (s memorySnapshot) Load(k Keys) (Loaded, error) {
+	h := s.home(k.Home)
+	l := Loaded{Community: h.community, Lines: map[LineKey]Line{}, Records: map[model.RecordID]Stored{}, Waiting: map[model.RecordID][]Line{}}
+	if mark, ok := h.marks[k.Seen]; ok || k.Seen == 0 {
+		l.Seen = &mark
+	}
+	for _, key := range k.Lines {
+		if rev, ok := h.lines[key]; ok {
+			l.Lines[key] = h.log[rev-1]
+		}
+	}
+	for _, id := range k.Records {
+		if r, ok := h.records[id]; ok {
+			l.Records[id] = r
+		}
+	}
+	for _, id := range k.Waiting {
+		for _, rev := range h.waiting[id] {
+			l.Waiting[id] = append(l.Waiting[id], h.log[rev-1])
+		}
+	}
+	return l, nil
+}
+
+func (s memorySnapshot) Rows(home model.Path, tags model.Tags, after uint64, most, mostBytes int) (rows []Stored, upTo uint64, err error) {
+	for _, r := range s.home(home).records {
+		if r.Rev > after && r.FaceTags.Meet(tags) {
+			rows = append(rows, r)
+		}
+	}
+	slices.SortFunc(rows, func(a, b Stored) int { return int(int64(a.Rev) - int64(b.Rev)) })
+	size := 0
+	for i, r := range rows {
+		size += len(r.Face) + len(r.Inside)
+		if i > 0 && (i >= most || size > mostBytes) {
+			return rows[:i], rows[i-1].Rev, nil
+		}
+	}
+	return rows, ^uint64(0), nil
+}
+
+func (s memorySnapshot) Losses(home model.Path, after uint64, most int) (losses []Loss, upTo uint64, err error) {
+	for _, l := range s.home(home).losses {
+		if l.Rev <= after {
+			continue
+		}
+		if len(losses) >= max(most, 1) {
+			return losses, losses[len(losses)-1].Rev, nil
+		}
+		losses = append(losses, l)
+	}
+	return losses, ^uint64(0), nil
+}
+
+func (s memorySnapshot) Homes() ([]model.Path, error) {
+	return slices.Sorted(maps.Keys(s.m.homes)), nil
+}
+
+func (s memorySnapshot) Get(t Table, key []byte) ([]byte, error) {
+	return bytes.Clone(s.m.private[t][string(key)]), nil
+}
+
+func (s memorySnapshot) Each(t Table, visit func(key, value []byte) error) error {
+	for _, key := range slices.SortedFunc(maps.Keys(s.m.private[t]), strings.Compare) {
+		if err := visit([]byte(key), bytes.Clone(s.m.private[t][key])); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (tx *memoryTx) Put(t Table, key, value []byte) error {
+	k, v := string(key), bytes.Clone(value)
+	tx.writes = append(tx.writes, func() {
+		if tx.m.private == nil {
+			tx.m.private = map[Table]map[string][]byte{}
+		}
+		if tx.m.private[t] == nil {
+			tx.m.private[t] = map[string][]byte{}
+		}
+		tx.m.private[t][k] = v
+	})
+	return nil
+}
+
+func (tx *memoryTx) Write(w Writes) error {
+	tx.writes = append(tx.writes, func() {
+		if tx.m.homes == nil {
+			tx.m.homes = map[model.Path]*memoryHome{}
+		}
+		h, ok := tx.m.homes[w.Home]
+		if !ok {
+			h = &memoryHome{marks: map[uint64]wire.Mark{}, lines: map[LineKey]uint64{}, records: map[model.RecordID]Stored{}, waiting: map[model.RecordID][]uint64{}}
+			tx.m.homes[w.Home] = h
+		}
+		h.write(w)
+	})
+	return nil
+}
+
+func (h *memoryHome) write(w Writes) {
+	h.community = w.Community
+	if w.Community.Head > 0 {
+		h.marks[w.Community.Head] = w.Community.Mark
+	}
+	for _, l := range w.Lines {
+		h.log = append(h.log, l)
+		h.lines[l.Key()] = l.Rev
+	}
+	for _, r := range w.Records {
+		h.records[r.ID] = r
+	}
+	h.losses = append(h.losses, w.Losses...)
+	for _, l := range w.Wait {
+		h.waiting[l.Record] = append(slices.Clip(h.waiting[l.Record]), l.Rev)
+	}
+	for _, id := range w.Settled {
+		delete(h.waiting, id)
+	}
+}

@@ -1,0 +1,132 @@
+package hub
+
+import (
+	"slices"
+
+	"sidan/model"
+	"sidan/sync/wire"
+)
+
+// Room is what a reply still has room for: rows and their bytes.
+type Room struct{ Rows, Bytes int }
+
+// NewRoom is that of one reply.
+func NewRoom() *Room { return &Room{wire.MostRows, wire.MostRowBytes} }
+
+// Answer is the hub's word on an ask, all of it from one snapshot (visibility §3, steps 4 to 7). left is what Step left
+// for this ask, or the seen and mark of an ask that offered nothing; week is the snapshot's own.
+func Answer(s Snapshot, a Account, ask wire.Ask, left Left, week model.Week, room *Room) (wire.Answer, error) {
+	keys := NewTake(ask).Need()
+	keys.Seen, keys.Waiting = left.Head, nil
+	for _, h := range ask.Held {
+		keys.Lines = append(keys.Lines, LineKey{h.Record, h.ID})
+		keys.Records = append(keys.Records, h.Record)
+	}
+	l, err := s.Load(keys)
+	if err != nil {
+		return wire.Answer{}, err
+	}
+	again := wire.Answer{Home: ask.Home, Ask: ask.Ask, Again: true}
+	if !fits(l, left) {
+		return again, nil
+	}
+	tags := a.TagsIn(ask.Home)
+	answer := wire.Answer{Home: ask.Home, Ask: ask.Ask, Head: l.Community.Head, Mark: l.Community.Mark, Safe: l.Community.Safe}
+	for _, key := range keys.Lines {
+		answer.Verdicts = append(answer.Verdicts, verdict(l, key, tags))
+	}
+	if ask.Rows {
+		answer.Page, err = page(s, l.Community, tags, ask, week, room)
+	}
+	return answer, err
+}
+
+// verdict is what the log says of a change. Who stood against it is told only to one who sees the record's face now. A
+// change that is not in the log of that record is held: its bytes could not even tell which record it is about.
+func verdict(l Loaded, key LineKey, tags model.Tags) wire.Verdict {
+	line, ok := l.Lines[key]
+	if !ok {
+		return wire.Verdict{ID: key.ID, Code: model.Held, Why: model.Undecodable}
+	}
+	v := wire.Verdict{ID: key.ID, Code: line.Code, Rev: line.Rev, Why: line.Why.Reason, Args: line.Why.Args}
+	if l.Records[key.Record].FaceTags.Meet(tags) {
+		v.Against = line.Why.Against
+	}
+	return v
+}
+
+// page reads rows on from where the home's copy stands, and what went out of its sight since.
+func page(s Snapshot, c Community, tags model.Tags, ask wire.Ask, week model.Week, room *Room) (*wire.Page, error) {
+	p := &wire.Page{From: ask.After, Digest: DigestOf(tags), Week: week}
+	tooOld := ask.After > 0 && max(ask.After, ask.Since) < c.Floor
+	if ask.Digest != p.Digest || week < ask.Week || tooOld {
+		p.From = 0
+	}
+	p.Next = p.From
+	if room.Rows <= 0 || room.Bytes <= 0 { // other communities filled this reply
+		return p, nil
+	}
+	rows, upTo, err := s.Rows(ask.Home, tags, p.From, room.Rows, room.Bytes)
+	if err != nil {
+		return nil, err
+	}
+	gone, lostUpTo, err := goneSince(s, ask, p.From, tags, room.Rows)
+	if err != nil {
+		return nil, err
+	}
+	p.Next = min(upTo, lostUpTo, c.Head)
+	for _, r := range rows {
+		if r.Rev <= p.Next {
+			room.Rows--
+			room.Bytes -= len(r.Face) + len(r.Inside)
+			p.Rows = append(p.Rows, show(r, tags, week)...)
+		}
+	}
+	for _, g := range gone {
+		if g.Rev <= p.Next {
+			room.Rows--
+			p.Rows = append(p.Rows, g)
+		}
+	}
+	slices.SortStableFunc(p.Rows, func(a, b wire.Row) int { return int(int64(a.Rev) - int64(b.Rev)) })
+	return p, nil
+}
+
+// show is a record as a viewer has it: none where it lies beyond the horizon, without an inside that is not for them.
+func show(r Stored, tags model.Tags, week model.Week) []wire.Row {
+	if r.Kind == model.KindVisit && r.Week < week-model.Horizon {
+		return nil
+	}
+	row := wire.Row{Rev: r.Rev, ID: r.ID, Face: r.Face}
+	if r.InsideTags.Meet(tags) {
+		row.Inside = r.Inside
+	}
+	return []wire.Row{row}
+}
+
+// goneSince are the records whose loss met the viewer and which they do not see now. A copy that begins has nothing to
+// lose, and one that was begun at Since knows of no loss before it.
+func goneSince(s Snapshot, ask wire.Ask, from uint64, tags model.Tags, most int) (gone []wire.Row, upTo uint64, err error) {
+	if from == 0 {
+		return nil, ^uint64(0), nil
+	}
+	losses, upTo, err := s.Losses(ask.Home, max(from, ask.Since), most)
+	if err != nil {
+		return nil, 0, err
+	}
+	losses = slices.DeleteFunc(losses, func(l Loss) bool { return !l.Tags.Meet(tags) })
+	keys := Keys{Home: ask.Home}
+	for _, l := range losses {
+		keys.Records = append(keys.Records, l.Record)
+	}
+	now, err := s.Load(keys)
+	if err != nil {
+		return nil, 0, err
+	}
+	for _, l := range losses {
+		if !now.Records[l.Record].FaceTags.Meet(tags) {
+			gone = append(gone, wire.Row{Rev: l.Rev, ID: l.Record})
+		}
+	}
+	return gone, upTo, nil
+}

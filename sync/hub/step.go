@@ -1,0 +1,163 @@
+package hub
+
+import (
+	"maps"
+	"time"
+
+	"sidan/model"
+	"sidan/model/code"
+)
+
+// step is a community's state while changes go in one after the other; what it made is in output.
+type step struct {
+	home      model.Path
+	account   Account
+	tags      model.Tags // the author's, here, now
+	community Community
+	lines     map[LineKey]Line
+	records   map[model.RecordID]Stored
+	waiting   map[model.RecordID][]Line
+	writes    Writes
+	written   map[model.RecordID]int // where in writes.Records
+}
+
+func newStep(home model.Path, a Account, l Loaded) *step {
+	s := &step{home: home, account: a, tags: a.TagsIn(home), community: l.Community, lines: maps.Clone(l.Lines),
+		records: maps.Clone(l.Records), waiting: maps.Clone(l.Waiting), written: map[model.RecordID]int{}}
+	if s.lines == nil {
+		s.lines = map[LineKey]Line{}
+	}
+	if s.records == nil {
+		s.records = map[model.RecordID]Stored{}
+	}
+	if s.waiting == nil {
+		s.waiting = map[model.RecordID][]Line{}
+	}
+	return s
+}
+
+func (s *step) output() Output {
+	s.writes.Home, s.writes.Community = s.home, s.community
+	return Output{Left: Left{s.community.Head, s.community.Mark}, Writes: s.writes}
+}
+
+// apply lets the rules say what a change does, writes the row they made, and logs the verdict. moved: the clock flag.
+func (s *step) apply(c model.Change, line Line, moved bool) {
+	stored, known := s.records[c.Record]
+	after, out := s.rule(stored, known, c, line)
+	if !out.Accepted() {
+		line.Code, line.Why = out.Code, out.Why
+		if out.Why.Reason == model.UnknownRecord {
+			line = s.log(line, nil)
+			s.waiting[c.Record] = append(s.waiting[c.Record], line)
+			s.writes.Wait = append(s.writes.Wait, line)
+			return
+		}
+		s.log(line, nil)
+		return
+	}
+	if out.Code == model.OK && moved {
+		out = model.Outcome{Code: model.Flagged, Why: model.Refusal{Reason: model.FlagClock}}
+	}
+	line.Code, line.Why = out.Code, out.Why
+	s.log(line, after)
+	if !known {
+		s.settle(c.Record)
+	}
+}
+
+// rule is Apply, and a fault in it: a panic holds the one change that met it and no other.
+func (s *step) rule(stored Stored, known bool, c model.Change, line Line) (row *Stored, out model.Outcome) {
+	held := func(why model.Reason) model.Outcome {
+		return model.Outcome{Code: model.Held, Why: model.Refusal{Reason: why}}
+	}
+	defer func() {
+		if recover() != nil {
+			row, out = nil, held(model.RulePanic)
+		}
+	}()
+	var before model.Record
+	if known {
+		var err error
+		if before, err = code.Open(stored.Face, stored.Inside); err != nil {
+			return nil, held(model.Undecodable) // a newer program wrote it
+		}
+	}
+	after, out := model.Apply(before, c, line.stamp(s.community.Head+1))
+	if !out.Accepted() {
+		return nil, out
+	}
+	if after.Home() != s.home {
+		return nil, held(model.NoRight)
+	}
+	row, err := newStored(after, s.community.Head+1)
+	if err != nil {
+		return nil, held(model.RulePanic)
+	}
+	if !known && out.Code == model.OK && !s.account.organisation() && !row.FaceTags.Meet(line.Tags) {
+		out = model.Outcome{Code: model.Flagged, Why: model.Refusal{Reason: model.FlagOutOfSight}}
+	}
+	return row, out
+}
+
+// settle applies what waited for a record, each with the stamp it came with and a new line, which is its verdict from now.
+func (s *step) settle(id model.RecordID) {
+	waiting := s.waiting[id]
+	if len(waiting) == 0 {
+		return
+	}
+	delete(s.waiting, id)
+	s.writes.Settled = append(s.writes.Settled, id)
+	for _, line := range waiting {
+		c, err := code.Change(line.Core)
+		if err != nil { // it was decoded when it came
+			continue
+		}
+		s.apply(c, line, line.clockMoved())
+	}
+}
+
+// log gives a change the next revision: its line, its row if it made one, and what the row took from whose sight.
+func (s *step) log(line Line, row *Stored) Line {
+	s.community.Head++
+	s.community.Mark = markAfter(s.community.Mark, line.ID, line.Code, row)
+	line.Rev = s.community.Head
+	s.lines[line.Key()] = line
+	s.writes.Lines = append(s.writes.Lines, line)
+	if row == nil {
+		return line
+	}
+	if lost := s.records[row.ID].FaceTags.Without(row.FaceTags); len(lost) > 0 {
+		s.writes.Losses = append(s.writes.Losses, Loss{Rev: line.Rev, Record: row.ID, Tags: lost})
+	}
+	s.records[row.ID] = *row
+	if i, again := s.written[row.ID]; again {
+		s.writes.Records[i] = *row
+	} else {
+		s.written[row.ID] = len(s.writes.Records)
+		s.writes.Records = append(s.writes.Records, *row)
+	}
+	return line
+}
+
+// newStored writes a record down with who may see it.
+func newStored(r model.Record, rev uint64) (*Stored, error) {
+	face, inside, err := code.Record(r)
+	if err != nil {
+		return nil, err
+	}
+	who := model.AudienceOf(r)
+	row := &Stored{Rev: rev, ID: r.RecordID(), Kind: r.Kind(), FaceTags: who.Face, InsideTags: who.Inside, Face: face, Inside: inside}
+	if v, ok := r.(*model.Visit); ok {
+		row.Week = v.Week
+	}
+	return row, nil
+}
+
+// stamp is what a rule may know of a change beside the change itself.
+func (l Line) stamp(rev uint64) model.Stamp {
+	return model.Stamp{By: l.By, Tags: l.Tags, At: time.Unix(l.At, 0), On: time.Unix(l.On, 0), Received: time.Unix(l.Received, 0), Rev: rev}
+}
+
+// clockMoved says of a line what correct said when it came.
+func (l Line) clockMoved() bool { return farFrom(time.Unix(l.On, 0), time.Unix(l.At, 0)) }

@@ -1,0 +1,145 @@
+package hub
+
+import (
+	"slices"
+	"time"
+
+	"sidan/model"
+	"sidan/model/code"
+	"sidan/sync/wire"
+)
+
+// Take is one ask with its changes decoded: all that is done before a transaction begins.
+type Take struct {
+	Ask    wire.Ask
+	offers []offer
+}
+
+// offer is one change as it came; err where this program cannot read it.
+type offer struct {
+	core   []byte
+	change model.Change
+	err    error
+}
+
+// NewTake decodes an ask's changes. One that cannot be read is no error: it will be held.
+func NewTake(ask wire.Ask) Take {
+	t := Take{Ask: ask, offers: make([]offer, len(ask.Changes))}
+	for i, core := range ask.Changes {
+		c, err := code.Change(core)
+		c.ID = code.ChangeID(core)
+		if y := c.At.Year(); err == nil && (y < 1 || y > 9999) { // no time that could be written down (RFC 3339)
+			err = code.ErrBytes
+		}
+		t.offers[i] = offer{core, c, err}
+	}
+	return t
+}
+
+func (o offer) key() LineKey { return LineKey{o.change.Record, wire.ShortOf(o.change.ID)} }
+
+// Need names what Step has to be given.
+func (t Take) Need() Keys {
+	k := Keys{Home: t.Ask.Home, Seen: t.Ask.Seen}
+	for _, o := range t.offers {
+		k.Lines = append(k.Lines, o.key())
+		if !slices.Contains(k.Records, o.change.Record) {
+			k.Records = append(k.Records, o.change.Record)
+		}
+	}
+	k.Waiting = k.Records
+	return k
+}
+
+// Input is all that a step may know. Sent is the laptop's clock when it sent the request, Now the hub's when it came;
+// Account is the sender's as it is in the transaction that Loaded was read in.
+type Input struct {
+	Account Account
+	Sent    time.Time
+	Now     time.Time
+	Loaded  Loaded
+}
+
+// Left is the head a step left, and its mark: a reply is only worth its word while that mark is there.
+type Left struct {
+	Head uint64
+	Mark wire.Mark
+}
+
+// Output is what came of a step. With Again there is nothing to write: the home's history is not this one.
+type Output struct {
+	Again  bool
+	Left   Left
+	Writes Writes
+}
+
+// Step takes the changes in order (visibility §3, steps 1 to 3). It is pure, and alters nothing it was given.
+func (t Take) Step(in Input) Output {
+	if !fits(in.Loaded, Left{t.Ask.Seen, t.Ask.Mark}) {
+		return Output{Again: true}
+	}
+	s := newStep(t.Ask.Home, in.Account, in.Loaded)
+	for _, o := range t.offers {
+		if _, seen := s.lines[o.key()]; !seen {
+			s.take(o, in.Sent, in.Now)
+		}
+	}
+	return s.output()
+}
+
+// fits says that the history runs through a head and mark that were told.
+func fits(l Loaded, told Left) bool {
+	if told.Head == 0 {
+		return true
+	}
+	return l.Seen != nil && *l.Seen == told.Mark
+}
+
+// take judges one change that was never seen before: first by the account alone, then by the rules.
+func (s *step) take(o offer, sent, now time.Time) {
+	on, moved := correct(o.change.At, sent, now)
+	line := Line{ID: o.change.ID, Record: o.change.Record, By: s.account.Person, Tags: s.tags,
+		At: o.change.At.Unix(), On: on.Unix(), Received: now.Unix(), Core: o.core}
+	if why := s.noRight(o); why != "" {
+		line.Code, line.Why = model.Held, model.Refusal{Reason: why}
+		s.log(line, nil)
+		return
+	}
+	s.apply(o.change, line, moved)
+}
+
+// noRight is why a change stays outside the records, "" where the rules may have it (design §2: authority comes before
+// Apply). An intent of somebody without a scope here is left to the rules, which refuse it: it is out of their sight.
+func (s *step) noRight(o offer) model.Reason {
+	switch body := o.change.Body; {
+	case o.err != nil:
+		return model.Undecodable
+	case o.change.Author != s.account.Person.ID:
+		return model.NotAuthor
+	case body.Fact() && !s.account.everIn(s.home):
+		return model.NoRight
+	case model.HomeOf(body) != "" && model.HomeOf(body) != s.home:
+		return model.NoRight
+	case !s.account.mayMake(body):
+		return model.NoRight
+	}
+	return ""
+}
+
+// clockSlack is how far a laptop's clock may be put right without anybody looking (design §2).
+const clockSlack = 10 * time.Minute
+
+// correct puts a device's time right by what its clock was off when it sent the request, never later than now, in whole
+// seconds. moved says that this passed the slack or a week's edge.
+func correct(at, sent, now time.Time) (on time.Time, moved bool) {
+	on = at.Add(now.Sub(sent))
+	if on.After(now) {
+		on = now
+	}
+	on = on.Truncate(time.Second)
+	return on, farFrom(on, at)
+}
+
+func farFrom(on, at time.Time) bool {
+	return on.Sub(at).Abs() > clockSlack || model.DayOf(on).Week() != model.DayOf(at).Week()
+}
