@@ -1,0 +1,104 @@
+package text
+
+import "strings"
+
+// Fault is what went wrong with program, machine or network, and what to do next. Next also says that nothing is lost,
+// where it could be feared. What takes the first arguments, Next the rest.
+type Fault struct{ What, Next Sentence }
+
+// fault makes a Fault of its two halves.
+func fault(what, next Sentence) Fault { return Fault{what, next} }
+
+// Title is the first half, as a clause: an error screen's heading.
+func (f Fault) Title(l Lang, args ...any) string {
+	return f.What.In(l, args[:min(f.What.verbs(), len(args))]...)
+}
+
+// Advice is the second half: what to do.
+func (f Fault) Advice(l Lang, args ...any) string {
+	return f.Next.In(l, args[min(f.What.verbs(), len(args)):]...)
+}
+
+// In is the whole: what, that nothing is lost, what to do.
+func (f Fault) In(l Lang, args ...any) string {
+	return follow(l, full(l, f.Title(l, args...)), f.Advice(l, args...))
+}
+
+// verbs is how many arguments the sentence takes; both languages take the same.
+func (s Sentence) verbs() int { return strings.Count(s.zh, "%") }
+
+// The home: its passphrase, its file, its disk.
+var (
+	WrongPassphrase = fault(
+		say("口令不对", "wrong passphrase"),
+		say("再试一次，留意大小写和输入法。数据都还在。", "Try again; mind capitals and the input method. All the data is still there."))
+	NeedPassphrase = fault(
+		say("要口令才能打开", "a passphrase is needed to open this"),
+		say("请在终端里运行，或用 --passphrase-file 给出。", "Run it in a terminal, or give one with --passphrase-file."))
+	ForgottenPassphrase = fault(
+		say("忘了的口令谁也取不回", "nobody can bring a forgotten passphrase back"),
+		say("传过的都在中心；没传的 %d 条会打不开。真想不起来，请支部再发一个邀请码，在新的数据目录里重新加入。",
+			"What was sent is on the hub; %d not yet sent stay sealed. If it will not come back to you, ask the branch for a new code and join again in a new home."))
+	HomeInUse = fault(
+		say("这份数据正由另一个程序开着，进程 %d", "another process has this home open: %d"),
+		say("先退出那一个，再来一次。什么都没丢。", "Close that one, then try again. Nothing is lost."))
+	HomeBusy = fault(
+		say("这份数据正由另一个程序开着", "another process has this home open"),
+		say("先退出那一个，再来一次。什么都没丢。", "Close that one, then try again. Nothing is lost."))
+	ForeignFile = fault(
+		say("%s 不是四单的数据文件", "%s is not a file of Sidan"),
+		say("没有动它。请换一个文件，或用 --home 指到别处。", "It was not touched. Take another file, or another --home."))
+	NewerFile = fault(
+		say("这份数据是更新的版本写的", "a newer version wrote this home"),
+		say("没有动它。请用那个版本打开。", "It was not touched. Open it with that version."))
+	DamagedFile = fault(
+		say("数据文件坏了：%s", "the data file is damaged: %s"),
+		say("先别删。用 sidan restore 取回备份，再同步；传过的都在中心。", "Do not delete it. Bring a backup back with sidan restore, then sync; what was sent is on the hub."))
+	DamagedValues = fault(
+		say("有 %d 条读不出来", "%d could not be read"),
+		say("其余照常可用，传过的都在中心。sidan check 说出是哪些。", "All the rest works, and what was sent is on the hub. sidan check names them."))
+	DiskFull = fault(
+		say("存不进去：磁盘满了", "cannot save: the disk is full"),
+		say("写下的还在屏幕上，一个字没丢。腾出 50 MB 以上，再按 Enter 存一次。", "What you wrote is still on the screen, no word is lost. Free 50 MB or more, then press Enter to save again."))
+	DiskFullCommand = fault(
+		say("存不进去：磁盘满了", "cannot save: the disk is full"),
+		say("这一条没有存下，先前存的都在。腾出 50 MB 以上，再运行一次。", "This one is not kept; all before it is. Free 50 MB or more, then run it again."))
+	SaveFailed = fault(
+		say("存不进去：%s", "cannot save: %s"),
+		say("写下的还在屏幕上，一个字没丢。按 Enter 再存一次。", "What you wrote is still on the screen, no word is lost. Press Enter to save again."))
+	NoHome = fault(
+		say("这里还没有数据", "there is no home here yet"),
+		say("用 sidan sample 先看样例，或用 sidan join 加入社区。", "Look round with sidan sample, or join your community with sidan join."))
+	HomeThere = fault(
+		say("%s 里已经有数据", "there is data in %s already"),
+		say("没有动它。用 --home 换一个空目录。", "It was not touched. Take an empty directory with --home."))
+)
+
+// The screen and the keyboard.
+var (
+	NoTerminal = fault(
+		say("这里不是终端，画不出屏幕", "this is not a terminal, there is no screen to draw on"),
+		say("请在终端里运行 sidan。脚本里可用 sidan round、tasks、visit、sync 等命令，sidan help 列出全部。",
+			"Run sidan in a terminal. Scripts can use sidan round, tasks, visit, sync and more; sidan help lists them all."))
+	TooSmall = fault(
+		say("窗口太小：要 80x24，现在 %dx%d", "the window is too small: 80x24 needed, now %dx%d"),
+		say("把窗口拉大，或把字调小。写下的都在。", "Make it larger, or the letters smaller. What you wrote is still there."))
+	TooLong = fault(
+		say("最多 %d 字，多了 %d 字", "at most %d characters: %d too many"),
+		say("删短一些再存，写的都还在。", "Make it shorter and save again; what you wrote is still there."))
+	PasteCut = fault(
+		say("粘进来的太长，只留下 %d 字", "too long to paste: %d characters were kept"),
+		say("原文还在你复制的地方。", "The whole is still where you copied it."))
+	Internal = fault(
+		say("程序自己出了错", "the program failed"),
+		say("存过的都在。请再试一次；还不行，把这份记录交给支部：%s", "All that was kept is there. Try again; if it fails again, hand this log to the branch: %s"))
+)
+
+// Labels of the facts below an error, and where the log lies.
+var (
+	LabelDisk = say("磁盘", "disk")
+	LabelKept = say("已存好", "kept")
+	LabelLog  = say("记录", "log")
+	DiskLeft  = say("%s  剩 %s，共 %s", "%s  %s free of %s")
+	KeptToday = say("今日 %d 户，最后一户 %s", "%d doors today, the last %s")
+)

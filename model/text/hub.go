@@ -1,0 +1,91 @@
+package text
+
+// This file says what is amiss between laptop and hub. The words typed are never at stake: all stays pending.
+
+// The way to the hub.
+var (
+	HubAway = fault(
+		say("连不上中心", "the hub is out of reach"),
+		say("什么都没丢，写下的都在本机，连上就自己补传。", "Nothing is lost: all is kept here and sent by itself later."))
+	HubSlow = fault(
+		say("中心很久没有回话", "the hub has not answered for long"),
+		say("什么都没丢，过一会儿自己再试；按 F5 马上试。", "Nothing is lost; it is tried again in a while. F5 tries at once."))
+	HubBusy = fault(
+		say("中心正忙，%d 秒后再试", "the hub is busy; trying again in %d s"),
+		say("什么都没丢，不用守着。", "Nothing is lost, and there is no need to wait."))
+	NotTheHub = fault(
+		say("回话的不是中心，是别人的网页", "what answered is not the hub but somebody else's web page"),
+		say("多半要先登录这里的无线网：打开浏览器登录，再按 F5。写下的都还在。", "This Wi-Fi probably wants a login: open a browser, log in, press F5. What you wrote is still here."))
+	HubFailed = fault(
+		say("中心自己出了错", "the hub failed"),
+		say("它什么都没收，这里什么都没丢，过一会儿自己再传。", "It took nothing and nothing is lost here; it is sent again in a while."))
+	HubCannotRead = fault(
+		say("中心读不懂送去的东西", "the hub cannot read what was sent"),
+		say("什么都没丢。多半是两边版本差得远，请更新程序。", "Nothing is lost. The two versions are probably far apart: please update."))
+	HubTooLarge = fault(
+		say("送去的太大，中心没收", "too large for the hub"),
+		say("什么都没丢，会分小一些再传。", "Nothing is lost; it is sent again in smaller parts."))
+	HubAnsweredOddly = fault(
+		say("中心的回话读不懂", "the hub's answer does not read"),
+		say("什么都没丢，过一会儿自己再试。", "Nothing is lost; it is tried again in a while."))
+	HubPutBack = fault(
+		say("中心换回了较早的一份", "the hub was put back from an older copy"),
+		say("没进备份的 %d 条会自己再传一遍，什么都没丢。", "%d that were in no backup are offered again by themselves; nothing is lost."))
+	ClockOff = fault(
+		say("这台电脑的钟差得太多，现在是 %s", "this laptop's clock is far off: it says %s"),
+		say("把日期和时间调对，再按 F5。写下的都在，日子以中心的钟为准。", "Set date and time, then press F5. What you wrote is kept; the hub's clock decides the days."))
+	CopiedLaptop = fault(
+		say("这份数据好像在另一台电脑上也开着", "this home seems to be open on another laptop too"),
+		say("两边写的都会收。请只留一台，另一台让组织部停用。", "Both are taken. Keep one, and have the organisers stop the other."))
+)
+
+// Joining, and who may come back.
+var (
+	CodeWrong = fault(
+		say("没有这个邀请码", "there is no such code"),
+		say("对着纸条再输一遍，0 和 O、1 和 I 都行。连错五次，这个码就作废。", "Type it again from the slip; 0 or O, 1 or I will do. Five wrong tries close a code."))
+	CodeUsed = fault(
+		say("这个邀请码在另一台电脑上用过了", "this code was used on another laptop"),
+		say("一个码只能用一次，请给码的人再发一个。", "A code works once; ask for a new one."))
+	CodeOld = fault(
+		say("这个邀请码过了 72 小时，不能用了", "this code is older than 72 hours"),
+		say("请给码的人再发一个。", "Ask for a new one."))
+	CodeClosed = fault(
+		say("这个邀请码连错五次，已经作废", "this code was closed after five wrong tries"),
+		say("请给码的人再发一个。", "Ask for a new one."))
+	DeviceUnknown = fault(
+		say("中心不认识这台电脑", "the hub does not know this laptop"),
+		say("没传的都还留着。请支部再发一个邀请码，重新加入。", "What is not sent is kept. Ask the branch for a new code and join again."))
+	DeviceRevoked = fault(
+		say("这台电脑已被停用", "this laptop was revoked"),
+		say("没传的都还留着，锁在本机。请支部再发一个邀请码。", "What is not sent is kept, sealed here. Ask the branch for a new code."))
+	SampleMismatch = fault(
+		say("样例和真的不能连在一起", "a sample and a real county do not mix"),
+		say("什么都没传。真的数据连真的中心，样例连样例。", "Nothing was sent. A real home goes with a real hub, a sample with a sample."))
+	JoinLost = fault(
+		say("加入到一半，回话丢了", "the answer to the join was lost"),
+		say("再运行一次同样的命令，同一个码照样认。", "Run the same command again; the same code still counts."))
+)
+
+// problems are the hub's problem codes, as they are on the wire.
+var problems = map[string]Fault{
+	"malformed":    HubCannotRead,
+	"too-large":    HubTooLarge,
+	"unknown":      DeviceUnknown,
+	"revoked":      DeviceRevoked,
+	"code":         CodeWrong,
+	"code-used":    CodeUsed,
+	"code-expired": CodeOld,
+	"code-closed":  CodeClosed,
+	"sample":       SampleMismatch,
+	"internal":     HubFailed,
+}
+
+// Problem is what a hub's problem code means to people; a code of a newer hub reads as the hub's own fault. "busy" has
+// its seconds to say: HubBusy.
+func Problem(code string) Fault {
+	if f, ok := problems[code]; ok {
+		return f
+	}
+	return HubFailed
+}

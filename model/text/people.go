@@ -1,0 +1,173 @@
+package text
+
+import (
+	"strings"
+
+	"sidan/model"
+)
+
+// This file has the words of households, people and places.
+
+var tags = words[model.HouseTag]{
+	model.Alone:      say("独居老人", "lives alone"),
+	model.EmptyNest:  say("空巢老人", "empty nest"),
+	model.Disabled:   say("残疾", "disabled"),
+	model.Ill:        say("重病", "seriously ill"),
+	model.Destitute:  say("特困", "destitute"),
+	model.LowIncome:  say("低保", "low income"),
+	model.Elderly:    say("高龄", "80+"),
+	model.LeftBehind: say("留守儿童", "child left behind"),
+	model.Maternity:  say("孕产", "maternity"),
+	model.Newcomer:   say("新搬入", "newcomer"),
+	model.Tenant:     say("租户", "tenant"),
+	model.Veteran:    say("退役军人", "veteran"),
+	model.Military:   say("军属", "military family"),
+	model.Party:      say("党员户", "Party"),
+	model.Mental:     say("精神障碍", "mental illness"),
+	model.Correction: say("社区矫正", "community correction"),
+	model.Conflict:   say("家庭矛盾", "family conflict"),
+}
+
+// Tag is a household tag's word.
+func Tag(l Lang, t model.HouseTag) string { return tags.in(l, t) }
+
+// Tags are the words of a household's tags, in one line.
+func Tags(l Lang, list []model.HouseTag) string {
+	s := make([]string, len(list))
+	for i, t := range list {
+		s[i] = Tag(l, t)
+	}
+	if l == EN {
+		return strings.Join(s, ", ")
+	}
+	return strings.Join(s, " ")
+}
+
+// ParseTag finds a household tag by its word.
+func ParseTag(word string) (model.HouseTag, bool) { return tags.parse(word) }
+
+// ParseTags reads a list of words, parted as people part them; unknown is the first word that is no tag. English words
+// may hold a blank, so in a list a blank parts only what is no tag as a whole.
+func ParseTags(list string) (found []model.HouseTag, unknown string) {
+	parted := func(r rune) bool { return strings.ContainsRune("、,，;；/\n", r) }
+	for _, part := range strings.FieldsFunc(list, parted) {
+		if t, ok := ParseTag(part); ok {
+			found = append(found, t)
+			continue
+		}
+		for _, word := range strings.Fields(part) {
+			t, ok := ParseTag(word)
+			if !ok {
+				return nil, word
+			}
+			found = append(found, t)
+		}
+	}
+	return found, ""
+}
+
+var functions = words[model.Function]{
+	model.GridWorker: say("网格员", "grid worker"),
+	model.GridHead:   say("网格长", "grid head"),
+	model.Secretary:  say("支部书记", "branch secretary"),
+	model.Officer:    say("民情信息员", "information officer"),
+	model.Leader:     say("包保领导", "leader"),
+	model.Member:     say("党员", "Party member"),
+	model.Volunteer:  say("志愿者", "volunteer"),
+	model.Liaison:    say("单位联络员", "unit liaison"),
+	model.Organiser:  say("组织部干部", "organiser"),
+}
+
+// Function is the word for what a person is.
+func Function(l Lang, f model.Function) string { return functions.in(l, f) }
+
+// ParseFunction finds a function by its word.
+func ParseFunction(word string) (model.Function, bool) { return functions.parse(word) }
+
+var roles = words[model.Role]{
+	model.WorkerRole:     say("网格员", "worker"),
+	model.SupervisorRole: say("社区支部", "supervisor"),
+	model.OrganiserRole:  say("组织部", "organiser"),
+}
+
+// Role is the word for what an account may do.
+func Role(l Lang, r model.Role) string { return roles.in(l, r) }
+
+var levels = words[string]{
+	model.County.String():    say("县", "county"),
+	model.Community.String(): say("社区", "community"),
+	model.LargeGrid.String(): say("大网格", "large grid"),
+	model.SmallGrid.String(): say("小网格", "small grid"),
+}
+
+// Level is the word for a level of places.
+func Level(l Lang, v model.Level) string { return levels.in(l, v.String()) }
+
+// ParseLevel finds a level by its word.
+func ParseLevel(word string) (model.Level, bool) {
+	name, _ := levels.parse(word)
+	return model.ParseLevel(name)
+}
+
+var addressees = words[model.ToKind]{
+	model.ToOpen:   say("放开认领", "open to anyone"),
+	model.ToPerson: say("个人", "person"),
+	model.ToUnit:   say("单位", "unit"),
+	model.ToTeam:   say("志愿队", "team"),
+	model.ToPost:   say("岗位", "post"),
+}
+
+// ToKind is the word for a kind of addressee.
+func ToKind(l Lang, k model.ToKind) string { return addressees.in(l, k) }
+
+// fields are all the names of fields that a form shows and a refusal can speak of.
+var fields = words[model.Field]{
+	model.FieldDoor:      say("地址", "address"),
+	model.FieldResidents: say("家里人", "people"),
+	model.FieldPhones:    say("电话", "phone"),
+	model.FieldTags:      say("类别", "tags"),
+	model.FieldLanguages: say("语言", "languages"),
+	model.FieldCadence:   say("走访间隔", "cadence"),
+	model.FieldNote:      say("情况", "note"),
+
+	"answered":  say("当场答复", "answer"),
+	"brief":     say("留言", "words to the handler"),
+	"change":    say("要撤回的那一步", "step to undo"),
+	"channel":   say("渠道", "channel"),
+	"due":       say("时限", "due date"),
+	"field":     say("要改的项", "field"),
+	"function":  say("职务", "function"),
+	"grid":      say("网格", "grid"),
+	"household": say("户", "household"),
+	"how":       say("回访方式", "way of telling"),
+	"menu":      say("菜单", "menu"),
+	"moved":     say("搬走", "moved"),
+	"name":      say("姓名", "name"),
+	"outcome":   say("结果", "outcome"),
+	"path":      say("网格代码", "place code"),
+	"place":     say("地点", "place"),
+	"rating":    say("评价", "rating"),
+	"request":   say("诉求", "request"),
+	"result":    say("办理结果", "result"),
+	"sphere":    say("三事", "sphere"),
+	"to":        say("派给谁", "addressee"),
+	"why":       say("原因", "reason"),
+	"with":      say("见到谁", "with whom"),
+	"words":     say("说的话", "words"),
+}
+
+// Field is the word for a field of a form.
+func Field(l Lang, f model.Field) string { return fields.in(l, f) }
+
+// FieldValue is what a field holds, as people read it: tags and cadence are stored by name and number.
+func FieldValue(l Lang, f model.Field, value string) string {
+	switch f {
+	case model.FieldTags:
+		if list, err := model.ParseHouseTags(value); err == nil {
+			return Tags(l, list)
+		}
+	case model.FieldCadence:
+		return cadenceOf(l, value)
+	}
+	return value
+}

@@ -1,0 +1,204 @@
+package text
+
+import (
+	"strings"
+
+	"sidan/model"
+)
+
+// why is what is said of a reason: what stood against it, the same with who did, and what to do next.
+type why struct {
+	what Sentence // a clause, as a row shows it
+	by   Sentence // the clause where somebody may be named; the name is the last argument
+	next Sentence // a whole sentence, or two
+}
+
+var reasons = map[model.Reason]why{
+	model.BadInput: {
+		what: say("%s填得不对：「%s」", `the %s does not read: "%s"`),
+		next: say("改一改再存，别的都还在。", "Change it and save again; all the rest is still there."),
+	},
+	model.TooLong: {
+		what: say("%s太长，最多 %s 字", "the %s is too long: at most %s characters"),
+		next: say("删短一些再存，写的都还在。", "Make it shorter and save again; what you wrote is still there."),
+	},
+	model.Missing: {
+		what: say("还缺%s", "the %s is missing"),
+		next: say("填上再存，别的都还在。", "Fill it in and save again; all the rest is still there."),
+	},
+	model.NotBranch: {
+		what: say("这一步只有支部能做", "only the branch does this"),
+		next: say("想说的可以写成进展，支部看得到。", "What you want to say can be a progress note; the branch sees it."),
+	},
+	model.NotHolder: {
+		what: say("这件事不在你手上", "you do not hold this task"),
+		by:   say("这件事在 %s 手上", "%s holds this task"),
+		next: say("你写的可以记作协助；要接手，请支部派给你。", "What you write can be kept as help; to take it over, ask the branch."),
+	},
+	model.NotAddressed: {
+		what: say("这件事没有派给你，也没放开认领", "it is neither open nor sent to you"),
+		next: say("想接就跟支部说一声。", "If you want it, tell the branch."),
+	},
+	model.Taken: {
+		what: say("已有人先认领了", "somebody was first"),
+		by:   say("%s 先认领了", "%s was first"),
+		next: say("你写的进展已记作协助，一个字没丢。", "Your progress is kept as help; no word is lost."),
+	},
+	model.Yours: {
+		what: say("你已经认领了", "you hold it already"),
+		next: say("在「我的」里接着办就行。", "Go on with it among your own tasks."),
+	},
+	model.WrongState: {
+		what: say("这件事现在是「%s」，做不了这一步", `the task is now "%s"; this step does not fit`),
+		by:   say("这件事现在是「%s」，%s 动过了", `the task is now "%s", moved by %s`),
+		next: say("打开看看到了哪一步，再定。", "Open it, see where it stands, then decide."),
+	},
+	model.Unsorted: {
+		what: say("还没研判", "it is not sorted yet"),
+		next: say("先定三事和菜单，再派。", "Choose sphere and menu first, then dispatch."),
+	},
+	model.FamilyOpen: {
+		what: say("自家事不能放开认领", "a family matter is not open to anyone"),
+		next: say("派给一位具体的人。", "Send it to somebody by name."),
+	},
+	model.TooLate: {
+		what: say("了结已过 30 天", "it was closed more than 30 days ago"),
+		next: say("要再办，请另记一件诉求。", "Record a new request instead."),
+	},
+	model.ActedSince: {
+		what: say("后来又有人动过，撤不回了", "somebody has acted since; it cannot be taken back"),
+		next: say("要改，就接着做下一步。", "To change it, take the next step."),
+	},
+	model.NotYours: {
+		what: say("那一步是别人做的", "that step is another's"),
+		next: say("请做这一步的人来撤回。", "Ask whoever took it to take it back."),
+	},
+	model.OutOfSight: {
+		what: say("这一条已不归你看", "it is no longer yours to see"),
+		next: say("有话要说，请告诉支部。", "If there is something to say, tell the branch."),
+	},
+	model.UnknownRecord: {
+		what: say("中心还没有它说的那一条", "the hub does not have its record yet"),
+		next: say("不用管，那一条到了，中心自己接上。", "Nothing to do: when the record comes, the hub applies it."),
+	},
+	model.Undecodable: {
+		what: say("中心读不懂这一条", "the hub cannot read it"),
+		next: say("它好好存着，中心更新后会再收一次。", "It is kept; the hub tries again once it is updated."),
+	},
+	model.NoRight: {
+		what: say("你的账号不管这个社区", "your account has no part in this community"),
+		next: say("它好好存着，请支部或组织部看一看。", "It is kept; ask the branch or the organisers to look."),
+	},
+	model.RulePanic: {
+		what: say("中心处理它时出了错", "the hub failed on it"),
+		next: say("它好好存着，修好后会再收一次。", "It is kept; the hub tries again once it is mended."),
+	},
+	model.NotAuthor: {
+		what: say("写它的和送它的不是一个人", "another wrote it than who sent it"),
+		next: say("它好好存着，请支部核一核。", "It is kept; ask the branch to look."),
+	},
+	model.FlagOutOfSight: {
+		what: say("已收下，只是这一条已不归你看", "kept, though it is no longer yours to see"),
+		next: branchLooks,
+	},
+	model.FlagHelp: {
+		what: say("已收下，记作协助", "kept as help"),
+		next: say("办结要承办人来写，支部会看一眼。", "Its holder writes the result; the branch takes a look."),
+	},
+	model.FlagState: {
+		what: say("已收下，只是和当时的状态对不上", "kept, though it does not fit where the record stood"),
+		next: branchLooks,
+	},
+	model.FlagSecond: {
+		what: say("已收下，这一条早有了，两份都留着", "kept beside the first, which was there already"),
+		next: branchLooks,
+	},
+	model.FlagEdit: {
+		what: say("已收下，这一项别人也改过", "kept; another had changed the same field"),
+		next: say("后到的算数，两个写法都留着，支部会看一眼。", "The last to arrive stands, both are kept, the branch takes a look."),
+	},
+	model.FlagLate: {
+		what: say("已收下，只是过了 30 天，不再重办", "kept, but after 30 days it is not done again"),
+		next: say("还不满意，请另记一件诉求。", "If they are still not satisfied, record a new request."),
+	},
+	model.FlagMoved: {
+		what: say("已收下，这户已搬走", "kept; the household has moved away"),
+		next: branchLooks,
+	},
+	model.FlagMisplaced: {
+		what: say("已收下，但不能换社区", "kept, but a record never leaves its community"),
+		next: branchLooks,
+	},
+	model.FlagClock: {
+		what: say("已收下，时间按中心的钟改过", "kept, with the time set right by the hub's clock"),
+		next: say("请把这台电脑的钟调对。", "Please set this laptop's clock."),
+	},
+}
+
+var (
+	branchLooks = say("支部会看一眼，你不用做什么。", "The branch takes a look; there is nothing for you to do.")
+
+	reasonUnknown = why{
+		what: say("中心给的原因是 %s", "the hub's reason is %s"),
+		next: say("什么都没丢，请把这个词告诉支部。", "Nothing is lost; tell the branch this word."),
+	}
+)
+
+// Why is the clause for a list: what stood against a change, and who where one may know.
+func Why(l Lang, r *model.Refusal) string {
+	y, args := whyOf(l, r)
+	if r.Against.Name != "" && !y.by.IsZero() {
+		return y.by.In(l, append(args, r.Against.Name)...)
+	}
+	return y.what.In(l, args...)
+}
+
+// Next is what to do about it.
+func Next(l Lang, r *model.Refusal) string {
+	y, _ := whyOf(l, r)
+	return y.next.In(l)
+}
+
+// Refusal is the whole sentence: what, who, what next.
+func Refusal(l Lang, r *model.Refusal) string { return follow(l, full(l, Why(l, r)), Next(l, r)) }
+
+// whyOf finds what is said of a reason, and puts its arguments into words.
+func whyOf(l Lang, r *model.Refusal) (why, []any) {
+	arg := func(i int) string {
+		if i < len(r.Args) {
+			return r.Args[i]
+		}
+		return ""
+	}
+	field := Field(l, model.Field(arg(0)))
+	switch r.Reason {
+	case model.BadInput:
+		if arg(1) == "" {
+			return reasons[model.Missing], []any{field}
+		}
+		return reasons[r.Reason], []any{field, clipped(arg(1))}
+	case model.TooLong:
+		return reasons[r.Reason], []any{field, arg(1)}
+	case model.Missing:
+		return reasons[r.Reason], []any{field}
+	case model.WrongState:
+		return reasons[r.Reason], []any{State(l, model.State(arg(0)))}
+	}
+	if y, ok := reasons[r.Reason]; ok {
+		return y, nil
+	}
+	return reasonUnknown, []any{clipped(string(r.Reason))}
+}
+
+// clipped is a value short and clean enough to stand in a sentence: what was typed may be a page, or a file's bytes.
+func clipped(v string) string {
+	const most = 24
+	if len(v) > 4*most {
+		v = strings.ToValidUTF8(v[:4*most], "")
+	}
+	r := []rune(model.TidyLine(v))
+	if len(r) > most {
+		return string(r[:most]) + "⋯"
+	}
+	return string(r)
+}

@@ -1,0 +1,93 @@
+package text
+
+import "sidan/model"
+
+// This file is for the exchange: its state in four words, what will go, what came back, and what bounced (退件, a change;
+// a task that a handler sent back is 退单).
+
+// The four words. The number to be sent stands behind any of them.
+var (
+	InSync     = say("已同步 %s", "in sync %s")
+	Syncing    = say("同步中", "syncing")
+	Offline    = say("离线", "off line")
+	HasBounced = say("有退件", "bounced")
+	ToSend     = say("⇡%d 待传", "⇡%d to send")
+	Loading    = say("载入中", "loading")
+	SyncNever  = say("还没同步过", "not yet in sync")
+)
+
+// Tallies, apart.
+var (
+	TallyConfirmed = say("已确认 %d", "confirmed %d")
+	TallyToSend    = say("⇡ 待传 %d", "⇡ to send %d")
+	TallyBounced   = say("✗ 退件 %d", "✗ bounced %d")
+)
+
+// The page: how it stands, and its headings.
+var (
+	SyncOffline  = say("离线。写下的都在本机，连上就自己补传", "Off line. All is kept here and sent by itself later")
+	SyncOnline   = say("在线。存下的自己就传", "On line. What is kept is sent by itself")
+	SyncByChoice = say("离线办公。按 F5 传一次", "Working off line by choice. F5 sends once")
+	SyncLast     = say("上次 %s", "last %s")
+
+	BouncedHead = say("退件", "bounced")
+	BouncedNote = say("中心没收，要你看一眼", "the hub did not take it: look once")
+	HeldHead    = say("搁着", "held")
+	HeldNote    = say("中心先放着，不用你管", "the hub keeps it aside; nothing to do")
+	ToSendHead  = say("待传", "to send")
+	LastHead    = say("前几次", "last exchanges")
+
+	NothingToSend = say("没有待传的", "nothing to send")
+	NothingYet    = say("还没有传过", "none so far")
+
+	WorkOffline    = say("离线办公", "work off line")
+	WorkOfflineOn  = say("离线办公：开。存下的先不传，F5 再传", "work off line: on; what is kept waits for F5")
+	WorkOfflineOff = say("离线办公：关。存下就传", "work off line: off; what is kept is sent")
+)
+
+// Foretold before, told after.
+var (
+	Foretold     = say("将传 %d 条，约 %s", "%d to go, about %s")
+	Told         = say("传 %d  收 %d", "sent %d  got %d")
+	ToldVerdicts = say("收下 %d，提醒 %d，退件 %d，搁着 %d", "accepted %d, flagged %d, refused %d, held %d")
+	ToldNothing  = say("没有新的", "nothing new")
+	LinkLost     = say("网断了，已自己续传", "link lost, resumed")
+	LinkDown     = say("没连上", "no link")
+	Took         = say("%.1f 秒", "%.1f s")
+	FirstCopy    = say("正在取第一份，已收 %d 条", "taking the first copy, %d so far")
+	Joined       = say("已加入。收到 %d 条", "joined; %d records taken")
+	RestOffered  = say("中心换回了较早的一份，%d 条会再传", "the hub was put back; %d are offered again")
+)
+
+var sizeKB, sizeMB = say("%d KB", "%d KB"), say("%.1f MB", "%.1f MB")
+
+// Size is a number of bytes in whole KB, at least one; from 1 MB on with a tenth.
+func Size(l Lang, bytes int) string {
+	if bytes < 1<<20 {
+		return sizeKB.In(l, max(1, (bytes+512)>>10))
+	}
+	return sizeMB.In(l, float64(bytes)/(1<<20))
+}
+
+// nextAfter is what to do about a step that came too late, by what the step was.
+var nextAfter = map[model.Type]Sentence{
+	model.TypeTaskSorted:     say("已有人往下办了，打开看看就行。", "Others have gone on with it; open it and look."),
+	model.TypeTaskDispatched: say("已有人派出去了；要改派，等它退回来再派。", "It was dispatched already; to change that, wait until it comes back."),
+	model.TypeTaskClaimed:    say("它不能再认领了，看看别的。", "It is no longer to be claimed; see the others."),
+	model.TypeTaskReleased:   say("它已不在办理中，不用再放弃。", "It is no longer in progress; there is nothing to release."),
+	model.TypeTaskReturned:   say("它已不在办理中，不用再退。", "It is no longer in progress; there is nothing to return."),
+	model.TypeTaskAccepted:   say("验收已有人做了，打开看看就行。", "Somebody has decided on it already; open it and look."),
+	model.TypeTaskSentBack:   say("验收已有人做了；你写的原因可以另记成进展。", "Somebody has decided on it already; your reason can be kept as a note."),
+	model.TypeTaskClosed:     say("它已往前走了，打开看看就行。", "It has gone on; open it and look."),
+	model.TypeTaskReopened:   say("它已重新办起来了，打开看看就行。", "It is being done again; open it and look."),
+}
+
+// BouncedNext is what to do about a change that bounced, by what the change was.
+func BouncedNext(l Lang, b model.Body, r *model.Refusal) string {
+	if r.Reason == model.WrongState {
+		if s, ok := nextAfter[b.Type()]; ok {
+			return s.In(l)
+		}
+	}
+	return Next(l, r)
+}

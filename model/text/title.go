@@ -1,0 +1,19 @@
+package text
+
+// Titles of screens, and tabs. Scripts and people find a screen by its title, so the first two stand on their own screen
+// alone and in no other sentence (CONTRACT, Keys); Saved, too, says one thing only: it is on disk.
+var (
+	RoundTitle = say("本周走访", "This week's round")
+	VisitTitle = say("走访登记", "Visit")
+	TasksTitle = say("任务", "Tasks")
+	SyncTitle  = say("同步", "Sync")
+	QueueTitle = say("队列", "Queue")
+	KeysTitle  = say("全部按键", "All keys")
+
+	RoundTab = say("走访", "Round")
+
+	Saved = say("已存本机", "saved here")
+
+	AppName  = say("四 单", "Sidan  four lists")
+	AppLists = say("居民点单   支部派单   大家接单   组织晒单", "order   dispatch   claim   publish")
+)

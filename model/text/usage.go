@@ -1,0 +1,35 @@
+package text
+
+// This file says what is wrong with a command as it was typed.
+var (
+	WrongUsage = fault(
+		say("用法不对：%s", "wrong usage: %s"),
+		say("sidan help %s 说怎么用。", "sidan help %s says how."))
+	NoCommand = fault(
+		say("没有 %s 这个命令", "there is no command %s"),
+		say("sidan help 列出全部命令。", "sidan help lists them all."))
+	NotYet = fault(
+		say("%s 要等以后的版本", "%s comes with a later version"),
+		say("现在能用的，sidan help 都列着。", "What works now is listed by sidan help."))
+	NoSuchRecord = fault(
+		say("没有这一条：%s", "there is no %s"),
+		say("给整个编号，或它末尾至少 6 位；也可能不归你看。", "Give the whole id, or at least its last 6 characters; it may also not be yours to see."))
+	ManyRecords = fault(
+		say("%s 不止一条", "%s is more than one"),
+		say("请多写几位。", "Please give more of it."))
+	OnlySample = fault(
+		say("--at 只用于样例", "--at is for samples only"),
+		say("去掉它再来一次。", "Try again without it."))
+	NoSuchPerson = fault(
+		say("样例里没有 %s", "there is no %s in the sample"),
+		say("可选：%s。", "There are: %s."))
+	BadValue = fault(
+		say("%s 写得不对：%s", "%s does not read: %s"),
+		say("要像这样：%s。", "It should be like this: %s."))
+	OneOf = fault(
+		say("%s 写得不对：%s", "%s does not read: %s"),
+		say("可选：%s。", "One of: %s."))
+	MissingFlag = fault(
+		say("还缺 %s", "%s is missing"),
+		say("sidan help %s 说怎么用。", "sidan help %s says how."))
+)

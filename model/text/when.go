@@ -1,0 +1,177 @@
+package text
+
+import (
+	"strconv"
+	"time"
+
+	"sidan/model"
+)
+
+// This file says days and times as the screens show them. Everything is reckoned in model.Zone, whatever zone a laptop
+// is set to, and "now" is handed in. None (the zero Day or time) is "".
+
+var (
+	today     = say("今日", "today")
+	yesterday = say("昨日", "yest.")
+	tomorrow  = say("明日", "tomorrow")
+
+	byDay     = say("%s 前", "by %s")
+	byWeekday = say("%s前", "by %s")
+	atClock   = say("约 %s", "at %s")
+	dayOfWeek = say("%s %s", "%s %s")
+	weekLine  = say("第 %d 周  %s 至 %s", "week %d, %s to %s")
+	weekShort = say("第 %d 周", "week %d")
+	lastDays  = say("近 %d 周", "last %d weeks")
+
+	dueNow = say("应访", "due")
+)
+
+var weekdays = [...]Sentence{
+	say("周日", "Sunday"), say("周一", "Monday"), say("周二", "Tuesday"), say("周三", "Wednesday"),
+	say("周四", "Thursday"), say("周五", "Friday"), say("周六", "Saturday"),
+}
+
+// Clock is the time of the day, 14:05.
+func Clock(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.In(model.Zone).Format("15:04")
+}
+
+// Moment is the time to the second, 10:42:07, as drafts say when they were kept.
+func Moment(t time.Time) string { return t.In(model.Zone).Format("15:04:05") }
+
+// When is 今日 10:42, 昨日 17:30, 11-22 19:10; the year only where it is another.
+func When(l Lang, t, now time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return On(l, model.DayOf(t), model.DayOf(now)) + " " + Clock(t)
+}
+
+// On is 今日, 昨日, 明日, 11-22; the year only where it is another.
+func On(l Lang, d, now model.Day) string {
+	switch {
+	case d == 0:
+		return ""
+	case d == now:
+		return today.In(l)
+	case d == now-1:
+		return yesterday.In(l)
+	case d == now+1:
+		return tomorrow.In(l)
+	}
+	return Date(d, now)
+}
+
+// Date is 11-22, or 2025-11-22 where the year is another.
+func Date(d, now model.Day) string {
+	if d == 0 || now == 0 || d.String()[:4] != now.String()[:4] {
+		return d.String()
+	}
+	return d.Short()
+}
+
+// Weekday is 周五, Friday.
+func Weekday(l Lang, d model.Day) string { return weekdays[d.Weekday()].In(l) }
+
+// DateAndWeekday is 11-27 周五, as forms show a due date.
+func DateAndWeekday(l Lang, d, now model.Day) string {
+	if d == 0 {
+		return ""
+	}
+	return dayOfWeek.In(l, Date(d, now), Weekday(l, d))
+}
+
+// By is a day by whose end something is due: 11-25 前, by 11-25.
+func By(l Lang, d, now model.Day) string {
+	if d == 0 {
+		return ""
+	}
+	return byDay.In(l, Date(d, now))
+}
+
+// ByWeekday is the same within this week: 周五前, by Friday.
+func ByWeekday(l Lang, d model.Day) string { return byWeekday.In(l, Weekday(l, d)) }
+
+// At is an hour agreed: 约 15:00, at 15:00.
+func At(l Lang, clock string) string { return atClock.In(l, clock) }
+
+// DueNow is the plain state of a door to be visited.
+func DueNow(l Lang) string { return dueNow.In(l) }
+
+// Week is 第 48 周  11-23 至 11-29.
+func Week(l Lang, w model.Week) string {
+	_, n := w.Number()
+	return weekLine.In(l, n, w.Monday().Short(), w.Sunday().Short())
+}
+
+// WeekNumber is 第 48 周.
+func WeekNumber(l Lang, w model.Week) string {
+	_, n := w.Number()
+	return weekShort.In(l, n)
+}
+
+// LastWeeks is how far back a page reads: 近 13 周.
+func LastWeeks(l Lang, n int) string { return lastDays.In(l, n) }
+
+var (
+	doorLateOne, doorLate = say("逾期 %d 天", "%d day late"), say("逾期 %d 天", "%d days late")
+	owedLateOne, owedLate = say("晚了 %d 天", "%d day late"), say("晚了 %d 天", "%d days late")
+	taskLateOne, taskLate = say("超时 %d 天", "%d day late"), say("超时 %d 天", "%d days late")
+	taskLateHours         = say("超时 %d 小时", "%d h late")
+)
+
+// DoorLate is how late a visit is: 逾期 5 天. "" when it is not.
+func DoorLate(l Lang, due, now model.Day) string { return late(l, due, now, doorLateOne, doorLate) }
+
+// OwedLate is how late an answer or a promise is: 晚了 4 天. "" when it is not.
+func OwedLate(l Lang, due, now model.Day) string { return late(l, due, now, owedLateOne, owedLate) }
+
+// TaskLate is how late a task is: 超时 22 小时 on the first day, then 超时 2 天. "" when it is not. The clock runs from
+// the end of the due day.
+func TaskLate(l Lang, due model.Day, now time.Time) string {
+	if due == 0 || now.Before(due.End()) {
+		return ""
+	}
+	over := now.Sub(due.End())
+	if over < 24*time.Hour {
+		return taskLateHours.In(l, max(1, int(over.Hours())))
+	}
+	days := int(over.Hours() / 24)
+	return counted(days, taskLateOne, taskLate).In(l, days)
+}
+
+func late(l Lang, due, now model.Day, one, many Sentence) string {
+	if due == 0 || due >= now {
+		return ""
+	}
+	n := int(now - due)
+	return counted(n, one, many).In(l, n)
+}
+
+var (
+	weekly, everyWeeks = say("每周一次", "weekly"), say("每 %d 周一次", "every %d weeks")
+	byTags             = say("按类别", "by tags")
+)
+
+// Cadence is how often a door is visited: 每周一次, 每 4 周一次.
+func Cadence(l Lang, weeks int) string {
+	if weeks <= 1 {
+		return weekly.In(l)
+	}
+	return everyWeeks.In(l, weeks)
+}
+
+// cadenceOf reads the field's text form; empty means that the tags decide.
+func cadenceOf(l Lang, value string) string {
+	if value == "" {
+		return byTags.In(l)
+	}
+	n, err := strconv.Atoi(value)
+	if err != nil {
+		return value
+	}
+	return Cadence(l, n)
+}

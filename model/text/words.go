@@ -1,0 +1,139 @@
+package text
+
+import (
+	"strings"
+
+	"sidan/model"
+)
+
+// words are those of one kind of value; a value without words of its own, from a newer program, is shown as it is.
+type words[K ~string] map[K]Sentence
+
+func (w words[K]) in(l Lang, k K) string {
+	if s, ok := w[k]; ok {
+		return s.In(l)
+	}
+	return string(k)
+}
+
+// parse finds the value by its Chinese or English word, or by its name on the wire.
+func (w words[K]) parse(word string) (K, bool) {
+	word = strings.TrimSpace(word)
+	for k, s := range w {
+		if word == s.zh || strings.EqualFold(word, s.en) || word == string(k) {
+			return k, true
+		}
+	}
+	return "", false
+}
+
+var states = words[model.State]{
+	model.Raised:     say("待研判", "unsorted"),
+	model.Sorted:     say("已研判", "sorted"),
+	model.Dispatched: say("已派单", "dispatched"),
+	model.Claimed:    say("办理中", "in progress"),
+	model.Finished:   say("待验收", "to accept"),
+	model.Accepted:   say("待回访", "tell resident"),
+	model.Told:       say("已回访", "told"),
+	model.Closed:     say("已了结", "closed"),
+	model.Returned:   say("退单", "returned"),
+	model.Joined:     say("已并单", "joined"),
+}
+
+// What a dispatched task is to a list, and what a claim is until the hub has spoken.
+var (
+	stateOpen   = say("可认领", "open")
+	stateSentTo = say("已派给 %s", "to %s")
+
+	Unconfirmed     = say("待确认", "unconfirmed")
+	UnconfirmedLong = say("离线时认领的。中心说了才算，也可能别人先认领", "claimed off line; the hub decides")
+)
+
+// State is a state's word.
+func State(l Lang, s model.State) string { return states.in(l, s) }
+
+// StateOf is where a task stands: a dispatched one is 可认领, or says to whom it was sent.
+func StateOf(l Lang, t *model.Task) string {
+	if t.State == model.Dispatched {
+		switch {
+		case t.To.Kind == model.ToOpen:
+			return stateOpen.In(l)
+		case t.To.Name != "":
+			return stateSentTo.In(l, t.To.Name)
+		}
+	}
+	return State(l, t.State)
+}
+
+var spheres = words[model.Sphere]{
+	model.Public:   say("公家事", "public"),
+	model.Everyone: say("大家事", "everybody's"),
+	model.Family:   say("自家事", "family's own"),
+}
+
+// Sphere is a sphere's word.
+func Sphere(l Lang, s model.Sphere) string { return spheres.in(l, s) }
+
+// ParseSphere finds a sphere by its word.
+func ParseSphere(word string) (model.Sphere, bool) { return spheres.parse(word) }
+
+var menus = words[model.Menu]{
+	model.Policy:      say("政策法规咨询", "policy"),
+	model.Mediation:   say("矛盾纠纷调解", "mediation"),
+	model.Errands:     say("事务代办", "errands"),
+	model.Environment: say("环境卫生", "environment"),
+	model.Facilities:  say("公共设施", "facilities"),
+	model.Safety:      say("平安巡查", "safety"),
+	model.Care:        say("关爱帮扶", "care"),
+}
+
+// Menu is a menu category's word.
+func Menu(l Lang, m model.Menu) string { return menus.in(l, m) }
+
+// ParseMenu finds a menu category by its word.
+func ParseMenu(word string) (model.Menu, bool) { return menus.parse(word) }
+
+var channels = words[model.Channel]{
+	model.ByVisit:      say("走访", "visit"),
+	model.ByMeeting:    say("群众会", "meeting"),
+	model.ByCollection: say("征集日", "collection day"),
+	model.ByBox:        say("意见箱", "box"),
+	model.ByWalkIn:     say("来访", "walk-in"),
+	model.ByPhone:      say("电话", "phone"),
+	model.ByChat:       say("群聊", "chat"),
+}
+
+// Channel is a channel's word.
+func Channel(l Lang, c model.Channel) string { return channels.in(l, c) }
+
+var ratings = words[model.Rating]{
+	model.Satisfied:   say("满意", "satisfied"),
+	model.Fair:        say("基本满意", "fair"),
+	model.Unsatisfied: say("不满意", "unsatisfied"),
+}
+
+// Rating is a rating's word.
+func Rating(l Lang, r model.Rating) string { return ratings.in(l, r) }
+
+var outcomes = words[model.VisitOutcome]{
+	model.Met:         say("见到本人", "met"),
+	model.FamilySpoke: say("家属代答", "by family"),
+	model.Away:        say("不在家", "away"),
+	model.TurnedAway:  say("谢绝", "refused"),
+	model.GoneAway:    say("已搬走", "moved"),
+}
+
+// Outcome is the word of a visit's outcome.
+func Outcome(l Lang, o model.VisitOutcome) string { return outcomes.in(l, o) }
+
+// ParseOutcome finds a visit's outcome by its word.
+func ParseOutcome(word string) (model.VisitOutcome, bool) { return outcomes.parse(word) }
+
+var owed = words[model.OwedKind]{
+	model.OwedTell:    say("告知", "tell"),
+	model.OwedPromise: say("承诺", "promised"),
+	model.OwedRate:    say("请评价", "rating"),
+}
+
+// Owed is the word for what a door waits for.
+func Owed(l Lang, k model.OwedKind) string { return owed.in(l, k) }
