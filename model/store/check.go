@@ -1,0 +1,172 @@
+package store
+
+import (
+	"encoding/hex"
+	"errors"
+	"fmt"
+
+	bolt "go.etcd.io/bbolt"
+
+	"sidan/model/code"
+)
+
+// Report is what Check found. A home is sound when Damaged and Broken are empty.
+type Report struct {
+	Records int // rows that can be read and opened
+	Unknown int // rows of a kind this program does not know: kept, not shown
+	Kept    int
+	Bounced int
+	Drafts  int
+	Damaged []string // bucket and key of values that cannot be read
+	Broken  []string // what should always hold and does not
+}
+
+// Sound says that nothing was found.
+func (r Report) Sound() bool { return len(r.Damaged)+len(r.Broken) == 0 }
+
+// Check reads every value and holds the file against doc.go. It names buckets, numbers and ids only. ErrDamaged: the
+// file's own pages are not what bbolt wrote.
+func (s *Store) Check() (r Report, err error) {
+	err = s.view(func(tx *bolt.Tx) error {
+		var pages error
+		for e := range tx.Check() {
+			pages = errors.Join(pages, e)
+		}
+		if pages != nil {
+			return fmt.Errorf("%w: %v", ErrDamaged, pages)
+		}
+		c := checking{s: s, tx: tx, r: &r}
+		return errors.Join(c.changes(), c.copies(), c.rest())
+	})
+	if err != nil {
+		return r, fmt.Errorf("check home: %w", err)
+	}
+	return r, nil
+}
+
+type checking struct {
+	s  *Store
+	tx *bolt.Tx
+	r  *Report
+}
+
+func (c checking) damaged(b box, key []byte) {
+	c.r.Damaged = append(c.r.Damaged, fmt.Sprintf("%.4s %s", b.name, hex.EncodeToString(key)))
+}
+
+func (c checking) broken(what string, args ...any) {
+	c.r.Broken = append(c.r.Broken, fmt.Sprintf(what, args...))
+}
+
+// all reads a whole bucket as T and names what cannot be read.
+func all[T any](c checking, bucket string, fn func(key []byte, v T)) error {
+	b := c.s.box(c.tx, bucket)
+	return b.b.ForEach(func(key, _ []byte) error {
+		if v, ok := getAs[T](b, key); ok {
+			fn(key, v)
+		} else {
+			c.damaged(b, key)
+		}
+		return nil
+	})
+}
+
+func (c checking) changes() error {
+	keptNumbers, waiting := map[uint64]bool{}, 0
+	b := c.s.box(c.tx, bKept)
+	err := b.b.ForEach(func(key, _ []byte) error {
+		keptNumbers[numberOf(key)] = true
+		if c.s.fate(c.tx, key).Queued() {
+			waiting++
+		}
+		v, ok := getAs[kept](b, key)
+		if !ok {
+			c.damaged(b, key)
+			return nil
+		}
+		c.r.Kept++
+		if ch, err := code.Change(v.Core); err != nil && !errors.Is(err, code.ErrUnknown) || ch.Record != v.Record {
+			c.broken("kept %d: its core is not that of a change to its record", numberOf(key))
+		}
+		return nil
+	})
+	err = errors.Join(err, all(c, bFates, func(key []byte, f Fate) {
+		n := numberOf(key)
+		if !keptNumbers[n] {
+			c.broken("fate %d: of no kept change", n)
+		}
+		if f.InRows && f.Queued() && !f.Offered {
+			c.broken("fate %d: in the rows, and never offered", n)
+		}
+	}), all(c, bBounced, func(key []byte, _ bounced) {
+		c.r.Bounced++
+		if keptNumbers[numberOf(key)] {
+			c.broken("change %d: kept and bounced", numberOf(key))
+		}
+	}))
+	if n := numberOf(c.tx.Bucket([]byte(bMeta)).Get([]byte("waiting"))); n != uint64(waiting) {
+		c.broken("waiting says %d, and %d changes wait", n, waiting)
+	}
+	return err
+}
+
+func (c checking) copies() error {
+	named := map[uint64]bool{}
+	err := all(c, bCommunities, func(key []byte, v community) {
+		for _, cp := range []*copyState{v.Shown, v.Next} {
+			switch {
+			case cp == nil:
+			case named[cp.Number]:
+				c.broken("copy %d: named twice", cp.Number)
+			case c.s.rows(c.tx, cp.Number).b == nil:
+				c.broken("copy %d: no rows", cp.Number)
+			default:
+				named[cp.Number] = true
+			}
+		}
+	})
+	return errors.Join(err, c.tx.Bucket([]byte(bRows)).ForEach(func(key, _ []byte) error {
+		n := numberOf(key)
+		if !named[n] {
+			c.broken("rows %d: of no copy", n)
+		}
+		return c.rows(c.s.rows(c.tx, n))
+	}))
+}
+
+func (c checking) rows(b box) error {
+	return b.b.ForEach(func(key, sealed []byte) error {
+		if _, ok := b.open(key, sealed); !ok {
+			c.damaged(b, key)
+			return nil
+		}
+		id, part := key[:len(key)-1], key[len(key)-1]
+		if part == isInside {
+			if b.b.Get(append(id[:len(id):len(id)], isFace)) == nil {
+				c.broken("row %x: an inside without a face", id)
+			}
+			return nil
+		}
+		_, face, _ := b.face([16]byte(id))
+		inside, _ := b.get(append(id[:len(id):len(id)], isInside))
+		switch _, err := code.Open(face, inside); {
+		case errors.Is(err, code.ErrUnknown):
+			c.r.Unknown++
+		case err != nil:
+			c.broken("row %x: %v", id, err)
+		default:
+			c.r.Records++
+		}
+		return nil
+	})
+}
+
+func (c checking) rest() error {
+	if _, err := c.s.identity(c.tx); err != nil {
+		c.damaged(c.s.box(c.tx, bSelf), []byte("identity"))
+	}
+	return errors.Join(
+		all(c, bDrafts, func([]byte, draft) { c.r.Drafts++ }),
+		all(c, bExchanges, func([]byte, Exchange) {}),
+	)
+}

@@ -1,0 +1,305 @@
+package store
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+
+	bolt "go.etcd.io/bbolt"
+
+	"sidan/model"
+	"sidan/model/code"
+)
+
+// Commit carries out writes in order, in one transaction: all of them are on disk when it returns nil, none otherwise.
+func (s *Store) Commit(writes []Write) error {
+	if len(writes) == 0 {
+		return nil
+	}
+	err := s.update(func(tx *bolt.Tx) error {
+		c := committing{s: s, tx: tx, communities: map[model.Path]*Community{}}
+		if err := c.load(); err != nil {
+			return err
+		}
+		for _, w := range writes {
+			if err := c.do(w); err != nil {
+				return fmt.Errorf("%T: %w", w, err)
+			}
+		}
+		return c.finish()
+	})
+	if err != nil {
+		return fmt.Errorf("commit: %w", err)
+	}
+	return nil
+}
+
+// committing is one Commit under way.
+type committing struct {
+	s           *Store
+	tx          *bolt.Tx
+	communities map[model.Path]*Community
+	touched     map[model.Path]bool
+	waiting     int
+}
+
+func (c *committing) load() error {
+	cs, err := c.s.communities(c.tx)
+	for i := range cs {
+		c.communities[cs[i].Home] = &cs[i]
+	}
+	c.touched = map[model.Path]bool{}
+	return err
+}
+
+// finish writes down the communities that changed and the count of those waiting.
+func (c *committing) finish() error {
+	for home := range c.touched {
+		if err := c.s.putCommunity(c.tx, *c.communities[home]); err != nil {
+			return err
+		}
+	}
+	return addWaiting(c.tx, c.waiting)
+}
+
+var errUnknownCommunity = errors.New("community is not one the home asks about")
+
+// of is the community of a write, to be changed.
+func (c *committing) of(home model.Path) (*Community, error) {
+	k, ok := c.communities[home]
+	if !ok {
+		return nil, errUnknownCommunity
+	}
+	c.touched[home] = true
+	return k, nil
+}
+
+// filling is the rows of the copy being filled.
+func (c *committing) filling(home model.Path) (*Copy, box, error) {
+	k, ok := c.communities[home]
+	if !ok || k.Filling() == nil {
+		return nil, box{}, errUnknownCommunity
+	}
+	b := c.s.rows(c.tx, k.Filling().Number)
+	if b.b == nil {
+		return nil, box{}, fmt.Errorf("%w: a copy without rows", ErrDamaged)
+	}
+	return k.Filling(), b, nil
+}
+
+func (c *committing) do(w Write) error {
+	switch w := w.(type) {
+	case Enter:
+		return c.enter(w)
+	case Forget:
+		return c.forget(w)
+	case SetSeen:
+		k, err := c.of(w.Home)
+		if err == nil {
+			k.Seen, k.Mark = w.Seen, w.Mark
+		}
+		return err
+	case NewNext:
+		return c.newNext(w)
+	case PutRow:
+		return c.putRow(w)
+	case DropRow:
+		_, b, err := c.filling(w.Home)
+		if err != nil {
+			return err
+		}
+		return b.dropRow(w.ID)
+	case DropVisits:
+		return c.dropVisits(w)
+	case SetCopy:
+		cp, _, err := c.filling(w.Home)
+		if err == nil {
+			c.touched[w.Home] = true
+			cp.Digest, cp.Week, cp.Cursor = w.Digest, w.Week, w.Cursor
+		}
+		return err
+	case Swap:
+		return c.swap(w)
+	case SetFate, DropKept, Bounce:
+		return c.fate(w)
+	case SetAccount:
+		id, err := c.s.identity(c.tx)
+		if err != nil {
+			return err
+		}
+		id.Account, id.Communities = w.Account, w.Listed
+		return putAs(c.s.box(c.tx, bSelf), []byte("identity"), id)
+	case SetClock:
+		return putAs(c.s.box(c.tx, bSelf), []byte("clock"), w.Clock)
+	}
+	return errors.New("unknown write")
+}
+
+func (c *committing) enter(w Enter) error {
+	if c.communities[w.Home] != nil {
+		return nil
+	}
+	c.communities[w.Home] = &Community{Home: w.Home}
+	c.touched[w.Home] = true
+	if c.tx.Bucket([]byte(bCommunities)).Get([]byte(w.Home)) != nil { // it was there, and could not be read
+		return c.sweep()
+	}
+	return nil
+}
+
+// sweep deletes the rows that no community names any more.
+func (c *committing) sweep() error {
+	named := map[uint64]bool{}
+	for _, k := range c.communities {
+		for _, cp := range []*Copy{k.Shown, k.Next} {
+			if cp != nil {
+				named[cp.Number] = true
+			}
+		}
+	}
+	var lost []uint64
+	err := c.tx.Bucket([]byte(bRows)).ForEach(func(key, _ []byte) error {
+		if n := numberOf(key); !named[n] {
+			lost = append(lost, n)
+		}
+		return nil
+	})
+	for _, n := range lost {
+		err = errors.Join(err, c.wipe(&Copy{Number: n}))
+	}
+	return err
+}
+
+func (c *committing) forget(w Forget) error {
+	k := c.communities[w.Home]
+	if k == nil {
+		return nil
+	}
+	delete(c.communities, w.Home)
+	delete(c.touched, w.Home)
+	return errors.Join(c.wipe(k.Shown), c.wipe(k.Next), c.tx.Bucket([]byte(bCommunities)).Delete([]byte(w.Home)))
+}
+
+// wipe deletes the rows of a copy.
+func (c *committing) wipe(cp *Copy) error {
+	if cp == nil || c.tx.Bucket([]byte(bRows)).Bucket(number(cp.Number)) == nil {
+		return nil
+	}
+	return c.tx.Bucket([]byte(bRows)).DeleteBucket(number(cp.Number))
+}
+
+func (c *committing) newNext(w NewNext) error {
+	k, err := c.of(w.Home)
+	if err != nil {
+		return err
+	}
+	if err := c.wipe(k.Next); err != nil {
+		return err
+	}
+	all := c.tx.Bucket([]byte(bRows))
+	n, err := all.NextSequence()
+	if err != nil {
+		return err
+	}
+	k.Next = &Copy{Number: n, Since: w.Since}
+	_, err = all.CreateBucket(number(n))
+	return err
+}
+
+func (c *committing) putRow(w PutRow) error {
+	_, b, err := c.filling(w.Home)
+	if err != nil {
+		return err
+	}
+	face := append(binary.AppendUvarint(make([]byte, 0, len(w.Face)+binary.MaxVarintLen64), w.Rev), w.Face...)
+	if err := b.put(rowKey(w.ID, isFace), face); err != nil {
+		return err
+	}
+	if w.Inside == nil {
+		return b.b.Delete(rowKey(w.ID, isInside))
+	}
+	return b.put(rowKey(w.ID, isInside), w.Inside)
+}
+
+func (b box) dropRow(id model.RecordID) error {
+	return errors.Join(b.b.Delete(rowKey(id, isFace)), b.b.Delete(rowKey(id, isInside)))
+}
+
+// dropVisits reads every face of the copy; it is asked for once a week.
+func (c *committing) dropVisits(w DropVisits) error {
+	_, b, err := c.filling(w.Home)
+	if err != nil {
+		return err
+	}
+	var old []model.RecordID
+	b.walk(w.Home, func(r Row, _ func() []byte) bool {
+		if kind, err := code.KindOf(r.Face); err != nil || kind != model.KindVisit {
+			return true
+		}
+		if rec, err := code.Open(r.Face, nil); err == nil && rec.(*model.Visit).Week < w.Before {
+			old = append(old, r.ID)
+		}
+		return true
+	})
+	for _, id := range old {
+		if err := b.dropRow(id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *committing) swap(w Swap) error {
+	k, err := c.of(w.Home)
+	if err != nil {
+		return err
+	}
+	if k.Next == nil {
+		return errors.New("no copy to swap in")
+	}
+	err = c.wipe(k.Shown)
+	k.Shown, k.Next = k.Next, nil
+	return err
+}
+
+// fate changes what is said of one kept change, or lets go of it.
+func (c *committing) fate(w Write) error {
+	switch w := w.(type) {
+	case SetFate:
+		return c.refate(w.Seq, func(key []byte) error {
+			if w.Fate.Queued() {
+				c.waiting++
+			}
+			if w.Fate.zero() {
+				return c.tx.Bucket([]byte(bFates)).Delete(key)
+			}
+			return putAs(c.s.box(c.tx, bFates), key, w.Fate)
+		})
+	case DropKept:
+		return c.refate(w.Seq, c.unkeep)
+	case Bounce:
+		return c.refate(w.Seq, func(key []byte) error {
+			k, ok := getAs[kept](c.s.box(c.tx, bKept), key)
+			if !ok {
+				return ErrNotKept
+			}
+			return errors.Join(putAs(c.s.box(c.tx, bBounced), key, bounced{k, w.Why, w.At}), c.unkeep(key))
+		})
+	}
+	return nil
+}
+
+func (c *committing) refate(seq uint64, then func(key []byte) error) error {
+	key := number(seq)
+	if c.tx.Bucket([]byte(bKept)).Get(key) == nil {
+		return ErrNotKept
+	}
+	if c.s.fate(c.tx, key).Queued() {
+		c.waiting--
+	}
+	return then(key)
+}
+
+func (c *committing) unkeep(key []byte) error {
+	return errors.Join(c.tx.Bucket([]byte(bKept)).Delete(key), c.tx.Bucket([]byte(bFates)).Delete(key))
+}

@@ -1,0 +1,53 @@
+// Package store keeps the laptop's home: a folder (0700) with one sealed bbolt file, home.db (0600). It holds the copies
+// of what came down, the changes that were made here, drafts, and who this laptop is. Nothing that is only computed is
+// stored: what the screens show is the copy with the unanswered changes applied over it, by others.
+//
+// # Promises
+//
+// A save is one transaction, on disk before Append returns; so is everything that one reply of the hub brings. A value
+// that cannot be read loses that value only: it is left out, counted (Damaged) and named by Check. A Store may be used
+// from many goroutines; one process holds it at a time.
+//
+// # The folder
+//
+//	home.db   the bbolt file
+//	home.pid  the number of the process that holds home.db, while it does; only to name it to others
+//	reserve   32 MiB of nothing, given up when a save meets a full disk so that the save can finish; made again at the
+//	          next opening that finds room. Sample homes have none.
+//
+// # The seal
+//
+// Every value but those of the bucket meta is sealed: a random nonce of 24 bytes, then XChaCha20-Poly1305 of the plain
+// value, with the associated data format ‖ len(bucket) ‖ bucket ‖ key, so no value can be put in another's place. Nonces
+// are random, never counted, because homes get copied. The data key is 32 random bytes; a passphrase wraps it through
+// argon2id (RFC 9106, second choice: 64 MiB, t=3, p=4). Keys of buckets are codes of places, ids and numbers, so names,
+// addresses and words stand nowhere in the file. Only the homes of a sample world have no passphrase: their data key lies
+// in meta in the clear, and Sealed says false.
+//
+// What the file shows without its key: how many records and changes there are and how large, the ids, codes of
+// communities, and how many changes wait.
+//
+// # The buckets
+//
+// Numbers in keys are 8 bytes, big endian. Plain values are CBOR (package code) unless said otherwise.
+//
+//	meta         in the clear. "format" → the text "sidan home 1"; "lock" → the wrapped data key with its salt and
+//	             parameters, or the bare key of a sample; "waiting" → how many kept changes have no verdict, a number.
+//	self         "identity" → Identity; "clock" → Clock.
+//	communities  code path → what was told of that community and which copies of it there are.
+//	rows         a bucket per copy, named by the copy's number (never used twice): record id ‖ 0 → revision as uvarint ‖
+//	             face; record id ‖ 1 → inside. The bucket's name in the seal is "rows" ‖ number.
+//	kept         sequence number → a change made here: community, record, the save it was part of, core. Never altered.
+//	fates        sequence number → its Fate; none where that is the zero Fate, so a save writes one value a change.
+//	bounced      sequence number → a refused change, its core and why, until dismissed.
+//	drafts       SHA-256(form ‖ 0 ‖ record), 16 bytes → what was being typed, with its form and record.
+//	exchanges    number → one of the last ten exchanges.
+//
+// # What always holds (Check verifies it)
+//
+//   - "waiting" is the number of kept changes without a verdict.
+//   - A fate belongs to a kept change. No number is both kept and bounced.
+//   - Every bucket in rows is the shown or the next copy of one community, and every copy has its bucket.
+//   - An inside stands beside a face.
+//   - A bit "in the rows" belongs to a change with a verdict, or to one that is offered again.
+package store

@@ -1,0 +1,191 @@
+package store
+
+import (
+	"fmt"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"sidan/model"
+	"sidan/model/code"
+)
+
+// Fate is what has become of a kept change. The zero Fate: saved, and nothing since.
+type Fate struct {
+	Offered bool          `cbor:"1,keyasint,omitempty"` // may have left the laptop; set before the first request that carries it
+	Code    model.Code    `cbor:"2,keyasint,omitempty"` // 0 while queued; OK or Flagged: accepted; Held
+	Rev     uint64        `cbor:"3,keyasint,omitempty"` // of an accepted change
+	InRows  bool          `cbor:"4,keyasint,omitempty"` // the shown rows have it: it is no longer applied over them
+	Why     model.Refusal `cbor:"5,keyasint,omitzero"`  // of a flagged or held one
+}
+
+func (f Fate) zero() bool {
+	return !f.Offered && f.Code == 0 && f.Rev == 0 && !f.InRows
+}
+
+// Queued says that the change has no verdict; Accepted and Held say which it has.
+func (f Fate) Queued() bool { return f.Code == 0 }
+
+// Accepted says that the change is part of its record at the hub.
+func (f Fate) Accepted() bool { return f.Code == model.OK || f.Code == model.Flagged }
+
+// Held says that the hub keeps the change beside the record; it is asked about again with every request.
+func (f Fate) Held() bool { return f.Code == model.Held }
+
+// Kept is a change made here, kept until the hub has it safe and the shown rows have its effect.
+type Kept struct {
+	Seq    uint64 // the order of making
+	Save   uint64 // Seq of the first change of the same save: what hangs together
+	Home   model.Path
+	Record model.RecordID
+	ID     model.ChangeID
+	Core   []byte
+	Fate
+}
+
+// kept is a Kept's unchanging part.
+type kept struct {
+	Home   model.Path     `cbor:"1,keyasint"`
+	Record model.RecordID `cbor:"2,keyasint"`
+	Save   uint64         `cbor:"3,keyasint"`
+	Core   []byte         `cbor:"4,keyasint"`
+}
+
+// Made is a change to be saved: the community its record lives in, and its core.
+type Made struct {
+	Home model.Path
+	Core []byte
+}
+
+// Append saves the changes of one save, in order, and drops the drafts that they came from, in one transaction. When it
+// returns nil, they are on disk.
+func (s *Store) Append(save []Made, drop ...DraftKey) (ks []Kept, err error) {
+	for _, m := range save {
+		c, err := code.Change(m.Core)
+		if err != nil {
+			return nil, fmt.Errorf("save: %w", err)
+		}
+		ks = append(ks, Kept{Home: m.Home, Record: c.Record, ID: c.ID, Core: m.Core})
+	}
+	err = s.update(func(tx *bolt.Tx) error {
+		b := s.box(tx, bKept)
+		for i := range ks {
+			n, err := b.b.NextSequence()
+			if err != nil {
+				return err
+			}
+			k := &ks[i]
+			k.Seq, k.Save = n, n-uint64(i)
+			if err := putAs(b, number(n), kept{k.Home, k.Record, k.Save, k.Core}); err != nil {
+				return err
+			}
+		}
+		for _, key := range drop {
+			if err := tx.Bucket([]byte(bDrafts)).Delete(key.at()); err != nil {
+				return err
+			}
+		}
+		return addWaiting(tx, len(ks))
+	})
+	if err != nil {
+		return nil, fmt.Errorf("save: %w", err)
+	}
+	return ks, nil
+}
+
+// TakeBack undoes changes that were never offered: all of them, or none and ErrOffered, or ErrNotKept.
+func (s *Store) TakeBack(seqs ...uint64) error {
+	return s.update(func(tx *bolt.Tx) error {
+		for _, n := range seqs {
+			switch {
+			case tx.Bucket([]byte(bKept)).Get(number(n)) == nil:
+				return fmt.Errorf("take back: %w", ErrNotKept)
+			case tx.Bucket([]byte(bFates)).Get(number(n)) != nil:
+				return fmt.Errorf("take back: %w", ErrOffered)
+			}
+			if err := tx.Bucket([]byte(bKept)).Delete(number(n)); err != nil {
+				return err
+			}
+		}
+		return addWaiting(tx, -len(seqs))
+	})
+}
+
+// Kept are all kept changes, oldest first.
+func (s *Store) Kept() (ks []Kept, err error) {
+	err = s.view(func(tx *bolt.Tx) error {
+		ks, err = s.kept(tx)
+		return err
+	})
+	return ks, err
+}
+
+func (s *Store) kept(tx *bolt.Tx) (ks []Kept, err error) {
+	err = eachAs(s.box(tx, bKept), func(key []byte, k kept) {
+		ks = append(ks, Kept{numberOf(key), k.Save, k.Home, k.Record, code.ChangeID(k.Core), k.Core, s.fate(tx, key)})
+	})
+	return ks, err
+}
+
+// fate of a kept change. A damaged one is taken for offered and unanswered: offering again does no harm.
+func (s *Store) fate(tx *bolt.Tx, key []byte) Fate {
+	b := s.box(tx, bFates)
+	if b.b.Get(key) == nil {
+		return Fate{}
+	}
+	f, ok := getAs[Fate](b, key)
+	if !ok {
+		return Fate{Offered: true}
+	}
+	return f
+}
+
+// Bounced is a refused change (退件), kept with its words until dismissed.
+type Bounced struct {
+	Seq, Save uint64
+	Home      model.Path
+	Record    model.RecordID
+	ID        model.ChangeID
+	Core      []byte
+	Why       model.Refusal // Against is who stood against it, where that may be told
+	At        time.Time     // when it was told, the hub's clock
+}
+
+type bounced struct {
+	Kept kept          `cbor:"1,keyasint"`
+	Why  model.Refusal `cbor:"2,keyasint"`
+	At   time.Time     `cbor:"3,keyasint"`
+}
+
+// Bounced are the refused changes not yet dismissed, oldest first.
+func (s *Store) Bounced() (bs []Bounced, err error) {
+	err = s.view(func(tx *bolt.Tx) error {
+		return eachAs(s.box(tx, bBounced), func(key []byte, b bounced) {
+			k := b.Kept
+			bs = append(bs, Bounced{numberOf(key), k.Save, k.Home, k.Record, code.ChangeID(k.Core), k.Core, b.Why, b.At})
+		})
+	})
+	return bs, err
+}
+
+// Dismiss lets go of bounced changes: their author has seen them.
+func (s *Store) Dismiss(seqs ...uint64) error {
+	return s.update(func(tx *bolt.Tx) error {
+		for _, n := range seqs {
+			if err := tx.Bucket([]byte(bBounced)).Delete(number(n)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// addWaiting keeps the count that may be read without the key.
+func addWaiting(tx *bolt.Tx, n int) error {
+	if n == 0 {
+		return nil
+	}
+	meta := tx.Bucket([]byte(bMeta))
+	was := int(numberOf(meta.Get([]byte("waiting"))))
+	return meta.Put([]byte("waiting"), number(uint64(max(0, was+n))))
+}
