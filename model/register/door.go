@@ -1,0 +1,170 @@
+package register
+
+import (
+	"cmp"
+	"slices"
+
+	"sidan/model"
+)
+
+// door is one household with what is known to have happened at it. Visits and tasks may come before the household does.
+type door struct {
+	house  *model.Household // nil: not in sight, or not yet
+	visits []*model.Visit   // newest first
+	tasks  []*model.Task    // newest raised first
+}
+
+// Doorstep is what a household's page and a visit form show.
+type Doorstep struct {
+	Now    Door           // how it stands this week
+	Visits []*model.Visit // newest first, as far back as the home holds them
+	Tasks  []*model.Task  // newest raised first
+	Owed   []Owed         // what to bring: answers first, then promises, then ratings
+}
+
+// Owed is something a door waits for (欠回音).
+type Owed struct {
+	Task     *model.Task
+	Kind     model.OwedKind
+	Text     string    // what to say: the result where there is one, else what was asked for
+	By       model.Day // to be said, done or rated by the end of it
+	LateDays int       // past By; a rating is never late
+}
+
+// Household shown of an id, nil when there is none.
+func (r *Register) Household(id model.HouseholdID) *model.Household {
+	if d := r.doors[id]; d != nil {
+		return d.house
+	}
+	return nil
+}
+
+// Door is everything about one household as of a day; false when it is not known. One that moved away is.
+func (r *Register) Door(id model.HouseholdID, today model.Day) (Doorstep, bool) {
+	d := r.doors[id]
+	if d == nil || d.house == nil {
+		return Doorstep{}, false
+	}
+	return Doorstep{Now: r.doorIn(d, today, today.Week()), Visits: d.visits, Tasks: d.tasks, Owed: d.owed(today)}, true
+}
+
+// owed lists what the household waits for; a rating is listed too, though it is not counted.
+func (d *door) owed(today model.Day) (list []Owed) {
+	for _, t := range d.tasks {
+		kind, by := t.Owed()
+		if kind == "" {
+			continue
+		}
+		o := Owed{Task: t, Kind: kind, Text: t.Text(), By: by}
+		if kind != model.OwedPromise {
+			o.Text = cmp.Or(lastWords(t, model.DidFinish, model.DidAnswer), o.Text)
+		}
+		if kind != model.OwedRate && by != 0 {
+			o.LateDays = max(int(today-by), 0)
+		}
+		list = append(list, o)
+	}
+	order := []model.OwedKind{model.OwedTell, model.OwedPromise, model.OwedRate}
+	slices.SortStableFunc(list, func(a, b Owed) int {
+		return cmp.Or(cmp.Compare(slices.Index(order, a.Kind), slices.Index(order, b.Kind)), cmp.Compare(a.By, b.By))
+	})
+	return list
+}
+
+// owes counts the answers and promises a household waits for.
+func (d *door) owes() (n int) {
+	for _, t := range d.tasks {
+		if kind, _ := t.Owed(); kind == model.OwedTell || kind == model.OwedPromise {
+			n++
+		}
+	}
+	return n
+}
+
+// open counts the tasks whose answer the household does not have yet.
+func (d *door) open() (n int) {
+	for _, t := range d.tasks {
+		if t.State != model.Told && t.State != model.Closed && t.State != model.Joined {
+			n++
+		}
+	}
+	return n
+}
+
+// lastWords of the newest step of one of the kinds.
+func lastWords(t *model.Task, kinds ...model.What) string {
+	if t.Inside == nil {
+		return ""
+	}
+	for _, s := range slices.Backward(t.Inside.Steps) {
+		if slices.Contains(kinds, s.What) {
+			return s.Words
+		}
+	}
+	return ""
+}
+
+func (r *Register) door(id model.HouseholdID) *door {
+	d := r.doors[id]
+	if d == nil {
+		d = &door{}
+		r.doors[id] = d
+	}
+	return d
+}
+
+func (r *Register) indexHousehold(was, is *model.Household) {
+	if is == nil {
+		d := r.doors[was.ID]
+		d.house = nil
+		r.grids[was.Grid].leave(d)
+		r.counts.Households--
+		return
+	}
+	d := r.door(is.ID)
+	d.house = is
+	switch {
+	case was == nil:
+		r.counts.Households++
+		r.grid(is.Grid).enter(d)
+	case was.Grid != is.Grid:
+		r.grids[was.Grid].leave(d)
+		r.grid(is.Grid).enter(d)
+	case was.Door != is.Door:
+		r.grids[is.Grid].walked = false
+	}
+}
+
+func (r *Register) indexVisit(was, is *model.Visit) {
+	if was != nil {
+		d := r.doors[was.Household]
+		d.visits = without(d.visits, was)
+		r.counts.Visits--
+	}
+	if is != nil {
+		d := r.door(is.Household)
+		d.visits = with(d.visits, is, newerVisit)
+		r.counts.Visits++
+	}
+}
+
+// newerVisit orders visits from the newest.
+func newerVisit(a, b *model.Visit) int {
+	return cmp.Or(cmp.Compare(b.On, a.On), cmp.Compare(b.Minute, a.Minute), compareIDs(b.ID, a.ID))
+}
+
+// with is a sorted list with one more in its place; the list that was is left as it was, a screen may hold it.
+func with[T any](list []*T, one *T, compare func(a, b *T) int) []*T {
+	at, _ := slices.BinarySearchFunc(list, one, compare)
+	next := make([]*T, 0, len(list)+1)
+	return append(append(append(next, list[:at]...), one), list[at:]...)
+}
+
+// without is a list with one less; the list that was is left as it was.
+func without[T any](list []*T, one *T) []*T {
+	at := slices.Index(list, one)
+	if at < 0 {
+		return list
+	}
+	return slices.Concat(list[:at], list[at+1:])
+}

@@ -1,0 +1,26 @@
+package register
+
+import "sidan/model"
+
+// Pending is a change the hub has not answered yet, and what a rule may know of its author and time.
+type Pending struct {
+	Change model.Change
+	Stamp  model.Stamp
+}
+
+// fold is the prediction: the confirmed record with what is unanswered applied in order. A change that would be refused
+// or held is left out. A rule that panics must not take a screen with it: then the confirmed record is shown.
+func fold(confirmed model.Record, pending []Pending) (shown model.Record) {
+	defer func() {
+		if recover() != nil {
+			shown = confirmed
+		}
+	}()
+	shown = confirmed
+	for _, p := range pending {
+		if after, out := model.Apply(shown, p.Change, p.Stamp); out.Accepted() {
+			shown = after
+		}
+	}
+	return shown
+}

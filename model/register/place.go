@@ -1,0 +1,81 @@
+package register
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"sidan/model"
+)
+
+// Places of the directory, by path.
+func (r *Register) Places() []*model.Place {
+	if r.byPath == nil {
+		r.byPath = sorted(r.places, func(a, b *model.Place) int { return cmp.Compare(a.Path, b.Path) })
+	}
+	return r.byPath
+}
+
+// Place at a path, nil when the directory has none there.
+func (r *Register) Place(path model.Path) *model.Place { return r.places[path] }
+
+// PlaceName is a place's whole name, its path where the directory has none.
+func (r *Register) PlaceName(path model.Path) string {
+	if p := r.places[path]; p != nil {
+		return p.Name
+	}
+	return string(path)
+}
+
+// ShortName is a place's name as columns show it: without the word for its level.
+func (r *Register) ShortName(path model.Path) string {
+	name := r.PlaceName(path)
+	for _, level := range []string{"大网格", "小网格", "网格", "社区"} {
+		if short := strings.TrimSpace(strings.TrimSuffix(name, level)); short != "" && short != name {
+			return short
+		}
+	}
+	return name
+}
+
+// People who work here, by path, in the order of the functions, by name.
+func (r *Register) People() []*model.Person {
+	if r.byHome == nil {
+		r.byHome = sorted(r.people, comparePeople)
+	}
+	return r.byHome
+}
+
+// Person of an id, nil when unknown.
+func (r *Register) Person(id model.PersonID) *model.Person { return r.people[id] }
+
+func comparePeople(a, b *model.Person) int {
+	return cmp.Or(
+		cmp.Compare(a.Place, b.Place),
+		cmp.Compare(slices.Index(model.Functions, a.Function), slices.Index(model.Functions, b.Function)),
+		cmp.Compare(a.Name, b.Name),
+		compareIDs(a.ID, b.ID),
+	)
+}
+
+// indexPlace moves a place; a change of path is impossible, but a damaged copy may say so.
+func indexPlace(places map[model.Path]*model.Place, was, is model.Record) {
+	if p, ok := was.(*model.Place); ok {
+		delete(places, p.Path)
+	}
+	if p, ok := is.(*model.Place); ok {
+		places[p.Path] = p
+	}
+}
+
+// sorted is a map's values in order, never nil.
+func sorted[K comparable, V any](m map[K]V, compare func(a, b V) int) []V {
+	list := make([]V, 0, len(m))
+	for _, v := range m {
+		list = append(list, v)
+	}
+	slices.SortFunc(list, compare)
+	return list
+}
+
+func compareIDs[K any](a, b model.ID[K]) int { return slices.Compare(a[:], b[:]) }
