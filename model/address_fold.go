@@ -17,74 +17,68 @@ func foldSpelling(s string) string {
 	return s
 }
 
-// rewrites are applied in this order.
+// rewrites are applied in this order. Dashes stand only between two numbers by now.
 var rewrites = []struct {
 	spelling *regexp.Regexp
 	as       string
 }{
 	// 3幢, A座, 10号楼, 3#, 3#楼; but a name such as 三座桥路 stays.
-	{regexp.MustCompile(`([0-9A-Za-z])(?:幢|座|号楼|#楼?)([-0-9A-Za-z]|单元|$)`), `${1}栋${2}`},
+	{regexp.MustCompile(`([0-9A-Za-z])(?:幢|座|号楼|#楼?)([0-9A-Za-z]|单元|$)`), `${1}栋${2}`},
 	// The word first: 栋2单元1门301, 栋2门301, #2.
-	{regexp.MustCompile(`(^|[^0-9A-Za-z])(?:栋|幢|#)([0-9]{1,3}[A-Za-z]?)-?单元([0-9]{1,2}|[A-Za-z])(?:-?门-?|-|$)`), `${1}${2}栋${3}单元`},
-	{regexp.MustCompile(`(^|[^0-9A-Za-z])(?:栋|幢|#)([0-9]{1,3}[A-Za-z]?)(?:-?门-?|-|$)`), `${1}${2}栋`},
+	{regexp.MustCompile(`(^|[^0-9A-Za-z])(?:栋|幢|#)([0-9]{1,3}[A-Za-z]?)-?单元([0-9]{1,2}|[A-Za-z])(?:门|-|$)`), `${1}${2}栋${3}单元`},
+	{regexp.MustCompile(`(^|[^0-9A-Za-z])(?:栋|幢|#)([0-9]{1,3}[A-Za-z]?)(?:门|-|$)`), `${1}${2}栋`},
 	// 楼 is a floor behind a building, a unit or a house number, else a building.
 	{regexp.MustCompile(`(栋|单元|号|号院)([0-9]{1,2})楼`), `${1}${2}层`},
-	{regexp.MustCompile(`([0-9])楼([-0-9A-Za-z]|$)`), `${1}栋${2}`},
+	{regexp.MustCompile(`([0-9])楼([0-9A-Za-z]|$)`), `${1}栋${2}`},
 	// 3栋3-102, 3栋3门102.
-	{regexp.MustCompile(`栋-?([0-9]{1,2}|[A-Za-z])(?:门|-)([0-9A-Za-z])`), `栋${1}单元${2}`},
+	{regexp.MustCompile(`栋([0-9]{1,2}|[A-Za-z])[-门]([0-9A-Za-z])`), `栋${1}单元${2}`},
 	// 3单元5-3 is the third door of the fifth floor.
-	{regexp.MustCompile(`单元-?([0-9]{1,2})-([0-9])`), `单元${1}层${2}`},
-	{regexp.MustCompile(`(栋|单元|层|号)[-门]([0-9A-Za-z])`), `${1}${2}`},
-	// 03栋03单元.
-	{regexp.MustCompile(`(^|[^0-9A-Za-z])0+([0-9]{1,3}[A-Za-z]?栋)`), `${1}${2}`},
-	{regexp.MustCompile(`栋0+([0-9]{1,2}单元)`), `栋${1}`},
+	{regexp.MustCompile(`单元([0-9]{1,2})-([0-9])`), `单元${1}层${2}`},
+	// 3单元门102.
+	{regexp.MustCompile(`(栋|单元|层)门([0-9A-Za-z])`), `${1}${2}`},
+	// 03栋03单元0102: a plate's leading zeros are no part of the number.
+	{regexp.MustCompile(`(^|[^0-9])0+([0-9])`), `${1}${2}`},
 	// 12号附1号, 5号院附3号.
 	{regexp.MustCompile(`([0-9A-Za-z])号院?附([0-9])`), `${1}附${2}`},
 }
 
-// foldCharacters makes full-width characters half-width and drops blanks, punctuation and what cannot be seen. A blank
-// between two numbers parts them, as a dash does.
+// foldCharacters makes full-width characters half-width and drops blanks, punctuation, dashes and what cannot be seen;
+// between two numbers all of these are one dash.
 func foldCharacters(s string) string {
 	var b strings.Builder
 	var last rune
-	blank := false
-	put := func(r rune) {
-		b.WriteRune(r)
-		last = r
-	}
+	parted := false
 	for _, r := range s {
 		r = halfWidth(r)
-		switch {
-		case unicode.IsSpace(r) || strings.ContainsRune(",;.:/_、。·•・", r):
-			blank = true
+		if unicode.IsSpace(r) || strings.ContainsRune("-–—−‐―,;.:/_、。·•・", r) {
+			parted = true
 			continue
-		case unicode.In(r, unicode.Cc, unicode.Cf):
+		}
+		if unicode.In(r, unicode.Cc, unicode.Cf) {
 			continue
-		case blank && isNumberPart(last) && isNumberPart(r):
-			put('-')
 		}
-		blank = false
-		if r != '-' || last != '-' && last != 0 {
-			put(r)
+		if parted && (isNumberPart(last) && isNumberPart(r) || isHanNumeral(last) && isHanNumeral(r)) {
+			b.WriteByte('-')
 		}
+		b.WriteRune(r)
+		last, parted = r, false
 	}
-	return strings.TrimSuffix(b.String(), "-")
+	return b.String()
 }
 
 func halfWidth(r rune) rune {
-	switch {
-	case '！' <= r && r <= '～':
+	if '！' <= r && r <= '～' {
 		return r - '！' + '!'
-	case r == '–' || r == '—' || r == '−' || r == '‐' || r == '―':
-		return '-'
 	}
 	return r
 }
 
 const hanNumerals = "〇零一二两三四五六七八九十百"
 
+func isHanNumeral(r rune) bool { return strings.ContainsRune(hanNumerals, r) }
+
 func isNumberPart(r rune) bool {
-	return '0' <= r && r <= '9' || 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z' || strings.ContainsRune(hanNumerals, r)
+	return '0' <= r && r <= '9' || 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z'
 }
 
 var (
@@ -98,20 +92,25 @@ var (
 
 // foldNumerals writes the Chinese numerals of an address as Arabic ones, and leaves those in names alone.
 func foldNumerals(s string) string {
-	var b strings.Builder
-	done := 0
+	folded, done := "", 0
 	for _, run := range hanNumber.FindAllStringIndex(s, -1) {
-		b.WriteString(s[done:run[0]])
+		folded += s[done:run[0]]
 		numeral, ahead := s[run[0]:run[1]], s[run[1]:]
 		done = run[1]
-		counts := markAhead.MatchString(ahead) || markBehind.MatchString(b.String()) && doorAhead.MatchString(ahead)
+		counts := markAhead.MatchString(ahead) || markBehind.MatchString(folded) && doorAhead.MatchString(ahead)
 		if n, ok := arabic(numeral); ok && counts {
+			folded = strings.TrimSuffix(folded, "-")
+			if endsInNumber(folded) {
+				folded += "-"
+			}
 			numeral = n
 		}
-		b.WriteString(numeral)
+		folded += numeral
 	}
-	return b.String() + s[done:]
+	return folded + s[done:]
 }
+
+func endsInNumber(s string) bool { return s != "" && isNumberPart(rune(s[len(s)-1])) }
 
 // arabic reads 十二 and 一百零二 as numbers below a thousand, and 一零二 digit by digit.
 func arabic(numeral string) (string, bool) {

@@ -19,25 +19,29 @@ const mostAddress = 80
 var addressShapes = func() []*regexp.Regexp {
 	const (
 		// A number begins only where no letter or digit stands before it: 12栋 is never 1 and 2栋.
-		compound = `^(?P<compound>|.*?[^0-9A-Za-z])`
-		building = `(?P<building>[0-9]{1,3}[A-Za-z]?|[A-Za-z][0-9]{0,2})`
-		unit     = `(?P<unit>[0-9]{1,2}|[A-Za-z])`
-		floor    = `(?P<floor>[0-9]{1,2})`
-		flat     = `(?P<door>[A-Za-z]?[0-9]{1,5}[A-Za-z]?(?:-[0-9]{1,2})?(?:附[0-9]{1,3})?)`
-		tall     = `(?P<door>[A-Za-z]?[0-9]{3,4}[A-Za-z]?(?:-[0-9]{1,2})?)` // tells its floor, so it is no unit
-		house    = `(?P<door>[A-Za-z]?[0-9]{1,5}[A-Za-z]?(?:-[0-9]{1,3})?(?:附[0-9]{1,3})?|附[0-9]{1,3})`
-		end      = `(?:号院|[号室户房门])?$`
+		name = `^(?P<compound>|.*?[^0-9A-Za-z])`
+		// Before a row of dashes no other number may stand, else the row could begin there.
+		plainName = `^(?P<compound>|.*?[^-0-9A-Za-z]|.*?[A-Za-z]{2}-)`
+		building  = `(?P<building>[0-9]{1,3}[A-Za-z]?|[A-Za-z][0-9]{0,2})`
+		unit      = `(?P<unit>[0-9]{1,2}|[A-Za-z])`
+		floor     = `(?P<floor>[0-9]{1,2})`
+		flat      = `(?P<door>[A-Za-z]?[0-9]{1,5}[A-Za-z]?(?:-[0-9]{1,2})?(?:附[0-9]{1,3})?)`
+		tall      = `(?P<door>[A-Za-z]?[0-9]{3,4}[A-Za-z]?(?:-[0-9]{1,2})?)` // tells its floor, so it is no unit
+		low       = `(?P<door>[0-9]{1,2}[A-Za-z]?)`
+		house     = `(?P<door>[A-Za-z]?[0-9]{1,5}[A-Za-z]?(?:-[0-9]{1,3})?(?:附[0-9]{1,3})?|附[0-9]{1,3})`
+		end       = `(?:号院|[号室户房门])?$`
 	)
 	var shapes []*regexp.Regexp
 	for _, shape := range []string{
-		building + `栋(?:` + unit + `单元)?(?:` + floor + `层)?(?:` + flat + end + `|$)`, // 3栋3单元1层2
-		unit + `单元(?:` + floor + `层)?(?:` + flat + end + `|$)`,                       // 望城路12号 2单元301
-		building + `-` + unit + `-(?:` + floor + `-)?` + flat + end,                  // 3-3-102
-		building + `-` + tall + end,                                                  // 3-102
-		floor + `层(?:` + house + end + `|$)`,                                         // 望城路12号 3层
-		house + end,                                                                  // 12附1号
+		name + building + `栋(?:` + unit + `单元)?(?:` + floor + `层)?(?:` + flat + end + `|$)`, // 3栋3单元1层2
+		name + unit + `单元(?:` + floor + `层)?(?:` + flat + end + `|$)`,                       // 望城路12号 2单元301
+		plainName + building + `-` + unit + `-` + floor + `-` + low + end,                   // 3-3-1-2
+		plainName + building + `-` + unit + `-` + flat + end,                                // 3-3-102
+		plainName + building + `-` + tall + end,                                             // 3-102
+		name + floor + `层(?:` + house + end + `|$)`,                                         // 望城路12号 3层
+		name + house + end, // 12附1号
 	} {
-		shapes = append(shapes, regexp.MustCompile(compound+shape))
+		shapes = append(shapes, regexp.MustCompile(shape))
 	}
 	return shapes
 }()
@@ -80,8 +84,8 @@ func readAddress(s string) (Address, bool) {
 func addressOf(part func(string) string) (Address, bool) {
 	a := Address{
 		Compound: strings.Trim(part("compound"), "-"),
-		Building: plainNumber(part("building")),
-		Unit:     plainNumber(part("unit")),
+		Building: strings.ToUpper(part("building")),
+		Unit:     strings.ToUpper(part("unit")),
 		Door:     strings.ToUpper(part("door")),
 	}
 	if a.Compound != "" && !isCompound(a.Compound) {
@@ -95,23 +99,15 @@ func addressOf(part func(string) string) (Address, bool) {
 	return a, true
 }
 
-// secondMark is what a compound's name cannot hold: it would be a second building, unit or floor.
-var secondMark = regexp.MustCompile(`单元|[0-9A-Za-z]栋|[0-9]层`)
+// secondMark is what a compound's name cannot hold or end in: it would be a second building, unit or floor.
+var secondMark = regexp.MustCompile(`单元|[0-9A-Za-z]栋|[0-9]层|[0-9]-[0-9]|[栋幢层附]$`)
 
 // isCompound wants a name: letters, digits and brackets, not digits alone.
 func isCompound(name string) bool {
 	odd := func(r rune) bool {
-		return !unicode.IsLetter(r) && !isNumberPart(r) && !strings.ContainsRune("-()", r)
+		return !unicode.IsLetter(r) && !isNumberPart(r) && r != '〇' && !strings.ContainsRune("-()", r)
 	}
 	return strings.ContainsFunc(name, unicode.IsLetter) && !strings.ContainsFunc(name, odd) && !secondMark.MatchString(name)
-}
-
-// plainNumber writes 03a as 3A.
-func plainNumber(s string) string {
-	for len(s) > 1 && s[0] == '0' && isDigit(s[1]) {
-		s = s[1:]
-	}
-	return strings.ToUpper(s)
 }
 
 // SearchForms are the compact lower-case spellings an address is found by: a query folded by [NormalAddressQuery] is a
@@ -127,12 +123,12 @@ func (a Address) SearchForms() []string {
 var (
 	// queryEnd is the word behind a door's number, which the search forms leave out.
 	queryEnd = regexp.MustCompile(`([0-9A-Za-z])(?:号院|[号室户房门])$`)
-	// queryFloor is a floor before its door.
+	// queryFloor is a floor before its door, which the search forms leave out where the door tells it.
 	queryFloor = regexp.MustCompile(`(栋|单元)([0-9]{1,2})层([0-9]+)`)
 )
 
 // NormalAddressQuery folds any spelling of an address, or the beginning of one, into that of [Address.SearchForms].
-// It folds a folded query into itself. Other text loses its blanks, punctuation and capitals, and nothing else that matters.
+// Other text only loses its blanks, punctuation and capitals.
 func NormalAddressQuery(s string) string {
 	q := queryEnd.ReplaceAllString(foldSpelling(s), "$1")
 	q = queryFloor.ReplaceAllStringFunc(q, func(found string) string {
