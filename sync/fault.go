@@ -1,0 +1,54 @@
+package sync
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"sidan/model/store"
+	"sidan/sync/wire"
+)
+
+// What can stand between a laptop and its hub, for errors.Is. What the hub itself says is a *wire.Problem.
+var (
+	ErrAway   = errors.New("hub is out of reach")
+	ErrPortal = errors.New("somebody else's page answered in the hub's place") // a captive portal, a proxy
+	ErrClock  = errors.New("this laptop's clock is wrong")                     // no certificate is valid by it
+	ErrReply  = errors.New("reply cannot be read")                             // cut, or damaged on its way
+)
+
+// Later says how long to wait before trying again (Retry-After). It wraps what was said.
+type Later struct {
+	Wait time.Duration
+	Err  error
+}
+
+func (e *Later) Error() string { return fmt.Sprintf("%v, again in %v", e.Err, e.Wait) }
+
+// Unwrap gives what was said.
+func (e *Later) Unwrap() error { return e.Err }
+
+// ResultOf is the code of an error in the log of exchanges; "" for none.
+func ResultOf(err error) string {
+	var p *wire.Problem
+	switch {
+	case err == nil:
+		return ""
+	case errors.As(err, &p):
+		return p.Code
+	case errors.Is(err, ErrPortal):
+		return "portal"
+	case errors.Is(err, ErrClock):
+		return "clock"
+	case errors.Is(err, ErrReply):
+		return "reply"
+	case errors.Is(err, context.Canceled):
+		return "stopped"
+	case errors.Is(err, ErrAway), errors.Is(err, context.DeadlineExceeded):
+		return "away"
+	case errors.Is(err, store.ErrFull):
+		return "full"
+	}
+	return "fault"
+}

@@ -1,0 +1,42 @@
+package sync
+
+import "sidan/model"
+
+// Summary is what came of an exchange, or of a Run of them.
+type Summary struct {
+	Pushed   int  // queued changes that got a verdict
+	Pulled   int  // rows that came
+	Accepted int  // of the verdicts: ok or flagged
+	Flagged  int  // of the accepted: somebody should look
+	Refused  int  // of the verdicts: bounced
+	Held     int  // kept changes the hub now holds beside their records
+	Pending  int  // kept changes that now have no verdict
+	Again    bool // the hub was put back: what is kept is offered again and a fresh copy fetched
+	More     bool // there is more to push or to pull
+	Account  bool // role, scopes or communities changed
+
+	Records []Touched    // of the shown copies: those that may read differently now, some twice
+	Reread  []model.Path // communities whose shown copy is another one now, or no more
+
+	progress bool // the home changed
+}
+
+// Touched is a record in its community.
+type Touched struct {
+	Home model.Path
+	ID   model.RecordID
+}
+
+// add the next exchange of the same Run.
+func (s *Summary) add(o Summary) {
+	s.Pushed += o.Pushed
+	s.Pulled += o.Pulled
+	s.Accepted += o.Accepted
+	s.Flagged += o.Flagged
+	s.Refused += o.Refused
+	s.Held, s.Pending, s.More = o.Held, o.Pending, o.More
+	s.Again = s.Again || o.Again
+	s.Account = s.Account || o.Account
+	s.Records = append(s.Records, o.Records...)
+	s.Reread = append(s.Reread, o.Reread...)
+}
