@@ -43,7 +43,7 @@ var helpWriting = HelpSection{say("写字", "Writing"), []HelpKey{
 }}
 
 var helpQueue = HelpSection{say("队列", "Queue"), []HelpKey{
-	{key("Enter"), say("打开；页上做亮着的一步", "open; take the marked step")},
+	{key("Enter"), say("打开，做亮着的一步", "open, take the step")},
 	{key("F2"), say("筛选", "filter")},
 	{key("F3"), say("排序", "order")},
 	{key("F4"), say("撤回刚才那一步", "take back")},

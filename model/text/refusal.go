@@ -166,7 +166,7 @@ func Refusal(l Lang, r *model.Refusal) string { return follow(l, full(l, Why(l, 
 func whyOf(l Lang, r *model.Refusal) (why, []any) {
 	arg := func(i int) string {
 		if i < len(r.Args) {
-			return r.Args[i]
+			return clipped(r.Args[i])
 		}
 		return ""
 	}
@@ -176,7 +176,7 @@ func whyOf(l Lang, r *model.Refusal) (why, []any) {
 		if arg(1) == "" {
 			return reasons[model.Missing], []any{field}
 		}
-		return reasons[r.Reason], []any{field, clipped(arg(1))}
+		return reasons[r.Reason], []any{field, arg(1)}
 	case model.TooLong:
 		return reasons[r.Reason], []any{field, arg(1)}
 	case model.Missing:
