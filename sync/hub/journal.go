@@ -24,14 +24,14 @@ type Journal interface {
 	// A ctx that ends before the transaction began ends it; after that it runs to its end.
 	Update(ctx context.Context, fn func(Tx) error) error
 
-	// Read runs fn over one snapshot. What fn was given is valid after it.
+	// Read runs fn over one snapshot; fn may run more than once.
 	Read(ctx context.Context, fn func(Snapshot) error) error
 
 	// Close waits for running transactions. Afterwards Update and Read fail.
 	Close() error
 }
 
-// Snapshot is one moment of a journal. Slices it gives out are the caller's.
+// Snapshot is one moment of a journal. What it gives out stays valid afterwards and must not be altered.
 type Snapshot interface {
 	// Load gives what keys name of one community; what is not there is not in the maps. An unknown community is an
 	// empty one.

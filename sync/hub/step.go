@@ -156,8 +156,10 @@ func newStored(r model.Record, rev uint64) (*Stored, error) {
 
 // stamp is what a rule may know of a change beside the change itself.
 func (l Line) stamp(rev uint64) model.Stamp {
-	return model.Stamp{By: l.By, Tags: l.Tags, At: time.Unix(l.At, 0), On: time.Unix(l.On, 0), Received: time.Unix(l.Received, 0), Rev: rev}
+	return model.Stamp{By: l.By, Tags: l.Tags, At: unix(l.At), On: unix(l.On), Received: unix(l.Received), Rev: rev}
 }
 
 // clockMoved says of a line what correct said when it came.
-func (l Line) clockMoved() bool { return farFrom(time.Unix(l.On, 0), time.Unix(l.At, 0)) }
+func (l Line) clockMoved() bool { return farFrom(unix(l.On), unix(l.At)) }
+
+func unix(seconds int64) time.Time { return time.Unix(seconds, 0) }

@@ -1,0 +1,169 @@
+package hub
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"time"
+
+	"sidan/model"
+	"sidan/sync/wire"
+)
+
+// Secret is what a laptop made when it joined, and shows with each request.
+type Secret [32]byte
+
+// Hash is all the hub keeps of it.
+func (s Secret) Hash() Hash { return sha256.Sum256(s[:]) }
+
+// Hash of a secret.
+type Hash [32]byte
+
+// Exchange is POST /v1/sync. An error that is a *wire.Problem is about the request, and nothing was taken; any other is
+// the hub's own trouble, and the laptop asks again.
+func (h *Hub) Exchange(ctx context.Context, secret Secret, req wire.Request) (wire.Reply, error) {
+	if err := check(req); err != nil {
+		return wire.Reply{}, err
+	}
+	x := exchange{hub: h, hash: secret.Hash(), req: req, takes: make([]*Take, len(req.Asks)), done: make([]Output, len(req.Asks))}
+	for i, ask := range req.Asks {
+		x.done[i].Left = Left{ask.Seen, ask.Mark}
+		if len(ask.Changes) > 0 {
+			t := NewTake(ask)
+			x.takes[i] = &t
+		}
+	}
+	if err := x.greet(ctx); err != nil {
+		return wire.Reply{}, err
+	}
+	if x.writes() {
+		if err := h.journal.Update(ctx, x.take); err != nil {
+			return wire.Reply{}, fmt.Errorf("take: %w", err)
+		}
+	}
+	if err := h.journal.Read(ctx, x.answer); err != nil {
+		return wire.Reply{}, fmt.Errorf("answer: %w", err)
+	}
+	return x.reply, nil
+}
+
+// check refuses a request that no home of ours makes.
+func check(req wire.Request) error {
+	if req.Version != wire.Version {
+		return &wire.Problem{Code: wire.ProblemMalformed, Args: []string{"version"}}
+	}
+	changes, homes := 0, map[model.Path]bool{}
+	for _, ask := range req.Asks {
+		changes += len(ask.Changes)
+		if l := ask.Home.Level(); homes[ask.Home] || l != model.County && l != model.Community {
+			return &wire.Problem{Code: wire.ProblemMalformed, Args: []string{"home"}}
+		}
+		homes[ask.Home] = true
+	}
+	if changes > wire.MostChanges {
+		return &wire.Problem{Code: wire.ProblemTooLarge, Args: []string{"changes"}}
+	}
+	return nil
+}
+
+// exchange is one request on its way through the hub.
+type exchange struct {
+	hub    *Hub
+	hash   Hash
+	req    wire.Request
+	takes  []*Take  // nil where an ask offers nothing
+	done   []Output // what became of each ask
+	device Device
+	sample bool
+	now    time.Time
+	reply  wire.Reply
+}
+
+// greet finds out who asks, and what time it is for them.
+func (x *exchange) greet(ctx context.Context) error {
+	var known bool
+	err := x.hub.journal.Read(ctx, func(s Snapshot) error {
+		f, _, err := get[founding](s, Meta, foundingKey)
+		if err != nil {
+			return err
+		}
+		x.sample = f.Sample
+		x.device, known, err = get[Device](s, Devices, x.hash[:])
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("greet: %w", err)
+	}
+	if !known {
+		return &wire.Problem{Code: wire.ProblemUnknown}
+	}
+	x.now, err = x.hub.clock(x.sample, x.req.At)
+	return err
+}
+
+// writes says that the request leaves something behind. An idle one does not cost a commit.
+func (x *exchange) writes() bool {
+	for _, t := range x.takes {
+		if t != nil {
+			return true
+		}
+	}
+	return x.device.news(x.req, x.now)
+}
+
+// take is steps 1 to 3 for every ask that offers something, in one transaction.
+func (x *exchange) take(tx Tx) error {
+	d, _, err := get[Device](tx, Devices, x.hash[:])
+	if err != nil {
+		return err
+	}
+	a, _, err := accountOf(tx, d.Person)
+	if err != nil {
+		return err
+	}
+	in := Input{Account: a, Sent: time.UnixMilli(x.req.Sent), Now: x.now.Truncate(time.Second)}
+	for i, t := range x.takes {
+		if t == nil {
+			continue
+		}
+		if in.Loaded, err = tx.Load(t.Need()); err != nil {
+			return err
+		}
+		x.done[i] = t.Step(in)
+	}
+	for i := range x.takes {
+		if w := x.done[i].Writes; len(w.Lines) > 0 {
+			if err := tx.Write(w); err != nil {
+				return err
+			}
+		}
+	}
+	return put(tx, Devices, x.hash[:], d.contacted(x.req, x.now))
+}
+
+// answer is steps 4 to 7 for every ask, from one snapshot.
+func (x *exchange) answer(s Snapshot) error {
+	a, ok, err := accountOf(s, x.device.Person)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		return &wire.Problem{Code: wire.ProblemUnknown}
+	}
+	all, err := s.Homes()
+	if err != nil {
+		return err
+	}
+	x.reply = wire.Reply{Now: x.now.UnixMilli(), Account: a.Account, Communities: a.homes(all), Sample: x.sample}
+	week, room := model.DayOf(x.now).Week(), NewRoom()
+	for i, ask := range x.req.Asks {
+		answer := wire.Answer{Home: ask.Home, Ask: ask.Ask, Again: true}
+		if !x.done[i].Again {
+			if answer, err = Answer(s, a, ask, x.done[i].Left, week, room); err != nil {
+				return err
+			}
+		}
+		x.reply.Answers = append(x.reply.Answers, answer)
+	}
+	return nil
+}

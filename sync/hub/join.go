@@ -1,0 +1,110 @@
+package hub
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"sidan/model"
+	"sidan/sync/wire"
+)
+
+// Join is POST /v1/join: a code becomes a device. The laptop made its secret before it asked, so the same code with the
+// same hash gets the same answer, also after a lost reply and after the code's 72 hours; with another hash it is used.
+// An error that is a *wire.Problem is about the request.
+func (h *Hub) Join(ctx context.Context, j wire.Join) (joined wire.Joined, err error) {
+	code, ok := plainCode(j.Code)
+	switch {
+	case j.Version != wire.Version:
+		return joined, &wire.Problem{Code: wire.ProblemMalformed, Args: []string{"version"}}
+	case j.Hash == [32]byte{}:
+		return joined, &wire.Problem{Code: wire.ProblemMalformed, Args: []string{"hash"}}
+	case !ok:
+		return joined, &wire.Problem{Code: wire.ProblemCode}
+	}
+	now := h.now()
+	var person model.PersonID
+	var problem *wire.Problem // a wrong try is an answer, and has to be counted: it must not undo the transaction
+	err = h.journal.Update(ctx, func(tx Tx) (err error) {
+		person, problem, err = redeem(tx, code, j, now)
+		return err
+	})
+	if err == nil && problem != nil {
+		return joined, problem
+	}
+	if err == nil {
+		err = h.journal.Read(ctx, func(s Snapshot) (err error) {
+			joined, err = welcome(s, person, now)
+			return err
+		})
+	}
+	if err != nil {
+		return wire.Joined{}, fmt.Errorf("join: %w", err)
+	}
+	return joined, nil
+}
+
+// redeem decides over a code, and writes down what it decided.
+func redeem(tx Tx, code string, j wire.Join, now time.Time) (who model.PersonID, no *wire.Problem, err error) {
+	name := []byte(code[:nameLength])
+	i, ok, err := get[Invitation](tx, Invitations, name)
+	if err != nil {
+		return who, nil, err
+	}
+	hash := Hash(j.Hash)
+	device, joined, err := get[Device](tx, Devices, hash[:])
+	switch right := ok && i.matches(code); {
+	case err != nil:
+		return who, nil, err
+	case !right && ok && i.Used == nil && !i.closed():
+		i.Tries++
+		return who, wrong(i), put(tx, Invitations, name, i)
+	case !right:
+		return who, wrong(i), nil
+	case i.Used != nil && *i.Used == hash:
+		return i.Person, nil, nil
+	case i.Used != nil, joined && device.Person != i.Person:
+		return who, &wire.Problem{Code: wire.ProblemCodeUsed}, nil
+	case i.closed():
+		return who, wrong(i), nil
+	case now.Unix() >= i.Expires:
+		return who, &wire.Problem{Code: wire.ProblemCodeOld}, nil
+	}
+	i.Used = &hash
+	if err := put(tx, Invitations, name, i); err != nil || joined {
+		return i.Person, nil, err
+	}
+	return i.Person, nil, put(tx, Devices, hash[:], Device{Person: i.Person, Name: deviceName(j.Device), Joined: now.Unix()})
+}
+
+// wrong is what a code that does not fit is told: whether the invitation is closed by now.
+func wrong(i Invitation) *wire.Problem {
+	if i.closed() {
+		return &wire.Problem{Code: wire.ProblemCodeClosed}
+	}
+	return &wire.Problem{Code: wire.ProblemCode}
+}
+
+// deviceName is what a laptop calls itself, as far as a list can show it.
+func deviceName(s string) string {
+	name := []rune(model.TidyLine(s))
+	return string(name[:min(len(name), model.MostName)])
+}
+
+// welcome is what a laptop is told when it has joined.
+func welcome(s Snapshot, person model.PersonID, now time.Time) (wire.Joined, error) {
+	f, _, err := get[founding](s, Meta, foundingKey)
+	if err != nil {
+		return wire.Joined{}, err
+	}
+	a, _, err := accountOf(s, person)
+	if err != nil {
+		return wire.Joined{}, err
+	}
+	all, err := s.Homes()
+	if err != nil {
+		return wire.Joined{}, err
+	}
+	county, err := countyName(s, a)
+	return wire.Joined{Account: a.Account, Communities: a.homes(all), Sample: f.Sample, Now: now.UnixMilli(), County: county}, err
+}

@@ -1,0 +1,144 @@
+package hub
+
+import (
+	"encoding/binary"
+	"fmt"
+	"io"
+	"slices"
+	"time"
+
+	"sidan/model"
+	"sidan/model/code"
+)
+
+// personFor finds whom an invitation is for; somebody new is entered by the writes that come back.
+func (h *Hub) personFor(s Snapshot, in Invite, now time.Time) (who model.Ref, made *Writes, err error) {
+	if !in.Person.IsZero() {
+		who, err = personByID(s, in)
+	} else {
+		who, err = personByName(s, in)
+	}
+	if err != nil || !who.IsZero() {
+		return who, nil, err
+	}
+	if who = in.Person; who.IsZero() {
+		if who.ID, err = newID[model.Person](now, h.random); err != nil {
+			return who, nil, err
+		}
+	}
+	made, err = enterPerson(s, who, in, now)
+	return who, made, err
+}
+
+// homesOf are where the people of some scopes can be: their communities, and the directory.
+func homesOf(scopes []model.Path) (homes []model.Path) {
+	for _, s := range scopes {
+		homes = append(homes, s.Home(), s.At(model.County))
+	}
+	slices.Sort(homes)
+	return slices.Compact(homes)
+}
+
+func personByID(s Snapshot, in Invite) (model.Ref, error) {
+	if a, ok, err := accountOf(s, in.Person.ID); err != nil || ok {
+		return a.Person, err
+	}
+	for _, home := range homesOf(in.Scopes) {
+		r, err := record(s, home, in.Person.ID.Record())
+		if err != nil {
+			return model.Ref{}, err
+		}
+		if p, ok := r.(*model.Person); ok {
+			return p.Ref(), nil
+		}
+	}
+	if in.Person.Name == "" { // nobody to enter
+		return model.Ref{}, &model.Refusal{Reason: model.BadInput, Args: []string{"person", in.Person.ID.String()}}
+	}
+	return model.Ref{}, nil
+}
+
+// personByName finds the one person of a name; of two the inviter has to say which, by id.
+func personByName(s Snapshot, in Invite) (who model.Ref, err error) {
+	if in.Person.Name == "" {
+		return who, &model.Refusal{Reason: model.Missing, Args: []string{"person"}}
+	}
+	for _, home := range homesOf(in.Scopes) {
+		err := eachRow(s, home, func(r Stored) error {
+			if r.Kind != model.KindPerson {
+				return nil
+			}
+			rec, err := code.Open(r.Face, nil)
+			if err != nil {
+				return fmt.Errorf("read person: %w: %w", ErrDamaged, err)
+			}
+			if p := rec.(*model.Person); p.Name == in.Person.Name {
+				if !who.IsZero() {
+					return &model.Refusal{Reason: model.BadInput, Args: []string{"name", p.Name}}
+				}
+				who = p.Ref()
+			}
+			return nil
+		})
+		if err != nil {
+			return model.Ref{}, err
+		}
+	}
+	return who, nil
+}
+
+// eachRow visits what everybody of a community sees: its people, or a directory's places.
+func eachRow(s Snapshot, home model.Path, visit func(Stored) error) error {
+	all := model.Account{Role: model.OrganiserRole, Scopes: []model.Path{home}}.TagsIn(home)
+	for after := uint64(0); ; {
+		rows, upTo, err := s.Rows(home, all, after, 500, 1<<20)
+		if err != nil {
+			return err
+		}
+		for _, r := range rows {
+			if err := visit(r); err != nil {
+				return err
+			}
+		}
+		if len(rows) == 0 {
+			return nil
+		}
+		after = upTo
+	}
+}
+
+// enterPerson makes the record of somebody new, at their first scope.
+func enterPerson(s Snapshot, who model.Ref, in Invite, now time.Time) (*Writes, error) {
+	function := map[model.Role]model.Function{model.WorkerRole: model.GridWorker, model.SupervisorRole: model.Secretary, model.OrganiserRole: model.Organiser}[in.Role]
+	body := model.PersonAdded{Name: who.Name, Function: function, Place: in.Scopes[0]}
+	if no := body.Check(); no != nil {
+		return nil, no
+	}
+	home := model.HomeOf(body)
+	c, line, err := entry(who.ID.Record(), body, now.Unix())
+	if err != nil {
+		return nil, err
+	}
+	l, err := s.Load(Keys{Home: home, Records: []model.RecordID{c.Record}, Waiting: []model.RecordID{c.Record}})
+	if err != nil {
+		return nil, err
+	}
+	step := newStep(home, theOrganisation(home.At(model.County)), l)
+	line.Tags = step.tags
+	step.apply(c, line, false)
+	out := step.output()
+	return &out.Writes, nil
+}
+
+// newID draws a UUIDv7 (RFC 9562).
+func newID[K any](now time.Time, random io.Reader) (id model.ID[K], err error) {
+	if _, err := io.ReadFull(random, id[6:]); err != nil {
+		return id, fmt.Errorf("draw an id: %w", err)
+	}
+	var ms [8]byte
+	binary.BigEndian.PutUint64(ms[:], uint64(now.UnixMilli()))
+	copy(id[:6], ms[2:])
+	id[6] = id[6]&0x0f | 0x70
+	id[8] = id[8]&0x3f | 0x80
+	return id, nil
+}

@@ -1,0 +1,36 @@
+package hub
+
+import (
+	"fmt"
+
+	"sidan/model"
+	"sidan/model/code"
+)
+
+// record is one whole record of a community, nil where it is not known.
+func record(s Snapshot, home model.Path, id model.RecordID) (model.Record, error) {
+	l, err := s.Load(Keys{Home: home, Records: []model.RecordID{id}})
+	if err != nil {
+		return nil, err
+	}
+	stored, ok := l.Records[id]
+	if !ok {
+		return nil, nil
+	}
+	r, err := code.Open(stored.Face, stored.Inside)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w: %w", stored.Kind, ErrDamaged, err)
+	}
+	return r, nil
+}
+
+// entry is a change that the hub itself makes, in the name of the organisation, as a take would see it.
+func entry(id model.RecordID, body model.Body, at int64) (model.Change, Line, error) {
+	c := model.Change{Record: id, At: unix(at), Body: body}
+	core, err := code.Core(c)
+	if err != nil {
+		return c, Line{}, err
+	}
+	c.ID = code.ChangeID(core)
+	return c, Line{ID: c.ID, Record: id, At: at, On: at, Received: at, Core: core}, nil
+}

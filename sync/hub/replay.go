@@ -1,0 +1,106 @@
+package hub
+
+import (
+	"context"
+	"fmt"
+	"iter"
+
+	"sidan/model"
+	"sidan/model/code"
+)
+
+// replayBatch is how many changes share a commit: enough that the disk is not waited for.
+const replayBatch = 4000
+
+// Replay fills an empty hub with a sample's history and marks it as a sample: each change goes through the rules with the
+// stamp it is given, as if it had come over the wire then, and leaves the same lines, rows and marks. Refusals are part
+// of a history; a change that is held is a fault of the sample, and an error.
+func (h *Hub) Replay(ctx context.Context, history iter.Seq2[model.Stamp, model.Change]) error {
+	err := h.journal.Update(ctx, func(tx Tx) error {
+		homes, err := tx.Homes()
+		if err == nil && len(homes) > 0 {
+			err = fmt.Errorf("%w: %s", errNotEmpty, homes[0])
+		}
+		if err != nil {
+			return err
+		}
+		return put(tx, Meta, foundingKey, founding{Version: version, Audience: model.AudienceVersion, Sample: true})
+	})
+	if err != nil {
+		return fmt.Errorf("replay: %w", err)
+	}
+	r := replay{homes: map[model.RecordID]model.Path{}}
+	for stamp, c := range history {
+		if err := r.add(stamp, c); err != nil {
+			return err
+		}
+		if r.n == replayBatch {
+			if err := h.journal.Update(ctx, r.commit); err != nil {
+				return fmt.Errorf("replay: %w", err)
+			}
+			r.n, r.batch = 0, nil
+		}
+	}
+	if err := h.journal.Update(ctx, r.commit); err != nil {
+		return fmt.Errorf("replay: %w", err)
+	}
+	return nil
+}
+
+var errNotEmpty = fmt.Errorf("the hub holds a community already")
+
+// replay gathers changes by community. homes remembers where each record was made: a change does not say it.
+type replay struct {
+	homes map[model.RecordID]model.Path
+	batch map[model.Path][]replayed
+	n     int
+}
+
+type replayed struct {
+	change model.Change
+	line   Line
+}
+
+func (r *replay) add(stamp model.Stamp, c model.Change) error {
+	if home := model.HomeOf(c.Body); home != "" {
+		r.homes[c.Record] = home
+	}
+	core, err := code.Core(c)
+	if err != nil {
+		return fmt.Errorf("replay: %w", err)
+	}
+	c.ID = code.ChangeID(core)
+	line := Line{ID: c.ID, Record: c.Record, By: stamp.By, Tags: stamp.Tags, At: stamp.At.Unix(), On: stamp.On.Unix(), Received: stamp.Received.Unix(), Core: core}
+	if r.batch == nil {
+		r.batch = map[model.Path][]replayed{}
+	}
+	home := r.homes[c.Record]
+	r.batch[home] = append(r.batch[home], replayed{c, line})
+	r.n++
+	return nil
+}
+
+// commit applies what was gathered, in one transaction.
+func (r *replay) commit(tx Tx) error {
+	for home, changes := range r.batch {
+		keys := Keys{Home: home}
+		for _, x := range changes {
+			keys.Records = append(keys.Records, x.change.Record)
+		}
+		l, err := tx.Load(keys)
+		if err != nil {
+			return err
+		}
+		s := newStep(home, theOrganisation(home.At(model.County)), l)
+		for _, x := range changes {
+			s.apply(x.change, x.line, x.line.clockMoved())
+			if last := s.writes.Lines[len(s.writes.Lines)-1]; last.Code == model.Held {
+				return fmt.Errorf("change %s at revision %d: held: %s", last.ID, last.Rev, last.Why.Reason)
+			}
+		}
+		if err := tx.Write(s.output().Writes); err != nil {
+			return err
+		}
+	}
+	return nil
+}
