@@ -14,7 +14,7 @@ import (
 	"unicode"
 )
 
-// A written is a sentence as it stands in the source: what say was given, or key, which is both sides.
+// A written is a sentence as it stands in the source: what say was given.
 type written struct {
 	zh, en, where string
 }
