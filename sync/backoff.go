@@ -2,12 +2,13 @@ package sync
 
 import (
 	"errors"
+	"math/rand/v2"
 	"time"
 )
 
-// Backoff says how long to wait after failures: full jitter, sleep = roll × min(15 min, 2 s × 2ⁿ), and never less than
-// the hub asked for (sync.md §3.10). The zero Backoff has seen no failure. Whoever presses "sync now" skips one wait by
-// not waiting it.
+// Backoff says how long to wait after failures: full jitter, a random share of min(15 min, 2 s × 2ⁿ), on top of what the
+// hub asked for (sync.md §3.10). The zero Backoff has seen no failure, and is what a success goes back to. Whoever
+// presses "sync now" skips one wait by not waiting it.
 type Backoff struct{ failures int }
 
 const (
@@ -15,20 +16,19 @@ const (
 	mostWait  = 15 * time.Minute
 )
 
-// Failed counts a failure; roll is drawn from [0, 1).
-func (b *Backoff) Failed(err error, roll float64) time.Duration {
+// Next counts a failure and says how long to wait.
+func (b *Backoff) Next(err error) time.Duration { return b.wait(err, rand.Float64()) }
+
+// wait is Next with the share handed in, from [0, 1).
+func (b *Backoff) wait(err error, share float64) time.Duration {
 	most := mostWait
-	if b.failures < 10 { // 2 s × 2⁹ is past mostWait already
-		most = min(mostWait, firstWait<<b.failures)
+	if b.failures < 9 { // 2 s × 2⁹ is past mostWait
+		most = firstWait << b.failures
 	}
 	b.failures++
-	wait := time.Duration(roll * float64(most))
-	var later *Later
-	if errors.As(err, &later) {
-		return later.Wait + wait
+	wait := time.Duration(share * float64(most))
+	if later := new(Later); errors.As(err, &later) {
+		wait += later.Wait
 	}
 	return wait
 }
-
-// Done forgets the failures.
-func (b *Backoff) Done() { b.failures = 0 }

@@ -18,6 +18,9 @@ var (
 	ErrReply  = errors.New("reply cannot be read")                             // cut, or damaged on its way
 )
 
+// Problem is what a hub itself said stood against a request.
+type Problem = wire.Problem
+
 // Later says how long to wait before trying again (Retry-After). It wraps what was said.
 type Later struct {
 	Wait time.Duration

@@ -20,6 +20,7 @@ type Identity struct {
 	Account     model.Account `cbor:"6,keyasint"`           // as the hub last said
 	Communities []model.Path  `cbor:"7,keyasint,omitempty"` // the account's, and the directory, as the hub last said
 	Joined      time.Time     `cbor:"8,keyasint,omitzero"`  // by the hub's clock
+	OffLine     bool          `cbor:"9,keyasint,omitempty"` // works off line by choice: nothing is sent until asked for
 }
 
 // Joining says that the hub has not answered the join yet.
