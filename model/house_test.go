@@ -35,6 +35,7 @@ var arrows = map[string][]string{
 	"sidan/sync/wire":      {"sidan/model", "sidan/model/code"},
 	"sidan/sync/hub":       {"sidan/sync/wire", "sidan/model/..."},
 	"sidan/sync/hub/bolt":  {"sidan/sync/hub", "sidan/sync/wire", "sidan/model/..."},
+	"sidan/sync/hub/suite": {"sidan/sync/hub", "sidan/sync/wire", "sidan/model/..."},
 	"sidan/sync/simulate":  {"sidan/sync", "sidan/sync/hub", "sidan/sync/wire", "sidan/model/..."},
 	"sidan/tui":            {"sidan/tui/desk", "sidan/tui/widget", "sidan/model/..."},
 	"sidan/tui/desk":       {"sidan/sync", "sidan/model/..."},

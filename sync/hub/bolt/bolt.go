@@ -1,0 +1,125 @@
+package bolt
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
+
+	"sidan/sync/hub"
+)
+
+const (
+	fileName = "hub.db"
+	format   = "sidan-hub-1"
+	lockWait = time.Second // then the file is somebody else's
+)
+
+var (
+	bucketJournal     = []byte("journal")
+	bucketPrivate     = []byte("private")
+	bucketCommunities = []byte("communities")
+	keyFormat         = []byte("format")
+)
+
+// Journal is a hub.Journal in a file.
+type Journal struct {
+	db     *bbolt.DB
+	commit *committer
+}
+
+// Open opens the journal in a directory, making both where there are none. The file is this process's alone until Close.
+// Errors: hub.ErrInUse, hub.ErrForeign, hub.ErrDamaged, or the system's.
+func Open(dir string) (*Journal, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fmt.Errorf("open hub: %w", err)
+	}
+	path := filepath.Join(dir, fileName)
+	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockWait, FreelistType: bbolt.FreelistMapType})
+	if err != nil {
+		return nil, fmt.Errorf("open hub %s: %w", path, kindOf(err))
+	}
+	if err := db.Update(found); err != nil {
+		return nil, errors.Join(fmt.Errorf("open hub %s: %w", path, err), db.Close())
+	}
+	return &Journal{db: db, commit: startCommitter(db)}, nil
+}
+
+// kindOf tells what a person can do about a file that does not open.
+func kindOf(err error) error {
+	switch {
+	case errors.Is(err, berrors.ErrTimeout):
+		return hub.ErrInUse
+	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrVersionMismatch):
+		return fmt.Errorf("%w: %w", hub.ErrForeign, err)
+	case errors.Is(err, berrors.ErrChecksum):
+		return fmt.Errorf("%w: %w", hub.ErrDamaged, err)
+	}
+	return err
+}
+
+// found lays the ground of an empty file, and turns away another program's.
+func found(tx *bbolt.Tx) error {
+	j := tx.Bucket(bucketJournal)
+	if j != nil {
+		if got := string(j.Get(keyFormat)); got != format {
+			return fmt.Errorf("%w: format %.20q", hub.ErrForeign, got)
+		}
+		return nil
+	}
+	if k, _ := tx.Cursor().First(); k != nil {
+		return hub.ErrForeign
+	}
+	j, err := tx.CreateBucket(bucketJournal)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.CreateBucket(bucketCommunities); err != nil {
+		return err
+	}
+	private, err := tx.CreateBucket(bucketPrivate)
+	if err != nil {
+		return err
+	}
+	for _, t := range hub.Tables {
+		if _, err := private.CreateBucket([]byte(t)); err != nil {
+			return err
+		}
+	}
+	return j.Put(keyFormat, []byte(format))
+}
+
+// Update of a hub.Journal.
+func (j *Journal) Update(ctx context.Context, fn func(hub.Tx) error) error {
+	return j.commit.do(ctx, fn)
+}
+
+// Read of a hub.Journal.
+func (j *Journal) Read(ctx context.Context, fn func(hub.Snapshot) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return j.db.View(func(tx *bbolt.Tx) error { return guard(func() error { return fn(snapshot{tx}) }) })
+}
+
+// Close of a hub.Journal.
+func (j *Journal) Close() error {
+	j.commit.stop()
+	return j.db.Close()
+}
+
+// guard turns bbolt's panic over a page that is not what it should be into an error: the file is damaged, the process is
+// not.
+func guard(fn func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%w: %v", hub.ErrDamaged, p)
+		}
+	}()
+	return fn()
+}

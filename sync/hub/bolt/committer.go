@@ -1,0 +1,127 @@
+package bolt
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"sidan/sync/hub"
+)
+
+const (
+	gatherFor = 2 * time.Millisecond // transactions that come within it share a commit: one wait for the disk
+	mostGroup = 64
+)
+
+// committer is the one goroutine that writes. Work is handed to it whole: whatever can be done before a transaction has
+// been done.
+type committer struct {
+	db      *bbolt.DB
+	work    chan job
+	closing sync.Once
+	quit    chan struct{} // closed: take no more work
+	stopped chan struct{} // closed: the goroutine has ended
+}
+
+type job struct {
+	ctx  context.Context
+	fn   func(hub.Tx) error
+	done chan error // one answer, never blocks
+}
+
+var errClosed = errors.New("journal is closed")
+
+func startCommitter(db *bbolt.DB) *committer {
+	c := &committer{db: db, work: make(chan job), quit: make(chan struct{}), stopped: make(chan struct{})}
+	go c.run()
+	return c
+}
+
+// do waits for its turn, and then to the end: a transaction that has begun is not left.
+func (c *committer) do(ctx context.Context, fn func(hub.Tx) error) error {
+	j := job{ctx, fn, make(chan error, 1)}
+	select {
+	case c.work <- j:
+		return <-j.done
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-c.quit:
+		return errClosed
+	}
+}
+
+func (c *committer) stop() {
+	c.closing.Do(func() { close(c.quit) })
+	<-c.stopped
+}
+
+func (c *committer) run() {
+	defer close(c.stopped)
+	for {
+		select {
+		case j := <-c.work:
+			c.commit(c.gather(j))
+		case <-c.quit:
+			return
+		}
+	}
+}
+
+// gather waits a moment for others to share the commit with. Alone it does not wait: whoever comes while the disk is busy
+// is there when the next begins.
+func (c *committer) gather(first job) []job {
+	group := []job{first}
+	var enough <-chan time.Time
+	for len(group) < mostGroup {
+		select {
+		case j := <-c.work:
+			group = append(group, j)
+			if enough == nil {
+				enough = time.After(gatherFor)
+			}
+			continue
+		default:
+		}
+		if enough == nil {
+			break
+		}
+		select {
+		case j := <-c.work:
+			group = append(group, j)
+			continue
+		case <-enough:
+		}
+		break
+	}
+	return group
+}
+
+// commit runs a group in one transaction. A job that fails before it wrote is left out and told so; one that fails in the
+// midst of its writing takes the group with it, for its half must not stay.
+func (c *committer) commit(group []job) {
+	failed := make([]error, len(group))
+	err := c.db.Update(func(btx *bbolt.Tx) error {
+		return guard(func() error {
+			for i, j := range group {
+				t := &tx{snapshot: snapshot{btx}}
+				if failed[i] = j.ctx.Err(); failed[i] == nil {
+					failed[i] = j.fn(t)
+				}
+				if failed[i] != nil && t.wrote {
+					return failed[i]
+				}
+			}
+			return nil
+		})
+	})
+	for i, j := range group {
+		if failed[i] == nil && err != nil {
+			failed[i] = fmt.Errorf("commit: %w", err)
+		}
+		j.done <- failed[i]
+	}
+}

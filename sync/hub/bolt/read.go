@@ -1,0 +1,183 @@
+package bolt
+
+import (
+	"bytes"
+	"container/heap"
+	"encoding/binary"
+	"fmt"
+
+	"go.etcd.io/bbolt"
+
+	"sidan/model"
+	"sidan/model/code"
+	"sidan/sync/hub"
+	"sidan/sync/wire"
+)
+
+var (
+	keyState      = []byte("state")
+	bucketRecords = []byte("records")
+	bucketTags    = []byte("tags")
+	bucketLog     = []byte("log")
+	bucketSeen    = []byte("seen")
+	bucketMarks   = []byte("marks")
+	bucketLosses  = []byte("losses")
+	bucketWaiting = []byte("waiting")
+	buckets       = [][]byte{bucketRecords, bucketTags, bucketLog, bucketSeen, bucketMarks, bucketLosses, bucketWaiting}
+)
+
+const end = ^uint64(0)
+
+// snapshot is a hub.Snapshot over a transaction of the file.
+type snapshot struct{ tx *bbolt.Tx }
+
+func (s snapshot) community(home model.Path) *bbolt.Bucket {
+	if home == "" {
+		return nil
+	}
+	return s.tx.Bucket(bucketCommunities).Bucket([]byte(home))
+}
+
+// Load of a hub.Snapshot.
+func (s snapshot) Load(k hub.Keys) (hub.Loaded, error) {
+	l := hub.Loaded{Lines: map[hub.LineKey]hub.Line{}, Records: map[model.RecordID]hub.Stored{}, Waiting: map[model.RecordID][]hub.Line{}}
+	if k.Seen == 0 {
+		l.Seen = new(wire.Mark)
+	}
+	b := s.community(k.Home)
+	if b == nil {
+		return l, nil
+	}
+	if err := decode(b.Get(keyState), &l.Community); err != nil {
+		return l, err
+	}
+	if m := b.Bucket(bucketMarks).Get(number(k.Seen)); m != nil {
+		l.Seen = (*wire.Mark)(bytes.Clone(m))
+	}
+	records, seen := b.Bucket(bucketRecords), b.Bucket(bucketSeen)
+	for _, id := range k.Records {
+		if v := records.Get(id[:]); v != nil {
+			var r hub.Stored
+			if err := decode(v, &r); err != nil {
+				return l, err
+			}
+			l.Records[id] = r
+		}
+	}
+	for _, key := range k.Lines {
+		if rev := seen.Get(lineKey(key)); rev != nil {
+			line, err := lineAt(b, rev)
+			if err != nil {
+				return l, err
+			}
+			l.Lines[key] = line
+		}
+	}
+	for _, id := range k.Waiting {
+		c := b.Bucket(bucketWaiting).Cursor()
+		for key, _ := c.Seek(id[:]); bytes.HasPrefix(key, id[:]); key, _ = c.Next() {
+			line, err := lineAt(b, key[len(id):])
+			if err != nil {
+				return l, err
+			}
+			l.Waiting[id] = append(l.Waiting[id], line)
+		}
+	}
+	return l, nil
+}
+
+func lineAt(b *bbolt.Bucket, rev []byte) (l hub.Line, err error) {
+	return l, decode(b.Bucket(bucketLog).Get(rev), &l)
+}
+
+// Rows of a hub.Snapshot: one cursor for each of the viewer's tags, merged by revision. What others see is never read.
+func (s snapshot) Rows(home model.Path, tags model.Tags, after uint64, most, mostBytes int) (rows []hub.Stored, upTo uint64, err error) {
+	b := s.community(home)
+	if b == nil || after == end {
+		return nil, end, nil
+	}
+	var ways merge
+	for _, t := range tags {
+		w := &way{cursor: b.Bucket(bucketTags).Cursor(), tag: tagPrefix(t)}
+		if w.seek(after + 1) {
+			ways = append(ways, w)
+		}
+	}
+	heap.Init(&ways)
+	records, size, last := b.Bucket(bucketRecords), 0, uint64(0)
+	for len(ways) > 0 {
+		w := ways[0]
+		if rev := w.rev(); rev != last { // a record is met once for each tag it shares with the viewer
+			var r hub.Stored
+			if err := decode(records.Get(w.id()), &r); err != nil {
+				return nil, 0, err
+			}
+			size += len(r.Face) + len(r.Inside)
+			if len(rows) > 0 && (len(rows) >= most || size > mostBytes) {
+				return rows, last, nil
+			}
+			rows, last = append(rows, r), rev
+		}
+		if w.next() {
+			heap.Fix(&ways, 0)
+		} else {
+			heap.Pop(&ways)
+		}
+	}
+	return rows, end, nil
+}
+
+// Losses of a hub.Snapshot.
+func (s snapshot) Losses(home model.Path, after uint64, most int) (losses []hub.Loss, upTo uint64, err error) {
+	b := s.community(home)
+	if b == nil || after == end {
+		return nil, end, nil
+	}
+	c := b.Bucket(bucketLosses).Cursor()
+	for k, v := c.Seek(number(after + 1)); k != nil; k, v = c.Next() {
+		if len(losses) >= max(most, 1) {
+			return losses, losses[len(losses)-1].Rev, nil
+		}
+		var l hub.Loss
+		if err := decode(v, &l); err != nil {
+			return nil, 0, err
+		}
+		losses = append(losses, l)
+	}
+	return losses, end, nil
+}
+
+// Homes of a hub.Snapshot.
+func (s snapshot) Homes() (homes []model.Path, err error) {
+	err = s.tx.Bucket(bucketCommunities).ForEachBucket(func(k []byte) error {
+		homes = append(homes, model.Path(k))
+		return nil
+	})
+	return homes, err
+}
+
+// Get of a hub.Snapshot.
+func (s snapshot) Get(t hub.Table, key []byte) ([]byte, error) {
+	return bytes.Clone(s.private(t).Get(key)), nil
+}
+
+// Each of a hub.Snapshot.
+func (s snapshot) Each(t hub.Table, visit func(key, value []byte) error) error {
+	return s.private(t).ForEach(func(k, v []byte) error { return visit(bytes.Clone(k), bytes.Clone(v)) })
+}
+
+func (s snapshot) private(t hub.Table) *bbolt.Bucket {
+	return s.tx.Bucket(bucketPrivate).Bucket([]byte(t))
+}
+
+// decode reads a value of ours; what cannot be read is damage, as this format wrote all of it.
+func decode(b []byte, v any) error {
+	if err := code.Unmarshal(b, v); err != nil {
+		return fmt.Errorf("%w: %w", hub.ErrDamaged, err)
+	}
+	return nil
+}
+
+func number(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }
+
+func lineKey(k hub.LineKey) []byte { return append(k.Record[:], k.ID[:]...) }
