@@ -1,17 +1,18 @@
 package register
 
 import (
-	"slices"
 	"strings"
 
 	"sidan/model"
 )
 
-// corpus is what find looks through: one entry for each household, task and person shown.
+// corpus makes what find looks through, and keeps it for tasks and people; a household's entry stands at its door.
 type corpus struct {
-	entries []*entry
-	at      map[model.RecordID]int // of a record's entry
-	speller speller
+	tasks   map[model.TaskID]*entry
+	people  map[model.PersonID]*entry
+	speller *speller
+	text    []byte // of the entry being made
+	sound   []byte
 }
 
 // entry is one record's haystack, made when the record is put in and never altered. Its text is lower-case, a value a line,
@@ -19,102 +20,70 @@ type corpus struct {
 type entry struct {
 	record model.Record
 	text   string
-	ends   [3]int  // of names, addresses, words in text
-	sound  string  // a line for each line of names: how it is read
-	heads  letters // that its syllables begin with
-	tails  letters // all there are in it
-	last   bool    // moved away: after everything else
+	sound  string   // a line for each line of names: how it is read
+	ends   [3]int32 // of names, addresses and words in text
+	heads  letters  // that syllables begin with
+	spoken letters  // that there are in any
+	gone   bool     // moved away: found after everything else
 }
 
-// letters is a set of the letters a to z: most entries are passed over by it alone.
+// letters is a set of the letters a to z. Most entries are passed over by it alone.
 type letters uint32
 
 func newCorpus() corpus {
-	return corpus{at: map[model.RecordID]int{}, speller: speller{}}
+	return corpus{tasks: map[model.TaskID]*entry{}, people: map[model.PersonID]*entry{}, speller: newSpeller()}
 }
 
-// put sets what is found of a record; nil takes it out.
-func (c *corpus) put(id model.RecordID, rec model.Record) {
-	at, known := c.at[id]
-	e := c.entry(rec)
-	switch {
-	case e != nil && known:
-		c.entries[at] = e
-	case e != nil:
-		c.at[id] = len(c.entries)
-		c.entries = append(c.entries, e)
-	case known:
-		end := len(c.entries) - 1
-		moved := c.entries[end]
-		c.entries[at], c.at[moved.record.RecordID()] = moved, at
-		c.entries = c.entries[:end]
-		delete(c.at, id)
+func (c *corpus) household(h *model.Household) *entry {
+	e := &entry{record: h, gone: h.Moved != 0}
+	if h.Inside == nil {
+		return c.fill(e, nil, h.Door, "")
 	}
+	return c.fill(e, h.Names(), h.Door, "", h.Inside.Phones...)
 }
 
-func (c *corpus) entry(rec model.Record) *entry {
-	switch rec := rec.(type) {
-	case *model.Household:
-		e := c.haystack(rec, rec.Names(), rec.Door, "", phonesOf(rec))
-		e.last = rec.Moved != 0
-		return e
-	case *model.Task:
-		door, no := rec.Door(), digitsOf(rec.No())
-		return c.haystack(rec, namesOf(door.Name), door.Door, rec.Text(), []string{door.Phone, no, no[max(len(no)-7, 0):]})
-	case *model.Person:
-		var phones []string
-		if rec.Inside != nil {
-			phones = []string{rec.Inside.Phone}
-		}
-		return c.haystack(rec, namesOf(rec.Name), model.Address{}, "", phones)
-	}
-	return nil
+func (c *corpus) task(t *model.Task) *entry {
+	door, no := t.Door(), digitsOf(t.No())
+	sayable := no[max(len(no)-7, 0):] // without its community's digits
+	return c.fill(&entry{record: t}, []string{door.Name}, door.Door, t.Text(), door.Phone, no, sayable)
 }
 
-func (c *corpus) haystack(rec model.Record, names []string, door model.Address, words string, numbers []string) *entry {
-	e := &entry{record: rec}
-	var text, sound strings.Builder
-	line := func(s string) {
-		if s != "" {
-			text.WriteString(strings.ToLower(s))
-			text.WriteByte('\n')
-		}
+func (c *corpus) person(p *model.Person) *entry {
+	e := &entry{record: p}
+	if p.Inside == nil {
+		return c.fill(e, []string{p.Name}, model.Address{}, "")
 	}
+	return c.fill(e, []string{p.Name}, model.Address{}, "", p.Inside.Phone)
+}
+
+func (c *corpus) fill(e *entry, names []string, door model.Address, words string, numbers ...string) *entry {
+	c.text, c.sound = c.text[:0], c.sound[:0]
 	for _, name := range names {
-		line(name)
-		sound.WriteString(c.speller.spell(name))
-		sound.WriteByte('\n')
+		c.line(name)
+		c.sound = append(c.speller.spell(c.sound, name), '\n')
 	}
-	e.ends[0] = text.Len()
+	e.ends[0] = int32(len(c.text))
 	if door != (model.Address{}) {
 		for _, form := range door.SearchForms() {
-			line(form)
+			c.line(form)
 		}
 	}
-	e.ends[1] = text.Len()
-	line(words)
-	e.ends[2] = text.Len()
-	text.WriteByte('\n') // so that every number stands between two line ends
-	for _, n := range numbers {
-		line(digitsOf(n))
+	e.ends[1] = int32(len(c.text))
+	if words != "" {
+		c.line(words)
 	}
-	e.text, e.sound = text.String(), sound.String()
-	e.heads, e.tails = lettersOf(e.sound)
+	e.ends[2] = int32(len(c.text))
+	c.line("") // so that every number stands between two line ends
+	for _, n := range numbers {
+		c.line(digitsOf(n))
+	}
+	e.text, e.sound = string(c.text), string(c.sound)
+	e.heads, e.spoken = lettersOf(e.sound)
 	return e
 }
 
-func namesOf(name string) []string {
-	if name == "" {
-		return nil
-	}
-	return []string{name}
-}
-
-func phonesOf(h *model.Household) []string {
-	if h.Inside == nil {
-		return nil
-	}
-	return h.Inside.Phones
+func (c *corpus) line(s string) {
+	c.text = append(append(c.text, strings.ToLower(s)...), '\n')
 }
 
 // digitsOf leaves the digits of a phone or a number.
@@ -131,18 +100,15 @@ func digitsOf(s string) string {
 func lettersOf(sound string) (heads, all letters) {
 	for i := range len(sound) {
 		switch c := sound[i]; {
-		case 'A' <= c && c <= 'Z':
+		case isHead(c):
 			heads |= 1 << (c - 'A')
 			all |= 1 << (c - 'A')
 		case 'a' <= c && c <= 'z':
 			all |= 1 << (c - 'a')
 		}
 	}
-	if v := letters(1 << ('v' - 'a')); all&v != 0 { // 吕 is typed lv or lu
+	if all&(1<<('v'-'a')) != 0 { // 吕 is typed lv or lu
 		all |= 1 << ('u' - 'a')
 	}
 	return heads, all
 }
-
-// snapshot is the entries as they are now, for a Finder.
-func (c *corpus) snapshot() []*entry { return slices.Clone(c.entries) }

@@ -10,6 +10,7 @@ import (
 // door is one household with what is known to have happened at it. Visits and tasks may come before the household does.
 type door struct {
 	house  *model.Household // nil: not in sight, or not yet
+	entry  *entry           // of the household, for find
 	visits []*model.Visit   // newest first
 	tasks  []*model.Task    // newest raised first
 }
@@ -116,13 +117,13 @@ func (r *Register) door(id model.HouseholdID) *door {
 func (r *Register) indexHousehold(was, is *model.Household) {
 	if is == nil {
 		d := r.doors[was.ID]
-		d.house = nil
+		d.house, d.entry = nil, nil
 		r.grids[was.Grid].leave(d)
 		r.counts.Households--
 		return
 	}
 	d := r.door(is.ID)
-	d.house = is
+	d.house, d.entry = is, r.corpus.household(is)
 	switch {
 	case was == nil:
 		r.counts.Households++

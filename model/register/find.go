@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"sidan/model"
 )
@@ -13,31 +14,44 @@ import (
 type Hit struct {
 	Kind    model.Kind // household, task or person
 	ID      model.RecordID
-	Title   string     // the householder's name, a task's words, a person's name
-	Also    string     // who else of the house was found, "" when it was the householder or none
-	Address string     // the door; of a person or a task without one, "" where the screen has the place's name to say
+	Title   string     // the householder's name, the first line of a task's words, a person's name
+	Also    string     // who else of the house was found, "" when it was the householder or nobody by name
+	Address string     // the door, or a task's compound; "" where there is neither
 	Place   model.Path // the grid it belongs to
 	Gone    bool       // a household that moved away
-	Score   int        // the higher, the better; comparable within one query
-	Marks   []Mark     // what of Title was searched for
+	Score   int        // the higher, the better, within one search
+	Marks   []Mark     // what of Title was searched for, from left to right
 }
 
 // Mark is a run of bytes.
 type Mark struct{ From, To int }
 
-// Finder is a picture of the register that can be searched while the register changes: make it where the register is used,
-// search it in any one other goroutine at a time. It remembers its last result, so that one more letter looks through that.
+// Finder is a picture of the register that can be searched while the register changes: made where the register is used,
+// searched in one other goroutine at a time. It remembers its last result, so that one more letter looks through that alone.
 type Finder struct {
-	entries []*entry
+	entries []*entry // households as one walks, then tasks from the newest, then people
 	last    query
-	found   []*entry // what matched last
+	found   []*entry // what fitted last
 }
 
-// Finder as of now. It is the same one until a fact changes, so that typing narrows.
+// Finder as of now. It is the same one until a fact changes.
 func (r *Register) Finder() *Finder {
-	if r.finder == nil {
-		r.finder = &Finder{entries: r.corpus.snapshot()}
+	if r.finder != nil {
+		return r.finder
 	}
+	entries := make([]*entry, 0, r.counts.Households+len(r.tasks)+len(r.people))
+	for _, path := range r.gridsIn(nil) {
+		for _, d := range r.grids[path].walk() {
+			entries = append(entries, d.entry)
+		}
+	}
+	for _, t := range r.newestTasks() {
+		entries = append(entries, r.corpus.tasks[t.ID])
+	}
+	for _, p := range r.People() {
+		entries = append(entries, r.corpus.people[p.ID])
+	}
+	r.finder = &Finder{entries: entries}
 	return r.finder
 }
 
@@ -49,8 +63,8 @@ func (r *Register) Find(words string, limit int) []Hit {
 
 // Find is at most limit hits for what somebody typed, best first: an address in any spelling, a name, its pinyin or the
 // beginnings of its syllables (zw, zhangw, zhwei), the last digits of a phone (three or more), the words or the number of a
-// task. Words parted by blanks must all fit. A householder comes before others of the house, who moved away after all else.
-// It stops when ctx ends, with its error: a newer search has taken its place.
+// task. Words parted by blanks must all fit. A householder comes before others of the house, who moved away after all else;
+// equal ones come as one walks. When ctx ends it stops with its error: a newer search has taken its place.
 func (f *Finder) Find(ctx context.Context, words string, limit int) ([]Hit, error) {
 	q := parseQuery(words)
 	if len(q.terms) == 0 || limit <= 0 {
@@ -67,94 +81,61 @@ func (f *Finder) Find(ctx context.Context, words string, limit int) ([]Hit, erro
 		}
 		if score := q.score(e); score > 0 {
 			found = append(found, e)
-			best.add(scored{e, score - e.below()})
+			best.add(ranked{e, score - e.below()})
 		}
 	}
 	f.last, f.found = q, found
 	hits := make([]Hit, len(best.top))
-	for i, s := range best.top {
-		hits[i] = q.hit(s)
+	for i, one := range best.top {
+		hits[i] = q.hit(one)
 	}
 	return hits, nil
 }
 
-// below is how far a match stands under the same match of a household that lives here.
-func (e *entry) below() int {
-	if e.last {
-		return 2000
-	}
-	switch rec := e.record.(type) {
-	case *model.Task:
-		if rec.State == model.Closed {
-			return 15
-		}
-		return 10
-	case *model.Person:
-		return 5
-	}
-	return 0
+// ranking keeps the best of many; of equal ones those that came first.
+type ranking struct {
+	limit int
+	top   []ranked
 }
 
-type scored struct {
+type ranked struct {
 	*entry
 	score int
 }
 
-// ranking keeps the best of many, in order.
-type ranking struct {
-	limit int
-	top   []scored
-}
-
-func (r *ranking) add(s scored) {
-	if len(r.top) == r.limit && compareScored(s, r.top[r.limit-1]) >= 0 {
-		return
+func (r *ranking) add(one ranked) {
+	if len(r.top) == r.limit {
+		if one.score <= r.top[r.limit-1].score {
+			return
+		}
+		r.top = r.top[:r.limit-1]
 	}
-	at, _ := slices.BinarySearchFunc(r.top, s, compareScored)
-	r.top = slices.Insert(r.top, at, s)
-	if len(r.top) > r.limit {
-		r.top = r.top[:r.limit]
-	}
-}
-
-// compareScored puts the better first: equal ones by kind, households as one walks, tasks from the newest.
-func compareScored(a, b scored) int {
-	if c := cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.record.Kind(), b.record.Kind())); c != 0 {
-		return c
-	}
-	switch x := a.record.(type) {
-	case *model.Household:
-		y := b.record.(*model.Household)
-		return cmp.Or(cmp.Compare(x.Grid, y.Grid), model.CompareWalk(x.Door, y.Door), compareIDs(x.ID, y.ID))
-	case *model.Task:
-		return newerTask(x, b.record.(*model.Task))
-	case *model.Person:
-		return comparePeople(x, b.record.(*model.Person))
-	}
-	return 0
+	at, _ := slices.BinarySearchFunc(r.top, one.score, func(e ranked, score int) int {
+		if e.score >= score {
+			return -1
+		}
+		return 1
+	})
+	r.top = slices.Insert(r.top, at, one)
 }
 
 // hit is how a match is shown.
-func (q query) hit(s scored) Hit {
-	h := Hit{Kind: s.record.Kind(), ID: s.record.RecordID(), Score: s.score}
-	switch rec := s.record.(type) {
+func (q query) hit(one ranked) Hit {
+	h := Hit{Kind: one.record.Kind(), ID: one.record.RecordID(), Score: one.score}
+	switch rec := one.record.(type) {
 	case *model.Household:
 		h.Title, h.Address, h.Place, h.Gone = rec.Householder(), rec.Door.String(), rec.Grid, rec.Moved != 0
-		if line := q.nameLine(s.entry); line > 0 {
+		if line := q.nameLine(one.entry); line > 0 {
 			h.Also = rec.Names()[line]
 		}
 	case *model.Task:
-		h.Title, h.Address, h.Place = firstLine(rec.Text()), rec.Door().Door.String(), rec.Grid
-		if h.Address == "" {
-			h.Address = rec.Compound
-		}
+		h.Title, _, _ = strings.Cut(rec.Text(), "\n")
+		h.Address, h.Place = cmp.Or(rec.Door().Door.String(), rec.Compound), rec.Grid
 	case *model.Person:
 		h.Title, h.Place = rec.Name, rec.Place
 	}
 	for _, t := range q.terms {
-		if m, ok := t.mark(h.Title); ok {
-			h.Marks = append(h.Marks, m)
-		} else if m, ok := t.markSound(s.entry, h.Title); ok {
+		if m := t.mark(one.entry, h.Title); m.To > m.From {
 			h.Marks = append(h.Marks, m)
 		}
 	}
@@ -162,7 +143,37 @@ func (q query) hit(s scored) Hit {
 	return h
 }
 
-func firstLine(s string) string {
-	line, _, _ := strings.Cut(s, "\n")
-	return line
+// nameLine is which of an entry's names was searched for: the householder's where that fits, 0 when none does.
+func (q query) nameLine(e *entry) int {
+	for _, t := range q.terms {
+		names, sounds := e.text[:e.ends[0]], e.sound
+		for line := 0; names != ""; line++ {
+			var name, sound string
+			name, names, _ = strings.Cut(names, "\n")
+			sound, sounds, _ = strings.Cut(sounds, "\n")
+			if strings.Contains(name, t.text) || t.sound != "" && soundIn(sound, t.sound).len > 0 {
+				if line > 0 {
+					return line
+				}
+				break
+			}
+		}
+	}
+	return 0
+}
+
+// mark is where a title holds the term, as written or as read; an empty one where it does not.
+func (t term) mark(e *entry, title string) Mark {
+	if at := strings.Index(strings.ToLower(title), t.text); at >= 0 && at+len(t.text) <= len(title) {
+		return Mark{at, at + len(t.text)}
+	}
+	if t.sound == "" || e.record.Kind() == model.KindTask {
+		return Mark{}
+	}
+	sound, _, _ := strings.Cut(e.sound, "\n")
+	if reading, _, _ := strings.Cut(sound, " "); utf8.RuneCountInString(title) != syllables(reading) {
+		return Mark{} // a Latin word, or a character nobody reads: syllables are not characters
+	}
+	at := soundIn(sound, t.sound)
+	return Mark{runes(title, at.from), runes(title, at.from+at.len)}
 }

@@ -8,6 +8,12 @@ type Pending struct {
 	Stamp  model.Stamp
 }
 
+// overlay is what waits of one record, and what is shown while it does; nil when that is nothing.
+type overlay struct {
+	pending []Pending
+	shown   model.Record
+}
+
 // fold is the prediction: the confirmed record with what is unanswered applied in order. A change that would be refused
 // or held is left out. A rule that panics must not take a screen with it: then the confirmed record is shown.
 func fold(confirmed model.Record, pending []Pending) (shown model.Record) {

@@ -3,130 +3,130 @@ package register
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/mozillazg/go-pinyin"
 )
 
-// surnames whose reading as a surname is not the first of the dictionary, or is not one alone. Those of two characters go
-// before their first character's own.
-var surnames = map[string]string{
-	"单": "shan", "仇": "qiu", "解": "xie", "曾": "zeng", "查": "zha", "区": "ou", "朴": "piao", "任": "ren", "华": "hua",
-	"乐": "yue le", "覃": "qin tan", "翟": "zhai di", "缪": "miao", "繁": "po", "盖": "ge gai", "葛": "ge", "种": "chong",
-	"谌": "chen shen", "员": "yun", "宓": "mi fu", "黑": "he", "折": "she", "召": "shao", "秘": "bi", "洗": "xian", "冼": "xian",
-	"牟": "mou mu", "隗": "wei kui", "佴": "nai", "句": "gou", "祭": "zhai", "薄": "bo", "车": "che", "纪": "ji", "宁": "ning",
-	"曲": "qu", "都": "du", "卜": "bu", "干": "gan", "冯": "feng", "贾": "jia", "沈": "shen", "石": "shi", "俞": "yu",
-	"粘": "nian", "哈": "ha", "撒": "sa", "尉": "wei", "晁": "chao", "蒙": "meng", "应": "ying", "相": "xiang", "强": "qiang",
-	"长": "chang zhang", "行": "xing", "重": "chong", "藏": "zang", "参": "shen", "传": "fu chuan", "度": "du", "能": "nai",
-	"莘": "shen xin", "柏": "bai bo", "盛": "sheng", "夏": "xia", "万": "wan", "臧": "zang", "郇": "xun huan", "逄": "pang",
-	"万俟": "mo qi", "尉迟": "yu chi", "长孙": "zhang sun", "单于": "chan yu", "澹台": "tan tai", "欧阳": "ou yang",
-	"皇甫": "huang fu", "令狐": "ling hu", "夏侯": "xia hou", "呼延": "hu yan", "鲜于": "xian yu", "宰父": "zai fu",
+// surnames are those that are read otherwise than the dictionary's first reading of the character, or in two ways.
+var surnames = map[string][]string{
+	"单": {"Shan"}, "仇": {"Qiu"}, "解": {"Xie"}, "曾": {"Zeng"}, "查": {"Zha"}, "区": {"Ou"}, "朴": {"Piao"}, "任": {"Ren"},
+	"华": {"Hua"}, "乐": {"Yue", "Le"}, "覃": {"Qin", "Tan"}, "翟": {"Zhai", "Di"}, "缪": {"Miao"}, "繁": {"Po"},
+	"盖": {"Ge", "Gai"}, "葛": {"Ge"}, "种": {"Chong"}, "谌": {"Chen", "Shen"}, "员": {"Yun"}, "宓": {"Mi", "Fu"},
+	"黑": {"He"}, "折": {"She"}, "召": {"Shao"}, "秘": {"Bi"}, "洗": {"Xian"}, "冼": {"Xian"}, "牟": {"Mou", "Mu"},
+	"隗": {"Wei", "Kui"}, "佴": {"Nai"}, "句": {"Gou"}, "祭": {"Zhai"}, "薄": {"Bo"}, "车": {"Che"}, "纪": {"Ji"},
+	"宁": {"Ning"}, "曲": {"Qu"}, "都": {"Du"}, "卜": {"Bu"}, "干": {"Gan"}, "冯": {"Feng"}, "贾": {"Jia"}, "沈": {"Shen"},
+	"石": {"Shi"}, "俞": {"Yu"}, "粘": {"Nian"}, "哈": {"Ha"}, "撒": {"Sa"}, "尉": {"Wei"}, "晁": {"Chao"}, "蒙": {"Meng"},
+	"应": {"Ying"}, "相": {"Xiang"}, "强": {"Qiang"}, "藏": {"Zang"}, "能": {"Nai"}, "莘": {"Shen", "Xin"},
+	"柏": {"Bai", "Bo"}, "盛": {"Sheng"}, "郇": {"Xun", "Huan"}, "逄": {"Pang"}, "万": {"Wan"}, "夏": {"Xia"},
 }
 
-// given are characters of given names that are read in two ways, either of which somebody may type.
-var given = map[rune]string{
-	'乐': "le yue", '朝': "chao zhao", '长': "chang zhang", '重': "zhong chong", '行': "xing hang", '盛': "sheng cheng",
-	'晟': "sheng cheng", '茜': "xi qian", '柏': "bai bo", '莘': "xin shen", '炅': "jiong gui", '单': "dan shan", '解': "jie xie",
-	'传': "chuan zhuan", '藏': "cang zang", '娜': "na nuo", '曾': "zeng ceng", '尉': "wei yu", '蔚': "wei yu", '参': "can shen",
-	'调': "tiao diao", '强': "qiang", '兴': "xing", '石': "shi", '和': "he", '红': "hong", '朴': "pu", '曲': "qu", '英': "ying",
-	'华': "hua", '大': "da", '小': "xiao", '都': "dou du", '降': "jiang", '仔': "zi zai", '奇': "qi", '予': "yu", '约': "yue",
-	'贤': "xian", '贵': "gui", '玲': "ling", '沈': "shen", '冯': "feng", '任': "ren", '葛': "ge", '万': "wan", '宁': "ning",
+// doubleSurnames are those of two characters that are read otherwise than their characters are.
+var doubleSurnames = map[string][]string{
+	"万俟": {"Mo", "Qi"}, "尉迟": {"Yu", "Chi"}, "长孙": {"Zhang", "Sun"}, "单于": {"Chan", "Yu"}, "澹台": {"Tan", "Tai"},
+	"鲜于": {"Xian", "Yu"}, "令狐": {"Ling", "Hu"}, "皇甫": {"Huang", "Fu"}, "夏侯": {"Xia", "Hou"}, "欧阳": {"Ou", "Yang"},
+}
+
+// polyphones are characters of given names that are read in two ways, either of which somebody may type.
+var polyphones = map[string][]string{
+	"乐": {"Le", "Yue"}, "朝": {"Chao", "Zhao"}, "长": {"Chang", "Zhang"}, "重": {"Zhong", "Chong"}, "行": {"Xing", "Hang"},
+	"盛": {"Sheng", "Cheng"}, "晟": {"Sheng", "Cheng"}, "茜": {"Xi", "Qian"}, "柏": {"Bai", "Bo"}, "莘": {"Xin", "Shen"},
+	"炅": {"Jiong", "Gui"}, "单": {"Dan", "Shan"}, "解": {"Jie", "Xie"}, "传": {"Chuan", "Zhuan"}, "娜": {"Na", "Nuo"},
+	"曾": {"Zeng", "Ceng"}, "蔚": {"Wei", "Yu"}, "仔": {"Zi", "Zai"}, "和": {"He"}, "红": {"Hong"}, "兴": {"Xing"},
+	"强": {"Qiang"}, "英": {"Ying"}, "华": {"Hua"}, "石": {"Shi"}, "奇": {"Qi"}, "予": {"Yu"}, "万": {"Wan"}, "宁": {"Ning"},
+	"会": {"Hui"}, "大": {"Da"}, "龙": {"Long"}, "广": {"Guang"}, "云": {"Yun"}, "洪": {"Hong"}, "合": {"He"}, "阿": {"A"},
 }
 
 // mostReadings of one name are kept.
 const mostReadings = 4
 
-// speller knows how names are read, and remembers each character it was asked for: the dictionary takes microseconds, and
-// the same few thousand characters make up all names.
-type speller map[rune][]string
-
-// spell is a name's syllables, each beginning with a capital: 王秀英 is "WangXiuYing". Where it is read in several ways,
-// all follow, parted by blanks. Latin words are syllables of their own; what cannot be read is left out.
-func (s speller) spell(name string) string {
-	readings := []string{""}
-	syllable := func(choices []string) {
-		if len(choices) == 0 {
-			return
-		}
-		if len(readings)*len(choices) > mostReadings {
-			choices = choices[:1]
-		}
-		next := make([]string, 0, len(readings)*len(choices))
-		for _, before := range readings {
-			for _, c := range choices {
-				next = append(next, before+strings.ToUpper(c[:1])+c[1:])
-			}
-		}
-		readings = next
-	}
-	rest := s.surname(name, syllable)
-	for rest != "" {
-		if n := latinWord(rest); n > 0 {
-			syllable([]string{strings.ToLower(rest[:n])})
-			rest = rest[n:]
-			continue
-		}
-		for i, r := range rest {
-			if i > 0 {
-				rest = rest[i:]
-				break
-			}
-			syllable(s.read(r))
-			if len(rest) == len(string(r)) {
-				rest = ""
-				break
-			}
-		}
-	}
-	return strings.Join(readings, " ")
+// speller knows how names are read. It remembers each character it was asked for: the dictionary takes microseconds, and
+// a few thousand characters make up all names.
+type speller struct {
+	known map[string][]string
+	list  [][]string // of the name being spelled: the readings of each syllable
 }
 
-// surname reads a name's surname where the table has it, and gives what follows it.
-func (s speller) surname(name string, syllable func([]string)) (given string) {
-	ends := []int{}
-	for i := range name {
-		if i > 0 {
-			ends = append(ends, i)
-		}
-		if len(ends) == 2 {
-			break
-		}
-	}
-	if len(ends) == 2 { // of a two-character surname something must follow
-		if both, ok := surnames[name[:ends[1]]]; ok {
-			for one := range strings.FieldsSeq(both) {
-				syllable([]string{one})
-			}
-			return name[ends[1]:]
+func newSpeller() *speller { return &speller{known: map[string][]string{}} }
+
+// spell adds a name's syllables, each beginning with a capital: 王秀英 is "WangXiuYing". Where it is read in several ways all
+// follow, parted by blanks. Latin words are syllables of their own; what cannot be read is left out.
+func (s *speller) spell(to []byte, name string) []byte {
+	readings := 1
+	s.list = s.syllables(s.list[:0], name)
+	for i, ways := range s.list {
+		if readings *= len(ways); readings > mostReadings {
+			readings /= len(ways)
+			s.list[i] = ways[:1]
 		}
 	}
-	if len(ends) > 0 {
-		if ways, ok := surnames[name[:ends[0]]]; ok {
-			syllable(strings.Fields(ways))
-			return name[ends[0]:]
+	for n := range readings {
+		if n > 0 {
+			to = append(to, ' ')
+		}
+		for _, ways := range s.list {
+			to = append(to, ways[n%len(ways)]...)
+			n /= len(ways)
 		}
 	}
-	return name
+	return to
 }
 
-// read is the ways to read a character, without tones; ü is v.
-func (s speller) read(r rune) []string {
-	ways, ok := s[r]
-	if ok {
+// syllables adds the ways to read each syllable of a name. A surname is one only when something follows it.
+func (s *speller) syllables(list [][]string, name string) [][]string {
+	one := runes(name, 1)
+	two := runes(name, 2)
+	if both := doubleSurnames[name[:two]]; both != nil && two < len(name) {
+		list, name = append(list, both[:1], both[1:]), name[two:]
+	} else if ways := surnames[name[:one]]; ways != nil && one < len(name) {
+		list, name = append(list, ways), name[one:]
+	}
+	for name != "" {
+		n := max(latinWord(name), runes(name, 1))
+		if ways := s.read(name[:n]); len(ways) > 0 {
+			list = append(list, ways)
+		}
+		name = name[n:]
+	}
+	return list
+}
+
+// read is the ways to read a character or a Latin word, without tones; ü is v.
+func (s *speller) read(word string) []string {
+	ways, known := s.known[word]
+	if known {
 		return ways
 	}
-	if table, known := given[r]; known {
-		ways = strings.Fields(table)
-	} else if unicode.Is(unicode.Han, r) {
-		ways = pinyin.SinglePinyin(r, pinyin.NewArgs())
+	r, _ := utf8.DecodeRuneInString(word)
+	switch {
+	case polyphones[word] != nil:
+		ways = polyphones[word]
+	case unicode.Is(unicode.Han, r):
+		for _, p := range pinyin.SinglePinyin(r, pinyin.NewArgs()) {
+			ways = append(ways, capital(p))
+		}
+	case latinWord(word) > 0:
+		ways = []string{capital(strings.ToLower(word))}
 	}
-	s[r] = ways
+	s.known[strings.Clone(word)] = ways
 	return ways
 }
 
-// latinWord is the length of the letters and digits of ASCII a text begins with.
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// latinWord is the length of the ASCII letters a text begins with.
 func latinWord(s string) (n int) {
-	for n < len(s) && (s[n] >= 'a' && s[n] <= 'z' || s[n] >= 'A' && s[n] <= 'Z') {
+	for n < len(s) && 'a' <= s[n]|0x20 && s[n]|0x20 <= 'z' {
 		n++
 	}
 	return n
+}
+
+// runes is the length of the first n characters of a text, of all when there are fewer.
+func runes(s string, n int) (length int) {
+	for ; n > 0 && length < len(s); n-- {
+		_, size := utf8.DecodeRuneInString(s[length:])
+		length += size
+	}
+	return length
 }

@@ -40,10 +40,10 @@ func (r *Register) ShortName(path model.Path) string {
 
 // People who work here, by path, in the order of the functions, by name.
 func (r *Register) People() []*model.Person {
-	if r.byHome == nil {
-		r.byHome = sorted(r.people, comparePeople)
+	if r.byPlace == nil {
+		r.byPlace = sorted(r.people, comparePeople)
 	}
-	return r.byHome
+	return r.byPlace
 }
 
 // Person of an id, nil when unknown.
@@ -58,13 +58,23 @@ func comparePeople(a, b *model.Person) int {
 	)
 }
 
-// indexPlace moves a place; a change of path is impossible, but a damaged copy may say so.
-func indexPlace(places map[model.Path]*model.Place, was, is model.Record) {
-	if p, ok := was.(*model.Place); ok {
-		delete(places, p.Path)
+func (r *Register) indexPlace(was, is *model.Place) {
+	if was != nil {
+		delete(r.places, was.Path)
 	}
-	if p, ok := is.(*model.Place); ok {
-		places[p.Path] = p
+	if is != nil {
+		r.places[is.Path] = is
+	}
+}
+
+func (r *Register) indexPerson(was, is *model.Person) {
+	if was != nil {
+		delete(r.people, was.ID)
+		delete(r.corpus.people, was.ID)
+	}
+	if is != nil {
+		r.people[is.ID] = is
+		r.corpus.people[is.ID] = r.corpus.person(is)
 	}
 }
 

@@ -62,8 +62,12 @@ func (r *Register) Round(today model.Day, week model.Week, scope []model.Path, a
 	if round, ok := r.rounds[key]; ok {
 		return round
 	}
-	round := Round{Week: week}
-	for _, path := range r.gridsIn(scope) {
+	round, paths, most := Round{Week: week}, r.gridsIn(scope), 0
+	for _, path := range paths {
+		most += len(r.grids[path].doors)
+	}
+	round.Doors = make([]Door, 0, most)
+	for _, path := range paths {
 		for _, d := range r.grids[path].walk() {
 			door := r.doorIn(d, today, week)
 			if door.Owed > 0 && d.house.Moved == 0 {

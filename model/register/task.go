@@ -109,10 +109,10 @@ func (r *Register) isMine(t *model.Task) bool {
 
 // newestTasks are all tasks, the newest raised first.
 func (r *Register) newestTasks() []*model.Task {
-	if r.newest == nil {
-		r.newest = sorted(r.tasks, newerTask)
+	if r.byRaised == nil {
+		r.byRaised = sorted(r.tasks, newerTask)
 	}
-	return r.newest
+	return r.byRaised
 }
 
 // newerTask orders tasks from the newest raised.
@@ -126,6 +126,7 @@ func newerTask(a, b *model.Task) int {
 func (r *Register) indexTask(was, is *model.Task) {
 	if was != nil {
 		delete(r.tasks, was.ID)
+		delete(r.corpus.tasks, was.ID)
 		r.counts.Tasks--
 		if id := was.Door().ID; !id.IsZero() {
 			d := r.doors[id]
@@ -134,6 +135,7 @@ func (r *Register) indexTask(was, is *model.Task) {
 	}
 	if is != nil {
 		r.tasks[is.ID] = is
+		r.corpus.tasks[is.ID] = r.corpus.task(is)
 		r.counts.Tasks++
 		if id := is.Door().ID; !id.IsZero() {
 			d := r.door(id)

@@ -1,0 +1,119 @@
+package register
+
+import (
+	"strings"
+
+	"sidan/model"
+)
+
+// What it is worth that a term is found, by where.
+const (
+	wholeName   = 100
+	nameStart   = 90
+	wholeSound  = 88 // a whole name, in whole syllables
+	initials    = 86 // a whole name, by a letter a syllable
+	wholeAddr   = 84 // an address to its end
+	inName      = 80
+	soundStart  = 75 // a name's first syllables
+	numberEnd   = 70
+	addrStart   = 60
+	laterSound  = 50 // from the second syllable on
+	wordsHold   = 45
+	numberStart = 42
+	inAddr      = 40
+
+	wholeNumber = wholeName
+	wholeDoor   = 20 // more, when all that was typed is one address
+	notHead     = 25 // less, for who is not the householder
+)
+
+// below is how far a match stands under the same match of a household that lives here.
+func (e *entry) below() int {
+	if e.gone {
+		return 10 * wholeName
+	}
+	switch rec := e.record.(type) {
+	case *model.Task:
+		if rec.State == model.Closed {
+			return 15
+		}
+		return 10
+	case *model.Person:
+		return 5
+	}
+	return 0
+}
+
+func (e *entry) inNames(text string) int {
+	names := e.text[:e.ends[0]]
+	at := strings.Index(names, text)
+	if at < 0 {
+		return 0
+	}
+	worth := inName
+	if at == 0 || names[at-1] == '\n' {
+		worth = nameStart
+		if names[at+len(text)] == '\n' {
+			worth = wholeName
+		}
+	}
+	if strings.IndexByte(names, '\n') < at {
+		worth -= notHead
+	}
+	return worth
+}
+
+// inAddress looks at every place the spelling is found: 102 is also a part of 1021.
+func (e *entry) inAddress(folded string) (worth int) {
+	forms := e.text[e.ends[0]:e.ends[1]]
+	if folded == "" {
+		return 0
+	}
+	for from := 0; ; {
+		at := strings.Index(forms[from:], folded)
+		if at < 0 {
+			return worth
+		}
+		at += from
+		inNumber := at > 0 && isDigit(folded[0]) && isDigit(forms[at-1])
+		switch {
+		case !inNumber && forms[at+len(folded)] == '\n':
+			return wholeAddr
+		case at == 0:
+			worth = addrStart
+		default:
+			worth = max(worth, inAddr)
+		}
+		from = at + 1
+	}
+}
+
+func (e *entry) inWords(text string) int {
+	if strings.Contains(e.text[e.ends[1]:e.ends[2]], text) {
+		return wordsHold
+	}
+	return 0
+}
+
+func (e *entry) inNumbers(digits string) (worth int) {
+	numbers := e.text[e.ends[2]:]
+	for from := 0; ; {
+		at := strings.Index(numbers[from:], digits)
+		if at < 0 {
+			return worth
+		}
+		at += from
+		starts, ends := numbers[at-1] == '\n', numbers[at+len(digits)] == '\n'
+		switch {
+		case starts && ends:
+			return wholeNumber
+		case ends:
+			worth = numberEnd
+		case starts && len(digits) >= fewestFirst:
+			worth = max(worth, numberStart)
+		}
+		from = at + 1
+	}
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
