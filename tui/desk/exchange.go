@@ -1,0 +1,186 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"sidan/model"
+	"sidan/model/code"
+	"sidan/model/store"
+	"sidan/model/text"
+	"sidan/sync"
+)
+
+// News is what an exchange brought, for Merge.
+type News struct {
+	sum sync.Summary
+	err error
+}
+
+// Summary of the exchange.
+func (n News) Summary() sync.Summary { return n.sum }
+
+// Exchange exchanges with the hub until nothing is queued and every copy is whole, or something stands against it. It makes
+// one attempt. It may run on any goroutine, once at a time; what came is on disk, and the register learns of it by Merge.
+func (d *Desk) Exchange(ctx context.Context) (News, error) {
+	sum, err := sync.Run(ctx, d.store, d.session, d.carry, d.opt.Clock)
+	if err != nil {
+		d.opt.Log.Info("exchange", "result", sync.ResultOf(err), "err", err.Error())
+	} else {
+		d.opt.Log.Info("exchange", "pushed", sum.Pushed, "pulled", sum.Pulled, "refused", sum.Refused, "held", sum.Held)
+	}
+	return News{sum, err}, err
+}
+
+// Away says that an exchange failed because the hub was out of reach: nothing to tell anybody who did not ask.
+func Away(err error) bool { return errors.Is(err, sync.ErrAway) }
+
+// Wait is how long to wait after a failed exchange before the next try: longer each time, with jitter, and never less than
+// the hub asked for.
+func (d *Desk) Wait(err error) time.Duration { return d.backoff.Next(err) }
+
+// Merge takes what an exchange brought into the register.
+func (d *Desk) Merge(n News) error {
+	if n.err == nil {
+		d.backoff = sync.Backoff{}
+	}
+	if n.sum.Account || len(n.sum.Reread) > 0 {
+		id, err := d.store.Identity()
+		if err != nil {
+			return err
+		}
+		d.id, d.me = id, id.Account
+		return d.load()
+	}
+	kept, err := d.store.Kept()
+	if err != nil {
+		return err
+	}
+	seen := map[model.RecordID]bool{}
+	for _, t := range n.sum.Records {
+		if seen[t.ID] {
+			continue
+		}
+		seen[t.ID] = true
+		if err := d.reread(t); err != nil {
+			return err
+		}
+		d.refold(t.ID, kept)
+	}
+	return d.count()
+}
+
+// reread shows one record as its row is now.
+func (d *Desk) reread(t sync.Touched) error {
+	row, ok, err := d.store.Row(t.Home, t.ID)
+	switch {
+	case err != nil:
+		return err
+	case !ok:
+		d.reg.Drop(t.ID)
+	default:
+		d.put(row, func() []byte { return row.Inside })
+	}
+	return nil
+}
+
+// Waiting is a change that has no verdict yet, or that the hub holds, as the sync screen lists it.
+type Waiting struct {
+	Kept   store.Kept
+	Change model.Change
+}
+
+// Waiting lists them, oldest first.
+func (d *Desk) Waiting() (list []Waiting) {
+	kept, err := d.store.Kept()
+	if err != nil {
+		d.opt.Log.Warn("kept changes", "err", err.Error())
+		return nil
+	}
+	for _, k := range kept {
+		if k.Accepted() {
+			continue
+		}
+		c, err := code.Change(k.Core)
+		if err != nil {
+			continue
+		}
+		list = append(list, Waiting{k, c})
+	}
+	return list
+}
+
+// Subject of a change, for a line about it: a household's name and door, or the beginning of a task's words.
+func (d *Desk) Subject(l text.Lang, c model.Change) string {
+	if v, ok := c.Body.(model.VisitMade); ok {
+		if h := d.reg.Household(v.Household); h != nil {
+			return d.doorLine(l, h)
+		}
+	}
+	if b, ok := c.Body.(model.TaskRaised); ok {
+		return b.Words
+	}
+	shown, _ := d.reg.Record(c.Record)
+	switch r := shown.(type) {
+	case *model.Household:
+		return d.doorLine(l, r)
+	case *model.Task:
+		return TaskText(l, r)
+	case *model.Person:
+		return r.Name
+	case *model.Place:
+		return r.Name
+	}
+	return ""
+}
+
+func (d *Desk) doorLine(l text.Lang, h *model.Household) string {
+	return h.Householder() + "  " + text.Address(l, h.Door)
+}
+
+// TaskText is what lists show of a task: the words, else the brief, else menu and compound.
+func TaskText(l text.Lang, t *model.Task) string {
+	if s := t.Text(); s != "" {
+		return s
+	}
+	s := text.Menu(l, t.Menu)
+	if t.Sphere != model.Family && t.Compound != "" {
+		s += "  " + t.Compound
+	}
+	return s
+}
+
+// Retry offers a bounced change once more, as a new one: the same words, written now. The old one is let go of.
+func (d *Desk) Retry(b store.Bounced) (*Plan, error) {
+	c, err := code.Change(b.Core)
+	if err != nil {
+		return nil, err
+	}
+	return d.Plan(nil, Act{c.Record, c.Body})
+}
+
+// AsNote keeps the words of a bounced change as a note on its task: help, if another holds it.
+func (d *Desk) AsNote(b store.Bounced) (*Plan, error) {
+	c, err := code.Change(b.Core)
+	if err != nil {
+		return nil, err
+	}
+	words := model.WordsOf(c.Body)
+	if words == "" {
+		return nil, &model.Refusal{Reason: model.Missing, Args: []string{"note"}}
+	}
+	return d.Plan(nil, Act{c.Record, model.TaskProgressed{Note: words}})
+}
+
+// Together are the bounced changes of the same save: they are shown as one and let go of as one.
+func (d *Desk) Together(b store.Bounced) (seqs []uint64) {
+	for _, o := range d.bounced {
+		if o.Save == b.Save {
+			seqs = append(seqs, o.Seq)
+		}
+	}
+	slices.Sort(seqs)
+	return seqs
+}

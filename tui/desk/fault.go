@@ -1,0 +1,81 @@
+package desk
+
+import (
+	"errors"
+
+	"sidan/model"
+	"sidan/model/store"
+	"sidan/model/text"
+	"sidan/sync"
+)
+
+// faults are the errors that have a sentence of their own without arguments.
+var faults = []struct {
+	err   error
+	fault text.Fault
+}{
+	{store.ErrPassphrase, text.WrongPassphrase},
+	{store.ErrNone, text.NoHome},
+	{store.ErrFull, text.DiskFull},
+	{sync.ErrAway, text.HubAway},
+	{sync.ErrPortal, text.NotTheHub},
+	{sync.ErrReply, text.HubAnsweredOddly},
+}
+
+// Sentence says any error in one sentence for people, with what to do next. What has none of its own is in the log.
+func Sentence(l text.Lang, err error) string {
+	var no *model.Refusal
+	var problem *sync.Problem
+	var inUse *store.InUse
+	switch {
+	case errors.As(err, &no):
+		return text.Refusal(l, no)
+	case errors.As(err, &problem):
+		return text.Problem(problem.Code).In(l)
+	case errors.As(err, &inUse) && inUse.PID > 0:
+		return text.HomeInUse.In(l, inUse.PID)
+	case errors.Is(err, store.ErrInUse):
+		return text.HomeBusy.In(l)
+	case errors.Is(err, ErrOffered):
+		return text.UndoTooLate.In(l)
+	case errors.Is(err, store.ErrForeign):
+		return text.ForeignFile.In(l, "home.db")
+	case errors.Is(err, store.ErrDamaged):
+		return text.DamagedFile.In(l, "home.db")
+	case errors.Is(err, ErrNoRecord):
+		return text.NoSuchRecord.In(l, "")
+	}
+	for _, f := range faults {
+		if errors.Is(err, f.err) {
+			return f.fault.In(l)
+		}
+	}
+	return text.Internal.In(l, "sidan.log")
+}
+
+// CameBack says what an exchange brought.
+func CameBack(l text.Lang, n News) string {
+	s := n.sum
+	if s.Again {
+		return text.RestOffered.In(l, s.Pending)
+	}
+	if s.Pushed == 0 && s.Pulled == 0 {
+		return text.ToldNothing.In(l)
+	}
+	line := text.Told.In(l, s.Pushed, s.Pulled)
+	if s.Flagged+s.Refused+s.Held > 0 {
+		line += "   " + text.ToldVerdicts.In(l, s.Accepted, s.Flagged, s.Refused, s.Held)
+	}
+	return line
+}
+
+// FaultOf is the Fault of an error that wants a screen of its own: the disk, the file. The zero Fault for any other.
+func FaultOf(err error) text.Fault {
+	switch {
+	case errors.Is(err, store.ErrFull):
+		return text.DiskFull
+	case errors.Is(err, store.ErrDamaged):
+		return text.DamagedFile
+	}
+	return text.Fault{}
+}

@@ -1,0 +1,155 @@
+package desk
+
+import (
+	"errors"
+	"time"
+
+	"sidan/model"
+	"sidan/model/code"
+	"sidan/model/register"
+	"sidan/model/store"
+)
+
+// load reads the home into the register: faces, and the insides that lists and find need (design §3).
+func (d *Desk) load() error {
+	d.reg = register.New(d.me)
+	err := d.store.Rows(func(r store.Row, inside func() []byte) bool {
+		d.put(r, inside)
+		return true
+	})
+	if err != nil {
+		return err
+	}
+	kept, err := d.store.Kept()
+	if err != nil {
+		return err
+	}
+	byRecord := map[model.RecordID][]register.Pending{}
+	for _, k := range kept {
+		if p, ok := d.pendingOf(k); ok {
+			byRecord[k.Record] = append(byRecord[k.Record], p)
+		}
+	}
+	for id, ps := range byRecord {
+		d.reg.Pend(id, ps)
+	}
+	return d.count()
+}
+
+// put shows a row, with its inside where lists need it: notes of visits and the words of closed tasks are read when a page
+// is opened.
+func (d *Desk) put(r store.Row, inside func() []byte) {
+	var in []byte
+	kind, err := code.KindOf(r.Face)
+	if err == nil && kind != model.KindVisit {
+		in = inside()
+	}
+	rec, err := code.Open(r.Face, in)
+	if err != nil { // of a newer program, or damaged: stored, not shown
+		if !errors.Is(err, code.ErrUnknown) {
+			d.opt.Log.Warn("row not shown", "record", r.ID.String(), "err", err.Error())
+		}
+		return
+	}
+	d.reg.Put(rec, r.Rev)
+}
+
+// pendingOf is a kept change as the register folds it; false for one whose effect the shown rows have.
+func (d *Desk) pendingOf(k store.Kept) (register.Pending, bool) {
+	if k.InRows {
+		return register.Pending{}, false
+	}
+	c, err := code.Change(k.Core)
+	if err != nil {
+		return register.Pending{}, false
+	}
+	return register.Pending{Change: c, Stamp: d.predict(k.Home, c)}, true
+}
+
+// refold reads one record's row and kept changes anew.
+func (d *Desk) refold(id model.RecordID, kept []store.Kept) {
+	var ps []register.Pending
+	for _, k := range kept {
+		if k.Record != id {
+			continue
+		}
+		if p, ok := d.pendingOf(k); ok {
+			ps = append(ps, p)
+		}
+	}
+	d.reg.Pend(id, ps)
+}
+
+// count reads what the band and the sync screen say.
+func (d *Desk) count() (err error) {
+	kept, err := d.store.Kept()
+	if err != nil {
+		return err
+	}
+	d.pending, d.bytes = 0, 0
+	for _, k := range kept {
+		if !k.Accepted() {
+			d.pending++
+			d.bytes += len(k.Core)
+		}
+	}
+	if d.bounced, err = d.store.Bounced(); err != nil {
+		return err
+	}
+	if d.log, err = d.store.Exchanges(); err != nil {
+		return err
+	}
+	if d.clock, err = d.store.Clock(); err != nil {
+		return err
+	}
+	d.last = time.Time{}
+	for _, e := range d.log {
+		if e.Result == "" {
+			d.last = e.At
+			break
+		}
+	}
+	cs, err := d.store.Communities()
+	if err != nil {
+		return err
+	}
+	d.loading = nil
+	for _, c := range cs {
+		if c.Shown == nil {
+			d.loading = append(d.loading, c.Home)
+		}
+	}
+	return nil
+}
+
+// Whole is a record with all its home holds of it: the register leaves out notes of visits. Nil when there is none.
+func (d *Desk) Whole(id model.RecordID) model.Record {
+	shown, pending := d.reg.Record(id)
+	v, ok := shown.(*model.Visit)
+	if !ok || v.Inside != nil || pending > 0 {
+		return shown
+	}
+	row, ok, err := d.store.Row(v.Home(), id)
+	if err != nil || !ok {
+		return shown
+	}
+	rec, err := code.Open(row.Face, row.Inside)
+	if err != nil {
+		return shown
+	}
+	return rec
+}
+
+// Doorstep is everything about a household today, its visits with what was said.
+func (d *Desk) Doorstep(id model.HouseholdID) (register.Doorstep, bool) {
+	step, ok := d.reg.Door(id, d.Today())
+	if !ok {
+		return step, false
+	}
+	visits := make([]*model.Visit, len(step.Visits))
+	for i, v := range step.Visits {
+		visits[i] = d.Whole(v.RecordID()).(*model.Visit)
+	}
+	step.Visits = visits
+	return step, true
+}

@@ -1,0 +1,88 @@
+package desk
+
+import (
+	"strings"
+
+	"sidan/model"
+)
+
+// VisitForm is what was written down at a door: one visit, what was asked for, and what was owed to the door and told. The
+// form and the command fill the same one.
+type VisitForm struct {
+	Household model.HouseholdID
+	Outcome   model.VisitOutcome
+	With      string
+	Note      string
+	Requests  []Request
+	Told      []Telling
+	Next      model.Day
+}
+
+// Request is one thing asked for at the door, with the answer given on the spot (settled) or the promise by a day.
+type Request struct {
+	Words    string
+	Answered bool
+	Answer   string
+	By       model.Day // with Answered: promised by; none: settled
+}
+
+// Telling is an answer that was owed and given, and how it was rated, "" when nobody said.
+type Telling struct {
+	Task   model.TaskID
+	Words  string
+	Rating model.Rating
+}
+
+// Acts are the changes a visit makes, each about one record, saved in one transaction.
+func (d *Desk) visitActs(f VisitForm) ([]Act, error) {
+	h := d.reg.Household(f.Household)
+	if h == nil {
+		return nil, ErrNoRecord
+	}
+	visit := NewID()
+	acts := []Act{{visit, model.VisitMade{Household: h.ID, Grid: h.Grid, Outcome: f.Outcome, With: model.TidyLine(f.With), Note: model.Tidy(f.Note), Next: f.Next}}}
+	for _, q := range f.Requests {
+		if strings.TrimSpace(q.Words) == "" && !q.Answered {
+			continue
+		}
+		raised := model.TaskRaised{Grid: h.Grid, Compound: h.Door.Compound, Household: DoorOf(h), Channel: model.ByVisit, From: visit, Words: model.Tidy(q.Words)}
+		if q.Answered {
+			raised.Answer = &model.DoorAnswer{Words: model.Tidy(q.Answer), By: q.By}
+		}
+		acts = append(acts, Act{NewID(), raised})
+	}
+	for _, t := range f.Told {
+		task := d.reg.Task(t.Task)
+		if task == nil {
+			return nil, ErrNoRecord
+		}
+		if task.State != model.Told { // told before and only rated now
+			acts = append(acts, Act{t.Task.Record(), model.TaskAnswered{How: model.ByVisit, Words: model.Tidy(t.Words)}})
+		}
+		if t.Rating != "" {
+			acts = append(acts, Act{t.Task.Record(), model.TaskRated{Rating: t.Rating}})
+		}
+	}
+	if f.Outcome == model.GoneAway && h.Moved == 0 {
+		acts = append(acts, Act{h.ID.Record(), model.HouseholdMoved{}})
+	}
+	return acts, nil
+}
+
+// PlanVisit rehearses a visit; drop names the draft it was typed in.
+func (d *Desk) PlanVisit(f VisitForm, drop ...DraftKey) (*Plan, error) {
+	acts, err := d.visitActs(f)
+	if err != nil {
+		return nil, err
+	}
+	return d.Plan(drop, acts...)
+}
+
+// DoorOf is how a task speaks of a household: as it is now.
+func DoorOf(h *model.Household) model.DoorRef {
+	ref := model.DoorRef{ID: h.ID, Name: h.Householder(), Door: h.Door}
+	if h.Inside != nil && len(h.Inside.Phones) > 0 {
+		ref.Phone = h.Inside.Phones[0]
+	}
+	return ref
+}
