@@ -105,3 +105,36 @@ type Stamp struct {
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
+
+// WordsOf is what somebody wrote in a change, "" where it has no words.
+func WordsOf(b Body) string {
+	switch b := b.(type) {
+	case VisitMade:
+		return b.Note
+	case TaskRaised:
+		return b.Words
+	case TaskDispatched:
+		return b.Brief
+	case TaskReleased:
+		return b.Why
+	case TaskReturned:
+		return b.Why
+	case TaskProgressed:
+		return b.Note
+	case TaskFinished:
+		return b.Result
+	case TaskAccepted:
+		return b.Note
+	case TaskSentBack:
+		return b.Why
+	case TaskAnswered:
+		return b.Words
+	case TaskRated:
+		return b.Words
+	case TaskClosed:
+		return b.Why
+	case TaskReopened:
+		return b.Why
+	}
+	return ""
+}

@@ -181,6 +181,17 @@ func (h *Household) Get(f Field) string {
 	return ""
 }
 
+// With is a copy of the household with fields in their text form put in; a text that cannot be read is refused.
+func (h *Household) With(fields map[Field]string) (*Household, *Refusal) {
+	n := h.clone()
+	for _, f := range Fields {
+		if v, ok := fields[f]; ok && n.set(f, Tidy(v)) != nil {
+			return h, refuse(BadInput, string(f), v)
+		}
+	}
+	return n, nil
+}
+
 // set puts a field's text form into a household whose Inside is its own. A text that cannot be read leaves the field as
 // it was and says so.
 func (h *Household) set(f Field, v string) error {
