@@ -1,0 +1,77 @@
+package text
+
+import "sidan/model"
+
+// This file is for the round: tallies, column heads, how a door stands, and the round that is done.
+
+// Labels of the tallies and heads of the columns.
+var (
+	RoundLate = say("逾期", "late")
+	RoundDue  = say("应访", "due")
+	RoundOwed = say("欠回音", "owed")
+
+	ColumnLast = say("上次", "last")
+	ColumnOwed = say("欠这户", "owed")
+)
+
+// Which doors the list shows, when it is not the week's round. DoOwed and ShowAll are the same switch.
+var (
+	OnlyToWalk = say("只看没走的", "not yet walked")
+	AllDoors   = say("全部各户", "every door")
+	OnlyOwed   = say("只看欠回音的", "those owed")
+	ShowAll    = say("全看", "all again")
+)
+
+var (
+	stateDone   = say("已访 %s", "done %s")
+	stateAgreed = say("约 %s", "agreed %s")
+	stateNext   = say("%s 到", "due %s")
+	stateMoved  = say("已搬走", "moved away")
+)
+
+// Done is the state of a door walked this week: 已访 10:16, or the day when it was not today; where nobody was spoken to,
+// the outcome alone.
+func Done(l Lang, v *model.Visit, today model.Day) string {
+	switch {
+	case v.Outcome != model.Met && v.Outcome != model.FamilySpoke:
+		return Outcome(l, v.Outcome)
+	case v.On != today:
+		return stateDone.In(l, v.On.Short())
+	}
+	return stateDone.In(l, clockOf(v.Minute))
+}
+
+// Agreed is an appointment: 约 今日, 约 11-27.
+func Agreed(l Lang, d, now model.Day) string {
+	if d == now {
+		return stateAgreed.In(l, today.In(l))
+	}
+	return stateAgreed.In(l, d.Short())
+}
+
+// DueFrom is when a door that is not of this week's round falls due: 12-07 到.
+func DueFrom(l Lang, d model.Day) string { return stateNext.In(l, d.Short()) }
+
+// MovedAway is the state of a household that does not live here any more.
+func MovedAway(l Lang) string { return stateMoved.In(l) }
+
+// The round that is done, and the one there is nothing to walk in.
+var (
+	roundDoneOne, roundDone = say("本周 %d 户走过了", "The %d door of this week is walked"), say("本周 %d 户都走过了", "All %d doors walked this week")
+	stillOwedOne, stillOwed = say("还有 %d 户等回音：按 F3 只看欠回音的", "%d door still waits for an answer: press F3"),
+		say("还有 %d 户等回音：按 F3 只看欠回音的", "%d doors still wait for an answer: press F3")
+
+	RoundRest     = say("歇一歇；按 F2 看全部各户", "Rest a little; F2 shows every door")
+	RoundNothing  = say("本周没有应访的户", "No door is due this week")
+	RoundNoDoors  = say("这里还没有住户", "There are no households here yet")
+	RoundAddDoor  = say("按 Ctrl+N 加一户", "Ctrl+N adds one")
+	RoundNoneOwed = say("没有哪户等回音", "No door waits for an answer")
+	RoundSwitch   = say("再按 F3 全看", "F3 shows all again")
+	RoundLoading  = say("第一份还没收完，收完就排走访", "the first copy is not whole yet; the round follows")
+)
+
+// RoundDone says that all doors of the week were walked.
+func RoundDone(l Lang, n int) string { return counted(n, roundDoneOne, roundDone).In(l, n) }
+
+// StillOwed says how many doors wait for an answer.
+func StillOwed(l Lang, n int) string { return counted(n, stillOwedOne, stillOwed).In(l, n) }

@@ -1,0 +1,46 @@
+package text
+
+import (
+	"fmt"
+
+	"sidan/model"
+)
+
+// This file is for the visit form: its labels, the answers it offers, what is kept as one types.
+
+// Labels that are no field of a record.
+var (
+	VisitOwed     = say("欠这户", "owed")
+	VisitLast     = say("上次", "last")
+	VisitRequest  = say("诉求 %d", "request %d")
+	VisitBy       = say("办结期限", "promised by")
+	VisitNext     = say("下次", "next")
+	VisitNextNote = say("%s，按%s自动排", "%s, %s by itself")
+	VisitNoNext   = say("已搬走，不再排", "moved away, none follows")
+	VisitDateHint = say("如 11-27 或 +3", "11-27 or +3")
+	VisitPast     = say("日子已经过了", "that day is past")
+	VisitBadDay   = say("日子要写成 11-27、2026-11-27 或 +3", "a day is written 11-27, 2026-11-27 or +3")
+	VisitToldHint = say("当面说了就选一个", "choose one once they were told")
+)
+
+// What was answered to a request, in the order of the digits.
+var VisitAnswers = []Sentence{say("交支部", "to the branch"), say("当场办结", "settled now"), say("承诺办结", "promised")}
+
+// ToldOnly is the choice for an answer that was given and not rated.
+var ToldOnly = say("已告知，没评价", "told, not rated")
+
+// Drafts, and the limits of a field.
+var (
+	DraftKept    = say("草稿已存 %s", "draft kept %s")
+	DraftBack    = say("草稿找回来了，%s 存的", "draft is back, kept %s")
+	DraftNotKept = say("草稿没存上", "the draft is not kept")
+	FieldFull    = say("写满了，最多 %d 字", "full: %d characters at most")
+)
+
+// clockOf is a minute of the day, 10:16.
+func clockOf(minute int) string { return fmt.Sprintf("%02d:%02d", minute/60, minute%60) }
+
+// Next is beside the day a door is next due by itself: 周二，按每周一次自动排.
+func NextByCadence(l Lang, d model.Day, weeks int) string {
+	return VisitNextNote.In(l, Weekday(l, d), Cadence(l, weeks))
+}
