@@ -1,0 +1,153 @@
+package hub
+
+import (
+	"bytes"
+	"context"
+	"crypto/hmac"
+	"crypto/rand"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"sidan/model"
+	"sidan/model/code"
+	"sidan/sync/wire"
+)
+
+// Dial finds whoever has a hub's data directory: where a hub serves it, that one, over its listener; else this process
+// opens it. An owner file left by a killed hub is known by nobody proving its secret.
+func Dial(ctx context.Context, dir string, open func(dir string) (*Hub, error)) (Keeper, error) {
+	d, err := dial(ctx, dir)
+	if err == nil {
+		return d, nil
+	}
+	h, openErr := open(dir)
+	if openErr != nil {
+		return nil, openErr
+	}
+	return h, nil
+}
+
+// distant is a hub that another process serves.
+type distant struct {
+	url    string
+	secret Secret
+	client *http.Client
+}
+
+var errNotServed = errors.New("no hub answers there")
+
+// dial reads the owner file and asks whoever listens there to prove that it is theirs, before any secret is shown.
+func dial(ctx context.Context, dir string) (*distant, error) {
+	b, err := os.ReadFile(filepath.Join(dir, ownerFile))
+	if err != nil {
+		return nil, err
+	}
+	var o owner
+	if err := json.Unmarshal(b, &o); err != nil {
+		return nil, fmt.Errorf("owner: %w", err)
+	}
+	key, err := hex.DecodeString(o.Secret)
+	if err != nil || len(key) != len(Secret{}) {
+		return nil, errNotServed
+	}
+	d := &distant{url: o.URL, secret: Secret(key), client: &http.Client{Timeout: bodyWithin}}
+	nonce := rand.Text()
+	asking, cancel := context.WithTimeout(ctx, 3*time.Second)
+	defer cancel()
+	var h health
+	if err := d.call(asking, http.MethodGet, "/healthz?nonce="+nonce, nil, &h, false); err != nil {
+		return nil, err
+	}
+	if !hmac.Equal([]byte(h.Proof), []byte(proof(d.secret, nonce))) {
+		return nil, errNotServed
+	}
+	return d, nil
+}
+
+// Invite of a Keeper.
+func (d *distant) Invite(ctx context.Context, in Invite) (out Invited, err error) {
+	return out, d.call(ctx, http.MethodPost, "/v1/owner/invite", in, &out, true)
+}
+
+// Import of a Keeper.
+func (d *distant) Import(ctx context.Context, rows []Row, dry bool) (verdicts []RowVerdict, err error) {
+	doc := importDoc{Dry: dry, Rows: make([][]byte, len(rows))}
+	for i, row := range rows {
+		if doc.Rows[i], err = code.Core(model.Change{Record: row.id(), At: time.Unix(0, 0), Body: row.Body}); err != nil {
+			return nil, fmt.Errorf("import: %w", err)
+		}
+	}
+	return verdicts, d.call(ctx, http.MethodPost, "/v1/owner/import", doc, &verdicts, true)
+}
+
+// Devices of a Keeper.
+func (d *distant) Devices(ctx context.Context) (all []DeviceStatus, err error) {
+	return all, d.call(ctx, http.MethodGet, "/v1/owner/devices", nil, &all, true)
+}
+
+// Status of a Keeper.
+func (d *distant) Status(ctx context.Context) (st Status, err error) {
+	return st, d.call(ctx, http.MethodGet, "/v1/status", nil, &st, false)
+}
+
+// Close of a Keeper.
+func (d *distant) Close() error {
+	d.client.CloseIdleConnections()
+	return nil
+}
+
+// call asks the other process; what it refuses is the same error that it would be here.
+func (d *distant) call(ctx context.Context, method, path string, in, out any, asOwner bool) error {
+	var body io.Reader
+	if in != nil {
+		b, err := json.Marshal(in)
+		if err != nil {
+			return fmt.Errorf("ask hub: %w", err)
+		}
+		body = bytes.NewReader(b)
+	}
+	req, err := http.NewRequestWithContext(ctx, method, d.url+path, body)
+	if err != nil {
+		return fmt.Errorf("ask hub: %w", err)
+	}
+	req.Header.Set("Accept", formJSON)
+	req.Header.Set("Content-Type", formJSON)
+	if asOwner {
+		req.Header.Set("Authorization", "Bearer "+hex.EncodeToString(d.secret[:]))
+	}
+	resp, err := d.client.Do(req)
+	if err != nil {
+		return fmt.Errorf("ask hub: %w", err)
+	}
+	defer resp.Body.Close()
+	b, err := io.ReadAll(io.LimitReader(resp.Body, mostImport))
+	if err != nil {
+		return fmt.Errorf("ask hub: %w", err)
+	}
+	if resp.StatusCode != http.StatusOK {
+		return refusedBy(b, resp.StatusCode)
+	}
+	if err := json.Unmarshal(b, out); err != nil {
+		return fmt.Errorf("ask hub: %w", err)
+	}
+	return nil
+}
+
+// refusedBy reads a problem document back into the error it was.
+func refusedBy(b []byte, status int) error {
+	var p wire.Problem
+	if err := json.Unmarshal(b, &p); err != nil || p.Status != status {
+		return fmt.Errorf("ask hub: status %d", status)
+	}
+	if status == statusRefused {
+		return &model.Refusal{Reason: model.Reason(p.Code), Args: p.Args}
+	}
+	return &p
+}

@@ -1,0 +1,58 @@
+package hub
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"net/http"
+)
+
+// health is /healthz: the process answers. To one who asks with a nonce it proves that it holds the owner's secret, so
+// that an owner file left by a killed hub is not taken for whoever has its port now.
+type health struct {
+	OK    bool   `json:"ok"`
+	Proof string `json:"proof,omitempty"`
+}
+
+func (s *Server) healthz(w http.ResponseWriter, r *http.Request) error {
+	h := health{OK: true}
+	if nonce := r.URL.Query().Get("nonce"); nonce != "" && s.owner != (Secret{}) {
+		h.Proof = proof(s.owner, nonce)
+	}
+	return writeJSON(w, h)
+}
+
+func proof(owner Secret, nonce string) string {
+	m := hmac.New(sha256.New, owner[:])
+	m.Write([]byte("sidan owner " + nonce))
+	return hex.EncodeToString(m.Sum(nil))
+}
+
+// readiness is /readyz: the journal answers. It also says what a laptop's words hang on.
+type readiness struct {
+	Ready   bool   `json:"ready"`
+	Backups bool   `json:"backups"`
+	Note    string `json:"note"`
+}
+
+func (s *Server) readyz(w http.ResponseWriter, r *http.Request) error {
+	st, err := s.hub.Status(r.Context())
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, readiness{Ready: true, Backups: st.Backups, Note: "no backups are made: nothing is safe yet, and laptops keep all they wrote"})
+}
+
+func (s *Server) status(w http.ResponseWriter, r *http.Request) error {
+	st, err := s.hub.Status(r.Context())
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, st)
+}
+
+func writeJSON(w http.ResponseWriter, v any) error {
+	b, err := json.Marshal(v)
+	return send(w, formJSON, b, err)
+}

@@ -1,0 +1,120 @@
+package hub
+
+import (
+	"crypto/subtle"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/http"
+	"os"
+	"path/filepath"
+
+	"sidan/model/code"
+	"sidan/sync/wire"
+)
+
+// ownerFile lies in a running hub's data directory: where it listens, and the secret that lets whoever may read the
+// directory look after it.
+const ownerFile = "owner"
+
+type owner struct {
+	URL    string `json:"url"`
+	Secret string `json:"secret"`
+}
+
+// WriteOwner leaves the owner file for a hub that listens at url, 0600, and gives the secret in it for NewServer. The
+// file of a hub that was killed is written over; remove takes it away at the end.
+func WriteOwner(dir, url string, random io.Reader) (secret Secret, remove func() error, err error) {
+	if _, err := io.ReadFull(random, secret[:]); err != nil {
+		return secret, nil, fmt.Errorf("owner: draw a secret: %w", err)
+	}
+	b, err := json.Marshal(owner{URL: url, Secret: hex.EncodeToString(secret[:])})
+	if err != nil {
+		return secret, nil, fmt.Errorf("owner: %w", err)
+	}
+	path := filepath.Join(dir, ownerFile)
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return secret, nil, fmt.Errorf("owner: %w", err)
+	}
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		return secret, nil, fmt.Errorf("owner: %w", err)
+	}
+	return secret, func() error { return os.Remove(path) }, nil
+}
+
+// importDoc is the body of an import: rows as the cores of the changes they are.
+type importDoc struct {
+	Dry  bool     `json:"dry"`
+	Rows [][]byte `json:"rows"`
+}
+
+// mostImport is far above the lists of a county of 51,600 households.
+const mostImport = 64 << 20
+
+func (s *Server) ownerInvite(w http.ResponseWriter, r *http.Request) error {
+	var in Invite
+	if err := s.ownerBody(w, r, &in); err != nil {
+		return err
+	}
+	out, err := s.hub.Invite(r.Context(), in)
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, out)
+}
+
+func (s *Server) ownerImport(w http.ResponseWriter, r *http.Request) error {
+	var doc importDoc
+	if err := s.ownerBody(w, r, &doc); err != nil {
+		return err
+	}
+	rows := make([]Row, len(doc.Rows))
+	for i, core := range doc.Rows {
+		c, err := code.Change(core)
+		if err != nil {
+			return &wire.Problem{Code: wire.ProblemMalformed}
+		}
+		rows[i] = Row{c.Record, c.Body}
+	}
+	verdicts, err := s.hub.Import(r.Context(), rows, doc.Dry)
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, verdicts)
+}
+
+func (s *Server) ownerDevices(w http.ResponseWriter, r *http.Request) error {
+	if err := s.isOwner(r); err != nil {
+		return err
+	}
+	all, err := s.hub.Devices(r.Context())
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, all)
+}
+
+func (s *Server) isOwner(r *http.Request) error {
+	secret, err := bearer(r)
+	if err == nil && subtle.ConstantTimeCompare(secret[:], s.owner[:]) != 1 {
+		err = &wire.Problem{Code: wire.ProblemUnknown}
+	}
+	return err
+}
+
+func (s *Server) ownerBody(w http.ResponseWriter, r *http.Request, v any) error {
+	if err := s.isOwner(r); err != nil {
+		return err
+	}
+	b, err := readAll(w, r, mostImport)
+	if err != nil {
+		return err
+	}
+	if json.Unmarshal(b, v) != nil {
+		return &wire.Problem{Code: wire.ProblemMalformed}
+	}
+	return nil
+}

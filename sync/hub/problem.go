@@ -1,0 +1,70 @@
+package hub
+
+import (
+	"encoding/json"
+	"errors"
+	"math/rand/v2"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"sidan/model"
+	"sidan/model/code"
+	"sidan/sync/wire"
+)
+
+// problems are what each code is in HTTP, and to whoever reads along. The laptop says the sentence.
+var problems = map[string]struct {
+	status int
+	title  string
+}{
+	wire.ProblemMalformed:  {http.StatusBadRequest, "not a request of this exchange"},
+	wire.ProblemTooLarge:   {http.StatusRequestEntityTooLarge, "over the limits of one request"},
+	wire.ProblemUnknown:    {http.StatusUnauthorized, "no such device"},
+	wire.ProblemRevoked:    {http.StatusForbidden, "the device was revoked"},
+	wire.ProblemCode:       {http.StatusNotFound, "no such invitation"},
+	wire.ProblemCodeUsed:   {http.StatusConflict, "the code was used on another laptop"},
+	wire.ProblemCodeOld:    {http.StatusGone, "the code has expired"},
+	wire.ProblemCodeClosed: {http.StatusLocked, "the invitation was closed after wrong tries"},
+	wire.ProblemBusy:       {http.StatusServiceUnavailable, "too much at once, try again later"},
+	wire.ProblemSample:     {http.StatusConflict, "a sample and a real county refuse each other"},
+	wire.ProblemInside:     {http.StatusInternalServerError, "the hub's own fault"},
+}
+
+// statusRefused is what an owner's call that a rule refuses comes back with; its code is the reason.
+const statusRefused = http.StatusUnprocessableEntity
+
+// problemOf is the document for an error; ours says that it is the hub's own trouble, to be looked into.
+func problemOf(err error) (p wire.Problem, ours bool) {
+	var about *wire.Problem
+	var refused *model.Refusal
+	switch {
+	case errors.As(err, &refused):
+		return wire.Problem{Type: "urn:sidan:refused:" + string(refused.Reason), Title: "refused", Status: statusRefused, Code: string(refused.Reason), Args: refused.Args}, false
+	case errors.As(err, &about):
+		p = *about
+	default:
+		p.Code, ours = wire.ProblemInside, true
+	}
+	known := problems[p.Code]
+	p.Type, p.Title, p.Status = "urn:sidan:problem:"+p.Code, known.title, known.status
+	return p, ours
+}
+
+// writeProblem answers with an RFC 9457 document.
+func writeProblem(w http.ResponseWriter, r *http.Request, p wire.Problem) {
+	if p.Status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", strconv.Itoa(30+rand.IntN(270))) // spread out, or all come back at once
+	}
+	form, encode := "application/problem+cbor", code.Marshal
+	if wantsJSON(r) || strings.HasPrefix(r.Header.Get("Content-Type"), "application/json") {
+		form, encode = "application/problem+json", json.Marshal
+	}
+	body, err := encode(p)
+	if err != nil {
+		body = nil // a problem of strings and a number can be encoded
+	}
+	w.Header().Set("Content-Type", form)
+	w.WriteHeader(p.Status)
+	_, _ = w.Write(body)
+}

@@ -1,0 +1,189 @@
+package hub
+
+import (
+	"context"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"sidan/sync/wire"
+)
+
+// Limits of the listener (sync.md §3.10).
+const (
+	mostAtOnce   = 64 // requests being worked on; bodies still coming in are bounded by size and time
+	headerWithin = 10 * time.Second
+	bodyWithin   = 2 * time.Minute
+	idleFor      = 2 * time.Minute
+	drainFor     = 12 * time.Second // of the 15 a hub may take to stop
+)
+
+// Server speaks HTTP for a hub: /v1/join, /v1/sync, /v1/status, /healthz, /readyz, and the owner's calls below /v1/owner/.
+// Its log names no person: method, path, status, time.
+type Server struct {
+	hub   *Hub
+	log   *slog.Logger
+	owner Secret // zero: no owner's calls
+	slots chan struct{}
+	mux   *http.ServeMux
+}
+
+// NewServer serves a hub; owner is the secret of whoever may look after it, zero for nobody.
+func NewServer(h *Hub, owner Secret, log *slog.Logger) *Server {
+	s := &Server{hub: h, log: log, owner: owner, slots: make(chan struct{}, mostAtOnce), mux: http.NewServeMux()}
+	s.handle("POST /v1/join", s.join)
+	s.handle("POST /v1/sync", s.sync)
+	s.handle("GET /v1/status", s.status)
+	s.handle("GET /healthz", s.healthz)
+	s.handle("GET /readyz", s.readyz)
+	if owner != (Secret{}) {
+		s.handle("POST /v1/owner/invite", s.ownerInvite)
+		s.handle("POST /v1/owner/import", s.ownerImport)
+		s.handle("GET /v1/owner/devices", s.ownerDevices)
+	}
+	return s
+}
+
+// handle gives a handler that may fail its place: errors become problem documents, and so do panics.
+func (s *Server) handle(pattern string, h func(http.ResponseWriter, *http.Request) error) {
+	s.mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			if p := recover(); p != nil {
+				s.log.Error("panic", "path", r.URL.Path, "kind", fmt.Sprintf("%T", p), "stack", string(debug.Stack()))
+				writeProblem(w, r, mustProblem(wire.ProblemInside))
+			}
+		}()
+		err := h(w, r)
+		if err == nil {
+			return
+		}
+		p, ours := problemOf(err)
+		if ours {
+			s.log.Error("failed", "path", r.URL.Path, "err", err)
+		}
+		writeProblem(w, r, p)
+	})
+}
+
+func mustProblem(code string) wire.Problem {
+	p, _ := problemOf(&wire.Problem{Code: code})
+	return p
+}
+
+// ServeHTTP of an http.Handler.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	begun := time.Now()
+	seen := &statusWriter{ResponseWriter: w, status: http.StatusOK}
+	s.mux.ServeHTTP(seen, r)
+	s.log.Info("request", "method", r.Method, "path", r.URL.Path, "status", seen.status, "ms", time.Since(begun).Milliseconds())
+}
+
+// statusWriter remembers the status for the log.
+type statusWriter struct {
+	http.ResponseWriter
+	status int
+}
+
+func (w *statusWriter) WriteHeader(status int) {
+	w.status = status
+	w.ResponseWriter.WriteHeader(status)
+}
+
+// slot bounds the work in flight; without one the request comes back later.
+func (s *Server) slot() (release func(), err error) {
+	select {
+	case s.slots <- struct{}{}:
+		return func() { <-s.slots }, nil
+	default:
+		return nil, &wire.Problem{Code: wire.ProblemBusy}
+	}
+}
+
+func (s *Server) sync(w http.ResponseWriter, r *http.Request) error {
+	secret, err := bearer(r)
+	if err != nil {
+		return err
+	}
+	var req wire.Request
+	done, err := s.take(w, r, &req)
+	if err != nil {
+		return err
+	}
+	defer done()
+	reply, err := s.hub.Exchange(r.Context(), secret, req)
+	if err != nil {
+		return err
+	}
+	return writeBody(w, r, reply)
+}
+
+func (s *Server) join(w http.ResponseWriter, r *http.Request) error {
+	var j wire.Join
+	done, err := s.take(w, r, &j)
+	if err != nil {
+		return err
+	}
+	defer done()
+	joined, err := s.hub.Join(r.Context(), j)
+	if err != nil {
+		return err
+	}
+	return writeBody(w, r, joined)
+}
+
+// take reads a body off the line, and only then claims a slot for the work on it: a slow line holds nobody up.
+func (s *Server) take(w http.ResponseWriter, r *http.Request, v any) (done func(), err error) {
+	b, err := readBody(w, r)
+	if err != nil {
+		return nil, err
+	}
+	if done, err = s.slot(); err != nil {
+		return nil, err
+	}
+	if err := decodeBody(r, b, v); err != nil {
+		done()
+		return nil, err
+	}
+	return done, nil
+}
+
+// bearer is the secret that a request shows.
+func bearer(r *http.Request) (secret Secret, err error) {
+	token, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+	b, err := hex.DecodeString(token)
+	if !ok || err != nil || len(b) != len(secret) {
+		return secret, &wire.Problem{Code: wire.ProblemUnknown}
+	}
+	copy(secret[:], b)
+	return secret, nil
+}
+
+// Serve answers on a listener until ctx ends, then lets what has begun finish and stops, within 15 seconds.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	var protocols http.Protocols
+	protocols.SetHTTP1(true)
+	protocols.SetUnencryptedHTTP2(true)
+	srv := &http.Server{Handler: s, Protocols: &protocols, ReadHeaderTimeout: headerWithin, ReadTimeout: bodyWithin, WriteTimeout: bodyWithin,
+		IdleTimeout: idleFor, MaxHeaderBytes: 16 << 10, ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelWarn)}
+	failed := make(chan error, 1)
+	go func() { failed <- srv.Serve(l) }()
+	select {
+	case err := <-failed:
+		return fmt.Errorf("serve: %w", err)
+	case <-ctx.Done():
+	}
+	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainFor)
+	defer cancel()
+	if err := srv.Shutdown(drain); errors.Is(err, context.DeadlineExceeded) {
+		return srv.Close()
+	} else if err != nil {
+		return fmt.Errorf("drain: %w", err)
+	}
+	return nil
+}
