@@ -22,13 +22,18 @@ type entry struct {
 	text   string
 	sound  string   // a line for each line of names: how it is read
 	ends   [3]int32 // of names, addresses and words in text
-	heads  letters  // that syllables begin with
-	spoken letters  // that there are in any
+	chars  chars    // there are in text
+	heads  letters  // syllables begin with
+	spoken letters  // there are in any syllable
 	gone   bool     // moved away: found after everything else
 }
 
-// letters is a set of the letters a to z. Most entries are passed over by it alone.
-type letters uint32
+// Most entries are passed over by these two sets alone, their text unread: letters of a to z, and characters, of which
+// several share a bit.
+type (
+	letters uint32
+	chars   uint64
+)
 
 func newCorpus() corpus {
 	return corpus{tasks: map[model.TaskID]*entry{}, people: map[model.PersonID]*entry{}, speller: newSpeller()}
@@ -78,6 +83,7 @@ func (c *corpus) fill(e *entry, names []string, door model.Address, words string
 		c.line(digitsOf(n))
 	}
 	e.text, e.sound = string(c.text), string(c.sound)
+	e.chars = charsOf(e.text)
 	e.heads, e.spoken = lettersOf(e.sound)
 	return e
 }
@@ -94,6 +100,14 @@ func digitsOf(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// charsOf is what may hold a text: only a set that has all of these.
+func charsOf(text string) (set chars) {
+	for _, r := range text {
+		set |= 1 << (uint32(r) * 0x9e3779b1 >> 26) // a golden ratio's worth spreads neighbours
+	}
+	return set
 }
 
 // lettersOf are the letters syllables begin with, and all of them.

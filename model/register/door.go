@@ -18,6 +18,7 @@ type door struct {
 // Doorstep is what a household's page and a visit form show.
 type Doorstep struct {
 	Now    Door           // how it stands this week
+	Next   model.Day      // when it is due after the newest visit; none when it moved away
 	Visits []*model.Visit // newest first, as far back as the home holds them
 	Tasks  []*model.Task  // newest raised first
 	Owed   []Owed         // what to bring: answers first, then promises, then ratings
@@ -46,7 +47,14 @@ func (r *Register) Door(id model.HouseholdID, today model.Day) (Doorstep, bool) 
 	if d == nil || d.house == nil {
 		return Doorstep{}, false
 	}
-	return Doorstep{Now: r.doorIn(d, today, today.Week()), Visits: d.visits, Tasks: d.tasks, Owed: d.owed(today)}, true
+	var newest *model.Visit
+	if len(d.visits) > 0 {
+		newest = d.visits[0]
+	}
+	return Doorstep{
+		Now: r.doorIn(d, today, today.Week()), Next: d.house.DueOn(newest),
+		Visits: d.visits, Tasks: d.tasks, Owed: d.owed(today),
+	}, true
 }
 
 // owed lists what the household waits for; a rating is listed too, though it is not counted.
@@ -58,7 +66,8 @@ func (d *door) owed(today model.Day) (list []Owed) {
 		}
 		o := Owed{Task: t, Kind: kind, Text: t.Text(), By: by}
 		if kind != model.OwedPromise {
-			o.Text = cmp.Or(lastWords(t, model.DidFinish, model.DidAnswer), o.Text)
+			result, _ := lastStep(t, model.DidFinish, model.DidAnswer)
+			o.Text = cmp.Or(result.Words, o.Text)
 		}
 		if kind != model.OwedRate && by != 0 {
 			o.LateDays = max(int(today-by), 0)
@@ -92,17 +101,16 @@ func (d *door) open() (n int) {
 	return n
 }
 
-// lastWords of the newest step of one of the kinds.
-func lastWords(t *model.Task, kinds ...model.What) string {
-	if t.Inside == nil {
-		return ""
-	}
-	for _, s := range slices.Backward(t.Inside.Steps) {
-		if slices.Contains(kinds, s.What) {
-			return s.Words
+// lastStep is the newest step of one of the kinds.
+func lastStep(t *model.Task, kinds ...model.What) (model.Step, bool) {
+	if t.Inside != nil {
+		for _, s := range slices.Backward(t.Inside.Steps) {
+			if slices.Contains(kinds, s.What) {
+				return s, true
+			}
 		}
 	}
-	return ""
+	return model.Step{}, false
 }
 
 func (r *Register) door(id model.HouseholdID) *door {

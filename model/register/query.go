@@ -10,16 +10,18 @@ import (
 type query struct {
 	terms []term
 	whole string // all of it as one address; of a single term, the term's
+	chars chars  // of whole
 }
 
 // term is a word of a query in the spellings it is looked for.
 type term struct {
-	text    string  // lower-case, as typed: in names and words
-	address string  // folded: in addresses
-	digits  string  // in numbers; "" when it is not one
-	sound   string  // in pinyin; "" when it is not letters alone
-	letters letters // of sound
-	plain   bool    // all its spellings are its text: where the text is not, the term is not, but for its sound
+	text    string // lower-case, as typed: in names and words
+	address string // folded: in addresses
+	digits  string // in numbers; "" when it is not one
+	sound   string // in pinyin; "" when it is not letters alone
+
+	textChars, addressChars, digitChars chars
+	letters                             letters // of sound
 }
 
 // How many digits make a number of a term.
@@ -32,6 +34,7 @@ const (
 func parseQuery(words string) query {
 	words = model.TidyLine(words)
 	q := query{whole: model.NormalAddressQuery(words)}
+	q.chars = charsOf(q.whole)
 	for w := range strings.FieldsSeq(words) {
 		t := term{text: strings.ToLower(w), address: model.NormalAddressQuery(w)}
 		digits := digitsOf(t.address)
@@ -42,7 +45,7 @@ func parseQuery(words string) query {
 			t.sound = letters
 			_, t.letters = lettersOf(letters)
 		}
-		t.plain = t.address == t.text && (t.digits == "" || t.digits == t.text)
+		t.textChars, t.addressChars, t.digitChars = charsOf(t.text), charsOf(t.address), charsOf(t.digits)
 		q.terms = append(q.terms, t)
 	}
 	return q
@@ -66,7 +69,7 @@ func (q query) narrows(before query) bool {
 
 // score of an entry, the higher the better; 0 when it does not fit.
 func (q query) score(e *entry) int {
-	if len(q.terms) > 1 {
+	if len(q.terms) > 1 && e.chars&q.chars == q.chars {
 		if s := e.inAddress(q.whole); s > 0 {
 			return len(q.terms)*s + wholeDoor
 		}
@@ -83,11 +86,14 @@ func (q query) score(e *entry) int {
 }
 
 func (t term) score(e *entry) (best int) {
-	if !t.plain || strings.Contains(e.text, t.text) {
-		best = max(e.inNames(t.text), e.inAddress(t.address), e.inWords(t.text))
-		if t.digits != "" {
-			best = max(best, e.inNumbers(t.digits))
-		}
+	if e.chars&t.textChars == t.textChars {
+		best = max(e.inNames(t.text), e.inWords(t.text))
+	}
+	if e.chars&t.addressChars == t.addressChars {
+		best = max(best, e.inAddress(t.address))
+	}
+	if t.digits != "" && e.chars&t.digitChars == t.digitChars {
+		best = max(best, e.inNumbers(t.digits))
 	}
 	if best < wholeSound && t.sound != "" && e.spoken&t.letters == t.letters {
 		best = max(best, e.inSound(t.sound))

@@ -55,14 +55,7 @@ func (r *Register) settled(t *model.Task, today model.Day) bool {
 	if t.Inside == nil {
 		return false
 	}
-	for _, s := range slices.Backward(t.Inside.Steps) {
-		on := model.DayOf(s.On)
-		if on < today {
-			return false
-		}
-		if on == today && s.Who.ID == r.me.Person.ID && slices.Contains(branchSteps, s.What) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.Inside.Steps, func(s model.Step) bool {
+		return s.Who.ID == r.me.Person.ID && model.DayOf(s.On) == today && slices.Contains(branchSteps, s.What)
+	})
 }

@@ -11,7 +11,7 @@ func (e *entry) inSound(typed string) (worth int) {
 		return 0
 	}
 	less := 0
-	for sounds := e.sound; sounds != ""; less = notHead {
+	for sounds := e.sound; sounds != "" && worth < wholeSound-notHead; less = notHead {
 		var sound string
 		sound, sounds, _ = strings.Cut(sounds, "\n")
 		for sound != "" {

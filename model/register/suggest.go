@@ -47,7 +47,7 @@ const (
 	eachHeld, mostHeld = 3, 15
 )
 
-// record of what one person did and has in hand.
+// workload is what one person has in hand, and how many of the like they did lately, in how many days altogether.
 type workload struct {
 	held, done, days int
 }
@@ -55,12 +55,13 @@ type workload struct {
 // Suggest is who to dispatch a task to as of a day, the best first, at most three: whoever works its grid or its large grid,
 // has a speciality or a wish that fits its menu, has done the like lately, and has little in hand. Nobody who just sent it back.
 func (r *Register) Suggest(t *model.Task, today model.Day) []Suggestion {
-	menu, loads := menuOf(t), r.workloads(menuOf(t), today)
-	type ranked struct {
+	type scored struct {
 		Suggestion
 		score int
 	}
-	var all []ranked
+	var all []scored
+	menu := menuOf(t)
+	loads := r.workloads(menu, today)
 	for _, p := range r.People() {
 		if !mayHandle(p, t) {
 			continue
@@ -71,9 +72,9 @@ func (r *Register) Suggest(t *model.Task, today model.Day) []Suggestion {
 			continue
 		}
 		to := model.Addressee{Kind: model.ToPerson, ID: p.RecordID(), Name: p.Name}
-		all = append(all, ranked{Suggestion{to, reasons, load.held}, score - min(eachHeld*load.held, mostHeld)})
+		all = append(all, scored{Suggestion{to, reasons, load.held}, score - min(eachHeld*load.held, mostHeld)})
 	}
-	slices.SortStableFunc(all, func(a, b ranked) int { return cmp.Compare(b.score, a.score) }) // equal ones as People has them
+	slices.SortStableFunc(all, func(a, b scored) int { return cmp.Compare(b.score, a.score) }) // equal ones as People has them
 	var best []Suggestion
 	for _, s := range all[:min(len(all), mostSuggested)] {
 		best = append(best, s.Suggestion)
@@ -84,20 +85,14 @@ func (r *Register) Suggest(t *model.Task, today model.Day) []Suggestion {
 // mayHandle leaves out whoever serves elsewhere, oversees rather than does, or has just sent the task back.
 func mayHandle(p *model.Person, t *model.Task) bool {
 	switch p.Function {
-	case model.Leader, model.Organiser, model.Secretary:
+	case model.Leader, model.Organiser, model.Secretary, model.Officer:
 		return false
 	}
 	if p.Home() != t.Home() {
 		return false
 	}
-	if t.State == model.Returned && t.Inside != nil {
-		for _, s := range slices.Backward(t.Inside.Steps) {
-			if s.What == model.DidReturn || s.What == model.DidRelease {
-				return s.Who.ID != p.ID
-			}
-		}
-	}
-	return true
+	s, sentBack := lastStep(t, model.DidReturn, model.DidRelease)
+	return t.State != model.Returned || !sentBack || s.Who.ID != p.ID
 }
 
 // fitness of a person for a task, with the reasons.
@@ -137,31 +132,22 @@ func fitting(words []string, menu model.Menu) string {
 	return ""
 }
 
-// workloads of everybody: what they have in hand, and what of a menu they finished lately, and in how many days.
+// workloads of everybody, the like being tasks of a menu.
 func (r *Register) workloads(menu model.Menu, today model.Day) map[model.PersonID]workload {
 	loads := map[model.PersonID]workload{}
+	add := func(id model.PersonID, more workload) {
+		w := loads[id]
+		loads[id] = workload{w.held + more.held, w.done + more.done, w.days + more.days}
+	}
 	for _, t := range r.newestTasks() {
 		switch {
 		case t.State == model.Claimed:
-			w := loads[t.Holder.ID]
-			w.held++
-			loads[t.Holder.ID] = w
+			add(t.Holder.ID, workload{held: 1})
 		case t.State == model.Dispatched && t.To.Kind == model.ToPerson:
-			id := model.PersonID(t.To.ID)
-			w := loads[id]
-			w.held++
-			loads[id] = w
-		case menu != "" && t.Menu == menu && isDone(t) && t.Inside != nil:
-			for _, s := range slices.Backward(t.Inside.Steps) {
-				if s.What != model.DidFinish {
-					continue
-				}
-				if on := model.DayOf(s.On); on >= today-recentDays {
-					w := loads[s.Who.ID]
-					w.done, w.days = w.done+1, w.days+int(on-model.DayOf(t.Raised))
-					loads[s.Who.ID] = w
-				}
-				break
+			add(model.PersonID(t.To.ID), workload{held: 1})
+		case menu != "" && t.Menu == menu && isDone(t):
+			if s, ok := lastStep(t, model.DidFinish); ok && model.DayOf(s.On) >= today-recentDays {
+				add(s.Who.ID, workload{done: 1, days: int(model.DayOf(s.On) - model.DayOf(t.Raised))})
 			}
 		}
 	}
