@@ -3,6 +3,7 @@ package widget
 import (
 	"unicode/utf8"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -39,17 +40,29 @@ func Nth(k tea.KeyPressMsg, n int) int {
 	return i
 }
 
+// Marks have the full-width twin that an input method sends.
+var (
+	findAnywhere = key.NewBinding(key.WithKeys("ctrl+f"))
+	findOutside  = key.NewBinding(key.WithKeys("/", "／", "、"))
+	helpAnywhere = key.NewBinding(key.WithKeys("f1"))
+	helpOutside  = key.NewBinding(key.WithKeys("?", "？"))
+	spaceBar     = key.NewBinding(key.WithKeys("space", " ", "　"))
+)
+
+// is matches a binding. Text that only spells the name of a key, as an input method may commit it, is not that key.
+func is(k tea.KeyPressMsg, b key.Binding) bool {
+	return utf8.RuneCountInString(k.Text) < 2 && key.Matches(k, b)
+}
+
 // IsFind is Ctrl+F anywhere, and / ／ 、 outside a text field.
 func IsFind(k tea.KeyPressMsg, typing bool) bool {
-	return Name(k) == "ctrl+f" || !typing && (k.Text == "/" || k.Text == "／" || k.Text == "、")
+	return is(k, findAnywhere) || !typing && is(k, findOutside)
 }
 
 // IsHelp is F1 anywhere, and ? ？ outside a text field.
 func IsHelp(k tea.KeyPressMsg, typing bool) bool {
-	return Name(k) == "f1" || !typing && (k.Text == "?" || k.Text == "？")
+	return is(k, helpAnywhere) || !typing && is(k, helpOutside)
 }
 
 // IsSpace is the space bar, also when an input method makes it full-width.
-func IsSpace(k tea.KeyPressMsg) bool {
-	return k.Text == " " || k.Text == "　" || Name(k) == "space"
-}
+func IsSpace(k tea.KeyPressMsg) bool { return is(k, spaceBar) }

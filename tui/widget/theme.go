@@ -3,8 +3,9 @@ package widget
 import (
 	"image/color"
 	"math"
+	"strings"
 
-	"github.com/charmbracelet/x/ansi"
+	"charm.land/lipgloss/v2"
 )
 
 // Theme turns inks into terminal sequences. It never changes once made, so
@@ -33,27 +34,23 @@ func NewTheme(dark bool, bg, own color.Color, colours bool) *Theme {
 }
 
 func (t *Theme) mix(bg, own color.Color) {
-	pick := func(light, dark uint32) color.Color {
-		if t.Dark {
-			return rgb(dark)
-		}
-		return rgb(light)
-	}
+	lightDark := lipgloss.LightDark(t.Dark)
+	pick := func(light, dark string) color.Color { return lightDark(lipgloss.Color(light), lipgloss.Color(dark)) }
 	if bg == nil {
-		bg = pick(0xFFFFFF, 0x16181D)
+		bg = pick("#FFFFFF", "#16181D")
 	}
-	ink, accent := pick(0x1B1F24, 0xE6E9EF), pick(0x0B5CB8, 0x6CB6FF)
+	ink, accent := pick("#1B1F24", "#E6E9EF"), pick("#0B5CB8", "#6CB6FF")
 	t.fg = [8]color.Color{
-		Muted: pick(0x545B66, 0x9AA3B2), Accent: accent, Good: pick(0x1A7F37, 0x7FCB8F),
-		Warn: pick(0x8A5A00, 0xE5B567), Bad: pick(0xB3261E, 0xF28B82),
+		Muted: pick("#545B66", "#9AA3B2"), Accent: accent, Good: pick("#1A7F37", "#7FCB8F"),
+		Warn: pick("#8A5A00", "#E5B567"), Bad: pick("#B3261E", "#F28B82"),
 		Faint: blend(bg, ink, .22), Sunk: blend(bg, ink, .34),
 	}
 	if own != nil && contrast(own, bg) < 8 {
 		t.fg[Text] = ink
 	}
-	focus, hit := .13, blend(bg, rgb(0xE0A500), .35)
+	focus, hit := .13, blend(bg, lipgloss.Color("#E0A500"), .35)
 	if t.Dark {
-		focus, hit = .20, blend(bg, rgb(0xE5B567), .40)
+		focus, hit = .20, blend(bg, lipgloss.Color("#E5B567"), .40)
 	}
 	t.bg = [8]color.Color{
 		OnPanel >> 3: blend(bg, ink, .045), OnField >> 3: blend(bg, ink, .085),
@@ -64,47 +61,44 @@ func (t *Theme) mix(bg, own color.Color) {
 // onChosen is the text on the accent ground, whatever its role.
 func (t *Theme) onChosen() color.Color {
 	if t.Dark {
-		return rgb(0x0B1220)
+		return lipgloss.Color("#0B1220")
 	}
-	return rgb(0xFFFFFF)
+	return lipgloss.Color("#FFFFFF")
 }
 
-// sequence is the whole state of ink, beginning from a reset.
+// sequence is the whole state of ink, beginning from a reset. Style.Render costs microseconds: once per ink, not per cell.
 func (t *Theme) sequence(i Ink) string {
-	s := ansi.Style{}.Reset()
-	if i&Bold != 0 {
-		s = s.Bold()
+	s := lipgloss.NewStyle().Bold(i&Bold != 0)
+	if t.Colours {
+		s = t.coloured(s, i)
+	} else {
+		s = uncoloured(s, i)
 	}
-	if !t.Colours {
-		return t.plain(s, i).String()
-	}
+	set, _, _ := strings.Cut(s.Render("x"), "x")
+	return "\x1b[m" + set
+}
+
+func (t *Theme) coloured(s lipgloss.Style, i Ink) lipgloss.Style {
 	fg, ground := t.fg[i&roles], i&grounds
 	if ground == OnChosen {
 		fg = t.onChosen()
 	}
 	if fg != nil {
-		s = s.ForegroundColor(fg)
+		s = s.Foreground(fg)
 	}
 	if bg := t.bg[ground>>3]; bg != nil {
-		s = s.BackgroundColor(bg)
-	}
-	return s.String()
-}
-
-// plain is i without colours. OnFocus needs nothing: the mark stands beside
-// it, the name is bold, and a field with the cursor is underlined.
-func (t *Theme) plain(s ansi.Style, i Ink) ansi.Style {
-	ground := i & grounds
-	if role := i & roles; role == Sunk || role == Faint {
-		s = s.Faint()
-	}
-	if ground == OnField || i&Underline != 0 {
-		s = s.Underline(true)
-	}
-	if ground == OnChosen || ground == OnHit {
-		s = s.Reverse(true)
+		s = s.Background(bg)
 	}
 	return s
+}
+
+// uncoloured is i without colours. OnFocus needs nothing: the mark stands beside
+// it, the name is bold, and a field with the cursor is underlined.
+func uncoloured(s lipgloss.Style, i Ink) lipgloss.Style {
+	role, ground := i&roles, i&grounds
+	return s.Faint(role == Sunk || role == Faint).
+		Underline(ground == OnField || i&Underline != 0).
+		Reverse(ground == OnChosen || ground == OnHit)
 }
 
 // glyph is what is printed for a cell: without colours the rest of a bar
@@ -114,10 +108,6 @@ func (t *Theme) glyph(c cell) string {
 		return "⋅"
 	}
 	return c.s
-}
-
-func rgb(hex uint32) color.Color {
-	return color.RGBA{uint8(hex >> 16), uint8(hex >> 8), uint8(hex), 0xff}
 }
 
 // blend mixes share of over into under, channel by channel in sRGB.

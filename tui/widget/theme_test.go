@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"charm.land/lipgloss/v2"
 	"fmt"
 	"image/color"
 	"strings"
@@ -41,12 +42,12 @@ func TestContrast(t *testing.T) {
 		dark bool
 		page color.Color
 	}{
-		{"dark", true, rgb(0x16181D)},
-		{"black", true, rgb(0x000000)},
-		{"light", false, rgb(0xFFFFFF)},
+		{"dark", true, lipgloss.Color("#16181D")},
+		{"black", true, lipgloss.Color("#000000")},
+		{"light", false, lipgloss.Color("#FFFFFF")},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			th := NewTheme(tt.dark, tt.page, rgb(0x808080), true)
+			th := NewTheme(tt.dark, tt.page, lipgloss.Color("#808080"), true)
 			grounds := map[string]color.Color{"page": tt.page, "panel": th.bg[OnPanel>>3], "field": th.bg[OnField>>3], "focus": th.bg[OnFocus>>3]}
 			for role, least := range map[Ink]float64{Text: 8, Muted: 4.5, Accent: 4.5, Warn: 4.5, Bad: 4.5, Good: 3} {
 				for name, ground := range grounds {
@@ -66,11 +67,11 @@ func TestContrast(t *testing.T) {
 }
 
 func TestOwnText(t *testing.T) {
-	page := rgb(0x002B36)
-	if th := NewTheme(true, page, rgb(0xFFFFFF), true); th.fg[Text] != nil {
+	page := lipgloss.Color("#002B36")
+	if th := NewTheme(true, page, lipgloss.Color("#FFFFFF"), true); th.fg[Text] != nil {
 		t.Error("a strong text colour of the terminal's own was replaced")
 	}
-	if th := NewTheme(true, page, rgb(0x839496), true); th.fg[Text] == nil {
+	if th := NewTheme(true, page, lipgloss.Color("#839496"), true); th.fg[Text] == nil {
 		t.Error("Solarized's weak text was kept")
 	}
 }
@@ -82,15 +83,15 @@ func TestWithoutColours(t *testing.T) {
 		ink  Ink
 		want string
 	}{
-		{"text", Text, "\x1b[0m"},
-		{"warn", Warn, "\x1b[0m"},
-		{"name under the mark", Bold | OnFocus, "\x1b[0;1m"},
-		{"field", OnField, "\x1b[0;4m"},
-		{"field with the cursor", OnFocus | Underline, "\x1b[0;4m"},
-		{"current tab", Accent | Bold | Underline | OnPanel, "\x1b[0;1;4m"},
-		{"chosen", Bold | OnChosen, "\x1b[0;1;7m"},
-		{"hit", OnHit, "\x1b[0;7m"},
-		{"sunk", Sunk, "\x1b[0;2m"},
+		{"text", Text, "\x1b[m"},
+		{"warn", Warn, "\x1b[m"},
+		{"name under the mark", Bold | OnFocus, "\x1b[m\x1b[1m"},
+		{"field", OnField, "\x1b[m\x1b[4;4m"},
+		{"field with the cursor", OnFocus | Underline, "\x1b[m\x1b[4;4m"},
+		{"current tab", Accent | Bold | Underline | OnPanel, "\x1b[m\x1b[1;4;4m"},
+		{"chosen", Bold | OnChosen, "\x1b[m\x1b[1;7m"},
+		{"hit", OnHit, "\x1b[m\x1b[7m"},
+		{"sunk", Sunk, "\x1b[m\x1b[2m"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := th.sgr[tt.ink]; got != tt.want {
