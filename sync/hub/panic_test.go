@@ -1,0 +1,33 @@
+package hub
+
+import (
+	"testing"
+	"time"
+
+	"sidan/model"
+	"sidan/sync/wire"
+)
+
+// faulty is a rule with a fault.
+type faulty struct{ model.TaskProgressed }
+
+func (faulty) Type() model.Type { panic("fault") }
+
+func TestARuleThatPanicsHoldsItsChangeAlone(t *testing.T) {
+	author := model.PersonID{1}
+	a := Account{Account: model.Account{Person: model.Ref{ID: author}, Role: model.WorkerRole, Scopes: []model.Path{"522730/01/01/01"}}}
+	good := model.TaskRaised{Grid: "522730/01/01/01", Channel: model.ByVisit, Words: "w"}
+	take := Take{Ask: wire.Ask{Home: "522730/01"}, offers: []offer{
+		{core: []byte{1}, change: model.Change{ID: model.ChangeID{1}, Record: model.RecordID{1}, Author: author, Body: faulty{}}},
+		{core: []byte{2}, change: model.Change{ID: model.ChangeID{2}, Record: model.RecordID{2}, Author: author, Body: good}},
+	}}
+	now := time.Unix(1795500000, 0)
+	out := take.Step(Input{Account: a, Sent: now, Now: now})
+	lines := out.Writes.Lines
+	if len(lines) != 2 || lines[0].Code != model.Held || lines[0].Why.Reason != model.RulePanic || !lines[1].accepted() {
+		t.Errorf("lines %+v", lines)
+	}
+	if len(out.Writes.Records) != 1 || len(out.Writes.Wait) != 0 {
+		t.Error("what panicked left something behind")
+	}
+}
