@@ -63,7 +63,7 @@ func (e *entry) inNames(text string) int {
 	return worth
 }
 
-// inAddress looks at every place the spelling is found: 102 is also a part of 1021.
+// inAddress looks at every place the spelling is found, but within a number: 3栋 is no part of 13栋, though 102 begins 1021.
 func (e *entry) inAddress(folded string) (worth int) {
 	forms := e.text[e.ends[0]:e.ends[1]]
 	if folded == "" {
@@ -75,9 +75,9 @@ func (e *entry) inAddress(folded string) (worth int) {
 			return worth
 		}
 		at += from
-		inNumber := at > 0 && isDigit(folded[0]) && isDigit(forms[at-1])
 		switch {
-		case !inNumber && forms[at+len(folded)] == '\n':
+		case at > 0 && isDigit(folded[0]) && isDigit(forms[at-1]):
+		case forms[at+len(folded)] == '\n':
 			return wholeAddr
 		case at == 0:
 			worth = addrStart

@@ -35,6 +35,7 @@ var polyphones = map[string][]string{
 	"曾": {"Zeng", "Ceng"}, "蔚": {"Wei", "Yu"}, "仔": {"Zi", "Zai"}, "和": {"He"}, "红": {"Hong"}, "兴": {"Xing"},
 	"强": {"Qiang"}, "英": {"Ying"}, "华": {"Hua"}, "石": {"Shi"}, "奇": {"Qi"}, "予": {"Yu"}, "万": {"Wan"}, "宁": {"Ning"},
 	"会": {"Hui"}, "大": {"Da"}, "龙": {"Long"}, "广": {"Guang"}, "云": {"Yun"}, "洪": {"Hong"}, "合": {"He"}, "阿": {"A"},
+	"卜": {"Bu", "Bo"}, "勒": {"Le", "Lei"},
 }
 
 // mostReadings of one name are kept.

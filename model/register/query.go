@@ -32,17 +32,17 @@ const (
 )
 
 func parseQuery(words string) query {
-	words = model.TidyLine(words)
+	words = strings.Map(halfWidth, model.TidyLine(words))
 	q := query{whole: model.NormalAddressQuery(words)}
 	q.chars = charsOf(q.whole)
 	for w := range strings.FieldsSeq(words) {
 		t := term{text: strings.ToLower(w), address: model.NormalAddressQuery(w)}
-		digits := digitsOf(t.address)
-		if len(digits) >= dashed && strings.Trim(t.address, "0123456789-") == "" || len(digits) >= fewestLast && digits == t.address {
+		digits := digitsOf(w)
+		if len(digits) >= dashed && strings.Trim(w, "0123456789-") == "" || len(digits) >= fewestLast && digits == w {
 			t.digits = digits
 		}
-		if letters := strings.ReplaceAll(t.address, "'", ""); strings.Trim(letters, "abcdefghijklmnopqrstuvwxyz") == "" {
-			t.sound = letters
+		if letters := strings.ReplaceAll(t.text, "'", ""); strings.Trim(letters, "abcdefghijklmnopqrstuvwxyz") == "" {
+			t.sound = letters // xi'an
 			_, t.letters = lettersOf(letters)
 		}
 		t.textChars, t.addressChars, t.digitChars = charsOf(t.text), charsOf(t.address), charsOf(t.digits)
@@ -51,20 +51,32 @@ func parseQuery(words string) query {
 	return q
 }
 
+// halfWidth is a character as a keyboard without an input method has it.
+func halfWidth(r rune) rune {
+	if '！' <= r && r <= '～' {
+		return r - '！' + '!'
+	}
+	return r
+}
+
 // narrows says that whatever fits q fitted the query before it: something was added at its end that makes no other address
 // of it, nor another phone's tail.
 func (q query) narrows(before query) bool {
 	n := len(before.terms)
-	if n == 0 || len(q.terms) < n || !strings.HasPrefix(q.whole, before.whole) {
+	if n == 0 || len(q.terms) < n || before.whole == "" || !strings.HasPrefix(q.whole, before.whole) {
 		return false
 	}
 	for i, old := range before.terms {
-		t := q.terms[i]
-		if t != old && (i < n-1 || t.digits != "" || !strings.HasPrefix(t.text, old.text) || !strings.HasPrefix(t.address, old.address)) {
+		if t := q.terms[i]; t != old && (i < n-1 || !t.narrows(old)) {
 			return false
 		}
 	}
 	return true
+}
+
+func (t term) narrows(before term) bool {
+	return before.address != "" && strings.HasPrefix(t.address, before.address) && strings.HasPrefix(t.text, before.text) &&
+		t.digits == "" && (t.sound == "" || before.sound != "")
 }
 
 // score of an entry, the higher the better; 0 when it does not fit.

@@ -96,7 +96,10 @@ func TestRoundTellsHowADoorStands(t *testing.T) {
 			func(w *world, h model.HouseholdID) { w.visit(h, monday-4, model.Met, 0) },
 			register.Door{Due: monday + 24}},
 		{"done this week, whatever came of it", nil, monday - 90,
-			func(w *world, h model.HouseholdID) { w.visit(h, monday-35, model.Met, 0); w.visit(h, today, model.Away, 0) },
+			func(w *world, h model.HouseholdID) {
+				w.visit(h, monday-35, model.Met, 0)
+				w.visit(h, today, model.Away, 0)
+			},
 			register.Door{Due: monday - 7, In: true, Done: true}},
 	} {
 		w := newWorld(t, worker)

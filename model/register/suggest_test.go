@@ -1,0 +1,129 @@
+package register_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"sidan/model"
+	"sidan/model/register"
+)
+
+// add a person to the world; who may claim and finish is their account.
+func (w *world) person(n byte, name string, f model.Function, at model.Path, more func(*model.PersonAdded)) model.Account {
+	w.t.Helper()
+	a := account(n, name, model.WorkerRole, at)
+	body := model.PersonAdded{Name: name, Function: f, Place: at}
+	if more != nil {
+		more(&body)
+	}
+	w.did(branch, noon(today-90), a.Person.ID.Record(), body)
+	return a
+}
+
+// give somebody a task of the menu, dispatched by name, and let them take it so far.
+func (w *world) give(to model.Account, h model.HouseholdID, on model.Day, menu model.Menu, steps ...model.Body) {
+	w.t.Helper()
+	id := w.raise(h, on, "x", nil)
+	w.take(id, on, model.TaskSorted{Sphere: model.Everyone, Menu: menu},
+		model.TaskDispatched{Due: on + 3, To: model.Addressee{Kind: model.ToPerson, ID: to.Person.ID.Record(), Name: to.Person.Name}})
+	for _, body := range steps {
+		by := to
+		if body.Type() == model.TypeTaskAccepted {
+			by = branch
+		}
+		w.did(by, noon(on+2), id.Record(), body)
+	}
+}
+
+func suggested(list []register.Suggestion) string {
+	var b strings.Builder
+	for _, s := range list {
+		fmt.Fprintf(&b, "%s %d", s.To.Name, s.Load)
+		for _, r := range s.Reasons {
+			fmt.Fprintf(&b, " %s %s", r.Code, strings.Join(r.Args, ","))
+		}
+		b.WriteString("; ")
+	}
+	return strings.TrimSuffix(b.String(), "; ")
+}
+
+func TestSuggest(t *testing.T) {
+	electrician := func(p *model.PersonAdded) { p.Specialities = []string{"书法", "电工"} }
+	for _, c := range []struct {
+		name  string
+		world func(w *world, h model.HouseholdID)
+		want  string
+	}{
+		{"nobody", func(*world, model.HouseholdID) {}, ""},
+		{"the grid's own first, then the large grid's; never who serves elsewhere or oversees", func(w *world, _ model.HouseholdID) {
+			w.person(11, "远", model.GridWorker, grid3, nil)
+			w.person(12, "邻", model.GridWorker, grid2, nil)
+			w.person(13, "长", model.GridHead, grid1, nil)
+			w.person(14, "员", model.GridWorker, grid1, nil)
+			w.person(15, "书记", model.Secretary, community, electrician)
+		}, "员 0 works-grid worker; 长 0 works-grid head; 邻 0 works-large worker"},
+		{"load counts against equals", func(w *world, h model.HouseholdID) {
+			busy := w.person(11, "忙", model.GridWorker, grid1, nil)
+			w.person(12, "闲", model.GridWorker, grid1, nil)
+			w.give(busy, h, today-1, model.Policy)
+			w.give(busy, h, today-1, model.Policy, claimed)
+		}, "闲 0 works-grid worker; 忙 2 works-grid worker"},
+		{"a skill, a wish, and the like done lately", func(w *world, h model.HouseholdID) {
+			w.person(11, "员", model.GridWorker, grid2, nil)
+			did := w.person(12, "能手", model.Volunteer, community, func(p *model.PersonAdded) {
+				electrician(p)
+				p.Wishes = []string{"维修服务"}
+			})
+			w.give(did, h, today-9, model.Facilities, claimed, finished, acceptedIt)
+			w.give(did, h, today-40, model.Facilities, claimed, finished, acceptedIt)
+			w.give(did, h, today-9, model.Policy, claimed, finished, acceptedIt)
+		}, "能手 0 skilled 电工 willing 维修服务 did-similar 1,2; 员 0 works-large worker"},
+		{"three at most, equal ones in the order of people", func(w *world, _ model.HouseholdID) {
+			for i, name := range []string{"丁", "丙", "乙", "甲"} {
+				w.person(byte(11+i), name, model.GridWorker, grid1, nil)
+			}
+		}, "丁 0 works-grid worker; 丙 0 works-grid worker; 乙 0 works-grid worker"},
+	} {
+		w := newWorld(t, branch)
+		h := w.add(grid1, "金桂苑3栋3单元102", today-30, "王秀英")
+		c.world(w, h)
+		task := w.raise(h, today, "三单元楼道灯坏了三天", nil)
+		if got := suggested(w.Suggest(w.Task(task), today)); got != c.want {
+			t.Errorf("%s:\n%s, want\n%s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestSuggestNotWhoSentItBack(t *testing.T) {
+	w := newWorld(t, branch)
+	h := w.add(grid1, "金桂苑3栋3单元102", today-30, "王秀英")
+	w.person(1, "杨秀芬", model.GridWorker, grid1, nil)
+	w.person(12, "罗正华", model.GridWorker, grid1, nil)
+	task := w.raise(h, today, "楼道灯坏了", nil)
+	w.take(task, today, sorted, toWorker(today+3), claimed, model.TaskReturned{Why: "办不了"})
+	if got := suggested(w.Suggest(w.Task(task), today)); got != "罗正华 0 works-grid worker" {
+		t.Errorf("suggested %s", got)
+	}
+}
+
+func TestSimilar(t *testing.T) {
+	w := newWorld(t, branch)
+	h := w.add(grid1, "金桂苑3栋3单元102", today-90, "王秀英")
+	stair := w.add(grid1, "金桂苑3栋3单元301", today-90, "李国栋")
+	building := w.add(grid1, "金桂苑5栋1单元101", today-90, "张伟")
+	elsewhere := w.add(grid1, "清水湾3栋3单元102", today-90, "单明")
+	task := w.raise(h, today, "三单元楼道灯坏了三天", nil)
+	w.raise(building, today-1, "路灯不亮", nil)
+	w.raise(stair, today-5, "楼道灯一直闪", nil)
+	w.raise(stair, today-4, "两口子吵架想请人劝", nil)
+	w.raise(stair, today-31, "楼道灯不亮", nil)
+	w.raise(elsewhere, today-1, "楼道灯不亮", nil)
+	if got := texts(w.Similar(w.Task(task), today)); got != "楼道灯一直闪 · 路灯不亮" {
+		t.Errorf("similar: %s", got)
+	}
+	strange := w.raise(h, today, "今天天气好", nil)
+	if got := w.Similar(w.Task(strange), today); len(got) != 0 {
+		t.Errorf("like nothing: %s", texts(got))
+	}
+}
