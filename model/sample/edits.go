@@ -1,0 +1,71 @@
+package sample
+
+import (
+	"slices"
+	"time"
+
+	"sidan/model"
+)
+
+// This file holds what changed in the register (户籍台账) over the quarter: who moved away, new phones, a child born, and one
+// edit over another's.
+
+func (h *history) housesChange() {
+	for _, v := range h.visits {
+		if v.outcome == model.GoneAway {
+			h.add(v.at.Add(time.Minute), v.house.grid.worker, v.house.id.Record(), model.HouseholdMoved{Note: "邻居说的,门上贴了招租。"})
+		}
+	}
+	for _, g := range h.grids {
+		h.gridChanges(g)
+	}
+}
+
+// gridChanges are the edits of one grid's worker.
+func (h *history) gridChanges(g *grid) {
+	settled := slices.DeleteFunc(slices.Clone(g.houses), func(x *house) bool { return x.leaving || x.newcomer || len(x.phones) == 0 })
+	h.Shuffle(len(settled), func(i, j int) { settled[i], settled[j] = settled[j], settled[i] })
+	for _, house := range settled[:2] {
+		h.newPhone(g.worker, house, h.spare(h.someDay()))
+	}
+	born := slices.IndexFunc(settled[2:], func(x *house) bool { return x.has(model.Maternity) }) + 2
+	if born >= 2 {
+		h.newborn(g.worker, settled[born])
+	}
+	if g != h.grids[sampleGrid] {
+		return
+	}
+	// Worker and head both had a new number for one door; the second had not seen the first's.
+	house := slices.IndexFunc(settled[2:], func(x *house) bool { return !x.has(model.Maternity) }) + 2
+	h.newPhone(g.head, settled[house], clock(h.day-9, 19, 5))
+	h.newPhone(g.worker, settled[house], clock(h.day-8, 18, 40))
+}
+
+// someDay of the quarter, not in its last days.
+func (h *history) someDay() time.Time { return (h.day - model.Day(h.between(10, quarter-5))).Start() }
+
+func (h *history) newPhone(by *person, house *house, at time.Time) {
+	saw := house.record().Get(model.FieldPhones)
+	h.edit(by, house, at, model.FieldEdit{Field: model.FieldPhones, Saw: saw, Now: saw + "、" + h.phone()})
+}
+
+// newborn is one more line of residents.
+func (h *history) newborn(by *person, house *house) {
+	at := h.spare(h.someDay())
+	saw, family, girl := house.record().Get(model.FieldResidents), house.souls[0].family, h.chance(50)
+	for _, s := range house.souls { // the father's name
+		if !s.woman {
+			family = s.family
+			break
+		}
+	}
+	child := model.Resident{Name: h.dice.fullName(family, at.Year(), girl), Born: at.Year(), Role: "儿子"}
+	if girl {
+		child.Role = "女儿"
+	}
+	h.edit(by, house, at, model.FieldEdit{Field: model.FieldResidents, Saw: saw, Now: saw + "\n" + child.String()})
+}
+
+func (h *history) edit(by *person, house *house, at time.Time, e model.FieldEdit) {
+	h.add(at, by, house.id.Record(), model.HouseholdEdited{Fields: []model.FieldEdit{e}})
+}

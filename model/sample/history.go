@@ -1,0 +1,133 @@
+package sample
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"sidan/model"
+	"sidan/model/code"
+)
+
+// quarter is how far back the rounds go, in days: as far as a laptop's horizon.
+const quarter = 7 * model.Horizon
+
+// history is a plan of what was done in a town. Who plans need not plan in order of time.
+type history struct {
+	*town
+	dice
+	day   model.Day
+	until time.Time // nothing is later
+
+	plan   []planned
+	visits []*visit // of all grids
+	notes  map[audience]*deck[string]
+	said   map[*kind]*deck[string]
+}
+
+// planned is one change to be.
+type planned struct {
+	at     time.Time
+	by     *person
+	record model.RecordID
+	body   model.Body
+}
+
+// entry is one change that was.
+type entry struct {
+	stamp  model.Stamp
+	change model.Change
+}
+
+func newHistory(t *town, seed uint64, day model.Day) *history {
+	h := &history{town: t, dice: newDice(seed, uint64(day)), day: day, until: clock(day, 9, 0), said: map[*kind]*deck[string]{}}
+	h.notes = noteDecks(h.dice)
+	return h
+}
+
+// add plans a change.
+func (h *history) add(at time.Time, by *person, record model.RecordID, body model.Body) {
+	h.plan = append(h.plan, planned{at, by, record, body})
+}
+
+// begin is the county's own start: places, people, and the households on its list.
+func (h *history) begin() {
+	at := clock(h.founded, 9, 30)
+	put := func(by *person, record model.RecordID, body model.Body) {
+		h.add(at, by, record, body)
+		at = at.Add(20 * time.Second)
+	}
+	for _, p := range places {
+		put(h.organiser, model.PlaceIDOf(p.Path).Record(), p)
+	}
+	for _, s := range sites {
+		put(h.organiser, model.PlaceIDOf(s.path).Record(), model.PlaceAdded{Path: s.path, Name: s.name})
+	}
+	for _, p := range h.everybody {
+		put(h.organiser, p.id().Record(), p.PersonAdded)
+	}
+	for _, g := range h.grids {
+		for _, house := range g.houses {
+			h.add(house.found, g.worker, house.id.Record(), house.added())
+		}
+	}
+}
+
+// log puts the plan in order and through the rules. What a rule refuses is left out and counted: a history holds what was
+// accepted. At one time the order is that of the types: the visit, what was raised at it, what was told, how it was rated.
+func (h *history) log() (log []entry, lost int) {
+	slices.SortStableFunc(h.plan, func(a, b planned) int {
+		return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.body.Type(), b.body.Type()))
+	})
+	records := map[model.RecordID]model.Record{}
+	tags := map[seat]model.Tags{}
+	for _, p := range h.plan {
+		if !p.at.Before(h.until) {
+			break
+		}
+		was := records[p.record]
+		home := model.HomeOf(p.body)
+		if was != nil {
+			home = was.Home()
+		}
+		at := seat{p.by.id(), home}
+		if _, known := tags[at]; !known {
+			tags[at] = p.by.TagsIn(home)
+		}
+		e := entry{
+			model.Stamp{By: p.by.Person, Tags: tags[at], At: p.at, On: p.at, Received: p.at},
+			model.Change{Nonce: h.nonce(), Record: p.record, Author: p.by.id(), At: p.at, Body: p.body},
+		}
+		core, err := code.Core(e.change)
+		if err != nil { // a body of this package that cannot be written down
+			lost++
+			continue
+		}
+		e.change.ID = code.ChangeID(core)
+		now, out := model.Apply(was, e.change, e.stamp)
+		if !out.Accepted() {
+			lost++
+			continue
+		}
+		records[p.record] = now
+		log = append(log, e)
+	}
+	return log, lost
+}
+
+// writeVisits plans the visits themselves, when it is known what was raised and told at them.
+func (h *history) writeVisits() {
+	for _, v := range h.visits {
+		body := model.VisitMade{Household: v.house.id, Grid: v.house.grid.path, Outcome: v.outcome, Note: h.note(v), Next: v.next}
+		if v.met != nil {
+			body.With = v.met.Name
+		}
+		h.add(v.at, v.house.grid.worker, v.id.Record(), body)
+	}
+}
+
+// seat is a person in a community or directory, where tags are given.
+type seat struct {
+	person model.PersonID
+	home   model.Path
+}

@@ -1,0 +1,196 @@
+package sample
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"sidan/model"
+)
+
+// matter is a task while its life is told: each method plans the next step and moves its clock on.
+type matter struct {
+	h      *history
+	kind   *kind
+	house  *house
+	id     model.TaskID
+	author *person
+	holder *person
+	at     time.Time // of the last step
+}
+
+// step plans one change of the task.
+func (m *matter) step(at time.Time, by *person, body model.Body) *matter {
+	m.at = at
+	m.h.add(at, by, m.id.Record(), body)
+	return m
+}
+
+// wait moves the clock on to a time, if that is later.
+func (m *matter) wait(until time.Time) *matter {
+	if m.at.Before(until) {
+		m.at = until
+	}
+	return m
+}
+
+// raise a matter at a visit, with what was said there: nothing, a word that settled it, or a promise by a day.
+func (h *history) raise(v *visit, k *kind, said *model.DoorAnswer) *matter {
+	m := &matter{h: h, kind: k, house: v.house, author: v.house.grid.worker, id: newID[model.Task](h.dice, v.at)}
+	v.raised = append(v.raised, k.about)
+	if said != nil {
+		m.holder = m.author
+	}
+	return m.step(v.at, m.author, m.raised(model.ByVisit, v.id.Record(), said))
+}
+
+// raiseOtherwise is a matter that came in by phone, in the office, in the chat or on a collection day.
+func (h *history) raiseOtherwise(house *house, k *kind, c model.Channel, at time.Time) *matter {
+	m := &matter{h: h, kind: k, house: house, author: h.officer, id: newID[model.Task](h.dice, at)}
+	if c == model.ByChat || c == model.ByCollection {
+		m.author = house.grid.head
+	}
+	return m.step(at, m.author, m.raised(c, model.RecordID{}, nil))
+}
+
+func (m *matter) raised(c model.Channel, from model.RecordID, said *model.DoorAnswer) model.TaskRaised {
+	return model.TaskRaised{Grid: m.house.grid.path, Compound: m.house.door.Compound, Household: m.house.ref(), Channel: c, From: from,
+		Words: m.h.inWords(m.kind, m.house), Answer: said}
+}
+
+// settled is a word that settles a matter of the kind at the door.
+func (h *history) settled(k *kind) *model.DoorAnswer {
+	return &model.DoorAnswer{Words: pick(h.dice, k.settle)}
+}
+
+// promised is a promise of the kind, with the day its words speak of.
+func (h *history) promised(k *kind, on model.Day) *model.DoorAnswer {
+	words := pick(h.dice, k.promise)
+	days := 4
+	for _, said := range []struct {
+		words string
+		days  int
+	}{{"明天", 1}, {"明后天", 2}, {"三天", 3}, {"五天", 5}, {"这周", 5}, {"下周", 7}, {"一个星期", 7}} {
+		if strings.Contains(words, said.words) {
+			days = said.days
+		}
+	}
+	return &model.DoorAnswer{Words: words, By: on + model.Day(days)}
+}
+
+func (m *matter) sort() *matter {
+	return m.step(m.h.office(m.at), m.h.officer, model.TaskSorted{Sphere: m.kind.sphere, Menu: m.kind.menu})
+}
+
+// dispatch to a person, or open where there is none, due after so many days; 0 is what the menu gives.
+func (m *matter) dispatch(to *person, days int) *matter {
+	at := m.at.Add(m.h.minutes(1, 6))
+	body := model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: model.DayOf(at) + model.Day(days)}
+	if to != nil {
+		body.To = to.addressee()
+		to.load++
+	}
+	if days == 0 {
+		body.Due += model.Day(m.kind.menu.Days())
+	}
+	if m.kind.sphere != model.Family {
+		body.Brief = m.kind.brief
+	}
+	return m.step(at, m.h.officer, body)
+}
+
+func (m *matter) claim(by *person) *matter {
+	m.holder = by
+	return m.step(m.h.moment(by, m.at), by, model.TaskClaimed{})
+}
+
+func (m *matter) progress(n int) *matter {
+	words := newDeck(m.h.dice, m.kind.progress)
+	for range min(n, len(m.kind.progress)) {
+		m.wait(m.at.Add(time.Duration(m.h.between(14, 30)) * time.Hour))
+		m.step(m.h.moment(m.holder, m.at), m.holder, model.TaskProgressed{Note: words.draw()})
+	}
+	return m
+}
+
+func (m *matter) finish() *matter {
+	return m.step(m.h.moment(m.holder, m.at), m.holder, model.TaskFinished{Result: m.result()})
+}
+
+func (m *matter) result() string { return m.kind.result[m.variant(len(m.kind.result))] }
+
+// variant keeps a result and the answer that tells of it together.
+func (m *matter) variant(of int) int { return int(m.id[15]) % of }
+
+func (m *matter) accept() *matter {
+	note := ""
+	if m.h.chance(30) {
+		note = pick(m.h.dice, []string{"看了照片,可以。", "打电话问过住户,说好了。", "去现场看过。"})
+	}
+	return m.step(m.h.office(m.at), m.h.officer, model.TaskAccepted{Note: note})
+}
+
+func (m *matter) sendBack() *matter {
+	return m.step(m.h.office(m.at), m.h.officer, model.TaskSentBack{Why: m.kind.lacking})
+}
+
+// turnDown sends the task back to the branch: by whom it was sent to, or by who took it up.
+func (m *matter) turnDown(by *person) *matter {
+	m.holder = nil
+	return m.step(m.h.moment(by, m.at), by, model.TaskReturned{Why: m.kind.refuse})
+}
+
+func (m *matter) release(why string) *matter {
+	by := m.holder
+	m.holder = nil
+	return m.step(m.h.moment(by, m.at), by, model.TaskReleased{Why: why})
+}
+
+// tell the resident, at the next visit of the round when that comes within three days, else by phone.
+func (m *matter) tell() *matter {
+	words := m.kind.reply[m.variant(len(m.kind.reply))]
+	if v := m.nextVisit(3 * 24 * time.Hour); v != nil {
+		v.told = append(v.told, m.kind.about)
+		return m.step(v.at, m.author, model.TaskAnswered{How: model.ByVisit, Words: words})
+	}
+	m.wait(m.at.Add(time.Duration(m.h.between(10, 40)) * time.Hour))
+	return m.step(m.h.moment(m.author, m.at), m.author, model.TaskAnswered{How: model.ByPhone, Words: words})
+}
+
+// nextVisit at the door by the author, within a time, where somebody was spoken to.
+func (m *matter) nextVisit(within time.Duration) *visit {
+	if m.author != m.house.grid.worker {
+		return nil
+	}
+	i := slices.IndexFunc(m.house.visits, func(v *visit) bool { return v.spoken() && v.at.After(m.at) })
+	if i < 0 || m.house.visits[i].at.Sub(m.at) > within {
+		return nil
+	}
+	return m.house.visits[i]
+}
+
+// rate is said in the same breath as the answer.
+func (m *matter) rate(r model.Rating, words string) *matter {
+	return m.step(m.at, m.author, model.TaskRated{Rating: r, Words: words})
+}
+
+func (m *matter) close() *matter {
+	m.wait(m.at.Add(8 * 24 * time.Hour))
+	why := pick(m.h.dice, []string{"回访过,七天没有评价。", "打了三次电话没人接,条子留在门上。", "七天没评价,住户说没得意见。"})
+	return m.step(m.h.office(m.at), m.h.officer, model.TaskClosed{Why: why})
+}
+
+func (m *matter) reopen() *matter {
+	m.wait(m.at.Add(time.Duration(m.h.between(5, 12)) * 24 * time.Hour))
+	m.holder = nil
+	return m.step(m.h.office(m.at), m.h.officer, model.TaskReopened{Why: pick(m.h.dice, []string{"又坏了,和上次一样。", "住户来说,没几天又那样了。", "雨后复查,问题还在。"})})
+}
+
+// moment when a person does something: units in office hours, everybody else in their own time.
+func (h *history) moment(by *person, after time.Time) time.Time {
+	switch by.Function {
+	case model.Liaison, model.Officer, model.Secretary:
+		return h.office(after)
+	}
+	return h.spare(after)
+}

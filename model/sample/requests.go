@@ -1,0 +1,101 @@
+package sample
+
+import (
+	"strings"
+
+	"sidan/model"
+)
+
+// kind is a kind of request (诉求), and how it goes from the resident's words to the resident's answer. In its texts {区}
+// is the compound or street, {栋} the building, {元} the staircase, {层} the floor.
+type kind struct {
+	about  string // in a few words, for the note of the visit
+	sphere model.Sphere
+	menu   model.Menu
+	unit   string // whose liaison takes it up; "" for everybody's and family matters
+	wish   string // the service post it is for
+	stairs bool   // only in a building
+	fits   func(*house) bool
+
+	words    []string // as people say it
+	settle   []string // said at the door, and done with it; none: cannot be settled there
+	promise  []string // said at the door where a day is promised
+	progress []string
+	result   []string
+	reply    []string
+	refuse   string // why somebody sent it back to the branch
+	lacking  string // why the branch did not accept the result
+	brief    string // to whoever will do it
+}
+
+func (k *kind) fitsAt(h *house) bool {
+	return (!k.stairs || h.stairs()) && (k.fits == nil || k.fits(h))
+}
+
+// tagged fits households with one of the tags.
+func tagged(tags ...model.HouseTag) func(*house) bool {
+	return func(h *house) bool { return h.has(tags...) }
+}
+
+// withChild fits households with a child at school.
+func withChild(h *house) bool {
+	for _, s := range h.souls {
+		if strings.HasPrefix(s.Role, "儿子") || strings.HasPrefix(s.Role, "女儿") || strings.HasPrefix(s.Role, "孙") {
+			if !s.afar && s.Born >= h.souls[0].Born+20 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func couple(h *house) bool {
+	return len(h.souls) > 1 && (h.souls[1].Role == "妻子" || h.souls[1].Role == "丈夫")
+}
+
+// at puts the place of a household into a text.
+func (h *house) at(text string) string {
+	if !strings.Contains(text, "{") {
+		return text
+	}
+	stair := counting(h.door.Unit, "单元")
+	building := h.door.Building + " 栋"
+	if h.door.Unit == "" {
+		stair = building
+	}
+	return strings.NewReplacer("{区}", h.door.Compound, "{栋}", building, "{元}", stair, "{层}", floorName(h.door.Floor)).Replace(text)
+}
+
+// counting is 三单元, as people say it.
+func counting(number, word string) string {
+	return strings.NewReplacer("1", "一", "2", "二", "3", "三").Replace(number) + word
+}
+
+func floorName(n int) string {
+	digits := []string{"", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
+	tens := ""
+	switch {
+	case n >= 20:
+		tens = digits[n/10] + "十"
+	case n >= 10:
+		tens = "十"
+	}
+	return tens + digits[n%10] + "楼"
+}
+
+// openings come before what one says of a matter that is everybody's.
+var openings = []string{"上回也讲过,", "不止我一家讲,", "院坝会上也提过,", "我就讲一件事,"}
+
+// inWords is a request of the kind, as it is said at a door.
+func (h *history) inWords(k *kind, at *house) string {
+	said, heard := h.said[k]
+	if !heard {
+		said = newDeck(h.dice, k.words)
+		h.said[k] = said
+	}
+	words := at.at(said.draw())
+	if k.sphere != model.Family && h.chance(18) {
+		words = pick(h.dice, openings) + words
+	}
+	return words
+}

@@ -1,0 +1,283 @@
+package sample_test
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"sidan/model"
+	"sidan/model/code"
+	"sidan/model/sample"
+)
+
+var (
+	monday    = model.Date(2026, 11, 23)
+	wednesday = model.Date(2026, 11, 25)
+	sunday    = model.Date(2026, 11, 29)
+)
+
+// county is a world as it stands when all its changes were applied.
+type county struct {
+	sample.World
+	day         model.Day
+	places      []*model.Place
+	people      []*model.Person
+	households  []*model.Household
+	visits      []*model.Visit // in order of time
+	tasks       []*model.Task
+	last, prior map[model.HouseholdID]*model.Visit
+	flags       map[model.Reason]int
+	changes     []model.Change
+}
+
+// live puts a world through the rules, and fails where a change is not accepted, not in order, or not well made.
+func live(t *testing.T, seed uint64, day model.Day) *county {
+	t.Helper()
+	c := &county{World: sample.Small(seed, day), day: day, flags: map[model.Reason]int{},
+		last: map[model.HouseholdID]*model.Visit{}, prior: map[model.HouseholdID]*model.Visit{}}
+	records := map[model.RecordID]model.Record{}
+	var order []model.RecordID
+	var before model.Stamp
+	for stamp, change := range c.Changes {
+		core, err := code.Core(change)
+		if err != nil || code.ChangeID(core) != change.ID {
+			t.Fatalf("%T: the id is not that of its core (%v)", change.Body, err)
+		}
+		if no := change.Body.Check(); no != nil {
+			t.Errorf("%T would be refused at the door: %v", change.Body, no)
+		}
+		if stamp.On.Before(before.On) || !stamp.On.Before(day.Start().Add(9*time.Hour)) {
+			t.Errorf("%T at %v: out of order, or after nine", change.Body, stamp.On)
+		}
+		if stamp.On.Nanosecond() != 0 || stamp.Rev != 0 || stamp.By.ID != change.Author || !stamp.On.Equal(change.At) {
+			t.Errorf("%T: stamp %+v does not fit its change", change.Body, stamp)
+		}
+		before = stamp
+		was := records[change.Record]
+		now, out := model.Apply(was, change, stamp)
+		if !out.Accepted() {
+			t.Errorf("%T: %v", change.Body, &out.Why)
+		}
+		if out.Code == model.Flagged {
+			c.flags[out.Why.Reason]++
+		}
+		if was == nil {
+			order = append(order, change.Record)
+		}
+		records[change.Record] = now
+		c.changes = append(c.changes, change)
+	}
+	for _, id := range order {
+		c.take(records[id])
+	}
+	return c
+}
+
+func (c *county) take(r model.Record) {
+	switch r := r.(type) {
+	case *model.Place:
+		c.places = append(c.places, r)
+	case *model.Person:
+		c.people = append(c.people, r)
+	case *model.Household:
+		c.households = append(c.households, r)
+	case *model.Visit:
+		c.visits = append(c.visits, r)
+		c.prior[r.Household] = c.last[r.Household]
+		c.last[r.Household] = r
+	case *model.Task:
+		c.tasks = append(c.tasks, r)
+	}
+}
+
+func (c *county) count(ok func(*model.Task) bool) (n int) {
+	for _, x := range c.tasks {
+		if ok(x) {
+			n++
+		}
+	}
+	return n
+}
+
+// grids are the small ones.
+func (c *county) grids() (paths []model.Path) {
+	for _, p := range c.places {
+		if p.Path.Level() == model.SmallGrid {
+			paths = append(paths, p.Path)
+		}
+	}
+	return paths
+}
+
+func eachWorld(t *testing.T, test func(*testing.T, *county)) {
+	for _, seed := range []uint64{1, 20261124} {
+		for _, day := range []model.Day{monday, wednesday, sunday} {
+			t.Run(fmt.Sprintf("seed %d %s", seed, day.Weekday()), func(t *testing.T) {
+				t.Parallel()
+				test(t, live(t, seed, day))
+			})
+		}
+	}
+}
+
+func TestTheWorldIsWhole(t *testing.T) {
+	eachWorld(t, func(t *testing.T, c *county) {
+		c.checkRegister(t)
+		c.checkRounds(t)
+		c.checkQueue(t)
+		c.checkOwed(t)
+		c.checkWorker(t)
+		c.checkPast(t)
+	})
+}
+
+// checkRounds wants twenty doors left that are due by the day itself, and some done this week.
+func (c *county) checkRounds(t *testing.T) {
+	week := c.day.Week()
+	for _, grid := range c.grids() {
+		due, done := 0, 0
+		for _, h := range c.households {
+			last := c.last[h.ID]
+			if h.Grid != grid || last == nil {
+				continue
+			}
+			if on, in := h.InRound(week, last, c.prior[h.ID]); !in {
+				continue
+			} else if last.Week == week {
+				done++
+			} else if on <= c.day {
+				due++
+			}
+		}
+		if due < 20 || due > 45 || done < 3 {
+			t.Errorf("%s: %d doors due, %d done", grid, due, done)
+		}
+	}
+}
+
+func (c *county) checkQueue(t *testing.T) {
+	in := func(s model.State) func(*model.Task) bool {
+		return func(x *model.Task) bool { return x.State == s }
+	}
+	for _, heap := range []struct {
+		name  string
+		least int
+		in    func(*model.Task) bool
+	}{
+		{"late", 2, func(x *model.Task) bool { return x.Late(c.day) }},
+		{"unsorted", 4, in(model.Raised)},
+		{"sorted, not dispatched", 1, in(model.Sorted)},
+		{"finished", 2, in(model.Finished)},
+		{"returned", 2, in(model.Returned)},
+		{"accepted, not told", 3, in(model.Accepted)},
+		{"open to claim", 4, func(x *model.Task) bool { return x.State == model.Dispatched && x.To.Kind == model.ToOpen }},
+		{"done again", 1, func(x *model.Task) bool { return x.State == model.Claimed && x.Reopened > 0 }},
+	} {
+		if n := c.count(heap.in); n < heap.least || n > 30 {
+			t.Errorf("%s: %d tasks, want at least %d and not a flood", heap.name, n, heap.least)
+		}
+	}
+}
+
+func (c *county) checkOwed(t *testing.T) {
+	for _, grid := range c.grids() {
+		owed := map[model.OwedKind]int{}
+		for _, x := range c.tasks {
+			if kind, _ := x.Owed(); x.Grid == grid {
+				owed[kind]++
+			}
+		}
+		if owed[model.OwedTell] == 0 || owed[model.OwedPromise] == 0 {
+			t.Errorf("%s owes %v", grid, owed)
+		}
+	}
+}
+
+// checkWorker looks at the three homes' people, and at what the worker has in hand.
+func (c *county) checkWorker(t *testing.T) {
+	a := c.Accounts
+	roles := []model.Role{a.Worker.Role, a.Second.Role, a.Supervisor.Role, a.Organiser.Role}
+	if !slices.Equal(roles, []model.Role{model.WorkerRole, model.WorkerRole, model.SupervisorRole, model.OrganiserRole}) {
+		t.Errorf("roles: %v", roles)
+	}
+	if a.Worker.Scopes[0].Level() != model.SmallGrid || a.Second.Scopes[0] == a.Worker.Scopes[0] || a.Supervisor.Scopes[0] != c.Community.Path || a.Organiser.Scopes[0] != c.County.Path {
+		t.Errorf("scopes: %v", a)
+	}
+	mine := func(x *model.Task) bool { return x.State == model.Claimed && x.Holder == a.Worker.Person }
+	for name, n := range map[string]int{
+		"claimed from the open":   c.count(func(x *model.Task) bool { return mine(x) && x.To.Kind == model.ToOpen }) - 2,
+		"of them late":            c.count(func(x *model.Task) bool { return mine(x) && x.To.Kind == model.ToOpen && x.Late(c.day) }),
+		"a promise that is late":  c.count(func(x *model.Task) bool { return mine(x) && x.Promised && x.Late(c.day) }),
+		"sent to her by name":     c.count(func(x *model.Task) bool { return x.State == model.Dispatched && x.To.ID == a.Worker.Person.ID.Record() }),
+		"done by her in the past": c.count(func(x *model.Task) bool { return x.State == model.Closed && x.Holder == a.Worker.Person }),
+	} {
+		if n < 1 {
+			t.Errorf("the worker has nothing that is %s", name)
+		}
+	}
+}
+
+// checkPast wants every kind of step, a few flags and no more, and notes that are not all the same.
+func (c *county) checkPast(t *testing.T) {
+	if c.flags[model.FlagHelp] != 1 || c.flags[model.FlagEdit] != 1 || len(c.flags) != 2 {
+		t.Errorf("flags: %v", c.flags)
+	}
+	met := map[model.Type]int{}
+	for _, x := range c.changes {
+		met[x.Body.Type()]++
+	}
+	for _, b := range model.Bodies {
+		if b.Type() != model.TypeTaskUndone && met[b.Type()] == 0 {
+			t.Errorf("no %T in a quarter", b)
+		}
+	}
+	notes := map[string]int{}
+	for _, v := range c.visits {
+		notes[v.Inside.Note]++
+	}
+	delete(notes, "")
+	for note, n := range notes {
+		if n > 25 {
+			t.Errorf("%d visits say %q", n, note)
+		}
+	}
+}
+
+func TestSameSeedAndDaySameBytes(t *testing.T) {
+	bytes := func(seed uint64, day model.Day) (all []string) {
+		for stamp, change := range sample.Small(seed, day).Changes {
+			core, err := code.Core(change)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, fmt.Sprintf("%x %v", core, stamp))
+		}
+		return all
+	}
+	first := bytes(7, wednesday)
+	if !slices.Equal(first, bytes(7, wednesday)) {
+		t.Error("the same seed and day give another world")
+	}
+	if slices.Equal(first, bytes(8, wednesday)) {
+		t.Error("another seed gives the same world")
+	}
+}
+
+// TestWorkersWalkAsTheyShould holds that no worker knocks at night, or at two doors at once.
+func TestWorkersWalkAsTheyShould(t *testing.T) {
+	c := live(t, 1, sunday)
+	byWorker := map[model.PersonID]*model.Visit{}
+	visits := slices.Clone(c.visits)
+	slices.SortStableFunc(visits, func(a, b *model.Visit) int { return cmp.Or(cmp.Compare(a.On, b.On), cmp.Compare(a.Minute, b.Minute)) })
+	for _, v := range visits {
+		if v.Minute < 7*60+50 || v.Minute > 21*60+30 {
+			t.Errorf("a visit at minute %d of the day", v.Minute)
+		}
+		if was := byWorker[v.By.ID]; was != nil && was.On == v.On && was.Minute+2 > v.Minute {
+			t.Errorf("two doors within two minutes, at %d", v.Minute)
+		}
+		byWorker[v.By.ID] = v
+	}
+}

@@ -1,0 +1,52 @@
+package sample
+
+import (
+	"iter"
+
+	"sidan/model"
+)
+
+// World is a made-up county with its past: all a sample hub and its three homes need.
+type World struct {
+	County, Community model.Place
+	Accounts          Accounts
+	// Changes in order of time, each with the stamp a hub gives it. All are accepted, a few of them flagged. It may be
+	// ranged over again.
+	Changes iter.Seq2[model.Stamp, model.Change]
+}
+
+// Accounts are those of the people whose homes a sample has, and of the worker of the next grid: two who can want the same task.
+type Accounts struct{ Worker, Second, Supervisor, Organiser model.Account }
+
+// Small is one community of Longli with two large and six small grids, some 600 households and their last quarter, up to nine
+// in the morning of the day. The same seed and day give the same world.
+func Small(seed uint64, day model.Day) World {
+	h := planSmall(seed, day)
+	log, _ := h.log()
+	return World{
+		County:    model.Place{ID: model.PlaceIDOf(countyPath), Path: countyPath, Name: places[0].Name},
+		Community: model.Place{ID: model.PlaceIDOf(communityPath), Path: communityPath, Name: places[1].Name},
+		Accounts: Accounts{Worker: h.grids[sampleGrid].worker.Account, Second: h.grids[0].worker.Account,
+			Supervisor: h.officer.Account, Organiser: h.organiser.Account},
+		Changes: func(yield func(model.Stamp, model.Change) bool) {
+			for _, e := range log {
+				if !yield(e.stamp, e.change) {
+					return
+				}
+			}
+		},
+	}
+}
+
+func planSmall(seed uint64, day model.Day) *history {
+	h := newHistory(newTown(seed, day), seed, day)
+	h.begin()
+	for _, g := range h.grids {
+		h.walk(g)
+	}
+	h.standingMatters()
+	h.passingMatters()
+	h.housesChange()
+	h.writeVisits()
+	return h
+}
