@@ -88,8 +88,9 @@ func (c *corpus) fill(e *entry, names []string, door model.Address, words string
 	return e
 }
 
+// line adds a value, which is one line whatever somebody wrote into it.
 func (c *corpus) line(s string) {
-	c.text = append(append(c.text, strings.ToLower(s)...), '\n')
+	c.text = append(append(c.text, strings.ReplaceAll(strings.ToLower(s), "\n", " ")...), '\n')
 }
 
 // digitsOf leaves the digits of a phone or a number.

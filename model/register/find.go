@@ -164,7 +164,8 @@ func (q query) nameLine(e *entry) int {
 
 // mark is where a title holds the term, as written or as read; an empty one where it does not.
 func (t term) mark(e *entry, title string) Mark {
-	if at := strings.Index(strings.ToLower(title), t.text); at >= 0 && at+len(t.text) <= len(title) {
+	lower := strings.ToLower(title)
+	if at := strings.Index(lower, t.text); at >= 0 && len(lower) == len(title) {
 		return Mark{at, at + len(t.text)}
 	}
 	if t.sound == "" || e.record.Kind() == model.KindTask {

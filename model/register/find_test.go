@@ -147,6 +147,22 @@ func TestFindMarksWhatWasSearchedFor(t *testing.T) {
 	}
 }
 
+func TestFindBearsHostileNames(t *testing.T) {
+	w := newWorld(t, branch)
+	w.did(branch, noon(today), model.RecordID{}, model.HouseholdAdded{Grid: grid1, Door: model.Address{Compound: "望城路", Door: "2"},
+		Residents: []model.Resident{{Name: "\n\n"}, {Name: "İ王\n张伟"}, {Name: "\xff\u202e𠮷"}}})
+	for _, words := range []string{"张伟", "zw", "王", "w", "i", "𠮷", "\xff", "2"} {
+		for _, h := range w.Find(words, 9) {
+			for _, m := range h.Marks {
+				_ = h.Title[m.From:m.To]
+			}
+		}
+	}
+	if got := w.Find("张伟", 9); len(got) != 1 || got[0].Also != "İ王\n张伟" {
+		t.Errorf("found %+v", got)
+	}
+}
+
 func TestFindSeesChanges(t *testing.T) {
 	w := town(t)
 	before := w.Finder()

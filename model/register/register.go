@@ -84,7 +84,8 @@ func (r *Register) Drop(id model.RecordID) {
 	r.show(id, was)
 }
 
-// Pend says what is not yet answered of a record, oldest first, in place of what was said before; none when all is.
+// Pend says what is not yet answered of a record, oldest first, in place of what was said before; none when all is. The
+// slice is the register's from then on.
 func (r *Register) Pend(id model.RecordID, changes []Pending) {
 	was := r.shown(id)
 	r.counts.Pending += len(changes) - len(r.Unanswered(id))
