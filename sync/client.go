@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"crypto/x509"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -80,6 +79,7 @@ func (c *Client) post(ctx context.Context, path string, body, into any) error {
 		return err
 	}
 	req.Header.Set("Content-Type", wire.ContentType)
+	req.Header.Set("Accept", wire.ContentType)
 	req.Header.Set("Accept-Encoding", wire.Encoding)
 	if packed {
 		req.Header.Set("Content-Encoding", wire.Encoding)
@@ -122,8 +122,12 @@ func read(ctx context.Context, resp *http.Response, into any) error {
 		return nil
 	case kind == wire.ContentProblem:
 		p := new(wire.Problem)
-		if err := json.NewDecoder(io.LimitReader(resp.Body, mostProblem)).Decode(p); err != nil {
-			return fmt.Errorf("%w: %v", ErrReply, err)
+		b, err := io.ReadAll(io.LimitReader(resp.Body, mostProblem))
+		if err != nil {
+			return lineFault(ctx, err)
+		}
+		if err := wire.Unpack(b, false, mostProblem, p); err != nil {
+			return fmt.Errorf("%w: %w", ErrReply, err)
 		}
 		return later(resp, p)
 	case resp.StatusCode == http.StatusBadGateway, resp.StatusCode == http.StatusServiceUnavailable, resp.StatusCode == http.StatusGatewayTimeout:

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -20,8 +21,10 @@ import (
 const (
 	fileName = "home.db"
 	pidName  = "home.pid"
-	lockWait = time.Second // for another process to let go (design §3)
 )
+
+// lockWait is how long another process is given to let go (design §3). Tests lower it.
+var lockWait = time.Second
 
 // Store is an open home. Close it.
 type Store struct {
@@ -92,7 +95,22 @@ func build(dir string, l lock, key []byte, id Identity) error {
 		}
 		return err
 	}
-	return os.Rename(path+".new", path)
+	if err := os.Rename(path+".new", path); err != nil {
+		return err
+	}
+	return syncDir(dir)
+}
+
+// syncDir makes a new name in a folder last. A laptop may have sent its secret's hash before its disk knew of the home.
+func syncDir(dir string) error {
+	if runtime.GOOS == "windows" { // folders cannot be synced there, and names are journalled
+		return nil
+	}
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
 }
 
 // Open opens a home: ErrNone, ErrPassphrase, ErrInUse, ErrForeign, ErrDamaged tell what stood against it. It takes about

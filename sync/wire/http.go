@@ -2,17 +2,17 @@ package wire
 
 import (
 	"crypto/sha256"
-	"encoding/base64"
+	"encoding/hex"
 	"strings"
 )
 
 // How the bodies travel over HTTP: POST, CBOR, Content-Encoding zstd where Pack packed. HTTP status speaks only of the
-// request; what is not 200 carries a Problem in JSON.
+// request; what is not 200 carries a Problem, in CBOR, or in JSON where the request was in JSON.
 const (
 	PathSync       = "/v1/sync"
 	PathJoin       = "/v1/join"
 	ContentType    = "application/cbor"
-	ContentProblem = "application/problem+json"
+	ContentProblem = "application/problem+cbor"
 	Encoding       = "zstd"
 )
 
@@ -27,7 +27,7 @@ type Secret [32]byte
 func (s Secret) Hash() [32]byte { return sha256.Sum256(s[:]) }
 
 // Bearer is the value of the Authorization header.
-func (s Secret) Bearer() string { return "Bearer " + base64.RawURLEncoding.EncodeToString(s[:]) }
+func (s Secret) Bearer() string { return "Bearer " + hex.EncodeToString(s[:]) }
 
 // ReadBearer reads an Authorization header.
 func ReadBearer(header string) (s Secret, ok bool) {
@@ -35,7 +35,7 @@ func ReadBearer(header string) (s Secret, ok bool) {
 	if !ok {
 		return s, false
 	}
-	b, err := base64.RawURLEncoding.DecodeString(text)
+	b, err := hex.DecodeString(text)
 	if err != nil || len(b) != len(s) {
 		return s, false
 	}
