@@ -1,0 +1,52 @@
+package text
+
+// This file is for the actions on a task: what a form asks for, and what the toast says once it is done. The toast names
+// the task by the beginning of its words.
+
+// What the forms ask for.
+var (
+	AskResult   = say("办理结果", "result")
+	AskProgress = say("进展", "progress")
+	AskWhy      = say("原因", "why")
+	AskHow      = say("怎么说的", "how")
+	AskWords    = say("说的话", "words")
+	AskRating   = say("评价", "rating")
+
+	HintResult   = say("做了什么，现在怎样", "what was done, how it is now")
+	HintProgress = say("做到哪一步了", "how far it is")
+	HintRelease  = say("为什么放弃，别人好接着办", "why, so that another can go on")
+	HintReturn   = say("为什么退单，支部好改派", "why, so that the branch can send it on")
+	HintSendBack = say("哪里还没办好", "what is not done yet")
+	HintTold     = say("告诉了什么，可以不写", "what they were told, or nothing")
+	HintRated    = say("原话，可以不写", "in their words, or nothing")
+	HintClose    = say("为什么就此了结", "why it ends here")
+	HintReopen   = say("为什么重办", "why it is done again")
+
+	CharactersLeft = say("还可写 %d 字", "%d characters left")
+)
+
+// What was done, after the beginning of the task's words.
+var (
+	SaidSorted     = say("%s 已研判", "%s: sorted")
+	SaidSent       = say("%s 已派给 %s", "%s: sent to %s")
+	SaidOpened     = say("%s 已放开认领", "%s: open to anyone")
+	SaidClaimed    = say("%s 已认领", "%s: claimed")
+	SaidReleased   = say("%s 已放弃", "%s: released")
+	SaidReturned   = say("%s 已退单", "%s: returned")
+	SaidProgressed = say("%s 进展已记下", "%s: progress noted")
+	SaidHelped     = say("%s 已记作协助", "%s: noted as help")
+	SaidFinished   = say("%s 已办结，等支部验收", "%s: finished, to be accepted")
+	SaidAccepted   = say("%s 已验收，接着回访", "%s: accepted, the resident is told next")
+	SaidSentBack   = say("%s 已退回承办人", "%s: sent back to its holder")
+	SaidTold       = say("%s 已回访", "%s: told")
+	SaidInterim    = say("%s 已先答复", "%s: answered so far")
+	SaidRated      = say("%s 已记下评价", "%s: rated")
+	SaidClosed     = say("%s 已了结", "%s: closed")
+	SaidReopened   = say("%s 已重新提起", "%s: taken up again")
+)
+
+// DoInterim is to answer before the end, DoHelp to leave a note on a task that another holds.
+var (
+	DoInterim = say("先答复", "answer so far")
+	DoHelp    = say("记一笔协助", "note help")
+)

@@ -1,0 +1,141 @@
+package text
+
+import (
+	"strings"
+
+	"sidan/model"
+)
+
+// This file is for the supervisor's queue and the dialog 研判派单: the heaps, what a task sounds like, who could take it on
+// and why.
+
+var views = words[string]{
+	"new":      say("新来的", "new"),
+	"unsorted": say("待研判", "unsorted"),
+	"open":     say("可认领", "to claim"),
+	"mine":     say("我的", "mine"),
+	"finished": say("待验收", "to accept"),
+	"late":     say("超时", "late"),
+	"returned": say("退单", "returned"),
+	"owed":     say("待回访", "to tell"),
+	"done":     say("已办结", "done"),
+	"all":      say("全部", "all"),
+}
+
+// View is the word for one of the ways to look at the tasks, by its name in the contract.
+func View(l Lang, name string) string { return views.in(l, name) }
+
+// Heads of columns.
+var (
+	ColumnTask   = say("事项", "task")
+	ColumnMenu   = say("菜单", "menu")
+	ColumnPlace  = say("地点", "place")
+	ColumnGrid   = say("网格", "grid")
+	ColumnHolder = say("承办", "holder")
+	ColumnState  = say("状态", "state")
+)
+
+// The queue's own line, and the queue when nothing waits.
+var (
+	QueueWaiting   = say("件等你拿主意", "wait for you")
+	QueueSettled   = say("今日已理 %d", "%d settled today")
+	QueueEmpty     = say("队列空了  ✓", "The queue is empty  ✓")
+	QueueEmptyNext = say("新的诉求一传到就排在这里；办着的事按 Tab 到任务里看", "new requests line up here; press Tab for those under way")
+	QueueNone      = say("这个网格没有等你的", "nothing waits in this grid")
+
+	OrderOldest = say("先来的在前", "oldest first")
+	OrderNewest = say("新来的在前", "newest first")
+)
+
+// What stands beside a task that waits for a decision.
+var (
+	finishedOn = say("%s 办结", "finished %s")
+	guessed    = say("像是 %s %s", "looks like %s, %s")
+	similarOne = say("30 天内同样的 %d 件", "%d like it in 30 days")
+	couldGoTo  = say("可派 %s", "to %s")
+
+	SimilarHead   = say("同样的事", "like it")
+	SimilarIn     = say("30 天内 %d 件", "%d in 30 days")
+	SuggestedHead = say("可以派给", "could go to")
+	doneInDays    = say("%d 天办结", "done in %d days")
+)
+
+// FinishedOn is when a result came in: 11-22 办结.
+func FinishedOn(l Lang, d, now model.Day) string { return finishedOn.In(l, On(l, d, now)) }
+
+// Guessed is what a task sounds like: 像是 大家事 公共设施.
+func Guessed(l Lang, s model.Sphere, m model.Menu) string {
+	return guessed.In(l, Sphere(l, s), Menu(l, m))
+}
+
+// SimilarCount is how many like it there were.
+func SimilarCount(l Lang, n int) string { return similarOne.In(l, n) }
+
+// CouldGoTo names the best suggestion.
+func CouldGoTo(l Lang, name string) string { return couldGoTo.In(l, name) }
+
+// DoneInDays is how long a like task took: 2 天办结.
+func DoneInDays(l Lang, n int) string { return doneInDays.In(l, n) }
+
+// Why somebody is suggested, by the register's name of the reason.
+var (
+	worksGrid  = say("本网格的%s", "%s of this grid")
+	worksLarge = say("同一大网格的%s", "%s of this large grid")
+	skilled    = say("特长%s", "skilled: %s")
+	willing    = say("愿做%s", "would like: %s")
+	didSimilar = say("30 天办过 %s 件，平均 %s 天", "did %s like it, %s days each")
+)
+
+// Suggested is one reason to ask somebody.
+func Suggested(l Lang, why string, args []string) string {
+	arg := func(i int) string {
+		if i < len(args) {
+			return args[i]
+		}
+		return ""
+	}
+	switch why {
+	case "works-grid":
+		return worksGrid.In(l, Function(l, model.Function(arg(0))))
+	case "works-large":
+		return worksLarge.In(l, Function(l, model.Function(arg(0))))
+	case "skilled":
+		return skilled.In(l, arg(0))
+	case "willing":
+		return willing.In(l, arg(0))
+	case "did-similar":
+		return didSimilar.In(l, arg(0), arg(1))
+	}
+	return why
+}
+
+// Listed puts clauses one after the other, as the language parts them.
+func Listed(l Lang, clauses ...string) string {
+	if l == EN {
+		return strings.Join(clauses, ", ")
+	}
+	return strings.Join(clauses, "，")
+}
+
+// The dialog 研判派单.
+var (
+	TriageTitle = say("研判派单", "Dispatch")
+
+	LabelSphere = say("三事", "sphere")
+	LabelMenu   = say("菜单", "menu")
+	LabelTo     = say("派给", "to")
+	LabelBrief  = say("留言", "words")
+	LabelDue    = say("时限", "due")
+
+	BriefHint       = say("给承办人的话，可以不写", "a word to the handler, or nothing")
+	BriefFamilyHint = say("只有承办人看得到，可以不写", "only the handler sees it; or nothing")
+	DueHint         = say("月-日", "month-day")
+	DueByMenu       = say("%d 天，按菜单", "%d days, by the menu")
+	DueChosen       = say("自己定的", "chosen")
+
+	SomebodyElse = say("另选一人", "somebody else")
+	OnlySort     = say("不用派，归好类就行", "no dispatch needed, only sort it")
+
+	PickHint = say("姓名、职务、特长", "name, function, skill")
+	PickNone = say("没有这样的人", "nobody like that")
+)

@@ -1,0 +1,27 @@
+package text
+
+// This file is for the lists of tasks and a task's page.
+
+// Labels of the page, beside those of the dialog 研判派单.
+var (
+	LabelPlace    = say("地点", "place")
+	LabelRaised   = say("登记", "raised")
+	LabelResident = say("居民", "resident")
+	LabelHolder   = say("承办", "holder")
+
+	HistoryHead  = say("经过", "history")
+	HistoryMore  = say("更早的 %d 步", "%d earlier")
+	HistoryAbove = say("上面还有 %d 行", "%d more above")
+
+	TaskPromised = say("当面承诺的", "promised at the door")
+	TaskReopened = say("重办 %d 次", "done again %d times")
+	TaskNoInside = say("认领确认后，才看得到住户和原话", "household and words are seen once a claim is confirmed")
+	TaskGone     = say("这一件已不归你看", "this task is no longer yours to see")
+	TaskNoAction = say("眼下没有要你做的", "nothing for you to do here now")
+	TasksNone    = say("这一类现在没有", "none of this kind now")
+	TasksNext    = say("左右换类，Tab 换页", "Left/Right for another kind, Tab for another page")
+
+	UnconfirmedWhole = say("离线时认领的，中心还没确认。联网后也可能是别人先认领；你已做的会记作协助，写的字都在。",
+		"Claimed off line, and not yet confirmed. Another may have been first; what you did is then kept as help, every word of it.")
+	PendingWhole = say("这一步已存好，等中心确认。", "This step is kept, and waits for the hub.")
+)

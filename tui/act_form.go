@@ -1,0 +1,161 @@
+package tui
+
+import (
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model"
+	"sidan/model/text"
+	"sidan/tui/desk"
+	"sidan/tui/widget"
+)
+
+// actForm is the dialog of an act that asks for words: a note, where Enter is a new line and Ctrl+S saves, or a reason, where
+// Enter saves too.
+type actForm struct {
+	a    *App
+	task *model.Task
+	act  act
+	then func() tea.Cmd
+
+	form   form
+	choice *field // nil: nothing to choose
+	words  *field
+	draft  draft
+	saving bool
+}
+
+func newActForm(a *App, t *model.Task, one act, then func() tea.Cmd) *actForm {
+	f := &actForm{a: a, task: t, act: one, then: then, form: form{a: a}}
+	f.draft = draft{a: a, key: desk.DraftKey{Form: one.id, Record: t.ID.Record()}}
+	f.words = &field{label: a.say(one.ask.label), rows: one.ask.rows, gap: true,
+		edit: &widget.Edit{Multi: one.ask.rows > 1, Limit: model.MostWords, Hint: a.say(one.ask.hint)}}
+	f.words.edit.SetValue(string(f.draft.found()))
+	all := []*field{f.words}
+	if one.ask.choices != nil {
+		f.choice = &field{label: a.say(one.ask.choose), choice: &widget.Choice{Items: one.ask.choices(a.lang)}}
+		f.choice.choice.Choose(one.ask.first)
+		all = []*field{f.choice, f.words}
+	}
+	f.form.arrange(all, all)
+	return f
+}
+
+// Key types and chooses; Ctrl+S saves.
+func (f *actForm) Key(k tea.KeyPressMsg) tea.Cmd {
+	if f.saving && f.a.writer.busy { // a second Enter, before the first is on disk
+		return nil
+	}
+	name := widget.Name(k)
+	if name == "ctrl+s" || name == "enter" && f.enterSaves() {
+		return f.save()
+	}
+	if !f.form.Key(k) {
+		return nil
+	}
+	if f.act.ask.atOnce && f.form.at == f.choice && widget.Digit(k) >= 0 {
+		return f.save()
+	}
+	return f.draft.typed(f.kept)
+}
+
+// enterSaves in a reason, and where a choice is all that is needed.
+func (f *actForm) enterSaves() bool {
+	return f.form.at == f.words && !f.words.edit.Multi || f.form.at == f.choice && f.act.ask.atOnce
+}
+
+// save makes the change: what a rule refuses is said under the field, and the form stays.
+func (f *actForm) save() tea.Cmd {
+	g := given{words: model.Tidy(f.words.edit.Value())}
+	if f.choice != nil {
+		g.choice = f.choice.choice.Chosen()
+	}
+	plan, err := f.a.desk.Plan([]desk.DraftKey{f.draft.key}, desk.Act{Record: f.task.ID.Record(), Body: f.act.body(g)})
+	if err != nil {
+		at := f.words
+		if g.choice < 0 {
+			at = f.choice
+		}
+		return f.form.refuse(at, desk.Sentence(f.a.lang, err))
+	}
+	f.saving = true
+	return f.a.save(plan, f.a.say(f.act.said, f.a.named(f.task)), func() tea.Cmd {
+		f.draft.done = true
+		f.a.shut(f)
+		return f.then()
+	})
+}
+
+// again is Enter on the page of a full disk.
+func (f *actForm) again() tea.Cmd { return f.save() }
+
+// kept is what the draft holds: the words.
+func (f *actForm) kept() []byte {
+	if f.words.edit.Value() == "" {
+		return nil
+	}
+	return []byte(f.words.edit.Value())
+}
+
+// Leave keeps what was typed.
+func (f *actForm) Leave() tea.Cmd { return f.draft.keep(f.kept()) }
+
+// Paste goes to the words.
+func (f *actForm) Paste(s string) tea.Cmd {
+	if !f.form.Paste(s) {
+		return nil
+	}
+	return f.draft.typed(f.kept)
+}
+
+// Click puts the focus on the field under the mouse.
+func (f *actForm) Click(x, y int) tea.Cmd {
+	f.form.Click(x, y)
+	return nil
+}
+
+// Size is what the fields need.
+func (f *actForm) Size(w, h int) (int, int) {
+	w = min(72, w)
+	rows := 6 + f.words.rows + f.words.badRows(w-leastLabel-4)
+	if f.choice != nil {
+		rows += 1 + f.choice.choice.Height(w-leastLabel-4) + f.choice.badRows(w-leastLabel-4)
+	}
+	return w, min(h, rows)
+}
+
+// Draw paints what the act is about, then the fields, and how much room is left for words.
+func (f *actForm) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
+	in := r.Inset(3, 1)
+	frame := widget.Rect{X: r.X + 1, Y: in.Y + 2, W: r.W - 2, H: in.H - 4} // as forms part it: labels at 2
+	x := frame.X + f.form.column()
+	g.Text(in.X, in.Y, widget.Text|widget.Bold, f.a.say(f.act.verb), x-in.X-2)
+	g.Text(x, in.Y, widget.Muted, f.a.beginning(f.task), in.X+in.W-x)
+	cursor := f.form.Draw(g, frame)
+	left := model.MostWords - utf8.RuneCountInString(f.words.edit.Value())
+	g.TextRight(in.X+in.W, in.Y+in.H-1, widget.Muted, f.a.say(text.CharactersLeft, left), in.W)
+	f.draft.Draw(g, widget.Rect{W: g.W, H: g.H - 2})
+	return cursor
+}
+
+// Refresh changes nothing: the words are the person's, and the rules speak when they are saved.
+func (f *actForm) Refresh() {}
+
+// Typing says that plain characters belong to the words.
+func (f *actForm) Typing() bool { return f.form.at == f.words }
+
+// Hints are the keys that save.
+func (f *actForm) Hints() []widget.Hint {
+	a := f.a
+	keep := widget.Hint{Key: "Esc", Verb: a.say(text.DoKeep)}
+	save := widget.Hint{Key: "Ctrl+S", Verb: a.say(text.DoSave)}
+	if f.enterSaves() {
+		save = widget.Hint{Key: "Enter", Verb: a.say(text.DoSave)}
+	}
+	if f.form.at == f.choice && f.choice != nil {
+		return []widget.Hint{{Key: a.say(text.KeyDigits, len(f.choice.choice.Items)), Verb: a.say(text.DoChoose)},
+			{Key: "Tab", Verb: a.say(text.DoField)}, save, keep}
+	}
+	return []widget.Hint{save, keep}
+}

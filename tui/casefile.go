@@ -1,0 +1,204 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	"sidan/model"
+	"sidan/model/register"
+	"sidan/model/text"
+	"sidan/tui/desk"
+	"sidan/tui/widget"
+)
+
+// caseFile is what one must know of a task to decide about it: worked out once, when the mark moves or a fact changes, then
+// painted as often as need be, as a peek, a pane or a page.
+type caseFile struct {
+	a         *App
+	task      *model.Task
+	where     string // the door, else the compound, else the grid
+	raised    string // how, by whom, when
+	guess     string // what it sounds like, while nobody has sorted it
+	suggested []register.Suggestion
+	similar   []*model.Task
+	pending   bool // something of it is not yet confirmed
+
+	lines      []historyLine // the history broken for a width
+	linesWidth int
+}
+
+// caseOf works the file of a task out.
+func (a *App) caseOf(t *model.Task) *caseFile {
+	reg, today := a.desk.Register(), a.desk.Today()
+	f := &caseFile{a: a, task: t, where: a.placeOf(t), raised: a.raisedBy(t), pending: reg.Pending(t.ID.Record()), similar: reg.Similar(t, today)}
+	if sphere, menu, ok := register.Guess(t.Text()); ok && t.Sphere == "" {
+		f.guess = text.Guessed(a.lang, sphere, menu)
+	}
+	if dispatchable(t) && a.isBranchOf(t) {
+		f.suggested = reg.Suggest(t, today)
+	}
+	return f
+}
+
+// dispatchable says that the branch sends it to somebody next.
+func dispatchable(t *model.Task) bool {
+	return t.State == model.Raised || t.State == model.Sorted || t.State == model.Returned
+}
+
+func (a *App) isBranchOf(t *model.Task) bool { return a.desk.Tags(t.Home()).Branch(t.Grid) }
+
+// beginning of a task's words, as lists show it.
+func (a *App) beginning(t *model.Task) string {
+	return firstLine(desk.TaskText(a.lang, t))
+}
+
+// named is a task in a toast: enough of its words to know it by.
+func (a *App) named(t *model.Task) string { return widget.Cut(a.beginning(t), 20) }
+
+// raisedBy is how it came in, by whom, when.
+func (a *App) raisedBy(t *model.Task) string {
+	return text.Channel(a.lang, t.Channel) + "  " + t.Author.Name + "  " + text.When(a.lang, t.Raised, a.desk.Now())
+}
+
+// placeOf a task, as far as this person may know it.
+func (a *App) placeOf(t *model.Task) string {
+	if door := t.Door().Door; door != (model.Address{}) {
+		return text.Address(a.lang, door)
+	}
+	if t.Compound != "" {
+		return t.Compound
+	}
+	return a.desk.PlaceName(t.Grid)
+}
+
+// holderOf is who has it in hand, else whom it waits for.
+func (a *App) holderOf(t *model.Task) string {
+	switch {
+	case !t.Holder.IsZero():
+		return t.Holder.Name
+	case t.State == model.Dispatched && t.To.Kind == model.ToOpen:
+		return text.ToKind(a.lang, model.ToOpen)
+	case t.State == model.Dispatched:
+		return t.To.Name
+	}
+	return ""
+}
+
+// signOf is where a task stands, with the glyph that says "look here"; a plain state has none.
+func (a *App) signOf(t *model.Task) (glyph, word widget.Span) {
+	state := text.StateOf(a.lang, t)
+	sign := func(ink widget.Ink, glyph, word string) (widget.Span, widget.Span) {
+		return widget.Span{Ink: ink, Text: glyph}, widget.Span{Ink: ink, Text: word}
+	}
+	mine := t.Holder.ID == a.desk.Me().Person.ID
+	switch pending := a.desk.Register().Pending(t.ID.Record()); {
+	case pending && t.State == model.Claimed && mine:
+		return sign(widget.Warn, "⇡", a.say(text.Unconfirmed))
+	case pending:
+		return sign(widget.Warn, "⇡", state)
+	case t.Late(a.desk.Today()):
+		return sign(widget.Warn, "!", text.TaskLate(a.lang, t.Due, a.desk.Now()))
+	case t.State == model.Returned:
+		return sign(widget.Bad, "✗", state)
+	case t.State == model.Accepted && (mine || a.isBranchOf(t)),
+		(t.State == model.Finished || dispatchable(t)) && a.isBranchOf(t):
+		return sign(widget.Accent, "◉", state)
+	case t.State == model.Closed:
+		return sign(widget.Good, "✓", state)
+	}
+	return sign(widget.Muted, " ", state)
+}
+
+// lastStep of one of the kinds, nil when there is none; without kinds, the last that left words.
+func lastStep(t *model.Task, kinds ...model.What) *model.Step {
+	if t.Inside == nil {
+		return nil
+	}
+	for i, s := range slices.Backward(t.Inside.Steps) {
+		if slices.Contains(kinds, s.What) || len(kinds) == 0 && s.Words != "" {
+			return &t.Inside.Steps[i]
+		}
+	}
+	return nil
+}
+
+// fact is a label and what it says; empty ones are not painted.
+type fact struct {
+	label text.Sentence
+	value string
+}
+
+// facts of the case, beside its place and words.
+func (f *caseFile) facts() []fact {
+	a, t := f.a, f.task
+	sorted := f.guess
+	if t.Sphere != "" {
+		sorted = text.Sphere(a.lang, t.Sphere) + "  " + text.Menu(a.lang, t.Menu)
+	}
+	due := text.DateAndWeekday(a.lang, t.Due, a.desk.Today())
+	if t.Promised {
+		due += "  " + a.say(text.TaskPromised)
+	}
+	rated := ""
+	if t.Inside != nil && len(t.Inside.Ratings) > 0 {
+		rated = text.Rating(a.lang, t.Inside.Ratings[len(t.Inside.Ratings)-1])
+	}
+	if t.Reopened > 0 {
+		rated = strings.TrimSpace(rated + "  " + a.say(text.TaskReopened, t.Reopened))
+	}
+	resident := t.Door().Name
+	if phone := t.Door().Phone; phone != "" {
+		resident += "  " + text.Phone(phone)
+	}
+	all := []fact{{text.LabelResident, resident}, {text.LabelSphere, sorted}, {text.LabelRaised, f.raised},
+		{text.LabelHolder, a.holderOf(t)}, {text.LabelDue, due}, {text.AskRating, rated}, {text.LabelBrief, t.Brief}}
+	return slices.DeleteFunc(all, func(one fact) bool { return one.value == "" })
+}
+
+// wordsOf a task are the resident's, else what stands in their place for whoever has no inside.
+func (a *App) wordsOf(t *model.Task) string {
+	if t.Inside != nil {
+		return t.Inside.Words
+	}
+	return desk.TaskText(a.lang, t) + "\n" + a.say(text.TaskNoInside)
+}
+
+// note is the one line of a peek below the words: what speaks for the next step.
+func (f *caseFile) note() []widget.Span {
+	a, t := f.a, f.task
+	if _, word := a.signOf(t); f.pending {
+		return []widget.Span{{Ink: widget.Warn, Text: "⇡ " + word.Text + "  "}, {Ink: widget.Muted, Text: f.waits()}}
+	}
+	if dispatchable(t) && t.State != model.Returned {
+		said := []string{f.guess}
+		if n := len(f.similar); n > 0 {
+			said = append(said, text.SimilarCount(a.lang, n))
+		}
+		if len(f.suggested) > 0 {
+			said = append(said, text.CouldGoTo(a.lang, f.suggested[0].To.Name+"  "+a.reasons(f.suggested[0])))
+		}
+		return []widget.Span{{Ink: widget.Muted, Text: strings.TrimSpace(strings.Join(said, "   "))}}
+	}
+	s := lastStep(t)
+	if s == nil {
+		return nil
+	}
+	return []widget.Span{{Ink: widget.Muted, Text: s.Who.Name + " " + text.Step(a.lang, *s) + "  "}, {Ink: widget.Text, Text: s.Words}}
+}
+
+// waits says what a step that is not yet confirmed waits for.
+func (f *caseFile) waits() string {
+	if f.task.State == model.Claimed && f.task.Holder.ID == f.a.desk.Me().Person.ID {
+		return f.a.say(text.UnconfirmedLong)
+	}
+	return f.a.say(text.PendingWhole)
+}
+
+// reasons to ask somebody, in one line.
+func (a *App) reasons(s register.Suggestion) string {
+	said := make([]string, len(s.Reasons))
+	for i, r := range s.Reasons {
+		said[i] = text.Suggested(a.lang, string(r.Code), r.Args)
+	}
+	return text.Listed(a.lang, said...)
+}

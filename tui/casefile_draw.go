@@ -1,0 +1,149 @@
+package tui
+
+import (
+	"sidan/model"
+	"sidan/model/text"
+	"sidan/tui/widget"
+)
+
+// The pieces of a case, from top to bottom. Each paints into r and gives what is left of it.
+
+// peek is the case in the rows under a list.
+func (f *caseFile) peek(g *widget.Grid, r widget.Rect) {
+	x, end := r.X+2, r.X+r.W-2
+	right := g.TextRight(end, r.Y, widget.Muted, f.raised, 40)
+	g.Text(x, r.Y, widget.Text|widget.Bold, f.where, right-x-2)
+	g.Paragraph(widget.Rect{X: x, Y: r.Y + 1, W: end - x, H: r.H - 3}, widget.Text, f.a.wordsOf(f.task))
+	g.Spans(x, r.Y+r.H-2, end-x, f.note()...)
+}
+
+// pane is the case at the right of a list: what a peek has no room for too.
+func (f *caseFile) pane(g *widget.Grid, r widget.Rect) {
+	r = f.head(g, r)
+	r = f.said(g, r, 6)
+	r = f.known(g, r, 1)
+	if f.pending {
+		r = f.unconfirmed(g, r)
+	}
+	r = f.lastSteps(g, r, 8)
+	r = f.alike(g, r)
+	f.candidates(g, r)
+}
+
+// head is the place and the state.
+func (f *caseFile) head(g *widget.Grid, r widget.Rect) widget.Rect {
+	glyph, word := f.a.signOf(f.task)
+	state := glyph.Text + " " + word.Text
+	right := g.TextRight(r.X+r.W, r.Y, word.Ink, state, r.W/2)
+	g.Text(r.X, r.Y, widget.Text|widget.Bold, f.where, right-r.X-2)
+	_, r = r.Top(2)
+	return r
+}
+
+// said are the words, in at most most rows.
+func (f *caseFile) said(g *widget.Grid, r widget.Rect, most int) widget.Rect {
+	top, _ := r.Top(most)
+	n := g.Paragraph(top, widget.Text, f.a.wordsOf(f.task))
+	_, r = r.Top(n + 1)
+	return r
+}
+
+// known are the facts in one column or two. A brief is a sentence and has its own rows.
+func (f *caseFile) known(g *widget.Grid, r widget.Rect, columns int) widget.Rect {
+	const label = 8
+	w, at := r.W/columns, 0
+	for _, one := range f.facts() {
+		name := f.a.say(one.label)
+		if one.label == text.LabelBrief || at/columns >= r.H {
+			continue
+		}
+		x, y := r.X+at%columns*w, r.Y+at/columns
+		g.Text(x, y, widget.Muted, name, label)
+		g.Text(x+label, y, widget.Text, one.value, w-label-2)
+		at++
+	}
+	_, r = r.Top((at + columns - 1) / columns)
+	if f.task.Brief != "" && r.H > 0 {
+		g.Text(r.X, r.Y, widget.Muted, f.a.say(text.LabelBrief), label)
+		n := g.Paragraph(widget.Rect{X: r.X + label, Y: r.Y, W: r.W - label, H: min(2, r.H)}, widget.Text, f.task.Brief)
+		_, r = r.Top(n)
+	}
+	_, r = r.Top(1)
+	return r
+}
+
+// unconfirmed says what a claim made off line may come to.
+func (f *caseFile) unconfirmed(g *widget.Grid, r widget.Rect) widget.Rect {
+	said := text.PendingWhole
+	if f.task.State == model.Claimed && f.task.Holder.ID == f.a.desk.Me().Person.ID {
+		said = text.UnconfirmedWhole
+	}
+	n := g.Paragraph(r, widget.Warn, f.a.say(said))
+	_, r = r.Top(n + 1)
+	return r
+}
+
+// heading of a piece, with a count or the like at the right.
+func heading(g *widget.Grid, r widget.Rect, title, right string) widget.Rect {
+	g.Text(r.X, r.Y, widget.Muted|widget.Bold, title, r.W)
+	g.TextRight(r.X+r.W, r.Y, widget.Muted, right, r.W/2)
+	_, r = r.Top(1)
+	return r
+}
+
+// lastSteps are the newest rows of the history.
+func (f *caseFile) lastSteps(g *widget.Grid, r widget.Rect, most int) widget.Rect {
+	lines := f.history(r.W)
+	if len(lines) == 0 || r.H < 3 {
+		return r
+	}
+	more := ""
+	if over := len(lines) - most; over > 0 {
+		lines, more = lines[over:], f.a.say(text.HistoryAbove, over)
+	}
+	r = heading(g, r, f.a.say(text.HistoryHead), more)
+	for i, l := range lines[:min(len(lines), r.H)] {
+		l.draw(g, r.Line(i))
+	}
+	_, r = r.Top(len(lines) + 1)
+	return r
+}
+
+// alike are the tasks like it: when, what, and in how many days each was done.
+func (f *caseFile) alike(g *widget.Grid, r widget.Rect) widget.Rect {
+	const most = 3
+	if len(f.similar) == 0 || r.H < 3 {
+		return r
+	}
+	r = heading(g, r, f.a.say(text.SimilarHead), f.a.say(text.SimilarIn, len(f.similar)))
+	shown := f.similar[:min(len(f.similar), most, r.H)]
+	for i, t := range shown {
+		on := model.DayOf(t.Raised)
+		sign, ink := text.StateOf(f.a.lang, t), widget.Muted
+		if s := lastStep(t, model.DidFinish); s != nil && t.State != model.Claimed && t.State != model.Returned {
+			sign, ink = "✓ "+text.DoneInDays(f.a.lang, int(model.DayOf(s.On)-on)), widget.Good
+		}
+		right := g.TextRight(r.X+r.W, r.Y+i, ink, sign, 18)
+		g.Text(r.X, r.Y+i, widget.Muted, on.Short(), 6)
+		g.Text(r.X+7, r.Y+i, widget.Text, f.a.beginning(t), right-r.X-9)
+	}
+	_, r = r.Top(len(shown) + 1)
+	return r
+}
+
+// candidates are who it could go to, with reasons and load.
+func (f *caseFile) candidates(g *widget.Grid, r widget.Rect) {
+	if len(f.suggested) == 0 || r.H < 3 {
+		return
+	}
+	r = heading(g, r, f.a.say(text.SuggestedHead), "")
+	for i, s := range f.suggested {
+		if 2*i+1 >= r.H {
+			return
+		}
+		right := g.TextRight(r.X+r.W, r.Y+2*i, widget.Muted, text.InHand(f.a.lang, s.Load), 14)
+		g.Spans(r.X, r.Y+2*i, right-r.X-2, widget.Span{Ink: widget.Accent, Text: string(rune('1'+i)) + " "},
+			widget.Span{Ink: widget.Text | widget.Bold, Text: s.To.Name})
+		g.Text(r.X+2, r.Y+2*i+1, widget.Muted, f.a.reasons(s), r.W-2)
+	}
+}

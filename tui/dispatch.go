@@ -1,0 +1,261 @@
+package tui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model"
+	"sidan/model/register"
+	"sidan/model/text"
+	"sidan/tui/desk"
+	"sidan/tui/widget"
+)
+
+// dispatch is the one dialog 研判派单: a digit takes the sphere and moves on, a digit takes the menu and moves on, Enter or a
+// digit dispatches. Sorting and dispatching are two changes in one save. Brief and due date lie below, by Tab.
+type dispatch struct {
+	a    *App
+	task *model.Task
+	then func() tea.Cmd // once it is saved
+
+	at        dispatchField
+	sort      form // sphere and menu
+	sphere    *field
+	menu      *field
+	suggested []register.Suggestion
+	to        int  // the marked row of 派给
+	more      form // brief and due date
+	brief     *field
+	due       *field
+	dueChosen bool   // not the menu's day
+	no        string // why it was not sent
+	saving    bool
+	draft     draft // of the brief
+}
+
+// dispatchField is a field of the dialog, in the order of Tab.
+type dispatchField int
+
+const (
+	atSphere dispatchField = iota
+	atMenu
+	atTo
+	atBrief
+	atDue
+)
+
+// mostBrief is the model's limit on a brief, in characters.
+const mostBrief = 200
+
+func newDispatch(a *App, t *model.Task, then func() tea.Cmd) *dispatch {
+	d := &dispatch{a: a, task: t, then: then, sort: form{a: a}, more: form{a: a}}
+	d.sphere = &field{label: a.say(text.LabelSphere), choice: &widget.Choice{}}
+	for _, s := range model.Spheres {
+		d.sphere.choice.Items = append(d.sphere.choice.Items, text.Sphere(a.lang, s))
+	}
+	d.menu = &field{label: a.say(text.LabelMenu), choice: &widget.Choice{}, gap: true}
+	for _, m := range model.Menus {
+		d.menu.choice.Items = append(d.menu.choice.Items, text.Menu(a.lang, m))
+	}
+	d.brief = &field{label: a.say(text.LabelBrief), edit: &widget.Edit{Limit: mostBrief}}
+	d.due = &field{label: a.say(text.LabelDue), edit: &widget.Edit{Limit: 12, Hint: a.say(text.VisitDateHint)}, width: 12, gap: true, note: d.dueNote}
+	d.sort.show, d.sort.tab = []*field{d.sphere, d.menu}, []*field{d.sphere, d.menu}
+	d.more.show, d.more.tab = []*field{d.brief, d.due}, []*field{d.brief, d.due}
+	sphere, menu, _ := register.Guess(t.Text())
+	if t.Sphere != "" {
+		sphere, menu = t.Sphere, t.Menu
+	}
+	d.sphere.choice.Choose(slices.Index(model.Spheres, sphere))
+	d.menu.choice.Choose(slices.Index(model.Menus, menu))
+	d.draft = draft{a: a, key: desk.DraftKey{Form: "dispatch", Record: t.ID.Record()}}
+	d.brief.edit.SetValue(string(d.draft.found()))
+	d.suggest()
+	d.enter(atSphere)
+	return d
+}
+
+// suggest asks anew who could take it: the menu decides it, and the day it is due.
+func (d *dispatch) suggest() {
+	sorted := *d.task
+	sorted.Sphere, sorted.Menu = d.chosen()
+	d.suggested = nil
+	if dispatchable(d.task) {
+		d.suggested = d.a.desk.Register().Suggest(&sorted, d.a.desk.Today())
+	}
+	d.to = min(d.to, d.rows()-1)
+	if !d.dueChosen && sorted.Menu != "" {
+		d.due.edit.SetValue((d.a.desk.Today() + model.Day(sorted.Menu.Days())).Short())
+	}
+	hint := text.BriefHint
+	if sorted.Sphere == model.Family {
+		hint = text.BriefFamilyHint
+	}
+	d.brief.edit.Hint = d.a.say(hint)
+}
+
+// chosen sphere and menu, "" while none is.
+func (d *dispatch) chosen() (s model.Sphere, m model.Menu) {
+	if i := d.sphere.choice.Chosen(); i >= 0 {
+		s = model.Spheres[i]
+	}
+	if i := d.menu.choice.Chosen(); i >= 0 {
+		m = model.Menus[i]
+	}
+	return s, m
+}
+
+// rows of 派给: the suggestions, somebody else, open to anyone. A task that is with somebody already is only sorted, and has
+// one.
+func (d *dispatch) rows() int {
+	if !dispatchable(d.task) {
+		return 1
+	}
+	return len(d.suggested) + 2
+}
+
+// enter puts the focus on a field.
+func (d *dispatch) enter(at dispatchField) {
+	d.at, d.sort.at, d.more.at = at, nil, nil
+	switch at {
+	case atSphere:
+		d.sort.at = d.sphere
+	case atMenu:
+		d.sort.at = d.menu
+	case atBrief:
+		d.more.at = d.brief
+	case atDue:
+		d.more.at = d.due
+	}
+}
+
+// move goes to a field before or behind, round the ends.
+func (d *dispatch) move(by int) {
+	n := int(atDue) + 1
+	if !dispatchable(d.task) {
+		n = int(atTo) + 1
+	}
+	d.enter(dispatchField((int(d.at) + by + n) % n))
+}
+
+// Key goes from field to field; what a field does not take moves between them.
+func (d *dispatch) Key(k tea.KeyPressMsg) tea.Cmd {
+	if d.saving && d.a.writer.busy { // a second Enter, before the first is on disk
+		return nil
+	}
+	d.no, d.due.bad = "", ""
+	switch widget.Name(k) {
+	case "tab":
+		d.move(1)
+		return nil
+	case "shift+tab":
+		d.move(-1)
+		return nil
+	case "ctrl+s":
+		return d.take(d.to)
+	}
+	switch d.at {
+	case atSphere, atMenu:
+		return d.choose(d.sort.at.choice, k)
+	case atTo:
+		return d.address(k)
+	}
+	return d.write(k)
+}
+
+// choose is a key in one of the two groups: a digit takes the answer and moves on, Enter takes what is shown.
+func (d *dispatch) choose(c *widget.Choice, k tea.KeyPressMsg) tea.Cmd {
+	switch name := widget.Name(k); {
+	case c.Key(k):
+		d.suggest()
+		if widget.Digit(k) >= 0 {
+			d.move(1)
+		}
+	case name == "enter" && c.Chosen() >= 0, name == "down":
+		d.move(1)
+	case name == "up" && d.at > atSphere:
+		d.move(-1)
+	}
+	return nil
+}
+
+// address is a key in 派给: a digit dispatches at once, 0 opens it to anyone, Enter takes the marked row.
+func (d *dispatch) address(k tea.KeyPressMsg) tea.Cmd {
+	last := d.rows() - 1
+	name, nth := widget.Name(k), widget.Nth(k, max(1, last)) // the last row's digit is 0
+	switch {
+	case widget.Digit(k) == 0 && last > 0:
+		return d.take(last)
+	case nth >= 0:
+		return d.take(nth)
+	case name == "enter":
+		return d.take(d.to)
+	case name == "down" && d.to < last:
+		d.to++
+	case name == "up" && d.to > 0:
+		d.to--
+	case name == "down" && last > 0:
+		d.move(1)
+	case name == "up":
+		d.move(-1)
+	}
+	return nil
+}
+
+// write is a key in brief or due date: Enter sends to whom is marked.
+func (d *dispatch) write(k tea.KeyPressMsg) tea.Cmd {
+	if widget.Name(k) == "enter" {
+		return d.take(d.to)
+	}
+	if d.more.at.key(d.a, k) {
+		return d.typed()
+	}
+	switch name := widget.Name(k); {
+	case name == "down" && d.at == atBrief:
+		d.move(1)
+	case name == "up":
+		d.move(-1)
+	}
+	return nil
+}
+
+func (d *dispatch) typed() tea.Cmd {
+	if d.at == atDue {
+		d.dueChosen = true
+		return nil
+	}
+	return d.draft.typed(d.kept)
+}
+
+// kept is what the draft holds: the brief.
+func (d *dispatch) kept() []byte {
+	if d.brief.edit.Value() == "" {
+		return nil
+	}
+	return []byte(d.brief.edit.Value())
+}
+
+// Paste goes to the brief or the date.
+func (d *dispatch) Paste(s string) tea.Cmd {
+	if d.more.at == nil || !d.more.Paste(s) {
+		return nil
+	}
+	return d.typed()
+}
+
+// Leave keeps the brief as a draft.
+func (d *dispatch) Leave() tea.Cmd { return d.draft.keep(d.kept()) }
+
+// Refresh takes the task as it is now; who is suggested may be others.
+func (d *dispatch) Refresh() {
+	if t := d.a.desk.Register().Task(d.task.ID); t != nil {
+		d.task = t
+	}
+	d.suggest()
+	if !dispatchable(d.task) && d.at > atTo {
+		d.enter(atTo)
+	}
+}
+
+// Typing says that plain characters belong to brief or date.
+func (d *dispatch) Typing() bool { return d.at >= atBrief }

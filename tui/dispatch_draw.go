@@ -1,0 +1,144 @@
+package tui
+
+import (
+	"strconv"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model"
+	"sidan/model/text"
+	"sidan/tui/widget"
+)
+
+// Size is the dialog's: wide enough for reasons, and as high as its words are long.
+func (d *dispatch) Size(w, h int) (int, int) {
+	w = min(80, w)
+	return w, min(h, d.fixed(w)+len(widget.Wrap(d.words(), w-leastLabel-4))+2)
+}
+
+// fixed is the rows of all but the words.
+func (d *dispatch) fixed(w int) int {
+	rows := 1 + 1 + 1 + 1 + d.menu.choice.Height(w-leastLabel-4) + 1 + max(1, len(d.suggested)+1) + len(widget.Wrap(d.no, w-leastLabel-6))
+	if dispatchable(d.task) {
+		rows += 4 + d.due.badRows(w-leastLabel-4)
+	}
+	return rows
+}
+
+func (d *dispatch) words() string { return d.a.wordsOf(d.task) }
+
+// Draw paints what was asked for, then the fields.
+func (d *dispatch) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
+	in := r.Inset(3, 1)
+	frame := widget.Rect{X: r.X + 1, Y: in.Y, W: r.W - 2, H: in.H} // as forms part it: labels at 2, fields at leastLabel
+	x, end := frame.X+leastLabel, in.X+in.W
+	g.Text(in.X, in.Y, widget.Text|widget.Bold, d.a.say(text.TriageTitle), leastLabel-2)
+	right := g.TextRight(end, in.Y, widget.Muted, d.a.raisedBy(d.task), (end-x)/2+6)
+	g.Text(x, in.Y, widget.Text|widget.Bold, d.a.placeOf(d.task), right-x-2)
+	_, frame = frame.Top(1)
+	n := g.Paragraph(widget.Rect{X: x, Y: frame.Y, W: end - x, H: max(1, in.H-d.fixed(r.W))}, widget.Text, d.words())
+	_, frame = frame.Top(n + 1)
+
+	sort, rest := frame.Top(2 + d.menu.choice.Height(frame.W-leastLabel-2))
+	cursor := d.sort.Draw(g, sort)
+	_, rest = rest.Top(1)
+	to, rest := rest.Top(max(1, len(d.suggested)+1))
+	if c := d.drawTo(g, to); c != nil {
+		cursor = c
+	}
+	if dispatchable(d.task) {
+		_, rest = rest.Top(1)
+		var more widget.Rect
+		more, rest = rest.Top(3 + d.due.badRows(rest.W-leastLabel-2))
+		if c := d.more.Draw(g, more); c != nil {
+			cursor = c
+		}
+	}
+	if d.no != "" {
+		g.Text(x, rest.Y, widget.Bad, "✗", 1)
+		g.Paragraph(widget.Rect{X: x + 2, Y: rest.Y, W: end - x - 2, H: max(1, rest.H)}, widget.Text, d.no)
+	}
+	d.draft.Draw(g, widget.Rect{W: g.W, H: g.H - 2})
+	return cursor
+}
+
+// drawTo paints the rows of 派给, the marked one on a ground; somebody else and open to anyone share the last.
+func (d *dispatch) drawTo(g *widget.Grid, r widget.Rect) *tea.Cursor {
+	focused := d.at == atTo
+	label := widget.Muted
+	if focused {
+		label = widget.Accent | widget.Bold
+	}
+	g.Text(r.X+2, r.Y, label, d.a.say(text.LabelTo), leastLabel-3)
+	x, end := r.X+leastLabel, r.X+r.W-2
+	if !dispatchable(d.task) {
+		d.option(g, x, r.Y, end-x, 0, "1", d.a.say(text.OnlySort))
+	}
+	for i, s := range d.suggested {
+		line := widget.Rect{X: x, Y: r.Y + i, W: end - x, H: 1}
+		if i == d.to && focused {
+			g.Ground(widget.Rect{X: x - 1, Y: line.Y, W: line.W + 2, H: 1}, widget.OnFocus)
+		}
+		d.option(g, x, line.Y, 14, i, strconv.Itoa(i+1), s.To.Name)
+		right := g.TextRight(end, line.Y, widget.Muted, text.InHand(d.a.lang, s.Load), 14)
+		g.Text(x+16, line.Y, widget.Muted, d.a.reasons(s), right-x-18)
+	}
+	if dispatchable(d.task) {
+		n, y := len(d.suggested), r.Y+len(d.suggested)
+		behind := d.option(g, x, y, 24, n, strconv.Itoa(n+1), d.a.say(text.SomebodyElse))
+		d.option(g, behind+3, y, 24, n+1, "0", text.ToKind(d.a.lang, model.ToOpen))
+	}
+	if !focused {
+		return nil
+	}
+	y := r.Y + min(d.to, len(d.suggested))
+	widget.Mark(g, widget.Rect{X: r.X, Y: y, W: 1, H: 1})
+	return widget.Cursor(x, y)
+}
+
+// option is one answer of 派给 with its digit, ✓ where it is the marked one; it gives the column behind it.
+func (d *dispatch) option(g *widget.Grid, x, y, most, row int, digit, name string) int {
+	sign, ink := widget.Span{Ink: widget.Muted, Text: digit + " "}, widget.Text
+	if row == d.to {
+		sign, ink = widget.Span{Ink: widget.Text, Text: "✓ "}, widget.Text|widget.Bold
+		ground := widget.OnFocus
+		if d.at == atTo {
+			ground = widget.OnChosen
+		}
+		g.Ground(widget.Rect{X: x - 1, Y: y, W: min(most, 2+widget.Width(name)) + 2, H: 1}, ground)
+	}
+	return g.Spans(x, y, most, sign, widget.Span{Ink: ink, Text: name})
+}
+
+// dueNote says why it is due then.
+func (d *dispatch) dueNote() string {
+	day, ok := readDay(d.due.edit.Value(), d.a.desk.Today())
+	if !ok || day == 0 {
+		return ""
+	}
+	note := text.Weekday(d.a.lang, day) + "  "
+	if _, menu := d.chosen(); menu != "" && day == d.a.desk.Today()+model.Day(menu.Days()) {
+		return note + d.a.say(text.DueByMenu, menu.Days())
+	}
+	return note + d.a.say(text.DueChosen)
+}
+
+// Hints are the keys of the field one is in.
+func (d *dispatch) Hints() []widget.Hint {
+	a := d.a
+	digits := func(n int) widget.Hint { return widget.Hint{Key: a.say(text.KeyDigits, n), Verb: a.say(text.DoChoose)} }
+	next := widget.Hint{Key: "Tab", Verb: a.say(text.DoField)}
+	leave := widget.Hint{Key: "Esc", Verb: a.say(text.DoLeaveIt)}
+	switch {
+	case d.at == atSphere:
+		return []widget.Hint{digits(len(model.Spheres)), next, {Key: "Ctrl+S", Verb: a.say(text.DoAsItIs)}, leave}
+	case d.at == atMenu:
+		return []widget.Hint{digits(len(model.Menus)), next, {Key: "Ctrl+S", Verb: a.say(text.DoAsItIs)}, leave}
+	case !dispatchable(d.task):
+		return []widget.Hint{{Key: "Enter", Verb: a.say(text.DoSort)}, leave}
+	case d.at == atTo:
+		return []widget.Hint{{Key: "Enter", Verb: a.say(text.DoDispatch)}, digits(len(d.suggested) + 1),
+			{Key: "0", Verb: text.ToKind(a.lang, model.ToOpen)}, next, leave}
+	}
+	return []widget.Hint{{Key: "Enter", Verb: a.say(text.DoDispatch)}, next, leave}
+}

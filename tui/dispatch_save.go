@@ -1,0 +1,89 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model"
+	"sidan/model/text"
+	"sidan/tui/desk"
+)
+
+// take sends the task where a row of 派给 says.
+func (d *dispatch) take(row int) tea.Cmd {
+	switch {
+	case !dispatchable(d.task):
+		return d.save(model.Addressee{})
+	case row < len(d.suggested):
+		return d.save(d.suggested[row].To)
+	case row == len(d.suggested):
+		d.to = row
+		d.a.ask(newPick(d.a, d.task, d.save))
+		return nil
+	}
+	return d.save(model.Addressee{Kind: model.ToOpen})
+}
+
+// save sorts and dispatches in one: what a rule refuses is said in the dialog, which stays.
+func (d *dispatch) save(to model.Addressee) tea.Cmd {
+	var due model.Day
+	if to.Kind != model.ToNobody {
+		var ok bool
+		if due, ok = readDay(d.due.edit.Value(), d.a.desk.Today()); !ok || due < d.a.desk.Today() {
+			d.enter(atDue)
+			d.due.bad = d.a.say(text.VisitBadDay)
+			if ok && due != 0 {
+				d.due.bad = d.a.say(text.VisitPast)
+			}
+			return nil
+		}
+	}
+	plan, err := d.a.desk.Plan([]desk.DraftKey{d.draft.key}, d.acts(to, due)...)
+	if err != nil {
+		return d.refuse(err)
+	}
+	d.saving = true
+	return d.a.save(plan, d.said(to), func() tea.Cmd {
+		d.draft.done = true
+		d.a.shut(d)
+		return d.then()
+	})
+}
+
+// acts are the steps that are wanted: a task that was sorted as chosen already is not sorted again.
+func (d *dispatch) acts(to model.Addressee, due model.Day) (acts []desk.Act) {
+	sphere, menu := d.chosen()
+	if sphere != d.task.Sphere || menu != d.task.Menu || sphere == "" {
+		acts = append(acts, desk.Act{Record: d.task.ID.Record(), Body: model.TaskSorted{Sphere: sphere, Menu: menu}})
+	}
+	if to.Kind != model.ToNobody {
+		body := model.TaskDispatched{To: to, Due: due, Brief: model.TidyLine(d.brief.edit.Value())}
+		acts = append(acts, desk.Act{Record: d.task.ID.Record(), Body: body})
+	}
+	return acts
+}
+
+// said is what the toast says.
+func (d *dispatch) said(to model.Addressee) string {
+	switch to.Kind {
+	case model.ToNobody:
+		return d.a.say(text.SaidSorted, d.a.named(d.task))
+	case model.ToOpen:
+		return d.a.say(text.SaidOpened, d.a.named(d.task))
+	}
+	return d.a.say(text.SaidSent, d.a.named(d.task), to.Name)
+}
+
+// refuse says in the dialog why not, and puts the focus where there is something to choose; nothing was written.
+func (d *dispatch) refuse(err error) tea.Cmd {
+	d.no = desk.Sentence(d.a.lang, err)
+	switch sphere, menu := d.chosen(); {
+	case sphere == "":
+		d.enter(atSphere)
+	case menu == "":
+		d.enter(atMenu)
+	}
+	return nil
+}
+
+// again is Enter on the page of a full disk.
+func (d *dispatch) again() tea.Cmd { return d.take(d.to) }

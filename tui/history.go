@@ -1,0 +1,44 @@
+package tui
+
+import (
+	"strings"
+
+	"sidan/model/text"
+	"sidan/tui/widget"
+)
+
+// historyLine is one row of a task's history (经过): the first of a step says when, who and what, those below its words.
+type historyLine struct {
+	when string
+	said string
+	ink  widget.Ink
+}
+
+// whenW is the column of times: 11-22 19:10.
+const whenW = 13
+
+func (l historyLine) draw(g *widget.Grid, r widget.Rect) {
+	g.Text(r.X, r.Y, widget.Muted, l.when, whenW-1)
+	g.Text(r.X+whenW, r.Y, l.ink, l.said, r.W-whenW)
+}
+
+// history is broken for a width once, the newest step last.
+func (f *caseFile) history(w int) []historyLine {
+	if f.task.Inside == nil || f.linesWidth == w {
+		return f.lines
+	}
+	f.lines, f.linesWidth = nil, w
+	if n := f.task.Inside.More; n > 0 {
+		f.lines = append(f.lines, historyLine{said: f.a.say(text.HistoryMore, n), ink: widget.Muted})
+	}
+	for _, s := range f.task.Inside.Steps {
+		f.lines = append(f.lines, historyLine{text.When(f.a.lang, s.On, f.a.desk.Now()), s.Who.Name + "  " + text.Step(f.a.lang, s), widget.Muted})
+		if strings.TrimSpace(s.Words) == "" {
+			continue
+		}
+		for _, row := range widget.Wrap(s.Words, w-whenW) {
+			f.lines = append(f.lines, historyLine{said: row})
+		}
+	}
+	return f.lines
+}

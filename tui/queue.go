@@ -1,0 +1,214 @@
+package tui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model"
+	"sidan/model/register"
+	"sidan/model/text"
+	"sidan/tui/widget"
+)
+
+// queue is the supervisor's first screen (队列): what waits for a decision, in heaps. Enter opens the case, and where it waits
+// for 研判派单 the dialog stands open over its page; once it is decided, the mark is on the next.
+type queue struct {
+	a    *App
+	list widget.List
+	rows []queueRow
+	all  register.Queue
+	file *caseFile // of the marked row, nil for none
+
+	grid   model.Path   // only this one, "" for all (F2)
+	oldest bool         // the oldest of a heap first (F3)
+	left   model.TaskID // the case decided last: undone, it has the mark again
+	begun  bool         // the mark was put on the first case to be sorted
+	stale  bool
+}
+
+type queueRow struct {
+	task *model.Task
+	heap register.View
+}
+
+func newQueue(a *App) *queue {
+	q := &queue{a: a, stale: true}
+	q.list.Row, q.list.Head = q.row, q.head
+	return q
+}
+
+// Refresh has the rows built anew when they are next needed.
+func (q *queue) Refresh() { q.stale = true }
+
+// Typing is false: there is no field.
+func (q *queue) Typing() bool { return false }
+
+// fresh builds the rows, and keeps the mark on the case it was on, else on the one that took its place.
+func (q *queue) fresh() {
+	if !q.stale {
+		return
+	}
+	q.stale = false
+	marked := q.id()
+	q.all = q.a.desk.Register().Queue(q.a.desk.Today())
+	q.rows, q.list.Starts = nil, nil
+	for _, h := range q.all.Heaps {
+		q.add(h)
+	}
+	q.list.N = len(q.rows)
+	q.list.Changed()
+	if at := q.find(marked); at >= 0 {
+		q.list.Cur = at
+	}
+	if at := q.find(q.left); at >= 0 {
+		q.list.Cur, q.left = at, model.TaskID{}
+	}
+	if !q.begun && len(q.rows) > 0 { // late ones are with their handlers: what waits here is to be sorted
+		at := slices.IndexFunc(q.rows, func(r queueRow) bool { return r.heap == register.UnsortedView })
+		q.list.Cur, q.begun = max(0, at), true
+	}
+	q.look()
+}
+
+// add takes a heap's tasks in, those of the grid that was asked for, in the order that was asked for.
+func (q *queue) add(h register.Heap) {
+	start := len(q.rows)
+	for _, t := range h.Tasks {
+		if q.grid == "" || q.grid == t.Grid {
+			q.rows = append(q.rows, queueRow{t, h.View})
+		}
+	}
+	if len(q.rows) == start {
+		return
+	}
+	if q.oldest {
+		slices.Reverse(q.rows[start:])
+	}
+	q.list.Starts = append(q.list.Starts, start)
+}
+
+// look works out the file of the marked case.
+func (q *queue) look() {
+	q.list.Cur = max(0, min(q.list.Cur, len(q.rows)-1))
+	if q.file = nil; len(q.rows) > 0 {
+		q.file = q.a.caseOf(q.rows[q.list.Cur].task)
+	}
+}
+
+// id of the case that was looked at.
+func (q *queue) id() model.TaskID {
+	if q.file == nil {
+		return model.TaskID{}
+	}
+	return q.file.task.ID
+}
+
+func (q *queue) find(id model.TaskID) int {
+	return slices.IndexFunc(q.rows, func(r queueRow) bool { return r.task.ID == id })
+}
+
+// Key moves, opens, filters (F2), orders (F3) and sends a result back (F7).
+func (q *queue) Key(k tea.KeyPressMsg) tea.Cmd {
+	q.fresh()
+	if q.list.Move(k) {
+		q.look()
+		return nil
+	}
+	switch widget.Name(k) {
+	case "enter":
+		return q.open()
+	case "f2":
+		q.filter()
+	case "f3":
+		q.oldest, q.stale = !q.oldest, true
+		said := map[bool]text.Sentence{true: text.OrderOldest, false: text.OrderNewest}[q.oldest]
+		return q.a.toast.Say(q.a.say(said))
+	default:
+		return q.takeKey(widget.Name(k))
+	}
+	return nil
+}
+
+// takeKey takes the act of the marked case that has a key of its own: F7 sends a result back.
+func (q *queue) takeKey(name string) tea.Cmd {
+	if q.file == nil || name == "" {
+		return nil
+	}
+	t := q.file.task
+	for _, one := range q.a.actsOn(t) {
+		if one.key == name {
+			return q.a.take(t, one, func() tea.Cmd { return q.next(t.ID) })
+		}
+	}
+	return nil
+}
+
+// Click marks a row, and opens it when it is marked already.
+func (q *queue) Click(_, y int) tea.Cmd {
+	cmd := clickList(&q.list, y, q.open)
+	q.look()
+	return cmd
+}
+
+// open shows the case's page, with 研判派单 over it where that is what it waits for.
+func (q *queue) open() tea.Cmd {
+	if q.file == nil {
+		return nil
+	}
+	t := q.file.task
+	page := newTask(q.a, t.ID)
+	page.decided = func() tea.Cmd { return q.next(t.ID) }
+	q.a.push(page)
+	if register.IsUnsorted(t) || dispatchable(t) {
+		q.a.ask(newDispatch(q.a, t, page.leave))
+	}
+	return nil
+}
+
+// next puts the mark on the row that takes a decided case's place, wherever the case itself stands now.
+func (q *queue) next(decided model.TaskID) tea.Cmd {
+	at := q.list.Cur
+	q.left, q.stale = model.TaskID{}, true
+	q.fresh()
+	if q.find(decided) < 0 {
+		q.left = decided
+	}
+	q.list.Cur = at
+	q.look()
+	return nil
+}
+
+// filter goes from all grids to the first that has something in the queue, to the next, and back to all.
+func (q *queue) filter() {
+	var grids []model.Path
+	for _, h := range q.all.Heaps {
+		for _, t := range h.Tasks {
+			grids = append(grids, t.Grid)
+		}
+	}
+	slices.Sort(grids)
+	grids = slices.Compact(grids)
+	at, found := slices.BinarySearch(grids, q.grid)
+	if found {
+		at++
+	}
+	if q.grid = ""; at < len(grids) {
+		q.grid = grids[at]
+	}
+	q.stale = true
+}
+
+// Hints are what Enter does here first.
+func (q *queue) Hints() []widget.Hint {
+	q.fresh()
+	if q.file == nil {
+		return []widget.Hint{{Key: "Tab", Verb: q.a.say(text.DoPage)}, {Key: "/", Verb: q.a.say(text.DoFind)}, {Key: "F5", Verb: q.a.say(text.DoSync)}}
+	}
+	hints := []widget.Hint{{Key: "Enter", Verb: q.a.say(text.DoOpen)}}
+	if q.file.task.State == model.Finished {
+		hints = append(hints, widget.Hint{Key: "F7", Verb: q.a.say(text.DoSendBack)})
+	}
+	return append(hints, widget.Hint{Key: "F2", Verb: q.a.say(text.DoFilter)}, widget.Hint{Key: "F3", Verb: q.a.say(text.DoOrder)},
+		widget.Hint{Key: "/", Verb: q.a.say(text.DoFind)}, widget.Hint{Key: "Tab", Verb: q.a.say(text.DoPage)})
+}

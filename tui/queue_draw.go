@@ -1,0 +1,154 @@
+package tui
+
+import (
+	"strconv"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model"
+	"sidan/model/register"
+	"sidan/model/text"
+	"sidan/tui/widget"
+)
+
+// peekH is the rows under a list of tasks at 80 columns: place, two of words, what speaks for the next step, and air.
+const peekH = 5
+
+// Columns of the queue in a list of 80; what is wider goes to the words.
+const (
+	queueGrid, queueHolder, queueState = 22, 31, 49
+	queueList                          = 80
+)
+
+// Draw paints the heaps, and the marked case in the pane or the peek.
+func (q *queue) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
+	q.fresh()
+	list, pane, wide := q.a.pane(g, r)
+	if wide && q.file != nil {
+		q.file.pane(g, pane)
+	} else if q.file != nil {
+		var peek widget.Rect
+		list, peek = q.a.peek(g, r, peekH)
+		q.file.peek(g, peek)
+	}
+	title, body := list.Top(2)
+	q.title(g, title)
+	if q.file == nil {
+		return q.empty(g, body)
+	}
+	return q.list.Draw(g, body)
+}
+
+func (q *queue) title(g *widget.Grid, r widget.Rect) {
+	a := q.a
+	right := g.TextRight(r.X+r.W-2, r.Y, widget.Muted, a.say(text.QueueSettled, q.all.Settled), 24)
+	spans := []widget.Span{{Ink: widget.Text | widget.Bold, Text: a.say(text.QueueTitle) + "  "}}
+	if q.all.Total > 0 {
+		spans = append(spans, widget.Span{Ink: widget.Accent | widget.Bold, Text: strconv.Itoa(len(q.rows)) + " "},
+			widget.Span{Ink: widget.Muted, Text: a.say(text.QueueWaiting)})
+	}
+	if q.grid != "" {
+		spans = append(spans, widget.Span{Ink: widget.Text, Text: "   " + a.desk.PlaceName(q.grid)})
+	}
+	g.Spans(r.X+2, r.Y, right-r.X-4, spans...)
+}
+
+// empty says that nothing waits, and what to do next.
+func (q *queue) empty(g *widget.Grid, r widget.Rect) *tea.Cursor {
+	what, next := text.QueueEmpty, text.QueueEmptyNext
+	if q.grid != "" && q.all.Total > 0 {
+		what, next = text.QueueNone, text.Sentence{}
+	}
+	return q.a.nothing(g, r, what, next)
+}
+
+// nothing says in the middle of a list that there is nothing in it, and below what to do next.
+func (a *App) nothing(g *widget.Grid, r widget.Rect, what, next text.Sentence) *tea.Cursor {
+	y := r.Y + r.H*2/5
+	centred := func(y int, ink widget.Ink, s string) int {
+		x := r.X + max(2, (r.W-widget.Width(s))/2)
+		g.Text(x, y, ink, s, r.X+r.W-2-x)
+		return x
+	}
+	x := centred(y, widget.Text|widget.Bold, a.say(what))
+	centred(y+2, widget.Muted, a.say(next))
+	return widget.Cursor(x-1, y)
+}
+
+// head of a heap, with its count; the one on top carries the heads of the columns.
+func (q *queue) head(g *widget.Grid, r widget.Rect, group int, top bool) {
+	heap := q.rows[q.list.Starts[group]].heap
+	end := len(q.rows)
+	if group+1 < len(q.list.Starts) {
+		end = q.list.Starts[group+1]
+	}
+	g.Spans(r.X+2, r.Y, 18, widget.Span{Ink: widget.Muted | widget.Bold, Text: text.View(q.a.lang, string(heap))},
+		widget.Span{Ink: widget.Muted, Text: "  " + strconv.Itoa(end-q.list.Starts[group])})
+	if !top {
+		return
+	}
+	x := r.X + max(0, r.W-queueList)
+	g.Text(x+queueGrid, r.Y, widget.Muted, q.a.say(text.ColumnGrid), 8)
+	g.Text(x+queueHolder, r.Y, widget.Muted, q.a.say(text.ColumnHolder), 15)
+	g.Text(x+queueState, r.Y, widget.Muted, q.a.say(text.ColumnState), 15)
+}
+
+// row is the beginning of the words, the grid, who has it, and why it is here.
+func (q *queue) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
+	row := q.rows[i]
+	ink := widget.Text
+	if marked {
+		ink |= widget.Bold
+	}
+	x := r.X + max(0, r.W-queueList)
+	g.Text(r.X+2, r.Y, ink, q.a.beginning(row.task), x-r.X+queueGrid-4)
+	g.Text(x+queueGrid, r.Y, widget.Muted, q.a.desk.Register().ShortName(row.task.Grid), queueHolder-queueGrid-1)
+	holder := q.a.holderOf(row.task)
+	glyph, word := q.sign(row)
+	if s := lastStep(row.task, model.DidReturn, model.DidRelease); s != nil && row.heap == register.ReturnedView {
+		holder = s.Who.Name
+	}
+	if holder == "" {
+		holder = "--"
+	}
+	g.Text(x+queueHolder, r.Y, widget.Muted, holder, queueState-queueHolder-3)
+	g.Text(x+queueState-2, r.Y, glyph.Ink, glyph.Text, 1)
+	g.Text(x+queueState, r.Y, word.Ink, word.Text, r.X+r.W-2-x-queueState)
+}
+
+// sign is why a case is in its heap: how late, since when, or the words it came back with.
+func (q *queue) sign(row queueRow) (glyph, word widget.Span) {
+	a, t := q.a, row.task
+	glyph, word = a.signOf(t)
+	if glyph.Text != "⇡" && row.heap != register.LateView && row.heap != register.ReturnedView {
+		glyph = widget.Span{Ink: widget.Muted, Text: " "}
+	}
+	word.Ink = widget.Muted
+	switch row.heap {
+	case register.UnsortedView:
+		word.Text = text.When(a.lang, t.Raised, a.desk.Now())
+	case register.FinishedView:
+		word.Text = text.FinishedOn(a.lang, model.DayOf(t.Since), a.desk.Today())
+	case register.OwedView:
+		return q.owed(t, glyph)
+	case register.ReturnedView:
+		word.Ink = widget.Text
+		if s := lastStep(t, model.DidReturn, model.DidRelease); s != nil {
+			word.Text = s.Words
+		}
+	case register.LateView:
+		word.Ink = glyph.Ink
+	}
+	return glyph, word
+}
+
+// owed is what the resident waits for, and by when.
+func (q *queue) owed(t *model.Task, glyph widget.Span) (_, word widget.Span) {
+	kind, by := t.Owed()
+	today := q.a.desk.Today()
+	word = widget.Span{Ink: widget.Muted, Text: text.Owed(q.a.lang, kind) + " " + text.By(q.a.lang, by, today)}
+	if late := text.OwedLate(q.a.lang, by, today); late != "" {
+		glyph, word = widget.Span{Ink: widget.Warn, Text: "!"}, widget.Span{Ink: widget.Warn, Text: text.Owed(q.a.lang, kind) + " " + late}
+	}
+	return glyph, word
+}

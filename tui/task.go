@@ -1,0 +1,160 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model"
+	"sidan/model/text"
+	"sidan/tui/widget"
+)
+
+// task is a task's page: what was asked for, how it stands, its history, and at the bottom what one may do with it now, the
+// likeliest marked.
+type task struct {
+	a       *App
+	id      model.TaskID
+	decided func() tea.Cmd // after an act, for who came from the queue: the page closes; nil: it stays
+
+	file   *caseFile // nil: no longer in sight
+	acts   []act
+	cur    int         // the marked act
+	above  int         // rows of the history scrolled out below: 0 shows the newest
+	room   int         // rows the history had when it was last drawn
+	bar    widget.Rect // where the acts were drawn, for the mouse
+	saving bool
+}
+
+func newTask(a *App, id model.TaskID) *task {
+	p := &task{a: a, id: id}
+	p.Refresh()
+	return p
+}
+
+// openTask shows a task's page.
+func (a *App) openTask(id model.TaskID) { a.push(newTask(a, id)) }
+
+// Refresh reads the task as it is now. The mark goes back to the likeliest act where the acts are others.
+func (p *task) Refresh() {
+	was := ""
+	if p.cur < len(p.acts) {
+		was = p.acts[p.cur].id
+	}
+	p.file, p.acts, p.cur, p.saving = nil, nil, 0, false
+	t, ok := p.a.desk.Whole(p.id.Record()).(*model.Task)
+	if !ok {
+		return
+	}
+	p.file, p.acts = p.a.caseOf(t), p.a.actsOn(t)
+	for i, one := range p.acts {
+		if one.id == was {
+			p.cur = i
+		}
+	}
+}
+
+// Typing is false: there is no field.
+func (p *task) Typing() bool { return false }
+
+// Key marks an act with up and down, takes it with Enter or its digit, and scrolls the history by pages.
+func (p *task) Key(k tea.KeyPressMsg) tea.Cmd {
+	switch name := widget.Name(k); {
+	case name == "up", k.Text == "k":
+		p.cur = max(0, p.cur-1)
+	case name == "down", k.Text == "j":
+		p.cur = max(0, min(p.cur+1, len(p.acts)-1))
+	case name == "pgup":
+		p.scroll(max(1, p.room-1))
+	case name == "pgdown":
+		p.scroll(-max(1, p.room-1))
+	case name == "home":
+		p.scroll(1 << 20)
+	case name == "end":
+		p.scroll(-1 << 20)
+	case name == "enter" && len(p.acts) > 0:
+		return p.take(p.cur)
+	case widget.Nth(k, len(p.acts)) >= 0:
+		return p.take(widget.Nth(k, len(p.acts)))
+	default:
+		return p.takeKey(name)
+	}
+	return nil
+}
+
+// scroll moves the part of the history in sight by rows, up for more than 0.
+func (p *task) scroll(rows int) {
+	if p.file != nil {
+		p.above = max(0, min(p.above+rows, len(p.file.lines)-p.room))
+	}
+}
+
+// takeKey takes the act that has a key of its own.
+func (p *task) takeKey(name string) tea.Cmd {
+	for i, one := range p.acts {
+		if one.key != "" && one.key == name {
+			return p.take(i)
+		}
+	}
+	return nil
+}
+
+func (p *task) take(i int) tea.Cmd {
+	if p.saving && p.a.writer.busy { // a second Enter, before the first is on disk
+		return nil
+	}
+	p.cur = i
+	p.saving = p.acts[i].ask == nil && !p.acts[i].triage
+	return p.a.take(p.file.task, p.acts[i], p.leave)
+}
+
+// leave goes back to the queue, if that is where one came from: the case is decided, the next one waits.
+func (p *task) leave() tea.Cmd {
+	if p.decided == nil {
+		p.cur = 0 // what is likeliest now is marked
+		return nil
+	}
+	if p.a.page() == Screen(p) {
+		p.a.pop()
+	}
+	return p.decided()
+}
+
+// Actions are the acts by name, for Ctrl+P.
+func (p *task) Actions() (all []action) {
+	for i, one := range p.acts {
+		all = append(all, action{p.a.say(one.verb), strings.ToUpper(one.key), func() tea.Cmd { return p.take(i) }})
+	}
+	return all
+}
+
+// Click marks an act, and takes it when it is marked already.
+func (p *task) Click(_, y int) tea.Cmd {
+	i := y - p.bar.Y
+	switch {
+	case i < 0 || i >= len(p.acts):
+		return nil
+	case i == p.cur:
+		return p.take(i)
+	}
+	p.cur = i
+	return nil
+}
+
+// Hints are the marked act first.
+func (p *task) Hints() []widget.Hint {
+	a := p.a
+	var hints []widget.Hint
+	if len(p.acts) > 0 {
+		hints = append(hints, widget.Hint{Key: "Enter", Verb: a.say(p.acts[p.cur].verb)})
+	}
+	if n := len(p.acts); n > 1 {
+		hints = append(hints, widget.Hint{Key: a.say(text.KeyDigits, n), Verb: a.say(text.DoChoose)})
+	}
+	for _, one := range p.acts {
+		if one.key != "" {
+			hints = append(hints, widget.Hint{Key: strings.ToUpper(one.key), Verb: a.say(one.verb)})
+		}
+	}
+	return append(hints, widget.Hint{Key: "PgUp/PgDn", Verb: a.say(text.HistoryHead)}, widget.Hint{Key: "Esc", Verb: a.say(text.DoBack)})
+}

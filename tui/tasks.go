@@ -1,0 +1,196 @@
+package tui
+
+import (
+	"strconv"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model"
+	"sidan/model/register"
+	"sidan/model/text"
+	"sidan/tui/widget"
+)
+
+// tasks is the tab 任务: what one could claim, what one has, what is done, and all; left and right change the kind.
+type tasks struct {
+	a      *App
+	list   widget.List
+	kind   int
+	counts []int // of each kind
+	back   int   // returned ones, which the title counts too
+	rows   []*model.Task
+	file   *caseFile // of the marked row, nil for none
+	stale  bool
+}
+
+// taskKinds are the ways to look at them here.
+var taskKinds = []register.View{register.OpenView, register.MineView, register.DoneView, register.AllView}
+
+func newTasks(a *App) *tasks {
+	l := &tasks{a: a, stale: true, counts: make([]int, len(taskKinds))}
+	l.list.Row, l.list.Head = l.row, l.head
+	return l
+}
+
+// Refresh has the rows built anew when they are next needed.
+func (l *tasks) Refresh() { l.stale = true }
+
+// Typing is false: there is no field.
+func (l *tasks) Typing() bool { return false }
+
+// fresh builds the rows of the kind in front, and counts the others. The mark stays on the task it was on.
+func (l *tasks) fresh() {
+	if !l.stale {
+		return
+	}
+	l.stale = false
+	reg, today := l.a.desk.Register(), l.a.desk.Today()
+	for i, view := range taskKinds {
+		of := reg.Tasks(view, today, "")
+		if l.counts[i] = len(of); i == l.kind {
+			l.rows = of
+		}
+	}
+	l.back = len(reg.Tasks(register.ReturnedView, today, ""))
+	l.list.N = len(l.rows)
+	l.list.Changed()
+	for i, t := range l.rows {
+		if l.file != nil && t.ID == l.file.task.ID {
+			l.list.Cur = i
+		}
+	}
+	l.look()
+}
+
+// look works out the file of the marked task.
+func (l *tasks) look() {
+	l.list.Cur = max(0, min(l.list.Cur, len(l.rows)-1))
+	if l.file = nil; len(l.rows) > 0 {
+		l.file = l.a.caseOf(l.rows[l.list.Cur])
+	}
+}
+
+// Key moves, opens, and changes the kind with left and right.
+func (l *tasks) Key(k tea.KeyPressMsg) tea.Cmd {
+	l.fresh()
+	switch name := widget.Name(k); {
+	case l.list.Move(k):
+		l.look()
+	case name == "left":
+		l.show(l.kind - 1)
+	case name == "right":
+		l.show(l.kind + 1)
+	case name == "enter":
+		return l.open()
+	}
+	return nil
+}
+
+// show brings a kind to the front, round the ends.
+func (l *tasks) show(kind int) {
+	l.kind = (kind + len(taskKinds)) % len(taskKinds)
+	l.list.Cur, l.file, l.stale = 0, nil, true
+}
+
+func (l *tasks) open() tea.Cmd {
+	if l.file != nil {
+		l.a.openTask(l.file.task.ID)
+	}
+	return nil
+}
+
+// Click marks a row, and opens it when it is marked already.
+func (l *tasks) Click(_, y int) tea.Cmd {
+	l.fresh()
+	cmd := clickList(&l.list, y, l.open)
+	l.look()
+	return cmd
+}
+
+// Hints are the same for every kind.
+func (l *tasks) Hints() []widget.Hint {
+	hints := []widget.Hint{{Key: l.a.say(text.KeyLeftRight), Verb: l.a.say(text.DoKind)}, {Key: "/", Verb: l.a.say(text.DoFind)},
+		{Key: "Tab", Verb: l.a.say(text.DoPage)}}
+	if l.fresh(); l.file == nil {
+		return hints
+	}
+	return append([]widget.Hint{{Key: "Enter", Verb: l.a.say(text.DoOpen)}}, hints...)
+}
+
+// Draw paints kinds, list, and the marked task in pane or peek.
+func (l *tasks) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
+	l.fresh()
+	list, pane, wide := l.a.pane(g, r)
+	if wide && l.file != nil {
+		l.file.pane(g, pane)
+	} else if l.file != nil {
+		var peek widget.Rect
+		list, peek = l.a.peek(g, r, peekH)
+		l.file.peek(g, peek)
+	}
+	title, body := list.Top(2)
+	l.kinds(g, title)
+	if l.file == nil {
+		return l.a.nothing(g, body, text.TasksNone, text.TasksNext)
+	}
+	return l.list.Draw(g, body)
+}
+
+// kinds are the kinds with their counts, the one in front bold, and how many came back.
+func (l *tasks) kinds(g *widget.Grid, r widget.Rect) {
+	x, end := r.X+2, r.X+r.W-2
+	for i, view := range taskKinds {
+		name, count := widget.Muted, widget.Muted
+		if i == l.kind {
+			name, count = widget.Text|widget.Bold|widget.Underline, widget.Accent|widget.Bold
+		}
+		x = g.Spans(x, r.Y, end-x, widget.Span{Ink: name, Text: text.View(l.a.lang, string(view))},
+			widget.Span{Ink: count, Text: " " + strconv.Itoa(l.counts[i])}) + 4
+	}
+	if l.back > 0 {
+		g.TextRight(end, r.Y, widget.Muted, text.View(l.a.lang, string(register.ReturnedView))+" "+strconv.Itoa(l.back), end-x)
+	}
+}
+
+// Columns of the tasks in a list of 80; a narrow one beside a pane has no menu.
+func taskColumns(w int) (menu, place, state int) {
+	if w < 80 {
+		return 0, 26, 54
+	}
+	return w - 58, w - 42, w - 16
+}
+
+func (l *tasks) head(g *widget.Grid, r widget.Rect, _ int, _ bool) {
+	menu, place, state := taskColumns(r.W)
+	g.Text(r.X+2, r.Y, widget.Muted, l.a.say(text.ColumnTask), 16)
+	if menu > 0 {
+		g.Text(r.X+menu, r.Y, widget.Muted, l.a.say(text.ColumnMenu), 12)
+	}
+	g.Text(r.X+place, r.Y, widget.Muted, l.a.say(text.ColumnPlace), 16)
+	g.Text(r.X+state, r.Y, widget.Muted, l.a.say(text.ColumnState), 14)
+}
+
+// row is the beginning of the words, menu, place, and where it stands.
+func (l *tasks) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
+	t, ink := l.rows[i], widget.Text
+	if marked {
+		ink |= widget.Bold
+	}
+	if t.State == model.Closed {
+		ink = ink&widget.Bold | widget.Muted
+	}
+	menu, place, state := taskColumns(r.W)
+	words := place
+	if menu > 0 {
+		words = menu
+		g.Text(r.X+menu, r.Y, widget.Muted, text.Menu(l.a.lang, t.Menu), place-menu-2)
+	}
+	g.Text(r.X+2, r.Y, ink, l.a.beginning(t), words-4)
+	g.Text(r.X+place, r.Y, widget.Muted, l.a.placeOf(t), state-place-4)
+	glyph, word := l.a.signOf(t)
+	if taskKinds[l.kind] == register.OpenView && t.State == model.Dispatched && glyph.Text == " " {
+		word.Text = text.By(l.a.lang, t.Due, l.a.desk.Today())
+	}
+	g.Text(r.X+state-2, r.Y, glyph.Ink, glyph.Text, 1)
+	g.Text(r.X+state, r.Y, word.Ink, word.Text, r.W-2-state)
+}
