@@ -15,10 +15,13 @@ func Apply(r Record, c Change, s Stamp) (Record, Outcome) {
 		return r, Outcome{Held, Refusal{Reason: Undecodable}}
 	}
 	unseen := r != nil && !AudienceOf(r).Face.Meet(s.Tags) && r.RecordID() != s.By.ID.Record()
+	after, out := c.Body.apply(r, c, s)
 	if unseen && !c.Body.Fact() {
+		if out.Why.Reason == Taken { // they saw it open and lost sight of it by losing the race: they are told so, not by whom
+			return r, refused(Taken)
+		}
 		return r, refused(OutOfSight)
 	}
-	after, out := c.Body.apply(r, c, s)
 	if unseen && out.Code == OK {
 		out = flagged(FlagOutOfSight)
 	}

@@ -139,6 +139,7 @@ func TestTable(t *testing.T) {
 		{"close unanswered", reach(model.Accepted), branch, model.TaskClosed{Why: why}, model.Accepted, "refused wrong-state"},
 		{"reopen", reach(model.Closed), branch, model.TaskReopened{Why: why}, model.Sorted, "ok"},
 		{"reopen too late", reach(model.Closed).later(31), branch, model.TaskReopened{Why: why}, model.Closed, "refused too-late"},
+		{"claim lost out of sight", reach(model.Claimed), other, model.TaskClaimed{}, model.Claimed, "refused taken"},
 		{"out of sight", reach(model.Claimed), other, model.TaskReturned{Why: why}, model.Claimed, "refused out-of-sight"},
 		{"fact out of sight", reach(model.Claimed), other, model.TaskProgressed{Note: "路过看了"}, model.Claimed, "flagged flag-out-of-sight"},
 	} {

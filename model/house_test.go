@@ -30,7 +30,7 @@ var arrows = map[string][]string{
 	"sidan/model/store":    {"sidan/model", "sidan/model/code"},
 	"sidan/model/register": {"sidan/model"},
 	"sidan/model/notice":   {"sidan/model", "sidan/model/text"},
-	"sidan/model/sample":   {"sidan/model", "sidan/model/code"},
+	"sidan/model/sample":   {"sidan/model"},
 	"sidan/sync":           {"sidan/model", "sidan/model/code", "sidan/model/store", "sidan/sync/wire"},
 	"sidan/sync/wire":      {"sidan/model", "sidan/model/code"},
 	"sidan/sync/hub":       {"sidan/sync/wire", "sidan/model/..."},

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"sidan/model"
-	"sidan/model/code"
 )
 
 // quarter is how far back the rounds go, in days: as far as a laptop's horizon.
@@ -98,12 +97,6 @@ func (h *history) log() (log []entry, lost int) {
 			model.Stamp{By: p.by.Person, Tags: tags[at], At: p.at, On: p.at, Received: p.at},
 			model.Change{Nonce: h.nonce(), Record: p.record, Author: p.by.id(), At: p.at, Body: p.body},
 		}
-		core, err := code.Core(e.change)
-		if err != nil { // a body of this package that cannot be written down
-			lost++
-			continue
-		}
-		e.change.ID = code.ChangeID(core)
 		now, out := model.Apply(was, e.change, e.stamp)
 		if !out.Accepted() {
 			lost++

@@ -112,8 +112,9 @@ func (d *Desk) Waiting() (list []Waiting) {
 	return list
 }
 
-// Subject of a change, for a line about it: a household's name and door, or the beginning of a task's words.
-func (d *Desk) Subject(l text.Lang, c model.Change) string {
+// Subject of a change in a community, for a line about it: a household's name and door, the words of a task, or its number
+// where it is out of sight.
+func (d *Desk) Subject(l text.Lang, home model.Path, c model.Change) string {
 	if v, ok := c.Body.(model.VisitMade); ok {
 		if h := d.reg.Household(v.Household); h != nil {
 			return d.doorLine(l, h)
@@ -132,6 +133,9 @@ func (d *Desk) Subject(l text.Lang, c model.Change) string {
 		return r.Name
 	case *model.Place:
 		return r.Name
+	}
+	if c.Body.Type() >= model.TypeTaskRaised {
+		return model.Number(home, model.TaskID(c.Record))
 	}
 	return ""
 }

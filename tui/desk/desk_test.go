@@ -1,0 +1,228 @@
+package desk_test
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"sidan/model"
+	"sidan/model/register"
+	"sidan/model/sample"
+	"sidan/model/store"
+	"sidan/sync"
+	"sidan/sync/hub"
+	"sidan/sync/wire"
+	"sidan/tui/desk"
+)
+
+var morning = time.Date(2026, 11, 24, 10, 42, 0, 0, model.Zone)
+
+func now() time.Time { return morning }
+
+// town is a sample hub in memory, and who can sit down at it.
+type town struct {
+	*hub.Hub
+	sample.World
+	away bool
+}
+
+func newTown(t *testing.T) *town {
+	t.Helper()
+	h, err := hub.Open(t.Context(), new(hub.Memory), now, rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := sample.Small(1, model.DayOf(morning))
+	if err := h.Replay(t.Context(), w.Changes); err != nil {
+		t.Fatal(err)
+	}
+	return &town{Hub: h, World: w}
+}
+
+// join makes a home for an account, with its first copy.
+func (w *town) join(t *testing.T, a model.Account) *desk.Desk {
+	t.Helper()
+	in, err := w.Invite(t.Context(), hub.Invite{Person: a.Person, Role: a.Role, Scopes: a.Scopes})
+	if err != nil {
+		t.Fatal(err)
+	}
+	home, err := sync.Join(t.Context(), filepath.Join(t.TempDir(), "home"), nil, sync.Invitation{Code: in.Code},
+		func(ctx context.Context, j wire.Join) (wire.Joined, error) { return w.Join(ctx, j) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := desk.Open(home, desk.Options{Clock: now, Carry: func(id store.Identity) sync.Exchange {
+		return func(ctx context.Context, r wire.Request) (wire.Reply, error) {
+			if w.away {
+				return wire.Reply{}, sync.ErrAway
+			}
+			return w.Exchange(ctx, hub.Secret(id.Secret), r)
+		}
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	exchange(t, d)
+	return d
+}
+
+func exchange(t *testing.T, d *desk.Desk) sync.Summary {
+	t.Helper()
+	news, err := d.Exchange(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Merge(news); err != nil {
+		t.Fatal(err)
+	}
+	return news.Summary()
+}
+
+func save(t *testing.T, d *desk.Desk, id model.RecordID, b model.Body) *desk.Plan {
+	t.Helper()
+	p, err := d.Save(desk.Act{Record: id, Body: b})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// open is the first task anybody may claim.
+func open(t *testing.T, d *desk.Desk) *model.Task {
+	t.Helper()
+	tasks := d.Register().Tasks(register.OpenView, d.Today(), "")
+	if len(tasks) == 0 {
+		t.Fatal("the sample has nothing to claim")
+	}
+	return tasks[0]
+}
+
+// TestTwoClaimOffLine is the promise to those who claim: exactly one gets it, both are told, no word is lost.
+func TestTwoClaimOffLine(t *testing.T) {
+	w := newTown(t)
+	one, two := w.join(t, w.Accounts.Worker), w.join(t, w.Accounts.Second)
+	task := open(t, two)
+	for _, d := range []*desk.Desk{one, two} {
+		save(t, d, task.RecordID(), model.TaskClaimed{})
+		save(t, d, task.RecordID(), model.TaskProgressed{Note: "到现场看了 " + d.Me().Person.ID.String()})
+		if n := d.Status().Pending; n != 2 {
+			t.Errorf("%d pending, want 2", n)
+		}
+	}
+	exchange(t, one)
+	exchange(t, two)
+	exchange(t, one)
+	if got := one.Register().Task(task.ID); got.Holder.ID != one.Me().Person.ID {
+		t.Errorf("the first does not hold it: %v", got.Holder)
+	}
+	if b := two.Bounced(); len(b) != 1 || b[0].Why.Reason != model.Taken {
+		t.Errorf("the second is not told that another was first: %+v", b)
+	}
+	help := 0
+	for _, s := range one.Register().Task(task.ID).Inside.Steps {
+		if s.What == model.DidHelp && s.Who.ID == two.Me().Person.ID {
+			help++
+		}
+	}
+	if help != 1 {
+		t.Errorf("the second's note is help %d times, want once", help)
+	}
+}
+
+func TestTakenBackBeforeItIsOffered(t *testing.T) {
+	w := newTown(t)
+	d := w.join(t, w.Accounts.Worker)
+	task := open(t, d)
+	p := save(t, d, task.RecordID(), model.TaskClaimed{})
+	back := d.TakeBack(p)
+	if err := d.Keep(back); err != nil {
+		t.Fatal(err)
+	}
+	if got := d.Register().Task(task.ID); got.State != model.Dispatched || d.Status().Pending != 0 {
+		t.Errorf("%s with %d pending", got.State, d.Status().Pending)
+	}
+}
+
+func TestUndoneAfterItWasOffered(t *testing.T) {
+	w := newTown(t)
+	d := w.join(t, w.Accounts.Worker)
+	task := open(t, d)
+	p := save(t, d, task.RecordID(), model.TaskClaimed{})
+	exchange(t, d)
+	if err := d.TakeBack(p).Write(); !errors.Is(err, desk.ErrOffered) {
+		t.Fatalf("taking back: %v", err)
+	}
+	undo, err := d.Undo(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Keep(undo); err != nil {
+		t.Fatal(err)
+	}
+	if sum := exchange(t, d); sum.Accepted != 1 || d.Register().Task(task.ID).State != model.Dispatched {
+		t.Errorf("%+v, %s", sum, d.Register().Task(task.ID).State)
+	}
+}
+
+func TestVisitIsOneSave(t *testing.T) {
+	w := newTown(t)
+	w.away = false
+	d := w.join(t, w.Accounts.Worker)
+	round := d.Register().Round(d.Today(), d.Today().Week(), d.Grids(), false)
+	at, ok := round.Next(0)
+	if !ok {
+		t.Fatal("nothing is due")
+	}
+	h := round.Doors[at].Household
+	p, err := d.PlanVisit(desk.VisitForm{Household: h.ID, Outcome: model.Met, Note: "血压有点高\x1b[31m", Requests: []desk.Request{
+		{Words: "楼道灯坏了"}, {Words: "养老金到没到", Answered: true, Answer: "帮着查了，已到"}, {Words: "想装扶手", Answered: true, By: d.Today() + 3}, {},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Keep(p); err != nil {
+		t.Fatal(err)
+	}
+	if n := d.Status().Pending; n != 4 {
+		t.Errorf("%d changes, want a visit and three tasks", n)
+	}
+	step, _ := d.Doorstep(h.ID)
+	if !step.Now.Done || !step.Now.Pending || step.Visits[0].Inside.Note != "血压有点高[31m" {
+		t.Errorf("the door: %+v, note %q", step.Now, step.Visits[0].Inside.Note)
+	}
+	if sum := exchange(t, d); sum.Accepted != 4 {
+		t.Errorf("%+v", sum)
+	}
+	if step, _ = d.Doorstep(h.ID); !step.Now.Done || step.Now.Pending || step.Visits[0].Inside == nil {
+		t.Errorf("after the exchange: %+v", step.Now)
+	}
+}
+
+func TestRefusedBeforeAnythingIsWritten(t *testing.T) {
+	w := newTown(t)
+	d := w.join(t, w.Accounts.Worker)
+	task := open(t, d)
+	_, err := d.Save(desk.Act{Record: task.RecordID(), Body: model.TaskAccepted{}})
+	var no *model.Refusal
+	if !errors.As(err, &no) || no.Reason != model.NotBranch || d.Status().Pending != 0 {
+		t.Errorf("%v, %d pending", err, d.Status().Pending)
+	}
+}
+
+func TestAwayLosesNothing(t *testing.T) {
+	w := newTown(t)
+	d := w.join(t, w.Accounts.Worker)
+	save(t, d, open(t, d).RecordID(), model.TaskClaimed{})
+	w.away = true
+	if _, err := d.Exchange(t.Context()); !desk.Away(err) {
+		t.Errorf("got %v", err)
+	}
+	w.away = false
+	if sum := exchange(t, d); sum.Accepted != 1 || d.Status().Pending != 0 {
+		t.Errorf("%+v", sum)
+	}
+}
