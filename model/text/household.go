@@ -8,11 +8,11 @@ var (
 	HouseNone    = say("还没有走访和诉求", "no visits or requests yet")
 	HouseOwes    = say("欠这户 %d 件", "owed %d")
 	HouseBefore  = say("前几次", "visits before")
-	HouseOlder   = say("更早的不在这台电脑上", "older ones are not on this laptop")
+	HouseGone    = say("这一户已不归你看", "this household is no longer yours to see")
 	HousePeople  = say("人口", "at home")
 	HouseCadence = say("走访", "visits")
 	HouseSince   = say("建档", "since")
-	HouseMore    = say("还有 %d 行，打开改资料可看全", "%d more lines: see them under edit")
+	HouseMore    = say("还有 %d 人", "%d more")
 	HouseNobody  = say("还没登记姓名", "no name yet")
 )
 

@@ -1,0 +1,72 @@
+package tui
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"sidan/model"
+)
+
+// readDay reads a day as people type one: 2026-11-27, 11-27, 11月27日, or +3 for three days on; also in full-width letters.
+// Without a year it is the nearest such day. Nothing typed is no day; false is for what cannot be read.
+func readDay(typed string, today model.Day) (model.Day, bool) {
+	s := strings.Trim(dayLetters.Replace(halfWidth(strings.TrimSpace(typed))), "-")
+	if s == "" {
+		return 0, strings.TrimSpace(typed) == ""
+	}
+	if n, ok := strings.CutPrefix(s, "+"); ok {
+		days, err := strconv.Atoi(n)
+		return today + model.Day(days), err == nil && days >= 0 && days <= 3650
+	}
+	var parts []int
+	for part := range strings.SplitSeq(s, "-") {
+		n, err := strconv.Atoi(part)
+		if err != nil {
+			return 0, false
+		}
+		parts = append(parts, n)
+	}
+	switch len(parts) {
+	case 3:
+		return dayOf(parts[0], parts[1], parts[2])
+	case 2:
+		return nearest(parts[0], parts[1], today)
+	}
+	return 0, false
+}
+
+var dayLetters = strings.NewReplacer("年", "-", "月", "-", "日", "", "号", "", "/", "-", ".", "-", "。", "-")
+
+// halfWidth makes the letters of an input method plain.
+func halfWidth(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '！' && r <= '～' {
+			return r - '！' + '!'
+		}
+		return r
+	}, s)
+}
+
+// dayOf is a date that exists.
+func dayOf(y, m, d int) (model.Day, bool) {
+	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
+	if t.Year() != y || int(t.Month()) != m || t.Day() != d || y < 2000 || y > 2199 {
+		return 0, false
+	}
+	return model.Date(y, time.Month(m), d), true
+}
+
+// nearest is the day of a month and a number that lies nearest to today: in December 01-05 is next year's.
+func nearest(m, d int, today model.Day) (best model.Day, ok bool) {
+	year := today.Start().Year()
+	for y := year - 1; y <= year+1; y++ {
+		day, exists := dayOf(y, m, d)
+		if exists && (!ok || distance(day, today) < distance(best, today)) {
+			best, ok = day, true
+		}
+	}
+	return best, ok
+}
+
+func distance(a, b model.Day) model.Day { return max(a-b, b-a) }

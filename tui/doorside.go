@@ -1,0 +1,145 @@
+package tui
+
+import (
+	"strings"
+
+	"sidan/model"
+	"sidan/model/register"
+	"sidan/model/text"
+	"sidan/tui/widget"
+)
+
+// doorside is what is known of one door, as it stands beside a list or a form: read once, when the mark moves or a fact
+// changes, then painted as often as need be.
+type doorside struct {
+	a    *App
+	id   model.HouseholdID
+	step register.Doorstep
+	ok   bool // false: no longer in sight
+}
+
+// doorside reads a door, with what was said at its last visits; the register holds no notes, each is read from the disk.
+func (a *App) doorside(id model.HouseholdID, visits int) *doorside {
+	s := &doorside{a: a, id: id}
+	s.step, s.ok = a.desk.Register().Door(id, a.desk.Today())
+	s.step.Visits = append([]*model.Visit(nil), s.step.Visits[:min(visits, len(s.step.Visits))]...)
+	for i, v := range s.step.Visits {
+		if whole, ok := a.desk.Whole(v.RecordID()).(*model.Visit); ok {
+			s.step.Visits[i] = whole
+		}
+	}
+	return s
+}
+
+// house is the household itself.
+func (s *doorside) house() *model.Household { return s.step.Now.Household }
+
+// inside is what is told at the door, empty where this person may not know it.
+func (s *doorside) inside() *model.HouseholdInside {
+	if h := s.house(); h != nil && h.Inside != nil {
+		return h.Inside
+	}
+	return &model.HouseholdInside{}
+}
+
+// nameOf a household, as titles and toasts say it: the householder, else the door.
+func (a *App) nameOf(h *model.Household) string {
+	if name := h.Householder(); name != "" {
+		return name
+	}
+	return text.Address(a.lang, h.Door)
+}
+
+// phones in groups, as one reads them aloud.
+func phones(in *model.HouseholdInside) string {
+	all := make([]string, len(in.Phones))
+	for i, p := range in.Phones {
+		all[i] = text.Phone(p)
+	}
+	return strings.Join(all, "  ")
+}
+
+// openTags are those that may stand on a list others see (words.zh.md).
+func (a *App) openTags(in *model.HouseholdInside) string {
+	var open []model.HouseTag
+	for _, t := range in.Tags {
+		if !t.Sensitive() {
+			open = append(open, t)
+		}
+	}
+	return text.Tags(a.lang, open)
+}
+
+// standing is how a door stands in its week: a glyph where one must look, a word, and ⇡ while the hub has not confirmed it.
+func (a *App) standing(d register.Door) []widget.Span {
+	l, today := a.lang, a.desk.Today()
+	say := func(ink widget.Ink, glyph, word string) []widget.Span {
+		words := ink
+		if ink == widget.Good || ink == widget.Accent { // done is muted whole; an appointment is read as text
+			words = map[widget.Ink]widget.Ink{widget.Good: widget.Muted, widget.Accent: widget.Text}[ink]
+		}
+		spans := []widget.Span{{Ink: ink, Text: glyph + " "}, {Ink: words, Text: word}}
+		if d.Pending {
+			spans = append(spans, widget.Span{Ink: widget.Warn, Text: " ⇡"})
+		}
+		return spans
+	}
+	switch {
+	case d.Done && (d.Visit.Outcome == model.Met || d.Visit.Outcome == model.FamilySpoke):
+		return say(widget.Good, "✓", text.Done(l, d.Visit, today))
+	case d.Done:
+		return say(widget.Muted, "◌", text.Done(l, d.Visit, today))
+	case d.Household.Moved != 0:
+		return say(widget.Muted, " ", text.MovedAway(l))
+	case d.Late > 0:
+		return say(widget.Warn, "!", text.DoorLate(l, d.Due, today))
+	case !d.In:
+		return say(widget.Muted, " ", text.DueFrom(l, d.Due))
+	case d.Appointed:
+		return say(widget.Accent, "◉", text.Agreed(l, d.Due, today))
+	case d.Due <= today:
+		return say(widget.Muted, " ", text.DueNow(l))
+	}
+	return say(widget.Muted, " ", text.ByWeekday(l, d.Due))
+}
+
+// owedLine paints one thing a door waits for in the first row of r: what kind, in a column of its own, the words, by when.
+func (a *App) owedLine(g *widget.Grid, r widget.Rect, o register.Owed, kinds int) {
+	by, ink := text.By(a.lang, o.By, a.desk.Today()), widget.Muted
+	glyph := widget.Span{Ink: widget.Accent, Text: "◉ "}
+	switch {
+	case o.LateDays > 0:
+		by, ink = text.OwedLate(a.lang, o.By, a.desk.Today()), widget.Warn
+		glyph = widget.Span{Ink: widget.Warn, Text: "! "}
+	case o.Kind == model.OwedRate: // may be given, need not
+		glyph.Text = "  "
+		if o.By < a.desk.Today() {
+			by = ""
+		}
+	}
+	right := g.TextRight(r.X+r.W, r.Y, ink, by, 14)
+	x := g.Spans(r.X, r.Y, r.W, glyph, widget.Span{Ink: widget.Text | widget.Bold, Text: widget.Pad(text.Owed(a.lang, o.Kind), kinds)})
+	g.Text(x+2, r.Y, widget.Text, firstLine(o.Text), right-x-4)
+}
+
+// kinds is how wide the words for what is owed are, so that what follows them begins in one column.
+func (a *App) kinds(owed []register.Owed) (w int) {
+	for _, o := range owed {
+		w = max(w, widget.Width(text.Owed(a.lang, o.Kind)))
+	}
+	return w
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
+	return line
+}
+
+// visitWords is what came of a visit and what was said, in one line.
+func (a *App) visitWords(v *model.Visit) string {
+	words := text.Outcome(a.lang, v.Outcome)
+	if v.Inside == nil || v.Inside.Note == "" {
+		return words
+	}
+	return words + map[text.Lang]string{text.ZH: "。", text.EN: ". "}[a.lang] + strings.Join(strings.Fields(v.Inside.Note), " ")
+}

@@ -1,0 +1,131 @@
+package tui
+
+import (
+	"sidan/model"
+	"sidan/model/register"
+	"sidan/model/text"
+	"sidan/tui/widget"
+)
+
+// The pieces of a door, from top to bottom. Each paints into r and gives what is left of it.
+
+// peek is the door in the rows under a list: who, then what is owed, then the last visit where there is room.
+func (s *doorside) peek(g *widget.Grid, r widget.Rect) {
+	r = widget.Rect{X: r.X + 2, Y: r.Y, W: r.W - 4, H: r.H}
+	h, in, l := s.house(), s.inside(), s.a.lang
+	right := g.TextRight(r.X+r.W, r.Y, widget.Muted, text.Address(l, h.Door), r.W/2)
+	who := []widget.Span{{Ink: widget.Text | widget.Bold, Text: s.name()}}
+	if len(in.Residents) > 0 {
+		if age := text.Age(l, in.Residents[0].Born, s.a.desk.Today()); age != "" {
+			who = append(who, widget.Span{Ink: widget.Muted, Text: "  " + age})
+		}
+		who = append(who, widget.Span{Ink: widget.Muted, Text: "  " + text.AtHome(l, len(in.Residents))})
+	}
+	g.Spans(r.X, r.Y, right-r.X-2, append(who, widget.Span{Ink: widget.Text, Text: "   " + phones(in)})...)
+	owed := s.step.Owed[:min(len(s.step.Owed), r.H-1)]
+	for i, o := range owed {
+		s.a.owedLine(g, r.Line(1+i), o, s.a.kinds(s.step.Owed))
+	}
+	for i, v := range s.step.Visits[:min(len(s.step.Visits), max(0, r.H-1-len(owed)))] {
+		g.Spans(r.X, r.Y+1+len(owed)+i, r.W, widget.Span{Ink: widget.Muted, Text: v.On.Short() + "  "}, widget.Span{Ink: widget.Text, Text: s.a.visitWords(v)})
+	}
+}
+
+// name is the householder's; a door nobody has told a name at says so.
+func (s *doorside) name() string {
+	if name := s.house().Householder(); name != "" {
+		return name
+	}
+	return s.a.say(text.HouseNobody)
+}
+
+// head is the name, how the door stands, and where it is.
+func (s *doorside) head(g *widget.Grid, r widget.Rect) widget.Rect {
+	state := s.a.standing(s.step.Now)
+	w := widget.SpansWidth(state...)
+	g.Text(r.X, r.Y, widget.Text|widget.Bold, s.name(), r.W-w-2)
+	g.Spans(r.X+r.W-w, r.Y, w, state...)
+	g.Text(r.X, r.Y+1, widget.Muted, text.Address(s.a.lang, s.house().Door), r.W)
+	_, r = r.Top(3)
+	return r
+}
+
+// brief are the facts one wants at a door: how many, the phone, why it matters.
+func (s *doorside) brief(g *widget.Grid, r widget.Rect) widget.Rect {
+	a, in := s.a, s.inside()
+	facts := [][2]string{{a.say(text.HousePeople), text.People(a.lang, in.Residents, a.desk.Today())},
+		{text.Field(a.lang, model.FieldPhones), phones(in)}, {text.Field(a.lang, model.FieldTags), text.Tags(a.lang, in.Tags)}}
+	n := 0
+	for _, f := range facts {
+		if f[1] == "" || n >= r.H {
+			continue
+		}
+		g.Text(r.X, r.Y+n, widget.Muted, f[0], 7)
+		g.Text(r.X+8, r.Y+n, widget.Text, f[1], r.W-8)
+		n++
+	}
+	_, r = r.Top(n + 1)
+	return r
+}
+
+// owed is what the door waits for, its words whole.
+func (s *doorside) owed(g *widget.Grid, r widget.Rect) widget.Rect {
+	if len(s.step.Owed) == 0 || r.H < 3 {
+		return r
+	}
+	r = heading(g, r, s.a.say(text.HouseOwes, len(s.step.Owed)), "")
+	for _, o := range s.step.Owed {
+		if r.H < 2 {
+			break
+		}
+		words := o.Text
+		o.Text = ""
+		s.a.owedLine(g, r, o, 0)
+		top, _ := widget.Rect{X: r.X + 2, Y: r.Y + 1, W: r.W - 2, H: r.H - 1}.Top(3)
+		n := g.Paragraph(top, widget.Text, words)
+		_, r = r.Top(n + 2)
+	}
+	return r
+}
+
+// people are the residents by name, with age and what they are to the house.
+func (s *doorside) people(g *widget.Grid, r widget.Rect) widget.Rect {
+	in := s.inside()
+	if len(in.Residents) == 0 || r.H < 2 {
+		return r
+	}
+	r = heading(g, r, text.Field(s.a.lang, model.FieldResidents), "")
+	n := min(len(in.Residents), r.H)
+	for i := range n {
+		s.resident(g, r.Line(i), i)
+	}
+	_, r = r.Top(n + 1)
+	return r
+}
+
+func (s *doorside) resident(g *widget.Grid, r widget.Rect, i int) {
+	one := s.inside().Residents[i]
+	g.Text(r.X, r.Y, widget.Text, one.Name, 11)
+	g.Text(r.X+12, r.Y, widget.Muted, text.Age(s.a.lang, one.Born, s.a.desk.Today()), 7)
+	g.Text(r.X+20, r.Y, widget.Muted, one.Role, r.W-20)
+}
+
+// before are the last visits with what was said.
+func (s *doorside) before(g *widget.Grid, r widget.Rect) widget.Rect {
+	if len(s.step.Visits) == 0 || r.H < 2 {
+		return r
+	}
+	r = heading(g, r, s.a.say(text.HouseBefore), "")
+	for _, v := range s.step.Visits {
+		if r.H == 0 {
+			break
+		}
+		g.Text(r.X, r.Y, widget.Muted, v.On.Short(), 6)
+		top, _ := widget.Rect{X: r.X + 8, Y: r.Y, W: r.W - 8, H: r.H}.Top(3)
+		_, r = r.Top(g.Paragraph(top, widget.Text, s.a.visitWords(v)))
+	}
+	return r
+}
+
+// rateable says that something owed can be told or rated at the door itself; a promise is kept by finishing its task.
+func rateable(o register.Owed) bool { return o.Kind != model.OwedPromise }

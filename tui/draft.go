@@ -1,0 +1,89 @@
+package tui
+
+import (
+	"bytes"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model/text"
+	"sidan/tui/desk"
+	"sidan/tui/widget"
+)
+
+// draftPause is how long after the last key a draft goes to the disk: within a second, and not at every key.
+const draftPause = 700 * time.Millisecond
+
+// draft keeps what is being typed in a form: the form's own bytes, nil for a form as it was opened. All of it belongs to
+// the App's goroutine but for the write itself.
+type draft struct {
+	a    *App
+	key  desk.DraftKey
+	kept []byte
+	at   time.Time // when it was kept; zero: never
+	back bool      // it was found again when the form was opened
+	lost bool      // the disk did not take it
+	keys int       // typed so far: an old pause keeps nothing
+	done bool      // the form was saved, its draft is gone with the same transaction
+}
+
+// found brings back what was being typed when the form was last left, or the laptop's battery was out.
+func (d *draft) found() []byte {
+	d.kept, d.at = d.a.desk.Draft(d.key)
+	d.back = d.kept != nil
+	return d.kept
+}
+
+// typed waits for a pause, then keeps what the form holds by then.
+func (d *draft) typed(data func() []byte) tea.Cmd {
+	d.keys++
+	n := d.keys
+	return tea.Tick(draftPause, func(time.Time) tea.Msg {
+		return call(func(a *App) tea.Cmd {
+			if n != d.keys || a.desk == nil {
+				return nil
+			}
+			return d.keep(data())
+		})
+	})
+}
+
+// keep writes the draft, or throws it away where there is nothing to keep.
+func (d *draft) keep(data []byte) tea.Cmd {
+	if d.done || bytes.Equal(data, d.kept) {
+		return nil
+	}
+	home := d.a.desk
+	return d.a.writer.do(job{func() error {
+		switch {
+		case d.done: // saved while this waited its turn
+			return nil
+		case data == nil:
+			return home.DropDraft(d.key)
+		}
+		return home.PutDraft(d.key, data)
+	}, func(err error) tea.Cmd {
+		if d.lost = err != nil; d.lost {
+			return d.a.toast.Fail(desk.Sentence(d.a.lang, err))
+		}
+		d.kept, d.back, d.at = data, false, home.Now()
+		return nil
+	}})
+}
+
+// Draw says, in the line of the toast while there is none, when the draft was kept.
+func (d *draft) Draw(g *widget.Grid, page widget.Rect) {
+	if d.a.toast.Standing() {
+		return
+	}
+	y, w := page.Y+page.H, page.W-4
+	switch clock := text.Moment(d.at); {
+	case d.lost:
+		g.Spans(2, y, w, widget.Span{Ink: widget.Bad, Text: "✗ "}, widget.Span{Ink: widget.Text, Text: d.a.say(text.DraftNotKept)})
+	case d.kept == nil:
+	case d.back:
+		g.Text(2, y, widget.Muted, d.a.say(text.DraftBack, clock), w)
+	default:
+		g.Text(2, y, widget.Muted, d.a.say(text.DraftKept, clock), w)
+	}
+}

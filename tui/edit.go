@@ -1,0 +1,286 @@
+package tui
+
+import (
+	"encoding/json"
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model"
+	"sidan/model/text"
+	"sidan/tui/desk"
+	"sidan/tui/widget"
+)
+
+// edit is the form of a household: to mend what the register says, or to add one nobody listed.
+type edit struct {
+	a      *App
+	id     model.HouseholdID // none: a new one
+	grid   model.Path
+	was    model.HouseholdID // of a new one: the household it was elsewhere
+	saw    desk.Fields       // as its author saw them when the form was opened
+	opened desk.Fields       // as the form was opened
+	fields map[model.Field]*field
+	form   form
+	draft  draft
+	saving bool
+}
+
+// newEdit edits a household.
+func newEdit(a *App, id model.HouseholdID) *edit {
+	e := &edit{a: a, id: id, saw: desk.Fields{}}
+	if h := a.desk.Register().Household(id); h != nil {
+		e.grid, e.saw = h.Grid, desk.FieldsOf(h)
+	}
+	return e.open("edit", id.Record(), e.saw)
+}
+
+// newAdd adds a household to a grid.
+func newAdd(a *App, grid model.Path) *edit {
+	return (&edit{a: a, grid: grid}).open("add", model.PlaceIDOf(grid).Record(), nil)
+}
+
+// newBehind adds another household behind the same door.
+func newBehind(a *App, h *model.Household) *edit {
+	return (&edit{a: a, grid: h.Grid}).open("behind", h.RecordID(), desk.Fields{model.FieldDoor: h.Get(model.FieldDoor)})
+}
+
+// newElsewhere adds a household that moved away at its new address: a record never leaves its place, so it is a new one.
+func newElsewhere(a *App, h *model.Household) *edit {
+	f := desk.FieldsOf(h)
+	delete(f, model.FieldDoor)
+	return (&edit{a: a, grid: h.Grid, was: h.ID}).open("elsewhere", h.RecordID(), f)
+}
+
+// open fills the form, with its draft where there is one.
+func (e *edit) open(kind string, about model.RecordID, values desk.Fields) *edit {
+	e.form.a = e.a
+	e.draft = draft{a: e.a, key: desk.DraftKey{Form: kind, Record: about}}
+	e.build()
+	for f, v := range values {
+		e.set(f, v)
+	}
+	e.opened = e.now()
+	e.put(e.draft.found())
+	return e
+}
+
+// build makes a field of each of the household's.
+func (e *edit) build() {
+	hints := map[model.Field]text.Sentence{model.FieldDoor: text.HintDoor, model.FieldResidents: text.HintResidents,
+		model.FieldPhones: text.HintPhones, model.FieldLanguages: text.HintLanguages, model.FieldCadence: text.HintCadence}
+	e.fields = map[model.Field]*field{}
+	var all []*field
+	for _, k := range model.Fields {
+		f := &field{label: text.Field(e.a.lang, k), gap: true}
+		switch k {
+		case model.FieldTags:
+			f.choice = &widget.Choice{Many: true}
+			for _, t := range model.HouseTags {
+				f.choice.Items = append(f.choice.Items, text.Tag(e.a.lang, t))
+			}
+		default:
+			f.edit = &widget.Edit{Limit: model.MostWords, Hint: e.a.say(hints[k])}
+		}
+		switch k {
+		case model.FieldResidents:
+			f.edit.Multi, f.rows = true, 4
+		case model.FieldNote:
+			f.edit.Multi, f.rows = true, 2
+		}
+		e.fields[k] = f
+		all = append(all, f)
+	}
+	e.form.arrange(all, all)
+}
+
+// set puts a field's text form into the form.
+func (e *edit) set(f model.Field, v string) {
+	if f != model.FieldTags {
+		e.fields[f].edit.SetValue(v)
+		return
+	}
+	tags, _ := model.ParseHouseTags(v)
+	for _, t := range tags {
+		e.fields[f].choice.Choose(slices.Index(model.HouseTags, t))
+	}
+}
+
+// now is each field's text form as it stands. The same tags in another order are the same.
+func (e *edit) now() desk.Fields {
+	now := desk.Fields{}
+	for k, f := range e.fields {
+		if f.edit != nil {
+			now[k] = f.edit.Value()
+		}
+	}
+	var chosen []string
+	was, _ := model.ParseHouseTags(e.saw[model.FieldTags])
+	same := true
+	for i, t := range model.HouseTags {
+		if e.fields[model.FieldTags].choice.Has(i) {
+			chosen = append(chosen, string(t))
+		}
+		same = same && slices.Contains(was, t) == e.fields[model.FieldTags].choice.Has(i)
+	}
+	now[model.FieldTags] = strings.Join(chosen, "、")
+	if same {
+		now[model.FieldTags] = e.saw[model.FieldTags]
+	}
+	return now
+}
+
+// editDraft is what was typed, beside what its author saw then.
+type editDraft struct {
+	Saw desk.Fields `json:"saw,omitempty"`
+	Now desk.Fields `json:"now"`
+}
+
+func (e *edit) held() []byte {
+	now := e.now()
+	if maps.Equal(now, e.opened) {
+		return nil
+	}
+	b, err := json.Marshal(editDraft{e.saw, now})
+	if err != nil {
+		return nil
+	}
+	return b
+}
+
+func (e *edit) put(kept []byte) {
+	var d editDraft
+	if json.Unmarshal(kept, &d) != nil { // none, or an older program's
+		return
+	}
+	e.build() // none of what the form was opened with stays
+	for f, v := range d.Now {
+		if _, ok := e.fields[f]; ok {
+			e.set(f, v)
+		}
+	}
+	if d.Saw != nil {
+		e.saw = d.Saw
+	}
+}
+
+func (e *edit) Key(k tea.KeyPressMsg) tea.Cmd {
+	if widget.Name(k) == "ctrl+s" {
+		return e.save()
+	}
+	return e.typed(e.form.Key(k))
+}
+
+// Paste puts what was copied into the field one is in.
+func (e *edit) Paste(s string) tea.Cmd { return e.typed(e.form.Paste(s)) }
+
+// Click goes to the field under the mouse.
+func (e *edit) Click(x, y int) tea.Cmd {
+	e.form.Click(x, y)
+	return nil
+}
+
+func (e *edit) typed(typed bool) tea.Cmd {
+	if !typed {
+		return nil
+	}
+	return e.draft.typed(e.held)
+}
+
+// Leave keeps what was typed.
+func (e *edit) Leave() tea.Cmd { return e.draft.keep(e.held()) }
+
+func (e *edit) save() tea.Cmd {
+	if e.saving && e.a.writer.busy { // once is enough
+		return nil
+	}
+	now := e.now()
+	if !e.id.IsZero() && maps.Equal(now, e.saw) {
+		e.a.leave(e)
+		return tea.Batch(e.draft.keep(nil), e.a.toast.Say(e.a.say(text.NoChange)))
+	}
+	plan, err := e.plan(now)
+	if err != nil {
+		return e.refused(err)
+	}
+	e.saving = true
+	return e.a.save(plan, e.called(now)+" "+e.a.say(text.Saved), func() tea.Cmd { return e.saved(plan) })
+}
+
+func (e *edit) plan(now desk.Fields) (*desk.Plan, error) {
+	if e.id.IsZero() {
+		return e.a.desk.PlanHousehold(e.grid, now, e.was, e.draft.key)
+	}
+	return e.a.desk.PlanEdit(e.id, e.saw, now, e.draft.key)
+}
+
+// called is the household in the toast: the first name typed, else its address.
+func (e *edit) called(now desk.Fields) string {
+	if all := model.ParseResidents(now[model.FieldResidents]); len(all) > 0 {
+		return all[0].Name
+	}
+	return now[model.FieldDoor]
+}
+
+// again saves once more, after the disk did not take it.
+func (e *edit) again() tea.Cmd { return e.save() }
+
+// saved leaves the form; on the round, the mark goes to a household that was added.
+func (e *edit) saved(plan *desk.Plan) tea.Cmd {
+	e.draft.done = true
+	e.a.leave(e)
+	if r, ok := e.a.page().(*round); ok && e.id.IsZero() {
+		r.mark(model.HouseholdID(plan.Records()[0]))
+	}
+	return nil
+}
+
+// refused puts the focus on the field a rule speaks of.
+func (e *edit) refused(err error) tea.Cmd {
+	var no *model.Refusal
+	if !errors.As(err, &no) || len(no.Args) == 0 || e.fields[model.Field(no.Args[0])] == nil {
+		return e.a.fail(err)
+	}
+	name := model.Field(no.Args[0])
+	sentence := text.Why(e.a.lang, no)
+	switch {
+	case no.Reason != model.BadInput:
+	case name == model.FieldDoor && e.fields[name].edit.Value() != "":
+		sentence = e.a.say(text.BadDoor)
+	case name == model.FieldCadence:
+		sentence = e.a.say(text.BadCadence)
+	}
+	return e.form.refuse(e.fields[name], sentence)
+}
+
+func (e *edit) Typing() bool { return true }
+
+// Refresh has nothing to read anew: what its author saw when the form was opened goes with the edit.
+func (e *edit) Refresh() {}
+
+func (e *edit) Hints() []widget.Hint {
+	a := e.a
+	hints := []widget.Hint{{Key: "Tab", Verb: a.say(text.DoField)}, {Key: "Ctrl+S", Verb: a.say(text.DoSave)}, {Key: "Esc", Verb: a.say(text.DoKeep)}}
+	if e.form.at.choice != nil {
+		hints = append([]widget.Hint{{Key: a.say(text.KeyLeftRight), Verb: a.say(text.DoChoose)}, {Key: "Space", Verb: a.say(text.DoTick)}}, hints...)
+	}
+	return hints
+}
+
+// Draw paints the fields under whose household it is, or where it is added.
+func (e *edit) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
+	a := e.a
+	title, beside := a.say(text.EditTitle), ""
+	if e.id.IsZero() {
+		title, beside = a.say(text.AddTitle), a.say(text.AddWhere, a.desk.PlaceName(e.grid))
+	} else if h := a.desk.Register().Household(e.id); h != nil {
+		title, beside = title+"  "+a.nameOf(h), text.Address(a.lang, h.Door)
+	}
+	g.Spans(r.X+2, r.Y, r.W-4, widget.Span{Ink: widget.Text | widget.Bold, Text: title}, widget.Span{Ink: widget.Muted, Text: "  " + beside})
+	_, fields := r.Top(2)
+	e.draft.Draw(g, r)
+	return e.form.Draw(g, fields)
+}

@@ -1,0 +1,211 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model"
+	"sidan/model/text"
+	"sidan/tui/widget"
+)
+
+// Draw paints what is owed, then who lives here at the left and what happened at the right.
+func (h *household) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
+	if !h.side.ok {
+		return centred(g, r, h.a.say(text.HouseGone), "")
+	}
+	for i := range h.lines {
+		h.lines[i].spot = widget.Rect{}
+	}
+	h.title(g, r)
+	_, r = r.Top(2)
+	r = h.owed(g, r)
+	left, right := r.Left(37)
+	if r.W >= paneFromW {
+		left, right = r.Left(49)
+	}
+	right.X, right.W = right.X+1, right.W-3
+	h.house(g, left)
+	h.pastLines(g, right)
+	spot := h.lines[h.cur].spot
+	return widget.Cursor(max(1, spot.X-1), spot.Y)
+}
+
+func (h *household) title(g *widget.Grid, r widget.Rect) {
+	state := h.a.standing(h.side.step.Now)
+	w := widget.SpansWidth(state...)
+	g.Spans(r.X+2, r.Y, r.W-w-6, widget.Span{Ink: widget.Text | widget.Bold, Text: h.side.name()},
+		widget.Span{Ink: widget.Muted, Text: "  " + text.Address(h.a.lang, h.side.house().Door)})
+	g.Spans(r.X+r.W-2-w, r.Y, w, state...)
+}
+
+// mark keeps where a line was drawn, and marks it when the mark is there.
+func (h *household) mark(g *widget.Grid, i int, r widget.Rect) {
+	h.lines[i].spot = r
+	if i == h.cur {
+		at := widget.Rect{X: r.X - 2, Y: r.Y, W: r.W + 2, H: r.H}
+		g.Ground(at, widget.OnFocus)
+		widget.Mark(g, at)
+	}
+}
+
+// owed are the rows on panel under the title.
+func (h *household) owed(g *widget.Grid, r widget.Rect) widget.Rect {
+	kinds, n := h.a.kinds(h.side.step.Owed), 0
+	for i, l := range h.lines {
+		if l.owed == nil {
+			continue
+		}
+		row := r.Line(n)
+		g.Fill(row, widget.OnPanel)
+		in := widget.Rect{X: r.X + 2, Y: row.Y, W: r.W - 4, H: 1}
+		h.a.owedLine(g, in, *l.owed, kinds)
+		in.W += 2
+		h.mark(g, i, in)
+		n++
+	}
+	if n > 0 {
+		n++
+	}
+	_, r = r.Top(n)
+	return r
+}
+
+// house is who lives here, the facts, and below them what one can do.
+func (h *household) house(g *widget.Grid, r widget.Rect) {
+	r = widget.Rect{X: r.X + 2, Y: r.Y, W: r.W - 3, H: r.H}
+	facts, actions := h.facts(), 0
+	for _, l := range h.lines {
+		if l.action != nil {
+			actions++
+		}
+	}
+	g.Text(r.X, r.Y, widget.Muted|widget.Bold, text.Field(h.a.lang, model.FieldResidents), r.W)
+	people := len(h.side.inside().Residents)
+	room := r.H - 1 - len(facts) - actions - 2 // with the blank rows between
+	if people > room {
+		room = max(1, room+1)
+	}
+	y := 1
+	for i := range min(people, room) {
+		if i == room-1 && people > room {
+			g.Text(r.X, r.Y+y, widget.Muted, h.a.say(text.HouseMore, people-i), r.W)
+		} else {
+			h.side.resident(g, r.Line(y), i)
+		}
+		y++
+	}
+	if people <= room {
+		y++
+	}
+	y += h.drawFacts(g, widget.Rect{X: r.X, Y: r.Y + y, W: r.W, H: r.H - y - actions}, facts)
+	y = min(y+1, r.H-actions)
+	for i, l := range h.lines {
+		if l.action == nil {
+			continue
+		}
+		g.Text(r.X, r.Y+y, widget.Text, l.action.name, r.W-8)
+		g.TextRight(r.X+r.W-1, r.Y+y, widget.Accent, l.action.key, 7)
+		h.mark(g, i, r.Line(y))
+		y++
+	}
+}
+
+// facts of the household that are known.
+func (h *household) facts() (facts [][2]string) {
+	a, l, house, in := h.a, h.a.lang, h.side.house(), h.side.inside()
+	for _, f := range [][2]string{
+		{text.Field(l, model.FieldPhones), phones(in)},
+		{text.Field(l, model.FieldTags), text.Tags(l, in.Tags)},
+		{text.Field(l, model.FieldLanguages), strings.Join(in.Languages, "、")},
+		{a.say(text.HouseCadence), text.Cadence(l, house.Cadence)},
+		{a.say(text.HouseSince), house.Since.String()},
+		{text.Field(l, model.FieldNote), in.Note},
+	} {
+		if f[1] != "" {
+			facts = append(facts, f)
+		}
+	}
+	return facts
+}
+
+// drawFacts paints a fact a row; those that are longer take what rows are left over. It gives how many it took.
+func (h *household) drawFacts(g *widget.Grid, r widget.Rect, facts [][2]string) int {
+	label := 0
+	for _, f := range facts {
+		label = max(label, widget.Width(f[0])+2)
+	}
+	spare, y := max(0, r.H-1-len(facts)), 0
+	for _, f := range facts {
+		if y >= r.H {
+			break
+		}
+		g.Text(r.X, r.Y+y, widget.Muted, f[0], label)
+		n := g.Paragraph(widget.Rect{X: r.X + label, Y: r.Y + y, W: r.W - label, H: 1 + spare}, widget.Text, f[1])
+		spare -= max(0, n-1)
+		y += max(1, n)
+	}
+	return y
+}
+
+// pastLines are visits and requests: the day, what came of it, by whom, and under it what was said, whole.
+func (h *household) pastLines(g *widget.Grid, r widget.Rect) {
+	r = heading(g, r, h.a.say(text.HouseVisits), text.LastWeeks(h.a.lang, model.Horizon))
+	air := 0
+	if h.a.h >= airFromH {
+		air = 1
+	}
+	const at = 9 // words begin here, under what came of it
+	heights, from, until, total, first := []int{}, 0, 0, 0, -1
+	for i, l := range h.lines {
+		if l.past == nil {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		n := 1
+		if l.past.words != "" {
+			n += len(widget.Wrap(l.past.words, r.W-at))
+		}
+		if i == h.cur {
+			from, until = total, total+n
+		}
+		heights = append(heights, n)
+		total += n + air
+	}
+	if first < 0 {
+		g.Text(r.X, r.Y, widget.Muted, h.a.say(text.HouseNone), r.W)
+		return
+	}
+	h.top = max(0, min(h.top, total-air-r.H))
+	if h.lines[h.cur].past != nil {
+		h.top = max(min(h.top, from), min(until-r.H, from))
+	}
+	y := -h.top
+	for i, n := range heights {
+		if y+n > 0 && y < r.H {
+			h.pastLine(g, widget.Rect{X: r.X, Y: r.Y + y, W: r.W, H: min(n, r.H-y)}, first+i, r.Y)
+		}
+		y += n + air
+	}
+}
+
+// pastLine paints one, of which the rows above the heading are out of sight.
+func (h *household) pastLine(g *widget.Grid, r widget.Rect, i, least int) {
+	p := h.lines[i].past
+	shown := widget.Rect{X: r.X, Y: max(r.Y, least), W: r.W, H: r.H - max(0, least-r.Y)}
+	if r.Y >= least {
+		g.Text(r.X, r.Y, widget.Muted, p.day.Short(), 5)
+		g.Spans(r.X+7, r.Y, r.W-7, append(p.sign[:len(p.sign):len(p.sign)], widget.Span{Ink: widget.Muted, Text: "  " + p.who})...)
+	}
+	lines := widget.Wrap(p.words, r.W-9)
+	for n, line := range lines {
+		if y := r.Y + 1 + n; y >= least && n+1 < r.H && p.words != "" {
+			g.Text(r.X+9, y, widget.Text, line, r.W-9)
+		}
+	}
+	h.mark(g, i, widget.Rect{X: shown.X, Y: shown.Y, W: shown.W, H: 1})
+	h.lines[i].spot = shown
+}

@@ -1,0 +1,249 @@
+package tui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model"
+	"sidan/model/register"
+	"sidan/model/text"
+	"sidan/tui/widget"
+)
+
+// round is this week's round (本周走访), a worker's first screen: the doors of one's grids in walking order, the mark on the
+// first that is still due.
+type round struct {
+	a      *App
+	filter filter
+	owed   bool // only the doors that wait for an answer, whatever the filter
+
+	all    register.Round  // of the week, for the tallies
+	rows   []register.Door // those the filter lets through
+	heads  []register.Stair
+	grids  bool // there are several: headings say which
+	list   widget.List
+	side   *doorside // of the marked door
+	placed bool      // the mark was put on the first door due
+	door   int       // width of the column of doors
+}
+
+// filter is which doors are listed (F2).
+type filter int
+
+const (
+	ofWeek  filter = iota // all of the week's round
+	toWalk                // of them, those not yet walked
+	anyDoor               // every door of the grids
+)
+
+func newRound(a *App) *round {
+	r := &round{a: a}
+	r.list.Row, r.list.Head = r.row, r.head
+	r.Refresh()
+	return r
+}
+
+// Refresh lists the doors anew. The mark stays at its door; where that is gone, at its place in the list.
+func (r *round) Refresh() {
+	d, reg := r.a.desk, r.a.desk.Register()
+	today := d.Today()
+	r.all = reg.Round(today, today.Week(), d.Grids(), false)
+	from := r.all
+	if r.owed || r.filter == anyDoor {
+		from = reg.Round(today, today.Week(), d.Grids(), true)
+	}
+	marked := r.marked()
+	r.choose(from)
+	if i := r.index(marked); i >= 0 {
+		r.list.Cur = i
+	}
+	r.list.Cur = max(0, min(r.list.Cur, len(r.rows)-1))
+	if !r.placed && len(r.rows) > 0 {
+		r.placed = true
+		r.next(0)
+	}
+	r.list.Changed()
+	r.look()
+}
+
+// choose keeps the doors that are let through, and the headings that still have some.
+func (r *round) choose(from register.Round) {
+	r.rows, r.heads, r.list.Starts, r.door, r.grids = nil, nil, nil, 4, false
+	for _, s := range from.Stairs {
+		start := len(r.rows)
+		for _, d := range from.Doors[s.First : s.First+s.Len] {
+			if r.owed && d.Owed == 0 || !r.owed && r.filter == toWalk && d.Done {
+				continue
+			}
+			r.rows = append(r.rows, d)
+			r.door = max(r.door, min(8, widget.Width(d.Household.Door.DoorText())))
+		}
+		if len(r.rows) > start {
+			r.grids = r.grids || len(r.heads) > 0 && r.heads[0].Grid != s.Grid
+			r.heads, r.list.Starts = append(r.heads, s), append(r.list.Starts, start)
+		}
+	}
+	r.list.N = len(r.rows)
+}
+
+// marked is the household under the mark, none in an empty list.
+func (r *round) marked() model.HouseholdID {
+	if r.list.Cur < len(r.rows) {
+		return r.rows[r.list.Cur].Household.ID
+	}
+	return model.HouseholdID{}
+}
+
+func (r *round) index(id model.HouseholdID) int {
+	return slices.IndexFunc(r.rows, func(d register.Door) bool { return d.Household.ID == id })
+}
+
+// next puts the mark on the first door still due at or after a row, going round once.
+func (r *round) next(from int) {
+	if i, ok := (register.Round{Doors: r.rows}).Next(from); ok {
+		r.list.Cur = i
+	}
+	r.look()
+}
+
+// visited puts the mark on the next door due after one that was just walked.
+func (r *round) visited(id model.HouseholdID) {
+	from := r.list.Cur // walked and no longer listed: what followed it stands here now
+	if i := r.index(id); i >= 0 {
+		from = i + 1
+	}
+	r.next(from)
+}
+
+// mark puts the mark on a door, if it is listed.
+func (r *round) mark(id model.HouseholdID) {
+	if i := r.index(id); i >= 0 {
+		r.list.Cur = i
+		r.look()
+	}
+}
+
+// look reads the marked door for the peek or the pane.
+func (r *round) look() {
+	visits := 3
+	if r.a.w >= paneFromW {
+		visits = 6
+	}
+	r.side = nil
+	if id := r.marked(); !id.IsZero() {
+		r.side = r.a.doorside(id, visits)
+	}
+}
+
+// rest says that nothing is listed, because there is nothing or all is done: a picture stands in the list's place.
+func (r *round) rest() bool {
+	if r.a.desk.Loading() || len(r.rows) == 0 {
+		return true
+	}
+	return !r.owed && r.filter == ofWeek && r.all.Done == r.all.Total
+}
+
+func (r *round) Key(k tea.KeyPressMsg) tea.Cmd {
+	switch name := widget.Name(k); {
+	case name == "f2":
+		if r.owed = false; r.all.Total > 0 && r.all.Done == r.all.Total && r.filter == ofWeek {
+			r.filter = toWalk // nothing to walk: straight on to every door
+		}
+		r.filter = (r.filter + 1) % 3
+		r.Refresh()
+	case name == "f3":
+		r.owed = !r.owed
+		r.Refresh()
+	case name == "ctrl+n":
+		return r.add()
+	case r.rest():
+	case name == "enter":
+		return r.open()
+	case widget.IsSpace(k):
+		return r.begin()
+	case r.list.Move(k):
+		r.look()
+	}
+	return nil
+}
+
+// open is the page of the marked door.
+func (r *round) open() tea.Cmd {
+	r.a.push(newHousehold(r.a, r.marked()))
+	return nil
+}
+
+// begin begins the visit at the marked door.
+func (r *round) begin() tea.Cmd {
+	r.a.push(newVisit(r.a, r.marked()))
+	return nil
+}
+
+// add begins a household nobody listed, in the grid of the marked door.
+func (r *round) add() tea.Cmd {
+	grids := r.a.desk.Grids()
+	if len(grids) == 0 {
+		return nil
+	}
+	grid := grids[0]
+	if id := r.marked(); !id.IsZero() {
+		grid = r.rows[r.list.Cur].Household.Grid
+	}
+	r.a.push(newAdd(r.a, grid))
+	return nil
+}
+
+// Click marks a door, and opens it on the second.
+func (r *round) Click(_, y int) tea.Cmd {
+	if r.rest() {
+		return nil
+	}
+	at := r.list.Cur
+	cmd := clickList(&r.list, y, r.open)
+	if r.list.Cur != at {
+		r.look()
+	}
+	return cmd
+}
+
+func (r *round) Typing() bool { return false }
+
+func (r *round) Hints() []widget.Hint {
+	a := r.a
+	owed := widget.Hint{Key: "F3", Verb: a.say(text.DoOwed)}
+	if r.owed {
+		owed.Verb = a.say(text.ShowAll)
+	}
+	add := widget.Hint{Key: "Ctrl+N", Verb: a.say(text.DoAddDoor)}
+	page, filter := widget.Hint{Key: "Tab", Verb: a.say(text.DoPage)}, widget.Hint{Key: "F2", Verb: a.say(text.DoFilter)}
+	if r.rest() {
+		return []widget.Hint{owed, filter, add, page}
+	}
+	hints := []widget.Hint{{Key: "Space", Verb: a.say(text.DoRecord)}, {Key: "Enter", Verb: a.say(text.DoOpen)}, {Key: "/", Verb: a.say(text.DoFind)}, filter}
+	if r.filter == anyDoor { // who looks at every door may miss one
+		return append(hints, add, owed, page)
+	}
+	return append(hints, owed, add, page, widget.Hint{Key: "F5", Verb: a.say(text.DoSync)})
+}
+
+// Actions by name, for Ctrl+P.
+func (r *round) Actions() []action {
+	a := r.a
+	all := []action{{a.say(text.DoAddDoor), "Ctrl+N", r.add}}
+	if r.rest() {
+		return all
+	}
+	return append([]action{{a.say(text.DoVisit), "Space", r.begin}, {a.say(text.DoOpen), "Enter", r.open}}, all...)
+}
+
+// walked shows the round again after a visit was saved from a page over it; false where the round is not below.
+func (a *App) walked(id model.HouseholdID) bool {
+	r, ok := a.tabs[a.at].root.(*round)
+	if ok {
+		a.pages = nil
+		r.Refresh()
+		r.visited(id)
+	}
+	return ok
+}

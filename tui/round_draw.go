@@ -1,0 +1,217 @@
+package tui
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model/register"
+	"sidan/model/text"
+	"sidan/tui/widget"
+)
+
+// roundPeek is the rows under the list at 80 columns: who, and what is owed there.
+const roundPeek = 4
+
+// Draw paints title, tallies and list, with the marked door in the pane or the peek.
+func (r *round) Draw(g *widget.Grid, at widget.Rect) *tea.Cursor {
+	list, pane, wide := r.a.pane(g, at)
+	rest := r.rest()
+	if !rest && r.side != nil && r.side.ok {
+		if wide {
+			r.pane(g, pane)
+		} else {
+			var peek widget.Rect
+			list, peek = r.a.peek(g, list, roundPeek)
+			r.side.peek(g, peek)
+		}
+	}
+	head, body := list.Top(3)
+	r.title(g, head)
+	r.tallies(g, head.Line(1))
+	if rest {
+		return r.nothing(g, body)
+	}
+	return r.list.Draw(g, body)
+}
+
+// title is the week, what is listed, and how far the round is.
+func (r *round) title(g *widget.Grid, at widget.Rect) {
+	a, end := r.a, at.X+at.W-2
+	x := g.Spans(at.X+2, at.Y, at.W-4, widget.Span{Ink: widget.Text | widget.Bold, Text: a.say(text.RoundTitle)},
+		widget.Span{Ink: widget.Muted, Text: "  " + text.Week(a.lang, r.all.Week)})
+	count := strconv.Itoa(r.all.Done)
+	total := "/" + strconv.Itoa(r.all.Total)
+	bar := min(18, end-x-2-len(count)-len(total)-2)
+	if w := widget.Width(r.listed()); w > 0 {
+		x = g.Text(x+2, at.Y, widget.Accent, r.listed(), end-x-14)
+		bar = min(18, end-x-2-len(count)-len(total)-2)
+	}
+	if bar >= 6 {
+		widget.Progress(g, end-bar, at.Y, bar, r.all.Done, r.all.Total)
+		end -= bar + 2
+	}
+	g.Spans(end-len(count)-len(total), at.Y, 12, widget.Span{Ink: widget.Text | widget.Bold, Text: count}, widget.Span{Ink: widget.Muted, Text: total})
+}
+
+// listed names what is listed when it is not the week's round.
+func (r *round) listed() string {
+	switch {
+	case r.owed:
+		return r.a.say(text.OnlyOwed)
+	case r.filter == toWalk:
+		return r.a.say(text.OnlyToWalk)
+	case r.filter == anyDoor:
+		return r.a.say(text.AllDoors)
+	}
+	return ""
+}
+
+// tallies are what is still to do, and apart from it what the hub has, has not, and did not take.
+func (r *round) tallies(g *widget.Grid, at widget.Rect) {
+	a := r.a
+	number := func(n int, ink widget.Ink) widget.Span {
+		if n == 0 {
+			ink = widget.Muted
+		}
+		return widget.Span{Ink: ink, Text: " " + strconv.Itoa(n)}
+	}
+	label := func(s text.Sentence) widget.Span { return widget.Span{Ink: widget.Muted, Text: a.say(s)} }
+	gap := widget.Span{Text: "   "}
+	left := []widget.Span{label(text.RoundLate), number(r.all.Late, widget.Warn), gap, label(text.RoundDue), number(r.all.Due, widget.Text), gap,
+		label(text.RoundOwed), number(r.all.Owed, widget.Text)}
+	right := counted(a.say(text.TallyConfirmed, r.all.Confirmed), widget.Muted)
+	right = append(append(right, gap), counted(a.say(text.TallyToSend, r.all.Pending), widget.Warn)...)
+	if n := a.desk.Status().Bounced; n > 0 {
+		right = append(append(right, gap), counted(a.say(text.TallyBounced, n), widget.Bad)...)
+	}
+	g.Spans(at.X+2, at.Y, at.W-4, left...)
+	w := widget.SpansWidth(right...)
+	g.Spans(at.X+at.W-2-w, at.Y, w, right...)
+}
+
+// counted parts a tally into its glyph, in the ink given, its words and its number.
+func counted(s string, glyph widget.Ink) (spans []widget.Span) {
+	if sign, rest, ok := strings.Cut(s, " "); ok && widget.Width(sign) == 1 {
+		spans, s = append(spans, widget.Span{Ink: glyph, Text: sign + " "}), rest
+	}
+	at := strings.LastIndex(s, " ") + 1
+	return append(spans, widget.Span{Ink: widget.Muted, Text: s[:at]}, widget.Span{Ink: widget.Text, Text: s[at:]})
+}
+
+// columns of the list, by its width.
+type columns struct{ name, tags, last, owed, state int }
+
+func (r *round) columns(w int) (c columns) {
+	air := 1
+	if w >= leastW {
+		air = 2
+	}
+	c.state = w - 2 - 15
+	c.owed = c.state - 8 - air
+	c.last = c.owed - 6 - air
+	c.name = 2 + max(r.door, 2+air) + 2
+	c.tags = c.name + 12 + air
+	return c
+}
+
+// head names the staircase, and how far it is; the one above the list carries the heads of the columns.
+func (r *round) head(g *widget.Grid, at widget.Rect, group int, top bool) {
+	s, c := r.heads[group], r.columns(at.W)
+	name := s.Heading
+	if r.grids {
+		name = r.a.desk.Register().ShortName(s.Grid) + "  " + name
+	}
+	room := at.W - 4
+	if top {
+		room = c.last - 4
+	}
+	done := "  " + strconv.Itoa(s.Done) + "/" + strconv.Itoa(s.Total)
+	x := g.Text(at.X+2, at.Y, widget.Muted|widget.Bold, name, room-len(done))
+	g.Text(x, at.Y, widget.Muted, done, len(done))
+	if !top {
+		return
+	}
+	g.Text(at.X+c.last, at.Y, widget.Muted, r.a.say(text.ColumnLast), 6)
+	g.Text(at.X+c.owed, at.Y, widget.Muted, r.a.say(text.ColumnOwed), 8)
+	g.Text(at.X+c.state, at.Y, widget.Muted, r.a.say(text.ColumnState), 15)
+}
+
+// row is one door: what is done is muted whole, a name still to visit is text.
+func (r *round) row(g *widget.Grid, at widget.Rect, i int, marked bool) {
+	d, c := r.rows[i], r.columns(at.W)
+	h := d.Household
+	name := widget.Text
+	if d.Done || h.Moved != 0 {
+		name = widget.Muted
+	}
+	if marked {
+		name = widget.Text | widget.Bold
+	}
+	g.Text(at.X+2, at.Y, widget.Muted, h.Door.DoorText(), c.name-4)
+	g.Text(at.X+c.name, at.Y, name, h.Householder(), c.tags-c.name-1)
+	if h.Inside != nil {
+		g.Text(at.X+c.tags, at.Y, widget.Muted, r.a.openTags(h.Inside), c.last-c.tags-2)
+	}
+	if d.Last != nil {
+		g.Text(at.X+c.last, at.Y, widget.Muted, d.Last.On.Short(), 5)
+	}
+	if d.Owed > 0 {
+		g.Text(at.X+c.owed, at.Y, r.owedInk(d), text.Owes(r.a.lang, d.Owed), 8)
+	}
+	g.Spans(at.X+c.state, at.Y, 15, r.a.standing(d)...)
+}
+
+// owedInk is amber where an answer or a promise is late.
+func (r *round) owedInk(d register.Door) widget.Ink {
+	step, _ := r.a.desk.Register().Door(d.Household.ID, r.a.desk.Today())
+	if slices.ContainsFunc(step.Owed, func(o register.Owed) bool { return o.LateDays > 0 }) {
+		return widget.Warn
+	}
+	return widget.Text
+}
+
+// pane is the marked door at the right.
+func (r *round) pane(g *widget.Grid, at widget.Rect) {
+	foot := at.Line(at.H - 1)
+	at, _ = at.Top(at.H - 2)
+	at = r.side.head(g, at)
+	at = r.side.brief(g, at)
+	at = r.side.owed(g, at)
+	r.side.before(g, at)
+	g.Spans(foot.X, foot.Y, foot.W, widget.Span{Ink: widget.Accent, Text: "Space "}, widget.Span{Ink: widget.Muted, Text: r.a.say(text.DoVisit)})
+}
+
+// nothing says why no door is listed, and what to do next.
+func (r *round) nothing(g *widget.Grid, at widget.Rect) *tea.Cursor {
+	a, l := r.a, r.a.lang
+	what, next := a.say(text.RoundNothing), a.say(text.RoundRest)
+	switch {
+	case a.desk.Loading():
+		what, next = a.say(text.Loading), a.say(text.RoundLoading)
+	case r.owed:
+		what, next = a.say(text.RoundNoneOwed), a.say(text.RoundSwitch)
+	case r.all.Total > 0 && r.all.Owed > 0:
+		what, next = text.RoundDone(l, r.all.Total)+"  ✓", text.StillOwed(l, r.all.Owed)
+	case r.all.Total > 0:
+		what = text.RoundDone(l, r.all.Total) + "  ✓"
+	case r.filter == anyDoor || a.desk.Register().Counts().Households == 0:
+		what, next = a.say(text.RoundNoDoors), a.say(text.RoundAddDoor)
+	}
+	return centred(g, at, what, next)
+}
+
+// centred says something in the middle of a page, and below it what to do next.
+func centred(g *widget.Grid, r widget.Rect, what, next string) *tea.Cursor {
+	y := r.Y + r.H*2/5
+	line := func(y int, ink widget.Ink, s string) int {
+		x := r.X + max(2, (r.W-widget.Width(s))/2)
+		g.Text(x, y, ink, s, r.X+r.W-2-x)
+		return x
+	}
+	x := line(y, widget.Text|widget.Bold, what)
+	line(y+2, widget.Muted, next)
+	return widget.Cursor(x-1, y)
+}

@@ -1,0 +1,241 @@
+package tui
+
+import (
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model"
+	"sidan/model/text"
+	"sidan/tui/desk"
+	"sidan/tui/widget"
+)
+
+// visit is the form of one visit (走访登记): what came of it, whom one met, what was said and asked for, when to come again;
+// on top, what is owed to the door. Whatever is typed is a draft until it is saved.
+type visit struct {
+	a    *App
+	id   model.HouseholdID
+	side *doorside
+	form form
+
+	outcome, with, note, next *field
+	requests                  []*request
+	told                      []*telling
+	draft                     draft
+	saving                    bool // a plan is on its way to the disk
+}
+
+// newVisit begins a visit at a door, or goes on with the one that was begun there and not saved.
+func newVisit(a *App, id model.HouseholdID) *visit {
+	v := &visit{a: a, id: id, draft: draft{a: a, key: desk.DraftKey{Form: "visit", Record: id.Record()}}}
+	v.form.a = a
+	v.outcome = &field{label: text.Field(a.lang, "outcome"), gap: true, choice: &widget.Choice{}}
+	for _, o := range model.VisitOutcomes {
+		v.outcome.choice.Items = append(v.outcome.choice.Items, text.Outcome(a.lang, o))
+	}
+	v.with = &field{label: text.Field(a.lang, "with"), gap: true, width: 24, edit: &widget.Edit{Limit: model.MostName}}
+	v.note = &field{label: text.Field(a.lang, model.FieldNote), gap: true, rows: 3, edit: &widget.Edit{Limit: model.MostWords, Multi: true}}
+	v.next = &field{label: a.say(text.VisitNext), gap: true, width: 10, note: v.nextNote, edit: &widget.Edit{Limit: 16}}
+	v.read()
+	v.put(v.draft.found())
+	v.arrange()
+	v.form.at = v.outcome
+	return v
+}
+
+// Refresh reads the door anew: an exchange may bring something that is owed to it. What is typed stays.
+func (v *visit) Refresh() {
+	v.read()
+	v.arrange()
+}
+
+func (v *visit) read() {
+	v.side = v.a.doorside(v.id, 6)
+	v.owe()
+}
+
+// arrange sets what stands on the form: what is owed on top, and last by Tab; behind the last request, room for another.
+func (v *visit) arrange() {
+	var owed, asked, tell []*field
+	for _, t := range v.told {
+		owed = append(owed, t.field)
+		if t.field.choice != nil {
+			tell = append(tell, t.field)
+		}
+	}
+	if last := v.last(); last != nil {
+		owed = append(owed, last)
+	}
+	for _, q := range v.asked() {
+		asked = append(asked, q.fields()...)
+	}
+	body := append(append([]*field{v.outcome, v.with, v.note}, asked...), v.next)
+	v.form.arrange(append(owed, body...), append(body[:len(body):len(body)], tell...))
+	v.with.edit.Hint, v.next.edit.Hint = "", v.nextDay().Short()
+	if v.result() == model.Met && v.side.ok {
+		v.with.edit.Hint = v.side.house().Householder()
+	}
+}
+
+// last is the words of the last visit, where no pane shows them; nil for a first visit.
+func (v *visit) last() *field {
+	if v.a.w >= paneFromW || !v.side.ok || len(v.side.step.Visits) == 0 {
+		return nil
+	}
+	was := v.side.step.Visits[0]
+	return &field{label: v.a.say(text.VisitLast), gap: true, headRows: 1, head: func(g *widget.Grid, r widget.Rect) {
+		g.Spans(r.X, r.Y, r.W, widget.Span{Ink: widget.Muted, Text: was.On.Short() + "  "}, widget.Span{Ink: widget.Text, Text: v.a.visitWords(was)})
+	}}
+}
+
+// result is the outcome chosen, "" for none yet.
+func (v *visit) result() model.VisitOutcome {
+	if i := v.outcome.choice.Chosen(); i >= 0 {
+		return model.VisitOutcomes[i]
+	}
+	return ""
+}
+
+// nextDay is when the door is due by itself after a visit like this; none for who moved away.
+func (v *visit) nextDay() model.Day {
+	if !v.side.ok || v.result() == model.GoneAway {
+		return 0
+	}
+	return v.side.house().DueOn(&model.Visit{On: v.a.desk.Today(), Outcome: v.result()})
+}
+
+// nextNote says behind the field which day of the week it is, and why that day when nobody chose one.
+func (v *visit) nextNote() string {
+	day, ok := readDay(v.next.edit.Value(), v.a.desk.Today())
+	switch own := v.nextDay(); {
+	case !ok:
+		return v.a.say(text.VisitDateHint)
+	case day != 0:
+		return text.DateAndWeekday(v.a.lang, day, v.a.desk.Today())
+	case own == 0:
+		return v.a.say(text.VisitNoNext)
+	default:
+		return text.NextByCadence(v.a.lang, own, int(own-v.a.desk.Today())/7)
+	}
+}
+
+func (v *visit) Key(k tea.KeyPressMsg) tea.Cmd {
+	if widget.Name(k) == "ctrl+s" {
+		return v.save()
+	}
+	return v.typed(v.form.Key(k))
+}
+
+// Paste puts what was copied into the field one is in.
+func (v *visit) Paste(s string) tea.Cmd { return v.typed(v.form.Paste(s)) }
+
+// Click goes to the field under the mouse.
+func (v *visit) Click(x, y int) tea.Cmd {
+	v.form.Click(x, y)
+	return nil
+}
+
+// typed keeps the draft in a while, if something was.
+func (v *visit) typed(typed bool) tea.Cmd {
+	if !typed {
+		return nil
+	}
+	v.arrange()
+	return v.draft.typed(v.held)
+}
+
+// Leave keeps what was typed.
+func (v *visit) Leave() tea.Cmd { return v.draft.keep(v.held()) }
+
+// save writes the visit and all that belongs to it in one transaction, and goes on to the next door.
+func (v *visit) save() tea.Cmd {
+	if v.saving && v.a.writer.busy { // once is enough
+		return nil
+	}
+	filled, wrong, sentence := v.filled()
+	if wrong != nil {
+		return v.form.refuse(wrong, sentence)
+	}
+	plan, err := v.a.desk.PlanVisit(filled, v.draft.key)
+	if err != nil {
+		return v.refused(err)
+	}
+	v.saving = true
+	return v.a.save(plan, v.a.nameOf(v.side.house())+" "+v.a.say(text.Saved), v.saved)
+}
+
+// again saves once more, after the disk did not take it.
+func (v *visit) again() tea.Cmd { return v.save() }
+
+// saved leaves the form: for the round, where it lies below, else for where one came from.
+func (v *visit) saved() tea.Cmd {
+	v.draft.done = true
+	if !v.a.walked(v.id) {
+		v.a.leave(v)
+	}
+	return nil
+}
+
+// refused puts the focus on the field a rule speaks of.
+func (v *visit) refused(err error) tea.Cmd {
+	var no *model.Refusal
+	if !errors.As(err, &no) {
+		return v.a.fail(err)
+	}
+	at := map[string]*field{"outcome": v.outcome, "with": v.with, "note": v.note}[append(no.Args, "")[0]]
+	if at == nil {
+		return v.a.fail(err)
+	}
+	return v.form.refuse(at, text.Why(v.a.lang, no))
+}
+
+func (v *visit) Typing() bool { return true }
+
+func (v *visit) Hints() []widget.Hint {
+	a := v.a
+	hints := []widget.Hint{{Key: "Tab", Verb: a.say(text.DoField)}, {Key: "Ctrl+S", Verb: a.say(text.DoSave)}, {Key: "Esc", Verb: a.say(text.DoKeep)}}
+	if c := v.form.at.choice; c != nil {
+		hints = append([]widget.Hint{{Key: a.say(text.KeyDigits, len(c.Items)), Verb: a.say(text.DoChoose)}}, hints...)
+	}
+	return hints
+}
+
+// Draw paints the form; beside it, where there is room, who lives here and what was said before.
+func (v *visit) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
+	body, pane, wide := v.a.pane(g, r)
+	if !v.side.ok {
+		return centred(g, r, v.a.say(text.HouseGone), "")
+	}
+	v.title(g, body.Line(0))
+	if wide {
+		pane = v.side.head(g, pane)
+		pane = v.side.brief(g, pane)
+		pane = v.side.people(g, pane)
+		v.side.before(g, pane)
+	}
+	_, fields := body.Top(2)
+	v.draft.Draw(g, r)
+	return v.form.Draw(g, fields)
+}
+
+// title is whose visit it is, and at the right what one wants to know at the door.
+func (v *visit) title(g *widget.Grid, r widget.Rect) {
+	a, h, in := v.a, v.side.house(), v.side.inside()
+	know := []widget.Span{{Ink: widget.Muted, Text: a.openTags(in)}}
+	if len(in.Phones) > 0 {
+		know = append(know, widget.Span{Ink: widget.Muted, Text: "  "}, widget.Span{Ink: widget.Text, Text: text.Phone(in.Phones[0])})
+	}
+	title := []widget.Span{{Ink: widget.Text | widget.Bold, Text: a.say(text.VisitTitle) + "  " + v.side.name()},
+		{Ink: widget.Muted, Text: "  " + text.Address(a.lang, h.Door)}}
+	room := r.W - 4
+	if w := widget.SpansWidth(know...); v.a.w < paneFromW && w > 0 {
+		if w+2+widget.SpansWidth(title...) > room { // the phone matters more than why one visits
+			know = know[1:]
+			w = widget.SpansWidth(know...)
+		}
+		g.Spans(r.X+r.W-2-w, r.Y, w, know...)
+		room -= w + 2
+	}
+	g.Spans(r.X+2, r.Y, room, title...)
+}
