@@ -149,6 +149,9 @@ func (r *Register) doorIn(d *door, today model.Day, week model.Week) Door {
 	at.Due, at.In = d.house.InRound(week, newest, at.Last)
 	at.Done = at.Visit != nil
 	at.Appointed = at.Last != nil && at.Last.Next != 0
+	if v := at.Visit; v != nil && v.Next > v.On && v.Next.Week() == week { // called at, and to be called at again this week
+		at.Due, at.Done, at.Appointed = v.Next, false, true
+	}
 	if at.Done {
 		at.Pending = r.Pending(at.Visit.RecordID())
 		return at

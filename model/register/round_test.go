@@ -198,3 +198,18 @@ func sameTallies(a, b register.Round) bool {
 	return a.Total == b.Total && a.Done == b.Done && a.Confirmed == b.Confirmed && a.Pending == b.Pending &&
 		a.Late == b.Late && a.Due == b.Due && a.Owed == b.Owed
 }
+
+// TestCalledAgainThisWeek: nobody home on Monday, come back on Friday. The door is not done until then.
+func TestCalledAgainThisWeek(t *testing.T) {
+	w := newWorld(t, worker)
+	h := w.add(grid1, "金桂苑1栋1单元101", today-30, "王秀英")
+	w.visit(h, today, model.Away, week.Sunday())
+	r := w.Round(today, week, nil, false)
+	if d := r.Doors[0]; d.Done || d.Due != week.Sunday() || !d.Appointed || r.Done != 0 {
+		t.Errorf("%+v", d)
+	}
+	w.visit(h, week.Sunday(), model.Met, 0)
+	if r = w.Round(week.Sunday(), week, nil, false); r.Done != 1 {
+		t.Errorf("%+v", r.Doors[0])
+	}
+}
