@@ -103,6 +103,12 @@ func (w Week) String() string {
 // MarshalText makes a week its text in JSON.
 func (w Week) MarshalText() ([]byte, error) { return []byte(w.String()), nil }
 
+// UnmarshalText reads what MarshalText wrote.
+func (w *Week) UnmarshalText(b []byte) (err error) {
+	*w, err = ParseWeek(string(b))
+	return err
+}
+
 // ParseWeek reads "2026-W48".
 func ParseWeek(s string) (Week, error) {
 	var y, n int

@@ -1,0 +1,124 @@
+package hub_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"sidan/model"
+	"sidan/sync/hub"
+	"sidan/sync/wire"
+)
+
+func household(door string, names ...string) hub.Row {
+	b := model.HouseholdAdded{Grid: grid, Door: model.Address{Compound: "x", Door: door}}
+	for _, n := range names {
+		b.Residents = append(b.Residents, model.Resident{Name: n})
+	}
+	return hub.Row{Body: b}
+}
+
+func TestImportSaysWhatBecomesOfEachRow(t *testing.T) {
+	person := func(name string) hub.Row {
+		return hub.Row{Record: model.RecordID{7}, Body: model.PersonAdded{Name: name, Function: model.GridWorker, Place: grid}}
+	}
+	type verdict struct {
+		code      model.Code
+		why       model.Reason
+		unchanged bool
+	}
+	fresh, same := verdict{model.OK, "", false}, verdict{model.OK, "", true}
+	no := func(why model.Reason) verdict { return verdict{model.Refused, why, false} }
+	for _, c := range []struct {
+		name string
+		rows []hub.Row
+		want []verdict
+	}{
+		{"new households", []hub.Row{household("2", "a"), household("3")}, []verdict{fresh, fresh}},
+		{"there already", []hub.Row{household("1", "a"), places()[3]}, []verdict{same, same}},
+		{"there already, but not the same", []hub.Row{household("1", "b")}, []verdict{{model.Flagged, model.FlagSecond, true}}},
+		{"twice in one list", []hub.Row{household("2", "a"), household("2", "a")}, []verdict{fresh, same}},
+		{"twice in one list, not the same", []hub.Row{household("2", "a"), household("2", "b")}, []verdict{fresh, {model.Refused, model.FlagSecond, true}}},
+		{"a place renamed", []hub.Row{{Body: model.PlaceAdded{Path: grid, Name: "new"}}}, []verdict{fresh}},
+		{"a person", []hub.Row{person("a"), person("a")}, []verdict{fresh, same}},
+		{"a grid no list names", []hub.Row{{Body: newHouse("522730/01/01/99")}}, []verdict{no(model.BadInput)}},
+		{"a place below none", []hub.Row{{Body: model.PlaceAdded{Path: "522730/09/01", Name: "p"}}}, []verdict{no(model.BadInput)}},
+		{"a place and the one above it", []hub.Row{{Body: model.PlaceAdded{Path: "522730/09", Name: "p"}}, {Body: model.PlaceAdded{Path: "522730/09/01", Name: "p"}}}, []verdict{fresh, fresh}},
+		{"no path", []hub.Row{{Body: model.PlaceAdded{Path: "", Name: "p"}}, {Body: model.PlaceAdded{Path: "?", Name: "p"}}}, []verdict{no(model.BadInput), no(model.BadInput)}},
+		{"another county", []hub.Row{{Body: model.PlaceAdded{Path: "522731", Name: "p"}}}, []verdict{fresh}},
+		{"a door without one", []hub.Row{{Body: model.HouseholdAdded{Grid: grid}}}, []verdict{no(model.Missing)}},
+		{"not of a list", []hub.Row{{Record: task, Body: newTask(grid)}, {Record: task}}, []verdict{no(model.BadInput), no(model.BadInput)}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			h, clock := newHub(t)
+			enter(t, h, household("1", "a"))
+			clock.now = clock.now.Add(time.Hour)
+			revisions := func() uint64 {
+				st, err := h.Status(t.Context())
+				if err != nil {
+					t.Fatal(err)
+				}
+				return st.Revisions
+			}
+			before := revisions()
+			for _, dry := range []bool{true, false} {
+				vs, err := h.Import(t.Context(), c.rows, dry)
+				if err != nil {
+					t.Fatal(err)
+				}
+				var got []verdict
+				written := uint64(0)
+				for _, v := range vs {
+					got = append(got, verdict{v.Code, v.Why.Reason, v.Unchanged})
+					if v.Code == model.OK && !v.Unchanged {
+						written++
+					}
+				}
+				if !slices.Equal(got, c.want) {
+					t.Errorf("dry %v: got %v, want %v", dry, got, c.want)
+				}
+				if slices.ContainsFunc(got, func(v verdict) bool { return v.code == model.Refused }) || dry {
+					written = 0
+				}
+				if n := revisions() - before; n != written {
+					t.Errorf("dry %v: %d revisions, want %d", dry, n, written)
+				}
+			}
+		})
+	}
+}
+
+func TestWhatWasFoundAtTheDoorOutlivesTheList(t *testing.T) {
+	h, c := newHub(t)
+	enter(t, h, household("1", "a"))
+	secret, who := invited(t, h, "w", model.WorkerRole, grid)
+	id := model.SlotID[model.Record](model.KindHousehold, string(grid)+"\n"+household("1").Body.(model.HouseholdAdded).Door.String())
+	edit := model.HouseholdEdited{Fields: []model.FieldEdit{{Field: model.FieldNote, Now: "n"}}}
+	if v := exchange(t, h, secret, c, wire.Ask{Home: home, Changes: [][]byte{coreOf(t, who, id, 1, edit)}}).Answers[0].Verdicts[0]; v.Code != model.OK {
+		t.Fatalf("%+v", v)
+	}
+	before := rowOf(exchange(t, h, secret, c, wire.Ask{Home: home, Rows: true}).Answers[0], id)
+	vs, err := h.Import(t.Context(), []hub.Row{household("1", "a")}, false)
+	if err != nil || vs[0].Code != model.Flagged || !vs[0].Unchanged {
+		t.Fatalf("%+v, %v", vs, err)
+	}
+	if after := rowOf(exchange(t, h, secret, c, wire.Ask{Home: home, Rows: true}).Answers[0], id); after.Rev != before.Rev {
+		t.Error("the list wrote over it")
+	}
+}
+
+func TestWhatWaitedForTheListIsApplied(t *testing.T) {
+	h, c := newHub(t)
+	secret, who := invited(t, h, "w", model.WorkerRole, grid)
+	row := household("1", "a")
+	row.Record = house
+	v := exchange(t, h, secret, c, wire.Ask{Home: home, Changes: [][]byte{coreOf(t, who, house, 1, model.HouseholdMoved{})}}).Answers[0].Verdicts[0]
+	if v.Code != model.Held {
+		t.Fatalf("%+v", v)
+	}
+	enter(t, h, row)
+	a := exchange(t, h, secret, c, wire.Ask{Home: home, Held: []wire.HeldID{{ID: v.ID, Record: house}}}).Answers[0]
+	if got := a.Verdicts[0]; got.Code != model.OK || got.Rev != a.Head {
+		t.Errorf("%+v, head %d", got, a.Head)
+	}
+}

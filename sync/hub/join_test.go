@@ -1,0 +1,188 @@
+package hub_test
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sidan/model"
+	"sidan/sync/hub"
+	"sidan/sync/wire"
+)
+
+func invite(t *testing.T, h *hub.Hub, name string) hub.Invited {
+	t.Helper()
+	in, err := h.Invite(t.Context(), hub.Invite{Person: model.Ref{Name: name}, Role: model.WorkerRole, Scopes: []model.Path{grid}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return in
+}
+
+// wrongFor is a code of the same invitation that is not it.
+func wrongFor(code string) string {
+	last := "0"
+	if strings.HasSuffix(code, last) {
+		last = "1"
+	}
+	return code[:len(code)-1] + last
+}
+
+func TestJoin(t *testing.T) {
+	mine, another := hub.Secret{1}.Hash(), hub.Secret{2}.Hash()
+	type try struct {
+		code  func(code string) string
+		hash  hub.Hash
+		after time.Duration
+		want  string
+	}
+	right := func(code string) string { return code }
+	const joined = "<nil>"
+	for _, c := range []struct {
+		name  string
+		tries []try
+	}{
+		{"once", []try{{right, mine, 0, joined}}},
+		{"as it was typed", []try{{func(c string) string { return " " + strings.ToLower(strings.ReplaceAll(c, "-", " ")) }, mine, 0, joined}}},
+		{"the same code and secret again", []try{{right, mine, 0, joined}, {right, mine, time.Minute, joined}, {right, mine, 100 * time.Hour, joined}}},
+		{"the same code on another laptop", []try{{right, mine, 0, joined}, {right, another, 0, wire.ProblemCodeUsed}, {right, mine, 0, joined}}},
+		{"too late", []try{{right, mine, 72 * time.Hour, wire.ProblemCodeOld}}},
+		{"just in time", []try{{right, mine, 72*time.Hour - time.Second, joined}}},
+		{"four wrong tries", []try{{wrongFor, mine, 0, wire.ProblemCode}, {wrongFor, mine, 0, wire.ProblemCode}, {wrongFor, another, 0, wire.ProblemCode}, {wrongFor, mine, 0, wire.ProblemCode}, {right, mine, 0, joined}}},
+		{"five wrong tries", []try{{wrongFor, mine, 0, wire.ProblemCode}, {wrongFor, mine, 0, wire.ProblemCode}, {wrongFor, mine, 0, wire.ProblemCode}, {wrongFor, mine, 0, wire.ProblemCode}, {wrongFor, mine, 0, wire.ProblemCodeClosed}, {right, mine, 0, wire.ProblemCodeClosed}}},
+		{"wrong tries after it was used harm nobody", []try{{right, mine, 0, joined}, {wrongFor, another, 0, wire.ProblemCode}, {wrongFor, another, 0, wire.ProblemCode}, {wrongFor, another, 0, wire.ProblemCode}, {wrongFor, another, 0, wire.ProblemCode}, {wrongFor, another, 0, wire.ProblemCode}, {right, mine, 0, joined}}},
+		{"no such invitation", []try{{func(string) string { return "0000-000-000" }, mine, 0, wire.ProblemCode}}},
+		{"not a code", []try{{func(string) string { return "密码" }, mine, 0, wire.ProblemCode}, {func(string) string { return "" }, mine, 0, wire.ProblemCode}, {func(c string) string { return c + c }, mine, 0, wire.ProblemCode}}},
+		{"without a secret", []try{{right, hub.Hash{}, 0, wire.ProblemMalformed}}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			h, clock := newHub(t)
+			in := invite(t, h, "w")
+			var first *wire.Joined
+			for i, try := range c.tries {
+				clock.now = noon.Add(try.after)
+				got, err := h.Join(t.Context(), wire.Join{Version: wire.Version, Code: try.code(in.Code), Hash: try.hash, Device: "d"})
+				if problem(err) != try.want {
+					t.Fatalf("try %d: got %s, want %s", i, problem(err), try.want)
+				}
+				if err != nil {
+					continue
+				}
+				got.Now = 0
+				if first == nil {
+					first = &got
+				}
+				if d := cmp.Diff(*first, got); d != "" {
+					t.Errorf("another answer:\n%s", d)
+				}
+			}
+			if first == nil {
+				return
+			}
+			if first.Account.Person != in.Person || !slices.Equal(first.Communities, []model.Path{county, home}) || first.County != "place 522730" || first.Sample {
+				t.Errorf("joined %+v", first)
+			}
+			if all, err := h.Devices(t.Context()); err != nil || len(all) != 1 || all[0].Name != "d" {
+				t.Errorf("devices %+v, %v", all, err)
+			}
+		})
+	}
+}
+
+func TestASecretIsOnePersons(t *testing.T) {
+	h, _ := newHub(t)
+	hash := hub.Secret{1}.Hash()
+	join := func(in hub.Invited) string {
+		_, err := h.Join(t.Context(), wire.Join{Version: wire.Version, Code: in.Code, Hash: hash})
+		return problem(err)
+	}
+	if got := join(invite(t, h, "w")); got != "<nil>" {
+		t.Fatal(got)
+	}
+	if got := join(invite(t, h, "v")); got != wire.ProblemCodeUsed {
+		t.Errorf("another's code: %s", got)
+	}
+	if got := join(invite(t, h, "w")); got != "<nil>" {
+		t.Errorf("a second code of the same person: %s", got)
+	}
+}
+
+func TestCodesAreNotKept(t *testing.T) {
+	j := new(hub.Memory)
+	h := openHub(t, j, &clock{noon})
+	enter(t, h, places()...)
+	in := invite(t, h, "w")
+	code := strings.ReplaceAll(in.Code, "-", "")
+	if len(code) != 10 || in.Code != code[:4]+"-"+code[4:7]+"-"+code[7:] || !in.Expires.Equal(noon.Add(72*time.Hour)) {
+		t.Errorf("invited %+v", in)
+	}
+	err := j.Read(t.Context(), func(s hub.Snapshot) error {
+		return s.Each(hub.Invitations, func(key, value []byte) error {
+			if strings.Contains(string(value), code[4:]) || string(key) != code[:4] {
+				t.Error("the code's secret part is kept")
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestInvite(t *testing.T) {
+	known := model.RecordID{77}
+	for _, c := range []struct {
+		name string
+		in   hub.Invite
+		want string // the refusal, "" for an invitation
+	}{
+		{"by name, new", hub.Invite{Person: model.Ref{Name: "new"}, Role: model.WorkerRole, Scopes: []model.Path{grid}}, ""},
+		{"by name, of the lists", hub.Invite{Person: model.Ref{Name: "listed"}, Role: model.WorkerRole, Scopes: []model.Path{grid}}, ""},
+		{"by id", hub.Invite{Person: model.Ref{ID: model.PersonID(known)}, Role: model.WorkerRole, Scopes: []model.Path{grid}}, ""},
+		{"a new one with an id of their own", hub.Invite{Person: model.Ref{ID: model.PersonID{78}, Name: "own"}, Role: model.WorkerRole, Scopes: []model.Path{grid}}, ""},
+		{"an organiser", hub.Invite{Person: model.Ref{Name: "o"}, Role: model.OrganiserRole, Scopes: []model.Path{county}}, ""},
+		{"an id nobody has", hub.Invite{Person: model.Ref{ID: model.PersonID{99}}, Role: model.WorkerRole, Scopes: []model.Path{grid}}, "bad-input person"},
+		{"a name two have", hub.Invite{Person: model.Ref{Name: "twin"}, Role: model.WorkerRole, Scopes: []model.Path{grid}}, "bad-input name"},
+		{"nobody", hub.Invite{Role: model.WorkerRole, Scopes: []model.Path{grid}}, "missing person"},
+		{"no role", hub.Invite{Person: model.Ref{Name: "n"}, Scopes: []model.Path{grid}}, "bad-input role"},
+		{"no scope", hub.Invite{Person: model.Ref{Name: "n"}, Role: model.WorkerRole}, "missing scope"},
+		{"a place no list names", hub.Invite{Person: model.Ref{Name: "n"}, Role: model.WorkerRole, Scopes: []model.Path{"522730/01/09"}}, "bad-input scope"},
+		{"a worker of a county", hub.Invite{Person: model.Ref{Name: "n"}, Role: model.WorkerRole, Scopes: []model.Path{county}}, "bad-input scope"},
+		{"a branch of a grid", hub.Invite{Person: model.Ref{Name: "n"}, Role: model.SupervisorRole, Scopes: []model.Path{grid}}, "bad-input scope"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			h, clock := newHub(t)
+			person := func(id byte, name string) hub.Row {
+				return hub.Row{Record: model.RecordID{id}, Body: model.PersonAdded{Name: name, Function: model.GridWorker, Place: grid}}
+			}
+			enter(t, h, person(77, "listed"), person(75, "twin"), person(76, "twin"))
+			in, err := h.Invite(t.Context(), c.in)
+			if c.want != "" {
+				var no *model.Refusal
+				if !errors.As(err, &no) || !strings.HasPrefix(string(no.Reason)+" "+strings.Join(no.Args, " "), c.want) {
+					t.Fatalf("got %v, want %s", err, c.want)
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			secret := hub.Secret{1}
+			if _, err := h.Join(t.Context(), wire.Join{Version: wire.Version, Code: in.Code, Hash: secret.Hash()}); err != nil {
+				t.Fatal(err)
+			}
+			at := c.in.Scopes[0].Home()
+			r := exchange(t, h, secret, clock, wire.Ask{Home: at, Rows: true})
+			if rowOf(r.Answers[0], in.Person.ID.Record()).Face == nil {
+				t.Error("the person is in no list")
+			}
+			if want := c.in.Person.ID; !want.IsZero() && want != in.Person.ID || in.Person.Name == "listed" && in.Person.ID.Record() != known {
+				t.Errorf("invited %+v", in.Person)
+			}
+		})
+	}
+}
