@@ -91,3 +91,21 @@ func BouncedNext(l Lang, b model.Body, r *model.Refusal) string {
 	}
 	return Next(l, r)
 }
+
+// Result is how an exchange went that did not go well, by its code in the log.
+func Result(l Lang, code string) string {
+	if s, ok := results[code]; ok {
+		return s.In(l)
+	}
+	return Problem(code).Title(l)
+}
+
+var results = map[string]Sentence{
+	"away":    LinkDown,
+	"stopped": say("停了，下次接着传", "stopped, goes on next time"),
+	"reply":   LinkLost,
+	"portal":  say("被别的网页挡住了", "somebody else's page answered"),
+	"clock":   say("这台电脑的钟不对", "this laptop's clock is wrong"),
+	"full":    say("磁盘满了", "the disk is full"),
+	"fault":   say("程序自己出了错", "the program failed"),
+}

@@ -1,0 +1,110 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model/text"
+	"sidan/tui/widget"
+)
+
+// Actor offers its own actions by name (Ctrl+P): what its page can do now.
+type Actor interface{ Actions() []action }
+
+// action is something one can do here, by name.
+type action struct {
+	name string
+	key  string
+	do   func() tea.Cmd
+}
+
+// actions is Ctrl+P: every action by name, those of the page first; letters narrow them.
+type actions struct {
+	a     *App
+	field widget.Edit
+	list  widget.List
+	all   []action
+	shown []action
+}
+
+func (a *App) actions() tea.Cmd {
+	if _, open := a.front().(*actions); open || len(a.dialogs) > 0 {
+		return nil
+	}
+	p := &actions{a: a, field: widget.Edit{Limit: 30, Hint: a.say(text.ActionsHint)}}
+	if own, ok := a.front().(Actor); ok {
+		p.all = own.Actions()
+	}
+	p.all = append(p.all, a.everywhere()...)
+	p.list.Row = p.row
+	p.Refresh()
+	a.ask(p)
+	return nil
+}
+
+// everywhere is what can be done on any page.
+func (a *App) everywhere() []action {
+	all := []action{
+		{a.say(text.ActionFind), "Ctrl+F", a.find},
+		{a.say(text.ActionSync), "F5", func() tea.Cmd { return tea.Batch(a.workOffline(false), a.syncNow(true)) }},
+		{a.say(text.ActionWorkOffline), "", func() tea.Cmd { return a.workOffline(!a.desk.Status().WorkOffline) }},
+		{a.say(text.ActionLanguage), "F10", func() tea.Cmd { a.switchLanguage(); return nil }},
+		{a.say(text.ActionHelp), "F1", a.help},
+	}
+	if a.desk.Sealed() {
+		all = append(all, action{a.say(text.ActionLock), "", a.lock})
+	}
+	return append(all, action{a.say(text.ActionQuit), "Ctrl+Q", a.quit})
+}
+
+func (p *actions) Refresh() {
+	p.shown = nil
+	for _, c := range p.all {
+		if strings.Contains(strings.ToLower(c.name), strings.ToLower(strings.TrimSpace(p.field.Value()))) {
+			p.shown = append(p.shown, c)
+		}
+	}
+	p.list.N = len(p.shown)
+	p.list.Changed()
+}
+
+func (p *actions) Key(k tea.KeyPressMsg) tea.Cmd {
+	switch name := widget.Name(k); {
+	case name == "enter" && p.list.N > 0:
+		p.a.answer()
+		return p.shown[p.list.Cur].do()
+	case name == "up", name == "down", name == "pgup", name == "pgdown":
+		p.list.Move(k)
+	case p.field.Key(k):
+		p.list.Cur = 0
+		p.Refresh()
+	}
+	return nil
+}
+
+func (p *actions) Size(w, _ int) (int, int) { return min(56, w), min(20, len(p.all)+5) }
+
+func (p *actions) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
+	in := r.Inset(3, 1)
+	g.Text(in.X, in.Y, widget.Text|widget.Bold, p.a.say(text.ActionsTitle), in.W)
+	p.list.Draw(g, widget.Rect{X: r.X, Y: in.Y + 3, W: r.W, H: in.H - 3})
+	return p.field.Draw(g, widget.Rect{X: in.X, Y: in.Y + 1, W: in.W, H: 1}, widget.Text, true)
+}
+
+func (p *actions) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
+	ink := widget.Text
+	if marked {
+		ink |= widget.Bold
+	}
+	g.Text(r.X+3, r.Y, ink, p.shown[i].name, r.W-16)
+	g.TextRight(r.X+r.W-3, r.Y, widget.Accent, p.shown[i].key, 10)
+}
+
+// Paste narrows by what was copied.
+func (p *actions) Paste(s string) tea.Cmd { p.field.Paste(s); p.Refresh(); return nil }
+
+func (p *actions) Typing() bool { return true }
+func (p *actions) Hints() []widget.Hint {
+	return []widget.Hint{{Key: "Enter", Verb: p.a.say(text.DoChoose)}, {Key: "Esc", Verb: p.a.say(text.DoClose)}}
+}

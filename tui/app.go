@@ -1,0 +1,181 @@
+package tui
+
+import (
+	"image/color"
+	"slices"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model/text"
+	"sidan/tui/desk"
+	"sidan/tui/widget"
+)
+
+// idleLock is how long nobody may touch a sealed home before it locks itself (design §6).
+const idleLock = 10 * time.Minute
+
+// App is the one tea.Model. Everything in it belongs to the goroutine of Update and View.
+type App struct {
+	entry   Entry
+	desk    *desk.Desk // nil until a home is open
+	lang    text.Lang
+	colours bool
+
+	grid   widget.Grid
+	theme  *widget.Theme
+	w, h   int
+	bg, fg color.Color
+	dark   bool
+	mouse  bool
+
+	tabs    []tab
+	at      int      // the tab in front
+	pages   []Screen // over it, the last in front
+	dialogs []Dialog
+	toast   widget.Toast
+	writer  writer
+	link    link
+	touched time.Time // the last key: an idle app locks itself
+}
+
+// New makes an App that begins as entry says.
+func New(entry Entry, lang text.Lang, colours bool) *App {
+	a := &App{entry: entry, lang: lang, colours: colours, dark: true, mouse: true}
+	a.theme = widget.NewTheme(true, nil, nil, colours)
+	switch {
+	case entry.Desk != nil:
+		a.enter(entry.Desk)
+	case entry.Locked:
+		a.only(newLocked(a))
+	default:
+		a.only(newFirst(a))
+	}
+	return a
+}
+
+// only makes s the one screen: there is no home open to show tabs of.
+func (a *App) only(s Screen) {
+	a.tabs, a.at, a.pages, a.dialogs = []tab{{root: s}}, 0, nil, nil
+}
+
+// enter opens the screens of whoever the desk belongs to, on the one their work begins with.
+func (a *App) enter(d *desk.Desk) tea.Cmd {
+	a.desk, a.pages, a.dialogs, a.at = d, nil, nil, 0
+	a.tabs = a.tabsFor(d.Me().Role)
+	a.touched = time.Now()
+	return tea.Batch(a.idle(), a.syncNow(false))
+}
+
+// Init asks the terminal for its colours; the answer may never come.
+func (a *App) Init() tea.Cmd {
+	cmds := []tea.Cmd{tea.RequestBackgroundColor, tea.RequestForegroundColor}
+	if a.desk != nil {
+		cmds = append(cmds, a.idle(), a.syncNow(false))
+	}
+	return tea.Batch(cmds...)
+}
+
+// Update is the one place where facts change: what a message brings goes to the desk or to the screen in front.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch m := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.w, a.h = m.Width, m.Height
+		a.refresh()
+	case tea.BackgroundColorMsg:
+		a.bg, a.dark = m.Color, m.IsDark()
+		a.theme = widget.NewTheme(a.dark, a.bg, a.fg, a.colours)
+	case tea.ForegroundColorMsg:
+		a.fg = m.Color
+		a.theme = widget.NewTheme(a.dark, a.bg, a.fg, a.colours)
+	case tea.KeyPressMsg:
+		a.touched = time.Now()
+		return a, a.key(m)
+	case tea.PasteMsg:
+		a.touched = time.Now()
+		if p, ok := a.front().(Paster); ok {
+			return a, p.Paste(m.Content)
+		}
+	case tea.MouseClickMsg:
+		return a, a.click(m)
+	case tea.MouseWheelMsg:
+		return a, a.wheel(m)
+	case widget.ToastOver:
+		a.toast.Over(m)
+	case wrote:
+		return a, a.writer.wrote(a, m)
+	case exchanged:
+		return a, a.exchanged(m)
+	case retry:
+		return a, a.retry(m)
+	case idled:
+		return a, a.idled()
+	case call:
+		return a, m(a)
+	}
+	return a, nil
+}
+
+// call is a message that is its own handler: the end of a Cmd that wants to say something on the App's goroutine.
+type call func(a *App) tea.Cmd
+
+// front is the screen that keys go to: the last dialog, else the last page, else the tab's root.
+func (a *App) front() Screen {
+	if n := len(a.dialogs); n > 0 {
+		return a.dialogs[n-1]
+	}
+	return a.page()
+}
+
+// page is the screen under all dialogs.
+func (a *App) page() Screen {
+	if n := len(a.pages); n > 0 {
+		return a.pages[n-1]
+	}
+	return a.tabs[a.at].root
+}
+
+// push opens a page over what is in front.
+func (a *App) push(s Screen) { a.dialogs, a.pages = nil, append(a.pages, s) }
+
+// pop goes back one level, and lets the screen below see what changed meanwhile.
+func (a *App) pop() {
+	if n := len(a.pages); n > 0 {
+		a.pages = a.pages[:n-1]
+	}
+	a.page().Refresh()
+}
+
+// ask opens a dialog over what is in front.
+func (a *App) ask(d Dialog) { a.dialogs = append(a.dialogs, d) }
+
+// answer closes the dialog in front.
+func (a *App) answer() {
+	if n := len(a.dialogs); n > 0 {
+		a.dialogs = a.dialogs[:n-1]
+	}
+}
+
+// show brings the tab whose root is of the same kind as asked for to the front.
+func (a *App) show(is func(Screen) bool) {
+	if i := slices.IndexFunc(a.tabs, func(t tab) bool { return is(t.root) }); i >= 0 {
+		a.at, a.pages, a.dialogs = i, nil, nil
+		a.page().Refresh()
+	}
+}
+
+// refresh tells every live screen that a fact changed.
+func (a *App) refresh() {
+	for _, t := range a.tabs {
+		t.root.Refresh()
+	}
+	for _, p := range a.pages {
+		p.Refresh()
+	}
+	for _, d := range a.dialogs {
+		d.Refresh()
+	}
+}
+
+// say is a sentence in the person's language.
+func (a *App) say(s text.Sentence, args ...any) string { return s.In(a.lang, args...) }

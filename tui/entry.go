@@ -1,0 +1,24 @@
+package tui
+
+import (
+	"context"
+
+	"sidan/model"
+	"sidan/tui/desk"
+)
+
+// Entry is what stands before the first screen: an open home, a locked one, or none yet. The functions are handed in by
+// whoever knows hubs and folders; each runs in a Cmd and may take as long as it needs.
+type Entry struct {
+	Desk   *desk.Desk // open already: a sample, or a passphrase given from outside
+	Locked bool       // a home is there and wants its passphrase
+
+	Pending int // what a locked home has not sent yet
+	Person  string
+
+	Sample func(ctx context.Context, as model.Role) (*desk.Desk, error)                 // makes the sample world and opens one of its homes
+	Join   func(ctx context.Context, hub, code string, pass []byte) (*desk.Desk, error) // joins a hub, resumably
+	Unlock func(ctx context.Context, pass []byte) (*desk.Desk, error)                   // opens the locked home
+	Forget func(ctx context.Context) (kept string, err error)                           // a forgotten passphrase: the sealed home is put aside, and one can join anew
+	Fault  error                                                                        // the home could not be opened for another reason: in use, damaged, foreign
+}

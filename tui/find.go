@@ -1,0 +1,182 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model"
+	"sidan/model/register"
+	"sidan/model/text"
+	"sidan/tui/desk"
+	"sidan/tui/widget"
+)
+
+// mostHits is how many a search lists: who needs more types one letter more.
+const mostHits = 200
+
+// find searches from anywhere (查找): results as one types, the first marked, Enter goes there.
+type find struct {
+	a     *App
+	field widget.Edit
+	list  widget.List
+	hits  []register.Hit
+}
+
+func (a *App) find() tea.Cmd {
+	if _, open := a.front().(*find); !open {
+		a.push(newFind(a))
+	}
+	return nil
+}
+
+func newFind(a *App) *find {
+	f := &find{a: a, field: widget.Edit{Limit: 60, Hint: a.say(text.FindHint)}}
+	f.list.Row = f.row
+	return f
+}
+
+// Refresh searches anew for what stands in the field.
+func (f *find) Refresh() {
+	f.hits = f.a.desk.Register().Find(f.field.Value(), mostHits)
+	f.list.N, f.list.Cur = len(f.hits), 0
+	f.list.Changed()
+}
+
+func (f *find) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
+	y := r.Y + 1
+	g.Text(2, y, widget.Accent, "/", 1)
+	cursor := f.field.Draw(g, widget.Rect{X: 4, Y: y, W: min(60, r.W-6), H: 1}, widget.Text|widget.Bold, true)
+	body := widget.Rect{X: 0, Y: y + 2, W: r.W, H: r.H - 4}
+	list, peek := f.a.peek(g, body, 4)
+	if f.list.N == 0 {
+		if words := strings.TrimSpace(f.field.Value()); words != "" {
+			g.Text(5, list.Y, widget.Text, f.a.say(text.FindNone, words), r.W-7)
+			g.Text(5, list.Y+1, widget.Muted, f.a.say(text.FindNoneNext), r.W-7)
+		}
+		return cursor
+	}
+	list, count := list.Top(list.H - 1)
+	f.list.Draw(g, list)
+	g.TextRight(r.W-2, count.Y, widget.Muted, f.a.say(text.FindCount, f.list.N), 20)
+	f.peek(g, peek.Inset(2, 0))
+	return cursor
+}
+
+func (f *find) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
+	h, y := f.hits[i], r.Y
+	kind := map[model.Kind]text.Sentence{model.KindHousehold: text.FindDoor, model.KindTask: text.FindTask, model.KindPerson: text.FindPerson}[h.Kind]
+	g.Text(2, y, widget.Muted, f.a.say(kind), 7)
+	ink := widget.Text
+	if h.Gone {
+		ink = widget.Muted
+	}
+	if marked {
+		ink |= widget.Bold
+	}
+	f.title(g, 9, y, ink, h, r.W/2-10)
+	g.Text(r.W/2, y, widget.Muted, h.Address, r.W/2-16)
+	state, stateInk := f.state(h)
+	g.TextRight(r.W-2, y, stateInk, state, 14)
+}
+
+// title paints what was found with the letters that were searched for on their own ground.
+func (f *find) title(g *widget.Grid, x, y int, ink widget.Ink, h register.Hit, most int) {
+	end, at := x+most, 0
+	for _, m := range h.Marks {
+		x = g.Text(x, y, ink, h.Title[at:m.From], end-x)
+		x = g.Text(x, y, ink|widget.OnHit, h.Title[m.From:m.To], end-x)
+		at = m.To
+	}
+	x = g.Text(x, y, ink, h.Title[at:], end-x)
+	if h.Also != "" {
+		g.Text(x+2, y, widget.Muted, h.Also, end-x-2)
+	}
+}
+
+// state of what was found, where it wants to be seen.
+func (f *find) state(h register.Hit) (string, widget.Ink) {
+	d, l := f.a.desk, f.a.lang
+	switch h.Kind {
+	case model.KindHousehold:
+		if h.Gone {
+			return text.Outcome(l, model.GoneAway), widget.Muted
+		}
+		if door, ok := d.Register().Door(model.HouseholdID(h.ID), d.Today()); ok && door.Now.Owed > 0 {
+			return text.Owes(l, door.Now.Owed), widget.Warn
+		}
+	case model.KindTask:
+		if t := d.Register().Task(model.TaskID(h.ID)); t != nil {
+			return text.StateOf(l, t), widget.Muted
+		}
+	}
+	return "", widget.Muted
+}
+
+// peek says of the marked one who it is, or what it is about.
+func (f *find) peek(g *widget.Grid, r widget.Rect) {
+	h, l := f.hits[f.list.Cur], f.a.lang
+	switch rec := f.a.desk.Whole(h.ID).(type) {
+	case *model.Household:
+		line := rec.Householder()
+		if rec.Inside != nil {
+			line += "  " + text.People(l, rec.Inside.Residents, f.a.desk.Today())
+			if len(rec.Inside.Phones) > 0 {
+				line += "   " + text.Phone(rec.Inside.Phones[0])
+			}
+		}
+		g.Text(r.X, r.Y, widget.Text|widget.Bold, line, r.W/2+8)
+		g.TextRight(r.X+r.W, r.Y, widget.Muted, text.Address(l, rec.Door), r.W/2-10)
+		if rec.Inside != nil {
+			g.Text(r.X, r.Y+1, widget.Muted, text.Tags(l, rec.Inside.Tags), r.W)
+		}
+	case *model.Task:
+		g.Text(r.X, r.Y, widget.Muted, rec.No()+"  "+text.StateOf(l, rec), r.W)
+		g.Paragraph(widget.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: 2}, widget.Text, desk.TaskText(l, rec))
+	case *model.Person:
+		g.Text(r.X, r.Y, widget.Text|widget.Bold, rec.Name, 20)
+		g.Text(r.X, r.Y+1, widget.Muted, text.Function(l, rec.Function)+"  "+f.a.desk.PlaceName(rec.Place), r.W)
+		if rec.Inside != nil {
+			g.Text(r.X, r.Y+2, widget.Text, text.Phone(rec.Inside.Phone)+"  "+strings.Join(rec.Inside.Specialities, "、"), r.W)
+		}
+	}
+}
+
+func (f *find) Key(k tea.KeyPressMsg) tea.Cmd {
+	switch name := widget.Name(k); {
+	case name == "enter":
+		return f.open()
+	case name == "up", name == "down", name == "pgup", name == "pgdown":
+		f.list.Move(k)
+	case f.field.Key(k):
+		f.Refresh()
+	}
+	return nil
+}
+
+// open goes to what is marked, in place of the search.
+func (f *find) open() tea.Cmd {
+	if f.list.N == 0 {
+		return nil
+	}
+	h := f.hits[f.list.Cur]
+	f.a.pop()
+	f.a.openRecord(h.ID)
+	return nil
+}
+
+// Paste searches for what was copied.
+func (f *find) Paste(s string) tea.Cmd {
+	f.field.Paste(s)
+	f.Refresh()
+	return nil
+}
+
+// Click marks a hit.
+func (f *find) Click(_, y int) tea.Cmd { return clickList(&f.list, y, f.open) }
+
+func (f *find) Typing() bool { return true }
+func (f *find) Hints() []widget.Hint {
+	return []widget.Hint{{Key: "Enter", Verb: f.a.say(text.DoGoThere)}, {Key: f.a.say(text.KeyUpDown), Verb: f.a.say(text.DoChoose)},
+		{Key: "Esc", Verb: f.a.say(text.DoClose)}}
+}

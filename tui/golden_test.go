@@ -1,0 +1,271 @@
+package tui
+
+import (
+	"context"
+	"crypto/rand"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"runtime"
+	"strings"
+	stdsync "sync"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/google/go-cmp/cmp"
+
+	"sidan/model"
+	"sidan/model/sample"
+	"sidan/model/store"
+	"sidan/model/text"
+	"sidan/sync"
+	"sidan/sync/hub"
+	"sidan/sync/wire"
+	"sidan/tui/desk"
+	"sidan/tui/widget"
+)
+
+// The tests of the screens read like a user: openAs sits down at a home of the sample world, press runs keys and what they
+// set off to its end, golden holds what is seen, and where the cursor stands, against testdata. Nothing waits for time.
+
+var update = flag.Bool("update", false, "write the goldens anew")
+
+// atTheDesk is when every test of a screen happens.
+var atTheDesk = time.Date(2026, 11, 24, 10, 42, 0, 0, model.Zone)
+
+// world is the sample, made once: a hub, and a joined home for each role. Tests get copies.
+var world = stdsync.OnceValues(func() (w struct {
+	hub   *hub.Memory
+	homes map[model.Role]string
+}, err error) {
+	ctx, now := context.Background(), func() time.Time { return atTheDesk }
+	w.hub = new(hub.Memory)
+	h, err := hub.Open(ctx, w.hub, now, rand.Reader)
+	if err != nil {
+		return w, err
+	}
+	made := sample.Small(1, model.DayOf(atTheDesk))
+	if err := h.Replay(ctx, made.Changes); err != nil {
+		return w, err
+	}
+	w.homes = map[model.Role]string{}
+	for _, account := range []model.Account{made.Accounts.Worker, made.Accounts.Supervisor, made.Accounts.Organiser} {
+		invited, err := h.Invite(ctx, hub.Invite{Person: account.Person, Role: account.Role, Scopes: account.Scopes})
+		if err != nil {
+			return w, err
+		}
+		dir := filepath.Join(scratch, string(account.Role))
+		home, err := sync.Join(ctx, dir, nil, sync.Invitation{Code: invited.Code}, func(ctx context.Context, j wire.Join) (wire.Joined, error) { return h.Join(ctx, j) })
+		if err != nil {
+			return w, err
+		}
+		d, err := desk.Open(home, options(h))
+		if err != nil {
+			return w, err
+		}
+		if _, err := d.Exchange(ctx); err != nil {
+			return w, err
+		}
+		w.homes[account.Role] = dir
+		d.Close()
+	}
+	return w, nil
+})
+
+// options open a desk whose clock stands still and whose hub is in this process.
+func options(h *hub.Hub) desk.Options {
+	return desk.Options{
+		Clock: func() time.Time { return atTheDesk },
+		Carry: func(id store.Identity) sync.Exchange {
+			return func(ctx context.Context, r wire.Request) (wire.Reply, error) {
+				if h == nil {
+					return wire.Reply{}, sync.ErrAway
+				}
+				return h.Exchange(ctx, hub.Secret(id.Secret), r)
+			}
+		},
+	}
+}
+
+var scratch string
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	dir, err := os.MkdirTemp("", "sidan-screens")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	scratch = dir
+	code := m.Run()
+	_ = os.RemoveAll(dir)
+	os.Exit(code)
+}
+
+// openAs sits down at a copy of a home, 80x24, in Chinese, with a hub of its own in reach.
+func openAs(t *testing.T, role model.Role) *App {
+	t.Helper()
+	w, err := world()
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, err := hub.Open(t.Context(), w.hub.Clone(), func() time.Time { return atTheDesk }, rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sit(t, copyHome(t, w.homes[role]), h)
+}
+
+// openAway is openAs with the hub out of reach.
+func openAway(t *testing.T, role model.Role) *App {
+	t.Helper()
+	w, err := world()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sit(t, copyHome(t, w.homes[role]), nil)
+}
+
+func copyHome(t *testing.T, from string) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "home")
+	if err := os.CopyFS(dir, os.DirFS(from)); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// sit opens a home and lets the App make its first exchange.
+func sit(t *testing.T, dir string, h *hub.Hub) *App {
+	t.Helper()
+	home, err := store.Open(dir, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := desk.Open(home, options(h))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	a := New(Entry{Desk: d}, text.ZH, true)
+	resize(a, 80, 24)
+	run(t, a, a.Init())
+	return a
+}
+
+func resize(a *App, w, h int) { a.Update(tea.WindowSizeMsg{Width: w, Height: h}) }
+
+// press runs keys to their end: a name ("enter", "ctrl+s", "f4", "space"), else text that is typed character by character.
+func press(t *testing.T, a *App, keys ...string) {
+	t.Helper()
+	for _, k := range keys {
+		if code, ok := named[strings.TrimPrefix(strings.TrimPrefix(k, "shift+"), "ctrl+")]; ok || strings.HasPrefix(k, "ctrl+") {
+			if !ok {
+				code = []rune(strings.TrimPrefix(k, "ctrl+"))[0]
+			}
+			m := tea.KeyPressMsg{Code: code}
+			switch {
+			case strings.HasPrefix(k, "ctrl+"):
+				m.Mod = tea.ModCtrl
+			case strings.HasPrefix(k, "shift+"):
+				m.Mod = tea.ModShift
+			case k == "space":
+				m.Text = " "
+			}
+			send(t, a, m)
+			continue
+		}
+		for _, r := range k {
+			send(t, a, tea.KeyPressMsg{Code: r, Text: string(r)})
+		}
+	}
+}
+
+var named = map[string]rune{"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight, "pgup": tea.KeyPgUp,
+	"pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd, "enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab,
+	"space": tea.KeySpace, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "insert": tea.KeyInsert,
+	"f1": tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4, "f5": tea.KeyF5, "f6": tea.KeyF6, "f7": tea.KeyF7, "f8": tea.KeyF8, "f10": tea.KeyF10}
+
+func send(t *testing.T, a *App, m tea.Msg) {
+	t.Helper()
+	_, cmd := a.Update(m)
+	a.View() // as the program does: after every message
+	run(t, a, cmd)
+}
+
+// run carries out a command and all that follows from it, in order. Ticks are left out: what would happen later does not.
+func run(t *testing.T, a *App, cmd tea.Cmd) {
+	t.Helper()
+	if cmd == nil || strings.Contains(runtime.FuncForPC(reflect.ValueOf(cmd).Pointer()).Name(), "bubbletea/v2.Tick") {
+		return
+	}
+	msg := cmd()
+	if v := reflect.ValueOf(msg); v.IsValid() && v.Kind() == reflect.Slice && v.Type().Elem() == reflect.TypeFor[tea.Cmd]() {
+		for i := range v.Len() { // a batch or a sequence
+			run(t, a, v.Index(i).Interface().(tea.Cmd))
+		}
+		return
+	}
+	switch msg.(type) {
+	case nil, tea.QuitMsg:
+		return
+	}
+	send(t, a, msg)
+}
+
+// screen is what is seen, without colours.
+func screen(a *App) string {
+	a.View()
+	return a.grid.Plain()
+}
+
+// golden holds the screen and its cursor against testdata/<name>.txt, and every row to the window.
+func golden(t *testing.T, a *App, name string) {
+	t.Helper()
+	v := a.View()
+	got := a.grid.Plain() + "\n"
+	if v.Cursor != nil {
+		got += fmt.Sprintf("cursor %d,%d\n", v.Cursor.X, v.Cursor.Y)
+	}
+	narrow(t, a)
+	file := filepath.Join("testdata", name+".txt")
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(string(want), got); d != "" {
+		t.Errorf("%s differs (-want +got):\n%s\n%s", file, d, got)
+	}
+}
+
+// narrow holds every row to the window's width.
+func narrow(t *testing.T, a *App) {
+	t.Helper()
+	for i, row := range strings.Split(a.grid.Plain(), "\n") {
+		if w := widget.Width(row); w > a.w {
+			t.Errorf("row %d is %d cells wide, the window %d", i, w, a.w)
+		}
+	}
+}
+
+// sees fails when a text is not on the screen.
+func sees(t *testing.T, a *App, texts ...string) {
+	t.Helper()
+	s := screen(a)
+	for _, want := range texts {
+		if !strings.Contains(s, want) {
+			t.Errorf("%q is not on the screen:\n%s", want, s)
+		}
+	}
+}

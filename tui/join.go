@@ -1,0 +1,120 @@
+package tui
+
+import (
+	"context"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model/text"
+	"sidan/tui/desk"
+	"sidan/tui/widget"
+)
+
+const leastPass = 8
+
+// join asks for the address, the code and a new passphrase. Nothing typed is lost when the link breaks: Enter goes on.
+type join struct {
+	a      *App
+	fields [4]widget.Edit
+	at     int
+	busy   bool
+	fault  string
+}
+
+func newJoin(a *App) *join {
+	j := &join{a: a}
+	j.fields[0] = widget.Edit{Limit: 200, Hint: a.say(text.JoinHubHint)}
+	j.fields[1] = widget.Edit{Limit: 40, Hint: a.say(text.JoinCodeHint)}
+	j.fields[2] = widget.Edit{Limit: 200, Mask: true, Hint: a.say(text.JoinPassHint)}
+	j.fields[3] = widget.Edit{Limit: 200, Mask: true}
+	return j
+}
+
+var joinLabels = [4]text.Sentence{text.JoinHub, text.JoinCode, text.JoinPass, text.JoinPassAgain}
+
+func (j *join) Key(k tea.KeyPressMsg) tea.Cmd {
+	if j.busy {
+		return nil
+	}
+	switch widget.Name(k) {
+	case "tab", "down":
+		j.at = (j.at + 1) % len(j.fields)
+	case "shift+tab", "up":
+		j.at = (j.at + len(j.fields) - 1) % len(j.fields)
+	case "ctrl+s":
+		return j.submit()
+	case "enter":
+		if j.at < len(j.fields)-1 && j.fields[j.at+1].Value() == "" {
+			j.at++
+			return nil
+		}
+		return j.submit()
+	case "esc":
+		j.a.pages = nil
+	default:
+		j.fields[j.at].Key(k)
+	}
+	return nil
+}
+
+// submit joins when everything is there; else it says what is missing, with the cursor on it.
+func (j *join) submit() tea.Cmd {
+	v := func(i int) string { return strings.TrimSpace(j.fields[i].Value()) }
+	switch pass := j.fields[2].Value(); {
+	case v(0) == "" || v(1) == "":
+		j.fault, j.at = j.a.say(text.JoinMissing), map[bool]int{true: 0, false: 1}[v(0) == ""]
+	case len([]rune(pass)) < leastPass:
+		j.fault, j.at = j.a.say(text.JoinPassShort), 2
+	case pass != j.fields[3].Value():
+		j.fault, j.at = j.a.say(text.JoinPassDiffer), 3
+	default:
+		j.busy, j.fault = true, ""
+		join, hub, code := j.a.entry.Join, v(0), v(1)
+		return j.a.opening(func() (*desk.Desk, error) { return join(context.Background(), hub, code, []byte(pass)) }, func(sentence string) {
+			j.busy, j.fault = false, sentence
+		})
+	}
+	return nil
+}
+
+// Paste puts a copied code or address where the cursor is.
+func (j *join) Paste(s string) tea.Cmd {
+	j.fields[j.at].Paste(s)
+	return nil
+}
+
+func (j *join) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
+	x, y := 14, 3
+	if g.W >= paneFromW {
+		x, y = 34, 9
+	}
+	y = j.a.masthead(g, x, y)
+	g.Text(x, y, widget.Text|widget.Bold, j.a.say(text.FirstJoin), 40)
+	y += 2
+	label := 0
+	for _, s := range joinLabels {
+		label = max(label, widget.Width(j.a.say(s)))
+	}
+	var cursor *tea.Cursor
+	for i := range j.fields {
+		g.Text(x, y, widget.Muted, j.a.say(joinLabels[i]), label)
+		if i == j.at {
+			widget.Mark(g, widget.Rect{X: x - 2, Y: y, W: 1, H: 1})
+		}
+		c := j.fields[i].Draw(g, widget.Rect{X: x + label + 2, Y: y, W: 44, H: 1}, widget.Text, i == j.at)
+		if i == j.at {
+			cursor = c
+		}
+		y += 2
+	}
+	j.a.foot(g, x, y, j.busy, text.JoinUnderway, j.fault)
+	return cursor
+}
+
+func (j *join) Typing() bool { return true }
+func (j *join) Refresh()     {}
+func (j *join) Hints() []widget.Hint {
+	return []widget.Hint{{Key: "Enter", Verb: j.a.say(text.DoJoin)}, {Key: "Tab", Verb: j.a.say(text.DoField)}, {Key: "Esc", Verb: j.a.say(text.DoBack)},
+		{Key: "Ctrl+C", Verb: j.a.say(text.DoQuit)}}
+}

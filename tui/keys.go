@@ -1,0 +1,123 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model/text"
+	"sidan/tui/widget"
+)
+
+// key takes the keys that mean the same everywhere, then hands the rest to whoever is in front.
+func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
+	front := a.front()
+	switch name := widget.Name(k); {
+	case name == "ctrl+c", name == "ctrl+q":
+		return a.quit()
+	case a.desk == nil:
+		return front.Key(k)
+	case name == "f10":
+		a.switchLanguage()
+		return nil
+	case name == "f4":
+		return a.undo()
+	case name == "f5":
+		return tea.Batch(a.workOffline(false), a.syncNow(true))
+	case name == "f8":
+		a.mouse = !a.mouse
+		return a.toast.Say(a.say(map[bool]text.Sentence{true: text.MouseOn, false: text.MouseOff}[a.mouse]))
+	case widget.IsHelp(k, front.Typing()):
+		return a.help()
+	case widget.IsFind(k, front.Typing()):
+		return a.find()
+	case name == "ctrl+p":
+		return a.actions()
+	case name == "esc":
+		return a.back()
+	case len(a.dialogs) == 0 && !front.Typing() && len(a.pages) == 0:
+		if cmd, took := a.tabKey(k); took {
+			return cmd
+		}
+	}
+	return front.Key(k)
+}
+
+// tabKey takes Tab, Shift+Tab and, where the screen in front has no use for digits, the n-th tab.
+func (a *App) tabKey(k tea.KeyPressMsg) (tea.Cmd, bool) {
+	n := len(a.tabs)
+	to := -1
+	switch name := widget.Name(k); {
+	case name == "tab":
+		to = (a.at + 1) % n
+	case name == "shift+tab":
+		to = (a.at + n - 1) % n
+	default:
+		to = widget.Nth(k, n)
+	}
+	if to < 0 {
+		return nil, false
+	}
+	a.at = to
+	a.page().Refresh()
+	return nil, true
+}
+
+// back is Esc: it closes the dialog, else the page, in front; a form keeps what was typed as a draft.
+func (a *App) back() tea.Cmd {
+	var cmd tea.Cmd
+	if c, ok := a.front().(Closer); ok {
+		cmd = c.Leave()
+	}
+	switch {
+	case len(a.dialogs) > 0:
+		a.answer()
+	case len(a.pages) > 0:
+		a.pop()
+	}
+	return cmd
+}
+
+// quit leaves: every form keeps its draft first, and what was saved is on disk already.
+func (a *App) quit() tea.Cmd {
+	return tea.Sequence(a.leaveAll(), a.writer.drain(), tea.Quit)
+}
+
+// leaveAll lets every form in front or behind keep its draft.
+func (a *App) leaveAll() tea.Cmd {
+	var cmds []tea.Cmd
+	for _, s := range a.pages {
+		if c, ok := s.(Closer); ok {
+			cmds = append(cmds, c.Leave())
+		}
+	}
+	for _, s := range a.dialogs {
+		if c, ok := s.(Closer); ok {
+			cmds = append(cmds, c.Leave())
+		}
+	}
+	return tea.Sequence(cmds...)
+}
+
+// click marks, and opens on the second.
+func (a *App) click(m tea.MouseClickMsg) tea.Cmd {
+	mouse := m.Mouse()
+	if mouse.Button != tea.MouseLeft {
+		return nil
+	}
+	if c, ok := a.front().(Clicker); ok {
+		return c.Click(mouse.X, mouse.Y)
+	}
+	return nil
+}
+
+// wheel moves the mark by three rows.
+func (a *App) wheel(m tea.MouseWheelMsg) tea.Cmd {
+	code := tea.KeyDown
+	if m.Mouse().Button == tea.MouseWheelUp {
+		code = tea.KeyUp
+	}
+	var cmds []tea.Cmd
+	for range 3 {
+		cmds = append(cmds, a.front().Key(tea.KeyPressMsg{Code: code}))
+	}
+	return tea.Batch(cmds...)
+}

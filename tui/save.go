@@ -1,0 +1,123 @@
+package tui
+
+import (
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model/text"
+	"sidan/tui/desk"
+)
+
+// writer lets one write at a time be in flight: commands are goroutines and end in any order.
+type writer struct {
+	busy  bool
+	queue []job
+	done  []func() // waits for the queue to run dry, before leaving
+}
+
+// job is one write, and what the App does when it is on disk, or when it is not.
+type job struct {
+	write func() error
+	then  func(err error) tea.Cmd
+}
+
+// wrote ends a job.
+type wrote struct {
+	err  error
+	then func(err error) tea.Cmd
+}
+
+func (w *writer) do(j job) tea.Cmd {
+	w.queue = append(w.queue, j)
+	return w.next()
+}
+
+func (w *writer) next() tea.Cmd {
+	if w.busy || len(w.queue) == 0 {
+		return nil
+	}
+	j := w.queue[0]
+	w.busy, w.queue = true, w.queue[1:]
+	return func() tea.Msg { return wrote{j.write(), j.then} }
+}
+
+func (w *writer) wrote(a *App, m wrote) tea.Cmd {
+	w.busy = false
+	cmds := []tea.Cmd{w.next()}
+	if m.then != nil {
+		cmds = append(cmds, m.then(m.err))
+	} else if m.err != nil {
+		cmds = append(cmds, a.fail(m.err))
+	}
+	return tea.Batch(cmds...)
+}
+
+// drain writes in turn whatever still waits, so that leaving loses nothing.
+func (w *writer) drain() tea.Cmd {
+	jobs := w.queue
+	w.queue = nil
+	return func() tea.Msg {
+		for _, j := range jobs {
+			_ = j.write() // the error is in the log; there is no screen left to say it on
+		}
+		return nil
+	}
+}
+
+// save writes a plan. On disk: the register knows it, the toast says so with F4 to undo, and then goes on; not on disk: the
+// screen it came from is still there, with the sentence.
+func (a *App) save(p *desk.Plan, said string, then func() tea.Cmd) tea.Cmd {
+	return a.writer.do(job{p.Write, func(err error) tea.Cmd {
+		if err == nil {
+			err = a.desk.Seen(p)
+		}
+		if err != nil {
+			return a.fail(err)
+		}
+		a.refresh()
+		cmds := []tea.Cmd{a.toast.SayUndo(said, func() tea.Cmd { return a.takeBack(p) })}
+		if then != nil {
+			cmds = append(cmds, then())
+		}
+		return tea.Batch(append(cmds, a.syncSoon())...)
+	}})
+}
+
+// undo is F4, while the toast stands.
+func (a *App) undo() tea.Cmd { return a.toast.Undo() }
+
+// takeBack undoes a plan: what was not offered yet is simply taken out again, else undo is a change that says so.
+func (a *App) takeBack(p *desk.Plan) tea.Cmd {
+	back := a.desk.TakeBack(p)
+	return a.writer.do(job{back.Write, func(err error) tea.Cmd {
+		if errors.Is(err, desk.ErrOffered) {
+			undo, err := a.desk.Undo(p)
+			if err != nil {
+				return a.fail(err)
+			}
+			return a.writer.do(job{undo.Write, func(err error) tea.Cmd { return a.undone(undo, err) }})
+		}
+		return a.undone(back, err)
+	}})
+}
+
+func (a *App) undone(p *desk.Plan, err error) tea.Cmd {
+	if err == nil {
+		err = a.desk.Seen(p)
+	}
+	if err != nil {
+		return a.fail(err)
+	}
+	a.refresh()
+	return tea.Batch(a.toast.Say(a.say(text.Undone)), a.syncSoon())
+}
+
+// fail says what went wrong: a refusal in one line, a full disk or a damaged file on a screen of its own.
+func (a *App) fail(err error) tea.Cmd {
+	if d := newFault(a, err); d != nil {
+		a.ask(d)
+		return nil
+	}
+	return a.toast.Fail(desk.Sentence(a.lang, err))
+}
