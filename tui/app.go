@@ -45,7 +45,7 @@ func New(entry Entry, lang text.Lang, colours bool) *App {
 	a.theme = widget.NewTheme(true, nil, nil, colours)
 	switch {
 	case entry.Desk != nil:
-		a.enter(entry.Desk)
+		a.sit(entry.Desk)
 	case entry.Locked:
 		a.only(newLocked(a))
 	default:
@@ -59,21 +59,24 @@ func (a *App) only(s Screen) {
 	a.tabs, a.at, a.pages, a.dialogs = []tab{{root: s}}, 0, nil, nil
 }
 
-// enter opens the screens of whoever the desk belongs to, on the one their work begins with.
-func (a *App) enter(d *desk.Desk) tea.Cmd {
+// sit opens the screens of whoever the desk belongs to, on the one their work begins with.
+func (a *App) sit(d *desk.Desk) {
 	a.desk, a.pages, a.dialogs, a.at = d, nil, nil, 0
 	a.tabs = a.tabsFor(d.Me().Role)
 	a.touched = time.Now()
+}
+
+// begin is what an open desk starts with: the wait for the lock, and an exchange.
+func (a *App) begin() tea.Cmd {
+	if a.desk == nil {
+		return nil
+	}
 	return tea.Batch(a.idle(), a.syncNow(false))
 }
 
 // Init asks the terminal for its colours; the answer may never come.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{tea.RequestBackgroundColor, tea.RequestForegroundColor}
-	if a.desk != nil {
-		cmds = append(cmds, a.idle(), a.syncNow(false))
-	}
-	return tea.Batch(cmds...)
+	return tea.Batch(tea.RequestBackgroundColor, tea.RequestForegroundColor, a.begin())
 }
 
 // Update is the one place where facts change: what a message brings goes to the desk or to the screen in front.

@@ -58,7 +58,8 @@ func (a *App) opening(open func() (*desk.Desk, error), failed func(sentence stri
 				failed(desk.Sentence(a.lang, err))
 				return nil
 			}
-			return a.enter(d)
+			a.sit(d)
+			return a.begin()
 		})
 	}
 }

@@ -1,0 +1,99 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	"sidan/model"
+	"sidan/model/text"
+)
+
+func TestFirstScreens(t *testing.T) {
+	a := New(Entry{}, text.ZH, true)
+	resize(a, 80, 24)
+	golden(t, a, "first.zh.80x24")
+	press(t, a, "1")
+	golden(t, a, "first-who.zh.80x24")
+	press(t, a, "esc", "2")
+	golden(t, a, "join.zh.80x24")
+	press(t, a, "http://127.0.0.1:8731", "tab", "abcd-efg-hjk", "tab", "short", "enter", "short", "enter")
+	sees(t, a, text.JoinPassShort.In(text.ZH), "abcd-efg-hjk")
+	a.lang = text.EN
+	press(t, a, "esc", "f10", "f10")
+	golden(t, a, "first.en.80x24")
+}
+
+func TestLockedScreens(t *testing.T) {
+	a := New(Entry{Locked: true, Pending: 3}, text.ZH, true)
+	resize(a, 80, 24)
+	press(t, a, "口令123")
+	golden(t, a, "locked.zh.80x24")
+	press(t, a, "f2")
+	golden(t, a, "forgot.zh.80x24")
+	press(t, a, "enter")
+	sees(t, a, "*****")
+}
+
+func TestSmallWindow(t *testing.T) {
+	a := openAs(t, model.WorkerRole)
+	resize(a, 60, 15)
+	if v := a.View(); !strings.Contains(v.Content, "80x24") || !strings.Contains(v.Content, "60x15") {
+		t.Errorf("got %q", v.Content)
+	}
+	resize(a, 80, 24)
+	sees(t, a, text.RoundTitle.In(text.ZH))
+}
+
+func TestFind(t *testing.T) {
+	a := openAs(t, model.WorkerRole)
+	press(t, a, "/")
+	golden(t, a, "find-empty.zh.80x24")
+	press(t, a, "w")
+	golden(t, a, "find.zh.80x24")
+	press(t, a, "backspace", "诸葛孔明")
+	golden(t, a, "find-none.zh.80x24")
+	press(t, a, "esc")
+	sees(t, a, text.RoundTitle.In(text.ZH))
+}
+
+func TestFindOpensWhatIsMarked(t *testing.T) {
+	a := openAs(t, model.WorkerRole)
+	door := a.desk.Register().Round(a.desk.Today(), a.desk.Today().Week(), a.desk.Grids(), false).Doors[3].Household
+	press(t, a, "ctrl+f", door.Householder(), "enter")
+	sees(t, a, door.Householder(), text.Address(text.ZH, door.Door))
+}
+
+func TestHelpAndActions(t *testing.T) {
+	a := openAs(t, model.WorkerRole)
+	press(t, a, "f1")
+	golden(t, a, "help.zh.80x24")
+	press(t, a, "esc", "ctrl+p")
+	golden(t, a, "actions.zh.80x24")
+	press(t, a, "esc")
+	if len(a.dialogs) > 0 {
+		t.Error("a dialog is left")
+	}
+}
+
+func TestSyncScreen(t *testing.T) {
+	a := openAway(t, model.WorkerRole)
+	press(t, a, "space", "1", "ctrl+s")
+	press(t, a, "3")
+	golden(t, a, "sync.zh.80x24")
+	press(t, a, "f10")
+	golden(t, a, "sync.en.80x24")
+}
+
+func TestWorkOffline(t *testing.T) {
+	a := openAs(t, model.WorkerRole)
+	press(t, a, "ctrl+p", text.ActionWorkOffline.In(text.ZH), "enter")
+	press(t, a, "space", "1", "ctrl+s")
+	if s := a.desk.Status(); s.Pending != 1 || !s.WorkOffline {
+		t.Errorf("%+v", s)
+	}
+	sees(t, a, "⇡1")
+	press(t, a, "f5")
+	if s := a.desk.Status(); s.Pending != 0 || s.WorkOffline {
+		t.Errorf("after F5: %+v", s)
+	}
+}
