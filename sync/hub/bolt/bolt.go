@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
+	"syscall"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -40,11 +42,15 @@ func Open(dir string) (*Journal, error) {
 		return nil, fmt.Errorf("open hub: %w", err)
 	}
 	path := filepath.Join(dir, fileName)
-	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockWait, FreelistType: bbolt.FreelistMapType})
+	var db *bbolt.DB
+	err := guard(func() (err error) {
+		db, err = bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockWait, FreelistType: bbolt.FreelistMapType})
+		return err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("open hub %s: %w", path, kindOf(err))
 	}
-	if err := db.Update(found); err != nil {
+	if err := db.Update(func(tx *bbolt.Tx) error { return guard(func() error { return found(tx) }) }); err != nil {
 		return nil, errors.Join(fmt.Errorf("open hub %s: %w", path, err), db.Close())
 	}
 	return &Journal{db: db, commit: startCommitter(db)}, nil
@@ -57,10 +63,10 @@ func kindOf(err error) error {
 		return hub.ErrInUse
 	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrVersionMismatch):
 		return fmt.Errorf("%w: %w", hub.ErrForeign, err)
-	case errors.Is(err, berrors.ErrChecksum):
-		return fmt.Errorf("%w: %w", hub.ErrDamaged, err)
+	case errors.As(err, new(syscall.Errno)): // the system's: no right, no room
+		return err
 	}
-	return err
+	return fmt.Errorf("%w: %w", hub.ErrDamaged, err)
 }
 
 // found lays the ground of an empty file, and turns away another program's.
@@ -113,9 +119,10 @@ func (j *Journal) Close() error {
 	return j.db.Close()
 }
 
-// guard turns bbolt's panic over a page that is not what it should be into an error: the file is damaged, the process is
-// not.
+// guard turns bbolt's panic over a page that is not what it should be, or is not there, into an error: the file is
+// damaged, the process is not.
 func guard(fn func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("%w: %v", hub.ErrDamaged, p)

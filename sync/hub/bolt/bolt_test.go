@@ -1,11 +1,16 @@
 package bolt_test
 
 import (
+	"bytes"
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
 	"testing"
 
+	"go.etcd.io/bbolt"
+
+	"sidan/model"
 	"sidan/sync/hub"
 	"sidan/sync/hub/bolt"
 	"sidan/sync/hub/suite"
@@ -82,4 +87,100 @@ func put(t *testing.T, dir string, b []byte) {
 	if err := os.WriteFile(filepath.Join(dir, "hub.db"), b, 0o600); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// foreign lays another program's bbolt file where a hub's is looked for.
+func foreign(t *testing.T, dir string) {
+	t.Helper()
+	db, err := bbolt.Open(filepath.Join(dir, "hub.db"), 0o600, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = db.Update(func(tx *bbolt.Tx) error {
+		_, err := tx.CreateBucket([]byte("somebody's"))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestADamagedFileIsAnErrorAndNoCrash breaks a file in one page after the other, and cuts it short: whatever is then asked of
+// it either is right or says that it is damaged.
+func TestADamagedFileIsAnErrorAndNoCrash(t *testing.T) {
+	const page = 4096
+	whole := filled(t)
+	said := 0
+	try := func(name string, b []byte) {
+		t.Helper()
+		dir := t.TempDir()
+		put(t, dir, b)
+		switch err := readAll(dir); {
+		case errors.Is(err, hub.ErrDamaged):
+			said++
+		case err != nil && !errors.Is(err, hub.ErrForeign):
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for at := 2 * page; at < len(whole); at += 40 * page {
+		b := bytes.Clone(whole)
+		for i := range page {
+			b[at+i] = 0xff
+		}
+		try("page overwritten", b)
+	}
+	for _, n := range []int{len(whole) / 2, 5 * page, page + 1} {
+		try("cut short", whole[:n])
+	}
+	if said == 0 {
+		t.Error("no damage was found")
+	}
+}
+
+// filled is a hub's file with some thousand records.
+func filled(t *testing.T) []byte {
+	t.Helper()
+	dir := t.TempDir()
+	j, err := bolt.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := hub.Writes{Home: "522730/01"}
+	for i := range uint64(2000) {
+		id := model.RecordID{byte(i >> 8), byte(i)}
+		w.Community.Head = i + 1
+		w.Lines = append(w.Lines, hub.Line{Rev: i + 1, Record: id, ID: model.ChangeID(id), Code: model.OK})
+		w.Records = append(w.Records, hub.Stored{Rev: i + 1, ID: id, FaceTags: model.Tags{"a"}, Face: make([]byte, 100)})
+	}
+	if err := errors.Join(j.Update(t.Context(), func(tx hub.Tx) error { return tx.Write(w) }), j.Close()); err != nil {
+		t.Fatal(err)
+	}
+	b, err := os.ReadFile(filepath.Join(dir, "hub.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// readAll reads all of what filled wrote, one way and another.
+func readAll(dir string) error {
+	j, err := bolt.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer j.Close()
+	return j.Read(context.Background(), func(s hub.Snapshot) error {
+		keys := hub.Keys{Home: "522730/01"}
+		for i := range uint64(2000) {
+			id := model.RecordID{byte(i >> 8), byte(i)}
+			keys.Records = append(keys.Records, id)
+			keys.Lines = append(keys.Lines, hub.Line{Record: id, ID: model.ChangeID(id)}.Key())
+		}
+		_, err := s.Load(keys)
+		_, _, rowsErr := s.Rows(keys.Home, model.Tags{"a"}, 0, 5000, 1<<30)
+		return errors.Join(err, rowsErr)
+	})
 }
