@@ -160,6 +160,16 @@ func TestHolderKeepsWhatIsNotSatisfied(t *testing.T) {
 	}
 }
 
+func TestClaimOfWhoSeesTheFaceOnlyKeepsTheBrief(t *testing.T) {
+	y := reach(model.Dispatched)
+	face := *y.task()
+	face.Inside = nil
+	y.r = &face
+	if got := y.do(other, model.TaskClaimed{}).task().Text(); got != open.Brief {
+		t.Errorf("lists show %q, want the brief", got)
+	}
+}
+
 func TestClaimNamesWhoWasFirst(t *testing.T) {
 	if got := reach(model.Claimed).do(branch, model.TaskClaimed{}).out.Why.Against; got != worker.Person {
 		t.Errorf("against %v", got)

@@ -219,7 +219,7 @@ func (t *Task) Late(today Day) bool {
 // Text is what lists show of it: the words for whoever has the inside, else the brief; "" where text must say menu and
 // compound.
 func (t *Task) Text() string {
-	if t.Inside != nil {
+	if t.Inside != nil && t.Inside.Words != "" { // a claim made off line has steps, and no words until the hub confirms it
 		return t.Inside.Words
 	}
 	return t.Brief

@@ -80,7 +80,7 @@ var acts = []act{
 	{id: "progress", verb: text.DoHelp, said: text.SaidHelped, in: []model.State{model.Claimed},
 		fits: func(t *model.Task, me model.PersonID) bool { return !holds(t, me) },
 		ask:  note(text.AskProgress, text.HintProgress), body: progress},
-	{id: "answer", verb: text.DoInterim, said: text.SaidInterim, in: []model.State{model.Claimed, model.Finished},
+	{id: "answer", verb: text.DoInterim, said: text.SaidInterim, in: []model.State{model.Claimed},
 		fits: holds, ask: askHow, body: answered},
 	{id: "release", verb: text.DoRelease, said: text.SaidReleased, in: []model.State{model.Claimed},
 		ask: reason(text.HintRelease), body: func(g given) model.Body { return model.TaskReleased{Why: g.words} }},

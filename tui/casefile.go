@@ -98,6 +98,8 @@ func (a *App) signOf(t *model.Task) (glyph, word widget.Span) {
 		return sign(widget.Warn, "⇡", state)
 	case t.Late(a.desk.Today()):
 		return sign(widget.Warn, "!", text.TaskLate(a.lang, t.Due, a.desk.Now()))
+	case t.State == model.Dispatched && t.To.ID == a.desk.Me().Person.ID.Record():
+		return sign(widget.Accent, "◉", a.say(text.SentToYou))
 	case t.State == model.Returned:
 		return sign(widget.Bad, "✗", state)
 	case t.State == model.Accepted && (mine || a.isBranchOf(t)),
@@ -150,14 +152,18 @@ func (f *caseFile) facts() []fact {
 	if phone := t.Door().Phone; phone != "" {
 		resident += "  " + text.Phone(phone)
 	}
+	holder := text.LabelHolder
+	if t.State == model.Dispatched {
+		holder = text.LabelTo
+	}
 	all := []fact{{text.LabelResident, resident}, {text.LabelSphere, sorted}, {text.LabelRaised, f.raised},
-		{text.LabelHolder, a.holderOf(t)}, {text.LabelDue, due}, {text.AskRating, rated}, {text.LabelBrief, t.Brief}}
+		{holder, a.holderOf(t)}, {text.LabelDue, due}, {text.AskRating, rated}}
 	return slices.DeleteFunc(all, func(one fact) bool { return one.value == "" })
 }
 
 // wordsOf a task are the resident's, else what stands in their place for whoever has no inside.
 func (a *App) wordsOf(t *model.Task) string {
-	if t.Inside != nil {
+	if t.Inside != nil && t.Inside.Words != "" {
 		return t.Inside.Words
 	}
 	return desk.TaskText(a.lang, t) + "\n" + a.say(text.TaskNoInside)

@@ -48,14 +48,14 @@ func (f *caseFile) said(g *widget.Grid, r widget.Rect, most int) widget.Rect {
 	return r
 }
 
-// known are the facts in one column or two. A brief is a sentence and has its own rows.
+// known are the facts in one column or two, and the branch's sentence for the handler, for whoever has the words beside it.
 func (f *caseFile) known(g *widget.Grid, r widget.Rect, columns int) widget.Rect {
 	const label = 8
 	w, at := r.W/columns, 0
 	for _, one := range f.facts() {
 		name := f.a.say(one.label)
-		if one.label == text.LabelBrief || at/columns >= r.H {
-			continue
+		if at/columns >= r.H {
+			break
 		}
 		x, y := r.X+at%columns*w, r.Y+at/columns
 		g.Text(x, y, widget.Muted, name, label)
@@ -63,7 +63,7 @@ func (f *caseFile) known(g *widget.Grid, r widget.Rect, columns int) widget.Rect
 		at++
 	}
 	_, r = r.Top((at + columns - 1) / columns)
-	if f.task.Brief != "" && r.H > 0 {
+	if f.task.Brief != "" && f.task.Brief != f.task.Text() && r.H > 0 {
 		g.Text(r.X, r.Y, widget.Muted, f.a.say(text.LabelBrief), label)
 		n := g.Paragraph(widget.Rect{X: r.X + label, Y: r.Y, W: r.W - label, H: min(2, r.H)}, widget.Text, f.task.Brief)
 		_, r = r.Top(n)

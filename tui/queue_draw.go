@@ -16,7 +16,7 @@ const peekH = 5
 
 // Columns of the queue in a list of 80; what is wider goes to the words.
 const (
-	queueGrid, queueHolder, queueState = 22, 31, 49
+	queueGrid, queueHolder, queueState = 29, 38, 52
 	queueList                          = 80
 )
 
@@ -64,15 +64,7 @@ func (q *queue) empty(g *widget.Grid, r widget.Rect) *tea.Cursor {
 
 // nothing says in the middle of a list that there is nothing in it, and below what to do next.
 func (a *App) nothing(g *widget.Grid, r widget.Rect, what, next text.Sentence) *tea.Cursor {
-	y := r.Y + r.H*2/5
-	centred := func(y int, ink widget.Ink, s string) int {
-		x := r.X + max(2, (r.W-widget.Width(s))/2)
-		g.Text(x, y, ink, s, r.X+r.W-2-x)
-		return x
-	}
-	x := centred(y, widget.Text|widget.Bold, a.say(what))
-	centred(y+2, widget.Muted, a.say(next))
-	return widget.Cursor(x-1, y)
+	return centred(g, r, a.say(what), a.say(next))
 }
 
 // head of a heap, with its count; the one on top carries the heads of the columns.

@@ -125,7 +125,18 @@ func (p *task) Actions() (all []action) {
 	for i, one := range p.acts {
 		all = append(all, action{p.a.say(one.verb), strings.ToUpper(one.key), func() tea.Cmd { return p.take(i) }})
 	}
+	if door := p.door(); !door.IsZero() {
+		all = append(all, action{p.a.say(text.DoSeeDoor), "", func() tea.Cmd { p.a.push(newHousehold(p.a, door)); return nil }})
+	}
 	return all
+}
+
+// door of the household it is about, where that is in sight too.
+func (p *task) door() (id model.HouseholdID) {
+	if p.file != nil && p.a.desk.Register().Household(p.file.task.Door().ID) != nil {
+		id = p.file.task.Door().ID
+	}
+	return id
 }
 
 // Click marks an act, and takes it when it is marked already.

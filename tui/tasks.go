@@ -188,8 +188,13 @@ func (l *tasks) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	g.Text(r.X+2, r.Y, ink, l.a.beginning(t), words-4)
 	g.Text(r.X+place, r.Y, widget.Muted, l.a.placeOf(t), state-place-4)
 	glyph, word := l.a.signOf(t)
-	if taskKinds[l.kind] == register.OpenView && t.State == model.Dispatched && glyph.Text == " " {
-		word.Text = text.By(l.a.lang, t.Due, l.a.desk.Today())
+	switch today := l.a.desk.Today(); taskKinds[l.kind] {
+	case register.OpenView:
+		if glyph.Text == " " {
+			word.Text = text.By(l.a.lang, t.Due, today)
+		}
+	case register.DoneView:
+		word = widget.Span{Ink: widget.Muted, Text: text.On(l.a.lang, model.DayOf(t.Since), today)}
 	}
 	g.Text(r.X+state-2, r.Y, glyph.Ink, glyph.Text, 1)
 	g.Text(r.X+state, r.Y, word.Ink, word.Text, r.W-2-state)

@@ -45,8 +45,9 @@ var (
 	SaidReopened   = say("%s 已重新提起", "%s: taken up again")
 )
 
-// DoInterim is to answer before the end, DoHelp to leave a note on a task that another holds.
+// DoInterim is to answer before the end, DoHelp to leave a note on a task that another holds, DoSeeDoor to open its household.
 var (
 	DoInterim = say("先答复", "answer so far")
 	DoHelp    = say("记一笔协助", "note help")
+	DoSeeDoor = say("看这一户", "see the door")
 )

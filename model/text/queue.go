@@ -79,11 +79,11 @@ func DoneInDays(l Lang, n int) string { return doneInDays.In(l, n) }
 
 // Why somebody is suggested, by the register's name of the reason.
 var (
-	worksGrid  = say("本网格的%s", "%s of this grid")
-	worksLarge = say("同一大网格的%s", "%s of this large grid")
+	worksGrid  = say("本网格%s", "%s here")
+	worksLarge = say("本大网格%s", "%s nearby")
 	skilled    = say("特长%s", "skilled: %s")
 	willing    = say("愿做%s", "would like: %s")
-	didSimilar = say("30 天办过 %s 件，平均 %s 天", "did %s like it, %s days each")
+	didSimilar = say("办过 %s 件，平均 %s 天", "did %s, %s days each")
 )
 
 // Suggested is one reason to ask somebody.

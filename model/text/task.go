@@ -13,6 +13,7 @@ var (
 	HistoryMore  = say("更早的 %d 步", "%d earlier")
 	HistoryAbove = say("上面还有 %d 行", "%d more above")
 
+	SentToYou    = say("派给你的", "for you")
 	TaskPromised = say("当面承诺的", "promised at the door")
 	TaskReopened = say("重办 %d 次", "done again %d times")
 	TaskNoInside = say("认领确认后，才看得到住户和原话", "household and words are seen once a claim is confirmed")
