@@ -1,0 +1,90 @@
+package suite
+
+import (
+	"testing"
+
+	"sidan/model"
+	"sidan/sync/hub"
+)
+
+// page reads all rows of a viewer, most at a time.
+func page(t *testing.T, j hub.Journal, tags model.Tags, after uint64, most, bytes int) (revs []uint64, upTo uint64) {
+	t.Helper()
+	read(t, j, func(s hub.Snapshot) error {
+		var rows []hub.Stored
+		var err error
+		revs = nil
+		rows, upTo, err = s.Rows(home, tags, after, most, bytes)
+		for _, r := range rows {
+			revs = append(revs, r.Rev)
+		}
+		return err
+	})
+	return revs, upTo
+}
+
+func rows(t *testing.T, j hub.Journal) {
+	write(t, j, hub.Writes{Home: home, Community: at(4), Records: []hub.Stored{row(3, 1, "a", "b"), row(1, 2, "a"), row(4, 3, "b"), row(2, 4, "ab")}},
+		hub.Writes{Home: "522730/02", Community: at(1), Records: []hub.Stored{row(1, 1, "a")}})
+	for _, c := range []struct {
+		tags  model.Tags
+		after uint64
+		want  []uint64
+	}{
+		{model.Tags{"a", "b"}, 0, []uint64{1, 3, 4}},
+		{model.Tags{"a", "b"}, 1, []uint64{3, 4}},
+		{model.Tags{"a"}, 0, []uint64{1, 3}},
+		{model.Tags{"c"}, 0, nil},
+		{nil, 0, nil},
+		{model.Tags{"a", "b"}, ^uint64(0), nil},
+	} {
+		got, upTo := page(t, j, c.tags, c.after, 10, 1000)
+		same(t, "rows", c.want, got)
+		if upTo < 4 {
+			t.Errorf("tags %v: all was read, but upTo = %d", c.tags, upTo)
+		}
+	}
+}
+
+func changedRecord(t *testing.T, j hub.Journal) {
+	write(t, j, hub.Writes{Home: home, Community: at(2), Records: []hub.Stored{row(1, 1, "a", "b"), row(2, 2, "a")}})
+	write(t, j, hub.Writes{Home: home, Community: at(3), Records: []hub.Stored{row(3, 1, "b")}})
+	a, _ := page(t, j, model.Tags{"a"}, 0, 10, 1000)
+	b, _ := page(t, j, model.Tags{"b"}, 0, 10, 1000)
+	same(t, "lost tag", []uint64{2}, a)
+	same(t, "kept tag", []uint64{3}, b)
+}
+
+func bounds(t *testing.T, j hub.Journal) {
+	write(t, j, hub.Writes{Home: home, Community: at(3), Records: []hub.Stored{row(1, 1, "a"), row(2, 2, "a"), row(3, 3, "a")}})
+	for _, c := range []struct {
+		most, bytes int
+		want        []uint64
+	}{{2, 1000, []uint64{1, 2}}, {10, 8, []uint64{1, 2}}, {10, 7, []uint64{1}}, {0, 0, []uint64{1}}, {3, 12, []uint64{1, 2, 3}}} {
+		got, upTo := page(t, j, model.Tags{"a"}, 0, c.most, c.bytes)
+		same(t, "rows", c.want, got)
+		if last := c.want[len(c.want)-1]; last < 3 && upTo != last {
+			t.Errorf("cut after %d, but upTo = %d", last, upTo)
+		}
+	}
+}
+
+func losses(t *testing.T, j hub.Journal) {
+	ls := []hub.Loss{{Rev: 1, Record: model.RecordID{1}, Tags: model.Tags{"a"}}, {Rev: 3, Record: model.RecordID{1}, Tags: model.Tags{"b"}}}
+	write(t, j, hub.Writes{Home: home, Community: at(3), Losses: ls})
+	for _, c := range []struct {
+		after uint64
+		most  int
+		want  []hub.Loss
+		upTo  uint64
+	}{{0, 5, ls, 3}, {1, 5, ls[1:], 3}, {0, 1, ls[:1], 1}, {0, 0, ls[:1], 1}, {3, 5, nil, 3}, {^uint64(0), 5, nil, 3}} {
+		read(t, j, func(s hub.Snapshot) error {
+			got, upTo, err := s.Losses(home, c.after, c.most)
+			same(t, "losses", c.want, got)
+			if c.upTo < 3 && upTo != c.upTo || upTo < c.upTo {
+				t.Errorf("after %d: upTo = %d", c.after, upTo)
+			}
+			return err
+		})
+	}
+}
