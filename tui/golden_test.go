@@ -84,7 +84,7 @@ func options(h *hub.Hub) desk.Options {
 				if h == nil {
 					return wire.Reply{}, sync.ErrAway
 				}
-				return h.Exchange(ctx, hub.Secret(id.Secret), r)
+				return h.Exchange(ctx, id.Secret, r)
 			}
 		},
 	}

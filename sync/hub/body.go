@@ -14,10 +14,7 @@ import (
 	"sidan/sync/wire"
 )
 
-const (
-	formCBOR = "application/cbor"
-	formJSON = "application/json"
-)
+const formJSON = "application/json"
 
 func wantsJSON(r *http.Request) bool { return strings.Contains(r.Header.Get("Accept"), formJSON) }
 
@@ -66,14 +63,14 @@ func unpack(r *http.Request, b []byte, v any) error {
 		if b, err = io.ReadAll(io.LimitReader(z, wire.MostUnpacked+1)); err != nil {
 			return err
 		}
-	case "", "identity", "zstd":
+	case "", "identity", wire.Encoding:
 	default:
 		return fmt.Errorf("packing %.20q", packing)
 	}
 	if !isJSON {
-		return wire.Unpack(b, packing == "zstd", wire.MostUnpacked, v)
+		return wire.Unpack(b, packing == wire.Encoding, wire.MostUnpacked, v)
 	}
-	if packing == "zstd" || len(b) > wire.MostUnpacked {
+	if packing == wire.Encoding || len(b) > wire.MostUnpacked {
 		return wire.ErrTooLarge // JSON is for looking at, and comes plain or as gzip
 	}
 	return json.Unmarshal(b, v)
@@ -85,15 +82,15 @@ func writeBody(w http.ResponseWriter, r *http.Request, v any) error {
 		b, err := json.Marshal(v)
 		return send(w, formJSON, b, err)
 	}
-	if !strings.Contains(r.Header.Get("Accept-Encoding"), "zstd") {
+	if !strings.Contains(r.Header.Get("Accept-Encoding"), wire.Encoding) {
 		b, err := code.Marshal(v)
-		return send(w, formCBOR, b, err)
+		return send(w, wire.ContentType, b, err)
 	}
 	b, packed, err := wire.Pack(v)
 	if packed {
-		w.Header().Set("Content-Encoding", "zstd")
+		w.Header().Set("Content-Encoding", wire.Encoding)
 	}
-	return send(w, formCBOR, b, err)
+	return send(w, wire.ContentType, b, err)
 }
 
 // send writes a whole body. That the other end has hung up is no error of ours.

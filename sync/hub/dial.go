@@ -37,7 +37,7 @@ func Dial(ctx context.Context, dir string, open func(dir string) (*Hub, error)) 
 // distant is a hub that another process serves.
 type distant struct {
 	url    string
-	secret Secret
+	secret wire.Secret
 	client *http.Client
 }
 
@@ -54,10 +54,10 @@ func dial(ctx context.Context, dir string) (*distant, error) {
 		return nil, fmt.Errorf("owner: %w", err)
 	}
 	key, err := hex.DecodeString(o.Secret)
-	if err != nil || len(key) != len(Secret{}) {
+	if err != nil || len(key) != len(wire.Secret{}) {
 		return nil, errNotServed
 	}
-	d := &distant{url: o.URL, secret: Secret(key), client: &http.Client{Timeout: bodyWithin}}
+	d := &distant{url: o.URL, secret: wire.Secret(key), client: &http.Client{Timeout: bodyWithin}}
 	nonce := rand.Text()
 	asking, cancel := context.WithTimeout(ctx, 3*time.Second)
 	defer cancel()
@@ -120,7 +120,7 @@ func (d *distant) call(ctx context.Context, method, path string, in, out any, as
 	req.Header.Set("Accept", formJSON)
 	req.Header.Set("Content-Type", formJSON)
 	if asOwner {
-		req.Header.Set("Authorization", "Bearer "+hex.EncodeToString(d.secret[:]))
+		req.Header.Set("Authorization", d.secret.Bearer())
 	}
 	resp, err := d.client.Do(req)
 	if err != nil {

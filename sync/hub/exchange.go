@@ -2,7 +2,6 @@ package hub
 
 import (
 	"context"
-	"crypto/sha256"
 	"fmt"
 	"time"
 
@@ -10,18 +9,9 @@ import (
 	"sidan/sync/wire"
 )
 
-// Secret is what a laptop made when it joined, and shows with each request.
-type Secret [32]byte
-
-// Hash is all the hub keeps of it.
-func (s Secret) Hash() Hash { return sha256.Sum256(s[:]) }
-
-// Hash of a secret.
-type Hash [32]byte
-
 // Exchange is POST /v1/sync. An error that is a *wire.Problem is about the request, and nothing was taken; any other is
 // the hub's own trouble, and the laptop asks again.
-func (h *Hub) Exchange(ctx context.Context, secret Secret, req wire.Request) (wire.Reply, error) {
+func (h *Hub) Exchange(ctx context.Context, secret wire.Secret, req wire.Request) (wire.Reply, error) {
 	if err := check(req); err != nil {
 		return wire.Reply{}, err
 	}
@@ -69,7 +59,7 @@ func check(req wire.Request) error {
 // exchange is one request on its way through the hub.
 type exchange struct {
 	hub    *Hub
-	hash   Hash
+	hash   [32]byte
 	req    wire.Request
 	takes  []*Take  // nil where an ask offers nothing
 	done   []Output // what became of each ask

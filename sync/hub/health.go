@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"net/http"
+
+	"sidan/sync/wire"
 )
 
 // health is /healthz: the process answers. To one who asks with a nonce it proves that it holds the owner's secret, so
@@ -17,13 +19,13 @@ type health struct {
 
 func (s *Server) healthz(w http.ResponseWriter, r *http.Request) error {
 	h := health{OK: true}
-	if nonce := r.URL.Query().Get("nonce"); nonce != "" && s.owner != (Secret{}) {
+	if nonce := r.URL.Query().Get("nonce"); nonce != "" && s.owner != (wire.Secret{}) {
 		h.Proof = proof(s.owner, nonce)
 	}
 	return writeJSON(w, h)
 }
 
-func proof(owner Secret, nonce string) string {
+func proof(owner wire.Secret, nonce string) string {
 	m := hmac.New(sha256.New, owner[:])
 	m.Write([]byte("sidan owner " + nonce))
 	return hex.EncodeToString(m.Sum(nil))

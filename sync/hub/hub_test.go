@@ -62,13 +62,13 @@ func enter(t *testing.T, h *hub.Hub, rows ...hub.Row) {
 }
 
 // invited joins a laptop for a new person, and gives its secret.
-func invited(t *testing.T, h *hub.Hub, name string, role model.Role, scope model.Path) (hub.Secret, model.Ref) {
+func invited(t *testing.T, h *hub.Hub, name string, role model.Role, scope model.Path) (wire.Secret, model.Ref) {
 	t.Helper()
 	in, err := h.Invite(t.Context(), hub.Invite{Person: model.Ref{Name: name}, Role: role, Scopes: []model.Path{scope}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	secret := hub.Secret{}
+	secret := wire.Secret{}
 	copy(secret[:], "secret of "+name)
 	if _, err := h.Join(t.Context(), wire.Join{Version: wire.Version, Code: in.Code, Hash: secret.Hash()}); err != nil {
 		t.Fatal(err)
@@ -76,7 +76,7 @@ func invited(t *testing.T, h *hub.Hub, name string, role model.Role, scope model
 	return secret, in.Person
 }
 
-func exchange(t *testing.T, h *hub.Hub, s hub.Secret, c *clock, asks ...wire.Ask) wire.Reply {
+func exchange(t *testing.T, h *hub.Hub, s wire.Secret, c *clock, asks ...wire.Ask) wire.Reply {
 	t.Helper()
 	r, err := h.Exchange(t.Context(), s, wire.Request{Version: wire.Version, Sent: c.now.UnixMilli(), Run: 1, Asks: asks})
 	if err != nil {
@@ -144,11 +144,11 @@ func TestRequestsThatAreNone(t *testing.T) {
 	secret, _ := invited(t, h, "w", model.WorkerRole, grid)
 	for _, k := range []struct {
 		name   string
-		secret hub.Secret
+		secret wire.Secret
 		req    wire.Request
 		want   string
 	}{
-		{"an unknown laptop", hub.Secret{1}, wire.Request{Version: 1}, wire.ProblemUnknown},
+		{"an unknown laptop", wire.Secret{1}, wire.Request{Version: 1}, wire.ProblemUnknown},
 		{"another version", secret, wire.Request{Version: 2}, wire.ProblemMalformed},
 		{"a grid is no community", secret, wire.Request{Version: 1, Asks: []wire.Ask{{Home: grid}}}, wire.ProblemMalformed},
 		{"no path", secret, wire.Request{Version: 1, Asks: []wire.Ask{{Home: "../x"}}}, wire.ProblemMalformed},

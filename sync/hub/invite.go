@@ -28,7 +28,7 @@ type Invitation struct {
 	Code    [32]byte       `cbor:"2,keyasint"` // hash of the whole code
 	Expires int64          `cbor:"3,keyasint"` // Unix seconds
 	Tries   int            `cbor:"4,keyasint,omitempty"`
-	Used    *Hash          `cbor:"5,keyasint,omitempty"` // by the laptop with this secret
+	Used    *[32]byte      `cbor:"5,keyasint,omitempty"` // by the laptop with this secret
 }
 
 func (i Invitation) closed() bool { return i.Tries >= mostTries }

@@ -51,7 +51,7 @@ func redeem(tx Tx, code string, j wire.Join, now time.Time) (who model.PersonID,
 	if err != nil {
 		return who, nil, err
 	}
-	hash := Hash(j.Hash)
+	hash := j.Hash
 	device, joined, err := get[Device](tx, Devices, hash[:])
 	switch right := ok && i.matches(code); {
 	case err != nil:

@@ -33,10 +33,10 @@ func wrongFor(code string) string {
 }
 
 func TestJoin(t *testing.T) {
-	mine, another := hub.Secret{1}.Hash(), hub.Secret{2}.Hash()
+	mine, another := wire.Secret{1}.Hash(), wire.Secret{2}.Hash()
 	type try struct {
 		code  func(code string) string
-		hash  hub.Hash
+		hash  [32]byte
 		after time.Duration
 		want  string
 	}
@@ -57,7 +57,7 @@ func TestJoin(t *testing.T) {
 		{"wrong tries after it was used harm nobody", []try{{right, mine, 0, joined}, {wrongFor, another, 0, wire.ProblemCode}, {wrongFor, another, 0, wire.ProblemCode}, {wrongFor, another, 0, wire.ProblemCode}, {wrongFor, another, 0, wire.ProblemCode}, {wrongFor, another, 0, wire.ProblemCode}, {right, mine, 0, joined}}},
 		{"no such invitation", []try{{func(string) string { return "0000-000-000" }, mine, 0, wire.ProblemCode}}},
 		{"not a code", []try{{func(string) string { return "密码" }, mine, 0, wire.ProblemCode}, {func(string) string { return "" }, mine, 0, wire.ProblemCode}, {func(c string) string { return c + c }, mine, 0, wire.ProblemCode}}},
-		{"without a secret", []try{{right, hub.Hash{}, 0, wire.ProblemMalformed}}},
+		{"without a secret", []try{{right, [32]byte{}, 0, wire.ProblemMalformed}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			h, clock := newHub(t)
@@ -95,7 +95,7 @@ func TestJoin(t *testing.T) {
 
 func TestASecretIsOnePersons(t *testing.T) {
 	h, _ := newHub(t)
-	hash := hub.Secret{1}.Hash()
+	hash := wire.Secret{1}.Hash()
 	join := func(in hub.Invited) string {
 		_, err := h.Join(t.Context(), wire.Join{Version: wire.Version, Code: in.Code, Hash: hash})
 		return problem(err)
@@ -171,7 +171,7 @@ func TestInvite(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			secret := hub.Secret{1}
+			secret := wire.Secret{1}
 			if _, err := h.Join(t.Context(), wire.Join{Version: wire.Version, Code: in.Code, Hash: secret.Hash()}); err != nil {
 				t.Fatal(err)
 			}

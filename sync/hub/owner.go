@@ -27,7 +27,7 @@ type owner struct {
 
 // WriteOwner leaves the owner file for a hub that listens at url, 0600, and gives the secret in it for NewServer. The
 // file of a hub that was killed is written over; remove takes it away at the end.
-func WriteOwner(dir, url string, random io.Reader) (secret Secret, remove func() error, err error) {
+func WriteOwner(dir, url string, random io.Reader) (secret wire.Secret, remove func() error, err error) {
 	if _, err := io.ReadFull(random, secret[:]); err != nil {
 		return secret, nil, fmt.Errorf("owner: draw a secret: %w", err)
 	}

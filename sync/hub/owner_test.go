@@ -105,7 +105,7 @@ func TestAnOwnerFileLeftBehindIsKnown(t *testing.T) {
 		}},
 		{"another hub has the port", func(t *testing.T, dir string) {
 			h, _ := newHub(t)
-			s, _ := newServer(h, hub.Secret{1})
+			s, _ := newServer(h, wire.Secret{1})
 			web := httptest.NewServer(s)
 			t.Cleanup(web.Close)
 			owned(t, dir, web.URL)
@@ -151,18 +151,18 @@ func owned(t *testing.T, dir, url string) {
 func TestTheOwnersCallsWantTheOwnersSecret(t *testing.T) {
 	h, _ := newHub(t)
 	laptop, _ := invited(t, h, "w", model.WorkerRole, grid)
-	s, _ := newServer(h, hub.Secret{42})
+	s, _ := newServer(h, wire.Secret{42})
 	for _, path := range []string{"/v1/owner/invite", "/v1/owner/import", "/v1/owner/devices"} {
 		method := http.MethodPost
 		if path == "/v1/owner/devices" {
 			method = http.MethodGet
 		}
-		for name, secret := range map[string]hub.Secret{"nobody": {}, "a laptop": laptop} {
+		for name, secret := range map[string]wire.Secret{"nobody": {}, "a laptop": laptop} {
 			if resp, _ := ask(t, s, call{method: method, path: path, secret: secret, body: []byte("{}")}); resp.StatusCode != http.StatusUnauthorized {
 				t.Errorf("%s, %s: %s", path, name, resp.Status)
 			}
 		}
-		if resp, _ := ask(t, s, call{method: method, path: path, secret: hub.Secret{42}, body: []byte("{")}); method == http.MethodPost && resp.StatusCode != http.StatusBadRequest {
+		if resp, _ := ask(t, s, call{method: method, path: path, secret: wire.Secret{42}, body: []byte("{")}); method == http.MethodPost && resp.StatusCode != http.StatusBadRequest {
 			t.Errorf("%s, garbage: %s", path, resp.Status)
 		}
 	}

@@ -56,7 +56,7 @@ func writeProblem(w http.ResponseWriter, r *http.Request, p wire.Problem) {
 	if p.Status == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", strconv.Itoa(30+rand.IntN(270))) // spread out, or all come back at once
 	}
-	form, encode := "application/problem+cbor", code.Marshal
+	form, encode := wire.ContentProblem, code.Marshal
 	if wantsJSON(r) || strings.HasPrefix(r.Header.Get("Content-Type"), "application/json") {
 		form, encode = "application/problem+json", json.Marshal
 	}

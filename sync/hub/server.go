@@ -2,14 +2,12 @@ package hub
 
 import (
 	"context"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
 	"runtime/debug"
-	"strings"
 	"time"
 
 	"sidan/sync/wire"
@@ -29,20 +27,20 @@ const (
 type Server struct {
 	hub   *Hub
 	log   *slog.Logger
-	owner Secret // zero: no owner's calls
+	owner wire.Secret // zero: no owner's calls
 	slots chan struct{}
 	mux   *http.ServeMux
 }
 
 // NewServer serves a hub; owner is the secret of whoever may look after it, zero for nobody.
-func NewServer(h *Hub, owner Secret, log *slog.Logger) *Server {
+func NewServer(h *Hub, owner wire.Secret, log *slog.Logger) *Server {
 	s := &Server{hub: h, log: log, owner: owner, slots: make(chan struct{}, mostAtOnce), mux: http.NewServeMux()}
-	s.handle("POST /v1/join", s.join)
-	s.handle("POST /v1/sync", s.sync)
+	s.handle("POST "+wire.PathJoin, s.join)
+	s.handle("POST "+wire.PathSync, s.sync)
 	s.handle("GET /v1/status", s.status)
 	s.handle("GET /healthz", s.healthz)
 	s.handle("GET /readyz", s.readyz)
-	if owner != (Secret{}) {
+	if owner != (wire.Secret{}) {
 		s.handle("POST /v1/owner/invite", s.ownerInvite)
 		s.handle("POST /v1/owner/import", s.ownerImport)
 		s.handle("GET /v1/owner/devices", s.ownerDevices)
@@ -154,13 +152,11 @@ func (s *Server) take(w http.ResponseWriter, r *http.Request, v any) (done func(
 }
 
 // bearer is the secret that a request shows.
-func bearer(r *http.Request) (secret Secret, err error) {
-	token, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
-	b, err := hex.DecodeString(token)
-	if !ok || err != nil || len(b) != len(secret) {
+func bearer(r *http.Request) (wire.Secret, error) {
+	secret, ok := wire.ReadBearer(r.Header.Get("Authorization"))
+	if !ok {
 		return secret, &wire.Problem{Code: wire.ProblemUnknown}
 	}
-	copy(secret[:], b)
 	return secret, nil
 }
 

@@ -42,14 +42,14 @@ func (l *log) String() string {
 	return l.b.String()
 }
 
-func newServer(h *hub.Hub, owner hub.Secret) (*hub.Server, *log) {
+func newServer(h *hub.Hub, owner wire.Secret) (*hub.Server, *log) {
 	l := new(log)
 	return hub.NewServer(h, owner, slog.New(slog.NewJSONHandler(l, nil))), l
 }
 
 type call struct {
 	method, path string
-	secret       hub.Secret
+	secret       wire.Secret
 	body         []byte
 	header       map[string]string
 }
@@ -61,7 +61,7 @@ func ask(t *testing.T, s http.Handler, c call) (*http.Response, []byte) {
 		c.method = http.MethodPost
 	}
 	r := httptest.NewRequestWithContext(t.Context(), c.method, c.path, bytes.NewReader(c.body))
-	if c.secret != (hub.Secret{}) {
+	if c.secret != (wire.Secret{}) {
 		r.Header.Set("Authorization", "Bearer "+hex.EncodeToString(c.secret[:]))
 	}
 	r.Header.Set("Content-Type", "application/cbor")
@@ -111,7 +111,7 @@ func zstded(t *testing.T, b []byte) []byte {
 func TestAnExchangeOverHTTP(t *testing.T) {
 	h, c := newHub(t)
 	secret, who := invited(t, h, "w", model.WorkerRole, grid)
-	s, _ := newServer(h, hub.Secret{})
+	s, _ := newServer(h, wire.Secret{})
 	core := coreOf(t, who, task, 1, newTask(grid))
 	req := wire.Request{Version: 1, Sent: c.now.UnixMilli(), Asks: []wire.Ask{{Home: home, Ask: 5, Changes: [][]byte{core}, Rows: true}}}
 	asJSON, err := json.Marshal(req)
@@ -155,7 +155,7 @@ func TestAnExchangeOverHTTP(t *testing.T) {
 func TestBodiesThatAreNone(t *testing.T) {
 	h, _ := newHub(t)
 	secret, _ := invited(t, h, "w", model.WorkerRole, grid)
-	s, _ := newServer(h, hub.Secret{})
+	s, _ := newServer(h, wire.Secret{})
 	bomb := zstded(t, make([]byte, 4<<20))
 	noise := make([]byte, 2<<20)
 	if _, err := rand.NewChaCha8([32]byte{}).Read(noise); err != nil {
@@ -164,7 +164,7 @@ func TestBodiesThatAreNone(t *testing.T) {
 	packed := func(how string) map[string]string { return map[string]string{"Content-Encoding": how} }
 	for _, c := range []struct {
 		name   string
-		secret hub.Secret
+		secret wire.Secret
 		body   []byte
 		header map[string]string
 		code   string
@@ -180,9 +180,9 @@ func TestBodiesThatAreNone(t *testing.T) {
 		{"a large packed body", secret, noise[:wire.MostPacked+1], packed("zstd"), wire.ProblemTooLarge, 413},
 		{"a bomb in zstd", secret, bomb, packed("zstd"), wire.ProblemTooLarge, 413},
 		{"a bomb in gzip", secret, gzipped(t, make([]byte, 4<<20)), packed("gzip"), wire.ProblemTooLarge, 413},
-		{"nobody", hub.Secret{}, marshal(t, wire.Request{Version: 1}), nil, wire.ProblemUnknown, 401},
-		{"an unknown laptop", hub.Secret{9}, marshal(t, wire.Request{Version: 1}), nil, wire.ProblemUnknown, 401},
-		{"a token that is none", hub.Secret{}, nil, map[string]string{"Authorization": "Bearer x"}, wire.ProblemUnknown, 401},
+		{"nobody", wire.Secret{}, marshal(t, wire.Request{Version: 1}), nil, wire.ProblemUnknown, 401},
+		{"an unknown laptop", wire.Secret{9}, marshal(t, wire.Request{Version: 1}), nil, wire.ProblemUnknown, 401},
+		{"a token that is none", wire.Secret{}, nil, map[string]string{"Authorization": "Bearer x"}, wire.ProblemUnknown, 401},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			header := map[string]string{"Accept": "application/json"}
@@ -211,15 +211,15 @@ func TestBodiesThatAreNone(t *testing.T) {
 
 func TestJoinOverHTTP(t *testing.T) {
 	h, _ := newHub(t)
-	s, _ := newServer(h, hub.Secret{})
+	s, _ := newServer(h, wire.Secret{})
 	in := invite(t, h, "w")
-	body := marshal(t, wire.Join{Version: 1, Code: in.Code, Hash: hub.Secret{1}.Hash()})
+	body := marshal(t, wire.Join{Version: 1, Code: in.Code, Hash: wire.Secret{1}.Hash()})
 	resp, b := ask(t, s, call{path: "/v1/join", body: body})
 	var joined wire.Joined
 	if err := code.Unmarshal(b, &joined); err != nil || resp.StatusCode != http.StatusOK || joined.Account.Person != in.Person {
 		t.Errorf("%s %+v %v", resp.Status, joined, err)
 	}
-	resp, _ = ask(t, s, call{path: "/v1/join", body: marshal(t, wire.Join{Version: 1, Code: in.Code, Hash: hub.Secret{2}.Hash()})})
+	resp, _ = ask(t, s, call{path: "/v1/join", body: marshal(t, wire.Join{Version: 1, Code: in.Code, Hash: wire.Secret{2}.Hash()})})
 	if resp.StatusCode != http.StatusConflict {
 		t.Errorf("on another laptop: %s", resp.Status)
 	}
@@ -227,13 +227,13 @@ func TestJoinOverHTTP(t *testing.T) {
 
 func TestHealth(t *testing.T) {
 	h, _ := newHub(t)
-	s, _ := newServer(h, hub.Secret{})
+	s, _ := newServer(h, wire.Secret{})
 	for path, want := range map[string]string{"/healthz": `"ok":true`, "/readyz": `"backups":false`, "/v1/status": `"communities":0`} {
 		if resp, b := ask(t, s, call{method: http.MethodGet, path: path}); resp.StatusCode != http.StatusOK || !strings.Contains(string(b), want) {
 			t.Errorf("%s: %s %s", path, resp.Status, b)
 		}
 	}
-	if resp, _ := ask(t, s, call{path: "/v1/owner/invite", secret: hub.Secret{1}}); resp.StatusCode != http.StatusNotFound {
+	if resp, _ := ask(t, s, call{path: "/v1/owner/invite", secret: wire.Secret{1}}); resp.StatusCode != http.StatusNotFound {
 		t.Errorf("owner's calls without an owner: %s", resp.Status)
 	}
 	if err := h.Close(); err != nil {
@@ -267,14 +267,14 @@ func TestWorkInFlightIsBounded(t *testing.T) {
 	j := &slow{Memory: new(hub.Memory)}
 	h := openHub(t, j, &clock{noon})
 	j.begun, j.go_ = make(chan struct{}), make(chan struct{})
-	s, _ := newServer(h, hub.Secret{})
+	s, _ := newServer(h, wire.Secret{})
 	body := marshal(t, wire.Request{Version: 1})
 	var all sync.WaitGroup
 	for range 64 {
-		all.Go(func() { ask(t, s, call{path: "/v1/sync", secret: hub.Secret{1}, body: body}) })
+		all.Go(func() { ask(t, s, call{path: "/v1/sync", secret: wire.Secret{1}, body: body}) })
 		<-j.begun
 	}
-	resp, _ := ask(t, s, call{path: "/v1/sync", secret: hub.Secret{1}, body: body})
+	resp, _ := ask(t, s, call{path: "/v1/sync", secret: wire.Secret{1}, body: body})
 	if resp.StatusCode != http.StatusServiceUnavailable || resp.Header.Get("Retry-After") == "" {
 		t.Errorf("got %s, Retry-After %q", resp.Status, resp.Header.Get("Retry-After"))
 	}
@@ -289,8 +289,8 @@ func TestAPanicIsAProblemAndNamesNobody(t *testing.T) {
 	j := &slow{Memory: new(hub.Memory)}
 	h := openHub(t, j, &clock{noon})
 	j.panic = true
-	s, l := newServer(h, hub.Secret{})
-	resp, b := ask(t, s, call{path: "/v1/sync", secret: hub.Secret{1}, body: marshal(t, wire.Request{Version: 1}), header: map[string]string{"Accept": "application/json"}})
+	s, l := newServer(h, wire.Secret{})
+	resp, b := ask(t, s, call{path: "/v1/sync", secret: wire.Secret{1}, body: marshal(t, wire.Request{Version: 1}), header: map[string]string{"Accept": "application/json"}})
 	if resp.StatusCode != http.StatusInternalServerError || !strings.Contains(string(b), wire.ProblemInside) {
 		t.Errorf("%s %s", resp.Status, b)
 	}
@@ -302,7 +302,7 @@ func TestAPanicIsAProblemAndNamesNobody(t *testing.T) {
 func TestTheLogNamesNobody(t *testing.T) {
 	h, c := newHub(t)
 	secret, who := invited(t, h, "王某某", model.WorkerRole, grid)
-	s, l := newServer(h, hub.Secret{})
+	s, l := newServer(h, wire.Secret{})
 	words := newTask(grid)
 	words.Words = "灯坏了"
 	req := wire.Request{Version: 1, Sent: c.now.UnixMilli(), Asks: []wire.Ask{{Home: home, Changes: [][]byte{coreOf(t, who, task, 1, words)}}}}
@@ -337,7 +337,7 @@ func TestServeDrains(t *testing.T) {
 	j := &slow{Memory: new(hub.Memory)}
 	h := openHub(t, j, &clock{noon})
 	j.begun, j.go_ = make(chan struct{}), make(chan struct{})
-	s, _ := newServer(h, hub.Secret{})
+	s, _ := newServer(h, wire.Secret{})
 	l := listen(t)
 	stop := serve(t, s, l)
 	got := make(chan int, 1)
@@ -377,7 +377,7 @@ func TestServeDrains(t *testing.T) {
 
 func TestServeSpeaksHTTP2WithoutTLS(t *testing.T) {
 	h, _ := newHub(t)
-	s, _ := newServer(h, hub.Secret{})
+	s, _ := newServer(h, wire.Secret{})
 	l := listen(t)
 	stop := serve(t, s, l)
 	var p http.Protocols

@@ -59,7 +59,7 @@ func (w *town) join(t *testing.T, a model.Account) *desk.Desk {
 			if w.away {
 				return wire.Reply{}, sync.ErrAway
 			}
-			return w.Exchange(ctx, hub.Secret(id.Secret), r)
+			return w.Exchange(ctx, id.Secret, r)
 		}
 	}})
 	if err != nil {
