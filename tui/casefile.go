@@ -172,8 +172,8 @@ func (a *App) wordsOf(t *model.Task) string {
 // note is the one line of a peek below the words: what speaks for the next step.
 func (f *caseFile) note() []widget.Span {
 	a, t := f.a, f.task
-	if _, word := a.signOf(t); f.pending {
-		return []widget.Span{{Ink: widget.Warn, Text: "⇡ " + word.Text + "  "}, {Ink: widget.Muted, Text: f.waits()}}
+	if f.unconfirmedClaim() {
+		return []widget.Span{{Ink: widget.Warn, Text: "⇡ " + a.say(text.Unconfirmed) + "  "}, {Ink: widget.Muted, Text: a.say(text.UnconfirmedLong)}}
 	}
 	if dispatchable(t) && t.State != model.Returned {
 		said := []string{f.guess}
@@ -192,12 +192,9 @@ func (f *caseFile) note() []widget.Span {
 	return []widget.Span{{Ink: widget.Muted, Text: s.Who.Name + " " + text.Step(a.lang, *s) + "  "}, {Ink: widget.Text, Text: s.Words}}
 }
 
-// waits says what a step that is not yet confirmed waits for.
-func (f *caseFile) waits() string {
-	if f.task.State == model.Claimed && f.task.Holder.ID == f.a.desk.Me().Person.ID {
-		return f.a.say(text.UnconfirmedLong)
-	}
-	return f.a.say(text.PendingWhole)
+// unconfirmedClaim says that one's own claim waits for the hub: another may have been first.
+func (f *caseFile) unconfirmedClaim() bool {
+	return f.pending && f.task.State == model.Claimed && holds(f.task, f.a.desk.Me().Person.ID)
 }
 
 // reasons to ask somebody, in one line.

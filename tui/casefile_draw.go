@@ -22,9 +22,7 @@ func (f *caseFile) pane(g *widget.Grid, r widget.Rect) {
 	r = f.head(g, r)
 	r = f.said(g, r, 6)
 	r = f.known(g, r, 1)
-	if f.pending {
-		r = f.unconfirmed(g, r)
-	}
+	r = f.unconfirmed(g, r)
 	r = f.lastSteps(g, r, 8)
 	r = f.alike(g, r)
 	f.candidates(g, r)
@@ -50,15 +48,16 @@ func (f *caseFile) said(g *widget.Grid, r widget.Rect, most int) widget.Rect {
 
 // known are the facts in one column or two, and the branch's sentence for the handler, for whoever has the words beside it.
 func (f *caseFile) known(g *widget.Grid, r widget.Rect, columns int) widget.Rect {
-	const label = 8
-	w, at := r.W/columns, 0
-	for _, one := range f.facts() {
-		name := f.a.say(one.label)
+	facts, label, w, at := f.facts(), 8, r.W/columns, 0
+	for _, one := range facts {
+		label = max(label, widget.Width(f.a.say(one.label))+2)
+	}
+	for _, one := range facts {
 		if at/columns >= r.H {
 			break
 		}
 		x, y := r.X+at%columns*w, r.Y+at/columns
-		g.Text(x, y, widget.Muted, name, label)
+		g.Text(x, y, widget.Muted, f.a.say(one.label), label)
 		g.Text(x+label, y, widget.Text, one.value, w-label-2)
 		at++
 	}
@@ -72,10 +71,13 @@ func (f *caseFile) known(g *widget.Grid, r widget.Rect, columns int) widget.Rect
 	return r
 }
 
-// unconfirmed says what a claim made off line may come to.
+// unconfirmed says what a step that waits for the hub may come to.
 func (f *caseFile) unconfirmed(g *widget.Grid, r widget.Rect) widget.Rect {
+	if !f.pending {
+		return r
+	}
 	said := text.PendingWhole
-	if f.task.State == model.Claimed && f.task.Holder.ID == f.a.desk.Me().Person.ID {
+	if f.unconfirmedClaim() {
 		said = text.UnconfirmedWhole
 	}
 	n := g.Paragraph(r, widget.Warn, f.a.say(said))

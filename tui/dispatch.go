@@ -59,7 +59,7 @@ func newDispatch(a *App, t *model.Task, then func() tea.Cmd) *dispatch {
 		d.menu.choice.Items = append(d.menu.choice.Items, text.Menu(a.lang, m))
 	}
 	d.brief = &field{label: a.say(text.LabelBrief), edit: &widget.Edit{Limit: mostBrief}}
-	d.due = &field{label: a.say(text.LabelDue), edit: &widget.Edit{Limit: 12, Hint: a.say(text.VisitDateHint)}, width: 12, gap: true, note: d.dueNote}
+	d.due = &field{label: a.say(text.LabelDue), edit: &widget.Edit{Limit: 12, Hint: a.say(text.VisitDateHint)}, width: 16, gap: true, note: d.dueNote}
 	d.sort.show, d.sort.tab = []*field{d.sphere, d.menu}, []*field{d.sphere, d.menu}
 	d.more.show, d.more.tab = []*field{d.brief, d.due}, []*field{d.brief, d.due}
 	sphere, menu, _ := register.Guess(t.Text())

@@ -7,7 +7,7 @@ import (
 	"sidan/tui/widget"
 )
 
-// historyLine is one row of a task's history (经过): the first of a step says when, who and what, those below its words.
+// historyLine is one row of a task's history (经过): the first of a step says when, who and what, in muted ink; its words follow.
 type historyLine struct {
 	when string
 	said string
@@ -32,7 +32,11 @@ func (f *caseFile) history(w int) []historyLine {
 		f.lines = append(f.lines, historyLine{said: f.a.say(text.HistoryMore, n), ink: widget.Muted})
 	}
 	for _, s := range f.task.Inside.Steps {
-		f.lines = append(f.lines, historyLine{text.When(f.a.lang, s.On, f.a.desk.Now()), s.Who.Name + "  " + text.Step(f.a.lang, s), widget.Muted})
+		when := text.When(f.a.lang, s.On, f.a.desk.Now())
+		for _, row := range widget.Wrap(s.Who.Name+"  "+text.Step(f.a.lang, s), w-whenW) {
+			f.lines = append(f.lines, historyLine{when, row, widget.Muted})
+			when = ""
+		}
 		if strings.TrimSpace(s.Words) == "" {
 			continue
 		}

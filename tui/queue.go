@@ -121,6 +121,9 @@ func (q *queue) Key(k tea.KeyPressMsg) tea.Cmd {
 	case "f2":
 		q.filter()
 	case "f3":
+		if q.file == nil {
+			return nil
+		}
 		q.oldest, q.stale = !q.oldest, true
 		said := map[bool]text.Sentence{true: text.OrderOldest, false: text.OrderNewest}[q.oldest]
 		return q.a.toast.Say(q.a.say(said))

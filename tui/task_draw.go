@@ -23,9 +23,7 @@ func (p *task) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		columns = 1
 	}
 	rest = p.file.known(g, rest, columns)
-	if p.file.pending {
-		rest = p.file.unconfirmed(g, rest)
-	}
+	rest = p.file.unconfirmed(g, rest)
 	if wide {
 		p.side(g, pane)
 	} else {

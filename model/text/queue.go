@@ -129,7 +129,6 @@ var (
 
 	BriefHint       = say("给承办人的话，可以不写", "a word to the handler, or nothing")
 	BriefFamilyHint = say("只有承办人看得到，可以不写", "only the handler sees it; or nothing")
-	DueHint         = say("月-日", "month-day")
 	DueByMenu       = say("%d 天，按菜单", "%d days, by the menu")
 	DueChosen       = say("自己定的", "chosen")
 

@@ -4,7 +4,6 @@ package text
 
 // Labels of the page, beside those of the dialog 研判派单.
 var (
-	LabelPlace    = say("地点", "place")
 	LabelRaised   = say("登记", "raised")
 	LabelResident = say("居民", "resident")
 	LabelHolder   = say("承办", "holder")

@@ -1,0 +1,97 @@
+package tui
+
+import (
+	"slices"
+	"testing"
+
+	"sidan/model"
+)
+
+// cast is who may act in the tests of what one may do, with what each sees of a task in grid 02.
+var cast = func() map[string]model.Stamp {
+	person := func(n byte, role model.Role, scope model.Path) model.Stamp {
+		account := model.Account{Person: model.Ref{ID: model.PersonID{n}, Name: string(role)}, Role: role, Scopes: []model.Path{scope}}
+		return model.Stamp{By: account.Person, Tags: account.TagsIn("522730/01"), At: atTheDesk, On: atTheDesk, Received: atTheDesk}
+	}
+	return map[string]model.Stamp{
+		"worker": person(1, model.WorkerRole, "522730/01/01/02"),
+		"other":  person(2, model.WorkerRole, "522730/01/02/05"),
+		"branch": person(3, model.SupervisorRole, "522730/01"),
+	}
+}()
+
+// step is a change and who makes it.
+type step struct {
+	who  string
+	body model.Body
+}
+
+// story plays steps on one task.
+func story(t *testing.T, steps ...step) *model.Task {
+	t.Helper()
+	var r model.Record
+	for i, s := range steps {
+		stamp := cast[s.who]
+		c := model.Change{ID: model.ChangeID{byte(i + 1)}, Record: model.RecordID{7}, Author: stamp.By.ID, At: atTheDesk, Body: s.body}
+		after, out := model.Apply(r, c, stamp)
+		if !out.Accepted() {
+			t.Fatalf("step %d is refused: %v", i, out.Why)
+		}
+		r = after
+	}
+	return r.(*model.Task)
+}
+
+func TestActs(t *testing.T) {
+	today := model.DayOf(atTheDesk)
+	raised := step{"worker", model.TaskRaised{Grid: "522730/01/01/02", Channel: model.ByVisit, Words: "楼道灯坏了"}}
+	settled := step{"worker", model.TaskRaised{Grid: "522730/01/01/02", Channel: model.ByVisit, Words: "补贴何时发", Answer: &model.DoorAnswer{Words: "还差两个月"}}}
+	sorted := step{"branch", model.TaskSorted{Sphere: model.Everyone, Menu: model.Facilities}}
+	open := step{"branch", model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: today + 3}}
+	named := step{"branch", model.TaskDispatched{To: model.Addressee{Kind: model.ToPerson, ID: model.RecordID{1}, Name: "worker"}, Due: today + 3}}
+	claimed := step{"worker", model.TaskClaimed{}}
+	finished := step{"worker", model.TaskFinished{Result: "换好了"}}
+	accepted := step{"branch", model.TaskAccepted{}}
+	told := step{"worker", model.TaskAnswered{How: model.ByVisit}}
+	rated := step{"worker", model.TaskRated{Rating: model.Satisfied}}
+	for _, c := range []struct {
+		name  string
+		steps []step
+		who   string
+		want  []string
+	}{
+		{"unsorted, the branch", []step{raised}, "branch", []string{"sort"}},
+		{"unsorted, a worker", []step{raised}, "worker", nil},
+		{"settled at the door, the branch", []step{settled}, "branch", []string{"sort", "rate", "close"}},
+		{"sorted, the branch", []step{raised, sorted}, "branch", []string{"dispatch"}},
+		{"open, its grid's worker", []step{raised, sorted, open}, "worker", []string{"claim"}},
+		{"open, another's", []step{raised, sorted, open}, "other", []string{"claim"}},
+		{"by name, to whom", []step{raised, sorted, named}, "worker", []string{"claim", "return"}},
+		{"claimed, the holder", []step{raised, sorted, open, claimed}, "worker", []string{"finish", "progress", "answer", "release", "return"}},
+		{"claimed, the branch", []step{raised, sorted, open, claimed}, "branch", []string{"progress"}},
+		{"finished, the branch", []step{raised, sorted, open, claimed, finished}, "branch", []string{"accept", "sendback"}},
+		{"finished, the holder", []step{raised, sorted, open, claimed, finished}, "worker", nil},
+		{"accepted, the holder", []step{raised, sorted, open, claimed, finished, accepted}, "worker", []string{"answer"}},
+		{"told, a worker", []step{raised, sorted, open, claimed, finished, accepted, told}, "worker", []string{"rate"}},
+		{"told, the branch", []step{raised, sorted, open, claimed, finished, accepted, told}, "branch", []string{"rate", "close"}},
+		{"closed, the branch", []step{raised, sorted, open, claimed, finished, accepted, told, rated}, "branch", []string{"reopen"}},
+		{"returned, the branch", []step{raised, sorted, open, claimed, {"worker", model.TaskReturned{Why: "要动维修资金"}}}, "branch", []string{"dispatch"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			for _, one := range actsFor(story(t, c.steps...), cast[c.who]) {
+				got = append(got, one.id)
+			}
+			if !slices.Equal(got, c.want) {
+				t.Errorf("got %v, want %v", got, c.want)
+			}
+		})
+	}
+	t.Run("by the face alone one can claim, no more", func(t *testing.T) {
+		face := *story(t, raised, sorted, open)
+		face.Inside = nil
+		if got := actsFor(&face, cast["other"]); len(got) != 1 || got[0].id != "claim" {
+			t.Errorf("got %v", got)
+		}
+	})
+}

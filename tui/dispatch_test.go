@@ -1,0 +1,196 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model"
+	"sidan/model/register"
+	"sidan/tui/desk"
+)
+
+func TestDispatchKeys(t *testing.T) {
+	type want struct {
+		sphere model.Sphere
+		menu   model.Menu
+		to     int // a suggestion, -1 open to anyone, -2 somebody else
+		days   int
+		brief  string
+	}
+	for _, c := range []struct {
+		name string
+		keys []string
+		want want
+	}{
+		{"digits, then Enter", []string{"1", "5", "enter"}, want{model.Public, model.Facilities, 0, 3, ""}},
+		{"a digit dispatches at once", []string{"2", "4", "2"}, want{model.Everyone, model.Environment, 1, 7, ""}},
+		{"zero opens it", []string{"1", "6", "0"}, want{model.Public, model.Safety, -1, 3, ""}},
+		{"digits of an input method", []string{"２", "５", "１"}, want{model.Everyone, model.Facilities, 0, 3, ""}},
+		{"Enter takes the guess", []string{"enter", "enter", "enter"}, want{model.Public, model.Facilities, 0, 3, ""}},
+		{"as it is", []string{"ctrl+s"}, want{model.Public, model.Facilities, 0, 3, ""}},
+		{"down to the second", []string{"1", "5", "down", "enter"}, want{model.Public, model.Facilities, 1, 3, ""}},
+		{"somebody else by name", []string{"1", "5", "4", "杨秀芬", "enter"}, want{model.Public, model.Facilities, -2, 3, ""}},
+		{"brief and date by Tab", []string{"1", "5", "tab", "带梯子", "tab", "backspace", "backspace", "backspace", "backspace", "backspace", "+9", "enter"},
+			want{model.Public, model.Facilities, 0, 9, "带梯子"}},
+		{"left and right stay in the field", []string{"right", "right", "tab", "7", "enter"}, want{model.Family, model.Care, 0, 5, ""}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a := openAs(t, model.SupervisorRole)
+			task := mark(t, a, register.UnsortedView, 0)
+			sorted := *task
+			sorted.Sphere, sorted.Menu = c.want.sphere, c.want.menu
+			suggested := a.desk.Register().Suggest(&sorted, a.desk.Today())
+			press(t, a, append([]string{"enter"}, c.keys...)...)
+			got := now(a, task.ID)
+			if got.State != model.Dispatched || got.Sphere != c.want.sphere || got.Menu != c.want.menu || got.Brief != c.want.brief {
+				t.Fatalf("%v %v %v %q\n%s", got.State, got.Sphere, got.Menu, got.Brief, screen(a))
+			}
+			if due := a.desk.Today() + model.Day(c.want.days); got.Due != due {
+				t.Errorf("due %v, want %v", got.Due, due)
+			}
+			switch {
+			case c.want.to == -1 && got.To.Kind != model.ToOpen,
+				c.want.to == -2 && got.To.Name != "杨秀芬",
+				c.want.to >= 0 && got.To != suggested[c.want.to].To:
+				t.Errorf("sent to %v", got.To)
+			}
+		})
+	}
+}
+
+// inFront is the dialog 研判派单, which must still be open.
+func inFront(t *testing.T, a *App) *dispatch {
+	t.Helper()
+	d, ok := a.front().(*dispatch)
+	if !ok {
+		t.Fatalf("the dialog is gone:\n%s", screen(a))
+	}
+	return d
+}
+
+func TestWhatIsRefusedStaysOpen(t *testing.T) {
+	a := openAs(t, model.SupervisorRole)
+	task := mark(t, a, register.UnsortedView, 0)
+	press(t, a, "enter", "3", "2", "0")
+	inFront(t, a)
+	golden(t, a, "dispatch-family.zh.80x24")
+	press(t, a, "tab", "tab", "backspace", "backspace", "backspace", "backspace", "backspace", "-3", "enter")
+	if inFront(t, a).at != atDue {
+		t.Error("the focus is not on the date that does not read")
+	}
+	press(t, a, "backspace", "backspace", "11-20", "enter")
+	sees(t, a, "日子已经过了")
+	if got := now(a, task.ID).State; got != model.Raised {
+		t.Errorf("refused, it is %v", got)
+	}
+}
+
+func TestDispatchAsksForWhatIsMissing(t *testing.T) {
+	a := openAs(t, model.SupervisorRole)
+	task := mark(t, a, register.UnsortedView, 0)
+	press(t, a, "enter")
+	d := inFront(t, a)
+	d.sphere.choice.Choose(-1)
+	press(t, a, "ctrl+s")
+	if sees(t, a, "缺三事"); d.at != atSphere || now(a, task.ID).State != model.Raised {
+		t.Error("sent without a sphere")
+	}
+}
+
+func TestReturnedTaskIsSortedOnce(t *testing.T) {
+	a := openAs(t, model.SupervisorRole)
+	task := mark(t, a, register.ReturnedView, 0)
+	n := len(task.Inside.Steps)
+	press(t, a, "enter", "enter", "enter", "enter")
+	got := now(a, task.ID)
+	if got.State != model.Dispatched || len(got.Inside.Steps) != n+1 {
+		t.Errorf("%v after %d steps more, want one", got.State, len(got.Inside.Steps)-n)
+	}
+}
+
+func TestTaskSettledAtTheDoorIsOnlySorted(t *testing.T) {
+	a := openAs(t, model.SupervisorRole)
+	q := a.page().(*queue)
+	for i, r := range q.rows {
+		if r.heap == register.UnsortedView && r.task.State != model.Raised {
+			task := mark(t, a, register.UnsortedView, i-q.find(mark(t, a, register.UnsortedView, 0).ID))
+			press(t, a, "enter")
+			golden(t, a, "dispatch-settled.zh.80x24")
+			press(t, a, "1", "1", "enter")
+			if got := now(a, task.ID); got.State != task.State || got.Sphere != model.Public || got.Menu != model.Policy {
+				t.Errorf("%v %v %v", got.State, got.Sphere, got.Menu)
+			}
+			return
+		}
+	}
+	t.Fatal("nothing in the sample was settled at a door and waits to be sorted")
+}
+
+func TestBriefIsKeptAsADraft(t *testing.T) {
+	a := openAs(t, model.SupervisorRole)
+	mark(t, a, register.UnsortedView, 0)
+	press(t, a, "enter", "tab", "tab", "tab", "带梯子去", "esc")
+	if _, page := a.page().(*task); !page || len(a.dialogs) > 0 {
+		t.Fatalf("Esc leads elsewhere:\n%s", screen(a))
+	}
+	press(t, a, "esc", "enter")
+	if got := inFront(t, a).brief.edit.Value(); got != "带梯子去" {
+		t.Errorf("the brief is %q", got)
+	}
+}
+
+// A second Enter before the first is on disk sends nothing twice.
+func TestTwoQuickEnters(t *testing.T) {
+	a := openAs(t, model.SupervisorRole)
+	task := mark(t, a, register.UnsortedView, 0)
+	press(t, a, "enter", "1", "5")
+	enter := tea.KeyPressMsg{Code: tea.KeyEnter}
+	_, first := a.Update(enter)
+	_, second := a.Update(enter)
+	run(t, a, first)
+	run(t, a, second)
+	n := 0
+	for _, s := range now(a, task.ID).Inside.Steps {
+		if s.What == model.DidDispatch {
+			n++
+		}
+	}
+	if n != 1 {
+		t.Errorf("dispatched %d times", n)
+	}
+}
+
+func TestDispatchInEnglish(t *testing.T) {
+	a := openAs(t, model.SupervisorRole)
+	a.switchLanguage()
+	mark(t, a, register.UnsortedView, 0)
+	press(t, a, "enter", "1", "5")
+	golden(t, a, "dispatch.en.80x24")
+}
+
+// Words as long as may be leave room for all that is to be chosen.
+func TestDispatchOfLongWords(t *testing.T) {
+	a := openAs(t, model.SupervisorRole)
+	raised := model.TaskRaised{Grid: a.desk.Community() + "/01/01", Channel: model.ByPhone, Words: strings.Repeat("楼道灯坏了三天。\n", 200)}
+	plan, err := a.desk.Save(desk.Act{Body: raised})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.ask(newDispatch(a, now(a, model.TaskID(plan.Records()[0])), nil))
+	press(t, a, "3", "2", "0")
+	sees(t, a, "楼道灯坏了三天", "三事", "关爱帮扶", "放开认领", "留言", "时限", "自家事不能放开认领")
+	narrow(t, a)
+}
+
+func TestPick(t *testing.T) {
+	a := openAs(t, model.SupervisorRole)
+	mark(t, a, register.UnsortedView, 0)
+	press(t, a, "enter", "1", "5", "4", "电工")
+	golden(t, a, "pick.zh.80x24")
+	press(t, a, strings.Repeat("无", 3), "enter")
+	sees(t, a, "没有这样的人")
+	press(t, a, "esc")
+	inFront(t, a)
+}

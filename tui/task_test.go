@@ -1,0 +1,195 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	"sidan/model"
+	"sidan/model/register"
+	"sidan/model/text"
+	"sidan/tui/desk"
+)
+
+// show opens the page of the first task of a view, in a state ("": any).
+func showTask(t *testing.T, a *App, view register.View, in model.State) model.TaskID {
+	t.Helper()
+	for _, task := range a.desk.Register().Tasks(view, a.desk.Today(), "") {
+		if in == "" || task.State == in {
+			a.openTask(task.ID)
+			return task.ID
+		}
+	}
+	t.Fatalf("no %s task in %s", in, view)
+	return model.TaskID{}
+}
+
+func TestTaskScreens(t *testing.T) {
+	a := openAs(t, model.WorkerRole)
+	id := showTask(t, a, register.OpenView, model.Dispatched)
+	golden(t, a, "task-open.zh.80x24")
+	press(t, a, "enter")
+	if got := now(a, id); got.State != model.Claimed || got.Holder.ID != a.desk.Me().Person.ID {
+		t.Fatalf("claimed, it is %v, with %v", got.State, got.Holder)
+	}
+	golden(t, a, "task-claimed.zh.80x24")
+	resize(a, 120, 36)
+	golden(t, a, "task-claimed.zh.120x36")
+	a.switchLanguage()
+	golden(t, a, "task-claimed.en.120x36")
+	resize(a, 80, 24)
+	golden(t, a, "task-claimed.en.80x24")
+	a.switchLanguage()
+	press(t, a, "enter", "换了整流器,晚上试过亮了。")
+	golden(t, a, "finish.zh.80x24")
+}
+
+func TestTaskToldScreen(t *testing.T) {
+	a := openAs(t, model.SupervisorRole)
+	showTask(t, a, register.AllView, model.Told)
+	golden(t, a, "task-told.zh.80x24")
+	resize(a, 120, 36)
+	golden(t, a, "task-told.zh.120x36")
+}
+
+func TestClaimIsUndone(t *testing.T) {
+	a := openAs(t, model.WorkerRole)
+	id := showTask(t, a, register.OpenView, model.Dispatched)
+	press(t, a, "1")
+	sees(t, a, "已认领", "F4 撤回")
+	press(t, a, "f4")
+	if got := now(a, id); got.State != model.Dispatched || !got.Holder.IsZero() {
+		t.Errorf("undone, it is %v, with %v", got.State, got.Holder)
+	}
+}
+
+func TestClaimOfflineIsUnconfirmed(t *testing.T) {
+	a := openAway(t, model.WorkerRole)
+	showTask(t, a, register.OpenView, model.Dispatched)
+	press(t, a, "enter")
+	golden(t, a, "task-unconfirmed.zh.80x24")
+}
+
+// A task's way by keys alone: claim, progress, finish; accept, tell, "not satisfied"; the same holder has it again.
+func TestFromClaimToRating(t *testing.T) {
+	a := openAs(t, model.WorkerRole)
+	id := showTask(t, a, register.OpenView, model.Dispatched)
+	for _, s := range []struct {
+		keys []string
+		want model.State
+	}{
+		{[]string{"enter"}, model.Claimed},
+		{[]string{"2", "看过了,等料", "ctrl+s"}, model.Claimed},
+		{[]string{"enter", "换好了", "enter", "试过了", "ctrl+s"}, model.Finished},
+	} {
+		press(t, a, s.keys...)
+		if got := now(a, id).State; got != s.want {
+			t.Fatalf("after %v it is %v, want %v\n%s", s.keys, got, s.want, screen(a))
+		}
+	}
+	steps := now(a, id).Inside.Steps
+	if last := steps[len(steps)-1]; last.Words != "换好了\n试过了" {
+		t.Errorf("the result is %q", last.Words)
+	}
+
+	b := openAs(t, model.SupervisorRole)
+	id = showTask(t, b, register.OwedView, model.Accepted)
+	holder := now(b, id).Holder
+	press(t, b, "enter", "1", "tab", "办好了,来告诉您", "ctrl+s")
+	if got := now(b, id); got.State != model.Told || lastStep(got, model.DidTell).Via != string(model.ByVisit) {
+		t.Fatalf("told, it is %v\n%s", got.State, screen(b))
+	}
+	press(t, b, "enter")
+	golden(t, b, "rate.zh.80x24")
+	press(t, b, "3")
+	if got := now(b, id); got.State != model.Claimed || got.Holder != holder || got.Reopened != 1 {
+		t.Errorf("not satisfied, it is %v, with %v, reopened %d", got.State, got.Holder, got.Reopened)
+	}
+}
+
+func TestWordsAreKeptAsADraft(t *testing.T) {
+	a := openAs(t, model.WorkerRole)
+	showTask(t, a, register.OpenView, model.Dispatched)
+	press(t, a, "enter", "5", "要动维修资金", "esc")
+	if len(a.dialogs) > 0 {
+		t.Fatal("Esc leaves the form open")
+	}
+	press(t, a, "5")
+	f := a.front().(*actForm)
+	if got := f.words.edit.Value(); got != "要动维修资金" {
+		t.Fatalf("the draft is %q", got)
+	}
+	press(t, a, "enter")
+	press(t, a, "esc")
+	if got := string((&draft{a: a, key: f.draft.key}).found()); got != "" {
+		t.Errorf("saved, and the draft is still %q", got)
+	}
+}
+
+func TestTooLongAPasteSaysSo(t *testing.T) {
+	a := openAs(t, model.WorkerRole)
+	showTask(t, a, register.OpenView, model.Dispatched)
+	press(t, a, "enter", "1")
+	f := a.front().(*actForm)
+	run(t, a, f.Paste(strings.Repeat("字", 3000)))
+	sees(t, a, "只留下 2000 字", "还可写 0 字")
+}
+
+func TestHistoryScrolls(t *testing.T) {
+	a := openAs(t, model.SupervisorRole)
+	id := showTask(t, a, register.DoneView, model.Closed)
+	for range 30 {
+		if _, err := a.desk.Save(desk.Act{Record: id.Record(), Body: model.TaskAnswered{How: model.ByPhone, Words: "又问了一次,还好。"}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a.refresh()
+	sees(t, a, "上面还有")
+	press(t, a, "home")
+	if strings.Contains(screen(a), "上面还有") {
+		t.Errorf("not at the first step:\n%s", screen(a))
+	}
+	sees(t, a, "登记")
+	press(t, a, "end")
+	sees(t, a, "上面还有")
+}
+
+func TestHostileWords(t *testing.T) {
+	a := openAs(t, model.SupervisorRole)
+	raised := model.TaskRaised{Grid: a.desk.Community() + "/01/01", Compound: hostile, Channel: model.ByChat, Words: hostile,
+		Household: model.DoorRef{ID: model.HouseholdID{1}, Name: hostile}}
+	plan, err := a.desk.Save(desk.Act{Body: raised})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.refresh()
+	id := model.TaskID(plan.Records()[0])
+	for _, size := range [][2]int{{80, 24}, {120, 36}} {
+		resize(a, size[0], size[1])
+		q := a.page().(*queue)
+		q.fresh()
+		press(t, a, "home")
+		for range q.find(id) {
+			press(t, a, "down")
+		}
+		if q.id() != id {
+			t.Fatal("the mark is elsewhere")
+		}
+		for _, key := range []string{"", "enter", "esc"} { // queue, dialog, page
+			if key != "" {
+				press(t, a, key)
+			}
+			narrow(t, a)
+			if s := screen(a); strings.ContainsAny(s, "\x1b\a\t\u202e\u200b") || !strings.Contains(s, "一二三") {
+				t.Errorf("hostile words reach the screen:\n%q", s)
+			}
+		}
+		press(t, a, "esc")
+	}
+}
+
+func TestGoneTask(t *testing.T) {
+	a := openAs(t, model.WorkerRole)
+	a.openTask(model.TaskID{9})
+	sees(t, a, text.TaskGone.In(text.ZH))
+	press(t, a, "enter", "1", "pgup", "home", "esc")
+}

@@ -1,0 +1,62 @@
+package tui
+
+import (
+	"testing"
+
+	"sidan/model"
+	"sidan/model/register"
+)
+
+func TestTasksScreens(t *testing.T) {
+	a := openAs(t, model.WorkerRole)
+	press(t, a, "tab")
+	golden(t, a, "tasks.zh.80x24")
+	resize(a, 120, 36)
+	golden(t, a, "tasks.zh.120x36")
+	resize(a, 80, 24)
+	a.switchLanguage()
+	golden(t, a, "tasks.en.80x24")
+	a.switchLanguage()
+	press(t, a, "right", "right")
+	golden(t, a, "tasks-done.zh.80x24")
+}
+
+func TestTasksMine(t *testing.T) {
+	a := openAway(t, model.WorkerRole)
+	press(t, a, "tab", "enter", "enter", "esc", "right")
+	golden(t, a, "tasks-mine.zh.80x24")
+	sees(t, a, "⇡ 待确认")
+	resize(a, 120, 36)
+	golden(t, a, "tasks-mine.zh.120x36")
+}
+
+func TestTasksEmpty(t *testing.T) {
+	a := openAs(t, model.SupervisorRole)
+	press(t, a, "tab", "right")
+	golden(t, a, "tasks-empty.zh.80x24")
+	press(t, a, "enter", "down", "up", "end")
+}
+
+func TestTasksKinds(t *testing.T) {
+	a := openAs(t, model.WorkerRole)
+	press(t, a, "tab")
+	l := a.page().(*tasks)
+	for _, c := range []struct {
+		key  string
+		want register.View
+	}{
+		{"right", register.MineView}, {"right", register.DoneView}, {"right", register.AllView}, {"right", register.OpenView},
+		{"left", register.AllView},
+	} {
+		press(t, a, c.key)
+		screen(a)
+		if got := taskKinds[l.kind]; got != c.want || l.counts[l.kind] != len(a.desk.Register().Tasks(c.want, a.desk.Today(), "")) {
+			t.Errorf("%s: %v with %d", c.key, got, l.counts[l.kind])
+		}
+	}
+	marked := l.rows[0].ID
+	press(t, a, "enter")
+	if page, ok := a.page().(*task); !ok || page.id != marked {
+		t.Error("Enter opens another task than the marked one")
+	}
+}
