@@ -2,7 +2,6 @@ package tui
 
 import (
 	"image/color"
-	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -156,14 +155,6 @@ func (a *App) ask(d Dialog) { a.dialogs = append(a.dialogs, d) }
 func (a *App) answer() {
 	if n := len(a.dialogs); n > 0 {
 		a.dialogs = a.dialogs[:n-1]
-	}
-}
-
-// show brings the tab whose root is of the same kind as asked for to the front.
-func (a *App) show(is func(Screen) bool) {
-	if i := slices.IndexFunc(a.tabs, func(t tab) bool { return is(t.root) }); i >= 0 {
-		a.at, a.pages, a.dialogs = i, nil, nil
-		a.page().Refresh()
 	}
 }
 

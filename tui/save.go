@@ -13,7 +13,6 @@ import (
 type writer struct {
 	busy  bool
 	queue []job
-	done  []func() // waits for the queue to run dry, before leaving
 }
 
 // job is one write, and what the App does when it is on disk, or when it is not.
