@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"sidan/model/store"
 	"sidan/sync/wire"
 )
 
@@ -54,6 +55,16 @@ func NewClient(address string, secret wire.Secret) (*Client, error) {
 		// A hub never redirects; a captive portal does.
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}}, nil
+}
+
+// Over is the exchange of the laptop whose identity it is, over HTTP. Where its hub's address is none, each fails with
+// ErrAddress.
+func Over(id store.Identity) Exchange {
+	c, err := NewClient(id.Hub, id.Secret)
+	if err != nil {
+		return func(context.Context, wire.Request) (wire.Reply, error) { return wire.Reply{}, err }
+	}
+	return c.Sync
 }
 
 // Sync is an Exchange over HTTP.

@@ -21,12 +21,15 @@ type Invitation struct {
 	Device string // what the laptop calls itself
 }
 
+// Admit asks a hub to take a laptop in: Client.Join, or a hub in the same process.
+type Admit func(ctx context.Context, j wire.Join) (wire.Joined, error)
+
 // Join makes the home in dir, sealed, and asks the hub for it; the home comes back open, its communities entered and its
 // first copy still to be fetched (Run). The laptop's secret is made first and kept with the code, so where the reply was
 // lost, or the program killed, joining again with the same passphrase goes on and gets the same answer. Another code may
 // be given then: the one before was mistyped. ErrJoined where the home was joined before; store's errors as Open gives
-// them. ask is Client.Join, or a hub in the same process.
-func Join(ctx context.Context, dir string, passphrase []byte, inv Invitation, ask func(context.Context, wire.Join) (wire.Joined, error)) (*store.Store, error) {
+// them.
+func Join(ctx context.Context, dir string, passphrase []byte, inv Invitation, ask Admit) (*store.Store, error) {
 	home, id, err := prepare(dir, passphrase, inv)
 	if err != nil {
 		return nil, fmt.Errorf("join: %w", err)

@@ -62,6 +62,9 @@ func Open(s *store.Store, o Options) (*Desk, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open desk: %w", err)
 	}
+	if id.Joining() {
+		return nil, fmt.Errorf("open desk: %w", ErrJoining)
+	}
 	d.id, d.me = id, id.Account
 	d.carry, d.session = o.Carry(id), sync.NewSession(rand.Int64())
 	if err := d.load(); err != nil {

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"errors"
+	"time"
 
 	"sidan/model"
 	"sidan/model/store"
@@ -20,6 +21,9 @@ var faults = []struct {
 	{sync.ErrAway, text.HubAway},
 	{sync.ErrPortal, text.NotTheHub},
 	{sync.ErrReply, text.HubAnsweredOddly},
+	{ErrJoined, text.JoinedBefore},
+	{ErrJoining, text.JoinLost},
+	{ErrAddress, text.BadAddress},
 }
 
 // Sentence says any error in one sentence for people, with what to do next. What has none of its own is in the log.
@@ -42,6 +46,8 @@ func Sentence(l text.Lang, err error) string {
 		return text.ForeignFile.In(l, "home.db")
 	case errors.Is(err, store.ErrDamaged):
 		return text.DamagedFile.In(l, "home.db")
+	case errors.Is(err, sync.ErrClock):
+		return text.ClockOff.In(l, text.When(l, time.Now(), time.Time{}))
 	case errors.Is(err, ErrNoRecord):
 		return text.NoSuchRecord.In(l, "")
 	}
@@ -51,6 +57,14 @@ func Sentence(l text.Lang, err error) string {
 		}
 	}
 	return text.Internal.In(l, "sidan.log")
+}
+
+// ProblemOf is the code of what the hub itself said stood against a request or a join; "" where it was something else.
+func ProblemOf(err error) string {
+	if p := new(sync.Problem); errors.As(err, &p) {
+		return p.Code
+	}
+	return ""
 }
 
 // CameBack says what an exchange brought.

@@ -1,0 +1,112 @@
+package text
+
+// This file has what commands say to people: heads of columns, lines at the end, and what is amiss on the command line
+// beside usage.go.
+
+// Heads of columns.
+var (
+	HeadID       = say("编号", "id")
+	HeadName     = say("姓名", "name")
+	HeadPlace    = say("名称", "name")
+	HeadPath     = say("代码", "path")
+	HeadLevel    = say("级别", "level")
+	HeadFunction = say("职务", "function")
+	HeadRole     = say("账号", "role")
+	HeadScopes   = say("范围", "scopes")
+	HeadAddress  = say("地址", "address")
+	HeadTags     = say("类别", "tags")
+	HeadState    = say("状态", "state")
+	HeadWords    = say("事项", "words")
+	HeadGrid     = say("网格", "grid")
+	HeadDue      = say("时限", "due")
+	HeadWho      = say("承办", "holder")
+	HeadKind     = say("类", "kind")
+	HeadOn       = say("日子", "on")
+	HeadOutcome  = say("结果", "outcome")
+	HeadWith     = say("见到谁", "with")
+	HeadNote     = say("情况", "note")
+	HeadWhy      = say("为什么", "why")
+	HeadLoad     = say("手上", "in hand")
+	HeadWhat     = say("什么", "what")
+	HeadNext     = say("怎么办", "what next")
+	HeadPhone    = say("电话", "phone")
+	HeadPeople   = say("家里人", "people")
+	HeadLaptop   = say("电脑", "laptop")
+	HeadContact  = say("上次联络", "last contact")
+	HeadPending  = say("待传", "pending")
+	HeadPerson   = say("谁", "person")
+	HeadHub      = say("中心", "hub")
+	HeadHome     = say("数据目录", "home")
+	HeadBounced  = say("退件", "bounced")
+	HeadSync     = say("上次同步", "last sync")
+	HeadHolds    = say("本机有", "holds")
+)
+
+// What stands under a list, or instead of one.
+var (
+	CountHouseholds = say("%d 户，%d 件事项，%d 次走访", "%d households, %d tasks, %d visits")
+	ListNothing     = say("没有", "none")
+	SampleHub       = say("样例里的中心", "the hub inside the sample")
+	InviteLine      = say("%s 的邀请码：%s，%s 前有效", "the code for %s: %s, good until %s")
+	SampleMade      = say("样例备好了，在 %s", "the sample is ready, in %s")
+	SampleMadeNext  = say("打开屏幕：sidan", "open the screens: sidan")
+	HubSampleMade   = say("中心装好了样例，在 %s", "the hub is filled with the sample, in %s")
+	VisitKept       = say("已记下走访 %s", "visit %s is kept")
+	RaisedAs        = say("诉求 %s", "request %s")
+	KeptAs          = say("已记下 %s", "kept as %s")
+	JoinedAs        = say("已加入：%s，%s，收到 %d 条", "joined as %s, %s; %d records taken")
+	CheckSound      = say("完好：%d 条记录，%d 条自己写的，%d 条退件，%d 份草稿", "sound: %d records, %d written here, %d bounced, %d drafts")
+	CheckFound      = say("%d 处读不出来，%d 处对不上", "%d cannot be read, %d do not fit")
+	AskPassphrase   = say("口令：", "passphrase:")
+	AskNewPass      = say("新口令，8 位以上，谁也取不回：", "new passphrase, 8 or more, nobody can bring it back:")
+	AskPassAgain    = say("再输一遍：", "once more:")
+	RowVerdict      = say("%d 行新收，%d 行早就有了", "%d rows new, %d known already")
+	RowBadYear      = say("出生年读不懂：%s", "the year of birth does not read: %s")
+	RowLeft         = say("早就有了，和名单不同，没有动它", "known already and different; left as it is")
+)
+
+// What is amiss on the command line.
+var (
+	NoSuchFlag = fault(
+		say("没有 %s 这个选项", "there is no flag %s"),
+		say("sidan help %s 说怎么用。", "sidan help %s says how."))
+	FlagWants = fault(
+		say("%s 后面要有值", "%s wants a value"),
+		say("sidan help %s 说怎么用。", "sidan help %s says how."))
+	FlagAlone = fault(
+		say("%s 前面要有 %s", "%s wants %s before it"),
+		say("它说的是前面那一件。", "It speaks of the one before."))
+	FileUnread = fault(
+		say("打不开 %s", "%s does not open"),
+		say("看看路径和权限。", "Look at the path and its permissions."))
+	ListNotText = fault(
+		say("%s 不是 UTF-8", "%s is not UTF-8"),
+		say("在 Excel 里另存为「CSV UTF-8」，再来一次。什么都没收。", "Save it as CSV UTF-8 in Excel, then try again. Nothing was taken."))
+	JoinedBefore = fault(
+		say("这里已经是一个人的数据", "this home has joined already"),
+		say("没有动它。用 --home 换一个空目录。", "It was not touched. Take an empty directory with --home."))
+	BadAddress = fault(
+		say("中心的地址不对", "the hub's address does not read"),
+		say("要像这样：http://192.168.1.10:8731。", "It should be like this: http://192.168.1.10:8731."))
+	BadLine = fault(
+		say("第 %d 行读不懂", "line %d does not read"),
+		say("一行要有一个 JSON 对象；别的行照常收。", "A line is one JSON object; the other lines are taken."))
+	PassesDiffer = fault(
+		say("两遍口令不一样", "the two passphrases differ"),
+		say("再来一次。", "Try again."))
+	PassShort = fault(
+		say("口令太短", "the passphrase is too short"),
+		say("8 位以上，再来一次。", "8 characters or more; try again."))
+	OnlyWorld = fault(
+		say("--as 只用于样例", "--as is for sample worlds only"),
+		say("去掉它再来一次。", "Try again without it."))
+	NotLoopback = fault(
+		say("在别处听要写明 --tls off", "listening elsewhere wants --tls off"),
+		say("前面放一个替它做 TLS 的；自己的证书要等以后的版本。", "Put something before it that speaks TLS; its own certificates come with a later version."))
+	PortTaken = fault(
+		say("听不了 %s", "cannot listen at %s"),
+		say("多半有别的程序占着，用 --listen 换一个。", "Another program probably has it; take another with --listen."))
+	HubNotEmpty = fault(
+		say("%s 里的中心已经有数据", "the hub in %s holds something already"),
+		say("没有动它。用 --data 换一个空目录。", "It was not touched. Take an empty directory with --data."))
+)

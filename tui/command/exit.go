@@ -1,0 +1,180 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+
+	"sidan/model"
+	"sidan/model/store"
+	"sidan/model/text"
+	"sidan/sync/hub"
+	"sidan/tui/desk"
+)
+
+// The exit codes (contract, Command line).
+const (
+	exitDone    = 0
+	exitFailed  = 1 // among others a wrong passphrase
+	exitUsage   = 2 // typed wrong, not there yet, or no terminal where one is needed
+	exitRefused = 3 // by a rule of the domain
+	exitAway    = 4 // the hub is out of reach: nothing is lost
+	exitInUse   = 5
+	exitDamaged = 6 // the store or a file, or a file of another program in its place
+)
+
+// fault is an error of the command line itself, with its sentence.
+type fault struct {
+	exit int
+	code string
+	say  text.Fault
+	args []any
+}
+
+func (f *fault) Error() string { return f.say.In(text.EN, f.args...) }
+
+// usage is what is wrong with a command as it was typed.
+func usage(say text.Fault, args ...any) error { return &fault{exitUsage, "usage", say, args} }
+
+// kinds are the errors that have an exit code and a word of their own; the first that fits counts.
+var kinds = []struct {
+	err  error
+	exit int
+	code string
+}{
+	{store.ErrPassphrase, exitFailed, "passphrase"},
+	{store.ErrNone, exitFailed, "no-home"},
+	{store.ErrExists, exitFailed, "home-there"},
+	{store.ErrInUse, exitInUse, "in-use"},
+	{hub.ErrInUse, exitInUse, "in-use"},
+	{store.ErrForeign, exitDamaged, "foreign"},
+	{hub.ErrForeign, exitDamaged, "foreign"},
+	{store.ErrDamaged, exitDamaged, "damaged"},
+	{hub.ErrDamaged, exitDamaged, "damaged"},
+	{store.ErrFull, exitFailed, "disk-full"},
+	{desk.ErrJoined, exitFailed, "joined"},
+	{desk.ErrJoining, exitFailed, "joining"},
+	{desk.ErrAddress, exitUsage, "usage"},
+	{desk.ErrNoRecord, exitUsage, "usage"},
+	{desk.ErrPortal, exitAway, "portal"},
+	{desk.ErrClock, exitAway, "clock"},
+	{desk.ErrReply, exitAway, "reply"},
+	{desk.ErrAway, exitAway, "away"},
+	{context.DeadlineExceeded, exitAway, "away"},
+	{context.Canceled, exitFailed, "stopped"},
+	{fs.ErrNotExist, exitFailed, "file"},
+	{fs.ErrPermission, exitFailed, "file"},
+}
+
+// exitOf is the exit code of an error, and its word.
+func exitOf(err error) (exit int, code string) {
+	var f *fault
+	var no *model.Refusal
+	switch {
+	case err == nil:
+		return exitDone, ""
+	case errors.As(err, &f):
+		return f.exit, f.code
+	case errors.As(err, &no):
+		return exitRefused, string(no.Reason)
+	}
+	if problem := desk.ProblemOf(err); problem != "" {
+		return exitOfProblem(problem), problem
+	}
+	for _, k := range kinds {
+		if errors.Is(err, k.err) {
+			return k.exit, k.code
+		}
+	}
+	return exitFailed, "internal"
+}
+
+// exitOfProblem sorts what a hub itself says: it could not take the request now, it does not read it, or it refuses.
+func exitOfProblem(code string) int {
+	switch code {
+	case "busy", "internal":
+		return exitAway
+	case "malformed", "too-large":
+		return exitFailed
+	}
+	return exitRefused
+}
+
+// sentence says any error to people.
+func (p *program) sentence(err error) string {
+	var f *fault
+	var path *fs.PathError
+	switch {
+	case errors.As(err, &f):
+		return f.say.In(p.lang, f.args...)
+	case errors.Is(err, hub.ErrInUse):
+		return text.HomeBusy.In(p.lang)
+	case errors.Is(err, hub.ErrForeign):
+		return text.ForeignFile.In(p.lang, "hub.db")
+	case errors.Is(err, hub.ErrDamaged):
+		return text.DamagedFile.In(p.lang, "hub.db")
+	case errors.Is(err, store.ErrFull):
+		return text.DiskFullCommand.In(p.lang)
+	case errors.As(err, &path):
+		return text.FileUnread.In(p.lang, path.Path)
+	}
+	return desk.Sentence(p.lang, err)
+}
+
+// end says what went wrong, to people on stderr and to programs on stdout, and gives the exit code.
+func (p *program) end(err error) int {
+	exit, code := exitOf(err)
+	var done *finished
+	if errors.As(err, &done) { // it was said already
+		return done.exit
+	}
+	if err != nil {
+		p.say(p.errs, p.sentence(err))
+		if p.json {
+			p.object(p.failure(err))
+		}
+		if code == "internal" {
+			p.logger().Error("failed", "command", p.command, "err", err.Error())
+		}
+	}
+	if p.out.Flush() != nil && exit == exitDone {
+		return exitFailed
+	}
+	return exit
+}
+
+// finished ends a command whose failures were told one by one.
+type finished struct{ exit int }
+
+func (f *finished) Error() string { return "told already" }
+
+// failed and refused are what a program reads of what went wrong.
+type (
+	failed struct {
+		Error   string `json:"error"`
+		Message string `json:"message"`
+		Process *int   `json:"process"` // that has the store, where it is known
+	}
+	refused struct {
+		Refused string `json:"refused"`
+		Message string `json:"message"`
+		Against *ref   `json:"against"` // who stood against it, where one may know
+	}
+)
+
+// failure is an error as an object.
+func (p *program) failure(err error) any {
+	exit, code := exitOf(err)
+	if exit == exitRefused {
+		r := refused{Refused: code, Message: p.sentence(err)}
+		if no := new(model.Refusal); errors.As(err, &no) {
+			r.Against = refOf(no.Against)
+		}
+		return r
+	}
+	f := failed{Error: code, Message: p.sentence(err)}
+	if in := new(store.InUse); errors.As(err, &in) && in.PID > 0 {
+		f.Process = &in.PID
+	}
+	return f
+}

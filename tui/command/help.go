@@ -1,0 +1,106 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/mattn/go-runewidth"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"sidan/model/text"
+)
+
+// notes are what help adds under some commands.
+var notes = map[string][]text.Sentence{
+	"sidan":            {text.HelpID, text.HelpPassphrase, text.HelpExit},
+	"sidan visit":      {text.HelpVisitPairs, text.HelpVisitLines},
+	"sidan household":  {text.HelpResidents},
+	"sidan hub import": {text.HelpImportIDs},
+}
+
+func (p *program) helpCommand() *cobra.Command {
+	var c *cobra.Command
+	c = p.cmd("help [COMMAND]", text.CmdHelp, 0, -1, func(_ context.Context, args []string) error {
+		about, rest, err := c.Root().Find(args)
+		if err != nil || about.Hidden || len(rest) > 0 {
+			return usage(text.NoCommand, clip(strings.Join(args, " ")))
+		}
+		p.help(about, nil)
+		return nil
+	})
+	return c
+}
+
+// help describes one command: what it does, how it is written, what lies below it, its flags.
+func (p *program) help(c *cobra.Command, _ []string) {
+	line := func(s string) { fmt.Fprintln(p.out, s) }
+	line(c.Short)
+	line("")
+	line(text.HelpUsage.In(p.lang) + "  " + c.UseLine())
+	for _, g := range c.Groups() {
+		p.list(g.Title, commands(c, g.ID))
+	}
+	if len(c.Groups()) == 0 {
+		p.list(text.HelpCommands.In(p.lang), commands(c, ""))
+	}
+	p.list(text.HelpFlags.In(p.lang), flags(c.LocalNonPersistentFlags()))
+	if c.HasParent() {
+		p.list(text.HelpGlobal.In(p.lang), flags(c.InheritedFlags()))
+	} else {
+		p.list(text.HelpGlobal.In(p.lang), flags(c.PersistentFlags()))
+	}
+	if c.CommandPath() == "sidan hub import" {
+		p.columnsHelp()
+	}
+	said := notes[c.CommandPath()]
+	if !c.HasParent() {
+		said = append([]text.Sentence{text.HelpMore}, said...)
+	}
+	for i, s := range said {
+		if i == 0 {
+			line("")
+		}
+		line(s.In(p.lang))
+	}
+}
+
+// commands below one, of a group.
+func commands(c *cobra.Command, group string) (rows [][2]string) {
+	for _, below := range c.Commands() {
+		if below.GroupID == group && !below.Hidden && below.Name() != "help" {
+			rows = append(rows, [2]string{below.Name(), below.Short})
+		}
+	}
+	return rows
+}
+
+func flags(set *pflag.FlagSet) (rows [][2]string) {
+	set.VisitAll(func(f *pflag.Flag) {
+		if f.Hidden || f.Name == "help" {
+			return
+		}
+		name := "--" + f.Name
+		if kind := f.Value.Type(); kind != "bool" {
+			name += " " + kind
+		}
+		rows = append(rows, [2]string{name, f.Usage})
+	})
+	return rows
+}
+
+// list prints names and what they are, in two columns under a heading.
+func (p *program) list(head string, rows [][2]string) {
+	if len(rows) == 0 {
+		return
+	}
+	width := 0
+	for _, r := range rows {
+		width = max(width, runewidth.StringWidth(r[0]))
+	}
+	fmt.Fprintf(p.out, "\n%s\n", head)
+	for _, r := range rows {
+		fmt.Fprintf(p.out, "  %s%s  %s\n", r[0], strings.Repeat(" ", width-runewidth.StringWidth(r[0])), r[1])
+	}
+}

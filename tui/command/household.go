@@ -1,0 +1,199 @@
+package command
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"sidan/model"
+	"sidan/model/text"
+	"sidan/tui/desk"
+)
+
+// householdCommand is `sidan household`.
+func (p *program) householdCommand() *cobra.Command {
+	return p.group("household", text.CmdHousehold, p.householdAddCommand(), p.householdEditCommand(), p.householdShowCommand(), p.householdMoveCommand())
+}
+
+// fieldFlags are the fields of a household as flags, each in its text form.
+var fieldFlags = []struct {
+	field      model.Field
+	name, kind string
+	says       text.Sentence
+}{
+	{model.FieldDoor, "address", "ADDRESS", text.FlagAddress},
+	{model.FieldResidents, "names", "NAMES", text.FlagNames},
+	{model.FieldPhones, "phones", "PHONES", text.FlagPhones},
+	{model.FieldTags, "tags", "TAGS", text.FlagTags},
+	{model.FieldLanguages, "languages", "WORDS", text.FlagLangs},
+	{model.FieldCadence, "cadence", "WEEKS", text.FlagCadence},
+	{model.FieldNote, "note", "TEXT", text.FlagNote},
+}
+
+// fields declares them on a command, and gives what reads those that were given.
+func (p *program) fields(c *cobra.Command) func() (desk.Fields, error) {
+	typed := make([]string, len(fieldFlags))
+	for i, f := range fieldFlags {
+		p.flag(c, &typed[i], f.name, f.kind, f.says)
+	}
+	return func() (desk.Fields, error) {
+		fields := desk.Fields{}
+		for i, f := range fieldFlags {
+			if !c.Flags().Changed(f.name) {
+				continue
+			}
+			v, err := fieldText(f.field, typed[i])
+			if err != nil {
+				return nil, err
+			}
+			fields[f.field] = v
+		}
+		return fields, nil
+	}
+}
+
+// fieldText is a field as it was typed in the form the register keeps it in. Names stand in one line here and in several
+// there; tags are typed as people say them.
+func fieldText(f model.Field, typed string) (string, error) {
+	switch f {
+	case model.FieldResidents:
+		return residents(typed), nil
+	case model.FieldTags:
+		tags, unknown := text.ParseTags(typed)
+		if unknown != "" {
+			return "", usage(text.OneOf, "--tags", clip(unknown), joined(model.HouseTags, " "))
+		}
+		return joined(tags, "、"), nil
+	case model.FieldCadence:
+		if n, err := strconv.Atoi(typed); typed != "" && (err != nil || n < 1 || n > 52) {
+			return "", usage(text.BadValue, "--cadence", clip(typed), "1-52")
+		}
+	case model.FieldDoor:
+		if _, err := model.ParseAddress(typed); err != nil {
+			return "", usage(text.BadValue, "--address", clip(typed), "金桂苑3栋3单元102")
+		}
+	}
+	return model.Tidy(typed), nil
+}
+
+// residents puts people who were parted by commas on lines of their own.
+func residents(typed string) string {
+	return strings.Join(strings.FieldsFunc(model.Tidy(typed), func(r rune) bool { return strings.ContainsRune("、,，;；/\n", r) }), "\n")
+}
+
+func joined[T ~string](list []T, by string) string {
+	words := make([]string, len(list))
+	for i, w := range list {
+		words[i] = string(w)
+	}
+	return strings.Join(words, by)
+}
+
+func (p *program) householdAddCommand() *cobra.Command {
+	var grid, was string
+	c := p.cmd("add --grid PATH --address ADDRESS [--names NAMES] [--phones …] [--tags …] [--languages …] [--cadence WEEKS] [--note TEXT] [--was ID]", text.CmdHouseholdAdd, 0, 0, nil)
+	p.flag(c, &grid, "grid", "PATH", text.FlagGridIn)
+	read := p.fields(c)
+	p.flag(c, &was, "was", "ID", text.FlagWas)
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		if err := needs(c, "address"); err != nil {
+			return err
+		}
+		fields, err := read()
+		if err != nil {
+			return err
+		}
+		at, err := path("grid", grid)
+		if err != nil {
+			return err
+		}
+		return p.atDesk(c.Context(), func(s *seat) error {
+			if own := s.Grids(); at == "" && len(own) == 1 && own[0].Level() == model.SmallGrid {
+				at = own[0] // whoever walks one grid finds people there
+			}
+			if at == "" {
+				return usage(text.MissingFlag, "--grid", topic(c))
+			}
+			var before model.HouseholdID
+			if was != "" {
+				h, err := s.household(was)
+				if err != nil {
+					return err
+				}
+				before = h.ID
+			}
+			plan, err := s.PlanHousehold(at, fields, before)
+			if err != nil {
+				return err
+			}
+			return p.keepHousehold(c, s, plan)
+		})
+	}
+	return c
+}
+
+func (p *program) householdEditCommand() *cobra.Command {
+	c := p.cmd("edit ID --FIELD VALUE …", text.CmdHouseholdEdit, 1, 1, nil)
+	read := p.fields(c)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		fields, err := read()
+		if err != nil {
+			return err
+		}
+		if len(fields) == 0 {
+			return usage(text.WrongUsage, c.UseLine(), topic(c))
+		}
+		return p.atDesk(c.Context(), func(s *seat) error {
+			h, err := s.household(args[0])
+			if err != nil {
+				return err
+			}
+			saw := desk.FieldsOf(h)
+			for f, v := range fields {
+				if saw[f] == v {
+					delete(fields, f)
+				}
+			}
+			if len(fields) == 0 { // nothing to change is nothing wrong
+				p.answer(made{h.RecordID()}, text.NoChange.In(p.lang))
+				return nil
+			}
+			plan, err := s.PlanEdit(h.ID, saw, fields)
+			if err != nil {
+				return err
+			}
+			return p.keepHousehold(c, s, plan)
+		})
+	}
+	return c
+}
+
+func (p *program) householdMoveCommand() *cobra.Command {
+	var note string
+	c := p.cmd("move ID [--note TEXT]", text.CmdHouseholdMove, 1, 1, nil)
+	p.flag(c, &note, "note", "TEXT", text.FlagNote)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		return p.atDesk(c.Context(), func(s *seat) error {
+			h, err := s.household(args[0])
+			if err != nil {
+				return err
+			}
+			plan, err := s.Plan(nil, desk.Act{Record: h.RecordID(), Body: model.HouseholdMoved{Note: model.Tidy(note)}})
+			if err != nil {
+				return err
+			}
+			return p.keepHousehold(c, s, plan)
+		})
+	}
+	return c
+}
+
+func (p *program) keepHousehold(c *cobra.Command, s *seat, plan *desk.Plan) error {
+	if err := s.keep(c.Context(), plan); err != nil {
+		return err
+	}
+	id := plan.Records()[0]
+	p.answer(made{id}, text.KeptAs.In(p.lang, short(id)))
+	return nil
+}

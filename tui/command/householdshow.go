@@ -1,0 +1,133 @@
+package command
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"sidan/model"
+	"sidan/model/register"
+	"sidan/model/text"
+	"sidan/tui/desk"
+)
+
+// householdWhole is a household with what happened at it.
+type householdWhole struct {
+	ID        model.HouseholdID `json:"id"`
+	Address   string            `json:"address"`
+	Place     placeRef          `json:"place"`
+	Names     []string          `json:"names"`
+	Residents []model.Resident  `json:"residents"`
+	Phones    []string          `json:"phones"`
+	Tags      []model.HouseTag  `json:"tags"`
+	Languages []string          `json:"languages"`
+	Note      string            `json:"note"`
+	Cadence   int               `json:"cadence"` // weeks
+	Since     model.Day         `json:"since"`
+	Moved     model.Day         `json:"moved"`
+	Due       model.Day         `json:"due"`
+	Pending   bool              `json:"pending"`
+	Flags     []flagRow         `json:"flags"`
+	Visits    []visitRow        `json:"visits"`
+	Tasks     []doorTask        `json:"tasks"`
+	Owed      []owedRow         `json:"owed"`
+}
+
+type visitRow struct {
+	ID      model.VisitID      `json:"id"`
+	On      model.Day          `json:"on"`
+	Week    model.Week         `json:"week"`
+	Outcome model.VisitOutcome `json:"outcome"`
+	With    string             `json:"with"`
+	Note    string             `json:"note"`
+	By      *ref               `json:"by"`
+	Pending bool               `json:"pending"`
+}
+
+type doorTask struct {
+	ID    model.TaskID `json:"id"`
+	No    string       `json:"no"`
+	State model.State  `json:"state"`
+	Text  string       `json:"text"`
+}
+
+type owedRow struct {
+	Task model.TaskID   `json:"task"`
+	What model.OwedKind `json:"what"`
+	By   model.Day      `json:"by"`
+	Text string         `json:"text"` // what to say
+}
+
+func (p *program) householdShowCommand() *cobra.Command {
+	return p.cmd("show ID", text.CmdHouseholdShow, 1, 1, func(ctx context.Context, args []string) error {
+		return p.atDesk(ctx, func(s *seat) error {
+			h, err := s.household(args[0])
+			if err != nil {
+				return err
+			}
+			step, _ := s.Doorstep(h.ID)
+			if p.json {
+				p.object(doorstepOf(s.Desk, h, step))
+				return nil
+			}
+			p.printHousehold(s, h, step)
+			return nil
+		})
+	})
+}
+
+func doorstepOf(d *desk.Desk, h *model.Household, step register.Doorstep) householdWhole {
+	w := householdWhole{ID: h.ID, Address: h.Door.String(), Place: placeOf(d, h.Grid), Names: some(h.Names()), Residents: []model.Resident{},
+		Phones: []string{}, Tags: []model.HouseTag{}, Languages: []string{}, Cadence: h.Cadence, Since: h.Since, Moved: h.Moved, Due: step.Next,
+		Pending: d.Register().Pending(h.RecordID()), Flags: []flagRow{}, Visits: []visitRow{}, Tasks: []doorTask{}, Owed: []owedRow{}}
+	if in := h.Inside; in != nil {
+		w.Residents, w.Phones, w.Tags, w.Languages = some(in.Residents), some(in.Phones), some(in.Tags), some(in.Languages)
+		w.Note, w.Flags = in.Note, flagsOf(in.Flags)
+	}
+	for _, v := range step.Visits {
+		row := visitRow{ID: v.ID, On: v.On, Week: v.Week, Outcome: v.Outcome, By: refOf(v.By), Pending: d.Register().Pending(v.RecordID())}
+		if v.Inside != nil {
+			row.With, row.Note = v.Inside.With, v.Inside.Note
+		}
+		w.Visits = append(w.Visits, row)
+	}
+	for _, t := range step.Tasks {
+		w.Tasks = append(w.Tasks, doorTask{t.ID, t.No(), t.State, t.Text()})
+	}
+	for _, o := range step.Owed {
+		w.Owed = append(w.Owed, owedRow{o.Task.ID, o.Kind, o.By, o.Text})
+	}
+	return w
+}
+
+func (p *program) printHousehold(s *seat, h *model.Household, step register.Doorstep) {
+	l, w := p.lang, doorstepOf(s.Desk, h, step)
+	var facts pairs
+	facts.add(p, text.HeadID, h.ID.String())
+	facts.add(p, text.HeadAddress, text.Address(l, h.Door))
+	facts.add(p, text.HeadGrid, w.Place.Name)
+	facts.add(p, text.HeadPeople, residents(h.Get(model.FieldResidents)))
+	facts.add(p, text.HeadPhone, h.Get(model.FieldPhones))
+	facts.add(p, text.HeadTags, text.Tags(l, w.Tags))
+	facts.add(p, text.HeadNote, w.Note)
+	facts.add(p, text.HeadState, p.doorState(step.Now, s.Today()))
+	facts.print(p)
+	p.say(p.out, "")
+	owed := p.table(text.ColumnOwed, text.HeadID, text.HeadDue, text.HeadWords)
+	for _, o := range step.Owed {
+		owed.row(text.Owed(l, o.Kind), o.Task.No(), text.By(l, o.By, s.Today()), beginning(o.Text))
+	}
+	owed.print(p)
+	p.say(p.out, "")
+	tasks := p.table(text.HeadID, text.HeadState, text.HeadWords)
+	for _, t := range step.Tasks {
+		tasks.row(t.No(), p.taskState(s, t), beginning(desk.TaskText(l, t)))
+	}
+	tasks.print(p)
+	p.say(p.out, "")
+	visits := p.table(text.HeadOn, text.HeadOutcome, text.HeadWith, text.HeadNote)
+	for _, v := range w.Visits {
+		visits.row(text.Date(v.On, s.Today()), text.Outcome(l, v.Outcome), v.With, v.Note)
+	}
+	visits.print(p)
+}

@@ -1,0 +1,128 @@
+package command
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"sidan/model/text"
+	"sidan/sync/hub"
+)
+
+// defaultListen is where a hub listens when nothing was said: this machine alone.
+const defaultListen = "127.0.0.1:8731"
+
+// hubCommand is `sidan hub`: alone it serves.
+func (p *program) hubCommand() *cobra.Command {
+	var data, listen, tls string
+	c := p.group("hub", text.CmdHub)
+	c.Use = "hub --data DIR [--listen HOST:PORT] [--tls off]"
+	c.PersistentFlags().Var(value{&data, "DIR"}, "data", text.FlagData.In(p.lang))
+	p.flag(c, &listen, "listen", "HOST:PORT", text.FlagListen)
+	p.flag(c, &tls, "tls", "off", text.FlagTLS)
+	c.AddCommand(p.hubSampleCommand(&data), p.hubImportCommand(&data), p.hubInviteCommand(&data), p.hubDevicesCommand(&data))
+	p.later(c, "revoke", "backup", "restore", "check", "audit")
+	c.RunE = p.elseUnknown(func(c *cobra.Command) error {
+		if err := checkTLS(tls, listen); err != nil {
+			return err
+		}
+		return p.serve(c.Context(), data, listen)
+	})
+	c.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
+		if err := p.ready(c); err != nil {
+			return err
+		}
+		switch {
+		case data == "":
+			return usage(text.MissingFlag, "--data", topic(c))
+		case strings.HasPrefix(data, "postgres://"), strings.HasPrefix(data, "postgresql://"):
+			return notYet("--data postgres://")
+		}
+		return nil
+	}
+	return c
+}
+
+// checkTLS wants what is there: plain on loopback, and elsewhere only when that was said.
+func checkTLS(tls, listen string) error {
+	switch tls {
+	case "off":
+		return nil
+	case "":
+		host, _, err := net.SplitHostPort(listen)
+		if ip := net.ParseIP(host); listen == "" || err == nil && (host == "localhost" || ip != nil && ip.IsLoopback()) {
+			return nil
+		}
+		return usage(text.NotLoopback)
+	}
+	return notYet("--tls " + clip(tls))
+}
+
+// serve is the hub: it says where it listens, alone on a line of stdout, and answers until it is told to stop.
+func (p *program) serve(ctx context.Context, data, listen string) (err error) {
+	if listen == "" {
+		listen = defaultListen
+	}
+	p.log = newLog(data)
+	h, err := openHub(ctx, data, time.Now)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, h.Close()) }()
+	if err := p.onlySample(ctx, h); err != nil {
+		return err
+	}
+	l, err := new(net.ListenConfig).Listen(ctx, "tcp", listen)
+	if err != nil {
+		return &fault{exitFailed, "listen", text.PortTaken, []any{clip(listen)}}
+	}
+	url := "http://" + l.Addr().String()
+	secret, remove, err := hub.WriteOwner(data, url, rand.Reader)
+	if err != nil {
+		return errors.Join(err, l.Close())
+	}
+	defer func() { err = errors.Join(err, remove()) }()
+	fmt.Fprintln(p.out, "listening on "+url)
+	if err := p.out.Flush(); err != nil {
+		return errors.Join(err, l.Close())
+	}
+	return hub.NewServer(h, secret, p.log).Serve(ctx, l)
+}
+
+// keeper reaches the hub of a data directory, whether it runs or not.
+func (p *program) keeper(ctx context.Context, data string, fn func(hub.Keeper) error) (err error) {
+	k, err := hub.Dial(ctx, data, func(dir string) (*hub.Hub, error) { return openHub(ctx, dir, time.Now) })
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, k.Close()) }()
+	if err := p.onlySample(ctx, k); err != nil {
+		return err
+	}
+	return fn(k)
+}
+
+// onlySample refuses a moment that was asked for where real people are.
+func (p *program) onlySample(ctx context.Context, k hub.Keeper) error {
+	if p.at.IsZero() {
+		return nil
+	}
+	st, err := k.Status(ctx)
+	if err == nil && !st.Sample {
+		err = usage(text.OnlySample)
+	}
+	return err
+}
+
+// existing says that a data directory is there: looking after a hub makes none.
+func existing(data string) error {
+	_, err := os.Stat(data)
+	return err
+}

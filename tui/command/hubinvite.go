@@ -1,0 +1,126 @@
+package command
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"sidan/model"
+	"sidan/model/text"
+	"sidan/sync/hub"
+)
+
+// invited is a code, and whom it is for.
+type invited struct {
+	Code    string       `json:"code"`
+	Person  *ref         `json:"person"`
+	Expires instant      `json:"expires"`
+	Role    model.Role   `json:"role"`
+	Scopes  []model.Path `json:"scopes"`
+}
+
+// hubInviteCommand is `sidan hub invite`.
+func (p *program) hubInviteCommand(data *string) *cobra.Command {
+	var role, person, name string
+	var scopes []string
+	c := p.cmd("invite --data DIR --role ROLE --scope PATH [--scope PATH]... --person ID|--name NAME", text.CmdHubInvite, 0, 0, nil)
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		if err := needs(c, "role"); err != nil {
+			return err
+		}
+		if len(scopes) == 0 {
+			return usage(text.MissingFlag, "--scope", topic(c))
+		}
+		if (person == "") == (name == "") {
+			return usage(text.WrongUsage, c.UseLine(), topic(c))
+		}
+		in, err := invitation(role, scopes, person, name)
+		if err != nil {
+			return err
+		}
+		if err := existing(*data); err != nil {
+			return err
+		}
+		return p.keeper(c.Context(), *data, func(k hub.Keeper) error {
+			out, err := k.Invite(c.Context(), in)
+			if err != nil {
+				return err
+			}
+			p.answer(invited{out.Code, refOf(out.Person), instant(out.Expires), in.Role, in.Scopes},
+				text.InviteLine.In(p.lang, out.Person.Name, out.Code, out.Expires.In(model.Zone).Format("2006-01-02 15:04")))
+			return nil
+		})
+	}
+	p.flag(c, &role, "role", "ROLE", text.FlagRole)
+	c.Flags().Var(inOrder{"PATH", func(s string) error { scopes = append(scopes, s); return nil }}, "scope", text.FlagScope.In(p.lang))
+	p.flag(c, &person, "person", "ID", text.FlagPerson)
+	p.flag(c, &name, "name", "NAME", text.FlagName)
+	return c
+}
+
+// invitation reads the flags. Units and volunteers come with a later issue.
+func invitation(role string, scopes []string, person, name string) (in hub.Invite, err error) {
+	if role == "unit" || role == "volunteer" {
+		return in, notYet("--role " + role)
+	}
+	var ok bool
+	if in.Role, ok = roleNamed(role); !ok {
+		return in, usage(text.OneOf, "--role", clip(role), joined(roles, " "))
+	}
+	for _, s := range scopes {
+		at, err := path("scope", s)
+		if err != nil {
+			return in, err
+		}
+		in.Scopes = append(in.Scopes, at)
+	}
+	if person != "" {
+		if in.Person.ID, err = model.ParseID[model.Person](person); err != nil {
+			return in, usage(text.BadValue, "--person", clip(person), "0190c5a2-7f3b-7d04-9c41-3a5e8f20b6d7")
+		}
+	}
+	in.Person.Name = model.TidyLine(name)
+	return in, nil
+}
+
+// laptop is one that joined.
+type laptop struct {
+	ID      string       `json:"id"`
+	Person  *ref         `json:"person"`
+	Role    model.Role   `json:"role"`
+	Scopes  []model.Path `json:"scopes"`
+	Name    string       `json:"name"`
+	Joined  instant      `json:"joined"`
+	Contact instant      `json:"contact"`
+	Pending int          `json:"pending"`
+	Copied  bool         `json:"copied"` // two laptops show its secret
+}
+
+// hubDevicesCommand is `sidan hub devices`.
+func (p *program) hubDevicesCommand(data *string) *cobra.Command {
+	return p.cmd("devices --data DIR", text.CmdHubDevices, 0, 0, func(ctx context.Context, _ []string) error {
+		if err := existing(*data); err != nil {
+			return err
+		}
+		return p.keeper(ctx, *data, func(k hub.Keeper) error {
+			all, err := k.Devices(ctx)
+			if err != nil {
+				return err
+			}
+			t := p.table(text.HeadID, text.HeadPerson, text.HeadRole, text.HeadScopes, text.HeadLaptop, text.HeadContact, text.HeadPending)
+			for _, d := range all {
+				if p.json {
+					p.object(laptop{d.ID, refOf(d.Person), d.Role, some(d.Scopes), d.Name, instant(d.Joined), instant(d.Contact), d.Pending, d.Copied})
+				} else {
+					t.row(d.ID, d.Person.Name, text.Role(p.lang, d.Role), joined(d.Scopes, " "), d.Name,
+						strings.TrimSpace(text.When(p.lang, d.Contact, p.clock())), count(d.Pending))
+				}
+			}
+			if !p.json {
+				t.print(p)
+			}
+			return nil
+		})
+	})
+}

@@ -1,0 +1,87 @@
+package command
+
+import (
+	"context"
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"sidan/model"
+	"sidan/model/text"
+	"sidan/tui/desk"
+)
+
+// joined is whose laptop it is now.
+type joinedAs struct {
+	Person  *ref         `json:"person"`
+	Role    model.Role   `json:"role"`
+	Scopes  []model.Path `json:"scopes"`
+	Records int          `json:"records"`
+}
+
+// joinCommand is `sidan join`. Cut at any moment, the same command goes on: an unanswered join is asked for again and gets
+// the same answer, a first copy that is not whole is taken on from where it was.
+func (p *program) joinCommand() *cobra.Command {
+	var code string
+	c := p.cmd("join URL --code CODE", text.CmdJoin, 1, 1, nil)
+	p.flag(c, &code, "code", "CODE", text.FlagCode)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if err := needs(c, "code"); err != nil {
+			return err
+		}
+		d, err := p.enter(c.Context(), args[0], code)
+		if err != nil {
+			return err
+		}
+		err = p.firstCopy(c.Context(), d)
+		return errors.Join(err, d.Close())
+	}
+	return c
+}
+
+// enter makes the home, or goes on with one that is not whole yet.
+func (p *program) enter(ctx context.Context, address, code string) (*desk.Desk, error) {
+	l := lodging{dir: p.homeDir()}
+	if _, ok := worldAt(l.dir); ok {
+		return nil, desk.ErrJoined
+	}
+	admit, err := desk.AdmitHTTP(address)
+	if err != nil {
+		return nil, err
+	}
+	pass, err := p.newPassphrase()
+	if err != nil {
+		return nil, err
+	}
+	d, err := desk.Join(ctx, l.dir, pass, desk.Invitation{Hub: address, Code: code, Device: deviceName()}, admit, p.options(l))
+	if errors.Is(err, desk.ErrJoined) {
+		before, openErr := p.open(l, pass)
+		if openErr != nil {
+			return nil, openErr
+		}
+		if before.Hub() == address && before.Loading() {
+			return before, nil
+		}
+		return nil, errors.Join(err, before.Close())
+	}
+	if err == nil && !p.at.IsZero() && !d.Sample() {
+		err = errors.Join(usage(text.OnlySample), d.Close())
+	}
+	return d, err
+}
+
+// firstCopy takes what the person may see.
+func (p *program) firstCopy(ctx context.Context, d *desk.Desk) error {
+	if isTerminal(p.errs) {
+		p.say(p.errs, text.JoinUnderway.In(p.lang))
+	}
+	news, err := d.Exchange(ctx)
+	if merged := d.Merge(news); err != nil || merged != nil {
+		return errors.Join(err, merged)
+	}
+	me, reg := d.Me(), d.Register()
+	n := reg.Counts()
+	j := joinedAs{refOf(me.Person), me.Role, some(me.Scopes), n.Households + n.Visits + n.Tasks + len(reg.Places()) + len(reg.People())}
+	p.answer(j, text.JoinedAs.In(p.lang, me.Person.Name, text.Role(p.lang, me.Role), j.Records))
+	return nil
+}

@@ -1,0 +1,137 @@
+package command
+
+import (
+	"time"
+
+	"sidan/model"
+	"sidan/model/register"
+	"sidan/tui/desk"
+)
+
+// The shapes of the contract that more than one command prints.
+
+// ref is a person, or null.
+type ref struct {
+	ID   model.PersonID `json:"id"`
+	Name string         `json:"name"`
+}
+
+func refOf(r model.Ref) *ref {
+	if r.IsZero() {
+		return nil
+	}
+	return &ref{r.ID, r.Name}
+}
+
+// instant is a time with its zone, the directory's; null for none.
+type instant time.Time
+
+// MarshalJSON writes RFC 3339.
+func (t instant) MarshalJSON() ([]byte, error) {
+	if time.Time(t).IsZero() {
+		return []byte("null"), nil
+	}
+	return []byte(`"` + time.Time(t).In(model.Zone).Format(time.RFC3339) + `"`), nil
+}
+
+// placeRef is a place where a record speaks of one.
+type placeRef struct {
+	Path model.Path `json:"path"`
+	Name string     `json:"name"`
+}
+
+func placeOf(d *desk.Desk, p model.Path) placeRef { return placeRef{p, d.PlaceName(p)} }
+
+// doorRef is a household where a task speaks of one; null without the inside.
+type doorRef struct {
+	ID      model.HouseholdID `json:"id"`
+	Address string            `json:"address"`
+}
+
+func doorOf(r model.DoorRef) *doorRef {
+	if r.ID.IsZero() {
+		return nil
+	}
+	return &doorRef{r.ID, r.Door.String()}
+}
+
+// taskRow is a task as lists have it.
+type taskRow struct {
+	ID        model.TaskID     `json:"id"`
+	No        string           `json:"no"`
+	State     model.State      `json:"state"`
+	Sphere    model.Sphere     `json:"sphere"`
+	Menu      model.Menu       `json:"menu"`
+	Text      string           `json:"text"`
+	Place     placeRef         `json:"place"`
+	Household *doorRef         `json:"household"`
+	Raised    instant          `json:"raised"`
+	Due       model.Day        `json:"due"`
+	Late      bool             `json:"late"`
+	To        *model.Addressee `json:"to"`
+	Holder    *ref             `json:"holder"`
+	Pending   bool             `json:"pending"`
+	Owed      bool             `json:"owed"`
+	Joined    *string          `json:"joined"` // the common problem it was joined to: with a later issue
+}
+
+func taskOf(d *desk.Desk, t *model.Task) taskRow {
+	today := d.Today()
+	r := taskRow{ID: t.ID, No: t.No(), State: t.State, Sphere: t.Sphere, Menu: t.Menu, Text: t.Text(), Place: placeOf(d, t.Grid),
+		Household: doorOf(t.Door()), Raised: instant(t.Raised), Due: t.Due, Late: t.Late(today), Holder: refOf(t.Holder),
+		Pending: d.Register().Pending(t.RecordID()), Owed: register.IsOwed(t, today)}
+	if t.To.Kind != model.ToNobody {
+		to := t.To
+		r.To = &to
+	}
+	return r
+}
+
+// taskWhole is a task with its history.
+type taskWhole struct {
+	taskRow
+	Channel  model.Channel  `json:"channel"`
+	Author   *ref           `json:"author"`
+	Brief    string         `json:"brief"`
+	Promised bool           `json:"promised"`
+	Reopened int            `json:"reopened"`
+	Ratings  []model.Rating `json:"ratings"`
+	Flags    []flagRow      `json:"flags"`
+	Earlier  int            `json:"earlier"` // steps before the first of the history
+	History  []stepRow      `json:"history"`
+}
+
+type stepRow struct {
+	At    instant    `json:"at"`
+	On    instant    `json:"on"`
+	Who   *ref       `json:"who"`
+	Via   string     `json:"via"`
+	What  model.What `json:"what"`
+	Words string     `json:"words"`
+}
+
+type flagRow struct {
+	On  model.Day    `json:"on"`
+	By  *ref         `json:"by"`
+	Why model.Reason `json:"why"`
+}
+
+func wholeOf(d *desk.Desk, t *model.Task) taskWhole {
+	w := taskWhole{taskRow: taskOf(d, t), Channel: t.Channel, Author: refOf(t.Author), Brief: t.Brief, Promised: t.Promised,
+		Reopened: t.Reopened, Ratings: []model.Rating{}, Flags: []flagRow{}, History: []stepRow{}}
+	if in := t.Inside; in != nil {
+		w.Ratings, w.Flags, w.Earlier = some(in.Ratings), flagsOf(in.Flags), in.More
+		for _, s := range in.Steps {
+			w.History = append(w.History, stepRow{instant(s.At), instant(s.On), refOf(s.Who), s.Via, s.What, s.Words})
+		}
+	}
+	return w
+}
+
+func flagsOf(flags []model.Flag) []flagRow {
+	rows := []flagRow{}
+	for _, f := range flags {
+		rows = append(rows, flagRow{f.On, refOf(f.By), f.Why})
+	}
+	return rows
+}

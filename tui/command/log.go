@@ -1,0 +1,69 @@
+package command
+
+import (
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"sync"
+)
+
+const (
+	logName = "sidan.log"
+	mostLog = 1 << 20 // then it becomes sidan.log.1: together at most 2 MiB
+)
+
+// logFile is the log of a home or a hub: made at the first line, in a directory that is there by then.
+type logFile struct {
+	dir  string
+	mu   sync.Mutex
+	file *os.File
+	size int64
+}
+
+// newLog writes JSON lines to a directory's log. They hold no names, addresses or words of anybody.
+func newLog(dir string) *slog.Logger {
+	return slog.New(slog.NewJSONHandler(&logFile{dir: dir}, nil))
+}
+
+var _ io.Writer = (*logFile)(nil)
+
+// Write of an io.Writer. A log that cannot be written must not stop the work: the line is lost.
+func (l *logFile) Write(line []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.file == nil && l.open() != nil {
+		return len(line), nil
+	}
+	if l.size+int64(len(line)) > mostLog && l.turn() != nil {
+		return len(line), nil
+	}
+	n, _ := l.file.Write(line)
+	l.size += int64(n)
+	return len(line), nil
+}
+
+func (l *logFile) open() error {
+	f, err := os.OpenFile(filepath.Join(l.dir, logName), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	info, err := f.Stat()
+	if err != nil {
+		f.Close()
+		return err
+	}
+	l.file, l.size = f, info.Size()
+	return nil
+}
+
+// turn puts the full log aside, in place of the one before.
+func (l *logFile) turn() error {
+	name := filepath.Join(l.dir, logName)
+	l.file.Close()
+	l.file = nil
+	if err := os.Rename(name, name+".1"); err != nil {
+		return err
+	}
+	return l.open()
+}

@@ -1,0 +1,258 @@
+package command
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/adrg/xdg"
+	"github.com/charmbracelet/x/term"
+
+	"sidan/model"
+	"sidan/model/store"
+	"sidan/model/text"
+	"sidan/tui/desk"
+)
+
+// leastNewPass is how short a passphrase may be that somebody thinks of at a terminal; one given by a script is its own
+// business.
+const leastNewPass = 8
+
+func isTerminal(f *os.File) bool { return term.IsTerminal(f.Fd()) }
+
+// homeDir is the directory that was asked for: one person's home, a sample world, or nothing yet.
+func (p *program) homeDir() string {
+	if p.home != "" {
+		return p.home
+	}
+	return filepath.Join(xdg.DataHome, "sidan")
+}
+
+// whole is a directory's whole name, wherever one stands.
+func whole(dir string) string {
+	if abs, err := filepath.Abs(dir); err == nil {
+		return abs
+	}
+	return dir
+}
+
+// clock is the laptop's, or stands at the moment that was asked for.
+func (p *program) clock() time.Time {
+	if p.at.IsZero() {
+		return time.Now()
+	}
+	return p.at
+}
+
+// logger writes to the log of the home in use.
+func (p *program) logger() *slog.Logger {
+	if p.log == nil {
+		return slog.New(slog.DiscardHandler)
+	}
+	return p.log
+}
+
+// lodging is where a person's home lies. world is the sample world it is part of, nil for a home of its own.
+type lodging struct {
+	dir   string
+	world *world
+}
+
+// lodging finds the home to open: the directory's, or in a sample world that of the person who was asked for.
+func (p *program) lodging() (lodging, error) {
+	dir := p.homeDir()
+	w, ok := worldAt(dir)
+	if !ok {
+		if p.as != "" && store.Exists(dir) {
+			return lodging{}, usage(text.OnlyWorld)
+		}
+		return lodging{dir: dir}, nil
+	}
+	as, err := w.who(p.as)
+	if err != nil {
+		return lodging{}, err
+	}
+	return lodging{w.home(as), &w}, nil
+}
+
+// options are what a desk in a lodging is opened with.
+func (p *program) options(l lodging) desk.Options {
+	p.log = newLog(l.dir)
+	carry := desk.HTTP
+	if l.world != nil {
+		carry = l.world.carry(p.clock)
+	}
+	return desk.Options{Carry: carry, Clock: p.clock, At: p.at, Log: p.log}
+}
+
+// seat is a desk one sits at for the length of a command.
+type seat struct {
+	*desk.Desk
+	inWorld bool
+}
+
+// sit opens the home that was asked for. One of a sample world exchanges first, unless its person works off line.
+func (p *program) sit(ctx context.Context) (*seat, error) {
+	l, err := p.lodging()
+	if err != nil {
+		return nil, err
+	}
+	pass, err := p.passphrase(l.dir)
+	if err != nil {
+		return nil, err
+	}
+	d, err := p.open(l, pass)
+	if err != nil {
+		return nil, err
+	}
+	s := &seat{d, l.world != nil}
+	s.exchange(ctx)
+	return s, nil
+}
+
+// open opens a home with its passphrase.
+func (p *program) open(l lodging, pass []byte) (*desk.Desk, error) {
+	o := p.options(l)
+	home, err := store.Open(l.dir, pass)
+	if err != nil {
+		return nil, err
+	}
+	d, err := desk.Open(home, o)
+	if err == nil && !p.at.IsZero() && !d.Sample() {
+		err = usage(text.OnlySample)
+	}
+	if err != nil {
+		return nil, errors.Join(err, home.Close())
+	}
+	return d, nil
+}
+
+// exchange is what a sample home does after opening and after each save. That it came to nothing loses nothing, and is in
+// the log.
+func (s *seat) exchange(ctx context.Context) {
+	if !s.inWorld || s.Status().WorkOffline {
+		return
+	}
+	news, _ := s.Exchange(ctx)
+	_ = s.Merge(news)
+}
+
+// keep saves a plan, and lets a sample world know of it.
+func (s *seat) keep(ctx context.Context, plan *desk.Plan) error {
+	if err := s.Keep(plan); err != nil {
+		return err
+	}
+	s.exchange(ctx)
+	return nil
+}
+
+// plans saves acts, for commands that plan nothing else.
+func (s *seat) plans(ctx context.Context, acts ...desk.Act) (*desk.Plan, error) {
+	plan, err := s.Plan(nil, acts...)
+	if err != nil {
+		return nil, err
+	}
+	return plan, s.keep(ctx, plan)
+}
+
+// atDesk opens the home, lets fn work at it, and closes it.
+func (p *program) atDesk(ctx context.Context, fn func(s *seat) error) (err error) {
+	s, err := p.sit(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	return fn(s)
+}
+
+// given is the passphrase that a script gave, nil for none.
+func (p *program) given() ([]byte, error) {
+	if p.passFile != "" {
+		b, err := os.ReadFile(p.passFile)
+		if err != nil {
+			return nil, err
+		}
+		if b = bytes.TrimRight(b, "\r\n"); len(b) > 0 {
+			return b, nil
+		}
+	}
+	if s := os.Getenv("SIDAN_PASSPHRASE"); s != "" {
+		return []byte(s), nil
+	}
+	return nil, nil
+}
+
+// passphrase of the home in a directory: given, or asked for; none where none is wanted.
+func (p *program) passphrase(dir string) ([]byte, error) {
+	what, err := store.Peek(dir)
+	if err != nil || !what.Sealed {
+		return nil, err
+	}
+	if pass, err := p.given(); err != nil || pass != nil {
+		return pass, err
+	}
+	return p.ask(text.AskPassphrase)
+}
+
+// newPassphrase is the one a home is to be sealed with: given, or asked for twice.
+func (p *program) newPassphrase() ([]byte, error) {
+	if pass, err := p.given(); err != nil || pass != nil {
+		return pass, err
+	}
+	pass, err := p.ask(text.AskNewPass)
+	if err != nil {
+		return nil, err
+	}
+	if len([]rune(string(pass))) < leastNewPass {
+		return nil, usage(text.PassShort)
+	}
+	again, err := p.ask(text.AskPassAgain)
+	if err == nil && !bytes.Equal(pass, again) {
+		err = usage(text.PassesDiffer)
+	}
+	return pass, err
+}
+
+// ask reads a passphrase off the terminal, unseen.
+func (p *program) ask(says text.Sentence) ([]byte, error) {
+	if !isTerminal(p.in) {
+		return nil, &fault{exitUsage, "passphrase-wanted", text.NeedPassphrase, nil}
+	}
+	fmt.Fprint(p.errs, says.In(p.lang)+" ")
+	pass, err := term.ReadPassword(p.in.Fd())
+	fmt.Fprintln(p.errs)
+	return pass, err
+}
+
+// record is the one that a command's argument means.
+func (s *seat) record(kind model.Kind, word string) (model.RecordID, error) {
+	ids := s.Register().Named(kind, word)
+	switch {
+	case len(ids) == 0:
+		return model.RecordID{}, usage(text.NoSuchRecord, clip(word))
+	case len(ids) > 1:
+		return model.RecordID{}, usage(text.ManyRecords, clip(word))
+	}
+	return ids[0], nil
+}
+
+func (s *seat) task(word string) (*model.Task, error) {
+	id, err := s.record(model.KindTask, word)
+	if err != nil {
+		return nil, err
+	}
+	return s.Register().Task(model.TaskID(id)), nil
+}
+
+func (s *seat) household(word string) (*model.Household, error) {
+	id, err := s.record(model.KindHousehold, word)
+	if err != nil {
+		return nil, err
+	}
+	return s.Register().Household(model.HouseholdID(id)), nil
+}

@@ -1,0 +1,113 @@
+package command
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"sidan/model"
+	"sidan/model/register"
+	"sidan/model/text"
+)
+
+// roundRow is a door of the round.
+type roundRow struct {
+	ID        model.HouseholdID `json:"id"`
+	Address   string            `json:"address"`
+	Names     []string          `json:"names"`
+	Tags      []model.HouseTag  `json:"tags"` // those a list may show
+	Due       model.Day         `json:"due"`
+	Done      bool              `json:"done"`
+	Pending   bool              `json:"pending"`
+	LastVisit model.Day         `json:"last_visit"`
+	Open      int               `json:"open"`
+	Owed      int               `json:"owed"`
+}
+
+// roundCommand is `sidan round`.
+func (p *program) roundCommand() *cobra.Command {
+	var week, grid string
+	var all bool
+	c := p.cmd("round [--week WEEK] [--grid PATH] [--all]", text.CmdRound, 0, 0, func(ctx context.Context, _ []string) error {
+		return p.atDesk(ctx, func(s *seat) error {
+			w, scope := s.Today().Week(), s.Grids()
+			if week != "" {
+				var err error
+				if w, err = model.ParseWeek(week); err != nil {
+					return usage(text.BadValue, "--week", clip(week), w.String())
+				}
+			}
+			at, err := path("grid", grid)
+			if err != nil {
+				return err
+			}
+			if at != "" {
+				scope = []model.Path{at}
+			}
+			p.printRound(s, s.Register().Round(s.Today(), w, scope, all))
+			return nil
+		})
+	})
+	p.flag(c, &week, "week", "WEEK", text.FlagWeek)
+	p.flag(c, &grid, "grid", "PATH", text.FlagGrid)
+	c.Flags().BoolVar(&all, "all", false, text.FlagEvery.In(p.lang))
+	return c
+}
+
+func (p *program) printRound(s *seat, round register.Round) {
+	if p.json {
+		for _, d := range round.Doors {
+			p.object(rowOf(d))
+		}
+		return
+	}
+	p.say(p.out, fmt.Sprintf("%s  %d/%d", text.Week(p.lang, round.Week), round.Done, round.Total))
+	p.say(p.out, fmt.Sprintf("%s %d  %s %d  %s %d", text.RoundLate.In(p.lang), round.Late, text.RoundDue.In(p.lang), round.Due, text.RoundOwed.In(p.lang), round.Owed))
+	t := p.table(text.HeadID, text.HeadAddress, text.HeadName, text.HeadTags, text.ColumnLast, text.ColumnOwed, text.HeadState)
+	for _, d := range round.Doors {
+		row := rowOf(d)
+		t.row(short(d.Household.RecordID()), text.Address(p.lang, d.Household.Door), d.Household.Householder(), text.Tags(p.lang, row.Tags),
+			text.Date(row.LastVisit, s.Today()), text.Owes(p.lang, d.Owed), p.doorState(d, s.Today()))
+	}
+	t.print(p)
+}
+
+func rowOf(d register.Door) roundRow {
+	r := roundRow{ID: d.Household.ID, Address: d.Household.Door.String(), Names: some(d.Household.Names()), Tags: []model.HouseTag{},
+		Due: d.Due, Done: d.Done, Pending: d.Pending, Open: d.Open, Owed: d.Owed}
+	if d.Household.Inside != nil {
+		for _, t := range d.Household.Inside.Tags {
+			if !t.Sensitive() {
+				r.Tags = append(r.Tags, t)
+			}
+		}
+	}
+	for _, v := range []*model.Visit{d.Last, d.Visit} {
+		if v != nil {
+			r.LastVisit = v.On
+		}
+	}
+	return r
+}
+
+// doorState is how a door stands, as the screens say it.
+func (p *program) doorState(d register.Door, today model.Day) string {
+	state := text.DueNow(p.lang)
+	switch {
+	case d.Done:
+		state = text.Done(p.lang, d.Visit, today)
+	case d.Due == 0:
+		state = text.MovedAway(p.lang)
+	case d.Late > 0:
+		state = text.DoorLate(p.lang, d.Due, today)
+	case d.Appointed:
+		state = text.Agreed(p.lang, d.Due, today)
+	case d.Due > today:
+		state = text.DueFrom(p.lang, d.Due)
+	}
+	if d.Pending {
+		state += " ⇡"
+	}
+	return state
+}

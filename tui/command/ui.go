@@ -1,0 +1,90 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"time"
+
+	"sidan/model"
+	"sidan/model/store"
+	"sidan/model/text"
+	"sidan/tui"
+	"sidan/tui/desk"
+)
+
+// screens opens the terminal UI on whatever lies in the directory: an open home, a locked one, or none yet.
+func (p *program) screens(ctx context.Context, _ []string) error {
+	if !p.interactive() {
+		return &fault{exitUsage, "terminal", text.NoTerminal, nil}
+	}
+	entry, err := p.entry()
+	if err != nil {
+		return err
+	}
+	return tui.Run(ctx, entry, p.lang)
+}
+
+// entry finds out what stands before the first screen. A home that cannot be opened at all ends here, with its exit code.
+func (p *program) entry() (tui.Entry, error) {
+	e := tui.Entry{Sample: p.enterSample, Join: p.enterJoin, Unlock: p.unlock, Forget: p.forget}
+	l, err := p.lodging()
+	if err != nil {
+		return e, err
+	}
+	what, err := store.Peek(l.dir)
+	switch {
+	case errors.Is(err, store.ErrNone):
+		return e, nil
+	case err != nil:
+		return e, err
+	}
+	pass, err := p.given()
+	if err != nil {
+		return e, err
+	}
+	if what.Sealed && pass == nil {
+		e.Locked, e.Pending = true, what.Waiting
+		return e, nil
+	}
+	e.Desk, err = p.open(l, pass)
+	return e, err
+}
+
+func (p *program) enterSample(ctx context.Context, as model.Role) (*desk.Desk, error) {
+	w, err := p.makeWorld(ctx, p.homeDir(), sized{})
+	if err != nil {
+		return nil, err
+	}
+	if as, err = w.who(string(as)); err != nil {
+		return nil, err
+	}
+	return p.open(lodging{w.home(as), &w}, nil)
+}
+
+func (p *program) enterJoin(ctx context.Context, address, code string, pass []byte) (*desk.Desk, error) {
+	admit, err := desk.AdmitHTTP(address)
+	if err != nil {
+		return nil, err
+	}
+	l := lodging{dir: p.homeDir()}
+	return desk.Join(ctx, l.dir, pass, desk.Invitation{Hub: address, Code: code, Device: deviceName()}, admit, p.options(l))
+}
+
+// unlock opens the locked home. One whose join was not answered goes on with it.
+func (p *program) unlock(ctx context.Context, pass []byte) (*desk.Desk, error) {
+	l := lodging{dir: p.homeDir()}
+	d, err := p.open(l, pass)
+	if errors.Is(err, desk.ErrJoining) {
+		return desk.JoinAgain(ctx, l.dir, pass, deviceName(), p.options(l))
+	}
+	return d, err
+}
+
+// forget puts a home whose passphrase is forgotten aside, so that its person can join anew. It stays sealed, and whole.
+func (p *program) forget(context.Context) (kept string, err error) {
+	dir := p.homeDir()
+	kept = filepath.Join(dir, "home.db."+time.Now().Format("20060102-150405"))
+	return kept, os.Rename(filepath.Join(dir, "home.db"), kept)
+}

@@ -1,0 +1,199 @@
+package command
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"sidan/model"
+	"sidan/model/text"
+	"sidan/tui/desk"
+)
+
+// spoken is a visit as it was typed, by flags or as a line of JSON.
+type spoken struct {
+	Household string          `json:"household"`
+	Outcome   string          `json:"outcome"`
+	With      string          `json:"with"`
+	Note      string          `json:"note"`
+	Next      string          `json:"next"`
+	Requests  []spokenRequest `json:"requests"`
+	Told      []spokenTelling `json:"told"`
+}
+
+type spokenRequest struct {
+	Text     string  `json:"text"`
+	Answered *string `json:"answered"`
+	By       string  `json:"by"`
+}
+
+type spokenTelling struct {
+	Task   string `json:"task"`
+	Rating string `json:"rating"`
+}
+
+// visited is what a visit became.
+type visited struct {
+	Visit  model.RecordID   `json:"visit"`
+	Raised []model.RecordID `json:"raised"`
+}
+
+// inOrder is a flag whose place among the others matters: an --answered belongs to the --request before it.
+type inOrder struct {
+	kind string
+	take func(typed string) error
+}
+
+func (f inOrder) Set(s string) error { return f.take(s) }
+func (f inOrder) String() string     { return "" }
+func (f inOrder) Type() string       { return f.kind }
+
+// visitCommand is `sidan visit`.
+func (p *program) visitCommand() *cobra.Command {
+	var v spoken
+	var wrong error // found while flags were read; pflag would wrap it
+	c := p.cmd("visit HOUSEHOLD|- --outcome OUTCOME [--with NAME] [--note T] [--request T [--answered T [--by DATE]]]... [--told TASK [--rating R]]... [--next DATE]",
+		text.CmdVisit, 1, 1, nil)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if wrong != nil {
+			return wrong
+		}
+		return p.atDesk(c.Context(), func(s *seat) error {
+			if args[0] == "-" {
+				return p.visitLines(c.Context(), s)
+			}
+			v.Household = args[0]
+			if err := needs(c, "outcome"); err != nil {
+				return err
+			}
+			done, err := p.visit(s, v)
+			if err != nil {
+				return err
+			}
+			s.exchange(c.Context())
+			p.tellVisit(s, done)
+			return nil
+		})
+	}
+	p.flag(c, &v.Outcome, "outcome", "OUTCOME", text.FlagOutcome)
+	p.flag(c, &v.With, "with", "NAME", text.FlagWith)
+	p.flag(c, &v.Note, "note", "TEXT", text.FlagNote)
+	p.flag(c, &v.Next, "next", "DATE", text.FlagNext)
+	c.Flags().SortFlags = false
+	p.pairFlags(c, &v, &wrong)
+	return c
+}
+
+// pairFlags declares the flags that belong to the one before them.
+func (p *program) pairFlags(c *cobra.Command, v *spoken, wrong *error) {
+	add := func(name, kind string, says text.Sentence, take func(string) error) {
+		c.Flags().Var(inOrder{kind, func(s string) error {
+			if err := take(s); err != nil && *wrong == nil {
+				*wrong = err
+			}
+			return nil
+		}}, name, says.In(p.lang))
+	}
+	lastRequest := func(name string, set func(*spokenRequest)) error {
+		if len(v.Requests) == 0 {
+			return usage(text.FlagAlone, "--"+name, "--request")
+		}
+		set(&v.Requests[len(v.Requests)-1])
+		return nil
+	}
+	add("request", "TEXT", text.FlagRequest, func(s string) error {
+		v.Requests = append(v.Requests, spokenRequest{Text: s})
+		return nil
+	})
+	add("answered", "TEXT", text.FlagAnswered, func(s string) error {
+		return lastRequest("answered", func(q *spokenRequest) { q.Answered = &s })
+	})
+	add("by", "DATE", text.FlagBy, func(s string) error {
+		return lastRequest("by", func(q *spokenRequest) { q.By = s })
+	})
+	add("told", "TASK", text.FlagTold, func(s string) error {
+		v.Told = append(v.Told, spokenTelling{Task: s})
+		return nil
+	})
+	add("rating", "RATING", text.FlagRating, func(s string) error {
+		if len(v.Told) == 0 {
+			return usage(text.FlagAlone, "--rating", "--told")
+		}
+		v.Told[len(v.Told)-1].Rating = s
+		return nil
+	})
+}
+
+// visit saves one: the visit, what was asked for, what was told, in one transaction.
+func (p *program) visit(s *seat, v spoken) (visited, error) {
+	form, err := s.form(v)
+	if err != nil {
+		return visited{}, err
+	}
+	plan, err := s.PlanVisit(form)
+	if err != nil {
+		return visited{}, err
+	}
+	if err := s.Keep(plan); err != nil {
+		return visited{}, err
+	}
+	ids := plan.Records() // the visit, then what it raised
+	return visited{ids[0], some(ids[1 : 1+len(form.Requests)])}, nil
+}
+
+// form reads what was typed into the form that the screens fill too.
+func (s *seat) form(v spoken) (f desk.VisitForm, err error) {
+	h, err := s.household(v.Household)
+	if err != nil {
+		return f, err
+	}
+	f = desk.VisitForm{Household: h.ID, With: v.With, Note: v.Note}
+	if f.Outcome, err = chosen("outcome", v.Outcome, model.VisitOutcomes, text.ParseOutcome); err != nil {
+		return f, err
+	}
+	if f.Next, err = day("next", v.Next); err != nil {
+		return f, err
+	}
+	for _, q := range v.Requests {
+		r := desk.Request{Words: q.Text, Answered: q.Answered != nil || q.By != ""}
+		if model.Tidy(q.Text) == "" {
+			return f, &model.Refusal{Reason: model.Missing, Args: []string{"request"}}
+		}
+		if q.Answered != nil {
+			r.Answer = *q.Answered
+		}
+		if r.By, err = day("by", q.By); err != nil {
+			return f, err
+		}
+		f.Requests = append(f.Requests, r)
+	}
+	for _, t := range v.Told {
+		task, err := s.task(t.Task)
+		if err != nil {
+			return f, err
+		}
+		told := desk.Telling{Task: task.ID}
+		if t.Rating != "" {
+			if told.Rating, err = chosen("rating", t.Rating, model.Ratings, text.ParseRating); err != nil {
+				return f, err
+			}
+		}
+		f.Told = append(f.Told, told)
+	}
+	return f, nil
+}
+
+func (p *program) tellVisit(s *seat, v visited) {
+	if p.json {
+		p.object(v)
+		return
+	}
+	p.say(p.out, text.VisitKept.In(p.lang, short(v.Visit)))
+	for _, id := range v.Raised {
+		no := short(id)
+		if t := s.Register().Task(model.TaskID(id)); t != nil {
+			no = t.No() + "  " + beginning(t.Text())
+		}
+		p.say(p.out, "  "+text.RaisedAs.In(p.lang, strings.TrimSpace(no)))
+	}
+}

@@ -1,0 +1,63 @@
+package command
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+
+	"sidan/model/text"
+)
+
+// mostLine is far above a visit whose every text is as long as it may be.
+const mostLine = 1 << 20
+
+// visitLines reads visits from stdin, an object a line, on one open. Each is saved by itself; one that is not right is told
+// with its line, and the others go on. Then the exit code is that of the first.
+func (p *program) visitLines(ctx context.Context, s *seat) error {
+	lines := bufio.NewScanner(p.in)
+	lines.Buffer(nil, mostLine)
+	var first error
+	for n := 1; lines.Scan() && ctx.Err() == nil; n++ {
+		line := bytes.TrimSpace(lines.Bytes())
+		if len(line) == 0 {
+			continue
+		}
+		done, err := p.visitLine(s, n, line)
+		if err == nil {
+			p.tellVisit(s, done)
+			continue
+		}
+		if first == nil {
+			first = err
+		}
+		p.say(p.errs, text.Row.In(p.lang, n, p.sentence(err)))
+		if p.json {
+			p.object(struct {
+				Line int `json:"line"`
+				Not  any `json:"not"`
+			}{n, p.failure(err)})
+		}
+	}
+	s.exchange(ctx)
+	if err := errors.Join(lines.Err(), ctx.Err()); err != nil || first == nil {
+		return err
+	}
+	exit, _ := exitOf(first)
+	return &finished{exit}
+}
+
+func (p *program) visitLine(s *seat, n int, line []byte) (visited, error) {
+	var v spoken
+	d := json.NewDecoder(bytes.NewReader(line))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&v); err != nil {
+		return visited{}, usage(text.BadLine, n)
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return visited{}, usage(text.BadLine, n)
+	}
+	return p.visit(s, v)
+}

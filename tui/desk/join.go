@@ -1,0 +1,73 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"sidan/model/store"
+	"sidan/sync"
+)
+
+// What carries exchanges and joins, what an invitation is, and how long to wait: for those who may not import package sync.
+type (
+	Exchange   = sync.Exchange
+	Admit      = sync.Admit
+	Invitation = sync.Invitation
+	Backoff    = sync.Backoff
+)
+
+// What can stand against opening, joining or reaching a hub, beside the errors of package store; for errors.Is.
+var (
+	ErrJoining = errors.New("join was begun and not answered yet")
+	ErrJoined  = sync.ErrJoined
+	ErrAddress = sync.ErrAddress
+	ErrAway    = sync.ErrAway
+	ErrPortal  = sync.ErrPortal
+	ErrClock   = sync.ErrClock
+	ErrReply   = sync.ErrReply
+)
+
+// HTTP carries the exchanges of a home to the hub it joined.
+func HTTP(id store.Identity) Exchange { return sync.Over(id) }
+
+// AdmitHTTP asks the hub at an address; ErrAddress where it is none.
+func AdmitHTTP(address string) (Admit, error) {
+	c, err := sync.NewClient(address, [32]byte{}) // a join proves nothing yet
+	if err != nil {
+		return nil, err
+	}
+	return c.Join, nil
+}
+
+// Join makes the home in dir for the person of an invitation, sealed with a passphrase, and sits down at it. The first copy
+// is still to be fetched, by Exchange. Where the reply was lost, joining again with the same passphrase goes on.
+func Join(ctx context.Context, dir string, pass []byte, inv Invitation, admit Admit, o Options) (*Desk, error) {
+	home, err := sync.Join(ctx, dir, pass, inv, admit)
+	if err != nil {
+		return nil, err
+	}
+	d, err := Open(home, o)
+	if err != nil {
+		return nil, errors.Join(err, home.Close())
+	}
+	return d, nil
+}
+
+// JoinAgain goes on with a join that was begun in dir and not answered: the same hub, the same code. ErrJoined where it
+// was answered.
+func JoinAgain(ctx context.Context, dir string, pass []byte, device string, o Options) (*Desk, error) {
+	home, err := store.Open(dir, pass)
+	if err != nil {
+		return nil, err
+	}
+	id, err := home.Identity()
+	if err = errors.Join(err, home.Close()); err != nil {
+		return nil, fmt.Errorf("join again: %w", err)
+	}
+	admit, err := AdmitHTTP(id.Hub)
+	if err != nil {
+		return nil, err
+	}
+	return Join(ctx, dir, pass, Invitation{Hub: id.Hub, Code: id.Code, Device: device}, admit, o)
+}
