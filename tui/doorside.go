@@ -50,13 +50,13 @@ func (a *App) nameOf(h *model.Household) string {
 	return text.Address(a.lang, h.Door)
 }
 
-// phones in groups, as one reads them aloud.
+// phones in groups, as one reads them aloud, one a line.
 func phones(in *model.HouseholdInside) string {
 	all := make([]string, len(in.Phones))
 	for i, p := range in.Phones {
 		all[i] = text.Phone(p)
 	}
-	return strings.Join(all, "  ")
+	return strings.Join(all, "\n")
 }
 
 // openTags are those that may stand on a list others see (words.zh.md).
@@ -103,23 +103,38 @@ func (a *App) standing(d register.Door) []widget.Span {
 	return say(widget.Muted, " ", text.ByWeekday(l, d.Due))
 }
 
-// owedLine paints one thing a door waits for in the first row of r: what kind, in a column of its own, the words, by when.
+// owedLine paints one thing a door waits for into r: what kind, in a column of its own, the words, by when.
 func (a *App) owedLine(g *widget.Grid, r widget.Rect, o register.Owed, kinds int) {
-	by, ink := text.By(a.lang, o.By, a.desk.Today()), widget.Muted
-	glyph := widget.Span{Ink: widget.Accent, Text: "◉ "}
+	glyph, by := a.owedSign(o)
+	right := g.TextRight(r.X+r.W, r.Y, by.Ink, by.Text, 14)
+	x := 2 + g.Spans(r.X, r.Y, r.W, glyph, widget.Span{Ink: widget.Text | widget.Bold, Text: widget.Pad(text.Owed(a.lang, o.Kind), kinds)})
+	if r.H == 1 {
+		g.Text(x, r.Y, widget.Text, firstLine(o.Text), right-x-2)
+		return
+	}
+	g.Paragraph(widget.Rect{X: x, Y: r.Y, W: right - x - 2, H: r.H}, widget.Text, o.Text)
+}
+
+// owedRows is how many rows the words need in w columns, at most two.
+func (a *App) owedRows(o register.Owed, kinds, w int) int {
+	_, by := a.owedSign(o)
+	return min(2, len(widget.Wrap(o.Text, w-2-kinds-2-2-widget.Width(by.Text))))
+}
+
+// owedSign is the glyph for what a door waits for, and by when it does.
+func (a *App) owedSign(o register.Owed) (glyph, by widget.Span) {
+	today := a.desk.Today()
+	by = widget.Span{Ink: widget.Muted, Text: text.By(a.lang, o.By, today)}
 	switch {
 	case o.LateDays > 0:
-		by, ink = text.OwedLate(a.lang, o.By, a.desk.Today()), widget.Warn
-		glyph = widget.Span{Ink: widget.Warn, Text: "! "}
-	case o.Kind == model.OwedRate: // may be given, need not
-		glyph.Text = "  "
-		if o.By < a.desk.Today() {
-			by = ""
+		return widget.Span{Ink: widget.Warn, Text: "! "}, widget.Span{Ink: widget.Warn, Text: text.OwedLate(a.lang, o.By, today)}
+	case o.Kind == model.OwedRate: // may be given, need not: nothing to look at
+		if o.By < today {
+			by.Text = ""
 		}
+		return widget.Span{Text: "  "}, by
 	}
-	right := g.TextRight(r.X+r.W, r.Y, ink, by, 14)
-	x := g.Spans(r.X, r.Y, r.W, glyph, widget.Span{Ink: widget.Text | widget.Bold, Text: widget.Pad(text.Owed(a.lang, o.Kind), kinds)})
-	g.Text(x+2, r.Y, widget.Text, firstLine(o.Text), right-x-4)
+	return widget.Span{Ink: widget.Accent, Text: "◉ "}, by
 }
 
 // kinds is how wide the words for what is owed are, so that what follows them begins in one column.

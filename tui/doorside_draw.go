@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
@@ -21,7 +23,7 @@ func (s *doorside) peek(g *widget.Grid, r widget.Rect) {
 		}
 		who = append(who, widget.Span{Ink: widget.Muted, Text: "  " + text.AtHome(l, len(in.Residents))})
 	}
-	g.Spans(r.X, r.Y, right-r.X-2, append(who, widget.Span{Ink: widget.Text, Text: "   " + phones(in)})...)
+	g.Spans(r.X, r.Y, right-r.X-2, append(who, widget.Span{Ink: widget.Text, Text: "   " + strings.ReplaceAll(phones(in), "\n", "  ")})...)
 	owed := s.step.Owed[:min(len(s.step.Owed), r.H-1)]
 	for i, o := range owed {
 		s.a.owedLine(g, r.Line(1+i), o, s.a.kinds(s.step.Owed))
@@ -61,8 +63,7 @@ func (s *doorside) brief(g *widget.Grid, r widget.Rect) widget.Rect {
 			continue
 		}
 		g.Text(r.X, r.Y+n, widget.Muted, f[0], 7)
-		g.Text(r.X+8, r.Y+n, widget.Text, f[1], r.W-8)
-		n++
+		n += g.Paragraph(widget.Rect{X: r.X + 8, Y: r.Y + n, W: r.W - 8, H: r.H - n}, widget.Text, f[1])
 	}
 	_, r = r.Top(n + 1)
 	return r

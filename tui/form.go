@@ -31,11 +31,11 @@ type field struct {
 	rows     int // an edit's, at least 1
 	width    int // an edit's, 0: as wide as the form
 	beside   bool
-	gap      bool // a blank row above it while there is room
-	head     func(g *widget.Grid, r widget.Rect)
-	headRows int
-	note     func() string // muted, behind a narrow field
-	bad      string        // what is wrong with it, until the next key
+	gap      bool                                // a blank row above it while there is room
+	head     func(g *widget.Grid, r widget.Rect) // words of its own above it
+	headRows func(w int) int                     // and how many rows they take
+	note     func() string                       // muted, behind a narrow field
+	bad      string                              // what is wrong with it, until the next key
 
 	spot widget.Rect // where it was drawn last, for the mouse
 }

@@ -11,10 +11,8 @@ import (
 func (f *form) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	x := f.column()
 	w := r.W - x - 2
-	places, total := f.places(w, true)
-	if total > r.H {
-		places, total = f.places(w, false)
-	}
+	_, least := f.places(w, 0)
+	places, total := f.places(w, r.H-least)
 	at := places[f.indexOf(f.at)]
 	f.top = max(0, min(f.top, total-r.H))
 	f.top = max(min(f.top, at[0]), at[0]+at[1]-r.H)
@@ -54,22 +52,29 @@ func (f *form) indexOf(fd *field) int {
 	return 0
 }
 
-// places gives the first row and the height of each field, and the height of all.
-func (f *form) places(w int, gaps bool) (places [][2]int, total int) {
+// places gives the first row and the height of each field, and the height of all, with at most some blank rows.
+func (f *form) places(w, blanks int) (places [][2]int, total int) {
 	for i, fd := range f.show {
 		if fd.beside && i > 0 {
 			places = append(places, [2]int{places[i-1][0], places[i-1][1] + fd.badRows(w)})
 			total += fd.badRows(w)
 			continue
 		}
-		if gaps && fd.gap && i > 0 {
-			total++
+		if blanks > 0 && fd.gap && i > 0 {
+			total, blanks = total+1, blanks-1
 		}
-		h := fd.headRows + fd.inputRows(w) + fd.badRows(w)
+		h := fd.wordRows(w) + fd.inputRows(w) + fd.badRows(w)
 		places = append(places, [2]int{total, h})
 		total += h
 	}
 	return places, total
+}
+
+func (fd *field) wordRows(w int) int {
+	if fd.headRows == nil {
+		return 0
+	}
+	return fd.headRows(w)
 }
 
 func (fd *field) inputRows(w int) int {
@@ -97,9 +102,11 @@ func (f *form) draw(g *widget.Grid, r widget.Rect, x int, fd *field) *tea.Cursor
 		ink = widget.Accent | widget.Bold
 	}
 	g.Text(r.X+2, r.Y, ink, fd.label, x-3)
-	in := widget.Rect{X: r.X + x, Y: r.Y + fd.headRows, W: r.W - x - 2, H: r.H - fd.headRows}
+	in := widget.Rect{X: r.X + x, Y: r.Y, W: r.W - x - 2, H: r.H}
 	if fd.head != nil {
-		fd.head(g, widget.Rect{X: in.X, Y: r.Y, W: in.W, H: fd.headRows})
+		var words widget.Rect
+		words, in = in.Top(fd.wordRows(in.W))
+		fd.head(g, words)
 	}
 	if fd.beside {
 		in = f.behind(fd, in)

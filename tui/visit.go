@@ -26,9 +26,14 @@ type visit struct {
 	saving                    bool // a plan is on its way to the disk
 }
 
+// visitDraft is where a visit that was begun at a door is kept until it is saved.
+func visitDraft(id model.HouseholdID) desk.DraftKey {
+	return desk.DraftKey{Form: "visit", Record: id.Record()}
+}
+
 // newVisit begins a visit at a door, or goes on with the one that was begun there and not saved.
 func newVisit(a *App, id model.HouseholdID) *visit {
-	v := &visit{a: a, id: id, draft: draft{a: a, key: desk.DraftKey{Form: "visit", Record: id.Record()}}}
+	v := &visit{a: a, id: id, draft: draft{a: a, key: visitDraft(id)}}
 	v.form.a = a
 	v.outcome = &field{label: text.Field(a.lang, "outcome"), gap: true, choice: &widget.Choice{}}
 	for _, o := range model.VisitOutcomes {
@@ -84,7 +89,7 @@ func (v *visit) last() *field {
 		return nil
 	}
 	was := v.side.step.Visits[0]
-	return &field{label: v.a.say(text.VisitLast), gap: true, headRows: 1, head: func(g *widget.Grid, r widget.Rect) {
+	return &field{label: v.a.say(text.VisitLast), gap: true, headRows: func(int) int { return 1 }, head: func(g *widget.Grid, r widget.Rect) {
 		g.Spans(r.X, r.Y, r.W, widget.Span{Ink: widget.Muted, Text: was.On.Short() + "  "}, widget.Span{Ink: widget.Text, Text: v.a.visitWords(was)})
 	}}
 }
@@ -196,7 +201,7 @@ func (v *visit) Hints() []widget.Hint {
 	a := v.a
 	hints := []widget.Hint{{Key: "Tab", Verb: a.say(text.DoField)}, {Key: "Ctrl+S", Verb: a.say(text.DoSave)}, {Key: "Esc", Verb: a.say(text.DoKeep)}}
 	if c := v.form.at.choice; c != nil {
-		hints = append([]widget.Hint{{Key: a.say(text.KeyDigits, len(c.Items)), Verb: a.say(text.DoChoose)}}, hints...)
+		hints = append(hints, widget.Hint{Key: a.say(text.KeyDigits, len(c.Items)), Verb: a.say(text.DoChoose)})
 	}
 	return hints
 }

@@ -81,8 +81,8 @@ func (v *visit) missing(field string) string {
 	return text.Why(v.a.lang, &model.Refusal{Reason: model.Missing, Args: []string{field}})
 }
 
-// visitDraft is every field of the form, as it is kept between two keys.
-type visitDraft struct {
+// visitWritten is every field of the form, as it is kept between two keys.
+type visitWritten struct {
 	Outcome  model.VisitOutcome      `json:"outcome,omitempty"`
 	With     string                  `json:"with,omitempty"`
 	Note     string                  `json:"note,omitempty"`
@@ -100,7 +100,7 @@ type requestDraft struct {
 
 // held is the draft of the form, nil for one that is still as it was opened.
 func (v *visit) held() []byte {
-	d := visitDraft{Outcome: v.result(), With: v.with.edit.Value(), Note: v.note.edit.Value(), Next: v.next.edit.Value()}
+	d := visitWritten{Outcome: v.result(), With: v.with.edit.Value(), Note: v.note.edit.Value(), Next: v.next.edit.Value()}
 	for _, q := range v.requests {
 		if !q.empty() {
 			d.Requests = append(d.Requests, requestDraft{q.words.edit.Value(), q.answer.choice.Chosen(), q.by.edit.Value(), q.said.edit.Value()})
@@ -123,7 +123,7 @@ func (v *visit) held() []byte {
 
 // put fills the form with a draft.
 func (v *visit) put(kept []byte) {
-	var d visitDraft
+	var d visitWritten
 	if json.Unmarshal(kept, &d) != nil { // none, or an older program's
 		return
 	}

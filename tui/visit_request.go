@@ -94,7 +94,7 @@ func (v *visit) owe() {
 	v.told = nil
 	kinds := v.a.kinds(v.side.step.Owed)
 	for i, o := range v.side.step.Owed {
-		t := &telling{owed: o, field: &field{headRows: 1}}
+		t := &telling{owed: o, field: &field{}}
 		for _, old := range was {
 			if old.owed.Task.ID == o.Task.ID && old.owed.Kind == o.Kind {
 				t = old
@@ -106,6 +106,7 @@ func (v *visit) owe() {
 			t.field.label = v.a.say(text.VisitOwed)
 		}
 		t.field.head = func(g *widget.Grid, r widget.Rect) { v.a.owedLine(g, r, o, kinds) }
+		t.field.headRows = func(w int) int { return v.a.owedRows(o, kinds, w) }
 		if rateable(o) && t.field.choice == nil {
 			t.field.choice = v.ratings(o)
 		}

@@ -31,6 +31,7 @@ var helpRound = HelpSection{say("走访", "Round"), []HelpKey{
 	{key("F3"), say("排序", "order")},
 	{key("F4"), say("撤回刚才那一步", "take back")},
 	{key("F5"), say("现在同步", "sync now")},
+	{key("Ctrl+N"), say("加一户没登记的", "add an unlisted door")},
 	{key("Ctrl+P"), say("全部动作，按名字", "every action by name")},
 }}
 

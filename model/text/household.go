@@ -18,7 +18,7 @@ var (
 
 // What can be done with a household that has no key of its own.
 var (
-	DoAddBehind = say("这扇门里再加一户", "add another behind this door")
+	DoAddBehind = say("这扇门里再加一户", "another at this door")
 	DoNewTenant = say("登记新住户", "add who lives here now")
 	DoMovedTo   = say("在新地址建档", "add them at a new address")
 

@@ -1,0 +1,164 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	"sidan/model"
+	"sidan/model/text"
+	"sidan/tui/desk"
+)
+
+func TestRoundScreen(t *testing.T) {
+	a := openAway(t, model.WorkerRole)
+	golden(t, a, "round.zh.80x24")
+	resize(a, 120, 36)
+	golden(t, a, "round.zh.120x36")
+	resize(a, 80, 24)
+	a.switchLanguage()
+	golden(t, a, "round.en.80x24")
+}
+
+// roundOf is the round in front.
+func roundOf(t *testing.T, a *App) *round {
+	t.Helper()
+	r, ok := a.page().(*round)
+	if !ok {
+		t.Fatalf("not the round:\n%s", screen(a))
+	}
+	return r
+}
+
+func TestRoundOpensAtTheFirstDoorDue(t *testing.T) {
+	r := roundOf(t, openAway(t, model.WorkerRole))
+	first, ok := r.all.Next(0)
+	if !ok || r.marked() != r.all.Doors[first].Household.ID {
+		t.Errorf("the mark is at %d, the first door due at %d", r.list.Cur, first)
+	}
+}
+
+func TestRoundKeys(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		keys []string
+		sees []string
+		not  string
+	}{
+		{name: "F2 leaves out what is walked", keys: []string{"f2"}, sees: []string{"只看没走的"}, not: "已访"},
+		{name: "F2 twice lists every door", keys: []string{"f2", "f2"}, sees: []string{"全部各户", "Ctrl+N 加一户"}},
+		{name: "F2 thrice is the week again", keys: []string{"f2", "f2", "f2"}, not: "全部各户"},
+		{name: "F3 lists those owed", keys: []string{"f3"}, sees: []string{"只看欠回音的", "F3 全看"}},
+		{name: "F3 twice shows all again", keys: []string{"f3", "f3"}, sees: []string{"F3 只看欠回音的"}},
+		{name: "Enter opens the door", keys: []string{"enter"}, sees: []string{"走访和诉求"}, not: "本周走访"},
+		{name: "Space begins the visit", keys: []string{"space"}, sees: []string{"走访登记", "1 见到本人"}},
+		{name: "a full-width space too", keys: []string{"　"}, sees: []string{"走访登记"}},
+		{name: "Ctrl+N adds a household", keys: []string{"ctrl+n"}, sees: []string{"加一户", "加到 "}},
+		{name: "by name too", keys: []string{"ctrl+p", "加一户", "enter"}, sees: []string{"加到 "}},
+		{name: "Esc comes back", keys: []string{"enter", "esc"}, sees: []string{"本周走访"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a := openAway(t, model.WorkerRole)
+			press(t, a, c.keys...)
+			sees(t, a, c.sees...)
+			if s := screen(a); c.not != "" && strings.Contains(s, c.not) {
+				t.Errorf("%q is on the screen:\n%s", c.not, s)
+			}
+			narrow(t, a)
+		})
+	}
+}
+
+func TestRoundMarkMoves(t *testing.T) {
+	a := openAway(t, model.WorkerRole)
+	r := roundOf(t, a)
+	press(t, a, "end")
+	if r.list.Cur != len(r.rows)-1 {
+		t.Errorf("End: the mark is at %d of %d", r.list.Cur, len(r.rows))
+	}
+	at := r.marked()
+	if r.side.id != at {
+		t.Error("the peek is of another door than the mark")
+	}
+	press(t, a, "f2", "f2", "f2")
+	if r.marked() != at {
+		t.Error("the mark left its door when the list changed")
+	}
+}
+
+// walkAll visits, as far as the register knows, every door of the round.
+func walkAll(t *testing.T, a *App) {
+	t.Helper()
+	for _, d := range roundOf(t, a).all.Doors {
+		if !d.Done {
+			v := &model.Visit{ID: model.VisitID(desk.NewID()), Household: d.Household.ID, Grid: d.Household.Grid, Week: a.desk.Today().Week(), Outcome: model.Met, On: a.desk.Today()}
+			a.desk.Register().Put(v, 1)
+		}
+	}
+	a.refresh()
+}
+
+func TestRoundDone(t *testing.T) {
+	a := openAway(t, model.WorkerRole)
+	walkAll(t, a)
+	golden(t, a, "round-done.zh.80x24")
+	resize(a, 120, 36)
+	narrow(t, a)
+	resize(a, 80, 24)
+	a.switchLanguage()
+	golden(t, a, "round-done.en.80x24")
+	press(t, a, "space", "enter") // there is no door under the mark
+	sees(t, a, text.RoundTitle.In(text.EN))
+	press(t, a, "f2")
+	sees(t, a, text.AllDoors.In(text.EN))
+}
+
+func TestRoundWithoutHouseholds(t *testing.T) {
+	a := openAway(t, model.WorkerRole)
+	a.desk.Register().Reset()
+	a.refresh()
+	sees(t, a, text.RoundNoDoors.In(text.ZH), text.RoundAddDoor.In(text.ZH))
+	press(t, a, "space", "enter", "down", "f3", "f2")
+	narrow(t, a)
+}
+
+// hostile are texts that try to leave their cells.
+const hostile = "楼道灯\x1b[2J\x1b]0;x\x07\u202e芳\u200b𠮷\u0301\u0301\u0301\u0301\u0301\u0301‮一二三四五六七八九十一二三四五六七八九十"
+
+// spoil gives the marked door hostile names, words and tags.
+func spoil(t *testing.T, a *App) model.HouseholdID {
+	t.Helper()
+	id := roundOf(t, a).marked()
+	h := *a.desk.Register().Household(id)
+	h.Door.Compound, h.Door.Door = hostile, hostile
+	h.Inside = &model.HouseholdInside{Residents: []model.Resident{{Name: hostile, Born: 1948, Role: hostile}, {Name: hostile}}, Phones: []string{hostile, hostile},
+		Tags: []model.HouseTag{model.Alone, model.HouseTag(hostile)}, Languages: []string{hostile}, Note: strings.Repeat(hostile+"\n", 40)}
+	a.desk.Register().Put(&h, 1)
+	a.desk.Register().Put(&model.Task{ID: model.TaskID(desk.NewID()), Grid: h.Grid, Raised: atTheDesk, Channel: model.ByVisit, Stand: model.Stand{State: model.Accepted, Since: atTheDesk},
+		Author: model.Ref{Name: hostile}, Inside: &model.TaskInside{Words: strings.Repeat(hostile, 20), Household: desk.DoorOf(&h)}}, 1)
+	a.refresh()
+	return id
+}
+
+func TestHostileNamesStayInTheirCells(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {120, 36}, {200, 24}} {
+		a := openAway(t, model.WorkerRole)
+		resize(a, size[0], size[1])
+		id := spoil(t, a)
+		check := func() {
+			t.Helper()
+			narrow(t, a)
+			if s := screen(a); strings.ContainsAny(s, "\x1b\x07\u202e\u200b") {
+				t.Errorf("something that is no letter came through:\n%q", s)
+			}
+		}
+		roundOf(t, a).mark(id)
+		check()
+		press(t, a, "enter")
+		check()
+		press(t, a, "end", "up", "up", "space")
+		check()
+		press(t, a, "esc", "esc")
+		a.push(newEdit(a, id))
+		check()
+	}
+}

@@ -1,0 +1,231 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/google/go-cmp/cmp"
+
+	"sidan/model"
+	"sidan/model/register"
+	"sidan/model/text"
+	"sidan/tui/widget"
+)
+
+// visitAt begins a visit from the round.
+func visitAt(t *testing.T, a *App, id model.HouseholdID) *visit {
+	t.Helper()
+	v := newVisit(a, id)
+	a.push(v)
+	return v
+}
+
+func TestVisitScreen(t *testing.T) {
+	a := openAway(t, model.WorkerRole)
+	id, _ := owedDoor(t, a, model.OwedTell)
+	visitAt(t, a, id)
+	golden(t, a, "visit.zh.80x24")
+	press(t, a, "1", "tab", "tab", "血压有点高，药还够吃一周。", "tab", "手机不会用，养老金到没到都不晓得。", "tab", "3", "tab", "+3")
+	golden(t, a, "visit-typed.zh.80x24")
+	resize(a, 120, 36)
+	golden(t, a, "visit-typed.zh.120x36")
+	press(t, a, "esc", "f2", "f2", "f2")
+	a.switchLanguage()
+	resize(a, 80, 24)
+	visitAt(t, a, id)
+	golden(t, a, "visit.en.80x24")
+}
+
+func TestCursorStandsAfterTheLastCharacterTyped(t *testing.T) {
+	a := openAway(t, model.WorkerRole)
+	visitAt(t, a, roundOf(t, a).marked())
+	for _, field := range []int{1, 1, 1} { // with, note, request
+		for range field {
+			press(t, a, "tab")
+		}
+		before := a.View().Cursor
+		typed := "楼道灯a坏了，"
+		for i := range []rune(typed) {
+			press(t, a, string([]rune(typed)[i]))
+			at := a.View().Cursor
+			if want := before.X + widget.Width(string([]rune(typed)[:i+1])); at.X != want || at.Y != before.Y {
+				t.Errorf("after %q the cursor is at %d,%d, want %d,%d", string([]rune(typed)[:i+1]), at.X, at.Y, want, before.Y)
+			}
+		}
+	}
+}
+
+func TestVisitKeys(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		keys []string
+		at   func(v *visit) *field
+	}{
+		{"begins on the outcome", nil, func(v *visit) *field { return v.outcome }},
+		{"a digit chooses without moving on", []string{"3"}, func(v *visit) *field { return v.outcome }},
+		{"with", []string{"tab"}, func(v *visit) *field { return v.with }},
+		{"note", []string{"tab", "tab"}, func(v *visit) *field { return v.note }},
+		{"request, whatever the outcome", []string{"5", "tab", "tab", "tab"}, func(v *visit) *field { return v.requests[0].words }},
+		{"next", []string{"tab", "tab", "tab", "tab"}, func(v *visit) *field { return v.next }},
+		{"what is owed is reached last", []string{"tab", "tab", "tab", "tab", "tab"}, func(v *visit) *field { return v.told[0].field }},
+		{"and then the outcome again", []string{"tab", "tab", "tab", "tab", "tab", "tab"}, func(v *visit) *field { return v.outcome }},
+		{"Shift+Tab goes back to it", []string{"shift+tab"}, func(v *visit) *field { return v.told[0].field }},
+		{"up from the outcome is what stands above", []string{"up"}, func(v *visit) *field { return v.told[0].field }},
+		{"Enter in a note is a new line", []string{"tab", "tab", "a", "enter"}, func(v *visit) *field { return v.note }},
+		{"up in a note goes by line first", []string{"tab", "tab", "a", "enter", "up"}, func(v *visit) *field { return v.note }},
+		{"then by field", []string{"tab", "tab", "a", "enter", "up", "up"}, func(v *visit) *field { return v.with }},
+		{"Enter in a line goes on", []string{"tab", "enter"}, func(v *visit) *field { return v.note }},
+		{"a filled request makes room for another", []string{"tab", "tab", "tab", "灯", "tab", "tab"}, func(v *visit) *field { return v.requests[1].words }},
+		{"a promise asks for its day", []string{"tab", "tab", "tab", "灯", "tab", "3", "tab"}, func(v *visit) *field { return v.requests[0].by }},
+		{"an answer for its words", []string{"tab", "tab", "tab", "灯", "tab", "2", "tab"}, func(v *visit) *field { return v.requests[0].said }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a := openAway(t, model.WorkerRole)
+			id, _ := owedDoor(t, a, model.OwedTell)
+			v := visitAt(t, a, id)
+			press(t, a, c.keys...)
+			if v.form.at != c.at(v) {
+				t.Errorf("the focus is elsewhere:\n%s", screen(a))
+			}
+		})
+	}
+}
+
+func TestVisitSaved(t *testing.T) {
+	a := openAway(t, model.WorkerRole)
+	a.desk.WorkOffline(true) // so that nothing is offered, and undo takes it all back
+	r := roundOf(t, a)
+	id, owed := owedDoor(t, a, model.OwedTell)
+	r.mark(id)
+	next, _ := register.Round{Doors: r.rows}.Next(r.index(id) + 1)
+	door := r.rows[next].Household.ID
+	name := a.desk.Register().Household(id).Householder()
+
+	press(t, a, "enter", "space", "1", "tab", "tab", "晚上敢下楼了。", "tab",
+		"灯泡够不着", "tab", "2", "tab", "当场换好了", "tab", "想办残疾证", "tab", "3", "tab", "11-27", "tab", "tab", "门禁坏了", "tab", "tab", "tab", "+7", "tab", "2", "ctrl+s")
+	sees(t, a, name+" 已存本机", "F4 撤回", "本周走访")
+	if r.marked() != door {
+		t.Error("the mark is not on the next door due")
+	}
+	step, _ := a.desk.Doorstep(id)
+	v := step.Visits[0]
+	if v.Outcome != model.Met || v.Inside.Note != "晚上敢下楼了。" || v.Inside.With != name || v.Next != a.desk.Today()+7 {
+		t.Errorf("visit: %+v %+v", v, v.Inside)
+	}
+	states := map[string]model.State{}
+	for _, task := range step.Tasks {
+		if task.Inside != nil && task.Inside.From == v.RecordID() {
+			states[task.Inside.Words] = task.State
+		}
+	}
+	if d := cmp.Diff(map[string]model.State{"灯泡够不着": model.Told, "想办残疾证": model.Claimed, "门禁坏了": model.Raised}, states); d != "" {
+		t.Errorf("requests (-want +got):\n%s", d)
+	}
+	if task := a.desk.Register().Task(owed.Task.ID); task.State != model.Closed || len(task.Inside.Ratings) != 1 || task.Inside.Ratings[0] != model.Fair {
+		t.Errorf("the answer owed is %s, rated %v", task.State, task.Inside.Ratings)
+	}
+	if data, _ := a.desk.Draft(visitDraft(id)); data != nil {
+		t.Error("the draft outlived its form")
+	}
+	press(t, a, "f4")
+	sees(t, a, text.Undone.In(text.ZH))
+	if task := a.desk.Register().Task(owed.Task.ID); task.State != model.Accepted {
+		t.Errorf("taken back, the answer owed is %s", task.State)
+	}
+}
+
+func TestVisitRefused(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		keys []string
+		at   func(v *visit) *field
+		want string
+	}{
+		{"no outcome", []string{"tab", "tab", "写了"}, func(v *visit) *field { return v.outcome }, "还缺结果"},
+		{"a day that is none", []string{"1", "tab", "tab", "tab", "tab", "周五"}, func(v *visit) *field { return v.next }, text.VisitBadDay.In(text.ZH)},
+		{"a day that is past", []string{"1", "tab", "tab", "tab", "tab", "11-20"}, func(v *visit) *field { return v.next }, text.VisitPast.In(text.ZH)},
+		{"a promise without a day", []string{"1", "tab", "tab", "tab", "灯", "tab", "3"}, func(v *visit) *field { return v.requests[0].by }, "还缺时限"},
+		{"settled without a word", []string{"1", "tab", "tab", "tab", "灯", "tab", "2"}, func(v *visit) *field { return v.requests[0].said }, "还缺当场答复"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a := openAway(t, model.WorkerRole)
+			v := visitAt(t, a, roundOf(t, a).marked())
+			press(t, a, append(c.keys, "ctrl+s")...)
+			sees(t, a, "✗ "+c.want, "走访登记")
+			if v.form.at != c.at(v) {
+				t.Error("the focus is not on what is wrong")
+			}
+			narrow(t, a)
+		})
+	}
+}
+
+func TestVisitSavedOnce(t *testing.T) {
+	a := openAway(t, model.WorkerRole)
+	visitAt(t, a, roundOf(t, a).marked())
+	press(t, a, "1")
+	visits := a.desk.Register().Counts().Visits
+	_, first := a.Update(tea.KeyPressMsg{Code: 's', Mod: tea.ModCtrl}) // not on the disk yet
+	press(t, a, "ctrl+s")
+	run(t, a, first)
+	if n := a.desk.Register().Counts().Visits - visits; n != 1 {
+		t.Errorf("%d visits were saved", n)
+	}
+}
+
+func TestPasteOfMegabytesIsCut(t *testing.T) {
+	a := openAway(t, model.WorkerRole)
+	v := visitAt(t, a, roundOf(t, a).marked())
+	press(t, a, "tab", "tab", "开头")
+	send(t, a, tea.PasteMsg{Content: strings.Repeat("长", 10<<20/3)})
+	if n := utf8.RuneCountInString(v.note.edit.Value()); n != model.MostWords {
+		t.Errorf("%d characters are in the note", n)
+	}
+	sees(t, a, "粘进来的太长，只留下 1998 字")
+	press(t, a, "再")
+	sees(t, a, text.FieldFull.In(text.ZH, model.MostWords))
+	narrow(t, a)
+}
+
+func TestDraftSurvivesAKill(t *testing.T) {
+	w, err := world()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := copyHome(t, w.homes[model.WorkerRole])
+	a := sit(t, dir, nil)
+	id, _ := owedDoor(t, a, model.OwedTell)
+	v := visitAt(t, a, id)
+	press(t, a, "2", "tab", "女儿", "tab", "药还够", "enter", "吃一周", "tab", "想办证", "tab", "3", "tab", "+3", "tab", "问好了就来", "tab", "第二件", "tab", "tab", "tab", "12-05", "tab", "1")
+	if cmd := v.Key(tea.KeyPressMsg{Code: tea.KeyRight}); cmd == nil {
+		t.Error("what was typed last waits for no pause")
+	}
+	if cmd := v.Key(tea.KeyPressMsg{Code: tea.KeyTab}); cmd != nil {
+		t.Error("a move keeps a draft")
+	}
+	want := screen(a)
+	run(t, a, v.draft.keep(v.held())) // what the pause does
+	sees(t, a, "草稿已存 10:42:00")
+	a.desk.Close() // and nothing else: as a kill does
+
+	b := sit(t, dir, nil)
+	again := visitAt(t, b, id)
+	again.form.at = again.outcome
+	sees(t, b, "草稿找回来了")
+	if d := cmp.Diff(string(v.held()), string(again.held())); d != "" {
+		t.Errorf("the draft came back otherwise (-was +is):\n%s\n%s", d, want)
+	}
+	if again.requests[0].by.edit.Value() != "+3" || again.told[0].field.choice.Chosen() < 0 || again.note.edit.Value() != "药还够\n吃一周" {
+		t.Errorf("not every field came back:\n%s", screen(b))
+	}
+}
+
+func TestLeavingKeepsTheDraft(t *testing.T) {
+	a := openAway(t, model.WorkerRole)
+	press(t, a, "space", "1", "tab", "tab", "写到一半", "esc")
+	sees(t, a, "本周走访")
+	press(t, a, "space")
+	sees(t, a, "写到一半", "草稿找回来了")
+}
