@@ -44,7 +44,7 @@ func newActForm(a *App, t *model.Task, one act, then func() tea.Cmd) *actForm {
 
 // Key types and chooses; Ctrl+S saves.
 func (f *actForm) Key(k tea.KeyPressMsg) tea.Cmd {
-	if f.saving && f.a.writer.busy { // a second Enter, before the first is on disk
+	if f.saving && f.a.writer.busy() { // a second Enter, before the first is on disk
 		return nil
 	}
 	name := widget.Name(k)

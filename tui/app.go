@@ -104,6 +104,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.wheel(m)
 	case widget.ToastOver:
 		a.toast.Over(m)
+		return a, a.settle(false)
 	case wrote:
 		return a, a.writer.wrote(a, m)
 	case exchanged:

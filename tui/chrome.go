@@ -95,12 +95,14 @@ func (a *App) syncState() []widget.Span {
 		return []widget.Span{{Ink: widget.Accent, Text: "⟳ "}, {Ink: widget.Muted, Text: a.say(text.Syncing)}}
 	case s.Bounced > 0:
 		return []widget.Span{{Ink: widget.Bad, Text: "✗ " + a.say(text.HasBounced)}}
-	case s.WorkOffline || a.link.away || s.Pending > 0:
+	case s.WorkOffline || a.link.away:
 		out := []widget.Span{{Ink: widget.Muted, Text: a.say(text.Offline)}}
 		if s.Pending > 0 {
 			out = append(out, widget.Span{Ink: widget.Warn, Text: " " + a.say(text.ToSend, s.Pending)})
 		}
 		return out
+	case s.Pending > 0: // on line, and on its way
+		return []widget.Span{{Ink: widget.Warn, Text: a.say(text.ToSend, s.Pending)}}
 	}
 	return []widget.Span{{Ink: widget.Good, Text: "✓ "}, {Ink: widget.Muted, Text: a.say(text.InSync, text.Clock(s.Last))}}
 }

@@ -140,7 +140,7 @@ func (d *dispatch) move(by int) {
 
 // Key goes from field to field; what a field does not take moves between them.
 func (d *dispatch) Key(k tea.KeyPressMsg) tea.Cmd {
-	if d.saving && d.a.writer.busy { // a second Enter, before the first is on disk
+	if d.saving && d.a.writer.busy() { // a second Enter, before the first is on disk
 		return nil
 	}
 	d.no, d.due.bad = "", ""

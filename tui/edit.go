@@ -194,7 +194,7 @@ func (e *edit) typed(typed bool) tea.Cmd {
 func (e *edit) Leave() tea.Cmd { return e.draft.keep(e.held()) }
 
 func (e *edit) save() tea.Cmd {
-	if e.saving && e.a.writer.busy { // once is enough
+	if e.saving && e.a.writer.busy() { // once is enough
 		return nil
 	}
 	now := e.now()

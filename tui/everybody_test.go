@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"sidan/model"
 	"sidan/model/text"
 )
@@ -95,5 +97,39 @@ func TestWorkOffline(t *testing.T) {
 	press(t, a, "f5")
 	if s := a.desk.Status(); s.Pending != 0 || s.WorkOffline {
 		t.Errorf("after F5: %+v", s)
+	}
+}
+
+// TestUndoWhileTheToastStands: what F4 takes back was never offered, so nothing of it is left anywhere.
+func TestUndoWhileTheToastStands(t *testing.T) {
+	holding = true
+	t.Cleanup(func() { holding = false })
+	a := openAs(t, model.WorkerRole)
+	before := a.desk.Register().Counts()
+	press(t, a, "space", "1", "ctrl+s")
+	sees(t, a, text.Saved.In(text.ZH), "⇡1")
+	press(t, a, "f4")
+	sees(t, a, text.Undone.In(text.ZH))
+	if after := a.desk.Register().Counts(); after != before {
+		t.Errorf("%+v, before %+v", after, before)
+	}
+	press(t, a, "f5")
+	if s := a.desk.Status(); s.Pending != 0 || len(a.desk.Bounced()) != 0 {
+		t.Errorf("%+v", s)
+	}
+}
+
+// TestSaveAndLeaveAtOnce: Ctrl+S and Ctrl+C in one breath lose nothing.
+func TestSaveAndLeaveAtOnce(t *testing.T) {
+	a := openAway(t, model.WorkerRole)
+	press(t, a, "space", "1")
+	_, save := a.Update(tea.KeyPressMsg{Code: 's', Mod: tea.ModCtrl})
+	_, leave := a.Update(tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl})
+	done := make(chan struct{})
+	go func() { run(t, a, leave); close(done) }()
+	run(t, a, save)
+	<-done
+	if ks := a.desk.Waiting(); len(ks) != 1 {
+		t.Errorf("%d changes are kept, want the visit", len(ks))
 	}
 }

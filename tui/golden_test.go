@@ -176,10 +176,13 @@ func press(t *testing.T, a *App, keys ...string) {
 				m.Text = " "
 			}
 			send(t, a, m)
-			continue
+		} else {
+			for _, r := range k {
+				send(t, a, tea.KeyPressMsg{Code: r, Text: string(r)})
+			}
 		}
-		for _, r := range k {
-			send(t, a, tea.KeyPressMsg{Code: r, Text: string(r)})
+		if !holding {
+			run(t, a, a.settle(true))
 		}
 	}
 }
@@ -189,12 +192,21 @@ var named = map[string]rune{"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.Ke
 	"space": tea.KeySpace, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "insert": tea.KeyInsert,
 	"f1": tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4, "f5": tea.KeyF5, "f6": tea.KeyF6, "f7": tea.KeyF7, "f8": tea.KeyF8, "f10": tea.KeyF10}
 
+// updating is held while a message is worked on: a program works on one at a time, whatever goroutine it came from.
+var updating stdsync.Mutex
+
 func send(t *testing.T, a *App, m tea.Msg) {
 	t.Helper()
+	updating.Lock()
 	_, cmd := a.Update(m)
 	a.View() // as the program does: after every message
+	updating.Unlock()
 	run(t, a, cmd)
 }
+
+// holding is set by a test that looks at what happens while a toast still stands; else every key is followed by the exchange
+// that its save waits for, as if the toast had been let go by.
+var holding bool
 
 // run carries out a command and all that follows from it, in order. Ticks are left out: what would happen later does not.
 func run(t *testing.T, a *App, cmd tea.Cmd) {

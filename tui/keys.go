@@ -78,7 +78,13 @@ func (a *App) back() tea.Cmd {
 
 // quit leaves: every form keeps its draft first, and what was saved is on disk already.
 func (a *App) quit() tea.Cmd {
-	return tea.Sequence(a.leaveAll(), a.writer.drain(), tea.Quit)
+	if a.link.stop != nil {
+		a.link.stop()
+	}
+	leave := a.leaveAll()
+	return tea.Sequence(leave, func() tea.Msg { // drafts are in the writer's queue by now
+		return call(func(a *App) tea.Cmd { return tea.Sequence(a.writer.drain(), a.lastExchange(), tea.Quit) })
+	})
 }
 
 // leaveAll lets every form in front or behind keep its draft.

@@ -13,8 +13,9 @@ import (
 // link is what the App knows of the exchange under way. The desk carries it out in a Cmd.
 type link struct {
 	busy  bool
-	away  bool // the last try did not reach the hub
-	again bool // asked for while one was under way
+	away  bool      // the last try did not reach the hub
+	again bool      // asked for while one was under way
+	owing time.Time // since when a save waits for its toast to be over; zero: none does
 	stop  context.CancelFunc
 }
 
@@ -50,8 +51,42 @@ func (a *App) syncNow(asked bool) tea.Cmd {
 	})
 }
 
-// syncSoon follows a save: a laptop syncs whenever it can.
-func (a *App) syncSoon() tea.Cmd { return a.syncNow(false) }
+// mostOwing is how long saves in a row may put an exchange off.
+const mostOwing = 20 * time.Second
+
+// syncSoon follows a save: a laptop syncs whenever it can, but not while F4 may still take the save back.
+func (a *App) syncSoon() tea.Cmd {
+	if a.link.owing.IsZero() {
+		a.link.owing = time.Now()
+	}
+	return a.settle(time.Since(a.link.owing) > mostOwing)
+}
+
+// settle makes the exchange that saves wait for, once no toast stands in its way.
+func (a *App) settle(now bool) tea.Cmd {
+	if a.link.owing.IsZero() || !now && a.toast.Standing() {
+		return nil
+	}
+	a.link.owing = time.Time{}
+	return a.syncNow(false)
+}
+
+// lastExchange is on leaving: what was just saved goes, if the hub is there; nobody waits long for it.
+func (a *App) lastExchange() tea.Cmd {
+	if a.desk == nil || a.link.away {
+		return nil
+	}
+	if s := a.desk.Status(); s.WorkOffline || s.Pending == 0 && a.link.owing.IsZero() {
+		return nil
+	}
+	d := a.desk
+	return func() tea.Msg {
+		ctx, stop := context.WithTimeout(context.Background(), 3*time.Second)
+		defer stop()
+		_, _ = d.Exchange(ctx) // not reached: it is pending, and goes the next time
+		return nil
+	}
+}
 
 // exchanged takes what came into the register, tells a person who asked, and tries again later where the hub was away.
 func (a *App) exchanged(m exchanged) tea.Cmd {

@@ -55,7 +55,7 @@ func (a *App) lock() tea.Cmd {
 }
 
 func (a *App) locked() tea.Cmd {
-	if a.writer.busy || a.link.busy { // let what is under way end
+	if a.writer.busy() || a.link.busy { // let what is under way end
 		return tea.Tick(time.Second, func(time.Time) tea.Msg { return call((*App).locked) })
 	}
 	a.entry.Pending, a.entry.Person = a.desk.Status().Pending, a.desk.Me().Person.Name

@@ -11,8 +11,8 @@ import (
 
 // writer lets one write at a time be in flight: commands are goroutines and end in any order.
 type writer struct {
-	busy  bool
-	queue []job
+	flight chan struct{} // of the write under way, closed when it has ended; nil when none is
+	queue  []job
 }
 
 // job is one write, and what the App does when it is on disk, or when it is not.
@@ -27,22 +27,28 @@ type wrote struct {
 	then func(err error) tea.Cmd
 }
 
+// busy says that a write is under way or waits.
+func (w *writer) busy() bool { return w.flight != nil || len(w.queue) > 0 }
+
 func (w *writer) do(j job) tea.Cmd {
 	w.queue = append(w.queue, j)
 	return w.next()
 }
 
 func (w *writer) next() tea.Cmd {
-	if w.busy || len(w.queue) == 0 {
+	if w.flight != nil || len(w.queue) == 0 {
 		return nil
 	}
-	j := w.queue[0]
-	w.busy, w.queue = true, w.queue[1:]
-	return func() tea.Msg { return wrote{j.write(), j.then} }
+	j, flight := w.queue[0], make(chan struct{})
+	w.flight, w.queue = flight, w.queue[1:]
+	return func() tea.Msg {
+		defer close(flight)
+		return wrote{j.write(), j.then}
+	}
 }
 
 func (w *writer) wrote(a *App, m wrote) tea.Cmd {
-	w.busy = false
+	w.flight = nil
 	cmds := []tea.Cmd{w.next()}
 	if m.then != nil {
 		cmds = append(cmds, m.then(m.err))
@@ -52,11 +58,14 @@ func (w *writer) wrote(a *App, m wrote) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// drain writes in turn whatever still waits, so that leaving loses nothing.
+// drain waits for the write under way and carries out those that wait, so that leaving right after a save loses nothing.
 func (w *writer) drain() tea.Cmd {
-	jobs := w.queue
+	flight, jobs := w.flight, w.queue
 	w.queue = nil
 	return func() tea.Msg {
+		if flight != nil {
+			<-flight
+		}
 		for _, j := range jobs {
 			_ = j.write() // the error is in the log; there is no screen left to say it on
 		}

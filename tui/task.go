@@ -100,7 +100,7 @@ func (p *task) takeKey(name string) tea.Cmd {
 }
 
 func (p *task) take(i int) tea.Cmd {
-	if p.saving && p.a.writer.busy { // a second Enter, before the first is on disk
+	if p.saving && p.a.writer.busy() { // a second Enter, before the first is on disk
 		return nil
 	}
 	p.cur = i

@@ -155,7 +155,7 @@ func (v *visit) Leave() tea.Cmd { return v.draft.keep(v.held()) }
 
 // save writes the visit and all that belongs to it in one transaction, and goes on to the next door.
 func (v *visit) save() tea.Cmd {
-	if v.saving && v.a.writer.busy { // once is enough
+	if v.saving && v.a.writer.busy() { // once is enough
 		return nil
 	}
 	filled, wrong, sentence := v.filled()
