@@ -45,12 +45,10 @@ func (p *program) help(c *cobra.Command, _ []string) {
 	if len(c.Groups()) == 0 {
 		p.list(text.HelpCommands.In(p.lang), commands(c, ""))
 	}
-	p.list(text.HelpFlags.In(p.lang), flags(c.LocalNonPersistentFlags()))
 	if c.HasParent() {
-		p.list(text.HelpGlobal.In(p.lang), flags(c.InheritedFlags()))
-	} else {
-		p.list(text.HelpGlobal.In(p.lang), flags(c.PersistentFlags()))
+		p.list(text.HelpFlags.In(p.lang), flags(c.LocalFlags()))
 	}
+	p.list(text.HelpGlobal.In(p.lang), flags(c.Root().PersistentFlags()))
 	if c.CommandPath() == "sidan hub import" {
 		p.columnsHelp()
 	}

@@ -31,7 +31,8 @@ type program struct {
 
 // Run carries out one command line and gives its exit code. When ctx ends, what has begun is brought to an end.
 func Run(ctx context.Context, args []string, in, out, errs *os.File) int {
-	cobra.MousetrapHelpText = "" // may be started from a desktop
+	cobra.MousetrapHelpText = ""       // may be started from a desktop
+	cobra.EnableCommandSorting = false // help lists them as the work goes
 	p := &program{in: in, errs: errs, screen: out, out: bufio.NewWriter(out), lang: language(args), json: slices.Contains(args, "--json")}
 	root := p.tree()
 	root.SetArgs(args)
@@ -117,7 +118,7 @@ func (p *program) ready(c *cobra.Command) (err error) {
 
 // cmd is a command with so many arguments; most -1: as many as one likes.
 func (p *program) cmd(use string, says text.Sentence, least, most int, run func(ctx context.Context, args []string) error) *cobra.Command {
-	return &cobra.Command{
+	c := &cobra.Command{
 		Use: use, Short: says.In(p.lang), DisableFlagsInUseLine: true,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) < least || most >= 0 && len(args) > most {
@@ -127,6 +128,8 @@ func (p *program) cmd(use string, says text.Sentence, least, most int, run func(
 		},
 		RunE: func(c *cobra.Command, args []string) error { return run(c.Context(), args) },
 	}
+	c.Flags().SortFlags = false
+	return c
 }
 
 // group is a command that has others below it and does nothing itself.

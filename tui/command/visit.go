@@ -79,7 +79,6 @@ func (p *program) visitCommand() *cobra.Command {
 	p.flag(c, &v.With, "with", "NAME", text.FlagWith)
 	p.flag(c, &v.Note, "note", "TEXT", text.FlagNote)
 	p.flag(c, &v.Next, "next", "DATE", text.FlagNext)
-	c.Flags().SortFlags = false
 	p.pairFlags(c, &v, &wrong)
 	return c
 }

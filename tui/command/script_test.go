@@ -1,0 +1,152 @@
+package command
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"syscall"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+// exits runs a command and wants its exit code: exits 3 sidan task claim ID.
+func exits(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	code := 0
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		exit := new(exec.ExitError)
+		if !errors.As(err, &exit) {
+			ts.Fatalf("%v", err)
+		}
+		code = exit.ExitCode()
+	}
+	if code != want {
+		ts.Fatalf("exit code %d, want %d", code, want)
+	}
+}
+
+// hubs are those a script has running, by their data directory.
+type hubs map[string]running
+
+type running struct {
+	*exec.Cmd
+	ended chan struct{}
+}
+
+type hubsKey struct{}
+
+func setup(env *testscript.Env) error {
+	env.Values[hubsKey{}] = hubs{}
+	return nil
+}
+
+// serveHub runs a hub on a port of its own and puts its address into the environment once it says so: serve HUB data.
+func serveHub(ts *testscript.TestScript, _ bool, args []string) {
+	h := running{exec.Command("sidan", "hub", "--data", ts.MkAbs(args[1]), "--listen", "127.0.0.1:0"), make(chan struct{})}
+	out, err := h.StdoutPipe()
+	ts.Check(err)
+	ts.Check(h.Start())
+	ts.Defer(func() {
+		_ = h.Process.Kill()
+		<-h.ended
+	})
+	line, err := bufio.NewReader(out).ReadString('\n')
+	go func() {
+		_ = h.Wait()
+		close(h.ended)
+	}()
+	ts.Check(err)
+	at, ok := strings.CutPrefix(strings.TrimSpace(line), "listening on ")
+	if !ok {
+		ts.Fatalf("the hub says %q", line)
+	}
+	ts.Setenv(args[0], at)
+	ts.Value(hubsKey{}).(hubs)[args[1]] = h
+}
+
+// stopHub tells one to stop, and wants it to do so well: stop data. With "dead" it is killed.
+func stopHub(ts *testscript.TestScript, _ bool, args []string) {
+	h := ts.Value(hubsKey{}).(hubs)[args[0]]
+	if len(args) > 1 {
+		ts.Check(h.Process.Kill())
+		<-h.ended
+		return
+	}
+	ts.Check(h.Process.Signal(syscall.SIGTERM))
+	<-h.ended
+	if code := h.ProcessState.ExitCode(); code != 0 {
+		ts.Fatalf("the hub ended with %d", code)
+	}
+}
+
+// portal is somebody else's web page in the hub's place: portal URL.
+func portal(ts *testscript.TestScript, _ bool, args []string) {
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprint(w, "<html><body>log in to the hotel's Wi-Fi</body></html>")
+	}))
+	ts.Defer(s.Close)
+	ts.Setenv(args[0], s.URL)
+}
+
+// deafHub stands before a hub and loses its first reply on the way back: deaf URL $HUB.
+func deafHub(ts *testscript.TestScript, _ bool, args []string) {
+	to, err := url.Parse(args[1])
+	ts.Check(err)
+	var lost atomic.Bool
+	proxy := httputil.NewSingleHostReverseProxy(to)
+	proxy.ModifyResponse = func(*http.Response) error {
+		if lost.CompareAndSwap(false, true) {
+			return http.ErrAbortHandler
+		}
+		return nil
+	}
+	proxy.ErrorHandler = func(http.ResponseWriter, *http.Request, error) { panic(http.ErrAbortHandler) }
+	s := httptest.NewServer(proxy)
+	ts.Defer(s.Close)
+	ts.Setenv(args[0], s.URL)
+}
+
+// writeDoors writes a list of so many households of one grid: doors FILE 300.
+func writeDoors(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	var b bytes.Buffer
+	b.WriteString("\ufeff网格,地址,户主,电话,类别,备注\r\n")
+	for i := range n {
+		building, unit, floor, door := i/60+1, i/20%3+1, i/4%5+1, i%4+1
+		tag := []string{"", "独居老人、高龄", "租户", "低保"}[i%4]
+		fmt.Fprintf(&b, "522730/01/01/01,金桂苑%d栋%d单元%d0%d,王秀%c、李%c,1990000%04d,%s,\"第%d户,新抄的\"\r\n",
+			building, unit, floor, door, '一'+rune(i), '丁'+rune(i), i, tag, i+1)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o644))
+}
+
+// toGB18030 writes a file anew as Excel in China saves it: gb18030 FROM TO.
+func toGB18030(ts *testscript.TestScript, _ bool, args []string) {
+	b, err := simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(ts.ReadFile(args[0])))
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), b, 0o644))
+}
+
+// checkMode wants a file's permissions: mode 600 FILE.
+func checkMode(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.ParseUint(args[0], 8, 32)
+	ts.Check(err)
+	info, err := os.Stat(ts.MkAbs(args[1]))
+	ts.Check(err)
+	if got := info.Mode().Perm(); got != os.FileMode(want) {
+		ts.Fatalf("%s is %o, want %o", args[1], got, want)
+	}
+}
