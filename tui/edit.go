@@ -190,8 +190,13 @@ func (e *edit) typed(typed bool) tea.Cmd {
 	return e.draft.typed(e.held)
 }
 
-// Leave keeps what was typed.
-func (e *edit) Leave() tea.Cmd { return e.draft.keep(e.held()) }
+// Leave keeps what was typed; what is on its way to the disk needs no draft, and would have an old one.
+func (e *edit) Leave() tea.Cmd {
+	if e.saving && e.a.writer.busy() {
+		return nil
+	}
+	return e.draft.keep(e.held())
+}
 
 func (e *edit) save() tea.Cmd {
 	if e.saving && e.a.writer.busy() { // once is enough

@@ -150,8 +150,13 @@ func (v *visit) typed(typed bool) tea.Cmd {
 	return v.draft.typed(v.held)
 }
 
-// Leave keeps what was typed.
-func (v *visit) Leave() tea.Cmd { return v.draft.keep(v.held()) }
+// Leave keeps what was typed; what is on its way to the disk needs no draft, and would have an old one.
+func (v *visit) Leave() tea.Cmd {
+	if v.saving && v.a.writer.busy() {
+		return nil
+	}
+	return v.draft.keep(v.held())
+}
 
 // save writes the visit and all that belongs to it in one transaction, and goes on to the next door.
 func (v *visit) save() tea.Cmd {

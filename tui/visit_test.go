@@ -175,6 +175,21 @@ func TestVisitSavedOnce(t *testing.T) {
 	}
 }
 
+func TestLeavingRightAfterASaveLeavesNoDraft(t *testing.T) {
+	a := openAway(t, model.WorkerRole)
+	id := roundOf(t, a).marked()
+	visitAt(t, a, id)
+	press(t, a, "1")
+	_, save := a.Update(tea.KeyPressMsg{Code: 's', Mod: tea.ModCtrl})
+	written := save() // on the disk, but nobody was told yet
+	run(t, a, a.leaveAll())
+	run(t, a, a.writer.drain())
+	if data, _ := a.desk.Draft(visitDraft(id)); data != nil {
+		t.Error("what was saved is there as a draft again")
+	}
+	send(t, a, written)
+}
+
 func TestPasteOfMegabytesIsCut(t *testing.T) {
 	a := openAway(t, model.WorkerRole)
 	v := visitAt(t, a, roundOf(t, a).marked())
