@@ -1,7 +1,9 @@
 package tui
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -16,7 +18,7 @@ import (
 type round struct {
 	a      *App
 	filter filter
-	owed   bool // only the doors that wait for an answer, whatever the filter
+	urgent bool // the latest first, instead of as one walks (F3)
 
 	all    register.Round  // of the week, for the tallies
 	rows   []register.Door // those the filter lets through
@@ -34,7 +36,9 @@ type filter int
 const (
 	ofWeek  filter = iota // all of the week's round
 	toWalk                // of them, those not yet walked
+	owing                 // every door that waits for an answer or a promise
 	anyDoor               // every door of the grids
+	filters
 )
 
 func newRound(a *App) *round {
@@ -50,7 +54,7 @@ func (r *round) Refresh() {
 	today := d.Today()
 	r.all = reg.Round(today, today.Week(), d.Grids(), false)
 	from := r.all
-	if r.owed || r.filter == anyDoor {
+	if r.filter >= owing {
 		from = reg.Round(today, today.Week(), d.Grids(), true)
 	}
 	marked := r.marked()
@@ -73,18 +77,45 @@ func (r *round) choose(from register.Round) {
 	for _, s := range from.Stairs {
 		start := len(r.rows)
 		for _, d := range from.Doors[s.First : s.First+s.Len] {
-			if r.owed && d.Owed == 0 || !r.owed && r.filter == toWalk && d.Done {
+			if r.filter == owing && d.Owed == 0 || r.filter == toWalk && d.Done {
 				continue
 			}
 			r.rows = append(r.rows, d)
-			r.door = max(r.door, min(8, widget.Width(d.Household.Door.DoorText())))
+			r.door = max(r.door, min(8, widget.Width(r.doorText(d))))
 		}
 		if len(r.rows) > start {
 			r.grids = r.grids || len(r.heads) > 0 && r.heads[0].Grid != s.Grid
 			r.heads, r.list.Starts = append(r.heads, s), append(r.list.Starts, start)
 		}
 	}
+	if r.urgent && len(r.rows) > 0 {
+		slices.SortStableFunc(r.rows, moreUrgent)
+		r.heads, r.list.Starts, r.grids = []register.Stair{{Heading: r.a.say(text.UrgentFirst), Done: from.Done, Total: from.Total}}, []int{0}, false
+	}
 	r.list.N = len(r.rows)
+}
+
+// moreUrgent orders doors by what presses: not yet walked, the latest, the first due.
+func moreUrgent(a, b register.Door) int {
+	done := func(d register.Door) int {
+		if d.Done {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(cmp.Compare(done(a), done(b)), cmp.Compare(b.Late, a.Late), cmp.Compare(a.Due, b.Due))
+}
+
+// doorText is the door under its staircase; out of the walk, with building and unit.
+func (r *round) doorText(d register.Door) string {
+	if !r.urgent {
+		return d.Household.Door.DoorText()
+	}
+	_, short, ok := strings.Cut(d.Household.Door.Short(), " ")
+	if !ok {
+		return d.Household.Door.DoorText()
+	}
+	return short
 }
 
 // marked is the household under the mark, none in an empty list.
@@ -141,19 +172,19 @@ func (r *round) rest() bool {
 	if r.a.desk.Loading() || len(r.rows) == 0 {
 		return true
 	}
-	return !r.owed && r.filter == ofWeek && r.all.Done == r.all.Total
+	return r.filter == ofWeek && r.all.Done == r.all.Total
 }
 
 func (r *round) Key(k tea.KeyPressMsg) tea.Cmd {
 	switch name := widget.Name(k); {
 	case name == "f2":
-		if r.owed = false; r.all.Total > 0 && r.all.Done == r.all.Total && r.filter == ofWeek {
-			r.filter = toWalk // nothing to walk: straight on to every door
+		if r.all.Total > 0 && r.all.Done == r.all.Total && r.filter == ofWeek {
+			r.filter = toWalk // nothing to walk: straight on to those owed
 		}
-		r.filter = (r.filter + 1) % 3
+		r.filter = (r.filter + 1) % filters
 		r.Refresh()
 	case name == "f3":
-		r.owed = !r.owed
+		r.urgent = !r.urgent
 		r.Refresh()
 	case name == "ctrl+n":
 		return r.add()
@@ -211,20 +242,17 @@ func (r *round) Typing() bool { return false }
 
 func (r *round) Hints() []widget.Hint {
 	a := r.a
-	owed := widget.Hint{Key: "F3", Verb: a.say(text.DoOwed)}
-	if r.owed {
-		owed.Verb = a.say(text.ShowAll)
-	}
+	order := widget.Hint{Key: "F3", Verb: a.say(text.DoOrder)}
 	add := widget.Hint{Key: "Ctrl+N", Verb: a.say(text.DoAddDoor)}
 	page, filter := widget.Hint{Key: "Tab", Verb: a.say(text.DoPage)}, widget.Hint{Key: "F2", Verb: a.say(text.DoFilter)}
 	if r.rest() {
-		return []widget.Hint{owed, filter, add, page}
+		return []widget.Hint{filter, add, page}
 	}
 	hints := []widget.Hint{{Key: "Space", Verb: a.say(text.DoRecord)}, {Key: "Enter", Verb: a.say(text.DoOpen)}, {Key: "/", Verb: a.say(text.DoFind)}, filter}
 	if r.filter == anyDoor { // who looks at every door may miss one
-		return append(hints, add, owed, page)
+		return append(hints, add, order, page)
 	}
-	return append(hints, owed, add, page, widget.Hint{Key: "F5", Verb: a.say(text.DoSync)})
+	return append(hints, order, add, page, widget.Hint{Key: "F5", Verb: a.say(text.DoSync)})
 }
 
 // Actions by name, for Ctrl+P.

@@ -59,7 +59,7 @@ func (r *round) title(g *widget.Grid, at widget.Rect) {
 // listed names what is listed when it is not the week's round.
 func (r *round) listed() string {
 	switch {
-	case r.owed:
+	case r.filter == owing:
 		return r.a.say(text.OnlyOwed)
 	case r.filter == toWalk:
 		return r.a.say(text.OnlyToWalk)
@@ -150,7 +150,7 @@ func (r *round) row(g *widget.Grid, at widget.Rect, i int, marked bool) {
 	if marked {
 		name = widget.Text | widget.Bold
 	}
-	g.Text(at.X+2, at.Y, widget.Muted, h.Door.DoorText(), c.name-4)
+	g.Text(at.X+2, at.Y, widget.Muted, r.doorText(d), c.name-4)
 	g.Text(at.X+c.name, at.Y, name, h.Householder(), c.tags-c.name-1)
 	if h.Inside != nil {
 		g.Text(at.X+c.tags, at.Y, widget.Muted, r.a.openTags(h.Inside), c.last-c.tags-2)
@@ -191,7 +191,7 @@ func (r *round) nothing(g *widget.Grid, at widget.Rect) *tea.Cursor {
 	switch {
 	case a.desk.Loading():
 		what, next = a.say(text.Loading), a.say(text.RoundLoading)
-	case r.owed:
+	case r.filter == owing:
 		what, next = a.say(text.RoundNoneOwed), a.say(text.RoundSwitch)
 	case r.all.Total > 0 && r.all.Owed > 0:
 		what, next = text.RoundDone(l, r.all.Total)+"  ✓", text.StillOwed(l, r.all.Owed)

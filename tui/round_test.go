@@ -45,10 +45,11 @@ func TestRoundKeys(t *testing.T) {
 		not  string
 	}{
 		{name: "F2 leaves out what is walked", keys: []string{"f2"}, sees: []string{"只看没走的"}, not: "已访"},
-		{name: "F2 twice lists every door", keys: []string{"f2", "f2"}, sees: []string{"全部各户", "Ctrl+N 加一户"}},
-		{name: "F2 thrice is the week again", keys: []string{"f2", "f2", "f2"}, not: "全部各户"},
-		{name: "F3 lists those owed", keys: []string{"f3"}, sees: []string{"只看欠回音的", "F3 全看"}},
-		{name: "F3 twice shows all again", keys: []string{"f3", "f3"}, sees: []string{"F3 只看欠回音的"}},
+		{name: "F2 twice lists those owed", keys: []string{"f2", "f2"}, sees: []string{"只看欠回音的"}},
+		{name: "F2 thrice lists every door", keys: []string{"f2", "f2", "f2"}, sees: []string{"全部各户", "Ctrl+N 加一户"}},
+		{name: "F2 once more is the week again", keys: []string{"f2", "f2", "f2", "f2"}, not: "全部各户"},
+		{name: "F3 puts the latest first", keys: []string{"f3", "home"}, sees: []string{"最急的在前", "3-1-301"}},
+		{name: "F3 twice is as one walks", keys: []string{"f3", "f3"}, not: "最急的在前"},
 		{name: "Enter opens the door", keys: []string{"enter"}, sees: []string{"走访和诉求"}, not: "本周走访"},
 		{name: "Space begins the visit", keys: []string{"space"}, sees: []string{"走访登记", "1 见到本人"}},
 		{name: "a full-width space too", keys: []string{"　"}, sees: []string{"走访登记"}},
@@ -79,7 +80,7 @@ func TestRoundMarkMoves(t *testing.T) {
 	if r.side.id != at {
 		t.Error("the peek is of another door than the mark")
 	}
-	press(t, a, "f2", "f2", "f2")
+	press(t, a, "f2", "f2", "f2", "f2")
 	if r.marked() != at {
 		t.Error("the mark left its door when the list changed")
 	}
@@ -109,7 +110,7 @@ func TestRoundDone(t *testing.T) {
 	press(t, a, "space", "enter") // there is no door under the mark
 	sees(t, a, text.RoundTitle.In(text.EN))
 	press(t, a, "f2")
-	sees(t, a, text.AllDoors.In(text.EN))
+	sees(t, a, text.OnlyOwed.In(text.EN))
 }
 
 func TestRoundWithoutHouseholds(t *testing.T) {

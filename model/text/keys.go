@@ -51,7 +51,6 @@ var (
 	DoEdit      = say("改资料", "edit")
 	DoMoved     = say("搬走", "moved")
 	DoAddDoor   = say("加一户", "add a door")
-	DoOwed      = say("只看欠回音的", "those owed")
 	DoClaim     = say("认领", "claim")
 	DoRelease   = say("放弃", "release")
 	DoProgress  = say("写进展", "progress")

@@ -14,12 +14,13 @@ var (
 	ColumnOwed = say("欠这户", "owed")
 )
 
-// Which doors the list shows, when it is not the week's round. DoOwed and ShowAll are the same switch.
+// Which doors the list shows, when it is not the week's round.
 var (
 	OnlyToWalk = say("只看没走的", "not yet walked")
 	AllDoors   = say("全部各户", "every door")
 	OnlyOwed   = say("只看欠回音的", "those owed")
-	ShowAll    = say("全看", "all again")
+
+	UrgentFirst = say("最急的在前", "the most pressing first")
 )
 
 var (
@@ -58,15 +59,15 @@ func MovedAway(l Lang) string { return stateMoved.In(l) }
 // The round that is done, and the one there is nothing to walk in.
 var (
 	roundDoneOne, roundDone = say("本周 %d 户走过了", "The %d door of this week is walked"), say("本周 %d 户都走过了", "All %d doors walked this week")
-	stillOwedOne, stillOwed = say("还有 %d 户等回音：按 F3 只看欠回音的", "%d door still waits for an answer: press F3"),
-		say("还有 %d 户等回音：按 F3 只看欠回音的", "%d doors still wait for an answer: press F3")
+	stillOwedOne, stillOwed = say("还有 %d 户等回音：按 F2 只看欠回音的", "%d door still waits for an answer: press F2"),
+		say("还有 %d 户等回音：按 F2 只看欠回音的", "%d doors still wait for an answer: press F2")
 
 	RoundRest     = say("歇一歇；按 F2 看全部各户", "Rest a little; F2 shows every door")
 	RoundNothing  = say("本周没有应访的户", "No door is due this week")
 	RoundNoDoors  = say("这里还没有住户", "There are no households here yet")
 	RoundAddDoor  = say("按 Ctrl+N 加一户", "Ctrl+N adds one")
 	RoundNoneOwed = say("没有哪户等回音", "No door waits for an answer")
-	RoundSwitch   = say("再按 F3 全看", "F3 shows all again")
+	RoundSwitch   = say("再按 F2 看别的", "F2 shows others")
 	RoundLoading  = say("第一份还没收完，收完就排走访", "the first copy is not whole yet; the round follows")
 )
 
