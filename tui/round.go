@@ -25,9 +25,10 @@ type round struct {
 	heads  []register.Stair
 	grids  bool // there are several: headings say which
 	list   widget.List
-	side   *doorside // of the marked door
-	placed bool      // the mark was put on the first door due
-	door   int       // width of the column of doors
+	want   model.HouseholdID // the door the mark was put on, also while a filter hides it
+	side   *doorside         // of the marked door
+	placed bool              // the mark was put on the first door due
+	door   int               // width of the column of doors
 }
 
 // filter is which doors are listed (F2).
@@ -57,9 +58,8 @@ func (r *round) Refresh() {
 	if r.filter >= owing {
 		from = reg.Round(today, today.Week(), d.Grids(), true)
 	}
-	marked := r.marked()
 	r.choose(from)
-	if i := r.index(marked); i >= 0 {
+	if i := r.index(r.want); i >= 0 {
 		r.list.Cur = i
 	}
 	r.list.Cur = max(0, min(r.list.Cur, len(r.rows)-1))
@@ -135,6 +135,12 @@ func (r *round) next(from int) {
 	if i, ok := (register.Round{Doors: r.rows}).Next(from); ok {
 		r.list.Cur = i
 	}
+	r.moved()
+}
+
+// moved reads the door the mark was put on.
+func (r *round) moved() {
+	r.want = r.marked()
 	r.look()
 }
 
@@ -151,7 +157,7 @@ func (r *round) visited(id model.HouseholdID) {
 func (r *round) mark(id model.HouseholdID) {
 	if i := r.index(id); i >= 0 {
 		r.list.Cur = i
-		r.look()
+		r.moved()
 	}
 }
 
@@ -194,7 +200,7 @@ func (r *round) Key(k tea.KeyPressMsg) tea.Cmd {
 	case widget.IsSpace(k):
 		return r.begin()
 	case r.list.Move(k):
-		r.look()
+		r.moved()
 	}
 	return nil
 }
@@ -233,7 +239,7 @@ func (r *round) Click(_, y int) tea.Cmd {
 	at := r.list.Cur
 	cmd := clickList(&r.list, y, r.open)
 	if r.list.Cur != at {
-		r.look()
+		r.moved()
 	}
 	return cmd
 }
