@@ -1,0 +1,75 @@
+package sync
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"testing"
+
+	"sidan/model"
+	"sidan/model/store"
+	"sidan/sync/wire"
+)
+
+// door is a hub's side of joining: the same code with the same hash gets the same answer, with another it is used.
+type door struct {
+	used map[string][32]byte
+	lost int // replies to lose
+}
+
+func (d *door) join(_ context.Context, j wire.Join) (wire.Joined, error) {
+	if j.Code != "right" {
+		return wire.Joined{}, &wire.Problem{Code: wire.ProblemCode}
+	}
+	if h, used := d.used[j.Code]; used && h != j.Hash {
+		return wire.Joined{}, &wire.Problem{Code: wire.ProblemCodeUsed}
+	}
+	d.used[j.Code] = j.Hash
+	if d.lost--; d.lost >= 0 {
+		return wire.Joined{}, ErrAway
+	}
+	return wire.Joined{Account: model.Account{Person: me}, Communities: []model.Path{"522730", town}, Now: when.UnixMilli(), County: "龙里县"}, nil
+}
+
+func TestJoin(t *testing.T) {
+	ctx, pass := context.Background(), []byte("correct horse")
+	d := &door{used: map[string][32]byte{}, lost: 1}
+	dir := filepath.Join(t.TempDir(), "home")
+	join := func(passphrase, code string) error {
+		home, err := Join(ctx, dir, []byte(passphrase), Invitation{Hub: "https://hub.example", Code: code}, d.join)
+		if err == nil {
+			err = home.Close()
+		}
+		return err
+	}
+	var no *wire.Problem
+	if err := join(string(pass), "mistyped"); !errors.As(err, &no) || no.Code != wire.ProblemCode {
+		t.Fatalf("a mistyped code: %v", err)
+	}
+	if err := join(string(pass), "right"); !errors.Is(err, ErrAway) {
+		t.Fatalf("a lost reply: %v", err)
+	}
+	if err := join("another", "right"); !errors.Is(err, store.ErrPassphrase) {
+		t.Fatalf("another passphrase: %v", err)
+	}
+	if err := join(string(pass), "right"); err != nil {
+		t.Fatalf("once more: %v", err)
+	}
+	if err := join(string(pass), "right"); !errors.Is(err, ErrJoined) {
+		t.Fatalf("when joined: %v", err)
+	}
+	home, err := store.Open(dir, pass)
+	must(t, err)
+	defer home.Close()
+	id, err := home.Identity()
+	must(t, err)
+	if id.Joining() || id.Account.Person != me || id.County != "龙里县" || wire.Secret(id.Secret).Hash() != d.used["right"] || !id.Joined.Equal(when) {
+		t.Errorf("identity is %+v", id)
+	}
+	if cs, err := home.Communities(); len(cs) != 2 || err != nil {
+		t.Errorf("communities = %+v, %v", cs, err)
+	}
+	if !home.Sealed() {
+		t.Error("the home is not sealed")
+	}
+}
