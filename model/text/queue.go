@@ -84,6 +84,7 @@ var (
 	skilled    = say("特长%s", "skilled: %s")
 	willing    = say("愿做%s", "would like: %s")
 	didSimilar = say("办过 %s 件，平均 %s 天", "did %s, %s days each")
+	didAtOnce  = say("办过 %s 件，当天办结", "did %s, the same day")
 )
 
 // Suggested is one reason to ask somebody.
@@ -104,6 +105,9 @@ func Suggested(l Lang, why string, args []string) string {
 	case "willing":
 		return willing.In(l, arg(0))
 	case "did-similar":
+		if arg(1) == "0" {
+			return didAtOnce.In(l, arg(0))
+		}
 		return didSimilar.In(l, arg(0), arg(1))
 	}
 	return why
