@@ -35,6 +35,10 @@ func TestScripts(t *testing.T) {
 			"doors":   writeDoors,
 			"gb18030": toGB18030,
 			"mode":    checkMode,
+			"hold":    hold,
+			"release": release,
+			"hostile": hostile,
+			"paste":   paste,
 		},
 	})
 }

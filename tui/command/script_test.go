@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"syscall"
 
@@ -48,7 +49,7 @@ type running struct {
 type hubsKey struct{}
 
 func setup(env *testscript.Env) error {
-	env.Values[hubsKey{}] = hubs{}
+	env.Values[hubsKey{}], env.Values[holdKey{}] = hubs{}, &holder{}
 	return nil
 }
 
@@ -149,4 +150,56 @@ func checkMode(ts *testscript.TestScript, _ bool, args []string) {
 	if got := info.Mode().Perm(); got != os.FileMode(want) {
 		ts.Fatalf("%s is %o, want %o", args[1], got, want)
 	}
+}
+
+// hold has a process sit at a home until release; HOLDER is its number: hold ming $AT.
+func hold(ts *testscript.TestScript, _ bool, args []string) {
+	cmd := exec.Command("sidan", "--home", ts.MkAbs(args[0]), "--at", args[1], "visit", "-")
+	cmd.Env = append(os.Environ(), "SIDAN_PASSPHRASE="+ts.Getenv("SIDAN_PASSPHRASE"))
+	in, err := cmd.StdinPipe()
+	ts.Check(err)
+	said, err := cmd.StderrPipe()
+	ts.Check(err)
+	ts.Check(cmd.Start())
+	fmt.Fprintln(in, "not a visit") // what it says of it comes once the home is open
+	if _, err := bufio.NewReader(said).ReadString('\n'); err != nil {
+		ts.Fatalf("nobody sits there: %v", err)
+	}
+	ts.Setenv("HOLDER", strconv.Itoa(cmd.Process.Pid))
+	var once sync.Once
+	end := func() {
+		once.Do(func() {
+			_ = in.Close()
+			_ = cmd.Wait()
+		})
+	}
+	ts.Defer(end)
+	ts.Value(holdKey{}).(*holder).end = end
+}
+
+func release(ts *testscript.TestScript, _ bool, _ []string) { ts.Value(holdKey{}).(*holder).end() }
+
+type (
+	holdKey struct{}
+	holder  struct{ end func() }
+)
+
+// hostile puts words into the environment that would colour, turn, ring and hide: hostile NAME NOTE.
+func hostile(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Setenv(args[0], "\u202e𠮷\u200b田\x1b红\u2066字\x07")
+	ts.Setenv(args[1], "第一行\x1b\x9b空\ufeff隙\u202c")
+}
+
+// paste writes visits as lines: no object, a note of so many characters, a good one, one with a key nobody knows.
+func paste(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	door := args[2]
+	lines := []string{
+		"见到本人",
+		`{"household":"` + door + `","outcome":"met","note":"` + strings.Repeat("字", n/3) + `"}`,
+		`{"household":"` + door + `","outcome":"met","note":"从纸上抄来","requests":[{"text":"要报销单"},{"text":"水压低","answered":"告诉了物业电话"}]}`,
+		`{"household":"` + door + `","outcome":"met","mood":"good"}`,
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Join(lines, "\n")), 0o600))
 }

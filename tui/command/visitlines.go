@@ -11,8 +11,8 @@ import (
 	"sidan/model/text"
 )
 
-// mostLine is far above a visit whose every text is as long as it may be.
-const mostLine = 1 << 20
+// mostLine is far above a visit whose every text is as long as it may be; what is pasted into one is for the rules to refuse.
+const mostLine = 16 << 20
 
 // visitLines reads visits from stdin, an object a line, on one open. Each is saved by itself; one that is not right is told
 // with its line, and the others go on. Then the exit code is that of the first.
@@ -20,7 +20,8 @@ func (p *program) visitLines(ctx context.Context, s *seat) error {
 	lines := bufio.NewScanner(p.in)
 	lines.Buffer(nil, mostLine)
 	var first error
-	for n := 1; lines.Scan() && ctx.Err() == nil; n++ {
+	n := 1
+	for ; lines.Scan() && ctx.Err() == nil; n++ {
 		line := bytes.TrimSpace(lines.Bytes())
 		if len(line) == 0 {
 			continue
@@ -28,20 +29,20 @@ func (p *program) visitLines(ctx context.Context, s *seat) error {
 		done, err := p.visitLine(s, n, line)
 		if err == nil {
 			p.tellVisit(s, done)
+			if err := p.out.Flush(); err != nil { // it is on disk: whoever reads along may know
+				return err
+			}
 			continue
 		}
 		if first == nil {
 			first = err
 		}
-		p.say(p.errs, text.Row.In(p.lang, n, p.sentence(err)))
-		if p.json {
-			p.object(struct {
-				Line int `json:"line"`
-				Not  any `json:"not"`
-			}{n, p.failure(err)})
-		}
+		p.tellLine(n, err)
 	}
 	s.exchange(ctx)
+	if errors.Is(lines.Err(), bufio.ErrTooLong) {
+		return usage(text.BadLine, n)
+	}
 	if err := errors.Join(lines.Err(), ctx.Err()); err != nil || first == nil {
 		return err
 	}
@@ -60,4 +61,29 @@ func (p *program) visitLine(s *seat, n int, line []byte) (visited, error) {
 		return visited{}, usage(text.BadLine, n)
 	}
 	return p.visit(s, v)
+}
+
+// failedLine and refusedLine say what is wrong with one line of many.
+type (
+	failedLine struct {
+		Line int `json:"line"`
+		failed
+	}
+	refusedLine struct {
+		Line int `json:"line"`
+		refused
+	}
+)
+
+func (p *program) tellLine(n int, err error) {
+	p.say(p.errs, text.Row.In(p.lang, n, p.sentence(err)))
+	if !p.json {
+		return
+	}
+	switch f := p.failure(err).(type) {
+	case failed:
+		p.object(failedLine{n, f})
+	case refused:
+		p.object(refusedLine{n, f})
+	}
 }
