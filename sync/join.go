@@ -26,17 +26,22 @@ type Admit func(ctx context.Context, j wire.Join) (wire.Joined, error)
 
 // Join makes the home in dir, sealed, and asks the hub for it; the home comes back open, its communities entered and its
 // first copy still to be fetched (Run). The laptop's secret is made first and kept with the code, so where the reply was
-// lost, or the program killed, joining again with the same passphrase goes on and gets the same answer. Another code may
-// be given then: the one before was mistyped. ErrJoined where the home was joined before; store's errors as Open gives
-// them.
+// lost, or the program killed, joining again with the same passphrase goes on and gets the same answer; so does joining
+// once more what was joined already. Another code may be given while there was no answer: the one before was mistyped.
+// ErrJoined where the home belongs to another hub or person; store's errors as Open gives them. ask is Client.Join, or a
+// hub in the same process.
 func Join(ctx context.Context, dir string, passphrase []byte, inv Invitation, ask Admit) (*store.Store, error) {
 	home, id, err := prepare(dir, passphrase, inv)
 	if err != nil {
 		return nil, fmt.Errorf("join: %w", err)
 	}
 	joined, err := ask(ctx, wire.Join{Version: wire.Version, Code: inv.Code, Hash: wire.Secret(id.Secret).Hash(), Device: inv.Device})
-	if err == nil {
+	switch {
+	case err != nil:
+	case id.Joining():
 		err = enter(home, id, joined)
+	case joined.Account.Person.ID != id.Account.Person.ID:
+		err = ErrJoined
 	}
 	if err != nil {
 		return nil, fmt.Errorf("join: %w", errors.Join(err, home.Close()))
@@ -57,10 +62,10 @@ func prepare(dir string, passphrase []byte, inv Invitation) (*store.Store, store
 		return nil, store.Identity{}, err
 	}
 	id, err := home.Identity()
-	if err == nil && !id.Joining() {
+	if err == nil && !id.Joining() && id.Hub != inv.Hub {
 		err = ErrJoined
 	}
-	if err == nil && (id.Code != inv.Code || id.Hub != inv.Hub) {
+	if err == nil && id.Joining() && (id.Code != inv.Code || id.Hub != inv.Hub) {
 		id.Code, id.Hub = inv.Code, inv.Hub
 		err = home.SetIdentity(id)
 	}

@@ -15,6 +15,7 @@ import (
 type door struct {
 	used map[string][32]byte
 	lost int // replies to lose
+	who  model.Ref
 }
 
 func (d *door) join(_ context.Context, j wire.Join) (wire.Joined, error) {
@@ -28,15 +29,16 @@ func (d *door) join(_ context.Context, j wire.Join) (wire.Joined, error) {
 	if d.lost--; d.lost >= 0 {
 		return wire.Joined{}, ErrAway
 	}
-	return wire.Joined{Account: model.Account{Person: me}, Communities: []model.Path{"522730", town}, Now: when.UnixMilli(), County: "龙里县"}, nil
+	return wire.Joined{Account: model.Account{Person: d.who}, Communities: []model.Path{"522730", town}, Now: when.UnixMilli(), County: "龙里县"}, nil
 }
 
 func TestJoin(t *testing.T) {
 	ctx, pass := context.Background(), []byte("correct horse")
-	d := &door{used: map[string][32]byte{}, lost: 1}
+	d := &door{used: map[string][32]byte{}, lost: 1, who: me}
 	dir := filepath.Join(t.TempDir(), "home")
+	address := "https://hub.example"
 	join := func(passphrase, code string) error {
-		home, err := Join(ctx, dir, []byte(passphrase), Invitation{Hub: "https://hub.example", Code: code}, d.join)
+		home, err := Join(ctx, dir, []byte(passphrase), Invitation{Hub: address, Code: code}, d.join)
 		if err == nil {
 			err = home.Close()
 		}
@@ -55,8 +57,19 @@ func TestJoin(t *testing.T) {
 	if err := join(string(pass), "right"); err != nil {
 		t.Fatalf("once more: %v", err)
 	}
+	if err := join(string(pass), "right"); err != nil {
+		t.Fatalf("what was joined already: %v", err)
+	}
+	if err := join(string(pass), "mistyped"); !errors.As(err, &no) {
+		t.Fatalf("what was joined already, with another code: %v", err)
+	}
+	d.who = model.Ref{ID: model.PersonID{9}}
 	if err := join(string(pass), "right"); !errors.Is(err, ErrJoined) {
-		t.Fatalf("when joined: %v", err)
+		t.Fatalf("a home of another person: %v", err)
+	}
+	address = "https://other.example"
+	if err := join(string(pass), "right"); !errors.Is(err, ErrJoined) {
+		t.Fatalf("a home of another hub: %v", err)
 	}
 	home, err := store.Open(dir, pass)
 	must(t, err)
