@@ -89,7 +89,7 @@ var (
 		say("中心的地址不对", "the hub's address does not read"),
 		say("要像这样：http://192.168.1.10:8731。", "It should be like this: http://192.168.1.10:8731."))
 	BadLine = fault(
-		say("第 %d 行读不懂", "line %d does not read"),
+		say("读不懂", "it does not read"),
 		say("一行要有一个 JSON 对象；别的行照常收。", "A line is one JSON object; the other lines are taken."))
 	PassesDiffer = fault(
 		say("两遍口令不一样", "the two passphrases differ"),

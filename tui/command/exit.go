@@ -124,11 +124,11 @@ func (p *program) sentence(err error) string {
 // end says what went wrong, to people on stderr and to programs on stdout, and gives the exit code.
 func (p *program) end(err error) int {
 	exit, code := exitOf(err)
-	var done *finished
-	if errors.As(err, &done) { // it was said already
-		return done.exit
-	}
-	if err != nil {
+	told := new(finished)
+	switch {
+	case errors.As(err, &told):
+		exit = told.exit
+	case err != nil:
 		p.say(p.errs, p.sentence(err))
 		if p.json {
 			p.object(p.failure(err))

@@ -40,6 +40,7 @@ func (p *program) hubCommand() *cobra.Command {
 			return err
 		}
 		switch {
+		case c.Hidden: // of a later issue: says so itself
 		case data == "":
 			return usage(text.MissingFlag, "--data", topic(c))
 		case strings.HasPrefix(data, "postgres://"), strings.HasPrefix(data, "postgresql://"):

@@ -11,7 +11,7 @@ import (
 	"sidan/tui/desk"
 )
 
-// joined is whose laptop it is now.
+// joinedAs is whose laptop it is now.
 type joinedAs struct {
 	Person  *ref         `json:"person"`
 	Role    model.Role   `json:"role"`
@@ -19,8 +19,8 @@ type joinedAs struct {
 	Records int          `json:"records"`
 }
 
-// joinCommand is `sidan join`. Cut at any moment, the same command goes on: an unanswered join is asked for again and gets
-// the same answer, a first copy that is not whole is taken on from where it was.
+// joinCommand is `sidan join`. Cut at any moment, the same command goes on: a join is asked for again and gets the same
+// answer, a first copy that is not whole is taken on from where it was.
 func (p *program) joinCommand() *cobra.Command {
 	var code string
 	c := p.cmd("join URL --code CODE", text.CmdJoin, 1, 1, nil)
@@ -39,7 +39,7 @@ func (p *program) joinCommand() *cobra.Command {
 	return c
 }
 
-// enter makes the home, or goes on with one that is not whole yet.
+// enter makes the home, or goes on with one that was made.
 func (p *program) enter(ctx context.Context, address, code string) (*desk.Desk, error) {
 	l := lodging{dir: p.homeDir()}
 	if _, ok := worldAt(l.dir); ok {
@@ -54,16 +54,6 @@ func (p *program) enter(ctx context.Context, address, code string) (*desk.Desk, 
 		return nil, err
 	}
 	d, err := desk.Join(ctx, l.dir, pass, desk.Invitation{Hub: address, Code: code, Device: deviceName()}, admit, p.options(l))
-	if errors.Is(err, desk.ErrJoined) {
-		before, openErr := p.open(l, pass)
-		if openErr != nil {
-			return nil, openErr
-		}
-		if before.Hub() == address && before.Loading() {
-			return before, nil
-		}
-		return nil, errors.Join(err, before.Close())
-	}
 	if err == nil && !p.at.IsZero() && !d.Sample() {
 		err = errors.Join(usage(text.OnlySample), d.Close())
 	}

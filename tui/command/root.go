@@ -100,7 +100,7 @@ func (p *program) globals(root *cobra.Command) {
 	f.Var(value{&p.home, "DIR"}, "home", says(text.FlagHome))
 	f.Var(value{&p.as, "WHO"}, "as", says(text.FlagAs))
 	f.Var(value{&p.langText, "zh|en"}, "lang", says(text.FlagLang))
-	f.BoolVar(&p.json, "json", false, says(text.FlagJSON))
+	f.BoolVar(&p.json, "json", p.json, says(text.FlagJSON))
 	f.Var(value{&p.atText, "TIME"}, "at", says(text.FlagAt))
 	f.Var(value{&p.passFile, "FILE"}, "passphrase-file", says(text.FlagPassphrase))
 	f.BoolP("help", "h", false, says(text.FlagHelp))

@@ -26,7 +26,7 @@ func (p *program) visitLines(ctx context.Context, s *seat) error {
 		if len(line) == 0 {
 			continue
 		}
-		done, err := p.visitLine(s, n, line)
+		done, err := p.visitLine(s, line)
 		if err == nil {
 			p.tellVisit(s, done)
 			if err := p.out.Flush(); err != nil { // it is on disk: whoever reads along may know
@@ -41,7 +41,7 @@ func (p *program) visitLines(ctx context.Context, s *seat) error {
 	}
 	s.exchange(ctx)
 	if errors.Is(lines.Err(), bufio.ErrTooLong) {
-		return usage(text.BadLine, n)
+		return usage(text.BadLine)
 	}
 	if err := errors.Join(lines.Err(), ctx.Err()); err != nil || first == nil {
 		return err
@@ -50,15 +50,15 @@ func (p *program) visitLines(ctx context.Context, s *seat) error {
 	return &finished{exit}
 }
 
-func (p *program) visitLine(s *seat, n int, line []byte) (visited, error) {
+func (p *program) visitLine(s *seat, line []byte) (visited, error) {
 	var v spoken
 	d := json.NewDecoder(bytes.NewReader(line))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&v); err != nil {
-		return visited{}, usage(text.BadLine, n)
+		return visited{}, usage(text.BadLine)
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return visited{}, usage(text.BadLine, n)
+		return visited{}, usage(text.BadLine)
 	}
 	return p.visit(s, v)
 }
