@@ -103,6 +103,8 @@ func (p *program) doorState(d register.Door, today model.Day) string {
 		state = text.DoorLate(p.lang, d.Due, today)
 	case d.Appointed:
 		state = text.Agreed(p.lang, d.Due, today)
+	case d.In && d.Due > today:
+		state = text.ByWeekday(p.lang, d.Due)
 	case d.Due > today:
 		state = text.DueFrom(p.lang, d.Due)
 	}

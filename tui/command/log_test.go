@@ -1,0 +1,32 @@
+package command
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestLogStaysSmallAndPrivate(t *testing.T) {
+	dir := t.TempDir()
+	log := newLog(dir)
+	for range 3 * mostLog / 1000 {
+		log.Info(strings.Repeat("x", 900))
+	}
+	for _, name := range []string{logName, logName + ".1"} {
+		info, err := os.Stat(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if info.Size() > mostLog || info.Size() == 0 {
+			t.Errorf("%s has %d bytes", name, info.Size())
+		}
+		if info.Mode().Perm() != 0o600 {
+			t.Errorf("%s may be read by others: %o", name, info.Mode().Perm())
+		}
+	}
+}
+
+func TestLogWithoutADirectoryLosesItsLines(t *testing.T) {
+	newLog(filepath.Join(t.TempDir(), "nowhere")).Info("nothing stops")
+}

@@ -1,0 +1,106 @@
+package command
+
+import (
+	"bufio"
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/mattn/go-runewidth"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"sidan/model/text"
+)
+
+// saying is a program whose output is kept.
+func saying(l text.Lang) (*program, *bytes.Buffer) {
+	var b bytes.Buffer
+	return &program{lang: l, out: bufio.NewWriter(&b)}, &b
+}
+
+func TestColumnsStandUnderOneAnother(t *testing.T) {
+	p, out := saying(text.ZH)
+	list := p.table(text.HeadName, text.HeadID, text.HeadState)
+	list.row("王秀英", "1", "应访")
+	list.row("𠮷\u200b田\x1b[31m", "22", "已访")
+	list.row("Li", "333", "x")
+	list.print(p)
+	p.out.Flush()
+	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
+	if len(lines) != 4 || strings.Contains(out.String(), "\x1b") {
+		t.Fatalf("printed %q", out.String())
+	}
+	for i, second := range []string{"编号", "1", "22", "333"} {
+		before, _, _ := strings.Cut(lines[i], second)
+		if got := runewidth.StringWidth(before); got != 10 {
+			t.Errorf("line %d: %q begins at %d", i, second, got)
+		}
+	}
+}
+
+func TestWordsAreCutByCells(t *testing.T) {
+	for _, c := range []struct{ name, words, want string }{
+		{"short", "楼道灯坏了", "楼道灯坏了"},
+		{"first line", "楼道灯坏了\n三天了", "楼道灯坏了"},
+		{"long", strings.Repeat("灯", 40), strings.Repeat("灯", 23) + "⋯"},
+		{"none", "", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := beginning(c.words); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// TestEverythingTypedIsDescribed holds that each command and each flag that help lists says what it is, in both languages.
+func TestEverythingTypedIsDescribed(t *testing.T) {
+	for _, l := range []text.Lang{text.ZH, text.EN} {
+		t.Run(l.String(), func(t *testing.T) {
+			p, out := saying(l)
+			var visit func(c *cobra.Command)
+			visit = func(c *cobra.Command) {
+				if c.Hidden {
+					return
+				}
+				out.Reset()
+				p.help(c, nil)
+				p.out.Flush()
+				if c.Short == "" || !strings.Contains(out.String(), c.Short) || !strings.Contains(out.String(), c.CommandPath()) {
+					t.Errorf("%s: help says %q", c.CommandPath(), out.String())
+				}
+				c.LocalFlags().VisitAll(func(f *pflag.Flag) {
+					if !f.Hidden && f.Usage == "" {
+						t.Errorf("%s --%s is not described", c.CommandPath(), f.Name)
+					}
+				})
+				for _, below := range c.Commands() {
+					visit(below)
+				}
+			}
+			visit(p.tree())
+		})
+	}
+}
+
+func TestLanguageIsKnownBeforeFlagsAreRead(t *testing.T) {
+	t.Setenv("LC_ALL", "en_GB.UTF-8")
+	for _, c := range []struct {
+		name string
+		args []string
+		want text.Lang
+	}{
+		{"the environment's", []string{"round"}, text.EN},
+		{"a flag", []string{"round", "--lang", "zh"}, text.ZH},
+		{"a flag in one word", []string{"--lang=zh", "round"}, text.ZH},
+		{"none we speak", []string{"--lang", "de"}, text.EN},
+		{"no value", []string{"--lang"}, text.EN},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := language(c.args); got != c.want {
+				t.Errorf("got %v, want %v", got, c.want)
+			}
+		})
+	}
+}
