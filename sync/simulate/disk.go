@@ -1,0 +1,228 @@
+package simulate
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"sidan/model"
+	"sidan/model/code"
+	"sidan/model/store"
+)
+
+// disk is a laptop's home in memory. It does what package store does with the same writes; a test holds the two against
+// each other.
+type disk struct {
+	account     model.Account
+	listed      []model.Path
+	clock       store.Clock
+	communities map[model.Path]*community
+	kept        []store.Kept // oldest first
+	bounced     []store.Bounced
+	drafts      map[string]string
+	seq         uint64
+}
+
+type community struct {
+	seen        uint64
+	mark        [8]byte
+	shown, next *pages
+}
+
+// pages is a copy with its rows.
+type pages struct {
+	store.Copy
+	rows map[model.RecordID]store.Row
+}
+
+func newDisk(a model.Account, homes []model.Path) *disk {
+	d := &disk{account: a, listed: homes, communities: map[model.Path]*community{}, drafts: map[string]string{}}
+	for _, h := range homes {
+		d.communities[h] = &community{}
+	}
+	return d
+}
+
+func (p *pages) clone() *pages {
+	if p == nil {
+		return nil
+	}
+	return &pages{p.Copy, maps.Clone(p.rows)}
+}
+
+// clone is the disk as it is: what a transaction works on, so that a crash within leaves the disk as it was.
+func (d *disk) clone() *disk {
+	n := *d
+	n.communities, n.drafts = map[model.Path]*community{}, maps.Clone(d.drafts)
+	for h, c := range d.communities {
+		n.communities[h] = &community{c.seen, c.mark, c.shown.clone(), c.next.clone()}
+	}
+	n.kept, n.bounced, n.listed = slices.Clone(d.kept), slices.Clone(d.bounced), slices.Clone(d.listed)
+	return &n
+}
+
+// state is what the engine looks at.
+func (d *disk) state() store.State {
+	st := store.State{Account: d.account, Listed: d.listed, Clock: d.clock, Kept: slices.Clone(d.kept), Revs: map[model.RecordID]uint64{}}
+	for _, home := range slices.Sorted(maps.Keys(d.communities)) {
+		c := d.communities[home]
+		st.Communities = append(st.Communities, store.Community{Home: home, Seen: c.seen, Mark: c.mark, Shown: c.shown.head(), Next: c.next.head()})
+	}
+	for _, k := range d.kept {
+		if row, ok := d.row(k.Home, k.Record); ok && !k.InRows {
+			st.Revs[k.Record] = row.Rev
+		}
+	}
+	return st
+}
+
+func (p *pages) head() *store.Copy {
+	if p == nil {
+		return nil
+	}
+	c := p.Copy
+	c.Empty = len(p.rows) == 0
+	return &c
+}
+
+func (d *disk) row(home model.Path, id model.RecordID) (r store.Row, ok bool) {
+	if c := d.communities[home]; c != nil && c.shown != nil {
+		r, ok = c.shown.rows[id]
+	}
+	return r, ok
+}
+
+// append saves the changes of one save.
+func (d *disk) append(made []store.Made) []store.Kept {
+	first := d.seq + 1
+	var ks []store.Kept
+	for _, m := range made {
+		c, err := code.Change(m.Core)
+		if err != nil {
+			panic(err)
+		}
+		d.seq++
+		ks = append(ks, store.Kept{Seq: d.seq, Save: first, Home: m.Home, Record: c.Record, ID: c.ID, Core: m.Core})
+	}
+	d.kept = append(d.kept, ks...)
+	return ks
+}
+
+// commit carries out writes in order. It fails as the store does, and then nothing of it is kept.
+func (d *disk) commit(writes []store.Write) error {
+	n := d.clone()
+	for _, w := range writes {
+		if err := n.do(w); err != nil {
+			return err
+		}
+	}
+	*d = *n
+	return nil
+}
+
+func (d *disk) do(w store.Write) error {
+	switch w := w.(type) {
+	case store.SetFate, store.DropKept, store.Bounce:
+		return d.fate(w)
+	case store.SetAccount:
+		d.account, d.listed = w.Account, w.Listed
+	case store.SetClock:
+		d.clock = w.Clock
+	case store.Enter:
+		if d.communities[w.Home] == nil {
+			d.communities[w.Home] = &community{}
+		}
+	case store.Forget:
+		delete(d.communities, w.Home)
+	case store.SetSeen:
+		c := d.communities[w.Home]
+		c.seen, c.mark = w.Seen, w.Mark
+	case store.NewNext:
+		d.communities[w.Home].next = &pages{store.Copy{Since: w.Since}, map[model.RecordID]store.Row{}}
+	case store.Swap:
+		c := d.communities[w.Home]
+		c.shown, c.next = c.next, nil
+	default:
+		d.rows(w)
+	}
+	return nil
+}
+
+func (c *community) filling() *pages {
+	if c.next != nil {
+		return c.next
+	}
+	return c.shown
+}
+
+// rows are the writes to the copy being filled.
+func (d *disk) rows(w store.Write) {
+	switch w := w.(type) {
+	case store.PutRow:
+		d.communities[w.Home].filling().rows[w.ID] = w.Row
+	case store.DropRow:
+		delete(d.communities[w.Home].filling().rows, w.ID)
+	case store.SetCopy:
+		f := d.communities[w.Home].filling()
+		f.Digest, f.Week, f.Cursor = w.Digest, w.Week, w.Cursor
+	case store.DropVisits:
+		maps.DeleteFunc(d.communities[w.Home].filling().rows, func(_ model.RecordID, r store.Row) bool {
+			rec, err := code.Open(r.Face, nil)
+			v, ok := rec.(*model.Visit)
+			return err == nil && ok && v.Week < w.Before
+		})
+	default:
+		panic("a write that the simulated disk does not know")
+	}
+}
+
+// fate changes what is said of one kept change, or lets go of it.
+func (d *disk) fate(w store.Write) error {
+	find := func(seq uint64) int {
+		return slices.IndexFunc(d.kept, func(k store.Kept) bool { return k.Seq == seq })
+	}
+	switch w := w.(type) {
+	case store.SetFate:
+		i := find(w.Seq)
+		if i < 0 {
+			return store.ErrNotKept
+		}
+		d.kept[i].Fate = w.Fate
+	case store.DropKept:
+		i := find(w.Seq)
+		if i < 0 {
+			return store.ErrNotKept
+		}
+		d.kept = slices.Delete(d.kept, i, i+1)
+	case store.Bounce:
+		i := find(w.Seq)
+		if i < 0 {
+			return store.ErrNotKept
+		}
+		k := d.kept[i]
+		d.bounced = append(d.bounced, store.Bounced{Seq: k.Seq, Save: k.Save, Home: k.Home, Record: k.Record, ID: k.ID, Core: k.Core, Why: w.Why, At: w.At})
+		slices.SortFunc(d.bounced, func(a, b store.Bounced) int { return int(a.Seq) - int(b.Seq) })
+		d.kept = slices.Delete(d.kept, i, i+1)
+	}
+	return nil
+}
+
+// takeBack undoes a change that was never offered.
+func (d *disk) takeBack(seq uint64) error {
+	i := slices.IndexFunc(d.kept, func(k store.Kept) bool { return k.Seq == seq })
+	switch {
+	case i < 0:
+		return store.ErrNotKept
+	case d.kept[i].Offered || !d.kept[i].Queued():
+		return store.ErrOffered
+	}
+	d.kept = slices.Delete(d.kept, i, i+1)
+	return nil
+}
+
+// dismiss lets go of a bounced change: its author has seen it.
+func (d *disk) dismiss(seq uint64) {
+	d.bounced = slices.DeleteFunc(d.bounced, func(b store.Bounced) bool { return b.Seq == seq })
+}
+
+var epoch = time.Date(2026, 11, 2, 8, 0, 0, 0, model.Zone)

@@ -1,0 +1,158 @@
+package simulate
+
+import (
+	"slices"
+
+	"sidan/model"
+	"sidan/model/code"
+	"sidan/model/store"
+	"sidan/sync"
+	"sidan/sync/wire"
+)
+
+// laptop is one home, its engine's session, and who types on it.
+type laptop struct {
+	w       *world
+	n       int
+	disk    *disk
+	secret  wire.Secret
+	session *sync.Session
+	starts  int
+	asking  bool // a request is under way
+}
+
+// start is the program's: what was only in memory is gone.
+func (l *laptop) start() {
+	l.starts++
+	l.asking = false
+	l.session = sync.NewSession(1 + l.w.roll.Int64N(1<<40))
+}
+
+// crash ends the program and starts it again on what is on disk.
+func (l *laptop) crash(when string) {
+	l.w.reached("laptop crashed " + when)
+	l.w.trace.add("laptop %d crashed %s", l.n, when)
+	if l.w.Broken.Crash != nil {
+		l.w.Broken.Crash(l.disk)
+	}
+	l.start()
+}
+
+// commit is a transaction that may meet a crash before, within or after it. It says whether the program goes on.
+func (l *laptop) commit(writes []store.Write) bool {
+	if l.w.Broken.Commit != nil {
+		writes = l.w.Broken.Commit(writes)
+	}
+	at := ""
+	if l.w.chance(l.w.faults.Crash) {
+		at = []string{"before a transaction", "in a transaction", "after a transaction"}[l.w.roll.IntN(3)]
+	}
+	if at == "before a transaction" || at == "in a transaction" { // nothing of it is on disk
+		if slices.ContainsFunc(writes, func(w store.Write) bool { _, is := w.(store.PutRow); return is }) {
+			l.w.reached("laptop crashed in the middle of a copy")
+		}
+		l.crash(at)
+		return false
+	}
+	if err := l.disk.commit(writes); err != nil {
+		l.w.trace.add("laptop %d: commit: %v", l.n, err)
+		return false
+	}
+	if at != "" {
+		l.crash(at)
+		return false
+	}
+	return true
+}
+
+// asks makes a request, marks what it carries as offered, and sends it.
+func (l *laptop) asks() {
+	if l.asking { // the last one had no reply in time
+		l.session.Failed()
+	}
+	req, writes := l.session.Ask(l.disk.state(), l.w.now)
+	if !l.commit(writes) {
+		return
+	}
+	l.asking = true
+	l.w.trace.add("laptop %d asks, %d changes", l.n, changesIn(req))
+	l.w.send(message{from: l, start: l.starts}, req)
+}
+
+func changesIn(req wire.Request) (n int) {
+	for _, a := range req.Asks {
+		n += len(a.Changes)
+	}
+	return n
+}
+
+// hears takes a reply, if it is for the program that runs now and can be read.
+func (l *laptop) hears(m message) {
+	if m.start != l.starts {
+		l.w.reached("reply to a program that crashed")
+		return
+	}
+	var reply wire.Reply
+	if err := wire.Unpack(m.body, m.packed, wire.MostUnpacked, &reply); err != nil {
+		l.session.Failed()
+		l.asking = false
+		return
+	}
+	writes, sum := l.session.Take(l.disk.state(), reply, l.w.now)
+	if len(writes) == 0 {
+		l.w.reached("reply that means nothing")
+		return
+	}
+	if l.commit(writes) {
+		l.asking = false
+	}
+	l.w.trace.add("laptop %d took: %d pushed, %d pulled, %d refused, %d held", l.n, sum.Pushed, sum.Pulled, sum.Refused, sum.Held)
+	if sum.Refused > 0 {
+		l.w.reached("change refused")
+	}
+	if sum.Held > 0 {
+		l.w.reached("change held")
+	}
+	if sum.More {
+		l.w.reached("page cut, or more to push")
+	}
+}
+
+// view is a record as the screens would show it: the confirmed row with what is unanswered over it.
+func (l *laptop) view(home model.Path, id model.RecordID) model.Record {
+	var r model.Record
+	if row, ok := l.disk.row(home, id); ok {
+		r, _ = code.Open(row.Face, row.Inside)
+	}
+	for _, k := range l.disk.kept {
+		if k.Record != id || k.InRows {
+			continue
+		}
+		if c, err := code.Change(k.Core); err == nil {
+			if after, out := model.Apply(r, c, l.stamp(home)); out.Accepted() {
+				r = after
+			}
+		}
+	}
+	return r
+}
+
+func (l *laptop) stamp(home model.Path) model.Stamp {
+	a := l.disk.account
+	return model.Stamp{By: a.Person, Tags: a.TagsIn(home), At: l.w.now, On: l.w.now, Received: l.w.now}
+}
+
+// idle says that nothing waits here: every change has its verdict and every copy is whole.
+func (l *laptop) idle() bool {
+	for _, k := range l.disk.kept {
+		if k.Queued() {
+			return false
+		}
+	}
+	for _, c := range l.disk.communities {
+		if c.shown == nil || c.next != nil || c.shown.Cursor != c.seen {
+			return false
+		}
+	}
+	return true
+}
