@@ -21,6 +21,8 @@ type act struct {
 // works lets a laptop's person do one thing.
 func (l *laptop) works() {
 	switch n := l.w.roll.IntN(100); {
+	case len(l.disk.bounced) > 0 && n < 12:
+		l.dismisses()
 	case n < 22:
 		l.save(l.raise())
 	case n < 34:
@@ -35,10 +37,8 @@ func (l *laptop) works() {
 		l.takesBack()
 	case n < 93:
 		l.hearsay()
-	case n < 96:
-		l.drafts()
 	default:
-		l.dismisses()
+		l.drafts()
 	}
 }
 
@@ -146,7 +146,7 @@ func (l *laptop) handles() []act {
 	}
 	for range 8 {
 		b := bodies[l.w.roll.IntN(len(bodies))]
-		if _, out := model.Apply(t, model.Change{Record: t.RecordID(), Author: l.disk.account.Person.ID, Body: b}, l.stamp(town)); out.Accepted() || l.w.chance(4) {
+		if _, out := model.Apply(t, model.Change{Record: t.RecordID(), Author: l.disk.account.Person.ID, Body: b}, l.stamp(town)); out.Accepted() || l.w.chance(12) {
 			return []act{{town, t.RecordID(), b, model.WordsOf(b)}}
 		}
 	}
