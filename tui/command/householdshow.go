@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -106,28 +107,25 @@ func (p *program) printHousehold(s *seat, h *model.Household, step register.Door
 	facts.add(p, text.HeadID, h.ID.String())
 	facts.add(p, text.HeadAddress, text.Address(l, h.Door))
 	facts.add(p, text.HeadGrid, w.Place.Name)
-	facts.add(p, text.HeadPeople, residents(h.Get(model.FieldResidents)))
+	facts.add(p, text.HeadPeople, strings.ReplaceAll(h.Get(model.FieldResidents), "\n", "、"))
 	facts.add(p, text.HeadPhone, h.Get(model.FieldPhones))
 	facts.add(p, text.HeadTags, text.Tags(l, w.Tags))
 	facts.add(p, text.HeadNote, w.Note)
 	facts.add(p, text.HeadState, p.doorState(step.Now, s.Today()))
 	facts.print(p)
-	p.say(p.out, "")
 	owed := p.table(text.ColumnOwed, text.HeadID, text.HeadDue, text.HeadWords)
 	for _, o := range step.Owed {
 		owed.row(text.Owed(l, o.Kind), o.Task.No(), text.By(l, o.By, s.Today()), beginning(o.Text))
 	}
-	owed.print(p)
-	p.say(p.out, "")
+	owed.under(p)
 	tasks := p.table(text.HeadID, text.HeadState, text.HeadWords)
 	for _, t := range step.Tasks {
 		tasks.row(t.No(), p.taskState(s, t), beginning(desk.TaskText(l, t)))
 	}
-	tasks.print(p)
-	p.say(p.out, "")
+	tasks.under(p)
 	visits := p.table(text.HeadOn, text.HeadOutcome, text.HeadWith, text.HeadNote)
 	for _, v := range w.Visits {
 		visits.row(text.Date(v.On, s.Today()), text.Outcome(l, v.Outcome), v.With, v.Note)
 	}
-	visits.print(p)
+	visits.under(p)
 }

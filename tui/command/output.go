@@ -79,6 +79,14 @@ func (t *table) print(p *program) {
 	}
 }
 
+// under prints the table below something else, with a line of air; nothing where it has no rows.
+func (t *table) under(p *program) {
+	if len(t.rows) > 0 {
+		fmt.Fprintln(p.out)
+		t.print(p)
+	}
+}
+
 // pairs are facts about one thing, a line each; those without a value are left out.
 type pairs struct{ table }
 

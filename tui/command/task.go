@@ -60,8 +60,7 @@ func (p *program) printTask(s *seat, t *model.Task) {
 	for _, step := range t.Inside.Steps {
 		steps.row(text.When(l, step.On, s.Now()), step.Who.Name, text.Step(l, step), step.Words)
 	}
-	p.say(p.out, "")
-	steps.print(p)
+	steps.under(p)
 }
 
 // suggestion is somebody a task could go to.
