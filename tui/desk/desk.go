@@ -109,6 +109,16 @@ func (d *Desk) hubTime(t time.Time) time.Time {
 	return d.clock.Now(t)
 }
 
+// writtenAt is the laptop's clock for what is written now, but never before the last hub time: a clock that went back to 1970
+// and is put right before the next exchange would else date a visit 1970, and no one would know.
+func (d *Desk) writtenAt() time.Time {
+	t := d.Now()
+	if least := d.clock.Hub.Add(-d.clock.Skew); d.opt.At.IsZero() && t.Before(least) {
+		return least
+	}
+	return t
+}
+
 // Today is the day in the directory's zone, by the hub's clock as far as it is known: a laptop whose clock stands in 1970
 // still walks this week's round.
 func (d *Desk) Today() model.Day { return model.DayOf(d.hubTime(d.Now())) }

@@ -22,6 +22,16 @@ var morning = time.Date(2026, 11, 24, 10, 42, 0, 0, model.Zone)
 
 func now() time.Time { return morning }
 
+// laptopClock is what a laptop's clock shows in a test that sets it wrong; zero: the right time.
+var laptopClock time.Time
+
+func onLaptop() time.Time {
+	if !laptopClock.IsZero() {
+		return laptopClock
+	}
+	return morning
+}
+
 // town is a sample hub in memory, and who can sit down at it.
 type town struct {
 	*hub.Hub
@@ -54,7 +64,7 @@ func (w *town) join(t *testing.T, a model.Account) *desk.Desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := desk.Open(home, desk.Options{Clock: now, Carry: func(id store.Identity) sync.Exchange {
+	d, err := desk.Open(home, desk.Options{Clock: onLaptop, Carry: func(id store.Identity) sync.Exchange {
 		return func(ctx context.Context, r wire.Request) (wire.Reply, error) {
 			if w.away {
 				return wire.Reply{}, sync.ErrAway
@@ -224,5 +234,58 @@ func TestAwayLosesNothing(t *testing.T) {
 	w.away = false
 	if sum := exchange(t, d); sum.Accepted != 1 || d.Status().Pending != 0 {
 		t.Errorf("%+v", sum)
+	}
+}
+
+// newCounty is a real hub, whose clock is its own: one grid with one household, and its worker.
+func newCounty(t *testing.T) *town {
+	t.Helper()
+	h, err := hub.Open(t.Context(), new(hub.Memory), now, rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const grid = model.Path("522730/01/01/01")
+	var rows []hub.Row
+	for p := grid; p != ""; p = p.Up() {
+		rows = append([]hub.Row{{Body: model.PlaceAdded{Path: p, Name: string(p)}}}, rows...)
+	}
+	rows = append(rows, hub.Row{Body: model.HouseholdAdded{Grid: grid, Door: model.Address{Compound: "金桂苑", Building: "1", Door: "101"}}})
+	if _, err := h.Import(t.Context(), rows, false); err != nil {
+		t.Fatal(err)
+	}
+	w := &town{Hub: h}
+	w.Accounts.Worker = model.Account{Person: model.Ref{Name: "甲"}, Role: model.WorkerRole, Scopes: []model.Path{grid}}
+	return w
+}
+
+// TestWrongClocks: written by a clock in 1970 or 2090, sent by a right one or the wrong one, a visit is of this week.
+func TestWrongClocks(t *testing.T) {
+	t.Cleanup(func() { laptopClock = time.Time{} })
+	for _, c := range []struct {
+		name          string
+		written, sent time.Time
+	}{
+		{"1970, put right before it is sent", time.Unix(1000, 0), time.Time{}},
+		{"1970 all along", time.Unix(1000, 0), time.Unix(5000, 0)},
+		{"2090, put right before it is sent", time.Date(2090, 1, 1, 0, 0, 0, 0, time.UTC), time.Time{}},
+		{"2090 all along", time.Date(2090, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2090, 1, 1, 1, 0, 0, 0, time.UTC)},
+	} {
+		laptopClock = time.Time{}
+		w := newCounty(t)
+		d := w.join(t, w.Accounts.Worker)
+		h := d.Register().Round(d.Today(), d.Today().Week(), nil, true).Doors[0].Household
+		laptopClock = c.written
+		p, err := d.PlanVisit(desk.VisitForm{Household: h.ID, Outcome: model.Met})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := d.Keep(p); err != nil {
+			t.Fatal(err)
+		}
+		laptopClock = c.sent
+		exchange(t, d)
+		if step, _ := d.Doorstep(h.ID); len(step.Visits) == 0 || step.Visits[0].Week != model.DayOf(morning).Week() {
+			t.Errorf("%s: the visit is of %v", c.name, step.Visits[0].On)
+		}
 	}
 }

@@ -76,7 +76,7 @@ func (p *Plan) add(a Act, r model.Record) (model.Record, error) {
 	if r != nil {
 		home = r.Home()
 	}
-	c := model.Change{Record: a.Record, Author: p.desk.me.Person.ID, At: p.desk.Now(), Body: a.Body}
+	c := model.Change{Record: a.Record, Author: p.desk.me.Person.ID, At: p.desk.writtenAt(), Body: a.Body}
 	if _, err := rand.Read(c.Nonce[:]); err != nil {
 		return nil, fmt.Errorf("plan: %w", err)
 	}
