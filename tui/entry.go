@@ -20,5 +20,4 @@ type Entry struct {
 	Join   func(ctx context.Context, hub, code string, pass []byte) (*desk.Desk, error) // joins a hub, resumably
 	Unlock func(ctx context.Context, pass []byte) (*desk.Desk, error)                   // opens the locked home
 	Forget func(ctx context.Context) (kept string, err error)                           // a forgotten passphrase: the sealed home is put aside, and one can join anew
-	Fault  error                                                                        // the home could not be opened for another reason: in use, damaged, foreign
 }
