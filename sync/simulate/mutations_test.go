@@ -68,14 +68,14 @@ func TestEachCheckerSees(t *testing.T) {
 		}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			for seed := uint64(1); seed <= 400; seed++ {
+			for seed := uint64(1); seed <= 300; seed++ {
 				for _, bad := range Run(seed, Options{Broken: c.broken}).Bad {
 					if strings.HasPrefix(bad, c.checker+":") {
 						return
 					}
 				}
 			}
-			t.Errorf("%q did not see it in 400 seeds", c.checker)
+			t.Errorf("%q did not see it in 300 seeds", c.checker)
 		})
 	}
 }

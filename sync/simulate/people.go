@@ -31,6 +31,8 @@ func (l *laptop) works() {
 		l.save(l.visits()...)
 	case n < 56:
 		l.save(l.edits()...)
+	case n < 70:
+		l.save(l.presses()...)
 	case n < 90:
 		l.save(l.handles()...)
 	case n < 92:
@@ -149,6 +151,26 @@ func (l *laptop) handles() []act {
 		if _, out := model.Apply(t, model.Change{Record: t.RecordID(), Author: l.disk.account.Person.ID, Body: b}, l.stamp(town)); out.Accepted() || l.w.chance(12) {
 			return []act{{town, t.RecordID(), b, model.WordsOf(b)}}
 		}
+	}
+	return nil
+}
+
+// presses does what waits first: the branch sorts and sends out, the others claim what is open. So that races happen.
+func (l *laptop) presses() []act {
+	for _, id := range l.known(model.KindTask) {
+		t := l.view(town, id).(*model.Task)
+		var b model.Body
+		switch branch := l.disk.account.Role == model.SupervisorRole; {
+		case branch && t.State == model.Raised:
+			b = model.TaskSorted{Sphere: model.Everyone, Menu: model.Facilities}
+		case branch && (t.State == model.Sorted || t.State == model.Returned) && t.Sphere == model.Everyone:
+			b = model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: model.DayOf(l.w.now) + 3}
+		case !branch && t.State == model.Dispatched && t.To.Kind == model.ToOpen:
+			b = model.TaskClaimed{}
+		default:
+			continue
+		}
+		return []act{{town, id, b, ""}}
 	}
 	return nil
 }

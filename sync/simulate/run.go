@@ -13,7 +13,7 @@ import (
 
 // Options of a run. The zero Options is a run of the usual length in the usual weather.
 type Options struct {
-	Steps  int // of the first phase; 0: 160
+	Steps  int // of the first phase; 0: 320
 	Calm   bool
 	Broken Broken
 	Trace  func(line string) // hears what happens; nil: nobody does
@@ -46,7 +46,7 @@ const mostRounds = 200
 // Run plays one seed.
 func Run(seed uint64, o Options) Result {
 	if o.Steps == 0 {
-		o.Steps = 160
+		o.Steps = 320
 	}
 	w := newWorld(o, seed)
 	w.trace = trace{sum: sha256.New(), hear: o.Trace}
@@ -69,9 +69,9 @@ func Run(seed uint64, o Options) Result {
 func (w *world) step() {
 	l := w.laptops[w.roll.IntN(len(w.laptops))]
 	switch n := w.roll.IntN(100); {
-	case n < 38:
+	case n < 28:
 		l.works()
-	case n < 60:
+	case n < 50:
 		l.asks()
 	case n < 96:
 		w.deliver()
