@@ -12,11 +12,13 @@ import (
 
 // link is what the App knows of the exchange under way. The desk carries it out in a Cmd.
 type link struct {
-	busy  bool
-	away  bool      // the last try did not reach the hub
-	again bool      // asked for while one was under way
-	owing time.Time // since when a save waits for its toast to be over; zero: none does
-	stop  context.CancelFunc
+	busy   bool
+	away   bool          // the last try did not reach the hub
+	again  bool          // asked for while one was under way
+	waits  int           // begun so far, for a hub that was away: only the newest ends in another try
+	owing  time.Time     // since when a save waits for its toast to be over; zero: none does
+	flight chan struct{} // of the exchange under way, closed when it has ended; nil before the first
+	stop   context.CancelFunc
 }
 
 // exchanged ends an exchange; asked says that a person waits for the word.
@@ -26,8 +28,8 @@ type exchanged struct {
 	asked bool
 }
 
-// retry is the end of a wait after a hub that was away.
-type retry struct{}
+// retry is the end of the n-th wait after a hub that was away.
+type retry struct{ n int }
 
 // syncNow begins an exchange, or has one follow the one under way. asked: a person pressed F5 and is told what came.
 func (a *App) syncNow(asked bool) tea.Cmd {
@@ -39,13 +41,15 @@ func (a *App) syncNow(asked bool) tea.Cmd {
 		return nil
 	}
 	ctx, stop := context.WithCancel(context.Background())
-	a.link.busy, a.link.stop = true, stop
+	flight := make(chan struct{})
+	a.link.busy, a.link.stop, a.link.flight = true, stop, flight
 	d := a.desk
 	var foretold tea.Cmd
 	if asked {
 		foretold = a.toast.Say(a.say(text.Foretold, d.Status().Pending, text.Size(a.lang, d.Status().Bytes)))
 	}
 	return tea.Batch(foretold, func() tea.Msg {
+		defer close(flight)
 		news, err := d.Exchange(ctx)
 		return exchanged{news, err, asked}
 	})
@@ -71,7 +75,8 @@ func (a *App) settle(now bool) tea.Cmd {
 	return a.syncNow(false)
 }
 
-// lastExchange is on leaving: what was just saved goes, if the hub is there; nobody waits long for it.
+// lastExchange is on leaving: what was just saved goes, if the hub is there; nobody waits long for it. An exchange under way
+// was told to stop, and ends first: there is one at a time.
 func (a *App) lastExchange() tea.Cmd {
 	if a.desk == nil || a.link.away {
 		return nil
@@ -79,10 +84,17 @@ func (a *App) lastExchange() tea.Cmd {
 	if s := a.desk.Status(); s.WorkOffline || s.Pending == 0 && a.link.owing.IsZero() {
 		return nil
 	}
-	d := a.desk
+	d, flight, busy := a.desk, a.link.flight, a.link.busy
 	return func() tea.Msg {
 		ctx, stop := context.WithTimeout(context.Background(), 3*time.Second)
 		defer stop()
+		if busy {
+			select {
+			case <-flight:
+			case <-ctx.Done():
+				return nil
+			}
+		}
 		_, _ = d.Exchange(ctx) // not reached: it is pending, and goes the next time
 		return nil
 	}
@@ -111,7 +123,9 @@ func (a *App) exchanged(m exchanged) tea.Cmd {
 		if m.asked || !desk.Away(m.err) {
 			cmds = append(cmds, a.toast.Fail(desk.Sentence(a.lang, m.err)))
 		}
-		cmds = append(cmds, tea.Tick(a.desk.Wait(m.err), func(time.Time) tea.Msg { return retry{} }))
+		a.link.waits++
+		next := retry{a.link.waits}
+		cmds = append(cmds, tea.Tick(a.desk.Wait(m.err), func(time.Time) tea.Msg { return next }))
 	default:
 		a.link.away = false
 		if m.asked || a.desk.Status().Bounced > bounced {
@@ -122,8 +136,8 @@ func (a *App) exchanged(m exchanged) tea.Cmd {
 }
 
 // retry tries again, if nothing else did meanwhile.
-func (a *App) retry(retry) tea.Cmd {
-	if !a.link.away {
+func (a *App) retry(m retry) tea.Cmd {
+	if !a.link.away || m.n != a.link.waits {
 		return nil
 	}
 	return a.syncNow(false)
