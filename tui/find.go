@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -36,8 +37,18 @@ func newFind(a *App) *find {
 	return f
 }
 
-// Refresh searches anew for what stands in the field.
+// Refresh searches anew for what stands in the field. The mark stays on what it was on.
 func (f *find) Refresh() {
+	var marked model.RecordID
+	if f.list.Cur < len(f.hits) {
+		marked = f.hits[f.list.Cur].ID
+	}
+	f.search()
+	f.list.Cur = max(0, slices.IndexFunc(f.hits, func(h register.Hit) bool { return h.ID == marked }))
+}
+
+// search lists what fits the field, the first marked.
+func (f *find) search() {
 	f.hits = f.a.desk.Register().Find(f.field.Value(), mostHits)
 	f.list.N, f.list.Cur = len(f.hits), 0
 	f.list.Changed()
@@ -149,7 +160,7 @@ func (f *find) Key(k tea.KeyPressMsg) tea.Cmd {
 	case name == "up", name == "down", name == "pgup", name == "pgdown":
 		f.list.Move(k)
 	case f.field.Key(k):
-		f.Refresh()
+		f.search()
 	}
 	return nil
 }
@@ -168,7 +179,7 @@ func (f *find) open() tea.Cmd {
 // Paste searches for what was copied.
 func (f *find) Paste(s string) tea.Cmd {
 	f.field.Paste(s)
-	f.Refresh()
+	f.search()
 	return nil
 }
 
