@@ -23,7 +23,6 @@ type actForm struct {
 	choice *field // nil: nothing to choose
 	words  *field
 	draft  draft
-	saving bool
 }
 
 func newActForm(a *App, t *model.Task, one act, then func() tea.Cmd) *actForm {
@@ -44,7 +43,7 @@ func newActForm(a *App, t *model.Task, one act, then func() tea.Cmd) *actForm {
 
 // Key types and chooses; Ctrl+S saves.
 func (f *actForm) Key(k tea.KeyPressMsg) tea.Cmd {
-	if f.saving && f.a.writer.busy() { // a second Enter, before the first is on disk
+	if f.draft.busy() {
 		return nil
 	}
 	name := widget.Name(k)
@@ -79,7 +78,7 @@ func (f *actForm) save() tea.Cmd {
 		}
 		return f.form.refuse(at, desk.Sentence(f.a.lang, err))
 	}
-	f.saving = true
+	f.draft.saving = true
 	return f.a.save(plan, f.a.say(f.act.said, f.a.named(f.task)), func() tea.Cmd {
 		f.draft.done = true
 		f.a.shut(f)

@@ -30,8 +30,7 @@ type dispatch struct {
 	due       *field
 	dueChosen bool   // not the menu's day
 	no        string // why it was not sent
-	saving    bool
-	draft     draft // of the brief
+	draft     draft  // of the brief
 }
 
 // dispatchField is a field of the dialog, in the order of Tab.
@@ -140,7 +139,7 @@ func (d *dispatch) move(by int) {
 
 // Key goes from field to field; what a field does not take moves between them.
 func (d *dispatch) Key(k tea.KeyPressMsg) tea.Cmd {
-	if d.saving && d.a.writer.busy() { // a second Enter, before the first is on disk
+	if d.draft.busy() {
 		return nil
 	}
 	d.no, d.due.bad = "", ""

@@ -41,7 +41,7 @@ func (d *dispatch) save(to model.Addressee) tea.Cmd {
 	if err != nil {
 		return d.refuse(err)
 	}
-	d.saving = true
+	d.draft.saving = true
 	return d.a.save(plan, d.said(to), func() tea.Cmd {
 		d.draft.done = true
 		d.a.shut(d)

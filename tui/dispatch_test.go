@@ -162,6 +162,26 @@ func TestTwoQuickEnters(t *testing.T) {
 	}
 }
 
+// Sent and left in one breath: what is on its way to the disk leaves no draft of itself behind.
+func TestSendAndLeaveAtOnce(t *testing.T) {
+	a := openAway(t, model.SupervisorRole)
+	task := mark(t, a, register.UnsortedView, 0)
+	press(t, a, "enter", "tab", "tab", "tab", "带梯子去")
+	key := inFront(t, a).draft.key
+	_, send := a.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
+	_, leave := a.Update(tea.KeyPressMsg{Code: 'q', Mod: tea.ModCtrl})
+	done := make(chan struct{})
+	go func() { run(t, a, leave); close(done) }()
+	run(t, a, send)
+	<-done
+	if now(a, task.ID).State != model.Dispatched {
+		t.Fatal("it was not sent")
+	}
+	if kept, _ := a.desk.Draft(key); kept != nil {
+		t.Errorf("the draft %q stays behind", kept)
+	}
+}
+
 func TestDispatchInEnglish(t *testing.T) {
 	a := openAs(t, model.SupervisorRole)
 	a.switchLanguage()

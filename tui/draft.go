@@ -25,6 +25,8 @@ type draft struct {
 	lost bool      // the disk did not take it
 	keys int       // typed so far: an old pause keeps nothing
 	done bool      // the form was saved, its draft is gone with the same transaction
+
+	saving bool // a plan of the form went to the writer
 }
 
 // found brings back what was being typed when the form was last left, or the laptop's battery was out.
@@ -48,9 +50,14 @@ func (d *draft) typed(data func() []byte) tea.Cmd {
 	})
 }
 
-// keep writes the draft, or throws it away where there is nothing to keep.
+// busy says that the form is on its way to the disk: a second Enter comes too soon. Where the disk does not take it, it is
+// not.
+func (d *draft) busy() bool { return d.saving && d.a.writer.busy() }
+
+// keep writes the draft, or throws it away where there is nothing to keep. What is on its way to the disk needs none, and
+// would have an old one.
 func (d *draft) keep(data []byte) tea.Cmd {
-	if d.done || bytes.Equal(data, d.kept) {
+	if d.done || d.busy() || bytes.Equal(data, d.kept) {
 		return nil
 	}
 	home := d.a.desk

@@ -26,7 +26,6 @@ type edit struct {
 	fields map[model.Field]*field
 	form   form
 	draft  draft
-	saving bool
 }
 
 // newEdit edits a household.
@@ -190,16 +189,13 @@ func (e *edit) typed(typed bool) tea.Cmd {
 	return e.draft.typed(e.held)
 }
 
-// Leave keeps what was typed; what is on its way to the disk needs no draft, and would have an old one.
+// Leave keeps what was typed.
 func (e *edit) Leave() tea.Cmd {
-	if e.saving && e.a.writer.busy() {
-		return nil
-	}
 	return e.draft.keep(e.held())
 }
 
 func (e *edit) save() tea.Cmd {
-	if e.saving && e.a.writer.busy() { // once is enough
+	if e.draft.busy() {
 		return nil
 	}
 	now := e.now()
@@ -211,7 +207,7 @@ func (e *edit) save() tea.Cmd {
 	if err != nil {
 		return e.refused(err)
 	}
-	e.saving = true
+	e.draft.saving = true
 	return e.a.save(plan, e.called(now)+" "+e.a.say(text.Saved), func() tea.Cmd { return e.saved(plan) })
 }
 

@@ -23,7 +23,6 @@ type visit struct {
 	requests                  []*request
 	told                      []*telling
 	draft                     draft
-	saving                    bool // a plan is on its way to the disk
 }
 
 // visitDraft is where a visit that was begun at a door is kept until it is saved.
@@ -150,17 +149,14 @@ func (v *visit) typed(typed bool) tea.Cmd {
 	return v.draft.typed(v.held)
 }
 
-// Leave keeps what was typed; what is on its way to the disk needs no draft, and would have an old one.
+// Leave keeps what was typed.
 func (v *visit) Leave() tea.Cmd {
-	if v.saving && v.a.writer.busy() {
-		return nil
-	}
 	return v.draft.keep(v.held())
 }
 
 // save writes the visit and all that belongs to it in one transaction, and goes on to the next door.
 func (v *visit) save() tea.Cmd {
-	if v.saving && v.a.writer.busy() { // once is enough
+	if v.draft.busy() {
 		return nil
 	}
 	filled, wrong, sentence := v.filled()
@@ -171,7 +167,7 @@ func (v *visit) save() tea.Cmd {
 	if err != nil {
 		return v.refused(err)
 	}
-	v.saving = true
+	v.draft.saving = true
 	return v.a.save(plan, v.a.nameOf(v.side.house())+" "+v.a.say(text.Saved), v.saved)
 }
 
