@@ -67,7 +67,7 @@ func (w *writer) drain() tea.Cmd {
 			<-flight
 		}
 		for _, j := range jobs {
-			_ = j.write() // the error is in the log; there is no screen left to say it on
+			_ = j.write() // there is no screen left to say an error on
 		}
 		return nil
 	}

@@ -21,8 +21,8 @@ type Screen interface {
 	Refresh()
 }
 
-// Dialog is a Screen of a size of its own over the page, which goes grey. Esc closes it unless Key returns true for it
-// first: a dialog that keeps a draft takes Esc itself by implementing Closer.
+// Dialog is a Screen of a size of its own over the page, which goes grey. Esc closes it; one that keeps a draft is told
+// before, as a Closer.
 type Dialog interface {
 	Screen
 	Size(w, h int) (int, int)
