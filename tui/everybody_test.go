@@ -1,13 +1,17 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 
 	"sidan/model"
+	"sidan/model/register"
+	"sidan/model/store"
 	"sidan/model/text"
+	"sidan/tui/desk"
 )
 
 func TestFirstScreens(t *testing.T) {
@@ -132,4 +136,40 @@ func TestSaveAndLeaveAtOnce(t *testing.T) {
 	if ks := a.desk.Waiting(); len(ks) != 1 {
 		t.Errorf("%d changes are kept, want the visit", len(ks))
 	}
+}
+
+// TestBounced: two claimed the same task; the one who was second is told, and what was written is still theirs.
+func TestBounced(t *testing.T) {
+	h := hubOf(t)
+	second, first := openWith(t, model.WorkerRole, h), openWith(t, model.SupervisorRole, h)
+	task := second.desk.Register().Tasks(register.OpenView, second.desk.Today(), second.desk.Grids()[0])[0]
+	run(t, second, second.workOffline(true))
+	for _, a := range []*App{second, first} {
+		p, err := a.desk.Plan(nil, desk.Act{Record: task.RecordID(), Body: model.TaskClaimed{}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		run(t, a, a.save(p, "", nil))
+		run(t, a, a.settle(true))
+	}
+	press(t, second, "f5")
+	press(t, second, "3")
+	golden(t, second, "bounced.zh.80x24")
+	press(t, second, "enter")
+	golden(t, second, "bounced-what.zh.80x24")
+	press(t, second, "enter") // understood
+	if n := second.desk.Status().Bounced; n != 0 {
+		t.Errorf("%d are still bounced", n)
+	}
+}
+
+// TestDiskFull: the form stands behind the screen that says so, and Enter saves once more.
+func TestDiskFull(t *testing.T) {
+	a := openAway(t, model.WorkerRole)
+	press(t, a, "space", "1", "tab", "tab", "血压有点高")
+	run(t, a, a.fail(fmt.Errorf("save: %w", store.ErrFull)))
+	a.dialogs[0].(*fault).log = "~/.local/share/sidan"
+	golden(t, a, "disk-full.zh.80x24")
+	press(t, a, "enter")
+	sees(t, a, text.Saved.In(text.ZH))
 }

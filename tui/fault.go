@@ -17,6 +17,7 @@ type fault struct {
 	a      *App
 	title  string
 	advice string
+	log    string // the folder it lies in
 }
 
 // newFault gives the screen for an error of the disk or the file; nil for one that a line can say.
@@ -26,7 +27,7 @@ func newFault(a *App, err error) Dialog {
 	if errors.As(err, &no) || f.What.IsZero() {
 		return nil
 	}
-	return &fault{a, f.Title(a.lang, "home.db"), f.Advice(a.lang)}
+	return &fault{a, f.Title(a.lang, "home.db"), f.Advice(a.lang), a.desk.Dir()}
 }
 
 func (f *fault) Key(k tea.KeyPressMsg) tea.Cmd {
@@ -48,7 +49,7 @@ func (f *fault) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
 	g.Spans(in.X, in.Y, in.W, widget.Span{Ink: widget.Bad, Text: "✗ "}, widget.Span{Ink: widget.Text | widget.Bold, Text: f.title})
 	n := g.Paragraph(widget.Rect{X: in.X + 2, Y: in.Y + 2, W: in.W - 2, H: in.H - 3}, widget.Text, f.advice)
-	g.Text(in.X+2, in.Y+3+n, widget.Muted, f.a.say(text.LabelLog)+"  "+f.a.desk.Dir(), in.W-2)
+	g.Text(in.X+2, in.Y+3+n, widget.Muted, f.a.say(text.LabelLog)+"  "+f.log, in.W-2)
 	return widget.Cursor(in.X, in.Y)
 }
 

@@ -106,7 +106,10 @@ func TestMain(m *testing.M) {
 }
 
 // openAs sits down at a copy of a home, 80x24, in Chinese, with a hub of its own in reach.
-func openAs(t *testing.T, role model.Role) *App {
+func openAs(t *testing.T, role model.Role) *App { return openWith(t, role, hubOf(t)) }
+
+// hubOf is a hub of the test's own.
+func hubOf(t *testing.T) *hub.Hub {
 	t.Helper()
 	w, err := world()
 	if err != nil {
@@ -116,18 +119,21 @@ func openAs(t *testing.T, role model.Role) *App {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return sit(t, copyHome(t, w.homes[role]), h)
+	return h
 }
 
-// openAway is openAs with the hub out of reach.
-func openAway(t *testing.T, role model.Role) *App {
+// openWith is openAs on a hub that others use too.
+func openWith(t *testing.T, role model.Role, h *hub.Hub) *App {
 	t.Helper()
 	w, err := world()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return sit(t, copyHome(t, w.homes[role]), nil)
+	return sit(t, copyHome(t, w.homes[role]), h)
 }
+
+// openAway is openAs with the hub out of reach.
+func openAway(t *testing.T, role model.Role) *App { return openWith(t, role, nil) }
 
 func copyHome(t *testing.T, from string) string {
 	t.Helper()

@@ -42,7 +42,7 @@ var reasons = map[model.Reason]why{
 	model.Taken: {
 		what: say("已有人先认领了", "somebody was first"),
 		by:   say("%s 先认领了", "%s was first"),
-		next: say("你写的进展已记作协助，一个字没丢。", "Your progress is kept as help; no word is lost."),
+		next: say("写过的进展都记作协助，一个字没丢。", "Any progress you wrote is kept as help; no word is lost."),
 	},
 	model.Yours: {
 		what: say("你已经认领了", "you hold it already"),

@@ -16,9 +16,9 @@ func TestRefusal(t *testing.T) {
 		zh, en string
 	}{
 		{"taken, named", model.Refusal{Reason: model.Taken, Against: somebody},
-			"蒙大力 先认领了。你写的进展已记作协助，一个字没丢。", "蒙大力 was first. Your progress is kept as help; no word is lost."},
+			"蒙大力 先认领了。写过的进展都记作协助，一个字没丢。", "蒙大力 was first. Any progress you wrote is kept as help; no word is lost."},
 		{"taken, unnamed", model.Refusal{Reason: model.Taken},
-			"已有人先认领了。你写的进展已记作协助，一个字没丢。", "Somebody was first. Your progress is kept as help; no word is lost."},
+			"已有人先认领了。写过的进展都记作协助，一个字没丢。", "Somebody was first. Any progress you wrote is kept as help; no word is lost."},
 		{"missing", model.Refusal{Reason: model.Missing, Args: []string{"outcome"}},
 			"还缺结果。填上再存，别的都还在。", "The outcome is missing. Fill it in and save again; all the rest is still there."},
 		{"too long", model.Refusal{Reason: model.TooLong, Args: []string{"note", "2000"}},
