@@ -274,5 +274,8 @@ func (b TaskUndone) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	}
 	n := t.note(DidUndo, "", "", s)
 	n.Stand = before.Stand
+	if last := len(t.Inside.Steps) - 1; t.Inside.Steps[last].What == DidRate {
+		n.Inside.Ratings = n.Inside.Ratings[:len(n.Inside.Ratings)-1]
+	}
 	return n, accepted
 }

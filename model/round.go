@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // A round (本周走访) is what a grid walks in one ISO week: the doors due by cadence, and those done already. It is never
 // stored, only derived.
 
@@ -22,8 +24,7 @@ func (h *Household) DueOn(last *Visit) Day {
 // InRound says that a door belongs to a week's round: done in it, or due by its Sunday.
 func (h *Household) InRound(w Week, last, before *Visit) (due Day, in bool) {
 	if last != nil && last.Week == w {
-		due = h.DueOn(before)
-		return due, h.Moved == 0 || last.Week == w
+		return h.DueOn(before), true
 	}
 	due = h.DueOn(last)
 	return due, due != 0 && due <= w.Sunday()
@@ -49,10 +50,29 @@ func (t *Task) Owed() (kind OwedKind, by Day) {
 		return OwedTell, DayOf(t.Since) + tellDays
 	case t.State == Claimed && t.Promised:
 		return OwedPromise, t.Due
-	case t.State == Told && len(orNew(t.Inside).Ratings) == 0:
+	case t.State == Told && !t.rated():
 		return OwedRate, DayOf(t.Since) + rateDays
 	}
 	return "", 0
+}
+
+// rated says that the resident was heard since they were last told: what they said before it was done again does not count,
+// nor what was taken back, which is the step before an undo.
+func (t *Task) rated() bool {
+	undone := false
+	for _, s := range slices.Backward(orNew(t.Inside).Steps) {
+		switch {
+		case undone:
+			undone = false
+		case s.What == DidUndo:
+			undone = true
+		case s.What == DidRate:
+			return true
+		case s.What == DidTell, s.What == DidAnswer:
+			return false
+		}
+	}
+	return false
 }
 
 // An answer is told within three days of acceptance; a rating may be given for seven after it (DOMAIN §4).
