@@ -138,8 +138,7 @@ func actsFor(t *model.Task, s model.Stamp) (can []act) {
 
 // actsOn are what the person at the desk may do with a task now.
 func (a *App) actsOn(t *model.Task) []act {
-	now := a.desk.Now()
-	return actsFor(t, model.Stamp{By: a.desk.Me().Person, Tags: a.desk.Tags(t.Home()), At: now, On: now, Received: now})
+	return actsFor(t, a.desk.Stamp(t.Home()))
 }
 
 // take begins an act: one that asks nothing is saved at once. then follows the save.

@@ -62,6 +62,19 @@ func (s *Store) SetIdentity(id Identity) error {
 	return s.update(func(tx *bolt.Tx) error { return putAs(s.box(tx, bSelf), []byte("identity"), id) })
 }
 
+// SetOffLine keeps the choice to work off line. It changes nothing else of the identity, whatever an exchange on another
+// goroutine brings meanwhile.
+func (s *Store) SetOffLine(on bool) error {
+	return s.update(func(tx *bolt.Tx) error {
+		id, err := s.identity(tx)
+		if err != nil {
+			return err
+		}
+		id.OffLine = on
+		return putAs(s.box(tx, bSelf), []byte("identity"), id)
+	})
+}
+
 // Clock is what is known of the hub's; zero before the first exchange.
 func (s *Store) Clock() (c Clock, err error) {
 	err = s.view(func(tx *bolt.Tx) error {

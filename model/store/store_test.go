@@ -145,7 +145,10 @@ func TestSelfRoundTrip(t *testing.T) {
 	s := newHome(t, pass)
 	want := Identity{Hub: "https://a", Secret: [32]byte{1}, Code: "k", Sample: true, County: "龙里", Joined: when, OffLine: true,
 		Account: model.Account{Person: me, Role: model.WorkerRole, Scopes: []model.Path{grid}}, Communities: []model.Path{"522730", home}}
-	must(t, s.SetIdentity(want))
+	first := want
+	first.OffLine = false
+	must(t, s.SetIdentity(first))
+	must(t, s.SetOffLine(true))
 	must(t, s.Commit([]Write{SetClock{Clock{Skew: -3 * time.Second, Hub: when}}}))
 	for i := range 12 {
 		must(t, s.LogExchange(Exchange{At: when, Sent: i}))

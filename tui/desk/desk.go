@@ -47,6 +47,7 @@ type Desk struct {
 	bounced []store.Bounced
 	pending int // changes without a verdict
 	bytes   int // of them
+	waiting []Waiting
 	last    time.Time
 	log     []store.Exchange
 	loading []model.Path // communities whose first copy is not whole
@@ -186,14 +187,7 @@ func (d *Desk) WorkOffline(on bool) (write func() error) {
 		return func() error { return nil }
 	}
 	d.id.OffLine = on
-	return func() error {
-		id, err := d.store.Identity()
-		if err != nil {
-			return err
-		}
-		id.OffLine = on
-		return d.store.SetIdentity(id)
-	}
+	return func() error { return d.store.SetOffLine(on) }
 }
 
 // Dismiss lets go of changes that came back, at once: their author has seen them; the write it gives back makes it last.

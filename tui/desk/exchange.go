@@ -51,6 +51,7 @@ func (d *Desk) Merge(n News) error {
 		if err != nil {
 			return err
 		}
+		id.OffLine = d.id.OffLine // its write may still be under way
 		d.id, d.me = id, id.Account
 		return d.load()
 	}
@@ -69,7 +70,7 @@ func (d *Desk) Merge(n News) error {
 		}
 		d.refold(t.ID, kept)
 	}
-	return d.count()
+	return d.count(kept)
 }
 
 // reread shows one record as its row is now.
@@ -93,24 +94,7 @@ type Waiting struct {
 }
 
 // Waiting lists them, oldest first.
-func (d *Desk) Waiting() (list []Waiting) {
-	kept, err := d.store.Kept()
-	if err != nil {
-		d.opt.Log.Warn("kept changes", "err", err.Error())
-		return nil
-	}
-	for _, k := range kept {
-		if k.Accepted() {
-			continue
-		}
-		c, err := code.Change(k.Core)
-		if err != nil {
-			continue
-		}
-		list = append(list, Waiting{k, c})
-	}
-	return list
-}
+func (d *Desk) Waiting() []Waiting { return d.waiting }
 
 // Subject of a change in a community, for a line about it: a household's name and door, the words of a task, or its number
 // where it is out of sight.

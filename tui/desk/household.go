@@ -20,8 +20,8 @@ func (d *Desk) PlanHousehold(grid model.Path, f Fields, was model.HouseholdID, d
 	return d.Plan(drop, Act{NewID(), b})
 }
 
-// PlanEdit rehearses an edit: of the fields handed in, those that differ from what the register shows, each with the value
-// its author saw. saw holds the fields as they were when the form was opened.
+// PlanEdit rehearses an edit: of the fields handed in, those that differ from what their author saw, each with that. saw
+// holds the fields as they were when the form was opened.
 func (d *Desk) PlanEdit(id model.HouseholdID, saw, now Fields, drop ...DraftKey) (*Plan, error) {
 	var b model.HouseholdEdited
 	for _, f := range model.Fields {

@@ -33,11 +33,10 @@ func (d *Desk) load() error {
 	for id, ps := range byRecord {
 		d.reg.Pend(id, ps)
 	}
-	return d.count()
+	return d.count(kept)
 }
 
-// put shows a row, with its inside where lists need it: notes of visits and the words of closed tasks are read when a page
-// is opened.
+// put shows a row, with its inside where lists need it: what was said at a visit is read when a page is opened.
 func (d *Desk) put(r store.Row, inside func() []byte) {
 	var in []byte
 	kind, err := code.KindOf(r.Face)
@@ -63,7 +62,7 @@ func (d *Desk) pendingOf(k store.Kept) (register.Pending, bool) {
 	if err != nil {
 		return register.Pending{}, false
 	}
-	return register.Pending{Change: c, Stamp: d.predict(k.Home, c)}, true
+	return register.Pending{Change: c, Stamp: d.predict(k.Home, c.At)}, true
 }
 
 // refold reads one record's row and kept changes anew.
@@ -80,17 +79,19 @@ func (d *Desk) refold(id model.RecordID, kept []store.Kept) {
 	d.reg.Pend(id, ps)
 }
 
-// count reads what the band and the sync screen say.
-func (d *Desk) count() (err error) {
-	kept, err := d.store.Kept()
-	if err != nil {
-		return err
-	}
-	d.pending, d.bytes = 0, 0
+// count works out what the band and the sync screen say, of the kept changes and the rest of the home.
+func (d *Desk) count(kept []store.Kept) (err error) {
+	d.pending, d.bytes, d.waiting = 0, 0, nil
 	for _, k := range kept {
-		if !k.Accepted() {
+		if k.Accepted() {
+			continue
+		}
+		if k.Queued() { // what the hub holds has a verdict, if not the last
 			d.pending++
 			d.bytes += len(k.Core)
+		}
+		if c, err := code.Change(k.Core); err == nil {
+			d.waiting = append(d.waiting, Waiting{k, c})
 		}
 	}
 	if d.bounced, err = d.store.Bounced(); err != nil {

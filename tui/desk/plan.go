@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -85,7 +86,7 @@ func (p *Plan) add(a Act, r model.Record) (model.Record, error) {
 		return nil, fmt.Errorf("plan: %w", err)
 	}
 	c.ID = code.ChangeID(core)
-	stamp := p.desk.predict(home, c)
+	stamp := p.desk.predict(home, c.At)
 	after, out := model.Apply(r, c, stamp)
 	if !out.Accepted() {
 		why := out.Why
@@ -96,11 +97,14 @@ func (p *Plan) add(a Act, r model.Record) (model.Record, error) {
 	return after, nil
 }
 
-// predict is the stamp a change of one's own has until the hub has spoken.
-func (d *Desk) predict(home model.Path, c model.Change) model.Stamp {
-	on := d.hubTime(c.At)
-	return model.Stamp{By: d.me.Person, Tags: d.me.TagsIn(home), At: c.At, On: on, Received: on}
+// predict is the stamp a change of one's own, written at a moment of the laptop's clock, has until the hub has spoken.
+func (d *Desk) predict(home model.Path, at time.Time) model.Stamp {
+	on := d.hubTime(at)
+	return model.Stamp{By: d.me.Person, Tags: d.me.TagsIn(home), At: at, On: on, Received: on}
 }
+
+// Stamp is that of a change written now in a community: what the rules would be asked with.
+func (d *Desk) Stamp(home model.Path) model.Stamp { return d.predict(home, d.writtenAt()) }
 
 // Write makes the one transaction; when it returns nil, the changes are on disk. Any goroutine; once.
 func (p *Plan) Write() (err error) {
@@ -120,7 +124,7 @@ func (d *Desk) Seen(p *Plan) error {
 	for _, id := range p.Records() {
 		d.refold(id, kept)
 	}
-	return d.count()
+	return d.count(kept)
 }
 
 // Save plans, writes and is seen, for a command.
