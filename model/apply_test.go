@@ -313,3 +313,11 @@ func TestEditsMerge(t *testing.T) {
 		t.Errorf("a field of another program: %v", out)
 	}
 }
+
+func TestEditedNamesHaveTheSameLimit(t *testing.T) {
+	long := strings.Repeat("长", model.MostName+1)
+	b := model.HouseholdEdited{Fields: []model.FieldEdit{{Field: model.FieldResidents, Now: long + " 1948"}}}
+	if no := b.Check(); no == nil || no.Reason != model.TooLong {
+		t.Errorf("got %v", no)
+	}
+}

@@ -102,7 +102,7 @@ func (b TaskDispatched) Check() *Refusal {
 	if b.Due == 0 {
 		return refuse(Missing, "due")
 	}
-	return checkWords("brief", b.Brief, 0, 200)
+	return checkWords("brief", b.Brief, 0, MostBrief)
 }
 
 // Check of the words.

@@ -67,10 +67,8 @@ func (b HouseholdAdded) Check() *Refusal {
 	if b.Door == (Address{}) {
 		return refuse(Missing, string(FieldDoor))
 	}
-	for _, r := range b.Residents {
-		if no := checkWords(string(FieldResidents), r.Name, 1, MostName); no != nil {
-			return no
-		}
+	if no := checkNames(b.Residents); no != nil {
+		return no
 	}
 	for _, t := range b.Tags {
 		if !slices.Contains(HouseTags, t) {
@@ -89,8 +87,21 @@ func (b HouseholdEdited) Check() *Refusal {
 		if no := checkWords(string(e.Field), e.Now, 0, MostWords); no != nil {
 			return no
 		}
-		if (&Household{Inside: &HouseholdInside{}}).set(e.Field, e.Now) != nil {
+		h := &Household{Inside: &HouseholdInside{}}
+		if h.set(e.Field, e.Now) != nil {
 			return refuse(BadInput, string(e.Field), e.Now)
+		}
+		if no := checkNames(h.Inside.Residents); no != nil {
+			return no
+		}
+	}
+	return nil
+}
+
+func checkNames(rs []Resident) *Refusal {
+	for _, r := range rs {
+		if no := checkWords(string(FieldResidents), r.Name, 1, MostName); no != nil {
+			return no
 		}
 	}
 	return nil

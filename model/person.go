@@ -84,7 +84,7 @@ func (b PersonAdded) Check() *Refusal {
 	if !slices.Contains(Functions, b.Function) {
 		return refuse(BadInput, "function", string(b.Function))
 	}
-	return checkWords("name", b.Name, 1, 40)
+	return checkWords("name", b.Name, 1, MostName)
 }
 
 func (b PersonAdded) apply(r Record, c Change, _ Stamp) (Record, Outcome) {

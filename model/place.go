@@ -118,7 +118,7 @@ func (b PlaceAdded) Check() *Refusal {
 	if b.Path.Level() == NoLevel {
 		return refuse(BadInput, "path", string(b.Path))
 	}
-	return checkWords("name", b.Name, 1, 40)
+	return checkWords("name", b.Name, 1, MostName)
 }
 
 func (b PlaceAdded) apply(r Record, c Change, s Stamp) (Record, Outcome) {

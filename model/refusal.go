@@ -100,6 +100,7 @@ func refuse(why Reason, args ...string) *Refusal { return &Refusal{Reason: why, 
 const (
 	MostWords = 2000 // one text: a note, a request, a result
 	MostName  = 40
+	MostBrief = 200
 )
 
 // checkWords is the one test of a typed text: as long as asked, in characters.

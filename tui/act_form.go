@@ -79,6 +79,7 @@ func (f *actForm) save() tea.Cmd {
 		return f.form.refuse(at, desk.Sentence(f.a.lang, err))
 	}
 	f.draft.saving = true
+	plan.Typed(f.kept())
 	return f.a.save(plan, f.a.say(f.act.said, f.a.named(f.task)), func() tea.Cmd {
 		f.draft.done = true
 		f.a.shut(f)

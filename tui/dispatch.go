@@ -44,9 +44,6 @@ const (
 	atDue
 )
 
-// mostBrief is the model's limit on a brief, in characters.
-const mostBrief = 200
-
 func newDispatch(a *App, t *model.Task, then func() tea.Cmd) *dispatch {
 	d := &dispatch{a: a, task: t, then: then, sort: form{a: a}, more: form{a: a}}
 	d.sphere = &field{label: a.say(text.LabelSphere), choice: &widget.Choice{}}
@@ -57,7 +54,7 @@ func newDispatch(a *App, t *model.Task, then func() tea.Cmd) *dispatch {
 	for _, m := range model.Menus {
 		d.menu.choice.Items = append(d.menu.choice.Items, text.Menu(a.lang, m))
 	}
-	d.brief = &field{label: a.say(text.LabelBrief), edit: &widget.Edit{Limit: mostBrief}}
+	d.brief = &field{label: a.say(text.LabelBrief), edit: &widget.Edit{Limit: model.MostBrief}}
 	d.due = &field{label: a.say(text.LabelDue), edit: &widget.Edit{Limit: 12, Hint: a.say(text.VisitDateHint)}, width: 16, gap: true, note: d.dueNote}
 	d.sort.show, d.sort.tab = []*field{d.sphere, d.menu}, []*field{d.sphere, d.menu}
 	d.more.show, d.more.tab = []*field{d.brief, d.due}, []*field{d.brief, d.due}

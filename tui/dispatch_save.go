@@ -42,6 +42,7 @@ func (d *dispatch) save(to model.Addressee) tea.Cmd {
 		return d.refuse(err)
 	}
 	d.draft.saving = true
+	plan.Typed(d.kept())
 	return d.a.save(plan, d.said(to), func() tea.Cmd {
 		d.draft.done = true
 		d.a.shut(d)

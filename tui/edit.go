@@ -208,6 +208,7 @@ func (e *edit) save() tea.Cmd {
 		return e.refused(err)
 	}
 	e.draft.saving = true
+	plan.Typed(e.held())
 	return e.a.save(plan, e.called(now)+" "+e.a.say(text.Saved), func() tea.Cmd { return e.saved(plan) })
 }
 

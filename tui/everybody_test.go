@@ -110,10 +110,15 @@ func TestUndoWhileTheToastStands(t *testing.T) {
 	t.Cleanup(func() { holding = false })
 	a := openAs(t, model.WorkerRole)
 	before := a.desk.Register().Counts()
-	press(t, a, "space", "1", "ctrl+s")
+	door := roundOf(t, a).marked()
+	press(t, a, "space", "1", "tab", "tab", "血压有点高", "ctrl+s")
 	sees(t, a, text.Saved.In(text.ZH), "⇡1")
 	press(t, a, "f4")
 	sees(t, a, text.Undone.In(text.ZH))
+	roundOf(t, a).mark(door)
+	press(t, a, "space") // what was typed is the form's draft again
+	sees(t, a, "血压有点高")
+	press(t, a, "esc")
 	if after := a.desk.Register().Counts(); after != before {
 		t.Errorf("%+v, before %+v", after, before)
 	}

@@ -14,7 +14,8 @@ import (
 type link struct {
 	busy   bool
 	away   bool          // the last try did not reach the hub
-	again  bool          // asked for while one was under way
+	again  bool          // wanted while one was under way
+	asked  bool          // of those, by a person who waits to be told
 	waits  int           // begun so far, for a hub that was away: only the newest ends in another try
 	owing  time.Time     // since when a save waits for its toast to be over; zero: none does
 	flight chan struct{} // of the exchange under way, closed when it has ended; nil before the first
@@ -37,7 +38,7 @@ func (a *App) syncNow(asked bool) tea.Cmd {
 		return nil
 	}
 	if a.link.busy {
-		a.link.again = true
+		a.link.again, a.link.asked = true, a.link.asked || asked
 		return nil
 	}
 	ctx, stop := context.WithCancel(context.Background())
@@ -114,8 +115,9 @@ func (a *App) exchanged(m exchanged) tea.Cmd {
 	}
 	a.refresh()
 	if a.link.again {
-		a.link.again = false
-		cmds = append(cmds, a.syncNow(false))
+		again := a.link.asked
+		a.link.again, a.link.asked = false, false
+		cmds = append(cmds, a.syncNow(again))
 	}
 	switch {
 	case m.err != nil:

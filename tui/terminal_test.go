@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
 
 	"sidan/model"
@@ -45,24 +46,8 @@ func start(t *testing.T, app *App, w, h int) *terminal {
 	return x
 }
 
-// text is what is on the screen; the right half of a Han character takes no room in it.
-func (x *terminal) text() string {
-	var b strings.Builder
-	for y := range x.screen.Height() {
-		for col := 0; col < x.screen.Width(); {
-			c := x.screen.CellAt(col, y)
-			if c == nil || c.Width < 1 {
-				b.WriteByte(' ')
-				col++
-				continue
-			}
-			b.WriteString(c.Content)
-			col += c.Width
-		}
-		b.WriteByte('\n')
-	}
-	return b.String()
-}
+// text is what is on the screen.
+func (x *terminal) text() string { return ansi.Strip(x.screen.Render()) }
 
 // until waits for a state, never for a time.
 func (x *terminal) until(what string, ok func(screen string) bool) {
@@ -168,17 +153,11 @@ func TestEveningAtTheKeyboard(t *testing.T) {
 
 // cellsBefore says that words end right before a cell.
 func cellsBefore(x *terminal, p uv.Position, words string) bool {
-	var b strings.Builder
-	for col := 0; col < p.X; {
-		c := x.screen.CellAt(col, p.Y)
-		if c == nil || c.Width < 1 {
-			col++
-			continue
-		}
-		b.WriteString(c.Content)
-		col += c.Width
+	rows := strings.Split(x.text(), "\n")
+	if p.Y >= len(rows) {
+		return false
 	}
-	return strings.HasSuffix(b.String(), words)
+	return strings.HasSuffix(ansi.Truncate(rows[p.Y], p.X, ""), words)
 }
 
 func TestMorningAtTheKeyboard(t *testing.T) {

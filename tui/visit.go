@@ -168,6 +168,7 @@ func (v *visit) save() tea.Cmd {
 		return v.refused(err)
 	}
 	v.draft.saving = true
+	plan.Typed(v.held())
 	return v.a.save(plan, v.a.nameOf(v.side.house())+" "+v.a.say(text.Saved), v.saved)
 }
 

@@ -30,6 +30,7 @@ type Plan struct {
 	made    []store.Made
 	changes []register.Pending
 	drop    []DraftKey
+	typed   []byte       // what the form held, for its draft to come back when the save is taken back
 	kept    []store.Kept // once written
 	back    []uint64     // what this plan takes back instead
 }
@@ -106,10 +107,16 @@ func (d *Desk) predict(home model.Path, at time.Time) model.Stamp {
 // Stamp is that of a change written now in a community: what the rules would be asked with.
 func (d *Desk) Stamp(home model.Path) model.Stamp { return d.predict(home, d.writtenAt()) }
 
+// Typed remembers what the form held: taking the save back brings it back as the form's draft, so F4 loses no word.
+func (p *Plan) Typed(data []byte) { p.typed = data }
+
 // Write makes the one transaction; when it returns nil, the changes are on disk. Any goroutine; once.
 func (p *Plan) Write() (err error) {
 	if p.back != nil {
-		return p.desk.store.TakeBack(p.back...)
+		if err = p.desk.store.TakeBack(p.back...); err != nil || p.typed == nil {
+			return err
+		}
+		return p.desk.PutDraft(p.drop[0], p.typed)
 	}
 	p.kept, err = p.desk.store.Append(p.made, p.drop...)
 	return err
@@ -147,7 +154,7 @@ func (d *Desk) Keep(p *Plan) error {
 // TakeBack is the plan that takes a written plan out again. Its Write fails with ErrOffered once a change of it has been
 // offered to the hub: then Undo may still reach it.
 func (d *Desk) TakeBack(p *Plan) *Plan {
-	back := &Plan{desk: d, changes: p.changes}
+	back := &Plan{desk: d, changes: p.changes, drop: p.drop, typed: p.typed}
 	for _, k := range p.kept {
 		back.back = append(back.back, k.Seq)
 	}
