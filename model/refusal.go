@@ -61,7 +61,6 @@ const (
 	FlagSecond     Reason = "flag-second"       // the record was there already
 	FlagEdit       Reason = "flag-edit"         // another had set the field since
 	FlagLate       Reason = "flag-late"         // not satisfied, but after 30 days
-	FlagMoved      Reason = "flag-moved"        // about a household that has moved away
 	FlagMisplaced  Reason = "flag-misplaced"    // would carry a record to another community
 	FlagClock      Reason = "flag-clock"        // the laptop's clock was corrected by more than 10 minutes or over a week's edge
 )

@@ -158,16 +158,3 @@ var fields = words[model.Field]{
 
 // Field is the word for a field of a form.
 func Field(l Lang, f model.Field) string { return fields.in(l, f) }
-
-// FieldValue is what a field holds, as people read it: tags and cadence are stored by name and number.
-func FieldValue(l Lang, f model.Field, value string) string {
-	switch f {
-	case model.FieldTags:
-		if list, err := model.ParseHouseTags(value); err == nil {
-			return Tags(l, list)
-		}
-	case model.FieldCadence:
-		return cadenceOf(l, value)
-	}
-	return value
-}

@@ -121,10 +121,6 @@ var reasons = map[model.Reason]why{
 		what: say("已收下，只是过了 30 天，不再重办", "kept, but after 30 days it is not done again"),
 		next: say("还不满意，请另记一件诉求。", "If they are still not satisfied, record a new request."),
 	},
-	model.FlagMoved: {
-		what: say("已收下，这户已搬走", "kept; the household has moved away"),
-		next: branchLooks,
-	},
 	model.FlagMisplaced: {
 		what: say("已收下，但不能换社区", "kept, but a record never leaves its community"),
 		next: branchLooks,

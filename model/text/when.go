@@ -1,7 +1,6 @@
 package text
 
 import (
-	"strconv"
 	"time"
 
 	"sidan/model"
@@ -17,10 +16,8 @@ var (
 
 	byDay     = say("%s 前", "by %s")
 	byWeekday = say("%s前", "by %s")
-	atClock   = say("约 %s", "at %s")
 	dayOfWeek = say("%s %s", "%s %s")
 	weekLine  = say("第 %d 周  %s 至 %s", "week %d, %s to %s")
-	weekShort = say("第 %d 周", "week %d")
 	lastDays  = say("近 %d 周", "last %d weeks")
 
 	dueNow = say("应访", "due")
@@ -95,9 +92,6 @@ func By(l Lang, d, now model.Day) string {
 // ByWeekday is the same within this week: 周五前, by Friday.
 func ByWeekday(l Lang, d model.Day) string { return byWeekday.In(l, Weekday(l, d)) }
 
-// At is an hour agreed: 约 15:00, at 15:00.
-func At(l Lang, clock string) string { return atClock.In(l, clock) }
-
 // DueNow is the plain state of a door to be visited.
 func DueNow(l Lang) string { return dueNow.In(l) }
 
@@ -105,12 +99,6 @@ func DueNow(l Lang) string { return dueNow.In(l) }
 func Week(l Lang, w model.Week) string {
 	_, n := w.Number()
 	return weekLine.In(l, n, w.Monday().Short(), w.Sunday().Short())
-}
-
-// WeekNumber is 第 48 周.
-func WeekNumber(l Lang, w model.Week) string {
-	_, n := w.Number()
-	return weekShort.In(l, n)
 }
 
 // LastWeeks is how far back a page reads: 近 13 周.
@@ -153,7 +141,6 @@ func late(l Lang, due, now model.Day, one, many Sentence) string {
 
 var (
 	weekly, everyWeeks = say("每周一次", "weekly"), say("每 %d 周一次", "every %d weeks")
-	byTags             = say("按类别", "by tags")
 )
 
 // Cadence is how often a door is visited: 每周一次, 每 4 周一次.
@@ -162,16 +149,4 @@ func Cadence(l Lang, weeks int) string {
 		return weekly.In(l)
 	}
 	return everyWeeks.In(l, weeks)
-}
-
-// cadenceOf reads the field's text form; empty means that the tags decide.
-func cadenceOf(l Lang, value string) string {
-	if value == "" {
-		return byTags.In(l)
-	}
-	n, err := strconv.Atoi(value)
-	if err != nil {
-		return value
-	}
-	return Cadence(l, n)
 }
