@@ -4,7 +4,8 @@
 //
 // key → App.Update → front dialog, else front screen → desk.Plan (rehearses the changes: a refusal is a sentence, nothing was
 // written) → App.save, one write in flight, in a Cmd → desk.Seen → every screen's Refresh → View. The way of an exchange
-// enters by the same door: exchanged → desk.Merge → Refresh → View. Nothing else changes facts, nothing else redraws them.
+// enters by the same door: exchanged → desk.Merge → Refresh → View. Nothing else changes facts. Two switches move at once,
+// and their write follows: working off line, and having seen what bounced.
 //
 // # The screens
 //
@@ -20,7 +21,7 @@
 //
 // # What holds
 //
-// View does no I/O, and runs after every message: it paints rows it kept. Writes and network happen in a Cmd only. The desk's
+// View does no I/O, and runs after every message: it paints rows it kept, or works stale ones out of the register. Writes and network happen in a Cmd only. The desk's
 // register is read and changed by Update alone. No ticker runs when nothing is under way. Every action has a key that works
 // with a Chinese input method on. Every sentence comes from model/text.
 package tui

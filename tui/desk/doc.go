@@ -3,7 +3,7 @@
 //
 // A save goes in three steps, because the register belongs to one goroutine and a write to the disk may take its time:
 // [Desk.Plan] rehearses the changes with the rules (a [model.Refusal] comes back, nothing was written), [Plan.Write] makes
-// the one transaction, on any goroutine, and [Desk.Seen] lets the register know. [Desk.Save] does all three, for a command.
+// the one transaction, on any goroutine, and [Desk.Seen] lets the register know. [Desk.Save] does all three, for a command, and [Desk.Keep] the last two.
 // An exchange goes in two: [Desk.Exchange] on any goroutine, [Desk.Merge] on the register's.
 //
 // What carries an exchange is a function handed in: HTTP, or a sample's hub in the same process.
