@@ -19,7 +19,7 @@ import (
 	"sidan/sync/wire"
 )
 
-// Timeouts of the line (sync.md §3.10).
+// Timeouts of the line.
 const (
 	connectWait = 15 * time.Second
 	totalWait   = 120 * time.Second

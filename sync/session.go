@@ -17,7 +17,7 @@ type Session struct {
 	batch int    // most changes of the next request
 }
 
-// batchAfterFailure is what a bad line is tried with (sync.md §3.10).
+// batchAfterFailure is what a bad line is tried with.
 const batchAfterFailure = 20
 
 // mostOffered is the most bytes of cores in a request: with the rest of the envelope it stays under wire.MostPacked

@@ -1,5 +1,5 @@
 // Package hub is the central endpoint: it takes the changes of laptops, community by community, gives each its verdict,
-// and sends back what its people may see. The protocol is reference/visibility.md of the design; its numbered steps are
+// and sends back what its people may see. The protocol is docs/visibility.md; its numbered steps are
 // take.go (1–3) and page.go (4–7).
 //
 // The nouns:

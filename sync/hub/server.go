@@ -13,7 +13,7 @@ import (
 	"sidan/sync/wire"
 )
 
-// Limits of the listener (sync.md §3.10).
+// Limits of the listener.
 const (
 	mostAtOnce   = 64 // requests being worked on; bodies still coming in are bounded by size and time
 	headerWithin = 10 * time.Second

@@ -5,7 +5,7 @@
 //
 // A run has two phases. While faults rage, safety is checked after every step; then the faults stop, and everything must
 // come to rest within a bounded number of rounds. The checkers bear the names and numbers of the invariants of the exchange
-// (sync.md §3.6 as amended by visibility.md). The same seed gives the same trace. A run that breaks an invariant prints its
+// (docs/architecture.md). The same seed gives the same trace. A run that breaks an invariant prints its
 // seed, and the seed becomes a named test.
 //
 // What it does not do yet: corrupt bytes other than cuts, copies and restores of homes and hub, audiences that change, full

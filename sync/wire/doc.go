@@ -1,5 +1,5 @@
 // Package wire is the envelope of the exchange: one request both ways, POST /v1/sync, and the join before it. Up go
-// changes, as their cores; down come states, as faces and insides. reference/visibility.md of the design says what each
+// changes, as their cores; down come states, as faces and insides. docs/visibility.md says what each
 // field means and how both sides act on it; here is only the shape.
 //
 // Everything is CBOR in core deterministic encoding, compressed with zstd from 300 bytes on. A decoder never allocates more

@@ -11,7 +11,7 @@ import (
 	"sidan/model/code"
 )
 
-// packFrom is the size from which compressing pays: below it zstd adds bytes (measured, sync.md §3.11).
+// packFrom is the size from which compressing pays: below it zstd adds bytes (measured).
 const packFrom = 300
 
 // ErrTooLarge says that a body is over its limit.
