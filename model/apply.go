@@ -22,10 +22,33 @@ func Apply(r Record, c Change, s Stamp) (Record, Outcome) {
 		}
 		return r, refused(OutOfSight)
 	}
+	if r == nil && after != nil {
+		unseen = s.misplaces(after)
+	}
 	if unseen && out.Code == OK {
-		out = flagged(FlagOutOfSight)
+		return flagOn(after, s, FlagOutOfSight), flagged(FlagOutOfSight)
 	}
 	return after, out
+}
+
+// misplaces says that a record was made for a place that is not its author's: they see it only for having made it. The
+// county's own lists have no author, and every place is theirs.
+func (s Stamp) misplaces(made Record) bool {
+	own := tagsOf(personTag(s.By.ID))
+	return !s.By.ID.IsZero() && !AudienceOf(made).Face.Without(own).Meet(s.Tags)
+}
+
+// flagOn marks the record itself, where its kind keeps flags.
+func flagOn(r Record, s Stamp, why Reason) Record {
+	switch r := r.(type) {
+	case *Household:
+		return r.flag(s, why)
+	case *Visit:
+		return r.flag(s, why)
+	case *Task:
+		return r.flag(s, why)
+	}
+	return r
 }
 
 // of says which kind of record a type is about, and whether it makes one.

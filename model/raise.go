@@ -66,9 +66,6 @@ func (b TaskRaised) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 		t = t.note(DidPromise, b.Answer.By.String(), b.Answer.Words, s)
 		t.State, t.Holder, t.Due, t.Promised = Claimed, s.By, b.Answer.By, true
 	}
-	if !AudienceOf(t).Inside.Without(tagsOf(personTag(s.By.ID))).Meet(s.Tags) {
-		return t.flag(s, FlagOutOfSight), flagged(FlagOutOfSight) // raised for a place that is not the author's
-	}
 	return t, accepted
 }
 

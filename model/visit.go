@@ -83,19 +83,21 @@ func (b VisitMade) Check() *Refusal {
 
 func (b VisitMade) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	if v, ok := r.(*Visit); ok { // the same id twice: the words of the second are kept under the first
-		n, in := *v, *orNew(v.Inside)
-		in.Note = under(in.Note, b.Note)
-		in.Flags = append(slices.Clone(in.Flags), Flag{DayOf(s.On), s.By, FlagSecond})
-		n.Inside = &in
-		return &n, flagged(FlagSecond)
+		n := v.flag(s, FlagSecond)
+		n.Inside.Note = under(n.Inside.Note, b.Note)
+		return n, flagged(FlagSecond)
 	}
 	on := s.On.In(Zone)
 	v := &Visit{VisitID(c.Record), b.Household, b.Grid, DayOf(on).Week(), b.Outcome, s.By, DayOf(on), on.Hour()*60 + on.Minute(), b.Next,
 		&VisitInside{With: b.With, Note: b.Note}}
-	if !AudienceOf(v).Face.Meet(s.Tags) {
-		return v, flagged(FlagOutOfSight)
-	}
 	return v, accepted
+}
+
+func (v *Visit) flag(s Stamp, why Reason) *Visit {
+	n, in := *v, *orNew(v.Inside)
+	in.Flags = append(slices.Clone(in.Flags), Flag{DayOf(s.On), s.By, why})
+	n.Inside = &in
+	return &n
 }
 
 func orNew[T any](p *T) *T {

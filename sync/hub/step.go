@@ -94,9 +94,6 @@ func (s *step) rule(stored Stored, known bool, c model.Change, line Line) (row *
 	if err != nil {
 		return nil, held(model.RulePanic)
 	}
-	if !known && out.Code == model.OK && !s.account.organisation() && !row.FaceTags.Meet(line.Tags) {
-		out = model.Outcome{Code: model.Flagged, Why: model.Refusal{Reason: model.FlagOutOfSight}}
-	}
 	return row, out
 }
 
