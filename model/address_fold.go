@@ -49,7 +49,7 @@ func foldCharacters(s string) string {
 	var last rune
 	parted := false
 	for _, r := range s {
-		r = halfWidth(r)
+		r = HalfWidth(r)
 		if unicode.IsSpace(r) || strings.ContainsRune("-–—−‐―,;.:/_、。·•・", r) {
 			parted = true
 			continue
@@ -64,13 +64,6 @@ func foldCharacters(s string) string {
 		last, parted = r, false
 	}
 	return b.String()
-}
-
-func halfWidth(r rune) rune {
-	if '！' <= r && r <= '～' {
-		return r - '！' + '!'
-	}
-	return r
 }
 
 const hanNumerals = "〇零一二两三四五六七八九十百"

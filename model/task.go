@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"time"
 )
 
@@ -231,6 +232,18 @@ func (t *Task) Door() DoorRef {
 		return DoorRef{}
 	}
 	return t.Inside.Household
+}
+
+// Last is the newest step of one of the kinds, false when there is none, or none for you.
+func (t *Task) Last(kinds ...What) (Step, bool) {
+	if t.Inside != nil {
+		for _, s := range slices.Backward(t.Inside.Steps) {
+			if slices.Contains(kinds, s.What) {
+				return s, true
+			}
+		}
+	}
+	return Step{}, false
 }
 
 // Kind of the record.

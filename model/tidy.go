@@ -26,3 +26,11 @@ func Tidy(s string) string {
 
 // TidyLine is Tidy for a text of one line.
 func TidyLine(s string) string { return strings.Join(strings.Fields(Tidy(s)), " ") }
+
+// HalfWidth is a character as a keyboard without an input method has it: １ is 1, （ is (.
+func HalfWidth(r rune) rune {
+	if '！' <= r && r <= '～' {
+		return r - '！' + '!'
+	}
+	return r
+}

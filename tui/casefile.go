@@ -111,19 +111,6 @@ func (a *App) signOf(t *model.Task) (glyph, word widget.Span) {
 	return sign(widget.Muted, " ", state)
 }
 
-// lastStep of one of the kinds, nil when there is none; without kinds, the last that left words.
-func lastStep(t *model.Task, kinds ...model.What) *model.Step {
-	if t.Inside == nil {
-		return nil
-	}
-	for i, s := range slices.Backward(t.Inside.Steps) {
-		if slices.Contains(kinds, s.What) || len(kinds) == 0 && s.Words != "" {
-			return &t.Inside.Steps[i]
-		}
-	}
-	return nil
-}
-
 // fact is a label and what it says; empty ones are not painted.
 type fact struct {
 	label text.Sentence
@@ -185,11 +172,15 @@ func (f *caseFile) note() []widget.Span {
 		}
 		return []widget.Span{{Ink: widget.Muted, Text: strings.TrimSpace(strings.Join(said, "   "))}}
 	}
-	s := lastStep(t)
-	if s == nil {
+	if t.Inside == nil {
 		return nil
 	}
-	return []widget.Span{{Ink: widget.Muted, Text: s.Who.Name + " " + text.Step(a.lang, *s) + "  "}, {Ink: widget.Text, Text: s.Words}}
+	for _, s := range slices.Backward(t.Inside.Steps) { // the last that left words
+		if s.Words != "" {
+			return []widget.Span{{Ink: widget.Muted, Text: s.Who.Name + " " + text.Step(a.lang, s) + "  "}, {Ink: widget.Text, Text: s.Words}}
+		}
+	}
+	return nil
 }
 
 // unconfirmedClaim says that one's own claim waits for the hub: another may have been first.

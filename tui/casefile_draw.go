@@ -8,6 +8,22 @@ import (
 
 // The pieces of a case, from top to bottom. Each paints into r and gives what is left of it.
 
+// beside draws the case of the marked row in the pane or, where there is none, in the peek, and gives what is left for the
+// list. A nil file, nothing being marked, leaves all of it.
+func (f *caseFile) beside(g *widget.Grid, r widget.Rect) widget.Rect {
+	if f == nil {
+		return r
+	}
+	list, pane, wide := f.a.pane(g, r)
+	if wide {
+		f.pane(g, pane)
+		return list
+	}
+	list, peek := f.a.peek(g, r, peekH)
+	f.peek(g, peek)
+	return list
+}
+
 // peek is the case in the rows under a list.
 func (f *caseFile) peek(g *widget.Grid, r widget.Rect) {
 	x, end := r.X+2, r.X+r.W-2
@@ -122,7 +138,7 @@ func (f *caseFile) alike(g *widget.Grid, r widget.Rect) widget.Rect {
 	for i, t := range shown {
 		on := model.DayOf(t.Raised)
 		sign, ink := text.StateOf(f.a.lang, t), widget.Muted
-		if s := lastStep(t, model.DidFinish); s != nil && t.State != model.Claimed && t.State != model.Returned {
+		if s, ok := t.Last(model.DidFinish); ok && t.State != model.Claimed && t.State != model.Returned {
 			sign, ink = "✓ "+text.DoneInDays(f.a.lang, int(model.DayOf(s.On)-on)), widget.Good
 		}
 		right := g.TextRight(r.X+r.W, r.Y+i, ink, sign, 18)

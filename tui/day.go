@@ -11,7 +11,7 @@ import (
 // readDay reads a day as people type one: 2026-11-27, 11-27, 11月27日, or +3 for three days on; also in full-width letters.
 // Without a year it is the nearest such day. Nothing typed is no day; false is for what cannot be read.
 func readDay(typed string, today model.Day) (model.Day, bool) {
-	s := strings.Trim(dayLetters.Replace(halfWidth(strings.TrimSpace(typed))), "-")
+	s := strings.Trim(dayLetters.Replace(strings.Map(model.HalfWidth, strings.TrimSpace(typed))), "-")
 	if s == "" {
 		return 0, strings.TrimSpace(typed) == ""
 	}
@@ -37,16 +37,6 @@ func readDay(typed string, today model.Day) (model.Day, bool) {
 }
 
 var dayLetters = strings.NewReplacer("年", "-", "月", "-", "日", "", "号", "", "/", "-", ".", "-", "。", "-")
-
-// halfWidth makes the letters of an input method plain.
-func halfWidth(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '！' && r <= '～' {
-			return r - '！' + '!'
-		}
-		return r
-	}, s)
-}
 
 // dayOf is a date that exists.
 func dayOf(y, m, d int) (model.Day, bool) {

@@ -23,14 +23,7 @@ const (
 // Draw paints the heaps, and the marked case in the pane or the peek.
 func (q *queue) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	q.fresh()
-	list, pane, wide := q.a.pane(g, r)
-	if wide && q.file != nil {
-		q.file.pane(g, pane)
-	} else if q.file != nil {
-		var peek widget.Rect
-		list, peek = q.a.peek(g, r, peekH)
-		q.file.peek(g, peek)
-	}
+	list := q.file.beside(g, r)
 	title, body := list.Top(2)
 	q.title(g, title)
 	if q.file == nil {
@@ -97,7 +90,7 @@ func (q *queue) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	g.Text(x+queueGrid, r.Y, widget.Muted, q.a.desk.Register().ShortName(row.task.Grid), queueHolder-queueGrid-1)
 	holder := q.a.holderOf(row.task)
 	glyph, word := q.sign(row)
-	if s := lastStep(row.task, model.DidReturn, model.DidRelease); s != nil && row.heap == register.ReturnedView {
+	if s, ok := row.task.Last(model.DidReturn, model.DidRelease); ok && row.heap == register.ReturnedView {
 		holder = s.Who.Name
 	}
 	if holder == "" {
@@ -125,7 +118,7 @@ func (q *queue) sign(row queueRow) (glyph, word widget.Span) {
 		return q.owed(t, glyph)
 	case register.ReturnedView:
 		word.Ink = widget.Text
-		if s := lastStep(t, model.DidReturn, model.DidRelease); s != nil {
+		if s, ok := t.Last(model.DidReturn, model.DidRelease); ok {
 			word.Text = s.Words
 		}
 	case register.LateView:

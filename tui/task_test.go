@@ -95,7 +95,7 @@ func TestFromClaimToRating(t *testing.T) {
 	id = showTask(t, b, register.OwedView, model.Accepted)
 	holder := now(b, id).Holder
 	press(t, b, "enter", "1", "tab", "办好了,来告诉您", "ctrl+s")
-	if got := now(b, id); got.State != model.Told || lastStep(got, model.DidTell).Via != string(model.ByVisit) {
+	if got := now(b, id); got.State != model.Told || lastVia(got, model.DidTell) != string(model.ByVisit) {
 		t.Fatalf("told, it is %v\n%s", got.State, screen(b))
 	}
 	press(t, b, "enter")
@@ -192,4 +192,10 @@ func TestGoneTask(t *testing.T) {
 	a.openTask(model.TaskID{9})
 	sees(t, a, text.TaskGone.In(text.ZH))
 	press(t, a, "enter", "1", "pgup", "home", "esc")
+}
+
+// lastVia is how the newest step of a kind was done.
+func lastVia(t *model.Task, what model.What) string {
+	s, _ := t.Last(what)
+	return s.Via
 }

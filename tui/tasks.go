@@ -120,14 +120,7 @@ func (l *tasks) Hints() []widget.Hint {
 // Draw paints kinds, list, and the marked task in pane or peek.
 func (l *tasks) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	l.fresh()
-	list, pane, wide := l.a.pane(g, r)
-	if wide && l.file != nil {
-		l.file.pane(g, pane)
-	} else if l.file != nil {
-		var peek widget.Rect
-		list, peek = l.a.peek(g, r, peekH)
-		l.file.peek(g, peek)
-	}
+	list := l.file.beside(g, r)
 	title, body := list.Top(2)
 	l.kinds(g, title)
 	if l.file == nil {

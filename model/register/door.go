@@ -66,7 +66,7 @@ func (d *door) owed(today model.Day) (list []Owed) {
 		}
 		o := Owed{Task: t, Kind: kind, Text: t.Text(), By: by}
 		if kind != model.OwedPromise {
-			result, _ := lastStep(t, model.DidFinish, model.DidAnswer)
+			result, _ := t.Last(model.DidFinish, model.DidAnswer)
 			o.Text = cmp.Or(result.Words, o.Text)
 		}
 		if kind != model.OwedRate && by != 0 {
@@ -99,18 +99,6 @@ func (d *door) open() (n int) {
 		}
 	}
 	return n
-}
-
-// lastStep is the newest step of one of the kinds.
-func lastStep(t *model.Task, kinds ...model.What) (model.Step, bool) {
-	if t.Inside != nil {
-		for _, s := range slices.Backward(t.Inside.Steps) {
-			if slices.Contains(kinds, s.What) {
-				return s, true
-			}
-		}
-	}
-	return model.Step{}, false
 }
 
 func (r *Register) door(id model.HouseholdID) *door {

@@ -32,7 +32,7 @@ const (
 )
 
 func parseQuery(words string) query {
-	words = strings.Map(halfWidth, model.TidyLine(words))
+	words = strings.Map(model.HalfWidth, model.TidyLine(words))
 	q := query{whole: model.NormalAddressQuery(words)}
 	q.chars = charsOf(q.whole)
 	for w := range strings.FieldsSeq(words) {
@@ -49,14 +49,6 @@ func parseQuery(words string) query {
 		q.terms = append(q.terms, t)
 	}
 	return q
-}
-
-// halfWidth is a character as a keyboard without an input method has it.
-func halfWidth(r rune) rune {
-	if '！' <= r && r <= '～' {
-		return r - '！' + '!'
-	}
-	return r
 }
 
 // narrows says that whatever fits q fitted the query before it: something was added at its end that makes no other address

@@ -91,7 +91,7 @@ func mayHandle(p *model.Person, t *model.Task) bool {
 	if p.Home() != t.Home() {
 		return false
 	}
-	s, sentBack := lastStep(t, model.DidReturn, model.DidRelease)
+	s, sentBack := t.Last(model.DidReturn, model.DidRelease)
 	return t.State != model.Returned || !sentBack || s.Who.ID != p.ID
 }
 
@@ -146,7 +146,7 @@ func (r *Register) workloads(menu model.Menu, today model.Day) map[model.PersonI
 		case t.State == model.Dispatched && t.To.Kind == model.ToPerson:
 			add(model.PersonID(t.To.ID), workload{held: 1})
 		case menu != "" && t.Menu == menu && isDone(t):
-			if s, ok := lastStep(t, model.DidFinish); ok && model.DayOf(s.On) >= today-recentDays {
+			if s, ok := t.Last(model.DidFinish); ok && model.DayOf(s.On) >= today-recentDays {
 				add(s.Who.ID, workload{done: 1, days: int(model.DayOf(s.On) - model.DayOf(t.Raised))})
 			}
 		}

@@ -20,8 +20,6 @@ func theOrganisation(county model.Path) Account {
 	return Account{Account: model.Account{Role: model.OrganiserRole, Scopes: []model.Path{county}}}
 }
 
-func (a Account) organisation() bool { return a.Person.ID.IsZero() }
-
 // everIn says that the account has, or once had, a scope in a community.
 func (a Account) everIn(home model.Path) bool {
 	if a.TagsIn(home) != nil {

@@ -148,12 +148,7 @@ func (d *Desk) Here(l text.Lang) string {
 }
 
 // PlaceName is what people call a place; its path where the directory has not come yet.
-func (d *Desk) PlaceName(p model.Path) string {
-	if place := d.reg.Place(p); place != nil {
-		return place.Name
-	}
-	return string(p)
-}
+func (d *Desk) PlaceName(p model.Path) string { return d.reg.PlaceName(p) }
 
 // Loading says that a community's first copy is not whole yet: nothing is derived from half of it.
 func (d *Desk) Loading() bool { return len(d.loading) > 0 }

@@ -1,0 +1,116 @@
+package store
+
+import (
+	"encoding/binary"
+	"errors"
+
+	"sidan/model"
+	"sidan/model/code"
+)
+
+// This file is what Commit does to copies and their rows.
+
+// sweep deletes the rows that no community names any more.
+func (c *committing) sweep() error {
+	named := map[uint64]bool{}
+	for _, k := range c.communities {
+		for _, cp := range []*Copy{k.Shown, k.Next} {
+			if cp != nil {
+				named[cp.Number] = true
+			}
+		}
+	}
+	var lost []uint64
+	err := c.tx.Bucket([]byte(bRows)).ForEach(func(key, _ []byte) error {
+		if n := numberOf(key); !named[n] {
+			lost = append(lost, n)
+		}
+		return nil
+	})
+	for _, n := range lost {
+		err = errors.Join(err, c.wipe(&Copy{Number: n}))
+	}
+	return err
+}
+
+// wipe deletes the rows of a copy.
+func (c *committing) wipe(cp *Copy) error {
+	if cp == nil || c.tx.Bucket([]byte(bRows)).Bucket(number(cp.Number)) == nil {
+		return nil
+	}
+	return c.tx.Bucket([]byte(bRows)).DeleteBucket(number(cp.Number))
+}
+
+func (c *committing) newNext(w NewNext) error {
+	k, err := c.of(w.Home)
+	if err != nil {
+		return err
+	}
+	if err := c.wipe(k.Next); err != nil {
+		return err
+	}
+	all := c.tx.Bucket([]byte(bRows))
+	n, err := all.NextSequence()
+	if err != nil {
+		return err
+	}
+	k.Next = &Copy{Number: n, Since: w.Since}
+	_, err = all.CreateBucket(number(n))
+	return err
+}
+
+func (c *committing) putRow(w PutRow) error {
+	_, b, err := c.filling(w.Home)
+	if err != nil {
+		return err
+	}
+	face := append(binary.AppendUvarint(make([]byte, 0, len(w.Face)+binary.MaxVarintLen64), w.Rev), w.Face...)
+	if err := b.put(rowKey(w.ID, isFace), face); err != nil {
+		return err
+	}
+	if w.Inside == nil {
+		return b.b.Delete(rowKey(w.ID, isInside))
+	}
+	return b.put(rowKey(w.ID, isInside), w.Inside)
+}
+
+func (b box) dropRow(id model.RecordID) error {
+	return errors.Join(b.b.Delete(rowKey(id, isFace)), b.b.Delete(rowKey(id, isInside)))
+}
+
+// dropVisits reads every face of the copy; it is asked for once a week.
+func (c *committing) dropVisits(w DropVisits) error {
+	_, b, err := c.filling(w.Home)
+	if err != nil {
+		return err
+	}
+	var old []model.RecordID
+	b.walk(w.Home, func(r Row, _ func() []byte) bool {
+		if kind, err := code.KindOf(r.Face); err != nil || kind != model.KindVisit {
+			return true
+		}
+		if rec, err := code.Open(r.Face, nil); err == nil && rec.(*model.Visit).Week < w.Before {
+			old = append(old, r.ID)
+		}
+		return true
+	})
+	for _, id := range old {
+		if err := b.dropRow(id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *committing) swap(w Swap) error {
+	k, err := c.of(w.Home)
+	if err != nil {
+		return err
+	}
+	if k.Next == nil {
+		return errors.New("no copy to swap in")
+	}
+	err = c.wipe(k.Shown)
+	k.Shown, k.Next = k.Next, nil
+	return err
+}
