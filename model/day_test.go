@@ -76,7 +76,9 @@ func TestDueOn(t *testing.T) {
 
 func TestTidy(t *testing.T) {
 	for _, tc := range []struct{ name, in, want string }{
-		{"escape sequence", "a\x1b[31mb", "a[31mb"},
+		{"escape sequence", "a\x1b[31mb", "ab"},
+		{"a title set", "a\x1b]0;x\x07b", "ab"},
+		{"a sequence without an end", "a\x1b]0;话", "a]0;话"},
 		{"bidi override", "a\u202eb\u2066c", "abc"},
 		{"zero width", "王\u200b秀\ufeff英", "王秀英"},
 		{"four-byte Han", "𠮷", "𠮷"},

@@ -201,7 +201,7 @@ func TestVisitIsOneSave(t *testing.T) {
 		t.Errorf("%d changes, want a visit and three tasks", n)
 	}
 	step, _ := d.Doorstep(h.ID)
-	if !step.Now.Done || !step.Now.Pending || step.Visits[0].Inside.Note != "血压有点高[31m" {
+	if !step.Now.Done || !step.Now.Pending || step.Visits[0].Inside.Note != "血压有点高" {
 		t.Errorf("the door: %+v, note %q", step.Now, step.Visits[0].Inside.Note)
 	}
 	if sum := exchange(t, d); sum.Accepted != 4 {
