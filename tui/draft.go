@@ -71,7 +71,7 @@ func (d *draft) keep(data []byte) tea.Cmd {
 		return home.PutDraft(d.key, data)
 	}, func(err error) tea.Cmd {
 		if d.lost = err != nil; d.lost {
-			return d.a.toast.Fail(desk.Sentence(d.a.lang, err))
+			return nil // its line says so; what to do is said when it matters, at the save
 		}
 		d.kept, d.back, d.at = data, false, home.Now()
 		return nil

@@ -11,7 +11,7 @@ import (
 func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	front := a.front()
 	switch name := widget.Name(k); {
-	case name == "ctrl+c", name == "ctrl+q":
+	case k.Mod.Contains(tea.ModCtrl) && (k.Code == 'c' || k.Code == 'q'): // also with Alt: Esc and Ctrl+C in one breath are read so
 		return a.quit()
 	case a.desk == nil:
 		return front.Key(k)
