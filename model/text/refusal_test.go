@@ -24,7 +24,7 @@ func TestRefusal(t *testing.T) {
 		{"too long", model.Refusal{Reason: model.TooLong, Args: []string{"note", "2000"}},
 			"情况太长，最多 2000 字。删短一些再存，写的都还在。", "The note is too long: at most 2000 characters. Make it shorter and save again; what you wrote is still there."},
 		{"bad input, escapes taken out", model.Refusal{Reason: model.BadInput, Args: []string{"door", "\x1b[31m三栋\u202e"}},
-			"地址填得不对：「[31m三栋」。改一改再存，别的都还在。", `The address does not read: "[31m三栋". Change it and save again; all the rest is still there.`},
+			"地址填得不对：「三栋」。改一改再存，别的都还在。", `The address does not read: "三栋". Change it and save again; all the rest is still there.`},
 		{"bad input that is nothing", model.Refusal{Reason: model.BadInput, Args: []string{"grid", ""}},
 			"还缺网格。填上再存，别的都还在。", "The grid is missing. Fill it in and save again; all the rest is still there."},
 		{"wrong state, named", model.Refusal{Reason: model.WrongState, Args: []string{"closed"}, Against: somebody},

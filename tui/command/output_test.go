@@ -33,7 +33,7 @@ func TestColumnsStandUnderOneAnother(t *testing.T) {
 	}
 	for i, second := range []string{"编号", "1", "22", "333"} {
 		before, _, _ := strings.Cut(lines[i], second)
-		if got := runewidth.StringWidth(before); got != 10 {
+		if got := runewidth.StringWidth(before); got != 8 {
 			t.Errorf("line %d: %q begins at %d", i, second, got)
 		}
 	}
