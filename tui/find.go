@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -16,12 +17,18 @@ import (
 // mostHits is how many a search lists: who needs more types one letter more.
 const mostHits = 200
 
-// find searches from anywhere (查找): results as one types, the first marked, Enter goes there.
+// find searches from anywhere (查找): results as one types, the first marked, Enter goes there. The letter is echoed at once;
+// the search runs beside, and a newer one takes its place.
 type find struct {
-	a     *App
-	field widget.Edit
-	list  widget.List
-	hits  []register.Hit
+	a      *App
+	field  widget.Edit
+	list   widget.List
+	hits   []register.Hit
+	stop   context.CancelFunc // of the newest search
+	flight chan struct{}      // closed when it has ended
+	n      int                // it, counted
+	behind bool               // the hits are of an older one
+	enter  bool               // Enter was pressed before it ended
 }
 
 func (a *App) find() tea.Cmd {
@@ -39,18 +46,54 @@ func newFind(a *App) *find {
 
 // Refresh searches anew for what stands in the field. The mark stays on what it was on.
 func (f *find) Refresh() {
+	if f.behind { // what is searched for will come, and is as new
+		return
+	}
 	var marked model.RecordID
 	if f.list.Cur < len(f.hits) {
 		marked = f.hits[f.list.Cur].ID
 	}
-	f.search()
+	f.took(f.a.desk.Register().Find(f.field.Value(), mostHits))
 	f.list.Cur = max(0, slices.IndexFunc(f.hits, func(h register.Hit) bool { return h.ID == marked }))
 }
 
-// search lists what fits the field, the first marked.
-func (f *find) search() {
-	f.hits = f.a.desk.Register().Find(f.field.Value(), mostHits)
-	f.list.N, f.list.Cur = len(f.hits), 0
+// search looks for what stands in the field, in place of the search before it.
+func (f *find) search() tea.Cmd {
+	if f.stop != nil {
+		f.stop()
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	before, flight := f.flight, make(chan struct{})
+	f.n++
+	f.stop, f.flight, f.behind = stop, flight, true
+	n, finder, words := f.n, f.a.desk.Register().Finder(), f.field.Value()
+	return func() tea.Msg {
+		defer close(flight)
+		defer stop()
+		if before != nil { // a Finder is for one at a time
+			<-before
+		}
+		hits, err := finder.Find(ctx, words, mostHits)
+		if err != nil {
+			return nil
+		}
+		return call(func(a *App) tea.Cmd {
+			if n != f.n || a.desk == nil {
+				return nil
+			}
+			f.took(hits)
+			if f.enter && a.front() == f {
+				return f.open()
+			}
+			return nil
+		})
+	}
+}
+
+// took lists what was found, the first marked.
+func (f *find) took(hits []register.Hit) {
+	f.hits, f.behind = hits, false
+	f.list.N, f.list.Cur = len(hits), 0
 	f.list.Changed()
 }
 
@@ -61,7 +104,7 @@ func (f *find) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	body := widget.Rect{X: 0, Y: y + 2, W: r.W, H: r.H - 4}
 	list, peek := f.a.peek(g, body, 4)
 	if f.list.N == 0 {
-		if words := strings.TrimSpace(f.field.Value()); words != "" {
+		if words := strings.TrimSpace(f.field.Value()); words != "" && !f.behind {
 			g.Text(5, list.Y, widget.Text, f.a.say(text.FindNone, words), r.W-7)
 			g.Text(5, list.Y+1, widget.Muted, f.a.say(text.FindNoneNext), r.W-7)
 		}
@@ -160,14 +203,15 @@ func (f *find) Key(k tea.KeyPressMsg) tea.Cmd {
 	case name == "up", name == "down", name == "pgup", name == "pgdown":
 		f.list.Move(k)
 	case f.field.Key(k):
-		f.search()
+		f.enter = false
+		return f.search()
 	}
 	return nil
 }
 
 // open goes to what is marked, in place of the search.
 func (f *find) open() tea.Cmd {
-	if f.list.N == 0 {
+	if f.enter = f.behind; f.enter || f.list.N == 0 {
 		return nil
 	}
 	h := f.hits[f.list.Cur]
@@ -179,8 +223,7 @@ func (f *find) open() tea.Cmd {
 // Paste searches for what was copied.
 func (f *find) Paste(s string) tea.Cmd {
 	f.field.Paste(s)
-	f.search()
-	return nil
+	return f.search()
 }
 
 // Click marks a hit.

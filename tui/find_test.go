@@ -3,7 +3,10 @@ package tui
 import (
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"sidan/model"
+	"sidan/model/text"
 )
 
 // What comes while one looks through what was found leaves the mark where it is.
@@ -19,5 +22,29 @@ func TestFindKeepsItsMark(t *testing.T) {
 	press(t, a, "a")
 	if f.list.Cur != 0 {
 		t.Errorf("another search, and the mark is on %d", f.list.Cur)
+	}
+}
+
+// TestFindIsOvertaken: letters typed faster than the search runs leave only the last one's result, and Enter waits for it.
+func TestFindIsOvertaken(t *testing.T) {
+	a := openAs(t, model.WorkerRole)
+	door := a.desk.Register().Round(a.desk.Today(), a.desk.Today().Week(), a.desk.Grids(), false).Doors[5].Household
+	press(t, a, "/")
+	f := a.front().(*find)
+	var searches []tea.Cmd
+	for _, r := range door.Householder() {
+		_, cmd := a.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+		searches = append(searches, cmd)
+	}
+	press(t, a, "enter")
+	if a.front() != f {
+		t.Fatal("Enter did not wait for the search")
+	}
+	for _, cmd := range searches {
+		run(t, a, cmd)
+	}
+	sees(t, a, door.Householder(), text.Address(text.ZH, door.Door))
+	if a.front() == f {
+		t.Errorf("the door was not opened:\n%s", screen(a))
 	}
 }
