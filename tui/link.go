@@ -57,7 +57,7 @@ func (a *App) syncNow(asked bool) tea.Cmd {
 }
 
 // mostOwing is how long saves in a row may put an exchange off.
-const mostOwing = 20 * time.Second
+const mostOwing = 2 * time.Minute
 
 // syncSoon follows a save: a laptop syncs whenever it can, but not while F4 may still take the save back.
 func (a *App) syncSoon() tea.Cmd {
