@@ -120,6 +120,16 @@ func (s *Store) Kept() (ks []Kept, err error) {
 	return ks, err
 }
 
+// KeptUpTo is Kept, and the number of the newest change ever made: what is not among them was made later, or is let go of.
+func (s *Store) KeptUpTo() (ks []Kept, last uint64, err error) {
+	err = s.view(func(tx *bolt.Tx) error {
+		last = tx.Bucket([]byte(bKept)).Sequence()
+		ks, err = s.kept(tx)
+		return err
+	})
+	return ks, last, err
+}
+
 func (s *Store) kept(tx *bolt.Tx) (ks []Kept, err error) {
 	err = eachAs(s.box(tx, bKept), func(key []byte, k kept) {
 		ks = append(ks, Kept{numberOf(key), k.Save, k.Home, k.Record, code.ChangeID(k.Core), k.Core, s.fate(tx, key)})

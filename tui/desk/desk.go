@@ -45,8 +45,10 @@ type Desk struct {
 	session *sync.Session
 	backoff sync.Backoff
 	bounced []store.Bounced
-	pending int // changes without a verdict
-	bytes   int // of them
+	kept    []store.Kept // as far as this desk has seen, oldest first
+	early   []store.Kept // on disk and not seen yet
+	pending int          // changes without a verdict
+	bytes   int          // of them
 	waiting []Waiting
 	last    time.Time
 	log     []store.Exchange

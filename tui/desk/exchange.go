@@ -15,8 +15,9 @@ import (
 
 // News is what an exchange brought, for Merge.
 type News struct {
-	sum sync.Summary
-	err error
+	sum  sync.Summary
+	err  error
+	kept snapshot
 }
 
 // Summary of the exchange.
@@ -31,7 +32,12 @@ func (d *Desk) Exchange(ctx context.Context) (News, error) {
 	} else {
 		d.opt.Log.Info("exchange", "pushed", sum.Pushed, "pulled", sum.Pulled, "refused", sum.Refused, "held", sum.Held)
 	}
-	return News{sum, err}, err
+	n := News{sum: sum, err: err}
+	var read error
+	if n.kept.kept, n.kept.last, read = d.store.KeptUpTo(); err == nil {
+		err = read
+	}
+	return n, err
 }
 
 // Away says that an exchange failed because the hub was out of reach: nothing to tell anybody who did not ask.
@@ -55,10 +61,7 @@ func (d *Desk) Merge(n News) error {
 		d.id, d.me = id, id.Account
 		return d.load()
 	}
-	kept, err := d.store.Kept()
-	if err != nil {
-		return err
-	}
+	gone := d.renew(n.kept)
 	seen := map[model.RecordID]bool{}
 	for _, t := range n.sum.Records {
 		if seen[t.ID] {
@@ -68,9 +71,12 @@ func (d *Desk) Merge(n News) error {
 		if err := d.reread(t); err != nil {
 			return err
 		}
-		d.refold(t.ID, kept)
+		d.refold(t.ID)
 	}
-	return d.count(kept)
+	for _, id := range gone {
+		d.refold(id)
+	}
+	return d.count()
 }
 
 // reread shows one record as its row is now.

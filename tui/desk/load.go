@@ -20,12 +20,12 @@ func (d *Desk) load() error {
 	if err != nil {
 		return err
 	}
-	kept, err := d.store.Kept()
-	if err != nil {
+	if d.kept, err = d.store.Kept(); err != nil {
 		return err
 	}
+	d.early = nil
 	byRecord := map[model.RecordID][]register.Pending{}
-	for _, k := range kept {
+	for _, k := range d.kept {
 		if p, ok := d.pendingOf(k); ok {
 			byRecord[k.Record] = append(byRecord[k.Record], p)
 		}
@@ -33,7 +33,7 @@ func (d *Desk) load() error {
 	for id, ps := range byRecord {
 		d.reg.Pend(id, ps)
 	}
-	return d.count(kept)
+	return d.count()
 }
 
 // put shows a row, with its inside where lists need it: what was said at a visit is read when a page is opened.
@@ -65,10 +65,10 @@ func (d *Desk) pendingOf(k store.Kept) (register.Pending, bool) {
 	return register.Pending{Change: c, Stamp: d.predict(k.Home, c.At)}, true
 }
 
-// refold reads one record's row and kept changes anew.
-func (d *Desk) refold(id model.RecordID, kept []store.Kept) {
+// refold folds one record's kept changes anew.
+func (d *Desk) refold(id model.RecordID) {
 	var ps []register.Pending
-	for _, k := range kept {
+	for _, k := range d.kept {
 		if k.Record != id {
 			continue
 		}
@@ -80,9 +80,9 @@ func (d *Desk) refold(id model.RecordID, kept []store.Kept) {
 }
 
 // count works out what the band and the sync screen say, of the kept changes and the rest of the home.
-func (d *Desk) count(kept []store.Kept) (err error) {
+func (d *Desk) count() (err error) {
 	d.pending, d.bytes, d.waiting = 0, 0, nil
-	for _, k := range kept {
+	for _, k := range d.kept {
 		if k.Accepted() {
 			continue
 		}

@@ -124,14 +124,11 @@ func (p *Plan) Write() (err error) {
 
 // Seen lets the register know of a plan that was written.
 func (d *Desk) Seen(p *Plan) error {
-	kept, err := d.store.Kept()
-	if err != nil {
-		return err
-	}
+	d.remember(p)
 	for _, id := range p.Records() {
-		d.refold(id, kept)
+		d.refold(id)
 	}
-	return d.count(kept)
+	return d.count()
 }
 
 // Save plans, writes and is seen, for a command.
