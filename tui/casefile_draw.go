@@ -64,20 +64,27 @@ func (f *caseFile) said(g *widget.Grid, r widget.Rect, most int) widget.Rect {
 
 // known are the facts in one column or two, and the branch's sentence for the handler, for whoever has the words beside it.
 func (f *caseFile) known(g *widget.Grid, r widget.Rect, columns int) widget.Rect {
-	facts, label, w, at := f.facts(), 8, r.W/columns, 0
+	facts, label, w := f.facts(), 8, r.W/columns
 	for _, one := range facts {
 		label = max(label, widget.Width(f.a.say(one.label))+2)
 	}
-	for _, one := range facts {
-		if at/columns >= r.H {
-			break
+	for len(facts) > 0 && r.H > 0 {
+		rows := 1
+		for col := range min(columns, len(facts)) {
+			x, room := r.X+col*w, w-label
+			if col < columns-1 {
+				room -= 2
+			}
+			g.Text(x, r.Y, widget.Muted, f.a.say(facts[col].label), label)
+			if columns > 1 {
+				g.Text(x+label, r.Y, widget.Text, facts[col].value, room)
+			} else { // in the pane a fact stands whole
+				rows = max(1, g.Paragraph(widget.Rect{X: x + label, Y: r.Y, W: room, H: min(2, r.H)}, widget.Text, facts[col].value))
+			}
 		}
-		x, y := r.X+at%columns*w, r.Y+at/columns
-		g.Text(x, y, widget.Muted, f.a.say(one.label), label)
-		g.Text(x+label, y, widget.Text, one.value, w-label-2)
-		at++
+		facts = facts[min(columns, len(facts)):]
+		_, r = r.Top(rows)
 	}
-	_, r = r.Top((at + columns - 1) / columns)
 	if f.task.Brief != "" && f.task.Brief != f.task.Text() && r.H > 0 {
 		g.Text(r.X, r.Y, widget.Muted, f.a.say(text.LabelBrief), label)
 		n := g.Paragraph(widget.Rect{X: r.X + label, Y: r.Y, W: r.W - label, H: min(2, r.H)}, widget.Text, f.task.Brief)
