@@ -45,10 +45,8 @@ func TestSeeds(t *testing.T) {
 		if len(r.Bad) > 0 {
 			t.Fatalf("seed %d: %v\nrepeat: go test ./sync/simulate -run TestSeeds -seed %d -v", seed, r.Bad, seed)
 		}
-		if n%20 == 0 {
-			if again := Run(seed, Options{}); again.Trace != r.Trace {
-				t.Fatalf("seed %d played twice differs", seed)
-			}
+		if again := Run(seed, Options{}); again.Trace != r.Trace {
+			t.Fatalf("seed %d played twice differs", seed)
 		}
 	}
 	for _, s := range situations {
