@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"sidan/model/text"
@@ -22,7 +24,8 @@ func (a *App) View() tea.View {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
 	if a.w < leastW || a.h < leastH {
-		v.Content = widget.Cut(text.TooSmall.In(a.lang, a.w, a.h), max(a.w, 0))
+		lines := widget.Wrap(text.TooSmall.In(a.lang, a.w, a.h), max(a.w, 1))
+		v.Content = strings.Join(lines[:min(len(lines), max(a.h, 0))], "\n")
 		return v
 	}
 	a.grid.Reset(a.w, a.h)

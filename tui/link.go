@@ -46,8 +46,8 @@ func (a *App) syncNow(asked bool) tea.Cmd {
 	a.link.busy, a.link.stop, a.link.flight = true, stop, flight
 	d := a.desk
 	var foretold tea.Cmd
-	if asked {
-		foretold = a.toast.Say(a.say(text.Foretold, d.Status().Pending, text.Size(a.lang, d.Status().Bytes)))
+	if asked && d.Status().Pending > 0 {
+		foretold = a.toast.Begin(a.say(text.Foretold, d.Status().Pending, text.Size(a.lang, d.Status().Bytes)))
 	}
 	return tea.Batch(foretold, func() tea.Msg {
 		defer close(flight)
@@ -122,8 +122,11 @@ func (a *App) exchanged(m exchanged) tea.Cmd {
 	switch {
 	case m.err != nil:
 		a.link.away = true
-		if m.asked || !desk.Away(m.err) {
-			cmds = append(cmds, a.toast.Fail(desk.Sentence(a.lang, m.err)))
+		switch sentence := desk.Sentence(a.lang, m.err); {
+		case m.asked:
+			cmds = append(cmds, a.tell(sentence))
+		case !desk.Away(m.err):
+			cmds = append(cmds, a.toast.Fail(sentence))
 		}
 		a.link.waits++
 		next := retry{a.link.waits}

@@ -7,6 +7,7 @@ import (
 
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/widget"
 )
 
 // writer lets one write at a time be in flight: commands are goroutines and end in any order.
@@ -127,5 +128,15 @@ func (a *App) fail(err error) tea.Cmd {
 		a.ask(d)
 		return nil
 	}
-	return a.toast.Fail(desk.Sentence(a.lang, err))
+	return a.tell(desk.Sentence(a.lang, err))
+}
+
+// tell says what went wrong to a person who waits for it: in the line of the toast where that holds it, else whole over the
+// page.
+func (a *App) tell(sentence string) tea.Cmd {
+	if widget.Width(sentence) <= a.w-8 {
+		return a.toast.Fail(sentence)
+	}
+	a.ask(&question{a: a, title: a.say(text.NotDone), body: sentence, answers: []answer{{a.say(text.DoRead), func() tea.Cmd { return nil }}}})
+	return nil
 }

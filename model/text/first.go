@@ -38,6 +38,7 @@ var (
 	MouseOff          = say("鼠标关，可以选字复制", "mouse off, text can be selected")
 	Undone            = say("已撤回", "taken back")
 	UndoTooLate       = say("已经传走，撤不回了；要改请另记一条", "it has been sent and stands; write another to correct it")
+	NotDone           = say("没办成", "not done")
 	Waiting           = say("稍等", "one moment")
 	NothingHere       = say("这里没有可做的", "nothing to do here")
 	ActionsTitle      = say("全部动作", "All actions")

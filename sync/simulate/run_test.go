@@ -12,6 +12,9 @@ var (
 	oneSeed = flag.Uint64("seed", 0, "play one seed, and tell what happens")
 )
 
+// enough seeds reach every situation, however slow the machine.
+const enough = 40
+
 // situations that must be reached over the seeds of one test: blind spots are worse than bugs.
 var situations = []string{
 	"message dropped", "message doubled", "message delayed", "message cut", "hub crashed at a commit", "hub restarted",
@@ -32,7 +35,7 @@ func TestSeeds(t *testing.T) {
 	}
 	began, n, changes, simulated, seen := time.Now(), 0, 0, time.Duration(0), map[string]int{}
 	for seed := uint64(1); ; seed++ {
-		if *seeds > 0 && n == *seeds || *seeds == 0 && time.Since(began) > time.Duration(*seconds)*time.Second {
+		if *seeds > 0 && n == *seeds || *seeds == 0 && n >= enough && time.Since(began) > time.Duration(*seconds)*time.Second {
 			break
 		}
 		r := Run(seed, Options{})

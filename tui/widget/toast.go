@@ -29,6 +29,9 @@ type ToastOver struct{ id int }
 // Say shows that something was done, for 3 s.
 func (t *Toast) Say(text string) tea.Cmd { return t.show(Good, text, nil, toastTime) }
 
+// Begin shows that something is under way, for 3 s or until its end is told.
+func (t *Toast) Begin(text string) tea.Cmd { return t.show(Accent, text, nil, toastTime) }
+
 // SayUndo is Say for what can be undone, for 8 s.
 func (t *Toast) SayUndo(text string, undo func() tea.Cmd) tea.Cmd {
 	return t.show(Good, text, undo, undoTime)
@@ -72,10 +75,7 @@ func (t *Toast) Draw(g *Grid, r Rect, undo Hint) {
 	if !t.Standing() {
 		return
 	}
-	glyph := "✓ "
-	if t.ink == Bad {
-		glyph = "✗ "
-	}
+	glyph := map[Ink]string{Good: "✓ ", Bad: "✗ ", Accent: "⟳ "}[t.ink]
 	x, end := r.X+margin, r.X+r.W-margin
 	room := end - x
 	if t.CanUndo() {
