@@ -48,9 +48,6 @@ var (
 	ForeignFile = fault(
 		say("%s 不是四单的数据文件", "%s is not a file of Sidan"),
 		say("没有动它。请换一个文件，或用 --home 指到别处。", "It was not touched. Take another file, or another --home."))
-	NewerFile = fault(
-		say("这份数据是更新的版本写的", "a newer version wrote this home"),
-		say("没有动它。请用那个版本打开。", "It was not touched. Open it with that version."))
 	DamagedFile = fault(
 		say("数据文件坏了：%s", "the data file is damaged: %s"),
 		say("先别删。用 sidan restore 取回备份，再同步；传过的都在中心。", "Do not delete it. Bring a backup back with sidan restore, then sync; what was sent is on the hub."))
@@ -63,9 +60,6 @@ var (
 	DiskFullCommand = fault(
 		say("存不进去：磁盘满了", "cannot save: the disk is full"),
 		say("这一条没有存下，先前存的都在。腾出 50 MB 以上，再运行一次。", "This one is not kept; all before it is. Free 50 MB or more, then run it again."))
-	SaveFailed = fault(
-		say("存不进去：%s", "cannot save: %s"),
-		say("写下的还在屏幕上，一个字没丢。按 Enter 再存一次。", "What you wrote is still on the screen, no word is lost. Press Enter to save again."))
 	NoHome = fault(
 		say("这里还没有数据", "there is no home here yet"),
 		say("用 sidan sample 先看样例，或用 sidan join 加入社区。", "Look round with sidan sample, or join your community with sidan join."))
@@ -96,9 +90,5 @@ var (
 
 // Labels of the facts below an error, and where the log lies.
 var (
-	LabelDisk = say("磁盘", "disk")
-	LabelKept = say("已存好", "kept")
-	LabelLog  = say("记录", "log")
-	DiskLeft  = say("%s  剩 %s，共 %s", "%s  %s free of %s")
-	KeptToday = say("今日 %d 户，最后一户 %s", "%d doors today, the last %s")
+	LabelLog = say("记录", "log")
 )

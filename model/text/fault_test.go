@@ -14,7 +14,6 @@ func TestFault(t *testing.T) {
 		{"next takes all", ForgottenPassphrase.Title(EN, 3), "nobody can bring a forgotten passphrase back"},
 		{"both take theirs", ListNoColumn.In(ZH, "a.csv", "地址", "网格、地址"), "a.csv 缺一列：地址。第一行要有这些列名：网格、地址。什么都没收。"},
 		{"title alone", ListNoColumn.Title(EN, "a.csv", "door", "grid, door"), "a.csv lacks a column: door"},
-		{"advice alone", HubPutBack.Advice(EN, 12), "12 that were in no backup are offered again by themselves; nothing is lost."},
 		{"hub's code", Problem("code-used").Title(ZH), "这个邀请码在另一台电脑上用过了"},
 		{"a newer hub's code", Problem("tea-time").Title(EN), "the hub failed"},
 		{"small size", Size(ZH, 300), "1 KB"},

@@ -24,7 +24,6 @@ var (
 	JoinPassDiffer    = say("两遍口令不一样", "the two passphrases differ")
 	JoinMissing       = say("先把地址和邀请码填上", "fill in address and code first")
 	JoinUnderway      = say("正在加入，取第一份数据", "joining, taking the first copy")
-	JoinKept          = say("断了也不要紧，再按 Enter 接着取", "if the link breaks, Enter goes on from there")
 	LockedNote        = say("数据锁在这台电脑里，口令只有你知道", "the data is locked on this laptop, the passphrase is yours alone")
 	LockedPass        = say("口令", "passphrase")
 	LockedOpening     = say("正在打开", "opening")
@@ -40,7 +39,6 @@ var (
 	UndoTooLate       = say("已经传走，撤不回了；要改请另记一条", "it has been sent and stands; write another to correct it")
 	NotDone           = say("没办成", "not done")
 	Waiting           = say("稍等", "one moment")
-	NothingHere       = say("这里没有可做的", "nothing to do here")
 	ActionsTitle      = say("全部动作", "All actions")
 	ActionsHint       = say("打字找动作", "type to find an action")
 	ActionLock        = say("锁上", "Lock")
@@ -50,7 +48,6 @@ var (
 	ActionQuit        = say("退出", "Quit")
 	ActionLanguage    = say("换语言", "Language")
 	ActionWorkOffline = say("离线办公，开或关", "Work off line, on or off")
-	FindTitle         = say("查找", "find")
 	FindHint          = say("姓名、门牌、拼音首字母、电话尾号、事项编号", "name, door, pinyin initials, phone tail, task number")
 	FindNone          = say("没有叫「%s」的", "nothing called \"%s\"")
 	FindNoneNext      = say("试试姓、门牌号，或拼音首字母：wxy", "try a surname, a door, or initials: wxy")
@@ -58,8 +55,6 @@ var (
 	FindDoor          = say("户", "door")
 	FindTask          = say("事", "task")
 	FindPerson        = say("人", "person")
-	FaultAgain        = say("再试一次", "try again")
-	SampleBand        = say("样例", "sample")
 )
 
 // OtherLanguage is the name, in itself, of the language one may switch to.

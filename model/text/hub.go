@@ -7,9 +7,6 @@ var (
 	HubAway = fault(
 		say("连不上中心", "the hub is out of reach"),
 		say("什么都没丢，写下的都在本机，连上就自己补传。", "Nothing is lost: all is kept here and sent by itself later."))
-	HubSlow = fault(
-		say("中心很久没有回话", "the hub has not answered for long"),
-		say("什么都没丢，过一会儿自己再试；按 F5 马上试。", "Nothing is lost; it is tried again in a while. F5 tries at once."))
 	HubBusy = fault(
 		say("中心正忙，%d 秒后再试", "the hub is busy; trying again in %d s"),
 		say("什么都没丢，不用守着。", "Nothing is lost, and there is no need to wait."))
@@ -28,15 +25,9 @@ var (
 	HubAnsweredOddly = fault(
 		say("中心的回话读不懂", "the hub's answer does not read"),
 		say("什么都没丢，过一会儿自己再试。", "Nothing is lost; it is tried again in a while."))
-	HubPutBack = fault(
-		say("中心换回了较早的一份", "the hub was put back from an older copy"),
-		say("没进备份的 %d 条会自己再传一遍，什么都没丢。", "%d that were in no backup are offered again by themselves; nothing is lost."))
 	ClockOff = fault(
 		say("这台电脑的钟差得太多，现在是 %s", "this laptop's clock is far off: it says %s"),
 		say("把日期和时间调对，再按 F5。写下的都在，日子以中心的钟为准。", "Set date and time, then press F5. What you wrote is kept; the hub's clock decides the days."))
-	CopiedLaptop = fault(
-		say("这份数据好像在另一台电脑上也开着", "this home seems to be open on another laptop too"),
-		say("两边写的都会收。请只留一台，另一台让组织部停用。", "Both are taken. Keep one, and have the organisers stop the other."))
 )
 
 // Joining, and who may come back.

@@ -48,9 +48,6 @@ var (
 	stepTold     = say("%s回访", "told the resident by %s")
 	stepInterim  = say("%s先答复", "told them so far by %s")
 	stepRated    = say("评价 %s", "rated %s")
-
-	StepOffline = say("离线", "off line")
-	StepHub     = say("中心收到", "reached the hub")
 )
 
 // Did is the word for a kind of step.

@@ -37,9 +37,6 @@ var (
 	ToSendHead  = say("待传", "to send")
 	LastHead    = say("前几次", "last exchanges")
 
-	NothingToSend = say("没有待传的", "nothing to send")
-	NothingYet    = say("还没有传过", "none so far")
-
 	WorkOffline    = say("离线办公", "work off line")
 	WorkOfflineOn  = say("离线办公：开。存下的先不传，F5 再传", "work off line: on; what is kept waits for F5")
 	WorkOfflineOff = say("离线办公：关。存下就传", "work off line: off; what is kept is sent")
@@ -54,7 +51,6 @@ var (
 	LinkLost     = say("网断了，已自己续传", "link lost, resumed")
 	LinkDown     = say("没连上", "no link")
 	Took         = say("%.1f 秒", "%.1f s")
-	FirstCopy    = say("正在取第一份，已收 %d 条", "taking the first copy, %d so far")
 	Joined       = say("已加入。收到 %d 条", "joined; %d records taken")
 	RestOffered  = say("中心换回了较早的一份，%d 条会再传", "the hub was put back; %d are offered again")
 )

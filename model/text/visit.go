@@ -13,14 +13,12 @@ var (
 	VisitOwed     = say("欠这户", "owed")
 	VisitLast     = say("上次", "last")
 	VisitRequest  = say("诉求 %d", "request %d")
-	VisitBy       = say("办结期限", "promised by")
 	VisitNext     = say("下次", "next")
 	VisitNextNote = say("%s，按%s自动排", "%s, %s by itself")
 	VisitNoNext   = say("已搬走，不再排", "moved away, none follows")
 	VisitDateHint = say("如 11-27 或 +3", "11-27 or +3")
 	VisitPast     = say("日子已经过了", "that day is past")
 	VisitBadDay   = say("日子要写成 11-27、2026-11-27 或 +3", "a day is written 11-27, 2026-11-27 or +3")
-	VisitToldHint = say("当面说了就选一个", "choose one once they were told")
 )
 
 // What was answered to a request, in the order of the digits.
