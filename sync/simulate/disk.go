@@ -1,6 +1,8 @@
 package simulate
 
 import (
+	"bytes"
+	"errors"
 	"maps"
 	"slices"
 	"time"
@@ -19,7 +21,7 @@ type disk struct {
 	communities map[model.Path]*community
 	kept        []store.Kept // oldest first
 	bounced     []store.Bounced
-	drafts      map[string]string
+	drafts      map[store.DraftKey]store.Draft
 	seq         uint64
 }
 
@@ -36,7 +38,7 @@ type pages struct {
 }
 
 func newDisk(a model.Account, homes []model.Path) *disk {
-	d := &disk{account: a, listed: homes, communities: map[model.Path]*community{}, drafts: map[string]string{}}
+	d := &disk{account: a, listed: homes, communities: map[model.Path]*community{}, drafts: map[store.DraftKey]store.Draft{}}
 	for _, h := range homes {
 		d.communities[h] = &community{}
 	}
@@ -64,7 +66,7 @@ func (d *disk) clone() *disk {
 // state is what the engine looks at.
 func (d *disk) state() store.State {
 	st := store.State{Account: d.account, Listed: d.listed, Clock: d.clock, Kept: slices.Clone(d.kept), Revs: map[model.RecordID]uint64{}}
-	for _, home := range slices.Sorted(maps.Keys(d.communities)) {
+	for _, home := range d.homes() {
 		c := d.communities[home]
 		st.Communities = append(st.Communities, store.Community{Home: home, Seen: c.seen, Mark: c.mark, Shown: c.shown.head(), Next: c.next.head()})
 	}
@@ -75,6 +77,9 @@ func (d *disk) state() store.State {
 	}
 	return st
 }
+
+// homes are the communities the laptop asks about, sorted.
+func (d *disk) homes() []model.Path { return slices.Sorted(maps.Keys(d.communities)) }
 
 func (p *pages) head() *store.Copy {
 	if p == nil {
@@ -92,8 +97,8 @@ func (d *disk) row(home model.Path, id model.RecordID) (r store.Row, ok bool) {
 	return r, ok
 }
 
-// append saves the changes of one save.
-func (d *disk) append(made []store.Made) []store.Kept {
+// append saves the changes of one save, and drops the draft it came from.
+func (d *disk) append(made []store.Made, drop store.DraftKey) []store.Kept {
 	first := d.seq + 1
 	var ks []store.Kept
 	for _, m := range made {
@@ -105,6 +110,7 @@ func (d *disk) append(made []store.Made) []store.Kept {
 		ks = append(ks, store.Kept{Seq: d.seq, Save: first, Home: m.Home, Record: c.Record, ID: c.ID, Core: m.Core})
 	}
 	d.kept = append(d.kept, ks...)
+	delete(d.drafts, drop)
 	return ks
 }
 
@@ -127,7 +133,7 @@ func (d *disk) do(w store.Write) error {
 	case store.SetAccount:
 		d.account, d.listed = w.Account, w.Listed
 	case store.SetClock:
-		d.clock = w.Clock
+		d.clock = store.Clock{Skew: w.Clock.Skew, Hub: inSeconds(w.Clock.Hub)}
 	case store.Enter:
 		if d.communities[w.Home] == nil {
 			d.communities[w.Home] = &community{}
@@ -135,16 +141,31 @@ func (d *disk) do(w store.Write) error {
 	case store.Forget:
 		delete(d.communities, w.Home)
 	case store.SetSeen:
-		c := d.communities[w.Home]
-		c.seen, c.mark = w.Seen, w.Mark
+		return d.in(w.Home, func(c *community) { c.seen, c.mark = w.Seen, w.Mark })
 	case store.NewNext:
-		d.communities[w.Home].next = &pages{store.Copy{Since: w.Since}, map[model.RecordID]store.Row{}}
+		return d.in(w.Home, func(c *community) {
+			c.next = &pages{store.Copy{Since: w.Since}, map[model.RecordID]store.Row{}}
+		})
 	case store.Swap:
-		c := d.communities[w.Home]
-		c.shown, c.next = c.next, nil
+		if c := d.communities[w.Home]; c == nil || c.next == nil {
+			return errUnfit
+		}
+		return d.in(w.Home, func(c *community) { c.shown, c.next = c.next, nil })
 	default:
-		d.rows(w)
+		return d.rows(w)
 	}
+	return nil
+}
+
+// errUnfit is a write that says nothing on this disk, where the store fails too.
+var errUnfit = errors.New("a write that does not fit the disk")
+
+func (d *disk) in(home model.Path, then func(*community)) error {
+	c := d.communities[home]
+	if c == nil {
+		return errUnfit
+	}
+	then(c)
 	return nil
 }
 
@@ -156,24 +177,33 @@ func (c *community) filling() *pages {
 }
 
 // rows are the writes to the copy being filled.
-func (d *disk) rows(w store.Write) {
+func (d *disk) rows(w store.Write) error {
 	switch w := w.(type) {
 	case store.PutRow:
-		d.communities[w.Home].filling().rows[w.ID] = w.Row
+		return d.fill(w.Home, func(f *pages) { f.rows[w.ID] = w.Row })
 	case store.DropRow:
-		delete(d.communities[w.Home].filling().rows, w.ID)
+		return d.fill(w.Home, func(f *pages) { delete(f.rows, w.ID) })
 	case store.SetCopy:
-		f := d.communities[w.Home].filling()
-		f.Digest, f.Week, f.Cursor = w.Digest, w.Week, w.Cursor
+		return d.fill(w.Home, func(f *pages) { f.Digest, f.Week, f.Cursor = w.Digest, w.Week, w.Cursor })
 	case store.DropVisits:
-		maps.DeleteFunc(d.communities[w.Home].filling().rows, func(_ model.RecordID, r store.Row) bool {
-			rec, err := code.Open(r.Face, nil)
-			v, ok := rec.(*model.Visit)
-			return err == nil && ok && v.Week < w.Before
+		return d.fill(w.Home, func(f *pages) {
+			maps.DeleteFunc(f.rows, func(_ model.RecordID, r store.Row) bool {
+				rec, err := code.Open(r.Face, nil)
+				v, ok := rec.(*model.Visit)
+				return err == nil && ok && v.Week < w.Before
+			})
 		})
-	default:
-		panic("a write that the simulated disk does not know")
 	}
+	return errUnfit
+}
+
+func (d *disk) fill(home model.Path, then func(*pages)) error {
+	c := d.communities[home]
+	if c == nil || c.filling() == nil {
+		return errUnfit
+	}
+	then(c.filling())
+	return nil
 }
 
 // fate changes what is said of one kept change, or lets go of it.
@@ -200,24 +230,43 @@ func (d *disk) fate(w store.Write) error {
 			return store.ErrNotKept
 		}
 		k := d.kept[i]
-		d.bounced = append(d.bounced, store.Bounced{Seq: k.Seq, Save: k.Save, Home: k.Home, Record: k.Record, ID: k.ID, Core: k.Core, Why: w.Why, At: w.At})
+		d.bounced = append(d.bounced, store.Bounced{Seq: k.Seq, Save: k.Save, Home: k.Home, Record: k.Record, ID: k.ID, Core: k.Core, Why: w.Why, At: inSeconds(w.At)})
 		slices.SortFunc(d.bounced, func(a, b store.Bounced) int { return int(a.Seq) - int(b.Seq) })
 		d.kept = slices.Delete(d.kept, i, i+1)
 	}
 	return nil
 }
 
-// takeBack undoes a change that was never offered.
-func (d *disk) takeBack(seq uint64) error {
-	i := slices.IndexFunc(d.kept, func(k store.Kept) bool { return k.Seq == seq })
-	switch {
-	case i < 0:
-		return store.ErrNotKept
-	case d.kept[i].Offered || !d.kept[i].Queued():
-		return store.ErrOffered
+// takeBack undoes changes that were never offered: all of them, or none.
+func (d *disk) takeBack(seqs ...uint64) error {
+	kept := slices.Clone(d.kept)
+	for _, seq := range seqs {
+		i := slices.IndexFunc(kept, func(k store.Kept) bool { return k.Seq == seq })
+		switch {
+		case i < 0:
+			return store.ErrNotKept
+		case kept[i].Offered || !kept[i].Queued():
+			return store.ErrOffered
+		}
+		kept = slices.Delete(kept, i, i+1)
 	}
-	d.kept = slices.Delete(d.kept, i, i+1)
+	d.kept = kept
 	return nil
+}
+
+// putDraft keeps a form's bytes; the same again write nothing.
+func (d *disk) putDraft(key store.DraftKey, data []byte, at time.Time) {
+	if was, ok := d.drafts[key]; !ok || !bytes.Equal(was.Data, data) {
+		d.drafts[key] = store.Draft{Key: key, At: inSeconds(at), Data: data}
+	}
+}
+
+// inSeconds is a time as a file keeps it.
+func inSeconds(t time.Time) time.Time {
+	if t.IsZero() {
+		return t
+	}
+	return time.Unix(t.Unix(), 0)
 }
 
 // dismiss lets go of a bounced change: its author has seen it.

@@ -28,7 +28,9 @@ type shaky struct {
 	most          int  // rows a page may have
 	broken        Broken
 	writing       []hub.Line // of the transaction under way
+	wrote         []hub.Stored
 	log           []hub.Line // of those that were committed, since the world last looked
+	rows          []hub.Stored
 }
 
 func (s *shaky) Update(ctx context.Context, fn func(hub.Tx) error) error {
@@ -36,10 +38,10 @@ func (s *shaky) Update(ctx context.Context, fn func(hub.Tx) error) error {
 		s.before = false
 		return errCrash
 	}
-	s.writing = nil
+	s.writing, s.wrote = nil, nil
 	err := s.Memory.Update(ctx, func(tx hub.Tx) error { return fn(shakyTx{shakySnapshot{tx, s}, tx}) })
 	if err == nil {
-		s.log = append(s.log, s.writing...)
+		s.log, s.rows = append(s.log, s.writing...), append(s.rows, s.wrote...)
 	}
 	if s.after && err == nil {
 		s.after = false
@@ -78,7 +80,7 @@ func (x shakyTx) Write(w hub.Writes) error {
 	if x.s.broken.Write != nil {
 		x.s.broken.Write(&w)
 	}
-	x.s.writing = append(x.s.writing, w.Lines...)
+	x.s.writing, x.s.wrote = append(x.s.writing, w.Lines...), append(x.s.wrote, w.Records...)
 	return x.tx.Write(w)
 }
 

@@ -1,6 +1,7 @@
 package simulate
 
 import (
+	"errors"
 	"slices"
 
 	"sidan/model"
@@ -54,9 +55,15 @@ func (l *laptop) commit(writes []store.Write) bool {
 		l.crash(at)
 		return false
 	}
-	if err := l.disk.commit(writes); err != nil {
+	if err := l.disk.commit(writes); err != nil { // taken back in between: another request is made without it
+		if errors.Is(err, store.ErrNotKept) {
+			l.w.reached("taken back while it was being offered")
+		}
 		l.w.trace.add("laptop %d: commit: %v", l.n, err)
 		return false
+	}
+	if l.w.Broken.Disk != nil {
+		l.w.Broken.Disk(l.disk)
 	}
 	if at != "" {
 		l.crash(at)
@@ -70,11 +77,22 @@ func (l *laptop) asks() {
 	if l.asking { // the last one had no reply in time
 		l.session.Failed()
 	}
-	req, writes := l.session.Ask(l.disk.state(), l.w.now)
+	st := l.disk.state()
+	req, writes := l.session.Ask(st, l.w.now)
+	if l.w.chance(3) && l.w.faults != (Faults{}) { // the person is quicker: what was to be offered is no more
+		starts := l.starts
+		if l.takesBack(); l.starts != starts {
+			return
+		}
+	}
 	if !l.commit(writes) {
 		return
 	}
 	l.asking = true
+	if l.w.Broken.Ask != nil {
+		l.w.Broken.Ask(&req)
+	}
+	l.w.judgeRequest(l, st, req)
 	l.w.trace.add("laptop %d asks, %d changes", l.n, changesIn(req))
 	l.w.send(message{from: l, start: l.starts}, req)
 }
@@ -93,19 +111,22 @@ func (l *laptop) hears(m message) {
 		return
 	}
 	var reply wire.Reply
-	if err := wire.Unpack(m.body, m.packed, wire.MostUnpacked, &reply); err != nil {
+	if err := wire.Unpack(m.body, m.packed, wire.MostReply, &reply); err != nil {
 		l.session.Failed()
 		l.asking = false
 		return
 	}
-	writes, sum := l.session.Take(l.disk.state(), reply, l.w.now)
+	st := l.disk.state()
+	writes, sum := l.session.Take(st, reply, l.w.now)
 	if len(writes) == 0 {
 		l.w.reached("reply that means nothing")
 		return
 	}
-	if l.commit(writes) {
-		l.asking = false
+	if !l.commit(writes) {
+		return
 	}
+	l.asking = false
+	l.w.judgeTaken(l, st, reply, sum)
 	l.w.trace.add("laptop %d took: %d pushed, %d pulled, %d refused, %d held", l.n, sum.Pushed, sum.Pulled, sum.Refused, sum.Held)
 	if sum.Refused > 0 {
 		l.w.reached("change refused")
@@ -113,25 +134,20 @@ func (l *laptop) hears(m message) {
 	if sum.Held > 0 {
 		l.w.reached("change held")
 	}
-	if sum.More {
-		l.w.reached("page cut, or more to push")
-	}
 }
 
 // view is a record as the screens would show it: the confirmed row with what is unanswered over it.
-func (l *laptop) view(home model.Path, id model.RecordID) model.Record {
+func (l *laptop) view(at spot) model.Record {
 	var r model.Record
-	if row, ok := l.disk.row(home, id); ok {
+	if row, ok := l.disk.row(at.home, at.record); ok {
 		r, _ = code.Open(row.Face, row.Inside)
 	}
 	for _, k := range l.disk.kept {
-		if k.Record != id || k.InRows {
+		if k.Home != at.home || k.Record != at.record || k.InRows {
 			continue
 		}
-		if c, err := code.Change(k.Core); err == nil {
-			if after, out := model.Apply(r, c, l.stamp(home)); out.Accepted() {
-				r = after
-			}
+		if after, out := model.Apply(r, l.w.ledger.saved[k.ID].change, l.stamp(at.home)); out.Accepted() {
+			r = after
 		}
 	}
 	return r

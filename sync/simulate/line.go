@@ -3,6 +3,7 @@ package simulate
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"sidan/sync/wire"
 )
@@ -10,12 +11,13 @@ import (
 // message is a request or a reply on the line, as the bytes that travel. It belongs to one start of its laptop: a connection
 // does not outlive the program that opened it.
 type message struct {
-	to     *laptop // of a reply; nil: to the hub
-	from   *laptop
-	start  int
-	body   []byte
-	packed bool
-	late   bool // it waited once
+	to      *laptop // of a reply; nil: to the hub
+	from    *laptop
+	start   int
+	body    []byte
+	packed  bool
+	late    bool // it waited once
+	decides bool // a reply that brings verdicts
 }
 
 // send packs a body and puts it on the line; the line may lose it, double it, or cut it short.
@@ -28,10 +30,16 @@ func (w *world) send(m message, body any) {
 	switch {
 	case w.chance(w.faults.Drop):
 		w.reached("message dropped")
+		if m.decides {
+			w.reached("reply lost after its commit")
+		}
 		return
 	case w.chance(w.faults.Cut):
 		m.body = b[:w.roll.IntN(len(b))]
 		w.reached("message cut")
+		if m.decides {
+			w.reached("reply lost after its commit")
+		}
 	case w.chance(w.faults.Double):
 		w.reached("message doubled")
 		w.line = append(w.line, m)
@@ -79,7 +87,7 @@ func (w *world) serve(m message) {
 	}
 	reply, err := w.hub.Exchange(context.Background(), m.from.secret, req)
 	w.journal.before, w.journal.after = false, false
-	w.witness(m.from)
+	w.witness()
 	if err != nil {
 		if errors.Is(err, errCrash) {
 			w.reached("hub crashed at a commit")
@@ -92,5 +100,6 @@ func (w *world) serve(m message) {
 	if w.Broken.Reply != nil {
 		w.Broken.Reply(&reply)
 	}
-	w.send(message{to: m.from, start: m.start}, reply)
+	decides := slices.ContainsFunc(reply.Answers, func(a wire.Answer) bool { return len(a.Verdicts) > 0 })
+	w.send(message{to: m.from, start: m.start, decides: decides}, reply)
 }

@@ -1,50 +1,58 @@
 package simulate
 
 import (
+	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 
 	"sidan/model"
 	"sidan/model/code"
-	"sidan/model/store"
 )
 
 // act is one change somebody wants to make.
 type act struct {
+	spot
+	body  model.Body
+	words string
+}
+
+// spot is a record in its community.
+type spot struct {
 	home   model.Path
 	record model.RecordID
-	body   model.Body
-	words  string
 }
 
 // works lets a laptop's person do one thing.
 func (l *laptop) works() {
-	switch n := l.w.roll.IntN(100); {
-	case len(l.disk.bounced) > 0 && n < 12:
+	if len(l.disk.bounced) > 0 && l.w.chance(12) {
 		l.dismisses()
-	case n < 22:
+		return
+	}
+	switch n := l.w.roll.IntN(100); {
+	case n < 8:
 		l.save(l.raise())
-	case n < 34:
+	case n < 14:
 		l.save(l.finds())
-	case n < 50:
-		l.save(l.visits()...)
-	case n < 56:
+	case n < 24:
+		l.visits()
+	case n < 32:
 		l.save(l.edits()...)
-	case n < 70:
+	case n < 68:
 		l.save(l.presses()...)
-	case n < 90:
+	case n < 80:
 		l.save(l.handles()...)
-	case n < 92:
+	case n < 86:
+		l.save(l.undoes()...)
+	case n < 89:
 		l.takesBack()
-	case n < 93:
+	case n < 92:
 		l.hearsay()
 	default:
-		l.drafts()
+		l.types()
 	}
 }
 
-// word is a text that was never written before.
+// word is a text that was never written before, and part of no other.
 func (l *laptop) word() string {
 	l.w.ledger.words++
 	return fmt.Sprintf("word-%d-%d-", l.n, l.w.ledger.words)
@@ -57,188 +65,212 @@ func (l *laptop) newID() (id model.RecordID) {
 
 // grid is one of the places the person works in.
 func (l *laptop) grid() model.Path {
-	if s := l.disk.account.Scopes[0]; s.Level() == model.SmallGrid {
-		return s
-	}
-	return grids[l.w.roll.IntN(len(grids))]
+	scopes := l.disk.account.Scopes
+	scope := scopes[l.w.roll.IntN(len(scopes))]
+	in := slices.DeleteFunc(slices.Clone(grids), func(g model.Path) bool { return !scope.Holds(g) })
+	return in[l.w.roll.IntN(len(in))]
 }
 
 func (l *laptop) raise() act {
-	w := l.word()
-	b := model.TaskRaised{Grid: l.grid(), Channel: model.ByVisit, Words: w}
-	switch l.w.roll.IntN(4) {
+	w, grid := l.word(), l.grid()
+	b := model.TaskRaised{Grid: grid, Channel: model.ByVisit, Words: w}
+	switch l.w.roll.IntN(6) {
 	case 0:
 		b.Answer = &model.DoorAnswer{Words: "settled " + w}
 	case 1:
 		b.Answer = &model.DoorAnswer{By: model.DayOf(l.w.now) + 2}
 	}
-	return act{town, l.newID(), b, w}
+	return act{spot{grid.Home(), l.newID()}, b, w}
 }
 
 func (l *laptop) finds() act {
-	w := l.word()
-	return act{town, l.newID(), model.HouseholdAdded{Grid: l.grid(), Door: model.Address{Compound: "金桂苑", Building: "1", Door: "101"}, Note: w}, w}
+	w, grid := l.word(), l.grid()
+	return act{spot{grid.Home(), l.newID()}, model.HouseholdAdded{Grid: grid, Door: model.Address{Compound: "金桂苑", Building: "1", Door: "101"}, Note: w}, w}
 }
 
 // known are the records of a kind that the person sees, in the order of their ids.
-func (l *laptop) known(kind model.Kind) (ids []model.RecordID) {
-	seen := map[model.RecordID]bool{}
-	if c := l.disk.communities[town]; c != nil && c.shown != nil {
-		for id, row := range c.shown.rows {
-			if k, err := code.KindOf(row.Face); err == nil && k == kind {
-				seen[id] = true
+func (l *laptop) known(kind model.Kind) (spots []spot) {
+	for _, home := range l.disk.homes() {
+		if c := l.disk.communities[home]; c.shown != nil {
+			for id, row := range c.shown.rows {
+				if k, err := code.KindOf(row.Face); err == nil && k == kind {
+					spots = append(spots, spot{home, id})
+				}
 			}
 		}
 	}
-	for _, k := range l.disk.kept {
-		if r := l.view(k.Home, k.Record); r != nil && r.Kind() == kind {
-			seen[k.Record] = true
+	for _, k := range l.disk.kept { // those made here that have not come down yet
+		if _, down := l.disk.row(k.Home, k.Record); !down && makes(l.w.ledger.saved[k.ID].change.Body) == kind {
+			spots = append(spots, spot{k.Home, k.Record})
 		}
 	}
-	return slices.SortedFunc(maps.Keys(seen), func(a, b model.RecordID) int { return slices.Compare(a[:], b[:]) })
+	slices.SortFunc(spots, func(a, b spot) int {
+		return cmp.Or(cmp.Compare(a.home, b.home), slices.Compare(a.record[:], b.record[:]))
+	})
+	return slices.Compact(spots)
+}
+
+// makes says what kind of record somebody's change makes.
+func makes(b model.Body) model.Kind {
+	switch b.(type) {
+	case model.TaskRaised:
+		return model.KindTask
+	case model.HouseholdAdded:
+		return model.KindHousehold
+	}
+	return 0
 }
 
 // any is one of the known records, nil when there are none.
-func (l *laptop) any(kind model.Kind) model.Record {
-	ids := l.known(kind)
-	if len(ids) == 0 {
-		return nil
+func (l *laptop) any(kind model.Kind) (model.Record, spot) {
+	spots := l.known(kind)
+	if len(spots) == 0 {
+		return nil, spot{}
 	}
-	return l.view(town, ids[l.w.roll.IntN(len(ids))])
+	at := spots[l.w.roll.IntN(len(spots))]
+	return l.view(at), at
 }
 
-// visits is a visit, sometimes with a request: two records in one save.
-func (l *laptop) visits() []act {
-	h, ok := l.any(model.KindHousehold).(*model.Household)
+// visits is a visit, sometimes with a request: two records in one save. It ends the draft that was typed for it.
+func (l *laptop) visits() {
+	r, at := l.any(model.KindHousehold)
+	h, ok := r.(*model.Household)
 	if !ok {
-		return nil
+		return
 	}
 	w := l.word()
-	acts := []act{{town, l.newID(), model.VisitMade{Household: h.ID, Grid: h.Grid, Outcome: model.Met, Note: w}, w}}
+	acts := []act{{spot{at.home, l.newID()}, model.VisitMade{Household: h.ID, Grid: h.Grid, Outcome: model.Met, Note: w + l.drafted(at)}, w}}
 	if l.w.chance(40) {
 		acts = append(acts, l.raise())
 	}
-	return acts
+	l.saveForm(formOf(at), acts...)
 }
 
 func (l *laptop) edits() []act {
-	h, ok := l.any(model.KindHousehold).(*model.Household)
+	r, at := l.any(model.KindHousehold)
+	h, ok := r.(*model.Household)
 	if !ok {
 		return nil
 	}
 	w := l.word()
-	return []act{{town, h.RecordID(), model.HouseholdEdited{Fields: []model.FieldEdit{{Field: model.FieldNote, Saw: h.Get(model.FieldNote), Now: w}}}, w}}
+	switch l.w.roll.IntN(8) {
+	case 0:
+		return []act{{at, model.HouseholdMoved{Note: w}, w}}
+	case 1, 2, 3:
+		return []act{{at, model.HouseholdEdited{Fields: []model.FieldEdit{{Field: model.FieldPhones, Saw: h.Get(model.FieldPhones), Now: w}}}, w}}
+	}
+	return []act{{at, model.HouseholdEdited{Fields: []model.FieldEdit{{Field: model.FieldNote, Saw: h.Get(model.FieldNote), Now: w}}}, w}}
 }
 
 // handles is a step of a task. Mostly one that the rules allow as far as the person can see; sometimes any.
 func (l *laptop) handles() []act {
-	t, ok := l.any(model.KindTask).(*model.Task)
-	if !ok {
+	r, at := l.any(model.KindTask)
+	if r == nil {
 		return nil
 	}
 	w := l.word()
-	bodies := []model.Body{model.TaskClaimed{}, model.TaskClaimed{}, model.TaskProgressed{Note: w}, model.TaskFinished{Result: w}, model.TaskReleased{Why: w},
-		model.TaskReturned{Why: w}, model.TaskAnswered{How: model.ByVisit, Words: w}, model.TaskRated{Rating: model.Satisfied, Words: w},
-		model.TaskRated{Rating: model.Unsatisfied, Words: w}}
+	bodies := []model.Body{model.TaskProgressed{Note: w}, model.TaskFinished{Result: w}, model.TaskReleased{Why: w}, model.TaskReturned{Why: w},
+		model.TaskAnswered{How: model.ByVisit, Words: w}, model.TaskRated{Rating: model.Satisfied, Words: w}, model.TaskRated{Rating: model.Unsatisfied, Words: w}}
 	if l.disk.account.Role == model.SupervisorRole {
 		bodies = append(bodies, model.TaskSorted{Sphere: model.Everyone, Menu: model.Facilities}, model.TaskSorted{Sphere: model.Family, Menu: model.Care},
-			model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: model.DayOf(l.w.now) + 3, Brief: w},
-			model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: model.DayOf(l.w.now) + 3, Brief: w},
+			model.TaskDispatched{To: l.somebody(), Due: model.DayOf(l.w.now) + 3, Brief: w},
 			model.TaskAccepted{Note: w}, model.TaskSentBack{Why: w}, model.TaskClosed{Why: w}, model.TaskReopened{Why: w})
 	}
 	for range 8 {
 		b := bodies[l.w.roll.IntN(len(bodies))]
-		if _, out := model.Apply(t, model.Change{Record: t.RecordID(), Author: l.disk.account.Person.ID, Body: b}, l.stamp(town)); out.Accepted() || l.w.chance(12) {
-			return []act{{town, t.RecordID(), b, model.WordsOf(b)}}
+		if l.allowed(r, at, b) || l.w.chance(12) {
+			return []act{{at, b, model.WordsOf(b)}}
 		}
 	}
 	return nil
 }
 
-// presses does what waits first: the branch sorts and sends out, the others claim what is open. So that races happen.
+// allowed says that the rules let it pass, as far as this laptop can see.
+func (l *laptop) allowed(r model.Record, at spot, b model.Body) bool {
+	_, out := model.Apply(r, model.Change{Record: at.record, Author: l.disk.account.Person.ID, Body: b}, l.stamp(at.home))
+	return out.Accepted()
+}
+
+// somebody is a person a task can be sent to by name.
+func (l *laptop) somebody() model.Addressee {
+	who := l.w.laptops[l.w.roll.IntN(len(l.w.laptops))].disk.account.Person
+	return model.Addressee{Kind: model.ToPerson, ID: who.ID.Record(), Name: who.Name}
+}
+
+// presses does what waits first, mostly: everybody begins at the same end, so that they meet.
 func (l *laptop) presses() []act {
-	for _, id := range l.known(model.KindTask) {
-		t := l.view(town, id).(*model.Task)
-		var b model.Body
-		switch branch := l.disk.account.Role == model.SupervisorRole; {
-		case branch && t.State == model.Raised:
-			b = model.TaskSorted{Sphere: model.Everyone, Menu: model.Facilities}
-		case branch && (t.State == model.Sorted || t.State == model.Returned) && t.Sphere == model.Everyone:
-			b = model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: model.DayOf(l.w.now) + 3}
-		case !branch && t.State == model.Dispatched && t.To.Kind == model.ToOpen:
-			b = model.TaskClaimed{}
-		default:
+	for _, at := range l.known(model.KindTask) {
+		t, ok := l.view(at).(*model.Task)
+		if !ok {
 			continue
 		}
-		return []act{{town, id, b, ""}}
+		bodies := l.next(t, at)
+		if len(bodies) == 0 || l.w.chance(25) {
+			continue
+		}
+		var acts []act
+		for _, b := range bodies {
+			acts = append(acts, act{at, b, model.WordsOf(b)})
+		}
+		return acts
 	}
 	return nil
 }
 
-// save is one transaction; the ledger notes what is on disk after it.
-func (l *laptop) save(acts ...act) {
-	if len(acts) == 0 {
-		return
-	}
-	var made []store.Made
-	for _, a := range acts {
-		c := model.Change{Record: a.record, Author: l.disk.account.Person.ID, At: l.w.now, Body: a.body}
-		dice{l.w.roll}.Read(c.Nonce[:])
-		core, err := code.Core(c)
-		if err != nil {
-			panic(err)
+// next is what a task waits for from this person, as far as they can see: DOMAIN's life of a task, from the words to the
+// answer.
+func (l *laptop) next(t *model.Task, at spot) []model.Body {
+	w, branch := l.word(), l.disk.account.Role == model.SupervisorRole
+	switch t.State {
+	case model.Raised, model.Sorted, model.Returned:
+		if branch {
+			return []model.Body{model.TaskSorted{Sphere: model.Everyone, Menu: model.Facilities},
+				model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: model.DayOf(l.w.now) + 3, Brief: w}}
 		}
-		made = append(made, store.Made{Home: a.home, Core: core})
+	case model.Dispatched:
+		if !branch && l.allowed(t, at, model.TaskClaimed{}) {
+			return []model.Body{model.TaskClaimed{}}
+		}
+	case model.Claimed:
+		if t.Holder.ID == l.disk.account.Person.ID {
+			return []model.Body{model.TaskFinished{Result: w}}
+		}
+	case model.Finished:
+		if branch && l.w.chance(30) {
+			return []model.Body{model.TaskSentBack{Why: w}}
+		} else if branch {
+			return []model.Body{model.TaskAccepted{Note: w}}
+		}
+	case model.Accepted:
+		return []model.Body{model.TaskAnswered{How: model.ByVisit, Words: w}}
+	case model.Told:
+		return []model.Body{model.TaskRated{Rating: model.Ratings[l.w.roll.IntN(len(model.Ratings))], Words: w}}
 	}
-	crash := l.w.chance(l.w.faults.Crash)
-	if crash && l.w.chance(50) {
-		l.crash("in a save")
-		return
+	return nil
+}
+
+// undoes takes back the person's own last step of a task.
+func (l *laptop) undoes() []act {
+	for _, at := range l.known(model.KindTask) {
+		t, ok := l.view(at).(*model.Task)
+		if !ok {
+			continue
+		}
+		if in := t.Inside; in != nil && in.Before != nil && in.Before.By == l.disk.account.Person.ID && l.w.chance(50) {
+			return []act{{at, model.TaskUndone{Change: in.Before.Change}, ""}}
+		}
 	}
-	for i, k := range l.disk.append(made) {
-		l.w.ledger.note(l.n, k, acts[i])
-		l.w.trace.add("laptop %d saves %s %T", l.n, k.ID, acts[i].body)
-	}
-	if crash {
-		l.crash("after a save")
-	}
+	return nil
 }
 
 // hearsay is a note about a task that is known from a slip of paper only: its own laptop may not have sent it yet.
 func (l *laptop) hearsay() {
 	o := l.w.laptops[l.w.roll.IntN(len(l.w.laptops))]
 	for _, k := range slices.Backward(o.disk.kept) {
-		if c, err := code.Change(k.Core); err == nil && k.Queued() && c.Body.Type() == model.TypeTaskRaised {
+		if k.Queued() && makes(l.w.ledger.saved[k.ID].change.Body) == model.KindTask && len(l.disk.account.TagsIn(k.Home)) > 0 {
 			w := l.word()
-			l.save(act{k.Home, k.Record, model.TaskProgressed{Note: w}, w})
+			l.save(act{spot{k.Home, k.Record}, model.TaskProgressed{Note: w}, w})
 			return
 		}
-	}
-}
-
-// takesBack undoes the newest save, if it was not offered yet.
-func (l *laptop) takesBack() {
-	if len(l.disk.kept) == 0 {
-		return
-	}
-	k := l.disk.kept[len(l.disk.kept)-1]
-	if l.disk.takeBack(k.Seq) == nil {
-		l.w.ledger.saved[k.ID].gone = true
-		l.w.reached("taken back before it was offered")
-	}
-}
-
-func (l *laptop) drafts() {
-	w := l.word()
-	l.disk.drafts["visit"] = w
-	l.w.ledger.drafts[l.n] = w
-}
-
-func (l *laptop) dismisses() {
-	if len(l.disk.bounced) > 0 {
-		b := l.disk.bounced[0]
-		l.disk.dismiss(b.Seq)
-		l.w.ledger.saved[b.ID].gone = true
-		l.w.reached("bounced and dismissed")
 	}
 }

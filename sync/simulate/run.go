@@ -13,7 +13,7 @@ import (
 
 // Options of a run. The zero Options is a run of the usual length in the usual weather.
 type Options struct {
-	Steps  int // of the first phase; 0: 320
+	Steps  int // of the first phase; 0: 480
 	Calm   bool
 	Broken Broken
 	Trace  func(line string) // hears what happens; nil: nobody does
@@ -23,9 +23,11 @@ type Options struct {
 type Broken struct {
 	Load    func(*hub.Loaded)                 // what the hub's journal gives the engine
 	Write   func(*hub.Writes)                 // what the engine gives the journal
+	Ask     func(*wire.Request)               // as it leaves the laptop
 	Request func(*wire.Request)               // as it reaches the hub
 	Reply   func(*wire.Reply)                 // as it leaves the hub
 	Commit  func([]store.Write) []store.Write // what the laptop's engine gives its disk
+	Disk    func(*disk)                       // what a commit does to a disk beside
 	Crash   func(*disk)                       // what a crash does to a disk
 }
 
@@ -43,23 +45,26 @@ type Result struct {
 // two rows.
 const mostRounds = 200
 
-// Run plays one seed.
+// Run plays one seed. It ends at the first invariant that is broken: what comes after may only follow from it.
 func Run(seed uint64, o Options) Result {
 	if o.Steps == 0 {
-		o.Steps = 320
+		o.Steps = 480
 	}
 	w := newWorld(o, seed)
 	w.trace = trace{sum: sha256.New(), hear: o.Trace}
 	if !o.Calm {
 		w.faults = raging
 	}
-	for range o.Steps {
+	for i := 0; i < o.Steps && len(w.bad) == 0; i++ {
 		w.step()
 		w.pass(3 * time.Minute)
 	}
-	w.faults = Faults{}
-	w.rest()
-	w.judgeEnd()
+	if w.faults = (Faults{}); len(w.bad) == 0 {
+		w.rest()
+	}
+	if len(w.bad) == 0 {
+		w.judgeEnd()
+	}
 	r := Result{Seed: seed, Simulated: w.now.Sub(epoch), Changes: len(w.ledger.order), Seen: w.seen, Bad: w.bad}
 	w.trace.sum.Sum(r.Trace[:0])
 	return r
@@ -69,10 +74,12 @@ func Run(seed uint64, o Options) Result {
 func (w *world) step() {
 	l := w.laptops[w.roll.IntN(len(w.laptops))]
 	switch n := w.roll.IntN(100); {
-	case n < 28:
+	case n < 40:
 		l.works()
-	case n < 50:
-		l.asks()
+	case n < 62:
+		if !l.asking || l.w.chance(30) { // who waits for a reply asks again only when it is late
+			l.asks()
+		}
 	case n < 96:
 		w.deliver()
 	case n < 98:
@@ -93,7 +100,9 @@ func (w *world) rest() {
 			for len(w.line) > 0 {
 				w.deliver()
 			}
-			w.judge(l)
+			if w.judge(l); len(w.bad) > 0 {
+				return
+			}
 		}
 		w.pass(time.Minute)
 		if w.idle() {

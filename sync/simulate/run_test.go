@@ -4,6 +4,8 @@ import (
 	"flag"
 	"testing"
 	"time"
+
+	"sidan/model"
 )
 
 var (
@@ -17,11 +19,15 @@ const enough = 40
 
 // situations that must be reached over the seeds of one test: blind spots are worse than bugs.
 var situations = []string{
-	"message dropped", "message doubled", "message delayed", "message cut", "hub crashed at a commit", "hub restarted",
+	"message dropped", "message doubled", "message delayed", "message cut", "reply lost after its commit",
+	"reply to a program that crashed", "reply that means nothing", "hub crashed at a commit", "hub restarted",
 	"laptop crashed between two things", "laptop crashed before a transaction", "laptop crashed in a transaction", "laptop crashed after a transaction",
-	"laptop crashed in a save", "laptop crashed after a save", "laptop crashed in the middle of a copy", "reply to a program that crashed", "reply that means nothing",
-	"change refused", "change held", "held, then applied", "claim lost to another", "verdict told again", "page cut, or more to push",
-	"taken back before it was offered", "bounced and dismissed",
+	"laptop crashed in a save", "laptop crashed after a save", "laptop crashed after a draft",
+	"laptop crashed in the middle of a copy", "page cut", "request without all that waits", "verdict told again", "record lost from sight",
+	"change refused", "change held", "held, then applied", "claim lost to another", "bounced and dismissed",
+	"taken back before it was offered", "taken back while it was being offered", "undone", "not satisfied, and done again",
+	"flagged: " + string(model.FlagEdit), "flagged: " + string(model.FlagHelp), "flagged: " + string(model.FlagState),
+	"flagged: " + string(model.FlagOutOfSight), "flagged: " + string(model.FlagClock),
 }
 
 func TestSeeds(t *testing.T) {

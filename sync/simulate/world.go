@@ -30,33 +30,46 @@ type world struct {
 const (
 	county = model.Path("522730")
 	town   = model.Path("522730/01")
+	other  = model.Path("522730/02")
 )
 
-var grids = []model.Path{"522730/01/01/01", "522730/01/01/02"}
+// grids are walked by somebody: two in the town, one in the other community.
+var grids = []model.Path{"522730/01/01/01", "522730/01/02/01", "522730/02/01/01"}
 
-// roleOf says who the n-th laptop's person is: workers of two grids, then a branch; the first worker's second laptop last.
-func roleOf(n int) (model.Role, model.Path) {
-	if n == 2 {
-		return model.SupervisorRole, town
+// member is somebody with a laptop.
+type member struct {
+	name   string
+	role   model.Role
+	scopes []model.Path
+}
+
+// cast are those a run may have, in the order they come: the first has a second laptop, one serves two communities.
+func cast(communities int) []member {
+	first := member{"first worker", model.WorkerRole, grids[:1]}
+	both := member{"third worker", model.WorkerRole, grids[1:2]}
+	last := member{"second secretary", model.SupervisorRole, []model.Path{town}}
+	if communities == 2 {
+		both.scopes, last.scopes = grids[1:], []model.Path{other}
 	}
-	return model.WorkerRole, grids[n%2]
+	return []member{first, {"secretary", model.SupervisorRole, []model.Path{town}}, {"second worker", model.WorkerRole, grids[1:2]}, first, both, last}
 }
 
 // newWorld founds the hub, with its places, and joins the laptops.
 func newWorld(o Options, seed uint64) *world {
 	w := &world{Options: o, roll: rand.New(rand.NewPCG(seed, 0x51da)), now: epoch, seen: map[string]int{}, ledger: newLedger()}
-	w.journal = &shaky{Memory: new(hub.Memory), most: 2 + w.roll.IntN(6), broken: o.Broken}
+	w.journal = &shaky{Memory: new(hub.Memory), most: 2 + w.roll.IntN(12), broken: o.Broken}
 	w.open()
 	rows := []hub.Row{{Body: model.PlaceAdded{Path: county, Name: "龙里县"}}, {Body: model.PlaceAdded{Path: town, Name: "东门社区"}},
-		{Body: model.PlaceAdded{Path: "522730/01/01", Name: "大网格"}}}
+		{Body: model.PlaceAdded{Path: other, Name: "西门社区"}}}
 	for _, g := range grids {
-		rows = append(rows, hub.Row{Body: model.PlaceAdded{Path: g, Name: string(g)}})
+		rows = append(rows, hub.Row{Body: model.PlaceAdded{Path: g.Up(), Name: "大网格"}}, hub.Row{Body: model.PlaceAdded{Path: g, Name: string(g)}})
 	}
 	if _, err := w.hub.Import(context.Background(), rows, false); err != nil {
 		panic(err)
 	}
-	for n := range 3 + w.roll.IntN(3) {
-		w.join(n)
+	everybody := cast(1 + w.roll.IntN(2))
+	for n, m := range everybody[:2+w.roll.IntN(len(everybody)-1)] {
+		w.join(n, m)
 	}
 	return w
 }
@@ -70,10 +83,9 @@ func (w *world) open() {
 	w.hub = h
 }
 
-func (w *world) join(n int) {
+func (w *world) join(n int, m member) {
 	ctx := context.Background()
-	role, scope := roleOf(n)
-	in, err := w.hub.Invite(ctx, hub.Invite{Person: model.Ref{Name: fmt.Sprintf("person %d", n%4)}, Role: role, Scopes: []model.Path{scope}})
+	in, err := w.hub.Invite(ctx, hub.Invite{Person: model.Ref{Name: m.name}, Role: m.role, Scopes: m.scopes})
 	if err != nil {
 		panic(err)
 	}

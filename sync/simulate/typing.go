@@ -1,0 +1,124 @@
+package simulate
+
+import (
+	"fmt"
+	"slices"
+
+	"sidan/model"
+	"sidan/model/code"
+	"sidan/model/store"
+)
+
+// This file holds what a person's keyboard does to the home: save, take back, dismiss, type. Each is one transaction, and
+// the ledger notes it when it is on disk.
+
+// transact runs one of them, which may meet a crash before it or after it; one within it leaves nothing, like one before.
+func (l *laptop) transact(what string, then func()) {
+	crash := l.w.chance(l.w.faults.Crash)
+	if crash && l.w.chance(50) {
+		l.crash("in a " + what)
+		return
+	}
+	then()
+	if crash {
+		l.crash("after a " + what)
+	}
+}
+
+func (l *laptop) save(acts ...act) { l.saveForm(store.DraftKey{}, acts...) }
+
+// saveForm is a save that ends a form's draft.
+func (l *laptop) saveForm(form store.DraftKey, acts ...act) {
+	if len(acts) == 0 {
+		return
+	}
+	var made []store.Made
+	var changes []model.Change
+	for _, a := range acts {
+		c := model.Change{Record: a.record, Author: l.disk.account.Person.ID, At: l.w.now, Body: a.body}
+		dice{l.w.roll}.Read(c.Nonce[:])
+		core, err := code.Core(c)
+		if err != nil {
+			panic(err)
+		}
+		made, changes = append(made, store.Made{Home: a.home, Core: core}), append(changes, c)
+	}
+	l.transact("save", func() {
+		for i, k := range l.disk.append(made, form) {
+			l.w.ledger.note(l.n, k, changes[i], acts[i].words)
+			l.w.trace.add("laptop %d saves %s %T", l.n, k.ID, acts[i].body)
+		}
+		delete(l.w.ledger.drafts, draft{l.n, form})
+	})
+}
+
+// takesBack undoes the newest save, if it was not offered yet: all of it, or none.
+func (l *laptop) takesBack() {
+	n := len(l.disk.kept)
+	if n == 0 {
+		return
+	}
+	save := l.disk.kept[n-1].Save
+	var seqs []uint64
+	var ids []model.ChangeID
+	for _, k := range l.disk.kept {
+		if k.Save == save {
+			seqs, ids = append(seqs, k.Seq), append(ids, k.ID)
+		}
+	}
+	l.transact("take-back", func() {
+		if l.disk.takeBack(seqs...) != nil {
+			return
+		}
+		for _, id := range ids {
+			l.w.ledger.saved[id].gone = true
+			l.w.trace.add("laptop %d takes back %s", l.n, id)
+		}
+		l.w.reached("taken back before it was offered")
+	})
+}
+
+// formOf is the visit form of a household.
+func formOf(at spot) store.DraftKey { return store.DraftKey{Form: "visit", Record: at.record} }
+
+// types is a pause in typing: the draft of a form is what it was, and a little more.
+func (l *laptop) types() {
+	r, at := l.any(model.KindHousehold)
+	if r == nil {
+		return
+	}
+	text := l.drafted(at) + l.word()
+	l.transact("draft", func() {
+		l.disk.putDraft(formOf(at), []byte(text), l.w.now)
+		l.w.ledger.drafts[draft{l.n, formOf(at)}] = text
+		l.w.trace.add("laptop %d types %d bytes", l.n, len(text))
+	})
+}
+
+// drafted is what was typed into a household's visit form so far.
+func (l *laptop) drafted(at spot) string { return string(l.disk.drafts[formOf(at)].Data) }
+
+func (l *laptop) dismisses() {
+	b := l.disk.bounced[0]
+	l.transact("dismissal", func() {
+		l.disk.dismiss(b.Seq)
+		l.w.ledger.saved[b.ID].gone = true
+		l.w.reached("bounced and dismissed")
+	})
+}
+
+func (d draft) String() string { return fmt.Sprintf("laptop %d: a draft", d.laptop) }
+
+// changesOf are the kept changes of a community that wait for a verdict, oldest first, and those the hub holds.
+func changesOf(st store.State, home model.Path) (queued, held []store.Kept) {
+	for _, k := range slices.Clone(st.Kept) {
+		switch {
+		case k.Home != home:
+		case k.Queued():
+			queued = append(queued, k)
+		case k.Held():
+			held = append(held, k)
+		}
+	}
+	return queued, held
+}
