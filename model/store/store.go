@@ -23,6 +23,9 @@ const (
 	pidName  = "home.pid"
 )
 
+// least is the two meta pages every bbolt file begins with. Of a shorter file it only says that it is short.
+var least = int64(2 * os.Getpagesize())
+
 // lockWait is how long another process is given to let go (design §3). Tests lower it.
 var lockWait = time.Second
 
@@ -149,7 +152,7 @@ func openFile(dir string, readOnly bool) (db *bolt.DB, l lock, err error) {
 		return nil, l, ErrNone
 	case err != nil:
 		return nil, l, err
-	case !info.Mode().IsRegular() || info.Size() == 0: // bbolt would make an empty file its own
+	case !info.Mode().IsRegular() || info.Size() < least: // bbolt would make an empty file its own
 		return nil, l, ErrForeign
 	}
 	defer contain(&err)()

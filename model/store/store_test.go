@@ -45,6 +45,7 @@ func TestOpenSaysWhatStandsAgainstIt(t *testing.T) {
 		{"an empty file", file(nil), "x", ErrForeign},
 		{"somebody's text", file(make([]byte, 70000)), "x", ErrForeign},
 		{"a short text", file([]byte("hello")), "x", ErrForeign},
+		{"a text of one page", file(make([]byte, least-1)), "x", ErrForeign},
 		{"a folder in its place", func(t *testing.T, dir string) { must(t, os.Mkdir(filepath.Join(dir, fileName), 0o700)) }, "x", ErrForeign},
 		{"another program's bbolt file", func(t *testing.T, dir string) {
 			db, err := bolt.Open(filepath.Join(dir, fileName), 0o600, nil)

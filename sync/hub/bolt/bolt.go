@@ -42,6 +42,10 @@ func Open(dir string) (*Journal, error) {
 		return nil, fmt.Errorf("open hub: %w", err)
 	}
 	path := filepath.Join(dir, fileName)
+	// Every bbolt file begins with two meta pages; of a shorter one bbolt only says that it is short.
+	if info, err := os.Stat(path); err == nil && info.Size() > 0 && info.Size() < int64(2*os.Getpagesize()) {
+		return nil, fmt.Errorf("open hub %s: %w", path, hub.ErrForeign)
+	}
 	var db *bbolt.DB
 	err := guard(func() (err error) {
 		db, err = bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockWait, FreelistType: bbolt.FreelistMapType})

@@ -70,6 +70,7 @@ func TestOpenSaysWhatStandsInTheWay(t *testing.T) {
 			put(t, dir, make([]byte, 64<<10))
 		}, hub.ErrForeign},
 		{"a text", func(t *testing.T, dir string) { put(t, dir, []byte("name,phone\n")) }, hub.ErrForeign},
+		{"a text of one page", func(t *testing.T, dir string) { put(t, dir, make([]byte, 5000)) }, hub.ErrForeign},
 		{"another program's database", foreign, hub.ErrForeign},
 	} {
 		t.Run(c.name, func(t *testing.T) {
