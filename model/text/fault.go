@@ -21,7 +21,11 @@ func (f Fault) Advice(l Lang, args ...any) string {
 
 // In is the whole: what, that nothing is lost, what to do.
 func (f Fault) In(l Lang, args ...any) string {
-	return follow(l, full(l, f.Title(l, args...)), f.Advice(l, args...))
+	title := f.Title(l, args...)
+	if strings.HasPrefix(f.What.en, "%") && l == EN { // a file's or a flag's name is left as it is spelt
+		return follow(l, title+".", f.Advice(l, args...))
+	}
+	return follow(l, full(l, title), f.Advice(l, args...))
 }
 
 // verbs is how many arguments the sentence takes; both languages take the same.

@@ -13,6 +13,7 @@ func TestFault(t *testing.T) {
 		{"what takes all", TooSmall.In(ZH, 60, 15), "窗口太小：要 80x24，现在 60x15。把窗口拉大，或把字调小。写下的都在。"},
 		{"next takes all", ForgottenPassphrase.Title(EN, 3), "nobody can bring a forgotten passphrase back"},
 		{"both take theirs", ListNoColumn.In(ZH, "a.csv", "地址", "网格、地址"), "a.csv 缺一列：地址。第一行要有这些列名：网格、地址。什么都没收。"},
+		{"a name keeps its spelling", ForeignFile.In(EN, "home.db"), "home.db is not a file of Sidan. It was not touched. Take another file, or another --home."},
 		{"title alone", ListNoColumn.Title(EN, "a.csv", "door", "grid, door"), "a.csv lacks a column: door"},
 		{"hub's code", Problem("code-used").Title(ZH), "这个邀请码在另一台电脑上用过了"},
 		{"a newer hub's code", Problem("tea-time").Title(EN), "the hub failed"},
