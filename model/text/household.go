@@ -9,7 +9,7 @@ var (
 	HouseOwes    = say("欠这户 %d 件", "owed %d")
 	HouseBefore  = say("前几次", "visits before")
 	HouseGone    = say("这一户已不归你看", "this household is no longer yours to see")
-	HousePeople  = say("人口", "at home")
+	HousePeople  = say("人口", "house")
 	HouseCadence = say("走访", "visits")
 	HouseSince   = say("建档", "since")
 	HouseMore    = say("还有 %d 人", "%d more")
