@@ -27,7 +27,7 @@ var (
 var (
 	SyncOffline  = say("离线。写下的都在本机，连上就自己补传", "Off line. All is kept here and sent by itself later")
 	SyncOnline   = say("在线。存下的自己就传", "On line. What is kept is sent by itself")
-	SyncByChoice = say("离线办公。按 F5 传一次", "Working off line by choice. F5 sends once")
+	SyncByChoice = say("离线办公，按 F5 恢复联网", "Working off line by choice, until F5")
 	SyncLast     = say("上次 %s", "last %s")
 
 	BouncedHead = say("退件", "bounced")
@@ -38,7 +38,7 @@ var (
 	LastHead    = say("前几次", "last exchanges")
 
 	WorkOffline    = say("离线办公", "work off line")
-	WorkOfflineOn  = say("离线办公：开。存下的先不传，F5 再传", "work off line: on; what is kept waits for F5")
+	WorkOfflineOn  = say("离线办公：开。存下的先不传，按 F5 为止", "work off line: on; what is kept waits for F5")
 	WorkOfflineOff = say("离线办公：关。存下就传", "work off line: off; what is kept is sent")
 )
 
