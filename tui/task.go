@@ -156,6 +156,9 @@ func (p *task) Click(_, y int) tea.Cmd {
 func (p *task) Hints() []widget.Hint {
 	a := p.a
 	var hints []widget.Hint
+	if p.file == nil {
+		return []widget.Hint{{Key: "Esc", Verb: a.say(text.DoBack)}}
+	}
 	if len(p.acts) > 0 {
 		hints = append(hints, widget.Hint{Key: "Enter", Verb: a.say(p.acts[p.cur].verb)})
 	}

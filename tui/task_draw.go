@@ -11,7 +11,7 @@ import (
 func (p *task) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	page, pane, wide := p.a.pane(g, r)
 	if p.file == nil {
-		return p.a.nothing(g, page, text.TaskGone, text.Sentence{})
+		return p.a.nothing(g, page, text.TaskGone, text.TaskGoneNext)
 	}
 	in := widget.Rect{X: page.X + 2, Y: page.Y, W: page.W - 4, H: page.H}
 	rows := max(1, len(p.acts)) + 1

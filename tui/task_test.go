@@ -190,7 +190,7 @@ func TestHostileWords(t *testing.T) {
 func TestGoneTask(t *testing.T) {
 	a := openAs(t, model.WorkerRole)
 	a.openTask(model.TaskID{9})
-	sees(t, a, text.TaskGone.In(text.ZH))
+	sees(t, a, text.TaskGone.In(text.ZH), text.TaskGoneNext.In(text.ZH))
 	press(t, a, "enter", "1", "pgup", "home", "esc")
 }
 

@@ -17,6 +17,7 @@ var (
 	TaskReopened = say("重办 %d 次", "done again %d times")
 	TaskNoInside = say("认领确认后，才看得到住户和原话", "household and words are seen once a claim is confirmed")
 	TaskGone     = say("这一件已不归你看", "this task is no longer yours to see")
+	TaskGoneNext = say("写过的都在。有退件的，原因在同步页", "What you wrote is kept. If something came back, the sync page says why")
 	TaskNoAction = say("眼下没有要你做的", "nothing for you to do here now")
 	TasksNone    = say("这一类现在没有", "none of this kind now")
 	TasksNext    = say("左右换类，Tab 换页", "Left/Right for another kind, Tab for another page")
