@@ -92,12 +92,12 @@ func (a *App) signOf(t *model.Task) (glyph, word widget.Span) {
 	}
 	mine := t.Holder.ID == a.desk.Me().Person.ID
 	switch pending := a.desk.Register().Pending(t.ID.Record()); {
-	case pending && t.State == model.Claimed && mine:
+	case pending && t.State == model.Claimed && mine && a.claimWaits(t.ID):
 		return sign(widget.Warn, "⇡", a.say(text.Unconfirmed))
-	case pending:
-		return sign(widget.Warn, "⇡", state)
 	case t.Late(a.desk.Today()):
 		return sign(widget.Warn, "!", text.TaskLate(a.lang, t.Due, a.desk.Now()))
+	case pending:
+		return sign(widget.Warn, "⇡", state)
 	case t.State == model.Dispatched && t.To.ID == a.desk.Me().Person.ID.Record():
 		return sign(widget.Accent, "◉", a.say(text.SentToYou))
 	case t.State == model.Returned:
@@ -185,7 +185,14 @@ func (f *caseFile) note() []widget.Span {
 
 // unconfirmedClaim says that one's own claim waits for the hub: another may have been first.
 func (f *caseFile) unconfirmedClaim() bool {
-	return f.pending && f.task.State == model.Claimed && holds(f.task, f.a.desk.Me().Person.ID)
+	return f.task.State == model.Claimed && f.a.claimWaits(f.task.ID)
+}
+
+// claimWaits says that among what the hub has not answered of a task there is a claim; a note on it alone is none.
+func (a *App) claimWaits(id model.TaskID) bool {
+	return slices.ContainsFunc(a.desk.Register().Unanswered(id.Record()), func(p register.Pending) bool {
+		return p.Change.Body.Type() == model.TypeTaskClaimed
+	})
 }
 
 // reasons to ask somebody, in one line.

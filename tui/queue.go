@@ -64,9 +64,8 @@ func (q *queue) fresh() {
 	if at := q.find(q.left); at >= 0 {
 		q.list.Cur, q.left = at, model.TaskID{}
 	}
-	if !q.begun && len(q.rows) > 0 { // late ones are with their handlers: what waits here is to be sorted
-		at := slices.IndexFunc(q.rows, func(r queueRow) bool { return r.heap == register.UnsortedView })
-		q.list.Cur, q.begun = max(0, at), true
+	if !q.begun && len(q.rows) > 0 {
+		q.list.Cur, q.begun = q.firstUnsorted(), true
 	}
 	q.look()
 }
@@ -199,7 +198,17 @@ func (q *queue) filter() {
 	if q.grid = ""; at < len(grids) {
 		q.grid = grids[at]
 	}
+	marked := q.id()
 	q.stale = true
+	if q.fresh(); q.find(marked) < 0 {
+		q.list.Cur = q.firstUnsorted()
+		q.look()
+	}
+}
+
+// firstUnsorted is where the morning begins: late ones are with their handlers, what waits here is to be sorted.
+func (q *queue) firstUnsorted() int {
+	return max(0, slices.IndexFunc(q.rows, func(r queueRow) bool { return r.heap == register.UnsortedView }))
 }
 
 // Hints are what Enter does here first.

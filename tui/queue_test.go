@@ -6,6 +6,7 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
+	"sidan/tui/desk"
 )
 
 // mark puts the mark of the queue on the n-th case of a heap and gives the case.
@@ -133,5 +134,35 @@ func TestQueueFilterAndOrder(t *testing.T) {
 	press(t, a, "f3")
 	if screen(a); q.rows[0].task.ID == first {
 		t.Error("the same case leads in the other order")
+	}
+}
+
+// TestQueueFilterKeepsItsPlace: a grid without the marked case shows its first that nobody has sorted, not its last row.
+func TestQueueFilterKeepsItsPlace(t *testing.T) {
+	a := openAs(t, model.SupervisorRole)
+	q := a.front().(*queue)
+	for range 4 {
+		press(t, a, "f2")
+		if marked := q.rows[q.list.Cur]; q.list.Cur != q.firstUnsorted() && marked.heap != register.UnsortedView {
+			t.Errorf("in %s the mark is on row %d, a case of %s", q.grid, q.list.Cur, marked.heap)
+		}
+	}
+}
+
+// TestProgressIsNoClaim: a note that waits for the hub leaves a task that is long one's own confirmed, and late.
+func TestProgressIsNoClaim(t *testing.T) {
+	a := openAway(t, model.WorkerRole)
+	for _, one := range a.desk.Register().Tasks(register.MineView, a.desk.Today(), "") {
+		if one.State != model.Claimed {
+			continue
+		}
+		p, err := a.desk.Plan(nil, desk.Act{Record: one.RecordID(), Body: model.TaskProgressed{Note: "到现场看了"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		run(t, a, a.save(p, "", nil))
+		if now := a.desk.Register().Task(one.ID); a.claimWaits(one.ID) || a.caseOf(now).unconfirmedClaim() {
+			t.Errorf("a note on %s counts as a claim", one.No())
+		}
 	}
 }

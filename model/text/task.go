@@ -22,7 +22,7 @@ var (
 	TasksNone    = say("这一类现在没有", "none of this kind now")
 	TasksNext    = say("左右换类，Tab 换页", "Left/Right for another kind, Tab for another page")
 
-	UnconfirmedWhole = say("离线时认领的，中心还没确认。联网后也可能是别人先认领；你已做的会记作协助，写的字都在。",
-		"Claimed off line, and not yet confirmed. Another may have been first; what you did is then kept as help, every word of it.")
+	UnconfirmedWhole = say("已认领，中心还没确认。也可能是别人先认领；你已做的会记作协助，写的字都在。",
+		"Claimed, and not yet confirmed by the hub. Another may have been first; what you did is then kept as help, every word of it.")
 	PendingWhole = say("这一步已存好，等中心确认。", "This step is kept, and waits for the hub.")
 )

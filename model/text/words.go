@@ -46,7 +46,7 @@ var (
 	stateSentTo = say("已派给 %s", "to %s")
 
 	Unconfirmed     = say("待确认", "unconfirmed")
-	UnconfirmedLong = say("离线时认领的。中心说了才算，也可能别人先认领", "claimed off line; the hub decides")
+	UnconfirmedLong = say("已认领，中心还没确认，也可能别人先认领", "claimed; the hub has not confirmed it yet")
 )
 
 // State is a state's word.
