@@ -13,6 +13,18 @@ import (
 // Exchange carries one request to a hub and its reply back: Client.Sync, a hub in the same process, a file on a stick.
 type Exchange func(ctx context.Context, r wire.Request) (wire.Reply, error)
 
+// AsOf hands a moment on with every request, for a sample hub to act as of; the zero time hands on none. A sample hub keeps
+// its own clock then: a laptop whose clock is wrong must not move it.
+func (e Exchange) AsOf(at time.Time) Exchange {
+	if at.IsZero() {
+		return e
+	}
+	return func(ctx context.Context, r wire.Request) (wire.Reply, error) {
+		r.At = at.UnixMilli()
+		return e(ctx, r)
+	}
+}
+
 // Run exchanges until nothing is queued and every copy is whole, or something stands against it; each reply is one
 // transaction of the home. It makes one attempt: waiting and trying again are the caller's (Backoff). What was taken
 // before an error stays taken, and the Summary says it. Errors: ErrAway, ErrPortal, ErrClock, *Later, *wire.Problem,

@@ -47,9 +47,6 @@ func (s *Session) Ask(st store.State, sent time.Time) (wire.Request, []store.Wri
 	var writes []store.Write
 	s.last++
 	req := wire.Request{Version: wire.Version, Sent: sent.UnixMilli(), Run: s.run}
-	if st.Sample {
-		req.At = req.Sent
-	}
 	kept := map[model.Path][]store.Kept{}
 	for _, k := range st.Kept {
 		kept[k.Home] = append(kept[k.Home], k)

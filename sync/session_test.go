@@ -1,7 +1,9 @@
 package sync
 
 import (
+	"context"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -52,11 +54,11 @@ func TestAsk(t *testing.T) {
 	}
 }
 
-func TestAskCountsAndSample(t *testing.T) {
+func TestAskCounts(t *testing.T) {
 	st := state(whole(9), kept(1, held), kept(2, offered), kept(3, queued), kept(4, ok(4)))
-	st.Sample = true
+	st.Sample = true // also a sample hub keeps its own clock, unless a moment is asked for
 	req, _ := NewSession(1).Ask(st, when)
-	if req.Pending != 2 || req.At != when.UnixMilli() {
+	if req.Pending != 2 || req.At != 0 {
 		t.Errorf("pending %d, at %d", req.Pending, req.At)
 	}
 }
@@ -150,5 +152,18 @@ func TestNumbersDifferBetweenSessions(t *testing.T) {
 	}
 	if a.asked == b.asked {
 		t.Error("two sessions ask under the same numbers")
+	}
+}
+
+func TestAsOf(t *testing.T) {
+	var got int64
+	carry := Exchange(func(_ context.Context, r wire.Request) (wire.Reply, error) { got = r.At; return wire.Reply{}, nil })
+	for _, at := range []time.Time{{}, when} {
+		if _, err := carry.AsOf(at)(t.Context(), wire.Request{}); err != nil {
+			t.Fatal(err)
+		}
+		if at.IsZero() && got != 0 || !at.IsZero() && got != at.UnixMilli() {
+			t.Errorf("asked for %v, the request says %d", at, got)
+		}
 	}
 }

@@ -69,7 +69,7 @@ func Open(s *store.Store, o Options) (*Desk, error) {
 		return nil, fmt.Errorf("open desk: %w", ErrJoining)
 	}
 	d.id, d.me = id, id.Account
-	d.carry, d.session = o.Carry(id), sync.NewSession(rand.Int64())
+	d.carry, d.session = o.Carry(id).AsOf(o.At), sync.NewSession(rand.Int64())
 	if err := d.load(); err != nil {
 		return nil, fmt.Errorf("open desk: %w", err)
 	}
