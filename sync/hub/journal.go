@@ -47,6 +47,12 @@ type Snapshot interface {
 	// Homes are the communities and directories that hold anything, sorted.
 	Homes() ([]model.Path, error)
 
+	// Records gives all records of a community in order of their ids, whoever sees them: those after an id, at most most.
+	Records(home model.Path, after model.RecordID, most int) ([]Stored, error)
+
+	// Log gives a community's lines in order of revision: those after one, at most most.
+	Log(home model.Path, after uint64, most int) ([]Line, error)
+
 	// Get is a private value, nil where there is none.
 	Get(t Table, key []byte) ([]byte, error)
 
@@ -106,8 +112,8 @@ type Community struct {
 	_     struct{} `cbor:",toarray"`
 	Head  uint64
 	Mark  wire.Mark
-	Floor uint64 // marks and losses below it were deleted
-	Safe  uint64 // in the oldest of the last three backups
+	Floor uint64 // marks below it, and losses up to it, were deleted
+	Safe  uint64 // what every backup that may still be put back holds
 }
 
 // Line is a change's place in the log: its revision, its verdict, the stamp and the bytes it came with. Never deleted. A
@@ -151,8 +157,9 @@ type Loss struct {
 	Tags   model.Tags
 }
 
-// Writes is what a step makes of one community. The community's new mark is also stored at its new head; Lines become the
-// newest of their keys; Wait appends, and Settled empties, the list of those that wait for a record.
+// Writes is what a step makes of one community. The community's new mark is also stored at its new head; where its floor
+// rose, marks below it and losses up to it are deleted; Lines become the newest of their keys; Wait appends, and Settled
+// empties, the list of those that wait for a record.
 type Writes struct {
 	Home      model.Path
 	Community Community

@@ -169,6 +169,22 @@ func (s memorySnapshot) Homes() ([]model.Path, error) {
 	return slices.Sorted(maps.Keys(s.m.homes)), nil
 }
 
+func (s memorySnapshot) Records(home model.Path, after model.RecordID, most int) (all []Stored, err error) {
+	for id, r := range s.home(home).records {
+		if bytes.Compare(id[:], after[:]) > 0 {
+			all = append(all, r)
+		}
+	}
+	slices.SortFunc(all, func(a, b Stored) int { return bytes.Compare(a.ID[:], b.ID[:]) })
+	return all[:min(len(all), most)], nil
+}
+
+func (s memorySnapshot) Log(home model.Path, after uint64, most int) ([]Line, error) {
+	log := s.home(home).log
+	log = log[min(after, uint64(len(log))):]
+	return log[:min(len(log), most)], nil
+}
+
 func (s memorySnapshot) Get(t Table, key []byte) ([]byte, error) {
 	return bytes.Clone(s.m.private[t][string(key)]), nil
 }
@@ -212,6 +228,10 @@ func (tx *memoryTx) Write(w Writes) error {
 }
 
 func (h *memoryHome) write(w Writes) {
+	if floor := w.Community.Floor; floor > h.community.Floor {
+		maps.DeleteFunc(h.marks, func(rev uint64, _ wire.Mark) bool { return rev < floor })
+		h.losses = slices.DeleteFunc(slices.Clone(h.losses), func(l Loss) bool { return l.Rev <= floor })
+	}
 	h.community = w.Community
 	if w.Community.Head > 0 {
 		h.marks[w.Community.Head] = w.Community.Mark

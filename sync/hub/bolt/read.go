@@ -156,6 +156,44 @@ func (s snapshot) Homes() (homes []model.Path, err error) {
 	return homes, err
 }
 
+// Records of a hub.Snapshot.
+func (s snapshot) Records(home model.Path, after model.RecordID, most int) (all []hub.Stored, err error) {
+	b := s.community(home)
+	if b == nil {
+		return nil, nil
+	}
+	c := b.Bucket(bucketRecords).Cursor()
+	k, v := c.Seek(after[:])
+	if bytes.Equal(k, after[:]) {
+		k, v = c.Next()
+	}
+	for ; k != nil && len(all) < most; k, v = c.Next() {
+		var r hub.Stored
+		if err := decode(v, &r); err != nil {
+			return nil, err
+		}
+		all = append(all, r)
+	}
+	return all, nil
+}
+
+// Log of a hub.Snapshot.
+func (s snapshot) Log(home model.Path, after uint64, most int) (lines []hub.Line, err error) {
+	b := s.community(home)
+	if b == nil || after == end {
+		return nil, nil
+	}
+	c := b.Bucket(bucketLog).Cursor()
+	for k, v := c.Seek(number(after + 1)); k != nil && len(lines) < most; k, v = c.Next() {
+		var l hub.Line
+		if err := decode(v, &l); err != nil {
+			return nil, err
+		}
+		lines = append(lines, l)
+	}
+	return lines, nil
+}
+
 // Get of a hub.Snapshot.
 func (s snapshot) Get(t hub.Table, key []byte) ([]byte, error) {
 	return bytes.Clone(s.private(t).Get(key)), nil

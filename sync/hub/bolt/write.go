@@ -55,6 +55,9 @@ func (t *tx) makeCommunity(home model.Path) (*bbolt.Bucket, error) {
 }
 
 func writeHead(b *bbolt.Bucket, w hub.Writes) error {
+	if err := prune(b, w.Community.Floor); err != nil {
+		return err
+	}
 	if err := encode(b, keyState, w.Community); err != nil {
 		return err
 	}
@@ -62,6 +65,19 @@ func writeHead(b *bbolt.Bucket, w hub.Writes) error {
 		return nil
 	}
 	return rising(b, bucketMarks).Put(number(w.Community.Head), w.Community.Mark[:])
+}
+
+// prune deletes marks below a floor and losses up to it. Where the floor did not rise there are none.
+func prune(b *bbolt.Bucket, floor uint64) error {
+	for name, from := range map[string]uint64{string(bucketMarks): floor, string(bucketLosses): floor + 1} {
+		c := b.Bucket([]byte(name)).Cursor()
+		for k, _ := c.First(); k != nil && bytes.Compare(k, number(from)) < 0; k, _ = c.First() {
+			if err := c.Delete(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func writeLines(b *bbolt.Bucket, w hub.Writes) error {

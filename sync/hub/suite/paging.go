@@ -1,6 +1,7 @@
 package suite
 
 import (
+	"errors"
 	"testing"
 
 	"sidan/model"
@@ -87,4 +88,49 @@ func losses(t *testing.T, j hub.Journal) {
 			return err
 		})
 	}
+}
+
+func everything(t *testing.T, j hub.Journal) {
+	lines := []hub.Line{line(1, 3, 1), line(2, 1, 2), line(3, 2, 3)}
+	records := []hub.Stored{row(2, 1, "a"), row(3, 2, "b"), row(1, 3, "c")}
+	write(t, j, hub.Writes{Home: home, Community: at(3), Lines: lines, Records: records}, hub.Writes{Home: "522730/02", Community: at(1), Records: records[:1]})
+	read(t, j, func(s hub.Snapshot) error {
+		all, err := s.Records(home, model.RecordID{}, 2)
+		same(t, "the first records", records[:2], all)
+		rest, restErr := s.Records(home, all[1].ID, 2)
+		same(t, "the rest", records[2:], rest)
+		log, logErr := s.Log(home, 0, 2)
+		same(t, "the first lines", lines[:2], log)
+		more, moreErr := s.Log(home, 2, 2)
+		same(t, "more lines", lines[2:], more)
+		if none, err := s.Log(home, ^uint64(0), 2); err != nil || len(none) > 0 {
+			t.Errorf("after the last: %v, %v", none, err)
+		}
+		if none, err := s.Records("522730/09", model.RecordID{}, 2); err != nil || len(none) > 0 {
+			t.Errorf("of an unknown community: %v, %v", none, err)
+		}
+		return errors.Join(err, restErr, logErr, moreErr)
+	})
+}
+
+func floor(t *testing.T, j hub.Journal) {
+	for rev := uint64(1); rev <= 4; rev++ {
+		write(t, j, hub.Writes{Home: home, Community: at(rev), Losses: []hub.Loss{{Rev: rev, Record: model.RecordID{1}, Tags: model.Tags{"a"}}}})
+	}
+	raised := at(4)
+	raised.Floor = 3
+	write(t, j, hub.Writes{Home: home, Community: raised})
+	for rev := uint64(1); rev <= 4; rev++ {
+		if l := load(t, j, hub.Keys{Home: home, Seen: rev}); (l.Seen != nil) != (rev >= 3) {
+			t.Errorf("mark %d with the floor at 3: %v", rev, l.Seen)
+		}
+	}
+	read(t, j, func(s hub.Snapshot) error {
+		left, _, err := s.Losses(home, 0, 10)
+		if len(left) != 1 || left[0].Rev != 4 {
+			t.Errorf("losses with the floor at 3: %v", left)
+		}
+		return err
+	})
+	same(t, "community", raised, load(t, j, hub.Keys{Home: home}).Community)
 }
