@@ -92,6 +92,16 @@ func (d *distant) Devices(ctx context.Context) (all []DeviceStatus, err error) {
 	return all, d.call(ctx, http.MethodGet, "/v1/owner/devices", nil, &all, true)
 }
 
+// Backup of a Keeper.
+func (d *distant) Backup(ctx context.Context, dir string, anew bool) (b Backup, err error) {
+	return b, d.call(ctx, http.MethodPost, "/v1/owner/backup", backupDoc{dir, anew}, &b, true)
+}
+
+// Check of a Keeper.
+func (d *distant) Check(ctx context.Context) (c Checked, err error) {
+	return c, d.call(ctx, http.MethodGet, "/v1/owner/check", nil, &c, true)
+}
+
 // Status of a Keeper.
 func (d *distant) Status(ctx context.Context) (st Status, err error) {
 	return st, d.call(ctx, http.MethodGet, "/v1/status", nil, &st, false)

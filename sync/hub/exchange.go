@@ -144,7 +144,11 @@ func (x *exchange) answer(s Snapshot) error {
 	if err != nil {
 		return err
 	}
-	x.reply = wire.Reply{Now: x.now.UnixMilli(), Account: a.Account, Communities: a.homes(all), Sample: x.sample}
+	made, _, err := get[backups](s, Meta, backupsKey)
+	if err != nil {
+		return err
+	}
+	x.reply = wire.Reply{Now: x.now.UnixMilli(), Account: a.Account, Communities: a.homes(all), Sample: x.sample, Backups: made.made(x.now)}
 	week, room := model.DayOf(x.now).Week(), NewRoom()
 	for i, ask := range x.req.Asks {
 		answer := wire.Answer{Home: ask.Home, Ask: ask.Ask, Again: true}

@@ -43,7 +43,11 @@ func (s *Server) readyz(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return writeJSON(w, readiness{Ready: true, Backups: st.Backups, Note: "no backups are made: nothing is safe yet, and laptops keep all they wrote"})
+	note := "backups are made"
+	if !st.Backups {
+		note = "no backups are made, or none lately: nothing more becomes safe, and laptops keep all they write"
+	}
+	return writeJSON(w, readiness{Ready: true, Backups: st.Backups, Note: note})
 }
 
 func (s *Server) status(w http.ResponseWriter, r *http.Request) error {

@@ -45,8 +45,10 @@ func Open(ctx context.Context, j Journal, now func() time.Time, random io.Reader
 		err = j.Update(ctx, func(tx Tx) error {
 			return put(tx, Meta, foundingKey, founding{Version: version, Audience: model.AudienceVersion})
 		})
-	case f.Version != version || f.Audience != model.AudienceVersion:
+	case f.Version != version || f.Audience > model.AudienceVersion: // a newer program's
 		err = ErrForeign
+	case f.Audience < model.AudienceVersion:
+		err = h.retag(ctx, f)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("open hub: %w", err)

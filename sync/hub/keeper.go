@@ -10,10 +10,12 @@ import (
 
 // Keeper looks after a hub: this process's own (Hub), or one that another process serves (Dial).
 type Keeper interface {
-	// Invite, Import, Devices and Status are those of Hub; a refusal comes back as a *model.Refusal from either.
+	// All are those of Hub; a refusal comes back as a *model.Refusal, or a *wire.Problem, from either.
 	Invite(context.Context, Invite) (Invited, error)
 	Import(ctx context.Context, rows []Row, dry bool) ([]RowVerdict, error)
 	Devices(context.Context) ([]DeviceStatus, error)
+	Backup(ctx context.Context, dir string, anew bool) (Backup, error)
+	Check(context.Context) (Checked, error)
 	Status(context.Context) (Status, error)
 	// Close lets go of the hub; one that another process serves goes on.
 	Close() error
@@ -24,7 +26,8 @@ type Status struct {
 	Version     int       `json:"version"` // of the envelope
 	Now         time.Time `json:"now"`
 	Sample      bool      `json:"sample"`
-	Backups     bool      `json:"backups"` // none are made yet: nothing is safe, and laptops keep all they wrote
+	Backups     bool      `json:"backups"`     // they are made: at least three, the newest within eight days. Else laptops keep all they wrote
+	LastBackup  time.Time `json:"last_backup"` // zero where there never was one
 	Communities int       `json:"communities"`
 	Revisions   uint64    `json:"revisions"` // of all communities: changes judged so far
 	Devices     int       `json:"devices"`
@@ -39,6 +42,13 @@ func (h *Hub) Status(ctx context.Context) (st Status, err error) {
 			return err
 		}
 		st.Sample = f.Sample
+		b, _, err := get[backups](s, Meta, backupsKey)
+		if err != nil {
+			return err
+		}
+		if st.Backups = b.made(st.Now); b.Last != 0 {
+			st.LastBackup = time.Unix(b.Last, 0)
+		}
 		homes, err := s.Homes()
 		if err != nil {
 			return err

@@ -1,6 +1,7 @@
 package hub
 
 import (
+	"context"
 	"crypto/subtle"
 	"encoding/hex"
 	"encoding/json"
@@ -95,6 +96,36 @@ func (s *Server) ownerDevices(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return writeJSON(w, all)
+}
+
+// backupDoc is the body of a backup: where to.
+type backupDoc struct {
+	Dir  string `json:"dir"` // on the hub's own machine, as the caller's
+	Anew bool   `json:"anew"`
+}
+
+func (s *Server) ownerBackup(w http.ResponseWriter, r *http.Request) error {
+	var doc backupDoc
+	if err := s.ownerBody(w, r, &doc); err != nil {
+		return err
+	}
+	// Not the request's context: a backup that was begun is finished, so that the list fits the copies.
+	b, err := s.hub.Backup(context.WithoutCancel(r.Context()), doc.Dir, doc.Anew)
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, b)
+}
+
+func (s *Server) ownerCheck(w http.ResponseWriter, r *http.Request) error {
+	if err := s.isOwner(r); err != nil {
+		return err
+	}
+	c, err := s.hub.Check(r.Context())
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, c)
 }
 
 func (s *Server) isOwner(r *http.Request) error {

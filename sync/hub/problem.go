@@ -28,6 +28,7 @@ var problems = map[string]struct {
 	wire.ProblemCodeClosed: {http.StatusLocked, "the invitation was closed after wrong tries"},
 	wire.ProblemBusy:       {http.StatusServiceUnavailable, "too much at once, try again later"},
 	wire.ProblemSample:     {http.StatusConflict, "a sample and a real county refuse each other"},
+	wire.ProblemElsewhere:  {http.StatusConflict, "the copies of this hub lie in another directory"},
 	wire.ProblemInside:     {http.StatusInternalServerError, "the hub's own fault"},
 }
 

@@ -62,8 +62,8 @@ type Input struct {
 
 // Left is the head a step left, and its mark: a reply is only worth its word while that mark is there.
 type Left struct {
-	Head uint64
-	Mark wire.Mark
+	Head uint64    `json:"head"`
+	Mark wire.Mark `json:"mark"`
 }
 
 // Output is what came of a step. With Again there is nothing to write: the home's history is not this one.

@@ -2,6 +2,7 @@ package wire
 
 import (
 	"encoding/hex"
+	"errors"
 
 	"sidan/model"
 )
@@ -20,6 +21,20 @@ const (
 
 // Mark is what a community's history up to a head hashes to. The zero Mark is that of head 0.
 type Mark [8]byte
+
+// MarshalText writes a mark in hex, where a document is for people's eyes too.
+func (m Mark) MarshalText() ([]byte, error) { return hex.AppendEncode(nil, m[:]), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (m *Mark) UnmarshalText(b []byte) error {
+	if len(b) != hex.EncodedLen(len(m)) {
+		return errMark
+	}
+	_, err := hex.Decode(m[:], b)
+	return err
+}
+
+var errMark = errors.New("not a mark")
 
 // Digest is the hash of a viewer's tags in a community and the version of the audience rule.
 type Digest [8]byte
@@ -158,6 +173,10 @@ const (
 	ProblemBusy       = "busy"         // try again after Retry-After
 	ProblemSample     = "sample"       // a real home and a sample hub refuse each other, and the other way round
 	ProblemInside     = "internal"     // the hub's fault; nothing was taken
+
+	ProblemElsewhere = "backup-elsewhere" // this hub's copies lie in another directory
+	ProblemUnlisted  = "backup-unknown"   // a file that is not in the list beside it
+	ProblemTooOld    = "backup-too-old"   // homes may have let go of what came after it
 )
 
 func (p *Problem) Error() string { return "hub: " + p.Code }

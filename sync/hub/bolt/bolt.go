@@ -41,7 +41,10 @@ func Open(dir string) (*Journal, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("open hub: %w", err)
 	}
-	path := filepath.Join(dir, fileName)
+	return openFile(filepath.Join(dir, fileName))
+}
+
+func openFile(path string) (*Journal, error) {
 	// Every bbolt file begins with two meta pages; of a shorter one bbolt only says that it is short.
 	if info, err := os.Stat(path); err == nil && info.Size() > 0 && info.Size() < int64(2*os.Getpagesize()) {
 		return nil, fmt.Errorf("open hub %s: %w", path, hub.ErrForeign)

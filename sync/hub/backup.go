@@ -1,0 +1,265 @@
+package hub
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"sidan/model"
+	"sidan/sync/wire"
+)
+
+// This file holds what copies of a hub mean to the exchange (visibility §1): which of them may be put back, and what is
+// safe, so that homes may let go of it.
+
+// Image is a copy of a hub, and where each of its communities stood.
+type Image struct {
+	Name  string              `json:"name"` // of its file
+	At    time.Time           `json:"at"`
+	Heads map[model.Path]Left `json:"heads"`
+}
+
+// Images is the list of copies, oldest first, and what homes may have been told is safe. It lies with the copies, not in
+// the hub: a hub that was put back knows nothing of what it told since.
+type Images struct {
+	Of   string                `json:"of"` // whose they are: the hub keeps the same word
+	List []Image               `json:"list"`
+	Safe map[model.Path]uint64 `json:"safe"`
+}
+
+// leastImages is how many copies have to hold a change before it is safe.
+const leastImages = 3
+
+// MayReturn says that an image holds all that homes may have let go of, so that nothing is lost by putting it back: one
+// community of it, or with home "" all of them.
+func (s Images) MayReturn(i Image, home model.Path) bool {
+	for h, safe := range s.Safe {
+		if (home == "" || home == h) && i.Heads[h].Head < safe {
+			return false
+		}
+	}
+	return true
+}
+
+// secured is the list once its newest three images are there: what the oldest of them holds is safe. It never falls: what
+// was let go of cannot be asked for again.
+func (s Images) secured() Images {
+	if len(s.List) < leastImages {
+		return s
+	}
+	safe := map[model.Path]uint64{}
+	for home, left := range s.List[len(s.List)-leastImages].Heads {
+		safe[home] = left.Head
+	}
+	for home, was := range s.Safe {
+		safe[home] = max(safe[home], was)
+	}
+	return Images{s.Of, s.List, safe}
+}
+
+// Secure strikes out the images of a history that was left – those whose mark is not the hub's own at that head – and lets
+// what the oldest of the last three holds be safe. keep has to have the list on disk before any home can be told so.
+func (h *Hub) Secure(ctx context.Context, images Images, keep func(Images) error) (Images, error) {
+	err := h.journal.Read(ctx, func(s Snapshot) error {
+		kept := Images{Of: images.Of, Safe: images.Safe}
+		for _, i := range images.List {
+			ours, err := passes(s, i)
+			if err != nil {
+				return err
+			}
+			if ours {
+				kept.List = append(kept.List, i)
+			}
+		}
+		images = kept.secured()
+		return nil
+	})
+	if err == nil {
+		err = keep(images)
+	}
+	if err == nil {
+		err = h.journal.Update(ctx, func(tx Tx) error { return raiseSafe(tx, images.Safe) })
+	}
+	if err != nil {
+		return images, fmt.Errorf("secure: %w", err)
+	}
+	return images, nil
+}
+
+// passes says that the hub's history runs through an image.
+func passes(s Snapshot, i Image) (bool, error) {
+	for home, left := range i.Heads {
+		l, err := s.Load(Keys{Home: home, Seen: left.Head})
+		if err != nil || !fits(l, left) {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+func raiseSafe(tx Tx, safe map[model.Path]uint64) error {
+	var raised []Writes
+	for home, rev := range safe {
+		l, err := tx.Load(Keys{Home: home})
+		if err != nil {
+			return err
+		}
+		if c := l.Community; rev > c.Safe && rev <= c.Head {
+			c.Safe = rev
+			raised = append(raised, Writes{Home: home, Community: c})
+		}
+	}
+	for _, w := range raised {
+		if err := tx.Write(w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Stand is where each community stands now.
+func (h *Hub) Stand(ctx context.Context) (heads map[model.Path]Left, err error) {
+	err = h.journal.Read(ctx, func(s Snapshot) error {
+		heads = map[model.Path]Left{}
+		homes, err := s.Homes()
+		for _, home := range homes {
+			l, err := s.Load(Keys{Home: home})
+			if err != nil {
+				return err
+			}
+			heads[home] = Left{l.Community.Head, l.Community.Mark}
+		}
+		return err
+	})
+	return heads, err
+}
+
+// copier is a journal that can be copied while it is in use. A copy that was not read back is none, so it says where the
+// communities of the copy stand.
+type copier interface {
+	Copy(ctx context.Context, path string) (map[model.Path]Left, error)
+}
+
+// Backup is a copy that was made.
+type Backup struct {
+	File      string    `json:"file"`
+	At        time.Time `json:"at"`
+	Revisions uint64    `json:"revisions"` // of all communities
+	Kept      int       `json:"kept"`      // images of this history, of which the last three make a change safe
+	Struck    []string  `json:"struck"`    // images of a history that was left: they count no more
+}
+
+// backups is what a hub remembers of its copies.
+type backups struct {
+	Of   string `cbor:"1,keyasint"`
+	Last int64  `cbor:"2,keyasint,omitempty"` // Unix seconds
+	Kept int    `cbor:"3,keyasint,omitempty"`
+}
+
+var backupsKey = []byte("backups")
+
+// backupsLapse is how old the newest copy may be for backups to count as being made.
+const backupsLapse = 8 * 24 * time.Hour
+
+// made says that backups are made: enough of them, and lately, so that what is safe moves on.
+func (b backups) made(now time.Time) bool {
+	return b.Kept >= leastImages && now.Sub(time.Unix(b.Last, 0)) < backupsLapse
+}
+
+// Backup copies the hub into a directory, beside the copies made before: the hub goes on meanwhile. All copies of a hub
+// lie in one directory, since together they say what is safe; another one is a *wire.Problem, unless anew says that the one
+// before is lost. Marks and losses that are too old are forgotten afterwards.
+func (h *Hub) Backup(ctx context.Context, dir string, anew bool) (b Backup, err error) {
+	now := h.now().Truncate(time.Second)
+	images, err := h.imagesIn(ctx, dir, anew)
+	if err != nil {
+		return b, fmt.Errorf("backup: %w", err)
+	}
+	journal, ok := h.journal.(copier)
+	if !ok {
+		return b, fmt.Errorf("backup: a journal that is not a file")
+	}
+	i := Image{Name: images.name(now), At: now}
+	if i.Heads, err = journal.Copy(ctx, filepath.Join(dir, i.Name)); err != nil {
+		return b, fmt.Errorf("backup: %w", err)
+	}
+	before := images.List
+	images.List = append(slices.Clone(before), i)
+	if images, err = h.Secure(ctx, images, func(s Images) error { return writeImages(dir, s) }); err != nil {
+		return b, fmt.Errorf("backup: %w", err)
+	}
+	b = Backup{File: filepath.Join(dir, i.Name), At: now, Kept: len(images.List), Struck: []string{}}
+	for _, left := range i.Heads {
+		b.Revisions += left.Head
+	}
+	for _, was := range before {
+		if !slices.ContainsFunc(images.List, func(i Image) bool { return i.Name == was.Name }) {
+			b.Struck = append(b.Struck, was.Name)
+		}
+	}
+	if err := h.Prune(ctx, now.Add(-floorAge)); err != nil {
+		return b, fmt.Errorf("backup: %w", err)
+	}
+	err = h.journal.Update(ctx, func(tx Tx) error { return put(tx, Meta, backupsKey, backups{images.Of, now.Unix(), b.Kept}) })
+	return b, err
+}
+
+// imagesIn reads a directory's list, and wants it to be this hub's: or a new one, where the hub has none. A new list is there
+// before the hub remembers it, and the hub remembers it before the first copy is made: so every copy knows whose it is.
+func (h *Hub) imagesIn(ctx context.Context, dir string, anew bool) (images Images, err error) {
+	if images, err = ReadImages(dir); err != nil {
+		return images, err
+	}
+	had, err := h.backups(ctx)
+	switch begins := images.Of == "" && (had.Of == "" || anew); {
+	case err != nil:
+		return images, err
+	case !begins && images.Of == had.Of:
+		return images, nil
+	case !begins && (had.Of != "" || len(images.List) > 0):
+		return images, &wire.Problem{Code: wire.ProblemElsewhere}
+	case begins:
+		if images, err = h.newImages(ctx); err == nil {
+			err = writeImages(dir, images)
+		}
+	}
+	if err != nil {
+		return images, err
+	}
+	return images, h.journal.Update(ctx, func(tx Tx) error { return put(tx, Meta, backupsKey, backups{Of: images.Of}) })
+}
+
+// backups is what the hub remembers of its copies.
+func (h *Hub) backups(ctx context.Context) (had backups, err error) {
+	err = h.journal.Read(ctx, func(s Snapshot) (err error) { had, _, err = get[backups](s, Meta, backupsKey); return err })
+	return had, err
+}
+
+// newImages is a list that begins: it knows what the hub has told is safe.
+func (h *Hub) newImages(ctx context.Context) (images Images, err error) {
+	id, err := newID[Image](h.now(), h.random)
+	images = Images{Of: id.String(), Safe: map[model.Path]uint64{}}
+	if err != nil {
+		return images, err
+	}
+	return images, h.toldSafe(ctx, images.Safe)
+}
+
+// toldSafe is what the hub itself has told is safe.
+func (h *Hub) toldSafe(ctx context.Context, safe map[model.Path]uint64) error {
+	return h.journal.Read(ctx, func(s Snapshot) error {
+		homes, err := s.Homes()
+		for _, home := range homes {
+			l, err := s.Load(Keys{Home: home})
+			if err != nil {
+				return err
+			}
+			if l.Community.Safe > 0 {
+				safe[home] = l.Community.Safe
+			}
+		}
+		return err
+	})
+}

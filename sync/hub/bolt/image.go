@@ -1,0 +1,253 @@
+package bolt
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"sidan/model"
+	"sidan/sync/hub"
+	"sidan/sync/wire"
+)
+
+// Copy writes a copy of the file as it is at one moment, while the hub goes on, and reads it back: it says where the
+// communities of the copy stand. It appears at path whole or not at all, and is on disk when Copy returns.
+func (j *Journal) Copy(ctx context.Context, path string) (heads map[model.Path]hub.Left, err error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	part := path + ".new"
+	defer func() {
+		if err != nil {
+			err = errors.Join(fmt.Errorf("copy: %w", err), remove(part))
+		}
+	}()
+	err = onDisk(part, func(w io.Writer) error {
+		return j.db.View(func(tx *bbolt.Tx) error {
+			_, err := tx.WriteTo(w)
+			return err
+		})
+	})
+	if err != nil {
+		return nil, err
+	}
+	if heads, err = standOf(ctx, part); err != nil {
+		return nil, err
+	}
+	return heads, move(part, path)
+}
+
+// standOf opens a copy as a hub, and says where its communities stand.
+func standOf(ctx context.Context, path string) (heads map[model.Path]hub.Left, err error) {
+	j, err := openFile(path)
+	if err != nil {
+		return nil, err
+	}
+	h, err := hub.Open(ctx, j, time.Now, nil)
+	if err != nil {
+		return nil, errors.Join(err, j.Close())
+	}
+	heads, err = h.Stand(ctx)
+	return heads, errors.Join(err, h.Close())
+}
+
+// PutBack puts an image in the place of a hub's file, or, with a community named, that community alone beside the present
+// of the others. The image has to be in the list beside it, and hold all that homes may have let go of; else it is a
+// *wire.Problem and nothing was touched. What was there is moved aside, never deleted. The hub must not be open: hub.ErrInUse.
+// Who may use the hub stays as it is now, so that a laptop which was revoked since does not come back; accounts says
+// whether that could be read.
+func PutBack(dir, image string, home model.Path, now time.Time) (accounts bool, err error) {
+	images, err := hub.ReadImages(filepath.Dir(image))
+	if err != nil {
+		return false, fmt.Errorf("put back: %w", err)
+	}
+	i, listed := images.Find(filepath.Base(image))
+	switch {
+	case !listed:
+		return false, &wire.Problem{Code: wire.ProblemUnlisted}
+	case !images.MayReturn(i, home):
+		return false, &wire.Problem{Code: wire.ProblemTooOld}
+	}
+	if home != "" {
+		err, accounts = putBackOne(dir, image, home), true
+	} else {
+		accounts, err = putBackAll(dir, image, now)
+	}
+	if err != nil {
+		return accounts, fmt.Errorf("put back: %w", err)
+	}
+	return accounts, nil
+}
+
+// putBackAll moves what is there aside and the image into its place.
+func putBackAll(dir, image string, now time.Time) (accounts bool, err error) {
+	path := filepath.Join(dir, fileName)
+	part := path + ".new"
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return false, err
+	}
+	err = onDisk(part, func(w io.Writer) error {
+		f, err := os.Open(image)
+		if err != nil {
+			return err
+		}
+		_, err = io.Copy(w, f)
+		return errors.Join(err, f.Close())
+	})
+	if err != nil {
+		return false, errors.Join(err, remove(part))
+	}
+	if accounts, err = takeOver(dir, part); err != nil {
+		return false, errors.Join(err, remove(part))
+	}
+	if _, err := os.Stat(path); err == nil {
+		if err := move(path, path+".left-"+now.In(model.Zone).Format("20060102-150405")); err != nil {
+			return accounts, err
+		}
+	}
+	return accounts, move(part, path)
+}
+
+// takeOver gives a copy the accounts, laptops and invitations of the hub that is there now; false where there is none, or
+// none that can be read.
+func takeOver(dir, part string) (bool, error) {
+	if _, err := os.Stat(filepath.Join(dir, fileName)); err != nil {
+		return false, nil
+	}
+	present, err := Open(dir)
+	switch {
+	case errors.Is(err, hub.ErrInUse):
+		return false, err
+	case err != nil:
+		return false, nil
+	}
+	copied, err := openFile(part)
+	if err != nil {
+		return false, errors.Join(err, present.Close())
+	}
+	values := map[hub.Table]map[string][]byte{}
+	readable := present.Read(context.Background(), func(s hub.Snapshot) error {
+		for _, t := range rights {
+			values[t] = map[string][]byte{}
+			if err := s.Each(t, func(k, v []byte) error { values[t][string(k)] = v; return nil }); err != nil {
+				return err
+			}
+		}
+		return nil
+	}) == nil
+	if readable {
+		err = copied.db.Update(func(tx *bbolt.Tx) error { return replaceRights(tx, values) })
+	}
+	return readable, errors.Join(err, copied.Close(), present.Close())
+}
+
+// rights are the tables that say who may use a hub.
+var rights = []hub.Table{hub.Accounts, hub.Devices, hub.Invitations}
+
+func replaceRights(tx *bbolt.Tx, values map[hub.Table]map[string][]byte) error {
+	private := tx.Bucket(bucketPrivate)
+	for _, t := range rights {
+		if err := private.DeleteBucket([]byte(t)); err != nil {
+			return err
+		}
+		b, err := private.CreateBucket([]byte(t))
+		if err != nil {
+			return err
+		}
+		for k, v := range values[t] {
+			if err := b.Put([]byte(k), v); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// putBackOne replaces one community by what an image has of it, in one transaction.
+func putBackOne(dir, image string, home model.Path) error {
+	present, err := Open(dir)
+	if err != nil {
+		return err
+	}
+	from, err := bbolt.Open(image, 0o600, &bbolt.Options{Timeout: lockWait, ReadOnly: true})
+	if err != nil {
+		return errors.Join(kindOf(err), present.Close())
+	}
+	err = present.db.Update(func(tx *bbolt.Tx) error {
+		return from.View(func(old *bbolt.Tx) error {
+			all := tx.Bucket(bucketCommunities)
+			if all.Bucket([]byte(home)) != nil {
+				if err := all.DeleteBucket([]byte(home)); err != nil {
+					return err
+				}
+			}
+			was := old.Bucket(bucketCommunities).Bucket([]byte(home))
+			if was == nil { // it was not there yet
+				return nil
+			}
+			b, err := all.CreateBucket([]byte(home))
+			if err != nil {
+				return err
+			}
+			return copyBucket(b, was)
+		})
+	})
+	return errors.Join(err, from.Close(), present.Close())
+}
+
+func copyBucket(to, from *bbolt.Bucket) error {
+	to.FillPercent = 0.9
+	return from.ForEach(func(k, v []byte) error {
+		inner := from.Bucket(k)
+		if inner == nil {
+			return to.Put(k, v)
+		}
+		b, err := to.CreateBucket(k)
+		if err != nil {
+			return err
+		}
+		return copyBucket(b, inner)
+	})
+}
+
+// onDisk writes a file, which is on disk when it returns.
+func onDisk(path string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	err = write(f)
+	if err == nil {
+		err = f.Sync()
+	}
+	return errors.Join(err, f.Close())
+}
+
+// move renames a file and makes the name last.
+func move(from, to string) error {
+	if err := os.Rename(from, to); err != nil {
+		return err
+	}
+	if runtime.GOOS == "windows" { // folders cannot be synced there, and names are journalled
+		return nil
+	}
+	dir, err := os.Open(filepath.Dir(to))
+	if err != nil {
+		return err
+	}
+	return errors.Join(dir.Sync(), dir.Close())
+}
+
+func remove(path string) error {
+	if err := os.Remove(path); err != nil && !os.IsNotExist(err) {
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,67 @@
+package hub
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"sidan/model"
+)
+
+// floorAge is how long marks and losses are kept: no laptop sleeps longer without beginning a fresh copy (visibility §1).
+const floorAge = 400 * 24 * time.Hour
+
+// Prune raises each community's floor to the last change that came before a time.
+func (h *Hub) Prune(ctx context.Context, before time.Time) error {
+	err := h.journal.Update(ctx, func(tx Tx) error {
+		homes, err := tx.Homes()
+		if err != nil {
+			return err
+		}
+		var raised []Writes
+		for _, home := range homes {
+			l, err := tx.Load(Keys{Home: home})
+			if err != nil {
+				return err
+			}
+			c := l.Community
+			floor, err := lastBefore(tx, home, c, before.Unix())
+			if err != nil {
+				return err
+			}
+			if floor > c.Floor {
+				c.Floor = floor
+				raised = append(raised, Writes{Home: home, Community: c})
+			}
+		}
+		for _, w := range raised {
+			if err := tx.Write(w); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("prune: %w", err)
+	}
+	return nil
+}
+
+// lastBefore finds the last revision received before a time by halving: received times rise along the log, but where the
+// hub's clock was put back; a floor that is off by that harms nobody.
+func lastBefore(s Snapshot, home model.Path, c Community, unix int64) (uint64, error) {
+	low, high := c.Floor, c.Head
+	for low < high {
+		mid := low + (high-low+1)/2
+		lines, err := s.Log(home, mid-1, 1)
+		if err != nil {
+			return 0, err
+		}
+		if len(lines) == 1 && lines[0].Received < unix {
+			low = mid
+		} else {
+			high = mid - 1
+		}
+	}
+	return low, nil
+}
