@@ -62,6 +62,7 @@ const (
 	FlagEdit       Reason = "flag-edit"         // another had set the field since
 	FlagLate       Reason = "flag-late"         // not satisfied, but after 30 days
 	FlagMisplaced  Reason = "flag-misplaced"    // would carry a record to another community
+	FlagReissued   Reason = "flag-reissued"     // sent by another, to whom the author's laptop was issued anew
 	FlagClock      Reason = "flag-clock"        // the laptop's clock was corrected by more than 10 minutes or over a week's edge
 )
 

@@ -125,6 +125,10 @@ var reasons = map[model.Reason]why{
 		what: say("已收下，但不能换社区", "kept, but a record never leaves its community"),
 		next: branchLooks,
 	},
+	model.FlagReissued: {
+		what: say("已收下，是从换了人的电脑上补传的", "kept; sent from the laptop by whoever has it now"),
+		next: branchLooks,
+	},
 	model.FlagClock: {
 		what: say("已收下，时间按中心的钟改过", "kept, with the time set right by the hub's clock"),
 		next: say("请把这台电脑的钟调对。", "Please set this laptop's clock."),

@@ -20,6 +20,9 @@ type Device struct {
 	Pending int            `cbor:"5,keyasint,omitempty"` // not yet answered when it last came
 	Runs    []int64        `cbor:"6,keyasint,omitempty"` // of its last openings, newest last
 	Copied  bool           `cbor:"7,keyasint,omitempty"` // an opening came back after another one: two laptops, one secret
+	Revoked int64          `cbor:"8,keyasint,omitempty"` // Unix seconds; nothing is taken from it and nothing goes to it
+	// Before are those it was taken from before it was issued anew: what they wrote and could not send is still on it.
+	Before []model.PersonID `cbor:"9,keyasint,omitempty"`
 }
 
 // contactEvery is how stale the time of last contact may get before an idle request writes it down.
@@ -58,6 +61,7 @@ type DeviceStatus struct {
 	Contact time.Time    `json:"contact"`
 	Pending int          `json:"pending"`
 	Copied  bool         `json:"copied"`
+	Revoked time.Time    `json:"revoked"`
 }
 
 // Devices lists all laptops, those longest out of touch first.
@@ -70,18 +74,21 @@ func (h *Hub) Devices(ctx context.Context) (all []DeviceStatus, err error) {
 				return err
 			}
 			a, _, err := accountOf(s, d.Person)
-			if err != nil {
-				return err
-			}
-			st := DeviceStatus{ID: hex.EncodeToString(key[:4]), Person: a.Person, Role: a.Role, Scopes: a.Scopes, Name: d.Name,
-				Joined: time.Unix(d.Joined, 0), Pending: d.Pending, Copied: d.Copied}
-			if d.Contact != 0 {
-				st.Contact = time.Unix(d.Contact, 0)
-			}
-			all = append(all, st)
-			return nil
+			all = append(all, d.status(key, a))
+			return err
 		})
 	})
 	slices.SortStableFunc(all, func(a, b DeviceStatus) int { return a.Contact.Compare(b.Contact) })
 	return all, err
+}
+
+func (d Device) status(hash []byte, a Account) DeviceStatus {
+	at := func(seconds int64) (t time.Time) {
+		if seconds != 0 {
+			t = unix(seconds)
+		}
+		return t
+	}
+	return DeviceStatus{ID: hex.EncodeToString(hash[:4]), Person: a.Person, Role: a.Role, Scopes: a.Scopes, Name: d.Name,
+		Joined: at(d.Joined), Contact: at(d.Contact), Pending: d.Pending, Copied: d.Copied, Revoked: at(d.Revoked)}
 }

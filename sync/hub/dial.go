@@ -92,6 +92,11 @@ func (d *distant) Devices(ctx context.Context) (all []DeviceStatus, err error) {
 	return all, d.call(ctx, http.MethodGet, "/v1/owner/devices", nil, &all, true)
 }
 
+// Revoke of a Keeper.
+func (d *distant) Revoke(ctx context.Context, who string) (all []DeviceStatus, err error) {
+	return all, d.call(ctx, http.MethodPost, "/v1/owner/revoke", revokeDoc{who}, &all, true)
+}
+
 // Backup of a Keeper.
 func (d *distant) Backup(ctx context.Context, dir string, anew bool) (b Backup, err error) {
 	return b, d.call(ctx, http.MethodPost, "/v1/owner/backup", backupDoc{dir, anew}, &b, true)

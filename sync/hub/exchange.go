@@ -84,11 +84,22 @@ func (x *exchange) greet(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("greet: %w", err)
 	}
-	if !known {
-		return &wire.Problem{Code: wire.ProblemUnknown}
+	if err := x.device.usable(known); err != nil {
+		return err
 	}
 	x.now, err = x.hub.clock(x.sample, x.req.At)
 	return err
+}
+
+// usable says that a laptop may exchange.
+func (d Device) usable(known bool) error {
+	switch {
+	case !known:
+		return &wire.Problem{Code: wire.ProblemUnknown}
+	case d.Revoked != 0:
+		return &wire.Problem{Code: wire.ProblemRevoked}
+	}
+	return nil
 }
 
 // writes says that the request leaves something behind. An idle one does not cost a commit.
@@ -103,15 +114,14 @@ func (x *exchange) writes() bool {
 
 // take is steps 1 to 3 for every ask that offers something, in one transaction.
 func (x *exchange) take(tx Tx) error {
-	d, _, err := get[Device](tx, Devices, x.hash[:])
-	if err != nil {
-		return err
-	}
-	a, _, err := accountOf(tx, d.Person)
+	d, a, err := x.who(tx)
 	if err != nil {
 		return err
 	}
 	in := Input{Account: a, Sent: time.UnixMilli(x.req.Sent), Now: x.now.Truncate(time.Second)}
+	if in.Former, err = d.former(tx); err != nil {
+		return err
+	}
 	for i, t := range x.takes {
 		if t == nil {
 			continue
@@ -131,14 +141,27 @@ func (x *exchange) take(tx Tx) error {
 	return put(tx, Devices, x.hash[:], d.contacted(x.req, x.now))
 }
 
+// who asks, as the snapshot has it: laptop and account may have changed since the request came (visibility §7.9).
+func (x *exchange) who(s Snapshot) (d Device, a Account, err error) {
+	d, known, err := get[Device](s, Devices, x.hash[:])
+	if err != nil {
+		return d, a, err
+	}
+	if err := d.usable(known); err != nil {
+		return d, a, err
+	}
+	a, known, err = accountOf(s, d.Person)
+	if err == nil && !known {
+		err = &wire.Problem{Code: wire.ProblemUnknown}
+	}
+	return d, a, err
+}
+
 // answer is steps 4 to 7 for every ask, from one snapshot.
 func (x *exchange) answer(s Snapshot) error {
-	a, ok, err := accountOf(s, x.device.Person)
+	_, a, err := x.who(s)
 	if err != nil {
 		return err
-	}
-	if !ok {
-		return &wire.Problem{Code: wire.ProblemUnknown}
 	}
 	all, err := s.Homes()
 	if err != nil {

@@ -129,7 +129,7 @@ func (l *list) enter(row Row) RowVerdict {
 		}
 		return v
 	}
-	s.apply(c, line, false)
+	s.apply(c, line, "")
 	l.fresh[c.Record] = true
 	said := s.lines[line.Key()]
 	if v.Why = said.Why; !said.accepted() {

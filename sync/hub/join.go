@@ -10,7 +10,8 @@ import (
 )
 
 // Join is POST /v1/join: a code becomes a device. The laptop made its secret before it asked, so the same code with the
-// same hash gets the same answer, also after a lost reply and after the code's 72 hours; with another hash it is used.
+// same hash gets the same answer, also after a lost reply and after the code's 72 hours; with another hash it is used. A
+// laptop that was revoked joins with a new code, whoever that is for: it is issued anew.
 // An error that is a *wire.Problem is about the request.
 func (h *Hub) Join(ctx context.Context, j wire.Join) (joined wire.Joined, err error) {
 	code, ok := plainCode(j.Code)
@@ -61,9 +62,11 @@ func redeem(tx Tx, code string, j wire.Join, now time.Time) (who model.PersonID,
 		return who, wrong(i), put(tx, Invitations, name, i)
 	case !right:
 		return who, wrong(i), nil
+	case i.Used != nil && *i.Used == hash && device.Revoked != 0: // the code it joined with does not bring it back
+		return who, &wire.Problem{Code: wire.ProblemRevoked}, nil
 	case i.Used != nil && *i.Used == hash:
 		return i.Person, nil, nil
-	case i.Used != nil, joined && device.Person != i.Person:
+	case i.Used != nil, joined && device.Person != i.Person && device.Revoked == 0:
 		return who, &wire.Problem{Code: wire.ProblemCodeUsed}, nil
 	case i.closed():
 		return who, wrong(i), nil
@@ -71,10 +74,18 @@ func redeem(tx Tx, code string, j wire.Join, now time.Time) (who model.PersonID,
 		return who, &wire.Problem{Code: wire.ProblemCodeOld}, nil
 	}
 	i.Used = &hash
-	if err := put(tx, Invitations, name, i); err != nil || joined {
+	if err := put(tx, Invitations, name, i); err != nil {
 		return i.Person, nil, err
 	}
-	return i.Person, nil, put(tx, Devices, hash[:], Device{Person: i.Person, Name: deviceName(j.Device), Joined: now.Unix()})
+	switch {
+	case !joined:
+		device = Device{Person: i.Person, Name: deviceName(j.Device), Joined: now.Unix()}
+	case device.Revoked == 0:
+		return i.Person, nil, nil
+	default:
+		device = device.issuedTo(i.Person, now)
+	}
+	return i.Person, nil, put(tx, Devices, hash[:], device)
 }
 
 // wrong is what a code that does not fit is told: whether the invitation is closed by now.

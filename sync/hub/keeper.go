@@ -14,6 +14,7 @@ type Keeper interface {
 	Invite(context.Context, Invite) (Invited, error)
 	Import(ctx context.Context, rows []Row, dry bool) ([]RowVerdict, error)
 	Devices(context.Context) ([]DeviceStatus, error)
+	Revoke(ctx context.Context, who string) ([]DeviceStatus, error)
 	Backup(ctx context.Context, dir string, anew bool) (Backup, error)
 	Check(context.Context) (Checked, error)
 	Status(context.Context) (Status, error)

@@ -98,6 +98,23 @@ func (s *Server) ownerDevices(w http.ResponseWriter, r *http.Request) error {
 	return writeJSON(w, all)
 }
 
+// revokeDoc is the body of a revocation: which laptop, or whose.
+type revokeDoc struct {
+	Who string `json:"who"`
+}
+
+func (s *Server) ownerRevoke(w http.ResponseWriter, r *http.Request) error {
+	var doc revokeDoc
+	if err := s.ownerBody(w, r, &doc); err != nil {
+		return err
+	}
+	all, err := s.hub.Revoke(r.Context(), doc.Who)
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, all)
+}
+
 // backupDoc is the body of a backup: where to.
 type backupDoc struct {
 	Dir  string `json:"dir"` // on the hub's own machine, as the caller's

@@ -125,7 +125,7 @@ func enterPerson(s Snapshot, who model.Ref, in Invite, now time.Time) (*Writes, 
 	}
 	step := newStep(home, theOrganisation(home.At(model.County)), l)
 	line.Tags = step.tags
-	step.apply(c, line, false)
+	step.apply(c, line, "")
 	out := step.output()
 	return &out.Writes, nil
 }

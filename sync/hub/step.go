@@ -41,8 +41,9 @@ func (s *step) output() Output {
 	return Output{Left: Left{s.community.Head, s.community.Mark}, Writes: s.writes}
 }
 
-// apply lets the rules say what a change does, writes the row they made, and logs the verdict. moved: the clock flag.
-func (s *step) apply(c model.Change, line Line, moved bool) {
+// apply lets the rules say what a change does, writes the row they made, and logs the verdict. flag is what somebody should
+// look at where the rules find nothing, "" for nothing.
+func (s *step) apply(c model.Change, line Line, flag model.Reason) {
 	stored, known := s.records[c.Record]
 	after, out := s.rule(stored, known, c, line)
 	if !out.Accepted() {
@@ -56,8 +57,8 @@ func (s *step) apply(c model.Change, line Line, moved bool) {
 		s.log(line, nil)
 		return
 	}
-	if out.Code == model.OK && moved {
-		out = model.Outcome{Code: model.Flagged, Why: model.Refusal{Reason: model.FlagClock}}
+	if out.Code == model.OK && flag != "" {
+		out = model.Outcome{Code: model.Flagged, Why: model.Refusal{Reason: flag}}
 	}
 	line.Code, line.Why = out.Code, out.Why
 	s.log(line, after)
@@ -110,7 +111,7 @@ func (s *step) settle(id model.RecordID) {
 		if err != nil { // it was decoded when it came
 			continue
 		}
-		s.apply(c, line, line.clockMoved())
+		s.apply(c, line, line.clockFlag())
 	}
 }
 
@@ -156,7 +157,12 @@ func (l Line) stamp(rev uint64) model.Stamp {
 	return model.Stamp{By: l.By, Tags: l.Tags, At: unix(l.At), On: unix(l.On), Received: unix(l.Received), Rev: rev}
 }
 
-// clockMoved says of a line what correct said when it came.
-func (l Line) clockMoved() bool { return farFrom(unix(l.On), unix(l.At)) }
+// clockFlag says of a line what correct said when it came.
+func (l Line) clockFlag() model.Reason {
+	if farFrom(unix(l.On), unix(l.At)) {
+		return model.FlagClock
+	}
+	return ""
+}
 
 func unix(seconds int64) time.Time { return time.Unix(seconds, 0) }

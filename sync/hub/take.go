@@ -52,9 +52,11 @@ func (t Take) Need() Keys {
 }
 
 // Input is all that a step may know. Sent is the laptop's clock when it sent the request, Now the hub's when it came;
-// Account is the sender's as it is in the transaction that Loaded was read in.
+// Account is the sender's as it is in the transaction that Loaded was read in; Former are those of whom the laptop was taken
+// from before it was issued anew.
 type Input struct {
 	Account Account
+	Former  map[model.PersonID]Account
 	Sent    time.Time
 	Now     time.Time
 	Loaded  Loaded
@@ -81,7 +83,7 @@ func (t Take) Step(in Input) Output {
 	s := newStep(t.Ask.Home, in.Account, in.Loaded)
 	for _, o := range t.offers {
 		if _, seen := s.lines[o.key()]; !seen {
-			s.take(o, in.Sent, in.Now)
+			s.take(o, in)
 		}
 	}
 	return s.output()
@@ -95,32 +97,39 @@ func fits(l Loaded, told Left) bool {
 	return l.Seen != nil && *l.Seen == told.Mark
 }
 
-// take judges one change that was never seen before: first by the account alone, then by the rules.
-func (s *step) take(o offer, sent, now time.Time) {
-	on, moved := correct(o.change.At, sent, now)
-	line := Line{ID: o.change.ID, Record: o.change.Record, By: s.account.Person, Tags: s.tags,
-		At: o.change.At.Unix(), On: on.Unix(), Received: now.Unix(), Core: o.core}
-	if why := s.noRight(o); why != "" {
+// take judges one change that was never seen before: first by its author's account alone, then by the rules. Whoever has a
+// laptop that was another's sends in that one's name what was left on it.
+func (s *step) take(o offer, in Input) {
+	on, moved := correct(o.change.At, in.Sent, in.Now)
+	author, flag := s.account, model.Reason("")
+	if former, ok := in.Former[o.change.Author]; ok {
+		author, flag = former, model.FlagReissued
+	} else if moved {
+		flag = model.FlagClock
+	}
+	line := Line{ID: o.change.ID, Record: o.change.Record, By: author.Person, Tags: author.TagsIn(s.home),
+		At: o.change.At.Unix(), On: on.Unix(), Received: in.Now.Unix(), Core: o.core}
+	if why := s.noRight(o, author); why != "" {
 		line.Code, line.Why = model.Held, model.Refusal{Reason: why}
 		s.log(line, nil)
 		return
 	}
-	s.apply(o.change, line, moved)
+	s.apply(o.change, line, flag)
 }
 
 // noRight is why a change stays outside the records, "" where the rules may have it (design §2: authority comes before
 // Apply). An intent of somebody without a scope here is left to the rules, which refuse it: it is out of their sight.
-func (s *step) noRight(o offer) model.Reason {
+func (s *step) noRight(o offer, author Account) model.Reason {
 	switch body := o.change.Body; {
 	case o.err != nil:
 		return model.Undecodable
-	case o.change.Author != s.account.Person.ID:
+	case o.change.Author != author.Person.ID:
 		return model.NotAuthor
-	case body.Fact() && !s.account.everIn(s.home):
+	case body.Fact() && !author.everIn(s.home):
 		return model.NoRight
 	case model.HomeOf(body) != "" && model.HomeOf(body) != s.home:
 		return model.NoRight
-	case !s.account.mayMake(body):
+	case !author.mayMake(body):
 		return model.NoRight
 	}
 	return ""
