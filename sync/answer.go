@@ -59,6 +59,7 @@ func (c *community) again() {
 	c.newNext(0)
 	c.seen(0, wire.Mark{})
 	c.t.sum.Again = true
+	c.t.sum.Anew += len(c.kept)
 }
 
 // verdicts are found by id (step 3). Those on changes that have one already, or are not kept, say nothing new.

@@ -27,7 +27,8 @@ type Admit func(ctx context.Context, j wire.Join) (wire.Joined, error)
 // Join makes the home in dir, sealed, and asks the hub for it; the home comes back open, its communities entered and its
 // first copy still to be fetched (Run). The laptop's secret is made first and kept with the code, so where the reply was
 // lost, or the program killed, joining again with the same passphrase goes on and gets the same answer; so does joining
-// once more what was joined already. Another code may be given while there was no answer: the one before was mistyped.
+// once more what was joined already. Another code may be given while there was no answer: the one before was mistyped. A home
+// that was revoked joins anew, for whoever the code is; what was left on it is sent in its author's name.
 // ErrJoined where the home belongs to another hub or person; store's errors as Open gives them. ask is Client.Join, or a
 // hub in the same process.
 func Join(ctx context.Context, dir string, passphrase []byte, inv Invitation, ask Admit) (*store.Store, error) {
@@ -62,10 +63,11 @@ func prepare(dir string, passphrase []byte, inv Invitation) (*store.Store, store
 		return nil, store.Identity{}, err
 	}
 	id, err := home.Identity()
-	if err == nil && !id.Joining() && id.Hub != inv.Hub {
+	anew := id.Joining() || id.Revoked
+	if err == nil && !anew && id.Hub != inv.Hub {
 		err = ErrJoined
 	}
-	if err == nil && id.Joining() && (id.Code != inv.Code || id.Hub != inv.Hub) {
+	if err == nil && anew && (id.Code != inv.Code || id.Hub != inv.Hub) {
 		id.Code, id.Hub = inv.Code, inv.Hub
 		err = home.SetIdentity(id)
 	}
@@ -84,7 +86,7 @@ func enter(home *store.Store, id store.Identity, j wire.Joined) error {
 	if err := home.Commit(writes); err != nil {
 		return err
 	}
-	id.Code, id.Sample, id.County = "", j.Sample, j.County
+	id.Code, id.Sample, id.County, id.Revoked = "", j.Sample, j.County, false
 	id.Account, id.Communities, id.Joined = j.Account, j.Communities, time.UnixMilli(j.Now)
 	return home.SetIdentity(id)
 }

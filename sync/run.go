@@ -28,7 +28,7 @@ func (e Exchange) AsOf(at time.Time) Exchange {
 // Run exchanges until nothing is queued and every copy is whole, or something stands against it; each reply is one
 // transaction of the home. It makes one attempt: waiting and trying again are the caller's (Backoff). What was taken
 // before an error stays taken, and the Summary says it. Errors: ErrAway, ErrPortal, ErrClock, *Later, *wire.Problem,
-// those of store, and ctx's.
+// those of store, and ctx's. A home that is told it was revoked seals itself.
 func Run(ctx context.Context, home *store.Store, s *Session, exchange Exchange, now func() time.Time) (Summary, error) {
 	began := now()
 	sum, err := drain(ctx, home, s, exchange, now)
@@ -57,6 +57,9 @@ func once(ctx context.Context, home *store.Store, s *Session, exchange Exchange,
 		return Summary{}, err
 	}
 	reply, err := exchange(ctx, req)
+	if ResultOf(err) == wire.ProblemRevoked {
+		return Summary{}, errors.Join(err, home.Revoke())
+	}
 	if err != nil {
 		return Summary{}, err
 	}

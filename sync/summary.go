@@ -12,8 +12,10 @@ type Summary struct {
 	Held     int  // kept changes the hub now holds beside their records
 	Pending  int  // kept changes that now have no verdict
 	Again    bool // the hub was put back: what is kept is offered again and a fresh copy fetched
+	Anew     int  // kept changes that are offered again for it
 	More     bool // there is more to push or to pull
 	Account  bool // role, scopes or communities changed
+	Moved    bool // of these, role or scopes
 
 	Records []Touched    // of the shown copies: those that may read differently now, some twice
 	Reread  []model.Path // communities whose shown copy is another one now, or no more
@@ -36,7 +38,9 @@ func (s *Summary) add(o Summary) {
 	s.Refused += o.Refused
 	s.Held, s.Pending, s.More = o.Held, o.Pending, o.More
 	s.Again = s.Again || o.Again
+	s.Anew = max(s.Anew, o.Anew)
 	s.Account = s.Account || o.Account
+	s.Moved = s.Moved || o.Moved
 	s.Records = append(s.Records, o.Records...)
 	s.Reread = append(s.Reread, o.Reread...)
 }

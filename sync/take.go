@@ -85,7 +85,7 @@ func (t *taking) write(w store.Write) { t.writes = append(t.writes, w) }
 func (t *taking) account() {
 	if !sameAccount(t.st.Account, t.reply.Account) || !slices.Equal(t.st.Listed, t.reply.Communities) {
 		t.write(store.SetAccount{Account: t.reply.Account, Listed: t.reply.Communities})
-		t.sum.Account = true
+		t.sum.Account, t.sum.Moved = true, !sameAccount(t.st.Account, t.reply.Account)
 	}
 	for _, home := range t.reply.Communities {
 		if t.find(home) == nil {

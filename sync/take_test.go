@@ -50,7 +50,7 @@ func TestTake(t *testing.T) {
 		{"step 2: again", state(whole(9), kept(1, inRows(ok(4))), kept(2, ok(8)), kept(3, held), kept(4, queued)),
 			wire.Answer{Again: true},
 			[]store.Write{store.NewNext{Home: town}, store.SetSeen{Home: town}, fate(1, inRows(offered)), fate(2, offered), fate(3, offered)},
-			Summary{Again: true, More: true, Pending: 4}},
+			Summary{Again: true, Anew: 4, More: true, Pending: 4}},
 		{"step 2: again, while a copy is filled", state(filling(7)), wire.Answer{Again: true},
 			[]store.Write{store.NewNext{Home: town}, store.SetSeen{Home: town}}, Summary{Again: true, More: true}},
 

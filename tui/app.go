@@ -45,6 +45,8 @@ func New(entry Entry, lang text.Lang, colours bool) *App {
 	switch {
 	case entry.Desk != nil:
 		a.sit(entry.Desk)
+	case entry.Revoked != nil:
+		a.only(newRejoin(a, entry.Revoked))
 	case entry.Locked:
 		a.only(newLocked(a))
 	default:

@@ -13,6 +13,8 @@ type Entry struct {
 	Desk   *desk.Desk // open already: a sample, or a passphrase given from outside
 	Locked bool       // a home is there and wants its passphrase
 
+	Revoked *desk.Revoked // a home is there, and the hub took it out of use
+
 	Pending int // what a locked home has not sent yet
 	Person  string
 

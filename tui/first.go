@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"errors"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -54,6 +55,10 @@ func (a *App) opening(open func() (*desk.Desk, error), failed func(sentence stri
 	return func() tea.Msg {
 		d, err := open()
 		return call(func(a *App) tea.Cmd {
+			if taken := new(desk.Revoked); errors.As(err, &taken) {
+				a.only(newRejoin(a, taken))
+				return nil
+			}
 			if err != nil {
 				failed(desk.Sentence(a.lang, err))
 				return nil

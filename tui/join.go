@@ -13,10 +13,12 @@ import (
 
 const leastPass = 8
 
-// join asks for the address, the code and a new passphrase. Nothing typed is lost when the link breaks: Enter goes on.
+// join asks for the address, the code and a new passphrase. Nothing typed is lost when the link breaks: Enter goes on. A laptop
+// that was revoked joins anew under the passphrase it has.
 type join struct {
 	a      *App
 	fields [4]widget.Edit
+	anew   bool // it was revoked
 	at     int
 	busy   bool
 	fault  string
@@ -31,7 +33,26 @@ func newJoin(a *App) *join {
 	return j
 }
 
-var joinLabels = [4]text.Sentence{text.JoinHub, text.JoinCode, text.JoinPass, text.JoinPassAgain}
+// newRejoin is the one screen of a laptop that was revoked: it says so, how much it holds unsent, and takes a new code.
+func newRejoin(a *App, r *desk.Revoked) *join {
+	j := newJoin(a)
+	j.anew, j.at = true, 1
+	j.fields[0].SetValue(r.Hub)
+	j.fields[2].Hint = ""
+	j.fault = desk.Sentence(a.lang, r)
+	if r.Waiting > 0 {
+		j.fault += "\n" + a.say(text.LockedWaiting, r.Waiting)
+	}
+	return j
+}
+
+// labels are those of the fields there are: one passphrase that is known, or a new one twice.
+func (j *join) labels() []text.Sentence {
+	if j.anew {
+		return []text.Sentence{text.JoinHub, text.JoinCode, text.LockedPass}
+	}
+	return []text.Sentence{text.JoinHub, text.JoinCode, text.JoinPass, text.JoinPassAgain}
+}
 
 func (j *join) Key(k tea.KeyPressMsg) tea.Cmd {
 	if j.busy {
@@ -39,19 +60,19 @@ func (j *join) Key(k tea.KeyPressMsg) tea.Cmd {
 	}
 	switch widget.Name(k) {
 	case "tab", "down":
-		j.at = (j.at + 1) % len(j.fields)
+		j.at = (j.at + 1) % len(j.labels())
 	case "shift+tab", "up":
-		j.at = (j.at + len(j.fields) - 1) % len(j.fields)
+		j.at = (j.at + len(j.labels()) - 1) % len(j.labels())
 	case "ctrl+s":
 		return j.submit()
 	case "enter":
-		if j.at < len(j.fields)-1 && j.fields[j.at+1].Value() == "" {
+		if j.at < len(j.labels())-1 && j.fields[j.at+1].Value() == "" {
 			j.at++
 			return nil
 		}
 		return j.submit()
 	case "esc":
-		j.a.pages = nil
+		j.a.pages = nil // the only screen of a revoked laptop stays
 	default:
 		j.fields[j.at].Key(k)
 	}
@@ -64,9 +85,9 @@ func (j *join) submit() tea.Cmd {
 	switch pass := j.fields[2].Value(); {
 	case v(0) == "" || v(1) == "":
 		j.fault, j.at = j.a.say(text.JoinMissing), map[bool]int{true: 0, false: 1}[v(0) == ""]
-	case len([]rune(pass)) < leastPass:
+	case !j.anew && len([]rune(pass)) < leastPass:
 		j.fault, j.at = j.a.say(text.JoinPassShort), 2
-	case pass != j.fields[3].Value():
+	case !j.anew && pass != j.fields[3].Value():
 		j.fault, j.at = j.a.say(text.JoinPassDiffer), 3
 	default:
 		j.busy, j.fault = true, ""
@@ -93,12 +114,13 @@ func (j *join) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	g.Text(x, y, widget.Text|widget.Bold, j.a.say(text.FirstJoin), 40)
 	y += 2
 	label := 0
-	for _, s := range joinLabels {
+	labels := j.labels()
+	for _, s := range labels {
 		label = max(label, widget.Width(j.a.say(s)))
 	}
 	var cursor *tea.Cursor
-	for i := range j.fields {
-		g.Text(x, y, widget.Muted, j.a.say(joinLabels[i]), label)
+	for i := range labels {
+		g.Text(x, y, widget.Muted, j.a.say(labels[i]), label)
 		if i == j.at {
 			widget.Mark(g, widget.Rect{X: x - 2, Y: y, W: 1, H: 1})
 		}
@@ -115,6 +137,9 @@ func (j *join) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 func (j *join) Typing() bool { return true }
 func (j *join) Refresh()     {}
 func (j *join) Hints() []widget.Hint {
-	return []widget.Hint{{Key: "Enter", Verb: j.a.say(text.DoJoin)}, {Key: "Tab", Verb: j.a.say(text.DoField)}, {Key: "Esc", Verb: j.a.say(text.DoBack)},
-		{Key: "Ctrl+C", Verb: j.a.say(text.DoQuit)}}
+	hints := []widget.Hint{{Key: "Enter", Verb: j.a.say(text.DoJoin)}, {Key: "Tab", Verb: j.a.say(text.DoField)}}
+	if !j.anew {
+		hints = append(hints, widget.Hint{Key: "Esc", Verb: j.a.say(text.DoBack)})
+	}
+	return append(hints, widget.Hint{Key: "Ctrl+C", Verb: j.a.say(text.DoQuit)})
 }

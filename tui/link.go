@@ -119,7 +119,12 @@ func (a *App) exchanged(m exchanged) tea.Cmd {
 		a.link.again, a.link.asked = false, false
 		cmds = append(cmds, a.syncNow(again))
 	}
+	if m.err == nil {
+		a.link.away = false
+	}
 	switch {
+	case desk.ProblemOf(m.err) == desk.ProblemRevoked:
+		cmds = append(cmds, a.revoked())
 	case m.err != nil:
 		a.link.away = true
 		switch sentence := desk.Sentence(a.lang, m.err); {
@@ -131,11 +136,8 @@ func (a *App) exchanged(m exchanged) tea.Cmd {
 		a.link.waits++
 		next := retry{a.link.waits}
 		cmds = append(cmds, tea.Tick(a.desk.Wait(m.err), func(time.Time) tea.Msg { return next }))
-	default:
-		a.link.away = false
-		if m.asked || a.desk.Status().Bounced > bounced {
-			cmds = append(cmds, a.toast.Say(desk.CameBack(a.lang, m.news)))
-		}
+	case m.asked || m.news.Notable() || a.desk.Status().Bounced > bounced:
+		cmds = append(cmds, a.toast.Say(desk.CameBack(a.lang, m.news)))
 	}
 	return tea.Batch(cmds...)
 }

@@ -10,6 +10,8 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"sidan/model/text"
+	"sidan/tui/desk"
+	"sidan/tui/widget"
 )
 
 // Run shows the App until its person leaves or ctx ends. It needs a terminal on both sides.
@@ -47,6 +49,27 @@ func (a *App) idled() tea.Cmd {
 		return a.idle()
 	}
 	return a.lock()
+}
+
+// revoked closes a home that the hub took out of use, and leaves the one screen of such a laptop; forms keep their drafts.
+func (a *App) revoked() tea.Cmd {
+	return tea.Sequence(a.leaveAll(), func() tea.Msg { return call((*App).taken) })
+}
+
+func (a *App) taken() tea.Cmd {
+	if a.desk == nil {
+		return nil
+	}
+	if a.writer.busy() || a.link.busy {
+		return tea.Tick(time.Second, func(time.Time) tea.Msg { return call((*App).taken) })
+	}
+	r := &desk.Revoked{Hub: a.desk.Hub(), Waiting: a.desk.Status().Pending}
+	if err := a.desk.Close(); err != nil {
+		return a.fail(err)
+	}
+	a.desk, a.toast = nil, widget.Toast{} // what could be undone is out of reach
+	a.only(newRejoin(a, r))
+	return nil
 }
 
 // lock closes a sealed home until its passphrase is given again; forms keep their drafts first.

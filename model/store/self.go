@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"maps"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -14,13 +15,14 @@ import (
 type Identity struct {
 	Hub         string        `cbor:"1,keyasint,omitempty"` // its address
 	Secret      [32]byte      `cbor:"2,keyasint"`
-	Code        string        `cbor:"3,keyasint,omitempty"` // of the invitation, while joining
-	Sample      bool          `cbor:"4,keyasint,omitempty"` // belongs to a sample world
-	County      string        `cbor:"5,keyasint,omitempty"` // its name
-	Account     model.Account `cbor:"6,keyasint"`           // as the hub last said
-	Communities []model.Path  `cbor:"7,keyasint,omitempty"` // the account's, and the directory, as the hub last said
-	Joined      time.Time     `cbor:"8,keyasint,omitzero"`  // by the hub's clock
-	OffLine     bool          `cbor:"9,keyasint,omitempty"` // works off line by choice: nothing is sent until asked for
+	Code        string        `cbor:"3,keyasint,omitempty"`  // of the invitation, while joining
+	Sample      bool          `cbor:"4,keyasint,omitempty"`  // belongs to a sample world
+	County      string        `cbor:"5,keyasint,omitempty"`  // its name
+	Account     model.Account `cbor:"6,keyasint"`            // as the hub last said
+	Communities []model.Path  `cbor:"7,keyasint,omitempty"`  // the account's, and the directory, as the hub last said
+	Joined      time.Time     `cbor:"8,keyasint,omitzero"`   // by the hub's clock
+	OffLine     bool          `cbor:"9,keyasint,omitempty"`  // works off line by choice: nothing is sent until asked for
+	Revoked     bool          `cbor:"12,keyasint,omitempty"` // the hub took this laptop out of use (Revoke)
 }
 
 // Joining says that the hub has not answered the join yet.
@@ -60,6 +62,28 @@ func (s *Store) identity(tx *bolt.Tx) (Identity, error) {
 // SetIdentity replaces it.
 func (s *Store) SetIdentity(id Identity) error {
 	return s.update(func(tx *bolt.Tx) error { return putAs(s.box(tx, bSelf), []byte("identity"), id) })
+}
+
+// Revoke seals a home that the hub took out of use: what came from the hub is deleted. What was written here and not sent
+// stays, with what bounced and the drafts, for whoever the laptop is issued to anew.
+func (s *Store) Revoke() error {
+	return s.update(func(tx *bolt.Tx) error {
+		id, err := s.identity(tx)
+		if err != nil {
+			return err
+		}
+		id.Revoked = true
+		c := committing{s: s, tx: tx, communities: map[model.Path]*Community{}}
+		if err := c.load(); err != nil {
+			return err
+		}
+		for home := range maps.Clone(c.communities) {
+			if err := c.forget(Forget{Home: home}); err != nil {
+				return err
+			}
+		}
+		return putAs(s.box(tx, bSelf), []byte("identity"), id)
+	})
 }
 
 // SetOffLine keeps the choice to work off line. It changes nothing else of the identity, whatever an exchange on another

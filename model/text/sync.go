@@ -52,7 +52,11 @@ var (
 	LinkDown     = say("没连上", "no link")
 	Took         = say("%.1f 秒", "%.1f s")
 	Joined       = say("已加入。收到 %d 条", "joined; %d records taken")
-	RestOffered  = say("中心换回了较早的一份，%d 条会再传", "the hub was put back; %d are offered again")
+
+	// What an exchange may bring that nobody asked for.
+	PutBack = say("中心换回了较早的一份；本机留着的 %d 条自己再传一遍，你不用做什么",
+		"the hub was put back to an earlier copy; %d sent again, nothing to do")
+	AccountChanged = say("你管的地方或身份改了，数据已换好；没传的都在", "your place or role was changed and the data with it; what was not sent is kept")
 )
 
 var sizeKB, sizeMB = say("%d KB", "%d KB"), say("%.1f MB", "%.1f MB")

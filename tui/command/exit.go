@@ -77,6 +77,8 @@ func exitOf(err error) (exit int, code string) {
 		return f.exit, f.code
 	case errors.As(err, &no):
 		return exitRefused, string(no.Reason)
+	case errors.As(err, new(*desk.Revoked)):
+		return exitRefused, "revoked"
 	}
 	if problem := desk.ProblemOf(err); problem != "" {
 		return exitOfProblem(problem), problem

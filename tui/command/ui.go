@@ -49,6 +49,9 @@ func (p *program) entry() (tui.Entry, error) {
 		return e, nil
 	}
 	e.Desk, err = p.open(l, pass)
+	if errors.As(err, &e.Revoked) {
+		err = nil
+	}
 	return e, err
 }
 

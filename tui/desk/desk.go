@@ -18,6 +18,14 @@ import (
 // ErrNoRecord says that the register shows no such record.
 var ErrNoRecord = errors.New("no such record")
 
+// Revoked says that the hub took this laptop out of use. What was not sent is on it still, for whoever it is issued to anew.
+type Revoked struct {
+	Hub     string // its address
+	Waiting int    // changes that were not sent
+}
+
+func (r *Revoked) Error() string { return "this laptop was revoked" }
+
 // DraftKey is a form and the record it is about.
 type DraftKey = store.DraftKey
 
@@ -68,12 +76,26 @@ func Open(s *store.Store, o Options) (*Desk, error) {
 	if id.Joining() {
 		return nil, fmt.Errorf("open desk: %w", ErrJoining)
 	}
+	if id.Revoked {
+		return nil, fmt.Errorf("open desk: %w", revoked(s, id))
+	}
 	d.id, d.me = id, id.Account
 	d.carry, d.session = o.Carry(id).AsOf(o.At), sync.NewSession(rand.Int64())
 	if err := d.load(); err != nil {
 		return nil, fmt.Errorf("open desk: %w", err)
 	}
 	return d, nil
+}
+
+func revoked(s *store.Store, id store.Identity) error {
+	r := &Revoked{Hub: id.Hub}
+	kept, err := s.Kept()
+	for _, k := range kept {
+		if k.Queued() {
+			r.Waiting++
+		}
+	}
+	return errors.Join(r, err)
 }
 
 // Close lets go of the home.

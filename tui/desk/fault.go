@@ -34,6 +34,8 @@ func Sentence(l text.Lang, err error) string {
 	switch {
 	case errors.As(err, &no):
 		return text.Refusal(l, no)
+	case errors.As(err, new(*Revoked)):
+		return text.DeviceRevoked.In(l)
 	case errors.As(err, &problem):
 		return text.Problem(problem.Code).In(l)
 	case errors.As(err, &inUse) && inUse.PID > 0:
@@ -67,11 +69,17 @@ func ProblemOf(err error) string {
 	return ""
 }
 
+// Notable says that an exchange brought what its person should hear of, also without having asked.
+func (n News) Notable() bool { return n.sum.Again || n.sum.Moved }
+
 // CameBack says what an exchange brought.
 func CameBack(l text.Lang, n News) string {
 	s := n.sum
 	if s.Again {
-		return text.RestOffered.In(l, s.Pending)
+		return text.PutBack.In(l, s.Anew)
+	}
+	if s.Moved {
+		return text.AccountChanged.In(l)
 	}
 	if s.Pushed == 0 && s.Pulled == 0 {
 		return text.ToldNothing.In(l)

@@ -28,6 +28,9 @@ var (
 	ErrReply   = sync.ErrReply
 )
 
+// ProblemRevoked is what a hub says to a laptop that it took out of use (ProblemOf).
+const ProblemRevoked = "revoked"
+
 // HTTP carries the exchanges of a home to the hub it joined.
 func HTTP(id store.Identity) Exchange { return sync.Over(id) }
 

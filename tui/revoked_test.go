@@ -1,0 +1,144 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"sidan/model"
+	"sidan/model/store"
+	"sidan/model/text"
+	"sidan/sync"
+	"sidan/sync/hub"
+	"sidan/sync/wire"
+	"sidan/tui/desk"
+)
+
+// TestRevokedAtTheDesk: a laptop that is taken out of use while somebody sits at it shows nothing of anybody from then on, keeps
+// what was typed and saved, and goes on in new hands.
+func TestRevokedAtTheDesk(t *testing.T) {
+	h := hubOf(t)
+	w, err := world()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := copyHome(t, w.homes[model.WorkerRole])
+	a := sit(t, dir, h)
+	me := a.desk.Me().Person
+	revoked, err := h.Revoke(t.Context(), me.ID.String())
+	if err != nil || len(revoked) != 1 {
+		t.Fatalf("revoke: %v, %v", revoked, err)
+	}
+	press(t, a, "space", "1", "tab", "tab", "灯修好了", "ctrl+s")
+	golden(t, a, "revoked.zh.80x24")
+	if a.desk != nil {
+		t.Error("the desk is still open")
+	}
+	a.switchLanguage()
+	a.only(newRejoin(a, &desk.Revoked{Hub: "https://hub.example:8731", Waiting: 1}))
+	golden(t, a, "revoked.en.80x24")
+	resize(a, 120, 36)
+	golden(t, a, "revoked.en.120x36")
+	a.switchLanguage()
+	a.only(newRejoin(a, &desk.Revoked{Hub: "https://hub.example:8731", Waiting: 1}))
+	golden(t, a, "revoked.zh.120x36")
+
+	home, err := store.Open(dir, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	taken := new(desk.Revoked)
+	if _, err := desk.Open(home, options(h)); !errors.As(err, &taken) || taken.Waiting != 1 {
+		t.Errorf("the home opens: %v", err)
+	}
+	rows := 0
+	if err := home.Rows(func(store.Row, func() []byte) bool { rows++; return true }); err != nil || rows > 0 {
+		t.Errorf("%d rows of others are left, %v", rows, err)
+	}
+	if err := home.Close(); err != nil {
+		t.Fatal(err)
+	}
+
+	again, err := h.Invite(t.Context(), hub.Invite{Person: model.Ref{Name: "新来的"}, Role: model.WorkerRole, Scopes: scopesOfWorker(w.homes, t)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	home, err = sync.Join(t.Context(), dir, nil, sync.Invitation{Code: again.Code}, func(ctx context.Context, j wire.Join) (wire.Joined, error) { return h.Join(ctx, j) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := desk.Open(home, options(h))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	n, err := d.Exchange(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := n.Summary(); s.Pushed != 1 || s.Flagged != 1 {
+		t.Errorf("what was left on it: %+v", s)
+	}
+	if d.Me().Person.Name != "新来的" {
+		t.Errorf("the laptop is %s's", d.Me().Person.Name)
+	}
+}
+
+// scopesOfWorker are the worker's.
+func scopesOfWorker(homes map[model.Role]string, t *testing.T) []model.Path {
+	t.Helper()
+	home, err := store.Open(copyHome(t, homes[model.WorkerRole]), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer home.Close()
+	id, err := home.Identity()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return id.Account.Scopes
+}
+
+// TestToldThatTheHubWasPutBack: one sentence, and nothing to do.
+func TestToldThatTheHubWasPutBack(t *testing.T) {
+	w, err := world()
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := hubOf(t)
+	home, err := store.Open(copyHome(t, w.homes[model.WorkerRole]), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := options(nil)
+	o.Carry = func(id store.Identity) sync.Exchange {
+		return func(ctx context.Context, r wire.Request) (wire.Reply, error) { return now.Exchange(ctx, id.Secret, r) }
+	}
+	d, err := desk.Open(home, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	a := New(Entry{Desk: d}, text.ZH, true)
+	resize(a, 80, 24)
+	run(t, a, a.Init())
+	press(t, a, "space", "1", "ctrl+s")
+	if s := a.desk.Status(); s.Pending != 0 {
+		t.Fatalf("the visit was not sent: %+v", s)
+	}
+	now = hubOf(t) // as it was before
+	press(t, a, "f5")
+	sees(t, a, "中心换回了较早的一份", "1 条", "不用做什么")
+	golden(t, a, "put-back.zh.80x24")
+	if s := a.desk.Status(); s.Pending != 0 || s.Bounced != 0 {
+		t.Errorf("it was not sent again: %+v", s)
+	}
+	a.switchLanguage()
+	now = hubOf(t)
+	press(t, a, "f5")
+	if s := screen(a); !strings.Contains(s, "put back") || !strings.Contains(s, "nothing to do") {
+		t.Errorf("not told in English:\n%s", s)
+	}
+	golden(t, a, "put-back.en.80x24")
+}
