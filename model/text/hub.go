@@ -50,6 +50,16 @@ var (
 	DeviceRevoked = fault(
 		say("这台电脑已被停用", "this laptop was revoked"),
 		say("没传的都还留着，锁在本机。请支部再发一个邀请码。", "What is not sent is kept, sealed here. Ask the branch for a new code."))
+	BackupElsewhere = fault(
+		say("这个中心的备份在另一个文件夹里", "this hub's copies lie in another folder"),
+		say("备份要放在一起才算数：请用原来的文件夹。它真的丢了，就加 --new 从这里重新开始。",
+			"Copies count only together: take the folder they are in. If it is lost, add --new to begin here."))
+	BackupUnknown = fault(
+		say("这个文件不在旁边的备份清单里", "this file is not in the list of copies beside it"),
+		say("什么都没动。请从备份文件夹里拿，和 backups.json 放在一起的才行。", "Nothing was touched. Take one from the folder of copies, where backups.json lies."))
+	BackupTooOld = fault(
+		say("这份备份太旧，换回去会丢东西", "this copy is too old: words would be lost"),
+		say("什么都没动。它之后的，各台电脑可能已经不留了；请用最近三份里的一份。", "Nothing was touched. Laptops may keep no more what came after it; take one of the last three."))
 	SampleMismatch = fault(
 		say("样例和真的不能连在一起", "a sample and a real county do not mix"),
 		say("什么都没传。真的数据连真的中心，样例连样例。", "Nothing was sent. A real home goes with a real hub, a sample with a sample."))
@@ -70,6 +80,10 @@ var problems = map[string]Fault{
 	"code-closed":  CodeClosed,
 	"sample":       SampleMismatch,
 	"internal":     HubFailed,
+
+	"backup-elsewhere": BackupElsewhere,
+	"backup-unknown":   BackupUnknown,
+	"backup-too-old":   BackupTooOld,
 }
 
 // Problem is what a hub's problem code means to people; a code of a newer hub reads as the hub's own fault. "busy" has

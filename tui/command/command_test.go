@@ -29,7 +29,7 @@ func TestScripts(t *testing.T) {
 			"exits":   exits,
 			"json":    checkJSON,
 			"serve":   serveHub,
-			"stop":    stopHub,
+			"halt":    stopHub,
 			"portal":  portal,
 			"deaf":    deafHub,
 			"doors":   writeDoors,

@@ -27,8 +27,9 @@ func (p *program) hubCommand() *cobra.Command {
 	c.PersistentFlags().Var(value{&data, "DIR"}, "data", text.FlagData.In(p.lang))
 	p.flag(c, &listen, "listen", "HOST:PORT", text.FlagListen)
 	p.flag(c, &tls, "tls", "off", text.FlagTLS)
-	c.AddCommand(p.hubSampleCommand(&data), p.hubImportCommand(&data), p.hubInviteCommand(&data), p.hubDevicesCommand(&data))
-	p.later(c, "revoke", "backup", "restore", "check", "audit")
+	c.AddCommand(p.hubSampleCommand(&data), p.hubImportCommand(&data), p.hubInviteCommand(&data), p.hubDevicesCommand(&data),
+		p.hubRevokeCommand(&data), p.hubBackupCommand(&data), p.hubRestoreCommand(&data), p.hubCheckCommand(&data))
+	p.later(c, "audit")
 	c.RunE = p.elseUnknown(func(c *cobra.Command) error {
 		if err := checkTLS(tls, listen); err != nil {
 			return err
@@ -95,6 +96,16 @@ func (p *program) serve(ctx context.Context, data, listen string) (err error) {
 		return errors.Join(err, l.Close())
 	}
 	return hub.NewServer(h, secret, p.log).Serve(ctx, l)
+}
+
+// looksAfter is a command that looks after a hub with one word of argument, or none.
+func (p *program) looksAfter(data *string, use string, says text.Sentence, args int, run func(ctx context.Context, k hub.Keeper, arg string) error) *cobra.Command {
+	return p.cmd(use, says, args, args, func(ctx context.Context, words []string) error {
+		if err := existing(*data); err != nil {
+			return err
+		}
+		return p.keeper(ctx, *data, func(k hub.Keeper) error { return run(ctx, k, strings.Join(words, "")) })
+	})
 }
 
 // keeper reaches the hub of a data directory, whether it runs or not.

@@ -95,32 +95,43 @@ type laptop struct {
 	Contact instant      `json:"contact"`
 	Pending int          `json:"pending"`
 	Copied  bool         `json:"copied"` // two laptops show its secret
+	Revoked instant      `json:"revoked"`
+}
+
+func laptopOf(d hub.DeviceStatus) laptop {
+	return laptop{d.ID, refOf(d.Person), d.Role, some(d.Scopes), d.Name, instant(d.Joined), instant(d.Contact), d.Pending, d.Copied, instant(d.Revoked)}
 }
 
 // hubDevicesCommand is `sidan hub devices`.
 func (p *program) hubDevicesCommand(data *string) *cobra.Command {
-	return p.cmd("devices --data DIR", text.CmdHubDevices, 0, 0, func(ctx context.Context, _ []string) error {
-		if err := existing(*data); err != nil {
+	return p.looksAfter(data, "devices --data DIR", text.CmdHubDevices, 0, func(ctx context.Context, k hub.Keeper, _ string) error {
+		all, err := k.Devices(ctx)
+		if err != nil {
 			return err
 		}
-		return p.keeper(ctx, *data, func(k hub.Keeper) error {
-			all, err := k.Devices(ctx)
-			if err != nil {
-				return err
+		t := p.table(text.HeadID, text.HeadPerson, text.HeadRole, text.HeadScopes, text.HeadLaptop, text.HeadContact, text.HeadPending, text.HeadState)
+		for _, d := range all {
+			if p.json {
+				p.object(laptopOf(d))
+			} else {
+				t.row(d.ID, d.Person.Name, text.Role(p.lang, d.Role), joined(d.Scopes, " "), d.Name,
+					strings.TrimSpace(text.When(p.lang, d.Contact, p.clock())), count(d.Pending), p.laptopState(d))
 			}
-			t := p.table(text.HeadID, text.HeadPerson, text.HeadRole, text.HeadScopes, text.HeadLaptop, text.HeadContact, text.HeadPending)
-			for _, d := range all {
-				if p.json {
-					p.object(laptop{d.ID, refOf(d.Person), d.Role, some(d.Scopes), d.Name, instant(d.Joined), instant(d.Contact), d.Pending, d.Copied})
-				} else {
-					t.row(d.ID, d.Person.Name, text.Role(p.lang, d.Role), joined(d.Scopes, " "), d.Name,
-						strings.TrimSpace(text.When(p.lang, d.Contact, p.clock())), count(d.Pending))
-				}
-			}
-			if !p.json {
-				t.print(p)
-			}
-			return nil
-		})
+		}
+		if !p.json {
+			t.print(p)
+		}
+		return nil
 	})
+}
+
+// laptopState is what one should know of a laptop, in a word.
+func (p *program) laptopState(d hub.DeviceStatus) string {
+	switch {
+	case !d.Revoked.IsZero():
+		return text.LaptopRevoked.In(p.lang)
+	case d.Copied:
+		return text.LaptopCopied.In(p.lang)
+	}
+	return ""
 }

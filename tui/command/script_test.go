@@ -53,9 +53,14 @@ func setup(env *testscript.Env) error {
 	return nil
 }
 
-// serveHub runs a hub on a port of its own and puts its address into the environment once it says so: serve HUB data.
+// serveHub runs a hub on a port of its own and puts its address into the environment once it says so: serve HUB data. Served
+// again it has the address it had.
 func serveHub(ts *testscript.TestScript, _ bool, args []string) {
-	h := running{exec.Command("sidan", "hub", "--data", ts.MkAbs(args[1]), "--listen", "127.0.0.1:0"), make(chan struct{})}
+	listen := "127.0.0.1:0"
+	if was, err := url.Parse(ts.Getenv(args[0])); err == nil && was.Host != "" {
+		listen = was.Host
+	}
+	h := running{exec.Command("sidan", "hub", "--data", ts.MkAbs(args[1]), "--listen", listen), make(chan struct{})}
 	out, err := h.StdoutPipe()
 	ts.Check(err)
 	ts.Check(h.Start())
@@ -77,7 +82,7 @@ func serveHub(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Value(hubsKey{}).(hubs)[args[1]] = h
 }
 
-// stopHub tells one to stop, and wants it to do so well: stop data. With "dead" it is killed.
+// stopHub tells one to stop, and wants it to do so well: halt data. With "dead" it is killed.
 func stopHub(ts *testscript.TestScript, _ bool, args []string) {
 	h := ts.Value(hubsKey{}).(hubs)[args[0]]
 	if len(args) > 1 {

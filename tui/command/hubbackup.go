@@ -1,0 +1,125 @@
+package command
+
+import (
+	"context"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"sidan/model"
+	"sidan/model/text"
+	"sidan/sync/hub"
+	"sidan/sync/hub/bolt"
+)
+
+// backedUp is a copy that was made, and what it means.
+type backedUp struct {
+	File      string   `json:"file"`
+	At        instant  `json:"at"`
+	Revisions uint64   `json:"revisions"`
+	Kept      int      `json:"kept"`   // copies of this history there are now
+	Struck    []string `json:"struck"` // those of a history that was left
+}
+
+// hubBackupCommand is `sidan hub backup`: a copy beside those made before, while the hub goes on.
+func (p *program) hubBackupCommand(data *string) *cobra.Command {
+	var anew bool
+	c := p.looksAfter(data, "backup FOLDER --data DIR [--new]", text.CmdHubBackup, 1, func(ctx context.Context, k hub.Keeper, folder string) error {
+		b, err := k.Backup(ctx, whole(folder), anew)
+		if err != nil {
+			return err
+		}
+		line := text.BackupMade.In(p.lang, b.File, b.Kept)
+		if b.Kept < 3 {
+			line += "  " + text.BackupFew.In(p.lang)
+		}
+		p.answer(backedUp{b.File, instant(b.At), b.Revisions, b.Kept, some(b.Struck)}, line)
+		return nil
+	})
+	c.Flags().BoolVar(&anew, "new", false, text.FlagNew.In(p.lang))
+	return c
+}
+
+// putBack is a hub that stands where a copy stood.
+type putBack struct {
+	File      string     `json:"file"`
+	Community model.Path `json:"community"` // "" for all of them
+	Accounts  bool       `json:"accounts"`  // they are as they were now, not as they were then
+}
+
+// hubRestoreCommand is `sidan hub restore`: the hub must not be running.
+func (p *program) hubRestoreCommand(data *string) *cobra.Command {
+	var one string
+	c := p.cmd("restore FILE --data DIR [--community PATH]", text.CmdHubRestore, 1, 1, nil)
+	c.RunE = func(_ *cobra.Command, args []string) error {
+		var home model.Path
+		if one != "" {
+			at, err := path("community", one)
+			if err != nil {
+				return err
+			}
+			home = at
+		}
+		file := whole(args[0])
+		accounts, err := bolt.PutBack(filepath.Clean(*data), file, home, time.Now())
+		if err != nil {
+			return err
+		}
+		line := text.RestoreDone.In(p.lang, filepath.Base(file))
+		if !accounts {
+			line += "  " + text.RestoreAccounts.In(p.lang)
+		}
+		p.answer(putBack{file, home, accounts}, line)
+		return nil
+	}
+	p.flag(c, &one, "community", "PATH", text.FlagCommunity)
+	return c
+}
+
+// hubCheckCommand is `sidan hub check`: everything a hub has is read.
+func (p *program) hubCheckCommand(data *string) *cobra.Command {
+	return p.looksAfter(data, "check --data DIR", text.CmdHubCheck, 0, func(ctx context.Context, k hub.Keeper, _ string) error {
+		c, err := k.Check(ctx)
+		if err != nil {
+			return err
+		}
+		sound := len(c.Damaged) == 0
+		line := text.HubSound.In(p.lang, c.Communities, c.Records, c.Lines)
+		if !sound {
+			line = text.HubDamaged.In(p.lang, len(c.Damaged))
+		}
+		p.answer(hubChecked{sound, c}, line)
+		if sound {
+			return nil
+		}
+		if !p.json {
+			for _, what := range c.Damaged {
+				p.say(p.out, "  "+what)
+			}
+		}
+		return &finished{exitDamaged}
+	})
+}
+
+type hubChecked struct {
+	Sound bool `json:"sound"`
+	hub.Checked
+}
+
+// hubRevokeCommand is `sidan hub revoke`: a laptop by its id in `hub devices`, or all of a person.
+func (p *program) hubRevokeCommand(data *string) *cobra.Command {
+	return p.looksAfter(data, "revoke LAPTOP|PERSON --data DIR", text.CmdHubRevoke, 1, func(ctx context.Context, k hub.Keeper, who string) error {
+		all, err := k.Revoke(ctx, who)
+		if err != nil {
+			return err
+		}
+		for _, d := range all {
+			p.answer(laptopOf(d), text.Revoked.In(p.lang, d.ID, d.Person.Name))
+		}
+		if len(all) == 0 && !p.json {
+			p.say(p.out, text.RevokedBefore.In(p.lang))
+		}
+		return nil
+	})
+}
