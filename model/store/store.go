@@ -123,7 +123,7 @@ func Open(dir string, passphrase []byte) (*Store, error) {
 }
 
 func open(dir string, unlock func(lock) ([]byte, error)) (s *Store, err error) {
-	db, l, err := openFile(dir, false)
+	db, l, err := openFile(filepath.Join(dir, fileName), false)
 	if err != nil {
 		return nil, fmt.Errorf("open home: %w", err)
 	}
@@ -143,9 +143,8 @@ func open(dir string, unlock func(lock) ([]byte, error)) (s *Store, err error) {
 	return s, nil
 }
 
-// openFile opens the bbolt file and reads its lock.
-func openFile(dir string, readOnly bool) (db *bolt.DB, l lock, err error) {
-	path := filepath.Join(dir, fileName)
+// openFile opens a home's bbolt file, or a copy of one, and reads its lock.
+func openFile(path string, readOnly bool) (db *bolt.DB, l lock, err error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -159,7 +158,7 @@ func openFile(dir string, readOnly bool) (db *bolt.DB, l lock, err error) {
 	db, err = bolt.Open(path, 0o600, &bolt.Options{Timeout: lockWait, ReadOnly: readOnly})
 	switch {
 	case errors.Is(err, bolterr.ErrTimeout):
-		return nil, l, &InUse{holder(dir)}
+		return nil, l, &InUse{holder(filepath.Dir(path))}
 	case foreign(err):
 		return nil, l, ErrForeign
 	case err != nil:
@@ -211,7 +210,7 @@ type Locked struct {
 
 // Peek reads what may be said without the key. It fails as Open does.
 func Peek(dir string) (p Locked, err error) {
-	db, l, err := openFile(dir, true)
+	db, l, err := openFile(filepath.Join(dir, fileName), true)
 	if err != nil {
 		return p, fmt.Errorf("peek home: %w", err)
 	}

@@ -12,6 +12,8 @@ var (
 	CmdSync    = say("把写下的传走，把新的取来", "send what was written, take what is new")
 	CmdStatus  = say("谁的数据、待传多少、上次何时同步", "whose home, what is pending, when it was last in sync")
 	CmdBounced = say("退件：中心没收的，和怎么办", "what came back, and what to do about it")
+	CmdBackup  = say("把本机的数据备份成一个文件，仍用口令锁着", "copy the local store to a file, sealed as it is")
+	CmdRestore = say("换回一份备份；原来的挪到旁边", "put a copy back; what was there is moved aside")
 	CmdCheck   = say("把本机每一条都核对一遍", "verify every record of the local store")
 
 	CmdBouncedShow  = say("看一件退件的全文", "all of one that came back")

@@ -55,6 +55,12 @@ var (
 	DamagedFile = fault(
 		say("数据文件坏了：%s", "the data file is damaged: %s"),
 		say("先别删。用 sidan restore 取回备份，再同步；传过的都在中心。", "Do not delete it. Bring a backup back with sidan restore, then sync; what was sent is on the hub."))
+	DamagedCopy = fault(
+		say("这份备份坏了：%s", "this copy is damaged: %s"),
+		say("没有动原来的数据。请换一份备份。", "The home was not touched. Take another copy."))
+	FileThere = fault(
+		say("已经有 %s 这个文件", "there is a file %s already"),
+		say("没有动它。请换一个名字。", "It was not touched. Take another name."))
 	DamagedValues = fault(
 		say("有 %d 条读不出来", "%d could not be read"),
 		say("其余照常可用，传过的都在中心。sidan check 说出是哪些。", "All the rest works, and what was sent is on the hub. sidan check names them."))

@@ -1,0 +1,108 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"sidan/model"
+)
+
+// Copy writes the home as it is at one moment to a file, sealed as it is, while it goes on being used; ErrExists where there is
+// one. It appears whole or not at all, and is on disk when Copy returns. A home that was copied needs nothing more: a hub
+// knows each change by what it says, so what two copies send counts once (visibility §5).
+func (s *Store) Copy(path string) error {
+	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("copy home: %w", errors.Join(ErrExists, err))
+	}
+	err := putFile(path, func(w io.Writer) error {
+		return s.view(func(tx *bolt.Tx) error {
+			_, err := tx.WriteTo(w)
+			return err
+		})
+	})
+	if err != nil {
+		return fmt.Errorf("copy home: %w", err)
+	}
+	return nil
+}
+
+// Restore puts a copy in the place of the home in a folder. What was there is moved aside, and aside says where to, "" where
+// nothing was; it is never deleted, since it may hold what the copy does not and the hub has not. ErrForeign, ErrDamaged where
+// the copy is none, ErrInUse where the home is open; then nothing was touched.
+func Restore(dir, file string, now time.Time) (aside string, err error) {
+	aside, err = restore(dir, file, now)
+	if err != nil {
+		return "", fmt.Errorf("restore home: %w", err)
+	}
+	return aside, nil
+}
+
+func restore(dir, file string, now time.Time) (aside string, err error) {
+	path := filepath.Join(dir, fileName)
+	if err := readable(file); err != nil {
+		return "", err
+	}
+	if err := readable(path); errors.Is(err, ErrInUse) {
+		return "", err
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", err
+	}
+	part := path + ".back"
+	err = putFile(part, func(w io.Writer) error {
+		f, err := os.Open(file)
+		if err != nil {
+			return err
+		}
+		_, err = io.Copy(w, f)
+		return errors.Join(err, f.Close())
+	})
+	if err != nil {
+		return "", err
+	}
+	if _, err := os.Lstat(path); err == nil {
+		aside = path + "." + now.In(model.Zone).Format("20060102-150405")
+		if err := os.Rename(path, aside); err != nil {
+			return "", err
+		}
+	}
+	return aside, errors.Join(os.Rename(part, path), syncDir(dir))
+}
+
+// readable opens a home's file and closes it again.
+func readable(path string) error {
+	db, _, err := openFile(path, true)
+	if err != nil {
+		return err
+	}
+	return db.Close()
+}
+
+// putFile writes a file that appears whole, and is on disk when it returns.
+func putFile(path string, write func(io.Writer) error) error {
+	part := path + ".new"
+	f, err := os.OpenFile(part, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	if err = write(f); err == nil {
+		err = f.Sync()
+	}
+	if err = errors.Join(err, f.Close()); err == nil {
+		err = os.Rename(part, path)
+	}
+	switch {
+	case isFull(err):
+		return errors.Join(ErrFull, os.Remove(part))
+	case err != nil:
+		return errors.Join(err, os.Remove(part))
+	}
+	return syncDir(filepath.Dir(path))
+}
