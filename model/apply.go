@@ -51,6 +51,9 @@ func flagOn(r Record, s Stamp, why Reason) Record {
 	return r
 }
 
+// Kind of record that changes of the type are about.
+func (t Type) Kind() Kind { k, _ := t.of(); return k }
+
 // of says which kind of record a type is about, and whether it makes one.
 func (t Type) of() (k Kind, makes bool) {
 	switch t {
@@ -58,6 +61,8 @@ func (t Type) of() (k Kind, makes bool) {
 		return KindPlace, true
 	case TypePersonAdded:
 		return KindPerson, true
+	case TypeGroupAdded:
+		return KindGroup, true
 	case TypeHouseholdAdded:
 		return KindHousehold, true
 	case TypeHouseholdEdited, TypeHouseholdMoved:
@@ -76,6 +81,8 @@ func HomeOf(b Body) Path {
 	case PlaceAdded:
 		return b.Path.At(County)
 	case PersonAdded:
+		return b.Place.Home()
+	case GroupAdded:
 		return b.Place.Home()
 	case HouseholdAdded:
 		return b.Grid.Home()

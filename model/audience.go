@@ -7,10 +7,10 @@ import (
 
 // AudienceVersion goes up whenever AudienceOf or Account.TagsIn says something else than before: it is in the digest,
 // so every home fetches anew (visibility §1).
-const AudienceVersion = 1
+const AudienceVersion = 2
 
 // Tag names a group who may see: "in:522730/01/03" the workers of a place, "branch:522730/01", "all:522730/01",
-// "open:522730/01", "org:522730", "person:…", and from a later issue "unit:…", "team:…", "post:…".
+// "open:522730/01", "org:522730", "person:…", "unit:…", "team:…", "post:…".
 type Tag string
 
 // Tags is a set of tags, sorted.
@@ -51,15 +51,17 @@ func openTag(p Path) Tag       { return Tag("open:" + p.Home()) }
 func orgTag(p Path) Tag        { return Tag("org:" + p.At(County)) }
 func personTag(p PersonID) Tag { return Tag("person:" + p.String()) }
 
+// tag of whom a task is sent to, and of whoever belongs there.
+func (a Addressee) tag() Tag { return Tag(string(a.Kind) + ":" + a.ID.String()) }
+
 // Audience is who sees a record's face and who its inside. Inside is always part of Face.
 type Audience struct{ Face, Inside Tags }
 
 // AudienceOf computes who sees a record, from the record alone (visibility §8).
 func AudienceOf(r Record) Audience {
 	switch r := r.(type) {
-	case *Place:
-		all := tagsOf(allTag(r.Home()))
-		return Audience{all, nil}
+	case *Place, *Group:
+		return Audience{tagsOf(allTag(r.Home())), nil}
 	case *Person:
 		inside := tagsOf(personTag(r.ID), branchTag(r.Place), orgTag(r.Place))
 		return Audience{tagsOf(append(slices.Clone(inside), allTag(r.Home()))...), inside}
@@ -95,11 +97,11 @@ func (t *Task) audience() Audience {
 	}
 	face := []Tag{orgTag(t.Grid)}
 	if t.State == Dispatched {
-		switch to := Tag(string(t.To.Kind) + ":" + t.To.ID.String()); {
+		switch {
 		case t.To.Kind == ToPerson, t.To.Kind == ToUnit && t.Sphere != Family:
-			inside = append(inside, to)
+			inside = append(inside, t.To.tag())
 		case t.To.Kind != ToOpen:
-			face = append(face, to)
+			face = append(face, t.To.tag())
 		case t.Sphere != Family:
 			face = append(face, openTag(t.Grid))
 		}
@@ -110,31 +112,58 @@ func (t *Task) audience() Audience {
 // Role is what an account may do here (DOMAIN §1).
 type Role string
 
-// The roles there are so far.
+// The roles there are.
 const (
 	WorkerRole     Role = "worker"     // 网格员
 	SupervisorRole Role = "supervisor" // 社区支部
+	UnitRole       Role = "unit"       // 包保单位
+	VolunteerRole  Role = "volunteer"  // 党员、志愿者
 	OrganiserRole  Role = "organiser"  // 组织部
 )
 
-// Account is one person's right to use a hub: role and scopes. It is the hub's own, never a record.
+// Roles there are.
+var Roles = []Role{WorkerRole, SupervisorRole, UnitRole, VolunteerRole, OrganiserRole}
+
+// Joins says that an account of the role may belong to a sort of group. A unit's liaison acts for the unit and nothing else;
+// an organiser sees faces only, so belongs to none.
+func (r Role) Joins(sort ToKind) bool {
+	switch r {
+	case UnitRole:
+		return sort == ToUnit
+	case WorkerRole, SupervisorRole, VolunteerRole:
+		return sort == ToTeam || sort == ToPost
+	}
+	return false
+}
+
+// Account is one person's right to use a hub: role, scopes, and the unit, teams and posts they belong to. It is the hub's
+// own, never a record.
 type Account struct {
-	Person Ref    `cbor:"1,keyasint" json:"person"`
-	Role   Role   `cbor:"2,keyasint" json:"role"`
-	Scopes []Path `cbor:"3,keyasint" json:"scopes"`
+	Person Ref         `cbor:"1,keyasint" json:"person"`
+	Role   Role        `cbor:"2,keyasint" json:"role"`
+	Scopes []Path      `cbor:"3,keyasint" json:"scopes"`
+	Groups []Addressee `cbor:"4,keyasint,omitempty" json:"groups"` // with their names as they were when it was given
+}
+
+// Equal says that two accounts give the same person the same rights.
+func (a Account) Equal(b Account) bool {
+	return a.Person == b.Person && a.Role == b.Role && slices.Equal(a.Scopes, b.Scopes) && slices.Equal(a.Groups, b.Groups)
+}
+
+// Unit whose liaison the account is, the zero Addressee for any other.
+func (a Account) Unit() Addressee {
+	for _, g := range a.Groups {
+		if g.Kind == ToUnit {
+			return g
+		}
+	}
+	return Addressee{}
 }
 
 // TagsIn is what the account may see in a community or directory, from the account alone: nothing where it has no scope.
 func (a Account) TagsIn(home Path) Tags {
 	if home.Level() == County {
-		if !slices.ContainsFunc(a.Scopes, func(s Path) bool { return s.At(County) == home }) {
-			return nil
-		}
-		ts := []Tag{allTag(home), personTag(a.Person.ID)}
-		if a.Role == OrganiserRole {
-			ts = append(ts, orgTag(home))
-		}
-		return tagsOf(ts...)
+		return a.tagsInDirectory(home)
 	}
 	var ts []Tag
 	for _, s := range a.Scopes {
@@ -147,12 +176,34 @@ func (a Account) TagsIn(home Path) Tags {
 			ts = append(ts, openTag(home), inTag(s))
 		case SupervisorRole:
 			ts = append(ts, openTag(home), branchTag(home))
+		case VolunteerRole:
+			ts = append(ts, openTag(home))
 		case OrganiserRole:
 			ts = append(ts, orgTag(home))
+		}
+		for _, g := range a.Groups {
+			if a.Role.Joins(g.Kind) {
+				ts = append(ts, g.tag())
+			}
 		}
 	}
 	return tagsOf(ts...)
 }
+
+// tagsInDirectory are those in a county's directory: where one has any scope in the county.
+func (a Account) tagsInDirectory(county Path) Tags {
+	if !slices.ContainsFunc(a.Scopes, func(s Path) bool { return s.At(County) == county }) {
+		return nil
+	}
+	ts := []Tag{allTag(county), personTag(a.Person.ID)}
+	if a.Role == OrganiserRole {
+		ts = append(ts, orgTag(county))
+	}
+	return tagsOf(ts...)
+}
+
+// Belong says that a task sent there is for whoever has the tags: the person themselves, or who is of the unit, team or post.
+func (a Tags) Belong(to Addressee) bool { return a.Has(to.tag()) }
 
 // Branch says that tags are those of the branch (支部) of a place.
 func (a Tags) Branch(p Path) bool { return a.Has(branchTag(p)) }

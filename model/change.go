@@ -15,9 +15,10 @@ const (
 	KindHousehold
 	KindVisit
 	KindTask
+	KindGroup
 )
 
-var kindNames = [...]string{"", "place", "person", "household", "visit", "task"}
+var kindNames = [...]string{"", "place", "person", "household", "visit", "task", "group"}
 
 // String is the kind's name.
 func (k Kind) String() string {
@@ -27,7 +28,7 @@ func (k Kind) String() string {
 	return "kind-" + itoa(int(k))
 }
 
-// Record is one of *Place, *Person, *Household, *Visit, *Task. A record never leaves its community. Records are values
+// Record is one of *Place, *Person, *Household, *Visit, *Task, *Group. A record never leaves its community. Records are values
 // that are never altered once made: Apply makes a new one, so a reader may hold one as long as it likes.
 //
 // A record has a face and an inside: two bodies, two audiences. Where a record's Inside is nil, there is none for you.
@@ -63,13 +64,14 @@ const (
 	TypeTaskClosed
 	TypeTaskReopened
 	TypeTaskUndone
+	TypeGroupAdded
 )
 
 // Bodies holds a zero value of every body there is; code decodes into their likes.
 var Bodies = []Body{
 	PlaceAdded{}, PersonAdded{}, HouseholdAdded{}, HouseholdEdited{}, HouseholdMoved{}, VisitMade{},
 	TaskRaised{}, TaskSorted{}, TaskDispatched{}, TaskClaimed{}, TaskReleased{}, TaskReturned{}, TaskProgressed{},
-	TaskFinished{}, TaskAccepted{}, TaskSentBack{}, TaskAnswered{}, TaskRated{}, TaskClosed{}, TaskReopened{}, TaskUndone{},
+	TaskFinished{}, TaskAccepted{}, TaskSentBack{}, TaskAnswered{}, TaskRated{}, TaskClosed{}, TaskReopened{}, TaskUndone{}, GroupAdded{},
 }
 
 // Body is what a change says: one of the structs of this package, a value. Check is for the door: what somebody typed is

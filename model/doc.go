@@ -10,7 +10,7 @@
 // Places: county (县), community (社区), large grid (大网格), small grid (小网格); a [Path] names one, a scope (范围) is a path
 // prefix. A [Household] (户) is a door and who lives behind it; an [Address] sorts as one walks (扫楼). A [Visit] (走访) is a door
 // knocked at. A round (本周走访) is the doors due in an ISO week. A [Person] has a function (职务); an [Account], one to a
-// person, has a role and scopes. The branch sorts (研判) a task into one of three spheres (三事分流) and seven menu
+// person, has a role and scopes, and belongs to a unit (包保单位), to teams (志愿服务队) and posts (服务岗位), each a [Group]. The branch sorts (研判) a task into one of three spheres (三事分流) and seven menu
 // categories (菜单), and dispatches it; a holder (承办) finishes it (办结); the branch accepts (验收) or sends back (退回); the
 // resident is told and rates it (满意). What a handler cannot do comes back as 退单; what a hub could not take is 退件, bounced.
 //

@@ -160,7 +160,7 @@ func (t *Task) addressedTo(s Stamp) bool {
 	if t.To.Kind == ToOpen {
 		return s.Tags.Has(openTag(t.Grid))
 	}
-	return s.Tags.Has(Tag(string(t.To.Kind) + ":" + t.To.ID.String()))
+	return s.Tags.Belong(t.To)
 }
 
 func (b TaskReleased) apply(r Record, c Change, s Stamp) (Record, Outcome) {

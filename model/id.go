@@ -22,6 +22,7 @@ type (
 	HouseholdID = ID[Household]
 	VisitID     = ID[Visit]
 	TaskID      = ID[Task]
+	GroupID     = ID[Group]
 )
 
 // ErrID says that a text is not an id.

@@ -27,6 +27,7 @@ type Person struct {
 	Name     string        `cbor:"2,keyasint"`
 	Function Function      `cbor:"3,keyasint"`
 	Place    Path          `cbor:"4,keyasint"`
+	Teams    []string      `cbor:"5,keyasint,omitempty"` // by name, as the list has them
 	Inside   *PersonInside `cbor:"-"`
 }
 
@@ -47,6 +48,7 @@ type PersonAdded struct {
 	Specialities []string `cbor:"5,keyasint,omitempty"`
 	Wishes       []string `cbor:"6,keyasint,omitempty"`
 	Hours        string   `cbor:"7,keyasint,omitempty"`
+	Teams        []string `cbor:"8,keyasint,omitempty"`
 }
 
 // Ref names a person where a record speaks of one: the id, and the name as it was then. It is not checked.
@@ -88,7 +90,7 @@ func (b PersonAdded) Check() *Refusal {
 }
 
 func (b PersonAdded) apply(r Record, c Change, _ Stamp) (Record, Outcome) {
-	p := &Person{PersonID(c.Record), b.Name, b.Function, b.Place,
+	p := &Person{PersonID(c.Record), b.Name, b.Function, b.Place, b.Teams,
 		&PersonInside{b.Phone, b.Specialities, b.Wishes, b.Hours}}
 	if r != nil && r.Home() != p.Home() { // a record never leaves its community
 		return r, flagged(FlagMisplaced)

@@ -83,9 +83,9 @@ func (t *taking) write(w store.Write) { t.writes = append(t.writes, w) }
 // account takes what the hub says of who this is and where: it enters communities that are new and forgets those that are
 // over (step 8). While something is kept for one, it goes on being asked about: what is kept needs verdicts.
 func (t *taking) account() {
-	if !sameAccount(t.st.Account, t.reply.Account) || !slices.Equal(t.st.Listed, t.reply.Communities) {
+	if !t.st.Account.Equal(t.reply.Account) || !slices.Equal(t.st.Listed, t.reply.Communities) {
 		t.write(store.SetAccount{Account: t.reply.Account, Listed: t.reply.Communities})
-		t.sum.Account, t.sum.Moved = true, !sameAccount(t.st.Account, t.reply.Account)
+		t.sum.Account, t.sum.Moved = true, !t.st.Account.Equal(t.reply.Account)
 	}
 	for _, home := range t.reply.Communities {
 		if t.find(home) == nil {
@@ -101,10 +101,6 @@ func (t *taking) account() {
 		}
 		return over
 	})
-}
-
-func sameAccount(a, b model.Account) bool {
-	return a.Person == b.Person && a.Role == b.Role && slices.Equal(a.Scopes, b.Scopes)
 }
 
 // How far what is known of the hub's clock may drift before it is written again: an exchange that brings nothing should

@@ -69,6 +69,8 @@ func Open(faceBytes, inside []byte) (model.Record, error) {
 	switch f.Kind {
 	case model.KindPlace:
 		return open[model.Place, struct{}](f.Body, nil, nil)
+	case model.KindGroup:
+		return open[model.Group, struct{}](f.Body, nil, nil)
 	case model.KindPerson:
 		return open(f.Body, inside, func(r *model.Person, in *model.PersonInside) { r.Inside = in })
 	case model.KindHousehold:

@@ -27,6 +27,7 @@ var changes = map[model.Type]Sentence{
 	model.TypeTaskClosed:      say("了结", "close"),
 	model.TypeTaskReopened:    say("重办", "reopen"),
 	model.TypeTaskUndone:      say("撤回", "undo"),
+	model.TypeGroupAdded:      say("名录", "directory"),
 }
 
 var changeUnknown = say("改动", "change")

@@ -30,13 +30,15 @@ func (a Account) everIn(home model.Path) bool {
 	return was.TagsIn(home) != nil
 }
 
-// mayMake says that the account may enter what a body makes: places and people are an organiser's, within scope.
+// mayMake says that the account may enter what a body makes: places, people and groups are an organiser's, within scope.
 func (a Account) mayMake(body model.Body) bool {
 	var at model.Path
 	switch b := body.(type) {
 	case model.PlaceAdded:
 		at = b.Path
 	case model.PersonAdded:
+		at = b.Place
+	case model.GroupAdded:
 		at = b.Place
 	default:
 		return true

@@ -11,10 +11,10 @@ import (
 )
 
 // Row is a line of a county's own lists. A zero Record stands for the one record such a row can have: a place by its
-// path, a household by its grid and door, a person by their place and name.
+// path, a household by its grid and door, a person by place and name, a group by sort, place and name.
 type Row struct {
 	Record model.RecordID
-	Body   model.Body // PlaceAdded, PersonAdded or HouseholdAdded
+	Body   model.Body // PlaceAdded, PersonAdded, GroupAdded or HouseholdAdded
 }
 
 // RowVerdict is what became of a row. Unchanged: it was there already. A household that differs from what is there is
@@ -87,9 +87,11 @@ func (l *list) load(s Snapshot, rows []Row) error {
 		k := need(home)
 		k.Records = append(k.Records, row.id())
 		k.Waiting = append(k.Waiting, row.id())
-		for p := row.place(); p != ""; p = p.Up() {
-			dir := need(p.At(model.County))
-			dir.Records = append(dir.Records, model.PlaceIDOf(p).Record())
+		for _, named := range row.places() {
+			for p := named.path; p != ""; p = p.Up() {
+				dir := need(p.At(model.County))
+				dir.Records = append(dir.Records, model.PlaceIDOf(p).Record())
+			}
 		}
 	}
 	for home, k := range keys {
@@ -141,24 +143,17 @@ func (l *list) enter(row Row) RowVerdict {
 // refusal is what makes a row useless: its own form, or a place that no list names.
 func (l *list) refusal(row Row) *model.Refusal {
 	switch row.Body.(type) {
-	case model.PlaceAdded, model.PersonAdded, model.HouseholdAdded:
+	case model.PlaceAdded, model.PersonAdded, model.GroupAdded, model.HouseholdAdded:
 	default:
 		return &model.Refusal{Reason: model.BadInput, Args: []string{"kind"}}
 	}
 	if no := row.Body.Check(); no != nil {
 		return no
 	}
-	at, field := row.place(), "place"
-	if p, ok := row.Body.(model.PlaceAdded); ok {
-		at, field = p.Path.Up(), "path"
-	} else if _, ok := row.Body.(model.HouseholdAdded); ok {
-		field = "grid"
-	}
-	if at == "" { // the county itself
-		return nil
-	}
-	if _, known := l.steps[at.At(model.County)].records[model.PlaceIDOf(at).Record()]; !known {
-		return &model.Refusal{Reason: model.BadInput, Args: []string{field, string(at)}}
+	for _, named := range row.places() {
+		if _, known := l.steps[named.path.At(model.County)].records[model.PlaceIDOf(named.path).Record()]; !known {
+			return &model.Refusal{Reason: model.BadInput, Args: []string{named.field, string(named.path)}}
+		}
 	}
 	return nil
 }
@@ -185,17 +180,30 @@ func sameAs(stored Stored, s *step, c model.Change, line Line) bool {
 	return err == nil && slices.Equal(row.Face, stored.Face) && slices.Equal(row.Inside, stored.Inside)
 }
 
-// place is where a row belongs.
-func (r Row) place() model.Path {
+// namedPlace is a place that a row speaks of, and in which of its fields.
+type namedPlace struct {
+	field string
+	path  model.Path
+}
+
+// places that a row speaks of, which the lists must name: of a place the one above it, and of the county none.
+func (r Row) places() (named []namedPlace) {
 	switch b := r.Body.(type) {
 	case model.PlaceAdded:
-		return b.Path
+		if up := b.Path.Up(); up != "" {
+			named = []namedPlace{{"path", up}}
+		}
 	case model.PersonAdded:
-		return b.Place
+		named = []namedPlace{{"place", b.Place}}
+	case model.GroupAdded:
+		named = []namedPlace{{"place", b.Place}}
+		for _, p := range b.Covers {
+			named = append(named, namedPlace{"covers", p})
+		}
 	case model.HouseholdAdded:
-		return b.Grid
+		named = []namedPlace{{"grid", b.Grid}}
 	}
-	return ""
+	return named
 }
 
 // id is the record's own, or that of its slot.
@@ -208,6 +216,8 @@ func (r Row) id() model.RecordID {
 		return model.PlaceIDOf(b.Path).Record()
 	case model.PersonAdded:
 		return model.SlotID[model.Record](model.KindPerson, string(b.Place)+"\n"+b.Name)
+	case model.GroupAdded:
+		return model.GroupIDOf(b.Sort, b.Place, b.Name).Record()
 	case model.HouseholdAdded:
 		return model.SlotID[model.Record](model.KindHousehold, string(b.Grid)+"\n"+b.Door.String())
 	}

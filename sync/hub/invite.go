@@ -6,6 +6,7 @@ import (
 	"crypto/subtle"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -39,11 +40,13 @@ func (i Invitation) matches(code string) bool {
 	return subtle.ConstantTimeCompare(sum[:], i.Code[:]) == 1
 }
 
-// Invite asks for an account: for a person by id, or by name, who is entered if new.
+// Invite asks for an account: for a person by id, or by name, who is entered if new. Of the groups they belong to, sort and
+// id are asked for.
 type Invite struct {
-	Person model.Ref    `json:"person"`
-	Role   model.Role   `json:"role"`
-	Scopes []model.Path `json:"scopes"`
+	Person model.Ref         `json:"person"`
+	Role   model.Role        `json:"role"`
+	Scopes []model.Path      `json:"scopes"`
+	Groups []model.Addressee `json:"groups"`
 }
 
 // Invited is what the person is told. The code is nowhere else; the hub keeps its hash.
@@ -53,7 +56,7 @@ type Invited struct {
 	Expires time.Time `json:"expires"`
 }
 
-// Invite gives a person role and scopes, at once, and a code to join with, good for 72 hours and one laptop. What cannot
+// Invite gives a person role, scopes and groups, at once, in place of those they had, and a code to join with, good for 72 hours and one laptop. What cannot
 // be is a *model.Refusal.
 func (h *Hub) Invite(ctx context.Context, in Invite) (out Invited, err error) {
 	now := h.now()
@@ -63,6 +66,11 @@ func (h *Hub) Invite(ctx context.Context, in Invite) (out Invited, err error) {
 		if err := in.check(tx); err != nil {
 			return err
 		}
+		groups, err := in.groups(tx)
+		if err != nil {
+			return err
+		}
+		in.Groups = groups
 		person, made, err := h.personFor(tx, in, now)
 		if err != nil {
 			return err
@@ -72,7 +80,7 @@ func (h *Hub) Invite(ctx context.Context, in Invite) (out Invited, err error) {
 			return err
 		}
 		out.Person, out.Code = person, grouped(whole)
-		if err := grant(tx, model.Account{Person: person, Role: in.Role, Scopes: in.Scopes}); err != nil {
+		if err := grant(tx, model.Account{Person: person, Role: in.Role, Scopes: in.Scopes, Groups: in.Groups}); err != nil {
 			return err
 		}
 		if made != nil {
@@ -92,7 +100,9 @@ func (h *Hub) Invite(ctx context.Context, in Invite) (out Invited, err error) {
 func (in Invite) check(s Snapshot) error {
 	least, most := model.Community, model.SmallGrid
 	switch in.Role {
-	case model.WorkerRole:
+	case model.WorkerRole, model.VolunteerRole:
+	case model.UnitRole: // what is sent to it may come from all of the county
+		least = model.County
 	case model.SupervisorRole:
 		most = model.Community
 	case model.OrganiserRole:
@@ -113,6 +123,44 @@ func (in Invite) check(s Snapshot) error {
 		}
 	}
 	return nil
+}
+
+// groups are those the account is to belong to, by the lists: each of a sort that fits the role, where it has a scope.
+func (in Invite) groups(s Snapshot) (groups []model.Addressee, err error) {
+	units := 0
+	for _, asked := range in.Groups {
+		g, err := in.group(s, asked)
+		if err != nil {
+			return nil, err
+		}
+		if g == nil || !in.Role.Joins(g.Sort) {
+			return nil, &model.Refusal{Reason: model.BadInput, Args: []string{string(asked.Kind), asked.ID.String()}}
+		}
+		if g.Sort == model.ToUnit {
+			units++
+		}
+		if to := g.Addressee(); !slices.Contains(groups, to) {
+			groups = append(groups, to)
+		}
+	}
+	if in.Role == model.UnitRole && units == 0 {
+		return nil, &model.Refusal{Reason: model.Missing, Args: []string{string(model.ToUnit)}}
+	}
+	return groups, nil
+}
+
+// group that was asked for, nil where the lists of the scopes have none.
+func (in Invite) group(s Snapshot, asked model.Addressee) (*model.Group, error) {
+	for _, home := range homesOf(in.Scopes) {
+		r, err := record(s, home, asked.ID)
+		if err != nil {
+			return nil, err
+		}
+		if g, ok := r.(*model.Group); ok && g.Sort == asked.Kind {
+			return g, nil
+		}
+	}
+	return nil, nil
 }
 
 // newCode draws a code whose name no invitation has.

@@ -107,10 +107,21 @@ func eachRow(s Snapshot, home model.Path, visit func(Stored) error) error {
 	}
 }
 
-// enterPerson makes the record of somebody new, at their first scope.
+// functionOf a role is what somebody new most likely is.
+var functionOf = map[model.Role]model.Function{model.WorkerRole: model.GridWorker, model.SupervisorRole: model.Secretary,
+	model.UnitRole: model.Liaison, model.VolunteerRole: model.Volunteer, model.OrganiserRole: model.Organiser}
+
+// enterPerson makes the record of somebody new, at their first scope, a liaison's in the county.
 func enterPerson(s Snapshot, who model.Ref, in Invite, now time.Time) (*Writes, error) {
-	function := map[model.Role]model.Function{model.WorkerRole: model.GridWorker, model.SupervisorRole: model.Secretary, model.OrganiserRole: model.Organiser}[in.Role]
-	body := model.PersonAdded{Name: who.Name, Function: function, Place: in.Scopes[0]}
+	body := model.PersonAdded{Name: who.Name, Function: functionOf[in.Role], Place: in.Scopes[0]}
+	if in.Role == model.UnitRole {
+		body.Place = body.Place.At(model.County) // a liaison serves wherever the unit does
+	}
+	for _, g := range in.Groups {
+		if g.Kind == model.ToTeam {
+			body.Teams = append(body.Teams, g.Name)
+		}
+	}
 	if no := body.Check(); no != nil {
 		return nil, no
 	}

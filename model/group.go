@@ -1,0 +1,85 @@
+package model
+
+import "slices"
+
+// Group is whom a task can be sent to beside a person: a covering unit (包保单位), a team of volunteers (志愿服务队), a service
+// post (服务岗位). The three differ in where they live and in who belongs to them; who does is said by the accounts alone.
+// All of it is face: a unit is seen by the whole county, a team or a post by its community.
+type Group struct {
+	ID     GroupID  `cbor:"1,keyasint"`
+	Sort   ToKind   `cbor:"2,keyasint"` // ToUnit, ToTeam or ToPost
+	Name   string   `cbor:"3,keyasint"`
+	Place  Path     `cbor:"4,keyasint"`           // a unit's is the county
+	Covers []Path   `cbor:"5,keyasint,omitempty"` // 包保: the places a unit answers for
+	Does   []string `cbor:"6,keyasint,omitempty"` // 服务内容, in a few words each
+}
+
+// GroupSorts are the sorts of groups.
+var GroupSorts = []ToKind{ToUnit, ToTeam, ToPost}
+
+// GroupAdded is the fact that a group exists, from a county's own list.
+type GroupAdded struct {
+	Sort   ToKind   `cbor:"1,keyasint"`
+	Name   string   `cbor:"2,keyasint"`
+	Place  Path     `cbor:"3,keyasint"`
+	Covers []Path   `cbor:"4,keyasint,omitempty"`
+	Does   []string `cbor:"5,keyasint,omitempty"`
+}
+
+// GroupIDOf is the one record a sort, place and name can have in a list.
+func GroupIDOf(sort ToKind, place Path, name string) GroupID {
+	return SlotID[Group](KindGroup, string(sort)+"\n"+string(place)+"\n"+name)
+}
+
+// Addressee is the group as whom a task is sent to.
+func (g *Group) Addressee() Addressee { return Addressee{Kind: g.Sort, ID: g.RecordID(), Name: g.Name} }
+
+// CoversPlace says that the group answers for a place.
+func (g *Group) CoversPlace(p Path) bool {
+	return slices.ContainsFunc(g.Covers, func(c Path) bool { return c.Holds(p) })
+}
+
+// Kind of the record.
+func (g *Group) Kind() Kind { return KindGroup }
+
+// RecordID of the group.
+func (g *Group) RecordID() RecordID { return g.ID.Record() }
+
+// Home is the community of a team or post, the county's directory of a unit.
+func (g *Group) Home() Path { return g.Place.Home() }
+
+// Type of the change.
+func (GroupAdded) Type() Type { return TypeGroupAdded }
+
+// Fact says that this happened and cannot lose.
+func (GroupAdded) Fact() bool { return true }
+
+// Check refuses a group of no sort, without a name, or in a place where its sort does not live.
+func (b GroupAdded) Check() *Refusal {
+	if !slices.Contains(GroupSorts, b.Sort) {
+		return refuse(BadInput, "sort", string(b.Sort))
+	}
+	level := b.Place.Level()
+	if level == NoLevel || (b.Sort == ToUnit) != (level == County) {
+		return refuse(BadInput, "place", string(b.Place))
+	}
+	for _, p := range b.Covers {
+		if p.Level() == NoLevel || !b.Place.Holds(p) {
+			return refuse(BadInput, "covers", string(p))
+		}
+	}
+	for _, w := range b.Does {
+		if no := checkWords("does", w, 1, MostName); no != nil {
+			return no
+		}
+	}
+	return checkWords("name", b.Name, 1, MostName)
+}
+
+func (b GroupAdded) apply(r Record, c Change, _ Stamp) (Record, Outcome) {
+	g := &Group{GroupID(c.Record), b.Sort, b.Name, b.Place, b.Covers, b.Does}
+	if r != nil && (r.Home() != g.Home() || r.(*Group).Sort != g.Sort) { // it never leaves its community, nor becomes another sort
+		return r, flagged(FlagMisplaced)
+	}
+	return g, accepted // the list was read in again: the newest stands
+}
