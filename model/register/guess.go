@@ -70,6 +70,15 @@ func likeliest[T comparable](text string, choices []T, words map[T][]string) (be
 	return best
 }
 
+// sphereOfTask is the branch's, else the one its words sound like, else none.
+func sphereOfTask(t *model.Task) model.Sphere {
+	if t.Sphere != "" {
+		return t.Sphere
+	}
+	sphere, _, _ := Guess(t.Text())
+	return sphere
+}
+
 // menuOf a task is the branch's, else the one its words sound like, else none.
 func menuOf(t *model.Task) model.Menu {
 	if t.Menu != "" {

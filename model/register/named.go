@@ -29,6 +29,12 @@ func (r *Register) Named(kind model.Kind, word string) (ids []model.RecordID) {
 				ids = append(ids, id.Record())
 			}
 		}
+	case model.KindGroup:
+		for id := range r.groups {
+			if means(id.Record()) {
+				ids = append(ids, id.Record())
+			}
+		}
 	case model.KindPerson:
 		for id := range r.people {
 			if means(id.Record()) {

@@ -11,6 +11,7 @@ type Register struct {
 
 	places map[model.Path]*model.Place
 	people map[model.PersonID]*model.Person
+	groups map[model.GroupID]*model.Group
 	doors  map[model.HouseholdID]*door
 	grids  map[model.Path]*grid
 	tasks  map[model.TaskID]*model.Task
@@ -25,6 +26,7 @@ type Register struct {
 type derived struct {
 	byPath   []*model.Place
 	byPlace  []*model.Person
+	bySort   []*model.Group
 	byRaised []*model.Task
 	rounds   map[roundKey]Round
 	finder   *Finder
@@ -62,7 +64,7 @@ func (r *Register) Reset() {
 	*r = Register{
 		me: r.me, version: r.version,
 		confirmed: map[model.RecordID]confirmed{}, unanswered: map[model.RecordID]*overlay{},
-		places: map[model.Path]*model.Place{}, people: map[model.PersonID]*model.Person{},
+		places: map[model.Path]*model.Place{}, people: map[model.PersonID]*model.Person{}, groups: map[model.GroupID]*model.Group{},
 		doors: map[model.HouseholdID]*door{}, grids: map[model.Path]*grid{}, tasks: map[model.TaskID]*model.Task{},
 		corpus: newCorpus(), tags: map[model.Path]model.Tags{},
 	}
@@ -143,6 +145,8 @@ func (r *Register) show(id model.RecordID, was model.Record) {
 		r.indexPlace(as[model.Place](was), as[model.Place](is))
 	case model.KindPerson:
 		r.indexPerson(as[model.Person](was), as[model.Person](is))
+	case model.KindGroup:
+		r.indexGroup(as[model.Group](was), as[model.Group](is))
 	case model.KindHousehold:
 		r.indexHousehold(as[model.Household](was), as[model.Household](is))
 	case model.KindVisit:

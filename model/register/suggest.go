@@ -8,11 +8,11 @@ import (
 	"sidan/model"
 )
 
-// Suggestion is somebody a task could be dispatched to, and why. A person decides.
+// Suggestion is a person, unit, team or post a task could be dispatched to, and why. A person decides.
 type Suggestion struct {
 	To      model.Addressee
 	Reasons []Reason
-	Load    int // tasks they hold, or that wait for them by name
+	Load    int // tasks in hand there, or that wait there by name
 }
 
 // Reason is one reason to ask somebody; text has its sentence.
@@ -30,6 +30,8 @@ const (
 	WorksLarge Why = "works-large" // args: their function. Theirs is in the same large grid
 	Skilled    Why = "skilled"     // args: the speciality that fits
 	Willing    Why = "willing"     // args: the wish that fits
+	CoversGrid Why = "covers-grid" // the unit answers for the grid
+	Serves     Why = "serves"      // args: what the unit, team or post does that fits
 	DidSimilar Why = "did-similar" // args: how many of the same menu in 30 days, the days each took on average
 )
 
@@ -47,34 +49,35 @@ const (
 	eachHeld, mostHeld = 3, 15
 )
 
-// workload is what one person has in hand, and how many of the like they did lately, in how many days altogether.
+// workload is what a person or a group has in hand, and how many of the like they did lately, in how many days altogether.
 type workload struct {
 	held, done, days int
 }
 
+// scored is a suggestion with what speaks for it, in numbers.
+type scored struct {
+	Suggestion
+	score int
+}
+
 // Suggest is who to dispatch a task to as of a day, the best first, at most three: whoever works its grid or its large grid,
-// has a speciality or a wish that fits its menu, has done the like lately, and has little in hand. Nobody who just sent it back.
+// has a speciality or a wish that fits its menu, has done the like lately, and has little in hand; of the groups those that
+// its sphere goes to. Nobody who just sent it back.
 func (r *Register) Suggest(t *model.Task, today model.Day) []Suggestion {
-	type scored struct {
-		Suggestion
-		score int
-	}
-	var all []scored
 	menu := menuOf(t)
 	loads := r.workloads(menu, today)
+	all := fittingGroups(r.Groups(), t, menu, loads)
 	for _, p := range r.People() {
 		if !mayHandle(p, t) {
 			continue
 		}
-		load := loads[p.ID]
-		score, reasons := fitness(p, t, menu, load)
-		if len(reasons) == 0 {
-			continue
-		}
+		load := loads[p.RecordID()]
+		f := fit(load)
+		f.person(p, t, menu)
 		to := model.Addressee{Kind: model.ToPerson, ID: p.RecordID(), Name: p.Name}
-		all = append(all, scored{Suggestion{to, reasons, load.held}, score - min(eachHeld*load.held, mostHeld)})
+		all = f.join(all, to)
 	}
-	slices.SortStableFunc(all, func(a, b scored) int { return cmp.Compare(b.score, a.score) }) // equal ones as People has them
+	slices.SortStableFunc(all, func(a, b scored) int { return cmp.Compare(b.score, a.score) }) // equal ones as the lists have them
 	var best []Suggestion
 	for _, s := range all[:min(len(all), mostSuggested)] {
 		best = append(best, s.Suggestion)
@@ -95,31 +98,48 @@ func mayHandle(p *model.Person, t *model.Task) bool {
 	return t.State != model.Returned || !sentBack || s.Who.ID != p.ID
 }
 
-// fitness of a person for a task, with the reasons.
-func fitness(p *model.Person, t *model.Task, menu model.Menu, load workload) (score int, reasons []Reason) {
-	give := func(worth int, why Why, args ...string) {
-		score += worth
-		reasons = append(reasons, Reason{why, args})
-	}
+// fitness of somebody for a task, while reasons are gathered.
+type fitness struct {
+	load    workload
+	score   int
+	reasons []Reason
+}
+
+func fit(load workload) *fitness { return &fitness{load: load} }
+
+func (f *fitness) give(worth int, why Why, args ...string) {
+	f.score += worth
+	f.reasons = append(f.reasons, Reason{why, args})
+}
+
+// person is fit by place, by what they can and would do.
+func (f *fitness) person(p *model.Person, t *model.Task, menu model.Menu) {
 	inGrid := p.Function == model.GridWorker || p.Function == model.GridHead
 	switch {
 	case inGrid && p.Place == t.Grid:
-		give(ownGrid, WorksGrid, string(p.Function))
+		f.give(ownGrid, WorksGrid, string(p.Function))
 	case inGrid && t.Grid.Level() >= model.LargeGrid && p.Place.At(model.LargeGrid) == t.Grid.At(model.LargeGrid):
-		give(ownLarge, WorksLarge, string(p.Function))
+		f.give(ownLarge, WorksLarge, string(p.Function))
 	}
 	if p.Inside != nil && menu != "" {
 		if s := fitting(p.Inside.Specialities, menu); s != "" {
-			give(skill, Skilled, s)
+			f.give(skill, Skilled, s)
 		}
 		if s := fitting(p.Inside.Wishes, menu); s != "" {
-			give(will, Willing, s)
+			f.give(will, Willing, s)
 		}
 	}
-	if load.done > 0 {
-		give(min(eachDone*load.done, mostDone), DidSimilar, strconv.Itoa(load.done), strconv.Itoa(load.days/load.done))
+}
+
+// join adds to the list, with the like done lately, if there is a reason at all. Much in hand counts against it.
+func (f *fitness) join(all []scored, to model.Addressee) []scored {
+	if n := f.load.done; n > 0 {
+		f.give(min(eachDone*n, mostDone), DidSimilar, strconv.Itoa(n), strconv.Itoa(f.load.days/n))
 	}
-	return score, reasons
+	if len(f.reasons) == 0 {
+		return all
+	}
+	return append(all, scored{Suggestion{to, f.reasons, f.load.held}, f.score - min(eachHeld*f.load.held, mostHeld)})
 }
 
 // fitting is the first of somebody's words that belongs to a menu.
@@ -132,22 +152,29 @@ func fitting(words []string, menu model.Menu) string {
 	return ""
 }
 
-// workloads of everybody, the like being tasks of a menu.
-func (r *Register) workloads(menu model.Menu, today model.Day) map[model.PersonID]workload {
-	loads := map[model.PersonID]workload{}
-	add := func(id model.PersonID, more workload) {
-		w := loads[id]
-		loads[id] = workload{w.held + more.held, w.done + more.done, w.days + more.days}
+// workloads of everybody, the like being tasks of a menu. What was sent to a group is in its hand, and in that of whoever
+// took it up.
+func (r *Register) workloads(menu model.Menu, today model.Day) map[model.RecordID]workload {
+	loads := map[model.RecordID]workload{}
+	add := func(t *model.Task, who model.RecordID, more workload) {
+		ids := []model.RecordID{who}
+		if slices.Contains(model.GroupSorts, t.To.Kind) && t.To.ID != who {
+			ids = append(ids, t.To.ID)
+		}
+		for _, id := range ids {
+			w := loads[id]
+			loads[id] = workload{w.held + more.held, w.done + more.done, w.days + more.days}
+		}
 	}
 	for _, t := range r.newestTasks() {
 		switch {
 		case t.State == model.Claimed:
-			add(t.Holder.ID, workload{held: 1})
-		case t.State == model.Dispatched && t.To.Kind == model.ToPerson:
-			add(model.PersonID(t.To.ID), workload{held: 1})
+			add(t, t.Holder.ID.Record(), workload{held: 1})
+		case t.State == model.Dispatched && t.To.Kind != model.ToOpen:
+			add(t, t.To.ID, workload{held: 1})
 		case menu != "" && t.Menu == menu && isDone(t):
 			if s, ok := t.Last(model.DidFinish); ok && model.DayOf(s.On) >= today-recentDays {
-				add(s.Who.ID, workload{done: 1, days: int(model.DayOf(s.On) - model.DayOf(t.Raised))})
+				add(t, s.Who.ID.Record(), workload{done: 1, days: int(model.DayOf(s.On) - model.DayOf(t.Raised))})
 			}
 		}
 	}

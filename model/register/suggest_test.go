@@ -95,6 +95,74 @@ func TestSuggest(t *testing.T) {
 	}
 }
 
+// group of the lists, by which tasks can be sent to it.
+func (w *world) group(sort model.ToKind, name string, at model.Path, covers []model.Path, does ...string) model.Addressee {
+	w.t.Helper()
+	id := model.GroupIDOf(sort, at, name)
+	w.did(branch, noon(today-90), id.Record(), model.GroupAdded{Sort: sort, Name: name, Place: at, Covers: covers, Does: does})
+	return w.Group(id).Addressee()
+}
+
+func TestSuggestGroups(t *testing.T) {
+	for _, c := range []struct {
+		sphere model.Sphere
+		menu   model.Menu
+		want   string
+	}{
+		{model.Public, model.Facilities, "甲局 2 covers-grid  serves 路灯维修; 丙局 0 serves 停水抢修; 员 0 works-grid worker"},
+		{model.Public, model.Care, "甲局 2 covers-grid ; 员 0 works-grid worker"},
+		{model.Everyone, model.Facilities, "灯岗 0 serves 电工; 员 0 works-grid worker"},
+		{model.Everyone, model.Environment, "绿队 0 serves 环境卫生 did-similar 1,2; 员 0 works-grid worker"},
+		{model.Family, model.Care, "员 0 works-grid worker; 陪岗 0 serves 陪护"},
+	} {
+		w := newWorld(t, branch)
+		h := w.add(grid1, "金桂苑3栋3单元102", today-30, "王秀英")
+		w.person(11, "员", model.GridWorker, grid1, nil)
+		unit := w.group(model.ToUnit, "甲局", county, []model.Path{community + "/01"}, "路灯维修")
+		w.group(model.ToUnit, "乙局", county, []model.Path{grid3})
+		w.group(model.ToUnit, "丙局", county, nil, "停水抢修")
+		team := w.group(model.ToTeam, "绿队", community, nil, "环境卫生")
+		w.group(model.ToTeam, "远队", grid3, nil, "电工", "环境卫生", "陪护")
+		w.group(model.ToPost, "灯岗", community, nil, "电工")
+		w.group(model.ToPost, "陪岗", community, nil, "陪护")
+		liaison, member := account(21, "联", model.UnitRole, county), account(22, "志", model.VolunteerRole, community)
+		liaison.Groups, member.Groups = []model.Addressee{unit}, []model.Addressee{team}
+		send := func(to model.Addressee, s model.Sphere, m model.Menu, on model.Day) model.TaskID {
+			id := w.raise(h, on, "x", nil)
+			w.take(id, on, model.TaskSorted{Sphere: s, Menu: m}, model.TaskDispatched{To: to, Due: on + 3})
+			return id
+		}
+		send(unit, model.Public, model.Policy, today-1)
+		w.did(liaison, noon(today), send(unit, model.Public, model.Policy, today-1).Record(), claimed)
+		done := send(team, model.Everyone, model.Environment, today-9)
+		for _, b := range []model.Body{claimed, finished} {
+			w.did(member, noon(today-7), done.Record(), b)
+		}
+		w.take(done, today-6, acceptedIt)
+
+		task := w.raise(h, today, "x", nil)
+		w.take(task, today, model.TaskSorted{Sphere: c.sphere, Menu: c.menu})
+		if got := suggested(w.Suggest(w.Task(task), today)); got != c.want {
+			t.Errorf("%s, %s:\n%s, want\n%s", c.sphere, c.menu, got, c.want)
+		}
+	}
+}
+
+// TestSuggestNotTheGroupThatSentItBack: whoever of the unit returned it spoke for the unit.
+func TestSuggestNotTheGroupThatSentItBack(t *testing.T) {
+	w := newWorld(t, branch)
+	h := w.add(grid1, "金桂苑3栋3单元102", today-30, "王秀英")
+	unit := w.group(model.ToUnit, "甲局", county, []model.Path{grid1})
+	liaison := account(21, "联", model.UnitRole, grid1)
+	liaison.Groups = []model.Addressee{unit}
+	task := w.raise(h, today, "x", nil)
+	w.take(task, today, model.TaskSorted{Sphere: model.Public, Menu: model.Policy}, model.TaskDispatched{To: unit, Due: today + 3})
+	w.did(liaison, noon(today), task.Record(), model.TaskReturned{Why: "不归我们"})
+	if got := suggested(w.Suggest(w.Task(task), today)); got != "" {
+		t.Errorf("suggested %s", got)
+	}
+}
+
 func TestSuggestNotWhoSentItBack(t *testing.T) {
 	w := newWorld(t, branch)
 	h := w.add(grid1, "金桂苑3栋3单元102", today-30, "王秀英")

@@ -83,6 +83,8 @@ var (
 	worksLarge = say("本大网格%s", "%s nearby")
 	skilled    = say("特长%s", "skilled: %s")
 	willing    = say("愿做%s", "would like: %s")
+	coversGrid = say("包保本网格", "covers this grid")
+	serves     = say("管%s", "does: %s")
 	didSimilar = say("办过 %s 件，平均 %s 天", "did %s, %s days each")
 	didAtOnce  = say("办过 %s 件，当天办结", "did %s, the same day")
 )
@@ -104,6 +106,10 @@ func Suggested(l Lang, why string, args []string) string {
 		return skilled.In(l, arg(0))
 	case "willing":
 		return willing.In(l, arg(0))
+	case "covers-grid":
+		return coversGrid.In(l)
+	case "serves":
+		return serves.In(l, arg(0))
 	case "did-similar":
 		if arg(1) == "0" {
 			return didAtOnce.In(l, arg(0))
