@@ -9,7 +9,7 @@ import (
 // What the branch sends where (DOMAIN §3): public matters to the covering unit or the one whose business it is, everybody's
 // through posts and teams, a family's own to the grid first.
 const (
-	unitCovers, unitServes  = 55, 55
+	unitCovers, unitServes  = 70, 55
 	sharedServes, ownServes = 42, 25 // a post or team, for everybody's and for a family's
 )
 

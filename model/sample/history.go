@@ -49,7 +49,7 @@ func (h *history) add(at time.Time, by *person, record model.RecordID, body mode
 	h.plan = append(h.plan, planned{at, by, record, body})
 }
 
-// begin is the county's own start: places, people, and the households on its list.
+// begin is the county's own start: places, people, units, teams, posts, and the households on its list.
 func (h *history) begin() {
 	at := clock(h.founded, 9, 30)
 	put := func(by *person, record model.RecordID, body model.Body) {
@@ -64,6 +64,9 @@ func (h *history) begin() {
 	}
 	for _, p := range h.everybody {
 		put(h.organiser, p.id().Record(), p.PersonAdded)
+	}
+	for _, g := range groups() {
+		put(h.organiser, idOf(g), g)
 	}
 	for _, g := range h.grids {
 		for _, house := range g.houses {

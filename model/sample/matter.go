@@ -84,12 +84,17 @@ func (m *matter) sort() *matter {
 
 // dispatch to a person, or open where there is none, due after so many days; 0 is what the menu gives.
 func (m *matter) dispatch(to *person, days int) *matter {
-	at := m.at.Add(m.h.minutes(1, 6))
-	body := model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: model.DayOf(at) + model.Day(days)}
-	if to != nil {
-		body.To = to.addressee()
-		to.load++
+	if to == nil {
+		return m.send(model.Addressee{Kind: model.ToOpen}, days)
 	}
+	to.load++
+	return m.send(to.addressee(), days)
+}
+
+// send a matter to an addressee.
+func (m *matter) send(to model.Addressee, days int) *matter {
+	at := m.at.Add(m.h.minutes(1, 6))
+	body := model.TaskDispatched{To: to, Due: model.DayOf(at) + model.Day(days)}
 	if days == 0 {
 		body.Due += model.Day(m.kind.menu.Days())
 	}

@@ -128,10 +128,20 @@ func (h *history) carry(m *matter, f fate) {
 	h.end(m)
 }
 
-// give a sorted matter to somebody who takes it up: by name, or, a third of those that may be, open to all.
+// give a sorted matter to somebody who takes it up: by name, or, a third of those that may be, to a post or open to all.
 func (h *history) give(m *matter, to *person) {
 	if m.kind.sphere == model.Everyone && h.chance(35) {
-		m.dispatch(nil, 0).claim(h.anyWorker(m.house.grid))
+		to := model.Addressee{Kind: model.ToOpen}
+		post, ok := postFor(m.kind.wish)
+		if ok && m.variant(2) == 0 {
+			to = sentTo(post)
+		}
+		m.send(to, 0)
+		by := h.anyWorker(m.house.grid)
+		if to.Kind == model.ToPost {
+			by = h.memberOf(post, int(m.id[14]))
+		}
+		m.claim(by)
 		return
 	}
 	m.dispatch(to, 0).claim(to)
@@ -178,7 +188,7 @@ func (h *history) pleased() model.Rating {
 func (h *history) doer(k *kind, g *grid) *person {
 	switch {
 	case k.unit != "":
-		return h.liaisons[slices.Index(units, k.unit)]
+		return h.liaisons[unitNamed(k.unit)]
 	case k.sphere == model.Family && h.chance(25):
 		return g.worker
 	}

@@ -4,8 +4,7 @@ import (
 	"sidan/model"
 )
 
-// person is somebody who works for residents, with the account they act by. Whoever has no role of the four yet (members,
-// volunteers, liaisons) sees the directory, and what is addressed to them by name.
+// person is somebody who works for residents, with the account they act by. Leaders have none yet: they see the directory.
 type person struct {
 	model.Account
 	model.PersonAdded
@@ -15,8 +14,11 @@ type person struct {
 
 func (p *person) id() model.PersonID { return p.Person.ID }
 
-// addressee is the person as whom a task is sent to.
+// addressee is whom a task for the person is sent to: a liaison's unit, else the person by name.
 func (p *person) addressee() model.Addressee {
+	if u := p.Unit(); u.Kind == model.ToUnit {
+		return u
+	}
 	return model.Addressee{Kind: model.ToPerson, ID: p.Person.ID.Record(), Name: p.Name}
 }
 
@@ -26,9 +28,6 @@ const (
 	supervisorName = "陆家琼"
 	organiserName  = "罗绍文"
 )
-
-// units whose liaisons take public matters up (words.zh.md).
-var units = []string{"县住建局", "城南供电所", "县市政服务中心", "县医保局", "城东派出所", "龙城供水公司"}
 
 // service is what a Party member or a volunteer can do, would like to do, and when.
 type service struct {
@@ -69,7 +68,9 @@ func (t *town) hire() {
 	t.secretary = t.engage("", model.Secretary, model.SupervisorRole, communityPath, service{})
 	t.officer = t.engage(supervisorName, model.Officer, model.SupervisorRole, communityPath, service{})
 	for _, u := range units {
-		t.liaisons = append(t.liaisons, t.engage("", model.Liaison, "", countyPath, service{specialities: []string{u}, hours: "工作日上班时间"}))
+		p := t.engage("", model.Liaison, model.UnitRole, countyPath, service{specialities: []string{u.Name}, hours: "工作日上班时间"})
+		p.Groups = []model.Addressee{sentTo(u)}
+		t.liaisons = append(t.liaisons, p)
 	}
 	for _, large := range []model.Path{communityPath + "/01", communityPath + "/02"} {
 		t.engage("", model.Leader, "", large, service{})
@@ -87,7 +88,8 @@ func (t *town) hire() {
 		if i%3 == 2 {
 			as = model.Volunteer
 		}
-		p := t.engage("", as, "", t.grids[i%len(t.grids)].path, services[i%len(services)])
+		p := t.engage("", as, model.VolunteerRole, t.grids[i%len(t.grids)].path, services[i%len(services)])
+		p.join(teams[i%len(teams)])
 		t.helpers = append(t.helpers, p)
 	}
 }
@@ -102,7 +104,7 @@ func (t *town) engage(name string, f model.Function, r model.Role, place model.P
 		name = t.fullName(t.surnames.draw().name, t.year-t.between(27, 56), woman)
 	}
 	scope := place
-	if r == "" && place != countyPath { // members and volunteers serve all of the community
+	if r == "" || r == model.VolunteerRole { // they serve all of the community
 		scope = communityPath
 	}
 	id := newID[model.Person](t.dice, t.founded.Start())

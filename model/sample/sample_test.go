@@ -24,6 +24,7 @@ type county struct {
 	day         model.Day
 	places      []*model.Place
 	people      []*model.Person
+	groups      []*model.Group
 	households  []*model.Household
 	visits      []*model.Visit // in order of time
 	tasks       []*model.Task
@@ -80,6 +81,8 @@ func (c *county) take(r model.Record) {
 		c.places = append(c.places, r)
 	case *model.Person:
 		c.people = append(c.people, r)
+	case *model.Group:
+		c.groups = append(c.groups, r)
 	case *model.Household:
 		c.households = append(c.households, r)
 	case *model.Visit:
@@ -126,6 +129,7 @@ func TestTheWorldIsWhole(t *testing.T) {
 		c.checkRegister(t)
 		c.checkRounds(t)
 		c.checkQueue(t)
+		c.checkGroups(t)
 		c.checkOwed(t)
 		c.checkWorker(t)
 		c.checkPast(t)
@@ -172,11 +176,43 @@ func (c *county) checkQueue(t *testing.T) {
 		{"returned", 2, in(model.Returned)},
 		{"accepted, not told", 3, in(model.Accepted)},
 		{"open to claim", 4, func(x *model.Task) bool { return x.State == model.Dispatched && x.To.Kind == model.ToOpen }},
+		{"waiting at a unit", 2, waitsAt(model.ToUnit)},
+		{"waiting at a team", 1, waitsAt(model.ToTeam)},
+		{"waiting at a post", 2, waitsAt(model.ToPost)},
 		{"done again", 1, func(x *model.Task) bool { return x.State == model.Claimed && x.Reopened > 0 }},
 	} {
 		if n := c.count(heap.in); n < heap.least || n > 30 {
 			t.Errorf("%s: %d tasks, want at least %d and not a flood", heap.name, n, heap.least)
 		}
+	}
+}
+
+// waitsAt says that a task was sent to a sort of group and not yet taken up; a family matter never to a unit.
+func waitsAt(sort model.ToKind) func(*model.Task) bool {
+	return func(x *model.Task) bool {
+		return x.State == model.Dispatched && x.To.Kind == sort && (sort != model.ToUnit || x.Sphere == model.Public)
+	}
+}
+
+// checkGroups wants whoever claimed what was sent to a group to be one of it.
+func (c *county) checkGroups(t *testing.T) {
+	sorts := map[model.ToKind]int{}
+	for _, g := range c.groups {
+		sorts[g.Sort]++
+	}
+	if sorts[model.ToUnit] != 6 || sorts[model.ToTeam] != 3 || sorts[model.ToPost] != 8 {
+		t.Errorf("groups: %v", sorts)
+	}
+	for _, a := range []model.Account{c.Accounts.Unit, c.Accounts.Volunteer} {
+		mine := func(x *model.Task) bool {
+			return x.State == model.Dispatched && a.TagsIn(c.Community.Path).Belong(x.To) && x.To.Kind != model.ToOpen
+		}
+		if len(a.Groups) == 0 || c.count(mine) == 0 {
+			t.Errorf("nothing was sent to a %s: %v", a.Role, a.Groups)
+		}
+	}
+	if n := c.count(func(x *model.Task) bool { return x.To.Kind == model.ToPost && x.State == model.Closed }); n == 0 {
+		t.Error("nothing sent to a post was ever done")
 	}
 }
 

@@ -15,8 +15,9 @@ type World struct {
 	Changes iter.Seq2[model.Stamp, model.Change]
 }
 
-// Accounts are those of the people whose homes a sample has, and of the worker of the next grid: two who can want the same task.
-type Accounts struct{ Worker, Second, Supervisor, Organiser model.Account }
+// Accounts are those of the people whose homes a sample has; of the worker of the next grid: two who can want the same task;
+// of a unit's liaison and of a volunteer.
+type Accounts struct{ Worker, Second, Supervisor, Organiser, Unit, Volunteer model.Account }
 
 // Small is one community of Longli with two large and six small grids, some 600 households and their last quarter, up to nine
 // in the morning of the day. The same seed and day give the same world.
@@ -27,7 +28,7 @@ func Small(seed uint64, day model.Day) World {
 		County:    model.Place{ID: model.PlaceIDOf(countyPath), Path: countyPath, Name: places[0].Name},
 		Community: model.Place{ID: model.PlaceIDOf(communityPath), Path: communityPath, Name: places[1].Name},
 		Accounts: Accounts{Worker: h.grids[sampleGrid].worker.Account, Second: h.grids[0].worker.Account,
-			Supervisor: h.officer.Account, Organiser: h.organiser.Account},
+			Supervisor: h.officer.Account, Organiser: h.organiser.Account, Unit: h.liaisons[0].Account, Volunteer: h.memberOf(posts[0], 0).Account},
 		Changes: func(yield func(model.Stamp, model.Change) bool) {
 			for _, e := range log {
 				if !yield(e.stamp, e.change) {
@@ -47,6 +48,7 @@ func planSmall(seed uint64, day model.Day) *history {
 	h.standingMatters()
 	h.passingMatters()
 	h.housesChange()
+	h.aside(seed, h.groupMatters)
 	h.writeVisits()
 	return h
 }
