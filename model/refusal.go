@@ -51,6 +51,7 @@ const (
 	NoRight       Reason = "no-right"       // held: the account never had a scope here
 	RulePanic     Reason = "rule-panic"     // held: a fault in a rule; the change is kept
 	NotAuthor     Reason = "not-author"     // held: written by another than who sent it
+	NoGroup       Reason = "no-group"       // args: sort, id. No such unit, team or post for who is invited
 )
 
 // Reasons to flag a fact that was kept.

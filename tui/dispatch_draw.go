@@ -74,14 +74,18 @@ func (d *dispatch) drawTo(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	if !dispatchable(d.task) {
 		d.option(g, x, r.Y, end-x, 0, "1", d.a.say(text.OnlySort))
 	}
+	name := 14
+	for _, s := range d.suggested {
+		name = max(name, min(2+widget.Width(s.To.Name), 18))
+	}
 	for i, s := range d.suggested {
 		line := widget.Rect{X: x, Y: r.Y + i, W: end - x, H: 1}
 		if i == d.to && focused {
 			g.Ground(widget.Rect{X: x - 1, Y: line.Y, W: line.W + 2, H: 1}, widget.OnFocus)
 		}
-		d.option(g, x, line.Y, 14, i, strconv.Itoa(i+1), s.To.Name)
+		d.option(g, x, line.Y, name, i, strconv.Itoa(i+1), s.To.Name)
 		right := g.TextRight(end, line.Y, widget.Muted, text.InHand(d.a.lang, s.Load), 14)
-		g.Text(x+16, line.Y, widget.Muted, d.a.reasons(s), right-x-18)
+		g.Text(x+name+2, line.Y, widget.Muted, d.a.reasons(s), right-x-name-4)
 	}
 	if dispatchable(d.task) {
 		n, y := len(d.suggested), r.Y+len(d.suggested)

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -10,21 +11,34 @@ import (
 	"sidan/tui/widget"
 )
 
-// pick chooses somebody who was not suggested (另选一人): letters narrow the people who serve the task's community.
+// pick chooses whom the task goes to, where nobody suggested will do (另选): letters narrow the people who serve the task's
+// community, and its units, teams and posts.
 type pick struct {
 	a     *App
 	took  func(to model.Addressee) tea.Cmd
 	field widget.Edit
 	list  widget.List
-	all   []*model.Person
-	shown []*model.Person
+	all   []candidate
+	shown []candidate
+}
+
+// candidate is a person or a group as the list shows them.
+type candidate struct {
+	to                  model.Addressee
+	what, where, skills string
 }
 
 func newPick(a *App, t *model.Task, took func(model.Addressee) tea.Cmd) *pick {
 	p := &pick{a: a, took: took, field: widget.Edit{Limit: model.MostName, Hint: a.say(text.PickHint)}}
 	for _, one := range a.desk.Register().People() {
 		if one.Home() == t.Home() || one.Place.Holds(t.Home()) {
-			p.all = append(p.all, one)
+			to := model.Addressee{Kind: model.ToPerson, ID: one.RecordID(), Name: one.Name}
+			p.all = append(p.all, candidate{to, text.Function(a.lang, one.Function), a.desk.PlaceName(one.Place), skillsOf(a, one)})
+		}
+	}
+	for _, g := range a.desk.Register().Groups() {
+		if g.Place.Holds(t.Grid) {
+			p.all = append(p.all, candidate{g.Addressee(), text.ToKind(a.lang, g.Sort), a.desk.PlaceName(g.Place), text.Listed(a.lang, g.Does...)})
 		}
 	}
 	p.list.Row = p.row
@@ -37,7 +51,7 @@ func (p *pick) Refresh() {
 	words := strings.Fields(strings.ToLower(p.field.Value()))
 	p.shown = nil
 	for _, one := range p.all {
-		about := strings.ToLower(p.about(one))
+		about := strings.ToLower(strings.Join([]string{one.to.Name, one.what, one.where, one.skills}, " "))
 		fits := true
 		for _, w := range words {
 			fits = fits && strings.Contains(about, w)
@@ -50,16 +64,11 @@ func (p *pick) Refresh() {
 	p.list.Changed()
 }
 
-// about is everything somebody is found by.
-func (p *pick) about(one *model.Person) string {
-	return strings.Join([]string{one.Name, text.Function(p.a.lang, one.Function), p.a.desk.PlaceName(one.Place), p.skills(one)}, " ")
-}
-
-func (p *pick) skills(one *model.Person) string {
+func skillsOf(a *App, one *model.Person) string {
 	if one.Inside == nil {
-		return ""
+		return text.Listed(a.lang, one.Teams...)
 	}
-	return text.Listed(p.a.lang, append(append([]string{}, one.Inside.Specialities...), one.Inside.Wishes...)...)
+	return text.Listed(a.lang, slices.Concat(one.Inside.Specialities, one.Inside.Wishes, one.Teams)...)
 }
 
 // Key types, moves, or takes who is marked.
@@ -68,7 +77,7 @@ func (p *pick) Key(k tea.KeyPressMsg) tea.Cmd {
 	case name == "enter" && p.list.N > 0:
 		one := p.shown[p.list.Cur]
 		p.a.shut(p)
-		return p.took(model.Addressee{Kind: model.ToPerson, ID: one.RecordID(), Name: one.Name})
+		return p.took(one.to)
 	case name == "up", name == "down", name == "pgup", name == "pgdown":
 		p.list.Move(k)
 	case p.field.Key(k):
@@ -102,10 +111,10 @@ func (p *pick) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	if marked {
 		ink |= widget.Bold
 	}
-	g.Text(r.X+2, r.Y, ink, one.Name, 12)
-	g.Text(r.X+15, r.Y, widget.Muted, text.Function(p.a.lang, one.Function), 12)
-	g.Text(r.X+28, r.Y, widget.Muted, p.a.desk.PlaceName(one.Place), 16)
-	g.Text(r.X+45, r.Y, widget.Muted, p.skills(one), r.W-47)
+	g.Text(r.X+2, r.Y, ink, one.to.Name, 17)
+	g.Text(r.X+20, r.Y, widget.Muted, one.what, 10)
+	g.Text(r.X+31, r.Y, widget.Muted, one.where, 14)
+	g.Text(r.X+46, r.Y, widget.Muted, one.skills, r.W-48)
 }
 
 // Typing is true: letters narrow.

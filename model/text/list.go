@@ -26,6 +26,8 @@ var (
 	Row            = say("第 %d 行：%s", "row %d: %s")
 	RowOK          = say("收", "taken")
 	RowTwice       = say("和第 %d 行是同一户", "the same household as row %d")
+	RowTwiceGroup  = say("和第 %d 行是同一个", "the same as row %d")
+	RowGroupPlace  = say("单位写县的代码，队和岗位写社区或网格的代码：%s", "a unit takes the county's code, a team or post a community's or grid's: %s")
 	RowTwicePerson = say("和第 %d 行是同一个人", "the same person as row %d")
 	RowTwicePlace  = say("和第 %d 行是同一个地方", "the same place as row %d")
 	RowKnown       = say("早就有了", "known already")

@@ -142,9 +142,9 @@ var (
 	DueByMenu       = say("%d 天，按菜单", "%d days, by the menu")
 	DueChosen       = say("自己定的", "chosen")
 
-	SomebodyElse = say("另选一人", "somebody else")
+	SomebodyElse = say("另选", "somebody else")
 	OnlySort     = say("不用派，归好类就行", "no dispatch needed, only sort it")
 
-	PickHint = say("姓名、职务、特长", "name, function, skill")
-	PickNone = say("没有这样的人", "nobody like that")
+	PickHint = say("姓名、职务、特长，单位、队、岗位", "name, function, skill; unit, team, post")
+	PickNone = say("没有这样的人或单位", "nobody like that")
 )

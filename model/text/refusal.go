@@ -77,6 +77,11 @@ var reasons = map[model.Reason]why{
 		what: say("这一条已不归你看", "it is no longer yours to see"),
 		next: say("有话要说，请告诉支部。", "If there is something to say, tell the branch."),
 	},
+	model.NoGroup: {
+		what: say("名录里没有这个%s：%s", "the directory has no such %s: %s"),
+		next: say("编号在 sidan units、teams、posts 里；队和岗位要在他的社区里。",
+			"Ids are in sidan units, teams and posts; a team or post must be of a community they work in."),
+	},
 	model.UnknownRecord: {
 		what: say("中心还没有它说的那一条", "the hub does not have its record yet"),
 		next: say("不用管，那一条到了，中心自己接上。", "Nothing to do: when the record comes, the hub applies it."),
@@ -181,6 +186,8 @@ func whyOf(l Lang, r *model.Refusal) (why, []any) {
 		return reasons[r.Reason], []any{field, arg(1)}
 	case model.Missing:
 		return reasons[r.Reason], []any{field}
+	case model.NoGroup:
+		return reasons[r.Reason], []any{field, arg(1)}
 	case model.WrongState:
 		return reasons[r.Reason], []any{State(l, model.State(arg(0)))}
 	}

@@ -29,6 +29,13 @@ var (
 	OneOf = fault(
 		say("%s 写得不对：%s", "%s does not read: %s"),
 		say("可选：%s。", "One of: %s."))
+	RoleWithout = fault(
+		say("%s 和 --role %s 配不上", "%s does not go with --role %s"),
+		say("单位联络员写一个 --unit；网格员、支部、志愿者可写 --team、--post；组织部都不写。",
+			"A unit's liaison takes one --unit; worker, supervisor and volunteer may take --team and --post; an organiser none."))
+	UnitNeedsUnit = fault(
+		say("--role unit 要写一个 --unit", "--role unit needs one --unit"),
+		say("写单位的编号：sidan units 里有，没有就先 sidan hub import units。", "Give the unit's id: sidan units lists them; where there is none, begin with sidan hub import units."))
 	MissingFlag = fault(
 		say("还缺 %s", "%s is missing"),
 		say("sidan help %s 说怎么用。", "sidan help %s says how."))

@@ -51,9 +51,10 @@ type Invite struct {
 
 // Invited is what the person is told. The code is nowhere else; the hub keeps its hash.
 type Invited struct {
-	Code    string    `json:"code"`
-	Person  model.Ref `json:"person"`
-	Expires time.Time `json:"expires"`
+	Code    string            `json:"code"`
+	Person  model.Ref         `json:"person"`
+	Groups  []model.Addressee `json:"groups"` // as the lists name them
+	Expires time.Time         `json:"expires"`
 }
 
 // Invite gives a person role, scopes and groups, at once, in place of those they had, and a code to join with, good for 72 hours and one laptop. What cannot
@@ -79,7 +80,7 @@ func (h *Hub) Invite(ctx context.Context, in Invite) (out Invited, err error) {
 		if err != nil {
 			return err
 		}
-		out.Person, out.Code = person, grouped(whole)
+		out.Person, out.Groups, out.Code = person, in.Groups, grouped(whole)
 		if err := grant(tx, model.Account{Person: person, Role: in.Role, Scopes: in.Scopes, Groups: in.Groups}); err != nil {
 			return err
 		}
@@ -127,14 +128,14 @@ func (in Invite) check(s Snapshot) error {
 
 // groups are those the account is to belong to, by the lists: each of a sort that fits the role, where it has a scope.
 func (in Invite) groups(s Snapshot) (groups []model.Addressee, err error) {
-	units := 0
+	var units int
 	for _, asked := range in.Groups {
 		g, err := in.group(s, asked)
 		if err != nil {
 			return nil, err
 		}
 		if g == nil || !in.Role.Joins(g.Sort) {
-			return nil, &model.Refusal{Reason: model.BadInput, Args: []string{string(asked.Kind), asked.ID.String()}}
+			return nil, &model.Refusal{Reason: model.NoGroup, Args: []string{string(asked.Kind), asked.ID.String()}}
 		}
 		if g.Sort == model.ToUnit {
 			units++
@@ -143,7 +144,7 @@ func (in Invite) groups(s Snapshot) (groups []model.Addressee, err error) {
 			groups = append(groups, to)
 		}
 	}
-	if in.Role == model.UnitRole && units == 0 {
+	if in.Role == model.UnitRole && units != 1 { // it speaks for one
 		return nil, &model.Refusal{Reason: model.Missing, Args: []string{string(model.ToUnit)}}
 	}
 	return groups, nil

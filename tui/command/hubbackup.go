@@ -73,7 +73,7 @@ func (p *program) hubRestoreCommand(data *string) *cobra.Command {
 		p.answer(putBack{file, home, accounts}, line)
 		return nil
 	}
-	p.flag(c, &one, "community", "PATH", text.FlagCommunity)
+	p.flag(c, &one, "community", "PATH", text.FlagOnlyOne)
 	return c
 }
 

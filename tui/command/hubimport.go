@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -33,10 +34,10 @@ type imported struct {
 // hubImportCommand is `sidan hub import`.
 func (p *program) hubImportCommand(data *string) *cobra.Command {
 	var dry bool
-	c := p.cmd("import --data DIR places|people|households FILE.csv [--dry-run]", text.CmdHubImport, 2, 2, func(ctx context.Context, args []string) error {
+	c := p.cmd("import --data DIR places|people|units|teams|posts|households FILE.csv [--dry-run]", text.CmdHubImport, 2, 2, func(ctx context.Context, args []string) error {
 		kind, ok := listKinds[args[0]]
 		if !ok {
-			return usage(text.OneOf, "import", clip(args[0]), "places people households")
+			return usage(text.OneOf, "import", clip(args[0]), strings.Join(listNames, " "))
 		}
 		list, err := readList(args[1], kind)
 		if err != nil {
@@ -116,7 +117,7 @@ func (p *program) rowWhy(v hub.RowVerdict) string {
 		return text.RowLeft.In(p.lang)
 	case v.Why.Reason == model.BadInput && arg(0) == "path" && arg(1) != "":
 		return text.RowNoParent.In(p.lang, arg(1))
-	case v.Why.Reason == model.BadInput && (arg(0) == "grid" || arg(0) == "place") && arg(1) != "":
+	case v.Why.Reason == model.BadInput && (arg(0) == "grid" || arg(0) == "place" || arg(0) == "covers") && arg(1) != "":
 		return text.RowNoPlace.In(p.lang, arg(1))
 	}
 	return text.Why(p.lang, &v.Why)
@@ -125,7 +126,7 @@ func (p *program) rowWhy(v hub.RowVerdict) string {
 // columnsHelp lists the columns of each list.
 func (p *program) columnsHelp() {
 	fmt.Fprintf(p.out, "\n%s\n", text.HelpImport.In(p.lang))
-	for _, name := range []string{"places", "people", "households"} {
+	for _, name := range listNames {
 		var columns []string
 		for _, c := range listKinds[name].columns {
 			word := c.name

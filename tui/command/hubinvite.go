@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,18 +14,29 @@ import (
 
 // invited is a code, and whom it is for.
 type invited struct {
-	Code    string       `json:"code"`
-	Person  *ref         `json:"person"`
-	Expires instant      `json:"expires"`
-	Role    model.Role   `json:"role"`
-	Scopes  []model.Path `json:"scopes"`
+	Code    string            `json:"code"`
+	Person  *ref              `json:"person"`
+	Expires instant           `json:"expires"`
+	Role    model.Role        `json:"role"`
+	Scopes  []model.Path      `json:"scopes"`
+	Groups  []model.Addressee `json:"groups"` // the unit, teams and posts they belong to
 }
+
+// membership is a flag that says where somebody belongs: its name is the sort.
+type membership struct {
+	sort model.ToKind
+	says text.Sentence
+}
+
+var memberships = []membership{{model.ToUnit, text.FlagUnit}, {model.ToTeam, text.FlagTeam}, {model.ToPost, text.FlagPost}}
 
 // hubInviteCommand is `sidan hub invite`.
 func (p *program) hubInviteCommand(data *string) *cobra.Command {
 	var role, person, name string
 	var scopes []string
-	c := p.cmd("invite --data DIR --role ROLE --scope PATH [--scope PATH]... --person ID|--name NAME", text.CmdHubInvite, 0, 0, nil)
+	var groups []model.Addressee
+	c := p.cmd("invite --data DIR --role ROLE --scope PATH [--scope PATH]... [--unit ID] [--team ID]... [--post ID]... --person ID|--name NAME",
+		text.CmdHubInvite, 0, 0, nil)
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		if err := needs(c, "role"); err != nil {
 			return err
@@ -39,6 +51,9 @@ func (p *program) hubInviteCommand(data *string) *cobra.Command {
 		if err != nil {
 			return err
 		}
+		if in.Groups, err = belonging(in.Role, groups); err != nil {
+			return err
+		}
 		if err := existing(*data); err != nil {
 			return err
 		}
@@ -47,26 +62,49 @@ func (p *program) hubInviteCommand(data *string) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			p.answer(invited{out.Code, refOf(out.Person), instant(out.Expires), in.Role, in.Scopes},
+			p.answer(invited{out.Code, refOf(out.Person), instant(out.Expires), in.Role, in.Scopes, some(out.Groups)},
 				text.InviteLine.In(p.lang, out.Person.Name, out.Code, out.Expires.In(model.Zone).Format("2006-01-02 15:04")))
 			return nil
 		})
 	}
 	p.flag(c, &role, "role", "ROLE", text.FlagRole)
 	c.Flags().Var(inOrder{"PATH", func(s string) error { scopes = append(scopes, s); return nil }}, "scope", text.FlagScope.In(p.lang))
+	for _, m := range memberships {
+		c.Flags().Var(inOrder{"ID", func(s string) error {
+			id, err := model.ParseID[model.Record](s)
+			if err != nil {
+				return usage(text.BadValue, "--"+string(m.sort), clip(s), "0190c5a2-7f3b-7d04-9c41-3a5e8f20b6d7")
+			}
+			groups = append(groups, model.Addressee{Kind: m.sort, ID: id})
+			return nil
+		}}, string(m.sort), m.says.In(p.lang))
+	}
 	p.flag(c, &person, "person", "ID", text.FlagPerson)
 	p.flag(c, &name, "name", "NAME", text.FlagName)
 	return c
 }
 
-// invitation reads the flags. Units and volunteers come with a later issue.
-func invitation(role string, scopes []string, person, name string) (in hub.Invite, err error) {
-	if role == "unit" || role == "volunteer" {
-		return in, notYet("--role " + role)
+// belonging is where somebody of a role belongs: a liaison to one unit, an organiser nowhere, anybody else to teams and posts.
+func belonging(role model.Role, groups []model.Addressee) ([]model.Addressee, error) {
+	units := 0
+	for _, g := range groups {
+		if !role.Joins(g.Kind) {
+			return nil, usage(text.RoleWithout, "--"+string(g.Kind), role)
+		}
+		if g.Kind == model.ToUnit {
+			units++
+		}
 	}
-	var ok bool
-	if in.Role, ok = roleNamed(role); !ok {
-		return in, usage(text.OneOf, "--role", clip(role), joined(roles, " "))
+	if role == model.UnitRole && units != 1 {
+		return nil, usage(text.UnitNeedsUnit)
+	}
+	return groups, nil
+}
+
+// invitation reads the flags, but for where somebody belongs.
+func invitation(role string, scopes []string, person, name string) (in hub.Invite, err error) {
+	if in.Role = model.Role(role); !slices.Contains(model.Roles, in.Role) {
+		return in, usage(text.OneOf, "--role", clip(role), joined(model.Roles, " "))
 	}
 	for _, s := range scopes {
 		at, err := path("scope", s)

@@ -13,10 +13,11 @@ import (
 
 // joinedAs is whose laptop it is now.
 type joinedAs struct {
-	Person  *ref         `json:"person"`
-	Role    model.Role   `json:"role"`
-	Scopes  []model.Path `json:"scopes"`
-	Records int          `json:"records"`
+	Person  *ref              `json:"person"`
+	Role    model.Role        `json:"role"`
+	Scopes  []model.Path      `json:"scopes"`
+	Groups  []model.Addressee `json:"groups"`
+	Records int               `json:"records"`
 }
 
 // joinCommand is `sidan join`. Cut at any moment, the same command goes on: a join is asked for again and gets the same
@@ -71,7 +72,8 @@ func (p *program) firstCopy(ctx context.Context, d *desk.Desk) error {
 	}
 	me, reg := d.Me(), d.Register()
 	n := reg.Counts()
-	j := joinedAs{refOf(me.Person), me.Role, some(me.Scopes), n.Households + n.Visits + n.Tasks + len(reg.Places()) + len(reg.People())}
+	j := joinedAs{refOf(me.Person), me.Role, some(me.Scopes), some(me.Groups),
+		n.Households + n.Visits + n.Tasks + len(reg.Places()) + len(reg.People()) + len(reg.Groups())}
 	p.answer(j, text.JoinedAs.In(p.lang, me.Person.Name, text.Role(p.lang, me.Role), j.Records))
 	return nil
 }

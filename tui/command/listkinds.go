@@ -8,10 +8,13 @@ import (
 	"sidan/model/text"
 )
 
-// listKinds are the three lists of a county's start, by the name they are typed with.
+// listNames are the lists of a county's start, in the order in which one leans on those before it.
+var listNames = []string{"places", "people", "units", "teams", "posts", "households"}
+
+// listKinds are those lists, by the name they are typed with.
 //
-// A row means the one record its own key can have (model.SlotID): a place by its path, somebody by place and name, a
-// household by grid and address. Taken in again, it meets the same record.
+// A row means the one record its own key can have (model.SlotID): a place by its path, somebody by place and name, a unit,
+// team or post by place and name, a household by grid and address. Taken in again, it meets the same record.
 var listKinds = map[string]listKind{
 	"places": {
 		columns: []column{
@@ -31,11 +34,15 @@ var listKinds = map[string]listKind{
 			{"specialities", []string{"特长"}, false},
 			{"wishes", []string{"服务意向", "意向"}, false},
 			{"hours", []string{"服务时间", "时间"}, false},
+			{"teams", []string{"志愿服务队", "志愿队", "服务队"}, false},
 		},
 		body:  listedPerson,
 		key:   func(b model.Body) string { p := b.(model.PersonAdded); return string(p.Place) + "\n" + p.Name },
 		twice: text.RowTwicePerson,
 	},
+	"units": groupList(model.ToUnit, "单位", "单位名称"),
+	"teams": groupList(model.ToTeam, "志愿服务队", "队名"),
+	"posts": groupList(model.ToPost, "岗位", "岗位名称"),
 	"households": {
 		columns: []column{
 			{"grid", []string{"网格", "网格代码", "代码"}, true},
@@ -82,13 +89,48 @@ func placeRow(row cells) (model.Body, wrongRow) {
 func listedPerson(row cells) (model.Body, wrongRow) {
 	at, no := pathCell(row, "place")
 	b := model.PersonAdded{Name: model.TidyLine(row["name"]), Place: at, Phone: model.TidyLine(row["phone"]),
-		Specialities: parted(row["specialities"]), Wishes: parted(row["wishes"]), Hours: model.TidyLine(row["hours"])}
+		Specialities: parted(row["specialities"]), Wishes: parted(row["wishes"]), Hours: model.TidyLine(row["hours"]),
+		Teams: parted(row["teams"])}
 	if typed := row["function"]; no.none() && typed == "" {
 		no = wrong(text.RowEmpty, model.Field("function"))
 	} else if f, ok := text.ParseFunction(typed); ok {
 		b.Function = f
 	} else if no.none() {
 		no = wrong(text.RowBadFunction, clip(typed))
+	}
+	return b, either(no, b)
+}
+
+// groupList is a list of units, teams or posts; only a unit covers places.
+func groupList(sort model.ToKind, names ...string) listKind {
+	columns := []column{
+		{"name", append([]string{"名称"}, names...), true},
+		{"place", []string{"地点", "代码", "社区", "网格"}, true},
+		{"does", []string{"服务内容", "职责", "服务项目"}, false},
+	}
+	if sort == model.ToUnit {
+		columns = append(columns, column{"covers", []string{"包保网格", "包保地点"}, false})
+	}
+	return listKind{
+		columns: columns,
+		body:    func(row cells) (model.Body, wrongRow) { return listedGroup(sort, row) },
+		key:     func(b model.Body) string { g := b.(model.GroupAdded); return string(g.Place) + "\n" + g.Name },
+		twice:   text.RowTwiceGroup,
+	}
+}
+
+func listedGroup(sort model.ToKind, row cells) (model.Body, wrongRow) {
+	at, no := pathCell(row, "place")
+	b := model.GroupAdded{Sort: sort, Name: model.TidyLine(row["name"]), Place: at, Does: parted(row["does"])}
+	if isCounty := at.Level() == model.County; no.none() && isCounty != (sort == model.ToUnit) {
+		no = wrong(text.RowGroupPlace, clip(string(at)))
+	}
+	for _, word := range parted(row["covers"]) {
+		p := model.Path(word)
+		if no.none() && p.Level() == model.NoLevel {
+			no = wrong(text.RowBadPath, clip(word))
+		}
+		b.Covers = append(b.Covers, p)
 	}
 	return b, either(no, b)
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"sidan/model"
 	"sidan/model/text"
 )
 
@@ -87,9 +88,11 @@ func (p *program) tree() *cobra.Command {
 	add(groupDoors, text.GroupDoors, p.roundCommand(), p.findCommand(), p.householdCommand(), p.visitCommand(), p.raiseCommand())
 	add(groupTasks, text.GroupTasks, p.tasksCommand(), p.taskCommand())
 	add(groupSync, text.GroupSync, p.syncCommand(), p.statusCommand(), p.bouncedCommand())
-	add(groupKnown, text.GroupKnown, p.placesCommand(), p.peopleCommand(), p.checkCommand(), p.backupCommand(), p.restoreCommand())
+	add(groupKnown, text.GroupKnown, p.placesCommand(), p.peopleCommand(),
+		p.groupsCommand(model.ToUnit), p.groupsCommand(model.ToTeam), p.groupsCommand(model.ToPost),
+		p.checkCommand(), p.backupCommand(), p.restoreCommand())
 	root.SetHelpCommand(p.helpCommand())
-	p.later(root, "meeting", "collection", "box", "notice", "import", "export", "passphrase", "units", "teams", "posts", "boxes")
+	p.later(root, "meeting", "collection", "box", "notice", "import", "export", "passphrase", "boxes")
 	return root
 }
 

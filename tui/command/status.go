@@ -12,22 +12,23 @@ import (
 
 // status is whose home it is and how the exchange stands.
 type status struct {
-	Person      *ref         `json:"person"`
-	Role        model.Role   `json:"role"`
-	Scopes      []model.Path `json:"scopes"`
-	Hub         string       `json:"hub"`
-	Pending     int          `json:"pending"` // not yet answered by the hub
-	Bounced     int          `json:"bounced"`
-	LastSync    instant      `json:"last_sync"`
-	Households  int          `json:"households"`
-	Tasks       int          `json:"tasks"`
-	Visits      int          `json:"visits"`
-	Home        string       `json:"home"`
-	Sample      bool         `json:"sample"`
-	Sealed      bool         `json:"sealed"`
-	Loading     bool         `json:"loading"` // the first copy is not whole yet
-	WorkOffline bool         `json:"work_offline"`
-	Damaged     int          `json:"damaged"` // values that could not be read
+	Person      *ref              `json:"person"`
+	Role        model.Role        `json:"role"`
+	Scopes      []model.Path      `json:"scopes"`
+	Groups      []model.Addressee `json:"groups"` // the unit, teams and posts one belongs to
+	Hub         string            `json:"hub"`
+	Pending     int               `json:"pending"` // not yet answered by the hub
+	Bounced     int               `json:"bounced"`
+	LastSync    instant           `json:"last_sync"`
+	Households  int               `json:"households"`
+	Tasks       int               `json:"tasks"`
+	Visits      int               `json:"visits"`
+	Home        string            `json:"home"`
+	Sample      bool              `json:"sample"`
+	Sealed      bool              `json:"sealed"`
+	Loading     bool              `json:"loading"` // the first copy is not whole yet
+	WorkOffline bool              `json:"work_offline"`
+	Damaged     int               `json:"damaged"` // values that could not be read
 }
 
 // statusCommand is `sidan status`.
@@ -48,7 +49,7 @@ func (p *program) statusCommand() *cobra.Command {
 
 func (s *seat) status() status {
 	me, at, n := s.Me(), s.Status(), s.Register().Counts()
-	return status{Person: refOf(me.Person), Role: me.Role, Scopes: some(me.Scopes), Hub: s.Hub(), Pending: at.Pending, Bounced: at.Bounced,
+	return status{Person: refOf(me.Person), Role: me.Role, Scopes: some(me.Scopes), Groups: some(me.Groups), Hub: s.Hub(), Pending: at.Pending, Bounced: at.Bounced,
 		LastSync: instant(at.Last), Households: n.Households, Tasks: n.Tasks, Visits: n.Visits, Sample: s.Sample(),
 		Sealed: s.Sealed(), Loading: s.Loading(), WorkOffline: at.WorkOffline, Damaged: s.Damaged()}
 }
@@ -69,6 +70,7 @@ func (p *program) printStatus(s *seat, st status) {
 	var facts pairs
 	facts.add(p, text.HeadPerson, s.Me().Person.Name)
 	facts.add(p, text.HeadRole, text.Role(p.lang, st.Role))
+	facts.add(p, text.HeadGroups, strings.Join(s.groupNames(), "  "))
 	facts.add(p, text.HeadScopes, strings.Join(scopes, "  "))
 	facts.add(p, text.HeadHub, hub)
 	facts.add(p, text.HeadSync, last)

@@ -147,7 +147,7 @@ func (p *program) sortCommand() *cobra.Command {
 func (p *program) dispatchCommand() *cobra.Command {
 	var to, due, brief string
 	var open bool
-	c := p.cmd("dispatch ID --open|--to person:ID [--due DATE] [--brief TEXT]", text.CmdTaskDispatch, 1, 1, nil)
+	c := p.cmd("dispatch ID --open|--to KIND:ID [--due DATE] [--brief TEXT]", text.CmdTaskDispatch, 1, 1, nil)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if open == (to != "") {
 			return usage(text.WrongUsage, c.UseLine(), topic(c))
@@ -168,25 +168,33 @@ func (p *program) dispatchCommand() *cobra.Command {
 		})
 	}
 	c.Flags().BoolVar(&open, "open", false, text.FlagOpen.In(p.lang))
-	p.flag(c, &to, "to", "person:ID", text.FlagTo)
+	p.flag(c, &to, "to", "KIND:ID", text.FlagTo)
 	p.flag(c, &due, "due", "DATE", text.FlagDue)
 	p.flag(c, &brief, "brief", "TEXT", text.FlagBrief)
 	return c
 }
 
-// addressee reads person:ID. Units, teams and posts come with a later issue.
-func (s *seat) addressee(typed string) (model.Addressee, error) {
+// addressees are the kinds --to can name.
+const addressees = "person:ID unit:ID team:ID post:ID"
+
+// addressee reads person:ID, unit:ID, team:ID or post:ID.
+func (s *seat) addressee(typed string) (to model.Addressee, err error) {
 	kind, id, ok := strings.Cut(typed, ":")
-	later := []model.ToKind{model.ToUnit, model.ToTeam, model.ToPost}
+	to.Kind = model.ToKind(kind)
 	switch {
-	case ok && slices.Contains(later, model.ToKind(kind)):
-		return model.Addressee{}, notYet("--to " + kind)
-	case !ok || kind != string(model.ToPerson):
-		return model.Addressee{}, usage(text.BadValue, "--to", clip(typed), "person:ID")
+	case ok && to.Kind == model.ToPerson:
+		if to.ID, err = s.record(model.KindPerson, id); err == nil {
+			to.Name = s.Register().Person(model.PersonID(to.ID)).Name
+		}
+	case ok && slices.Contains(model.GroupSorts, to.Kind):
+		if to.ID, err = s.record(model.KindGroup, id); err == nil {
+			g := s.Register().Group(model.GroupID(to.ID))
+			if to.Name = g.Name; g.Sort != to.Kind {
+				err = usage(text.NoSuchRecord, clip(typed))
+			}
+		}
+	default:
+		err = usage(text.OneOf, "--to", clip(typed), addressees)
 	}
-	who, err := s.record(model.KindPerson, id)
-	if err != nil {
-		return model.Addressee{}, err
-	}
-	return model.Addressee{Kind: model.ToPerson, ID: who, Name: s.Register().Person(model.PersonID(who)).Name}, nil
+	return to, err
 }
