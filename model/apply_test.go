@@ -206,7 +206,7 @@ func facts(words string) []model.Body {
 func TestFactsStand(t *testing.T) {
 	for _, state := range reachable {
 		for i, b := range facts("一个字都不能丢") {
-			for _, who := range []model.Account{worker, other, branch, county} {
+			for _, who := range []model.Account{worker, other, branch, county, seat("unt"), seat("mem"), seat("non")} {
 				y := reach(state).do(who, b)
 				if !y.out.Accepted() {
 					t.Errorf("%s, %T by %s: %v", state, b, who.Role, y.out)
@@ -223,10 +223,14 @@ func TestFactsStand(t *testing.T) {
 // was handed out is never altered, whoever sees an inside sees the face, and a task has a holder from claim to close.
 func TestAnyHistory(t *testing.T) {
 	people := []model.Account{worker, other, branch, county}
+	for _, v := range viewers {
+		people = append(people, v.Account)
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		y := (&story{}).do(worker, rapid.SampledFrom([]model.Body{raise, promised, settled}).Draw(t, "raise"))
 		for range rapid.IntRange(1, 40).Draw(t, "steps") {
 			b := rapid.SampledFrom(append(facts("话"), sorted, model.TaskSorted{Sphere: model.Family, Menu: model.Care}, open, toOther,
+				send(theUnit), send(theTeam), send(thePost),
 				model.TaskClaimed{}, model.TaskReleased{Why: "忙"}, model.TaskReturned{Why: "难"}, model.TaskAccepted{}, model.TaskSentBack{Why: "再看"},
 				model.TaskClosed{Why: "找不到"}, model.TaskReopened{Why: "又坏了"}, model.TaskUndone{Change: y.last})).Draw(t, "change")
 			before := y.r
