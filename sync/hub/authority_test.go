@@ -1,0 +1,82 @@
+package hub_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sidan/model"
+	"sidan/sync/hub"
+)
+
+// The verdicts of the table: code and reason.
+const (
+	okay         = "ok "
+	flaggedSight = "flagged flag-out-of-sight"
+	refusedSight = "refused out-of-sight"
+	heldUnknown  = "held unknown-record"
+	heldNoRight  = "held no-right"
+)
+
+// TestAuthority is design §2, authority comes before Apply: every combination of scope (in sight, out of sight, once, never), fact and intent, known and unknown
+// record, for every role.
+func TestAuthority(t *testing.T) {
+	const open, secret = byte(20), byte(21) // an open task, and a family matter nobody but the branch sees
+	none := hub.Account{Account: model.Account{Person: model.Ref{ID: model.PersonID{40}}, Role: model.WorkerRole}}
+	left := func(id byte, role model.Role, had model.Path) hub.Account {
+		a := account(id, role, other)
+		a.Had = []model.Path{had}
+		return a
+	}
+	note, claim := model.TaskProgressed{Note: "n"}, model.TaskClaimed{}
+	for _, c := range []struct {
+		name   string
+		who    []hub.Account
+		record model.RecordID
+		body   model.Body
+		want   string
+	}{
+		{"fact in sight", []hub.Account{worker, supervisor}, house, model.HouseholdMoved{}, okay},
+		{"fact out of sight", []hub.Account{neighbour, unit, volunteer, organiser}, house, model.HouseholdMoved{}, flaggedSight},
+		{"fact on a task out of sight", []hub.Account{worker, neighbour, unit, volunteer, member}, model.RecordID{secret}, model.TaskAnswered{How: model.ByPhone}, flaggedSight},
+		{"fact by one who left", []hub.Account{former, left(41, model.SupervisorRole, home), left(42, model.VolunteerRole, home), left(43, model.OrganiserRole, home)}, house, model.HouseholdMoved{}, flaggedSight},
+		{"fact by one who never was here", []hub.Account{stranger, elsewhere, none, account(44, model.SupervisorRole, other), account(45, model.OrganiserRole, other)}, house, model.HouseholdMoved{}, heldNoRight},
+
+		{"fact on an unknown record", []hub.Account{worker, supervisor, unit, volunteer, organiser, former}, model.RecordID{99}, note, heldUnknown},
+		{"fact on an unknown record, never here", []hub.Account{stranger, elsewhere, none}, model.RecordID{99}, note, heldNoRight},
+
+		{"new record in sight", []hub.Account{worker, supervisor}, model.RecordID{98}, newHouse(grid), okay},
+		{"new record out of sight", []hub.Account{neighbour, unit, volunteer, organiser, former}, model.RecordID{98}, newHouse(grid), flaggedSight},
+		{"new record, never here", []hub.Account{stranger, elsewhere, none}, model.RecordID{98}, newHouse(grid), heldNoRight},
+
+		{"intent in sight, with the right", []hub.Account{worker, neighbour, supervisor, volunteer, member}, model.RecordID{open}, claim, okay},
+		{"intent in sight, without the right", []hub.Account{organiser}, model.RecordID{open}, claim, "refused not-addressed"},
+		{"intent in sight, not the branch", []hub.Account{worker, volunteer, organiser}, model.RecordID{open}, model.TaskSorted{Sphere: model.Public, Menu: model.Care}, "refused not-branch"},
+		{"intent out of sight", []hub.Account{worker, neighbour, unit, volunteer, member}, model.RecordID{secret}, model.TaskClosed{Why: "w"}, refusedSight},
+		{"intent on what is not open to them", []hub.Account{unit}, model.RecordID{open}, claim, refusedSight},
+		{"intent by one who left", []hub.Account{former, left(41, model.SupervisorRole, home), left(42, model.VolunteerRole, home)}, model.RecordID{open}, claim, refusedSight},
+		{"intent by one who never was here", []hub.Account{stranger, elsewhere, none}, model.RecordID{open}, claim, refusedSight},
+		{"intent on an unknown record", []hub.Account{worker, supervisor, unit, volunteer, organiser, former, stranger, none}, model.RecordID{99}, claim, heldUnknown},
+
+		{"the lists, by an organiser", []hub.Account{organiser}, model.RecordID{97}, model.GroupAdded{Sort: model.ToTeam, Name: "t", Place: home}, okay},
+		{"the lists, by anybody else", []hub.Account{worker, supervisor, unit, volunteer, account(45, model.OrganiserRole, other)}, model.RecordID{97}, model.GroupAdded{Sort: model.ToTeam, Name: "t", Place: home}, heldNoRight},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for _, by := range c.who {
+				d := newDesk(t)
+				d.must(worker, house, newHouse(grid))
+				d.openTask()
+				d.must(supervisor, model.RecordID{secret}, newTask(grid), model.TaskSorted{Sphere: model.Family, Menu: model.Care})
+				before := d.record(c.record)
+				code, why := d.says(by, c.record, c.body)
+				if got := code.String() + " " + string(why); got != c.want {
+					t.Errorf("%s: %s, want %s", by.Role, got, c.want)
+				}
+				accepted := code == model.OK || code == model.Flagged
+				if changed := cmp.Diff(before, d.record(c.record)) != ""; changed != accepted {
+					t.Errorf("%s: %s, and the record changed: %v", by.Role, code, changed)
+				}
+			}
+		})
+	}
+}
