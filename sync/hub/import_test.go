@@ -18,6 +18,10 @@ func household(door string, names ...string) hub.Row {
 	return hub.Row{Body: b}
 }
 
+func group(sort model.ToKind, name string, at model.Path, covers ...model.Path) hub.Row {
+	return hub.Row{Body: model.GroupAdded{Sort: sort, Name: name, Place: at, Covers: covers}}
+}
+
 func TestImportSaysWhatBecomesOfEachRow(t *testing.T) {
 	person := func(name string) hub.Row {
 		return hub.Row{Record: model.RecordID{7}, Body: model.PersonAdded{Name: name, Function: model.GridWorker, Place: grid}}
@@ -41,6 +45,12 @@ func TestImportSaysWhatBecomesOfEachRow(t *testing.T) {
 		{"twice in one list, not the same", []hub.Row{household("2", "a"), household("2", "b")}, []verdict{fresh, {model.Refused, model.FlagSecond, true}}},
 		{"a place renamed", []hub.Row{{Body: model.PlaceAdded{Path: grid, Name: "new"}}}, []verdict{fresh}},
 		{"a person", []hub.Row{person("a"), person("a")}, []verdict{fresh, same}},
+		{"a unit, a team and a post", []hub.Row{group(model.ToUnit, "g", county, grid), group(model.ToTeam, "g", home), group(model.ToPost, "g", grid)}, []verdict{fresh, fresh, fresh}},
+		{"a team, twice", []hub.Row{group(model.ToTeam, "g", home), group(model.ToTeam, "g", home)}, []verdict{fresh, same}},
+		{"a team of a county", []hub.Row{group(model.ToTeam, "g", county)}, []verdict{no(model.BadInput)}},
+		{"a unit of a community", []hub.Row{group(model.ToUnit, "g", home)}, []verdict{no(model.BadInput)}},
+		{"a unit that covers what no list names", []hub.Row{group(model.ToUnit, "g", county, "522730/01/01/99")}, []verdict{no(model.BadInput)}},
+		{"a unit that covers another county", []hub.Row{group(model.ToUnit, "g", county, "522731/01")}, []verdict{no(model.BadInput)}},
 		{"a grid no list names", []hub.Row{{Body: newHouse("522730/01/01/99")}}, []verdict{no(model.BadInput)}},
 		{"a place below none", []hub.Row{{Body: model.PlaceAdded{Path: "522730/09/01", Name: "p"}}}, []verdict{no(model.BadInput)}},
 		{"a place and the one above it", []hub.Row{{Body: model.PlaceAdded{Path: "522730/09", Name: "p"}}, {Body: model.PlaceAdded{Path: "522730/09/01", Name: "p"}}}, []verdict{fresh, fresh}},

@@ -133,6 +133,8 @@ func TestCodesAreNotKept(t *testing.T) {
 	}
 }
 
+func groups(to ...model.Addressee) []model.Addressee { return to }
+
 func TestInvite(t *testing.T) {
 	known := model.RecordID{77}
 	for _, c := range []struct {
@@ -152,6 +154,20 @@ func TestInvite(t *testing.T) {
 		{"no scope", hub.Invite{Person: model.Ref{Name: "n"}, Role: model.WorkerRole}, "missing scope"},
 		{"a place no list names", hub.Invite{Person: model.Ref{Name: "n"}, Role: model.WorkerRole, Scopes: []model.Path{"522730/01/09"}}, "bad-input scope"},
 		{"a worker of a county", hub.Invite{Person: model.Ref{Name: "n"}, Role: model.WorkerRole, Scopes: []model.Path{county}}, "bad-input scope"},
+		{"a volunteer", hub.Invite{Person: model.Ref{Name: "v"}, Role: model.VolunteerRole, Scopes: []model.Path{home}, Groups: groups(teamTo, postTo)}, ""},
+		{"a volunteer of no group", hub.Invite{Person: model.Ref{Name: "v"}, Role: model.VolunteerRole, Scopes: []model.Path{home}}, ""},
+		{"a worker in a team", hub.Invite{Person: model.Ref{Name: "w"}, Role: model.WorkerRole, Scopes: []model.Path{grid}, Groups: groups(teamTo)}, ""},
+		{"a unit of a grid", hub.Invite{Person: model.Ref{Name: "u"}, Role: model.UnitRole, Scopes: []model.Path{grid}, Groups: groups(unitTo)}, ""},
+		{"a unit of the county", hub.Invite{Person: model.Ref{Name: "u"}, Role: model.UnitRole, Scopes: []model.Path{county}, Groups: groups(unitTo)}, ""},
+		{"a liaison of no unit", hub.Invite{Person: model.Ref{Name: "u"}, Role: model.UnitRole, Scopes: []model.Path{grid}}, "missing unit"},
+		{"a liaison in a team", hub.Invite{Person: model.Ref{Name: "u"}, Role: model.UnitRole, Scopes: []model.Path{grid}, Groups: groups(unitTo, teamTo)}, "no-group team"},
+		{"a volunteer of a unit", hub.Invite{Person: model.Ref{Name: "v"}, Role: model.VolunteerRole, Scopes: []model.Path{home}, Groups: groups(unitTo)}, "no-group unit"},
+		{"an organiser in a team", hub.Invite{Person: model.Ref{Name: "o"}, Role: model.OrganiserRole, Scopes: []model.Path{county}, Groups: groups(teamTo)}, "no-group team"},
+		{"a team that is a post", hub.Invite{Person: model.Ref{Name: "v"}, Role: model.VolunteerRole, Scopes: []model.Path{home},
+			Groups: groups(model.Addressee{Kind: model.ToTeam, ID: postTo.ID})}, "no-group team"},
+		{"a team of another community", hub.Invite{Person: model.Ref{Name: "v"}, Role: model.VolunteerRole, Scopes: []model.Path{county + "/02"}, Groups: groups(teamTo)}, "no-group team"},
+		{"a team no list names", hub.Invite{Person: model.Ref{Name: "v"}, Role: model.VolunteerRole, Scopes: []model.Path{home},
+			Groups: groups(model.Addressee{Kind: model.ToTeam, ID: model.RecordID{99}})}, "no-group team"},
 		{"a branch of a grid", hub.Invite{Person: model.Ref{Name: "n"}, Role: model.SupervisorRole, Scopes: []model.Path{grid}}, "bad-input scope"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -159,7 +175,10 @@ func TestInvite(t *testing.T) {
 			person := func(id byte, name string) hub.Row {
 				return hub.Row{Record: model.RecordID{id}, Body: model.PersonAdded{Name: name, Function: model.GridWorker, Place: grid}}
 			}
-			enter(t, h, person(77, "listed"), person(75, "twin"), person(76, "twin"))
+			enter(t, h, person(77, "listed"), person(75, "twin"), person(76, "twin"), hub.Row{Body: model.PlaceAdded{Path: county + "/02", Name: "p"}},
+				hub.Row{Record: unitTo.ID, Body: model.GroupAdded{Sort: model.ToUnit, Name: "u", Place: county}},
+				hub.Row{Record: teamTo.ID, Body: model.GroupAdded{Sort: model.ToTeam, Name: "t", Place: home}},
+				hub.Row{Record: postTo.ID, Body: model.GroupAdded{Sort: model.ToPost, Name: "p", Place: grid}})
 			in, err := h.Invite(t.Context(), c.in)
 			if c.want != "" {
 				var no *model.Refusal
@@ -175,7 +194,13 @@ func TestInvite(t *testing.T) {
 			if _, err := h.Join(t.Context(), wire.Join{Version: wire.Version, Code: in.Code, Hash: secret.Hash()}); err != nil {
 				t.Fatal(err)
 			}
+			if !slices.Equal(in.Groups, c.in.Groups) {
+				t.Errorf("belongs to %v", in.Groups)
+			}
 			at := c.in.Scopes[0].Home()
+			if c.in.Role == model.UnitRole {
+				at = county
+			}
 			r := exchange(t, h, secret, clock, wire.Ask{Home: at, Rows: true})
 			if rowOf(r.Answers[0], in.Person.ID.Record()).Face == nil {
 				t.Error("the person is in no list")
