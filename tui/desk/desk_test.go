@@ -36,7 +36,9 @@ func onLaptop() time.Time {
 type town struct {
 	*hub.Hub
 	sample.World
-	away bool
+	away  bool
+	cut   int // replies that come before the line breaks; 0: it does not
+	homes map[*desk.Desk]*store.Store
 }
 
 func newTown(t *testing.T) *town {
@@ -49,13 +51,13 @@ func newTown(t *testing.T) *town {
 	if err := h.Replay(t.Context(), w.Changes); err != nil {
 		t.Fatal(err)
 	}
-	return &town{Hub: h, World: w}
+	return &town{Hub: h, World: w, homes: map[*desk.Desk]*store.Store{}}
 }
 
 // join makes a home for an account, with its first copy.
 func (w *town) join(t *testing.T, a model.Account) *desk.Desk {
 	t.Helper()
-	in, err := w.Invite(t.Context(), hub.Invite{Person: a.Person, Role: a.Role, Scopes: a.Scopes})
+	in, err := w.Invite(t.Context(), hub.Invite{Person: a.Person, Role: a.Role, Scopes: a.Scopes, Groups: a.Groups})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,9 +68,10 @@ func (w *town) join(t *testing.T, a model.Account) *desk.Desk {
 	}
 	d, err := desk.Open(home, desk.Options{Clock: onLaptop, Carry: func(id store.Identity) sync.Exchange {
 		return func(ctx context.Context, r wire.Request) (wire.Reply, error) {
-			if w.away {
+			if w.away || w.cut == 1 {
 				return wire.Reply{}, sync.ErrAway
 			}
+			w.cut = max(0, w.cut-1)
 			return w.Exchange(ctx, id.Secret, r)
 		}
 	}})
@@ -76,6 +79,7 @@ func (w *town) join(t *testing.T, a model.Account) *desk.Desk {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { d.Close() })
+	w.homes[d] = home
 	exchange(t, d)
 	return d
 }
@@ -253,7 +257,7 @@ func newCounty(t *testing.T) *town {
 	if _, err := h.Import(t.Context(), rows, false); err != nil {
 		t.Fatal(err)
 	}
-	w := &town{Hub: h}
+	w := &town{Hub: h, homes: map[*desk.Desk]*store.Store{}}
 	w.Accounts.Worker = model.Account{Person: model.Ref{Name: "甲"}, Role: model.WorkerRole, Scopes: []model.Path{grid}}
 	return w
 }
