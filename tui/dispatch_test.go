@@ -8,6 +8,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/register"
+	"sidan/model/text"
 	"sidan/tui/desk"
 )
 
@@ -71,20 +72,22 @@ func inFront(t *testing.T, a *App) *dispatch {
 }
 
 func TestWhatIsRefusedStaysOpen(t *testing.T) {
-	a := openAs(t, model.SupervisorRole)
-	task := mark(t, a, register.UnsortedView, 0)
-	press(t, a, "enter", "3", "2", "0")
-	inFront(t, a)
-	golden(t, a, "dispatch-family.zh.80x24")
-	press(t, a, "tab", "tab", "backspace", "backspace", "backspace", "backspace", "backspace", "-3", "enter")
-	if inFront(t, a).at != atDue {
-		t.Error("the focus is not on the date that does not read")
-	}
-	press(t, a, "backspace", "backspace", "11-20", "enter")
-	sees(t, a, "日子已经过了")
-	if got := now(a, task.ID).State; got != model.Raised {
-		t.Errorf("refused, it is %v", got)
-	}
+	inBoth(t, func(t *testing.T) {
+		a := openAs(t, model.SupervisorRole)
+		task := mark(t, a, register.UnsortedView, 0)
+		press(t, a, "enter", "3", "2", "0")
+		inFront(t, a)
+		golden(t, a, "dispatch-family")
+		press(t, a, "tab", "tab", "backspace", "backspace", "backspace", "backspace", "backspace", "-3", "enter")
+		if inFront(t, a).at != atDue {
+			t.Error("the focus is not on the date that does not read")
+		}
+		press(t, a, "backspace", "backspace", "11-20", "enter")
+		sees(t, a, a.say(text.VisitPast))
+		if got := now(a, task.ID).State; got != model.Raised {
+			t.Errorf("refused, it is %v", got)
+		}
+	})
 }
 
 func TestDispatchAsksForWhatIsMissing(t *testing.T) {
@@ -111,21 +114,23 @@ func TestReturnedTaskIsSortedOnce(t *testing.T) {
 }
 
 func TestTaskSettledAtTheDoorIsOnlySorted(t *testing.T) {
-	a := openAs(t, model.SupervisorRole)
-	q := a.page().(*queue)
-	for i, r := range q.rows {
-		if r.heap == register.UnsortedView && r.task.State != model.Raised {
-			task := mark(t, a, register.UnsortedView, i-q.find(mark(t, a, register.UnsortedView, 0).ID))
-			press(t, a, "enter")
-			golden(t, a, "dispatch-settled.zh.80x24")
-			press(t, a, "1", "1", "enter")
-			if got := now(a, task.ID); got.State != task.State || got.Sphere != model.Public || got.Menu != model.Policy {
-				t.Errorf("%v %v %v", got.State, got.Sphere, got.Menu)
+	inBoth(t, func(t *testing.T) {
+		a := openAs(t, model.SupervisorRole)
+		q := a.page().(*queue)
+		for i, r := range q.rows {
+			if r.heap == register.UnsortedView && r.task.State != model.Raised {
+				task := mark(t, a, register.UnsortedView, i-q.find(mark(t, a, register.UnsortedView, 0).ID))
+				press(t, a, "enter")
+				golden(t, a, "dispatch-settled")
+				press(t, a, "1", "1", "enter")
+				if got := now(a, task.ID); got.State != task.State || got.Sphere != model.Public || got.Menu != model.Policy {
+					t.Errorf("%v %v %v", got.State, got.Sphere, got.Menu)
+				}
+				return
 			}
-			return
 		}
-	}
-	t.Fatal("nothing in the sample was settled at a door and waits to be sorted")
+		t.Fatal("nothing in the sample was settled at a door and waits to be sorted")
+	})
 }
 
 func TestBriefIsKeptAsADraft(t *testing.T) {
@@ -182,14 +187,6 @@ func TestSendAndLeaveAtOnce(t *testing.T) {
 	}
 }
 
-func TestDispatchInEnglish(t *testing.T) {
-	a := openAs(t, model.SupervisorRole)
-	a.switchLanguage()
-	mark(t, a, register.UnsortedView, 0)
-	press(t, a, "enter", "1", "5")
-	golden(t, a, "dispatch.en.80x24")
-}
-
 // Words as long as may be leave room for all that is to be chosen.
 func TestDispatchOfLongWords(t *testing.T) {
 	a := openAs(t, model.SupervisorRole)
@@ -205,12 +202,14 @@ func TestDispatchOfLongWords(t *testing.T) {
 }
 
 func TestPick(t *testing.T) {
-	a := openAs(t, model.SupervisorRole)
-	mark(t, a, register.UnsortedView, 0)
-	press(t, a, "enter", "1", "5", "4", "电工")
-	golden(t, a, "pick.zh.80x24")
-	press(t, a, strings.Repeat("无", 3), "enter")
-	sees(t, a, "没有这样的人")
-	press(t, a, "esc")
-	inFront(t, a)
+	inBoth(t, func(t *testing.T) {
+		a := openAs(t, model.SupervisorRole)
+		mark(t, a, register.UnsortedView, 0)
+		press(t, a, "enter", "1", "5", "4", "电工")
+		golden(t, a, "pick")
+		press(t, a, strings.Repeat("无", 3), "enter")
+		sees(t, a, a.say(text.PickNone))
+		press(t, a, "esc")
+		inFront(t, a)
+	})
 }

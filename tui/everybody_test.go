@@ -15,29 +15,30 @@ import (
 )
 
 func TestFirstScreens(t *testing.T) {
-	a := New(Entry{}, text.ZH, true)
-	resize(a, 80, 24)
-	golden(t, a, "first.zh.80x24")
-	press(t, a, "1")
-	golden(t, a, "first-who.zh.80x24")
-	press(t, a, "esc", "2")
-	golden(t, a, "join.zh.80x24")
-	press(t, a, "http://127.0.0.1:8731", "tab", "abcd-efg-hjk", "tab", "short", "enter", "short", "enter")
-	sees(t, a, text.JoinPassShort.In(text.ZH), "abcd-efg-hjk")
-	a.lang = text.EN
-	press(t, a, "esc", "f10", "f10")
-	golden(t, a, "first.en.80x24")
+	inBoth(t, func(t *testing.T) {
+		a := New(Entry{}, speaking, true)
+		resize(a, 80, 24)
+		golden(t, a, "first")
+		press(t, a, "1")
+		golden(t, a, "first-who")
+		press(t, a, "esc", "2")
+		golden(t, a, "join")
+		press(t, a, "http://127.0.0.1:8731", "tab", "abcd-efg-hjk", "tab", "short", "enter", "short", "enter")
+		sees(t, a, a.say(text.JoinPassShort), "abcd-efg-hjk")
+	})
 }
 
 func TestLockedScreens(t *testing.T) {
-	a := New(Entry{Locked: true, Pending: 3}, text.ZH, true)
-	resize(a, 80, 24)
-	press(t, a, "口令123")
-	golden(t, a, "locked.zh.80x24")
-	press(t, a, "f2")
-	golden(t, a, "forgot.zh.80x24")
-	press(t, a, "enter")
-	sees(t, a, "*****")
+	inBoth(t, func(t *testing.T) {
+		a := New(Entry{Locked: true, Pending: 3}, speaking, true)
+		resize(a, 80, 24)
+		press(t, a, "口令123")
+		golden(t, a, "locked")
+		press(t, a, "f2")
+		golden(t, a, "forgot")
+		press(t, a, "enter")
+		sees(t, a, "*****")
+	})
 }
 
 func TestSmallWindow(t *testing.T) {
@@ -51,15 +52,17 @@ func TestSmallWindow(t *testing.T) {
 }
 
 func TestFind(t *testing.T) {
-	a := openAs(t, model.WorkerRole)
-	press(t, a, "/")
-	golden(t, a, "find-empty.zh.80x24")
-	press(t, a, "w")
-	golden(t, a, "find.zh.80x24")
-	press(t, a, "backspace", "诸葛孔明")
-	golden(t, a, "find-none.zh.80x24")
-	press(t, a, "esc")
-	sees(t, a, text.RoundTitle.In(text.ZH))
+	inBoth(t, func(t *testing.T) {
+		a := openAs(t, model.WorkerRole)
+		press(t, a, "/")
+		golden(t, a, "find-empty")
+		press(t, a, "w")
+		golden(t, a, "find")
+		press(t, a, "backspace", "诸葛孔明")
+		golden(t, a, "find-none")
+		press(t, a, "esc")
+		sees(t, a, a.say(text.RoundTitle))
+	})
 }
 
 func TestFindOpensWhatIsMarked(t *testing.T) {
@@ -70,24 +73,26 @@ func TestFindOpensWhatIsMarked(t *testing.T) {
 }
 
 func TestHelpAndActions(t *testing.T) {
-	a := openAs(t, model.WorkerRole)
-	press(t, a, "f1")
-	golden(t, a, "help.zh.80x24")
-	press(t, a, "esc", "ctrl+p")
-	golden(t, a, "actions.zh.80x24")
-	press(t, a, "esc")
-	if len(a.dialogs) > 0 {
-		t.Error("a dialog is left")
-	}
+	inBoth(t, func(t *testing.T) {
+		a := openAs(t, model.WorkerRole)
+		press(t, a, "f1")
+		golden(t, a, "help")
+		press(t, a, "esc", "ctrl+p")
+		golden(t, a, "actions")
+		press(t, a, "esc")
+		if len(a.dialogs) > 0 {
+			t.Error("a dialog is left")
+		}
+	})
 }
 
 func TestSyncScreen(t *testing.T) {
-	a := openAway(t, model.WorkerRole)
-	press(t, a, "space", "1", "ctrl+s")
-	press(t, a, "3")
-	golden(t, a, "sync.zh.80x24")
-	press(t, a, "f10")
-	golden(t, a, "sync.en.80x24")
+	inBoth(t, func(t *testing.T) {
+		a := openAway(t, model.WorkerRole)
+		press(t, a, "space", "1", "ctrl+s")
+		press(t, a, "3")
+		golden(t, a, "sync")
+	})
 }
 
 func TestWorkOffline(t *testing.T) {
@@ -145,36 +150,40 @@ func TestSaveAndLeaveAtOnce(t *testing.T) {
 
 // TestBounced: two claimed the same task; the one who was second is told, and what was written is still theirs.
 func TestBounced(t *testing.T) {
-	h := hubOf(t)
-	second, first := openWith(t, model.WorkerRole, h), openWith(t, model.SupervisorRole, h)
-	task := second.desk.Register().Tasks(register.OpenView, second.desk.Today(), second.desk.Grids()[0])[0]
-	run(t, second, second.workOffline(true))
-	for _, a := range []*App{second, first} {
-		p, err := a.desk.Plan(nil, desk.Act{Record: task.RecordID(), Body: model.TaskClaimed{}})
-		if err != nil {
-			t.Fatal(err)
+	inBoth(t, func(t *testing.T) {
+		h := hubOf(t)
+		second, first := openWith(t, model.WorkerRole, h), openWith(t, model.SupervisorRole, h)
+		task := second.desk.Register().Tasks(register.OpenView, second.desk.Today(), second.desk.Grids()[0])[0]
+		run(t, second, second.workOffline(true))
+		for _, a := range []*App{second, first} {
+			p, err := a.desk.Plan(nil, desk.Act{Record: task.RecordID(), Body: model.TaskClaimed{}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			run(t, a, a.save(p, "", nil))
+			run(t, a, a.settle(true))
 		}
-		run(t, a, a.save(p, "", nil))
-		run(t, a, a.settle(true))
-	}
-	press(t, second, "f5")
-	press(t, second, "3")
-	golden(t, second, "bounced.zh.80x24")
-	press(t, second, "enter")
-	golden(t, second, "bounced-what.zh.80x24")
-	press(t, second, "enter") // understood
-	if n := second.desk.Status().Bounced; n != 0 {
-		t.Errorf("%d are still bounced", n)
-	}
+		press(t, second, "f5")
+		press(t, second, "3")
+		golden(t, second, "bounced")
+		press(t, second, "enter")
+		golden(t, second, "bounced-what")
+		press(t, second, "enter") // understood
+		if n := second.desk.Status().Bounced; n != 0 {
+			t.Errorf("%d are still bounced", n)
+		}
+	})
 }
 
 // TestDiskFull: the form stands behind the screen that says so, and Enter saves once more.
 func TestDiskFull(t *testing.T) {
-	a := openAway(t, model.WorkerRole)
-	press(t, a, "space", "1", "tab", "tab", "血压有点高")
-	run(t, a, a.fail(fmt.Errorf("save: %w", store.ErrFull)))
-	a.dialogs[0].(*fault).log = "~/.local/share/sidan"
-	golden(t, a, "disk-full.zh.80x24")
-	press(t, a, "enter")
-	sees(t, a, text.Saved.In(text.ZH))
+	inBoth(t, func(t *testing.T) {
+		a := openAway(t, model.WorkerRole)
+		press(t, a, "space", "1", "tab", "tab", "血压有点高")
+		run(t, a, a.fail(fmt.Errorf("save: %w", store.ErrFull)))
+		a.dialogs[0].(*fault).log = "~/.local/share/sidan"
+		golden(t, a, "disk-full")
+		press(t, a, "enter")
+		sees(t, a, a.say(text.Saved))
+	})
 }

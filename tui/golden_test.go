@@ -29,7 +29,7 @@ import (
 )
 
 // The tests of the screens read like a user: openAs sits down at a home of the sample world, press runs keys and what they
-// set off to its end, golden holds what is seen, and where the cursor stands, against testdata. Nothing waits for time.
+// set off to its end, golden holds what is seen, and where the cursor stands, against testdata, inBoth in both languages. Nothing waits for time.
 
 var update = flag.Bool("update", false, "write the goldens anew")
 
@@ -105,7 +105,7 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// openAs sits down at a copy of a home, 80x24, in Chinese, with a hub of its own in reach.
+// openAs sits down at a copy of a home, 80x24, in the language that is spoken, with a hub of its own in reach.
 func openAs(t *testing.T, role model.Role) *App { return openWith(t, role, hubOf(t)) }
 
 // hubOf is a hub of the test's own.
@@ -156,10 +156,24 @@ func sit(t *testing.T, dir string, h *hub.Hub) *App {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { d.Close() })
-	a := New(Entry{Desk: d}, text.ZH, true)
+	a := New(Entry{Desk: d}, speaking, true)
 	resize(a, 80, 24)
 	run(t, a, a.Init())
 	return a
+}
+
+// speaking is the language a test's person reads: Chinese, but in the second half of inBoth.
+var speaking = text.ZH
+
+// inBoth tells a story twice, to somebody who reads Chinese and to somebody who reads English.
+func inBoth(t *testing.T, story func(t *testing.T)) {
+	for _, l := range []text.Lang{text.ZH, text.EN} {
+		t.Run(l.String(), func(t *testing.T) {
+			speaking = l
+			t.Cleanup(func() { speaking = text.ZH })
+			story(t)
+		})
+	}
 }
 
 func resize(a *App, w, h int) { a.Update(tea.WindowSizeMsg{Width: w, Height: h}) }
@@ -240,8 +254,21 @@ func screen(a *App) string {
 	return a.grid.Plain()
 }
 
-// golden holds the screen and its cursor against testdata/<name>.txt, and every row to the window.
+// sizes are the windows there are pictures of: the least one, and the one where a pane opens.
+var sizes = [][2]int{{80, 24}, {120, 36}}
+
+// golden holds the screen and its cursor, in each of the sizes, against testdata/<name>.<language>.<size>.txt.
 func golden(t *testing.T, a *App, name string) {
+	t.Helper()
+	for _, s := range sizes {
+		resize(a, s[0], s[1])
+		held(t, a, fmt.Sprintf("%s.%s.%dx%d", name, a.lang, s[0], s[1]))
+	}
+	resize(a, 80, 24)
+}
+
+// held compares one picture, and holds every row to the window.
+func held(t *testing.T, a *App, name string) {
 	t.Helper()
 	v := a.View()
 	got := a.grid.Plain() + "\n"

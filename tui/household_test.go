@@ -25,15 +25,12 @@ func owedDoor(t *testing.T, a *App, kind model.OwedKind) (model.HouseholdID, reg
 }
 
 func TestHouseholdScreen(t *testing.T) {
-	a := openAway(t, model.WorkerRole)
-	id, _ := owedDoor(t, a, model.OwedTell)
-	a.push(newHousehold(a, id))
-	golden(t, a, "household.zh.80x24")
-	resize(a, 120, 36)
-	golden(t, a, "household.zh.120x36")
-	resize(a, 80, 24)
-	a.switchLanguage()
-	golden(t, a, "household.en.80x24")
+	inBoth(t, func(t *testing.T) {
+		a := openAway(t, model.WorkerRole)
+		id, _ := owedDoor(t, a, model.OwedTell)
+		a.push(newHousehold(a, id))
+		golden(t, a, "household")
+	})
 }
 
 func TestHouseholdKeys(t *testing.T) {

@@ -31,82 +31,79 @@ func mark(t *testing.T, a *App, heap register.View, n int) *model.Task {
 func now(a *App, id model.TaskID) *model.Task { return a.desk.Register().Task(id) }
 
 func TestQueueScreens(t *testing.T) {
-	a := openAs(t, model.SupervisorRole)
-	golden(t, a, "queue.zh.80x24")
-	resize(a, 120, 36)
-	golden(t, a, "queue.zh.120x36")
-	resize(a, 80, 24)
-	a.switchLanguage()
-	golden(t, a, "queue.en.80x24")
-	a.switchLanguage()
-	mark(t, a, register.ReturnedView, 0)
-	golden(t, a, "queue-returned.zh.80x24")
+	inBoth(t, func(t *testing.T) {
+		a := openAs(t, model.SupervisorRole)
+		golden(t, a, "queue")
+		mark(t, a, register.ReturnedView, 0)
+		golden(t, a, "queue-returned")
+	})
 }
 
 func TestQueueEmpty(t *testing.T) {
-	a := openAs(t, model.WorkerRole) // who is no branch has nothing to decide
-	a.tabs[0] = tab{text.QueueTitle, newQueue(a)}
-	golden(t, a, "queue-empty.zh.80x24")
-	press(t, a, "enter", "down", "f7", "f2", "f3")
-	a.switchLanguage()
-	golden(t, a, "queue-empty.en.80x24")
+	inBoth(t, func(t *testing.T) {
+		a := openAs(t, model.WorkerRole) // who is no branch has nothing to decide
+		a.tabs[0] = tab{text.QueueTitle, newQueue(a)}
+		golden(t, a, "queue-empty")
+		press(t, a, "enter", "down", "f7", "f2", "f3")
+	})
 }
 
 // The supervisor's morning: queue, Enter, digits, Enter, the next case; and F4.
 func TestMorning(t *testing.T) {
-	a := openAs(t, model.SupervisorRole)
-	first, second := mark(t, a, register.UnsortedView, 0), mark(t, a, register.UnsortedView, 1)
-	press(t, a, "up", "enter")
-	golden(t, a, "dispatch.zh.80x24")
-	resize(a, 120, 36)
-	golden(t, a, "dispatch.zh.120x36")
-	resize(a, 80, 24)
-	press(t, a, "2", "5", "enter")
-	golden(t, a, "toast.zh.80x24")
-	if at := a.page().(*queue).id(); at != second.ID {
-		t.Errorf("the mark is on %v, want the next case", at)
-	}
-	if got := now(a, first.ID); got.State != model.Dispatched || got.Sphere != model.Everyone || got.Menu != model.Facilities {
-		t.Errorf("the first is %v, %v, %v", got.State, got.Sphere, got.Menu)
-	}
-	press(t, a, "f4")
-	if got := now(a, first.ID).State; got != model.Raised && got != model.Sorted {
-		t.Errorf("undone it is %v", got)
-	}
-	if at := a.page().(*queue).id(); at != first.ID {
-		t.Errorf("undone, the mark is on %v, want the case that came back", at)
-	}
-	press(t, a, "enter", "1", "5", "enter", "enter", "2", "5", "enter")
-	for _, id := range []model.TaskID{first.ID, second.ID} {
-		if got := now(a, id).State; got != model.Dispatched {
-			t.Errorf("%v is %v, want dispatched", id, got)
+	inBoth(t, func(t *testing.T) {
+		a := openAs(t, model.SupervisorRole)
+		first, second := mark(t, a, register.UnsortedView, 0), mark(t, a, register.UnsortedView, 1)
+		press(t, a, "up", "enter")
+		golden(t, a, "dispatch")
+		press(t, a, "2", "5", "enter")
+		golden(t, a, "toast")
+		if at := a.page().(*queue).id(); at != second.ID {
+			t.Errorf("the mark is on %v, want the next case", at)
 		}
-	}
+		if got := now(a, first.ID); got.State != model.Dispatched || got.Sphere != model.Everyone || got.Menu != model.Facilities {
+			t.Errorf("the first is %v, %v, %v", got.State, got.Sphere, got.Menu)
+		}
+		press(t, a, "f4")
+		if got := now(a, first.ID).State; got != model.Raised && got != model.Sorted {
+			t.Errorf("undone it is %v", got)
+		}
+		if at := a.page().(*queue).id(); at != first.ID {
+			t.Errorf("undone, the mark is on %v, want the case that came back", at)
+		}
+		press(t, a, "enter", "1", "5", "enter", "enter", "2", "5", "enter")
+		for _, id := range []model.TaskID{first.ID, second.ID} {
+			if got := now(a, id).State; got != model.Dispatched {
+				t.Errorf("%v is %v, want dispatched", id, got)
+			}
+		}
+	})
 }
 
 func TestResultsAreDecidedFromTheQueue(t *testing.T) {
-	a := openAs(t, model.SupervisorRole)
-	first, second := mark(t, a, register.FinishedView, 0), mark(t, a, register.FinishedView, 1)
-	press(t, a, "up", "enter")
-	golden(t, a, "task-finished.zh.80x24")
-	press(t, a, "enter")
-	if got := now(a, first.ID).State; got != model.Accepted {
-		t.Fatalf("accepted, it is %v", got)
-	}
-	if at := a.page().(*queue).id(); at != second.ID {
-		t.Errorf("the mark is on %v, want the next result", at)
-	}
-	holder := second.Holder
-	press(t, a, "f7")
-	golden(t, a, "sendback.zh.80x24")
-	press(t, a, "enter")
-	if sees(t, a, "缺原因"); now(a, second.ID).State != model.Finished {
-		t.Error("sent back without a reason")
-	}
-	press(t, a, "照片上灯还是黑的", "enter")
-	if got := now(a, second.ID); got.State != model.Claimed || got.Holder != holder {
-		t.Errorf("sent back, it is %v, with %v", got.State, got.Holder)
-	}
+	inBoth(t, func(t *testing.T) {
+		a := openAs(t, model.SupervisorRole)
+		first, second := mark(t, a, register.FinishedView, 0), mark(t, a, register.FinishedView, 1)
+		press(t, a, "up", "enter")
+		golden(t, a, "task-finished")
+		press(t, a, "enter")
+		if got := now(a, first.ID).State; got != model.Accepted {
+			t.Fatalf("accepted, it is %v", got)
+		}
+		if at := a.page().(*queue).id(); at != second.ID {
+			t.Errorf("the mark is on %v, want the next result", at)
+		}
+		holder := second.Holder
+		press(t, a, "f7")
+		golden(t, a, "sendback")
+		press(t, a, "enter")
+		if f, open := a.front().(*actForm); !open || f.words.bad == "" || now(a, second.ID).State != model.Finished {
+			t.Error("sent back without a reason, or nothing said")
+		}
+		press(t, a, "照片上灯还是黑的", "enter")
+		if got := now(a, second.ID); got.State != model.Claimed || got.Holder != holder {
+			t.Errorf("sent back, it is %v, with %v", got.State, got.Holder)
+		}
+	})
 }
 
 func TestQueueFilterAndOrder(t *testing.T) {

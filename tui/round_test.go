@@ -10,13 +10,10 @@ import (
 )
 
 func TestRoundScreen(t *testing.T) {
-	a := openAway(t, model.WorkerRole)
-	golden(t, a, "round.zh.80x24")
-	resize(a, 120, 36)
-	golden(t, a, "round.zh.120x36")
-	resize(a, 80, 24)
-	a.switchLanguage()
-	golden(t, a, "round.en.80x24")
+	inBoth(t, func(t *testing.T) {
+		a := openAway(t, model.WorkerRole)
+		golden(t, a, "round")
+	})
 }
 
 // roundOf is the round in front.
@@ -99,18 +96,15 @@ func walkAll(t *testing.T, a *App) {
 }
 
 func TestRoundDone(t *testing.T) {
-	a := openAway(t, model.WorkerRole)
-	walkAll(t, a)
-	golden(t, a, "round-done.zh.80x24")
-	resize(a, 120, 36)
-	narrow(t, a)
-	resize(a, 80, 24)
-	a.switchLanguage()
-	golden(t, a, "round-done.en.80x24")
-	press(t, a, "space", "enter") // there is no door under the mark
-	sees(t, a, text.RoundTitle.In(text.EN))
-	press(t, a, "f2")
-	sees(t, a, text.OnlyOwed.In(text.EN))
+	inBoth(t, func(t *testing.T) {
+		a := openAway(t, model.WorkerRole)
+		walkAll(t, a)
+		golden(t, a, "round-done")
+		press(t, a, "space", "enter") // there is no door under the mark
+		sees(t, a, a.say(text.RoundTitle))
+		press(t, a, "f2")
+		sees(t, a, a.say(text.OnlyOwed))
+	})
 }
 
 func TestRoundWithoutHouseholds(t *testing.T) {

@@ -24,31 +24,26 @@ func showTask(t *testing.T, a *App, view register.View, in model.State) model.Ta
 }
 
 func TestTaskScreens(t *testing.T) {
-	a := openAs(t, model.WorkerRole)
-	id := showTask(t, a, register.OpenView, model.Dispatched)
-	golden(t, a, "task-open.zh.80x24")
-	press(t, a, "enter")
-	if got := now(a, id); got.State != model.Claimed || got.Holder.ID != a.desk.Me().Person.ID {
-		t.Fatalf("claimed, it is %v, with %v", got.State, got.Holder)
-	}
-	golden(t, a, "task-claimed.zh.80x24")
-	resize(a, 120, 36)
-	golden(t, a, "task-claimed.zh.120x36")
-	a.switchLanguage()
-	golden(t, a, "task-claimed.en.120x36")
-	resize(a, 80, 24)
-	golden(t, a, "task-claimed.en.80x24")
-	a.switchLanguage()
-	press(t, a, "enter", "换了整流器,晚上试过亮了。")
-	golden(t, a, "finish.zh.80x24")
+	inBoth(t, func(t *testing.T) {
+		a := openAs(t, model.WorkerRole)
+		id := showTask(t, a, register.OpenView, model.Dispatched)
+		golden(t, a, "task-open")
+		press(t, a, "enter")
+		if got := now(a, id); got.State != model.Claimed || got.Holder.ID != a.desk.Me().Person.ID {
+			t.Fatalf("claimed, it is %v, with %v", got.State, got.Holder)
+		}
+		golden(t, a, "task-claimed")
+		press(t, a, "enter", "换了整流器,晚上试过亮了。")
+		golden(t, a, "finish")
+	})
 }
 
 func TestTaskToldScreen(t *testing.T) {
-	a := openAs(t, model.SupervisorRole)
-	showTask(t, a, register.AllView, model.Told)
-	golden(t, a, "task-told.zh.80x24")
-	resize(a, 120, 36)
-	golden(t, a, "task-told.zh.120x36")
+	inBoth(t, func(t *testing.T) {
+		a := openAs(t, model.SupervisorRole)
+		showTask(t, a, register.AllView, model.Told)
+		golden(t, a, "task-told")
+	})
 }
 
 func TestClaimIsUndone(t *testing.T) {
@@ -63,47 +58,51 @@ func TestClaimIsUndone(t *testing.T) {
 }
 
 func TestClaimOfflineIsUnconfirmed(t *testing.T) {
-	a := openAway(t, model.WorkerRole)
-	showTask(t, a, register.OpenView, model.Dispatched)
-	press(t, a, "enter")
-	golden(t, a, "task-unconfirmed.zh.80x24")
+	inBoth(t, func(t *testing.T) {
+		a := openAway(t, model.WorkerRole)
+		showTask(t, a, register.OpenView, model.Dispatched)
+		press(t, a, "enter")
+		golden(t, a, "task-unconfirmed")
+	})
 }
 
 // A task's way by keys alone: claim, progress, finish; accept, tell, "not satisfied"; the same holder has it again.
 func TestFromClaimToRating(t *testing.T) {
-	a := openAs(t, model.WorkerRole)
-	id := showTask(t, a, register.OpenView, model.Dispatched)
-	for _, s := range []struct {
-		keys []string
-		want model.State
-	}{
-		{[]string{"enter"}, model.Claimed},
-		{[]string{"2", "看过了,等料", "ctrl+s"}, model.Claimed},
-		{[]string{"enter", "换好了", "enter", "试过了", "ctrl+s"}, model.Finished},
-	} {
-		press(t, a, s.keys...)
-		if got := now(a, id).State; got != s.want {
-			t.Fatalf("after %v it is %v, want %v\n%s", s.keys, got, s.want, screen(a))
+	inBoth(t, func(t *testing.T) {
+		a := openAs(t, model.WorkerRole)
+		id := showTask(t, a, register.OpenView, model.Dispatched)
+		for _, s := range []struct {
+			keys []string
+			want model.State
+		}{
+			{[]string{"enter"}, model.Claimed},
+			{[]string{"2", "看过了,等料", "ctrl+s"}, model.Claimed},
+			{[]string{"enter", "换好了", "enter", "试过了", "ctrl+s"}, model.Finished},
+		} {
+			press(t, a, s.keys...)
+			if got := now(a, id).State; got != s.want {
+				t.Fatalf("after %v it is %v, want %v\n%s", s.keys, got, s.want, screen(a))
+			}
 		}
-	}
-	steps := now(a, id).Inside.Steps
-	if last := steps[len(steps)-1]; last.Words != "换好了\n试过了" {
-		t.Errorf("the result is %q", last.Words)
-	}
+		steps := now(a, id).Inside.Steps
+		if last := steps[len(steps)-1]; last.Words != "换好了\n试过了" {
+			t.Errorf("the result is %q", last.Words)
+		}
 
-	b := openAs(t, model.SupervisorRole)
-	id = showTask(t, b, register.OwedView, model.Accepted)
-	holder := now(b, id).Holder
-	press(t, b, "enter", "1", "tab", "办好了,来告诉您", "ctrl+s")
-	if got := now(b, id); got.State != model.Told || lastVia(got, model.DidTell) != string(model.ByVisit) {
-		t.Fatalf("told, it is %v\n%s", got.State, screen(b))
-	}
-	press(t, b, "enter")
-	golden(t, b, "rate.zh.80x24")
-	press(t, b, "3")
-	if got := now(b, id); got.State != model.Claimed || got.Holder != holder || got.Reopened != 1 {
-		t.Errorf("not satisfied, it is %v, with %v, reopened %d", got.State, got.Holder, got.Reopened)
-	}
+		b := openAs(t, model.SupervisorRole)
+		id = showTask(t, b, register.OwedView, model.Accepted)
+		holder := now(b, id).Holder
+		press(t, b, "enter", "1", "tab", "办好了,来告诉您", "ctrl+s")
+		if got := now(b, id); got.State != model.Told || lastVia(got, model.DidTell) != string(model.ByVisit) {
+			t.Fatalf("told, it is %v\n%s", got.State, screen(b))
+		}
+		press(t, b, "enter")
+		golden(t, b, "rate")
+		press(t, b, "3")
+		if got := now(b, id); got.State != model.Claimed || got.Holder != holder || got.Reopened != 1 {
+			t.Errorf("not satisfied, it is %v, with %v, reopened %d", got.State, got.Holder, got.Reopened)
+		}
+	})
 }
 
 func TestWordsAreKeptAsADraft(t *testing.T) {
