@@ -28,17 +28,27 @@ type actForm struct {
 func newActForm(a *App, t *model.Task, one act, then func() tea.Cmd) *actForm {
 	f := &actForm{a: a, task: t, act: one, then: then, form: form{a: a}}
 	f.draft = draft{a: a, key: desk.DraftKey{Form: one.id, Record: t.ID.Record()}}
-	f.words = &field{label: a.say(one.ask.label), rows: one.ask.rows, gap: true,
-		edit: &widget.Edit{Multi: one.ask.rows > 1, Limit: model.MostWords, Hint: a.say(one.ask.hint)}}
+	f.words = &field{rows: one.ask.rows, gap: true, edit: &widget.Edit{Multi: one.ask.rows > 1, Limit: model.MostWords}}
 	f.words.edit.SetValue(string(f.draft.found()))
 	all := []*field{f.words}
 	if one.ask.choices != nil {
-		f.choice = &field{label: a.say(one.ask.choose), choice: &widget.Choice{Items: one.ask.choices(a.lang)}}
+		f.choice = &field{choice: &widget.Choice{Items: one.ask.choices(a.lang)}}
 		f.choice.choice.Choose(one.ask.first)
 		all = []*field{f.choice, f.words}
 	}
+	f.Refresh()
 	f.form.arrange(all, all)
 	return f
+}
+
+// Refresh puts labels, hint and answers into the language one reads; the words are the person's, and the rules speak when
+// they are saved.
+func (f *actForm) Refresh() {
+	a, ask := f.a, f.act.ask
+	f.words.label, f.words.edit.Hint = a.say(ask.label), a.say(ask.hint)
+	if f.choice != nil {
+		f.choice.label, f.choice.choice.Items = a.say(ask.choose), ask.choices(a.lang)
+	}
 }
 
 // Key types and chooses; Ctrl+S saves.
@@ -138,9 +148,6 @@ func (f *actForm) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	f.draft.Draw(g, widget.Rect{W: g.W, H: g.H - 2})
 	return cursor
 }
-
-// Refresh changes nothing: the words are the person's, and the rules speak when they are saved.
-func (f *actForm) Refresh() {}
 
 // Typing says that plain characters belong to the words.
 func (f *actForm) Typing() bool { return f.form.at == f.words }

@@ -22,6 +22,7 @@ type action struct {
 // actions is Ctrl+P: every action by name, those of the page first; letters narrow them.
 type actions struct {
 	a     *App
+	page  Screen // whose actions come first
 	field widget.Edit
 	list  widget.List
 	all   []action
@@ -32,11 +33,7 @@ func (a *App) actions() tea.Cmd {
 	if _, open := a.front().(*actions); open || len(a.dialogs) > 0 {
 		return nil
 	}
-	p := &actions{a: a, field: widget.Edit{Limit: 30, Hint: a.say(text.ActionsHint)}}
-	if own, ok := a.front().(Actor); ok {
-		p.all = own.Actions()
-	}
-	p.all = append(p.all, a.everywhere()...)
+	p := &actions{a: a, page: a.front(), field: widget.Edit{Limit: 30}}
 	p.list.Row = p.row
 	p.Refresh()
 	a.ask(p)
@@ -58,8 +55,14 @@ func (a *App) everywhere() []action {
 	return append(all, action{a.say(text.ActionQuit), "Ctrl+Q", a.quit})
 }
 
+// Refresh lists what can be done now, and narrows it by what stands in the field.
 func (p *actions) Refresh() {
-	p.shown = nil
+	p.field.Hint = p.a.say(text.ActionsHint)
+	p.all, p.shown = nil, nil
+	if own, ok := p.page.(Actor); ok {
+		p.all = own.Actions()
+	}
+	p.all = append(p.all, p.a.everywhere()...)
 	for _, c := range p.all {
 		if strings.Contains(strings.ToLower(c.name), strings.ToLower(strings.TrimSpace(p.field.Value()))) {
 			p.shown = append(p.shown, c)

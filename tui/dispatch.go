@@ -28,9 +28,9 @@ type dispatch struct {
 	more      form // brief and due date
 	brief     *field
 	due       *field
-	dueChosen bool   // not the menu's day
-	no        string // why it was not sent
-	draft     draft  // of the brief
+	dueChosen bool  // not the menu's day
+	no        error // why it was not sent
+	draft     draft // of the brief
 }
 
 // dispatchField is a field of the dialog, in the order of Tab.
@@ -46,16 +46,10 @@ const (
 
 func newDispatch(a *App, t *model.Task, then func() tea.Cmd) *dispatch {
 	d := &dispatch{a: a, task: t, then: then, sort: form{a: a}, more: form{a: a}}
-	d.sphere = &field{label: a.say(text.LabelSphere), choice: &widget.Choice{}}
-	for _, s := range model.Spheres {
-		d.sphere.choice.Items = append(d.sphere.choice.Items, text.Sphere(a.lang, s))
-	}
-	d.menu = &field{label: a.say(text.LabelMenu), choice: &widget.Choice{}, gap: true}
-	for _, m := range model.Menus {
-		d.menu.choice.Items = append(d.menu.choice.Items, text.Menu(a.lang, m))
-	}
-	d.brief = &field{label: a.say(text.LabelBrief), edit: &widget.Edit{Limit: model.MostBrief}}
-	d.due = &field{label: a.say(text.LabelDue), edit: &widget.Edit{Limit: 12, Hint: a.say(text.VisitDateHint)}, width: 16, gap: true, note: d.dueNote}
+	d.sphere, d.menu = &field{choice: &widget.Choice{}}, &field{choice: &widget.Choice{}, gap: true}
+	d.brief = &field{edit: &widget.Edit{Limit: model.MostBrief}}
+	d.due = &field{edit: &widget.Edit{Limit: 12}, width: 16, gap: true, note: d.dueNote}
+	d.speak()
 	d.sort.show, d.sort.tab = []*field{d.sphere, d.menu}, []*field{d.sphere, d.menu}
 	d.more.show, d.more.tab = []*field{d.brief, d.due}, []*field{d.brief, d.due}
 	sphere, menu, _ := register.Guess(t.Text())
@@ -69,6 +63,20 @@ func newDispatch(a *App, t *model.Task, then func() tea.Cmd) *dispatch {
 	d.suggest()
 	d.enter(atSphere)
 	return d
+}
+
+// speak puts labels, hints and answers into the language one reads.
+func (d *dispatch) speak() {
+	a := d.a
+	d.sphere.label, d.menu.label, d.brief.label, d.due.label = a.say(text.LabelSphere), a.say(text.LabelMenu), a.say(text.LabelBrief), a.say(text.LabelDue)
+	d.due.edit.Hint = a.say(text.VisitDateHint)
+	d.sphere.choice.Items, d.menu.choice.Items = nil, nil
+	for _, s := range model.Spheres {
+		d.sphere.choice.Items = append(d.sphere.choice.Items, text.Sphere(a.lang, s))
+	}
+	for _, m := range model.Menus {
+		d.menu.choice.Items = append(d.menu.choice.Items, text.Menu(a.lang, m))
+	}
 }
 
 // suggest asks anew who could take it: the menu decides it, and the day it is due.
@@ -139,7 +147,7 @@ func (d *dispatch) Key(k tea.KeyPressMsg) tea.Cmd {
 	if d.draft.busy() {
 		return nil
 	}
-	d.no, d.due.bad = "", ""
+	d.no, d.due.bad = nil, ""
 	switch widget.Name(k) {
 	case "tab":
 		d.move(1)
@@ -247,6 +255,7 @@ func (d *dispatch) Refresh() {
 	if t := d.a.desk.Register().Task(d.task.ID); t != nil {
 		d.task = t
 	}
+	d.speak()
 	d.suggest()
 	if !dispatchable(d.task) && d.at > atTo {
 		d.enter(atTo)

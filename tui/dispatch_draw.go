@@ -7,6 +7,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/text"
+	"sidan/tui/desk"
 	"sidan/tui/widget"
 )
 
@@ -18,11 +19,19 @@ func (d *dispatch) Size(w, h int) (int, int) {
 
 // fixed is the rows of all but the words.
 func (d *dispatch) fixed(w int) int {
-	rows := 1 + 1 + 1 + 1 + d.menu.choice.Height(w-leastLabel-4) + 1 + max(1, len(d.suggested)+1) + len(widget.Wrap(d.no, w-leastLabel-6))
+	rows := 1 + 1 + 1 + 1 + d.menu.choice.Height(w-leastLabel-4) + 1 + max(1, len(d.suggested)+1) + len(widget.Wrap(d.whyNot(), w-leastLabel-6))
 	if dispatchable(d.task) {
 		rows += 4 + d.due.badRows(w-leastLabel-4)
 	}
 	return rows
+}
+
+// whyNot says why it was not sent.
+func (d *dispatch) whyNot() string {
+	if d.no == nil {
+		return ""
+	}
+	return desk.Sentence(d.a.lang, d.no)
 }
 
 func (d *dispatch) words() string { return d.a.wordsOf(d.task) }
@@ -54,9 +63,9 @@ func (d *dispatch) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 			cursor = c
 		}
 	}
-	if d.no != "" {
+	if d.no != nil {
 		g.Text(x, rest.Y, widget.Bad, "✗", 1)
-		g.Paragraph(widget.Rect{X: x + 2, Y: rest.Y, W: end - x - 2, H: max(1, rest.H)}, widget.Text, d.no)
+		g.Paragraph(widget.Rect{X: x + 2, Y: rest.Y, W: end - x - 2, H: max(1, rest.H)}, widget.Text, d.whyNot())
 	}
 	d.draft.Draw(g, widget.Rect{W: g.W, H: g.H - 2})
 	return cursor

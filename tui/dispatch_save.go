@@ -76,7 +76,7 @@ func (d *dispatch) said(to model.Addressee) string {
 
 // refuse says in the dialog why not, and puts the focus where there is something to choose; nothing was written.
 func (d *dispatch) refuse(err error) tea.Cmd {
-	d.no = desk.Sentence(d.a.lang, err)
+	d.no = err
 	switch sphere, menu := d.chosen(); {
 	case sphere == "":
 		d.enter(atSphere)

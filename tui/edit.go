@@ -69,20 +69,15 @@ func (e *edit) open(kind string, about model.RecordID, values desk.Fields) *edit
 
 // build makes a field of each of the household's.
 func (e *edit) build() {
-	hints := map[model.Field]text.Sentence{model.FieldDoor: text.HintDoor, model.FieldResidents: text.HintResidents,
-		model.FieldPhones: text.HintPhones, model.FieldLanguages: text.HintLanguages, model.FieldCadence: text.HintCadence}
 	e.fields = map[model.Field]*field{}
 	var all []*field
 	for _, k := range model.Fields {
-		f := &field{label: text.Field(e.a.lang, k), gap: true}
+		f := &field{gap: true}
 		switch k {
 		case model.FieldTags:
 			f.choice = &widget.Choice{Many: true}
-			for _, t := range model.HouseTags {
-				f.choice.Items = append(f.choice.Items, text.Tag(e.a.lang, t))
-			}
 		default:
-			f.edit = &widget.Edit{Limit: model.MostWords, Hint: e.a.say(hints[k])}
+			f.edit = &widget.Edit{Limit: model.MostWords}
 		}
 		switch k {
 		case model.FieldResidents:
@@ -93,7 +88,26 @@ func (e *edit) build() {
 		e.fields[k] = f
 		all = append(all, f)
 	}
+	e.speak()
 	e.form.arrange(all, all)
+}
+
+var editHints = map[model.Field]text.Sentence{model.FieldDoor: text.HintDoor, model.FieldResidents: text.HintResidents,
+	model.FieldPhones: text.HintPhones, model.FieldLanguages: text.HintLanguages, model.FieldCadence: text.HintCadence}
+
+// speak puts labels, hints and tags into the language one reads.
+func (e *edit) speak() {
+	for k, f := range e.fields {
+		f.label = text.Field(e.a.lang, k)
+		if f.edit != nil {
+			f.edit.Hint = e.a.say(editHints[k])
+		}
+	}
+	tags := e.fields[model.FieldTags].choice
+	tags.Items = nil
+	for _, t := range model.HouseTags {
+		tags.Items = append(tags.Items, text.Tag(e.a.lang, t))
+	}
 }
 
 // set puts a field's text form into the form.
@@ -260,8 +274,8 @@ func (e *edit) refused(err error) tea.Cmd {
 
 func (e *edit) Typing() bool { return true }
 
-// Refresh has nothing to read anew: what its author saw when the form was opened goes with the edit.
-func (e *edit) Refresh() {}
+// Refresh reads nothing anew: what its author saw when the form was opened goes with the edit.
+func (e *edit) Refresh() { e.speak() }
 
 func (e *edit) Hints() []widget.Hint {
 	a := e.a

@@ -14,10 +14,9 @@ import (
 // fault is an error that wants a screen: what went wrong, that nothing is lost, what to do. The form it came from stands
 // behind it, untouched.
 type fault struct {
-	a      *App
-	title  string
-	advice string
-	log    string // the folder it lies in
+	a    *App
+	what text.Fault
+	log  string // the folder it lies in
 }
 
 // newFault gives the screen for an error of the disk or the file; nil for one that a line can say.
@@ -27,8 +26,11 @@ func newFault(a *App, err error) Dialog {
 	if errors.As(err, &no) || f.What.IsZero() {
 		return nil
 	}
-	return &fault{a, f.Title(a.lang, "home.db"), f.Advice(a.lang), a.desk.Dir()}
+	return &fault{a, f, a.desk.Dir()}
 }
+
+func (f *fault) title() string  { return f.what.Title(f.a.lang, "home.db") }
+func (f *fault) advice() string { return f.what.Advice(f.a.lang) }
 
 func (f *fault) Key(k tea.KeyPressMsg) tea.Cmd {
 	if n := widget.Name(k); n == "enter" || n == "esc" {
@@ -42,13 +44,13 @@ func (f *fault) Key(k tea.KeyPressMsg) tea.Cmd {
 
 func (f *fault) Size(w, _ int) (int, int) {
 	w = min(60, w)
-	return w, len(widget.Wrap(f.advice, w-8)) + 6
+	return w, len(widget.Wrap(f.advice(), w-8)) + 6
 }
 
 func (f *fault) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
-	g.Spans(in.X, in.Y, in.W, widget.Span{Ink: widget.Bad, Text: "✗ "}, widget.Span{Ink: widget.Text | widget.Bold, Text: f.title})
-	n := g.Paragraph(widget.Rect{X: in.X + 2, Y: in.Y + 2, W: in.W - 2, H: in.H - 3}, widget.Text, f.advice)
+	g.Spans(in.X, in.Y, in.W, widget.Span{Ink: widget.Bad, Text: "✗ "}, widget.Span{Ink: widget.Text | widget.Bold, Text: f.title()})
+	n := g.Paragraph(widget.Rect{X: in.X + 2, Y: in.Y + 2, W: in.W - 2, H: in.H - 3}, widget.Text, f.advice())
 	g.Text(in.X+2, in.Y+3+n, widget.Muted, f.a.say(text.LabelLog)+"  "+f.log, in.W-2)
 	return widget.Cursor(in.X, in.Y)
 }

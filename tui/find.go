@@ -46,6 +46,7 @@ func newFind(a *App) *find {
 
 // Refresh searches anew for what stands in the field. The mark stays on what it was on.
 func (f *find) Refresh() {
+	f.field.Hint = f.a.say(text.FindHint)
 	if f.behind { // what is searched for will come, and is as new
 		return
 	}

@@ -87,8 +87,6 @@ func (f *first) Key(k tea.KeyPressMsg) tea.Cmd {
 		return all[f.cur].do(f)
 	case name == "esc" && f.who:
 		f.who, f.cur = false, 0
-	case name == "f10":
-		f.a.switchLanguage()
 	}
 	return nil
 }

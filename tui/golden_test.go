@@ -15,23 +15,19 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/google/go-cmp/cmp"
 
 	"sidan/model"
 	"sidan/model/sample"
 	"sidan/model/store"
-	"sidan/model/text"
 	"sidan/sync"
 	"sidan/sync/hub"
 	"sidan/sync/wire"
 	"sidan/tui/desk"
-	"sidan/tui/widget"
 )
 
 // The tests of the screens read like a user: openAs sits down at a home of the sample world, press runs keys and what they
-// set off to its end, golden holds what is seen, and where the cursor stands, against testdata, inBoth in both languages. Nothing waits for time.
-
-var update = flag.Bool("update", false, "write the goldens anew")
+// set off to its end, golden holds what is seen, and where the cursor stands, against testdata, and inBoth tells a story in
+// both languages (picture_test.go). Nothing waits for time.
 
 // atTheDesk is when every test of a screen happens.
 var atTheDesk = time.Date(2026, 11, 24, 10, 42, 0, 0, model.Zone)
@@ -162,20 +158,6 @@ func sit(t *testing.T, dir string, h *hub.Hub) *App {
 	return a
 }
 
-// speaking is the language a test's person reads: Chinese, but in the second half of inBoth.
-var speaking = text.ZH
-
-// inBoth tells a story twice, to somebody who reads Chinese and to somebody who reads English.
-func inBoth(t *testing.T, story func(t *testing.T)) {
-	for _, l := range []text.Lang{text.ZH, text.EN} {
-		t.Run(l.String(), func(t *testing.T) {
-			speaking = l
-			t.Cleanup(func() { speaking = text.ZH })
-			story(t)
-		})
-	}
-}
-
 func resize(a *App, w, h int) { a.Update(tea.WindowSizeMsg{Width: w, Height: h}) }
 
 // press runs keys to their end: a name ("enter", "ctrl+s", "f4", "space"), else text that is typed character by character.
@@ -252,56 +234,6 @@ func run(t *testing.T, a *App, cmd tea.Cmd) {
 func screen(a *App) string {
 	a.View()
 	return a.grid.Plain()
-}
-
-// sizes are the windows there are pictures of: the least one, and the one where a pane opens.
-var sizes = [][2]int{{80, 24}, {120, 36}}
-
-// golden holds the screen and its cursor, in each of the sizes, against testdata/<name>.<language>.<size>.txt.
-func golden(t *testing.T, a *App, name string) {
-	t.Helper()
-	for _, s := range sizes {
-		resize(a, s[0], s[1])
-		held(t, a, fmt.Sprintf("%s.%s.%dx%d", name, a.lang, s[0], s[1]))
-	}
-	resize(a, 80, 24)
-}
-
-// held compares one picture, and holds every row to the window.
-func held(t *testing.T, a *App, name string) {
-	t.Helper()
-	v := a.View()
-	got := a.grid.Plain() + "\n"
-	if v.Cursor != nil {
-		got += fmt.Sprintf("cursor %d,%d\n", v.Cursor.X, v.Cursor.Y)
-	}
-	narrow(t, a)
-	file := filepath.Join("testdata", name+".txt")
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), got); d != "" {
-		t.Errorf("%s differs (-want +got):\n%s\n%s", file, d, got)
-	}
-}
-
-// narrow holds every row to the window's width.
-func narrow(t *testing.T, a *App) {
-	t.Helper()
-	for i, row := range strings.Split(a.grid.Plain(), "\n") {
-		if w := widget.Width(row); w > a.w {
-			t.Errorf("row %d is %d cells wide, the window %d", i, w, a.w)
-		}
-	}
 }
 
 // sees fails when a text is not on the screen.

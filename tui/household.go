@@ -134,11 +134,12 @@ func (h *household) add() tea.Cmd {
 // askMoved asks before a household is closed: the question names the door, and not to do it comes first.
 func (h *household) askMoved() tea.Cmd {
 	a, house := h.a, h.side.house()
-	door := text.Address(a.lang, house.Door)
-	a.ask(&question{a: a, title: a.say(text.MovedAsk, a.nameOf(house)), body: a.say(text.MovedBody, door), answers: []answer{
-		{a.say(text.MovedNo), func() tea.Cmd { return nil }},
-		{a.say(text.MovedYes), h.moved},
-	}})
+	a.ask(newQuestion(a, func() asked {
+		return asked{a.say(text.MovedAsk, a.nameOf(house)), a.say(text.MovedBody, text.Address(a.lang, house.Door)), []answer{
+			{a.say(text.MovedNo), func() tea.Cmd { return nil }},
+			{a.say(text.MovedYes), h.moved},
+		}}
+	}))
 	return nil
 }
 

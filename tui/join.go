@@ -26,10 +26,11 @@ type join struct {
 
 func newJoin(a *App) *join {
 	j := &join{a: a}
-	j.fields[0] = widget.Edit{Limit: 200, Hint: a.say(text.JoinHubHint)}
-	j.fields[1] = widget.Edit{Limit: 40, Hint: a.say(text.JoinCodeHint)}
-	j.fields[2] = widget.Edit{Limit: 200, Mask: true, Hint: a.say(text.JoinPassHint)}
+	j.fields[0] = widget.Edit{Limit: 200}
+	j.fields[1] = widget.Edit{Limit: 40}
+	j.fields[2] = widget.Edit{Limit: 200, Mask: true}
 	j.fields[3] = widget.Edit{Limit: 200, Mask: true}
+	j.Refresh()
 	return j
 }
 
@@ -38,7 +39,7 @@ func newRejoin(a *App, r *desk.Revoked) *join {
 	j := newJoin(a)
 	j.anew, j.at = true, 1
 	j.fields[0].SetValue(r.Hub)
-	j.fields[2].Hint = ""
+	j.Refresh()
 	j.fault = desk.Sentence(a.lang, r)
 	if r.Waiting > 0 {
 		j.fault += "\n" + a.say(text.LockedWaiting, r.Waiting)
@@ -134,12 +135,19 @@ func (j *join) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return cursor
 }
 
+// Refresh puts the hints into the language one reads.
+func (j *join) Refresh() {
+	j.fields[0].Hint, j.fields[1].Hint = j.a.say(text.JoinHubHint), j.a.say(text.JoinCodeHint)
+	if !j.anew { // who was revoked knows the passphrase
+		j.fields[2].Hint = j.a.say(text.JoinPassHint)
+	}
+}
+
 func (j *join) Typing() bool { return true }
-func (j *join) Refresh()     {}
 func (j *join) Hints() []widget.Hint {
 	hints := []widget.Hint{{Key: "Enter", Verb: j.a.say(text.DoJoin)}, {Key: "Tab", Verb: j.a.say(text.DoField)}}
 	if !j.anew {
 		hints = append(hints, widget.Hint{Key: "Esc", Verb: j.a.say(text.DoBack)})
 	}
-	return append(hints, widget.Hint{Key: "Ctrl+C", Verb: j.a.say(text.DoQuit)})
+	return append(hints, widget.Hint{Key: "Ctrl+C", Verb: j.a.say(text.DoQuit)}, widget.Hint{Key: "F10", Verb: j.a.say(text.OtherLanguage)})
 }

@@ -13,11 +13,11 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	switch name := widget.Name(k); {
 	case k.Mod.Contains(tea.ModCtrl) && (k.Code == 'c' || k.Code == 'q'): // also with Alt: Esc and Ctrl+C in one breath are read so
 		return a.quit()
-	case a.desk == nil:
-		return front.Key(k)
 	case name == "f10":
 		a.switchLanguage()
 		return nil
+	case a.desk == nil:
+		return front.Key(k)
 	case name == "f4":
 		return a.undo()
 	case name == "f5":

@@ -29,8 +29,6 @@ func (l *locked) Key(k tea.KeyPressMsg) tea.Cmd {
 		return l.open()
 	case "f2":
 		l.a.ask(newForgot(l.a))
-	case "f10":
-		l.a.switchLanguage()
 	default:
 		l.field.Key(k)
 	}
@@ -84,23 +82,27 @@ func (l *locked) Hints() []widget.Hint {
 // newForgot tells what a forgotten passphrase costs, and puts the sealed home aside when that is wanted. The safe answer
 // stands first.
 func newForgot(a *App) Dialog {
-	return &question{a: a, title: text.ForgottenPassphrase.Title(a.lang), body: text.ForgottenPassphrase.Advice(a.lang, a.entry.Pending) +
-		"\n\n" + a.say(text.LockedForgetNote, a.entry.Pending),
-		answers: []answer{
+	return newQuestion(a, func() asked {
+		n := a.entry.Pending
+		return asked{text.ForgottenPassphrase.Title(a.lang), text.ForgottenPassphrase.Advice(a.lang, n) + "\n\n" + a.say(text.LockedForgetNote, n), []answer{
 			{a.say(text.LockedForgetNo), func() tea.Cmd { return nil }},
-			{a.say(text.LockedForget), func() tea.Cmd {
-				forget := a.entry.Forget
-				return func() tea.Msg {
-					kept, err := forget(context.Background())
-					return call(func(a *App) tea.Cmd {
-						if err != nil {
-							return a.toast.Fail(desk.Sentence(a.lang, err))
-						}
-						a.entry.Locked, a.entry.Pending = false, 0
-						a.only(newFirst(a))
-						return a.toast.Say(a.say(text.LockedSetAside, kept))
-					})
-				}
-			}},
+			{a.say(text.LockedForget), a.setAside},
 		}}
+	})
+}
+
+// setAside puts the sealed home aside and begins anew.
+func (a *App) setAside() tea.Cmd {
+	forget := a.entry.Forget
+	return func() tea.Msg {
+		kept, err := forget(context.Background())
+		return call(func(a *App) tea.Cmd {
+			if err != nil {
+				return a.toast.Fail(desk.Sentence(a.lang, err))
+			}
+			a.entry.Locked, a.entry.Pending = false, 0
+			a.only(newFirst(a))
+			return a.toast.Say(a.say(text.LockedSetAside, kept))
+		})
+	}
 }

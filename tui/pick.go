@@ -29,7 +29,7 @@ type candidate struct {
 }
 
 func newPick(a *App, t *model.Task, took func(model.Addressee) tea.Cmd) *pick {
-	p := &pick{a: a, took: took, field: widget.Edit{Limit: model.MostName, Hint: a.say(text.PickHint)}}
+	p := &pick{a: a, took: took, field: widget.Edit{Limit: model.MostName}}
 	for _, one := range a.desk.Register().People() {
 		if one.Home() == t.Home() || one.Place.Holds(t.Home()) {
 			to := model.Addressee{Kind: model.ToPerson, ID: one.RecordID(), Name: one.Name}
@@ -48,6 +48,7 @@ func newPick(a *App, t *model.Task, took func(model.Addressee) tea.Cmd) *pick {
 
 // Refresh narrows by what stands in the field.
 func (p *pick) Refresh() {
+	p.field.Hint = p.a.say(text.PickHint)
 	words := strings.Fields(strings.ToLower(p.field.Value()))
 	p.shown = nil
 	for _, one := range p.all {

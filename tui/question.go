@@ -9,11 +9,21 @@ import (
 
 // question is a dialog of a title, a sentence and numbered answers, the safe one first and marked.
 type question struct {
-	a       *App
+	a    *App
+	says func() asked
+	asked
+	cur int
+}
+
+// asked is what a question says, in the language one reads.
+type asked struct {
 	title   string
 	body    string
 	answers []answer
-	cur     int
+}
+
+func newQuestion(a *App, says func() asked) *question {
+	return &question{a: a, says: says, asked: says()}
 }
 
 type answer struct {
@@ -67,7 +77,7 @@ func (q *question) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 }
 
 func (q *question) Typing() bool { return false }
-func (q *question) Refresh()     {}
+func (q *question) Refresh()     { q.asked = q.says() }
 func (q *question) Hints() []widget.Hint {
 	return []widget.Hint{{Key: "Enter", Verb: q.a.say(text.DoChoose)}, {Key: "Esc", Verb: q.a.say(text.DoBack)}}
 }

@@ -137,6 +137,8 @@ func (a *App) tell(sentence string) tea.Cmd {
 	if widget.Width(sentence) <= a.w-8 {
 		return a.toast.Fail(sentence)
 	}
-	a.ask(&question{a: a, title: a.say(text.NotDone), body: sentence, answers: []answer{{a.say(text.DoRead), func() tea.Cmd { return nil }}}})
+	a.ask(newQuestion(a, func() asked {
+		return asked{a.say(text.NotDone), sentence, []answer{{a.say(text.DoRead), func() tea.Cmd { return nil }}}}
+	}))
 	return nil
 }

@@ -216,11 +216,6 @@ func (a *App) openRecord(id model.RecordID) {
 
 // newBounced asks what to do with a save that came back. Its words are kept until one of the answers lets go of them.
 func newBounced(a *App, b store.Bounced, c model.Change) Dialog {
-	q := &question{a: a, title: text.Change(a.lang, c.Body) + "  " + a.desk.Subject(a.lang, b.Home, c),
-		body: text.Refusal(a.lang, &b.Why)}
-	if words := model.WordsOf(c.Body); words != "" {
-		q.body += "\n\n" + words
-	}
 	let := func() tea.Cmd {
 		cmd := a.writer.do(job{a.desk.Dismiss(a.desk.Together(b)...), nil})
 		a.refresh()
@@ -235,15 +230,21 @@ func newBounced(a *App, b store.Bounced, c model.Change) Dialog {
 			return a.save(p, a.say(text.Saved), let)
 		}
 	}
-	q.answers = append(q.answers, answer{a.say(text.DoRead), let})
-	if c.Body.Type() >= model.TypeTaskRaised {
-		q.answers = append(q.answers, answer{a.say(text.DoSeeTask), func() tea.Cmd { a.openRecord(c.Record); return nil }})
-		if model.WordsOf(c.Body) != "" {
-			q.answers = append(q.answers, answer{a.say(text.DoAsNote), plan(a.desk.AsNote)})
+	return newQuestion(a, func() asked {
+		q := asked{text.Change(a.lang, c.Body) + "  " + a.desk.Subject(a.lang, b.Home, c), text.Refusal(a.lang, &b.Why), []answer{{a.say(text.DoRead), let}}}
+		words := model.WordsOf(c.Body)
+		if words != "" {
+			q.body += "\n\n" + words
 		}
-	}
-	q.answers = append(q.answers, answer{a.say(text.DoTryAgain), plan(a.desk.Retry)})
-	return q
+		if c.Body.Type() >= model.TypeTaskRaised {
+			q.answers = append(q.answers, answer{a.say(text.DoSeeTask), func() tea.Cmd { a.openRecord(c.Record); return nil }})
+			if words != "" {
+				q.answers = append(q.answers, answer{a.say(text.DoAsNote), plan(a.desk.AsNote)})
+			}
+		}
+		q.answers = append(q.answers, answer{a.say(text.DoTryAgain), plan(a.desk.Retry)})
+		return q
+	})
 }
 
 func (s *syncScreen) Typing() bool { return false }

@@ -34,13 +34,11 @@ func visitDraft(id model.HouseholdID) desk.DraftKey {
 func newVisit(a *App, id model.HouseholdID) *visit {
 	v := &visit{a: a, id: id, draft: draft{a: a, key: visitDraft(id)}}
 	v.form.a = a
-	v.outcome = &field{label: text.Field(a.lang, "outcome"), gap: true, choice: &widget.Choice{}}
-	for _, o := range model.VisitOutcomes {
-		v.outcome.choice.Items = append(v.outcome.choice.Items, text.Outcome(a.lang, o))
-	}
-	v.with = &field{label: text.Field(a.lang, "with"), gap: true, width: 24, edit: &widget.Edit{Limit: model.MostName}}
-	v.note = &field{label: text.Field(a.lang, model.FieldNote), gap: true, rows: 3, edit: &widget.Edit{Limit: model.MostWords, Multi: true}}
-	v.next = &field{label: a.say(text.VisitNext), gap: true, width: 10, note: v.nextNote, edit: &widget.Edit{Limit: 16}}
+	v.outcome = &field{gap: true, choice: &widget.Choice{}}
+	v.with = &field{gap: true, width: 24, edit: &widget.Edit{Limit: model.MostName}}
+	v.note = &field{gap: true, rows: 3, edit: &widget.Edit{Limit: model.MostWords, Multi: true}}
+	v.next = &field{gap: true, width: 10, note: v.nextNote, edit: &widget.Edit{Limit: 16}}
+	v.speak()
 	v.read()
 	v.put(v.draft.found())
 	v.arrange()
@@ -48,8 +46,23 @@ func newVisit(a *App, id model.HouseholdID) *visit {
 	return v
 }
 
+// speak puts labels and answers into the language one reads.
+func (v *visit) speak() {
+	l := v.a.lang
+	v.outcome.label, v.with.label = text.Field(l, "outcome"), text.Field(l, "with")
+	v.note.label, v.next.label = text.Field(l, model.FieldNote), v.a.say(text.VisitNext)
+	v.outcome.choice.Items = nil
+	for _, o := range model.VisitOutcomes {
+		v.outcome.choice.Items = append(v.outcome.choice.Items, text.Outcome(l, o))
+	}
+	for i, q := range v.requests {
+		q.speak(v.a, i)
+	}
+}
+
 // Refresh reads the door anew: an exchange may bring something that is owed to it. What is typed stays.
 func (v *visit) Refresh() {
+	v.speak()
 	v.read()
 	v.arrange()
 }

@@ -30,13 +30,11 @@ func (v *visit) newRequest() *request {
 	q := &request{
 		words:  &field{gap: true, edit: &widget.Edit{Limit: model.MostWords}},
 		answer: &field{choice: &widget.Choice{}},
-		said:   &field{label: text.Field(a.lang, "answered"), edit: &widget.Edit{Limit: model.MostWords}},
+		by:     &field{beside: true, width: 10, edit: &widget.Edit{Limit: 16}},
+		said:   &field{edit: &widget.Edit{Limit: model.MostWords}},
 	}
-	for _, s := range text.VisitAnswers {
-		q.answer.choice.Items = append(q.answer.choice.Items, a.say(s))
-	}
+	q.speak(a, len(v.requests))
 	q.answer.choice.Choose(toBranch)
-	q.by = &field{beside: true, width: 10, edit: &widget.Edit{Limit: 16, Hint: a.say(text.VisitDateHint)}}
 	q.by.note = func() string {
 		day, ok := readDay(q.by.edit.Value(), a.desk.Today())
 		if !ok || day == 0 {
@@ -45,6 +43,16 @@ func (v *visit) newRequest() *request {
 		return text.Weekday(a.lang, day)
 	}
 	return q
+}
+
+// speak puts labels and answers of the i-th request into the language one reads.
+func (q *request) speak(a *App, i int) {
+	q.words.label, q.said.label = a.say(text.VisitRequest, i+1), text.Field(a.lang, "answered")
+	q.by.edit.Hint = a.say(text.VisitDateHint)
+	q.answer.choice.Items = nil
+	for _, s := range text.VisitAnswers {
+		q.answer.choice.Items = append(q.answer.choice.Items, a.say(s))
+	}
 }
 
 // empty says that nothing was asked for.
@@ -76,9 +84,6 @@ func (v *visit) asked() []*request {
 	if n == 0 || !v.requests[n-1].empty() {
 		v.requests = append(v.requests, v.newRequest())
 	}
-	for i, q := range v.requests {
-		q.words.label = v.a.say(text.VisitRequest, i+1)
-	}
 	return v.requests
 }
 
@@ -107,23 +112,23 @@ func (v *visit) owe() {
 		}
 		t.field.head = func(g *widget.Grid, r widget.Rect) { v.a.owedLine(g, r, o, kinds) }
 		t.field.headRows = func(w int) int { return v.a.owedRows(o, kinds, w) }
-		if rateable(o) && t.field.choice == nil {
-			t.field.choice = v.ratings(o)
+		if rateable(o) {
+			if t.field.choice == nil {
+				t.field.choice = &widget.Choice{}
+			}
+			t.field.choice.Items = v.ratings(o)
 		}
 		v.told = append(v.told, t)
 	}
 }
 
 // ratings are what can be said of an answer that is owed: how it was taken, or only that it was given.
-func (v *visit) ratings(o register.Owed) *widget.Choice {
-	c := &widget.Choice{}
-	for _, r := range model.Ratings {
-		c.Items = append(c.Items, text.Rating(v.a.lang, r))
-	}
+func (v *visit) ratings(o register.Owed) []string {
+	said := ratingWords(v.a.lang)
 	if o.Kind == model.OwedTell {
-		c.Items = append(c.Items, v.a.say(text.ToldOnly))
+		said = append(said, v.a.say(text.ToldOnly))
 	}
-	return c
+	return said
 }
 
 // given is the answer as the desk takes it; false when nothing was chosen.
