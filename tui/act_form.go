@@ -144,7 +144,7 @@ func (f *actForm) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	g.Text(x, in.Y, widget.Muted, f.a.beginning(f.task), in.X+in.W-x)
 	cursor := f.form.Draw(g, frame)
 	left := model.MostWords - utf8.RuneCountInString(f.words.edit.Value())
-	g.TextRight(in.X+in.W, in.Y+in.H-1, widget.Muted, f.a.say(text.CharactersLeft, left), in.W)
+	g.TextRight(in.X+in.W, in.Y+in.H-1, widget.Muted, text.CharactersLeft(f.a.lang, left), in.W)
 	f.draft.Draw(g, widget.Rect{W: g.W, H: g.H - 2})
 	return cursor
 }

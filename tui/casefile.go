@@ -133,7 +133,7 @@ func (f *caseFile) facts() []fact {
 		rated = text.Rating(a.lang, t.Inside.Ratings[len(t.Inside.Ratings)-1])
 	}
 	if t.Reopened > 0 {
-		rated = strings.TrimSpace(rated + "  " + a.say(text.TaskReopened, t.Reopened))
+		rated = strings.TrimSpace(rated + "  " + text.TaskReopened(a.lang, t.Reopened))
 	}
 	resident := t.Door().Name
 	if phone := t.Door().Phone; phone != "" {

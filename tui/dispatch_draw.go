@@ -131,7 +131,7 @@ func (d *dispatch) dueNote() string {
 	}
 	note := text.Weekday(d.a.lang, day) + "  "
 	if _, menu := d.chosen(); menu != "" && day == d.a.desk.Today()+model.Day(menu.Days()) {
-		return note + d.a.say(text.DueByMenu, menu.Days())
+		return note + text.DueByMenu(d.a.lang, menu.Days())
 	}
 	return note + d.a.say(text.DueChosen)
 }

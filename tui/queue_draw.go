@@ -38,7 +38,7 @@ func (q *queue) title(g *widget.Grid, r widget.Rect) {
 	spans := []widget.Span{{Ink: widget.Text | widget.Bold, Text: a.say(text.QueueTitle) + "  "}}
 	if q.all.Total > 0 {
 		spans = append(spans, widget.Span{Ink: widget.Accent | widget.Bold, Text: strconv.Itoa(len(q.rows)) + " "},
-			widget.Span{Ink: widget.Muted, Text: a.say(text.QueueWaiting)})
+			widget.Span{Ink: widget.Muted, Text: text.QueueWaiting(a.lang, len(q.rows))})
 	}
 	if q.grid != "" {
 		spans = append(spans, widget.Span{Ink: widget.Text, Text: "   " + a.desk.PlaceName(q.grid)})

@@ -21,8 +21,6 @@ var (
 	HintRated    = say("原话，可以不写", "in their words, or nothing")
 	HintClose    = say("为什么就此了结", "why it ends here")
 	HintReopen   = say("为什么重办", "why it is done again")
-
-	CharactersLeft = say("还可写 %d 字", "%d characters left")
 )
 
 // What was done, after the beginning of the task's words.
@@ -51,3 +49,10 @@ var (
 	DoHelp    = say("记一笔协助", "note help")
 	DoSeeDoor = say("看这一户", "see the door")
 )
+
+var charactersLeftOne, charactersLeft = say("还可写 %d 字", "%d character left"), say("还可写 %d 字", "%d characters left")
+
+// CharactersLeft is how much room there is for words.
+func CharactersLeft(l Lang, n int) string {
+	return counted(n, charactersLeftOne, charactersLeft).In(l, n)
+}

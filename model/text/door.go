@@ -9,8 +9,9 @@ import (
 // This file says a door and who lives behind it: address, phone, ages, how many.
 
 var (
-	age        = say("%d 岁", "%d yrs")
 	atHome     = say("%d 口人", "%d at home")
+	ageOne     = say("%d 岁", "%d yr")
+	age        = say("%d 岁", "%d yrs")
 	headOfAge  = say("%d 人，户主 %d 岁", "%d at home, head %d yrs")
 	peopleOnly = say("%d 人", "%d at home")
 
@@ -40,7 +41,7 @@ func Age(l Lang, born int, now model.Day) string {
 	if n < 0 {
 		return ""
 	}
-	return age.In(l, n)
+	return counted(n, ageOne, age).In(l, n)
 }
 
 // AtHome is how many live there: 1 口人.

@@ -42,7 +42,7 @@ var (
 	ForgottenPassphrase = fault(
 		say("忘了的口令谁也取不回", "nobody can bring a forgotten passphrase back"),
 		say("传过的都在中心；没传的 %d 条会打不开。真想不起来，请支部再发一个邀请码，在新的数据目录里重新加入。",
-			"What was sent is on the hub; %d not yet sent stay sealed. If it will not come back to you, ask the branch for a new code and join again in a new home."))
+			"What was sent is on the hub; %d not yet sent will stay sealed. If it will not come back to you, ask the branch for a new code and join again in a new home."))
 	HomeInUse = fault(
 		say("这份数据正由另一个程序开着，进程 %d", "another process has this home open: %d"),
 		say("先退出那一个，再来一次。什么都没丢。", "Close that one, then try again. Nothing is lost."))
@@ -91,7 +91,7 @@ var (
 		say("最多 %d 字，多了 %d 字", "at most %d characters: %d too many"),
 		say("删短一些再存，写的都还在。", "Make it shorter and save again; what you wrote is still there."))
 	PasteCut = fault(
-		say("粘进来的太长，只留下 %d 字", "too long to paste: %d characters were kept"),
+		say("粘进来的太长，只留下 %d 字", "too long to paste, kept up to character %d"),
 		say("原文还在你复制的地方。", "The whole is still where you copied it."))
 	Internal = fault(
 		say("程序自己出了错", "the program failed"),

@@ -37,11 +37,12 @@ var (
 
 // The queue's own line, and the queue when nothing waits.
 var (
-	QueueWaiting   = say("件等你拿主意", "wait for you")
 	QueueSettled   = say("今日已理 %d", "%d settled today")
 	QueueEmpty     = say("队列空了  ✓", "The queue is empty  ✓")
 	QueueEmptyNext = say("新的诉求一传到就排在这里；办着的事按 Tab 到任务里看", "new requests line up here; press Tab for those under way")
 	QueueNone      = say("这个网格没有等你的", "nothing waits in this grid")
+
+	queueWaitingOne, queueWaiting = say("件等你拿主意", "waits for you"), say("件等你拿主意", "wait for you")
 
 	OrderOldest = say("先来的在前", "oldest first")
 	OrderNewest = say("新来的在前", "newest first")
@@ -57,7 +58,9 @@ var (
 	SimilarHead   = say("同样的事", "like it")
 	SimilarIn     = say("30 天内 %d 件", "%d in 30 days")
 	SuggestedHead = say("可以派给", "could go to")
-	doneInDays    = say("%d 天办结", "done in %d days")
+	doneAtOnce    = say("当天办结", "done the same day")
+
+	doneInDaysOne, doneInDays = say("%d 天办结", "done in %d day"), say("%d 天办结", "done in %d days")
 )
 
 // FinishedOn is when a result came in: 11-22 办结.
@@ -75,7 +78,15 @@ func SimilarCount(l Lang, n int) string { return similarOne.In(l, n) }
 func CouldGoTo(l Lang, name string) string { return couldGoTo.In(l, name) }
 
 // DoneInDays is how long a like task took: 2 天办结.
-func DoneInDays(l Lang, n int) string { return doneInDays.In(l, n) }
+func DoneInDays(l Lang, n int) string {
+	if n < 1 {
+		return doneAtOnce.In(l)
+	}
+	return counted(n, doneInDaysOne, doneInDays).In(l, n)
+}
+
+// QueueWaiting goes on after how many wait: 45 件等你拿主意.
+func QueueWaiting(l Lang, n int) string { return counted(n, queueWaitingOne, queueWaiting).In(l) }
 
 // Why somebody is suggested, by the register's name of the reason.
 var (
@@ -86,6 +97,7 @@ var (
 	coversGrid = say("包保本网格", "covers this grid")
 	serves     = say("管%s", "does: %s")
 	didSimilar = say("办过 %s 件，平均 %s 天", "did %s, %s days each")
+	didInADay  = say("办过 %s 件，平均 %s 天", "did %s, %s day each")
 	didAtOnce  = say("办过 %s 件，当天办结", "did %s, the same day")
 )
 
@@ -111,8 +123,11 @@ func Suggested(l Lang, why string, args []string) string {
 	case "serves":
 		return serves.In(l, arg(0))
 	case "did-similar":
-		if arg(1) == "0" {
+		switch arg(1) {
+		case "0":
 			return didAtOnce.In(l, arg(0))
+		case "1":
+			return didInADay.In(l, arg(0), arg(1))
 		}
 		return didSimilar.In(l, arg(0), arg(1))
 	}
@@ -139,7 +154,8 @@ var (
 
 	BriefHint       = say("给承办人的话，可以不写", "a word to the handler, or nothing")
 	BriefFamilyHint = say("只有承办人看得到，可以不写", "only the handler sees it; or nothing")
-	DueByMenu       = say("%d 天，按菜单", "%d days, by the menu")
+	dueByMenuOne    = say("%d 天，按菜单", "%d day, by the menu")
+	dueByMenu       = say("%d 天，按菜单", "%d days, by the menu")
 	DueChosen       = say("自己定的", "chosen")
 
 	SomebodyElse = say("另选", "somebody else")
@@ -148,3 +164,6 @@ var (
 	PickHint = say("姓名、职务、特长，单位、队、岗位", "name, function, skill; unit, team, post")
 	PickNone = say("没有这样的人或单位", "nobody like that")
 )
+
+// DueByMenu says that the menu gives a task so many days.
+func DueByMenu(l Lang, days int) string { return counted(days, dueByMenuOne, dueByMenu).In(l, days) }

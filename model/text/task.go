@@ -14,7 +14,6 @@ var (
 
 	SentToYou    = say("派给你的", "for you")
 	TaskPromised = say("当面承诺的", "promised at the door")
-	TaskReopened = say("重办 %d 次", "done again %d times")
 	TaskNoInside = say("认领确认后，才看得到住户和原话", "household and words are seen once a claim is confirmed")
 	TaskGone     = say("这一件已不归你看", "this task is no longer yours to see")
 	TaskGoneNext = say("写过的都在。有退件的，原因在同步页", "What you wrote is kept. If something came back, the sync page says why")
@@ -26,3 +25,13 @@ var (
 		"Claimed, and not yet confirmed by the hub. Another may have been first; what you did is then kept as help, every word of it.")
 	PendingWhole = say("这一步已存好，等中心确认。", "This step is kept, and waits for the hub.")
 )
+
+var reopenedOnce, reopened = say("重办 1 次", "done again once"), say("重办 %d 次", "done again %d times")
+
+// TaskReopened is how often a task was taken up again.
+func TaskReopened(l Lang, n int) string {
+	if n == 1 {
+		return reopenedOnce.In(l)
+	}
+	return reopened.In(l, n)
+}
