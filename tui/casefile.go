@@ -156,28 +156,33 @@ func (a *App) wordsOf(t *model.Task) string {
 	return desk.TaskText(a.lang, t) + "\n" + a.say(text.TaskNoInside)
 }
 
-// note is the one line of a peek below the words: what speaks for the next step.
-func (f *caseFile) note() []widget.Span {
+// note is the line of a peek below the words, two where there is room: what speaks for the next step.
+func (f *caseFile) note() [][]widget.Span {
 	a, t := f.a, f.task
 	if f.unconfirmedClaim() {
-		return []widget.Span{{Ink: widget.Warn, Text: "⇡ " + a.say(text.Unconfirmed) + "  "}, {Ink: widget.Muted, Text: a.say(text.UnconfirmedLong)}}
+		return [][]widget.Span{{{Ink: widget.Warn, Text: "⇡ " + a.say(text.Unconfirmed) + "  "}, {Ink: widget.Muted, Text: a.say(text.UnconfirmedLong)}}}
 	}
 	if dispatchable(t) && t.State != model.Returned {
-		said := []string{f.guess}
+		said := f.guess
 		if n := len(f.similar); n > 0 {
-			said = append(said, text.SimilarCount(a.lang, n))
+			said = strings.TrimSpace(said + "   " + text.SimilarCount(a.lang, n))
+		}
+		var lines [][]widget.Span
+		if said != "" {
+			lines = append(lines, []widget.Span{{Ink: widget.Muted, Text: said}})
 		}
 		if len(f.suggested) > 0 {
-			said = append(said, text.CouldGoTo(a.lang, f.suggested[0].To.Name+"  "+a.reasons(f.suggested[0])))
+			to := text.CouldGoTo(a.lang, f.suggested[0].To.Name+"  "+a.reasons(f.suggested[0]))
+			lines = append(lines, []widget.Span{{Ink: widget.Muted, Text: to}})
 		}
-		return []widget.Span{{Ink: widget.Muted, Text: strings.TrimSpace(strings.Join(said, "   "))}}
+		return lines
 	}
 	if t.Inside == nil {
 		return nil
 	}
 	for _, s := range slices.Backward(t.Inside.Steps) { // the last that left words
 		if s.Words != "" {
-			return []widget.Span{{Ink: widget.Muted, Text: s.Who.Name + " " + text.Step(a.lang, s) + "  "}, {Ink: widget.Text, Text: s.Words}}
+			return [][]widget.Span{{{Ink: widget.Muted, Text: s.Who.Name + " " + text.Step(a.lang, s) + "  "}, {Ink: widget.Text, Text: s.Words}}}
 		}
 	}
 	return nil

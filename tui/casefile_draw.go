@@ -29,8 +29,26 @@ func (f *caseFile) peek(g *widget.Grid, r widget.Rect) {
 	x, end := r.X+2, r.X+r.W-2
 	right := g.TextRight(end, r.Y, widget.Muted, f.raised, 40)
 	g.Text(x, r.Y, widget.Text|widget.Bold, f.where, right-x-2)
-	g.Paragraph(widget.Rect{X: x, Y: r.Y + 1, W: end - x, H: r.H - 3}, widget.Text, f.a.wordsOf(f.task))
-	g.Spans(x, r.Y+r.H-2, end-x, f.note()...)
+	n := g.Paragraph(widget.Rect{X: x, Y: r.Y + 1, W: end - x, H: r.H - 3}, widget.Text, f.a.wordsOf(f.task))
+	note, free := f.note(), r.H-3-n
+	y := r.Y + r.H - 2
+	if len(note) > 1 && (free < 1 || widget.SpansWidth(joined(note)...) <= end-x) { // in one row, where it fits or must
+		note = [][]widget.Span{joined(note)}
+	}
+	for i, line := range note {
+		g.Spans(x, y-len(note)+1+i, end-x, line...)
+	}
+}
+
+// joined puts lines one behind the other.
+func joined(lines [][]widget.Span) (one []widget.Span) {
+	for i, line := range lines {
+		if i > 0 {
+			one = append(one, widget.Span{Text: "   "})
+		}
+		one = append(one, line...)
+	}
+	return one
 }
 
 // pane is the case at the right of a list: what a peek has no room for too.
@@ -156,19 +174,30 @@ func (f *caseFile) alike(g *widget.Grid, r widget.Rect) widget.Rect {
 	return r
 }
 
+// candidateRows is how many rows name and reasons of each who could take it need in w columns, the reasons at most two.
+func (f *caseFile) candidateRows(w int) []int {
+	rows := make([]int, len(f.suggested))
+	for i, s := range f.suggested {
+		rows[i] = 1 + min(2, len(widget.Wrap(f.a.reasons(s), w-2)))
+	}
+	return rows
+}
+
 // candidates are who it could go to, with reasons and load.
 func (f *caseFile) candidates(g *widget.Grid, r widget.Rect) {
 	if len(f.suggested) == 0 || r.H < 3 {
 		return
 	}
 	r = heading(g, r, f.a.say(text.SuggestedHead), "")
+	rows := f.candidateRows(r.W)
 	for i, s := range f.suggested {
-		if 2*i+1 >= r.H {
+		if rows[i] > r.H {
 			return
 		}
-		right := g.TextRight(r.X+r.W, r.Y+2*i, widget.Muted, text.InHand(f.a.lang, s.Load), 14)
-		g.Spans(r.X, r.Y+2*i, right-r.X-2, widget.Span{Ink: widget.Accent, Text: string(rune('1'+i)) + " "},
+		right := g.TextRight(r.X+r.W, r.Y, widget.Muted, text.InHand(f.a.lang, s.Load), 14)
+		g.Spans(r.X, r.Y, right-r.X-2, widget.Span{Ink: widget.Accent, Text: string(rune('1'+i)) + " "},
 			widget.Span{Ink: widget.Text | widget.Bold, Text: s.To.Name})
-		g.Text(r.X+2, r.Y+2*i+1, widget.Muted, f.a.reasons(s), r.W-2)
+		g.Paragraph(widget.Rect{X: r.X + 2, Y: r.Y + 1, W: r.W - 2, H: rows[i] - 1}, widget.Muted, f.a.reasons(s))
+		_, r = r.Top(rows[i])
 	}
 }

@@ -109,13 +109,22 @@ func (d *dispatch) chosen() (s model.Sphere, m model.Menu) {
 	return s, m
 }
 
-// rows of 派给: the suggestions, somebody else, open to anyone. A task that is with somebody already is only sorted, and has
-// one.
+// rows of 派给: the suggestions, somebody else, open to anyone where that may be. A task that is with somebody already is only
+// sorted, and has one.
 func (d *dispatch) rows() int {
-	if !dispatchable(d.task) {
+	switch {
+	case !dispatchable(d.task):
 		return 1
+	case d.openable():
+		return len(d.suggested) + 2
 	}
-	return len(d.suggested) + 2
+	return len(d.suggested) + 1
+}
+
+// openable says that anyone may have it: a family matter goes to somebody by name.
+func (d *dispatch) openable() bool {
+	sphere, _ := d.chosen()
+	return dispatchable(d.task) && sphere != model.Family
 }
 
 // enter puts the focus on a field.
@@ -183,13 +192,14 @@ func (d *dispatch) choose(c *widget.Choice, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// address is a key in 派给: a digit dispatches at once, 0 opens it to anyone, Enter takes the marked row.
+// address is a key in 派给: a digit dispatches at once, 0 opens it to anyone, Enter takes the marked row. Where it may not be
+// open, 0 says why.
 func (d *dispatch) address(k tea.KeyPressMsg) tea.Cmd {
 	last := d.rows() - 1
-	name, nth := widget.Name(k), widget.Nth(k, max(1, last)) // the last row's digit is 0
+	name, nth := widget.Name(k), widget.Nth(k, len(d.suggested)+1)
 	switch {
-	case widget.Digit(k) == 0 && last > 0:
-		return d.take(last)
+	case widget.Digit(k) == 0 && dispatchable(d.task):
+		return d.save(model.Addressee{Kind: model.ToOpen})
 	case nth >= 0:
 		return d.take(nth)
 	case name == "enter":

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sidan/model"
+	"sidan/model/register"
 	"sidan/model/text"
 	"sidan/tui/desk"
 	"sidan/tui/widget"
@@ -14,10 +15,41 @@ import (
 // Size is the dialog's: wide enough for reasons, and as high as its words are long.
 func (d *dispatch) Size(w, h int) (int, int) {
 	w = min(80, w)
-	return w, min(h, d.fixed(w)+len(widget.Wrap(d.words(), w-leastLabel-4))+2)
+	words := len(widget.Wrap(d.words(), w-leastLabel-4))
+	rows := d.fixed(w) + words + 2
+	for _, n := range d.reasonRows(w, h-2-d.fixed(w)-min(words, 2)) {
+		rows += n - 1
+	}
+	return w, min(h, rows)
 }
 
-// fixed is the rows of all but the words.
+// reasonRows is how many rows the reasons of each suggestion get: as many as they need, from the first on, while there is
+// room for more than one each.
+func (d *dispatch) reasonRows(w, room int) []int {
+	rows := make([]int, len(d.suggested))
+	for i, s := range d.suggested {
+		more := len(widget.Wrap(d.a.reasons(s), d.reasonWidth(w-2-leastLabel-2, s))) - 1
+		rows[i] = 1 + max(0, min(more, room))
+		room -= rows[i] - 1
+	}
+	return rows
+}
+
+// nameWidth is that of the longest name of those suggested, within reason: a unit's is longer than a person's.
+func (d *dispatch) nameWidth() int {
+	w := 14
+	for _, s := range d.suggested {
+		w = max(w, min(2+widget.Width(s.To.Name), 18))
+	}
+	return w
+}
+
+// reasonWidth is what name and load leave of w columns.
+func (d *dispatch) reasonWidth(w int, s register.Suggestion) int {
+	return w - d.nameWidth() - 4 - widget.Width(text.InHand(d.a.lang, s.Load))
+}
+
+// fixed is the rows of all but the words, with one for each suggestion.
 func (d *dispatch) fixed(w int) int {
 	rows := 1 + 1 + 1 + 1 + d.menu.choice.Height(w-leastLabel-4) + 1 + max(1, len(d.suggested)+1) + len(widget.Wrap(d.whyNot(), w-leastLabel-6))
 	if dispatchable(d.task) {
@@ -45,14 +77,19 @@ func (d *dispatch) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	right := g.TextRight(end, in.Y, widget.Muted, d.a.raisedBy(d.task), (end-x)/2+6)
 	g.Text(x, in.Y, widget.Text|widget.Bold, d.a.placeOf(d.task), right-x-2)
 	_, frame = frame.Top(1)
-	n := g.Paragraph(widget.Rect{X: x, Y: frame.Y, W: end - x, H: max(1, in.H-d.fixed(r.W))}, widget.Text, d.words())
+	words := min(2, len(widget.Wrap(d.words(), end-x)))
+	reasons, more := d.reasonRows(r.W, in.H-d.fixed(r.W)-words), 0
+	for _, rows := range reasons {
+		more += rows - 1
+	}
+	n := g.Paragraph(widget.Rect{X: x, Y: frame.Y, W: end - x, H: max(1, in.H-d.fixed(r.W)-more)}, widget.Text, d.words())
 	_, frame = frame.Top(n + 1)
 
 	sort, rest := frame.Top(2 + d.menu.choice.Height(frame.W-leastLabel-2))
 	cursor := d.sort.Draw(g, sort)
 	_, rest = rest.Top(1)
-	to, rest := rest.Top(max(1, len(d.suggested)+1))
-	if c := d.drawTo(g, to); c != nil {
+	to, rest := rest.Top(max(1, len(d.suggested)+1) + more)
+	if c := d.drawTo(g, to, reasons); c != nil {
 		cursor = c
 	}
 	if dispatchable(d.task) {
@@ -72,7 +109,7 @@ func (d *dispatch) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 }
 
 // drawTo paints the rows of 派给, the marked one on a ground; somebody else and open to anyone share the last.
-func (d *dispatch) drawTo(g *widget.Grid, r widget.Rect) *tea.Cursor {
+func (d *dispatch) drawTo(g *widget.Grid, r widget.Rect, reasons []int) *tea.Cursor {
 	focused := d.at == atTo
 	label := widget.Muted
 	if focused {
@@ -83,30 +120,34 @@ func (d *dispatch) drawTo(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	if !dispatchable(d.task) {
 		d.option(g, x, r.Y, end-x, 0, "1", d.a.say(text.OnlySort))
 	}
-	name := 14
-	for _, s := range d.suggested {
-		name = max(name, min(2+widget.Width(s.To.Name), 18))
-	}
+	name := d.nameWidth()
+	at, y := r.Y, r.Y // the marked row; the next to draw
 	for i, s := range d.suggested {
-		line := widget.Rect{X: x, Y: r.Y + i, W: end - x, H: 1}
-		if i == d.to && focused {
-			g.Ground(widget.Rect{X: x - 1, Y: line.Y, W: line.W + 2, H: 1}, widget.OnFocus)
+		if i == d.to {
+			at = y
+			if focused {
+				g.Ground(widget.Rect{X: x - 1, Y: y, W: end - x + 2, H: reasons[i]}, widget.OnFocus)
+			}
 		}
-		d.option(g, x, line.Y, name, i, strconv.Itoa(i+1), s.To.Name)
-		right := g.TextRight(end, line.Y, widget.Muted, text.InHand(d.a.lang, s.Load), 14)
-		g.Text(x+name+2, line.Y, widget.Muted, d.a.reasons(s), right-x-name-4)
+		d.option(g, x, y, name, i, strconv.Itoa(i+1), s.To.Name)
+		g.TextRight(end, y, widget.Muted, text.InHand(d.a.lang, s.Load), 14)
+		g.Paragraph(widget.Rect{X: x + name + 2, Y: y, W: d.reasonWidth(end-x, s), H: reasons[i]}, widget.Muted, d.a.reasons(s))
+		y += reasons[i]
 	}
-	if dispatchable(d.task) {
-		n, y := len(d.suggested), r.Y+len(d.suggested)
+	if n := len(d.suggested); dispatchable(d.task) {
 		behind := d.option(g, x, y, 24, n, strconv.Itoa(n+1), d.a.say(text.SomebodyElse))
-		d.option(g, behind+3, y, 24, n+1, "0", text.ToKind(d.a.lang, model.ToOpen))
+		if d.openable() {
+			d.option(g, behind+3, y, 24, n+1, "0", text.ToKind(d.a.lang, model.ToOpen))
+		}
+		if d.to >= n {
+			at = y
+		}
 	}
 	if !focused {
 		return nil
 	}
-	y := r.Y + min(d.to, len(d.suggested))
-	widget.Mark(g, widget.Rect{X: r.X, Y: y, W: 1, H: 1})
-	return widget.Cursor(x, y)
+	widget.Mark(g, widget.Rect{X: r.X, Y: at, W: 1, H: 1})
+	return widget.Cursor(x, at)
 }
 
 // option is one answer of 派给 with its digit, ✓ where it is the marked one; it gives the column behind it.
@@ -149,9 +190,11 @@ func (d *dispatch) Hints() []widget.Hint {
 		return []widget.Hint{digits(len(model.Menus)), next, {Key: "Ctrl+S", Verb: a.say(text.DoAsItIs)}, leave}
 	case !dispatchable(d.task):
 		return []widget.Hint{{Key: "Enter", Verb: a.say(text.DoSort)}, leave}
-	case d.at == atTo:
+	case d.at == atTo && d.openable():
 		return []widget.Hint{{Key: "Enter", Verb: a.say(text.DoDispatch)}, digits(len(d.suggested) + 1),
 			{Key: "0", Verb: text.ToKind(a.lang, model.ToOpen)}, next, leave}
+	case d.at == atTo:
+		return []widget.Hint{{Key: "Enter", Verb: a.say(text.DoDispatch)}, digits(len(d.suggested) + 1), next, leave}
 	}
 	return []widget.Hint{{Key: "Enter", Verb: a.say(text.DoDispatch)}, next, leave}
 }

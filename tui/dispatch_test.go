@@ -90,6 +90,38 @@ func TestWhatIsRefusedStaysOpen(t *testing.T) {
 	})
 }
 
+// TestFamilyMatterIsNotOfferedToAnyone: what a rule refuses is not offered; who presses 0 all the same is told why.
+func TestFamilyMatterIsNotOfferedToAnyone(t *testing.T) {
+	a := openAs(t, model.SupervisorRole)
+	mark(t, a, register.UnsortedView, 0)
+	press(t, a, "enter", "1", "5")
+	sees(t, a, "0 "+text.ToKind(text.ZH, model.ToOpen))
+	press(t, a, "up", "up", "3", "2")
+	if d := inFront(t, a); strings.Contains(screen(a), "0 "+text.ToKind(text.ZH, model.ToOpen)) || d.rows() != len(d.suggested)+1 {
+		t.Errorf("open to anyone is offered:\n%s", screen(a))
+	}
+	press(t, a, "0")
+	sees(t, a, "✗ ")
+}
+
+// TestReasonsStandWhole: why somebody is suggested is not cut in the dialog, nor in the pane beside it.
+func TestReasonsStandWhole(t *testing.T) {
+	a := openAs(t, model.SupervisorRole)
+	mark(t, a, register.UnsortedView, 0)
+	press(t, a, "enter", "3", "2")
+	for _, size := range sizes {
+		resize(a, size[0], size[1])
+		shown := strings.Join(strings.Fields(screen(a)), "")
+		for _, s := range inFront(t, a).suggested {
+			for _, r := range s.Reasons {
+				if said := text.Suggested(a.lang, string(r.Code), r.Args); !strings.Contains(shown, strings.Join(strings.Fields(strings.Split(said, "，")[0]), "")) {
+					t.Errorf("%dx%d: %q is cut:\n%s", size[0], size[1], said, screen(a))
+				}
+			}
+		}
+	}
+}
+
 func TestDispatchAsksForWhatIsMissing(t *testing.T) {
 	a := openAs(t, model.SupervisorRole)
 	task := mark(t, a, register.UnsortedView, 0)

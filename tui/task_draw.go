@@ -51,8 +51,11 @@ func (p *task) side(g *widget.Grid, r widget.Rect) {
 	if n := len(p.file.similar); n > 0 {
 		below += min(n, 3) + 2
 	}
-	if n := len(p.file.suggested); n > 0 {
-		below += 2*n + 2
+	if len(p.file.suggested) > 0 {
+		below += 2
+		for _, rows := range p.file.candidateRows(r.W) {
+			below += rows
+		}
 	}
 	history, rest := r.Top(min(max(8, r.H-below), len(p.file.history(r.W))+2))
 	p.history(g, history)
