@@ -87,18 +87,19 @@ func (r *round) tallies(g *widget.Grid, at widget.Rect) {
 	if n := a.desk.Status().Bounced; n > 0 {
 		right = append(append(right, gap), counted(a.say(text.TallyBounced, n), widget.Bad)...)
 	}
-	g.Spans(at.X+2, at.Y, at.W-4, left...)
 	w := widget.SpansWidth(right...)
+	g.Spans(at.X+2, at.Y, at.W-4-w-2, left...)
 	g.Spans(at.X+at.W-2-w, at.Y, w, right...)
 }
 
-// counted parts a tally into its glyph, in the ink given, its words and its number.
+// counted parts a tally into its glyph, in the ink given, its words, its number and what is counted.
 func counted(s string, glyph widget.Ink) (spans []widget.Span) {
 	if sign, rest, ok := strings.Cut(s, " "); ok && widget.Width(sign) == 1 {
 		spans, s = append(spans, widget.Span{Ink: glyph, Text: sign + " "}), rest
 	}
-	at := strings.LastIndex(s, " ") + 1
-	return append(spans, widget.Span{Ink: widget.Muted, Text: s[:at]}, widget.Span{Ink: widget.Text, Text: s[at:]})
+	at := strings.IndexAny(s, "0123456789")
+	end := at + len(s[at:]) - len(strings.TrimLeft(s[at:], "0123456789"))
+	return append(spans, widget.Span{Ink: widget.Muted, Text: s[:at]}, widget.Span{Ink: widget.Text, Text: s[at:end]}, widget.Span{Ink: widget.Muted, Text: s[end:]})
 }
 
 // columns of the list, by its width.

@@ -16,10 +16,10 @@ var (
 	SyncNever  = say("还没同步过", "not yet in sync")
 )
 
-// Tallies, apart.
+// Tallies, apart. The first two count doors, and say so: ToSend beside them counts changes, of which a door may have several.
 var (
-	TallyConfirmed = say("已确认 %d", "confirmed %d")
-	TallyToSend    = say("⇡ 待传 %d", "⇡ to send %d")
+	TallyConfirmed = say("已确认 %d 户", "confirmed %d")
+	TallyToSend    = say("⇡ 待传 %d 户", "⇡ not yet %d")
 	TallyBounced   = say("✗ 退件 %d", "✗ bounced %d")
 )
 
