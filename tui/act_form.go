@@ -97,6 +97,9 @@ func (f *actForm) save() tea.Cmd {
 	})
 }
 
+// Actions by name, for Ctrl+P.
+func (f *actForm) Actions() []action { return []action{{f.a.say(text.DoSave), "Ctrl+S", f.save}} }
+
 // again is Enter on the page of a full disk.
 func (f *actForm) again() tea.Cmd { return f.save() }
 

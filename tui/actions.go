@@ -30,7 +30,7 @@ type actions struct {
 }
 
 func (a *App) actions() tea.Cmd {
-	if _, open := a.front().(*actions); open || len(a.dialogs) > 0 {
+	if _, form := a.front().(Closer); len(a.dialogs) > 0 && !form {
 		return nil
 	}
 	p := &actions{a: a, page: a.front(), field: widget.Edit{Limit: 30}}
@@ -62,7 +62,7 @@ func (p *actions) Refresh() {
 	if own, ok := p.page.(Actor); ok {
 		p.all = own.Actions()
 	}
-	p.all = append(p.all, p.a.everywhere()...)
+	p.all = append(append(p.all, p.back()...), p.a.everywhere()...)
 	for _, c := range p.all {
 		if strings.Contains(strings.ToLower(c.name), strings.ToLower(strings.TrimSpace(p.field.Value()))) {
 			p.shown = append(p.shown, c)
@@ -70,6 +70,19 @@ func (p *actions) Refresh() {
 	}
 	p.list.N = len(p.shown)
 	p.list.Changed()
+}
+
+// back is the way back from a page over a root, by name: a form keeps its draft.
+func (p *actions) back() []action {
+	a := p.a
+	if p.page == a.tabs[a.at].root {
+		return nil
+	}
+	name := text.DoBack
+	if _, form := p.page.(Closer); form {
+		name = text.DoKeep
+	}
+	return []action{{a.say(name), "Esc", a.back}}
 }
 
 func (p *actions) Key(k tea.KeyPressMsg) tea.Cmd {

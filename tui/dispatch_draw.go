@@ -185,9 +185,9 @@ func (d *dispatch) Hints() []widget.Hint {
 	leave := widget.Hint{Key: "Esc", Verb: a.say(text.DoLeaveIt)}
 	switch {
 	case d.at == atSphere:
-		return []widget.Hint{digits(len(model.Spheres)), next, {Key: "Ctrl+S", Verb: a.say(text.DoAsItIs)}, leave}
+		return []widget.Hint{digits(len(model.Spheres)), next, {Key: "Ctrl+S", Verb: a.say(d.asItIs())}, leave}
 	case d.at == atMenu:
-		return []widget.Hint{digits(len(model.Menus)), next, {Key: "Ctrl+S", Verb: a.say(text.DoAsItIs)}, leave}
+		return []widget.Hint{digits(len(model.Menus)), next, {Key: "Ctrl+S", Verb: a.say(d.asItIs())}, leave}
 	case !dispatchable(d.task):
 		return []widget.Hint{{Key: "Enter", Verb: a.say(text.DoSort)}, leave}
 	case d.at == atTo && d.openable():

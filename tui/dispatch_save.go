@@ -86,5 +86,18 @@ func (d *dispatch) refuse(err error) tea.Cmd {
 	return nil
 }
 
+// Actions by name, for Ctrl+P.
+func (d *dispatch) Actions() []action {
+	return []action{{d.a.say(d.asItIs()), "Ctrl+S", func() tea.Cmd { return d.take(d.to) }}}
+}
+
+// asItIs is what Ctrl+S does.
+func (d *dispatch) asItIs() text.Sentence {
+	if !dispatchable(d.task) {
+		return text.DoSort
+	}
+	return text.DoAsItIs
+}
+
 // again is Enter on the page of a full disk.
 func (d *dispatch) again() tea.Cmd { return d.take(d.to) }

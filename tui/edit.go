@@ -272,6 +272,9 @@ func (e *edit) refused(err error) tea.Cmd {
 	return e.form.refuse(e.fields[name], sentence)
 }
 
+// Actions by name, for Ctrl+P.
+func (e *edit) Actions() []action { return []action{{e.a.say(text.DoSave), "Ctrl+S", e.save}} }
+
 func (e *edit) Typing() bool { return true }
 
 // Refresh reads nothing anew: what its author saw when the form was opened goes with the edit.

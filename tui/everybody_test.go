@@ -86,6 +86,30 @@ func TestHelpAndActions(t *testing.T) {
 	})
 }
 
+// TestActionsInAForm: what Ctrl+S and Esc do in a form is listed by name too, on a page and in a dialog.
+func TestActionsInAForm(t *testing.T) {
+	save, keep := text.DoSave.In(text.ZH), text.DoKeep.In(text.ZH)
+	a := openAway(t, model.WorkerRole)
+	press(t, a, "space", "1", "ctrl+p")
+	sees(t, a, save, keep)
+	press(t, a, save, "enter")
+	sees(t, a, text.Saved.In(text.ZH), text.RoundTitle.In(text.ZH))
+	press(t, a, "enter", "ctrl+p", text.DoBack.In(text.ZH), "enter")
+	sees(t, a, text.RoundTitle.In(text.ZH))
+
+	id := showTask(t, a, register.OpenView, model.Dispatched)
+	press(t, a, "enter", "2", "看过了", "ctrl+p")
+	sees(t, a, save, keep)
+	press(t, a, keep, "enter")
+	if _, open := a.front().(*task); !open {
+		t.Errorf("not back on the page:\n%s", screen(a))
+	}
+	press(t, a, "2", "ctrl+p", save, "enter")
+	if steps := now(a, id).Inside; steps == nil || len(steps.Steps) == 0 || steps.Steps[len(steps.Steps)-1].Words != "看过了" {
+		t.Errorf("not saved:\n%s", screen(a))
+	}
+}
+
 func TestSyncScreen(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAway(t, model.WorkerRole)

@@ -210,6 +210,9 @@ func (v *visit) refused(err error) tea.Cmd {
 	return v.form.refuse(at, text.Why(v.a.lang, no))
 }
 
+// Actions by name, for Ctrl+P.
+func (v *visit) Actions() []action { return []action{{v.a.say(text.DoSave), "Ctrl+S", v.save}} }
+
 func (v *visit) Typing() bool { return true }
 
 func (v *visit) Hints() []widget.Hint {
