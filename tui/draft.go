@@ -74,6 +74,9 @@ func (d *draft) keep(data []byte) tea.Cmd {
 			return nil // its line says so; what to do is said when it matters, at the save
 		}
 		d.kept, d.back, d.at = data, false, home.Now()
+		if d.a.desk != nil && len(d.a.pages)+len(d.a.dialogs) == 0 { // the form was left: its door is marked
+			d.a.page().Refresh()
+		}
 		return nil
 	}})
 }

@@ -20,8 +20,9 @@ type round struct {
 	filter filter
 	urgent bool // the latest first, instead of as one walks (F3)
 
-	all    register.Round  // of the week, for the tallies
-	rows   []register.Door // those the filter lets through
+	all    register.Round          // of the week, for the tallies
+	rows   []register.Door         // those the filter lets through
+	drafts map[model.RecordID]bool // doors a form was left unsaved at
 	heads  []register.Stair
 	grids  bool // there are several: headings say which
 	list   widget.List
@@ -53,6 +54,7 @@ func newRound(a *App) *round {
 func (r *round) Refresh() {
 	d, reg := r.a.desk, r.a.desk.Register()
 	today := d.Today()
+	r.drafts = d.Drafted()
 	r.all = reg.Round(today, today.Week(), d.Grids(), false)
 	from := r.all
 	if r.filter >= owing {

@@ -153,9 +153,14 @@ func (r *round) row(g *widget.Grid, at widget.Rect, i int, marked bool) {
 	}
 	g.Text(at.X+2, at.Y, widget.Muted, r.doorText(d), c.name-4)
 	g.Text(at.X+c.name, at.Y, name, h.Householder(), c.tags-c.name-1)
-	if h.Inside != nil {
-		g.Text(at.X+c.tags, at.Y, widget.Muted, r.a.openTags(h.Inside), c.last-c.tags-2)
+	var about []widget.Span
+	if r.drafts[h.RecordID()] {
+		about = []widget.Span{{Ink: widget.Accent, Text: "◉ "}, {Ink: widget.Text, Text: r.a.say(text.DraftHere) + "  "}}
 	}
+	if h.Inside != nil {
+		about = append(about, widget.Span{Ink: widget.Muted, Text: r.a.openTags(h.Inside)})
+	}
+	g.Spans(at.X+c.tags, at.Y, c.last-c.tags-2, about...)
 	if d.Last != nil {
 		g.Text(at.X+c.last, at.Y, widget.Muted, d.Last.On.Short(), 5)
 	}

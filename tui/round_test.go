@@ -16,6 +16,22 @@ func TestRoundScreen(t *testing.T) {
 	})
 }
 
+// TestDraftIsMarked: a door whose form was left unsaved says so in the list, until it is saved.
+func TestDraftIsMarked(t *testing.T) {
+	inBoth(t, func(t *testing.T) {
+		a := openAway(t, model.WorkerRole)
+		door := roundOf(t, a).marked()
+		press(t, a, "space", "1", "tab", "tab", "血压有点高", "esc")
+		sees(t, a, "◉ "+a.say(text.DraftHere))
+		golden(t, a, "round-draft")
+		press(t, a, "space", "ctrl+s")
+		roundOf(t, a).mark(door)
+		if s := screen(a); strings.Contains(s, a.say(text.DraftHere)) {
+			t.Errorf("saved, and still a draft:\n%s", s)
+		}
+	})
+}
+
 // roundOf is the round in front.
 func roundOf(t *testing.T, a *App) *round {
 	t.Helper()

@@ -31,6 +31,7 @@ var ToldOnly = say("已告知，没评价", "told, not rated")
 var (
 	DraftKept    = say("草稿已存 %s", "draft kept %s")
 	DraftBack    = say("草稿找回来了，%s 存的", "draft is back, kept %s")
+	DraftHere    = say("草稿", "draft")
 	DraftNotKept = say("草稿没存上", "the draft is not kept")
 	FieldFull    = say("写满了，最多 %d 字", "full: %d characters at most")
 )
