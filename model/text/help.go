@@ -74,6 +74,7 @@ var helpMoving = HelpSection{say("走动", "Moving"), []HelpKey{
 var helpProgram = HelpSection{say("程序", "Program"), []HelpKey{
 	{key("F1 ?"), say("这一页", "this page")},
 	{key("F8"), say("鼠标开关", "mouse on, off")},
+	{key("Ctrl+U"), say("清掉写的这一行", "clear a typed line")},
 	{key("Ctrl+Q"), say("退出，都已存好", "quit, all is kept")},
 	{key("Ctrl+C"), say("一样，随时", "the same, any time")},
 }}

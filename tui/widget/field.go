@@ -59,8 +59,8 @@ func (e *Edit) Paste(s string) (clipped bool) {
 	return clipped
 }
 
-// Key takes a key and reports whether it was the field's. Up in the first
-// line and Down in the last are not: they leave the field.
+// Key takes a key and reports whether it was the field's. Ctrl+U clears what
+// stands before the cursor in its line, as shells do. Up in the first line and Down in the last are not: they leave the field.
 func (e *Edit) Key(k tea.KeyPressMsg) bool {
 	switch Name(k) {
 	case "left":
@@ -71,6 +71,8 @@ func (e *Edit) Key(k tea.KeyPressMsg) bool {
 		e.remove(e.before(e.at), e.at)
 	case "delete":
 		e.remove(e.at, e.after(e.at))
+	case "ctrl+u":
+		e.remove(strings.LastIndexByte(e.text[:e.at], '\n')+1, e.at)
 	case "home", "end", "up", "down":
 		return e.move(Name(k))
 	case "enter":

@@ -19,6 +19,9 @@ func press(name string) tea.KeyPressMsg {
 	if code, ok := codes[name]; ok {
 		return tea.KeyPressMsg{Code: code}
 	}
+	if letter, ok := strings.CutPrefix(name, "ctrl+"); ok {
+		return tea.KeyPressMsg{Code: []rune(letter)[0], Mod: tea.ModCtrl}
+	}
 	code := []rune(name)[0]
 	if len([]rune(name)) > 1 {
 		code = tea.KeyExtended
