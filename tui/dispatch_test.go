@@ -233,6 +233,16 @@ func TestDispatchOfLongWords(t *testing.T) {
 	narrow(t, a)
 }
 
+// TestPickByInitials: somebody is found by the beginnings of the syllables of the name, as everywhere.
+func TestPickByInitials(t *testing.T) {
+	a := openAs(t, model.SupervisorRole)
+	mark(t, a, register.UnsortedView, 0)
+	press(t, a, "enter", "1", "5", "4", "yxf")
+	sees(t, a, "杨秀芬")
+	press(t, a, "ctrl+u", "yangxiuf")
+	sees(t, a, "杨秀芬")
+}
+
 func TestPick(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAs(t, model.SupervisorRole)

@@ -55,7 +55,7 @@ func (p *pick) Refresh() {
 		about := strings.ToLower(strings.Join([]string{one.to.Name, one.what, one.where, one.skills}, " "))
 		fits := true
 		for _, w := range words {
-			fits = fits && strings.Contains(about, w)
+			fits = fits && (strings.Contains(about, w) || p.a.desk.Register().PersonSounds(one.ID, w))
 		}
 		if fits {
 			p.shown = append(p.shown, one)

@@ -1,9 +1,19 @@
 package register
 
-import "strings"
+import (
+	"strings"
+
+	"sidan/model"
+)
 
 // run is a number of syllables, from one on; of none when nothing was found.
 type run struct{ from, len int }
+
+// PersonSounds says that somebody's name is read as typed, in whole or by the beginnings of its syllables (zw, zhangw).
+func (r *Register) PersonSounds(id model.PersonID, typed string) bool {
+	e, q := r.corpus.people[id], parseQuery(typed)
+	return e != nil && len(q.terms) == 1 && q.terms[0].sound != "" && e.inSound(q.terms[0].sound) > 0
+}
 
 // inSound looks for letters as the beginnings of syllables one after the other.
 func (e *entry) inSound(typed string) (worth int) {
