@@ -157,6 +157,15 @@ func TestUndoWhileTheToastStands(t *testing.T) {
 	}
 }
 
+// TestLateUndo: F4 after the toast is over, or before anything was saved, says that it does nothing.
+func TestLateUndo(t *testing.T) {
+	a := openAway(t, model.WorkerRole)
+	press(t, a, "f4")
+	sees(t, a, text.NothingToUndo.In(text.ZH))
+	press(t, a, "space", "1", "ctrl+s", "f4", "f4")
+	sees(t, a, text.NothingToUndo.In(text.ZH))
+}
+
 // TestSaveAndLeaveAtOnce: Ctrl+S and Ctrl+C in one breath lose nothing.
 func TestSaveAndLeaveAtOnce(t *testing.T) {
 	a := openAway(t, model.WorkerRole)

@@ -93,8 +93,13 @@ func (a *App) save(p *desk.Plan, said string, then func() tea.Cmd) tea.Cmd {
 	}})
 }
 
-// undo is F4, while the toast stands.
-func (a *App) undo() tea.Cmd { return a.toast.Undo() }
+// undo is F4, while the toast stands. Later, and where nothing was saved, it says that there is nothing to take back.
+func (a *App) undo() tea.Cmd {
+	if !a.toast.CanUndo() {
+		return a.toast.Fail(a.say(text.NothingToUndo))
+	}
+	return a.toast.Undo()
+}
 
 // takeBack undoes a plan: what was not offered yet is simply taken out again, else undo is a change that says so.
 func (a *App) takeBack(p *desk.Plan) tea.Cmd {
