@@ -18,7 +18,7 @@ const leastPass = 8
 type join struct {
 	a      *App
 	fields [4]widget.Edit
-	anew   bool // it was revoked
+	taken  *desk.Revoked // it was revoked; nil: it is new
 	at     int
 	busy   bool
 	fault  string
@@ -37,19 +37,15 @@ func newJoin(a *App) *join {
 // newRejoin is the one screen of a laptop that was revoked: it says so, how much it holds unsent, and takes a new code.
 func newRejoin(a *App, r *desk.Revoked) *join {
 	j := newJoin(a)
-	j.anew, j.at = true, 1
+	j.taken, j.at = r, 1
 	j.fields[0].SetValue(r.Hub)
 	j.Refresh()
-	j.fault = desk.Sentence(a.lang, r)
-	if r.Waiting > 0 {
-		j.fault += "\n" + a.say(text.LockedWaiting, r.Waiting)
-	}
 	return j
 }
 
 // labels are those of the fields there are: one passphrase that is known, or a new one twice.
 func (j *join) labels() []text.Sentence {
-	if j.anew {
+	if j.taken != nil {
 		return []text.Sentence{text.JoinHub, text.JoinCode, text.LockedPass}
 	}
 	return []text.Sentence{text.JoinHub, text.JoinCode, text.JoinPass, text.JoinPassAgain}
@@ -86,9 +82,9 @@ func (j *join) submit() tea.Cmd {
 	switch pass := j.fields[2].Value(); {
 	case v(0) == "" || v(1) == "":
 		j.fault, j.at = j.a.say(text.JoinMissing), map[bool]int{true: 0, false: 1}[v(0) == ""]
-	case !j.anew && len([]rune(pass)) < leastPass:
+	case j.taken == nil && len([]rune(pass)) < leastPass:
 		j.fault, j.at = j.a.say(text.JoinPassShort), 2
-	case !j.anew && pass != j.fields[3].Value():
+	case j.taken == nil && pass != j.fields[3].Value():
 		j.fault, j.at = j.a.say(text.JoinPassDiffer), 3
 	default:
 		j.busy, j.fault = true, ""
@@ -131,22 +127,34 @@ func (j *join) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		}
 		y += 2
 	}
-	j.a.foot(g, x, y, j.busy, text.JoinUnderway, j.fault)
+	j.a.foot(g, x, y, j.busy, text.JoinUnderway, j.amiss())
 	return cursor
 }
 
 // Refresh puts the hints into the language one reads.
 func (j *join) Refresh() {
-	j.fields[0].Hint, j.fields[1].Hint = j.a.say(text.JoinHubHint), j.a.say(text.JoinCodeHint)
-	if !j.anew { // who was revoked knows the passphrase
-		j.fields[2].Hint = j.a.say(text.JoinPassHint)
+	j.fields[0].Hint, j.fields[1].Hint, j.fields[2].Hint = j.a.say(text.JoinHubHint), j.a.say(text.JoinCodeHint), j.a.say(text.JoinPassHint)
+	if j.taken != nil { // its passphrase is known
+		j.fields[2].Hint = ""
 	}
+}
+
+// amiss is what went wrong with the last try; before the first, what brought a revoked laptop here.
+func (j *join) amiss() string {
+	if j.fault != "" || j.taken == nil {
+		return j.fault
+	}
+	s := desk.Sentence(j.a.lang, j.taken)
+	if j.taken.Waiting > 0 {
+		s += "\n" + j.a.say(text.LockedWaiting, j.taken.Waiting)
+	}
+	return s
 }
 
 func (j *join) Typing() bool { return true }
 func (j *join) Hints() []widget.Hint {
 	hints := []widget.Hint{{Key: "Enter", Verb: j.a.say(text.DoJoin)}, {Key: "Tab", Verb: j.a.say(text.DoField)}}
-	if !j.anew {
+	if j.taken == nil {
 		hints = append(hints, widget.Hint{Key: "Esc", Verb: j.a.say(text.DoBack)})
 	}
 	return append(hints, widget.Hint{Key: "Ctrl+C", Verb: j.a.say(text.DoQuit)}, widget.Hint{Key: "F10", Verb: j.a.say(text.OtherLanguage)})

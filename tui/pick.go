@@ -15,10 +15,10 @@ import (
 // community, and its units, teams and posts.
 type pick struct {
 	a     *App
+	task  *model.Task
 	took  func(to model.Addressee) tea.Cmd
 	field widget.Edit
 	list  widget.List
-	all   []candidate
 	shown []candidate
 }
 
@@ -29,21 +29,27 @@ type candidate struct {
 }
 
 func newPick(a *App, t *model.Task, took func(model.Addressee) tea.Cmd) *pick {
-	p := &pick{a: a, took: took, field: widget.Edit{Limit: model.MostName}}
-	for _, one := range a.desk.Register().People() {
-		if one.Home() == t.Home() || one.Place.Holds(t.Home()) {
-			to := model.Addressee{Kind: model.ToPerson, ID: one.RecordID(), Name: one.Name}
-			p.all = append(p.all, candidate{to, text.Function(a.lang, one.Function), a.desk.PlaceName(one.Place), skillsOf(a, one)})
-		}
-	}
-	for _, g := range a.desk.Register().Groups() {
-		if g.Place.Holds(t.Grid) {
-			p.all = append(p.all, candidate{g.Addressee(), text.ToKind(a.lang, g.Sort), a.desk.PlaceName(g.Place), text.Listed(a.lang, g.Does...)})
-		}
-	}
+	p := &pick{a: a, task: t, took: took, field: widget.Edit{Limit: model.MostName}}
 	p.list.Row = p.row
 	p.Refresh()
 	return p
+}
+
+// all are those who could have the task, in the language of now.
+func (p *pick) all() (all []candidate) {
+	a, r := p.a, p.a.desk.Register()
+	for _, one := range r.People() {
+		if one.Home() == p.task.Home() || one.Place.Holds(p.task.Home()) {
+			to := model.Addressee{Kind: model.ToPerson, ID: one.RecordID(), Name: one.Name}
+			all = append(all, candidate{to, text.Function(a.lang, one.Function), a.desk.PlaceName(one.Place), skillsOf(a, one)})
+		}
+	}
+	for _, g := range r.Groups() {
+		if g.Place.Holds(p.task.Grid) {
+			all = append(all, candidate{g.Addressee(), text.ToKind(a.lang, g.Sort), a.desk.PlaceName(g.Place), text.Listed(a.lang, g.Does...)})
+		}
+	}
+	return all
 }
 
 // Refresh narrows by what stands in the field.
@@ -51,11 +57,11 @@ func (p *pick) Refresh() {
 	p.field.Hint = p.a.say(text.PickHint)
 	words := strings.Fields(strings.ToLower(p.field.Value()))
 	p.shown = nil
-	for _, one := range p.all {
+	for _, one := range p.all() {
 		about := strings.ToLower(strings.Join([]string{one.to.Name, one.what, one.where, one.skills}, " "))
 		fits := true
 		for _, w := range words {
-			fits = fits && (strings.Contains(about, w) || p.a.desk.Register().PersonSounds(one.ID, w))
+			fits = fits && (strings.Contains(about, w) || p.a.desk.Register().PersonSounds(model.PersonID(one.to.ID), w))
 		}
 		if fits {
 			p.shown = append(p.shown, one)
@@ -112,9 +118,9 @@ func (p *pick) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	if marked {
 		ink |= widget.Bold
 	}
-	g.Text(r.X+2, r.Y, ink, one.to.Name, 17)
-	g.Text(r.X+20, r.Y, widget.Muted, one.what, 10)
-	g.Text(r.X+31, r.Y, widget.Muted, one.where, 14)
+	g.Text(r.X+2, r.Y, ink, one.to.Name, 16)
+	g.Text(r.X+19, r.Y, widget.Muted, one.what, 12)
+	g.Text(r.X+32, r.Y, widget.Muted, one.where, 13)
 	g.Text(r.X+46, r.Y, widget.Muted, one.skills, r.W-48)
 }
 
