@@ -37,25 +37,30 @@ func ParseLevel(s string) (Level, bool) {
 	return Level(max(i, 0)), i > 0
 }
 
-// Level of the path; NoLevel when it is not one.
+// Level of the path; NoLevel when it is not one: one to four codes of at most 12 letters and digits.
 func (p Path) Level() Level {
-	n := strings.Count(string(p), "/") + 1
-	if n > int(SmallGrid) || !p.Valid() {
-		return NoLevel
-	}
-	return Level(n)
-}
-
-// Valid says that the path is made of one to four non-empty codes of letters and digits.
-func (p Path) Valid() bool {
-	parts := strings.Split(string(p), "/")
-	for _, s := range parts {
-		if s == "" || len(s) > 12 || strings.Trim(s, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") != "" {
-			return false
+	level, code := County, 0 // of the code so far
+	for i := range len(p) {
+		switch c := p[i]; {
+		case c == '/' && code > 0 && level < SmallGrid:
+			level, code = level+1, 0
+		case '0' <= c && c <= '9', 'A' <= c && c <= 'Z', 'a' <= c && c <= 'z':
+			code++
+		default:
+			return NoLevel
+		}
+		if code > 12 {
+			return NoLevel
 		}
 	}
-	return len(parts) <= int(SmallGrid)
+	if code == 0 {
+		return NoLevel
+	}
+	return level
 }
+
+// Valid says that the path is one, of any level.
+func (p Path) Valid() bool { return p.Level() != NoLevel }
 
 // Holds says that q is p or lies under it.
 func (p Path) Holds(q Path) bool {
