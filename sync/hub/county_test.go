@@ -105,7 +105,7 @@ func (d *desk) answer(by hub.Account, ask wire.Ask, left hub.Left, room *hub.Roo
 	d.t.Helper()
 	ask.Home = d.home
 	err := d.j.Read(context.Background(), func(s hub.Snapshot) (err error) {
-		a, err = hub.Answer(s, by, ask, left, model.DayOf(d.now).Week(), room)
+		a, err = hub.Answer(s, by, hub.NewTake(ask), left, model.DayOf(d.now).Week(), room)
 		return err
 	})
 	if err != nil {

@@ -15,13 +15,10 @@ func (h *Hub) Exchange(ctx context.Context, secret wire.Secret, req wire.Request
 	if err := check(req); err != nil {
 		return wire.Reply{}, err
 	}
-	x := exchange{hub: h, hash: secret.Hash(), req: req, takes: make([]*Take, len(req.Asks)), done: make([]Output, len(req.Asks))}
+	x := exchange{hub: h, hash: secret.Hash(), req: req, takes: make([]Take, len(req.Asks)), done: make([]Output, len(req.Asks))}
 	for i, ask := range req.Asks {
 		x.done[i].Left = Left{ask.Seen, ask.Mark}
-		if len(ask.Changes) > 0 {
-			t := NewTake(ask)
-			x.takes[i] = &t
-		}
+		x.takes[i] = NewTake(ask)
 	}
 	if err := x.greet(ctx); err != nil {
 		return wire.Reply{}, err
@@ -61,7 +58,7 @@ type exchange struct {
 	hub    *Hub
 	hash   [32]byte
 	req    wire.Request
-	takes  []*Take  // nil where an ask offers nothing
+	takes  []Take
 	done   []Output // what became of each ask
 	device Device
 	sample bool
@@ -105,7 +102,7 @@ func (d Device) usable(known bool) error {
 // writes says that the request leaves something behind. An idle one does not cost a commit.
 func (x *exchange) writes() bool {
 	for _, t := range x.takes {
-		if t != nil {
+		if len(t.offers) > 0 {
 			return true
 		}
 	}
@@ -123,7 +120,7 @@ func (x *exchange) take(tx Tx) error {
 		return err
 	}
 	for i, t := range x.takes {
-		if t == nil {
+		if len(t.offers) == 0 {
 			continue
 		}
 		if in.Loaded, err = tx.Load(t.Need()); err != nil {
@@ -176,7 +173,7 @@ func (x *exchange) answer(s Snapshot) error {
 	for i, ask := range x.req.Asks {
 		answer := wire.Answer{Home: ask.Home, Ask: ask.Ask, Again: true}
 		if !x.done[i].Again {
-			if answer, err = Answer(s, a, ask, x.done[i].Left, week, room); err != nil {
+			if answer, err = Answer(s, a, x.takes[i], x.done[i].Left, week, room); err != nil {
 				return err
 			}
 		}

@@ -15,12 +15,10 @@ func NewRoom() *Room { return &Room{wire.MostRows, wire.MostRowBytes} }
 
 // Answer is the hub's word on an ask, all of it from one snapshot (visibility §3, steps 4 to 7). left is what Step left
 // for this ask, or the seen and mark of an ask that offered nothing; week is the snapshot's own.
-func Answer(s Snapshot, a Account, ask wire.Ask, left Left, week model.Week, room *Room) (wire.Answer, error) {
-	keys := NewTake(ask).Need()
-	keys.Seen, keys.Waiting = left.Head, nil
+func Answer(s Snapshot, a Account, t Take, left Left, week model.Week, room *Room) (wire.Answer, error) {
+	ask, keys := t.Ask, Keys{Home: t.Ask.Home, Seen: left.Head, Lines: t.lines()}
 	for _, h := range ask.Held {
 		keys.Lines = append(keys.Lines, LineKey{h.Record, h.ID})
-		keys.Records = append(keys.Records, h.Record)
 	}
 	l, err := s.Load(keys)
 	if err != nil {
@@ -32,6 +30,9 @@ func Answer(s Snapshot, a Account, ask wire.Ask, left Left, week model.Week, roo
 	}
 	tags := a.TagsIn(ask.Home)
 	answer := wire.Answer{Home: ask.Home, Ask: ask.Ask, Head: l.Community.Head, Mark: l.Community.Mark, Safe: l.Community.Safe}
+	if l.Records, err = against(s, ask.Home, l.Lines); err != nil {
+		return wire.Answer{}, err
+	}
 	for _, key := range keys.Lines {
 		answer.Verdicts = append(answer.Verdicts, verdict(l, key, tags))
 	}
@@ -39,6 +40,21 @@ func Answer(s Snapshot, a Account, ask wire.Ask, left Left, week model.Week, roo
 		answer.Page, err = page(s, l.Community, tags, ask, week, room)
 	}
 	return answer, err
+}
+
+// against are the records about which somebody stood against a change: few, and only of these must be known who sees them.
+func against(s Snapshot, home model.Path, lines map[LineKey]Line) (map[model.RecordID]Stored, error) {
+	keys := Keys{Home: home}
+	for _, line := range lines {
+		if !line.Why.Against.IsZero() {
+			keys.Records = append(keys.Records, line.Record)
+		}
+	}
+	if keys.Records == nil {
+		return nil, nil
+	}
+	l, err := s.Load(keys)
+	return l.Records, err
 }
 
 // verdict is what the log says of a change. Who stood against it is told only to one who sees the record's face now. A

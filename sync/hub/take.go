@@ -40,15 +40,22 @@ func (o offer) key() LineKey { return LineKey{o.change.Record, wire.ShortOf(o.ch
 
 // Need names what Step has to be given.
 func (t Take) Need() Keys {
-	k := Keys{Home: t.Ask.Home, Seen: t.Ask.Seen}
+	k := Keys{Home: t.Ask.Home, Seen: t.Ask.Seen, Lines: t.lines()}
 	for _, o := range t.offers {
-		k.Lines = append(k.Lines, o.key())
 		if !slices.Contains(k.Records, o.change.Record) {
 			k.Records = append(k.Records, o.change.Record)
 		}
 	}
 	k.Waiting = k.Records
 	return k
+}
+
+// lines names the offers' own.
+func (t Take) lines() (keys []LineKey) {
+	for _, o := range t.offers {
+		keys = append(keys, o.key())
+	}
+	return keys
 }
 
 // Input is all that a step may know. Sent is the laptop's clock when it sent the request, Now the hub's when it came;
