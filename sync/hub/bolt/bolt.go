@@ -20,6 +20,7 @@ const (
 	fileName = "hub.db"
 	format   = "sidan-hub-1"
 	lockWait = time.Second // then the file is somebody else's
+	mapped   = 64 << 20    // bytes of address space to begin with: growing it stops every reader and copies what a commit holds
 )
 
 var (
@@ -51,7 +52,7 @@ func openFile(path string) (*Journal, error) {
 	}
 	var db *bbolt.DB
 	err := guard(func() (err error) {
-		db, err = bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockWait, FreelistType: bbolt.FreelistMapType})
+		db, err = bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockWait, FreelistType: bbolt.FreelistMapType, InitialMmapSize: mapped})
 		return err
 	})
 	if err != nil {
