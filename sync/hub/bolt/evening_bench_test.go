@@ -1,0 +1,293 @@
+package bolt_test
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"sidan/model/store"
+	"sidan/sync/hub"
+	"sidan/sync/wire"
+)
+
+// An evening's sync: fifty workers come home with two hundred visits each.
+const (
+	eveningLaptops = 50
+	eveningVisits  = 200
+	evenings       = 3 // a run
+)
+
+// BenchmarkFigureEvening is that sync over loopback, all laptops at once, beside a bare server that takes the same requests: one
+// writer of bbolt, a commit a request of 200 changes, on disk before it answers; no rules, no verdicts, no rows. Both are
+// processes of their own, so that their CPU is theirs alone, and take turns. x-bare is changes per second beside it. Requests are
+// made by the real engine on real homes, packed beforehand, and replies unpacked afterwards: fifty laptops have disks and
+// processors of their own, which they would share with the hub here.
+func BenchmarkFigureEvening(b *testing.B) {
+	dir, laptops := beforeTheEvening(b)
+	var ratios, hubs, bares, hubCPU, bareCPU []float64
+	for b.Loop() {
+		for range evenings {
+			rate, cpu := evening(b, "hub", copyHub(b, dir), laptops)
+			hubs, hubCPU = append(hubs, rate), append(hubCPU, cpu)
+			bare, cpu := evening(b, "bare", b.TempDir(), laptops)
+			bares, bareCPU = append(bares, bare), append(bareCPU, cpu)
+			ratios = append(ratios, rate/bare)
+		}
+	}
+	b.ReportMetric(median(ratios), "x-bare")
+	b.ReportMetric(median(hubs), "changes/s")
+	b.ReportMetric(median(bares), "bare-changes/s")
+	b.ReportMetric(median(hubCPU), "cpu-s/10k")
+	b.ReportMetric(median(bareCPU), "bare-cpu-s/10k")
+	b.ReportMetric(0, "ns/op")
+}
+
+// ready is a laptop about to sync, and its request as it goes out.
+type ready struct {
+	*laptop
+	state  store.State
+	body   []byte
+	packed bool
+}
+
+// beforeTheEvening is a hub, and laptops that have all it has for them, with a day's visits.
+func beforeTheEvening(b *testing.B) (dir string, laptops []ready) {
+	dir = b.TempDir()
+	h := openHub(b, dir)
+	lists(b, h)
+	_, visits := doors(b)
+	for n := range eveningLaptops {
+		l := join(b, h, gridNo(n))
+		l.exchange(b, l.in(h))
+		from := n * 50 % (len(visits) - eveningVisits)
+		l.save(b, visits[from:from+eveningVisits])
+		laptops = append(laptops, ready{laptop: l})
+	}
+	for i := range laptops { // the last who joined are people to the first
+		l := &laptops[i]
+		var err error
+		l.state, err = l.home.State()
+		must(b, err)
+		ask, _ := l.session.Ask(l.state, time.Now())
+		l.body, l.packed, err = wire.Pack(ask)
+		must(b, err)
+	}
+	must(b, h.Close())
+	return dir, laptops
+}
+
+// evening has all laptops send their requests to a server of a kind at once: changes per second, and the server's CPU seconds for
+// 10,000 of them, less what it takes to start and stop.
+func evening(b *testing.B, kind, dir string, laptops []ready) (rate, cpu float64) {
+	b.Helper()
+	_, stop := serveApart(b, kind, b.TempDir())
+	nothing := stop()
+	address, stop := serveApart(b, kind, dir)
+	line := &http.Client{Transport: &http.Transport{DisableCompression: true, MaxIdleConnsPerHost: len(laptops)}}
+	replies := make([]reply, len(laptops))
+	failed := make(chan error)
+	began := time.Now()
+	for i, l := range laptops {
+		go func() {
+			var err error
+			replies[i], err = l.post(line, address)
+			failed <- err
+		}()
+	}
+	for range laptops {
+		must(b, <-failed)
+	}
+	took := time.Since(began)
+	line.CloseIdleConnections()
+	cpu = (stop() - nothing).Seconds() / float64(len(laptops)*eveningVisits) * 10_000
+	if kind == "hub" {
+		for i, l := range laptops {
+			l.judge(b, replies[i])
+		}
+	}
+	return float64(len(laptops)*eveningVisits) / took.Seconds(), cpu
+}
+
+// reply is one as it came in.
+type reply struct {
+	body   []byte
+	packed bool
+}
+
+// post sends the request as the client of package sync does.
+func (l ready) post(line *http.Client, address string) (reply, error) {
+	req, err := http.NewRequest(http.MethodPost, address+wire.PathSync, bytes.NewReader(l.body))
+	if err != nil {
+		return reply{}, err
+	}
+	req.Header.Set("Content-Type", wire.ContentType)
+	req.Header.Set("Accept", wire.ContentType)
+	req.Header.Set("Accept-Encoding", wire.Encoding)
+	req.Header.Set("Authorization", l.secret.Bearer())
+	if l.packed {
+		req.Header.Set("Content-Encoding", wire.Encoding)
+	}
+	resp, err := line.Do(req)
+	if err != nil {
+		return reply{}, err
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode != http.StatusOK {
+		return reply{}, errors.New(resp.Status)
+	}
+	body, err := io.ReadAll(resp.Body)
+	return reply{body, resp.Header.Get("Content-Encoding") == wire.Encoding}, err
+}
+
+// judge wants every visit accepted and come back as a row.
+func (l ready) judge(b *testing.B, r reply) {
+	b.Helper()
+	var got wire.Reply
+	must(b, wire.Unpack(r.body, r.packed, wire.MostReply, &got))
+	session := *l.session
+	if _, sum := session.Take(l.state, got, time.Now()); sum.Accepted != eveningVisits || sum.Pulled < eveningVisits {
+		b.Fatalf("a laptop's evening came to %+v", sum)
+	}
+}
+
+// apart says to a process of this binary what it is to serve, as KIND:DIR.
+const apart = "SIDAN_SERVE_APART"
+
+// serveApart starts this binary again as a server; stop gives the CPU time it took, all of it.
+func serveApart(tb testing.TB, kind, dir string) (address string, stop func() time.Duration) {
+	tb.Helper()
+	exe, err := os.Executable()
+	must(tb, err)
+	cmd := exec.Command(exe)
+	cmd.Env = append(os.Environ(), apart+"="+kind+":"+dir)
+	cmd.Stderr = os.Stderr
+	in, err := cmd.StdinPipe()
+	must(tb, err)
+	out, err := cmd.StdoutPipe()
+	must(tb, err)
+	must(tb, cmd.Start())
+	address, err = bufio.NewReader(out).ReadString('\n')
+	must(tb, err)
+	return strings.TrimSpace(address), func() time.Duration {
+		must(tb, in.Close())
+		must(tb, cmd.Wait())
+		return cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
+	}
+}
+
+// servedApart serves what it was told to until its input ends; false: it was told nothing.
+func servedApart() bool {
+	kind, dir, told := strings.Cut(os.Getenv(apart), ":")
+	if !told {
+		return false
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		panic(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	go func() {
+		io.Copy(io.Discard, os.Stdin)
+		stop()
+	}()
+	fmt.Println("http://" + l.Addr().String())
+	serve := serveBare
+	if kind == "hub" {
+		serve = serveHub
+	}
+	if err := serve(ctx, dir, l); err != nil {
+		panic(err)
+	}
+	return true
+}
+
+// serveHub is what `sidan hub` does.
+func serveHub(ctx context.Context, dir string, l net.Listener) (err error) {
+	log, err := os.Create(filepath.Join(dir, "log"))
+	if err != nil {
+		return err
+	}
+	h, err := openHubIn(context.Background(), dir)
+	if err != nil {
+		return err
+	}
+	err = hub.NewServer(h, wire.Secret{}, slog.New(slog.NewJSONHandler(log, nil))).Serve(ctx, l)
+	return errors.Join(err, h.Close(), log.Close())
+}
+
+// serveBare takes the same requests and does the least that keeps them.
+func serveBare(ctx context.Context, dir string, l net.Listener) error {
+	db, err := bbolt.Open(filepath.Join(dir, "bare.db"), 0o600, nil)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	answer, _, err := wire.Pack(wire.Reply{})
+	if err != nil {
+		return err
+	}
+	var protocols http.Protocols
+	protocols.SetHTTP1(true)
+	protocols.SetUnencryptedHTTP2(true)
+	srv := &http.Server{Protocols: &protocols, Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if err := keep(db, r); err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		w.Header().Set("Content-Type", wire.ContentType)
+		w.Write(answer)
+	})}
+	go func() {
+		<-ctx.Done()
+		srv.Close()
+	}()
+	if err := srv.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
+
+// keep puts a request's changes on disk, one after the other.
+func keep(db *bbolt.DB, r *http.Request) error {
+	b, err := io.ReadAll(r.Body)
+	if err != nil {
+		return err
+	}
+	var req wire.Request
+	if err := wire.Unpack(b, r.Header.Get("Content-Encoding") == wire.Encoding, wire.MostUnpacked, &req); err != nil {
+		return err
+	}
+	return db.Update(func(tx *bbolt.Tx) error {
+		kept, err := tx.CreateBucketIfNotExists([]byte("changes"))
+		if err != nil {
+			return err
+		}
+		for _, a := range req.Asks {
+			for _, core := range a.Changes {
+				n, err := kept.NextSequence()
+				if err != nil {
+					return err
+				}
+				if err := kept.Put(binary.BigEndian.AppendUint64(nil, n), core); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
