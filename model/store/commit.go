@@ -82,6 +82,7 @@ func (c *committing) filling(home model.Path) (*Copy, box, error) {
 	if b.b == nil {
 		return nil, box{}, fmt.Errorf("%w: a copy without rows", ErrDamaged)
 	}
+	b.b.FillPercent = 0.9 // rows come about in order of their ids: little comes between later
 	return k.Filling(), b, nil
 }
 
