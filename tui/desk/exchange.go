@@ -88,7 +88,9 @@ func (d *Desk) reread(t sync.Touched) error {
 	case !ok:
 		d.reg.Drop(t.ID)
 	default:
-		d.put(row, func() []byte { return row.Inside })
+		if rec, ok := d.open(row, func() []byte { return row.Inside }); ok {
+			d.reg.Put(rec, row.Rev)
+		}
 	}
 	return nil
 }
