@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -32,7 +31,7 @@ var (
 
 // Journal is a hub.Journal in a file.
 type Journal struct {
-	db     *bbolt.DB
+	file   *file
 	commit *committer
 }
 
@@ -42,26 +41,22 @@ func Open(dir string) (*Journal, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("open hub: %w", err)
 	}
-	return openFile(filepath.Join(dir, fileName))
+	return openJournal(filepath.Join(dir, fileName))
 }
 
-func openFile(path string) (*Journal, error) {
+func openJournal(path string) (*Journal, error) {
 	// Every bbolt file begins with two meta pages; of a shorter one bbolt only says that it is short.
 	if info, err := os.Stat(path); err == nil && info.Size() > 0 && info.Size() < int64(2*os.Getpagesize()) {
 		return nil, fmt.Errorf("open hub %s: %w", path, hub.ErrForeign)
 	}
-	var db *bbolt.DB
-	err := guard(func() (err error) {
-		db, err = bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockWait, FreelistType: bbolt.FreelistMapType, InitialMmapSize: mapped})
-		return err
-	})
+	f, err := openFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("open hub %s: %w", path, kindOf(err))
 	}
-	if err := db.Update(func(tx *bbolt.Tx) error { return guard(func() error { return found(tx) }) }); err != nil {
-		return nil, errors.Join(fmt.Errorf("open hub %s: %w", path, err), db.Close())
+	if _, err := f.update(found); err != nil {
+		return nil, errors.Join(fmt.Errorf("open hub %s: %w", path, err), f.close())
 	}
-	return &Journal{db: db, commit: startCommitter(db)}, nil
+	return &Journal{file: f, commit: startCommitter(f)}, nil
 }
 
 // kindOf tells what a person can do about a file that does not open.
@@ -118,23 +113,11 @@ func (j *Journal) Read(ctx context.Context, fn func(hub.Snapshot) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return j.db.View(func(tx *bbolt.Tx) error { return guard(func() error { return fn(snapshot{tx}) }) })
+	return j.file.view(func(tx *bbolt.Tx) error { return fn(snapshot{tx}) })
 }
 
 // Close of a hub.Journal.
 func (j *Journal) Close() error {
 	j.commit.stop()
-	return j.db.Close()
-}
-
-// guard turns bbolt's panic over a page that is not what it should be, or is not there, into an error: the file is
-// damaged, the process is not.
-func guard(fn func() error) (err error) {
-	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("%w: %v", hub.ErrDamaged, p)
-		}
-	}()
-	return fn()
+	return j.file.close()
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -20,7 +21,7 @@ const (
 // committer is the one goroutine that writes. Work is handed to it whole: whatever can be done before a transaction has
 // been done.
 type committer struct {
-	db      *bbolt.DB
+	file    *file
 	work    chan job
 	closing sync.Once
 	quit    chan struct{} // closed: take no more work
@@ -35,8 +36,8 @@ type job struct {
 
 var errClosed = errors.New("journal is closed")
 
-func startCommitter(db *bbolt.DB) *committer {
-	c := &committer{db: db, work: make(chan job), quit: make(chan struct{}), stopped: make(chan struct{})}
+func startCommitter(f *file) *committer {
+	c := &committer{file: f, work: make(chan job), quit: make(chan struct{}), stopped: make(chan struct{})}
 	go c.run()
 	return c
 }
@@ -101,27 +102,47 @@ func (c *committer) gather(first job) []job {
 }
 
 // commit runs a group in one transaction. A job that fails before it wrote is left out and told so; one that fails in the
-// midst of its writing takes the group with it, for its half must not stay.
+// midst of its writing must not leave its half, so the others begin again without it.
 func (c *committer) commit(group []job) {
-	failed := make([]error, len(group))
-	err := c.db.Update(func(btx *bbolt.Tx) error {
-		return guard(func() error {
-			for i, j := range group {
-				t := &tx{snapshot: snapshot{btx}}
-				if failed[i] = j.ctx.Err(); failed[i] == nil {
-					failed[i] = j.fn(t)
-				}
-				if failed[i] != nil && t.wrote {
-					return failed[i]
-				}
-			}
-			return nil
-		})
-	})
-	for i, j := range group {
-		if failed[i] == nil && err != nil {
-			failed[i] = fmt.Errorf("commit: %w", err)
+	for len(group) > 0 {
+		failed, culprit, err := c.try(group)
+		if culprit >= 0 {
+			group[culprit].done <- failed[culprit]
+			group = slices.Delete(group, culprit, culprit+1)
+			continue
 		}
-		j.done <- failed[i]
+		if len(group) > 1 && errors.Is(err, hub.ErrDamaged) { // a page that the commit itself met: whose, is not known
+			for _, j := range group {
+				c.commit([]job{j})
+			}
+			return
+		}
+		for i, j := range group {
+			if failed[i] == nil && err != nil {
+				failed[i] = fmt.Errorf("commit: %w", err)
+			}
+			j.done <- failed[i]
+		}
+		return
 	}
+}
+
+// try is one transaction of a group: what became of each job, which of them failed when it had written (-1: none), and what
+// the commit says. Nothing is kept where there is a culprit or an error.
+func (c *committer) try(group []job) (failed []error, culprit int, err error) {
+	failed, culprit = make([]error, len(group)), -1
+	_, err = c.file.update(func(btx *bbolt.Tx) error {
+		for i, j := range group {
+			t := &tx{snapshot: snapshot{btx}}
+			if failed[i] = j.ctx.Err(); failed[i] == nil {
+				failed[i] = guard(func() error { return j.fn(t) })
+			}
+			if failed[i] != nil && t.wrote {
+				culprit = i
+				return failed[i]
+			}
+		}
+		return nil
+	})
+	return failed, culprit, err
 }

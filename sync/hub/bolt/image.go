@@ -30,7 +30,7 @@ func (j *Journal) Copy(ctx context.Context, path string) (heads map[model.Path]h
 		}
 	}()
 	err = onDisk(part, func(w io.Writer) error {
-		return j.db.View(func(tx *bbolt.Tx) error {
+		return j.file.view(func(tx *bbolt.Tx) error {
 			_, err := tx.WriteTo(w)
 			return err
 		})
@@ -46,7 +46,7 @@ func (j *Journal) Copy(ctx context.Context, path string) (heads map[model.Path]h
 
 // standOf opens a copy as a hub, and says where its communities stand.
 func standOf(ctx context.Context, path string) (heads map[model.Path]hub.Left, err error) {
-	j, err := openFile(path)
+	j, err := openJournal(path)
 	if err != nil {
 		return nil, err
 	}
@@ -128,7 +128,7 @@ func takeOver(dir, part string) (bool, error) {
 	case err != nil:
 		return false, nil
 	}
-	copied, err := openFile(part)
+	copied, err := openJournal(part)
 	if err != nil {
 		return false, errors.Join(err, present.Close())
 	}
@@ -143,7 +143,7 @@ func takeOver(dir, part string) (bool, error) {
 		return nil
 	}) == nil
 	if readable {
-		err = copied.db.Update(func(tx *bbolt.Tx) error { return replaceRights(tx, values) })
+		_, err = copied.file.update(func(tx *bbolt.Tx) error { return replaceRights(tx, values) })
 	}
 	return readable, errors.Join(err, copied.Close(), present.Close())
 }
@@ -180,7 +180,7 @@ func putBackOne(dir, image string, home model.Path) error {
 	if err != nil {
 		return errors.Join(kindOf(err), present.Close())
 	}
-	err = present.db.Update(func(tx *bbolt.Tx) error {
+	_, err = present.file.update(func(tx *bbolt.Tx) error {
 		return from.View(func(old *bbolt.Tx) error {
 			all := tx.Bucket(bucketCommunities)
 			if all.Bucket([]byte(home)) != nil {

@@ -1,0 +1,160 @@
+package bolt_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"go.etcd.io/bbolt"
+
+	"sidan/model"
+	"sidan/sync/hub"
+	"sidan/sync/hub/bolt"
+)
+
+// TestDamageMetByAWriteIsAnErrorAndNoCrash flips bits of a hub's file and then writes to it. A commit reads pages of its own,
+// after what it was asked to do is done, and there the file may be broken too: that ends neither the process nor what else
+// is written.
+func TestDamageMetByAWriteIsAnErrorAndNoCrash(t *testing.T) {
+	page, whole, r := os.Getpagesize(), filled(t), rand.New(rand.NewPCG(3, 4))
+	said := 0
+	for n := range 60 {
+		b := bytes.Clone(whole)
+		at := page * (2 + r.IntN(len(b)/page-2))
+		within := []int{16, 80, page}[n%3] // its head, its first elements, anywhere
+		for range 1 + r.IntN(4) {
+			b[at+r.IntN(within)] ^= 1 << r.IntN(8)
+		}
+		dir := t.TempDir()
+		put(t, dir, b)
+		j, err := bolt.Open(dir)
+		if err == nil {
+			for n := range uint64(3) {
+				err = errors.Join(err, overwrite(j, n))
+			}
+			err = errors.Join(err, j.Close())
+		}
+		if errors.Is(err, hub.ErrDamaged) {
+			said++
+		} else if err != nil && !errors.Is(err, hub.ErrForeign) {
+			t.Errorf("page %d: %v", at/page, err)
+		}
+	}
+	if said == 0 {
+		t.Error("no damage was met")
+	}
+}
+
+// overwrite writes every fortieth record of what filled wrote anew, a little longer, so that pages are split and freed.
+func overwrite(j hub.Journal, n uint64) error {
+	return j.Update(context.Background(), func(tx hub.Tx) error {
+		w := hub.Writes{Home: "522730/01", Community: hub.Community{Head: 2000 + 50*(n+1)}}
+		for i := range uint64(50) {
+			id, rev := model.RecordID{byte(40 * i >> 8), byte(40 * i)}, 2001+50*n+i
+			w.Lines = append(w.Lines, hub.Line{Rev: rev, Record: id, ID: model.ChangeID{byte(n), byte(i)}, Code: model.OK})
+			w.Records = append(w.Records, hub.Stored{Rev: rev, ID: id, FaceTags: model.Tags{"a"}, Face: make([]byte, 400)})
+		}
+		return tx.Write(w)
+	})
+}
+
+// TestOneJobsDamageIsItsOwn has many write at once, one of them into a community whose record cannot be read: the others'
+// work is kept, though they shared its commit.
+func TestOneJobsDamageIsItsOwn(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, spoiled(t, filled(t)))
+	j, err := bolt.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer j.Close()
+	const others = 20
+	bad, good := make(chan error, others), make(chan error, others)
+	for i := range byte(others) {
+		go func() { bad <- overwriteFirst(j) }()
+		go func() {
+			good <- j.Update(t.Context(), func(tx hub.Tx) error { return tx.Put(hub.Devices, []byte{i}, []byte{i}) })
+		}()
+	}
+	for range others {
+		if err := <-bad; !errors.Is(err, hub.ErrDamaged) {
+			t.Errorf("a write over a damaged record: %v", err)
+		}
+		if err := <-good; err != nil {
+			t.Errorf("a write that shared its commit: %v", err)
+		}
+	}
+}
+
+// spoiled makes the first record of what filled wrote unreadable: its value is no longer CBOR.
+func spoiled(t *testing.T, whole []byte) []byte {
+	t.Helper()
+	dir := t.TempDir()
+	put(t, dir, whole)
+	spoil(t, filepath.Join(dir, "hub.db"), "522730/01", "records", make([]byte, 16))
+	b, err := os.ReadFile(filepath.Join(dir, "hub.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func overwriteFirst(j hub.Journal) error {
+	return j.Update(context.Background(), func(tx hub.Tx) error {
+		return tx.Write(hub.Writes{Home: "522730/01", Community: hub.Community{Head: 2001},
+			Records: []hub.Stored{{Rev: 2001, FaceTags: model.Tags{"a"}}}})
+	})
+}
+
+// spoil flips the first byte of a value in a community's bucket, so that it is no value of ours; "" is the community itself.
+func spoil(t *testing.T, path, home, bucket string, key []byte) {
+	t.Helper()
+	db, err := bbolt.Open(path, 0o600, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = db.Update(func(tx *bbolt.Tx) error {
+		b := tx.Bucket([]byte("communities")).Bucket([]byte(home))
+		if bucket != "" {
+			b = b.Bucket([]byte(bucket))
+		}
+		v := bytes.Clone(b.Get(key))
+		v[0] ^= 0xff
+		return b.Put(key, v)
+	})
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestAReplacedFileTakesNothing puts another file in the place of an open one, as somebody does who restores a copy without
+// stopping the hub: nothing is acknowledged that would only stand in the file that was.
+func TestAReplacedFileTakesNothing(t *testing.T) {
+	dir, copied := t.TempDir(), t.TempDir()
+	whole := filled(t)
+	put(t, dir, whole)
+	put(t, copied, whole)
+	j, err := bolt.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := overwrite(j, 0); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(filepath.Join(copied, "hub.db"), filepath.Join(dir, "hub.db")); err != nil {
+		t.Skipf("an open file cannot be replaced here: %v", err)
+	}
+	if err := overwrite(j, 1); !errors.Is(err, hub.ErrForeign) {
+		t.Errorf("a write after that: %v", err)
+	}
+	if err := j.Read(t.Context(), func(hub.Snapshot) error { return nil }); !errors.Is(err, hub.ErrForeign) {
+		t.Errorf("a read after that: %v", err)
+	}
+	if err := errors.Join(j.Close(), readAll(dir)); err != nil {
+		t.Errorf("closed, and the new file opened: %v", err)
+	}
+}
