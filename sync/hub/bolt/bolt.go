@@ -49,8 +49,8 @@ func openJournal(path string) (*Journal, error) {
 	if info, err := os.Stat(path); err == nil && info.Size() > 0 && info.Size() < int64(2*os.Getpagesize()) {
 		return nil, fmt.Errorf("open hub %s: %w", path, hub.ErrForeign)
 	}
-	f, err := openFile(path)
-	if err != nil {
+	f := &file{path: path}
+	if err := f.open(); err != nil {
 		return nil, fmt.Errorf("open hub %s: %w", path, kindOf(err))
 	}
 	if _, err := f.update(found); err != nil {

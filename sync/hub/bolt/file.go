@@ -23,14 +23,6 @@ type file struct {
 	lost   error    // why there is no db
 }
 
-func openFile(path string) (*file, error) {
-	f := &file{path: path}
-	if err := f.open(); err != nil {
-		return nil, err
-	}
-	return f, nil
-}
-
 func (f *file) open() error {
 	o := &bbolt.Options{Timeout: lockWait, FreelistType: bbolt.FreelistMapType, InitialMmapSize: mapped}
 	var opened *os.File
