@@ -236,7 +236,7 @@ func (l *victim) word() string {
 
 // visits has many saved on one open, each with a note and now and then a request, and kills the program in the midst.
 func (l *victim) visits() {
-	const most = 150
+	const most = 40
 	var lines, words []string
 	for i := range most {
 		v := spoken{Household: l.doors[l.r.IntN(len(l.doors))], Outcome: "met", Note: l.word()}

@@ -118,7 +118,12 @@ func write(t *testing.T, dir, name, s string) {
 // startHub serves the hub in dir until the test ends.
 func startHub(t *testing.T, dir string) (address string) {
 	t.Helper()
-	cmd := sidan(dir, "hub", "--data", "hub", "--listen", "127.0.0.1:0")
+	return startHubAt(t, dir, "hub")
+}
+
+func startHubAt(t *testing.T, dir, data string) (address string) {
+	t.Helper()
+	cmd := sidan(dir, "hub", "--data", data, "--listen", "127.0.0.1:0")
 	out, err := cmd.StdoutPipe()
 	if err == nil {
 		err = cmd.Start()
