@@ -8,7 +8,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"math"
 	"math/rand/v2"
 	"net"
 	"os"
@@ -24,7 +23,7 @@ import (
 )
 
 var (
-	kills    = flag.Int("kills", 12, "how often TestKilledAtAnyMoment kills the laptops, and how often the hub")
+	kills    = flag.Int("kills", 8, "how often TestKilledAtAnyMoment kills the laptops, and how often the hub")
 	killSeed = flag.Uint64("kill-seed", 1, "what TestKilledAtAnyMoment draws from")
 )
 
@@ -111,10 +110,11 @@ func (f *fire) count(what string) {
 	f.hit[what]++
 }
 
-// killAfter is 0 to 300 ms, the short ones as likely as the long: what is to be hit, a commit or a word on its way out, takes a
-// few milliseconds.
+// killAfter is 0 to 300 ms, every fifth less than 3: what is to be hit, a commit or a word on its way out, takes a few
+// milliseconds.
 func killAfter(r *rand.Rand) time.Duration {
-	return time.Duration(math.Pow(300_000, r.Float64())) * time.Microsecond
+	x := r.Float64()
+	return time.Duration(x * x * x * float64(300*time.Millisecond))
 }
 
 // process is one that may be killed.
@@ -236,7 +236,7 @@ func (l *victim) word() string {
 
 // visits has many saved on one open, each with a note and now and then a request, and kills the program in the midst.
 func (l *victim) visits() {
-	const most = 40
+	const most = 100
 	var lines, words []string
 	for i := range most {
 		v := spoken{Household: l.doors[l.r.IntN(len(l.doors))], Outcome: "met", Note: l.word()}
@@ -261,7 +261,7 @@ func (l *victim) visits() {
 	}
 	l.strike(p)
 	var saved, said int // visits, and the words in them
-	for line := range bytes.Lines(out.Bytes()) {
+	for line := range bytes.Lines(out.said.Bytes()) {
 		var v struct{ Raised []string }
 		if json.Unmarshal(line, &v) != nil {
 			break // cut in the middle of its word
@@ -315,7 +315,7 @@ func (l *victim) sync() {
 	<-p.ended
 	l.syncing.Add(-1)
 	var v struct{ Pushed *int }
-	said := json.Unmarshal(out.Bytes(), &v) == nil && v.Pushed != nil
+	said := json.Unmarshal(out.said.Bytes(), &v) == nil && v.Pushed != nil
 	l.tell(p, "sync", said, said)
 	if p.ProcessState.ExitCode() == exitAway {
 		l.count("exchange ended by the hub's death")
@@ -333,15 +333,15 @@ func (f *fire) addTasks(ids []string) {
 
 // output is what a process said so far; begun is closed when it says its first.
 type output struct {
-	bytes.Buffer
+	said  bytes.Buffer
 	begun chan struct{}
 }
 
 func (o *output) Write(b []byte) (int, error) {
-	if o.Len() == 0 && len(b) > 0 {
+	if o.said.Len() == 0 && len(b) > 0 {
 		close(o.begun)
 	}
-	return o.Buffer.Write(b)
+	return o.said.Write(b)
 }
 
 func (l *victim) begin(stdin string, args ...string) (process, *output) {
@@ -357,7 +357,7 @@ func (l *victim) once(args ...string) (process, []byte) {
 		l.strike(p)
 	}
 	<-p.ended
-	return p, out.Bytes()
+	return p, out.said.Bytes()
 }
 
 // strike kills a process after a moment, unless it has come to its end by then.
