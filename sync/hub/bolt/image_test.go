@@ -102,7 +102,7 @@ func (o *office) stand() map[model.Path]hub.Left {
 	return s
 }
 
-func code(err error) string {
+func problem(err error) string {
 	var p *wire.Problem
 	if errors.As(err, &p) {
 		return p.Code
@@ -127,14 +127,14 @@ func TestAnImageIsPutBackAndMayBeAgain(t *testing.T) {
 		t.Errorf("put back under a running hub: %v", err)
 	}
 	o.close()
-	if _, err := bolt.PutBack(o.dir, made[0].File, "", o.now); code(err) != wire.ProblemTooOld {
+	if _, err := bolt.PutBack(o.dir, made[0].File, "", o.now); problem(err) != wire.ProblemTooOld {
 		t.Errorf("an image older than what is safe: %v", err)
 	}
 	stray := filepath.Join(t.TempDir(), "hub.db")
 	if err := os.WriteFile(stray, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := bolt.PutBack(o.dir, stray, "", o.now); code(err) != wire.ProblemUnlisted {
+	if _, err := bolt.PutBack(o.dir, stray, "", o.now); problem(err) != wire.ProblemUnlisted {
 		t.Errorf("a file that is in no list: %v", err)
 	}
 	accounts, err := bolt.PutBack(o.dir, made[2].File, "", o.now)
@@ -236,14 +236,14 @@ func TestAllCopiesOfAHubLieTogether(t *testing.T) {
 		o.back()
 	}
 	another := filepath.Join(t.TempDir(), "another")
-	if _, err := o.hub.Backup(o.t.Context(), another, false); code(err) != wire.ProblemElsewhere {
+	if _, err := o.hub.Backup(o.t.Context(), another, false); problem(err) != wire.ProblemElsewhere {
 		t.Errorf("a second folder: %v", err)
 	}
 	b, err := o.hub.Backup(o.t.Context(), another, true)
 	if err != nil || b.Kept != 1 {
 		t.Fatalf("a folder in place of a lost one: %+v, %v", b, err)
 	}
-	if _, err := o.hub.Backup(o.t.Context(), o.copies, false); code(err) != wire.ProblemElsewhere {
+	if _, err := o.hub.Backup(o.t.Context(), o.copies, false); problem(err) != wire.ProblemElsewhere {
 		t.Errorf("the lost one again: %v", err)
 	}
 	images, err := hub.ReadImages(another)
