@@ -143,7 +143,7 @@ func (f *actForm) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
 	frame := widget.Rect{X: r.X + 1, Y: in.Y + 2, W: r.W - 2, H: in.H - 4} // as forms part it: labels at 2
 	x := frame.X + f.form.column()
-	g.Text(in.X, in.Y, widget.Text|widget.Bold, f.a.say(f.act.verb), x-in.X-2)
+	x = max(x, g.Text(in.X, in.Y, widget.Text|widget.Bold, f.a.say(f.act.verb), in.W)+2)
 	g.Text(x, in.Y, widget.Muted, f.a.beginning(f.task), in.X+in.W-x)
 	cursor := f.form.Draw(g, frame)
 	left := model.MostWords - utf8.RuneCountInString(f.words.edit.Value())

@@ -94,11 +94,7 @@ func (f *caseFile) known(g *widget.Grid, r widget.Rect, columns int) widget.Rect
 				room -= 2
 			}
 			g.Text(x, r.Y, widget.Muted, f.a.say(facts[col].label), label)
-			if columns > 1 {
-				g.Text(x+label, r.Y, widget.Text, facts[col].value, room)
-			} else { // in the pane a fact stands whole
-				rows = max(1, g.Paragraph(widget.Rect{X: x + label, Y: r.Y, W: room, H: min(2, r.H)}, widget.Text, facts[col].value))
-			}
+			rows = max(rows, g.Paragraph(widget.Rect{X: x + label, Y: r.Y, W: room, H: min(2, r.H)}, widget.Text, facts[col].value))
 		}
 		facts = facts[min(columns, len(facts)):]
 		_, r = r.Top(rows)

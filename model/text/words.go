@@ -131,7 +131,7 @@ func ParseOutcome(word string) (model.VisitOutcome, bool) { return outcomes.pars
 
 var owed = words[model.OwedKind]{
 	model.OwedTell:    say("告知", "tell"),
-	model.OwedPromise: say("承诺", "promised"),
+	model.OwedPromise: say("承诺", "promise"),
 	model.OwedRate:    say("请评价", "rating"),
 }
 
