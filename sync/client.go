@@ -3,32 +3,26 @@ package sync
 import (
 	"bytes"
 	"context"
-	"crypto/x509"
+	"crypto/tls"
 	"errors"
 	"fmt"
-	"io"
 	"mime"
-	"net"
 	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"sidan/model/store"
 	"sidan/sync/wire"
 )
 
-// Timeouts of the line.
-const (
-	connectWait = 15 * time.Second
-	totalWait   = 120 * time.Second
-	mostProblem = 64 << 10
-)
+const mostProblem = 64 << 10
 
 // Client speaks to one hub over HTTP. It is safe for many goroutines.
 type Client struct {
-	base   string
+	base   *url.URL
 	bearer string
 	http   *http.Client
 }
@@ -36,31 +30,48 @@ type Client struct {
 // ErrAddress says that a text is no hub's address.
 var ErrAddress = errors.New("not a hub's address")
 
-// NewClient speaks to the hub at an http or https address, as the laptop whose secret it is.
-func NewClient(address string, secret wire.Secret) (*Client, error) {
+// NewClient speaks to the hub at an http or https address, as the laptop whose secret it is. It takes the hub by its key
+// where there is a pin; without one, as any web page: by its name and the machine's authorities.
+func NewClient(address string, secret wire.Secret, pin wire.Pin) (*Client, error) {
+	base, err := parse(address)
+	if err != nil {
+		return nil, err
+	}
+	c := &Client{base: base, bearer: secret.Bearer()}
+	if pin == (wire.Pin{}) {
+		return c.over(nil), nil
+	}
+	return c.over(wire.Trusting(func(p wire.Pin) bool { return p == pin })), nil
+}
+
+func parse(address string) (*url.URL, error) {
 	u, err := url.Parse(strings.TrimRight(strings.TrimSpace(address), "/"))
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || u.RawQuery != "" || u.User != nil {
 		return nil, fmt.Errorf("%w: %q", ErrAddress, address)
 	}
-	return &Client{base: u.String(), bearer: secret.Bearer(), http: &http.Client{
-		Timeout: totalWait,
-		Transport: &http.Transport{
-			Proxy:               http.ProxyFromEnvironment,
-			DialContext:         (&net.Dialer{Timeout: connectWait}).DialContext,
-			TLSHandshakeTimeout: connectWait,
-			IdleConnTimeout:     90 * time.Second,
-			ForceAttemptHTTP2:   true,
-			DisableCompression:  true, // the bodies have their own
-		},
+	return u, nil
+}
+
+// Unsealed says that what is sent to an address can be read on its way: plain HTTP that leaves this machine.
+func Unsealed(address string) bool {
+	u, err := parse(address)
+	return err == nil && u.Scheme == "http" && !isLoopback(u.Hostname())
+}
+
+// over gives the client its line.
+func (c *Client) over(trust *tls.Config) *Client {
+	c.http = &http.Client{
+		Transport: newLine(c.base, trust),
 		// A hub never redirects; a captive portal does.
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-	}}, nil
+	}
+	return c
 }
 
 // Over is the exchange of the laptop whose identity it is, over HTTP. Where its hub's address is none, each fails with
 // ErrAddress.
 func Over(id store.Identity) Exchange {
-	c, err := NewClient(id.Hub, id.Secret)
+	c, err := NewClient(id.Hub, id.Secret, id.Pin)
 	if err != nil {
 		return func(context.Context, wire.Request) (wire.Reply, error) { return wire.Reply{}, err }
 	}
@@ -69,23 +80,47 @@ func Over(id store.Identity) Exchange {
 
 // Sync is an Exchange over HTTP.
 func (c *Client) Sync(ctx context.Context, r wire.Request) (reply wire.Reply, err error) {
-	return reply, c.post(ctx, wire.PathSync, r, &reply)
+	return reply, c.post(ctx, wire.PathSync, r, &reply, totalWait+time.Duration(r.Wait)*time.Second)
 }
 
-// Join asks to be the laptop of an invitation.
+// Join asks to be the laptop of an invitation. Where its code tells the hub's key, that key must answer before anything is
+// sent, the invitation's own part of the code then being all that is; the whole pin comes back with the answer.
 func (c *Client) Join(ctx context.Context, j wire.Join) (joined wire.Joined, err error) {
-	return joined, c.post(ctx, wire.PathJoin, j, &joined)
+	code, ok := wire.ReadCode(j.Code)
+	if !ok {
+		return joined, &wire.Problem{Code: wire.ProblemCode}
+	}
+	j.Code = code.Invitation
+	if code.Pin == nil {
+		return joined, c.post(ctx, wire.PathJoin, j, &joined, totalWait)
+	}
+	if c.base.Scheme != "https" {
+		return joined, ErrPlain
+	}
+	var met atomic.Pointer[wire.Pin]
+	pinned := (&Client{base: c.base}).over(wire.Trusting(func(p wire.Pin) bool {
+		met.Store(&p)
+		return p.Short() == *code.Pin
+	}))
+	defer pinned.Close()
+	if err := pinned.post(ctx, wire.PathJoin, j, &joined, totalWait); err != nil {
+		return wire.Joined{}, err
+	}
+	joined.Pin = *met.Load()
+	return joined, nil
 }
 
 // Close lets go of idle connections.
 func (c *Client) Close() { c.http.CloseIdleConnections() }
 
-func (c *Client) post(ctx context.Context, path string, body, into any) error {
+func (c *Client) post(ctx context.Context, path string, body, into any, most time.Duration) error {
 	b, packed, err := wire.Pack(body)
 	if err != nil {
 		return err
 	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, c.base+path, bytes.NewReader(b))
+	timed, cancel := within(ctx, most)
+	defer cancel(nil)
+	req, err := http.NewRequestWithContext(timed, http.MethodPost, c.base.String()+path, bytes.NewReader(b))
 	if err != nil {
 		return err
 	}
@@ -100,57 +135,66 @@ func (c *Client) post(ctx context.Context, path string, body, into any) error {
 	}
 	resp, err := c.http.Do(req)
 	if err != nil {
-		return lineFault(ctx, err)
+		return lineFault(ctx, timed, err)
 	}
 	defer resp.Body.Close()
-	return read(ctx, resp, into)
-}
-
-// lineFault says what a failed connection means.
-func lineFault(ctx context.Context, err error) error {
-	var cert x509.CertificateInvalidError
-	switch {
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case errors.As(err, &cert) && cert.Reason == x509.Expired:
-		return fmt.Errorf("%w: %v", ErrClock, err)
-	}
-	return fmt.Errorf("%w: %v", ErrAway, err)
-}
-
-// read takes a reply apart: ours, a problem of ours, or somebody else's page.
-func read(ctx context.Context, resp *http.Response, into any) error {
 	kind, _, _ := mime.ParseMediaType(resp.Header.Get("Content-Type"))
-	switch {
-	case kind == wire.ContentType && resp.StatusCode == http.StatusOK:
-		b, err := io.ReadAll(io.LimitReader(resp.Body, wire.MostReply+1))
-		if err != nil {
-			return lineFault(ctx, err)
-		}
+	ours := kind == wire.ContentType && resp.StatusCode == http.StatusOK
+	if !ours && kind != wire.ContentProblem {
+		return strange(resp, kind)
+	}
+	limit := wire.MostReply
+	if !ours {
+		limit = mostProblem
+	}
+	if b, err = readAll(resp.Body, limit, cancel); err != nil {
+		return lineFault(ctx, timed, err)
+	}
+	return understand(resp, b, ours, into)
+}
+
+// understand reads a body of ours: a reply, or what the hub says stood against the request.
+func understand(resp *http.Response, b []byte, ours bool, into any) error {
+	if ours {
 		if err := wire.Unpack(b, resp.Header.Get("Content-Encoding") == wire.Encoding, wire.MostReply, into); err != nil {
 			return fmt.Errorf("%w: %w", ErrReply, err)
 		}
 		return nil
-	case kind == wire.ContentProblem:
-		p := new(wire.Problem)
-		b, err := io.ReadAll(io.LimitReader(resp.Body, mostProblem))
-		if err != nil {
-			return lineFault(ctx, err)
-		}
-		if err := wire.Unpack(b, false, mostProblem, p); err != nil {
-			return fmt.Errorf("%w: %w", ErrReply, err)
-		}
-		return later(resp, p)
-	case resp.StatusCode == http.StatusBadGateway, resp.StatusCode == http.StatusServiceUnavailable, resp.StatusCode == http.StatusGatewayTimeout:
+	}
+	p := new(wire.Problem)
+	if err := wire.Unpack(b, false, mostProblem, p); err != nil {
+		return fmt.Errorf("%w: %w", ErrReply, err)
+	}
+	return later(resp, p)
+}
+
+// strange is an answer that is no hub's: of a gateway whose hub is away, or of somebody else altogether. It is not read.
+func strange(resp *http.Response, kind string) error {
+	switch resp.StatusCode {
+	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 		return later(resp, fmt.Errorf("%w: a gateway says %d", ErrAway, resp.StatusCode))
 	}
 	return fmt.Errorf("%w: status %d, %q", ErrPortal, resp.StatusCode, kind)
 }
 
-// later adds what Retry-After says, in seconds.
+// mostLater is the longest that Retry-After is honoured: nobody silences a laptop for a day.
+const mostLater = time.Hour
+
+// later adds what Retry-After says: seconds, or a date, which counts from the answer's own.
 func later(resp *http.Response, err error) error {
-	if n, e := strconv.Atoi(resp.Header.Get("Retry-After")); e == nil && n > 0 {
-		return &Later{time.Duration(min(n, 86400)) * time.Second, err}
+	after := resp.Header.Get("Retry-After")
+	seconds, e := strconv.Atoi(after)
+	wait := time.Duration(min(max(seconds, 0), int(mostLater/time.Second))) * time.Second
+	if e != nil {
+		then, bad := http.ParseTime(after)
+		now, undated := http.ParseTime(resp.Header.Get("Date"))
+		if bad != nil || undated != nil {
+			return err
+		}
+		wait = min(then.Sub(now), mostLater)
 	}
-	return err
+	if wait <= 0 {
+		return err
+	}
+	return &Later{wait, err}
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"io"
+	stdlog "log"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -21,12 +22,24 @@ import (
 
 var secret = wire.Secret{1, 2, 3}
 
+// web is a server that speaks what a hub speaks.
+func web(t *testing.T, h http.Handler) *httptest.Server {
+	t.Helper()
+	srv := httptest.NewUnstartedServer(h)
+	srv.Config.Protocols = new(http.Protocols)
+	srv.Config.Protocols.SetHTTP1(true)
+	srv.Config.Protocols.SetUnencryptedHTTP2(true)
+	srv.Config.ErrorLog = stdlog.New(io.Discard, "", 0)
+	srv.Start()
+	t.Cleanup(srv.Close)
+	return srv
+}
+
 // asking is what one request to a server comes to.
 func asking(t *testing.T, h http.HandlerFunc) (wire.Reply, error) {
 	t.Helper()
-	srv := httptest.NewServer(h)
-	defer srv.Close()
-	c, err := NewClient(srv.URL+"/", secret)
+	srv := web(t, h)
+	c, err := NewClient(srv.URL+"/", secret, wire.Pin{})
 	must(t, err)
 	defer c.Close()
 	return c.Sync(context.Background(), wire.Request{Version: wire.Version, Asks: []wire.Ask{{Home: town, Changes: [][]byte{make([]byte, 400)}}}})
@@ -114,7 +127,7 @@ func TestClientKnowsWhoAnswers(t *testing.T) {
 
 func TestClientAway(t *testing.T) {
 	srv := httptest.NewServer(http.NotFoundHandler())
-	c, err := NewClient(srv.URL, secret)
+	c, err := NewClient(srv.URL, secret, wire.Pin{})
 	must(t, err)
 	srv.Close()
 	if _, err := c.Sync(context.Background(), wire.Request{}); !errors.Is(err, ErrAway) {
@@ -128,11 +141,11 @@ func TestClientAway(t *testing.T) {
 }
 
 func TestWrongClockIsNotAway(t *testing.T) {
-	err := lineFault(context.Background(), x509.CertificateInvalidError{Reason: x509.Expired})
+	err := lineFault(context.Background(), context.Background(), x509.CertificateInvalidError{Reason: x509.Expired})
 	if !errors.Is(err, ErrClock) {
 		t.Errorf("an expired certificate: %v", err)
 	}
-	err = lineFault(context.Background(), x509.CertificateInvalidError{Reason: x509.NotAuthorizedToSign})
+	err = lineFault(context.Background(), context.Background(), x509.CertificateInvalidError{Reason: x509.NotAuthorizedToSign})
 	if !errors.Is(err, ErrAway) {
 		t.Errorf("another fault of a certificate: %v", err)
 	}
@@ -146,14 +159,14 @@ func TestAddresses(t *testing.T) {
 		{"http://127.0.0.1:8080", true}, {" https://hub.example/county/ ", true},
 		{"", false}, {"hub.example", false}, {"ftp://hub.example", false}, {"https://", false}, {"https://a:b@hub.example", false}, {"http://hub.example/?x=1", false},
 	} {
-		if _, err := NewClient(c.address, secret); (err == nil) != c.ok || err != nil && !errors.Is(err, ErrAddress) {
+		if _, err := NewClient(c.address, secret, wire.Pin{}); (err == nil) != c.ok || err != nil && !errors.Is(err, ErrAddress) {
 			t.Errorf("%q: %v", c.address, err)
 		}
 	}
 }
 
 func TestJoinSendsNoSecret(t *testing.T) {
-	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	srv := web(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Header.Get("Authorization") != "" || r.URL.Path != wire.PathJoin {
 			t.Errorf("join came to %s with %v", r.URL, r.Header)
 		}
@@ -161,10 +174,9 @@ func TestJoinSendsNoSecret(t *testing.T) {
 		w.Header().Set("Content-Type", wire.ContentType)
 		io.Copy(w, strings.NewReader(string(b)))
 	}))
-	defer srv.Close()
-	c, err := NewClient(srv.URL, secret)
+	c, err := NewClient(srv.URL, secret, wire.Pin{})
 	must(t, err)
-	j, err := c.Join(context.Background(), wire.Join{})
+	j, err := c.Join(context.Background(), wire.Join{Code: "K7QF-3M9-XTB"})
 	if err != nil || j.Account.Person != me {
 		t.Errorf("Join = %+v, %v", j, err)
 	}

@@ -16,6 +16,11 @@ var (
 	ErrPortal = errors.New("somebody else's page answered in the hub's place") // a captive portal, a proxy
 	ErrClock  = errors.New("this laptop's clock is wrong")                     // no certificate is valid by it
 	ErrReply  = errors.New("reply cannot be read")                             // cut, or damaged on its way
+	ErrAstray = errors.New("reply contradicts what was asked or told before")  // nothing of it was taken
+
+	ErrPin       = errors.New("another key answered than the hub's")         // somebody stands between, or the key was replaced
+	ErrUnvouched = errors.New("nobody vouches for the key that answered")    // a portal's, or a hub's own without its whole code
+	ErrPlain     = errors.New("this code is of a hub that is sealed by TLS") // and the address is plain
 )
 
 // Problem is what a hub itself said stood against a request.
@@ -46,6 +51,12 @@ func ResultOf(err error) string {
 		return "clock"
 	case errors.Is(err, ErrReply):
 		return "reply"
+	case errors.Is(err, ErrAstray):
+		return "astray"
+	case errors.Is(err, ErrPin):
+		return "pin"
+	case errors.Is(err, ErrUnvouched):
+		return "unvouched"
 	case errors.Is(err, context.Canceled):
 		return "stopped"
 	case errors.Is(err, ErrAway), errors.Is(err, context.DeadlineExceeded):

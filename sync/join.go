@@ -86,7 +86,7 @@ func enter(home *store.Store, id store.Identity, j wire.Joined) error {
 	if err := home.Commit(writes); err != nil {
 		return err
 	}
-	id.Code, id.Sample, id.County, id.Revoked = "", j.Sample, j.County, false
+	id.Code, id.Sample, id.County, id.Pin, id.Revoked = "", j.Sample, j.County, j.Pin, false
 	id.Account, id.Communities, id.Joined = j.Account, j.Communities, time.UnixMilli(j.Now)
 	return home.SetIdentity(id)
 }

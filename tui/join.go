@@ -127,6 +127,9 @@ func (j *join) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		}
 		y += 2
 	}
+	if !j.busy && j.fault == "" && j.taken == nil && desk.Unsealed(j.fields[0].Value()) {
+		g.Paragraph(widget.Rect{X: x, Y: y, W: min(58, g.W-x-2), H: 2}, widget.Warn, j.a.say(text.NotSealed))
+	}
 	j.a.foot(g, x, y, j.busy, text.JoinUnderway, j.amiss())
 	return cursor
 }

@@ -154,7 +154,7 @@ var (
 	FlagWords    = say("说了什么", "the words")
 	FlagData     = say("中心的数据目录", "the hub's data directory")
 	FlagListen   = say("在哪里听", "where to listen")
-	FlagTLS      = say("off：不加密，前面有替它做 TLS 的", "off: plain, behind something that speaks TLS")
+	FlagTLS      = say("off：不加密；self：自己的密钥；不写：本机 off，别处 self", "off: plain; self: a key of its own; not said: off on this machine, self elsewhere")
 	FlagNew      = say("先前的备份文件夹丢了，从这里重新开始", "the folder of earlier copies is lost: begin anew here")
 	FlagOnlyOne  = say("只换回这一个社区", "put only this community back")
 	FlagDryRun   = say("只试不写", "try, and write nothing")

@@ -25,9 +25,24 @@ var (
 	HubAnsweredOddly = fault(
 		say("中心的回话读不懂", "the hub's answer does not read"),
 		say("什么都没丢，过一会儿自己再试。", "Nothing is lost; it is tried again in a while."))
+	HubContradicts = fault(
+		say("中心的回话前后对不上", "the hub's answer contradicts what it said before"),
+		say("它的话一句没收，写下的都还在。过一会儿再试；总是这样就告诉管中心的人。", "Nothing of it was taken and all you wrote is here. It is tried again; tell whoever keeps the hub if it goes on."))
 	ClockOff = fault(
 		say("这台电脑的钟差得太多，现在是 %s", "this laptop's clock is far off: it says %s"),
-		say("把日期和时间调对，再按 F5。写下的都在，日子以中心的钟为准。", "Set date and time, then press F5. What you wrote is kept; the hub's clock decides the days."))
+		say("把日期和时间调对，再按 F5。钟要是准的，是中心的证书过期了。写下的都在，日子以中心的钟为准。",
+			"Set date and time, then press F5. If it is right, the hub's certificate has run out. What you wrote is kept; the hub's clock decides the days."))
+	HubOtherKey = fault(
+		say("答话的不是原来那个中心：密钥不对", "this is not the hub that was joined: its key is another"),
+		say("什么都没传。先看这里的无线网要不要登录，再换个网试试。还是这样，就问管中心的人是不是换了密钥：换了就要新邀请码，没换就是有人夹在中间。",
+			"Nothing was sent. See whether this Wi-Fi wants a login, and try another network. If it stays, ask whoever keeps the hub whether its key was replaced: then a new code is needed; if not, somebody stands between."))
+	HubUnvouched = fault(
+		say("对方的证书没有人担保", "nobody vouches for the certificate that was shown"),
+		say("什么都没传。这里的无线网要登录就先登录；加入时请输整个邀请码，中心有自己的密钥的，码有 26 位。",
+			"Nothing was sent. If this Wi-Fi wants a login, log in first. To join, type the whole code: that of a hub with a key of its own has 26 characters."))
+	HubWantsTLS = fault(
+		say("这个邀请码的中心只走加密的线", "the hub of this code is reached over TLS only"),
+		say("什么都没传。地址要以 https:// 开头。", "Nothing was sent. The address begins with https://."))
 )
 
 // Joining, and who may come back.
@@ -67,6 +82,9 @@ var (
 		say("加入到一半，回话丢了", "the answer to the join was lost"),
 		say("再运行一次同样的命令，同一个码照样认。", "Run the same command again; the same code still counts."))
 )
+
+// NotSealed is said to one who joins over plain HTTP.
+var NotSealed = say("这条线不加密，路上的人看得见。只在自家的网里用。", "This line is not sealed: whoever is on the way can read it. Only within a network of your own.")
 
 // problems are the hub's problem codes, as they are on the wire.
 var problems = map[string]Fault{

@@ -101,11 +101,14 @@ func Result(l Lang, code string) string {
 }
 
 var results = map[string]Sentence{
-	"away":    LinkDown,
-	"stopped": say("停了，下次接着传", "stopped, goes on next time"),
-	"reply":   LinkLost,
-	"portal":  say("被别的网页挡住了", "somebody else's page answered"),
-	"clock":   say("这台电脑的钟不对", "this laptop's clock is wrong"),
-	"full":    say("磁盘满了", "the disk is full"),
-	"fault":   say("程序自己出了错", "the program failed"),
+	"away":      LinkDown,
+	"stopped":   say("停了，下次接着传", "stopped, goes on next time"),
+	"reply":     LinkLost,
+	"portal":    say("被别的网页挡住了", "somebody else's page answered"),
+	"astray":    say("中心的回话前后对不上", "the hub's answer contradicts itself"),
+	"pin":       say("答话的不是原来那个中心", "not the hub that was joined"),
+	"unvouched": say("对方的证书没有人担保", "nobody vouches for its certificate"),
+	"clock":     say("这台电脑的钟不对", "this laptop's clock is wrong"),
+	"full":      say("磁盘满了", "the disk is full"),
+	"fault":     say("程序自己出了错", "the program failed"),
 }

@@ -104,7 +104,7 @@ var (
 		say("没有动它。用 --home 换一个空目录。", "It was not touched. Take an empty directory with --home."))
 	BadAddress = fault(
 		say("中心的地址不对", "the hub's address does not read"),
-		say("要像这样：http://192.168.1.10:8731。", "It should be like this: http://192.168.1.10:8731."))
+		say("要像这样：https://192.168.1.10:8731。", "It should be like this: https://192.168.1.10:8731."))
 	BadLine = fault(
 		say("读不懂", "it does not read"),
 		say("一行要有一个 JSON 对象；别的行照常收。", "A line is one JSON object; the other lines are taken."))
@@ -117,9 +117,9 @@ var (
 	OnlyWorld = fault(
 		say("--as 只用于样例", "--as is for sample worlds only"),
 		say("去掉它再来一次。", "Try again without it."))
-	NotLoopback = fault(
-		say("在别处听要写明 --tls off", "listening elsewhere wants --tls off"),
-		say("前面放一个替它做 TLS 的；自己的证书要等以后的版本。", "Put something before it that speaks TLS; its own certificates come with a later version."))
+	BadKeyPair = fault(
+		say("证书和密钥读不懂，或不是一对：%s", "certificate and key do not read, or do not belong together: %s"),
+		say("两个都要 PEM 文件，写成 --tls CERT,KEY；或用 --tls self，中心自己做一对。", "Both are PEM files, given as --tls CERT,KEY; or take --tls self, and the hub makes its own."))
 	PortTaken = fault(
 		say("听不了 %s", "cannot listen at %s"),
 		say("多半有别的程序占着，用 --listen 换一个。", "Another program probably has it; take another with --listen."))

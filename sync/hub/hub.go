@@ -16,6 +16,7 @@ type Hub struct {
 	journal Journal
 	now     func() time.Time
 	random  io.Reader
+	pin     *wire.ShortPin // of the key it is served with, where that is its own
 }
 
 // founding is what a hub is, from its first day.

@@ -7,17 +7,15 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 	"time"
 
 	"sidan/model"
+	"sidan/sync/wire"
 )
 
-// Codes are ten characters of Crockford base32, 50 bits, in groups: "K7QF-3M9-XTB". The first four name the invitation,
-// so that wrong tries can be counted; the other six, 30 bits, are its secret, of which five guesses may be made.
+// Of a code's ten characters (wire.Code) the first four name the invitation, so that wrong tries can be counted; the other
+// six, 30 bits, are its secret, of which five guesses may be made.
 const (
-	alphabet   = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-	codeLength = 10
 	nameLength = 4
 	mostTries  = 5
 	codeLasts  = 72 * time.Hour
@@ -80,7 +78,7 @@ func (h *Hub) Invite(ctx context.Context, in Invite) (out Invited, err error) {
 		if err != nil {
 			return err
 		}
-		out.Person, out.Groups, out.Code = person, in.Groups, grouped(whole)
+		out.Person, out.Groups, out.Code = person, in.Groups, wire.Code{Invitation: whole, Pin: h.pin}.String()
 		if err := grant(tx, model.Account{Person: person, Role: in.Role, Scopes: in.Scopes, Groups: in.Groups}); err != nil {
 			return err
 		}
@@ -167,12 +165,12 @@ func (in Invite) group(s Snapshot, asked model.Addressee) (*model.Group, error) 
 // newCode draws a code whose name no invitation has.
 func (h *Hub) newCode(s Snapshot) (name, whole string, err error) {
 	for {
-		var b [codeLength]byte
+		var b [wire.CodeLength]byte
 		if _, err := io.ReadFull(h.random, b[:]); err != nil {
 			return "", "", fmt.Errorf("draw a code: %w", err)
 		}
 		for i := range b {
-			b[i] = alphabet[b[i]%32]
+			b[i] = wire.Alphabet[b[i]%32]
 		}
 		whole = string(b[:])
 		name = whole[:nameLength]
@@ -180,22 +178,4 @@ func (h *Hub) newCode(s Snapshot) (name, whole string, err error) {
 			return name, whole, err
 		}
 	}
-}
-
-func grouped(code string) string { return code[:4] + "-" + code[4:7] + "-" + code[7:] }
-
-// plainCode reads a code as it was typed: case, groups and the letters that look like digits do not matter (Crockford).
-func plainCode(typed string) (code string, ok bool) {
-	code = strings.Map(func(r rune) rune {
-		switch {
-		case r == '-' || r == ' ' || r == '　':
-			return -1
-		case r == 'O':
-			return '0'
-		case r == 'I' || r == 'L':
-			return '1'
-		}
-		return r
-	}, strings.ToUpper(typed))
-	return code, len(code) == codeLength && strings.Trim(code, alphabet) == ""
 }

@@ -14,7 +14,7 @@ import (
 // laptop that was revoked joins with a new code, whoever that is for: it is issued anew.
 // An error that is a *wire.Problem is about the request.
 func (h *Hub) Join(ctx context.Context, j wire.Join) (joined wire.Joined, err error) {
-	code, ok := plainCode(j.Code)
+	code, ok := wire.ReadCode(j.Code)
 	switch {
 	case j.Version != wire.Version:
 		return joined, &wire.Problem{Code: wire.ProblemMalformed, Args: []string{"version"}}
@@ -27,7 +27,7 @@ func (h *Hub) Join(ctx context.Context, j wire.Join) (joined wire.Joined, err er
 	var person model.PersonID
 	var problem *wire.Problem // a wrong try is an answer, and has to be counted: it must not undo the transaction
 	err = h.journal.Update(ctx, func(tx Tx) (err error) {
-		person, problem, err = redeem(tx, code, j, now)
+		person, problem, err = redeem(tx, code.Invitation, j, now)
 		return err
 	})
 	if err == nil && problem != nil {

@@ -3,6 +3,7 @@ package hub
 import (
 	"context"
 	"crypto/subtle"
+	"crypto/tls"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -17,22 +18,28 @@ import (
 	"sidan/sync/wire"
 )
 
-// ownerFile lies in a running hub's data directory: where it listens, and the secret that lets whoever may read the
-// directory look after it.
+// ownerFile lies in a running hub's data directory: where it listens, the pin of the key it shows there if it speaks TLS,
+// and the secret that lets whoever may read the directory look after it.
 const ownerFile = "owner"
 
 type owner struct {
-	URL    string `json:"url"`
-	Secret string `json:"secret"`
+	URL    string    `json:"url"`
+	Pin    *wire.Pin `json:"pin,omitempty"`
+	Secret string    `json:"secret"`
 }
 
-// WriteOwner leaves the owner file for a hub that listens at url, 0600, and gives the secret in it for NewServer. The
+// WriteOwner leaves the owner file for a hub that listens at url, with a key or plain, 0600, and gives the secret in it for NewServer. The
 // file of a hub that was killed is written over; remove takes it away at the end.
-func WriteOwner(dir, url string, random io.Reader) (secret wire.Secret, remove func() error, err error) {
+func WriteOwner(dir, url string, key *tls.Certificate, random io.Reader) (secret wire.Secret, remove func() error, err error) {
 	if _, err := io.ReadFull(random, secret[:]); err != nil {
 		return secret, nil, fmt.Errorf("owner: draw a secret: %w", err)
 	}
-	b, err := json.Marshal(owner{URL: url, Secret: hex.EncodeToString(secret[:])})
+	o := owner{URL: url, Secret: hex.EncodeToString(secret[:])}
+	if key != nil {
+		pin := wire.PinOf(key.Leaf)
+		o.Pin = &pin
+	}
+	b, err := json.Marshal(o)
 	if err != nil {
 		return secret, nil, fmt.Errorf("owner: %w", err)
 	}

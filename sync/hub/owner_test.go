@@ -75,7 +75,7 @@ func TestAKeeperIsTheSameHereAndThere(t *testing.T) {
 	}
 	defer h.Close()
 	l := listen(t)
-	secret, remove, err := hub.WriteOwner(dir, "http://"+l.Addr().String(), rand.NewChaCha8([32]byte{3}))
+	secret, remove, err := hub.WriteOwner(dir, "http://"+l.Addr().String(), nil, rand.NewChaCha8([32]byte{3}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,7 +143,7 @@ func TestAnOwnerFileLeftBehindIsKnown(t *testing.T) {
 
 func owned(t *testing.T, dir, url string) {
 	t.Helper()
-	if _, _, err := hub.WriteOwner(dir, url, rand.NewChaCha8([32]byte{3})); err != nil {
+	if _, _, err := hub.WriteOwner(dir, url, nil, rand.NewChaCha8([32]byte{3})); err != nil {
 		t.Fatal(err)
 	}
 }

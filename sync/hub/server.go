@@ -2,6 +2,7 @@ package hub
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -163,15 +164,24 @@ func bearer(r *http.Request) (wire.Secret, error) {
 	return secret, nil
 }
 
-// Serve answers on a listener until ctx ends, then lets what has begun finish and stops, within 15 seconds.
-func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+// Serve answers on a listener until ctx ends, then lets what has begun finish and stops, within 15 seconds. It speaks TLS with
+// a key, and plain without one; HTTP/2 either way.
+func (s *Server) Serve(ctx context.Context, l net.Listener, key *tls.Certificate) error {
 	var protocols http.Protocols
 	protocols.SetHTTP1(true)
+	protocols.SetHTTP2(true)
 	protocols.SetUnencryptedHTTP2(true)
 	srv := &http.Server{Handler: s, Protocols: &protocols, ReadHeaderTimeout: headerWithin, ReadTimeout: bodyWithin, WriteTimeout: bodyWithin,
 		IdleTimeout: idleFor, MaxHeaderBytes: 16 << 10, ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelWarn)}
 	failed := make(chan error, 1)
-	go func() { failed <- srv.Serve(l) }()
+	go func() {
+		if key == nil {
+			failed <- srv.Serve(l)
+			return
+		}
+		srv.TLSConfig = &tls.Config{Certificates: []tls.Certificate{*key}}
+		failed <- srv.ServeTLS(l, "", "")
+	}()
 	select {
 	case err := <-failed:
 		return fmt.Errorf("serve: %w", err)

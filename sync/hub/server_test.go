@@ -320,7 +320,7 @@ func serve(t *testing.T, s *hub.Server, l net.Listener) (stop func() error) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
-	go func() { ended <- s.Serve(ctx, l) }()
+	go func() { ended <- s.Serve(ctx, l, nil) }()
 	return func() error { cancel(); return <-ended }
 }
 

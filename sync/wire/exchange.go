@@ -17,6 +17,7 @@ const (
 	MostUnpacked = 1 << 20
 	MostRows     = 500
 	MostRowBytes = 256 << 10
+	MostWait     = 25 // seconds a request may be held: proxies and NATs let go of what is silent for 30
 )
 
 // Mark is what a community's history up to a head hashes to. The zero Mark is that of head 0.
@@ -55,6 +56,7 @@ type Request struct {
 	Run     int64 `cbor:"4,keyasint"`           // drawn at each opening of the home
 	At      int64 `cbor:"5,keyasint,omitempty"` // the moment to act as of, Unix ms; a sample hub's clock, else refused
 	Asks    []Ask `cbor:"6,keyasint"`
+	Wait    int   `cbor:"7,keyasint,omitempty"` // seconds to hold it for news, at most MostWait; never with changes
 }
 
 // Ask is what a home tells and wants of one community.
@@ -149,6 +151,8 @@ type Joined struct {
 	Sample      bool          `cbor:"3,keyasint,omitempty"`
 	Now         int64         `cbor:"4,keyasint"`
 	County      string        `cbor:"5,keyasint,omitempty"` // its name, for the first screen
+
+	Pin Pin `cbor:"-" json:"-"` // not sent: of the key that answered, where the code told it
 }
 
 // Problem is an RFC 9457 document: Code and Args are ours, the sentence is said by the laptop in its person's language.

@@ -1,10 +1,8 @@
 package wire
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -37,15 +35,23 @@ func Pack(v any) (b []byte, packed bool, err error) {
 	return encoder.EncodeAll(b, make([]byte, 0, len(b)/2)), true, nil
 }
 
-// Unpack reads a body of at most most bytes, compressed or not. A bomb costs no more than most.
+// One decoder for all as well. It works on whole bodies, so what a frame says of its window costs nothing, and it stops at
+// MostReply, the most there ever is.
+var decoder = func() *zstd.Decoder {
+	d, err := zstd.NewReader(nil, zstd.WithDecoderMaxMemory(MostReply), zstd.WithDecoderConcurrency(0))
+	if err != nil {
+		panic(err)
+	}
+	return d
+}()
+
+// Unpack reads a body of at most most bytes, compressed or not. A bomb costs no more than MostReply.
 func Unpack(b []byte, packed bool, most int, v any) error {
 	if packed {
-		d, err := zstd.NewReader(bytes.NewReader(b), zstd.WithDecoderMaxMemory(uint64(most)+(8<<20)), zstd.WithDecoderMaxWindow(8<<20), zstd.WithDecoderConcurrency(1))
-		if err != nil {
-			return fmt.Errorf("unpack: %w", err)
+		raw, err := decoder.DecodeAll(b, nil)
+		if errors.Is(err, zstd.ErrDecoderSizeExceeded) {
+			err = ErrTooLarge
 		}
-		defer d.Close()
-		raw, err := io.ReadAll(io.LimitReader(d, int64(most)+1))
 		if err != nil {
 			return fmt.Errorf("unpack: %w", err)
 		}

@@ -1,8 +1,10 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"net"
@@ -21,20 +23,17 @@ const defaultListen = "127.0.0.1:8731"
 
 // hubCommand is `sidan hub`: alone it serves.
 func (p *program) hubCommand() *cobra.Command {
-	var data, listen, tls string
+	var data, listen, seal string
 	c := p.group("hub", text.CmdHub)
-	c.Use = "hub --data DIR [--listen HOST:PORT] [--tls off]"
+	c.Use = "hub --data DIR [--listen HOST:PORT] [--tls off|self|CERT,KEY]"
 	c.PersistentFlags().Var(value{&data, "DIR"}, "data", text.FlagData.In(p.lang))
 	p.flag(c, &listen, "listen", "HOST:PORT", text.FlagListen)
-	p.flag(c, &tls, "tls", "off", text.FlagTLS)
+	p.flag(c, &seal, "tls", "off|self|CERT,KEY", text.FlagTLS)
 	c.AddCommand(p.hubSampleCommand(&data), p.hubImportCommand(&data), p.hubInviteCommand(&data), p.hubDevicesCommand(&data),
 		p.hubRevokeCommand(&data), p.hubBackupCommand(&data), p.hubRestoreCommand(&data), p.hubCheckCommand(&data))
 	p.later(c, "audit")
 	c.RunE = p.elseUnknown(func(c *cobra.Command) error {
-		if err := checkTLS(tls, listen); err != nil {
-			return err
-		}
-		return p.serve(c.Context(), data, listen)
+		return p.serve(c.Context(), data, cmp.Or(listen, defaultListen), seal)
 	})
 	c.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
 		if err := p.ready(c); err != nil {
@@ -52,26 +51,8 @@ func (p *program) hubCommand() *cobra.Command {
 	return c
 }
 
-// checkTLS wants what is there: plain on loopback, and elsewhere only when that was said.
-func checkTLS(tls, listen string) error {
-	switch tls {
-	case "off":
-		return nil
-	case "":
-		host, _, err := net.SplitHostPort(listen)
-		if ip := net.ParseIP(host); listen == "" || err == nil && (host == "localhost" || ip != nil && ip.IsLoopback()) {
-			return nil
-		}
-		return usage(text.NotLoopback)
-	}
-	return notYet("--tls " + clip(tls))
-}
-
 // serve is the hub: it says where it listens, alone on a line of stdout, and answers until it is told to stop.
-func (p *program) serve(ctx context.Context, data, listen string) (err error) {
-	if listen == "" {
-		listen = defaultListen
-	}
+func (p *program) serve(ctx context.Context, data, listen, seal string) (err error) {
 	p.log = newLog(data)
 	h, err := openHub(ctx, data, time.Now)
 	if err != nil {
@@ -81,12 +62,26 @@ func (p *program) serve(ctx context.Context, data, listen string) (err error) {
 	if err := p.onlySample(ctx, h); err != nil {
 		return err
 	}
+	key, own, err := keyOf(data, listen, seal)
+	if err != nil {
+		return err
+	}
 	l, err := new(net.ListenConfig).Listen(ctx, "tcp", listen)
 	if err != nil {
 		return &fault{exitFailed, "listen", text.PortTaken, []any{clip(listen)}}
 	}
 	url := "http://" + l.Addr().String()
-	secret, remove, err := hub.WriteOwner(data, url, rand.Reader)
+	if key != nil {
+		url = "https://" + l.Addr().String()
+	}
+	var told *tls.Certificate
+	if own {
+		told = key
+	}
+	if err := h.ServeWith(data, told); err != nil {
+		return errors.Join(err, l.Close())
+	}
+	secret, remove, err := hub.WriteOwner(data, url, key, rand.Reader)
 	if err != nil {
 		return errors.Join(err, l.Close())
 	}
@@ -95,7 +90,7 @@ func (p *program) serve(ctx context.Context, data, listen string) (err error) {
 	if err := p.out.Flush(); err != nil {
 		return errors.Join(err, l.Close())
 	}
-	return hub.NewServer(h, secret, p.log).Serve(ctx, l)
+	return hub.NewServer(h, secret, p.log).Serve(ctx, l, key)
 }
 
 // looksAfter is a command that looks after a hub with one word of argument, or none.
@@ -110,7 +105,7 @@ func (p *program) looksAfter(data *string, use string, says text.Sentence, args 
 
 // keeper reaches the hub of a data directory, whether it runs or not.
 func (p *program) keeper(ctx context.Context, data string, fn func(hub.Keeper) error) (err error) {
-	k, err := hub.Dial(ctx, data, func(dir string) (*hub.Hub, error) { return openHub(ctx, dir, time.Now) })
+	k, err := hub.Dial(ctx, data, func(dir string) (*hub.Hub, error) { return openAtRest(ctx, dir) })
 	if err != nil {
 		return err
 	}

@@ -50,6 +50,9 @@ func (p *program) enter(ctx context.Context, address, code string) (*desk.Desk, 
 	if err != nil {
 		return nil, err
 	}
+	if desk.Unsealed(address) {
+		p.say(p.errs, text.NotSealed.In(p.lang))
+	}
 	pass, err := p.newPassphrase()
 	if err != nil {
 		return nil, err

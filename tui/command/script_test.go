@@ -3,6 +3,7 @@ package command
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
@@ -53,14 +54,12 @@ func setup(env *testscript.Env) error {
 	return nil
 }
 
-// serveHub runs a hub on a port of its own and puts its address into the environment once it says so: serve HUB data. Served
-// again it has the address it had.
+// serveHub runs a hub on a port of its own, or with more flags, and puts its address into the environment once it says so, as
+// URL and as host and port: serve HUB data [--tls self]. Served again it has the address it had.
 func serveHub(ts *testscript.TestScript, _ bool, args []string) {
-	listen := "127.0.0.1:0"
-	if was, err := url.Parse(ts.Getenv(args[0])); err == nil && was.Host != "" {
-		listen = was.Host
-	}
-	h := running{exec.Command("sidan", "hub", "--data", ts.MkAbs(args[1]), "--listen", listen), make(chan struct{})}
+	listen := cmp.Or(ts.Getenv(args[0]+"_AT"), "127.0.0.1:0")
+	h := running{exec.Command("sidan", append([]string{"hub", "--data", ts.MkAbs(args[1]), "--listen", listen}, args[2:]...)...), make(chan struct{})}
+	h.Dir = ts.MkAbs(".")
 	out, err := h.StdoutPipe()
 	ts.Check(err)
 	ts.Check(h.Start())
@@ -78,7 +77,9 @@ func serveHub(ts *testscript.TestScript, _ bool, args []string) {
 	if !ok {
 		ts.Fatalf("the hub says %q", line)
 	}
+	_, port, _ := strings.Cut(at, "://")
 	ts.Setenv(args[0], at)
+	ts.Setenv(args[0]+"_AT", port)
 	ts.Value(hubsKey{}).(hubs)[args[1]] = h
 }
 
@@ -119,7 +120,11 @@ func deafHub(ts *testscript.TestScript, _ bool, args []string) {
 		return nil
 	}
 	proxy.ErrorHandler = func(http.ResponseWriter, *http.Request, error) { panic(http.ErrAbortHandler) }
-	s := httptest.NewServer(proxy)
+	s := httptest.NewUnstartedServer(proxy)
+	s.Config.Protocols = new(http.Protocols)
+	s.Config.Protocols.SetHTTP1(true)
+	s.Config.Protocols.SetUnencryptedHTTP2(true)
+	s.Start()
 	ts.Defer(s.Close)
 	ts.Setenv(args[0], s.URL)
 }

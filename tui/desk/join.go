@@ -26,6 +26,11 @@ var (
 	ErrPortal  = sync.ErrPortal
 	ErrClock   = sync.ErrClock
 	ErrReply   = sync.ErrReply
+	ErrAstray  = sync.ErrAstray
+
+	ErrPin       = sync.ErrPin
+	ErrUnvouched = sync.ErrUnvouched
+	ErrPlain     = sync.ErrPlain
 )
 
 // ProblemRevoked is what a hub says to a laptop that it took out of use (ProblemOf).
@@ -34,9 +39,12 @@ const ProblemRevoked = "revoked"
 // HTTP carries the exchanges of a home to the hub it joined.
 func HTTP(id store.Identity) Exchange { return sync.Over(id) }
 
+// Unsealed says that what goes to an address can be read on its way.
+func Unsealed(address string) bool { return sync.Unsealed(address) }
+
 // AdmitHTTP asks the hub at an address; ErrAddress where it is none.
 func AdmitHTTP(address string) (Admit, error) {
-	c, err := sync.NewClient(address, [32]byte{}) // a join proves nothing yet
+	c, err := sync.NewClient(address, [32]byte{}, [32]byte{}) // a join proves nothing yet, and its code tells the key
 	if err != nil {
 		return nil, err
 	}

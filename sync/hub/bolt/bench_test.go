@@ -191,7 +191,7 @@ func serve(tb testing.TB, h *hub.Hub) (address string, m *meter) {
 	m = listen(tb)
 	ctx, stop := context.WithCancel(context.Background())
 	done := make(chan error, 1)
-	go func() { done <- hub.NewServer(h, wire.Secret{}, slog.New(slog.DiscardHandler)).Serve(ctx, m) }()
+	go func() { done <- hub.NewServer(h, wire.Secret{}, slog.New(slog.DiscardHandler)).Serve(ctx, m, nil) }()
 	tb.Cleanup(func() {
 		stop()
 		must(tb, <-done)

@@ -226,7 +226,7 @@ func serveHub(ctx context.Context, dir string, l net.Listener) (err error) {
 	if err != nil {
 		return err
 	}
-	err = hub.NewServer(h, wire.Secret{}, slog.New(slog.NewJSONHandler(log, nil))).Serve(ctx, l)
+	err = hub.NewServer(h, wire.Secret{}, slog.New(slog.NewJSONHandler(log, nil))).Serve(ctx, l, nil)
 	return errors.Join(err, h.Close(), log.Close())
 }
 

@@ -1,0 +1,133 @@
+package hub
+
+import (
+	"bytes"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/tls"
+	"crypto/x509"
+	"crypto/x509/pkix"
+	"encoding/pem"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/big"
+	"os"
+	"path/filepath"
+	"time"
+
+	"sidan/sync/wire"
+)
+
+// keyFile holds the hub's own key and its certificate, 0600, and pinFile the pin that codes carry while it is served with
+// them. Both lie beside the journal and not in it: a journal that is put back from an older copy must not bring an older
+// key with it, which every laptop would take for somebody who stands between.
+const (
+	keyFile = "tls.pem"
+	pinFile = "pin"
+)
+
+// OwnKey is the key of the hub in a data directory, made at the first call. Its certificate is signed by itself and never
+// expires: laptops know the key, and look at nothing else.
+func OwnKey(dir string) (*tls.Certificate, error) {
+	path := filepath.Join(dir, keyFile)
+	b, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		if b, err = newKey(); err == nil {
+			err = writeWhole(path, b)
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("own key: %w", err)
+	}
+	cert, err := tls.X509KeyPair(b, b)
+	if err != nil {
+		return nil, fmt.Errorf("own key %s: %w: %w", path, ErrDamaged, err)
+	}
+	return &cert, nil
+}
+
+// newKey makes a P-256 key and its certificate, as PEM.
+func newKey() ([]byte, error) {
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		return nil, err
+	}
+	about := &x509.Certificate{
+		SerialNumber: big.NewInt(1),
+		Subject:      pkix.Name{CommonName: "sidan hub"},
+		NotBefore:    time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC),
+		NotAfter:     time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC), // "none" (RFC 5280, 4.1.2.5)
+		KeyUsage:     x509.KeyUsageDigitalSignature,
+		ExtKeyUsage:  []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth},
+	}
+	cert, err := x509.CreateCertificate(rand.Reader, about, about, &key.PublicKey, key)
+	if err != nil {
+		return nil, err
+	}
+	private, err := x509.MarshalPKCS8PrivateKey(key)
+	if err != nil {
+		return nil, err
+	}
+	return append(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: private}),
+		pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: cert})...), nil
+}
+
+// writeWhole leaves a file, 0600, that is there whole or not at all.
+func writeWhole(path string, b []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*") // is 0600
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(b)
+	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(f.Name()))
+	}
+	return nil
+}
+
+// ServeWith has the codes of invitations carry the pin of a key that is the hub's own, nil for none: from now on, and as
+// ServedWith says also while the hub in the directory does not run.
+func (h *Hub) ServeWith(dir string, own *tls.Certificate) error {
+	path := filepath.Join(dir, pinFile)
+	if own == nil {
+		h.pin = nil
+		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("serve with key: %w", err)
+		}
+		return nil
+	}
+	pin := wire.PinOf(own.Leaf)
+	short := pin.Short()
+	h.pin = &short
+	b, err := pin.MarshalText()
+	if err == nil {
+		err = writeWhole(path, append(b, '\n'))
+	}
+	if err != nil {
+		return fmt.Errorf("serve with key: %w", err)
+	}
+	return nil
+}
+
+// ServedWith has them carry what they did when the hub in a directory was last served.
+func (h *Hub) ServedWith(dir string) error {
+	b, err := os.ReadFile(filepath.Join(dir, pinFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("served with key: %w", err)
+	}
+	var pin wire.Pin
+	if err := pin.UnmarshalText(bytes.TrimSpace(b)); err != nil {
+		return fmt.Errorf("served with key: %s: %w: %w", pinFile, ErrDamaged, err)
+	}
+	short := pin.Short()
+	h.pin = &short
+	return nil
+}
