@@ -1,6 +1,7 @@
 package sync
 
 import (
+	"bytes"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
@@ -48,10 +49,11 @@ func newLine(base *url.URL, trust *tls.Config) http.RoundTripper {
 	if base.Scheme == "https" || !isLoopback(base.Hostname()) {
 		return t
 	}
-	h2 := t.Clone()
-	h2.Protocols = new(http.Protocols)
-	h2.Protocols.SetUnencryptedHTTP2(true)
-	return &loopback{h2: h2, h1: t}
+	l := &loopback{h2: t.Clone(), h1: t}
+	l.h2.Protocols = new(http.Protocols)
+	l.h2.Protocols.SetUnencryptedHTTP2(true)
+	l.h2.DialContext = l.listening(t.DialContext)
+	return l
 }
 
 func isLoopback(host string) bool {
@@ -59,32 +61,53 @@ func isLoopback(host string) bool {
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
-// loopback speaks HTTP/2 without TLS, as every hub of ours understands it, and HTTP/1 to what does not: a proxy of another
-// make, the mouth of a tunnel. A request is sent anew for that, which is the exchange's right at any time.
+// loopback speaks HTTP/2 without TLS, as every hub of ours understands it, until it hears the other end answer that in
+// HTTP/1: a proxy of another make, the mouth of a tunnel. Then the request is sent once more in HTTP/1, as are all later ones.
 type loopback struct {
 	h2, h1 *http.Transport
-	spoken atomic.Pointer[http.Transport] // what worked
+	old    atomic.Bool // the other end speaks HTTP/1
 }
 
 func (l *loopback) RoundTrip(r *http.Request) (*http.Response, error) {
-	if t := l.spoken.Load(); t != nil {
-		return t.RoundTrip(r)
+	if l.old.Load() {
+		return l.h1.RoundTrip(r)
 	}
 	resp, err := l.h2.RoundTrip(r)
-	if err == nil {
-		l.spoken.Store(l.h2)
-	}
-	if err == nil || r.Context().Err() != nil || r.GetBody == nil {
+	if err == nil || !l.old.Load() || r.GetBody == nil {
 		return resp, err
 	}
 	again := r.Clone(r.Context())
 	if again.Body, err = r.GetBody(); err != nil {
 		return nil, err
 	}
-	if resp, err = l.h1.RoundTrip(again); err == nil {
-		l.spoken.Store(l.h1)
+	return l.h1.RoundTrip(again)
+}
+
+// listening hears what a connection is answered with first.
+func (l *loopback) listening(dial func(ctx context.Context, network, address string) (net.Conn, error)) func(context.Context, string, string) (net.Conn, error) {
+	return func(ctx context.Context, network, address string) (net.Conn, error) {
+		c, err := dial(ctx, network, address)
+		if err != nil {
+			return nil, err
+		}
+		return &firstWord{Conn: c, old: &l.old}, nil
 	}
-	return resp, err
+}
+
+type firstWord struct {
+	net.Conn
+	heard bool
+	old   *atomic.Bool
+}
+
+// Read is called by one goroutine.
+func (c *firstWord) Read(p []byte) (int, error) {
+	n, err := c.Conn.Read(p)
+	if n > 0 && !c.heard {
+		c.heard = true
+		c.old.Store(bytes.HasPrefix(p[:n], []byte("HTTP/1")))
+	}
+	return n, err
 }
 
 func (l *loopback) CloseIdleConnections() {

@@ -56,22 +56,35 @@ func once(ctx context.Context, home *store.Store, s *Session, exchange Exchange,
 	if err != nil {
 		return Summary{}, err
 	}
-	reply, err := exchange(ctx, req)
-	if ResultOf(err) == wire.ProblemRevoked {
-		return Summary{}, errors.Join(err, home.Revoke())
-	}
+	sum, writes, err := answered(ctx, home, s, exchange, now, req)
 	if err != nil {
 		return Summary{}, err
+	}
+	return sum, home.Commit(writes)
+}
+
+// answered carries a request, and gives what its reply means. One that no honest hub sends means nothing. A home that is told
+// it was revoked seals itself.
+func answered(ctx context.Context, home *store.Store, s *Session, exchange Exchange, now func() time.Time, req wire.Request) (Summary, []store.Write, error) {
+	reply, err := exchange(ctx, req)
+	if ResultOf(err) == wire.ProblemRevoked {
+		err = errors.Join(err, home.Revoke())
+	}
+	if err != nil {
+		return Summary{}, nil, err
 	}
 	st, err := home.State()
 	if err != nil {
-		return Summary{}, err
+		return Summary{}, nil, err
 	}
 	if st.Sample != reply.Sample { // a real home and a sample hub refuse each other, and the other way round
-		return Summary{}, &wire.Problem{Code: wire.ProblemSample}
+		return Summary{}, nil, &wire.Problem{Code: wire.ProblemSample}
+	}
+	if err := honest(st, req, reply); err != nil {
+		return Summary{}, nil, err
 	}
 	writes, sum := s.Take(st, reply, now())
-	return sum, home.Commit(writes)
+	return sum, writes, nil
 }
 
 // offer makes a request and marks on disk what it carries. A change taken back in between fails the commit; then it is

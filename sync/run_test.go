@@ -215,13 +215,14 @@ func TestRunSaysWhatStandsAgainstIt(t *testing.T) {
 	}
 }
 
-// TestRunStopsBesideAStuckHub: one that answers about nothing is not asked for ever.
+// TestRunStopsBesideAStuckHub: one that says there is more and never brings it is not asked for ever.
 func TestRunStopsBesideAStuckHub(t *testing.T) {
 	s := newHome(t)
 	asked := 0
 	stuck := func(_ context.Context, r wire.Request) (wire.Reply, error) {
 		asked++
-		return wire.Reply{Now: when.UnixMilli(), Sample: true, Communities: []model.Path{town}, Account: model.Account{Person: me}}, nil
+		a := wire.Answer{Home: town, Ask: r.Asks[0].Ask, Head: 5, Mark: mark}
+		return wire.Reply{Now: when.UnixMilli(), Sample: true, Communities: []model.Path{town}, Account: model.Account{Person: me}, Answers: []wire.Answer{a}}, nil
 	}
 	sum, err := Run(context.Background(), s, NewSession(1), stuck, clock)
 	if err != nil || !sum.More || asked > 2 {

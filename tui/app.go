@@ -82,6 +82,14 @@ func (a *App) Init() tea.Cmd {
 
 // Update is the one place where facts change: what a message brings goes to the desk or to the screen in front.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := a.update(msg)
+	if hold := a.watch(); hold != nil {
+		cmd = tea.Batch(cmd, hold)
+	}
+	return a, cmd
+}
+
+func (a *App) update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.w, a.h = m.Width, m.Height
@@ -94,31 +102,31 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.theme = widget.NewTheme(a.dark, a.bg, a.fg, a.colours)
 	case tea.KeyPressMsg:
 		a.touched = time.Now()
-		return a, a.key(m)
+		return a.key(m)
 	case tea.PasteMsg:
 		a.touched = time.Now()
 		if p, ok := a.front().(Paster); ok {
-			return a, p.Paste(m.Content)
+			return p.Paste(m.Content)
 		}
 	case tea.MouseClickMsg:
-		return a, a.click(m)
+		return a.click(m)
 	case tea.MouseWheelMsg:
-		return a, a.wheel(m)
+		return a.wheel(m)
 	case widget.ToastOver:
 		a.toast.Over(m)
-		return a, a.settle(false)
+		return a.settle(false)
 	case wrote:
-		return a, a.writer.wrote(a, m)
+		return a.writer.wrote(a, m)
 	case exchanged:
-		return a, a.exchanged(m)
+		return a.exchanged(m)
 	case retry:
-		return a, a.retry(m)
+		return a.retry(m)
 	case idled:
-		return a, a.idled()
+		return a.idled()
 	case call:
-		return a, m(a)
+		return m(a)
 	}
-	return a, nil
+	return nil
 }
 
 // call is a message that is its own handler: the end of a Cmd that wants to say something on the App's goroutine.

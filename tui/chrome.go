@@ -94,7 +94,7 @@ func (a *App) band(g *widget.Grid) {
 func (a *App) syncState() []widget.Span {
 	s := a.desk.Status()
 	switch {
-	case a.link.busy:
+	case a.link.working():
 		return []widget.Span{{Ink: widget.Accent, Text: "⟳ "}, {Ink: widget.Muted, Text: a.say(text.Syncing)}}
 	case s.Bounced > 0:
 		return []widget.Span{{Ink: widget.Bad, Text: "✗ " + a.say(text.HasBounced)}}

@@ -78,6 +78,7 @@ func (a *App) back() tea.Cmd {
 
 // quit leaves: every form keeps its draft first, and what was saved is on disk already.
 func (a *App) quit() tea.Cmd {
+	a.link.leave()
 	if a.link.stop != nil {
 		a.link.stop()
 	}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -13,7 +14,9 @@ import (
 // link is what the App knows of the exchange under way. The desk carries it out in a Cmd.
 type link struct {
 	busy   bool
+	holds  bool          // of those, one that only waits for news: whatever else there is to do ends it
 	away   bool          // the last try did not reach the hub
+	met    bool          // one did, at this sitting: only then a question is held there
 	again  bool          // wanted while one was under way
 	asked  bool          // of those, by a person who waits to be told
 	waits  int           // begun so far, for a hub that was away: only the newest ends in another try
@@ -22,11 +25,21 @@ type link struct {
 	stop   context.CancelFunc
 }
 
-// exchanged ends an exchange; asked says that a person waits for the word.
+// exchanged ends an exchange; asked says that a person waits for the word, held that it was one that waited for news.
 type exchanged struct {
-	news  desk.News
-	err   error
-	asked bool
+	news        desk.News
+	err         error
+	asked, held bool
+}
+
+// working says that an exchange is under way that somebody would wait for.
+func (l *link) working() bool { return l.busy && !l.holds }
+
+// letGo ends a question held open.
+func (l *link) letGo() {
+	if l.holds {
+		l.stop()
+	}
 }
 
 // retry is the end of the n-th wait after a hub that was away.
@@ -39,21 +52,62 @@ func (a *App) syncNow(asked bool) tea.Cmd {
 	}
 	if a.link.busy {
 		a.link.again, a.link.asked = true, a.link.asked || asked
+		a.link.letGo()
 		return nil
 	}
-	ctx, stop := context.WithCancel(context.Background())
-	flight := make(chan struct{})
-	a.link.busy, a.link.stop, a.link.flight = true, stop, flight
 	d := a.desk
 	var foretold tea.Cmd
 	if asked && d.Status().Pending > 0 {
 		foretold = a.toast.Begin(a.say(text.Foretold, d.Status().Pending, text.Size(a.lang, d.Status().Bytes)))
 	}
-	return tea.Batch(foretold, func() tea.Msg {
-		defer close(flight)
+	return tea.Batch(foretold, a.link.begin(func(ctx context.Context) tea.Msg {
 		news, err := d.Exchange(ctx)
-		return exchanged{news, err, asked}
+		return exchanged{news: news, err: err, asked: asked}
+	}))
+}
+
+// begin has an exchange under way until its message comes.
+func (l *link) begin(exchange func(ctx context.Context) tea.Msg) tea.Cmd {
+	ctx, stop := context.WithCancel(context.Background())
+	flight := make(chan struct{})
+	l.busy, l.stop, l.flight = true, stop, flight
+	return func() tea.Msg {
+		defer close(flight)
+		return exchange(ctx)
+	}
+}
+
+// leave lets go of a question for good: no other is held before the next exchange has met a hub.
+func (l *link) leave() {
+	l.met = false
+	l.letGo()
+}
+
+// watch holds a question open while the screen in front is one that news would change, and lets go of it on any other. It is
+// looked at after every message, and costs nothing while all stays as it is.
+func (a *App) watch() tea.Cmd {
+	want := a.desk != nil && a.desk.Holds() && !a.desk.Status().WorkOffline && a.wantsNews()
+	if !want {
+		a.link.letGo()
+	}
+	if !want || a.link.busy || a.link.away || !a.link.met {
+		return nil
+	}
+	d := a.desk
+	a.link.holds = true
+	return a.link.begin(func(ctx context.Context) tea.Msg {
+		news, err := d.Hold(ctx)
+		return exchanged{news: news, err: err, held: true}
 	})
+}
+
+// wantsNews says that the page under all dialogs shows what others do.
+func (a *App) wantsNews() bool {
+	switch a.page().(type) {
+	case *queue, *tasks, *task:
+		return true
+	}
+	return false
 }
 
 // mostOwing is how long saves in a row may put an exchange off.
@@ -103,10 +157,13 @@ func (a *App) lastExchange() tea.Cmd {
 
 // exchanged takes what came into the register, tells a person who asked, and tries again later where the hub was away.
 func (a *App) exchanged(m exchanged) tea.Cmd {
-	a.link.busy = false
+	a.link.busy, a.link.holds = false, false
 	a.link.stop()
 	if a.desk == nil { // locked meanwhile
 		return nil
+	}
+	if m.held && errors.Is(m.err, context.Canceled) { // let go of
+		return a.followUp()
 	}
 	bounced := a.desk.Status().Bounced
 	var cmds []tea.Cmd
@@ -114,14 +171,7 @@ func (a *App) exchanged(m exchanged) tea.Cmd {
 		cmds = append(cmds, a.fail(err))
 	}
 	a.refresh()
-	if a.link.again {
-		again := a.link.asked
-		a.link.again, a.link.asked = false, false
-		cmds = append(cmds, a.syncNow(again))
-	}
-	if m.err == nil {
-		a.link.away = false
-	}
+	cmds = append(cmds, a.followUp())
 	switch {
 	case desk.ProblemOf(m.err) == desk.ProblemRevoked:
 		cmds = append(cmds, a.revoked())
@@ -136,10 +186,23 @@ func (a *App) exchanged(m exchanged) tea.Cmd {
 		a.link.waits++
 		next := retry{a.link.waits}
 		cmds = append(cmds, tea.Tick(a.desk.Wait(m.err), func(time.Time) tea.Msg { return next }))
-	case m.asked || m.news.Notable() || a.desk.Status().Bounced > bounced:
-		cmds = append(cmds, a.toast.Say(desk.CameBack(a.lang, m.news)))
+	default:
+		a.link.away, a.link.met = false, true
+		if m.asked || m.news.Notable() || a.desk.Status().Bounced > bounced {
+			cmds = append(cmds, a.toast.Say(desk.CameBack(a.lang, m.news)))
+		}
 	}
 	return tea.Batch(cmds...)
+}
+
+// followUp begins the exchange that was wanted while one was under way.
+func (a *App) followUp() tea.Cmd {
+	if !a.link.again {
+		return nil
+	}
+	asked := a.link.asked
+	a.link.again, a.link.asked = false, false
+	return a.syncNow(asked)
 }
 
 // retry tries again, if nothing else did meanwhile.

@@ -92,3 +92,105 @@ func TestLockingTwice(t *testing.T) {
 		t.Errorf("not locked: %T", a.page())
 	}
 }
+
+// holdingDesk is a desk whose hub is called over a line, and holds what asks to be held until it is let go of.
+func holdingDesk(t *testing.T, began chan<- bool) *desk.Desk {
+	t.Helper()
+	w, err := world()
+	if err != nil {
+		t.Fatal(err)
+	}
+	home, err := store.Open(copyHome(t, w.homes[model.SupervisorRole]), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, err := home.Identity()
+	if err != nil {
+		t.Fatal(err)
+	}
+	id.Hub = "https://hub.example"
+	if err := home.SetIdentity(id); err != nil {
+		t.Fatal(err)
+	}
+	h, o := hubOf(t), options(nil)
+	var atOnce atomic.Int32
+	o.Carry = func(id store.Identity) sync.Exchange {
+		return func(ctx context.Context, r wire.Request) (wire.Reply, error) {
+			if atOnce.Add(1) > 1 {
+				t.Error("two exchanges at once")
+			}
+			defer atOnce.Add(-1)
+			began <- r.Wait > 0
+			if r.Wait > 0 {
+				<-ctx.Done()
+				return wire.Reply{}, ctx.Err()
+			}
+			return h.Exchange(ctx, id.Secret, r)
+		}
+	}
+	d, err := desk.Open(home, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	return d
+}
+
+// TestAQuestionIsHeldWhereNewsMatters: on the queue, not on the sync screen, not by one who works off line, not before a hub
+// was met; and whatever else there is to do ends it, and goes first.
+func TestAQuestionIsHeldWhereNewsMatters(t *testing.T) {
+	began := make(chan bool, 9)
+	a := New(Entry{Desk: holdingDesk(t, began)}, text.ZH, true)
+	resize(a, 80, 24)
+	if a.watch() != nil {
+		t.Error("held before a hub was met")
+	}
+	_, hold := a.Update(a.syncNow(false)())
+	<-began
+	if !a.link.holds || a.link.working() {
+		t.Fatal("nothing is held on the queue, or it is taken for work")
+	}
+	ended := make(chan tea.Msg, 1)
+	go func() { ended <- holdIn(hold) }()
+	if !<-began {
+		t.Fatal("the exchange on the queue is not held")
+	}
+	if cmd := a.syncNow(true); cmd != nil {
+		t.Error("F5 did not wait for the question to end")
+	}
+	if _, cmd := a.Update(<-ended); cmd == nil || !a.link.working() {
+		t.Fatal("F5 is not followed by an exchange")
+	} else {
+		_, _ = a.Update(holdIn(cmd))
+	}
+	if held := <-began; held || !a.link.holds {
+		t.Error("the exchange was held, or nothing is held after it")
+	}
+	a.link.stop()
+	a.link.busy, a.link.holds = false, false
+	a.desk.WorkOffline(true)
+	if a.watch() != nil {
+		t.Error("held while working off line")
+	}
+	a.desk.WorkOffline(false)
+	a.push(newSyncScreen(a))
+	if a.watch() != nil {
+		t.Error("held on a screen that news does not change")
+	}
+}
+
+// holdIn carries out the exchange in a command and gives its message.
+func holdIn(cmd tea.Cmd) tea.Msg {
+	msg := cmd()
+	if batch, ok := msg.(tea.BatchMsg); ok {
+		for _, c := range batch {
+			if c == nil {
+				continue
+			}
+			if m, ok := holdIn(c).(exchanged); ok {
+				return m
+			}
+		}
+	}
+	return msg
+}

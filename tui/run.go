@@ -81,6 +81,7 @@ func (a *App) locked() tea.Cmd {
 	if a.desk == nil { // by hand and by the clock at once, or by the waits of two sittings
 		return nil
 	}
+	a.link.leave()
 	if a.writer.busy() || a.link.busy { // let what is under way end
 		return tea.Tick(time.Second, func(time.Time) tea.Msg { return call((*App).locked) })
 	}

@@ -33,9 +33,9 @@ var (
 		say("把日期和时间调对，再按 F5。钟要是准的，是中心的证书过期了。写下的都在，日子以中心的钟为准。",
 			"Set date and time, then press F5. If it is right, the hub's certificate has run out. What you wrote is kept; the hub's clock decides the days."))
 	HubOtherKey = fault(
-		say("答话的不是原来那个中心：密钥不对", "this is not the hub that was joined: its key is another"),
-		say("什么都没传。先看这里的无线网要不要登录，再换个网试试。还是这样，就问管中心的人是不是换了密钥：换了就要新邀请码，没换就是有人夹在中间。",
-			"Nothing was sent. See whether this Wi-Fi wants a login, and try another network. If it stays, ask whoever keeps the hub whether its key was replaced: then a new code is needed; if not, somebody stands between."))
+		say("答话的不是要找的那个中心：密钥不对", "what answered is not the hub: its key is another"),
+		say("什么都没传。先登录这里的无线网，或换个网。还这样就问管中心的人：换过密钥的，拿新邀请码重新加入；没换，就是有人夹在中间。",
+			"Nothing was sent. Log in to this Wi-Fi or try another network. If it stays, ask whoever keeps the hub: a new key wants a new code; no new key means somebody stands between."))
 	HubUnvouched = fault(
 		say("对方的证书没有人担保", "nobody vouches for the certificate that was shown"),
 		say("什么都没传。这里的无线网要登录就先登录；加入时请输整个邀请码，中心有自己的密钥的，码有 26 位。",

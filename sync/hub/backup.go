@@ -177,7 +177,7 @@ func (h *Hub) Backup(ctx context.Context, dir string, anew bool) (b Backup, err 
 	if err != nil {
 		return b, fmt.Errorf("backup: %w", err)
 	}
-	journal, ok := h.journal.(copier)
+	journal, ok := h.journal.Journal.(copier)
 	if !ok {
 		return b, fmt.Errorf("backup: a journal that is not a file")
 	}

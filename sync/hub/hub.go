@@ -13,7 +13,7 @@ import (
 // Hub carries the engine over a journal. Now is its clock and Random where it draws codes and ids from; both are handed
 // in, so that a run can be played again.
 type Hub struct {
-	journal Journal
+	journal *watch
 	now     func() time.Time
 	random  io.Reader
 	pin     *wire.ShortPin // of the key it is served with, where that is its own
@@ -32,7 +32,7 @@ var foundingKey = []byte("hub")
 
 // Open starts a hub on a journal, founding it where the journal is empty. The journal is the hub's from then on.
 func Open(ctx context.Context, j Journal, now func() time.Time, random io.Reader) (*Hub, error) {
-	h := &Hub{journal: j, now: now, random: random}
+	h := &Hub{journal: newWatch(j), now: now, random: random}
 	var f founding
 	var found bool
 	err := j.Read(ctx, func(s Snapshot) (err error) {

@@ -25,8 +25,4 @@ func markAfter(before wire.Mark, id model.ChangeID, code model.Code, row *Stored
 }
 
 // DigestOf a viewer's tags in a community: it changes whenever what they may see does, also by a new rule.
-func DigestOf(tags model.Tags) (d wire.Digest) {
-	sum := sha256.Sum256([]byte(tags.DigestText()))
-	copy(d[:], sum[:])
-	return d
-}
+func DigestOf(tags model.Tags) wire.Digest { return wire.DigestOf(tags) }

@@ -31,11 +31,13 @@ type Server struct {
 	owner wire.Secret // zero: no owner's calls
 	slots chan struct{}
 	mux   *http.ServeMux
+
+	stopping chan struct{} // closed when Serve is told to stop: nothing is held any longer
 }
 
 // NewServer serves a hub; owner is the secret of whoever may look after it, zero for nobody.
 func NewServer(h *Hub, owner wire.Secret, log *slog.Logger) *Server {
-	s := &Server{hub: h, log: log, owner: owner, slots: make(chan struct{}, mostAtOnce), mux: http.NewServeMux()}
+	s := &Server{hub: h, log: log, owner: owner, slots: make(chan struct{}, mostAtOnce), mux: http.NewServeMux(), stopping: make(chan struct{})}
 	s.handle("POST "+wire.PathJoin, s.join)
 	s.handle("POST "+wire.PathSync, s.sync)
 	s.handle("GET /v1/status", s.status)
@@ -117,12 +119,43 @@ func (s *Server) sync(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	defer done()
-	reply, err := s.hub.Exchange(r.Context(), secret, req)
+	reply, held, err := s.exchange(r.Context(), secret, req, done)
+	if held != nil {
+		reply, err = s.holdOn(r.Context(), held, secret, req)
+	}
 	if err != nil {
 		return err
 	}
 	return writeBody(w, r, reply)
+}
+
+// exchange answers a request, and is done with its slot then; held is not nil where it tells nothing and the request wants to
+// wait.
+func (s *Server) exchange(ctx context.Context, secret wire.Secret, req wire.Request, done func()) (wire.Reply, *Held, error) {
+	defer done()
+	held, err := s.hub.Hold(ctx, secret, req)
+	if err != nil {
+		return wire.Reply{}, nil, err
+	}
+	reply, err := s.hub.Exchange(ctx, secret, req)
+	if held != nil && (err != nil || !held.Quiet(req, reply)) {
+		held.Close()
+		held = nil
+	}
+	return reply, held, err
+}
+
+// holdOn waits without a slot, and answers with one: all that a change wakes at once are answered in turn.
+func (s *Server) holdOn(ctx context.Context, held *Held, secret wire.Secret, req wire.Request) (wire.Reply, error) {
+	held.Wait(ctx, s.stopping)
+	held.Close()
+	select {
+	case s.slots <- struct{}{}:
+		defer func() { <-s.slots }()
+	case <-ctx.Done():
+		return wire.Reply{}, ctx.Err()
+	}
+	return s.hub.Exchange(ctx, secret, req)
 }
 
 func (s *Server) join(w http.ResponseWriter, r *http.Request) error {
@@ -186,6 +219,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener, key *tls.Certificate
 	case err := <-failed:
 		return fmt.Errorf("serve: %w", err)
 	case <-ctx.Done():
+		close(s.stopping)
 	}
 	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainFor)
 	defer cancel()

@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 
@@ -39,6 +40,13 @@ var errMark = errors.New("not a mark")
 
 // Digest is the hash of a viewer's tags in a community and the version of the audience rule.
 type Digest [8]byte
+
+// DigestOf a viewer's tags.
+func DigestOf(tags model.Tags) (d Digest) {
+	sum := sha256.Sum256([]byte(tags.DigestText()))
+	copy(d[:], sum[:])
+	return d
+}
 
 // Short is the first 8 bytes of a change's id, as verdicts name it.
 type Short [8]byte

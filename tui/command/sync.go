@@ -12,7 +12,7 @@ import (
 	"sidan/tui/desk"
 )
 
-// watchEvery is how long --watch waits after an exchange that went well.
+// watchEvery is how long --watch waits where there is nobody to hold a question: at a sample, and while the home is in use.
 const watchEvery = 30 * time.Second
 
 // exchanged is what came of an exchange.
@@ -43,7 +43,8 @@ func (p *program) syncCommand() *cobra.Command {
 			return err
 		}
 		if !watch {
-			return p.exchange(ctx, l, pass)
+			_, err := p.exchange(ctx, l, pass)
+			return err
 		}
 		return p.watch(ctx, l, pass)
 	})
@@ -58,11 +59,11 @@ func (p *program) syncCommand() *cobra.Command {
 	return c
 }
 
-// exchange opens the home, exchanges once and closes it.
-func (p *program) exchange(ctx context.Context, l lodging, pass []byte) (err error) {
+// exchange opens the home, exchanges once and closes it. ask is a question to hold meanwhile, nil where nobody holds one.
+func (p *program) exchange(ctx context.Context, l lodging, pass []byte) (ask func(context.Context) error, err error) {
 	d, err := p.open(l, pass)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
 	if !p.json && isTerminal(p.errs) {
@@ -70,10 +71,13 @@ func (p *program) exchange(ctx context.Context, l lodging, pass []byte) (err err
 	}
 	news, err := d.Exchange(ctx)
 	if merged := d.Merge(news); err != nil || merged != nil {
-		return errors.Join(err, merged)
+		return nil, errors.Join(err, merged)
 	}
 	p.answer(exchangedOf(d, news), desk.CameBack(p.lang, news))
-	return nil
+	if d.Holds() {
+		ask, err = d.Question()
+	}
+	return ask, err
 }
 
 func exchangedOf(d *desk.Desk, n desk.News) exchanged {
@@ -81,25 +85,32 @@ func exchangedOf(d *desk.Desk, n desk.News) exchanged {
 	return exchanged{sum.Pushed, sum.Pulled, sum.Accepted, sum.Flagged, sum.Refused, sum.Held, d.Status().Pending}
 }
 
-// watch exchanges until it is told to stop; between two exchanges the home is free for others. What passes by itself, a hub
-// away or a home in use, is waited out; anything else ends it.
+// watch exchanges until it is told to stop; between two exchanges the home is free for others, and a question for news held
+// open at the hub. What passes by itself, a hub away or a home in use, is waited out; anything else ends it.
 func (p *program) watch(ctx context.Context, l lodging, pass []byte) error {
 	var backoff desk.Backoff
 	for {
-		err := p.exchange(ctx, l, pass)
+		ask, err := p.exchange(ctx, l, pass)
+		if err == nil {
+			backoff = desk.Backoff{}
+			if err := p.out.Flush(); err != nil {
+				return err
+			}
+			if ask != nil {
+				if err = ask(ctx); err == nil {
+					continue
+				}
+			}
+		}
 		wait := watchEvery
 		switch exit, _ := exitOf(err); {
 		case ctx.Err() != nil:
 			return nil
 		case err == nil:
-			backoff = desk.Backoff{}
 		case exit == exitAway:
 			p.say(p.errs, p.sentence(err))
 			wait = backoff.Next(err)
 		case !errors.Is(err, store.ErrInUse):
-			return err
-		}
-		if err := p.out.Flush(); err != nil {
 			return err
 		}
 		select {

@@ -27,6 +27,29 @@ func (n News) Summary() sync.Summary { return n.sum }
 // one attempt. It may run on any goroutine, once at a time; what came is on disk, and the register learns of it by Merge.
 func (d *Desk) Exchange(ctx context.Context) (News, error) {
 	sum, err := sync.Run(ctx, d.store, d.session, d.carry, d.opt.Clock)
+	return d.news(sum, err)
+}
+
+// Hold keeps a question for news open at the hub until there is some, and takes it; it is an Exchange that waits, one that
+// ends without a trace when ctx does.
+func (d *Desk) Hold(ctx context.Context) (News, error) {
+	sum, err := sync.Hold(ctx, d.store, d.session, d.carry, d.opt.Clock)
+	if ctx.Err() != nil {
+		return News{sum: sum, err: err}, err
+	}
+	return d.news(sum, err)
+}
+
+// Holds says that there is a hub to hold a question: that of a sample is open only for the length of an exchange.
+func (d *Desk) Holds() bool { return d.id.Hub != "" }
+
+// Question is a question held open while the home is closed again: it ends when there is news.
+func (d *Desk) Question() (func(ctx context.Context) error, error) {
+	return sync.Question(d.store, d.carry, d.opt.Clock)
+}
+
+// news logs what an exchange came to, and reads what Merge needs of the disk.
+func (d *Desk) news(sum sync.Summary, err error) (News, error) {
 	if err != nil {
 		d.opt.Log.Info("exchange", "result", sync.ResultOf(err), "err", err.Error())
 	} else {
