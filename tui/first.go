@@ -18,7 +18,7 @@ type first struct {
 	who   bool // the second question
 	cur   int
 	busy  bool
-	fault string
+	fault saying
 }
 
 type firstChoice struct {
@@ -43,15 +43,18 @@ func (f *first) choices() []firstChoice {
 
 // sample makes the sample world, which takes a second or two, and sits down at one of its homes.
 func (f *first) sample(as model.Role) tea.Cmd {
-	f.busy, f.fault = true, ""
+	f.busy, f.fault = true, nil
 	open := f.a.entry.Sample
-	return f.a.opening(func() (*desk.Desk, error) { return open(context.Background(), as) }, func(sentence string) {
-		f.busy, f.fault = false, sentence
+	return f.a.opening(func() (*desk.Desk, error) { return open(context.Background(), as) }, func(why saying) {
+		f.busy, f.fault = false, why
 	})
 }
 
+// saying is a sentence in the language of now: it stays on the screen while F10 turns it.
+type saying func() string
+
 // opening runs what opens a home in a Cmd: either the screens of its person follow, or a sentence.
-func (a *App) opening(open func() (*desk.Desk, error), failed func(sentence string)) tea.Cmd {
+func (a *App) opening(open func() (*desk.Desk, error), failed func(why saying)) tea.Cmd {
 	return func() tea.Msg {
 		d, err := open()
 		return call(func(a *App) tea.Cmd {
@@ -60,7 +63,7 @@ func (a *App) opening(open func() (*desk.Desk, error), failed func(sentence stri
 				return nil
 			}
 			if err != nil {
-				failed(desk.Sentence(a.lang, err))
+				failed(func() string { return desk.Sentence(a.lang, err) })
 				return nil
 			}
 			a.sit(d)
@@ -127,13 +130,13 @@ func (a *App) masthead(g *widget.Grid, x, y int) int {
 }
 
 // foot says under a screen's choices that something is under way, or what went wrong.
-func (a *App) foot(g *widget.Grid, x, y int, busy bool, what text.Sentence, fault string) {
+func (a *App) foot(g *widget.Grid, x, y int, busy bool, what text.Sentence, fault saying) {
 	switch {
 	case busy:
 		g.Spans(x, y, g.W-x-2, widget.Span{Ink: widget.Accent, Text: "⟳ "}, widget.Span{Ink: widget.Muted, Text: a.say(what)})
-	case fault != "":
+	case fault != nil:
 		g.Text(x, y, widget.Bad, "✗", 1)
-		g.Paragraph(widget.Rect{X: x + 2, Y: y, W: min(56, g.W-x-4), H: 4}, widget.Text, fault)
+		g.Paragraph(widget.Rect{X: x + 2, Y: y, W: min(56, g.W-x-4), H: 4}, widget.Text, fault())
 	}
 }
 

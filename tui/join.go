@@ -21,7 +21,7 @@ type join struct {
 	taken  *desk.Revoked // it was revoked; nil: it is new
 	at     int
 	busy   bool
-	fault  string
+	fault  saying
 }
 
 func newJoin(a *App) *join {
@@ -81,16 +81,16 @@ func (j *join) submit() tea.Cmd {
 	v := func(i int) string { return strings.TrimSpace(j.fields[i].Value()) }
 	switch pass := j.fields[2].Value(); {
 	case v(0) == "" || v(1) == "":
-		j.fault, j.at = j.a.say(text.JoinMissing), map[bool]int{true: 0, false: 1}[v(0) == ""]
+		j.fault, j.at = j.says(text.JoinMissing), map[bool]int{true: 0, false: 1}[v(0) == ""]
 	case j.taken == nil && len([]rune(pass)) < leastPass:
-		j.fault, j.at = j.a.say(text.JoinPassShort), 2
+		j.fault, j.at = j.says(text.JoinPassShort), 2
 	case j.taken == nil && pass != j.fields[3].Value():
-		j.fault, j.at = j.a.say(text.JoinPassDiffer), 3
+		j.fault, j.at = j.says(text.JoinPassDiffer), 3
 	default:
-		j.busy, j.fault = true, ""
+		j.busy, j.fault = true, nil
 		join, hub, code := j.a.entry.Join, v(0), v(1)
-		return j.a.opening(func() (*desk.Desk, error) { return join(context.Background(), hub, code, []byte(pass)) }, func(sentence string) {
-			j.busy, j.fault = false, sentence
+		return j.a.opening(func() (*desk.Desk, error) { return join(context.Background(), hub, code, []byte(pass)) }, func(why saying) {
+			j.busy, j.fault = false, why
 		})
 	}
 	return nil
@@ -127,7 +127,7 @@ func (j *join) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		}
 		y += 2
 	}
-	if !j.busy && j.fault == "" && j.taken == nil && desk.Unsealed(j.fields[0].Value()) {
+	if !j.busy && j.fault == nil && j.taken == nil && desk.Unsealed(j.fields[0].Value()) {
 		g.Paragraph(widget.Rect{X: x, Y: y, W: min(58, g.W-x-2), H: 2}, widget.Warn, j.a.say(text.NotSealed))
 	}
 	j.a.foot(g, x, y, j.busy, text.JoinUnderway, j.amiss())
@@ -142,16 +142,20 @@ func (j *join) Refresh() {
 	}
 }
 
+func (j *join) says(s text.Sentence) saying { return func() string { return j.a.say(s) } }
+
 // amiss is what went wrong with the last try; before the first, what brought a revoked laptop here.
-func (j *join) amiss() string {
-	if j.fault != "" || j.taken == nil {
+func (j *join) amiss() saying {
+	if j.fault != nil || j.taken == nil {
 		return j.fault
 	}
-	s := desk.Sentence(j.a.lang, j.taken)
-	if j.taken.Waiting > 0 {
-		s += "\n" + j.a.say(text.LockedWaiting, j.taken.Waiting)
+	return func() string {
+		s := desk.Sentence(j.a.lang, j.taken)
+		if j.taken.Waiting > 0 {
+			s += "\n" + j.a.say(text.LockedWaiting, j.taken.Waiting)
+		}
+		return s
 	}
-	return s
 }
 
 func (j *join) Typing() bool { return true }

@@ -15,7 +15,7 @@ type locked struct {
 	a     *App
 	field widget.Edit
 	busy  bool
-	fault string
+	fault saying
 }
 
 func newLocked(a *App) *locked { return &locked{a: a, field: widget.Edit{Limit: 200, Mask: true}} }
@@ -37,10 +37,10 @@ func (l *locked) Key(k tea.KeyPressMsg) tea.Cmd {
 
 // open tries the passphrase, which takes a moment by design.
 func (l *locked) open() tea.Cmd {
-	l.busy, l.fault = true, ""
+	l.busy, l.fault = true, nil
 	pass, unlock := []byte(l.field.Value()), l.a.entry.Unlock
-	return l.a.opening(func() (*desk.Desk, error) { return unlock(context.Background(), pass) }, func(sentence string) {
-		l.busy, l.fault = false, sentence
+	return l.a.opening(func() (*desk.Desk, error) { return unlock(context.Background(), pass) }, func(why saying) {
+		l.busy, l.fault = false, why
 		l.field.SetValue("")
 	})
 }
