@@ -136,7 +136,7 @@ func (a *App) foot(g *widget.Grid, x, y int, busy bool, what text.Sentence, faul
 		g.Spans(x, y, g.W-x-2, widget.Span{Ink: widget.Accent, Text: "⟳ "}, widget.Span{Ink: widget.Muted, Text: a.say(what)})
 	case fault != nil:
 		g.Text(x, y, widget.Bad, "✗", 1)
-		g.Paragraph(widget.Rect{X: x + 2, Y: y, W: min(56, g.W-x-4), H: 4}, widget.Text, fault())
+		g.Paragraph(widget.Rect{X: x + 2, Y: y, W: min(58, g.W-x-4), H: max(1, g.H-y-2)}, widget.Text, fault())
 	}
 }
 
