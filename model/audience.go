@@ -202,9 +202,6 @@ func (a Account) tagsInDirectory(county Path) Tags {
 	return tagsOf(ts...)
 }
 
-// Belong says that a task sent there is for whoever has the tags: the person themselves, or who is of the unit, team or post.
-func (a Tags) Belong(to Addressee) bool { return a.Has(to.tag()) }
-
 // Branch says that tags are those of the branch (支部) of a place.
 func (a Tags) Branch(p Path) bool { return a.Has(branchTag(p)) }
 

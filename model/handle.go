@@ -147,7 +147,7 @@ func (b TaskClaimed) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	if out, ok := t.inState(Dispatched); !ok {
 		return t, out
 	}
-	if !t.addressedTo(s) {
+	if !t.WaitsFor(s.Tags) {
 		return t, refused(NotAddressed)
 	}
 	to := t.Stand
@@ -155,12 +155,15 @@ func (b TaskClaimed) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	return t.move(to, DidClaim, "", "", c, s), accepted
 }
 
-// addressedTo says that a dispatched task is open to the author, or addressed to them or their group.
-func (t *Task) addressedTo(s Stamp) bool {
-	if t.To.Kind == ToOpen {
-		return s.Tags.Has(openTag(t.Grid))
+// WaitsFor says that a task is dispatched, and open or addressed to whoever has the tags: to them, their unit, team or post.
+func (t *Task) WaitsFor(tags Tags) bool {
+	switch {
+	case t.State != Dispatched:
+		return false
+	case t.To.Kind == ToOpen:
+		return tags.Has(openTag(t.Grid))
 	}
-	return s.Tags.Belong(t.To)
+	return tags.Has(t.To.tag())
 }
 
 func (b TaskReleased) apply(r Record, c Change, s Stamp) (Record, Outcome) {
@@ -178,7 +181,7 @@ func (b TaskReleased) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 
 func (b TaskReturned) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	t := r.(*Task)
-	byName := t.State == Dispatched && t.To.Kind != ToOpen && t.addressedTo(s)
+	byName := t.To.Kind != ToOpen && t.WaitsFor(s.Tags)
 	if out, ok := t.holderOnly(s); !ok && !byName {
 		return t, out
 	}

@@ -153,7 +153,11 @@ func (a *App) wordsOf(t *model.Task) string {
 	if t.Inside != nil && t.Inside.Words != "" {
 		return t.Inside.Words
 	}
-	return desk.TaskText(a.lang, t) + "\n" + a.say(text.TaskNoInside)
+	hidden := text.TaskFaceOnly
+	if t.WaitsFor(a.desk.Tags(t.Home())) || t.Holder.ID == a.desk.Me().Person.ID {
+		hidden = text.TaskNoInside
+	}
+	return desk.TaskText(a.lang, t) + "\n" + a.say(hidden)
 }
 
 // note is the line of a peek below the words, two where there is room: what speaks for the next step.

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"sidan/model"
 	"sidan/model/text"
 	"sidan/tui/widget"
 )
@@ -86,7 +87,12 @@ func (a *App) band(g *widget.Grid) {
 	for _, t := range a.tabs {
 		b.Tabs = append(b.Tabs, a.say(t.name))
 	}
-	b.Right = append([]widget.Span{{Ink: widget.Muted, Text: a.desk.Here(a.lang) + "  "}, {Ink: widget.Text, Text: a.desk.Me().Person.Name + "   "}}, a.syncState()...)
+	me := a.desk.Me()
+	if me.Role == model.VolunteerRole || me.Role == model.OrganiserRole { // what the others are, their tabs and their unit say
+		b.Right = []widget.Span{{Ink: widget.Muted, Text: text.Role(a.lang, me.Role) + "  "}}
+	}
+	b.Right = append(b.Right, widget.Span{Ink: widget.Muted, Text: a.desk.Here(a.lang) + "  "}, widget.Span{Ink: widget.Text, Text: me.Person.Name + "   "})
+	b.Right = append(b.Right, a.syncState()...)
 	b.Draw(g, widget.Rect{X: 0, Y: 0, W: a.w, H: 1})
 }
 

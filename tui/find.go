@@ -94,6 +94,11 @@ func (f *find) search() tea.Cmd {
 // took lists what was found, the first marked.
 func (f *find) took(hits []register.Hit) {
 	f.hits, f.behind = hits, false
+	for i, h := range hits { // a task of which one sees the face, without a brief
+		if t := f.a.desk.Register().Task(model.TaskID(h.ID)); h.Title == "" && t != nil {
+			f.hits[i].Title = f.a.beginning(t)
+		}
+	}
 	f.list.N, f.list.Cur = len(hits), 0
 	f.list.Changed()
 }

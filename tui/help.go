@@ -19,10 +19,13 @@ func (a *App) help() tea.Cmd {
 }
 
 func (h *help) sections() []text.HelpSection {
-	if h.a.desk.Me().Role == model.WorkerRole {
+	switch h.a.desk.Me().Role {
+	case model.WorkerRole:
 		return text.WorkerHelp
+	case model.SupervisorRole:
+		return text.SupervisorHelp
 	}
-	return text.SupervisorHelp
+	return text.HandlerHelp
 }
 
 // Key closes it: whatever one presses, one has read enough.

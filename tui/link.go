@@ -165,11 +165,12 @@ func (a *App) exchanged(m exchanged) tea.Cmd {
 	if m.held && errors.Is(m.err, context.Canceled) { // let go of
 		return a.followUp()
 	}
-	bounced := a.desk.Status().Bounced
+	bounced, was := a.desk.Status().Bounced, a.desk.Me()
 	var cmds []tea.Cmd
 	if err := a.desk.Merge(m.news); err != nil {
 		cmds = append(cmds, a.fail(err))
 	}
+	a.regard(was)
 	a.refresh()
 	cmds = append(cmds, a.followUp())
 	switch {

@@ -15,7 +15,8 @@ import (
 type tasks struct {
 	a      *App
 	list   widget.List
-	kind   int
+	kinds  []register.View
+	kind   int   // of them, the one in front
 	counts []int // of each kind
 	back   int   // returned ones, which the title counts too
 	rows   []*model.Task
@@ -23,11 +24,18 @@ type tasks struct {
 	stale  bool
 }
 
-// taskKinds are the ways to look at them here.
-var taskKinds = []register.View{register.OpenView, register.MineView, register.DoneView, register.AllView}
+// kindsFor are the ways a role looks at tasks: whoever does them begins with what they could claim, an organiser, who claims
+// none, with all.
+func kindsFor(role model.Role) []register.View {
+	if role == model.OrganiserRole {
+		return []register.View{register.AllView, register.LateView, register.DoneView}
+	}
+	return []register.View{register.OpenView, register.MineView, register.DoneView, register.AllView}
+}
 
 func newTasks(a *App) *tasks {
-	l := &tasks{a: a, stale: true, counts: make([]int, len(taskKinds))}
+	l := &tasks{a: a, stale: true, kinds: kindsFor(a.desk.Me().Role)}
+	l.counts = make([]int, len(l.kinds))
 	l.list.Row, l.list.Head = l.row, l.head
 	return l
 }
@@ -45,7 +53,7 @@ func (l *tasks) fresh() {
 	}
 	l.stale = false
 	reg, today := l.a.desk.Register(), l.a.desk.Today()
-	for i, view := range taskKinds {
+	for i, view := range l.kinds {
 		of := reg.Tasks(view, today, "")
 		if l.counts[i] = len(of); i == l.kind {
 			l.rows = of
@@ -88,7 +96,7 @@ func (l *tasks) Key(k tea.KeyPressMsg) tea.Cmd {
 
 // show brings a kind to the front, round the ends.
 func (l *tasks) show(kind int) {
-	l.kind = (kind + len(taskKinds)) % len(taskKinds)
+	l.kind = (kind + len(l.kinds)) % len(l.kinds)
 	l.list.Cur, l.file, l.stale = 0, nil, true
 }
 
@@ -122,17 +130,17 @@ func (l *tasks) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	l.fresh()
 	list := l.file.beside(g, r)
 	title, body := list.Top(2)
-	l.kinds(g, title)
+	l.drawKinds(g, title)
 	if l.file == nil {
 		return l.a.nothing(g, body, text.TasksNone, text.TasksNext)
 	}
 	return l.list.Draw(g, body)
 }
 
-// kinds are the kinds with their counts, the one in front bold, and how many came back.
-func (l *tasks) kinds(g *widget.Grid, r widget.Rect) {
+// drawKinds paints the kinds with their counts, the one in front bold, and how many came back.
+func (l *tasks) drawKinds(g *widget.Grid, r widget.Rect) {
 	x, end := r.X+2, r.X+r.W-2
-	for i, view := range taskKinds {
+	for i, view := range l.kinds {
 		name, count := widget.Muted, widget.Muted
 		if i == l.kind {
 			name, count = widget.Text|widget.Bold|widget.Underline, widget.Accent|widget.Bold
@@ -181,10 +189,13 @@ func (l *tasks) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	g.Text(r.X+2, r.Y, ink, l.a.beginning(t), words-4)
 	g.Text(r.X+place, r.Y, widget.Muted, l.a.placeOf(t), state-place-4)
 	glyph, word := l.a.signOf(t)
-	switch today := l.a.desk.Today(); taskKinds[l.kind] {
+	switch today := l.a.desk.Today(); l.kinds[l.kind] {
 	case register.OpenView:
 		if glyph.Text == " " {
 			word.Text = text.By(l.a.lang, t.Due, today)
+			if t.To.Kind == model.ToTeam || t.To.Kind == model.ToPost { // for a few, among what is open to all
+				glyph = widget.Span{Ink: widget.Accent, Text: "◉"}
+			}
 		}
 	case register.DoneView:
 		word = widget.Span{Ink: widget.Muted, Text: text.On(l.a.lang, model.DayOf(t.Since), today)}

@@ -49,7 +49,7 @@ func TestTasksKinds(t *testing.T) {
 	} {
 		press(t, a, c.key)
 		screen(a)
-		if got := taskKinds[l.kind]; got != c.want || l.counts[l.kind] != len(a.desk.Register().Tasks(c.want, a.desk.Today(), "")) {
+		if got := kindsFor(model.WorkerRole)[l.kind]; got != c.want || l.counts[l.kind] != len(a.desk.Register().Tasks(c.want, a.desk.Today(), "")) {
 			t.Errorf("%s: %v with %d", c.key, got, l.counts[l.kind])
 		}
 	}

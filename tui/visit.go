@@ -67,8 +67,14 @@ func (v *visit) Refresh() {
 	v.arrange()
 }
 
+// read the door. One that has left one's sight stays on the form as it was, but for what was owed to it: what was said there
+// can still be saved.
 func (v *visit) read() {
-	v.side = v.a.doorside(v.id, 6)
+	side := v.a.doorside(v.id, 6)
+	if !side.ok && v.side != nil && v.side.ok {
+		side.ok, side.step.Now, side.step.Visits = true, v.side.step.Now, v.side.step.Visits
+	}
+	v.side = side
 	v.owe()
 }
 

@@ -12,7 +12,7 @@ import (
 
 // filled is the form as the desk takes it; else the first field that cannot be saved so, and why.
 func (v *visit) filled() (f desk.VisitForm, wrong *field, sentence string) {
-	f = desk.VisitForm{Household: v.id, Outcome: v.result(), With: v.with.edit.Value(), Note: v.note.edit.Value()}
+	f = desk.VisitForm{Household: v.id, Door: v.side.house(), Outcome: v.result(), With: v.with.edit.Value(), Note: v.note.edit.Value()}
 	if f.Outcome == "" {
 		return f, v.outcome, v.missing("outcome")
 	}

@@ -21,6 +21,9 @@ var WorkerHelp = []HelpSection{helpRound, helpWriting, helpMoving, helpProgram}
 // SupervisorHelp is what a supervisor's help page shows.
 var SupervisorHelp = []HelpSection{helpQueue, helpDispatch, helpMoving, helpProgram}
 
+// HandlerHelp is what anybody else's help page shows.
+var HandlerHelp = []HelpSection{helpTasks, helpWriting, helpMoving, helpProgram}
+
 // key is a key that is printed alike on every keyboard.
 func key(name string) Sentence { return Sentence{name, name} }
 
@@ -50,6 +53,15 @@ var helpQueue = HelpSection{say("队列", "Queue"), []HelpKey{
 	{key("F4"), say("撤回刚才那一步", "take back")},
 	{key("F5"), say("现在同步", "sync now")},
 	{key("F7"), say("结果退回承办人", "send a result back")},
+	{key("Ctrl+P"), say("全部动作，按名字", "every action by name")},
+}}
+
+var helpTasks = HelpSection{say("任务", "Tasks"), []HelpKey{
+	{key("Enter"), say("打开，做亮着的一步", "open, take the step")},
+	{KeyLeftRight, say("换一类", "another kind")},
+	{key("1-9"), say("做第几步", "the step by number")},
+	{key("F4"), say("撤回刚才那一步", "take back")},
+	{key("F5"), say("现在同步", "sync now")},
 	{key("Ctrl+P"), say("全部动作，按名字", "every action by name")},
 }}
 

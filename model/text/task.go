@@ -15,6 +15,7 @@ var (
 	SentToYou    = say("派给你的", "for you")
 	TaskPromised = say("当面承诺的", "promised at the door")
 	TaskNoInside = say("认领确认后，才看得到住户和原话", "household and words are seen once a claim is confirmed")
+	TaskFaceOnly = say("住户和原话，只有承办的人看得到", "household and words are seen by whoever does it")
 	TaskGone     = say("这一件已不归你看", "this task is no longer yours to see")
 	TaskGoneNext = say("写过的都在。有退件的，原因在同步页", "What you wrote is kept. If something came back, the sync page says why")
 	TaskNoAction = say("眼下没有要你做的", "nothing for you to do here now")

@@ -9,6 +9,7 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
+	"sidan/tui/desk"
 )
 
 // mostFound is how many are listed; whoever wants another types more of it.
@@ -20,6 +21,9 @@ func (p *program) findCommand() *cobra.Command {
 		return p.atDesk(ctx, func(s *seat) error {
 			t := p.table(text.HeadKind, text.HeadID, text.HeadName, text.HeadAddress)
 			for _, h := range s.Register().Find(strings.Join(args, " "), mostFound) {
+				if t := s.Register().Task(model.TaskID(h.ID)); h.Title == "" && t != nil { // its face alone, without a brief
+					h.Title = desk.TaskText(p.lang, t)
+				}
 				switch {
 				case h.Kind == model.KindPerson: // the directory lists them
 				case p.json:

@@ -159,8 +159,11 @@ func (d *Desk) Community() model.Path {
 	return d.me.Scopes[0].Home()
 }
 
-// Here names the place one works in, as the band shows it.
+// Here names the place one works in, or the unit one acts for, as the band shows it.
 func (d *Desk) Here(l text.Lang) string {
+	if unit := d.me.Unit(); unit.Name != "" {
+		return unit.Name
+	}
 	if len(d.me.Scopes) == 0 {
 		return ""
 	}

@@ -10,6 +10,7 @@ import (
 // form and the command fill the same one.
 type VisitForm struct {
 	Household model.HouseholdID
+	Door      *model.Household // as the form had it; it may have left one's sight since. Nil: as it is now
 	Outcome   model.VisitOutcome
 	With      string
 	Note      string
@@ -36,8 +37,11 @@ type Telling struct {
 // Acts are the changes a visit makes, each about one record, saved in one transaction.
 func (d *Desk) visitActs(f VisitForm) ([]Act, error) {
 	h := d.reg.Household(f.Household)
-	if h == nil {
-		return nil, ErrNoRecord
+	inSight := h != nil
+	if !inSight {
+		if h = f.Door; h == nil {
+			return nil, ErrNoRecord
+		}
 	}
 	visit := NewID()
 	acts := []Act{{visit, model.VisitMade{Household: h.ID, Grid: h.Grid, Outcome: f.Outcome, With: model.TidyLine(f.With), Note: model.Tidy(f.Note), Next: f.Next}}}
@@ -63,7 +67,7 @@ func (d *Desk) visitActs(f VisitForm) ([]Act, error) {
 			acts = append(acts, Act{t.Task.Record(), model.TaskRated{Rating: t.Rating}})
 		}
 	}
-	if f.Outcome == model.GoneAway && h.Moved == 0 {
+	if f.Outcome == model.GoneAway && h.Moved == 0 && inSight {
 		acts = append(acts, Act{h.ID.Record(), model.HouseholdMoved{}})
 	}
 	return acts, nil
