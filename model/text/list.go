@@ -26,6 +26,7 @@ var (
 	Row            = say("第 %d 行：%s", "row %d: %s")
 	RowOK          = say("收", "taken")
 	RowTwice       = say("和第 %d 行是同一户", "the same household as row %d")
+	RowNoName      = say("缺名称", "the name is missing")
 	RowTwiceGroup  = say("和第 %d 行是同一个", "the same as row %d")
 	RowGroupPlace  = say("单位写县的代码，队和岗位写社区或网格的代码：%s", "a unit takes the county's code, a team or post a community's or grid's: %s")
 	RowTwicePerson = say("和第 %d 行是同一个人", "the same person as row %d")

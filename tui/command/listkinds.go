@@ -122,10 +122,13 @@ func groupList(sort model.ToKind, names ...string) listKind {
 func listedGroup(sort model.ToKind, row cells) (model.Body, wrongRow) {
 	at, no := pathCell(row, "place")
 	b := model.GroupAdded{Sort: sort, Name: model.TidyLine(row["name"]), Place: at, Does: parted(row["does"])}
+	if no.none() && b.Name == "" {
+		no = wrong(text.RowNoName)
+	}
 	if isCounty := at.Level() == model.County; no.none() && isCounty != (sort == model.ToUnit) {
 		no = wrong(text.RowGroupPlace, clip(string(at)))
 	}
-	for _, word := range parted(row["covers"]) {
+	for _, word := range strings.FieldsFunc(row["covers"], func(r rune) bool { return strings.ContainsRune("、，,；; \n", r) }) {
 		p := model.Path(word)
 		if no.none() && p.Level() == model.NoLevel {
 			no = wrong(text.RowBadPath, clip(word))

@@ -57,6 +57,7 @@ type personRow struct {
 	Specialities []string       `json:"specialities"`
 	Wishes       []string       `json:"wishes"`
 	Hours        string         `json:"hours"`
+	Teams        []string       `json:"teams"`
 }
 
 // peopleCommand is `sidan people`.
@@ -65,7 +66,8 @@ func (p *program) peopleCommand() *cobra.Command {
 		return p.atDesk(ctx, func(s *seat) error {
 			t := p.table(text.HeadID, text.HeadName, text.HeadFunction, text.HeadGrid, text.HeadPhone)
 			for _, who := range s.Register().People() {
-				row := personRow{ID: who.ID, Name: who.Name, Path: who.Place, Function: who.Function, Specialities: []string{}, Wishes: []string{}}
+				row := personRow{ID: who.ID, Name: who.Name, Path: who.Place, Function: who.Function, Specialities: []string{}, Wishes: []string{},
+					Teams: some(who.Teams)}
 				if in := who.Inside; in != nil {
 					row.Phone, row.Specialities, row.Wishes, row.Hours = in.Phone, some(in.Specialities), some(in.Wishes), in.Hours
 				}
