@@ -1,6 +1,7 @@
 package sync
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -287,5 +288,25 @@ func TestTakeLeavesItsInputAlone(t *testing.T) {
 	s.Take(st, reply(s, wire.Answer{Head: 12, Verdicts: []wire.Verdict{verdict(2, model.Refused, 12)}, Page: page(10, 12, row(1, 12))}), when)
 	if d := cmp.Diff(make(), st); d != "" {
 		t.Errorf("the state was altered:\n%s", d)
+	}
+}
+
+// TestAnAccountThatChangesIsNews: also where it is only a team that somebody joined.
+func TestAnAccountThatChangesIsNews(t *testing.T) {
+	team := []model.Addressee{{Kind: model.ToTeam, ID: rid(1), Name: "t"}}
+	for name, now := range map[string]model.Account{
+		"nothing": {Person: me}, "a role": {Person: me, Role: model.VolunteerRole}, "a scope": {Person: me, Scopes: []model.Path{town}},
+		"a team": {Person: me, Groups: team}, "a name": {Person: model.Ref{ID: me.ID, Name: "d"}},
+	} {
+		s := NewSession(1)
+		st := state(whole(5))
+		s.Ask(st, when)
+		r := reply(s, wire.Answer{Head: 5})
+		r.Account = now
+		writes, sum := s.Take(st, r, when)
+		written := slices.ContainsFunc(writes, func(w store.Write) bool { a, ok := w.(store.SetAccount); return ok && a.Account.Equal(now) })
+		if changed := name != "nothing"; sum.Account != changed || written != changed {
+			t.Errorf("%s: news %v, written %v", name, sum.Account, written)
+		}
 	}
 }
