@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -37,6 +38,7 @@ type Store struct {
 	sealed  bool
 	mu      sync.Mutex
 	damaged map[string]bool // bucket and key of each value met that cannot be read
+	broken  atomic.Bool     // a commit met a page that is not what bbolt wrote: nothing more is written
 }
 
 // Exists says that there is a home, or some file in its place, in a folder.
@@ -164,10 +166,33 @@ func openFile(path string, readOnly bool) (db *bolt.DB, l lock, err error) {
 	case err != nil:
 		return nil, l, err
 	}
-	if l, err = readLock(db); err != nil {
+	if !readOnly { // one that only peeks does not know which pages are free
+		err = db.View(runs)
+	}
+	if err == nil {
+		l, err = readLock(db)
+	}
+	if err != nil {
 		return nil, l, errors.Join(err, db.Close())
 	}
 	return db, l, nil
+}
+
+// runs says that no page claims to run on past the end of the file: bbolt would believe it, and go through pages that are not
+// there until the memory is full.
+func runs(tx *bolt.Tx) error {
+	for id := 2; ; id++ {
+		p, err := tx.Page(id)
+		if err != nil || p == nil {
+			return err
+		}
+		if p.Type == "free" {
+			continue
+		}
+		if id += p.OverflowCount; int64(id+1)*int64(tx.DB().Info().PageSize) > tx.Size() {
+			return fmt.Errorf("%w: page %d runs past the end", ErrDamaged, p.ID)
+		}
+	}
 }
 
 func readLock(db *bolt.DB) (l lock, err error) {
@@ -222,9 +247,13 @@ func Peek(dir string) (p Locked, err error) {
 	return p, err
 }
 
-// Close lets go of the home.
+// Close lets go of the home. One that broke keeps its file until the process ends: bbolt may have left locks behind, on which
+// closing it would wait for ever.
 func (s *Store) Close() error {
 	_ = os.Remove(filepath.Join(s.dir, pidName))
+	if s.broken.Load() {
+		return nil
+	}
 	return s.db.Close()
 }
 
@@ -258,7 +287,16 @@ func (s *Store) view(fn func(*bolt.Tx) error) error { return view(s.db, fn) }
 // up the reserve and trying once more.
 func (s *Store) update(fn func(*bolt.Tx) error) error {
 	try := func() (err error) {
+		if s.broken.Load() {
+			return ErrDamaged
+		}
 		defer contain(&err)()
+		defer func() { // a panic passes on to contain
+			if p := recover(); p != nil {
+				s.broken.Store(true)
+				panic(p)
+			}
+		}()
 		return s.db.Update(fn)
 	}
 	err := try()
