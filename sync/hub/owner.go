@@ -26,15 +26,25 @@ type owner struct {
 	URL    string    `json:"url"`
 	Pin    *wire.Pin `json:"pin,omitempty"`
 	Secret string    `json:"secret"`
+	PID    int       `json:"pid"` // only to name it to others
 }
 
-// WriteOwner leaves the owner file for a hub that listens at url, with a key or plain, 0600, and gives the secret in it for NewServer. The
-// file of a hub that was killed is written over; remove takes it away at the end.
+// Holder is the process that serves a data directory, as far as its owner file says; 0 where it does not.
+func Holder(dir string) int {
+	var o owner
+	if b, err := os.ReadFile(filepath.Join(dir, ownerFile)); err != nil || json.Unmarshal(b, &o) != nil {
+		return 0
+	}
+	return o.PID
+}
+
+// WriteOwner leaves the owner file for a hub that listens at url, with a key or plain, 0600, and gives the secret in it for
+// NewServer. The file of a hub that was killed is written over; remove takes it away at the end.
 func WriteOwner(dir, url string, key *tls.Certificate, random io.Reader) (secret wire.Secret, remove func() error, err error) {
 	if _, err := io.ReadFull(random, secret[:]); err != nil {
 		return secret, nil, fmt.Errorf("owner: draw a secret: %w", err)
 	}
-	o := owner{URL: url, Secret: hex.EncodeToString(secret[:])}
+	o := owner{URL: url, Secret: hex.EncodeToString(secret[:]), PID: os.Getpid()}
 	if key != nil {
 		pin := wire.PinOf(key.Leaf)
 		o.Pin = &pin

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"syscall"
 
 	"sidan/model"
 	"sidan/model/store"
@@ -52,6 +53,7 @@ var kinds = []struct {
 	{store.ErrDamaged, exitDamaged, "damaged"},
 	{hub.ErrDamaged, exitDamaged, "damaged"},
 	{store.ErrFull, exitFailed, "disk-full"},
+	{syscall.ENOSPC, exitFailed, "disk-full"}, // a hub's
 	{desk.ErrJoined, exitFailed, "joined"},
 	{desk.ErrJoining, exitFailed, "joining"},
 	{desk.ErrAddress, exitUsage, "usage"},
@@ -68,6 +70,7 @@ var kinds = []struct {
 	{context.Canceled, exitFailed, "stopped"},
 	{fs.ErrNotExist, exitFailed, "file"},
 	{fs.ErrPermission, exitFailed, "file"},
+	{syscall.EISDIR, exitFailed, "file"},
 }
 
 // exitOf is the exit code of an error, and its word.
@@ -113,13 +116,13 @@ func (p *program) sentence(err error) string {
 	switch {
 	case errors.As(err, &f):
 		return f.say.In(p.lang, f.args...)
-	case errors.Is(err, hub.ErrInUse):
+	case errors.Is(err, hub.ErrInUse) && !errors.As(err, new(*store.InUse)):
 		return text.HomeBusy.In(p.lang)
 	case errors.Is(err, hub.ErrForeign):
 		return text.ForeignFile.In(p.lang, "hub.db")
 	case errors.Is(err, hub.ErrDamaged):
 		return text.DamagedFile.In(p.lang, "hub.db")
-	case errors.Is(err, store.ErrFull):
+	case errors.Is(err, store.ErrFull), errors.Is(err, syscall.ENOSPC):
 		return text.DiskFullCommand.In(p.lang)
 	case errors.As(err, &path):
 		return text.FileUnread.In(p.lang, path.Path)

@@ -260,6 +260,11 @@ func TestAHubsFullDisk(t *testing.T) {
 	if met == 0 || pending > 0 {
 		t.Errorf("%d exchanges met a full hub, and %d are pending with 1 MiB of room", met, pending)
 	}
+	d.fill(0)
+	if out, _ := ends(t, exitFailed, dir, "", "hub", "import", "--data", filepath.Join(d.dir, "another"), "places", "places.csv", "--json"); !strings.Contains(out, `"error":"disk-full"`) {
+		t.Errorf("a hub that finds no room to begin with: %s", out)
+	}
+	d.free()
 	sum := answerOf[exchanged](t, run(t, dir, "", "--home", "home", "sync", "--json"))
 	if sum.Pending != 0 || sum.Accepted != pending {
 		t.Errorf("once there is room: %+v, %d were pending", sum, pending)

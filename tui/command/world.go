@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -86,6 +87,9 @@ func (w world) open(ctx context.Context, now func() time.Time) (*hub.Hub, error)
 // openHub opens the hub in a directory, making it where there is none.
 func openHub(ctx context.Context, dir string, now func() time.Time) (*hub.Hub, error) {
 	j, err := bolt.Open(dir)
+	if pid := hub.Holder(dir); errors.Is(err, hub.ErrInUse) && pid > 0 {
+		err = fmt.Errorf("%w: %w", err, &store.InUse{PID: pid})
+	}
 	if err != nil {
 		return nil, err
 	}
