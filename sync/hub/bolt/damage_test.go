@@ -3,6 +3,7 @@ package bolt_test
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"math/rand/v2"
 	"os"
@@ -158,3 +159,73 @@ func TestAReplacedFileTakesNothing(t *testing.T) {
 		t.Errorf("closed, and the new file opened: %v", err)
 	}
 }
+
+// TestADamagedValueIsMetByWhoNeedsIt spoils one value of each kind in a community: whoever asks for it is told that it is
+// damaged, nobody is given something else in its stead, and the other community goes on, reading and writing.
+func TestADamagedValueIsMetByWhoNeedsIt(t *testing.T) {
+	id := model.RecordID{1}
+	load := func(k hub.Keys) func(hub.Snapshot) error {
+		return func(s hub.Snapshot) error { k.Home = "522730/01"; _, err := s.Load(k); return err }
+	}
+	for _, c := range []struct {
+		name, bucket string
+		key          []byte
+		ask          func(hub.Snapshot) error
+	}{
+		{"the community", "", []byte("state"), load(hub.Keys{})},
+		{"a record", "records", id[:], load(hub.Keys{Records: []model.RecordID{id}})},
+		{"a record of a page", "records", id[:], func(s hub.Snapshot) error {
+			_, _, err := s.Rows("522730/01", model.Tags{"a"}, 0, 10, 1<<20)
+			return err
+		}},
+		{"a line", "log", number(1), load(hub.Keys{Lines: []hub.LineKey{hub.Line{Record: id}.Key()}})},
+		{"a line of the log", "log", number(1), func(s hub.Snapshot) error { _, err := s.Log("522730/01", 0, 10); return err }},
+		{"a waiting line", "log", number(2), load(hub.Keys{Waiting: []model.RecordID{{2}}})},
+		{"a loss", "losses", number(1), func(s hub.Snapshot) error { _, _, err := s.Losses("522730/01", 0, 10); return err }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			both(t, dir, id)
+			spoil(t, filepath.Join(dir, "hub.db"), "522730/01", c.bucket, c.key)
+			j, err := bolt.Open(dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer j.Close()
+			if err := j.Read(t.Context(), c.ask); !errors.Is(err, hub.ErrDamaged) {
+				t.Errorf("asked for: %v", err)
+			}
+			err = j.Read(t.Context(), func(s hub.Snapshot) error {
+				_, err := s.Load(hub.Keys{Home: "522730/02", Records: []model.RecordID{id}, Waiting: []model.RecordID{{2}}})
+				return err
+			})
+			if err = errors.Join(err, j.Update(t.Context(), func(tx hub.Tx) error { return tx.Write(small("522730/02", id)) })); err != nil {
+				t.Errorf("the other community: %v", err)
+			}
+		})
+	}
+}
+
+// both writes the same little into two communities.
+func both(t *testing.T, dir string, id model.RecordID) {
+	t.Helper()
+	j, err := bolt.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, home := range []model.Path{"522730/01", "522730/02"} {
+		err = errors.Join(err, j.Update(t.Context(), func(tx hub.Tx) error { return tx.Write(small(home, id)) }))
+	}
+	if err := errors.Join(err, j.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func small(home model.Path, id model.RecordID) hub.Writes {
+	held := hub.Line{Rev: 2, Record: model.RecordID{2}, Code: model.Held}
+	return hub.Writes{Home: home, Community: hub.Community{Head: 2}, Lines: []hub.Line{{Rev: 1, Record: id, Code: model.OK}, held},
+		Records: []hub.Stored{{Rev: 1, ID: id, FaceTags: model.Tags{"a"}, Face: []byte{1}}},
+		Losses:  []hub.Loss{{Rev: 1, Record: id, Tags: model.Tags{"b"}}}, Wait: []hub.Line{held}}
+}
+
+func number(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }
