@@ -61,43 +61,47 @@ func isLoopback(host string) bool {
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
-// loopback speaks HTTP/2 without TLS, as every hub of ours understands it, until it hears the other end answer that in
-// HTTP/1: a proxy of another make, the mouth of a tunnel. Then the request is sent once more in HTTP/1, as are all later ones.
+// loopback speaks HTTP/2 without TLS, as every hub of ours understands it. Where the other end was never heard to speak that,
+// a proxy of another make, or the mouth of a tunnel, the request is sent once more in HTTP/1, and so are all later ones once
+// that was answered.
 type loopback struct {
 	h2, h1 *http.Transport
-	old    atomic.Bool // the other end speaks HTTP/1
+	spoken atomic.Int32 // the version the other end was heard to speak, 0 for none yet
 }
 
 func (l *loopback) RoundTrip(r *http.Request) (*http.Response, error) {
-	if l.old.Load() {
+	if l.spoken.Load() == 1 {
 		return l.h1.RoundTrip(r)
 	}
 	resp, err := l.h2.RoundTrip(r)
-	if err == nil || !l.old.Load() || r.GetBody == nil {
+	if err == nil || l.spoken.Load() == 2 || r.Context().Err() != nil || r.GetBody == nil {
 		return resp, err
 	}
 	again := r.Clone(r.Context())
 	if again.Body, err = r.GetBody(); err != nil {
 		return nil, err
 	}
-	return l.h1.RoundTrip(again)
+	if resp, err = l.h1.RoundTrip(again); err == nil {
+		l.spoken.Store(1)
+	}
+	return resp, err
 }
 
-// listening hears what a connection is answered with first.
+// listening hears whether a connection is answered in HTTP/2.
 func (l *loopback) listening(dial func(ctx context.Context, network, address string) (net.Conn, error)) func(context.Context, string, string) (net.Conn, error) {
 	return func(ctx context.Context, network, address string) (net.Conn, error) {
 		c, err := dial(ctx, network, address)
 		if err != nil {
 			return nil, err
 		}
-		return &firstWord{Conn: c, old: &l.old}, nil
+		return &firstWord{Conn: c, spoken: &l.spoken}, nil
 	}
 }
 
 type firstWord struct {
 	net.Conn
-	heard bool
-	old   *atomic.Bool
+	heard  bool
+	spoken *atomic.Int32
 }
 
 // Read is called by one goroutine.
@@ -105,7 +109,9 @@ func (c *firstWord) Read(p []byte) (int, error) {
 	n, err := c.Conn.Read(p)
 	if n > 0 && !c.heard {
 		c.heard = true
-		c.old.Store(bytes.HasPrefix(p[:n], []byte("HTTP/1")))
+		if !bytes.HasPrefix(p[:n], []byte("HTTP/1")) {
+			c.spoken.CompareAndSwap(0, 2)
+		}
 	}
 	return n, err
 }
