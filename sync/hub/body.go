@@ -18,15 +18,7 @@ const formJSON = "application/json"
 
 func wantsJSON(r *http.Request) bool { return strings.Contains(r.Header.Get("Accept"), formJSON) }
 
-// readBody takes a request's bytes off the line, bounded before anything looks at them.
-func readBody(w http.ResponseWriter, r *http.Request) ([]byte, error) {
-	most := int64(wire.MostUnpacked)
-	if r.Header.Get("Content-Encoding") != "" {
-		most = wire.MostPacked
-	}
-	return readAll(w, r, most)
-}
-
+// readAll takes a request's bytes off the line, bounded before anything looks at them.
 func readAll(w http.ResponseWriter, r *http.Request, most int64) ([]byte, error) {
 	b, err := io.ReadAll(http.MaxBytesReader(w, r.Body, most))
 	var large *http.MaxBytesError

@@ -19,6 +19,7 @@ const (
 	mostAtOnce   = 64 // requests being worked on; bodies still coming in are bounded by size and time
 	headerWithin = 10 * time.Second
 	bodyWithin   = 2 * time.Minute
+	mostJoin     = 4 << 10 // bytes of a join: whoever sends one is nobody yet
 	idleFor      = 2 * time.Minute
 	drainFor     = 12 * time.Second // of the 15 a hub may take to stop
 )
@@ -115,7 +116,7 @@ func (s *Server) sync(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	var req wire.Request
-	done, err := s.take(w, r, &req)
+	done, err := s.take(w, r, wire.MostUnpacked, &req)
 	if err != nil {
 		return err
 	}
@@ -160,7 +161,7 @@ func (s *Server) holdOn(ctx context.Context, held *Held, secret wire.Secret, req
 
 func (s *Server) join(w http.ResponseWriter, r *http.Request) error {
 	var j wire.Join
-	done, err := s.take(w, r, &j)
+	done, err := s.take(w, r, mostJoin, &j)
 	if err != nil {
 		return err
 	}
@@ -172,9 +173,12 @@ func (s *Server) join(w http.ResponseWriter, r *http.Request) error {
 	return writeBody(w, r, joined)
 }
 
-// take reads a body off the line, and only then claims a slot for the work on it: a slow line holds nobody up.
-func (s *Server) take(w http.ResponseWriter, r *http.Request, v any) (done func(), err error) {
-	b, err := readBody(w, r)
+// take reads a body of at most most bytes off the line, and only then claims a slot for the work on it: a slow line holds nobody up.
+func (s *Server) take(w http.ResponseWriter, r *http.Request, most int64, v any) (done func(), err error) {
+	if r.Header.Get("Content-Encoding") != "" {
+		most = min(most, wire.MostPacked)
+	}
+	b, err := readAll(w, r, most)
 	if err != nil {
 		return nil, err
 	}
