@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -105,6 +106,41 @@ func foreign(t *testing.T, dir string) {
 		t.Fatal(err)
 	}
 	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestMoreThanACommitTakes has more written at once than one commit takes: every writer is answered, and all of it is there.
+func TestMoreThanACommitTakes(t *testing.T) {
+	const writers, each = 20, 300
+	j, err := bolt.Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer j.Close()
+	written := make(chan error)
+	for n := range writers {
+		go func() {
+			w := hub.Writes{Home: model.Path(fmt.Sprintf("522730/%02d", n)), Community: hub.Community{Head: each}}
+			for i := range uint64(each) {
+				w.Lines = append(w.Lines, hub.Line{Rev: i + 1, ID: model.ChangeID{byte(i >> 8), byte(i)}, Code: model.OK})
+			}
+			written <- j.Update(t.Context(), func(tx hub.Tx) error { return tx.Write(w) })
+		}()
+	}
+	for range writers {
+		if err := <-written; err != nil {
+			t.Error(err)
+		}
+	}
+	err = j.Read(t.Context(), func(s hub.Snapshot) error {
+		homes, err := s.Homes()
+		if len(homes) != writers {
+			t.Errorf("%d communities, want %d", len(homes), writers)
+		}
+		return err
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
 }

@@ -16,6 +16,10 @@ import (
 const (
 	gatherFor = 2 * time.Millisecond // transactions that come within it share a commit: one wait for the disk
 	mostGroup = 64
+
+	// mostLines is how many changes a commit takes before what is left goes into the next: until the commit a page of bbolt
+	// takes in whatever comes, without being split, and each thing more moves all that stand behind it.
+	mostLines = 1000
 )
 
 // committer is the one goroutine that writes. Work is handed to it whole: whatever can be done before a transaction has
@@ -101,8 +105,8 @@ func (c *committer) gather(first job) []job {
 	return group
 }
 
-// commit runs a group in one transaction. A job that fails before it wrote is left out and told so; one that fails in the
-// midst of its writing must not leave its half, so the others begin again without it.
+// commit runs a group in one transaction, or in several where one has no room for it. A job that fails before it wrote is left
+// out and told so; one that fails in the midst of its writing must not leave its half, so the others begin again without it.
 func (c *committer) commit(group []job) {
 	for len(group) > 0 {
 		failed, culprit, err := c.try(group)
@@ -117,30 +121,41 @@ func (c *committer) commit(group []job) {
 			}
 			return
 		}
-		for i, j := range group {
+		if len(failed) == 0 { // the transaction did not begin
+			failed = make([]error, len(group))
+		}
+		for i := range failed {
 			if failed[i] == nil && err != nil {
 				failed[i] = fmt.Errorf("commit: %w", err)
 			}
-			j.done <- failed[i]
+			group[i].done <- failed[i]
 		}
-		return
+		group = group[len(failed):]
 	}
 }
 
-// try is one transaction of a group: what became of each job, which of them failed when it had written (-1: none), and what
-// the commit says. Nothing is kept where there is a culprit or an error.
+// try is one transaction, of as many jobs of a group as it has room for: what became of each of these, which of them failed when
+// it had written (-1: none), and what the commit says. Nothing is kept where there is a culprit or an error.
 func (c *committer) try(group []job) (failed []error, culprit int, err error) {
-	failed, culprit = make([]error, len(group)), -1
+	culprit = -1
 	_, err = c.file.update(func(btx *bbolt.Tx) error {
+		failed, culprit = nil, -1
+		lines := 0
 		for i, j := range group {
+			if lines >= mostLines {
+				break
+			}
 			t := &tx{snapshot: snapshot{btx}}
-			if failed[i] = j.ctx.Err(); failed[i] == nil {
-				failed[i] = guard(func() error { return j.fn(t) })
+			why := j.ctx.Err()
+			if why == nil {
+				why = guard(func() error { return j.fn(t) })
 			}
-			if failed[i] != nil && t.wrote {
+			failed = append(failed, why)
+			if why != nil && t.wrote {
 				culprit = i
-				return failed[i]
+				return why
 			}
+			lines += t.lines
 		}
 		return nil
 	})

@@ -15,6 +15,7 @@ import (
 type tx struct {
 	snapshot
 	wrote bool
+	lines int // of the log, written
 }
 
 // Put of a hub.Tx.
@@ -26,6 +27,7 @@ func (t *tx) Put(table hub.Table, key, value []byte) error {
 // Write of a hub.Tx.
 func (t *tx) Write(w hub.Writes) error {
 	t.wrote = true
+	t.lines += len(w.Lines)
 	b, err := t.makeCommunity(w.Home)
 	if err != nil {
 		return fmt.Errorf("write %s: %w", w.Home, err)
