@@ -58,7 +58,9 @@ const script = `
 settle
 keys cursor 40 <down>
 keys page 20 <pgdn>
-burst burst 100 <down>
+send <home>
+sleep 500
+burst burst 90 <down>
 sleep 500
 idle idle 3000
 send <c-f>
