@@ -46,7 +46,7 @@ func asking(t *testing.T, h http.HandlerFunc) (wire.Reply, error) {
 }
 
 func TestClientExchanges(t *testing.T) {
-	for _, most := range []int{1, 100} { // short enough to go plain, and packed
+	for _, most := range []int{1, 100} { // short and long
 		want := wire.Reply{Now: 5}
 		for range most {
 			want.Communities = append(want.Communities, town)
@@ -172,6 +172,7 @@ func TestJoinSendsNoSecret(t *testing.T) {
 		}
 		b, _, _ := wire.Pack(wire.Joined{Account: model.Account{Person: me}})
 		w.Header().Set("Content-Type", wire.ContentType)
+		w.Header().Set("Content-Encoding", wire.Encoding)
 		io.Copy(w, strings.NewReader(string(b)))
 	}))
 	c, err := NewClient(srv.URL, secret, wire.Pin{})

@@ -2,6 +2,6 @@
 // changes, as their cores; down come states, as faces and insides. docs/visibility.md says what each
 // field means and how both sides act on it; here is only the shape.
 //
-// Everything is CBOR in core deterministic encoding, compressed with zstd from 300 bytes on. A decoder never allocates more
+// Everything is CBOR in core deterministic encoding, in zstd with its checksum. A decoder never allocates more
 // than its limit, whatever the bytes say. The same bodies can travel in a file.
 package wire
