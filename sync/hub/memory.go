@@ -49,6 +49,17 @@ func (m *Memory) Clone() *Memory {
 	return c
 }
 
+// PutBack puts one community back as an image has it; the others, and the private tables, stay as they are now.
+func (m *Memory) PutBack(home model.Path, image *Memory) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if h, ok := image.homes[home]; ok {
+		m.homes[home] = h.clone()
+	} else {
+		delete(m.homes, home)
+	}
+}
+
 func (h *memoryHome) clone() *memoryHome {
 	c := *h
 	c.marks, c.lines, c.records, c.waiting = maps.Clone(h.marks), maps.Clone(h.lines), maps.Clone(h.records), maps.Clone(h.waiting)
