@@ -23,6 +23,8 @@ type disk struct {
 	bounced     []store.Bounced
 	drafts      map[store.DraftKey]store.Draft
 	seq         uint64
+	done        int                 // transactions carried out
+	own         map[model.Path]bool // in a transaction: the communities that are its own already
 }
 
 type community struct {
@@ -52,15 +54,34 @@ func (p *pages) clone() *pages {
 	return &pages{p.Copy, maps.Clone(p.rows)}
 }
 
-// clone is the disk as it is: what a transaction works on, so that a crash within leaves the disk as it was.
+// clone is the disk as it is, and shares nothing with it that changes: an image, or a copied home.
 func (d *disk) clone() *disk {
-	n := *d
-	n.communities, n.drafts = map[model.Path]*community{}, maps.Clone(d.drafts)
-	for h, c := range d.communities {
-		n.communities[h] = &community{c.seen, c.mark, c.shown.clone(), c.next.clone()}
+	n := d.fork()
+	for h := range n.communities {
+		n.touch(h)
 	}
+	n.own, n.drafts = nil, maps.Clone(d.drafts)
+	return n
+}
+
+// fork is what a transaction works on, so that a crash within leaves the disk as it was: a community is copied when it is
+// first written to.
+func (d *disk) fork() *disk {
+	n := *d
+	n.communities, n.own = maps.Clone(d.communities), map[model.Path]bool{}
 	n.kept, n.bounced, n.listed = slices.Clone(d.kept), slices.Clone(d.bounced), slices.Clone(d.listed)
 	return &n
+}
+
+// is says that no transaction was carried out since.
+func (d *disk) is(was *disk) bool { return d.done == was.done }
+
+// touch gives a community to be written to, nil where there is none.
+func (d *disk) touch(h model.Path) *community {
+	if c := d.communities[h]; c != nil && !d.own[h] {
+		d.communities[h], d.own[h] = &community{c.seen, c.mark, c.shown.clone(), c.next.clone()}, true
+	}
+	return d.communities[h]
 }
 
 // state is what the engine looks at.
@@ -102,12 +123,9 @@ func (d *disk) append(made []store.Made, drop store.DraftKey) []store.Kept {
 	first := d.seq + 1
 	var ks []store.Kept
 	for _, m := range made {
-		c, err := code.Change(m.Core)
-		if err != nil {
-			panic(err)
-		}
+		c, _ := code.Change(m.Core) // one of a newer program still says which record it is about
 		d.seq++
-		ks = append(ks, store.Kept{Seq: d.seq, Save: first, Home: m.Home, Record: c.Record, ID: c.ID, Core: m.Core})
+		ks = append(ks, store.Kept{Seq: d.seq, Save: first, Home: m.Home, Record: c.Record, ID: code.ChangeID(m.Core), Core: m.Core})
 	}
 	d.kept = append(d.kept, ks...)
 	delete(d.drafts, drop)
@@ -116,12 +134,13 @@ func (d *disk) append(made []store.Made, drop store.DraftKey) []store.Kept {
 
 // commit carries out writes in order. It fails as the store does, and then nothing of it is kept.
 func (d *disk) commit(writes []store.Write) error {
-	n := d.clone()
+	n := d.fork()
 	for _, w := range writes {
 		if err := n.do(w); err != nil {
 			return err
 		}
 	}
+	n.own, n.done = nil, d.done+1
 	*d = *n
 	return nil
 }
@@ -161,7 +180,7 @@ func (d *disk) do(w store.Write) error {
 var errUnfit = errors.New("a write that does not fit the disk")
 
 func (d *disk) in(home model.Path, then func(*community)) error {
-	c := d.communities[home]
+	c := d.touch(home)
 	if c == nil {
 		return errUnfit
 	}
@@ -198,7 +217,7 @@ func (d *disk) rows(w store.Write) error {
 }
 
 func (d *disk) fill(home model.Path, then func(*pages)) error {
-	c := d.communities[home]
+	c := d.touch(home)
 	if c == nil || c.filling() == nil {
 		return errUnfit
 	}
@@ -273,5 +292,3 @@ func inSeconds(t time.Time) time.Time {
 func (d *disk) dismiss(seq uint64) {
 	d.bounced = slices.DeleteFunc(d.bounced, func(b store.Bounced) bool { return b.Seq == seq })
 }
-
-var epoch = time.Date(2026, 11, 2, 8, 0, 0, 0, model.Zone)

@@ -3,6 +3,7 @@ package simulate
 import (
 	"errors"
 	"slices"
+	"time"
 
 	"sidan/model"
 	"sidan/model/code"
@@ -16,10 +17,16 @@ type laptop struct {
 	w       *world
 	n       int
 	disk    *disk
+	memo    memo
 	secret  wire.Secret
 	session *sync.Session
 	starts  int
-	asking  bool // a request is under way
+	asking  bool          // a request is under way
+	asked   uint64        // number of the newest request
+	off     time.Duration // how far its clock is off
+	wakes   int           // the step it is taken out again at
+	copied  bool          // there is, or was, another home with the same words
+	image   *past         // how it was once; nil: nobody made a copy
 }
 
 // start is the program's: what was only in memory is gone.
@@ -39,27 +46,37 @@ func (l *laptop) crash(when string) {
 	l.start()
 }
 
-// commit is a transaction that may meet a crash before, within or after it. It says whether the program goes on.
+// commit is a transaction that may meet a crash before, within or after it, or a full disk. It says whether the program goes
+// on.
 func (l *laptop) commit(writes []store.Write) bool {
-	if l.w.Broken.Commit != nil {
-		writes = l.w.Broken.Commit(writes)
-	}
 	at := ""
-	if l.w.chance(l.w.faults.Crash) {
+	switch {
+	case l.w.chance(l.w.faults.Full): // nothing of it is kept, and another request is made later
+		l.w.reached("laptop's disk full at an exchange")
+		l.failed()
+		return false
+	case l.w.chance(l.w.faults.Crash):
 		at = []string{"before a transaction", "in a transaction", "after a transaction"}[l.w.roll.IntN(3)]
 	}
 	if at == "before a transaction" || at == "in a transaction" { // nothing of it is on disk
 		if slices.ContainsFunc(writes, func(w store.Write) bool { _, is := w.(store.PutRow); return is }) {
 			l.w.reached("laptop crashed in the middle of a copy")
 		}
+		if torn := l.w.Broken.Torn; torn != nil && at == "in a transaction" {
+			torn(l.disk, writes)
+		}
 		l.crash(at)
 		return false
+	}
+	if l.w.Broken.Commit != nil {
+		writes = l.w.Broken.Commit(l, writes)
 	}
 	if err := l.disk.commit(writes); err != nil { // taken back in between: another request is made without it
 		if errors.Is(err, store.ErrNotKept) {
 			l.w.reached("taken back while it was being offered")
 		}
 		l.w.trace.add("laptop %d: commit: %v", l.n, err)
+		l.failed()
 		return false
 	}
 	if l.w.Broken.Disk != nil {
@@ -72,13 +89,22 @@ func (l *laptop) commit(writes []store.Write) bool {
 	return true
 }
 
+// failed says to the session that there was no reply, or none that could be taken.
+func (l *laptop) failed() {
+	l.session.Failed()
+	l.asking = false
+}
+
 // asks makes a request, marks what it carries as offered, and sends it.
 func (l *laptop) asks() {
 	if l.asking { // the last one had no reply in time
 		l.session.Failed()
 	}
 	st := l.disk.state()
-	req, writes := l.session.Ask(st, l.w.now)
+	if l.w.Broken.State != nil {
+		l.w.Broken.State(l, &st)
+	}
+	req, writes := l.session.Ask(st, l.now())
 	if l.w.chance(3) && l.w.faults != (Faults{}) { // the person is quicker: what was to be offered is no more
 		starts := l.starts
 		if l.takesBack(); l.starts != starts {
@@ -89,12 +115,16 @@ func (l *laptop) asks() {
 		return
 	}
 	l.asking = true
+	if len(req.Asks) > 0 {
+		l.asked = req.Asks[0].Ask
+	}
 	if l.w.Broken.Ask != nil {
-		l.w.Broken.Ask(&req)
+		l.w.Broken.Ask(l, &req)
 	}
 	l.w.judgeRequest(l, st, req)
 	l.w.trace.add("laptop %d asks, %d changes", l.n, changesIn(req))
-	l.w.send(message{from: l, start: l.starts}, req)
+	m := l.memo.clone()
+	l.w.send(message{from: l, start: l.starts, told: m.told, since: m.since}, req)
 }
 
 func changesIn(req wire.Request) (n int) {
@@ -112,27 +142,33 @@ func (l *laptop) hears(m message) {
 	}
 	var reply wire.Reply
 	if err := wire.Unpack(m.body, m.packed, wire.MostReply, &reply); err != nil {
-		l.session.Failed()
-		l.asking = false
+		l.failed()
 		return
 	}
-	st := l.disk.state()
-	writes, sum := l.session.Take(st, reply, l.w.now)
+	if l.w.Broken.Hear != nil {
+		l.w.Broken.Hear(l, &reply)
+	}
+	was, st := *l.disk, l.disk.state()
+	writes, sum := l.session.Take(st, reply, l.now())
 	if len(writes) == 0 {
 		l.w.reached("reply that means nothing")
 		return
 	}
-	if !l.commit(writes) {
+	starts := l.starts
+	whole := l.commit(writes)
+	if l.disk.is(&was) { // nothing of it is on disk
 		return
 	}
-	l.asking = false
-	l.w.judgeTaken(l, st, reply, sum)
+	if whole && starts == l.starts {
+		l.asking = false
+	}
+	l.w.judgeTaken(taken{l, was, reply, m.truth}, sum)
 	l.w.trace.add("laptop %d took: %d pushed, %d pulled, %d refused, %d held", l.n, sum.Pushed, sum.Pulled, sum.Refused, sum.Held)
 	if sum.Refused > 0 {
 		l.w.reached("change refused")
 	}
-	if sum.Held > 0 {
-		l.w.reached("change held")
+	if sum.Account {
+		l.w.reached("laptop told of another account")
 	}
 }
 

@@ -1,63 +1,72 @@
 package simulate
 
 import (
+	"maps"
+	"slices"
+
 	"sidan/model"
 	"sidan/model/store"
-	"sidan/sync/hub"
 	"sidan/sync/wire"
 )
 
-// ledger is what an outsider wrote down of every save that was on disk, and of what the hub said of it.
+// ledger is what an outsider wrote down of every save that was on disk.
 type ledger struct {
-	saved    map[model.ChangeID]*saved
-	short    map[wire.Short]*saved // the same, as verdicts name them
-	order    []*saved
-	drafts   map[draft]string
-	words    int
-	lines    map[model.ChangeID][]hub.Line // the hub's, in order of revision
-	last     map[place]uint64              // per laptop and record, the newest change in the log by its Seq
-	holders  map[model.RecordID]model.PersonID
-	before   map[model.ChangeID]model.PersonID // who held the task before a change of it: what undo puts back
-	verdicts map[model.ChangeID]wire.Verdict   // the final ones that were told
+	saved map[model.ChangeID]*saved
+	short map[wire.Short]*saved // the same, as verdicts name them
+	order []*saved
+	words int
 }
 
 type saved struct {
-	laptop int
-	kept   store.Kept
-	change model.Change
-	words  string
-	gone   bool // taken back, or dismissed, by its author
-}
-
-type place struct {
-	laptop int
-	record model.RecordID
-}
-
-type draft struct {
-	laptop int
-	form   store.DraftKey
+	kept      store.Kept
+	change    model.Change
+	words     string
+	takenBack bool // by its author, before it was offered
+	shared    bool // on a copy, or an earlier image, of the home as well
+	letGo     bool // by a home, because the hub has it safe
+	unread    bool // of a program newer than the hub's
 }
 
 func newLedger() ledger {
-	return ledger{saved: map[model.ChangeID]*saved{}, short: map[wire.Short]*saved{}, drafts: map[draft]string{}, lines: map[model.ChangeID][]hub.Line{},
-		last: map[place]uint64{}, holders: map[model.RecordID]model.PersonID{}, before: map[model.ChangeID]model.PersonID{},
-		verdicts: map[model.ChangeID]wire.Verdict{}}
+	return ledger{saved: map[model.ChangeID]*saved{}, short: map[wire.Short]*saved{}}
 }
 
-func (g *ledger) note(laptop int, k store.Kept, c model.Change, words string) {
-	c.ID = k.ID
-	s := &saved{laptop: laptop, kept: k, change: c, words: words}
-	g.saved[k.ID], g.short[wire.ShortOf(k.ID)] = s, s
+func (g *ledger) note(s *saved) {
+	g.saved[s.kept.ID], g.short[wire.ShortOf(s.kept.ID)] = s, s
 	g.order = append(g.order, s)
 }
 
-// verdictOf a change is its newest line; the zero Line where the hub has none.
-func (g *ledger) verdictOf(id model.ChangeID) hub.Line {
-	if lines := g.lines[id]; len(lines) > 0 {
-		return lines[len(lines)-1]
+// memo is what one home has to account for, and what it was told: a copy of the home takes a copy of it along.
+type memo struct {
+	made   []model.ChangeID // neither taken back, nor dismissed, nor safe; oldest first
+	drafts map[store.DraftKey]string
+	told   map[model.Path]told
+	since  map[model.Path]uint64           // head of the reply that began the newest copy
+	gone   map[model.Path]map[goneRow]bool // taken into that copy
+	turned map[model.Path]bool             // told of another history than the shown copy is of
+}
+
+type goneRow struct {
+	rev uint64
+	id  model.RecordID
+}
+
+func newMemo() memo {
+	return memo{drafts: map[store.DraftKey]string{}, told: map[model.Path]told{}, since: map[model.Path]uint64{},
+		gone: map[model.Path]map[goneRow]bool{}, turned: map[model.Path]bool{}}
+}
+
+func (m memo) clone() memo {
+	n := memo{slices.Clone(m.made), maps.Clone(m.drafts), maps.Clone(m.told), maps.Clone(m.since), maps.Clone(m.gone), maps.Clone(m.turned)}
+	for home, rows := range n.gone {
+		n.gone[home] = maps.Clone(rows)
 	}
-	return hub.Line{}
+	return n
+}
+
+// done says that a home need account for a change no more.
+func (m *memo) done(id model.ChangeID) {
+	m.made = slices.DeleteFunc(m.made, func(x model.ChangeID) bool { return x == id })
 }
 
 // accepted says that a line made the change part of its record.

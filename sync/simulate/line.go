@@ -1,10 +1,12 @@
 package simulate
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"slices"
 
+	"sidan/model"
 	"sidan/sync/wire"
 )
 
@@ -18,28 +20,38 @@ type message struct {
 	packed  bool
 	late    bool // it waited once
 	decides bool // a reply that brings verdicts
+
+	told  map[model.Path]told // of a request: what the home was told by then, for the judges
+	since map[model.Path]uint64
+	truth truth // of a reply
 }
 
-// send packs a body and puts it on the line; the line may lose it, double it, or cut it short.
+// send packs a body and puts it on the line; the line may lose it, double it, cut it short, or alter bytes of it.
 func (w *world) send(m message, body any) {
 	b, packed, err := wire.Pack(body)
 	if err != nil {
 		panic(err)
 	}
 	m.body, m.packed = b, packed
-	switch {
-	case w.chance(w.faults.Drop):
-		w.reached("message dropped")
+	lost := func(how string) {
+		w.reached("message " + how)
 		if m.decides {
 			w.reached("reply lost after its commit")
 		}
+	}
+	switch {
+	case w.chance(w.faults.Drop):
+		lost("dropped")
 		return
 	case w.chance(w.faults.Cut):
 		m.body = b[:w.roll.IntN(len(b))]
-		w.reached("message cut")
-		if m.decides {
-			w.reached("reply lost after its commit")
+		lost("cut")
+	case w.chance(w.faults.Corrupt):
+		m.body = bytes.Clone(b)
+		for range 1 + w.roll.IntN(3) {
+			m.body[w.roll.IntN(len(b))] ^= byte(1 + w.roll.IntN(255))
 		}
+		lost("corrupt")
 	case w.chance(w.faults.Double):
 		w.reached("message doubled")
 		w.line = append(w.line, m)
@@ -78,16 +90,14 @@ func (w *world) serve(m message) {
 		w.trace.add("hub: cannot read")
 		return
 	}
-	if w.Broken.Request != nil {
-		w.Broken.Request(&req)
+	s := served{l: m.from, told: m.told, since: m.since, heads: map[model.Path]told{}, req: req}
+	for home, b := range w.books {
+		s.heads[home] = b.at(b.head())
 	}
-	if w.chance(w.faults.HubCrash) {
-		w.journal.before, w.journal.after = w.chance(50), false
-		w.journal.after = !w.journal.before
-	}
-	reply, err := w.hub.Exchange(context.Background(), m.from.secret, req)
-	w.journal.before, w.journal.after = false, false
+	w.serving = m.from
+	reply, err := w.exchange(&s)
 	w.witness()
+	w.serving = nil
 	if err != nil {
 		if errors.Is(err, errCrash) {
 			w.reached("hub crashed at a commit")
@@ -96,10 +106,66 @@ func (w *world) serve(m message) {
 		w.trace.add("hub: %v", err)
 		return
 	}
-	w.judgeReply(m.from, reply)
+	for _, a := range reply.Answers {
+		if a.Page != nil {
+			a.Page.Digest[0] ^= byte(w.rule)
+		}
+	}
+	if w.Broken.Name != nil {
+		w.Broken.Name(w, &reply)
+	}
+	w.judgeReply(s, reply)
 	if w.Broken.Reply != nil {
-		w.Broken.Reply(&reply)
+		w.Broken.Reply(w, m.from, &reply)
+	}
+	t := truth{map[model.Path]told{}, w.rule}
+	for _, a := range reply.Answers {
+		t.heads[a.Home] = w.books[a.Home].at(a.Head)
 	}
 	decides := slices.ContainsFunc(reply.Answers, func(a wire.Answer) bool { return len(a.Verdicts) > 0 })
-	w.send(message{to: m.from, start: m.start, decides: decides}, reply)
+	w.send(message{to: m.from, start: m.start, decides: decides, truth: t}, reply)
+}
+
+// exchange is the hub's engine at one request, in a world that goes wrong around it.
+func (w *world) exchange(s *served) (wire.Reply, error) {
+	req := s.req
+	req.Asks = slices.Clone(req.Asks)
+	for i := range req.Asks { // the digest holds the version of the rule
+		req.Asks[i].Digest[0] ^= byte(w.rule)
+	}
+	if w.Broken.Request != nil {
+		w.Broken.Request(w, s.l, &req)
+		s.req.Asks = slices.Clone(req.Asks)
+		for i := range s.req.Asks {
+			s.req.Asks[i].Digest[0] ^= byte(w.rule)
+		}
+	}
+	switch {
+	case w.chance(w.faults.HubCrash):
+		w.journal.before = w.chance(50)
+		w.journal.after = !w.journal.before
+	case w.chance(w.faults.Full):
+		w.journal.full = true
+		w.reached("hub's disk full")
+	case w.chance(w.faults.Between):
+		w.journal.between = func() { s.replaced = w.between() }
+	}
+	reply, err := w.hub.Exchange(context.Background(), s.l.secret, req)
+	w.journal.before, w.journal.after, w.journal.full, w.journal.between = false, false, false, nil
+	return reply, err
+}
+
+// between is what may happen to the hub between write and read of one request.
+func (w *world) between() (replaced bool) {
+	branches := w.branches
+	if w.chance(50) {
+		w.reached("account changed between write and read")
+		w.reassigns()
+		return false
+	}
+	if w.returns(); w.branches == branches {
+		return false
+	}
+	w.reached("hub replaced between write and read")
+	return true
 }

@@ -1,230 +1,284 @@
 package simulate
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
 
 	"sidan/model"
-	"sidan/model/code"
 	"sidan/model/store"
 	"sidan/sync/hub"
 	"sidan/sync/wire"
 )
 
-// withinSeeds is how many seeds a checker has to see its rule broken.
-const withinSeeds = 40
+// mutation is a rule broken.
+type mutation struct {
+	rule    string        // where it stands: the section of docs/visibility.md, and the step
+	name    string        // how it is broken
+	checker string        // what the violation begins with; several, divided by "|"
+	broken  func() Broken // anew for each run
+	faults  *Faults       // nil: those of usual weather
+}
 
-// TestEachCheckerSees breaks one rule at a time, between the engines, and wants the checker of that name, and no other, to see
-// it.
+// Most seeds a checker has to see its rule broken, and how long their runs are.
+const (
+	withinSeeds = 150
+	brokenSteps = 900
+)
+
+// TestEachCheckerSees breaks one rule at a time, between the engines or between an engine and its disk, and wants a checker of
+// that rule, and no other, to see it.
 func TestEachCheckerSees(t *testing.T) {
-	for _, c := range []struct {
-		name    string
-		checker string        // what the violation begins with
-		broken  func() Broken // anew for each run
-	}{
-		{"a crash forgets the newest save", "1 durable before said:", func() Broken { return Broken{Crash: forgetNewest} }},
-		{"a crash forgets what was offered", "1 durable before said:", func() Broken { return Broken{Crash: forgetOffered} }},
-		{"the hub forgets what it has seen", "2 once:", func() Broken { return Broken{Load: func(l *hub.Loaded) { clear(l.Lines) }} }},
-		{"the newest is taken first", "3 in order:", func() Broken { return Broken{Request: reverse} }},
-		{"a request carries the newest first", "3 in order:", func() Broken { return Broken{Ask: reverse} }},
-		{"a request leaves out the oldest", "3 in order:", func() Broken { return Broken{Ask: leaveOutOldest} }},
-		{"verdicts are told to the wrong changes", "4 no verdict astray:", func() Broken { return Broken{Reply: swapVerdicts} }},
-		{"a row is left out of a page", "6 cursor honesty:", func() Broken { return Broken{Reply: leaveOutRow} }},
-		{"a row that is gone is kept", "6 cursor honesty:", func() Broken { return Broken{Commit: without[store.DropRow]} }},
-		{"a laptop is told that nothing is new", "7 convergence", stopTheWorld},
-		{"a held task is claimed again", "8 claim safety: two holders", func() Broken { return Broken{Load: openClaimed} }},
-		{"a claim is lost in the record", "8 claim safety: another holder", func() Broken { return Broken{Write: loseHolder} }},
-		{"a refused change is dropped", "9 loser told:", func() Broken {
-			return Broken{Commit: instead(func(w store.Bounce) store.Write { return store.DropKept{Seq: w.Seq} })}
-		}},
-		{"nobody is told why", "9 loser told:", func() Broken {
-			return Broken{Commit: instead(func(w store.Bounce) store.Write { return store.Bounce{Seq: w.Seq, At: w.At} })}
-		}},
-		{"a held change is left queued", "9 loser told:", func() Broken { return Broken{Commit: instead(unheld)} }},
-		{"a record loses its oldest words", "10 no words lost:", func() Broken { return Broken{Write: loseWords} }},
-		{"words are dropped when a change bounces", "10 no words lost:", func() Broken { return Broken{Disk: emptyBounced} }},
-		{"a crash forgets what was being typed", "10 no words lost:", func() Broken { return Broken{Crash: func(d *disk) { clear(d.drafts) }} }},
-		{"a fact is refused", "11 facts stand:", func() Broken { return Broken{Write: refuseFacts} }},
-		{"one change blocks those behind it", "15 progress:", func() Broken { return Broken{Request: block} }},
-		{"a mark is another than was told", "no false alarm:", func() Broken { return Broken{Reply: otherMark} }},
-	} {
-		t.Run(c.name, func(t *testing.T) {
+	for _, m := range slices.Concat(hubMutations, historyMutations, homeMutations, wordMutations) {
+		t.Run(m.rule+": "+m.name, func(t *testing.T) {
+			t.Parallel()
 			for seed := uint64(1); seed <= withinSeeds; seed++ {
-				bad := Run(seed, Options{Broken: c.broken()}).Bad
-				for _, b := range bad {
-					if !strings.HasPrefix(b, c.checker) {
-						t.Fatalf("seed %d: another saw it: %s", seed, b)
+				bad := Run(seed, Options{Steps: brokenSteps, Faults: m.faults, Broken: m.broken()}).Bad
+				if len(bad) == 0 {
+					continue
+				}
+				for _, c := range strings.Split(m.checker, "|") {
+					if strings.HasPrefix(bad[0], c+":") {
+						t.Logf("seed %d: %s", seed, bad[0])
+						return
 					}
 				}
-				if len(bad) > 0 {
-					t.Logf("seed %d: %s", seed, bad[0])
-					return
-				}
+				t.Fatalf("seed %d: another saw it: %s", seed, bad[0])
 			}
-			t.Errorf("%q did not see it in %d seeds", c.checker, withinSeeds)
+			t.Errorf("%q did not see it in %d seeds", m.checker, withinSeeds)
 		})
 	}
 }
 
-// openClaimed shows the hub's engine claimed tasks as if they were still open.
-func openClaimed(l *hub.Loaded) {
-	for id, r := range l.Records {
-		rec, err := code.Open(r.Face, r.Inside)
-		t, ok := rec.(*model.Task)
-		if err != nil || !ok || t.State != model.Claimed || t.To.Kind != model.ToOpen {
-			continue
-		}
-		open := *t
-		open.State = model.Dispatched // its holder stands as it was
-		r.Face, r.Inside, _ = code.Record(&open)
-		l.Records[id] = r
-	}
-}
+// panicky is weather in which what was accepted once is often held when it is offered again.
+var panicky = func() *Faults { f := raging; f.Panic, f.Restore = 25, 25; return &f }()
 
-// instead puts one kind of write in another's place.
-func instead[W store.Write](other func(W) store.Write) func([]store.Write) []store.Write {
-	return func(ws []store.Write) []store.Write {
-		out := slices.Clone(ws)
-		for i, w := range out {
-			if is, ok := w.(W); ok {
-				out[i] = other(is)
+// oneHistory is weather in which no hub is put back.
+var oneHistory = func() *Faults { f := raging; f.Restore = 0; return &f }()
+
+func always(b Broken) func() Broken { return func() Broken { return b } }
+
+// hubMutations break what the hub keeps, and its steps.
+var hubMutations = []mutation{
+	{rule: "§1 record", name: "an inside goes to more than its face", checker: "12 scope", broken: always(Broken{Write: insideToMore})},
+	{rule: "§1 record", name: "a task's inside goes to all who see its face", checker: "12 scope", broken: always(Broken{Write: insideToOpen})},
+	{rule: "§1 log", name: "a refused change takes no revision of its own", checker: "5 commit order", broken: always(Broken{Write: noRevision})},
+	{rule: "§1 log", name: "the hub forgets what it has seen", checker: "2 once", broken: always(Broken{Load: func(_ *world, _ hub.Keys, l *hub.Loaded) { clear(l.Lines) }})},
+	{rule: "§1 loss rows", name: "none are written", checker: "6 cursor honesty", broken: always(Broken{Write: func(_ *world, w *hub.Writes) { w.Losses = nil }})},
+	{rule: "§1 waiting", name: "nothing waits for a record", checker: "held adopted", broken: always(Broken{Write: func(_ *world, w *hub.Writes) { w.Wait = nil }})},
+	{rule: "§1 waiting", name: "those that wait get the stamp of now", checker: "held adopted", broken: always(Broken{Load: newStamp})},
+	{rule: "§1 waiting", name: "the newest that waits is applied first", checker: "held adopted", broken: always(Broken{Load: func(_ *world, _ hub.Keys, l *hub.Loaded) {
+		for id, lines := range l.Waiting {
+			lines = slices.Clone(lines)
+			slices.Reverse(lines)
+			l.Waiting[id] = lines
+		}
+	}})},
+	{rule: "§1 digest", name: "it leaves out the version of the rule", checker: "6 cursor honesty|inside gone|7 convergence", broken: always(Broken{Request: sameRule, Hear: func(l *laptop, r *wire.Reply) {
+		for _, a := range r.Answers {
+			if a.Page != nil {
+				a.Page.Digest[0] ^= byte(l.w.rule)
 			}
 		}
-		return out
-	}
-}
-
-// forgetNewest loses a change that was not sent yet.
-func forgetNewest(d *disk) {
-	if n := len(d.kept); n > 0 && d.kept[n-1].Queued() {
-		d.kept = d.kept[:n-1]
-	}
-}
-
-// forgetOffered believes that what left the laptop arrived.
-func forgetOffered(d *disk) {
-	d.kept = slices.DeleteFunc(d.kept, func(k store.Kept) bool { return k.Offered && k.Queued() })
-}
-
-func reverse(r *wire.Request) {
-	for _, a := range r.Asks {
-		slices.Reverse(a.Changes)
-	}
-}
-
-func leaveOutOldest(r *wire.Request) {
-	for i := range r.Asks {
-		if a := &r.Asks[i]; len(a.Changes) > 1 {
-			a.Changes = a.Changes[1:]
-		}
-	}
-}
-
-// swapVerdicts takes them by their place in the batch: for another change.
-func swapVerdicts(r *wire.Reply) {
-	for _, a := range r.Answers {
-		if n := len(a.Verdicts); n > 1 {
-			a.Verdicts[0].ID, a.Verdicts[n-1].ID = a.Verdicts[n-1].ID, a.Verdicts[0].ID
-		}
-	}
-}
-
-func leaveOutRow(r *wire.Reply) {
-	for _, a := range r.Answers {
-		if a.Page != nil && len(a.Page.Rows) > 1 {
-			a.Page.Rows = a.Page.Rows[1:]
-		}
-	}
-}
-
-// stopTheWorld tells of each community, for ever, the first head that was told, and nothing after it.
-func stopTheWorld() Broken {
-	first := map[model.Path]wire.Answer{}
-	return Broken{Reply: func(r *wire.Reply) {
+	}})},
+	{rule: "§1 digest", name: "tags are not computed anew by a new rule", checker: "12 scope", broken: always(Broken{Write: oldTags})},
+	{rule: "§1 tags", name: "what somebody once had counts still", checker: "12 scope|authority", broken: always(Broken{Get: onceHad})},
+	{rule: "§3.1", name: "another history is not noticed", checker: "restore noticed", broken: always(Broken{Request: anyMark})},
+	{rule: "§3.1", name: "changes are taken from one who knows another history", checker: "again takes nothing|3 in order", broken: always(Broken{Request: takeAnyway})},
+	{rule: "§3.1", name: "a mark that is there is not found", checker: "no false alarm", broken: always(Broken{Load: lostMarks})},
+	{rule: "§3.2", name: "the newest is taken first", checker: "3 in order", broken: always(Broken{Request: func(_ *world, _ *laptop, r *wire.Request) { reverse(r) }})},
+	{rule: "§3.2", name: "the author's tags are those of before", checker: "authority", broken: func() Broken { return Broken{Get: staleAccount(true)} }},
+	{rule: "§3.2", name: "the row is not written", checker: "13 determinism", broken: always(Broken{Write: noRow})},
+	{rule: "§3.2", name: "a fact of one who had a scope is held", checker: "authority", broken: always(Broken{Get: forgetHad})},
+	{rule: "§3.2", name: "a fact is refused", checker: "11 facts stand|13 determinism", broken: always(Broken{Write: refuseFacts})},
+	{rule: "§3.2", name: "a held task is claimed again", checker: "8 claim safety|10 no words lost|13 determinism", broken: always(Broken{Load: openClaimed})},
+	{rule: "§3.2", name: "a claim is lost in the record", checker: "8 claim safety", broken: always(Broken{Write: loseHolder})},
+	{rule: "§3.2", name: "a record loses its oldest words", checker: "10 no words lost", broken: always(Broken{Write: loseWords})},
+	{rule: "§3.2", name: "what waits is not applied when its record comes", checker: "held adopted", broken: always(Broken{Load: func(_ *world, _ hub.Keys, l *hub.Loaded) { clear(l.Waiting) }})},
+	{rule: "§3.3", name: "a mark is another than was told", checker: "no false alarm", broken: always(Broken{Reply: otherMark})},
+	{rule: "§3.4", name: "verdicts of the old with head and mark of the new", checker: "2 once|restore noticed|16 restore-safe|3 in order", broken: outlives},
+	{rule: "§3.4", name: "the page is read for the account of before", checker: "12 scope", broken: func() Broken { return Broken{Get: staleAccount(false)} }},
+	{rule: "§3.5", name: "a verdict is left out", checker: "15 progress|17 word once", broken: always(Broken{Reply: func(_ *world, _ *laptop, r *wire.Reply) {
 		for i := range r.Answers {
-			a := &r.Answers[i]
-			if _, told := first[a.Home]; !told {
-				first[a.Home] = *a
-			}
-			head := first[a.Home].Head
-			if a.Head, a.Mark = head, first[a.Home].Mark; a.Page != nil {
-				a.Page.Rows = slices.DeleteFunc(a.Page.Rows, func(row wire.Row) bool { return row.Rev > head })
-				a.Page.Next = min(a.Page.Next, head)
+			if a := &r.Answers[i]; len(a.Verdicts) > 0 && a.Verdicts[0].ID[0]%4 == 0 {
+				a.Verdicts = a.Verdicts[1:]
 			}
 		}
-	}}
-}
-
-// loseHolder forgets who claimed.
-func loseHolder(w *hub.Writes) {
-	rewrite(w, func(t *model.Task) { t.Holder = model.Ref{} })
-}
-
-// loseWords keeps only the newest step of each task.
-func loseWords(w *hub.Writes) {
-	rewrite(w, func(t *model.Task) {
-		in := *t.Inside
-		in.Steps = in.Steps[max(0, len(in.Steps)-1):]
-		t.Inside = &in
-	})
-}
-
-// rewrite alters tasks on their way to the journal.
-func rewrite(w *hub.Writes, alter func(*model.Task)) {
-	for i, r := range w.Records {
-		rec, err := code.Open(r.Face, r.Inside)
-		if t, ok := rec.(*model.Task); err == nil && ok {
-			alter(t)
-			w.Records[i].Face, w.Records[i].Inside, _ = code.Record(t)
+	}})},
+	{rule: "§3.6", name: "other tags do not begin a copy again", checker: "6 cursor honesty|inside gone|12 scope", broken: always(Broken{Request: sameDigest})},
+	{rule: "§3.6", name: "nor does a week that went back", checker: "6 cursor honesty|7 convergence", broken: always(Broken{Request: func(_ *world, _ *laptop, r *wire.Request) {
+		for i := range r.Asks {
+			r.Asks[i].Week = 0
 		}
-	}
-}
-
-// unheld forgets that the hub holds a change.
-func unheld(w store.SetFate) store.Write {
-	if w.Fate.Held() {
-		w.Fate = store.Fate{Offered: true}
-	}
-	return w
-}
-
-// emptyBounced keeps a notice, and loses what was written.
-func emptyBounced(d *disk) {
-	for i, b := range d.bounced {
-		c, err := code.Change(b.Core)
-		if err != nil || model.WordsOf(c.Body) == "" {
-			continue
+	}})},
+	{rule: "§3.6", name: "nor a copy below the floor", checker: "floor|6 cursor honesty", broken: always(Broken{Load: noFloor})},
+	{rule: "§3.7", name: "a row is left out of a page", checker: "6 cursor honesty", broken: always(Broken{Reply: leaveOutRow})},
+	{rule: "§3.7", name: "rows of others", checker: "12 scope", broken: always(Broken{Tags: func(_ *world, home model.Path, _ model.Tags) model.Tags {
+		return model.Account{Role: model.SupervisorRole, Scopes: []model.Path{home}}.TagsIn(home)
+	}})},
+	{rule: "§3.7", name: "the inside with every face", checker: "12 scope", broken: always(Broken{Rows: func(rows []hub.Stored, upTo uint64) ([]hub.Stored, uint64) {
+		for i := range rows {
+			rows[i].InsideTags = rows[i].FaceTags
 		}
-		c.Body = model.TaskProgressed{}
-		d.bounced[i].Core, _ = code.Core(c)
-	}
-}
-
-func refuseFacts(w *hub.Writes) {
-	for i, line := range w.Lines {
-		if c, err := code.Change(line.Core); err == nil && line.By.ID == c.Author && c.Body.Fact() && line.Rev%7 == 0 {
-			w.Lines[i].Code = model.Refused
+		return rows, upTo
+	}})},
+	{rule: "§3.7", name: "visits past the horizon", checker: "6 cursor honesty", broken: always(Broken{Rows: func(rows []hub.Stored, upTo uint64) ([]hub.Stored, uint64) {
+		for i := range rows {
+			rows[i].Week += 10 * model.Horizon
 		}
-	}
-}
-
-// block stops at a change, for ever, with all that stand behind it.
-func block(r *wire.Request) {
-	for i := range r.Asks {
-		if len(r.Asks[i].Changes) > 0 && r.Asks[i].Changes[0][5]%8 == 0 {
-			r.Asks[i].Changes = nil
+		return rows, upTo
+	}})},
+	{rule: "§3.7", name: "gone for what others lost", checker: "gone", broken: always(Broken{Losses: func(losses []hub.Loss) []hub.Loss {
+		for i := range losses {
+			losses[i].Tags = allTags
 		}
-	}
+		return losses
+	}})},
+	{rule: "§3.7", name: "gone for what is in sight", checker: "gone", broken: always(Broken{Load: blind})},
+	{rule: "§3.7", name: "gone for what was lost before the copy was begun", checker: "gone|15 progress", broken: always(Broken{Request: func(_ *world, _ *laptop, r *wire.Request) {
+		for i := range r.Asks {
+			r.Asks[i].Since = 0
+		}
+	}})},
+	{rule: "§3.7", name: "a cut page says that it is whole", checker: "6 cursor honesty", broken: always(Broken{Reply: func(_ *world, _ *laptop, r *wire.Reply) {
+		for _, a := range r.Answers {
+			if a.Page != nil {
+				a.Page.Next = a.Head
+			}
+		}
+	}})},
+	{rule: "§2 against", name: "named to one who has lost sight of the task", checker: "against", broken: always(Broken{Name: nameAll})},
+	{rule: "§2 verdict", name: "told to the wrong changes", checker: "4 no verdict astray", broken: always(Broken{Reply: swapVerdicts})},
+	{rule: "§2 verdict", name: "one change blocks those behind it", checker: "15 progress|verdict for each", broken: always(Broken{Request: block})},
+	{rule: "§2 verdict", name: "a laptop is told that nothing is new", checker: "7 convergence|15 progress", broken: stopTheWorld, faults: oneHistory},
 }
 
-func otherMark(r *wire.Reply) {
-	for i := range r.Answers {
-		r.Answers[i].Mark[0] ^= byte(r.Answers[i].Head % 2)
-	}
+// historyMutations break what copies of a hub mean, and what is told of its history.
+var historyMutations = []mutation{
+	{rule: "§1 mark, §7.1", name: "the cursor's mark, not that of the newest head", checker: "restore noticed|6 cursor honesty|3 in order", broken: cursorsMark},
+	{rule: "§1 mark, §7.4", name: "a mark over id and verdict", checker: "restore noticed", broken: func() Broken {
+		return shadow(func(h uint64, l hub.Line) uint64 { return mix(h, l.ID[:], []byte{byte(l.Code)}) })
+	}},
+	{rule: "§1 mark", name: "a mark of the newest change alone", checker: "restore noticed", broken: func() Broken { return shadow(func(_ uint64, l hub.Line) uint64 { return mix(0, l.ID[:]) }) }},
+	{rule: "§1 safe", name: "what the newest copy holds, and one of the last three may be put back", checker: "safe", broken: always(Broken{Secure: secure(1, true), Permits: lastThree})},
+	{rule: "§1 safe, §7.13", name: "copies of a history that was left count", checker: "safe", broken: always(Broken{Secure: secure(3, false)})},
+	{rule: "§1 safe", name: "safe falls back with the hub", checker: "safe", broken: always(Broken{Permits: lastThree})},
+	{rule: "§1 safe", name: "any copy may be put back", checker: "safe", broken: always(Broken{Permits: func(*world, *image, model.Path) bool { return true }})},
+	{rule: "§1 safe", name: "told before the copy was made", checker: "safe", broken: always(Broken{Secure: tooEarly})},
+	{rule: "§1 list, §7.13", name: "it lies in the hub, and goes back with it", checker: "safe", broken: func() Broken {
+		lists := map[*image]hub.Images{}
+		return Broken{Secure: func(w *world, images hub.Images, keep func(hub.Images) error) {
+			if got, err := w.hub.Secure(context.Background(), images, keep); err == nil {
+				lists[w.vault.copies[got.List[len(got.List)-1].Name]] = got
+			}
+		}, PutBack: func(w *world, i *image) {
+			if was, ok := lists[i]; ok {
+				w.vault.Images = was
+			}
+		}}
+	}},
+	{rule: "§1 list", name: "written after the hub has told it", checker: "safe", broken: always(Broken{Secure: func(w *world, images hub.Images, keep func(hub.Images) error) {
+		got, err := w.hub.Secure(context.Background(), images, func(hub.Images) error { return nil })
+		if err == nil && !w.chance(30) {
+			_ = keep(got)
+		}
+	}})},
 }
 
-// without leaves out one kind of write.
-func without[W store.Write](ws []store.Write) []store.Write {
-	return slices.DeleteFunc(slices.Clone(ws), func(w store.Write) bool { _, is := w.(W); return is })
+// homeMutations break what a home keeps, and its steps.
+var homeMutations = []mutation{
+	{rule: "§1 offered", name: "set only when the reply has come", checker: "offered first", broken: always(Broken{Commit: func(_ *laptop, ws []store.Write) []store.Write {
+		return instead(func(w store.SetFate) store.Write { w.Fate.Offered = w.Fate.Code != 0; return w })(ws)
+	}})},
+	{rule: "§1 next", name: "a fresh copy is shown while it is being filled", checker: "staging|17 monotonic view", broken: always(Broken{Commit: showHalf})},
+	{rule: "§1 next", name: "rows go into the shown copy", checker: "staging|6 cursor honesty|17 monotonic view", broken: always(Broken{Commit: intoShown})},
+	{rule: "§1 since, §7.6", name: "a copy does not know at what head it was begun", checker: "gone|15 progress", broken: always(Broken{Commit: func(_ *laptop, ws []store.Write) []store.Write {
+		return instead(func(w store.NewNext) store.Write { return store.NewNext{Home: w.Home} })(ws)
+	}})},
+	{rule: "§2 changes", name: "the newest first", checker: "3 in order", broken: always(Broken{Ask: func(_ *laptop, r *wire.Request) { reverse(r) }})},
+	{rule: "§2 changes", name: "the oldest is left out", checker: "3 in order", broken: always(Broken{Ask: leaveOutOldest})},
+	{rule: "§2 held", name: "not asked about again", checker: "3 in order", broken: always(Broken{Ask: func(_ *laptop, r *wire.Request) {
+		for i := range r.Asks {
+			r.Asks[i].Held = nil
+		}
+	}})},
+	{rule: "§2 rows, §7.8", name: "rows with any batch", checker: "17 word once", broken: always(Broken{Request: func(_ *world, _ *laptop, r *wire.Request) {
+		for i := range r.Asks {
+			r.Asks[i].Rows = true
+		}
+	}})},
+	{rule: "§2 row", name: "an inside stays when a row comes without", checker: "inside gone", broken: always(Broken{Commit: keepInside})},
+	{rule: "§4.1", name: "not one transaction", checker: "6 cursor honesty|1 durable before said|restore noticed|16 restore-safe|no false alarm", broken: always(Broken{Torn: torn})},
+	{rule: "§4.1, §7.11", name: "any reply is taken", checker: "17 monotonic view|6 cursor honesty|staging|unsent untouched|16 restore-safe|restore noticed|no false alarm", broken: always(Broken{Hear: func(l *laptop, r *wire.Reply) {
+		for i := range r.Answers {
+			r.Answers[i].Ask = l.asked
+		}
+	}})},
+	{rule: "§4.2", name: "what was accepted is not offered again", checker: "16 restore-safe", broken: always(Broken{Commit: notAgain})},
+	{rule: "§4.2", name: "the bit is cleared", checker: "17 word once", broken: always(Broken{Commit: clearBits})},
+	{rule: "§4.2", name: "no fresh copy is begun", checker: "6 cursor honesty|17 monotonic view|inside gone|7 convergence", broken: always(Broken{Commit: func(l *laptop, ws []store.Write) []store.Write {
+		return drop(ws, func(w store.NewNext) bool { return w.Since == 0 })
+	}})},
+	{rule: "§4.2", name: "seen is not forgotten", checker: "15 progress|no false alarm", broken: always(Broken{Commit: func(_ *laptop, ws []store.Write) []store.Write {
+		return drop(ws, func(w store.SetSeen) bool { return w.Seen == 0 })
+	}})},
+	{rule: "§4.3", name: "what was told is not kept", checker: "restore noticed", broken: always(Broken{Commit: func(_ *laptop, ws []store.Write) []store.Write {
+		return drop(ws, func(w store.SetSeen) bool { return true })
+	}})},
+	{rule: "§4.3", name: "a refused change is dropped", checker: "1 durable before said|9 loser told", broken: always(Broken{Commit: func(_ *laptop, ws []store.Write) []store.Write {
+		return instead(func(w store.Bounce) store.Write { return store.DropKept{Seq: w.Seq} })(ws)
+	}})},
+	{rule: "§4.3", name: "nobody is told why", checker: "9 loser told", broken: always(Broken{Commit: func(_ *laptop, ws []store.Write) []store.Write {
+		return instead(func(w store.Bounce) store.Write { return store.Bounce{Seq: w.Seq, At: w.At} })(ws)
+	}})},
+	{rule: "§4.3", name: "a held change is left queued", checker: "9 loser told", broken: always(Broken{Commit: func(_ *laptop, ws []store.Write) []store.Write { return instead(unheld)(ws) }})},
+	{rule: "§4.4", name: "a fresh copy keeps the old one's rows", checker: "6 cursor honesty|staging|12 scope", broken: always(Broken{Disk: mixCopies})},
+	{rule: "§4.4", name: "what is gone is kept", checker: "6 cursor honesty", broken: always(Broken{Commit: func(_ *laptop, ws []store.Write) []store.Write {
+		return drop(ws, func(store.DropRow) bool { return true })
+	}})},
+	{rule: "§4.4", name: "visits past the horizon are kept", checker: "6 cursor honesty", broken: always(Broken{Commit: func(_ *laptop, ws []store.Write) []store.Write {
+		return drop(ws, func(store.DropVisits) bool { return true })
+	}})},
+	{rule: "§4.4", name: "the cursor runs ahead of the rows", checker: "6 cursor honesty", broken: always(Broken{Commit: func(_ *laptop, ws []store.Write) []store.Write {
+		return instead(func(w store.SetCopy) store.Write { w.Cursor++; return w })(ws)
+	}})},
+	{rule: "§4.4", name: "the digest is not kept", checker: "15 progress|gone", broken: always(Broken{Commit: func(_ *laptop, ws []store.Write) []store.Write {
+		return instead(func(w store.SetCopy) store.Write { w.Digest = [8]byte{}; return w })(ws)
+	}})},
+	{rule: "§4.5", name: "a whole copy is not swapped in", checker: "15 progress|staging", broken: always(Broken{Commit: func(_ *laptop, ws []store.Write) []store.Write {
+		return drop(ws, func(store.Swap) bool { return true })
+	}})},
+	{rule: "§4.5", name: "bits of the old copy are taken for the new", checker: "17 monotonic view", broken: always(Broken{Commit: keepBits}), faults: panicky},
+	{rule: "§4.6, §7.7", name: "out of the overlay with the verdict", checker: "17 monotonic view|17 word once", broken: always(Broken{Commit: func(_ *laptop, ws []store.Write) []store.Write {
+		return instead(func(w store.SetFate) store.Write { w.Fate.InRows = w.Fate.Accepted(); return w })(ws)
+	}})},
+	{rule: "§4.6", name: "never out of the overlay", checker: "17 word once", broken: always(Broken{Commit: func(_ *laptop, ws []store.Write) []store.Write {
+		return instead(func(w store.SetFate) store.Write { w.Fate.InRows = false; return w })(ws)
+	}})},
+	{rule: "§4.7", name: "dropped before it is safe", checker: "safe", broken: always(Broken{Commit: dropEarly})},
+	{rule: "§4.7, §7.7", name: "dropped when safe, seen or not", checker: "17 monotonic view", broken: always(Broken{Commit: dropUnseen})},
+	{rule: "§4.8", name: "forgotten with what is kept", checker: "15 progress|12 scope|3 in order|16 restore-safe", broken: always(Broken{State: forgetKept})},
+}
+
+// wordMutations break what a save promises.
+var wordMutations = []mutation{
+	{rule: "save", name: "a crash forgets the newest", checker: "1 durable before said", broken: always(Broken{Crash: forgetNewest})},
+	{rule: "save", name: "a crash forgets what was offered", checker: "1 durable before said", broken: always(Broken{Crash: func(d *disk) {
+		d.kept = slices.DeleteFunc(slices.Clone(d.kept), func(k store.Kept) bool { return k.Offered && k.Queued() })
+	}})},
+	{rule: "save", name: "words are dropped when a change bounces", checker: "10 no words lost", broken: always(Broken{Disk: emptyBounced})},
+	{rule: "draft", name: "a crash forgets what was being typed", checker: "10 no words lost", broken: always(Broken{Crash: func(d *disk) { clear(d.drafts) }})},
+	{rule: "refetch", name: "a fresh copy throws away what waits", checker: "1 durable before said|safe", broken: always(Broken{Commit: func(l *laptop, ws []store.Write) []store.Write {
+		for _, w := range ws {
+			if n, is := w.(store.NewNext); is {
+				for _, k := range l.disk.kept {
+					if k.Home == n.Home && k.Queued() {
+						return append(slices.Clone(ws), store.DropKept{Seq: k.Seq})
+					}
+				}
+			}
+		}
+		return ws
+	}})},
 }

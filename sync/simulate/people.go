@@ -66,6 +66,9 @@ func (l *laptop) newID() (id model.RecordID) {
 // grid is one of the places the person works in.
 func (l *laptop) grid() model.Path {
 	scopes := l.disk.account.Scopes
+	if len(scopes) == 0 || l.w.chance(3) { // somewhere they have no business
+		return grids[l.w.roll.IntN(len(grids))]
+	}
 	scope := scopes[l.w.roll.IntN(len(scopes))]
 	in := slices.DeleteFunc(slices.Clone(grids), func(g model.Path) bool { return !scope.Holds(g) })
 	return in[l.w.roll.IntN(len(in))]

@@ -1,11 +1,11 @@
 package simulate
 
 import (
-	"crypto/sha256"
 	"fmt"
 	"hash"
 	"time"
 
+	"sidan/model"
 	"sidan/model/store"
 	"sidan/sync/hub"
 	"sidan/sync/wire"
@@ -13,22 +13,35 @@ import (
 
 // Options of a run. The zero Options is a run of the usual length in the usual weather.
 type Options struct {
-	Steps  int // of the first phase; 0: 480
-	Calm   bool
-	Broken Broken
-	Trace  func(line string) // hears what happens; nil: nobody does
+	Steps       int     // of the first phase; 0: 480
+	Faults      *Faults // nil: those of usual weather
+	Steady      bool    // the clocks of laptops are wrong from the beginning, and do not jump
+	RightClocks bool    // they are right
+	Broken      Broken
+	Trace       func(line string) // hears what happens; nil: nobody does
 }
 
 // Broken breaks a rule between the engines, to show that its checker sees it. Production code knows nothing of it.
 type Broken struct {
-	Load    func(*hub.Loaded)                 // what the hub's journal gives the engine
-	Write   func(*hub.Writes)                 // what the engine gives the journal
-	Ask     func(*wire.Request)               // as it leaves the laptop
-	Request func(*wire.Request)               // as it reaches the hub
-	Reply   func(*wire.Reply)                 // as it leaves the hub
-	Commit  func([]store.Write) []store.Write // what the laptop's engine gives its disk
-	Disk    func(*disk)                       // what a commit does to a disk beside
-	Crash   func(*disk)                       // what a crash does to a disk
+	Load    func(*world, hub.Keys, *hub.Loaded)               // what the hub's journal gives the engine
+	Tags    func(*world, model.Path, model.Tags) model.Tags   // whose rows the engine asks it for
+	Rows    func([]hub.Stored, uint64) ([]hub.Stored, uint64) // and what it is given
+	Losses  func([]hub.Loss) []hub.Loss                       //
+	Get     func(*world, hub.Table, []byte, []byte) []byte    // of the private tables
+	Write   func(*world, *hub.Writes)                         // what the engine gives the journal
+	Secure  func(*world, hub.Images, func(hub.Images) error)  // what a backup makes safe
+	Permits func(*world, *image, model.Path) bool             // which copies may be put back
+	PutBack func(*world, *image)                              // what putting one back does beside
+	State   func(*laptop, *store.State)                       // what the laptop's engine looks at
+	Ask     func(*laptop, *wire.Request)                      // as it leaves the laptop
+	Request func(*world, *laptop, *wire.Request)              // as it reaches the hub
+	Name    func(*world, *wire.Reply)                         // whom a reply names, before anybody judges it
+	Reply   func(*world, *laptop, *wire.Reply)                // as it leaves the hub
+	Hear    func(*laptop, *wire.Reply)                        // as it reaches the laptop
+	Commit  func(*laptop, []store.Write) []store.Write        // what the laptop's engine gives its disk
+	Disk    func(*disk)                                       // what a commit does to a disk beside
+	Crash   func(*disk)                                       // what a crash does to a disk
+	Torn    func(*disk, []store.Write)                        // what a crash within a commit leaves of it
 }
 
 // Result of a run.
@@ -47,36 +60,57 @@ const mostRounds = 200
 
 // Run plays one seed. It ends at the first invariant that is broken: what comes after may only follow from it.
 func Run(seed uint64, o Options) Result {
-	if o.Steps == 0 {
-		o.Steps = 480
-	}
 	w := newWorld(o, seed)
-	w.trace = trace{sum: sha256.New(), hear: o.Trace}
-	if !o.Calm {
-		w.faults = raging
-	}
-	for i := 0; i < o.Steps && len(w.bad) == 0; i++ {
-		w.step()
-		w.pass(3 * time.Minute)
-	}
-	if w.faults = (Faults{}); len(w.bad) == 0 {
-		w.rest()
-	}
-	if len(w.bad) == 0 {
-		w.judgeEnd()
-	}
+	w.play()
 	r := Result{Seed: seed, Simulated: w.now.Sub(epoch), Changes: len(w.ledger.order), Seen: w.seen, Bad: w.bad}
 	w.trace.sum.Sum(r.Trace[:0])
 	return r
 }
 
-// step lets one thing happen.
+// play lets faults rage, and then everything come to rest.
+func (w *world) play() {
+	steps := w.Steps
+	if steps == 0 {
+		steps = 480
+	}
+	if w.faults = raging; w.Faults != nil {
+		w.faults = *w.Faults
+	}
+	if w.Steady {
+		for _, l := range w.laptops {
+			l.off = w.wrongBy()
+		}
+		w.faults.Clock = 0
+	}
+	for w.at = 0; w.at < steps && len(w.bad) == 0; w.at++ {
+		w.step()
+		w.pass(3 * time.Minute)
+	}
+	w.faults, w.hubOff = Faults{}, 0
+	if len(w.bad) == 0 {
+		w.rest()
+	}
+	if len(w.bad) == 0 {
+		w.judgeEnd()
+	}
+}
+
+// step lets one thing happen, and now and then something large.
 func (w *world) step() {
+	w.happens()
 	l := w.laptops[w.roll.IntN(len(w.laptops))]
+	switch {
+	case l.wakes > w.at:
+		w.deliver()
+		return
+	case l.wakes > 0:
+		l.wakes = 0
+		w.reached("laptop taken out again")
+	}
 	switch n := w.roll.IntN(100); {
-	case n < 40:
+	case n < 38:
 		l.works()
-	case n < 62:
+	case n < 61:
 		if !l.asking || l.w.chance(30) { // who waits for a reply asks again only when it is late
 			l.asks()
 		}
@@ -89,6 +123,43 @@ func (w *world) step() {
 		l.crash("between two things")
 	}
 	w.judge(l)
+}
+
+// happens are the faults that come seldom, so many in 1,000 steps.
+func (w *world) happens() {
+	l := w.laptops[w.roll.IntN(len(w.laptops))]
+	f := w.faults
+	if f == (Faults{}) {
+		return
+	}
+	at := w.roll.IntN(1000)
+	for _, what := range []struct {
+		often int
+		then  func()
+	}{
+		{f.Restore, w.returns}, {f.Copy, l.copies}, {f.HomeBack, l.isPutBack}, {f.Account, w.reassigns}, {f.Floor, w.forgets},
+		{f.Clock, l.jumps}, {f.HubClock, w.hubJumps}, {f.Sleep, l.sleeps}, {f.Leap, w.leaps},
+		{f.HomeBack * 2, l.remembers}, {f.Restore * 3, w.backsUp}, {f.Restore * 2, w.standsBy}, {2, w.upgradesOnce},
+	} {
+		if at < what.often {
+			what.then()
+			w.judge(l)
+			return
+		}
+		at -= what.often
+	}
+}
+
+func (w *world) upgradesOnce() {
+	if w.rule == oldRule {
+		w.upgrades()
+	}
+}
+
+// leaps lets days pass in which nobody does anything.
+func (w *world) leaps() {
+	w.pass(14 * day)
+	w.reached("days passed")
 }
 
 // rest lets everybody sync until nothing waits, and twice more, so that each has seen what the others brought.

@@ -1,8 +1,9 @@
 package simulate
 
 import (
-	"fmt"
 	"slices"
+
+	"github.com/fxamacker/cbor/v2"
 
 	"sidan/model"
 	"sidan/model/code"
@@ -14,6 +15,10 @@ import (
 
 // transact runs one of them, which may meet a crash before it or after it; one within it leaves nothing, like one before.
 func (l *laptop) transact(what string, then func()) {
+	if l.w.chance(l.w.faults.Full) { // the screen says so, and what was typed stays on it
+		l.w.reached("laptop's disk full at a " + what)
+		return
+	}
 	crash := l.w.chance(l.w.faults.Crash)
 	if crash && l.w.chance(50) {
 		l.crash("in a " + what)
@@ -33,22 +38,30 @@ func (l *laptop) saveForm(form store.DraftKey, acts ...act) {
 		return
 	}
 	var made []store.Made
-	var changes []model.Change
+	var all []*saved
 	for _, a := range acts {
-		c := model.Change{Record: a.record, Author: l.disk.account.Person.ID, At: l.w.now, Body: a.body}
+		c := model.Change{Record: a.record, Author: l.disk.account.Person.ID, At: l.writtenAt(), Body: a.body}
 		dice{l.w.roll}.Read(c.Nonce[:])
 		core, err := code.Core(c)
 		if err != nil {
 			panic(err)
 		}
-		made, changes = append(made, store.Made{Home: a.home, Core: core}), append(changes, c)
+		s := &saved{change: c, words: a.words}
+		if _, note := a.body.(model.TaskProgressed); note && l.w.chance(l.w.faults.Panic) {
+			core, s.unread = newerProgram(core), true
+			l.w.reached("change of a newer program")
+		}
+		made, all = append(made, store.Made{Home: a.home, Core: core}), append(all, s)
 	}
 	l.transact("save", func() {
 		for i, k := range l.disk.append(made, form) {
-			l.w.ledger.note(l.n, k, changes[i], acts[i].words)
-			l.w.trace.add("laptop %d saves %s %T", l.n, k.ID, acts[i].body)
+			s := all[i]
+			s.kept, s.change.ID = k, k.ID
+			l.w.ledger.note(s)
+			l.memo.made = append(l.memo.made, k.ID)
+			l.w.trace.add("laptop %d saves %x %T", l.n, k.Record[:4], acts[i].body)
 		}
-		delete(l.w.ledger.drafts, draft{l.n, form})
+		delete(l.memo.drafts, form)
 	})
 }
 
@@ -71,8 +84,9 @@ func (l *laptop) takesBack() {
 			return
 		}
 		for _, id := range ids {
-			l.w.ledger.saved[id].gone = true
-			l.w.trace.add("laptop %d takes back %s", l.n, id)
+			l.w.ledger.saved[id].takenBack = true
+			l.memo.done(id)
+			l.w.trace.add("laptop %d takes back", l.n)
 		}
 		l.w.reached("taken back before it was offered")
 	})
@@ -90,7 +104,7 @@ func (l *laptop) types() {
 	text := l.drafted(at) + l.word()
 	l.transact("draft", func() {
 		l.disk.putDraft(formOf(at), []byte(text), l.w.now)
-		l.w.ledger.drafts[draft{l.n, formOf(at)}] = text
+		l.memo.drafts[formOf(at)] = text
 		l.w.trace.add("laptop %d types %d bytes", l.n, len(text))
 	})
 }
@@ -102,12 +116,24 @@ func (l *laptop) dismisses() {
 	b := l.disk.bounced[0]
 	l.transact("dismissal", func() {
 		l.disk.dismiss(b.Seq)
-		l.w.ledger.saved[b.ID].gone = true
+		l.memo.done(b.ID)
 		l.w.reached("bounced and dismissed")
 	})
 }
 
-func (d draft) String() string { return fmt.Sprintf("laptop %d: a draft", d.laptop) }
+// newerProgram makes a change's type one that this program does not know.
+func newerProgram(core []byte) []byte {
+	var fields []cbor.RawMessage
+	err := code.Unmarshal(core, &fields)
+	if err == nil {
+		fields[1] = cbor.RawMessage{0x18, 200}
+		core, err = code.Marshal(fields)
+	}
+	if err != nil {
+		panic(err)
+	}
+	return core
+}
 
 // changesOf are the kept changes of a community that wait for a verdict, oldest first, and those the hub holds.
 func changesOf(st store.State, home model.Path) (queued, held []store.Kept) {

@@ -2,6 +2,7 @@ package simulate
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"math/rand/v2"
 	"time"
@@ -11,27 +12,43 @@ import (
 	"sidan/sync/wire"
 )
 
-// world is a hub, its laptops, and what only an outsider can know: the ledger of what was said to be saved.
+// world is a hub, its laptops, and what only an outsider can know.
 type world struct {
 	Options
-	roll    *rand.Rand
-	now     time.Time
-	hub     *hub.Hub
-	journal *shaky
-	laptops []*laptop
-	line    []message
-	ledger  ledger
-	trace   trace
-	seen    map[string]int // situations reached
-	faults  Faults
-	bad     []string // invariants broken
+	roll     *rand.Rand
+	clocks   *rand.Rand // draws laptops' clocks, and nothing else
+	at       int        // the step
+	now      time.Time
+	hubOff   time.Duration // how far the hub's clock is off
+	hub      *hub.Hub
+	journal  *shaky
+	rule     rule
+	vault    vault
+	books    map[model.Path]*book
+	branches int                              // of history so far
+	accounts map[model.PersonID]hub.Account   // as they are at the hub
+	first    map[model.PersonID]model.Account // as they were when everybody came
+	laptops  []*laptop
+	serving  *laptop // whose request the hub is at
+	twins    int
+	line     []message
+	ledger   ledger
+	trace    trace
+	seen     map[string]int // situations reached
+	faults   Faults
+	bad      []string // invariants broken
 }
+
+var epoch = time.Date(2026, 11, 2, 8, 0, 0, 0, model.Zone)
 
 const (
 	county = model.Path("522730")
 	town   = model.Path("522730/01")
 	other  = model.Path("522730/02")
 )
+
+// homes are the directory and the communities.
+var homes = []model.Path{county, town, other}
 
 // grids are walked by somebody: two in the town, one in the other community.
 var grids = []model.Path{"522730/01/01/01", "522730/01/02/01", "522730/02/01/01"}
@@ -51,13 +68,22 @@ func cast(communities int) []member {
 	if communities == 2 {
 		both.scopes, last.scopes = grids[1:], []model.Path{other}
 	}
-	return []member{first, {"secretary", model.SupervisorRole, []model.Path{town}}, {"second worker", model.WorkerRole, grids[1:2]}, first, both, last}
+	organiser := member{"organiser", model.OrganiserRole, []model.Path{county}}
+	return []member{first, {"secretary", model.SupervisorRole, []model.Path{town}}, {"second worker", model.WorkerRole, grids[1:2]}, first, both, last, organiser}
 }
 
 // newWorld founds the hub, with its places, and joins the laptops.
 func newWorld(o Options, seed uint64) *world {
-	w := &world{Options: o, roll: rand.New(rand.NewPCG(seed, 0x51da)), now: epoch, seen: map[string]int{}, ledger: newLedger()}
-	w.journal = &shaky{Memory: new(hub.Memory), most: 2 + w.roll.IntN(12), broken: o.Broken}
+	w := &world{Options: o, roll: rand.New(rand.NewPCG(seed, 0x51da)), clocks: rand.New(rand.NewPCG(seed, 0xc10c)), now: epoch,
+		seen: map[string]int{}, ledger: newLedger(), books: map[model.Path]*book{}, vault: vault{copies: map[string]*image{}},
+		accounts: map[model.PersonID]hub.Account{}, trace: trace{sum: sha256.New(), hear: o.Trace}, first: map[model.PersonID]model.Account{}, rule: newRule}
+	for _, home := range homes {
+		w.books[home] = newBook()
+	}
+	if w.chance(30) {
+		w.rule = oldRule
+	}
+	w.journal = &shaky{Memory: new(hub.Memory), w: w, most: 2 + w.roll.IntN(12)}
 	w.open()
 	rows := []hub.Row{{Body: model.PlaceAdded{Path: county, Name: "龙里县"}}, {Body: model.PlaceAdded{Path: town, Name: "东门社区"}},
 		{Body: model.PlaceAdded{Path: other, Name: "西门社区"}}}
@@ -71,12 +97,13 @@ func newWorld(o Options, seed uint64) *world {
 	for n, m := range everybody[:2+w.roll.IntN(len(everybody)-1)] {
 		w.join(n, m)
 	}
+	w.witness()
 	return w
 }
 
 // open starts the hub on what its journal holds.
 func (w *world) open() {
-	h, err := hub.Open(context.Background(), w.journal, func() time.Time { return w.now }, dice{w.roll})
+	h, err := hub.Open(context.Background(), w.journal, w.hubNow, dice{w.roll})
 	if err != nil {
 		panic(err)
 	}
@@ -89,13 +116,15 @@ func (w *world) join(n int, m member) {
 	if err != nil {
 		panic(err)
 	}
-	l := &laptop{w: w, n: n}
+	l := &laptop{w: w, n: n, memo: newMemo()}
 	dice{w.roll}.Read(l.secret[:])
 	joined, err := w.hub.Join(ctx, wire.Join{Version: wire.Version, Code: in.Code, Hash: l.secret.Hash()})
 	if err != nil {
 		panic(err)
 	}
 	l.disk = newDisk(joined.Account, joined.Communities)
+	w.accounts[in.Person.ID] = hub.Account{Account: joined.Account}
+	w.first[in.Person.ID] = joined.Account
 	l.start()
 	w.laptops = append(w.laptops, l)
 }
@@ -121,9 +150,4 @@ func (w *world) broke(invariant, format string, args ...any) {
 	if len(w.bad) < 20 {
 		w.bad = append(w.bad, invariant+": "+fmt.Sprintf(format, args...))
 	}
-}
-
-// pass lets time go on.
-func (w *world) pass(most time.Duration) {
-	w.now = w.now.Add(time.Duration(1 + w.roll.Int64N(int64(most))))
 }

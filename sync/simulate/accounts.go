@@ -1,0 +1,72 @@
+package simulate
+
+import (
+	"context"
+	"slices"
+
+	"sidan/model"
+	"sidan/model/code"
+	"sidan/sync/hub"
+)
+
+// This file changes who people are at the hub: their role and scopes, also to nothing and back.
+
+// rights are those somebody may be given.
+var rights = []model.Account{
+	{Role: model.WorkerRole, Scopes: grids[:1]},
+	{Role: model.WorkerRole, Scopes: grids[1:2]},
+	{Role: model.WorkerRole, Scopes: grids[2:]},
+	{Role: model.WorkerRole, Scopes: grids[1:]},
+	{Role: model.WorkerRole, Scopes: []model.Path{town}},
+	{Role: model.SupervisorRole, Scopes: []model.Path{town}},
+	{Role: model.SupervisorRole, Scopes: []model.Path{other}},
+	{Role: model.OrganiserRole, Scopes: []model.Path{county}},
+	{Role: model.WorkerRole},
+}
+
+// reassigns gives somebody other rights.
+func (w *world) reassigns() {
+	who := w.laptops[w.roll.IntN(len(w.laptops))].disk.account.Person
+	to := rights[w.roll.IntN(len(rights))]
+	was := w.accounts[who.ID]
+	if len(was.Scopes) == 0 || w.chance(40) { // back to what they came as
+		to = w.first[who.ID]
+		w.reached("account changed back")
+	}
+	if len(to.Scopes) == 0 {
+		w.reached("account changed to nothing")
+	}
+	if to.Role != was.Role {
+		w.reached("role changed")
+	}
+	to.Person = who
+	w.grant(to)
+}
+
+// grant writes an account down at the hub, beside it running.
+func (w *world) grant(to model.Account) {
+	was := w.accounts[to.Person.ID]
+	now := hub.Account{Account: to, Had: slices.Clone(was.Had)}
+	for _, s := range was.Scopes {
+		if !slices.Contains(now.Had, s) {
+			now.Had = append(now.Had, s)
+		}
+	}
+	b, err := code.Marshal(now)
+	if err == nil {
+		err = w.journal.Memory.Update(context.Background(), func(tx hub.Tx) error { return tx.Put(hub.Accounts, to.Person.ID[:], b) })
+	}
+	if err != nil {
+		panic(err)
+	}
+	w.accounts[to.Person.ID] = now
+	w.reached("account changed")
+	w.trace.add("account of %s: %s %v", to.Person.Name, to.Role, to.Scopes)
+}
+
+// everIn says that an account has, or once had, a scope in a community.
+func everIn(a hub.Account, home model.Path) bool {
+	had := a.Account
+	had.Scopes = append(slices.Clone(a.Scopes), a.Had...)
+	return len(had.TagsIn(home)) > 0
+}

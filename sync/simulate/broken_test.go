@@ -1,0 +1,566 @@
+package simulate
+
+import (
+	"context"
+	"hash/fnv"
+	"slices"
+
+	"sidan/model"
+	"sidan/model/code"
+	"sidan/model/store"
+	"sidan/sync/hub"
+	"sidan/sync/wire"
+)
+
+// This file holds how rules are broken, where it takes more than a line.
+
+var allTags = model.Tags{"all:" + model.Tag(county), "all:" + model.Tag(town), "all:" + model.Tag(other)}
+
+func insideToMore(_ *world, w *hub.Writes) {
+	for i, r := range w.Records {
+		if len(r.InsideTags) > 0 {
+			w.Records[i].InsideTags = append(slices.Clone(r.InsideTags), "zz:stranger")
+		}
+	}
+}
+
+func insideToOpen(_ *world, w *hub.Writes) {
+	for i, r := range w.Records {
+		if r.Kind == model.KindTask {
+			w.Records[i].InsideTags = r.FaceTags
+		}
+	}
+}
+
+// oldTags leaves what a new rule computes anew as it was.
+func oldTags(w *world, to *hub.Writes) {
+	if len(to.Lines) == 0 {
+		insideToOpen(w, to)
+	}
+}
+
+func noRevision(_ *world, w *hub.Writes) {
+	for i, l := range w.Lines {
+		if l.Code == model.Refused {
+			w.Lines[i].Rev--
+		}
+	}
+}
+
+func newStamp(_ *world, _ hub.Keys, l *hub.Loaded) {
+	for id, lines := range l.Waiting {
+		lines = slices.Clone(lines)
+		for i := range lines {
+			lines[i].On, lines[i].Received = lines[i].On+60, lines[i].Received+60
+		}
+		l.Waiting[id] = lines
+	}
+}
+
+func sameRule(w *world, _ *laptop, r *wire.Request) {
+	for i := range r.Asks {
+		r.Asks[i].Digest[0] ^= byte(w.rule)
+	}
+}
+
+func sameDigest(w *world, l *laptop, r *wire.Request) {
+	for i := range r.Asks {
+		r.Asks[i].Digest = hub.DigestOf(w.accounts[l.disk.account.Person.ID].TagsIn(r.Asks[i].Home))
+	}
+}
+
+// ofAccounts alters accounts that the engine reads.
+func ofAccounts(alter func(*hub.Account)) func(*world, hub.Table, []byte, []byte) []byte {
+	return func(_ *world, t hub.Table, _, v []byte) []byte {
+		var a hub.Account
+		if t != hub.Accounts || code.Unmarshal(v, &a) != nil {
+			return v
+		}
+		alter(&a)
+		v, _ = code.Marshal(a)
+		return v
+	}
+}
+
+var (
+	onceHad   = ofAccounts(func(a *hub.Account) { a.Scopes = append(a.Scopes, a.Had...) })
+	forgetHad = ofAccounts(func(a *hub.Account) { a.Had = nil })
+)
+
+// staleAccount gives the engine an account as it was when the engine last did the other half of a request: when it takes,
+// as it was at a reading; or the other way round.
+func staleAccount(atTake bool) func(*world, hub.Table, []byte, []byte) []byte {
+	was := map[string][]byte{}
+	return func(w *world, t hub.Table, key, v []byte) []byte {
+		if t != hub.Accounts {
+			return v
+		}
+		if old := was[string(key)]; w.journal.writing == atTake && old != nil {
+			return old
+		}
+		was[string(key)] = v
+		return v
+	}
+}
+
+// markAt is the mark that is stored at a head, and whether one is.
+func markAt(w *world, home model.Path, head uint64) (m wire.Mark, ok bool) {
+	_ = w.journal.Memory.Read(context.Background(), func(s hub.Snapshot) error {
+		l, err := s.Load(hub.Keys{Home: home, Seen: head})
+		if err == nil && l.Seen != nil {
+			m, ok = *l.Seen, true
+		}
+		return err
+	})
+	return m, ok
+}
+
+// fitting makes an ask one that the hub takes for one of its own history.
+func fitting(w *world, a *wire.Ask) {
+	m, ok := markAt(w, a.Home, a.Seen)
+	if a.Mark = m; !ok {
+		a.Seen, a.Mark = 0, wire.Mark{}
+	}
+}
+
+func anyMark(w *world, _ *laptop, r *wire.Request) {
+	for i := range r.Asks {
+		fitting(w, &r.Asks[i])
+	}
+}
+
+func takeAnyway(w *world, l *laptop, r *wire.Request) {
+	for _, a := range r.Asks {
+		if m, ok := markAt(w, a.Home, a.Seen); (!ok || m != a.Mark) && len(a.Changes) > 0 {
+			a.Seen, a.Mark = 0, wire.Mark{}
+			_, _ = w.hub.Exchange(context.Background(), l.secret, wire.Request{Version: wire.Version, Sent: r.Sent, Run: r.Run, Asks: []wire.Ask{a}})
+		}
+	}
+}
+
+func lostMarks(_ *world, k hub.Keys, l *hub.Loaded) {
+	if k.Seen%5 == 4 {
+		l.Seen = nil
+	}
+}
+
+// outlives is a hub that does not see that its database was replaced since it wrote.
+func outlives() Broken {
+	left := map[model.Path]hub.Left{}
+	return Broken{
+		Request: func(*world, *laptop, *wire.Request) { clear(left) },
+		Write:   func(_ *world, w *hub.Writes) { left[w.Home] = hub.Left{Head: w.Community.Head, Mark: w.Community.Mark} },
+		Load: func(w *world, k hub.Keys, l *hub.Loaded) {
+			if was, wrote := left[k.Home]; wrote && !w.journal.writing && k.Seen == was.Head {
+				l.Seen = &was.Mark
+			}
+		},
+	}
+}
+
+// history is where one laptop stands in one community.
+type history struct {
+	l    *laptop
+	home model.Path
+}
+
+// cursorsMark tells the mark of the cursor, and has the hub ask only whether its history holds that.
+func cursorsMark() Broken {
+	at := map[history]told{}
+	return Broken{
+		Hear: func(l *laptop, r *wire.Reply) {
+			for _, a := range r.Answers {
+				if a.Page != nil {
+					at[history{l, a.Home}] = l.w.books[a.Home].at(a.Page.Next)
+				}
+			}
+		},
+		Request: func(w *world, l *laptop, r *wire.Request) {
+			for i := range r.Asks {
+				a := &r.Asks[i]
+				if t := at[history{l, a.Home}]; a.After == 0 || t.head == a.After && w.books[a.Home].runsThrough(t) {
+					fitting(w, a)
+				}
+			}
+		},
+	}
+}
+
+// shadow puts another rule in the mark's place.
+func shadow(next func(uint64, hub.Line) uint64) Broken {
+	of := func(w *world, home model.Path, head uint64) (h uint64) {
+		for _, l := range w.books[home].lines[:min(head, w.books[home].head())] {
+			h = next(h, l)
+		}
+		return h
+	}
+	at := map[history]told{}
+	return Broken{
+		Hear: func(l *laptop, r *wire.Reply) {
+			for _, a := range r.Answers {
+				at[history{l, a.Home}] = told{head: a.Head, print: of(l.w, a.Home, a.Head)}
+			}
+		},
+		Request: func(w *world, l *laptop, r *wire.Request) {
+			for i := range r.Asks {
+				a := &r.Asks[i]
+				if t := at[history{l, a.Home}]; a.Seen == t.head && t.head <= w.books[a.Home].head() && t.print == of(w, a.Home, t.head) {
+					fitting(w, a)
+				}
+			}
+		},
+	}
+}
+
+func mix(h uint64, parts ...[]byte) uint64 {
+	f := fnv.New64a()
+	f.Write(number(h))
+	for _, p := range parts {
+		f.Write(p)
+	}
+	return f.Sum64()
+}
+
+// secure is what a backup makes safe by another rule: the oldest of the last so many, with or without those of a history that
+// was left.
+func secure(last int, strike bool) func(*world, hub.Images, func(hub.Images) error) {
+	return func(w *world, images hub.Images, keep func(hub.Images) error) {
+		if strike {
+			images.List = slices.DeleteFunc(slices.Clone(images.List), func(i hub.Image) bool {
+				for home, left := range i.Heads {
+					if m, ok := markAt(w, home, left.Head); !ok || m != left.Mark {
+						return true
+					}
+				}
+				return false
+			})
+		}
+		safe := map[model.Path]uint64{}
+		if n := len(images.List); n >= last {
+			for home, left := range images.List[n-last].Heads {
+				safe[home] = left.Head
+			}
+		}
+		for home, was := range images.Safe {
+			safe[home] = max(safe[home], was)
+		}
+		images.Safe = safe
+		_ = keep(images)
+		raise(w, safe)
+	}
+}
+
+func raise(w *world, safe map[model.Path]uint64) {
+	_ = w.journal.Update(context.Background(), func(tx hub.Tx) error {
+		for _, home := range homes {
+			l, err := tx.Load(hub.Keys{Home: home})
+			if c := l.Community; err == nil && safe[home] > c.Safe && safe[home] <= c.Head {
+				c.Safe = safe[home]
+				err = tx.Write(hub.Writes{Home: home, Community: c})
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// lastThree is the rule by its letter: one of the last three that remain.
+func lastThree(w *world, i *image, _ model.Path) bool {
+	n := len(w.vault.List)
+	return slices.ContainsFunc(w.vault.List[max(0, n-3):], func(x hub.Image) bool { return x.Name == i.Name })
+}
+
+// tooEarly has an older copy in the newest's place, which says that it is the newest.
+func tooEarly(w *world, images hub.Images, keep func(hub.Images) error) {
+	newest := images.List[len(images.List)-1]
+	if old := len(images.List) - 4; old >= 0 {
+		c := *w.vault.copies[images.List[old].Name]
+		c.Image = newest
+		w.vault.copies[newest.Name] = &c
+	}
+	_, _ = w.hub.Secure(context.Background(), images, keep)
+}
+
+func noRow(_ *world, w *hub.Writes) {
+	w.Records = slices.DeleteFunc(slices.Clone(w.Records), func(r hub.Stored) bool { return r.Rev%9 == 8 })
+}
+
+func noFloor(w *world, _ hub.Keys, l *hub.Loaded) {
+	if !w.journal.writing {
+		l.Community.Floor = 0
+	}
+}
+
+// blind does not look whether a record that was lost is in sight again.
+func blind(w *world, k hub.Keys, l *hub.Loaded) {
+	if !w.journal.writing && len(k.Lines) == 0 && k.Seen == 0 {
+		clear(l.Records)
+	}
+}
+
+// nameAll names who stood against a change to everybody.
+func nameAll(w *world, r *wire.Reply) {
+	for _, a := range r.Answers {
+		for i, v := range a.Verdicts {
+			if s := w.ledger.short[v.ID]; s != nil {
+				a.Verdicts[i].Against = w.books[a.Home].verdict(s.kept.ID).Why.Against
+			}
+		}
+	}
+}
+
+// openClaimed shows the hub's engine claimed tasks as if they were still open.
+func openClaimed(_ *world, _ hub.Keys, l *hub.Loaded) {
+	for id, r := range l.Records {
+		rec, err := code.Open(r.Face, r.Inside)
+		t, ok := rec.(*model.Task)
+		if err != nil || !ok || t.State != model.Claimed || t.To.Kind != model.ToOpen {
+			continue
+		}
+		open := *t
+		open.State = model.Dispatched // its holder stands as it was
+		r.Face, r.Inside, _ = code.Record(&open)
+		l.Records[id] = r
+	}
+}
+
+// loseHolder forgets who claimed.
+func loseHolder(_ *world, w *hub.Writes) {
+	rewrite(w, func(t *model.Task) { t.Holder = model.Ref{} })
+}
+
+// loseWords keeps only the newest step of each task.
+func loseWords(_ *world, w *hub.Writes) {
+	rewrite(w, func(t *model.Task) {
+		in := *t.Inside
+		in.Steps = in.Steps[max(0, len(in.Steps)-1):]
+		t.Inside = &in
+	})
+}
+
+// rewrite alters tasks on their way to the journal.
+func rewrite(w *hub.Writes, alter func(*model.Task)) {
+	for i, r := range w.Records {
+		rec, err := code.Open(r.Face, r.Inside)
+		if t, ok := rec.(*model.Task); err == nil && ok {
+			alter(t)
+			w.Records[i].Face, w.Records[i].Inside, _ = code.Record(t)
+		}
+	}
+}
+
+func refuseFacts(_ *world, w *hub.Writes) {
+	for i, line := range w.Lines {
+		if c, err := code.Change(line.Core); err == nil && line.By.ID == c.Author && c.Body.Fact() && line.Rev%7 == 0 {
+			w.Lines[i].Code = model.Refused
+		}
+	}
+}
+
+// instead puts one kind of write in another's place.
+func instead[W store.Write](other func(W) store.Write) func([]store.Write) []store.Write {
+	return func(ws []store.Write) []store.Write {
+		out := slices.Clone(ws)
+		for i, w := range out {
+			if is, ok := w.(W); ok {
+				out[i] = other(is)
+			}
+		}
+		return out
+	}
+}
+
+// drop leaves out writes of one kind.
+func drop[W store.Write](ws []store.Write, which func(W) bool) []store.Write {
+	return slices.DeleteFunc(slices.Clone(ws), func(w store.Write) bool { is, ok := w.(W); return ok && which(is) })
+}
+
+// forgetNewest loses a change that was not sent yet.
+func forgetNewest(d *disk) {
+	if n := len(d.kept); n > 0 && d.kept[n-1].Queued() {
+		d.kept = d.kept[:n-1]
+	}
+}
+
+func reverse(r *wire.Request) {
+	for _, a := range r.Asks {
+		slices.Reverse(a.Changes)
+	}
+}
+
+func leaveOutOldest(_ *laptop, r *wire.Request) {
+	for i := range r.Asks {
+		if a := &r.Asks[i]; len(a.Changes) > 1 {
+			a.Changes = a.Changes[1:]
+		}
+	}
+}
+
+// swapVerdicts takes them by their place in the batch: for another change.
+func swapVerdicts(_ *world, _ *laptop, r *wire.Reply) {
+	for _, a := range r.Answers {
+		if n := len(a.Verdicts); n > 1 {
+			a.Verdicts[0].ID, a.Verdicts[n-1].ID = a.Verdicts[n-1].ID, a.Verdicts[0].ID
+		}
+	}
+}
+
+func leaveOutRow(_ *world, _ *laptop, r *wire.Reply) {
+	for _, a := range r.Answers {
+		if a.Page != nil && len(a.Page.Rows) > 1 {
+			a.Page.Rows = a.Page.Rows[1:]
+		}
+	}
+}
+
+// stopTheWorld tells of each community, for ever, the first head that was told, and nothing after it.
+func stopTheWorld() Broken {
+	first := map[model.Path]wire.Answer{}
+	return Broken{Reply: func(_ *world, _ *laptop, r *wire.Reply) {
+		for i := range r.Answers {
+			a := &r.Answers[i]
+			if _, told := first[a.Home]; !told && a.Head > 0 {
+				first[a.Home] = *a
+			}
+			head := first[a.Home].Head
+			if a.Head, a.Mark = head, first[a.Home].Mark; a.Page != nil {
+				a.Page.Rows = slices.DeleteFunc(a.Page.Rows, func(row wire.Row) bool { return row.Rev > head })
+				a.Page.Next = min(a.Page.Next, head)
+			}
+		}
+	}}
+}
+
+// block stops at a change, for ever, with all that stand behind it.
+func block(_ *world, _ *laptop, r *wire.Request) {
+	for i := range r.Asks {
+		if len(r.Asks[i].Changes) > 0 && r.Asks[i].Changes[0][5]%8 == 0 {
+			r.Asks[i].Changes = nil
+		}
+	}
+}
+
+func otherMark(_ *world, _ *laptop, r *wire.Reply) {
+	for i := range r.Answers {
+		r.Answers[i].Mark[0] ^= byte(r.Answers[i].Head % 2)
+	}
+}
+
+// unheld forgets that the hub holds a change.
+func unheld(w store.SetFate) store.Write {
+	if w.Fate.Held() {
+		w.Fate = store.Fate{Offered: true}
+	}
+	return w
+}
+
+// emptyBounced keeps a notice, and loses what was written.
+func emptyBounced(d *disk) {
+	for i, b := range d.bounced {
+		c, err := code.Change(b.Core)
+		if err != nil || model.WordsOf(c.Body) == "" {
+			continue
+		}
+		c.Body = model.TaskProgressed{}
+		d.bounced[i].Core, _ = code.Core(c)
+	}
+}
+
+// showHalf swaps a fresh copy in with its first page.
+func showHalf(_ *laptop, ws []store.Write) []store.Write {
+	out := slices.Clone(ws)
+	for _, w := range ws {
+		if n, is := w.(store.NewNext); is && !slices.ContainsFunc(ws, func(w store.Write) bool { s, is := w.(store.Swap); return is && s.Home == n.Home }) {
+			out = append(out, store.Swap{Home: n.Home})
+		}
+	}
+	return out
+}
+
+// intoShown puts the rows of a fresh copy into the one that is shown.
+func intoShown(l *laptop, ws []store.Write) []store.Write {
+	has := func(home model.Path) bool {
+		c := l.disk.communities[home]
+		return c != nil && c.shown != nil && c.next == nil
+	}
+	return drop(drop(ws, func(w store.NewNext) bool { return has(w.Home) }), func(w store.Swap) bool { return has(w.Home) })
+}
+
+func keepInside(l *laptop, ws []store.Write) []store.Write {
+	return instead(func(w store.PutRow) store.Write {
+		if c := l.disk.communities[w.Home]; w.Inside == nil && c != nil && c.filling() != nil {
+			w.Inside = c.filling().rows[w.ID].Inside
+		}
+		return w
+	})(ws)
+}
+
+// torn leaves the second half of a commit.
+func torn(d *disk, ws []store.Write) { _ = d.commit(ws[len(ws)/2:]) }
+
+// bySeq is a kept change, as it is on disk.
+func (d *disk) bySeq(seq uint64) (k store.Kept) {
+	if i := slices.IndexFunc(d.kept, func(k store.Kept) bool { return k.Seq == seq }); i >= 0 {
+		k = d.kept[i]
+	}
+	return k
+}
+
+func notAgain(l *laptop, ws []store.Write) []store.Write {
+	return drop(ws, func(w store.SetFate) bool { return w.Fate.Queued() && l.disk.bySeq(w.Seq).Accepted() })
+}
+
+func clearBits(_ *laptop, ws []store.Write) []store.Write {
+	return instead(func(w store.SetFate) store.Write { w.Fate.InRows = w.Fate.InRows && !w.Fate.Queued(); return w })(ws)
+}
+
+// keepBits takes what the copy that goes had for what the one that comes has.
+func keepBits(l *laptop, ws []store.Write) []store.Write {
+	if !slices.ContainsFunc(ws, func(w store.Write) bool { _, is := w.(store.Swap); return is }) {
+		return ws
+	}
+	return instead(func(w store.SetFate) store.Write {
+		w.Fate.InRows = w.Fate.InRows || l.disk.bySeq(w.Seq).InRows
+		return w
+	})(ws)
+}
+
+// mixCopies begins a fresh copy with the rows of the old one.
+func mixCopies(d *disk) {
+	for _, c := range d.communities {
+		if c.shown != nil && c.next != nil {
+			for id, r := range c.shown.rows {
+				if _, has := c.next.rows[id]; !has {
+					c.next.rows[id] = r
+				}
+			}
+		}
+	}
+}
+
+func dropEarly(_ *laptop, ws []store.Write) []store.Write {
+	return instead(func(w store.SetFate) store.Write {
+		if w.Fate.Accepted() && w.Fate.InRows {
+			return store.DropKept{Seq: w.Seq}
+		}
+		return w
+	})(ws)
+}
+
+func dropUnseen(l *laptop, ws []store.Write) []store.Write {
+	return instead(func(w store.SetFate) store.Write {
+		if w.Fate.Accepted() && w.Fate.Rev <= l.w.vault.Safe[l.disk.bySeq(w.Seq).Home] {
+			return store.DropKept{Seq: w.Seq}
+		}
+		return w
+	})(ws)
+}
+
+// forgetKept asks about nothing that the account has no scope in.
+func forgetKept(_ *laptop, st *store.State) {
+	lost := func(home model.Path) bool { return !slices.Contains(st.Listed, home) }
+	st.Kept = slices.DeleteFunc(st.Kept, func(k store.Kept) bool { return lost(k.Home) })
+	st.Communities = slices.DeleteFunc(st.Communities, func(c store.Community) bool { return lost(c.Home) })
+}

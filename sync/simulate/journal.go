@@ -1,0 +1,126 @@
+package simulate
+
+import (
+	"context"
+	"errors"
+
+	"sidan/model"
+	"sidan/sync/hub"
+)
+
+var (
+	errCrash = errors.New("crashed")
+	errFull  = errors.New("disk full")
+)
+
+// shaky is the hub's journal on a disk that fails: the hub crashes around a commit, the disk is full, a rule has panicked.
+// Pages have few rows, so that every copy is cut into many. The one goroutine of the run owns it.
+type shaky struct {
+	*hub.Memory
+	w             *world
+	before, after bool   // crash at the next commit: nothing of it is kept, or all of it
+	full          bool   // the next commit fails
+	between       func() // happens after the next commit, before the next reading
+	writing       bool   // a commit is under way
+	most          int    // rows a page may have
+	wrote         []hub.Writes
+	commits       []hub.Writes // those that were committed, since the world last looked
+}
+
+// Update of a hub.Journal.
+func (s *shaky) Update(ctx context.Context, fn func(hub.Tx) error) error {
+	if s.before {
+		s.before = false
+		return errCrash
+	}
+	s.wrote, s.writing = nil, true
+	err := s.Memory.Update(ctx, func(tx hub.Tx) error {
+		if err := fn(shakyTx{shakySnapshot{tx, s}, tx}); err != nil {
+			return err
+		}
+		if s.full {
+			s.full = false
+			return errFull
+		}
+		return nil
+	})
+	s.writing = false
+	if err != nil {
+		return err
+	}
+	s.commits = append(s.commits, s.wrote...)
+	if s.after {
+		s.after = false
+		return errCrash
+	}
+	if s.between != nil {
+		then := s.between
+		s.between = nil
+		s.w.witness()
+		then()
+	}
+	return nil
+}
+
+// Read of a hub.Journal.
+func (s *shaky) Read(ctx context.Context, fn func(hub.Snapshot) error) error {
+	return s.Memory.Read(ctx, func(snap hub.Snapshot) error { return fn(shakySnapshot{snap, s}) })
+}
+
+type shakySnapshot struct {
+	hub.Snapshot
+	s *shaky
+}
+
+func (x shakySnapshot) Load(k hub.Keys) (hub.Loaded, error) {
+	l, err := x.Snapshot.Load(k)
+	if broken := x.s.w.Broken.Load; err == nil && broken != nil {
+		broken(x.s.w, k, &l)
+	}
+	return l, err
+}
+
+func (x shakySnapshot) Rows(home model.Path, tags model.Tags, after uint64, most, mostBytes int) ([]hub.Stored, uint64, error) {
+	if broken := x.s.w.Broken.Tags; broken != nil {
+		tags = broken(x.s.w, home, tags)
+	}
+	rows, upTo, err := x.Snapshot.Rows(home, tags, after, min(most, x.s.most), mostBytes)
+	if broken := x.s.w.Broken.Rows; err == nil && broken != nil {
+		rows, upTo = broken(rows, upTo)
+	}
+	return rows, upTo, err
+}
+
+func (x shakySnapshot) Losses(home model.Path, after uint64, most int) ([]hub.Loss, uint64, error) {
+	losses, upTo, err := x.Snapshot.Losses(home, after, min(most, x.s.most))
+	if broken := x.s.w.Broken.Losses; err == nil && broken != nil {
+		losses = broken(losses)
+	}
+	return losses, upTo, err
+}
+
+func (x shakySnapshot) Get(t hub.Table, key []byte) ([]byte, error) {
+	v, err := x.Snapshot.Get(t, key)
+	if broken := x.s.w.Broken.Get; err == nil && broken != nil {
+		v = broken(x.s.w, t, key, v)
+	}
+	return v, err
+}
+
+type shakyTx struct {
+	shakySnapshot
+	tx hub.Tx
+}
+
+func (x shakyTx) Write(w hub.Writes) error {
+	world := x.s.w
+	world.panics(&w)
+	world.rule.stored(&w)
+	if broken := world.Broken.Write; broken != nil {
+		broken(world, &w)
+	}
+	x.s.wrote = append(x.s.wrote, w)
+	return x.tx.Write(w)
+}
+
+func (x shakyTx) Put(t hub.Table, key, value []byte) error { return x.tx.Put(t, key, value) }

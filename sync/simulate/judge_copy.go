@@ -1,0 +1,201 @@
+package simulate
+
+import (
+	"bytes"
+	"slices"
+
+	"sidan/model"
+	"sidan/model/store"
+	"sidan/sync/wire"
+)
+
+// This file judges the copies on a laptop against View(account, record), as the books have it.
+
+// truth is how things stood at the hub when a reply left it.
+type truth struct {
+	heads map[model.Path]told
+	rule  rule
+}
+
+// copyTaken is after an answer was taken: the copy that is shown is whole, the one being filled is true as far as it says,
+// and nothing was lost twice.
+func (w *world) copyTaken(t taken, a wire.Answer) {
+	was, now := t.was.communities[a.Home], t.l.disk.communities[a.Home]
+	if now == nil { // forgotten
+		if slices.Contains(t.reply.Communities, a.Home) {
+			w.broke("12 scope", "laptop %d forgot a community that is its person's", t.l.n)
+		}
+		return
+	}
+	if was == nil {
+		was = new(community)
+	}
+	w.staged(t, a, was, now)
+	if a.Page == nil {
+		return
+	}
+	w.goneOnce(t, a)
+	if len(t.reply.Account.TagsIn(a.Home)) == 0 && now.shown != nil && len(now.shown.rows) > 0 {
+		w.broke("12 scope", "laptop %d still shows %d rows of a community its person has lost", t.l.n, len(now.shown.rows))
+	}
+	if w.books[a.Home].branch != t.truth.heads[a.Home].branch || w.rule != t.truth.rule {
+		w.reached("reply from before the hub was put back")
+		return
+	}
+	w.honest(t, a, now.filling())
+}
+
+// staged wants the shown copy to be whole: while another is being filled it stays as it is, and what takes its place has
+// everything up to the head.
+func (w *world) staged(t taken, a wire.Answer, was, now *community) {
+	began := a.Page != nil && a.Page.From == 0
+	switch {
+	case now.next != nil && !sameRows(was.shown, now.shown):
+		w.broke("staging", "laptop %d: the shown copy changed while another was being filled", t.l.n)
+	case now.next == nil && (was.next != nil || began) && now.shown != nil && now.shown.Cursor != a.Head:
+		w.broke("staging", "laptop %d shows a copy up to %d, the head is %d", t.l.n, now.shown.Cursor, a.Head)
+	case now.next == nil && was.shown != nil && now.shown == nil:
+		w.broke("staging", "laptop %d shows nothing any more", t.l.n)
+	case now.next == nil && was.next != nil && was.shown != nil:
+		w.reached("fresh copy swapped in")
+	case now.next != nil && was.next != nil && began:
+		w.reached("copy being filled thrown away")
+	}
+}
+
+func sameRows(a, b *pages) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	if len(a.rows) != len(b.rows) {
+		return false
+	}
+	for id, r := range a.rows {
+		if b.rows[id].Rev != r.Rev {
+			return false
+		}
+	}
+	return true
+}
+
+// goneOnce wants one loss to come down at most once a copy.
+func (w *world) goneOnce(t taken, a wire.Answer) {
+	if a.Page.From == 0 {
+		return
+	}
+	m := t.l.memo.gone[a.Home]
+	for _, r := range a.Page.Rows {
+		at := goneRow{r.Rev, r.ID}
+		if !r.Gone() {
+			continue
+		}
+		if m[at] {
+			w.broke("gone", "laptop %d: record %s at %d, a second time in one copy", t.l.n, r.ID, r.Rev)
+		}
+		if m != nil {
+			m[at] = true
+		}
+	}
+}
+
+// honest wants of the copy being filled, whose cursor is n, exactly what the person may see of every record whose revision is
+// at most n (6). Of others it may hold an older version, or nothing.
+func (w *world) honest(t taken, a wire.Answer, c *pages) {
+	if c == nil {
+		return
+	}
+	b, tags, n := w.books[a.Home], t.reply.Account.TagsIn(a.Home), t.l.n
+	for id, e := range b.records {
+		if e.rev > c.Cursor {
+			continue
+		}
+		row, held := c.rows[id]
+		inside, sees := w.view(e, tags, c.Week)
+		switch {
+		case held && !sees:
+			w.broke("6 cursor honesty", "laptop %d: cursor %d, and a record lost at %d is still held", n, c.Cursor, e.rev)
+		case sees && (!held || row.Rev != e.rev || !bytes.Equal(row.Face, e.face)):
+			w.broke("6 cursor honesty", "laptop %d: cursor %d, record at %d, held at %d", n, c.Cursor, e.rev, row.Rev)
+		case sees && row.Inside != nil && inside == nil:
+			w.broke("inside gone", "laptop %d: cursor %d, and an inside that was lost is still held", n, c.Cursor)
+		case sees && !bytes.Equal(row.Inside, inside):
+			w.broke("6 cursor honesty", "laptop %d: cursor %d, the inside of a record at %d is another", n, c.Cursor, e.rev)
+		}
+	}
+	for id := range c.rows {
+		if b.records[id].rec == nil {
+			w.broke("6 cursor honesty", "laptop %d holds a record that is in no log", n)
+		}
+	}
+}
+
+// view is View(account, record): whether a viewer sees it, by a copy's week, and what of its inside.
+func (w *world) view(e entry, tags model.Tags, week model.Week) (inside []byte, sees bool) {
+	who := w.rule.of(e)
+	if v, ok := e.rec.(*model.Visit); e.rec == nil || !who.Face.Meet(tags) || ok && v.Week < week-model.Horizon {
+		return nil, false
+	}
+	if who.Inside.Meet(tags) {
+		inside = e.inside
+	}
+	return inside, true
+}
+
+// converged wants the shown copy to be all that the person may see, and no more (7).
+func (w *world) converged(l *laptop, home model.Path) {
+	c := l.disk.communities[home].shown
+	if c == nil {
+		return // 15 says so
+	}
+	sees := 0
+	for id, e := range w.books[home].records {
+		inside, in := w.view(e, l.disk.account.TagsIn(home), c.Week)
+		if !in {
+			continue
+		}
+		sees++
+		if row := c.rows[id]; row.Rev != e.rev || !bytes.Equal(row.Face, e.face) || !bytes.Equal(row.Inside, inside) {
+			w.broke("7 convergence", "laptop %d: a record is at %d, the hub's at %d", l.n, row.Rev, e.rev)
+		}
+	}
+	if sees != len(c.rows) {
+		w.broke("7 convergence", "laptop %d shows %d rows of %s, its person sees %d", l.n, len(c.rows), home, sees)
+	}
+}
+
+// judgeEnd is after everything came to rest: 7, 10 at the hub, 12, and 16.
+func (w *world) judgeEnd() {
+	for _, s := range w.ledger.order {
+		line := w.books[s.kept.Home].verdict(s.kept.ID)
+		if e := w.books[s.kept.Home].records[s.kept.Record]; accepted(line.Code) && s.words != "" && !e.holdsWords(s.words) && !full(e.rec) {
+			w.broke("10 no words lost", "%T: its words are not in the hub's record", s.change.Body)
+		}
+		if s.letGo && !accepted(line.Code) {
+			w.broke("16 restore-safe", "change %s was let go of, and is missing", s.kept.ID)
+		}
+	}
+	for _, l := range w.laptops {
+		for _, id := range l.memo.made {
+			if w.books[w.ledger.saved[id].kept.Home].verdict(id).Rev == 0 && !l.disk.hasBounced(id) && !w.ledger.saved[id].unread {
+				w.broke("16 restore-safe", "laptop %d: change %s is missing", l.n, id)
+			}
+		}
+		for _, home := range l.disk.homes() {
+			w.converged(l, home)
+			if !slices.Contains(l.disk.listed, home) && !slices.ContainsFunc(l.disk.kept, func(k store.Kept) bool { return k.Home == home }) {
+				w.broke("12 scope", "laptop %d still asks about %s", l.n, home)
+			}
+		}
+	}
+}
+
+// full says that a record has as many steps or edits as it can hold: older ones are in the log only.
+func full(r model.Record) bool {
+	switch r := r.(type) {
+	case *model.Task:
+		return r.Inside.More > 0
+	case *model.Household:
+		return len(r.Inside.Edits) >= 50
+	}
+	return false
+}
