@@ -3,6 +3,7 @@ package simulate
 import (
 	"errors"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -28,17 +29,39 @@ func TestDiskIsTheStore(t *testing.T) {
 		if err := home.Commit([]store.Write{store.Enter{Home: county}, store.Enter{Home: town}}); err != nil {
 			t.Fatal(err)
 		}
-		for range 60 {
+		image, copied := d, home.Dir()
+		for i := range 60 {
 			if twice(t, roll, d, home); t.Failed() {
 				return
 			}
 			same(t, seed, d, home)
+			switch i {
+			case 20: // somebody copies the home
+				image, copied = d.clone(), copyOf(t, home)
+			case 40: // and puts it back
+				home.Close()
+				if home, err = store.Open(copied, nil); err != nil {
+					t.Fatal(err)
+				}
+				d = image
+				same(t, seed, d, home)
+			}
 		}
 		if r, err := home.Check(); err != nil || !r.Sound() {
 			t.Errorf("seed %d: %v, %v", seed, r, err)
 		}
 		home.Close()
 	}
+}
+
+// copyOf a home's files, as somebody makes one with a file manager; nobody writes meanwhile.
+func copyOf(t *testing.T, home *store.Store) string {
+	t.Helper()
+	to := filepath.Join(t.TempDir(), "copy")
+	if err := os.CopyFS(to, os.DirFS(home.Dir())); err != nil {
+		t.Fatal(err)
+	}
+	return to
 }
 
 // twice does one random thing to both.
@@ -79,7 +102,11 @@ func twice(t *testing.T, roll *rand.Rand, d *disk, home *store.Store) {
 		agree(nil, home.PutDraft(form, text, epoch.Add(time.Duration(seq)*time.Millisecond)))
 	default:
 		writes := someWrites(roll, d, seq)
-		agree(d.commit(writes), home.Commit(writes))
+		was := *d
+		err := d.commit(writes)
+		if agree(err, home.Commit(writes)); err != nil && !d.is(&was) {
+			t.Fatal("a commit that failed left something")
+		}
 	}
 }
 

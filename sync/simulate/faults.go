@@ -14,6 +14,7 @@ type Faults struct {
 	HubCrash                          int // the hub, at a request: before the commit, or after it
 	Full                              int // a disk, at a write: nothing of it is kept
 	Panic                             int // a rule, at a change
+	Newer                             int // a note that is a newer program's: the hub cannot read it
 	Between                           int // something happens at the hub between write and read of one request
 
 	Restore, Copy, HomeBack int // the hub put back; a home copied; a home put back
@@ -24,7 +25,7 @@ type Faults struct {
 }
 
 // raging is the weather of the first phase.
-var raging = Faults{Drop: 12, Double: 10, Delay: 30, Cut: 4, Corrupt: 4, Crash: 4, HubCrash: 4, Full: 2, Panic: 1, Between: 4,
+var raging = Faults{Drop: 12, Double: 10, Delay: 30, Cut: 4, Corrupt: 4, Crash: 4, HubCrash: 4, Full: 2, Panic: 1, Newer: 6, Between: 4,
 	Restore: 8, Copy: 3, HomeBack: 5, Account: 12, Floor: 6, Clock: 12, HubClock: 4, Sleep: 6, Leap: 12}
 
 // panics gives a line the verdict that a fault in a rule leaves, and takes away what it wrote. That the hub's engine catches

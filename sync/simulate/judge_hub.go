@@ -26,7 +26,7 @@ func (w *world) committed(b *book, c hub.Writes) {
 			w.broke("5 commit order", "%s: revision %d follows on %d", c.Home, l.Rev, b.head())
 			return
 		}
-		w.line1(b, c.Home, l)
+		w.judgeLine(b, c.Home, l)
 		b.add(l)
 	}
 	if c.Community.Head != b.head() {
@@ -87,8 +87,8 @@ func (w *world) differs(b *book, e entry, r hub.Stored) {
 	}
 }
 
-// line1 judges one line before the book follows it.
-func (w *world) line1(b *book, home model.Path, l hub.Line) {
+// judgeLine judges one line before the book follows it.
+func (w *world) judgeLine(b *book, home model.Path, l hub.Line) {
 	s := w.ledger.saved[l.ID]
 	if s == nil { // the hub's own
 		return
@@ -134,17 +134,14 @@ func (w *world) adopted(b *book, was, l hub.Line) {
 	}
 }
 
-// inOrder wants one home's changes on a record to go in in its order (3): no elder of the home that sent it is without a line.
-// A copy of the home may have had its elder refused in a history that was left, and sends the younger alone.
+// inOrder wants one home's changes on a record to go in in its order (3): no elder, by what the home kept when it asked, is
+// without a line. A copy of the home, or the home put back, may keep an elder that this one had refused in a history that was
+// left, and knows nothing of it.
 func (w *world) inOrder(b *book, l hub.Line) {
-	if w.serving == nil {
-		return
-	}
-	home := w.serving
-	at := slices.Index(home.memo.made, l.ID)
-	for _, id := range home.memo.made[:max(at, 0)] {
-		if elder := w.ledger.saved[id]; elder.kept.Record == l.Record && b.newest[id] == 0 && !home.disk.hasBounced(id) {
-			w.broke("3 in order", "laptop %d: change %d before %d", home.n, w.ledger.saved[l.ID].kept.Seq, elder.kept.Seq)
+	at := slices.Index(w.serving, l.ID)
+	for _, id := range w.serving[:max(at, 0)] {
+		if elder := w.ledger.saved[id]; elder.kept.Record == l.Record && b.newest[id] == 0 {
+			w.broke("3 in order", "change %d before %d of the same home", w.ledger.saved[l.ID].kept.Seq, elder.kept.Seq)
 			return
 		}
 	}

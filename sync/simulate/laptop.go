@@ -2,6 +2,7 @@ package simulate
 
 import (
 	"errors"
+	"maps"
 	"slices"
 	"time"
 
@@ -123,8 +124,11 @@ func (l *laptop) asks() {
 	}
 	l.w.judgeRequest(l, st, req)
 	l.w.trace.add("laptop %d asks, %d changes", l.n, changesIn(req))
-	m := l.memo.clone()
-	l.w.send(message{from: l, start: l.starts, told: m.told, since: m.since}, req)
+	m := message{from: l, start: l.starts, told: maps.Clone(l.memo.told), since: maps.Clone(l.memo.since)}
+	for _, k := range st.Kept {
+		m.kept = append(m.kept, k.ID)
+	}
+	l.w.send(m, req)
 }
 
 func changesIn(req wire.Request) (n int) {

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"sidan/model"
+	"sidan/model/code"
 	"sidan/sync/wire"
 )
 
@@ -23,12 +24,18 @@ type message struct {
 
 	told  map[model.Path]told // of a request: what the home was told by then, for the judges
 	since map[model.Path]uint64
-	truth truth // of a reply
+	kept  []model.ChangeID // what it kept then, oldest first
+	truth truth            // of a reply
 }
 
 // send packs a body and puts it on the line; the line may lose it, double it, cut it short, or alter bytes of it.
 func (w *world) send(m message, body any) {
 	b, packed, err := wire.Pack(body)
+	if w.Broken.Plain > 0 {
+		if plain, e := code.Marshal(body); e == nil && len(plain) < w.Broken.Plain {
+			b, packed = plain, false
+		}
+	}
 	if err != nil {
 		panic(err)
 	}
@@ -94,7 +101,7 @@ func (w *world) serve(m message) {
 	for home, b := range w.books {
 		s.heads[home] = b.at(b.head())
 	}
-	w.serving = m.from
+	w.serving = m.kept
 	reply, err := w.exchange(&s)
 	w.witness()
 	w.serving = nil

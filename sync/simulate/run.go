@@ -37,6 +37,7 @@ type Broken struct {
 	Request func(*world, *laptop, *wire.Request)              // as it reaches the hub
 	Name    func(*world, *wire.Reply)                         // whom a reply names, before anybody judges it
 	Reply   func(*world, *laptop, *wire.Reply)                // as it leaves the hub
+	Plain   int                                               // bodies of less bytes are not packed
 	Hear    func(*laptop, *wire.Reply)                        // as it reaches the laptop
 	Commit  func(*laptop, []store.Write) []store.Write        // what the laptop's engine gives its disk
 	Disk    func(*disk)                                       // what a commit does to a disk beside
@@ -162,7 +163,7 @@ func (w *world) leaps() {
 	w.reached("days passed")
 }
 
-// rest lets everybody sync until nothing waits, and twice more, so that each has seen what the others brought.
+// rest lets everybody sync until nothing waits, and once more, so that each has seen what the others brought.
 func (w *world) rest() {
 	still := 0
 	for range mostRounds {
@@ -177,7 +178,7 @@ func (w *world) rest() {
 		}
 		w.pass(time.Minute)
 		if w.idle() {
-			if still++; still == 3 {
+			if still++; still == 2 {
 				return
 			}
 		}

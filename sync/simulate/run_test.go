@@ -24,8 +24,8 @@ var (
 const (
 	longRun   = 2500
 	eachLong  = 20
-	enough    = 60 // seeds reach every situation, however slow the machine
-	eachTwice = 10 // seeds, one is played twice
+	enough    = 100 // seeds reach every situation, however slow the machine
+	eachTwice = 10  // seeds, one is played twice
 )
 
 // stepsOf a seed's run.

@@ -47,7 +47,7 @@ func (l *laptop) saveForm(form store.DraftKey, acts ...act) {
 			panic(err)
 		}
 		s := &saved{change: c, words: a.words}
-		if _, note := a.body.(model.TaskProgressed); note && l.w.chance(l.w.faults.Panic) {
+		if _, note := a.body.(model.TaskProgressed); note && l.w.chance(l.w.faults.Newer) {
 			core, s.unread = newerProgram(core), true
 			l.w.reached("change of a newer program")
 		}

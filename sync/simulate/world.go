@@ -29,7 +29,7 @@ type world struct {
 	accounts map[model.PersonID]hub.Account   // as they are at the hub
 	first    map[model.PersonID]model.Account // as they were when everybody came
 	laptops  []*laptop
-	serving  *laptop // whose request the hub is at
+	serving  []model.ChangeID // what the home kept when it made the request that the hub is at
 	twins    int
 	line     []message
 	ledger   ledger
