@@ -114,7 +114,7 @@ func (c *Client) Join(ctx context.Context, j wire.Join) (joined wire.Joined, err
 func (c *Client) Close() { c.http.CloseIdleConnections() }
 
 func (c *Client) post(ctx context.Context, path string, body, into any, most time.Duration) error {
-	b, packed, err := wire.Pack(body)
+	b, err := wire.Pack(body)
 	if err != nil {
 		return err
 	}
@@ -127,9 +127,7 @@ func (c *Client) post(ctx context.Context, path string, body, into any, most tim
 	req.Header.Set("Content-Type", wire.ContentType)
 	req.Header.Set("Accept", wire.ContentType)
 	req.Header.Set("Accept-Encoding", wire.Encoding)
-	if packed {
-		req.Header.Set("Content-Encoding", wire.Encoding)
-	}
+	req.Header.Set("Content-Encoding", wire.Encoding)
 	if path == wire.PathSync { // a join proves nothing yet: its secret stays here
 		req.Header.Set("Authorization", c.bearer)
 	}

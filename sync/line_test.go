@@ -32,8 +32,9 @@ func (a *answering) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.URL.Path == wire.PathSync {
 		say = wire.Reply{}
 	}
-	b, _, _ := wire.Pack(say)
+	b, _ := wire.Pack(say)
 	w.Header().Set("Content-Type", wire.ContentType)
+	w.Header().Set("Content-Encoding", wire.Encoding)
 	w.Write(b)
 }
 
@@ -267,7 +268,7 @@ func TestAReplyOfManyTinyRows(t *testing.T) {
 		rows[i] = row(i, uint64(i+1))
 	}
 	_, err := asking(t, func(w http.ResponseWriter, _ *http.Request) {
-		b, _, err := wire.Pack(wire.Reply{Answers: []wire.Answer{{Home: town, Head: 1, Page: &wire.Page{Rows: rows}}}})
+		b, err := wire.Pack(wire.Reply{Answers: []wire.Answer{{Home: town, Head: 1, Page: &wire.Page{Rows: rows}}}})
 		if err != nil {
 			t.Error(err)
 		}

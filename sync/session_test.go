@@ -104,7 +104,7 @@ func TestAskIsAPrefix(t *testing.T) {
 					t.Fatalf("change %d is not the %d-th oldest", i, i)
 				}
 			}
-			if body, _, err := wire.Pack(req); err != nil || len(body) > wire.MostPacked && c.want > 1 {
+			if body, err := wire.Pack(req); err != nil || len(body) > wire.MostPacked && c.want > 1 {
 				t.Errorf("packed %d bytes, %v", len(body), err)
 			}
 		})

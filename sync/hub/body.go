@@ -78,10 +78,8 @@ func writeBody(w http.ResponseWriter, r *http.Request, v any) error {
 		b, err := code.Marshal(v)
 		return send(w, wire.ContentType, b, err)
 	}
-	b, packed, err := wire.Pack(v)
-	if packed {
-		w.Header().Set("Content-Encoding", wire.Encoding)
-	}
+	b, err := wire.Pack(v)
+	w.Header().Set("Content-Encoding", wire.Encoding)
 	return send(w, wire.ContentType, b, err)
 }
 

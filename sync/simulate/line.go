@@ -30,7 +30,8 @@ type message struct {
 
 // send packs a body and puts it on the line; the line may lose it, double it, cut it short, or alter bytes of it.
 func (w *world) send(m message, body any) {
-	b, packed, err := wire.Pack(body)
+	b, err := wire.Pack(body)
+	packed := true
 	if w.Broken.Plain > 0 {
 		if plain, e := code.Marshal(body); e == nil && len(plain) < w.Broken.Plain {
 			b, packed = plain, false

@@ -22,15 +22,15 @@ func TestEveryCutIsSeen(t *testing.T) {
 		{"a large reply", wire.Reply{Answers: []wire.Answer{{Home: town, Page: &wire.Page{Rows: []wire.Row{{Rev: 1, ID: model.RecordID{1}, Face: core, Inside: core}}}}}}, &wire.Reply{}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			b, packed, err := wire.Pack(c.body)
+			b, err := wire.Pack(c.body)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := wire.Unpack(b, packed, wire.MostReply, c.into); err != nil {
+			if err := wire.Unpack(b, true, wire.MostReply, c.into); err != nil {
 				t.Fatalf("whole: %v", err)
 			}
 			for k := range b {
-				if wire.Unpack(b[:k], packed, wire.MostReply, c.into) == nil {
+				if wire.Unpack(b[:k], true, wire.MostReply, c.into) == nil {
 					t.Errorf("cut at %d of %d bytes, and read", k, len(b))
 				}
 			}

@@ -21,13 +21,14 @@ var encoder = func() *zstd.Encoder {
 	return e
 }()
 
-// Pack encodes a body. It is packed whatever its size: 13 bytes more on the smallest, and a byte that was altered on the
-// way is known by zstd's checksum; a plain body could decode to something else. packed becomes the Content-Encoding "zstd".
-func Pack(v any) (b []byte, packed bool, err error) {
-	if b, err = code.Marshal(v); err != nil {
-		return nil, false, fmt.Errorf("pack %T: %w", v, err)
+// Pack encodes a body and compresses it, whatever its size: 13 bytes more on the smallest, and a byte that was altered on the
+// way is known by zstd's checksum; a plain body could decode to something else. Its Content-Encoding is Encoding.
+func Pack(v any) ([]byte, error) {
+	b, err := code.Marshal(v)
+	if err != nil {
+		return nil, fmt.Errorf("pack %T: %w", v, err)
 	}
-	return encoder.EncodeAll(b, make([]byte, 0, len(b)/2)), true, nil
+	return encoder.EncodeAll(b, make([]byte, 0, len(b)/2)), nil
 }
 
 // One decoder for all as well. It works on whole bodies, so what a frame says of its window costs nothing, and it stops at

@@ -291,7 +291,7 @@ func TestLeavingTheCommunity(t *testing.T) {
 	}
 	w.isWhole(t, tidy, left)
 
-	left = gone(w.Accounts.Worker)
+	gone(w.Accounts.Worker)
 	if sum := exchange(t, busy); sum.Pushed != 3 || sum.Flagged != 2 || sum.Refused != 1 || sum.Pending != 0 {
 		t.Errorf("%+v", sum)
 	}

@@ -58,7 +58,7 @@ func bareCopy(b *testing.B, replies []wire.Reply) time.Duration {
 	m := listen(b)
 	at := 0
 	srv := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		body, _, err := wire.Pack(replies[at])
+		body, err := wire.Pack(replies[at])
 		if err != nil {
 			panic(err)
 		}

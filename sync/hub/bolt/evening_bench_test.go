@@ -60,9 +60,8 @@ func BenchmarkFigureEvening(b *testing.B) {
 // ready is a laptop about to sync, and its request as it goes out.
 type ready struct {
 	*laptop
-	state  store.State
-	body   []byte
-	packed bool
+	state store.State
+	body  []byte
 }
 
 // beforeTheEvening is a hub, and laptops that have all it has for them, with a day's visits.
@@ -84,7 +83,7 @@ func beforeTheEvening(b *testing.B) (dir string, laptops []ready) {
 		l.state, err = l.home.State()
 		must(b, err)
 		ask, _ := l.session.Ask(l.state, time.Now())
-		l.body, l.packed, err = wire.Pack(ask)
+		l.body, err = wire.Pack(ask)
 		must(b, err)
 	}
 	must(b, h.Close())
@@ -139,9 +138,7 @@ func (l ready) post(line *http.Client, address string) (reply, error) {
 	req.Header.Set("Accept", wire.ContentType)
 	req.Header.Set("Accept-Encoding", wire.Encoding)
 	req.Header.Set("Authorization", l.secret.Bearer())
-	if l.packed {
-		req.Header.Set("Content-Encoding", wire.Encoding)
-	}
+	req.Header.Set("Content-Encoding", wire.Encoding)
 	resp, err := line.Do(req)
 	if err != nil {
 		return reply{}, err
@@ -237,7 +234,7 @@ func serveBare(ctx context.Context, dir string, l net.Listener) error {
 		return err
 	}
 	defer db.Close()
-	answer, _, err := wire.Pack(wire.Reply{})
+	answer, err := wire.Pack(wire.Reply{})
 	if err != nil {
 		return err
 	}
