@@ -93,15 +93,7 @@ func putBackAll(dir, image string, now time.Time) (accounts bool, err error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return false, err
 	}
-	err = onDisk(part, func(w io.Writer) error {
-		f, err := os.Open(image)
-		if err != nil {
-			return err
-		}
-		_, err = io.Copy(w, f)
-		return errors.Join(err, f.Close())
-	})
-	if err != nil {
+	if err := copyOf(image, part); err != nil {
 		return false, errors.Join(err, remove(part))
 	}
 	if accounts, err = takeOver(dir, part); err != nil {
@@ -113,6 +105,22 @@ func putBackAll(dir, image string, now time.Time) (accounts bool, err error) {
 		}
 	}
 	return accounts, move(part, path)
+}
+
+// copyOf writes a copy of an image, and opens it as a hub once, so that who sees what in it is by the rule of this program.
+func copyOf(image, path string) error {
+	err := onDisk(path, func(w io.Writer) error {
+		f, err := os.Open(image)
+		if err != nil {
+			return err
+		}
+		_, err = io.Copy(w, f)
+		return errors.Join(err, f.Close())
+	})
+	if err == nil {
+		_, err = standOf(context.Background(), path)
+	}
+	return err
 }
 
 // takeOver gives a copy the accounts, laptops and invitations of the hub that is there now; false where there is none, or
@@ -171,12 +179,17 @@ func replaceRights(tx *bbolt.Tx, values map[hub.Table]map[string][]byte) error {
 }
 
 // putBackOne replaces one community by what an image has of it, in one transaction.
-func putBackOne(dir, image string, home model.Path) error {
+func putBackOne(dir, image string, home model.Path) (err error) {
 	present, err := Open(dir)
 	if err != nil {
 		return err
 	}
-	from, err := bbolt.Open(image, 0o600, &bbolt.Options{Timeout: lockWait, ReadOnly: true})
+	part := filepath.Join(dir, fileName+".new")
+	defer func() { err = errors.Join(err, remove(part)) }()
+	if err := copyOf(image, part); err != nil {
+		return errors.Join(err, present.Close())
+	}
+	from, err := bbolt.Open(part, 0o600, &bbolt.Options{Timeout: lockWait, ReadOnly: true})
 	if err != nil {
 		return errors.Join(kindOf(err), present.Close())
 	}

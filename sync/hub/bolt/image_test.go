@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"sidan/model"
+	"sidan/model/code"
 	"sidan/sync/hub"
 	"sidan/sync/hub/bolt"
 	"sidan/sync/wire"
@@ -272,5 +273,43 @@ func TestACopyThatDoesNotFitLeavesNothing(t *testing.T) {
 	}
 	if st, err := o.hub.Status(o.t.Context()); err != nil || st.Backups {
 		t.Errorf("status %+v, %v", st, err)
+	}
+}
+
+// TestACommunityOfAnOlderRuleIsPutBackByTheNewOne: the founding is the present's, so the next start would not notice.
+func TestACommunityOfAnOlderRuleIsPutBackByTheNewOne(t *testing.T) {
+	o := newOffice(t)
+	o.works()
+	b := o.back()
+	o.works()
+	o.close()
+	j, err := bolt.OpenFile(b.File)
+	if err != nil {
+		t.Fatal(err)
+	}
+	founding, err := code.Marshal(struct {
+		Version  int `cbor:"1,keyasint"`
+		Audience int `cbor:"2,keyasint"`
+	}{1, model.AudienceVersion - 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = j.Update(t.Context(), func(tx hub.Tx) error { // as an older program left it: everything is somebody else's
+		all, err := tx.Records(town, model.RecordID{}, 100)
+		l, loadErr := tx.Load(hub.Keys{Home: town})
+		for i := range all {
+			all[i].FaceTags, all[i].InsideTags = model.Tags{"old"}, nil
+		}
+		return errors.Join(err, loadErr, tx.Put(hub.Meta, []byte("hub"), founding), tx.Write(hub.Writes{Home: town, Community: l.Community, Records: all}))
+	})
+	if err = errors.Join(err, j.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := bolt.PutBack(o.dir, b.File, town, o.now); err != nil {
+		t.Fatal(err)
+	}
+	o.open()
+	if c, err := o.hub.Check(t.Context()); err != nil || len(c.Damaged) > 0 {
+		t.Errorf("check: %+v, %v", c, err)
 	}
 }

@@ -1,0 +1,4 @@
+package bolt
+
+// OpenFile opens a copy where it lies.
+var OpenFile = openJournal
