@@ -9,7 +9,7 @@ import (
 	"sidan/sync/hub"
 )
 
-// This file changes who people are at the hub: their role and scopes, also to nothing and back.
+// This file changes who people are at the hub: their role, scopes and groups, also to nothing and back.
 
 // rights are those somebody may be given.
 var rights = []model.Account{
@@ -21,6 +21,10 @@ var rights = []model.Account{
 	{Role: model.SupervisorRole, Scopes: []model.Path{town}},
 	{Role: model.SupervisorRole, Scopes: []model.Path{other}},
 	{Role: model.OrganiserRole, Scopes: []model.Path{county}},
+	{Role: model.VolunteerRole, Scopes: []model.Path{town}},
+	{Role: model.VolunteerRole, Scopes: []model.Path{town}, Groups: []model.Addressee{as(groups[0])}},
+	{Role: model.VolunteerRole, Scopes: []model.Path{town, other}, Groups: []model.Addressee{as(groups[0]), as(groups[1])}},
+	{Role: model.UnitRole, Scopes: grids[:2], Groups: []model.Addressee{as(groups[2])}},
 	{Role: model.WorkerRole},
 }
 
@@ -38,6 +42,9 @@ func (w *world) reassigns() {
 	}
 	if to.Role != was.Role {
 		w.reached("role changed")
+	}
+	if !slices.Equal(to.Groups, was.Groups) {
+		w.reached("team, post or unit changed")
 	}
 	to.Person = who
 	w.grant(to)

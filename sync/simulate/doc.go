@@ -6,7 +6,7 @@
 // typing.go), the hub crashes around its commits and rules panic (journal.go, faults.go). Backups are made, and the hub, or
 // one community of it, is put back to one, announced or not, also between write and read of one request; marks and losses
 // are forgotten; a new version of the audience rule comes (history.go). Homes are copied, put back and put away (homes.go).
-// Roles and scopes change, also to nothing and back (accounts.go). Clocks are years off, and jump (clock.go).
+// Roles, scopes, teams, posts and units change, also to nothing and back (accounts.go). Clocks are years off, and jump (clock.go).
 //
 // A run has two phases. While faults rage, safety is checked after every step; then the faults stop, and everything must
 // come to rest within a bounded number of rounds. The same seed gives the same trace. A run ends at the first invariant that

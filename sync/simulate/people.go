@@ -194,8 +194,19 @@ func (l *laptop) allowed(r model.Record, at spot, b model.Body) bool {
 	return out.Accepted()
 }
 
-// somebody is a person a task can be sent to by name.
+// addressee is whom a task is dispatched to: mostly anyone, so that they meet.
+func (l *laptop) addressee() model.Addressee {
+	if l.w.chance(70) {
+		return model.Addressee{Kind: model.ToOpen}
+	}
+	return l.somebody()
+}
+
+// somebody is a person a task can be sent to by name, or a group.
 func (l *laptop) somebody() model.Addressee {
+	if l.w.chance(50) {
+		return as(groups[l.w.roll.IntN(len(groups))])
+	}
 	who := l.w.laptops[l.w.roll.IntN(len(l.w.laptops))].disk.account.Person
 	return model.Addressee{Kind: model.ToPerson, ID: who.ID.Record(), Name: who.Name}
 }
@@ -228,10 +239,13 @@ func (l *laptop) next(t *model.Task, at spot) []model.Body {
 	case model.Raised, model.Sorted, model.Returned:
 		if branch {
 			return []model.Body{model.TaskSorted{Sphere: model.Everyone, Menu: model.Facilities},
-				model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: model.DayOf(l.w.now) + 3, Brief: w}}
+				model.TaskDispatched{To: l.addressee(), Due: model.DayOf(l.w.now) + 3, Brief: w}}
 		}
 	case model.Dispatched:
 		if !branch && l.allowed(t, at, model.TaskClaimed{}) {
+			if t.To.Kind != model.ToOpen && t.To.Kind != model.ToPerson {
+				l.w.reached("claimed as one of a team, post or unit")
+			}
 			return []model.Body{model.TaskClaimed{}}
 		}
 	case model.Claimed:

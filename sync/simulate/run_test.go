@@ -156,7 +156,8 @@ var situations = []string{
 	"image of an older rule put back", "new version of the audience rule",
 	// homes and people
 	"home copied", "home copied with unsent work", "home put back", "laptop put away", "laptop taken out again", "account changed",
-	"account changed to nothing", "account changed back", "role changed", "account changed between write and read", "laptop told of another account",
+	"account changed to nothing", "account changed back", "role changed", "account changed between write and read", "team, post or unit changed",
+	"claimed as one of a team, post or unit", "laptop told of another account",
 	"unsent work to a community one has lost", "community forgotten",
 	// clocks
 	"laptop's clock jumped", "hub's clock put back a day", "hub's clock a month ahead", "hub's clock put right", "days passed",

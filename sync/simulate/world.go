@@ -53,23 +53,36 @@ var homes = []model.Path{county, town, other}
 // grids are walked by somebody: two in the town, one in the other community.
 var grids = []model.Path{"522730/01/01/01", "522730/01/02/01", "522730/02/01/01"}
 
+// groups are whom a task may be sent to beside a person: a team of the town, a post of the other community, a unit.
+var groups = []model.GroupAdded{{Sort: model.ToTeam, Name: "team", Place: town}, {Sort: model.ToPost, Name: "post", Place: other},
+	{Sort: model.ToUnit, Name: "unit", Place: county, Covers: grids[:2]}}
+
+// as is a group as whom a task is sent to, and as an account belongs to it.
+func as(g model.GroupAdded) model.Addressee {
+	return model.Addressee{Kind: g.Sort, ID: model.GroupIDOf(g.Sort, g.Place, g.Name).Record(), Name: g.Name}
+}
+
 // member is somebody with a laptop.
 type member struct {
 	name   string
 	role   model.Role
 	scopes []model.Path
+	groups []model.Addressee
 }
 
 // cast are those a run may have, in the order they come: the first has a second laptop, one serves two communities.
 func cast(communities int) []member {
-	first := member{"first worker", model.WorkerRole, grids[:1]}
-	both := member{"third worker", model.WorkerRole, grids[1:2]}
-	last := member{"second secretary", model.SupervisorRole, []model.Path{town}}
+	first := member{name: "first worker", role: model.WorkerRole, scopes: grids[:1]}
+	both := member{name: "third worker", role: model.WorkerRole, scopes: grids[1:2]}
+	last := member{name: "second secretary", role: model.SupervisorRole, scopes: []model.Path{town}}
 	if communities == 2 {
 		both.scopes, last.scopes = grids[1:], []model.Path{other}
 	}
-	organiser := member{"organiser", model.OrganiserRole, []model.Path{county}}
-	return []member{first, {"secretary", model.SupervisorRole, []model.Path{town}}, {"second worker", model.WorkerRole, grids[1:2]}, first, both, last, organiser}
+	return []member{first, {name: "secretary", role: model.SupervisorRole, scopes: []model.Path{town}},
+		{name: "volunteer", role: model.VolunteerRole, scopes: []model.Path{town}, groups: []model.Addressee{as(groups[0])}},
+		{name: "second worker", role: model.WorkerRole, scopes: grids[1:2]}, first, both, last,
+		{name: "liaison", role: model.UnitRole, scopes: []model.Path{town}, groups: []model.Addressee{as(groups[2])}},
+		{name: "organiser", role: model.OrganiserRole, scopes: []model.Path{county}}}
 }
 
 // newWorld founds the hub, with its places, and joins the laptops.
@@ -89,6 +102,9 @@ func newWorld(o Options, seed uint64) *world {
 		{Body: model.PlaceAdded{Path: other, Name: "西门社区"}}}
 	for _, g := range grids {
 		rows = append(rows, hub.Row{Body: model.PlaceAdded{Path: g.Up(), Name: "大网格"}}, hub.Row{Body: model.PlaceAdded{Path: g, Name: string(g)}})
+	}
+	for _, g := range groups {
+		rows = append(rows, hub.Row{Body: g})
 	}
 	if _, err := w.hub.Import(context.Background(), rows, false); err != nil {
 		panic(err)
@@ -112,7 +128,7 @@ func (w *world) open() {
 
 func (w *world) join(n int, m member) {
 	ctx := context.Background()
-	in, err := w.hub.Invite(ctx, hub.Invite{Person: model.Ref{Name: m.name}, Role: m.role, Scopes: m.scopes})
+	in, err := w.hub.Invite(ctx, hub.Invite{Person: model.Ref{Name: m.name}, Role: m.role, Scopes: m.scopes, Groups: m.groups})
 	if err != nil {
 		panic(err)
 	}
