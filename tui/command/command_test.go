@@ -4,6 +4,8 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"path/filepath"
+	"regexp"
 	"syscall"
 	"testing"
 
@@ -18,6 +20,24 @@ func TestMain(m *testing.M) {
 		stop()
 		os.Exit(code)
 	}})
+}
+
+// TestScriptsRunToTheirEnd: stop is testscript's own word, and ends a script there, passed. Ours for a hub is halt.
+func TestScriptsRunToTheirEnd(t *testing.T) {
+	scripts, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(scripts) == 0 {
+		t.Fatalf("%d scripts: %v", len(scripts), err)
+	}
+	ends := regexp.MustCompile(`(?m)^stop\b.*$`)
+	for _, name := range scripts {
+		script, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if line := ends.Find(script); line != nil {
+			t.Errorf("%s ends at %q", name, line)
+		}
+	}
 }
 
 // TestScripts runs the real program, a process for each line of a script.
