@@ -22,9 +22,6 @@ const (
 	Joined     State = "joined"     // 并单, from a later issue on
 )
 
-// States in the order of a task's life.
-var States = []State{Raised, Sorted, Dispatched, Claimed, Finished, Accepted, Told, Closed, Returned, Joined}
-
 // Sphere is whose matter it is: 三事分流.
 type Sphere string
 

@@ -48,9 +48,6 @@ func width(s string) (n int) {
 // Pad puts blanks behind s until it is w cells wide.
 func Pad(s string, w int) string { return s + blanks(w-Width(s)) }
 
-// PadLeft puts blanks before s until it is w cells wide: for numbers.
-func PadLeft(s string, w int) string { return blanks(w-Width(s)) + s }
-
 func blanks(n int) string { return strings.Repeat(" ", max(0, n)) }
 
 // Cut shortens s to w cells; what was cut off is shown as ⋯. That glyph is

@@ -51,16 +51,16 @@ func TestWidth(t *testing.T) {
 
 func TestCutAndPad(t *testing.T) {
 	for _, tt := range []struct {
-		name, in  string
-		w         int
-		cut, left string
+		name, in string
+		w        int
+		cut, pad string
 	}{
 		{"fits", "王秀英", 6, "王秀英", "王秀英"},
 		{"one cell short", "王秀英", 5, "王秀⋯", "王秀英"},
 		{"han does not fit before the dots", "王秀英", 4, "王⋯", "王秀英"},
 		{"only dots", "王秀英", 1, "⋯", "王秀英"},
 		{"no room", "王秀英", 0, "", "王秀英"},
-		{"shorter", "ab", 4, "ab", "  ab"},
+		{"shorter", "ab", 4, "ab", "ab  "},
 		{"empty", "", 2, "", "  "},
 		{"mark stays with its letter", "ae\u0301bc", 3, "ae\u0301⋯", "ae\u0301bc"},
 	} {
@@ -68,8 +68,8 @@ func TestCutAndPad(t *testing.T) {
 			if got := Cut(tt.in, tt.w); got != tt.cut {
 				t.Errorf("Cut = %q, want %q", got, tt.cut)
 			}
-			if got := PadLeft(tt.in, tt.w); got != tt.left {
-				t.Errorf("PadLeft = %q, want %q", got, tt.left)
+			if got := Pad(tt.in, tt.w); got != tt.pad {
+				t.Errorf("Pad = %q, want %q", got, tt.pad)
 			}
 		})
 	}
