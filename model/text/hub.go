@@ -8,7 +8,7 @@ var (
 		say("连不上中心", "the hub is out of reach"),
 		say("什么都没丢，写下的都在本机，连上就自己补传。", "Nothing is lost: all is kept here and sent by itself later."))
 	HubBusy = fault(
-		say("中心正忙，%d 秒后再试", "the hub is busy; trying again in %d s"),
+		say("中心正忙，%d 秒后再试", "the hub is busy: try again in %d s"),
 		say("什么都没丢，不用守着。", "Nothing is lost, and there is no need to wait."))
 	NotTheHub = fault(
 		say("回话的不是中心，是别人的网页", "what answered is not the hub but somebody else's web page"),
@@ -74,7 +74,7 @@ var (
 		say("什么都没动。请从备份文件夹里拿，和 backups.json 放在一起的才行。", "Nothing was touched. Take one from the folder of copies, where backups.json lies."))
 	BackupTooOld = fault(
 		say("这份备份太旧，换回去会丢东西", "this copy is too old: words would be lost"),
-		say("什么都没动。它之后的，各台电脑可能已经不留了；请用最近三份里的一份。", "Nothing was touched. Laptops may keep no more what came after it; take one of the last three."))
+		say("什么都没动。它之后的，各台电脑可能已经不留了；请用最近三份里的一份。", "Nothing was touched. Laptops may no longer have what came after it; take one of the last three."))
 	SampleMismatch = fault(
 		say("样例和真的不能连在一起", "a sample and a real county do not mix"),
 		say("什么都没传。真的数据连真的中心，样例连样例。", "Nothing was sent. A real home goes with a real hub, a sample with a sample."))

@@ -102,6 +102,7 @@ func Result(l Lang, code string) string {
 
 var results = map[string]Sentence{
 	"away":      LinkDown,
+	"busy":      say("中心正忙", "the hub was busy"),
 	"stopped":   say("停了，下次接着传", "stopped, goes on next time"),
 	"reply":     LinkLost,
 	"portal":    say("被别的网页挡住了", "somebody else's page answered"),

@@ -30,16 +30,22 @@ var faults = []struct {
 	{ErrAddress, text.BadAddress},
 }
 
+// problemBusy is what a hub says that has too much to do at once; a *sync.Later has when to come back.
+const problemBusy = "busy"
+
 // Sentence says any error in one sentence for people, with what to do next. What has none of its own is in the log.
 func Sentence(l text.Lang, err error) string {
 	var no *model.Refusal
 	var problem *sync.Problem
 	var inUse *store.InUse
+	var later *sync.Later
 	switch {
 	case errors.As(err, &no):
 		return text.Refusal(l, no)
 	case errors.As(err, new(*Revoked)):
 		return text.DeviceRevoked.In(l)
+	case errors.As(err, &problem) && problem.Code == problemBusy && errors.As(err, &later):
+		return text.HubBusy.In(l, int(later.Wait.Seconds()))
 	case errors.As(err, &problem):
 		return text.Problem(problem.Code).In(l)
 	case errors.As(err, &inUse) && inUse.PID > 0:
