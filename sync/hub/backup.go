@@ -11,53 +11,8 @@ import (
 	"sidan/sync/wire"
 )
 
-// This file holds what copies of a hub mean to the exchange (visibility §1): which of them may be put back, and what is
-// safe, so that homes may let go of it.
-
-// Image is a copy of a hub, and where each of its communities stood.
-type Image struct {
-	Name  string              `json:"name"` // of its file
-	At    time.Time           `json:"at"`
-	Heads map[model.Path]Left `json:"heads"`
-}
-
-// Images is the list of copies, oldest first, and what homes may have been told is safe. It lies with the copies, not in
-// the hub: a hub that was put back knows nothing of what it told since.
-type Images struct {
-	Of   string                `json:"of"` // whose they are: the hub keeps the same word
-	List []Image               `json:"list"`
-	Safe map[model.Path]uint64 `json:"safe"`
-}
-
-// leastImages is how many copies have to hold a change before it is safe.
-const leastImages = 3
-
-// MayReturn says that an image holds all that homes may have let go of, so that nothing is lost by putting it back: one
-// community of it, or with home "" all of them.
-func (s Images) MayReturn(i Image, home model.Path) bool {
-	for h, safe := range s.Safe {
-		if (home == "" || home == h) && i.Heads[h].Head < safe {
-			return false
-		}
-	}
-	return true
-}
-
-// secured is the list once its newest three images are there: what the oldest of them holds is safe. It never falls: what
-// was let go of cannot be asked for again.
-func (s Images) secured() Images {
-	if len(s.List) < leastImages {
-		return s
-	}
-	safe := map[model.Path]uint64{}
-	for home, left := range s.List[len(s.List)-leastImages].Heads {
-		safe[home] = left.Head
-	}
-	for home, was := range s.Safe {
-		safe[home] = max(safe[home], was)
-	}
-	return Images{s.Of, s.List, safe}
-}
+// This file holds what is made of copies of a hub (visibility §1): what is safe, so that homes may let go of it, and the
+// copies themselves.
 
 // Secure strikes out the images of a history that was left – those whose mark is not the hub's own at that head – and lets
 // what the oldest of the last three holds be safe. keep has to have the list on disk before any home can be told so.

@@ -12,12 +12,17 @@
 //	Journal   where all of it is kept: Memory here, a file in package bolt; package suite is what both promise
 //	Account   a person's right to use the hub; never a record, never sent to another
 //	Device    one laptop that joined
+//	Image     a copy of a hub, and where its communities stood; Images is their list, which lies with them
 //	Hub       the driver: it carries engine and journal, and has the clock
 //	Keeper    what looks after a hub, whether this process has it open or another serves it
 //
 // The engine (Take, Answer) has no clock, disk, network, randomness or goroutine: all is handed in. Hub, Server and
 // Memory may be used from many goroutines. Nothing is acknowledged before the journal has it durable.
 //
-// Caveats: no backups are made yet, so nothing is ever safe and laptops keep all they wrote; TLS is not served here, so
-// the listener belongs on loopback.
+// Copies are made while the hub goes on (Backup) and put back while it is stopped (package bolt). A change is safe, so that
+// laptops let go of it, once the oldest of the last three copies of this history has it: backup.go, images.go.
+//
+// Caveats: without copies nothing is ever safe, and laptops keep all they wrote; Status says so. One process has a hub at a
+// time. A Server speaks TLS with the key it is given (OwnKey makes one, which the codes of invitations tell); with none the
+// listener belongs on loopback, or behind something that speaks TLS.
 package hub

@@ -12,6 +12,53 @@ import (
 	"sidan/model"
 )
 
+// This file holds the list of a hub's copies: which of them may be put back, and how it lies on disk.
+
+// Image is a copy of a hub, and where each of its communities stood.
+type Image struct {
+	Name  string              `json:"name"` // of its file
+	At    time.Time           `json:"at"`
+	Heads map[model.Path]Left `json:"heads"`
+}
+
+// Images is the list of copies, oldest first, and what homes may have been told is safe. It lies with the copies, not in
+// the hub: a hub that was put back knows nothing of what it told since.
+type Images struct {
+	Of   string                `json:"of"` // whose they are: the hub keeps the same word
+	List []Image               `json:"list"`
+	Safe map[model.Path]uint64 `json:"safe"`
+}
+
+// leastImages is how many copies have to hold a change before it is safe.
+const leastImages = 3
+
+// MayReturn says that an image holds all that homes may have let go of, so that nothing is lost by putting it back: one
+// community of it, or with home "" all of them.
+func (s Images) MayReturn(i Image, home model.Path) bool {
+	for h, safe := range s.Safe {
+		if (home == "" || home == h) && i.Heads[h].Head < safe {
+			return false
+		}
+	}
+	return true
+}
+
+// secured is the list once its newest three images are there: what the oldest of them holds is safe. It never falls: what
+// was let go of cannot be asked for again.
+func (s Images) secured() Images {
+	if len(s.List) < leastImages {
+		return s
+	}
+	safe := map[model.Path]uint64{}
+	for home, left := range s.List[len(s.List)-leastImages].Heads {
+		safe[home] = left.Head
+	}
+	for home, was := range s.Safe {
+		safe[home] = max(safe[home], was)
+	}
+	return Images{s.Of, s.List, safe}
+}
+
 // imagesFile is the list that lies with the copies.
 const imagesFile = "backups.json"
 
@@ -31,7 +78,7 @@ func ReadImages(dir string) (s Images, err error) {
 }
 
 // writeImages puts a new list in the old one's place, whole or not at all, and on disk when it returns.
-func writeImages(dir string, s Images) (err error) {
+func writeImages(dir string, s Images) error {
 	b, err := json.MarshalIndent(s, "", "  ")
 	if err != nil {
 		return err
@@ -39,16 +86,7 @@ func writeImages(dir string, s Images) (err error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	path := filepath.Join(dir, imagesFile)
-	f, err := os.OpenFile(path+".new", os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(append(b, '\n'))
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(path+".new", path)
+	return writeWhole(filepath.Join(dir, imagesFile), append(b, '\n'))
 }
 
 // name is a new copy's: when it was made, in the zone of the register.

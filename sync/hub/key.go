@@ -74,22 +74,6 @@ func newKey() ([]byte, error) {
 		pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: cert})...), nil
 }
 
-// writeWhole leaves a file, 0600, that is there whole or not at all.
-func writeWhole(path string, b []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*") // is 0600
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(b)
-	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
-	}
-	return nil
-}
-
 // ServeWith has the codes of invitations carry the pin of a key that is the hub's own, nil for none: from now on, and as
 // ServedWith says also while the hub in the directory does not run.
 func (h *Hub) ServeWith(dir string, own *tls.Certificate) error {
