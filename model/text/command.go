@@ -1,7 +1,5 @@
 package text
 
-import "sidan/model"
-
 // This file is what help says of each command, in the order of the contract, and of the flags.
 
 // Commands.
@@ -115,7 +113,7 @@ var (
 	FlagSize     = say("多大：small", "how large: small")
 	FlagSeed     = say("种子，同一个种子同一天，编出来的一样", "seed; the same seed and day make the same world")
 	FlagCode     = say("邀请码", "the code of the invitation")
-	FlagWatch    = say("不退出，隔一会儿同步一次", "stay, and exchange every now and then")
+	FlagWatch    = say("不退出，写下的和新来的随时同步", "stay, and exchange whenever there is something")
 	FlagLevel    = say("只看这一级：county community large small", "only this level: county community large small")
 	FlagWeek     = say("哪一周", "which week")
 	FlagGrid     = say("只看这个地方", "only this place")
@@ -153,7 +151,7 @@ var (
 	FlagHow      = say("怎么告诉的：visit phone chat walkin", "how they were told: visit phone chat walkin")
 	FlagWords    = say("说了什么", "the words")
 	FlagData     = say("中心的数据目录", "the hub's data directory")
-	FlagListen   = say("在哪里听", "where to listen")
+	FlagListen   = say("监听的地址", "where to listen")
 	FlagTLS      = say("off：不加密；self：自己的密钥；不写：本机 off，别处 self", "off: plain; self: a key of its own; not said: off on this machine, self elsewhere")
 	FlagNew      = say("先前的备份文件夹丢了，从这里重新开始", "the folder of earlier copies is lost: begin anew here")
 	FlagOnlyOne  = say("只换回这一个社区", "put only this community back")
@@ -166,9 +164,3 @@ var (
 	FlagPerson   = say("名录里的人的编号", "id of a person of the directory")
 	FlagName     = say("姓名，名录里没有就新建", "name; entered if new")
 )
-
-// ParseRating finds a rating by its word.
-func ParseRating(word string) (model.Rating, bool) { return ratings.parse(word) }
-
-// ParseChannel finds a channel by its word.
-func ParseChannel(word string) (model.Channel, bool) { return channels.parse(word) }

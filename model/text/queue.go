@@ -52,7 +52,7 @@ var (
 var (
 	finishedOn = say("%s 办结", "finished %s")
 	guessed    = say("像是 %s %s", "looks like %s, %s")
-	similarOne = say("30 天内同样的 %d 件", "%d like it in 30 days")
+	alikeIn    = say("30 天内同样的 %d 件", "%d like it in 30 days")
 	couldGoTo  = say("可派 %s", "to %s")
 
 	SimilarHead   = say("同样的事", "like it")
@@ -72,7 +72,7 @@ func Guessed(l Lang, s model.Sphere, m model.Menu) string {
 }
 
 // SimilarCount is how many like it there were.
-func SimilarCount(l Lang, n int) string { return similarOne.In(l, n) }
+func SimilarCount(l Lang, n int) string { return alikeIn.In(l, n) }
 
 // CouldGoTo names the best suggestion.
 func CouldGoTo(l Lang, name string) string { return couldGoTo.In(l, name) }

@@ -182,12 +182,10 @@ func whyOf(l Lang, r *model.Refusal) (why, []any) {
 			return reasons[model.Missing], []any{field}
 		}
 		return reasons[r.Reason], []any{field, arg(1)}
-	case model.TooLong:
+	case model.TooLong, model.NoGroup:
 		return reasons[r.Reason], []any{field, arg(1)}
 	case model.Missing:
 		return reasons[r.Reason], []any{field}
-	case model.NoGroup:
-		return reasons[r.Reason], []any{field, arg(1)}
 	case model.WrongState:
 		return reasons[r.Reason], []any{State(l, model.State(arg(0)))}
 	}

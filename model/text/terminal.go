@@ -63,8 +63,8 @@ var (
 	HomeRestored    = say("换回了 %s。再同步一次就齐了", "%s is back; one sync and all is there")
 	HomeAside       = say("原来的挪到了 %s：里面可能有还没传的，先别删。", "What was there is now %s: it may hold what was not sent yet, so do not delete it.")
 	BackupMade      = say("已备份到 %s；这个中心现有 %d 份", "copied to %s; this hub has %d copies now")
-	BackupFew       = say("满三份，各台电脑才开始放下传过的。", "From three on laptops let go of what they sent.")
-	RestoreDone     = say("换回了 %s。开起中心，各台电脑自己把后来的再传一遍", "%s is back; start the hub, and laptops send by themselves what came after it")
+	BackupFew       = say("满三份，各台电脑才开始清理传过的。", "From three on laptops let go of what they sent.")
+	RestoreDone     = say("换回了 %s。启动中心，各台电脑自己把后来的再传一遍", "%s is back; start the hub, and laptops send by themselves what came after it")
 	RestoreAccounts = say("账号和电脑也回到了那时：请用 hub devices 核一遍停用过的。", "Accounts and laptops are those of then as well: go over the revoked ones with hub devices.")
 	HubSound        = say("完好：%d 个社区和名录，%d 条记录，%d 条经过", "sound: %d communities and directories, %d records, %d lines of history")
 	HubDamaged      = say("%d 处对不上。先别停中心，马上备份到新的文件夹；再换回最近的好备份", "%d places do not fit. Do not stop the hub: copy it to a new folder at once; then put the newest good copy back")
@@ -121,7 +121,7 @@ var (
 		say("证书和密钥读不懂，或不是一对：%s", "certificate and key do not read, or do not belong together: %s"),
 		say("两个都要 PEM 文件，写成 --tls CERT,KEY；或用 --tls self，中心自己做一对。", "Both are PEM files, given as --tls CERT,KEY; or take --tls self, and the hub makes its own."))
 	PortTaken = fault(
-		say("听不了 %s", "cannot listen at %s"),
+		say("不能在 %s 监听", "cannot listen at %s"),
 		say("多半有别的程序占着，用 --listen 换一个。", "Another program probably has it; take another with --listen."))
 	HubNotEmpty = fault(
 		say("%s 里的中心已经有数据", "the hub in %s holds something already"),

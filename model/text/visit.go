@@ -21,7 +21,7 @@ var (
 	VisitBadDay   = say("日子要写成 11-27、2026-11-27 或 +3", "a day is written 11-27, 2026-11-27 or +3")
 )
 
-// What was answered to a request, in the order of the digits.
+// VisitAnswers are what was answered to a request, in the order of the digits.
 var VisitAnswers = []Sentence{say("交支部", "to the branch"), say("当场办结", "settled now"), say("承诺办结", "promised")}
 
 // ToldOnly is the choice for an answer that was given and not rated.
@@ -39,7 +39,7 @@ var (
 // clockOf is a minute of the day, 10:16.
 func clockOf(minute int) string { return fmt.Sprintf("%02d:%02d", minute/60, minute%60) }
 
-// Next is beside the day a door is next due by itself: 周二，按每周一次自动排.
+// NextByCadence is beside the day a door is next due by itself: 周二，按每周一次自动排.
 func NextByCadence(l Lang, d model.Day, weeks int) string {
 	return VisitNextNote.In(l, Weekday(l, d), Cadence(l, weeks))
 }

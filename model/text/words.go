@@ -106,6 +106,9 @@ var channels = words[model.Channel]{
 // Channel is a channel's word.
 func Channel(l Lang, c model.Channel) string { return channels.in(l, c) }
 
+// ParseChannel finds a channel by its word.
+func ParseChannel(word string) (model.Channel, bool) { return channels.parse(word) }
+
 var ratings = words[model.Rating]{
 	model.Satisfied:   say("满意", "satisfied"),
 	model.Fair:        say("基本满意", "fair"),
@@ -114,6 +117,9 @@ var ratings = words[model.Rating]{
 
 // Rating is a rating's word.
 func Rating(l Lang, r model.Rating) string { return ratings.in(l, r) }
+
+// ParseRating finds a rating by its word.
+func ParseRating(word string) (model.Rating, bool) { return ratings.parse(word) }
 
 var outcomes = words[model.VisitOutcome]{
 	model.Met:         say("见到本人", "met"),

@@ -1,0 +1,30 @@
+package text
+
+// This file is for what one can do on every page: the list of all actions (Ctrl+P), undo, mouse, language.
+
+// The list of all actions, by name.
+var (
+	ActionsTitle      = say("全部动作", "All actions")
+	ActionsHint       = say("打字找动作", "type to find an action")
+	ActionLock        = say("锁上", "Lock")
+	ActionSync        = say("现在同步", "Sync now")
+	ActionFind        = say("查找", "Find")
+	ActionHelp        = say("全部按键", "All keys")
+	ActionQuit        = say("退出", "Quit")
+	ActionLanguage    = say("换语言", "Language")
+	ActionWorkOffline = say("离线办公，开或关", "Work off line, on or off")
+)
+
+// What the last line says of them.
+var (
+	MouseOn       = say("鼠标开", "mouse on")
+	MouseOff      = say("鼠标关，可以选字复制", "mouse off, text can be selected")
+	Undone        = say("已撤回", "taken back")
+	NothingToUndo = say("没有可撤回的：F4 要趁那一行还在时按", "nothing to take back: F4 works while its line stands")
+	UndoTooLate   = say("已经传走，撤不回了；要改请另记一条", "it has been sent and stands; write another to correct it")
+	NotDone       = say("没办成", "not done")
+	Waiting       = say("稍等", "one moment")
+)
+
+// OtherLanguage is the name, in itself, of the language one may switch to.
+var OtherLanguage = Sentence{"English", "中文"}
