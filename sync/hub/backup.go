@@ -66,27 +66,17 @@ func raiseSafe(tx Tx, safe map[model.Path]uint64) error {
 			raised = append(raised, Writes{Home: home, Community: c})
 		}
 	}
-	for _, w := range raised {
-		if err := tx.Write(w); err != nil {
-			return err
-		}
-	}
-	return nil
+	return writeAll(tx, raised)
 }
 
 // Stand is where each community stands now.
 func (h *Hub) Stand(ctx context.Context) (heads map[model.Path]Left, err error) {
 	err = h.journal.Read(ctx, func(s Snapshot) error {
 		heads = map[model.Path]Left{}
-		homes, err := s.Homes()
-		for _, home := range homes {
-			l, err := s.Load(Keys{Home: home})
-			if err != nil {
-				return err
-			}
-			heads[home] = Left{l.Community.Head, l.Community.Mark}
-		}
-		return err
+		return eachCommunity(s, func(home model.Path, c Community) error {
+			heads[home] = Left{c.Head, c.Mark}
+			return nil
+		})
 	})
 	return heads, err
 }
@@ -205,16 +195,11 @@ func (h *Hub) newImages(ctx context.Context) (images Images, err error) {
 // toldSafe is what the hub itself has told is safe.
 func (h *Hub) toldSafe(ctx context.Context, safe map[model.Path]uint64) error {
 	return h.journal.Read(ctx, func(s Snapshot) error {
-		homes, err := s.Homes()
-		for _, home := range homes {
-			l, err := s.Load(Keys{Home: home})
-			if err != nil {
-				return err
+		return eachCommunity(s, func(home model.Path, c Community) error {
+			if c.Safe > 0 {
+				safe[home] = c.Safe
 			}
-			if l.Community.Safe > 0 {
-				safe[home] = l.Community.Safe
-			}
-		}
-		return err
+			return nil
+		})
 	})
 }

@@ -14,32 +14,19 @@ const floorAge = 400 * 24 * time.Hour
 // Prune raises each community's floor to the last change that came before a time.
 func (h *Hub) Prune(ctx context.Context, before time.Time) error {
 	err := h.journal.Update(ctx, func(tx Tx) error {
-		homes, err := tx.Homes()
-		if err != nil {
-			return err
-		}
 		var raised []Writes
-		for _, home := range homes {
-			l, err := tx.Load(Keys{Home: home})
-			if err != nil {
-				return err
-			}
-			c := l.Community
+		err := eachCommunity(tx, func(home model.Path, c Community) error {
 			floor, err := lastBefore(tx, home, c, before.Unix())
-			if err != nil {
-				return err
-			}
-			if floor > c.Floor {
+			if err == nil && floor > c.Floor {
 				c.Floor = floor
 				raised = append(raised, Writes{Home: home, Community: c})
 			}
+			return err
+		})
+		if err != nil {
+			return err
 		}
-		for _, w := range raised {
-			if err := tx.Write(w); err != nil {
-				return err
-			}
-		}
-		return nil
+		return writeAll(tx, raised)
 	})
 	if err != nil {
 		return fmt.Errorf("prune: %w", err)

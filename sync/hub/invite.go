@@ -13,8 +13,8 @@ import (
 	"sidan/sync/wire"
 )
 
-// Of a code's ten characters (wire.Code) the first four name the invitation, so that wrong tries can be counted; the other
-// six, 30 bits, are its secret, of which five guesses may be made.
+// Of the ten characters that are the invitation's part of a code (wire.Code) the first four name it, so that wrong tries can
+// be counted; the other six, 30 bits, are its secret, of which five guesses may be made.
 const (
 	nameLength = 4
 	mostTries  = 5
@@ -55,8 +55,8 @@ type Invited struct {
 	Expires time.Time         `json:"expires"`
 }
 
-// Invite gives a person role, scopes and groups, at once, in place of those they had, and a code to join with, good for 72 hours and one laptop. What cannot
-// be is a *model.Refusal.
+// Invite gives a person role, scopes and groups, at once, in place of those they had, and a code to join with, good for 72
+// hours and one laptop. What cannot be is a *model.Refusal.
 func (h *Hub) Invite(ctx context.Context, in Invite) (out Invited, err error) {
 	now := h.now()
 	in.Person.Name = model.TidyLine(in.Person.Name)

@@ -50,19 +50,15 @@ func (h *Hub) Status(ctx context.Context) (st Status, err error) {
 		if st.Backups = b.made(st.Now); b.Last != 0 {
 			st.LastBackup = time.Unix(b.Last, 0)
 		}
-		homes, err := s.Homes()
-		if err != nil {
-			return err
-		}
-		for _, home := range homes {
-			l, err := s.Load(Keys{Home: home})
-			if err != nil {
-				return err
-			}
-			st.Revisions += l.Community.Head
+		err = eachCommunity(s, func(home model.Path, c Community) error {
+			st.Revisions += c.Head
 			if home.Level() == model.Community {
 				st.Communities++
 			}
+			return nil
+		})
+		if err != nil {
+			return err
 		}
 		return s.Each(Devices, func(_, _ []byte) error { st.Devices++; return nil })
 	})

@@ -34,3 +34,31 @@ func entry(id model.RecordID, body model.Body, at int64) (model.Change, Line, er
 	c.ID = code.ChangeID(core)
 	return c, Line{ID: c.ID, Record: id, At: at, On: at, Received: at, Core: core}, nil
 }
+
+// eachCommunity visits the communities of a hub, and its directories, as they stand.
+func eachCommunity(s Snapshot, visit func(home model.Path, c Community) error) error {
+	homes, err := s.Homes()
+	if err != nil {
+		return err
+	}
+	for _, home := range homes {
+		l, err := s.Load(Keys{Home: home})
+		if err != nil {
+			return err
+		}
+		if err := visit(home, l.Community); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeAll writes what was gathered while communities were visited: a visit ends before anything changes.
+func writeAll(tx Tx, gathered []Writes) error {
+	for _, w := range gathered {
+		if err := tx.Write(w); err != nil {
+			return err
+		}
+	}
+	return nil
+}

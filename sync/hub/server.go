@@ -173,7 +173,8 @@ func (s *Server) join(w http.ResponseWriter, r *http.Request) error {
 	return writeBody(w, r, joined)
 }
 
-// take reads a body of at most most bytes off the line, and only then claims a slot for the work on it: a slow line holds nobody up.
+// take reads a body of at most most bytes off the line, and only then claims a slot for the work on it: a slow line holds
+// nobody up.
 func (s *Server) take(w http.ResponseWriter, r *http.Request, most int64, v any) (done func(), err error) {
 	if r.Header.Get("Content-Encoding") != "" {
 		most = min(most, wire.MostPacked)
