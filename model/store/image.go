@@ -84,25 +84,3 @@ func readable(path string) error {
 	}
 	return db.Close()
 }
-
-// putFile writes a file that appears whole, and is on disk when it returns.
-func putFile(path string, write func(io.Writer) error) error {
-	part := path + ".new"
-	f, err := os.OpenFile(part, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	if err = write(f); err == nil {
-		err = f.Sync()
-	}
-	if err = errors.Join(err, f.Close()); err == nil {
-		err = os.Rename(part, path)
-	}
-	switch {
-	case isFull(err):
-		return errors.Join(ErrFull, os.Remove(part))
-	case err != nil:
-		return errors.Join(err, os.Remove(part))
-	}
-	return syncDir(filepath.Dir(path))
-}
