@@ -19,28 +19,17 @@ type copied struct {
 
 // backupCommand is `sidan backup`: a copy of the home, sealed as it is.
 func (p *program) backupCommand() *cobra.Command {
-	return p.cmd("backup FILE", text.CmdBackup, 1, 1, func(_ context.Context, args []string) (err error) {
-		l, err := p.lodging()
-		if err != nil {
-			return err
-		}
-		pass, err := p.passphrase(l.dir)
-		if err != nil {
-			return err
-		}
-		home, err := store.Open(l.dir, pass)
-		if err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, home.Close()) }()
-		file := whole(args[0])
-		if err := home.Copy(file); errors.Is(err, store.ErrExists) {
-			return &fault{exitFailed, "file-there", text.FileThere, []any{clip(args[0])}}
-		} else if err != nil {
-			return err
-		}
-		p.answer(copied{file}, text.HomeCopied.In(p.lang, file))
-		return nil
+	return p.cmd("backup FILE", text.CmdBackup, 1, 1, func(_ context.Context, args []string) error {
+		return p.atStore(func(home *store.Store) error {
+			file := whole(args[0])
+			if err := home.Copy(file); errors.Is(err, store.ErrExists) {
+				return &fault{exitFailed, "file-there", text.FileThere, []any{clip(args[0])}}
+			} else if err != nil {
+				return err
+			}
+			p.answer(copied{file}, text.HomeCopied.In(p.lang, file))
+			return nil
+		})
 	})
 }
 

@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"errors"
 
 	"github.com/spf13/cobra"
 
@@ -25,37 +24,26 @@ type checked struct {
 // checkCommand is `sidan check`: every value of the home is read. It needs no register, so a home that does not open any
 // more can be checked.
 func (p *program) checkCommand() *cobra.Command {
-	return p.cmd("check", text.CmdCheck, 0, 0, func(context.Context, []string) (err error) {
-		l, err := p.lodging()
-		if err != nil {
-			return err
-		}
-		pass, err := p.passphrase(l.dir)
-		if err != nil {
-			return err
-		}
-		home, err := store.Open(l.dir, pass)
-		if err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, home.Close()) }()
-		r, err := home.Check()
-		if err != nil {
-			return err
-		}
-		line := text.CheckSound.In(p.lang, r.Records, r.Kept, r.Bounced, r.Drafts)
-		if !r.Sound() {
-			line = text.CheckFound.In(p.lang, len(r.Damaged), len(r.Broken))
-		}
-		p.answer(checked{r.Sound(), r.Records, r.Unknown, r.Kept, r.Bounced, r.Drafts, some(r.Damaged), some(r.Broken)}, line)
-		if r.Sound() {
-			return nil
-		}
-		if !p.json {
-			for _, what := range append(r.Damaged, r.Broken...) {
-				p.say(p.out, "  "+what)
+	return p.cmd("check", text.CmdCheck, 0, 0, func(context.Context, []string) error {
+		return p.atStore(func(home *store.Store) error {
+			r, err := home.Check()
+			if err != nil {
+				return err
 			}
-		}
-		return &finished{exitDamaged}
+			line := text.CheckSound.In(p.lang, r.Records, r.Kept, r.Bounced, r.Drafts)
+			if !r.Sound() {
+				line = text.CheckFound.In(p.lang, len(r.Damaged), len(r.Broken))
+			}
+			p.answer(checked{r.Sound(), r.Records, r.Unknown, r.Kept, r.Bounced, r.Drafts, some(r.Damaged), some(r.Broken)}, line)
+			if r.Sound() {
+				return nil
+			}
+			if !p.json {
+				for _, what := range append(r.Damaged, r.Broken...) {
+					p.say(p.out, "  "+what)
+				}
+			}
+			return &finished{exitDamaged}
+		})
 	})
 }

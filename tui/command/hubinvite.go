@@ -1,9 +1,7 @@
 package command
 
 import (
-	"context"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -28,6 +26,9 @@ type membership struct {
 	says text.Sentence
 }
 
+// anID shows what an id looks like.
+const anID = "0190c5a2-7f3b-7d04-9c41-3a5e8f20b6d7"
+
 var memberships = []membership{{model.ToUnit, text.FlagUnit}, {model.ToTeam, text.FlagTeam}, {model.ToPost, text.FlagPost}}
 
 // hubInviteCommand is `sidan hub invite`.
@@ -48,10 +49,10 @@ func (p *program) hubInviteCommand(data *string) *cobra.Command {
 			return usage(text.WrongUsage, c.UseLine(), topic(c))
 		}
 		in, err := invitation(role, scopes, person, name)
-		if err != nil {
-			return err
+		if err == nil {
+			in.Groups, err = belonging(in.Role, groups)
 		}
-		if in.Groups, err = belonging(in.Role, groups); err != nil {
+		if err != nil {
 			return err
 		}
 		if err := existing(*data); err != nil {
@@ -69,19 +70,24 @@ func (p *program) hubInviteCommand(data *string) *cobra.Command {
 	}
 	p.flag(c, &role, "role", "ROLE", text.FlagRole)
 	c.Flags().Var(inOrder{"PATH", func(s string) error { scopes = append(scopes, s); return nil }}, "scope", text.FlagScope.In(p.lang))
+	p.membershipFlags(c, &groups)
+	p.flag(c, &person, "person", "ID", text.FlagPerson)
+	p.flag(c, &name, "name", "NAME", text.FlagName)
+	return c
+}
+
+// membershipFlags declares the flags that say where somebody belongs, in the order they are typed.
+func (p *program) membershipFlags(c *cobra.Command, groups *[]model.Addressee) {
 	for _, m := range memberships {
 		c.Flags().Var(inOrder{"ID", func(s string) error {
 			id, err := model.ParseID[model.Record](s)
 			if err != nil {
-				return usage(text.BadValue, "--"+string(m.sort), clip(s), "0190c5a2-7f3b-7d04-9c41-3a5e8f20b6d7")
+				return usage(text.BadValue, "--"+string(m.sort), clip(s), anID)
 			}
-			groups = append(groups, model.Addressee{Kind: m.sort, ID: id})
+			*groups = append(*groups, model.Addressee{Kind: m.sort, ID: id})
 			return nil
 		}}, string(m.sort), m.says.In(p.lang))
 	}
-	p.flag(c, &person, "person", "ID", text.FlagPerson)
-	p.flag(c, &name, "name", "NAME", text.FlagName)
-	return c
 }
 
 // belonging is where somebody of a role belongs: a liaison to one unit, an organiser nowhere, anybody else to teams and posts.
@@ -115,61 +121,9 @@ func invitation(role string, scopes []string, person, name string) (in hub.Invit
 	}
 	if person != "" {
 		if in.Person.ID, err = model.ParseID[model.Person](person); err != nil {
-			return in, usage(text.BadValue, "--person", clip(person), "0190c5a2-7f3b-7d04-9c41-3a5e8f20b6d7")
+			return in, usage(text.BadValue, "--person", clip(person), anID)
 		}
 	}
 	in.Person.Name = model.TidyLine(name)
 	return in, nil
-}
-
-// laptop is one that joined.
-type laptop struct {
-	ID      string       `json:"id"`
-	Person  *ref         `json:"person"`
-	Role    model.Role   `json:"role"`
-	Scopes  []model.Path `json:"scopes"`
-	Name    string       `json:"name"`
-	Joined  instant      `json:"joined"`
-	Contact instant      `json:"contact"`
-	Pending int          `json:"pending"`
-	Copied  bool         `json:"copied"` // two laptops show its secret
-	Revoked instant      `json:"revoked"`
-}
-
-func laptopOf(d hub.DeviceStatus) laptop {
-	return laptop{d.ID, refOf(d.Person), d.Role, some(d.Scopes), d.Name, instant(d.Joined), instant(d.Contact), d.Pending, d.Copied, instant(d.Revoked)}
-}
-
-// hubDevicesCommand is `sidan hub devices`.
-func (p *program) hubDevicesCommand(data *string) *cobra.Command {
-	return p.looksAfter(data, "devices --data DIR", text.CmdHubDevices, 0, func(ctx context.Context, k hub.Keeper, _ string) error {
-		all, err := k.Devices(ctx)
-		if err != nil {
-			return err
-		}
-		t := p.table(text.HeadID, text.HeadPerson, text.HeadRole, text.HeadScopes, text.HeadLaptop, text.HeadContact, text.HeadPending, text.HeadState)
-		for _, d := range all {
-			if p.json {
-				p.object(laptopOf(d))
-			} else {
-				t.row(d.ID, d.Person.Name, text.Role(p.lang, d.Role), joined(d.Scopes, " "), d.Name,
-					strings.TrimSpace(text.When(p.lang, d.Contact, p.clock())), count(d.Pending), p.laptopState(d))
-			}
-		}
-		if !p.json {
-			t.print(p)
-		}
-		return nil
-	})
-}
-
-// laptopState is what one should know of a laptop, in a word.
-func (p *program) laptopState(d hub.DeviceStatus) string {
-	switch {
-	case !d.Revoked.IsZero():
-		return text.LaptopRevoked.In(p.lang)
-	case d.Copied:
-		return text.LaptopCopied.In(p.lang)
-	}
-	return ""
 }

@@ -80,6 +80,28 @@ func (p *program) lodging() (lodging, error) {
 	return lodging{w.home(as), &w}, nil
 }
 
+// unlocked is the lodging that was asked for, and its passphrase.
+func (p *program) unlocked() (l lodging, pass []byte, err error) {
+	if l, err = p.lodging(); err == nil {
+		pass, err = p.passphrase(l.dir)
+	}
+	return l, pass, err
+}
+
+// atStore has the store of the home that was asked for open for the length of a command: it needs no register.
+func (p *program) atStore(run func(home *store.Store) error) (err error) {
+	l, pass, err := p.unlocked()
+	if err != nil {
+		return err
+	}
+	home, err := store.Open(l.dir, pass)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, home.Close()) }()
+	return run(home)
+}
+
 // options are what a desk in a lodging is opened with.
 func (p *program) options(l lodging) desk.Options {
 	p.log = newLog(l.dir)
@@ -98,11 +120,7 @@ type seat struct {
 
 // sit opens the home that was asked for. One of a sample world exchanges first, unless its person works off line.
 func (p *program) sit(ctx context.Context) (*seat, error) {
-	l, err := p.lodging()
-	if err != nil {
-		return nil, err
-	}
-	pass, err := p.passphrase(l.dir)
+	l, pass, err := p.unlocked()
 	if err != nil {
 		return nil, err
 	}

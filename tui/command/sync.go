@@ -34,11 +34,7 @@ func (p *program) syncCommand() *cobra.Command {
 		if to != "" || from != "" {
 			return notYet("sync --to, --from")
 		}
-		l, err := p.lodging()
-		if err != nil {
-			return err
-		}
-		pass, err := p.passphrase(l.dir)
+		l, pass, err := p.unlocked()
 		if err != nil {
 			return err
 		}
