@@ -46,7 +46,7 @@ func New(entry Entry, lang text.Lang, colours bool) *App {
 	case entry.Desk != nil:
 		a.sit(entry.Desk)
 	case entry.Revoked != nil:
-		a.only(newRejoin(a, entry.Revoked))
+		a.only(newRejoin(a, entry.Revoked.Hub, entry.Revoked))
 	case entry.Locked:
 		a.only(newLocked(a))
 	default:

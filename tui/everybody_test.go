@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -12,6 +13,9 @@ import (
 	"sidan/model/register"
 	"sidan/model/store"
 	"sidan/model/text"
+	"sidan/sync"
+	"sidan/sync/hub"
+	"sidan/sync/wire"
 	"sidan/tui/desk"
 )
 
@@ -38,6 +42,7 @@ func TestJoinSaysWhoAnswered(t *testing.T) {
 		}{
 			{"join-pin", "https://hub.example:8731", desk.ErrPin},
 			{"join-unvouched", "https://hub.example:8731", desk.ErrUnvouched},
+			{"join-away", "https://hub.example:8731", desk.ErrOutside},
 			{"join-portal", "https://hub.example:8731", desk.ErrPortal},
 			{"join-unsealed", "http://10.1.2.3:8731", nil},
 		} {
@@ -62,6 +67,53 @@ func TestLockedScreens(t *testing.T) {
 		golden(t, a, "forgot")
 		press(t, a, "enter")
 		sees(t, a, "*****")
+	})
+}
+
+// TestLockedWantsAnotherCode: a join that was begun with a code that does not count goes on with another one, also after the
+// program was left.
+func TestLockedWantsAnotherCode(t *testing.T) {
+	inBoth(t, func(t *testing.T) {
+		var joined [3]string
+		a := New(Entry{
+			Locked: true,
+			Unlock: func(context.Context, []byte) (*desk.Desk, error) {
+				return nil, &desk.Uncoded{Hub: "https://hub.example:8731", Why: &sync.Problem{Code: "code"}}
+			},
+			Join: func(_ context.Context, hub, code string, pass []byte) (*desk.Desk, error) {
+				joined = [3]string{hub, code, string(pass)}
+				return nil, desk.ErrOutside
+			},
+		}, speaking, true)
+		resize(a, 80, 24)
+		press(t, a, "long enough", "enter")
+		golden(t, a, "another-code")
+		press(t, a, "K7QF-3M9-XTB", "tab", "long enough", "enter")
+		if joined != [3]string{"https://hub.example:8731", "K7QF-3M9-XTB", "long enough"} {
+			t.Errorf("joined %q", joined)
+		}
+	})
+}
+
+// TestLoading: nothing is said to be empty, or done, before the first copy is whole.
+func TestLoading(t *testing.T) {
+	inBoth(t, func(t *testing.T) {
+		h := hubOf(t)
+		for _, role := range []model.Role{model.WorkerRole, model.SupervisorRole, model.VolunteerRole} {
+			invited, err := h.Invite(t.Context(), hub.Invite{Person: model.Ref{Name: "新来的"}, Role: role, Scopes: []model.Path{"522730/01"}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			dir := filepath.Join(t.TempDir(), "home")
+			home, err := sync.Join(t.Context(), dir, nil, sync.Invitation{Code: invited.Code}, func(ctx context.Context, j wire.Join) (wire.Joined, error) { return h.Join(ctx, j) })
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := home.Close(); err != nil {
+				t.Fatal(err)
+			}
+			golden(t, sit(t, dir, nil), "loading-"+string(role))
+		}
 	})
 }
 

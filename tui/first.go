@@ -59,7 +59,11 @@ func (a *App) opening(open func() (*desk.Desk, error), failed func(why saying)) 
 		d, err := open()
 		return call(func(a *App) tea.Cmd {
 			if taken := new(desk.Revoked); errors.As(err, &taken) {
-				a.only(newRejoin(a, taken))
+				a.only(newRejoin(a, taken.Hub, taken))
+				return nil
+			}
+			if uncoded := new(desk.Uncoded); errors.As(err, &uncoded) {
+				a.only(newRejoin(a, uncoded.Hub, uncoded))
 				return nil
 			}
 			if err != nil {

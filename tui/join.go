@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -14,11 +15,11 @@ import (
 const leastPass = 8
 
 // join asks for the address, the code and a new passphrase. Nothing typed is lost when the link breaks: Enter goes on. A laptop
-// that was revoked joins anew under the passphrase it has.
+// that was revoked, or whose join was begun with a code that does not count, joins under the passphrase it has.
 type join struct {
 	a      *App
 	fields [4]widget.Edit
-	taken  *desk.Revoked // it was revoked; nil: it is new
+	why    error // what wants another code on a laptop that has its passphrase; nil: it is new
 	at     int
 	busy   bool
 	fault  saying
@@ -34,18 +35,19 @@ func newJoin(a *App) *join {
 	return j
 }
 
-// newRejoin is the one screen of a laptop that was revoked: it says so, how much it holds unsent, and takes a new code.
-func newRejoin(a *App, r *desk.Revoked) *join {
+// newRejoin is the one screen of a laptop that wants another code for the hub it knows: it says why, how much it holds unsent,
+// and takes the code.
+func newRejoin(a *App, hub string, why error) *join {
 	j := newJoin(a)
-	j.taken, j.at = r, 1
-	j.fields[0].SetValue(r.Hub)
+	j.why, j.at = why, 1
+	j.fields[0].SetValue(hub)
 	j.Refresh()
 	return j
 }
 
 // labels are those of the fields there are: one passphrase that is known, or a new one twice.
 func (j *join) labels() []text.Sentence {
-	if j.taken != nil {
+	if j.why != nil {
 		return []text.Sentence{text.JoinHub, text.JoinCode, text.LockedPass}
 	}
 	return []text.Sentence{text.JoinHub, text.JoinCode, text.JoinPass, text.JoinPassAgain}
@@ -82,9 +84,9 @@ func (j *join) submit() tea.Cmd {
 	switch pass := j.fields[2].Value(); {
 	case v(0) == "" || v(1) == "":
 		j.fault, j.at = j.says(text.JoinMissing), map[bool]int{true: 0, false: 1}[v(0) == ""]
-	case j.taken == nil && len([]rune(pass)) < leastPass:
+	case j.why == nil && len([]rune(pass)) < leastPass:
 		j.fault, j.at = j.says(text.JoinPassShort), 2
-	case j.taken == nil && pass != j.fields[3].Value():
+	case j.why == nil && pass != j.fields[3].Value():
 		j.fault, j.at = j.says(text.JoinPassDiffer), 3
 	default:
 		j.busy, j.fault = true, nil
@@ -127,7 +129,7 @@ func (j *join) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		}
 		y += 2
 	}
-	if !j.busy && j.fault == nil && j.taken == nil && desk.Unsealed(j.fields[0].Value()) {
+	if !j.busy && j.fault == nil && j.why == nil && desk.Unsealed(j.fields[0].Value()) {
 		g.Paragraph(widget.Rect{X: x, Y: y, W: min(58, g.W-x-2), H: 2}, widget.Warn, j.a.say(text.NotSealed))
 	}
 	j.a.foot(g, x, y, j.busy, text.JoinUnderway, j.amiss())
@@ -137,22 +139,22 @@ func (j *join) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 // Refresh puts the hints into the language one reads.
 func (j *join) Refresh() {
 	j.fields[0].Hint, j.fields[1].Hint, j.fields[2].Hint = j.a.say(text.JoinHubHint), j.a.say(text.JoinCodeHint), j.a.say(text.JoinPassHint)
-	if j.taken != nil { // its passphrase is known
+	if j.why != nil { // its passphrase is known
 		j.fields[2].Hint = ""
 	}
 }
 
 func (j *join) says(s text.Sentence) saying { return func() string { return j.a.say(s) } }
 
-// amiss is what went wrong with the last try; before the first, what brought a revoked laptop here.
+// amiss is what went wrong with the last try; before the first, what brought the laptop here.
 func (j *join) amiss() saying {
-	if j.fault != nil || j.taken == nil {
+	if j.fault != nil || j.why == nil {
 		return j.fault
 	}
 	return func() string {
-		s := desk.Sentence(j.a.lang, j.taken)
-		if j.taken.Waiting > 0 {
-			s += "\n" + j.a.say(text.LockedWaiting, j.taken.Waiting)
+		s := desk.Sentence(j.a.lang, j.why)
+		if taken := new(desk.Revoked); errors.As(j.why, &taken) && taken.Waiting > 0 {
+			s += "\n" + j.a.say(text.LockedWaiting, taken.Waiting)
 		}
 		return s
 	}
@@ -161,7 +163,7 @@ func (j *join) amiss() saying {
 func (j *join) Typing() bool { return true }
 func (j *join) Hints() []widget.Hint {
 	hints := []widget.Hint{{Key: "Enter", Verb: j.a.say(text.DoJoin)}, {Key: "Tab", Verb: j.a.say(text.DoField)}}
-	if j.taken == nil {
+	if j.why == nil {
 		hints = append(hints, widget.Hint{Key: "Esc", Verb: j.a.say(text.DoBack)})
 	}
 	return append(hints, widget.Hint{Key: "Ctrl+C", Verb: j.a.say(text.DoQuit)}, widget.Hint{Key: "F10", Verb: j.a.say(text.OtherLanguage)})

@@ -52,7 +52,15 @@ func (q *queue) empty(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	if q.grid != "" && q.all.Total > 0 {
 		what, next = text.QueueNone, text.Sentence{}
 	}
-	return q.a.nothing(g, r, what, next)
+	return q.a.none(g, r, what, next)
+}
+
+// none says that a list is empty, and what to do next; while the first copy is not whole, only that: it may fill yet.
+func (a *App) none(g *widget.Grid, r widget.Rect, what, next text.Sentence) *tea.Cursor {
+	if a.desk.Loading() {
+		what, next = text.Loading, text.LoadingNext
+	}
+	return a.nothing(g, r, what, next)
 }
 
 // nothing says in the middle of a list that there is nothing in it, and below what to do next.

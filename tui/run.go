@@ -68,7 +68,7 @@ func (a *App) taken() tea.Cmd {
 		return a.fail(err)
 	}
 	a.desk, a.toast = nil, widget.Toast{} // what could be undone is out of reach
-	a.only(newRejoin(a, r))
+	a.only(newRejoin(a, r.Hub, r))
 	return nil
 }
 

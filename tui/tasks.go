@@ -132,7 +132,7 @@ func (l *tasks) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	title, body := list.Top(2)
 	l.drawKinds(g, title)
 	if l.file == nil {
-		return l.a.nothing(g, body, text.TasksNone, text.TasksNext)
+		return l.a.none(g, body, text.TasksNone, text.TasksNext)
 	}
 	return l.list.Draw(g, body)
 }

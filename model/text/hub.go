@@ -78,6 +78,12 @@ var (
 	SampleMismatch = fault(
 		say("样例和真的不能连在一起", "a sample and a real county do not mix"),
 		say("什么都没传。真的数据连真的中心，样例连样例。", "Nothing was sent. A real home goes with a real hub, a sample with a sample."))
+	JoinAway = fault(
+		say("连不上中心，还没加入", "the hub is out of reach, and this laptop has not joined"),
+		say("看看地址和网，再试一次；邀请码照样有效，口令还用这一个。", "Look at the address and the network and try again: the code still counts, and the passphrase stays the same."))
+	CopyCut = fault(
+		say("已经加入，第一份还没收完就断了", "joined, but the line broke before the first copy was whole"),
+		say("再运行一次同样的命令，或 sidan sync，从断的地方接着收。", "Run the same command again, or sidan sync: it goes on from there."))
 	JoinLost = fault(
 		say("加入到一半，回话丢了", "the answer to the join was lost"),
 		say("再运行一次同样的命令，同一个码照样认。", "Run the same command again; the same code still counts."))

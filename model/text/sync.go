@@ -16,6 +16,9 @@ var (
 	SyncNever  = say("还没同步过", "not yet in sync")
 )
 
+// LoadingNext is what to do while the first copy is not whole.
+var LoadingNext = say("第一份还没收完；断了会自己接着收，按 F5 马上接", "the first copy is not whole yet; it goes on by itself, or at once with F5")
+
 // Tallies, apart. The first two count doors, and say so: ToSend beside them counts changes, of which a door may have several.
 var (
 	TallyConfirmed = say("已确认 %d 户", "confirmed %d")

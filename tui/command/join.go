@@ -70,7 +70,11 @@ func (p *program) firstCopy(ctx context.Context, d *desk.Desk) error {
 		p.say(p.errs, text.JoinUnderway.In(p.lang))
 	}
 	news, err := d.Exchange(ctx)
-	if merged := d.Merge(news); err != nil || merged != nil {
+	merged := d.Merge(news)
+	if errors.Is(err, desk.ErrAway) {
+		err = &fault{exitAway, "away", text.CopyCut, nil}
+	}
+	if err != nil || merged != nil {
 		return errors.Join(err, merged)
 	}
 	me, reg := d.Me(), d.Register()

@@ -18,6 +18,7 @@ var faults = []struct {
 	{store.ErrPassphrase, text.WrongPassphrase},
 	{store.ErrNone, text.NoHome},
 	{store.ErrFull, text.DiskFull},
+	{ErrOutside, text.JoinAway},
 	{sync.ErrAway, text.HubAway},
 	{sync.ErrPortal, text.NotTheHub},
 	{sync.ErrReply, text.HubAnsweredOddly},

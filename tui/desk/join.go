@@ -20,6 +20,7 @@ type (
 // What can stand against opening, joining or reaching a hub, beside the errors of package store; for errors.Is.
 var (
 	ErrJoining = errors.New("join was begun and not answered yet")
+	ErrOutside = errors.New("hub was out of reach to one who is not in yet")
 	ErrJoined  = sync.ErrJoined
 	ErrAddress = sync.ErrAddress
 	ErrAway    = sync.ErrAway
@@ -55,7 +56,10 @@ func AdmitHTTP(address string) (Admit, error) {
 // is still to be fetched, by Exchange. Where the reply was lost, joining again with the same passphrase goes on.
 func Join(ctx context.Context, dir string, pass []byte, inv Invitation, admit Admit, o Options) (*Desk, error) {
 	home, err := sync.Join(ctx, dir, pass, inv, admit)
-	if err != nil {
+	switch {
+	case errors.Is(err, ErrAway):
+		return nil, fmt.Errorf("%w: %w", ErrOutside, err)
+	case err != nil:
 		return nil, err
 	}
 	d, err := Open(home, o)
@@ -66,7 +70,7 @@ func Join(ctx context.Context, dir string, pass []byte, inv Invitation, admit Ad
 }
 
 // JoinAgain goes on with a join that was begun in dir and not answered: the same hub, the same code. ErrJoined where it
-// was answered.
+// was answered, Uncoded where the hub does not take that code.
 func JoinAgain(ctx context.Context, dir string, pass []byte, device string, o Options) (*Desk, error) {
 	home, err := store.Open(dir, pass)
 	if err != nil {
@@ -80,5 +84,10 @@ func JoinAgain(ctx context.Context, dir string, pass []byte, device string, o Op
 	if err != nil {
 		return nil, err
 	}
-	return Join(ctx, dir, pass, Invitation{Hub: id.Hub, Code: id.Code, Device: device}, admit, o)
+	d, err := Join(ctx, dir, pass, Invitation{Hub: id.Hub, Code: id.Code, Device: device}, admit, o)
+	switch ProblemOf(err) {
+	case "code", "code-used", "code-expired", "code-closed":
+		return nil, &Uncoded{id.Hub, err}
+	}
+	return d, err
 }
