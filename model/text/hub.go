@@ -7,6 +7,9 @@ var (
 	HubAway = fault(
 		say("连不上中心", "the hub is out of reach"),
 		say("什么都没丢，写下的都在本机，连上就自己补传。", "Nothing is lost: all is kept here and sent by itself later."))
+	HubAwayCommand = fault(
+		say("连不上中心", "the hub is out of reach"),
+		say("什么都没丢，写下的都在本机。过一会儿再来 sidan sync；sidan sync --watch 会守着，连上就传。", "Nothing is lost: all is kept here. Try sidan sync again later; sidan sync --watch stays and sends once it can."))
 	HubBusy = fault(
 		say("中心正忙，%d 秒后再试", "the hub is busy: try again in %d s"),
 		say("什么都没丢，不用守着。", "Nothing is lost, and there is no need to wait."))

@@ -44,6 +44,6 @@ var (
 
 // The end.
 var (
-	ListTaken = say("收了 %d 行", "%d rows taken")
-	ListTried = say("试过了，%d 行都能收；什么都没写", "tried: all %d rows would be taken; nothing was written")
+	ListTaken = say("收了 %d 行：新的 %d 行，早就有的 %d 行", "rows taken: %d, of them new %d, known already %d")
+	ListTried = say("试过了，%d 行都能收；什么都没写", "tried: every row would be taken, %d in all; nothing was written")
 )

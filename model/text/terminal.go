@@ -60,11 +60,11 @@ var (
 	KeptAs          = say("已记下 %s", "kept as %s")
 	JoinedAs        = say("已加入：%s，%s，收到 %d 条", "joined as %s, %s; %d records taken")
 	HomeCopied      = say("已备份到 %s，打开它要同一个口令", "copied to %s; it opens with the same passphrase")
-	HomeRestored    = say("换回了 %s。再同步一次就齐了", "%s is back; one sync and all is there")
+	HomeRestored    = say("换回了 %s。再同步一次就齐了。", "%s is back; one sync and all is there.")
 	HomeAside       = say("原来的挪到了 %s：里面可能有还没传的，先别删。", "What was there is now %s: it may hold what was not sent yet, so do not delete it.")
-	BackupMade      = say("已备份到 %s；这个中心现有 %d 份", "copied to %s; this hub has %d copies now")
-	BackupFew       = say("满三份，各台电脑才开始清理传过的。", "From three on laptops let go of what they sent.")
-	RestoreDone     = say("换回了 %s。启动中心，各台电脑自己把后来的再传一遍", "%s is back; start the hub, and laptops send by themselves what came after it")
+	BackupMade      = say("已备份到 %s；这个中心现有 %d 份。", "Copied to %s; copies of this hub now: %d.")
+	BackupFew       = say("满三份，各台电脑才开始清理传过的。", "From three on, laptops let go of what they sent.")
+	RestoreDone     = say("换回了 %s。启动中心，各台电脑自己把后来的再传一遍。", "%s is back; start the hub, and laptops send by themselves what came after it.")
 	RestoreAccounts = say("账号和电脑也回到了那时：请用 hub devices 核一遍停用过的。", "Accounts and laptops are those of then as well: go over the revoked ones with hub devices.")
 	HubSound        = say("完好：%d 个社区和名录，%d 条记录，%d 条经过", "sound: %d communities and directories, %d records, %d lines of history")
 	HubDamaged      = say("%d 处对不上。先别停中心，马上备份到新的文件夹；再换回最近的好备份", "%d places do not fit. Do not stop the hub: copy it to a new folder at once; then put the newest good copy back")
@@ -77,7 +77,6 @@ var (
 	AskPassphrase   = say("口令：", "passphrase:")
 	AskNewPass      = say("新口令，8 位以上，谁也取不回：", "new passphrase, 8 or more, nobody can bring it back:")
 	AskPassAgain    = say("再输一遍：", "once more:")
-	RowVerdict      = say("%d 行新收，%d 行早就有了", "%d rows new, %d known already")
 	RowBadYear      = say("出生年读不懂：%s", "the year of birth does not read: %s")
 	RowLeft         = say("早就有了，和名单不同，没有动它", "known already and different; left as it is")
 )
@@ -86,10 +85,10 @@ var (
 var (
 	NoSuchFlag = fault(
 		say("没有 %s 这个选项", "there is no flag %s"),
-		say("sidan help %s 说怎么用。", "sidan help %s says how."))
+		say("sidan help%s 说怎么用。", "sidan help%s says how."))
 	FlagWants = fault(
 		say("%s 后面要有值", "%s wants a value"),
-		say("sidan help %s 说怎么用。", "sidan help %s says how."))
+		say("sidan help%s 说怎么用。", "sidan help%s says how."))
 	FlagAlone = fault(
 		say("%s 前面要有 %s", "%s wants %s before it"),
 		say("它说的是前面那一件。", "It speaks of the one before."))

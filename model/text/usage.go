@@ -4,7 +4,7 @@ package text
 var (
 	WrongUsage = fault(
 		say("用法不对：%s", "wrong usage: %s"),
-		say("sidan help %s 说怎么用。", "sidan help %s says how."))
+		say("sidan help%s 说怎么用。", "sidan help%s says how."))
 	NoCommand = fault(
 		say("没有 %s 这个命令", "there is no command %s"),
 		say("sidan help 列出全部命令。", "sidan help lists them all."))
@@ -35,8 +35,15 @@ var (
 			"A unit's liaison takes one --unit; worker, supervisor and volunteer may take --team and --post; an organiser none."))
 	UnitNeedsUnit = fault(
 		say("--role unit 要写一个 --unit", "--role unit needs one --unit"),
-		say("写单位的编号：sidan units 里有，没有就先 sidan hub import units。", "Give the unit's id: sidan units lists them; where there is none, begin with sidan hub import units."))
+		say("写单位的整个编号：sidan hub import units 加 --json 会印出来，再收一遍也会；电脑上是 sidan units --json。",
+			"Give the unit's whole id: sidan hub import units prints it with --json, also when run again; on a laptop sidan units --json does."))
+	NoLaptop = fault(
+		say("没有编号是 %s 的电脑，也没有编号是它的人", "neither a laptop nor a person has the id %s"),
+		say("电脑的编号，sidan hub devices 里有；人的整个编号，加 --json 就有。", "Ids of laptops are in sidan hub devices; with --json, whole ids of persons as well."))
+	NoSuchPlace = fault(
+		say("没有这个地方：%s", "there is no place %s"),
+		say("写名录里有的代码；还没有的，先 sidan hub import places。", "Give the path of one in the directory; what is not there yet comes by sidan hub import places."))
 	MissingFlag = fault(
 		say("还缺 %s", "%s is missing"),
-		say("sidan help %s 说怎么用。", "sidan help %s says how."))
+		say("sidan help%s 说怎么用。", "sidan help%s says how."))
 )

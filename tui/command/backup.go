@@ -53,7 +53,7 @@ func (p *program) restoreCommand() *cobra.Command {
 		}
 		line := text.HomeRestored.In(p.lang, filepath.Base(args[0]))
 		if aside != "" {
-			line += "  " + text.HomeAside.In(p.lang, aside)
+			line += "\n" + text.HomeAside.In(p.lang, aside)
 		}
 		p.answer(restored{whole(args[0]), l.dir, aside}, line)
 		return nil

@@ -124,6 +124,8 @@ func (p *program) sentence(err error) string {
 		return text.DamagedFile.In(p.lang, "hub.db")
 	case errors.Is(err, store.ErrFull), errors.Is(err, syscall.ENOSPC):
 		return text.DiskFullCommand.In(p.lang)
+	case errors.Is(err, desk.ErrAway) && !errors.Is(err, desk.ErrOutside):
+		return text.HubAwayCommand.In(p.lang)
 	case errors.As(err, &path):
 		return text.FileUnread.In(p.lang, path.Path)
 	}

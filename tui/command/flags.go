@@ -1,6 +1,7 @@
 package command
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -45,6 +46,9 @@ func (p *program) flagError(c *cobra.Command, err error) error {
 	case *pflag.ValueRequiredError:
 		return usage(text.FlagWants, dashed(e.GetSpecifiedName()), topic(c))
 	case *pflag.InvalidValueError:
+		if said := new(fault); errors.As(e, &said) {
+			return said
+		}
 		return usage(text.FlagWants, dashed(e.GetFlag().Name), topic(c))
 	}
 	return usage(text.WrongUsage, err.Error(), topic(c))
@@ -57,11 +61,8 @@ func dashed(name string) string {
 	return "--" + name
 }
 
-// topic is what to ask help about: the command's path without the program's name.
-func topic(c *cobra.Command) string {
-	_, rest, _ := strings.Cut(c.CommandPath(), " ")
-	return rest
-}
+// topic is what to ask help about: the command's path without the program's name, a space before each word.
+func topic(c *cobra.Command) string { return strings.TrimPrefix(c.CommandPath(), c.Root().Name()) }
 
 // chosen is a flag that is one of some words, by its name on the wire or as people say it.
 func chosen[K ~string](name, typed string, all []K, parse func(string) (K, bool)) (K, error) {

@@ -46,7 +46,11 @@ func (p *program) help(c *cobra.Command, _ []string) {
 		p.list(text.HelpCommands.In(p.lang), commands(c, ""))
 	}
 	if c.HasParent() {
-		p.list(text.HelpFlags.In(p.lang), flags(c.LocalFlags()))
+		own := flags(c.LocalFlags())
+		for above := c.Parent(); above.HasParent(); above = above.Parent() {
+			own = append(own, flags(above.PersistentFlags())...)
+		}
+		p.list(text.HelpFlags.In(p.lang), own)
 	}
 	p.list(text.HelpGlobal.In(p.lang), flags(c.Root().PersistentFlags()))
 	if c.CommandPath() == "sidan hub import" {

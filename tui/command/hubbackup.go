@@ -32,7 +32,7 @@ func (p *program) hubBackupCommand(data *string) *cobra.Command {
 		}
 		line := text.BackupMade.In(p.lang, b.File, b.Kept)
 		if b.Kept < 3 {
-			line += "  " + text.BackupFew.In(p.lang)
+			line += "\n" + text.BackupFew.In(p.lang)
 		}
 		p.answer(backedUp{b.File, instant(b.At), b.Revisions, b.Kept, some(b.Struck)}, line)
 		return nil
@@ -68,7 +68,7 @@ func (p *program) hubRestoreCommand(data *string) *cobra.Command {
 		}
 		line := text.RestoreDone.In(p.lang, filepath.Base(file))
 		if !accounts {
-			line += "  " + text.RestoreAccounts.In(p.lang)
+			line += "\n" + text.RestoreAccounts.In(p.lang)
 		}
 		p.answer(putBack{file, home, accounts}, line)
 		return nil

@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -67,6 +68,9 @@ func (p *program) laptopState(d hub.DeviceStatus) string {
 func (p *program) hubRevokeCommand(data *string) *cobra.Command {
 	return p.looksAfter(data, "revoke LAPTOP|PERSON --data DIR", text.CmdHubRevoke, 1, func(ctx context.Context, k hub.Keeper, who string) error {
 		all, err := k.Revoke(ctx, who)
+		if no := new(model.Refusal); errors.As(err, &no) && no.Reason == model.BadInput {
+			return &fault{exitRefused, string(no.Reason), text.NoLaptop, []any{clip(who)}}
+		}
 		if err != nil {
 			return err
 		}

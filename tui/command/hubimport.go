@@ -80,7 +80,7 @@ func (p *program) importList(ctx context.Context, k hub.Keeper, list *list, dry 
 	if sum.Refused > 0 {
 		return &fault{exitRefused, "list", text.ListRefused, []any{sum.Rows, sum.Refused}}
 	}
-	line := text.ListTaken.In(p.lang, sum.Rows) + "  " + text.RowVerdict.In(p.lang, sum.New, sum.Unchanged)
+	line := text.ListTaken.In(p.lang, sum.Rows, sum.New, sum.Unchanged)
 	if dry {
 		line = text.ListTried.In(p.lang, sum.Rows)
 	}

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -60,6 +61,9 @@ func (p *program) hubInviteCommand(data *string) *cobra.Command {
 		}
 		return p.keeper(c.Context(), *data, func(k hub.Keeper) error {
 			out, err := k.Invite(c.Context(), in)
+			if no := new(model.Refusal); errors.As(err, &no) && no.Reason == model.BadInput && no.Args[0] == "scope" {
+				return &fault{exitRefused, string(no.Reason), text.NoSuchPlace, []any{clip(no.Args[1])}}
+			}
 			if err != nil {
 				return err
 			}
