@@ -143,11 +143,17 @@ func copyHome(t *testing.T, from string) string {
 // sit opens a home and lets the App make its first exchange.
 func sit(t *testing.T, dir string, h *hub.Hub) *App {
 	t.Helper()
+	return sitWith(t, dir, options(h))
+}
+
+// sitWith is sit with a desk's options of one's own.
+func sitWith(t *testing.T, dir string, o desk.Options) *App {
+	t.Helper()
 	home, err := store.Open(dir, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := desk.Open(home, options(h))
+	d, err := desk.Open(home, o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -121,21 +121,9 @@ func sitThrough(t *testing.T, carry func(context.Context, wire.Secret, wire.Requ
 	if err != nil {
 		t.Fatal(err)
 	}
-	home, err := store.Open(copyHome(t, w.homes[model.WorkerRole]), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
 	o := options(nil)
 	o.Carry = func(id store.Identity) sync.Exchange {
 		return func(ctx context.Context, r wire.Request) (wire.Reply, error) { return carry(ctx, id.Secret, r) }
 	}
-	d, err := desk.Open(home, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { d.Close() })
-	a := New(Entry{Desk: d}, speaking, true)
-	resize(a, 80, 24)
-	run(t, a, a.Init())
-	return a
+	return sitWith(t, copyHome(t, w.homes[model.WorkerRole]), o)
 }
