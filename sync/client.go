@@ -14,6 +14,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"sidan/model/code"
 	"sidan/model/store"
 	"sidan/sync/wire"
 )
@@ -114,19 +115,19 @@ func (c *Client) Join(ctx context.Context, j wire.Join) (joined wire.Joined, err
 func (c *Client) Close() { c.http.CloseIdleConnections() }
 
 func (c *Client) post(ctx context.Context, path string, body, into any, most time.Duration) error {
-	b, err := wire.Pack(body)
+	said, err := code.Marshal(body)
 	if err != nil {
 		return err
 	}
 	timed, cancel := within(ctx, most)
 	defer cancel(nil)
-	req, err := http.NewRequestWithContext(timed, http.MethodPost, c.base.String()+path, bytes.NewReader(b))
+	req, err := http.NewRequestWithContext(timed, http.MethodPost, c.base.String()+path, bytes.NewReader(wire.Compress(said)))
 	if err != nil {
 		return err
 	}
 	req.Header.Set("Content-Type", wire.ContentType)
 	req.Header.Set("Accept", wire.ContentType)
-	req.Header.Set("Accept-Encoding", wire.Encoding)
+	req.Header.Set("Accept-Encoding", wire.EncodingAnswer+", "+wire.Encoding)
 	req.Header.Set("Content-Encoding", wire.Encoding)
 	if path == wire.PathSync { // a join proves nothing yet: its secret stays here
 		req.Header.Set("Authorization", c.bearer)
@@ -145,20 +146,32 @@ func (c *Client) post(ctx context.Context, path string, body, into any, most tim
 	if !ours {
 		limit = mostProblem
 	}
-	if b, err = readAll(resp.Body, limit, cancel); err != nil {
+	b, err := readAll(resp.Body, limit, cancel)
+	switch {
+	case err != nil:
 		return lineFault(ctx, timed, err)
+	case ours:
+		return understand(resp.Header.Get("Content-Encoding"), said, b, into)
 	}
-	return understand(resp, b, ours, into)
+	return objection(resp, b)
 }
 
-// understand reads a body of ours: a reply, or what the hub says stood against the request.
-func understand(resp *http.Response, b []byte, ours bool, into any) error {
-	if ours {
-		if err := wire.Unpack(b, resp.Header.Get("Content-Encoding") == wire.Encoding, wire.MostReply, into); err != nil {
-			return fmt.Errorf("%w: %w", ErrReply, err)
-		}
-		return nil
+// understand reads a reply beside the plain bytes of its request.
+func understand(encoding string, said, b []byte, into any) error {
+	var err error
+	if encoding == wire.EncodingAnswer {
+		err = wire.UnpackAnswer(said, b, wire.MostReply, into)
+	} else {
+		err = wire.Unpack(b, encoding == wire.Encoding, wire.MostReply, into)
 	}
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrReply, err)
+	}
+	return nil
+}
+
+// objection reads what the hub says stood against the request.
+func objection(resp *http.Response, b []byte) error {
 	p := new(wire.Problem)
 	if err := wire.Unpack(b, false, mostProblem, p); err != nil {
 		return fmt.Errorf("%w: %w", ErrReply, err)

@@ -31,63 +31,72 @@ func readAll(w http.ResponseWriter, r *http.Request, most int64) ([]byte, error)
 	return b, nil
 }
 
-// decodeBody unpacks and reads a body, as its headers say.
-func decodeBody(r *http.Request, b []byte, v any) error {
-	err := unpack(r, b, v)
+// decodeBody unpacks and reads a body, as its headers say, and gives its plain bytes.
+func decodeBody(r *http.Request, b []byte, v any) (plain []byte, err error) {
+	plain, err = unpack(r.Header.Get("Content-Encoding"), b)
+	if err == nil && strings.HasPrefix(r.Header.Get("Content-Type"), formJSON) {
+		err = json.Unmarshal(plain, v)
+	} else if err == nil {
+		err = code.Unmarshal(plain, v)
+	}
 	switch {
 	case errors.Is(err, wire.ErrTooLarge):
-		return &wire.Problem{Code: wire.ProblemTooLarge}
+		return nil, &wire.Problem{Code: wire.ProblemTooLarge}
 	case err != nil:
-		return &wire.Problem{Code: wire.ProblemMalformed}
+		return nil, &wire.Problem{Code: wire.ProblemMalformed}
 	}
-	return nil
+	return plain, nil
 }
 
-func unpack(r *http.Request, b []byte, v any) error {
-	packing := r.Header.Get("Content-Encoding")
-	isJSON := strings.HasPrefix(r.Header.Get("Content-Type"), formJSON)
+func unpack(packing string, b []byte) (plain []byte, err error) {
 	switch packing {
+	case wire.Encoding:
+		return wire.Decompress(b, wire.MostUnpacked)
 	case "gzip":
 		z, err := gzip.NewReader(bytes.NewReader(b))
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if b, err = io.ReadAll(io.LimitReader(z, wire.MostUnpacked+1)); err != nil {
-			return err
+			return nil, err
 		}
-	case "", "identity", wire.Encoding:
+	case "", "identity":
 	default:
-		return fmt.Errorf("packing %.20q", packing)
+		return nil, fmt.Errorf("packing %.20q", packing)
 	}
-	if !isJSON {
-		return wire.Unpack(b, packing == wire.Encoding, wire.MostUnpacked, v)
+	if len(b) > wire.MostUnpacked {
+		return nil, wire.ErrTooLarge
 	}
-	if packing == wire.Encoding || len(b) > wire.MostUnpacked {
-		return wire.ErrTooLarge // JSON is for looking at, and comes plain or as gzip
-	}
-	return json.Unmarshal(b, v)
+	return b, nil
 }
 
-// writeBody answers with a document, as the request wishes to have it.
-func writeBody(w http.ResponseWriter, r *http.Request, v any) error {
-	if wantsJSON(r) {
-		b, err := json.Marshal(v)
-		return send(w, formJSON, b, err)
+// writeBody answers with a document, as the request, whose plain bytes are said, wishes to have it.
+func writeBody(w http.ResponseWriter, r *http.Request, said []byte, v any) error {
+	accepts := r.Header.Get("Accept-Encoding")
+	var b []byte
+	var err error
+	switch {
+	case wantsJSON(r):
+		b, err = json.Marshal(v)
+		return send(w, formJSON, "", b, err)
+	case strings.Contains(accepts, wire.EncodingAnswer):
+		b, err = wire.PackAnswer(said, v)
+		return send(w, wire.ContentType, wire.EncodingAnswer, b, err)
+	case strings.Contains(accepts, wire.Encoding):
+		b, err = wire.Pack(v)
+		return send(w, wire.ContentType, wire.Encoding, b, err)
 	}
-	if !strings.Contains(r.Header.Get("Accept-Encoding"), wire.Encoding) {
-		b, err := code.Marshal(v)
-		return send(w, wire.ContentType, b, err)
-	}
-	b, err := wire.Pack(v)
-	w.Header().Set("Content-Encoding", wire.Encoding)
-	return send(w, wire.ContentType, b, err)
+	b, err = code.Marshal(v)
+	return send(w, wire.ContentType, "", b, err)
 }
 
 // send writes a whole body. That the other end has hung up is no error of ours.
-func send(w http.ResponseWriter, form string, b []byte, err error) error {
+func send(w http.ResponseWriter, form, packing string, b []byte, err error) error {
 	if err != nil {
-		w.Header().Del("Content-Encoding")
 		return fmt.Errorf("encode reply: %w", err)
+	}
+	if packing != "" {
+		w.Header().Set("Content-Encoding", packing)
 	}
 	w.Header().Set("Content-Type", form)
 	_, _ = w.Write(b)

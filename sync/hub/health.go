@@ -60,5 +60,5 @@ func (s *Server) status(w http.ResponseWriter, r *http.Request) error {
 
 func writeJSON(w http.ResponseWriter, v any) error {
 	b, err := json.Marshal(v)
-	return send(w, formJSON, b, err)
+	return send(w, formJSON, "", b, err)
 }

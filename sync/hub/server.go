@@ -116,7 +116,7 @@ func (s *Server) sync(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	var req wire.Request
-	done, err := s.take(w, r, wire.MostUnpacked, &req)
+	said, done, err := s.take(w, r, wire.MostUnpacked, &req)
 	if err != nil {
 		return err
 	}
@@ -127,7 +127,7 @@ func (s *Server) sync(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return writeBody(w, r, reply)
+	return writeBody(w, r, said, reply)
 }
 
 // exchange answers a request, and is done with its slot then; held is not nil where it tells nothing and the request wants to
@@ -161,7 +161,7 @@ func (s *Server) holdOn(ctx context.Context, held *Held, secret wire.Secret, req
 
 func (s *Server) join(w http.ResponseWriter, r *http.Request) error {
 	var j wire.Join
-	done, err := s.take(w, r, mostJoin, &j)
+	said, done, err := s.take(w, r, mostJoin, &j)
 	if err != nil {
 		return err
 	}
@@ -170,27 +170,27 @@ func (s *Server) join(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return writeBody(w, r, joined)
+	return writeBody(w, r, said, joined)
 }
 
 // take reads a body of at most most bytes off the line, and only then claims a slot for the work on it: a slow line holds
-// nobody up.
-func (s *Server) take(w http.ResponseWriter, r *http.Request, most int64, v any) (done func(), err error) {
+// nobody up. said are the body's plain bytes.
+func (s *Server) take(w http.ResponseWriter, r *http.Request, most int64, v any) (said []byte, done func(), err error) {
 	if r.Header.Get("Content-Encoding") != "" {
 		most = min(most, wire.MostPacked)
 	}
 	b, err := readAll(w, r, most)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if done, err = s.slot(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	if err := decodeBody(r, b, v); err != nil {
+	if said, err = decodeBody(r, b, v); err != nil {
 		done()
-		return nil, err
+		return nil, nil, err
 	}
-	return done, nil
+	return said, done, nil
 }
 
 // bearer is the secret that a request shows.

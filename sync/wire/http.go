@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// How the bodies travel over HTTP: POST, CBOR, Content-Encoding zstd where Pack packed. HTTP status speaks only of the
+// How the bodies travel over HTTP: POST, CBOR, Content-Encoding as it was packed. HTTP status speaks only of the
 // request; what is not 200 carries a Problem, in CBOR, or in JSON where the request was in JSON.
 const (
 	PathSync       = "/v1/sync"

@@ -28,8 +28,11 @@ func Pack(v any) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("pack %T: %w", v, err)
 	}
-	return encoder.EncodeAll(b, make([]byte, 0, len(b)/2)), nil
+	return Compress(b), nil
 }
+
+// Compress is Pack of a body whose plain bytes are at hand.
+func Compress(b []byte) []byte { return encoder.EncodeAll(b, make([]byte, 0, len(b)/2)) }
 
 // One decoder for all as well. It works on whole bodies, so what a frame says of its window costs nothing, and it stops at
 // MostReply, the most there ever is.
@@ -41,17 +44,24 @@ var decoder = func() *zstd.Decoder {
 	return d
 }()
 
-// Unpack reads a body of at most most bytes, compressed or not. A bomb costs no more than MostReply.
-func Unpack(b []byte, packed bool, most int, v any) error {
+// Decompress gives the plain bytes of a body, at most most. A bomb costs no more than MostReply.
+func Decompress(b []byte, most int) ([]byte, error) {
+	plain, err := decoder.DecodeAll(b, nil)
+	if errors.Is(err, zstd.ErrDecoderSizeExceeded) || err == nil && len(plain) > most {
+		err = ErrTooLarge
+	}
+	if err != nil {
+		return nil, fmt.Errorf("unpack: %w", err)
+	}
+	return plain, nil
+}
+
+// Unpack reads a body of at most most bytes, compressed or not.
+func Unpack(b []byte, packed bool, most int, v any) (err error) {
 	if packed {
-		raw, err := decoder.DecodeAll(b, nil)
-		if errors.Is(err, zstd.ErrDecoderSizeExceeded) {
-			err = ErrTooLarge
+		if b, err = Decompress(b, most); err != nil {
+			return err
 		}
-		if err != nil {
-			return fmt.Errorf("unpack: %w", err)
-		}
-		b = raw
 	}
 	if len(b) > most {
 		return fmt.Errorf("unpack: %w", ErrTooLarge)

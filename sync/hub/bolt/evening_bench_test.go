@@ -98,7 +98,7 @@ func evening(b *testing.B, kind, dir string, laptops []ready) (rate, cpu float64
 	nothing := stop()
 	address, stop := serveApart(b, kind, dir)
 	line := &http.Client{Transport: &http.Transport{DisableCompression: true, MaxIdleConnsPerHost: len(laptops)}}
-	replies := make([]reply, len(laptops))
+	replies := make([][]byte, len(laptops))
 	failed := make(chan error)
 	began := time.Now()
 	for i, l := range laptops {
@@ -122,40 +122,36 @@ func evening(b *testing.B, kind, dir string, laptops []ready) (rate, cpu float64
 	return float64(len(laptops)*eveningVisits) / took.Seconds(), cpu
 }
 
-// reply is one as it came in.
-type reply struct {
-	body   []byte
-	packed bool
-}
-
 // post sends the request as the client of package sync does.
-func (l ready) post(line *http.Client, address string) (reply, error) {
+func (l ready) post(line *http.Client, address string) ([]byte, error) {
 	req, err := http.NewRequest(http.MethodPost, address+wire.PathSync, bytes.NewReader(l.body))
 	if err != nil {
-		return reply{}, err
+		return nil, err
 	}
 	req.Header.Set("Content-Type", wire.ContentType)
 	req.Header.Set("Accept", wire.ContentType)
-	req.Header.Set("Accept-Encoding", wire.Encoding)
+	req.Header.Set("Accept-Encoding", wire.EncodingAnswer)
 	req.Header.Set("Authorization", l.secret.Bearer())
 	req.Header.Set("Content-Encoding", wire.Encoding)
 	resp, err := line.Do(req)
 	if err != nil {
-		return reply{}, err
+		return nil, err
 	}
 	defer resp.Body.Close()
 	if resp.StatusCode != http.StatusOK {
-		return reply{}, errors.New(resp.Status)
+		return nil, errors.New(resp.Status)
 	}
 	body, err := io.ReadAll(resp.Body)
-	return reply{body, resp.Header.Get("Content-Encoding") == wire.Encoding}, err
+	return body, err
 }
 
 // judge wants every visit accepted and come back as a row.
-func (l ready) judge(b *testing.B, r reply) {
+func (l ready) judge(b *testing.B, body []byte) {
 	b.Helper()
+	said, err := wire.Decompress(l.body, wire.MostUnpacked)
+	must(b, err)
 	var got wire.Reply
-	must(b, wire.Unpack(r.body, r.packed, wire.MostReply, &got))
+	must(b, wire.UnpackAnswer(said, body, wire.MostReply, &got))
 	session := *l.session
 	if _, sum := session.Take(l.state, got, time.Now()); sum.Accepted != eveningVisits || sum.Pulled < eveningVisits {
 		b.Fatalf("a laptop's evening came to %+v", sum)
