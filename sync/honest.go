@@ -13,6 +13,7 @@ import (
 // brings what is not for this account. Of such a reply nothing is taken; what was asked is asked again. What a hub can lie
 // about unseen is what it alone knows: a verdict, or a row left out.
 func honest(st store.State, req wire.Request, reply wire.Reply) error {
+	reply = reply.Knowing(st.Account, st.Listed)
 	if me := st.Account.Person.ID; me != (model.PersonID{}) && reply.Account.Person.ID != me {
 		return fmt.Errorf("%w: an account of somebody else", ErrAstray)
 	}

@@ -46,7 +46,7 @@ func (s *Session) Failed() {
 func (s *Session) Ask(st store.State, sent time.Time) (wire.Request, []store.Write) {
 	var writes []store.Write
 	s.last++
-	req := wire.Request{Version: wire.Version, Sent: sent.UnixMilli(), Run: s.run}
+	req := wire.Request{Version: wire.Version, Sent: sent.UnixMilli(), Run: s.run, Known: wire.KnownOf(st.Account, st.Listed)}
 	kept := map[model.Path][]store.Kept{}
 	for _, k := range st.Kept {
 		kept[k.Home] = append(kept[k.Home], k)

@@ -54,7 +54,7 @@ type taking struct {
 }
 
 func begin(st store.State, r wire.Reply) *taking {
-	t := &taking{st: st, reply: r, revs: map[model.RecordID]uint64{}}
+	t := &taking{st: st, reply: r.Knowing(st.Account, st.Listed), revs: map[model.RecordID]uint64{}}
 	maps.Copy(t.revs, st.Revs)
 	for _, c := range st.Communities {
 		t.communities = append(t.communities, newCommunity(t, c))

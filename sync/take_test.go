@@ -184,6 +184,24 @@ func TestStep1(t *testing.T) {
 	}
 }
 
+// TestAReplyThatLeavesOutTheAccount speaks for the account and communities that the home has.
+func TestAReplyThatLeavesOutTheAccount(t *testing.T) {
+	st := state(whole(9))
+	s := NewSession(1)
+	req, _ := s.Ask(st, when)
+	if req.Known != wire.KnownOf(st.Account, st.Listed) {
+		t.Error("the request does not say what the home knows")
+	}
+	r := reply(s, wire.Answer{Head: 9, Page: page(9, 9)})
+	r.Account, r.Communities = model.Account{}, nil
+	if err := honest(st, req, r); err != nil {
+		t.Error(err)
+	}
+	if writes, sum := s.Take(st, r, when); len(writes) > 0 || sum.Account {
+		t.Errorf("it came to %+v, %+v", writes, sum)
+	}
+}
+
 func TestStep8(t *testing.T) {
 	empty := whole(9)
 	empty.Shown.Empty = true

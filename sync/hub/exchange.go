@@ -168,7 +168,10 @@ func (x *exchange) answer(s Snapshot) error {
 	if err != nil {
 		return err
 	}
-	x.reply = wire.Reply{Now: x.now.UnixMilli(), Account: a.Account, Communities: a.homes(all), Sample: x.sample, Backups: made.made(x.now)}
+	x.reply = wire.Reply{Now: x.now.UnixMilli(), Sample: x.sample, Backups: made.made(x.now)}
+	if homes := a.homes(all); x.req.Known != wire.KnownOf(a.Account, homes) {
+		x.reply.Account, x.reply.Communities = a.Account, homes
+	}
 	week, room := model.DayOf(x.now).Week(), NewRoom()
 	for i, ask := range x.req.Asks {
 		answer := wire.Answer{Home: ask.Home, Ask: ask.Ask, Again: true}

@@ -285,6 +285,33 @@ func TestWhoMovedOnKeepsTheWordButNotTheSight(t *testing.T) {
 	}
 }
 
+// TestWhatAHomeKnowsIsLeftOut: account and communities come where they are not those that the request says it knows.
+func TestWhatAHomeKnowsIsLeftOut(t *testing.T) {
+	h, c := newHub(t)
+	secret, who := invited(t, h, "w", model.WorkerRole, grid)
+	ask := func(known wire.Known) wire.Reply {
+		r, err := h.Exchange(t.Context(), secret, wire.Request{Version: wire.Version, Sent: c.now.UnixMilli(), Known: known})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	first := ask(wire.Known{})
+	known := wire.KnownOf(first.Account, first.Communities)
+	if again := ask(known); again.Account.Person != (model.Ref{}) || again.Communities != nil {
+		t.Errorf("said twice: %+v", again)
+	}
+	if other := ask(wire.KnownOf(first.Account, nil)); other.Account.Person != who || len(other.Communities) != 2 {
+		t.Errorf("to one who knows other communities: %+v", other)
+	}
+	if _, err := h.Invite(t.Context(), hub.Invite{Person: model.Ref{ID: who.ID}, Role: model.WorkerRole, Scopes: []model.Path{grid, "522730/02/01/01"}}); err != nil {
+		t.Fatal(err)
+	}
+	if moved := ask(known); len(moved.Account.Scopes) != 2 || len(moved.Communities) != 3 {
+		t.Errorf("to one whose account is another now: %+v", moved)
+	}
+}
+
 func TestAHubOfAnotherProgramIsLeftAlone(t *testing.T) {
 	j := new(hub.Memory)
 	err := j.Update(t.Context(), func(tx hub.Tx) error {

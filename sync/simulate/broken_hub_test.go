@@ -299,6 +299,9 @@ func blind(w *world, k hub.Keys, l *hub.Loaded) {
 	}
 }
 
+// sayNoAccount leaves out account and communities, whatever the home knows.
+func sayNoAccount(_ *world, r *wire.Reply) { r.Account, r.Communities = model.Account{}, nil }
+
 // nameAll names who stood against a change to everybody.
 func nameAll(w *world, r *wire.Reply) {
 	for _, a := range r.Answers {

@@ -14,8 +14,9 @@ type served struct {
 	l        *laptop
 	told     map[model.Path]told   // what the home had been told when it asked
 	since    map[model.Path]uint64 // and what its copy was begun at
-	heads    map[model.Path]told   // of the books when it came
-	replaced bool                  // something happened at the hub between write and read
+	knows    knows
+	heads    map[model.Path]told // of the books when it came
+	replaced bool                // something happened at the hub between write and read
 	req      wire.Request
 }
 

@@ -124,7 +124,7 @@ func (l *laptop) asks() {
 	}
 	l.w.judgeRequest(l, st, req)
 	l.w.trace.add("laptop %d asks, %d changes", l.n, changesIn(req))
-	m := message{from: l, start: l.starts, told: maps.Clone(l.memo.told), since: maps.Clone(l.memo.since)}
+	m := message{from: l, start: l.starts, told: maps.Clone(l.memo.told), since: maps.Clone(l.memo.since), knows: l.knows()}
 	for _, k := range st.Kept {
 		m.kept = append(m.kept, k.ID)
 	}
@@ -137,6 +137,16 @@ func changesIn(req wire.Request) (n int) {
 	}
 	return n
 }
+
+// knows is what a home was told of its account.
+type knows struct {
+	account model.Account
+	listed  []model.Path
+}
+
+func (l *laptop) knows() knows { return knows{l.disk.account, slices.Clone(l.disk.listed)} }
+
+func (k knows) fill(r wire.Reply) wire.Reply { return r.Knowing(k.account, k.listed) }
 
 // hears takes a reply, if it is for the program that runs now and can be read.
 func (l *laptop) hears(m message) {
@@ -152,7 +162,7 @@ func (l *laptop) hears(m message) {
 	if l.w.Broken.Hear != nil {
 		l.w.Broken.Hear(l, &reply)
 	}
-	was, st := *l.disk, l.disk.state()
+	was, st, knows := *l.disk, l.disk.state(), l.knows()
 	writes, sum := l.session.Take(st, reply, l.now())
 	if len(writes) == 0 {
 		l.w.reached("reply that means nothing")
@@ -166,7 +176,7 @@ func (l *laptop) hears(m message) {
 	if whole && starts == l.starts {
 		l.asking = false
 	}
-	l.w.judgeTaken(taken{l, was, reply, m.truth}, sum)
+	l.w.judgeTaken(taken{l, was, knows.fill(reply), m.truth}, sum)
 	l.w.trace.add("laptop %d took: %d pushed, %d pulled, %d refused, %d held", l.n, sum.Pushed, sum.Pulled, sum.Refused, sum.Held)
 	if sum.Refused > 0 {
 		l.w.reached("change refused")

@@ -23,6 +23,7 @@ type message struct {
 	decides bool // a reply that brings verdicts
 
 	told  map[model.Path]told // of a request: what the home was told by then, for the judges
+	knows knows
 	since map[model.Path]uint64
 	kept  []model.ChangeID // what it kept then, oldest first
 	truth truth            // of a reply
@@ -98,7 +99,10 @@ func (w *world) serve(m message) {
 		w.trace.add("hub: cannot read")
 		return
 	}
-	s := served{l: m.from, told: m.told, since: m.since, heads: map[model.Path]told{}, req: req}
+	if w.asksElsewhere(m.from, req) {
+		return
+	}
+	s := served{l: m.from, told: m.told, since: m.since, knows: m.knows, heads: map[model.Path]told{}, req: req}
 	for home, b := range w.books {
 		s.heads[home] = b.at(b.head())
 	}
@@ -122,7 +126,7 @@ func (w *world) serve(m message) {
 	if w.Broken.Name != nil {
 		w.Broken.Name(w, &reply)
 	}
-	w.judgeReply(s, reply)
+	w.judgeReply(s, s.knows.fill(reply))
 	if w.Broken.Reply != nil {
 		w.Broken.Reply(w, m.from, &reply)
 	}
@@ -132,6 +136,15 @@ func (w *world) serve(m message) {
 	}
 	decides := slices.ContainsFunc(reply.Answers, func(a wire.Answer) bool { return len(a.Verdicts) > 0 })
 	w.send(message{to: m.from, start: m.start, decides: decides, truth: t}, reply)
+}
+
+// asksElsewhere sees a request about a community there is not: its bytes were altered, and nobody saw it.
+func (w *world) asksElsewhere(l *laptop, req wire.Request) bool {
+	elsewhere := slices.ContainsFunc(req.Asks, func(a wire.Ask) bool { return w.books[a.Home] == nil })
+	if elsewhere {
+		w.broke("6 cursor honesty", "laptop %d asks about a community there is not", l.n)
+	}
+	return elsewhere
 }
 
 // exchange is the hub's engine at one request, in a world that goes wrong around it.

@@ -87,6 +87,7 @@ var hubMutations = []mutation{
 	}})},
 	{rule: "§1 digest", name: "tags are not computed anew by a new rule", checker: "12 scope", broken: always(Broken{Write: oldTags})},
 	{rule: "§1 tags", name: "what somebody once had counts still", checker: "12 scope|authority", broken: always(Broken{Get: onceHad})},
+	{rule: "§2", name: "an account is left out though it is another now", checker: "12 scope", broken: always(Broken{Name: sayNoAccount})},
 	{rule: "§3.1", name: "another history is not noticed", checker: "restore noticed", broken: always(Broken{Request: anyMark})},
 	{rule: "§3.1", name: "changes are taken from one who knows another history", checker: "again takes nothing|3 in order", broken: always(Broken{Request: takeAnyway})},
 	{rule: "§3.1", name: "a mark that is there is not found", checker: "no false alarm", broken: always(Broken{Load: lostMarks})},

@@ -4,8 +4,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"slices"
 
 	"sidan/model"
+	"sidan/model/code"
 )
 
 // Version of the envelope.
@@ -65,6 +67,24 @@ type Request struct {
 	At      int64 `cbor:"5,keyasint,omitempty"` // the moment to act as of, Unix ms; a sample hub's clock, else refused
 	Asks    []Ask `cbor:"6,keyasint"`
 	Wait    int   `cbor:"7,keyasint,omitempty"` // seconds to hold it for news, at most MostWait; never with changes
+	Known   Known `cbor:"8,keyasint,omitzero"`  // the account and communities the home was told last; zero: none
+}
+
+// Known is the hash of an account and its communities: where a request's is that of what its reply would say, the reply
+// leaves both out.
+type Known [8]byte
+
+// KnownOf what a reply said.
+func KnownOf(a model.Account, communities []model.Path) (k Known) {
+	said := Reply{Account: a, Communities: communities}
+	said.Account.Scopes = slices.Concat([]model.Path{}, a.Scopes) // none is one thing, whether nil or not
+	b, err := code.Marshal(said)
+	if err != nil {
+		return Known{}
+	}
+	sum := sha256.Sum256(b)
+	copy(k[:], sum[:])
+	return k
 }
 
 // Ask is what a home tells and wants of one community.
@@ -91,12 +111,20 @@ type HeldID struct {
 
 // Reply answers a Request, ask by ask.
 type Reply struct {
-	Now         int64         `cbor:"1,keyasint"` // hub clock, Unix milliseconds
-	Account     model.Account `cbor:"2,keyasint"` // as it is now
-	Communities []model.Path  `cbor:"3,keyasint"` // those the account has a scope in, and the directory
+	Now         int64         `cbor:"1,keyasint"`           // hub clock, Unix milliseconds
+	Account     model.Account `cbor:"2,keyasint,omitzero"`  // as it is now; left out, with Communities, where Known says it
+	Communities []model.Path  `cbor:"3,keyasint,omitempty"` // those the account has a scope in, and the directory
 	Answers     []Answer      `cbor:"4,keyasint"`
 	Sample      bool          `cbor:"5,keyasint,omitempty"`
 	Backups     bool          `cbor:"6,keyasint,omitempty"` // backups are made: Safe moves
+}
+
+// Knowing is the reply as it reads for a home that knows this account and these communities.
+func (r Reply) Knowing(a model.Account, communities []model.Path) Reply {
+	if r.Account.Person.ID == (model.PersonID{}) {
+		r.Account, r.Communities = a, communities
+	}
+	return r
 }
 
 // Answer is the hub's word on one community. With Again, nothing was taken and nothing else is said.

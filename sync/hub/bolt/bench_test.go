@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"log/slog"
+	mathrand "math/rand/v2"
 	"net"
 	"os"
 	"path/filepath"
@@ -95,7 +96,7 @@ func join(tb testing.TB, h *hub.Hub, grid model.Path) *laptop {
 	tb.Cleanup(func() { home.Close() })
 	id, err := home.Identity()
 	must(tb, err)
-	return &laptop{home, grid, id.Secret, id.Account, sync.NewSession(1)}
+	return &laptop{home, grid, id.Secret, id.Account, sync.NewSession(mathrand.Int64())}
 }
 
 // exchange runs until nothing is left to send or to fetch, and wants all of it accepted.
