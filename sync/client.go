@@ -48,7 +48,7 @@ func NewClient(address string, secret wire.Secret, pin wire.Pin) (*Client, error
 func parse(address string) (*url.URL, error) {
 	u, err := url.Parse(strings.TrimRight(strings.TrimSpace(address), "/"))
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || u.RawQuery != "" || u.User != nil {
-		return nil, fmt.Errorf("%w: %q", ErrAddress, address)
+		return nil, ErrAddress // not as it was typed: it may hold a password, and errors go into logs
 	}
 	return u, nil
 }

@@ -69,11 +69,20 @@ func restore(dir, file string, now time.Time) (aside string, err error) {
 	}
 	if _, err := os.Lstat(path); err == nil {
 		aside = path + "." + now.In(model.Zone).Format("20060102-150405")
-		if err := os.Rename(path, aside); err != nil {
-			return "", err
+		if err := keepAside(path, aside); err != nil {
+			return "", errors.Join(err, os.Remove(part))
 		}
 	}
 	return aside, errors.Join(os.Rename(part, path), syncDir(dir))
+}
+
+// keepAside gives a file a second name, so that at no moment it is gone; where the file system knows no second names it is
+// moved.
+func keepAside(path, aside string) error {
+	if os.Link(path, aside) == nil {
+		return nil
+	}
+	return os.Rename(path, aside)
 }
 
 // readable opens a home's file and closes it again.

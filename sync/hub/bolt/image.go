@@ -60,7 +60,7 @@ func standOf(ctx context.Context, path string) (heads map[model.Path]hub.Left, e
 
 // PutBack puts an image in the place of a hub's file, or, with a community named, that community alone beside the present
 // of the others. The image has to be in the list beside it, and hold all that homes may have let go of; else it is a
-// *wire.Problem and nothing was touched. What was there is moved aside, never deleted. The hub must not be open: hub.ErrInUse.
+// *wire.Problem and nothing was touched. What was there is kept aside, never deleted. The hub must not be open: hub.ErrInUse.
 // Who may use the hub stays as it is now, so that a laptop which was revoked since does not come back; accounts says
 // whether that could be read.
 func PutBack(dir, image string, home model.Path, now time.Time) (accounts bool, err error) {
@@ -76,7 +76,7 @@ func PutBack(dir, image string, home model.Path, now time.Time) (accounts bool, 
 		return false, &wire.Problem{Code: wire.ProblemTooOld}
 	}
 	if home != "" {
-		err, accounts = putBackOne(dir, image, home), true
+		err, accounts = putBackOne(dir, image, home, now), true
 	} else {
 		accounts, err = putBackAll(dir, image, now)
 	}
@@ -99,12 +99,27 @@ func putBackAll(dir, image string, now time.Time) (accounts bool, err error) {
 	if accounts, err = takeOver(dir, part); err != nil {
 		return false, errors.Join(err, remove(part))
 	}
-	if _, err := os.Stat(path); err == nil {
-		if err := move(path, path+".left-"+now.In(model.Zone).Format("20060102-150405")); err != nil {
-			return accounts, err
-		}
+	if err := keepAside(path, now); err != nil {
+		return accounts, err
 	}
 	return accounts, move(part, path)
+}
+
+// keepAside gives the file that is there a second name, so that at no moment there is none; where the file system knows no
+// second names it is moved.
+func keepAside(path string, now time.Time) error {
+	if _, err := os.Stat(path); err != nil {
+		return nil
+	}
+	aside := asideOf(path, now)
+	if os.Link(path, aside) == nil {
+		return nil
+	}
+	return move(path, aside)
+}
+
+func asideOf(path string, now time.Time) string {
+	return path + ".left-" + now.In(model.Zone).Format("20060102-150405")
 }
 
 // copyOf writes a copy of an image, and opens it as a hub once, so that who sees what in it is by the rule of this program.
@@ -179,12 +194,16 @@ func replaceRights(tx *bbolt.Tx, values map[hub.Table]map[string][]byte) error {
 }
 
 // putBackOne replaces one community by what an image has of it, in one transaction.
-func putBackOne(dir, image string, home model.Path) (err error) {
+func putBackOne(dir, image string, home model.Path, now time.Time) (err error) {
 	present, err := Open(dir)
 	if err != nil {
 		return err
 	}
-	part := filepath.Join(dir, fileName+".new")
+	path := filepath.Join(dir, fileName)
+	if _, err := present.Copy(context.Background(), asideOf(path, now)); err != nil {
+		return errors.Join(err, present.Close())
+	}
+	part := path + ".new"
 	defer func() { err = errors.Join(err, remove(part)) }()
 	if err := copyOf(image, part); err != nil {
 		return errors.Join(err, present.Close())

@@ -168,6 +168,9 @@ func TestOneCommunityIsPutBackBesideThePresentOfTheOthers(t *testing.T) {
 		t.Fatal(err)
 	}
 	o.open()
+	if left, err := filepath.Glob(filepath.Join(o.dir, "hub.db.left-*")); err != nil || len(left) != 1 {
+		t.Errorf("what was there was not kept aside: %v, %v", left, err)
+	}
 	if d := cmp.Diff(map[model.Path]hub.Left{"522730": now["522730"], town: was[town]}, o.stand()); d != "" {
 		t.Errorf("stands:\n%s", d)
 	}
