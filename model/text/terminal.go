@@ -122,6 +122,12 @@ var (
 	PortTaken = fault(
 		say("不能在 %s 监听", "cannot listen at %s"),
 		say("多半有别的程序占着，用 --listen 换一个。", "Another program probably has it; take another with --listen."))
+	ForeignHub = fault(
+		say("--data 里的 hub.db 不是四单的数据文件", "hub.db in the folder of --data is not a file of Sidan"),
+		say("没有动它。看看 --data 是不是写对了；要换回备份，用 sidan hub restore，它会挪到一边。", "It was not touched. Look whether --data is right; sidan hub restore moves it aside and puts a copy back."))
+	DamagedHub = fault(
+		say("中心的数据文件 hub.db 坏了", "the hub's file hub.db is damaged"),
+		say("先别删。用 sidan hub restore 换回最近的备份，坏的会挪到一边；后来的各台电脑会再传一遍。", "Do not delete it. Put the newest copy back with sidan hub restore, which moves this one aside; laptops send again what came after."))
 	HubNotEmpty = fault(
 		say("%s 里的中心已经有数据", "the hub in %s holds something already"),
 		say("没有动它。用 --data 换一个空目录。", "It was not touched. Take an empty directory with --data."))

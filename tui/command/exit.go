@@ -119,9 +119,9 @@ func (p *program) sentence(err error) string {
 	case errors.Is(err, hub.ErrInUse) && !errors.As(err, new(*store.InUse)):
 		return text.HomeBusy.In(p.lang)
 	case errors.Is(err, hub.ErrForeign):
-		return text.ForeignFile.In(p.lang, "hub.db")
+		return text.ForeignHub.In(p.lang)
 	case errors.Is(err, hub.ErrDamaged):
-		return text.DamagedFile.In(p.lang, "hub.db")
+		return text.DamagedHub.In(p.lang)
 	case errors.Is(err, store.ErrFull), errors.Is(err, syscall.ENOSPC):
 		return text.DiskFullCommand.In(p.lang)
 	case errors.Is(err, desk.ErrAway) && !errors.Is(err, desk.ErrOutside):
