@@ -68,6 +68,10 @@ var (
 	DeviceRevoked = fault(
 		say("这台电脑已被停用", "this laptop was revoked"),
 		say("没传的都还留着，锁在本机。请支部再发一个邀请码。", "What is not sent is kept, sealed here. Ask the branch for a new code."))
+	KeyGone = fault(
+		say("中心的密钥 tls.pem 不见了", "the hub's key, tls.pem, is gone"),
+		say("每台电脑都认得它：请从备份文件夹拿回来。真的没有了，删掉旁边的 pin，再给每台电脑发新码。",
+			"Every laptop knows it: take it back from the folder of copies. If it is lost, delete the file pin beside it, and give every laptop a new code."))
 	BackupElsewhere = fault(
 		say("这个中心的备份在另一个文件夹里", "this hub's copies lie in another folder"),
 		say("备份要放在一起才算数：请用原来的文件夹。它真的丢了，就加 --new 从这里重新开始。",

@@ -28,12 +28,19 @@ const (
 	pinFile = "pin"
 )
 
+// ErrKeyGone says that a hub whose key laptops know has it no more. A new one would look to each of them like somebody who
+// stands between.
+var ErrKeyGone = errors.New("the hub's key is gone")
+
 // OwnKey is the key of the hub in a data directory, made at the first call. Its certificate is signed by itself and never
-// expires: laptops know the key, and look at nothing else.
+// expires: laptops know the key, and look at nothing else. ErrKeyGone where it was served with one that is not there.
 func OwnKey(dir string) (*tls.Certificate, error) {
 	path := filepath.Join(dir, keyFile)
 	b, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
+		if _, known := os.Stat(filepath.Join(dir, pinFile)); known == nil {
+			return nil, ErrKeyGone
+		}
 		if b, err = newKey(); err == nil {
 			err = writeWhole(path, b)
 		}
@@ -46,6 +53,19 @@ func OwnKey(dir string) (*tls.Certificate, error) {
 		return nil, fmt.Errorf("own key %s: %w: %w", path, ErrDamaged, err)
 	}
 	return &cert, nil
+}
+
+// KeepKey puts a copy of the own key of the hub in a data directory, if it has one, into the folder of its copies: a hub that
+// is put back on another machine without it is a stranger to every laptop.
+func KeepKey(dir, folder string) error {
+	b, err := os.ReadFile(filepath.Join(dir, keyFile))
+	if err == nil {
+		err = writeWhole(filepath.Join(folder, keyFile), b)
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("keep key: %w", err)
+	}
+	return nil
 }
 
 // newKey makes a P-256 key and its certificate, as PEM.

@@ -52,6 +52,7 @@ var kinds = []struct {
 	{hub.ErrForeign, exitDamaged, "foreign"},
 	{store.ErrDamaged, exitDamaged, "damaged"},
 	{hub.ErrDamaged, exitDamaged, "damaged"},
+	{hub.ErrKeyGone, exitDamaged, "key-gone"},
 	{store.ErrFull, exitFailed, "disk-full"},
 	{syscall.ENOSPC, exitFailed, "disk-full"}, // a hub's
 	{desk.ErrJoined, exitFailed, "joined"},
@@ -120,6 +121,8 @@ func (p *program) sentence(err error) string {
 		return text.HomeBusy.In(p.lang)
 	case errors.Is(err, hub.ErrForeign):
 		return text.ForeignHub.In(p.lang)
+	case errors.Is(err, hub.ErrKeyGone):
+		return text.KeyGone.In(p.lang)
 	case errors.Is(err, hub.ErrDamaged):
 		return text.DamagedHub.In(p.lang)
 	case errors.Is(err, store.ErrFull), errors.Is(err, syscall.ENOSPC):

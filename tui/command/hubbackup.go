@@ -27,6 +27,9 @@ func (p *program) hubBackupCommand(data *string) *cobra.Command {
 	var anew bool
 	c := p.looksAfter(data, "backup FOLDER --data DIR [--new]", text.CmdHubBackup, 1, func(ctx context.Context, k hub.Keeper, folder string) error {
 		b, err := k.Backup(ctx, whole(folder), anew)
+		if err == nil {
+			err = hub.KeepKey(*data, whole(folder))
+		}
 		if err != nil {
 			return err
 		}
