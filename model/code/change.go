@@ -23,7 +23,7 @@ var (
 
 var (
 	enc = must(cbor.EncOptions{Sort: cbor.SortBytewiseLexical, ShortestFloat: cbor.ShortestFloat16, Time: cbor.TimeUnix,
-		IndefLength: cbor.IndefLengthForbidden, OmitEmpty: cbor.OmitEmptyCBORValue}.EncMode())
+		IndefLength: cbor.IndefLengthForbidden, OmitEmpty: cbor.OmitEmptyCBORValue}.UserBufferEncMode())
 	dec = must(cbor.DecOptions{MaxNestedLevels: 16, MaxArrayElements: 4096, MaxMapPairs: 1024,
 		IndefLength: cbor.IndefLengthForbidden, DupMapKey: cbor.DupMapKeyEnforcedAPF, UTF8: cbor.UTF8RejectInvalid}.DecMode())
 )

@@ -1,6 +1,7 @@
 package code
 
 import (
+	"bytes"
 	"fmt"
 
 	"github.com/fxamacker/cbor/v2"
@@ -103,6 +104,9 @@ func open[R, I any, P interface {
 
 // Marshal and Unmarshal write other things of ours with the same rules: the wire's envelope, a store's own values.
 func Marshal(v any) ([]byte, error) { return enc.Marshal(v) }
+
+// MarshalTo writes them at the end of a buffer.
+func MarshalTo(b *bytes.Buffer, v any) error { return enc.MarshalToBuffer(v, b) }
 
 // Unmarshal reads what Marshal wrote, within the same bounds.
 func Unmarshal(b []byte, v any) error {

@@ -99,7 +99,7 @@ func (l *list) load(s Snapshot, rows []Row) error {
 		if err != nil {
 			return err
 		}
-		l.steps[home] = newStep(home, theOrganisation(home.At(model.County)), loaded)
+		l.steps[home] = newStep(home, theOrganisation(home.At(model.County)), loaded, 0)
 	}
 	return nil
 }

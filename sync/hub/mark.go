@@ -11,7 +11,12 @@ import (
 // markAfter is the mark of the next revision: the history before it, which change, what became of it, and the bytes that
 // were written. Two histories that gave the same verdict but other rows (another time of receipt) have other marks.
 func markAfter(before wire.Mark, id model.ChangeID, code model.Code, row *Stored) (m wire.Mark) {
-	b := append(before[:], id[:]...)
+	size := len(before) + len(id) + 1
+	if row != nil {
+		size += len(row.ID) + 4 + len(row.Face) + len(row.Inside)
+	}
+	b := append(make([]byte, 0, size), before[:]...)
+	b = append(b, id[:]...)
 	b = append(b, byte(code))
 	if row != nil {
 		b = append(b, row.ID[:]...)

@@ -33,6 +33,7 @@ func Answer(s Snapshot, a Account, t Take, left Left, week model.Week, room *Roo
 	if l.Records, err = against(s, ask.Home, l.Lines); err != nil {
 		return wire.Answer{}, err
 	}
+	answer.Verdicts = slices.Grow(answer.Verdicts, len(keys.Lines))
 	for _, key := range keys.Lines {
 		answer.Verdicts = append(answer.Verdicts, verdict(l, key, tags))
 	}
@@ -91,11 +92,14 @@ func page(s Snapshot, c Community, tags model.Tags, ask wire.Ask, week model.Wee
 		return nil, err
 	}
 	p.Next = min(upTo, lostUpTo, c.Head)
+	p.Rows = slices.Grow(p.Rows, len(rows)+len(gone))
 	for _, r := range rows {
 		if r.Rev <= p.Next {
 			room.Rows--
 			room.Bytes -= len(r.Face) + len(r.Inside)
-			p.Rows = append(p.Rows, show(r, tags, week)...)
+			if row, within := show(r, tags, week); within {
+				p.Rows = append(p.Rows, row)
+			}
 		}
 	}
 	for _, g := range gone {
@@ -108,16 +112,16 @@ func page(s Snapshot, c Community, tags model.Tags, ask wire.Ask, week model.Wee
 	return p, nil
 }
 
-// show is a record as a viewer has it: none where it lies beyond the horizon, without an inside that is not for them.
-func show(r Stored, tags model.Tags, week model.Week) []wire.Row {
+// show is a record as a viewer has it, without an inside that is not for them, where it lies within the horizon.
+func show(r Stored, tags model.Tags, week model.Week) (row wire.Row, within bool) {
 	if r.Kind == model.KindVisit && r.Week < week-model.Horizon {
-		return nil
+		return row, false
 	}
-	row := wire.Row{Rev: r.Rev, ID: r.ID, Face: r.Face}
+	row = wire.Row{Rev: r.Rev, ID: r.ID, Face: r.Face}
 	if r.InsideTags.Meet(tags) {
 		row.Inside = r.Inside
 	}
-	return []wire.Row{row}
+	return row, true
 }
 
 // goneSince are the records whose loss met the viewer and which they do not see now. A copy that begins has nothing to

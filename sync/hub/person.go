@@ -134,7 +134,7 @@ func enterPerson(s Snapshot, who model.Ref, in Invite, now time.Time) (*Writes, 
 	if err != nil {
 		return nil, err
 	}
-	step := newStep(home, theOrganisation(home.At(model.County)), l)
+	step := newStep(home, theOrganisation(home.At(model.County)), l, 1)
 	line.Tags = step.tags
 	step.apply(c, line, "")
 	out := step.output()

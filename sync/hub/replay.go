@@ -91,7 +91,7 @@ func (r *replay) commit(tx Tx) error {
 		if err != nil {
 			return err
 		}
-		s := newStep(home, theOrganisation(home.At(model.County)), l)
+		s := newStep(home, theOrganisation(home.At(model.County)), l, len(changes))
 		for _, x := range changes {
 			s.apply(x.change, x.line, x.line.clockFlag())
 			if last := s.writes.Lines[len(s.writes.Lines)-1]; last.Code == model.Held {

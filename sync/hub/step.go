@@ -21,19 +21,19 @@ type step struct {
 	written   map[model.RecordID]int // where in writes.Records
 }
 
-func newStep(home model.Path, a Account, l Loaded) *step {
-	s := &step{home: home, account: a, tags: a.TagsIn(home), community: l.Community, lines: maps.Clone(l.Lines),
-		records: maps.Clone(l.Records), waiting: maps.Clone(l.Waiting), written: map[model.RecordID]int{}}
-	if s.lines == nil {
-		s.lines = map[LineKey]Line{}
-	}
-	if s.records == nil {
-		s.records = map[model.RecordID]Stored{}
-	}
-	if s.waiting == nil {
-		s.waiting = map[model.RecordID][]Line{}
-	}
+// newStep begins one of about n changes.
+func newStep(home model.Path, a Account, l Loaded, n int) *step {
+	s := &step{home: home, account: a, tags: a.TagsIn(home), community: l.Community, lines: roomy(l.Lines, n),
+		records: roomy(l.Records, n), waiting: roomy(l.Waiting, 0), written: make(map[model.RecordID]int, n)}
+	s.writes.Lines, s.writes.Records = make([]Line, 0, n), make([]Stored, 0, n)
 	return s
+}
+
+// roomy is a copy with room for n more.
+func roomy[K comparable, V any](m map[K]V, n int) map[K]V {
+	c := make(map[K]V, len(m)+n)
+	maps.Copy(c, m)
+	return c
 }
 
 func (s *step) output() Output {

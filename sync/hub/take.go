@@ -27,7 +27,9 @@ func NewTake(ask wire.Ask) Take {
 	t := Take{Ask: ask, offers: make([]offer, len(ask.Changes))}
 	for i, core := range ask.Changes {
 		c, err := code.Change(core)
-		c.ID = code.ChangeID(core)
+		if err != nil { // what cannot be read has an id as well
+			c.ID = code.ChangeID(core)
+		}
 		if y := c.At.Year(); err == nil && (y < 1 || y > 9999) { // no time that could be written down (RFC 3339)
 			err = code.ErrBytes
 		}
@@ -51,9 +53,10 @@ func (t Take) Need() Keys {
 }
 
 // lines names the offers' own.
-func (t Take) lines() (keys []LineKey) {
-	for _, o := range t.offers {
-		keys = append(keys, o.key())
+func (t Take) lines() []LineKey {
+	keys := make([]LineKey, len(t.offers))
+	for i, o := range t.offers {
+		keys[i] = o.key()
 	}
 	return keys
 }
@@ -87,7 +90,7 @@ func (t Take) Step(in Input) Output {
 	if !fits(in.Loaded, Left{t.Ask.Seen, t.Ask.Mark}) {
 		return Output{Again: true}
 	}
-	s := newStep(t.Ask.Home, in.Account, in.Loaded)
+	s := newStep(t.Ask.Home, in.Account, in.Loaded, len(t.offers))
 	for _, o := range t.offers {
 		if _, seen := s.lines[o.key()]; !seen {
 			s.take(o, in)
@@ -108,13 +111,13 @@ func fits(l Loaded, told Left) bool {
 // laptop that was another's sends in that one's name what was left on it.
 func (s *step) take(o offer, in Input) {
 	on, moved := correct(o.change.At, in.Sent, in.Now)
-	author, flag := s.account, model.Reason("")
+	author, tags, flag := s.account, s.tags, model.Reason("")
 	if former, ok := in.Former[o.change.Author]; ok {
-		author, flag = former, model.FlagReissued
+		author, tags, flag = former, former.TagsIn(s.home), model.FlagReissued
 	} else if moved {
 		flag = model.FlagClock
 	}
-	line := Line{ID: o.change.ID, Record: o.change.Record, By: author.Person, Tags: author.TagsIn(s.home),
+	line := Line{ID: o.change.ID, Record: o.change.Record, By: author.Person, Tags: tags,
 		At: o.change.At.Unix(), On: on.Unix(), Received: in.Now.Unix(), Core: o.core}
 	if why := s.noRight(o, author); why != "" {
 		line.Code, line.Why = model.Held, model.Refusal{Reason: why}

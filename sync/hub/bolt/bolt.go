@@ -17,7 +17,7 @@ import (
 
 const (
 	fileName = "hub.db"
-	format   = "sidan-hub-1"
+	format   = "sidan-hub-2"
 	lockWait = time.Second // then the file is somebody else's
 	mapped   = 64 << 20    // bytes of address space to begin with: growing it stops every reader and copies what a commit holds
 )

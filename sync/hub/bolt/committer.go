@@ -19,7 +19,7 @@ const (
 
 	// mostLines is how many changes a commit takes before what is left goes into the next: until the commit a page of bbolt
 	// takes in whatever comes, without being split, and each thing more moves all that stand behind it.
-	mostLines = 1000
+	mostLines = 2500
 )
 
 // committer is the one goroutine that writes. Work is handed to it whole: whatever can be done before a transaction has

@@ -22,10 +22,10 @@ import (
 // is written.
 func TestDamageMetByAWriteIsAnErrorAndNoCrash(t *testing.T) {
 	page, whole, r := os.Getpagesize(), filled(t), rand.New(rand.NewPCG(3, 4))
-	said := 0
+	used, said := usedPages(whole, page), 0
 	for n := range 60 {
 		b := bytes.Clone(whole)
-		at := page * (2 + r.IntN(len(b)/page-2))
+		at := used[r.IntN(len(used))]
 		within := []int{16, 80, page}[n%3] // its head, its first elements, anywhere
 		for range 1 + r.IntN(4) {
 			b[at+r.IntN(within)] ^= 1 << r.IntN(8)
@@ -48,6 +48,17 @@ func TestDamageMetByAWriteIsAnErrorAndNoCrash(t *testing.T) {
 	if said == 0 {
 		t.Error("no damage was met")
 	}
+}
+
+// usedPages says where in a file the pages begin that hold anything, after the two that every bbolt file begins with.
+func usedPages(whole []byte, page int) (at []int) {
+	empty := make([]byte, page)
+	for i := 2 * page; i < len(whole); i += page {
+		if !bytes.Equal(whole[i:i+page], empty) {
+			at = append(at, i)
+		}
+	}
+	return at
 }
 
 // overwrite writes every fortieth record of what filled wrote anew, a little longer, so that pages are split and freed.
@@ -180,6 +191,12 @@ func TestADamagedValueIsMetByWhoNeedsIt(t *testing.T) {
 		}},
 		{"a line", "log", number(1), load(hub.Keys{Lines: []hub.LineKey{hub.Line{Record: id}.Key()}})},
 		{"a line of the log", "log", number(1), func(s hub.Snapshot) error { _, err := s.Log("522730/01", 0, 10); return err }},
+		{"who made a change", "said", number(1), load(hub.Keys{Lines: []hub.LineKey{hub.Line{Record: id}.Key()}})},
+		{"who sees a record", "said", number(2), load(hub.Keys{Records: []model.RecordID{id}})},
+		{"a run of a page", "tags", append([]byte("a\x00"), number(1)...), func(s hub.Snapshot) error {
+			_, _, err := s.Rows("522730/01", model.Tags{"a"}, 0, 10, 1<<20)
+			return err
+		}},
 		{"a waiting line", "log", number(2), load(hub.Keys{Waiting: []model.RecordID{{2}}})},
 		{"a loss", "losses", number(1), func(s hub.Snapshot) error { _, _, err := s.Losses("522730/01", 0, 10); return err }},
 	} {

@@ -2,41 +2,41 @@ package bolt
 
 import (
 	"bytes"
-	"encoding/binary"
 
 	"go.etcd.io/bbolt"
-
-	"sidan/model"
-	"sidan/sync/hub"
 )
 
 // way runs along the records of one face tag, in order of revision.
 type way struct {
 	cursor *bbolt.Cursor
 	tag    []byte
-	key    []byte
-}
-
-func tagPrefix(t model.Tag) []byte { return append([]byte(t), 0) }
-
-// tagKey is a record's entry under one of its face tags.
-func tagKey(t model.Tag, r hub.Stored) []byte {
-	return append(binary.BigEndian.AppendUint64(tagPrefix(t), r.Rev), r.ID[:]...)
+	run    []byte // begins with the entry it stands at
 }
 
 func (w *way) seek(rev uint64) bool {
-	w.key, _ = w.cursor.Seek(append(bytes.Clone(w.tag), number(rev)...))
-	return bytes.HasPrefix(w.key, w.tag)
+	for there := w.enter(w.cursor.Seek(append(bytes.Clone(w.tag), number(rev)...))); ; there = w.next() {
+		if !there || w.rev() >= rev {
+			return there
+		}
+	}
 }
 
 func (w *way) next() bool {
-	w.key, _ = w.cursor.Next()
-	return bytes.HasPrefix(w.key, w.tag)
+	if w.run = w.run[entrySize:]; len(w.run) > 0 {
+		return true
+	}
+	return w.enter(w.cursor.Next())
 }
 
-func (w *way) rev() uint64 { return binary.BigEndian.Uint64(w.key[len(w.tag):]) }
+// enter a run that the cursor came to, if it is still one of the tag's.
+func (w *way) enter(key, run []byte) bool {
+	w.run = run
+	return bytes.HasPrefix(key, w.tag)
+}
 
-func (w *way) id() []byte { return w.key[len(w.tag)+8:] }
+func (w *way) rev() uint64 { return firstOf(w.run) }
+
+func (w *way) id() []byte { return w.run[8:entrySize] }
 
 // merge is a heap of ways, the lowest revision first. A revision wrote one record, so equal revisions are one record.
 type merge []*way

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"container/heap"
 	"encoding/binary"
+	"errors"
 	"fmt"
 
 	"go.etcd.io/bbolt"
@@ -18,12 +19,13 @@ var (
 	keyState      = []byte("state")
 	bucketRecords = []byte("records")
 	bucketTags    = []byte("tags")
+	bucketSaid    = []byte("said")
 	bucketLog     = []byte("log")
 	bucketSeen    = []byte("seen")
 	bucketMarks   = []byte("marks")
 	bucketLosses  = []byte("losses")
 	bucketWaiting = []byte("waiting")
-	buckets       = [][]byte{bucketRecords, bucketTags, bucketLog, bucketSeen, bucketMarks, bucketLosses, bucketWaiting}
+	buckets       = [][]byte{bucketRecords, bucketTags, bucketSaid, bucketLog, bucketSeen, bucketMarks, bucketLosses, bucketWaiting}
 )
 
 const end = ^uint64(0)
@@ -54,40 +56,57 @@ func (s snapshot) Load(k hub.Keys) (hub.Loaded, error) {
 	if m := b.Bucket(bucketMarks).Get(number(k.Seen)); m != nil {
 		l.Seen = (*wire.Mark)(bytes.Clone(m))
 	}
-	records, seen := b.Bucket(bucketRecords), b.Bucket(bucketSeen)
+	return l, errors.Join(loadRecords(b, k, &l), loadLines(b, k, &l), loadWaiting(b, k, &l))
+}
+
+func loadRecords(b *bbolt.Bucket, k hub.Keys, l *hub.Loaded) error {
+	records, audiences := b.Bucket(bucketRecords), hear[audience](b.Bucket(bucketSaid))
 	for _, id := range k.Records {
-		if v := records.Get(id[:]); v != nil {
-			var r hub.Stored
-			if err := decode(v, &r); err != nil {
-				return l, err
-			}
-			l.Records[id] = r
+		v := records.Get(id[:])
+		if v == nil {
+			continue
 		}
+		r, err := recordOf(id[:], v, audiences)
+		if err != nil {
+			return err
+		}
+		l.Records[id] = r
 	}
+	return nil
+}
+
+func loadLines(b *bbolt.Bucket, k hub.Keys, l *hub.Loaded) error {
+	log, seen, authors := b.Bucket(bucketLog), b.Bucket(bucketSeen), hear[author](b.Bucket(bucketSaid))
 	for _, key := range k.Lines {
-		if rev := seen.Get(lineKey(key)); rev != nil {
-			line, err := lineAt(b, rev)
-			if err != nil {
-				return l, err
-			}
-			l.Lines[key] = line
+		rev := seen.Get(lineKey(key))
+		if rev == nil {
+			continue
 		}
+		line, err := lineOf(log.Get(rev), authors)
+		if err != nil {
+			return err
+		}
+		l.Lines[key] = line
 	}
+	return nil
+}
+
+func loadWaiting(b *bbolt.Bucket, k hub.Keys, l *hub.Loaded) error {
+	c := b.Bucket(bucketWaiting).Cursor()
+	if first, _ := c.First(); first == nil { // as mostly
+		return nil
+	}
+	log, authors := b.Bucket(bucketLog), hear[author](b.Bucket(bucketSaid))
 	for _, id := range k.Waiting {
-		c := b.Bucket(bucketWaiting).Cursor()
 		for key, _ := c.Seek(id[:]); bytes.HasPrefix(key, id[:]); key, _ = c.Next() {
-			line, err := lineAt(b, key[len(id):])
+			line, err := lineOf(log.Get(key[len(id):]), authors)
 			if err != nil {
-				return l, err
+				return err
 			}
 			l.Waiting[id] = append(l.Waiting[id], line)
 		}
 	}
-	return l, nil
-}
-
-func lineAt(b *bbolt.Bucket, rev []byte) (l hub.Line, err error) {
-	return l, decode(b.Bucket(bucketLog).Get(rev), &l)
+	return nil
 }
 
 // Rows of a hub.Snapshot: one cursor for each of the viewer's tags, merged by revision. What others see is never read.
@@ -104,12 +123,16 @@ func (s snapshot) Rows(home model.Path, tags model.Tags, after uint64, most, mos
 		}
 	}
 	heap.Init(&ways)
-	records, size, last := b.Bucket(bucketRecords), 0, uint64(0)
+	records, audiences := b.Bucket(bucketRecords), hear[audience](b.Bucket(bucketSaid))
+	size, last := 0, uint64(0)
 	for len(ways) > 0 {
 		w := ways[0]
 		if rev := w.rev(); rev != last { // a record is met once for each tag it shares with the viewer
-			var r hub.Stored
-			if err := decode(records.Get(w.id()), &r); err != nil {
+			r, err := recordOf(w.id(), records.Get(w.id()), audiences)
+			if err == nil && r.Rev != rev {
+				err = fmt.Errorf("%w: a record at revision %d stands at %d", hub.ErrDamaged, r.Rev, rev)
+			}
+			if err != nil {
 				return nil, 0, err
 			}
 			size += len(r.Face) + len(r.Inside)
@@ -167,9 +190,10 @@ func (s snapshot) Records(home model.Path, after model.RecordID, most int) (all 
 	if bytes.Equal(k, after[:]) {
 		k, v = c.Next()
 	}
+	audiences := hear[audience](b.Bucket(bucketSaid))
 	for ; k != nil && len(all) < most; k, v = c.Next() {
-		var r hub.Stored
-		if err := decode(v, &r); err != nil {
+		r, err := recordOf(k, v, audiences)
+		if err != nil {
 			return nil, err
 		}
 		all = append(all, r)
@@ -183,10 +207,10 @@ func (s snapshot) Log(home model.Path, after uint64, most int) (lines []hub.Line
 	if b == nil || after == end {
 		return nil, nil
 	}
-	c := b.Bucket(bucketLog).Cursor()
+	c, authors := b.Bucket(bucketLog).Cursor(), hear[author](b.Bucket(bucketSaid))
 	for k, v := c.Seek(number(after + 1)); k != nil && len(lines) < most; k, v = c.Next() {
-		var l hub.Line
-		if err := decode(v, &l); err != nil {
+		l, err := lineOf(v, authors)
+		if err != nil {
 			return nil, err
 		}
 		lines = append(lines, l)

@@ -1,0 +1,84 @@
+package bolt_test
+
+import (
+	"errors"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"sidan/model"
+	"sidan/sync/hub"
+	"sidan/sync/hub/bolt"
+)
+
+// TestRowsAreThoseOfAJournalThatKeepsNoIndex has records written, changed and tagged anew at the revision they have, and pages over
+// each tag beside hub.Memory, which looks at every record.
+func TestRowsAreThoseOfAJournalThatKeepsNoIndex(t *testing.T) {
+	const home, commits = model.Path("522730/01"), 60
+	j, err := bolt.Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer j.Close()
+	var plain hub.Memory
+	r := rand.New(rand.NewPCG(5, 6))
+	tags := func() (ts model.Tags) {
+		for _, tag := range []model.Tag{"a", "ab", "b", "c"} {
+			if r.IntN(2) == 0 {
+				ts = append(ts, tag)
+			}
+		}
+		return ts
+	}
+	now := map[model.RecordID]hub.Stored{}
+	var head uint64
+	for n := range commits {
+		written := map[model.RecordID]hub.Stored{}
+		for range r.IntN(200) {
+			head++
+			id := model.RecordID{byte(r.IntN(4)), byte(r.IntN(256))}
+			written[id] = hub.Stored{Rev: head, ID: id, Kind: model.KindTask, FaceTags: tags(), Face: []byte{1}}
+		}
+		if n%10 == 9 { // a new rule of who sees what
+			for id, row := range now {
+				if _, again := written[id]; !again {
+					row.FaceTags = tags()
+					written[id] = row
+				}
+			}
+		}
+		w := hub.Writes{Home: home, Community: hub.Community{Head: head}}
+		for id, row := range written {
+			now[id] = row
+			w.Records = append(w.Records, row)
+		}
+		write := func(tx hub.Tx) error { return tx.Write(w) }
+		if err := errors.Join(j.Update(t.Context(), write), plain.Update(t.Context(), write)); err != nil {
+			t.Fatal(err)
+		}
+		after := uint64(r.IntN(int(head + 1)))
+		for _, seen := range []model.Tags{{"a"}, {"ab"}, {"b", "c"}, {"a", "ab", "b", "c"}} {
+			want, got := revisions(t, &plain, home, seen, after), revisions(t, j, home, seen, after)
+			if !slices.Equal(want, got) {
+				t.Fatalf("commit %d: %v after %d: %v, want %v", n, seen, after, got, want)
+			}
+		}
+	}
+}
+
+// revisions of the rows of a viewer.
+func revisions(t *testing.T, j hub.Journal, home model.Path, tags model.Tags, after uint64) (revs []uint64) {
+	t.Helper()
+	err := j.Read(t.Context(), func(s hub.Snapshot) error {
+		rows, _, err := s.Rows(home, tags, after, 1<<20, 1<<20)
+		revs = nil
+		for _, row := range rows {
+			revs = append(revs, row.Rev)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return revs
+}
