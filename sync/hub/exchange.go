@@ -115,7 +115,7 @@ func (x *exchange) take(tx Tx) error {
 	if err != nil {
 		return err
 	}
-	in := Input{Account: a, Sent: time.UnixMilli(x.req.Sent), Now: x.now.Truncate(time.Second)}
+	in := Input{Account: a, Sent: time.UnixMilli(x.req.Sent), Now: x.now.Truncate(time.Second), Rules: x.hub.rules}
 	if in.Former, err = d.former(tx); err != nil {
 		return err
 	}

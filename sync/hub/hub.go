@@ -16,6 +16,7 @@ type Hub struct {
 	journal *watch
 	now     func() time.Time
 	random  io.Reader
+	rules   Rules          // nil: model.Apply
 	pin     *wire.ShortPin // of the key it is served with, where that is its own
 }
 
@@ -55,6 +56,13 @@ func Open(ctx context.Context, j Journal, now func() time.Time, random io.Reader
 		return nil, fmt.Errorf("open hub: %w", err)
 	}
 	return h, nil
+}
+
+// WithRules has the hub judge what laptops send by other rules than model.Apply: by some with a fault in them, to see what comes
+// of it. It has to be called before the first exchange.
+func (h *Hub) WithRules(r Rules) *Hub {
+	h.rules = r
+	return h
 }
 
 // Close closes the journal.

@@ -19,12 +19,16 @@ type step struct {
 	waiting   map[model.RecordID][]Line
 	writes    Writes
 	written   map[model.RecordID]int // where in writes.Records
+	rules     Rules
 }
+
+// Rules say what a change does to a record: model.Apply, or what is handed in for it.
+type Rules func(model.Record, model.Change, model.Stamp) (model.Record, model.Outcome)
 
 // newStep begins one of about n changes.
 func newStep(home model.Path, a Account, l Loaded, n int) *step {
 	s := &step{home: home, account: a, tags: a.TagsIn(home), community: l.Community, lines: roomy(l.Lines, n),
-		records: roomy(l.Records, n), waiting: roomy(l.Waiting, 0), written: make(map[model.RecordID]int, n)}
+		records: roomy(l.Records, n), waiting: roomy(l.Waiting, 0), written: make(map[model.RecordID]int, n), rules: model.Apply}
 	s.writes.Lines, s.writes.Records = make([]Line, 0, n), make([]Stored, 0, n)
 	return s
 }
@@ -84,7 +88,7 @@ func (s *step) rule(stored Stored, known bool, c model.Change, line Line) (row *
 			return nil, held(model.Undecodable) // a newer program wrote it
 		}
 	}
-	after, out := model.Apply(before, c, line.stamp(s.community.Head+1))
+	after, out := s.rules(before, c, line.stamp(s.community.Head+1))
 	if !out.Accepted() {
 		return nil, out
 	}

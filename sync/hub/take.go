@@ -70,6 +70,7 @@ type Input struct {
 	Sent    time.Time
 	Now     time.Time
 	Loaded  Loaded
+	Rules   Rules // nil: model.Apply
 }
 
 // Left is the head a step left, and its mark: a reply is only worth its word while that mark is there.
@@ -91,6 +92,9 @@ func (t Take) Step(in Input) Output {
 		return Output{Again: true}
 	}
 	s := newStep(t.Ask.Home, in.Account, in.Loaded, len(t.offers))
+	if in.Rules != nil {
+		s.rules = in.Rules
+	}
 	for _, o := range t.offers {
 		if _, seen := s.lines[o.key()]; !seen {
 			s.take(o, in)

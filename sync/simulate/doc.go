@@ -21,8 +21,7 @@
 //
 // What the judges do not see. Bytes and time. Words that existed only on a lost disk are excused. Whether a word is on the
 // screen twice is not judged in a copied home. A mark is held against what it covers: when a refused change was received it
-// does not cover. That the hub's engine catches a rule that panics is the hub's own test: here a line is given the verdict
-// that it leaves. The version of the audience rule is put into the digest at the line, since one program has one. A laptop's
+// does not cover. The version of the audience rule is put into the digest at the line, since one program has one. A laptop's
 // clock that jumps between the writing and the sending of a change dates it wrongly, and may so move what hangs on a date.
 // Not simulated: two hubs alive at once, a replica that lags, erasure, joining and revoking, programs side by side.
 package simulate

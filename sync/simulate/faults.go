@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"sidan/model"
-	"sidan/sync/hub"
 )
 
 // Faults say how often a thing goes wrong, of 100 occasions; those of history and clocks, of 1,000 steps.
@@ -28,24 +27,25 @@ type Faults struct {
 var raging = Faults{Drop: 12, Double: 10, Delay: 30, Cut: 4, Corrupt: 4, Crash: 4, HubCrash: 4, Full: 2, Panic: 1, Newer: 6, Between: 4,
 	Restore: 8, Copy: 3, HomeBack: 5, Account: 12, Floor: 6, Clock: 12, HubClock: 4, Sleep: 6, Leap: 12}
 
-// panics gives a line the verdict that a fault in a rule leaves, and takes away what it wrote. That the hub's engine catches
-// such a fault is the hub's own test.
-func (w *world) panics(to *hub.Writes) {
-	if w.faults.Panic == 0 {
-		return
-	}
-	times := map[model.RecordID]int{}
-	for _, l := range to.Lines {
-		times[l.Record]++
-	}
-	for i, l := range to.Lines {
-		if !accepted(l.Code) || l.By.ID.IsZero() || times[l.Record] > 1 || !w.chance(w.faults.Panic) {
-			continue
-		}
-		to.Lines = slices.Clone(to.Lines)
-		to.Lines[i].Code, to.Lines[i].Why = model.Held, model.Refusal{Reason: model.RulePanic}
-		to.Records = slices.DeleteFunc(slices.Clone(to.Records), func(r hub.Stored) bool { return r.ID == l.Record })
-		to.Losses = slices.DeleteFunc(slices.Clone(to.Losses), func(x hub.Loss) bool { return x.Record == l.Record })
+// rules are the model's, with a fault in them that shows now and then. What waited for its record meets none: it is judged at
+// once when that comes.
+func (w *world) rules(r model.Record, c model.Change, s model.Stamp) (model.Record, model.Outcome) {
+	again := w.judged[c.ID]
+	w.judged[c.ID] = true
+	after, out := model.Apply(r, c, s)
+	if w.faults.Panic > 0 && !again && out.Accepted() && !w.waits(c) && w.chance(w.faults.Panic) {
 		w.reached("rule panicked")
+		panic("a fault in a rule")
 	}
+	return after, out
+}
+
+// waits says that a change has been waiting for its record.
+func (w *world) waits(c model.Change) bool {
+	for _, b := range w.books {
+		if slices.Contains(b.waiting[c.Record], c.ID) {
+			return true
+		}
+	}
+	return false
 }

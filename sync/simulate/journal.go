@@ -114,7 +114,6 @@ type shakyTx struct {
 
 func (x shakyTx) Write(w hub.Writes) error {
 	world := x.s.w
-	world.panics(&w)
 	world.rule.stored(&w)
 	if broken := world.Broken.Write; broken != nil {
 		broken(world, &w)

@@ -106,7 +106,7 @@ func (w *world) serve(m message) {
 	for home, b := range w.books {
 		s.heads[home] = b.at(b.head())
 	}
-	w.serving = m.kept
+	w.serving, w.judged = m.kept, map[model.ChangeID]bool{}
 	reply, err := w.exchange(&s)
 	w.witness()
 	w.serving = nil

@@ -88,7 +88,7 @@ var hubMutations = []mutation{
 	{rule: "§1 digest", name: "tags are not computed anew by a new rule", checker: "12 scope", broken: always(Broken{Write: oldTags})},
 	{rule: "§1 tags", name: "what somebody once had counts still", checker: "12 scope|authority", broken: always(Broken{Get: onceHad})},
 	{rule: "§2", name: "an account is left out though it is another now", checker: "12 scope", broken: always(Broken{Name: sayNoAccount})},
-	{rule: "§3.1", name: "another history is not noticed", checker: "restore noticed", broken: always(Broken{Request: anyMark})},
+	{rule: "§3.1", name: "another history is not noticed", checker: "restore noticed|3 in order", broken: always(Broken{Request: anyMark})},
 	{rule: "§3.1", name: "changes are taken from one who knows another history", checker: "again takes nothing|3 in order", broken: always(Broken{Request: takeAnyway})},
 	{rule: "§3.1", name: "a mark that is there is not found", checker: "no false alarm", broken: always(Broken{Load: lostMarks})},
 	{rule: "§3.2", name: "the newest is taken first", checker: "3 in order", broken: always(Broken{Request: func(_ *world, _ *laptop, r *wire.Request) { reverse(r) }})},
@@ -214,20 +214,20 @@ var homeMutations = []mutation{
 	}})},
 	{rule: "§2 row", name: "an inside stays when a row comes without", checker: "inside gone", broken: always(Broken{Commit: keepInside})},
 	{rule: "§4.1", name: "not one transaction", checker: "6 cursor honesty|1 durable before said|restore noticed|16 restore-safe|no false alarm", broken: always(Broken{Torn: torn})},
-	{rule: "§4.1, §7.11", name: "any reply is taken", checker: "17 monotonic view|6 cursor honesty|staging|unsent untouched|16 restore-safe|restore noticed|no false alarm|gone", broken: always(Broken{Hear: func(l *laptop, r *wire.Reply) {
+	{rule: "§4.1, §7.11", name: "any reply is taken", checker: "17 monotonic view|6 cursor honesty|staging|unsent untouched|16 restore-safe|restore noticed|no false alarm|gone|3 in order", broken: always(Broken{Hear: func(l *laptop, r *wire.Reply) {
 		for i := range r.Answers {
 			r.Answers[i].Ask = l.asked
 		}
 	}})},
 	{rule: "§4.2", name: "what was accepted is not offered again", checker: "16 restore-safe", broken: always(Broken{Commit: notAgain})},
 	{rule: "§4.2", name: "the bit is cleared", checker: "17 word once", broken: always(Broken{Commit: clearBits})},
-	{rule: "§4.2", name: "no fresh copy is begun", checker: "6 cursor honesty|17 monotonic view|inside gone|7 convergence", broken: always(Broken{Commit: func(l *laptop, ws []store.Write) []store.Write {
+	{rule: "§4.2", name: "no fresh copy is begun", checker: "6 cursor honesty|17 monotonic view|inside gone|7 convergence|floor", broken: always(Broken{Commit: func(l *laptop, ws []store.Write) []store.Write {
 		return drop(ws, func(w store.NewNext) bool { return w.Since == 0 })
 	}})},
 	{rule: "§4.2", name: "seen is not forgotten", checker: "15 progress|no false alarm", broken: always(Broken{Commit: func(_ *laptop, ws []store.Write) []store.Write {
 		return drop(ws, func(w store.SetSeen) bool { return w.Seen == 0 })
 	}})},
-	{rule: "§4.3", name: "what was told is not kept", checker: "restore noticed", broken: always(Broken{Commit: func(_ *laptop, ws []store.Write) []store.Write {
+	{rule: "§4.3", name: "what was told is not kept", checker: "restore noticed|3 in order", broken: always(Broken{Commit: func(_ *laptop, ws []store.Write) []store.Write {
 		return drop(ws, func(w store.SetSeen) bool { return true })
 	}})},
 	{rule: "§4.3", name: "a refused change is dropped", checker: "1 durable before said|9 loser told", broken: always(Broken{Commit: func(_ *laptop, ws []store.Write) []store.Write {

@@ -31,6 +31,7 @@ type world struct {
 	laptops  []*laptop
 	serving  []model.ChangeID // what the home kept when it made the request that the hub is at
 	twins    int
+	judged   map[model.ChangeID]bool // what the rules have seen of the request that the hub is at
 	line     []message
 	ledger   ledger
 	trace    trace
@@ -123,7 +124,7 @@ func (w *world) open() {
 	if err != nil {
 		panic(err)
 	}
-	w.hub = h
+	w.hub = h.WithRules(w.rules)
 }
 
 func (w *world) join(n int, m member) {
