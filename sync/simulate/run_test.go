@@ -52,7 +52,7 @@ func TestSeeds(t *testing.T) {
 		}
 	}
 	t.Logf("%d seeds, %d of them long, in %v (%.0f a second), %d changes, %.1f years simulated (%.0f times as fast)", p.n, p.long, p.took.Round(time.Millisecond),
-		float64(p.n)/p.took.Seconds(), p.changes, p.simulated.Hours()/24/365, p.simulated.Seconds()/p.took.Seconds())
+		float64(p.n)/p.took.Seconds(), p.changes, p.simulated/3600/24/365, p.simulated/p.took.Seconds())
 	for _, s := range slices.Sorted(maps.Keys(p.seen)) {
 		t.Logf("%9d  %s", p.seen[s], s)
 	}
@@ -64,7 +64,7 @@ type played struct {
 	next      uint64
 	n, long   int
 	changes   int
-	simulated time.Duration
+	simulated float64 // seconds: a time.Duration ends after 292 years
 	seen      map[string]int
 	took      time.Duration
 	failed    bool
@@ -117,7 +117,7 @@ func (p *played) note(t *testing.T, r Result, o Options) {
 		p.long++
 	}
 	p.changes += r.Changes
-	p.simulated += r.Simulated
+	p.simulated += r.Simulated.Seconds()
 	for s, times := range r.Seen {
 		p.seen[s] += times
 	}
