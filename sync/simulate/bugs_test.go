@@ -19,7 +19,7 @@ func TestBugSmallBodiesHadNoChecksum(t *testing.T) {
 // After it went back to b4, of b1 to b6, and was copied as b7, the last three are b3, b4 and b7; but homes had let go of what
 // came between b3 and b4. The seed shows it; a copy that holds less than homes may have let go of is not put back.
 func TestBugCopiesByTheLetter(t *testing.T) {
-	const seed = 1
+	const seed = 78
 	if bad := Run(seed, Options{Steps: brokenSteps, Broken: Broken{Permits: lastThree}}).Bad; len(bad) == 0 {
 		t.Error("by the letter nothing is lost")
 	}
