@@ -72,64 +72,22 @@ type importDoc struct {
 // mostImport is far above the lists of a county of 51,600 households.
 const mostImport = 64 << 20
 
-func (s *Server) ownerInvite(w http.ResponseWriter, r *http.Request) error {
-	var in Invite
-	if err := s.ownerBody(w, r, &in); err != nil {
-		return err
-	}
-	out, err := s.hub.Invite(r.Context(), in)
-	if err != nil {
-		return err
-	}
-	return writeJSON(w, out)
-}
-
-func (s *Server) ownerImport(w http.ResponseWriter, r *http.Request) error {
-	var doc importDoc
-	if err := s.ownerBody(w, r, &doc); err != nil {
-		return err
-	}
+// rows are those of the changes.
+func (doc importDoc) rows() ([]Row, error) {
 	rows := make([]Row, len(doc.Rows))
 	for i, core := range doc.Rows {
 		c, err := code.Change(core)
 		if err != nil {
-			return &wire.Problem{Code: wire.ProblemMalformed}
+			return nil, &wire.Problem{Code: wire.ProblemMalformed}
 		}
 		rows[i] = Row{c.Record, c.Body}
 	}
-	verdicts, err := s.hub.Import(r.Context(), rows, doc.Dry)
-	if err != nil {
-		return err
-	}
-	return writeJSON(w, verdicts)
-}
-
-func (s *Server) ownerDevices(w http.ResponseWriter, r *http.Request) error {
-	if err := s.isOwner(r); err != nil {
-		return err
-	}
-	all, err := s.hub.Devices(r.Context())
-	if err != nil {
-		return err
-	}
-	return writeJSON(w, all)
+	return rows, nil
 }
 
 // revokeDoc is the body of a revocation: which laptop, or whose.
 type revokeDoc struct {
 	Who string `json:"who"`
-}
-
-func (s *Server) ownerRevoke(w http.ResponseWriter, r *http.Request) error {
-	var doc revokeDoc
-	if err := s.ownerBody(w, r, &doc); err != nil {
-		return err
-	}
-	all, err := s.hub.Revoke(r.Context(), doc.Who)
-	if err != nil {
-		return err
-	}
-	return writeJSON(w, all)
 }
 
 // backupDoc is the body of a backup: where to.
@@ -138,28 +96,52 @@ type backupDoc struct {
 	Anew bool   `json:"anew"`
 }
 
-func (s *Server) ownerBackup(w http.ResponseWriter, r *http.Request) error {
-	var doc backupDoc
-	if err := s.ownerBody(w, r, &doc); err != nil {
-		return err
-	}
-	// Not the request's context: a backup that was begun is finished, so that the list fits the copies.
-	b, err := s.hub.Backup(context.WithoutCancel(r.Context()), doc.Dir, doc.Anew)
-	if err != nil {
-		return err
-	}
-	return writeJSON(w, b)
+// ownersCalls are those of a Keeper, for whoever shows the owner's secret.
+func (s *Server) ownersCalls() {
+	h := s.hub
+	s.handle("POST /v1/owner/invite", told(s, h.Invite))
+	s.handle("POST /v1/owner/import", told(s, func(ctx context.Context, doc importDoc) ([]RowVerdict, error) {
+		rows, err := doc.rows()
+		if err != nil {
+			return nil, err
+		}
+		return h.Import(ctx, rows, doc.Dry)
+	}))
+	s.handle("POST /v1/owner/revoke", told(s, func(ctx context.Context, doc revokeDoc) ([]DeviceStatus, error) { return h.Revoke(ctx, doc.Who) }))
+	s.handle("POST /v1/owner/backup", told(s, func(ctx context.Context, doc backupDoc) (Backup, error) {
+		// Not the request's context: a backup that was begun is finished, so that the list fits the copies.
+		return h.Backup(context.WithoutCancel(ctx), doc.Dir, doc.Anew)
+	}))
+	s.handle("GET /v1/owner/devices", asked(s, h.Devices))
+	s.handle("GET /v1/owner/check", asked(s, h.Check))
 }
 
-func (s *Server) ownerCheck(w http.ResponseWriter, r *http.Request) error {
-	if err := s.isOwner(r); err != nil {
-		return err
+// told is a call with a body, asked one without.
+func told[In, Out any](s *Server, call func(context.Context, In) (Out, error)) func(http.ResponseWriter, *http.Request) error {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		var in In
+		if err := s.ownerBody(w, r, &in); err != nil {
+			return err
+		}
+		out, err := call(r.Context(), in)
+		if err != nil {
+			return err
+		}
+		return writeJSON(w, out)
 	}
-	c, err := s.hub.Check(r.Context())
-	if err != nil {
-		return err
+}
+
+func asked[Out any](s *Server, call func(context.Context) (Out, error)) func(http.ResponseWriter, *http.Request) error {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		if err := s.isOwner(r); err != nil {
+			return err
+		}
+		out, err := call(r.Context())
+		if err != nil {
+			return err
+		}
+		return writeJSON(w, out)
 	}
-	return writeJSON(w, c)
 }
 
 func (s *Server) isOwner(r *http.Request) error {

@@ -45,12 +45,7 @@ func NewServer(h *Hub, owner wire.Secret, log *slog.Logger) *Server {
 	s.handle("GET /healthz", s.healthz)
 	s.handle("GET /readyz", s.readyz)
 	if owner != (wire.Secret{}) {
-		s.handle("POST /v1/owner/invite", s.ownerInvite)
-		s.handle("POST /v1/owner/import", s.ownerImport)
-		s.handle("GET /v1/owner/devices", s.ownerDevices)
-		s.handle("POST /v1/owner/revoke", s.ownerRevoke)
-		s.handle("POST /v1/owner/backup", s.ownerBackup)
-		s.handle("GET /v1/owner/check", s.ownerCheck)
+		s.ownersCalls()
 	}
 	return s
 }
