@@ -175,7 +175,7 @@ func TestBelowTheFloorAFreshCopyIsBegun(t *testing.T) {
 		t.Fatalf("floor %d of %d, want %d", c.Floor, c.Head, early.Head)
 	}
 	organiser := hub.Account{Account: model.Account{Person: model.Ref{ID: model.PersonID{1}}, Role: model.OrganiserRole, Scopes: []model.Path{county}}}
-	digest := hub.DigestOf(organiser.TagsIn(county))
+	digest := wire.DigestOf(organiser.TagsIn(county))
 	for _, c := range []struct {
 		name        string
 		after, from uint64

@@ -141,7 +141,7 @@ func (d *desk) must(by hub.Account, record model.RecordID, bodies ...model.Body)
 // page reads a page for somebody whose copy stands at after, made for the tags they have now.
 func (d *desk) page(by hub.Account, after, since uint64) *wire.Page {
 	d.t.Helper()
-	ask := wire.Ask{After: after, Since: since, Digest: hub.DigestOf(by.TagsIn(d.home)), Week: model.DayOf(d.now).Week(), Rows: true}
+	ask := wire.Ask{After: after, Since: since, Digest: wire.DigestOf(by.TagsIn(d.home)), Week: model.DayOf(d.now).Week(), Rows: true}
 	return d.answer(by, ask, hub.Left{}, hub.NewRoom()).Page
 }
 

@@ -54,7 +54,7 @@ func (h *Held) Quiet(req wire.Request, reply wire.Reply) bool {
 	for i, ask := range req.Asks {
 		homes[ask.Home] = true
 		a := reply.Answers[i]
-		if a.Again || a.Head != ask.Seen || ask.Digest != DigestOf(h.tags[ask.Home]) ||
+		if a.Again || a.Head != ask.Seen || ask.Digest != wire.DigestOf(h.tags[ask.Home]) ||
 			slices.ContainsFunc(a.Verdicts, func(v wire.Verdict) bool { return v.Code != model.Held }) {
 			return false
 		}

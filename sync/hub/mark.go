@@ -28,6 +28,3 @@ func markAfter(before wire.Mark, id model.ChangeID, code model.Code, row *Stored
 	copy(m[:], sum[:])
 	return m
 }
-
-// DigestOf a viewer's tags in a community: it changes whenever what they may see does, also by a new rule.
-func DigestOf(tags model.Tags) wire.Digest { return wire.DigestOf(tags) }

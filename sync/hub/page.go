@@ -74,7 +74,7 @@ func verdict(l Loaded, key LineKey, tags model.Tags) wire.Verdict {
 
 // page reads rows on from where the home's copy stands, and what went out of its sight since.
 func page(s Snapshot, c Community, tags model.Tags, ask wire.Ask, week model.Week, room *Room) (*wire.Page, error) {
-	p := &wire.Page{From: ask.After, Digest: DigestOf(tags), Week: week}
+	p := &wire.Page{From: ask.After, Digest: wire.DigestOf(tags), Week: week}
 	tooOld := ask.After > 0 && max(ask.After, ask.Since) < c.Floor
 	if ask.Digest != p.Digest || week < ask.Week || tooOld {
 		p.From = 0

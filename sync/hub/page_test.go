@@ -41,7 +41,7 @@ func TestAgainstIsToldToThoseWhoSeeTheRecordNow(t *testing.T) {
 func TestWhereAPageBegins(t *testing.T) {
 	d := newDesk(t)
 	d.must(worker, house, newHouse(grid), model.HouseholdMoved{}, model.HouseholdMoved{})
-	right, week := hub.DigestOf(worker.TagsIn(home)), model.DayOf(noon).Week()
+	right, week := wire.DigestOf(worker.TagsIn(home)), model.DayOf(noon).Week()
 	floor := hub.Writes{Home: home, Community: d.head()}
 	floor.Community.Floor = 2
 	if err := d.j.Update(t.Context(), func(tx hub.Tx) error { return tx.Write(floor) }); err != nil {
@@ -170,7 +170,7 @@ func TestAPageIsCutByWhatWasRead(t *testing.T) {
 	for i := range byte(5) {
 		d.must(worker, model.RecordID{100 + i}, newVisit())
 	}
-	ask := wire.Ask{After: opened, Digest: hub.DigestOf(supervisor.TagsIn(home)), Rows: true}
+	ask := wire.Ask{After: opened, Digest: wire.DigestOf(supervisor.TagsIn(home)), Rows: true}
 	p := d.answer(supervisor, ask, hub.Left{}, &hub.Room{Rows: 2, Bytes: 1 << 20}).Page
 	if len(p.Rows) != 2 || p.Next != lost+1 || p.Rows[1].Rev != p.Next {
 		t.Errorf("cut: %d rows, next %d, want %d", len(p.Rows), p.Next, lost+1)
@@ -191,7 +191,7 @@ func TestALossIsNotToldBeforeItsTurn(t *testing.T) {
 		d.must(neighbour, model.RecordID{100 + i}, model.VisitMade{Household: model.HouseholdID(house), Grid: grid2, Outcome: model.Met})
 	}
 	d.must(worker, task, model.TaskClaimed{})
-	ask := wire.Ask{After: opened, Digest: hub.DigestOf(neighbour.TagsIn(home)), Rows: true}
+	ask := wire.Ask{After: opened, Digest: wire.DigestOf(neighbour.TagsIn(home)), Rows: true}
 	p := d.answer(neighbour, ask, hub.Left{}, &hub.Room{Rows: 3, Bytes: 1 << 20}).Page
 	if len(p.Rows) != 3 || p.Rows[2].Gone() || p.Next != opened+3 {
 		t.Errorf("%d rows, next %d", len(p.Rows), p.Next)
@@ -206,7 +206,7 @@ func TestALossIsNotToldBeforeItsTurn(t *testing.T) {
 func TestAReplyThatIsFullSaysNothingOfTheNextCommunity(t *testing.T) {
 	d := newDesk(t)
 	d.must(worker, house, newHouse(grid))
-	ask := wire.Ask{Digest: hub.DigestOf(worker.TagsIn(home)), Rows: true}
+	ask := wire.Ask{Digest: wire.DigestOf(worker.TagsIn(home)), Rows: true}
 	room := &hub.Room{Rows: 1, Bytes: 1 << 20}
 	if p := d.answer(worker, ask, hub.Left{}, room).Page; len(p.Rows) != 1 {
 		t.Fatalf("%d rows", len(p.Rows))
@@ -219,16 +219,16 @@ func TestAReplyThatIsFullSaysNothingOfTheNextCommunity(t *testing.T) {
 func TestACommunityOfNobodysIsEmpty(t *testing.T) {
 	d := newDesk(t)
 	p := d.page(stranger, 0, 0)
-	if len(p.Rows) != 0 || p.Digest != hub.DigestOf(nil) || p.Next != 0 {
+	if len(p.Rows) != 0 || p.Digest != wire.DigestOf(nil) || p.Next != 0 {
 		t.Errorf("got %+v", p)
 	}
 }
 
 func TestDigestKnowsTheTags(t *testing.T) {
-	if hub.DigestOf(worker.TagsIn(home)) == hub.DigestOf(neighbour.TagsIn(home)) || hub.DigestOf(nil) == (wire.Digest{}) {
+	if wire.DigestOf(worker.TagsIn(home)) == wire.DigestOf(neighbour.TagsIn(home)) || wire.DigestOf(nil) == (wire.Digest{}) {
 		t.Error("other tags, the same digest")
 	}
-	if _, err := code.Marshal(hub.DigestOf(nil)); err != nil {
+	if _, err := code.Marshal(wire.DigestOf(nil)); err != nil {
 		t.Error(err)
 	}
 }

@@ -64,7 +64,7 @@ func sameRule(w *world, _ *laptop, r *wire.Request) {
 
 func sameDigest(w *world, l *laptop, r *wire.Request) {
 	for i := range r.Asks {
-		r.Asks[i].Digest = hub.DigestOf(w.accounts[l.disk.account.Person.ID].TagsIn(r.Asks[i].Home))
+		r.Asks[i].Digest = wire.DigestOf(w.accounts[l.disk.account.Person.ID].TagsIn(r.Asks[i].Home))
 	}
 }
 
