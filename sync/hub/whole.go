@@ -20,11 +20,11 @@ func writeWhole(path string, b []byte) error {
 	if err != nil {
 		return errors.Join(err, os.Remove(f.Name()))
 	}
-	return syncDir(filepath.Dir(path))
+	return SyncDir(filepath.Dir(path))
 }
 
-// syncDir makes the names in a folder last.
-func syncDir(path string) error {
+// SyncDir makes the names in a folder last: a file that was renamed is there after a power cut too.
+func SyncDir(path string) error {
 	if runtime.GOOS == "windows" { // folders cannot be synced there, and names are journalled
 		return nil
 	}

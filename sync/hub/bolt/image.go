@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"runtime"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -86,18 +85,23 @@ func PutBack(dir, image string, home model.Path, now time.Time) (accounts bool, 
 	return accounts, nil
 }
 
-// putBackAll moves what is there aside and the image into its place.
+// putBackAll keeps what is there aside and moves a copy of the image into its place.
 func putBackAll(dir, image string, now time.Time) (accounts bool, err error) {
 	path := filepath.Join(dir, fileName)
 	part := path + ".new"
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return false, err
 	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, remove(part))
+		}
+	}()
 	if err := copyOf(image, part); err != nil {
-		return false, errors.Join(err, remove(part))
+		return false, err
 	}
 	if accounts, err = takeOver(dir, part); err != nil {
-		return false, errors.Join(err, remove(part))
+		return false, err
 	}
 	if err := keepAside(path, now); err != nil {
 		return accounts, err
@@ -267,14 +271,7 @@ func move(from, to string) error {
 	if err := os.Rename(from, to); err != nil {
 		return err
 	}
-	if runtime.GOOS == "windows" { // folders cannot be synced there, and names are journalled
-		return nil
-	}
-	dir, err := os.Open(filepath.Dir(to))
-	if err != nil {
-		return err
-	}
-	return errors.Join(dir.Sync(), dir.Close())
+	return hub.SyncDir(filepath.Dir(to))
 }
 
 func remove(path string) error {
