@@ -22,8 +22,8 @@ type Identity struct {
 	Communities []model.Path  `cbor:"7,keyasint,omitempty"`  // the account's, and the directory, as the hub last said
 	Joined      time.Time     `cbor:"8,keyasint,omitzero"`   // by the hub's clock
 	OffLine     bool          `cbor:"9,keyasint,omitempty"`  // works off line by choice: nothing is sent until asked for
-	Revoked     bool          `cbor:"12,keyasint,omitempty"` // the hub took this laptop out of use (Revoke)
 	Pin         [32]byte      `cbor:"10,keyasint,omitzero"`  // of the hub's own key (wire.Pin); zero: any that is vouched for
+	Revoked     bool          `cbor:"11,keyasint,omitempty"` // the hub took this laptop out of use (Revoke)
 }
 
 // Joining says that the hub has not answered the join yet.

@@ -110,7 +110,7 @@ const backupsLapse = 8 * 24 * time.Hour
 
 // made says that backups are made: enough of them, and lately, so that what is safe moves on.
 func (b backups) made(now time.Time) bool {
-	return b.Kept >= leastImages && now.Sub(time.Unix(b.Last, 0)) < backupsLapse
+	return b.Kept >= LeastImages && now.Sub(time.Unix(b.Last, 0)) < backupsLapse
 }
 
 // Backup copies the hub into a directory, beside the copies made before: the hub goes on meanwhile. All copies of a hub

@@ -29,8 +29,8 @@ type Images struct {
 	Safe map[model.Path]uint64 `json:"safe"`
 }
 
-// leastImages is how many copies have to hold a change before it is safe.
-const leastImages = 3
+// LeastImages is how many copies have to hold a change before it is safe.
+const LeastImages = 3
 
 // MayReturn says that an image holds all that homes may have let go of, so that nothing is lost by putting it back: one
 // community of it, or with home "" all of them.
@@ -46,11 +46,11 @@ func (s Images) MayReturn(i Image, home model.Path) bool {
 // secured is the list once its newest three images are there: what the oldest of them holds is safe. It never falls: what
 // was let go of cannot be asked for again.
 func (s Images) secured() Images {
-	if len(s.List) < leastImages {
+	if len(s.List) < LeastImages {
 		return s
 	}
 	safe := map[model.Path]uint64{}
-	for home, left := range s.List[len(s.List)-leastImages].Heads {
+	for home, left := range s.List[len(s.List)-LeastImages].Heads {
 		safe[home] = left.Head
 	}
 	for home, was := range s.Safe {

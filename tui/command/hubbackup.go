@@ -34,7 +34,7 @@ func (p *program) hubBackupCommand(data *string) *cobra.Command {
 			return err
 		}
 		line := text.BackupMade.In(p.lang, b.File, b.Kept)
-		if b.Kept < 3 {
+		if b.Kept < hub.LeastImages {
 			line += "\n" + text.BackupFew.In(p.lang)
 		}
 		p.answer(backedUp{b.File, instant(b.At), b.Revisions, b.Kept, some(b.Struck)}, line)

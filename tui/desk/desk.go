@@ -24,6 +24,8 @@ type Revoked struct {
 	Waiting int    // changes that were not sent
 }
 
+func (r *Revoked) Error() string { return "this laptop was revoked" }
+
 // Uncoded says that a join was begun on this laptop and that the hub does not take its code: another one is wanted, under the
 // passphrase that was set.
 type Uncoded struct {
@@ -32,9 +34,9 @@ type Uncoded struct {
 }
 
 func (u *Uncoded) Error() string { return "the join wants another code: " + u.Why.Error() }
-func (u *Uncoded) Unwrap() error { return u.Why }
 
-func (r *Revoked) Error() string { return "this laptop was revoked" }
+// Unwrap gives what the hub said.
+func (u *Uncoded) Unwrap() error { return u.Why }
 
 // DraftKey is a form and the record it is about.
 type DraftKey = store.DraftKey
