@@ -13,7 +13,7 @@ var (
 	errFull  = errors.New("disk full")
 )
 
-// shaky is the hub's journal on a disk that fails: the hub crashes around a commit, the disk is full, a rule has panicked.
+// shaky is the hub's journal on a disk that fails: the hub crashes around a commit, the disk is full.
 // Pages have few rows, so that every copy is cut into many. The one goroutine of the run owns it.
 type shaky struct {
 	*hub.Memory

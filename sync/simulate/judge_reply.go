@@ -23,7 +23,7 @@ type served struct {
 // judgeReply holds a reply against what the home was told, what the log says, and what its person may see.
 func (w *world) judgeReply(s served, r wire.Reply) {
 	account := w.accounts[s.l.disk.account.Person.ID]
-	if r.Account.Role != account.Role || !slices.Equal(r.Account.Scopes, account.Scopes) {
+	if !r.Account.Equal(account.Account) {
 		w.broke("12 scope", "laptop %d is told of an account that is not its person's", s.l.n)
 	}
 	for i, a := range r.Answers {
