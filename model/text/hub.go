@@ -81,7 +81,7 @@ var (
 		say("什么都没动。请从备份文件夹里拿，和 backups.json 放在一起的才行。", "Nothing was touched. Take one from the folder of copies, where backups.json lies."))
 	BackupTooOld = fault(
 		say("这份备份太旧，换回去会丢东西", "this copy is too old: words would be lost"),
-		say("什么都没动。它之后的，各台电脑可能已经不留了；请用最近三份里的一份。", "Nothing was touched. Laptops may no longer have what came after it; take one of the last three."))
+		say("什么都没动。它之后的，各台电脑可能已经不留了；请用更近的一份。", "Nothing was touched. Laptops may no longer have what came after it; take a later one."))
 	SampleMismatch = fault(
 		say("样例和真的不能连在一起", "a sample and a real county do not mix"),
 		say("什么都没传。真的数据连真的中心，样例连样例。", "Nothing was sent. A real home goes with a real hub, a sample with a sample."))
