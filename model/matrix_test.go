@@ -120,20 +120,21 @@ func made(b model.Body) model.Record {
 	return r
 }
 
-// kinds of record, by the names of the rows.
-func recordsOfMatrix(t *testing.T) map[string]model.Record {
+// recordsOf are records of all kinds and states, by the names of the rows, made by changes that alter had in its hands.
+func recordsOf(t *testing.T, alter func(model.Body) model.Body) map[string]model.Record {
+	made := func(b model.Body) model.Record { return made(alter(b)) }
 	family := model.TaskSorted{Sphere: model.Family, Menu: model.Care}
 	by := model.Addressee{Kind: model.ToPerson, ID: seat("vol").Person.ID.Record(), Name: "vol"}
 	all := map[string]model.Record{}
 	tell := func(name string, raised model.Body, steps ...any) {
-		y := (&story{}).do(seat("own"), raised)
+		y := (&story{}).do(seat("own"), alter(raised))
 		who := seat("bra")
 		for _, s := range steps {
 			switch s := s.(type) {
 			case string:
 				who = seat(s)
 			case model.Body:
-				if y.do(who, s); y.out.Code != model.OK {
+				if y.do(who, alter(s)); y.out.Code != model.OK {
 					t.Fatalf("%s: %T by %s: %v", name, s, who.Role, &y.out.Why)
 				}
 			}
@@ -188,7 +189,7 @@ func recordsOfMatrix(t *testing.T) map[string]model.Record {
 }
 
 func TestWhoSeesWhat(t *testing.T) {
-	records := recordsOfMatrix(t)
+	records := recordsOf(t, func(b model.Body) model.Body { return b })
 	lines := strings.Split(strings.Trim(matrix, "\n"), "\n")
 	columns := strings.Fields(lines[0])
 	for i, v := range viewers {
