@@ -101,7 +101,10 @@ func (p *program) makeWorld(ctx context.Context, dir string, s sized) (w world, 
 	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return w, err
 	}
-	return world{dir}, os.Rename(making.dir, dir)
+	if err := os.Rename(making.dir, dir); err != nil {
+		return w, err
+	}
+	return world{dir}, hub.SyncDir(filepath.Dir(dir))
 }
 
 // vacant says that nothing lies in a directory.
