@@ -48,6 +48,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":   exits,
 			"json":    checkJSON,
+			"keys":    checkKeys,
 			"serve":   serveHub,
 			"halt":    stopHub,
 			"portal":  portal,

@@ -52,6 +52,39 @@ func checkJSON(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+// checkKeys wants every object that the last command printed to have each of the keys, whatever its value: keys id no due.
+// A key with a dot is looked up within; where what holds it is null or an empty list it is not asked for.
+func checkKeys(ts *testscript.TestScript, _ bool, args []string) {
+	rows := readRows(ts)
+	if len(rows) == 0 {
+		ts.Fatalf("nothing was printed")
+	}
+	for i, row := range rows {
+		for _, key := range args {
+			if !hasKey(row, key) {
+				ts.Fatalf("object %d has no %s: %v", i+1, key, row)
+			}
+		}
+	}
+}
+
+func hasKey(v any, key string) bool {
+	first, rest, deeper := strings.Cut(key, ".")
+	switch v := v.(type) {
+	case map[string]any:
+		in, there := v[first]
+		return there && (!deeper || hasKey(in, rest))
+	case []any:
+		for _, in := range v {
+			if !hasKey(in, key) {
+				return false
+			}
+		}
+		return true
+	}
+	return v == nil
+}
+
 func readRows(ts *testscript.TestScript) (rows []any) {
 	for line := range strings.Lines(ts.ReadFile("stdout")) {
 		d := json.NewDecoder(strings.NewReader(line))

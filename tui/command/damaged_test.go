@@ -1,0 +1,109 @@
+package command
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+
+	"sidan/model/text"
+)
+
+// someID is an id of the right form that nothing has.
+const someID = "0190c5a2-7f3b-7d04-9c41-3a5e8f20b6d7"
+
+// overDamage is, for each command that opens a home or a hub, a line that reaches the file. A command that is not here and
+// not in noFile fails the test: whoever adds one says what it does with a damaged file.
+var overDamage = map[string]string{
+	"sidan round": "", "sidan find": "zw", "sidan status": "", "sidan check": "", "sidan tasks": "", "sidan places": "",
+	"sidan people": "", "sidan units": "", "sidan teams": "", "sidan posts": "", "sidan sync": "", "sidan backup": "copy.db",
+	"sidan bounced": "", "sidan bounced show": someID, "sidan bounced retry": someID, "sidan bounced note": someID, "sidan bounced drop": someID,
+	"sidan household add": "--address 金桂苑3栋2单元909 --names 何", "sidan household edit": someID + " --note n",
+	"sidan household show": someID, "sidan household move": someID,
+	"sidan visit": someID + " --outcome met", "sidan raise": "--channel phone --grid 522730/01/01/01 --text t",
+	"sidan task show": someID, "sidan task sort": someID + " --sphere public --menu safety", "sidan task suggest": someID,
+	"sidan task dispatch": someID + " --open", "sidan task claim": someID, "sidan task release": someID + " --why w",
+	"sidan task progress": someID + " --note n", "sidan task finish": someID + " --result r", "sidan task return": someID + " --why w",
+	"sidan task accept": someID, "sidan task sendback": someID + " --why w", "sidan task answer": someID + " --how visit --words w",
+	"sidan task rate": someID + " --rating fair", "sidan task reopen": someID + " --why w", "sidan task close": someID + " --why w",
+	"sidan task undo": someID,
+
+	"sidan hub invite":  "--data home --role worker --scope 522730/01/01/01 --name n",
+	"sidan hub devices": "--data home", "sidan hub check": "--data home", "sidan hub revoke": someID + " --data home",
+	"sidan hub backup": "copies --data home", "sidan hub import": "places places.csv --data home", "sidan hub": "--data home --listen 127.0.0.1:0",
+}
+
+// noFile are the commands that open none, or make a new one.
+var noFile = []string{"sidan", "sidan help", "sidan sample", "sidan hub sample", "sidan join", "sidan restore", "sidan hub restore"}
+
+// leaves are the paths of all commands that do something.
+func leaves(c *cobra.Command) (paths []string) {
+	if c.Hidden {
+		return nil
+	}
+	for _, below := range c.Commands() {
+		paths = append(paths, leaves(below)...)
+	}
+	if len(c.Commands()) == 0 || overDamage[c.CommandPath()] != "" {
+		paths = append(paths, c.CommandPath())
+	}
+	return paths
+}
+
+// TestEveryCommandOnADamagedFileExits6 spoils a home and a hub in every way that no command can read past.
+func TestEveryCommandOnADamagedFileExits6(t *testing.T) {
+	root := t.TempDir()
+	run(t, root, "", "--home", "world", "sample")
+	ways := map[string]func(b []byte) []byte{
+		"every page but the first two": func(b []byte) []byte {
+			for i := 2 * os.Getpagesize(); i < len(b); i++ {
+				b[i] = 0xff
+			}
+			return b
+		},
+		"cut after its first page": func(b []byte) []byte { return b[:os.Getpagesize()] },
+		"a letter in its place":    func([]byte) []byte { return []byte(strings.Repeat("Dear Sir, ", 2000)) },
+	}
+	commands := leaves((&program{out: bufio.NewWriter(io.Discard), lang: text.EN}).tree())
+	for name, spoil := range ways {
+		dir := filepath.Join(root, strings.ReplaceAll(name, " ", "-"))
+		for from, to := range map[string]string{"world/worker/home.db": "home/home.db", "world/hub/hub.db": "home/hub.db"} {
+			b, err := os.ReadFile(filepath.Join(root, from))
+			if err != nil {
+				t.Fatal(err)
+			}
+			to = filepath.Join(dir, to)
+			if err := errors.Join(os.MkdirAll(filepath.Dir(to), 0o700), os.WriteFile(to, spoil(b), 0o600)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := os.WriteFile(filepath.Join(dir, "places.csv"), []byte("path,name\n522730,龙里县\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for _, command := range commands {
+			args, there := overDamage[command]
+			if !there {
+				if !slices.Contains(noFile, command) {
+					t.Fatalf("%s is in neither list of this test", command)
+				}
+				continue
+			}
+			line := append(strings.Fields(command)[1:], strings.Fields(args)...)
+			if !strings.Contains(args, "--data") {
+				line = append(line, "--home", "home")
+			}
+			err := sidan(dir, line...).Run()
+			exit := new(exec.ExitError)
+			if !errors.As(err, &exit) || exit.ExitCode() != exitDamaged {
+				t.Errorf("%s, %s: %v, want exit code %d", name, command, err, exitDamaged)
+			}
+		}
+	}
+}
