@@ -232,7 +232,8 @@ func TestAnyHistory(t *testing.T) {
 			b := rapid.SampledFrom(append(facts("话"), sorted, model.TaskSorted{Sphere: model.Family, Menu: model.Care}, open, toOther,
 				send(theUnit), send(theTeam), send(thePost),
 				model.TaskClaimed{}, model.TaskReleased{Why: "忙"}, model.TaskReturned{Why: "难"}, model.TaskAccepted{}, model.TaskSentBack{Why: "再看"},
-				model.TaskClosed{Why: "找不到"}, model.TaskReopened{Why: "又坏了"}, model.TaskUndone{Change: y.last})).Draw(t, "change")
+				model.TaskClosed{Why: "找不到"}, model.TaskReopened{Why: "又坏了"}, model.TaskUndone{Change: y.last},
+				nudged, extended, recalled, model.TaskRecalled{From: openTo}, sentOn(toWorker, toOther.To), sentOn(openTo, toWorker))).Draw(t, "change")
 			before := y.r
 			was := fmt.Sprintf("%+v %+v", *y.task(), *y.task().Inside)
 			y.do(rapid.SampledFrom(people).Draw(t, "who"), b)

@@ -1,6 +1,9 @@
 package model
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // This file holds what the branch (支部) does with a task: sort, dispatch, accept, send back, close, reopen. All are intents.
 
@@ -14,11 +17,14 @@ type TaskSorted struct {
 	Menu   Menu   `cbor:"2,keyasint"`
 }
 
-// TaskDispatched sends a task to somebody, or opens it to anyone in scope (派单). The clock runs from here.
+// TaskDispatched sends a task to somebody, or opens it to anyone in scope (派单). The clock runs from here. One that is with
+// somebody already, and not yet claimed, is sent on (改派) where Instead names whom it was sent to, as the author saw it: of
+// two of the branch who sort the same case off line, the second does not undo the first without having seen it.
 type TaskDispatched struct {
-	To    Addressee `cbor:"1,keyasint"`
-	Due   Day       `cbor:"2,keyasint"`
-	Brief string    `cbor:"3,keyasint,omitempty"`
+	To      Addressee `cbor:"1,keyasint"`
+	Due     Day       `cbor:"2,keyasint"`
+	Brief   string    `cbor:"3,keyasint,omitempty"`
+	Instead Addressee `cbor:"4,keyasint,omitzero"`
 }
 
 // TaskAccepted says that a result is good (验收).
@@ -90,14 +96,13 @@ func (b TaskSorted) Check() *Refusal {
 
 // Check wants an addressee and a day.
 func (b TaskDispatched) Check() *Refusal {
-	switch b.To.Kind {
-	case ToOpen:
-	case ToPerson, ToUnit, ToTeam, ToPost:
-		if b.To.ID.IsZero() {
-			return refuse(Missing, "to")
+	if no := b.To.check(); no != nil {
+		return no
+	}
+	if b.Instead != (Addressee{}) {
+		if no := b.Instead.check(); no != nil {
+			return no
 		}
-	default:
-		return refuse(Missing, "to")
 	}
 	if b.Due == 0 {
 		return refuse(Missing, "due")
@@ -161,14 +166,22 @@ func (b TaskDispatched) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	if s.Tags.Branch(t.Grid) && t.Sphere == "" && (t.State == Raised || t.State == Returned) {
 		return t, refused(Unsorted)
 	}
-	if out, ok := t.branchOnly(s, Sorted, Returned); !ok {
+	from := []State{Sorted, Returned}
+	if b.Instead.Kind != ToNobody {
+		from = []State{Dispatched}
+	}
+	if out, ok := t.branchOnly(s, from...); !ok {
 		return t, out
+	}
+	if t.State == Dispatched && !t.To.same(b.Instead) {
+		return t, t.sentElsewhere()
 	}
 	if t.Sphere == Family && b.To.Kind == ToOpen {
 		return t, refused(FamilyOpen)
 	}
 	to := t.Stand
 	to.State, to.To, to.Due, to.Promised, to.Holder = Dispatched, b.To, b.Due, false, Ref{}
+	to.Nudged, to.Since = time.Time{}, s.On // it may be dispatched already
 	if t.Sphere != Family {
 		to.Brief = b.Brief
 	}

@@ -67,11 +67,19 @@ const (
 	TypeGroupAdded
 )
 
+// Types added later have their numbers written out: several were given out at once.
+const (
+	TypeTaskNudged   Type = 29
+	TypeTaskExtended Type = 30
+	TypeTaskRecalled Type = 31
+)
+
 // Bodies holds a zero value of every body there is; code decodes into their likes.
 var Bodies = []Body{
 	PlaceAdded{}, PersonAdded{}, HouseholdAdded{}, HouseholdEdited{}, HouseholdMoved{}, VisitMade{},
 	TaskRaised{}, TaskSorted{}, TaskDispatched{}, TaskClaimed{}, TaskReleased{}, TaskReturned{}, TaskProgressed{},
 	TaskFinished{}, TaskAccepted{}, TaskSentBack{}, TaskAnswered{}, TaskRated{}, TaskClosed{}, TaskReopened{}, TaskUndone{}, GroupAdded{},
+	TaskNudged{}, TaskExtended{}, TaskRecalled{},
 }
 
 // Body is what a change says: one of the structs of this package, a value. Check is for the door: what somebody typed is
@@ -136,6 +144,12 @@ func WordsOf(b Body) string {
 	case TaskClosed:
 		return b.Why
 	case TaskReopened:
+		return b.Why
+	case TaskNudged:
+		return b.Note
+	case TaskExtended:
+		return b.Why
+	case TaskRecalled:
 		return b.Why
 	}
 	return ""

@@ -1,6 +1,9 @@
 package model
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // This file holds what whoever takes a task up does with it (接单): claim, release, return, progress, finish; what is told
 // and rated at the door; and undo.
@@ -207,7 +210,9 @@ func (b TaskProgressed) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
 	t := r.(*Task)
 	switch {
 	case t.State == Claimed && t.Holder.ID == s.By.ID:
-		return t.note(DidProgress, "", b.Note, s), accepted
+		n := t.note(DidProgress, "", b.Note, s)
+		n.Nudged = time.Time{} // the nudge is answered
+		return n, accepted
 	case t.State == Claimed:
 		return t.note(DidHelp, "", b.Note, s), accepted
 	}

@@ -80,6 +80,11 @@ const matrix = `
 	open, claimed              i   i   i   .   .   i   .   .   .   .   .   i   .   .   f   f   .   .   f
 	to the team, claimed       i   i   i   .   .   i   .   .   .   .   .   i   .   .   f   f   .   .   f
 	to the unit, claimed       i   i   i   .   .   i   .   i   .   .   .   .   .   .   f   f   .   .   f
+	to the team, recalled      i   i   i   .   .   i   .   .   .   .   .   .   .   .   f   f   .   .   f
+	to the team, then the unit i   i   i   .   .   i   .   i   .   .   .   .   .   .   f   f   .   .   f
+	to the team, nudged        i   i   i   .   .   i   .   .   .   .   .   f   .   f   f   f   .   .   f
+	to the team, extended      i   i   i   .   .   i   .   .   .   .   .   f   .   f   f   f   .   .   f
+	claimed, nudged, extended  i   i   i   .   .   i   .   .   .   .   .   i   .   .   f   f   .   .   f
 	released                   i   i   i   .   .   i   .   .   .   .   .   f   .   f   f   f   .   .   f
 	returned                   i   i   i   .   .   i   .   .   .   .   .   .   .   .   f   f   .   .   f
 	finished                   i   i   i   .   .   i   .   .   .   .   .   i   .   .   f   f   .   .   f
@@ -92,6 +97,8 @@ const matrix = `
 	family, to the unit        i   .   .   .   .   i   .   f   .   .   .   .   .   .   f   f   .   .   f
 	family, to the team        i   .   .   .   .   i   .   .   .   .   .   f   .   f   f   f   .   .   f
 	family, to the post        i   .   .   .   .   i   .   .   .   .   .   f   .   f   f   f   .   .   f
+	family, recalled           i   .   .   .   .   i   .   .   .   .   .   .   .   .   f   f   .   .   f
+	family, nudged, extended   i   .   .   .   .   i   .   .   .   .   .   i   .   .   f   f   .   .   f
 	family, claimed            i   .   .   .   .   i   .   .   .   .   .   i   .   .   f   f   .   .   f
 	family, returned           i   .   .   .   .   i   .   .   .   .   .   .   .   .   f   f   .   .   f
 	family, closed             i   .   .   .   .   i   .   .   .   .   .   i   .   .   f   f   .   .   f
@@ -155,6 +162,12 @@ func recordsOf(t *testing.T, alter func(model.Body) model.Body) map[string]model
 	tell("open, claimed", raise, sorted, open, "mem", claim)
 	tell("to the team, claimed", raise, sorted, send(theTeam), "mem", claim)
 	tell("to the unit, claimed", raise, sorted, send(theUnit), "unt", claim)
+	longer := model.TaskExtended{Until: model.DayOf(morning) + 9, Why: "w"}
+	tell("to the team, recalled", raise, sorted, send(theTeam), model.TaskRecalled{From: theTeam})
+	tell("to the team, then the unit", raise, sorted, send(theTeam), sentOn(theUnit, theTeam))
+	tell("to the team, nudged", raise, sorted, send(theTeam), model.TaskNudged{Note: "w"})
+	tell("to the team, extended", raise, sorted, send(theTeam), longer)
+	tell("claimed, nudged, extended", raise, sorted, send(theTeam), "mem", claim, "bra", model.TaskNudged{Note: "w"}, longer)
 	tell("released", raise, sorted, send(theTeam), "mem", claim, model.TaskReleased{Why: "w"})
 	tell("returned", raise, sorted, send(theTeam), "mem", claim, model.TaskReturned{Why: "w"})
 	tell("finished", raise, sorted, open, "mem", claim, finish)
@@ -167,6 +180,8 @@ func recordsOf(t *testing.T, alter func(model.Body) model.Body) map[string]model
 	tell("family, to the unit", raise, family, send(theUnit))
 	tell("family, to the team", raise, family, send(theTeam))
 	tell("family, to the post", raise, family, send(thePost))
+	tell("family, recalled", raise, family, send(theTeam), model.TaskRecalled{From: theTeam})
+	tell("family, nudged, extended", raise, family, send(theTeam), "mem", claim, "bra", model.TaskNudged{Note: "w"}, longer)
 	tell("family, claimed", raise, family, send(theTeam), "mem", claim)
 	tell("family, returned", raise, family, send(theTeam), "mem", claim, model.TaskReturned{Why: "w"})
 	tell("family, closed", raise, family, send(theTeam), "mem", claim, finish, "bra", accept, tellIt, rate)

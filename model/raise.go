@@ -93,7 +93,7 @@ func (t *Task) move(to Stand, what What, via, words string, c Change, s Stamp) *
 	n := t.note(what, via, words, s)
 	n.Inside.Before = &Before{c.ID, s.By.ID, t.Stand}
 	if to.State != t.State {
-		to.Since = s.On
+		to.Since, to.Nudged = s.On, time.Time{}
 	}
 	n.Stand = to
 	return n

@@ -51,6 +51,9 @@ const (
 	NoRight       Reason = "no-right"       // held: the account never had a scope here
 	RulePanic     Reason = "rule-panic"     // held: a fault in a rule; the change is kept
 	NotAuthor     Reason = "not-author"     // held: written by another than who sent it
+	SentElsewhere Reason = "sent-elsewhere" // recall, redispatch: it is no longer with whom its author saw
+	NobodyHasIt   Reason = "nobody-has-it"  // nudge: open to anyone, and claimed by nobody
+	BadExtension  Reason = "bad-extension"  // args: the day, which is past, no later than before, or more than a year on
 	NoGroup       Reason = "no-group"       // args: sort, id. No such unit, team or post for who is invited
 )
 

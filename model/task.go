@@ -125,6 +125,7 @@ type Stand struct {
 	Brief    string    `cbor:"8,keyasint,omitempty"` // the branch's sentence for who will do it; a family matter has none
 	Since    time.Time `cbor:"9,keyasint,omitzero"`  // when it came into this state
 	Reopened int       `cbor:"10,keyasint,omitempty"`
+	Nudged   time.Time `cbor:"11,keyasint,omitzero"` // 催办, while whoever has it has not answered
 }
 
 // Task is one record with one life (事项), from the resident's words to the resident's answer. Face: how it stands.
@@ -184,6 +185,9 @@ const (
 	DidClose    What = "closed"
 	DidReopen   What = "reopened"
 	DidUndo     What = "undone"
+	DidNudge    What = "nudged"   // 催办
+	DidExtend   What = "extended" // 延期
+	DidRecall   What = "recalled" // 撤回派单
 )
 
 // Step is one line of a task's history (经过).

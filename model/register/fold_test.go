@@ -79,7 +79,8 @@ func TestFoldSurvivesARuleThatPanics(t *testing.T) {
 func TestFoldIsApplyInOrder(t *testing.T) {
 	bodies := []model.Body{sorted, openUntil(today + 3), claimed, finished, acceptedIt, told, satisfied,
 		model.TaskRated{Rating: model.Unsatisfied}, model.TaskReturned{Why: "办不了"}, model.TaskReleased{Why: "没空"},
-		model.TaskProgressed{Note: "看了"}, model.TaskSentBack{Why: "再看看"}, model.TaskReopened{Why: "又坏了"}}
+		model.TaskProgressed{Note: "看了"}, model.TaskSentBack{Why: "再看看"}, model.TaskReopened{Why: "又坏了"},
+		model.TaskNudged{}, model.TaskExtended{Until: today + 9, Why: "缺料"}, model.TaskRecalled{From: model.Addressee{Kind: model.ToOpen}}}
 	rapid.Check(t, func(t *rapid.T) {
 		w := newWorld(nil, branch)
 		id := w.id()

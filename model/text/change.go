@@ -27,6 +27,9 @@ var changes = map[model.Type]Sentence{
 	model.TypeTaskClosed:      say("了结", "close"),
 	model.TypeTaskReopened:    say("重办", "reopen"),
 	model.TypeTaskUndone:      say("撤回", "undo"),
+	model.TypeTaskNudged:      say("催办", "nudge"),
+	model.TypeTaskExtended:    say("延期", "extension"),
+	model.TypeTaskRecalled:    say("撤回派单", "recall"),
 	model.TypeGroupAdded:      say("名录", "directory"),
 }
 

@@ -162,6 +162,7 @@ var fields = words[model.Field]{
 	"team":      say("志愿服务队", "team"),
 	"to":        say("派给谁", "addressee"),
 	"unit":      say("包保单位", "unit"),
+	"until":     say("延到哪天", "new due date"),
 	"why":       say("原因", "reason"),
 	"with":      say("见到谁", "with whom"),
 	"words":     say("说的话", "words"),

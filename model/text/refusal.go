@@ -73,6 +73,19 @@ var reasons = map[model.Reason]why{
 		what: say("那一步是别人做的", "that step is another's"),
 		next: say("请做这一步的人来撤回。", "Ask whoever took it to take it back."),
 	},
+	model.SentElsewhere: {
+		what: say("它已不在原来派给的人那里", "it is no longer with whom it was sent to"),
+		by:   say("%s 已把它派给了别人", "%s has sent it to somebody else"),
+		next: say("打开看看现在派给了谁，再定。", "Open it, see who has it now, then decide."),
+	},
+	model.NobodyHasIt: {
+		what: say("放开认领的，还没有人可催", "it is open to anyone: there is nobody to nudge yet"),
+		next: say("要快，就改派给一位具体的人。", "To have it done, send it to somebody by name."),
+	},
+	model.BadExtension: {
+		what: say("延到 %s 不行", "it cannot be extended until %s"),
+		next: say("新的时限要晚于原来的，不早于今天，也不超过一年。", "The new day is later than the one before, not past, and within a year."),
+	},
 	model.OutOfSight: {
 		what: say("这一条已不归你看", "it is no longer yours to see"),
 		next: say("有话要说，请告诉支部。", "If there is something to say, tell the branch."),
@@ -186,6 +199,8 @@ func whyOf(l Lang, r *model.Refusal) (why, []any) {
 		return reasons[r.Reason], []any{field, arg(1)}
 	case model.Missing:
 		return reasons[r.Reason], []any{field}
+	case model.BadExtension:
+		return reasons[r.Reason], []any{arg(0)}
 	case model.WrongState:
 		return reasons[r.Reason], []any{State(l, model.State(arg(0)))}
 	}

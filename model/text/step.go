@@ -28,6 +28,9 @@ var steps = words[model.What]{
 	model.DidClose:    say("了结", "closed"),
 	model.DidReopen:   say("重办", "reopened"),
 	model.DidUndo:     say("撤回", "took back"),
+	model.DidNudge:    say("催办", "nudged"),
+	model.DidExtend:   say("延期", "extended"),
+	model.DidRecall:   say("撤回派单", "recalled it"),
 }
 
 var raisedBy = words[model.Channel]{
@@ -47,6 +50,9 @@ var (
 	stepOpened   = say("放开认领", "opened to anyone")
 	stepTold     = say("%s回访", "told the resident by %s")
 	stepInterim  = say("%s先答复", "told them so far by %s")
+	stepNudged   = say("催办 %s", "nudged %s")
+	stepExtended = say("延期到 %s", "extended until %s")
+	stepRecalled = say("从 %s 撤回派单", "recalled it from %s")
 	stepRated    = say("评价 %s", "rated %s")
 )
 
@@ -77,6 +83,16 @@ func Step(l Lang, s model.Step) string {
 		return stepTold.In(l, Channel(l, model.Channel(s.Via)))
 	case model.DidInterim:
 		return stepInterim.In(l, Channel(l, model.Channel(s.Via)))
+	case model.DidNudge:
+		return stepNudged.In(l, s.Via)
+	case model.DidExtend:
+		if d, err := model.ParseDay(s.Via); err == nil {
+			return stepExtended.In(l, d.Short())
+		}
+	case model.DidRecall:
+		if s.Via != string(model.ToOpen) {
+			return stepRecalled.In(l, s.Via)
+		}
 	case model.DidRate:
 		return stepRated.In(l, Rating(l, model.Rating(s.Via)))
 	}

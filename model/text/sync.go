@@ -75,13 +75,16 @@ func Size(l Lang, bytes int) string {
 // nextAfter is what to do about a step that came too late, by what the step was.
 var nextAfter = map[model.Type]Sentence{
 	model.TypeTaskSorted:     say("已有人往下办了，打开看看就行。", "Others have gone on with it; open it and look."),
-	model.TypeTaskDispatched: say("已有人派出去了；要改派，等它退回来再派。", "It was dispatched already; to change that, wait until it comes back."),
+	model.TypeTaskDispatched: say("已有人派出去了；还没认领的话，打开可以改派。", "It was dispatched already; while nobody has claimed it, it can be sent on from its page."),
 	model.TypeTaskClaimed:    say("它不能再认领了，看看别的。", "It is no longer to be claimed; see the others."),
 	model.TypeTaskReleased:   say("它已不在办理中，不用再放弃。", "It is no longer in progress; there is nothing to release."),
 	model.TypeTaskReturned:   say("它已不在办理中，不用再退。", "It is no longer in progress; there is nothing to return."),
 	model.TypeTaskAccepted:   say("验收已有人做了，打开看看就行。", "Somebody has decided on it already; open it and look."),
 	model.TypeTaskSentBack:   say("验收已有人做了；你写的原因可以另记成进展。", "Somebody has decided on it already; your reason can be kept as a note."),
 	model.TypeTaskClosed:     say("它已往前走了，打开看看就行。", "It has gone on; open it and look."),
+	model.TypeTaskNudged:     say("它已往前走了，不用再催。", "It has gone on; there is nothing to nudge."),
+	model.TypeTaskExtended:   say("它已往前走了，不用再延。", "It has gone on; it needs no more time."),
+	model.TypeTaskRecalled:   say("已有人认领或退回，打开看看再定。", "Somebody claimed or returned it; open it, then decide."),
 	model.TypeTaskReopened:   say("它已重新办起来了，打开看看就行。", "It is being done again; open it and look."),
 }
 

@@ -21,13 +21,16 @@ const (
 // TestAuthority is design §2, authority comes before Apply: every combination of scope (in sight, out of sight, once, never), fact and intent, known and unknown
 // record, for every role.
 func TestAuthority(t *testing.T) {
-	const open, secret = byte(20), byte(21) // an open task, and a family matter nobody but the branch sees
+	const open, secret, taken = byte(20), byte(21), byte(22) // an open task, a family matter nobody but the branch sees, one that a member holds
 	none := hub.Account{Account: model.Account{Person: model.Ref{ID: model.PersonID{40}}, Role: model.WorkerRole}}
 	left := func(id byte, role model.Role, had model.Path) hub.Account {
 		a := account(id, role, other)
 		a.Had = []model.Path{had}
 		return a
 	}
+	anyone := model.Addressee{Kind: model.ToOpen}
+	nudge, longer := model.TaskNudged{Note: "n"}, model.TaskExtended{Until: model.DayOf(noon) + 9, Why: "w"}
+	recall, sendOn := model.TaskRecalled{From: anyone}, model.TaskDispatched{To: teamTo, Due: model.DayOf(noon) + 3, Instead: anyone}
 	note, claim := model.TaskProgressed{Note: "n"}, model.TaskClaimed{}
 	for _, c := range []struct {
 		name   string
@@ -56,6 +59,18 @@ func TestAuthority(t *testing.T) {
 		{"intent on what is not open to them", []hub.Account{unit}, model.RecordID{open}, claim, refusedSight},
 		{"intent by one who left", []hub.Account{former, left(41, model.SupervisorRole, home), left(42, model.VolunteerRole, home)}, model.RecordID{open}, claim, refusedSight},
 		{"intent by one who never was here", []hub.Account{stranger, elsewhere, none}, model.RecordID{open}, claim, refusedSight},
+		{"a nudge, by the branch", []hub.Account{supervisor}, model.RecordID{taken}, nudge, okay},
+		{"a nudge, not by the branch", []hub.Account{worker, member}, model.RecordID{taken}, nudge, "refused not-branch"},
+		{"a nudge, out of sight", []hub.Account{unit, former, stranger, left(41, model.SupervisorRole, home)}, model.RecordID{taken}, nudge, refusedSight},
+		{"an extension, by the branch", []hub.Account{supervisor}, model.RecordID{taken}, longer, okay},
+		{"an extension, not by the branch", []hub.Account{worker, member, organiser}, model.RecordID{taken}, longer, "refused not-branch"},
+		{"an extension, out of sight", []hub.Account{unit, former, stranger, left(41, model.SupervisorRole, home)}, model.RecordID{taken}, longer, refusedSight},
+		{"a recall, by the branch", []hub.Account{supervisor}, model.RecordID{open}, recall, okay},
+		{"a recall, not by the branch", []hub.Account{worker, neighbour, volunteer, organiser}, model.RecordID{open}, recall, "refused not-branch"},
+		{"a recall, out of sight", []hub.Account{unit, former, stranger, left(41, model.SupervisorRole, home)}, model.RecordID{open}, recall, refusedSight},
+		{"sent on, by the branch", []hub.Account{supervisor}, model.RecordID{open}, sendOn, okay},
+		{"sent on, not by the branch", []hub.Account{worker, volunteer, organiser}, model.RecordID{open}, sendOn, "refused not-branch"},
+
 		{"intent on an unknown record", []hub.Account{worker, supervisor, unit, volunteer, organiser, former, stranger, none}, model.RecordID{99}, claim, heldUnknown},
 
 		{"the lists, by an organiser", []hub.Account{organiser}, model.RecordID{97}, model.GroupAdded{Sort: model.ToTeam, Name: "t", Place: home}, okay},
@@ -67,6 +82,8 @@ func TestAuthority(t *testing.T) {
 				d.must(worker, house, newHouse(grid))
 				d.openTask()
 				d.must(supervisor, model.RecordID{secret}, newTask(grid), model.TaskSorted{Sphere: model.Family, Menu: model.Care})
+				d.must(supervisor, model.RecordID{taken}, newTask(grid), model.TaskSorted{Sphere: model.Everyone, Menu: model.Care}, dispatchTo(teamTo))
+				d.must(member, model.RecordID{taken}, model.TaskClaimed{})
 				before := d.record(c.record)
 				code, why := d.says(by, c.record, c.body)
 				if got := code.String() + " " + string(why); got != c.want {

@@ -184,7 +184,8 @@ func (w *world) holder(b *book, l hub.Line, body model.Body) {
 		if !has.IsZero() {
 			w.broke("8 claim safety", "two holders of task %s", l.Record)
 		}
-	case model.TaskReleased, model.TaskReturned, model.TaskDispatched:
+	case model.TaskReleased, model.TaskReturned, model.TaskDispatched, model.TaskRecalled:
+		w.watched(body)
 		if !has.IsZero() && has != l.By.ID {
 			w.broke("8 claim safety", "holder of task %s lost it by %T", l.Record, body)
 		}
@@ -194,6 +195,24 @@ func (w *world) holder(b *book, l hub.Line, body model.Body) {
 		}
 	case model.TaskUndone:
 		w.reached("undone")
+	default:
+		w.watched(body)
+	}
+}
+
+// watched counts what the branch did with a task that is with somebody.
+func (w *world) watched(body model.Body) {
+	switch body := body.(type) {
+	case model.TaskNudged:
+		w.reached("nudged")
+	case model.TaskExtended:
+		w.reached("extended")
+	case model.TaskRecalled:
+		w.reached("recalled")
+	case model.TaskDispatched:
+		if body.Instead.Kind != model.ToNobody {
+			w.reached("sent on")
+		}
 	}
 }
 

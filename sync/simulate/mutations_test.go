@@ -161,10 +161,10 @@ var hubMutations = []mutation{
 // historyMutations break what copies of a hub mean, and what is told of its history.
 var historyMutations = []mutation{
 	{rule: "§1 mark, §7.1", name: "the cursor's mark, not that of the newest head", checker: "restore noticed|6 cursor honesty|3 in order", broken: cursorsMark},
-	{rule: "§1 mark, §7.4", name: "a mark over id and verdict", checker: "restore noticed", broken: func() Broken {
+	{rule: "§1 mark, §7.4", name: "a mark over id and verdict", checker: "restore noticed|3 in order", broken: func() Broken {
 		return shadow(func(h uint64, l hub.Line) uint64 { return mix(h, l.ID[:], []byte{byte(l.Code)}) })
 	}},
-	{rule: "§1 mark", name: "a mark of the newest change alone", checker: "restore noticed", broken: func() Broken { return shadow(func(_ uint64, l hub.Line) uint64 { return mix(0, l.ID[:]) }) }},
+	{rule: "§1 mark", name: "a mark of the newest change alone", checker: "restore noticed|3 in order", broken: func() Broken { return shadow(func(_ uint64, l hub.Line) uint64 { return mix(0, l.ID[:]) }) }},
 	{rule: "§1 safe", name: "what the newest copy holds, and one of the last three may be put back", checker: "safe", broken: always(Broken{Secure: secure(1, true), Permits: lastThree})},
 	{rule: "§1 safe, §7.13", name: "copies of a history that was left count", checker: "safe", broken: always(Broken{Secure: secure(3, false)})},
 	{rule: "§1 safe", name: "safe falls back with the hub", checker: "safe", broken: always(Broken{Permits: lastThree})},

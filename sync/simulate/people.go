@@ -178,6 +178,7 @@ func (l *laptop) handles() []act {
 		bodies = append(bodies, model.TaskSorted{Sphere: model.Everyone, Menu: model.Facilities}, model.TaskSorted{Sphere: model.Family, Menu: model.Care},
 			model.TaskDispatched{To: l.somebody(), Due: model.DayOf(l.w.now) + 3, Brief: w},
 			model.TaskAccepted{Note: w}, model.TaskSentBack{Why: w}, model.TaskClosed{Why: w}, model.TaskReopened{Why: w})
+		bodies = append(bodies, l.watches(r, w)...)
 	}
 	for range 8 {
 		b := bodies[l.w.roll.IntN(len(bodies))]
@@ -186,6 +187,16 @@ func (l *laptop) handles() []act {
 		}
 	}
 	return nil
+}
+
+// watches are the steps of the branch with a task that is with somebody: as far as they can see with whom.
+func (l *laptop) watches(r model.Record, w string) []model.Body {
+	due := model.DayOf(l.w.now) + model.Day(1+l.w.roll.IntN(9))
+	bodies := []model.Body{model.TaskNudged{Note: w}, model.TaskExtended{Until: due, Why: w}}
+	if t, ok := r.(*model.Task); ok && t.To.Kind != model.ToNobody {
+		bodies = append(bodies, model.TaskRecalled{From: t.To, Why: w}, model.TaskDispatched{To: l.somebody(), Due: due, Brief: w, Instead: t.To})
+	}
+	return bodies
 }
 
 // allowed says that the rules let it pass, as far as this laptop can see.
