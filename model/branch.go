@@ -10,6 +10,9 @@ import (
 // reopenDays is how long after closing the branch, or an unsatisfied resident, may open a task again (DOMAIN §4).
 const reopenDays = 30
 
+// mostAhead is how far from today a due day may lie.
+const mostAhead = 366
+
 // TaskSorted puts a task in a sphere and a menu category (研判, 三事分流). One settled or promised at the door is sorted
 // too and stays where it is.
 type TaskSorted struct {
@@ -178,6 +181,9 @@ func (b TaskDispatched) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	}
 	if t.Sphere == Family && b.To.Kind == ToOpen {
 		return t, refused(FamilyOpen)
+	}
+	if today := DayOf(s.On); b.Due < today || b.Due > today+mostAhead {
+		return t, refused(BadInput, "due", b.Due.String())
 	}
 	to := t.Stand
 	to.State, to.To, to.Due, to.Promised, to.Holder = Dispatched, b.To, b.Due, false, Ref{}

@@ -5,9 +5,6 @@ import "time"
 // This file holds what the branch (支部) does with a task that is with somebody: nudge them, give them more time, take it
 // back. All are intents, and leave the task's audience as it was but for the last, after which it waits for the branch.
 
-// mostExtended is how far ahead an extension may reach, in days.
-const mostExtended = 366
-
 // TaskNudged reminds whoever has a task, or whom it is addressed to (催办). It moves nothing.
 type TaskNudged struct {
 	Note string `cbor:"1,keyasint,omitempty"`
@@ -81,7 +78,7 @@ func (b TaskExtended) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	if out, ok := t.branchOnly(s, Dispatched, Claimed); !ok {
 		return t, out
 	}
-	if today := DayOf(s.On); b.Until < today || b.Until <= t.Due || b.Until > today+mostExtended {
+	if today := DayOf(s.On); b.Until < today || b.Until <= t.Due || b.Until > today+mostAhead {
 		return t, refused(BadExtension, b.Until.String())
 	}
 	to := t.Stand

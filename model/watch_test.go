@@ -52,6 +52,11 @@ func TestWatchedTasks(t *testing.T) {
 		{"send a family matter on to anyone", family(), branch, sentOn(openTo, toOther.To), model.Dispatched, "refused family-open"},
 		{"send on by a worker", named(), worker, sentOn(toWorker, toOther.To), model.Dispatched, "refused not-branch"},
 
+		{"dispatch until today", reach(model.Sorted), branch, model.TaskDispatched{To: openTo, Due: today}, model.Dispatched, "ok"},
+		{"dispatch until yesterday", reach(model.Sorted), branch, model.TaskDispatched{To: openTo, Due: today - 1}, model.Sorted, "refused bad-input"},
+		{"dispatch for a year", reach(model.Sorted), branch, model.TaskDispatched{To: openTo, Due: today + 366}, model.Dispatched, "ok"},
+		{"dispatch for longer", reach(model.Sorted), branch, model.TaskDispatched{To: openTo, Due: today + 367}, model.Sorted, "refused bad-input"},
+
 		{"nudge the addressee", named(), branch, nudged, model.Dispatched, "ok"},
 		{"nudge the holder", reach(model.Claimed), branch, nudged, model.Claimed, "ok"},
 		{"nudge nobody", reach(model.Dispatched), branch, nudged, model.Dispatched, "refused nobody-has-it"},

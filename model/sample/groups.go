@@ -133,9 +133,10 @@ func (h *history) groupMatters() {
 	matter(2, public).send(sentTo(units[0]), 0)
 	matter(3, public).send(sentTo(units[0]), 5)
 	matter(4, shared(model.Environment)).send(sentTo(teams[1]), 0)
-	matter(5, shared(model.Facilities)).send(sentTo(posts[0]), 0)
+	matter(5, shared(model.Facilities)).send(sentTo(teams[1]), 0).recall(teams[1], "派错了队,该归岗位").send(sentTo(posts[0]), 0)
 	matter(0, func(k *kind) bool { return k.sphere == model.Family && k.wish == mediator }).send(sentTo(posts[1]), 0)
 	m := matter(2, shared(model.Facilities)).send(sentTo(posts[0]), 0)
 	m.wait(clock(desk, 17, 0))
 	m.claim(h.memberOf(posts[0], 1))
+	m.nudge("住户今天又来问了一次").extend(3, "配件要等到货")
 }

@@ -104,6 +104,22 @@ func (m *matter) send(to model.Addressee, days int) *matter {
 	return m.step(at, m.h.officer, body)
 }
 
+// recall takes a matter back from the group it was sent to.
+func (m *matter) recall(from model.GroupAdded, why string) *matter {
+	return m.step(m.at.Add(m.h.minutes(1, 3)), m.h.officer, model.TaskRecalled{From: sentTo(from), Why: why})
+}
+
+// nudge whoever has it.
+func (m *matter) nudge(note string) *matter {
+	return m.step(m.at.Add(m.h.minutes(20, 40)), m.h.officer, model.TaskNudged{Note: note})
+}
+
+// extend the time by some days more than the menu gives.
+func (m *matter) extend(days int, why string) *matter {
+	until := model.DayOf(m.at) + model.Day(m.kind.menu.Days()+days)
+	return m.step(m.at.Add(m.h.minutes(5, 15)), m.h.officer, model.TaskExtended{Until: until, Why: why})
+}
+
 func (m *matter) claim(by *person) *matter {
 	m.holder = by
 	return m.step(m.h.moment(by, m.at), by, model.TaskClaimed{})

@@ -17,7 +17,7 @@ func (p *program) taskCommand() *cobra.Command {
 	for _, below := range p.taskSteps() {
 		c.AddCommand(below)
 	}
-	p.later(c, "extend", "handon", "whistle", "join")
+	p.later(c, "handon", "whistle", "join")
 	return c
 }
 

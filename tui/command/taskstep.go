@@ -48,6 +48,9 @@ func (p *program) taskSteps() (commands []*cobra.Command) {
 		{"rate", text.CmdTaskRate, []stepFlag{{"rating", "RATING", text.FlagRating, true}, {"words", "TEXT", text.FlagWords, false}}, rated},
 		{"reopen", text.CmdTaskReopen, why, words("why", func(w string) model.Body { return model.TaskReopened{Why: w} })},
 		{"close", text.CmdTaskClose, why, words("why", func(w string) model.Body { return model.TaskClosed{Why: w} })},
+		{"nudge", text.CmdTaskNudge, []stepFlag{{"note", "TEXT", text.FlagNote, false}}, words("note", func(w string) model.Body { return model.TaskNudged{Note: w} })},
+		{"extend", text.CmdTaskExtend, []stepFlag{{"until", "DATE", text.FlagUntil, true}, {"why", "TEXT", text.FlagWhy, true}}, extended},
+		{"recall", text.CmdTaskRecall, []stepFlag{{"why", "TEXT", text.FlagWhy, false}}, recalled},
 		{"undo", text.CmdTaskUndo, nil, undone},
 	} {
 		commands = append(commands, p.stepCommand(s))
@@ -63,6 +66,19 @@ func answered(_ *seat, _ *model.Task, v map[string]string) (model.Body, error) {
 func rated(_ *seat, _ *model.Task, v map[string]string) (model.Body, error) {
 	rating, err := chosen("rating", v["rating"], model.Ratings, text.ParseRating)
 	return model.TaskRated{Rating: rating, Words: model.Tidy(v["words"])}, err
+}
+
+func extended(_ *seat, _ *model.Task, v map[string]string) (model.Body, error) {
+	until, err := day("until", v["until"])
+	return model.TaskExtended{Until: until, Why: model.Tidy(v["why"])}, err
+}
+
+// recalled takes the task from whom it is with now.
+func recalled(_ *seat, t *model.Task, v map[string]string) (model.Body, error) {
+	if t.To.Kind == model.ToNobody {
+		return nil, &model.Refusal{Reason: model.WrongState, Args: []string{string(t.State)}}
+	}
+	return model.TaskRecalled{From: t.To, Why: model.Tidy(v["why"])}, nil
 }
 
 // undone takes back the last step; whether it is one's own is for the rule to say.
@@ -160,6 +176,9 @@ func (p *program) dispatchCommand() *cobra.Command {
 			b := model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: by, Brief: model.TidyLine(brief)}
 			if b.Due == 0 {
 				b.Due = s.Today() + model.Day(t.Menu.Days())
+			}
+			if t.State == model.Dispatched { // sent on, from whom it is with now
+				b.Instead = t.To
 			}
 			if !open {
 				b.To, err = s.addressee(to)
