@@ -3,10 +3,7 @@
 package main
 
 import (
-	"context"
 	"os"
-	"os/signal"
-	"syscall"
 
 	"github.com/mattn/go-runewidth"
 
@@ -16,7 +13,7 @@ import (
 func main() {
 	// Glyphs of ambiguous width are one cell, whatever the locale: the screens are laid out for it.
 	runewidth.DefaultCondition.EastAsianWidth = false
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := command.Signals()
 	code := command.Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)

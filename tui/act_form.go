@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"encoding/json"
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
@@ -29,13 +30,13 @@ func newActForm(a *App, t *model.Task, one act, then func() tea.Cmd) *actForm {
 	f := &actForm{a: a, task: t, act: one, then: then, form: form{a: a}}
 	f.draft = draft{a: a, key: desk.DraftKey{Form: one.id, Record: t.ID.Record()}}
 	f.words = &field{rows: one.ask.rows, gap: true, edit: &widget.Edit{Multi: one.ask.rows > 1, Limit: model.MostWords}}
-	f.words.edit.SetValue(string(f.draft.found()))
 	all := []*field{f.words}
 	if one.ask.choices != nil {
 		f.choice = &field{choice: &widget.Choice{Items: one.ask.choices(a.lang)}}
 		f.choice.choice.Choose(one.ask.first)
 		all = []*field{f.choice, f.words}
 	}
+	f.put(f.draft.found())
 	f.Refresh()
 	f.form.arrange(all, all)
 	return f
@@ -103,12 +104,39 @@ func (f *actForm) Actions() []action { return []action{{f.a.say(text.DoSave), "C
 // again is Enter on the page of a full disk.
 func (f *actForm) again() tea.Cmd { return f.save() }
 
-// kept is what the draft holds: the words.
+// actDraft is every field of the form, as it is kept between two keys.
+type actDraft struct {
+	Words  string `json:"words,omitempty"`
+	Choice *int   `json:"choice,omitempty"` // none: as the form was opened
+}
+
+// kept is what the draft holds, nil for a form as it was opened.
 func (f *actForm) kept() []byte {
-	if f.words.edit.Value() == "" {
+	d := actDraft{Words: f.words.edit.Value()}
+	if f.choice != nil && f.choice.choice.Chosen() != f.act.ask.first {
+		chosen := f.choice.choice.Chosen()
+		d.Choice = &chosen
+	}
+	if d == (actDraft{}) {
 		return nil
 	}
-	return []byte(f.words.edit.Value())
+	b, err := json.Marshal(d)
+	if err != nil {
+		return nil
+	}
+	return b
+}
+
+// put fills the form with a draft. An older program kept the words alone.
+func (f *actForm) put(kept []byte) {
+	var d actDraft
+	if json.Unmarshal(kept, &d) != nil {
+		d = actDraft{Words: string(kept)}
+	}
+	f.words.edit.SetValue(d.Words)
+	if f.choice != nil && d.Choice != nil {
+		f.choice.choice.Choose(*d.Choice)
+	}
 }
 
 // Leave keeps what was typed.

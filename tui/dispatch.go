@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"encoding/json"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -28,9 +29,10 @@ type dispatch struct {
 	more      form // brief and due date
 	brief     *field
 	due       *field
-	dueChosen bool  // not the menu's day
-	no        error // why it was not sent
-	draft     draft // of the brief
+	dueChosen bool          // not the menu's day
+	shown     dispatchDraft // sphere and menu as the dialog was opened with them
+	no        error         // why it was not sent
+	draft     draft         // of what was written and chosen here
 }
 
 // dispatchField is a field of the dialog, in the order of Tab.
@@ -59,7 +61,7 @@ func newDispatch(a *App, t *model.Task, then func() tea.Cmd) *dispatch {
 	d.sphere.choice.Choose(slices.Index(model.Spheres, sphere))
 	d.menu.choice.Choose(slices.Index(model.Menus, menu))
 	d.draft = draft{a: a, key: desk.DraftKey{Form: "dispatch", Record: t.ID.Record()}}
-	d.brief.edit.SetValue(string(d.draft.found()))
+	d.put(d.draft.found())
 	d.suggest()
 	d.enter(atSphere)
 	return d
@@ -184,6 +186,7 @@ func (d *dispatch) choose(c *widget.Choice, k tea.KeyPressMsg) tea.Cmd {
 		if widget.Digit(k) >= 0 {
 			d.move(1)
 		}
+		return d.draft.typed(d.kept)
 	case name == "enter" && c.Chosen() >= 0, name == "down":
 		d.move(1)
 	case name == "up" && d.at > atSphere:
@@ -234,19 +237,54 @@ func (d *dispatch) write(k tea.KeyPressMsg) tea.Cmd {
 }
 
 func (d *dispatch) typed() tea.Cmd {
-	if d.at == atDue {
-		d.dueChosen = true
-		return nil
-	}
+	d.dueChosen = d.dueChosen || d.at == atDue
 	return d.draft.typed(d.kept)
 }
 
-// kept is what the draft holds: the brief.
+// dispatchDraft is every field of the dialog, as it is kept between two keys.
+type dispatchDraft struct {
+	Brief  string       `json:"brief,omitempty"`
+	Due    string       `json:"due,omitempty"` // where it is not the menu's
+	Sphere model.Sphere `json:"sphere,omitempty"`
+	Menu   model.Menu   `json:"menu,omitempty"`
+}
+
+// kept is what the draft holds, nil where nothing was written and nothing chosen but what was shown.
 func (d *dispatch) kept() []byte {
-	if d.brief.edit.Value() == "" {
+	now := dispatchDraft{Brief: d.brief.edit.Value()}
+	if d.dueChosen {
+		now.Due = d.due.edit.Value()
+	}
+	if sphere, menu := d.chosen(); sphere != d.shown.Sphere || menu != d.shown.Menu {
+		now.Sphere, now.Menu = sphere, menu
+	}
+	if now == (dispatchDraft{}) {
 		return nil
 	}
-	return []byte(d.brief.edit.Value())
+	b, err := json.Marshal(now)
+	if err != nil {
+		return nil
+	}
+	return b
+}
+
+// put fills the dialog with a draft. An older program kept the brief alone.
+func (d *dispatch) put(kept []byte) {
+	d.shown.Sphere, d.shown.Menu = d.chosen()
+	var was dispatchDraft
+	if json.Unmarshal(kept, &was) != nil {
+		was = dispatchDraft{Brief: string(kept)}
+	}
+	d.brief.edit.SetValue(was.Brief)
+	if d.dueChosen = was.Due != ""; d.dueChosen {
+		d.due.edit.SetValue(was.Due)
+	}
+	if was.Sphere != "" {
+		d.sphere.choice.Choose(slices.Index(model.Spheres, was.Sphere))
+	}
+	if was.Menu != "" {
+		d.menu.choice.Choose(slices.Index(model.Menus, was.Menu))
+	}
 }
 
 // Paste goes to the brief or the date.
@@ -257,7 +295,7 @@ func (d *dispatch) Paste(s string) tea.Cmd {
 	return d.typed()
 }
 
-// Leave keeps the brief as a draft.
+// Leave keeps what was written and chosen as a draft.
 func (d *dispatch) Leave() tea.Cmd { return d.draft.keep(d.kept()) }
 
 // Refresh takes the task as it is now; who is suggested may be others.

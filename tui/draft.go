@@ -11,8 +11,9 @@ import (
 	"sidan/tui/widget"
 )
 
-// draftPause is how long after the last key a draft goes to the disk: within a second, and not at every key.
-const draftPause = 700 * time.Millisecond
+// draftPause is how long after the first key that is not on the disk yet a draft goes there, however one types on: with the
+// write itself within a second, and not at every key.
+const draftPause = 600 * time.Millisecond
 
 // draft keeps what is being typed in a form: the form's own bytes, nil for a form as it was opened. All of it belongs to
 // the App's goroutine but for the write itself.
@@ -23,8 +24,11 @@ type draft struct {
 	at   time.Time // when it was kept; zero: never
 	back bool      // it was found again when the form was opened
 	lost bool      // the disk did not take it
-	keys int       // typed so far: an old pause keeps nothing
 	done bool      // the form was saved, its draft is gone with the same transaction
+
+	due    bool   // something was typed, and a write follows by itself
+	flight bool   // a write is under way, or waits its turn
+	next   []byte // what the form held when it was last asked to be kept
 
 	saving bool // a plan of the form went to the writer
 }
@@ -36,13 +40,16 @@ func (d *draft) found() []byte {
 	return d.kept
 }
 
-// typed waits for a pause, then keeps what the form holds by then.
+// typed has what the form holds a pause from now kept; keys that follow meanwhile go with the same write.
 func (d *draft) typed(data func() []byte) tea.Cmd {
-	d.keys++
-	n := d.keys
+	if d.due {
+		return nil
+	}
+	d.due = true
 	return tea.Tick(draftPause, func(time.Time) tea.Msg {
 		return call(func(a *App) tea.Cmd {
-			if n != d.keys || a.desk == nil {
+			d.due = false
+			if a.desk == nil {
 				return nil
 			}
 			return d.keep(data())
@@ -55,11 +62,15 @@ func (d *draft) typed(data func() []byte) tea.Cmd {
 func (d *draft) busy() bool { return d.saving && d.a.writer.busy() }
 
 // keep writes the draft, or throws it away where there is nothing to keep. What is on its way to the disk needs none, and
-// would have an old one.
+// would have an old one. A draft has one write under way at most: what was typed since follows it.
 func (d *draft) keep(data []byte) tea.Cmd {
-	if d.done || d.busy() || bytes.Equal(data, d.kept) {
+	if d.done || d.busy() || !d.flight && bytes.Equal(data, d.kept) {
 		return nil
 	}
+	if d.next = data; d.flight {
+		return nil
+	}
+	d.flight = true
 	home := d.a.desk
 	return d.a.writer.do(job{func() error {
 		switch {
@@ -69,16 +80,23 @@ func (d *draft) keep(data []byte) tea.Cmd {
 			return home.DropDraft(d.key)
 		}
 		return home.PutDraft(d.key, data)
-	}, func(err error) tea.Cmd {
-		if d.lost = err != nil; d.lost {
-			return nil // its line says so; what to do is said when it matters, at the save
-		}
-		d.kept, d.back, d.at = data, false, home.Now()
-		if d.a.desk != nil && len(d.a.pages)+len(d.a.dialogs) == 0 { // the form was left: its door is marked
-			d.a.page().Refresh()
-		}
+	}, func(err error) tea.Cmd { return d.written(home, data, err) }})
+}
+
+// written is the end of a write.
+func (d *draft) written(home *desk.Desk, data []byte, err error) tea.Cmd {
+	d.flight = false
+	if d.lost = err != nil; d.lost {
+		return nil // its line says so; what to do is said when it matters, at the save
+	}
+	d.kept, d.back, d.at = data, false, home.Now()
+	if d.a.desk == nil {
 		return nil
-	}})
+	}
+	if len(d.a.pages)+len(d.a.dialogs) == 0 { // the form was left: its door is marked
+		d.a.page().Refresh()
+	}
+	return d.keep(d.next)
 }
 
 // Draw says, in the line of the toast while there is none, when the draft was kept.

@@ -3,7 +3,10 @@ package tui
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
+	"sync"
+	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -14,22 +17,70 @@ import (
 	"sidan/tui/widget"
 )
 
-// Run shows the App until its person leaves or ctx ends. It needs a terminal on both sides.
+// Run shows the App until its person leaves, ctx ends, or the terminal is gone. It needs a terminal on both sides. However it
+// ends, what was typed is kept first.
 func Run(ctx context.Context, entry Entry, lang text.Lang) error {
 	noColour := os.Getenv("NO_COLOR") != ""
-	opts := []tea.ProgramOption{tea.WithFPS(120), tea.WithContext(ctx)} // 120 is the cap: it nearly halves the wait for a key
+	app := New(entry, lang, !noColour)
+	out := &display{File: os.Stdout}
+	opts := []tea.ProgramOption{tea.WithFPS(120), // the cap: it nearly halves the wait for a key
+		tea.WithoutSignalHandler(), tea.WithInput(keyboard{os.Stdin}), tea.WithOutput(out)}
 	if noColour {
 		opts = append(opts, tea.WithColorProfile(colorprofile.Ascii)) // the library obeys NO_COLOR=1 only; bold and underline stay
 	}
-	app := New(entry, lang, !noColour)
-	_, err := tea.NewProgram(app, opts...).Run()
-	if app.desk != nil {
-		app.desk.Close()
+	p := tea.NewProgram(app, opts...)
+	out.gone = p.Quit
+	stop := context.AfterFunc(ctx, p.Quit)
+	_, err := p.Run()
+	stop()
+	if errors.Is(err, errGone) {
+		err = nil
 	}
-	if errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil && errors.Is(err, tea.ErrProgramKilled) {
+	return errors.Join(err, app.end())
+}
+
+// errGone says that nobody sits at the terminal any more: its window was closed, or the line to it is cut.
+var errGone = errors.New("the terminal is gone")
+
+// keyboard reads the terminal. Its end is an error, for the library takes an end of what it reads in silence and would wait for
+// ever.
+type keyboard struct{ *os.File }
+
+func (k keyboard) Read(p []byte) (int, error) {
+	n, err := k.File.Read(p)
+	if errors.Is(err, io.EOF) || errors.Is(err, syscall.EIO) {
+		err = errGone
+	}
+	return n, err
+}
+
+// display writes to the terminal; the library drops what goes wrong with that.
+type display struct {
+	*os.File
+	gone func()
+	once sync.Once
+}
+
+func (d *display) Write(p []byte) (int, error) {
+	n, err := d.File.Write(p)
+	if err != nil {
+		d.once.Do(func() { go d.gone() })
+	}
+	return n, err
+}
+
+// end closes the home after the last message: what is under way is written, then what forms hold, and no word waits for the
+// hub.
+func (a *App) end() error {
+	if a.desk == nil {
 		return nil
 	}
-	return err
+	if a.link.stop != nil {
+		a.link.stop()
+	}
+	err := a.writer.finish(a)
+	a.leaveAll()
+	return errors.Join(err, a.writer.finish(a), a.desk.Close())
 }
 
 // idled comes when the app may have been left alone long enough to lock itself.

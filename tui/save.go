@@ -2,6 +2,7 @@ package tui
 
 import (
 	"errors"
+	"sync"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -12,7 +13,7 @@ import (
 
 // writer lets one write at a time be in flight: commands are goroutines and end in any order.
 type writer struct {
-	flight chan struct{} // of the write under way, closed when it has ended; nil when none is
+	flight *flight // the write under way, or about to be; nil when none is
 	queue  []job
 }
 
@@ -20,6 +21,12 @@ type writer struct {
 type job struct {
 	write func() error
 	then  func(err error) tea.Cmd
+}
+
+// flight is a job whose turn it is. Whoever comes first carries it out, once: its command, or who leaves before that was begun.
+type flight struct {
+	job
+	end func() error
 }
 
 // wrote ends a job.
@@ -40,12 +47,9 @@ func (w *writer) next() tea.Cmd {
 	if w.flight != nil || len(w.queue) == 0 {
 		return nil
 	}
-	j, flight := w.queue[0], make(chan struct{})
-	w.flight, w.queue = flight, w.queue[1:]
-	return func() tea.Msg {
-		defer close(flight)
-		return wrote{j.write(), j.then}
-	}
+	f := &flight{w.queue[0], sync.OnceValue(w.queue[0].write)}
+	w.flight, w.queue = f, w.queue[1:]
+	return func() tea.Msg { return wrote{f.end(), f.then} }
 }
 
 func (w *writer) wrote(a *App, m wrote) tea.Cmd {
@@ -61,17 +65,29 @@ func (w *writer) wrote(a *App, m wrote) tea.Cmd {
 
 // drain waits for the write under way and carries out those that wait, so that leaving right after a save loses nothing.
 func (w *writer) drain() tea.Cmd {
-	flight, jobs := w.flight, w.queue
+	f, jobs := w.flight, w.queue
 	w.queue = nil
 	return func() tea.Msg {
-		if flight != nil {
-			<-flight
+		if f != nil {
+			_ = f.end()
 		}
 		for _, j := range jobs {
 			_ = j.write() // there is no screen left to say an error on
 		}
 		return nil
 	}
+}
+
+// finish carries out all that is to be written, with what follows each write, when no message comes any more.
+func (w *writer) finish(a *App) (err error) {
+	for w.busy() {
+		w.next()
+		f := w.flight
+		failed := f.end()
+		err = errors.Join(err, failed)
+		w.wrote(a, wrote{failed, f.then})
+	}
+	return err
 }
 
 // save writes a plan. On disk: the register knows it, the toast says so with F4 to undo, and then goes on; not on disk: the

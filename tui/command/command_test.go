@@ -1,12 +1,9 @@
 package command
 
 import (
-	"context"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"regexp"
-	"syscall"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -15,7 +12,7 @@ import (
 // TestMain lets the test binary be the program: the scripts run it as sidan.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"sidan": func() {
-		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+		ctx, stop := Signals()
 		code := Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 		stop()
 		os.Exit(code)

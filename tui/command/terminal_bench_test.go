@@ -123,7 +123,7 @@ func built(b *testing.B, dir, pkg string) string {
 }
 
 // ran runs a command and gives what it said.
-func ran(b *testing.B, name string, args ...string) []byte {
+func ran(b testing.TB, name string, args ...string) []byte {
 	b.Helper()
 	cmd := exec.Command(name, args...)
 	out, err := cmd.Output()
