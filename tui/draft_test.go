@@ -22,11 +22,10 @@ import (
 // own, ticks too, one message after the other.
 type clockwork struct {
 	*App
-	msgs  chan tea.Msg
-	ended chan struct{}
+	msgs chan tea.Msg
 }
 
-func wind(a *App) *clockwork { return &clockwork{a, make(chan tea.Msg, 1000), make(chan struct{})} }
+func wind(a *App) *clockwork { return &clockwork{a, make(chan tea.Msg, 1000)} }
 
 func (c *clockwork) do(cmd tea.Cmd) {
 	if cmd == nil {
@@ -70,6 +69,7 @@ func TestDraftIsOnDiskWithinASecond(t *testing.T) {
 		t.Run(pace.String(), func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				c := wind(openAway(t, model.WorkerRole))
+				defer c.rests(time.Minute) // what still waits for its time ends in it
 				v := visitAt(t, c.App, roundOf(t, c.App).marked())
 				v.form.at = v.note
 				var typed []time.Time
