@@ -138,6 +138,8 @@ func TestTable(t *testing.T) {
 		{"close", reach(model.Told), branch, model.TaskClosed{Why: "三次没找到人"}, model.Closed, "ok"},
 		{"close unanswered", reach(model.Accepted), branch, model.TaskClosed{Why: why}, model.Accepted, "refused wrong-state"},
 		{"reopen", reach(model.Closed), branch, model.TaskReopened{Why: why}, model.Sorted, "ok"},
+		{"reopen on the last day", reach(model.Closed).later(30), branch, model.TaskReopened{Why: why}, model.Sorted, "ok"},
+		{"not satisfied on the last day", reach(model.Closed).later(30), worker, model.TaskRated{Rating: model.Unsatisfied}, model.Claimed, "ok"},
 		{"reopen too late", reach(model.Closed).later(31), branch, model.TaskReopened{Why: why}, model.Closed, "refused too-late"},
 		{"claim lost out of sight", reach(model.Claimed), other, model.TaskClaimed{}, model.Claimed, "refused taken"},
 		{"out of sight", reach(model.Claimed), other, model.TaskReturned{Why: why}, model.Claimed, "refused out-of-sight"},

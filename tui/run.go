@@ -96,11 +96,14 @@ func (a *App) idle() tea.Cmd {
 
 // idled locks a sealed home nobody has touched for ten minutes: drafts are kept, the desk is closed.
 func (a *App) idled() tea.Cmd {
-	if a.desk == nil || time.Since(a.touched) < idleLock-time.Second {
+	if a.desk == nil || !a.leftAlone(time.Now()) {
 		return a.idle()
 	}
 	return a.lock()
 }
+
+// leftAlone reports whether nobody has touched the app for as long as locks it, give or take the second of a timer.
+func (a *App) leftAlone(now time.Time) bool { return now.Sub(a.touched) >= idleLock-time.Second }
 
 // revoked closes a home that the hub took out of use, and leaves the one screen of such a laptop; forms keep their drafts.
 func (a *App) revoked() tea.Cmd {

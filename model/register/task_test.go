@@ -28,6 +28,7 @@ func manyTasks(w *world) {
 	w.take(w.raise(h, today-15, "accepted", nil), today-2, sorted, toWorker(today+3), claimed, finished, acceptedIt)
 	w.take(w.raise(h, today-16, "told", nil), today-2, sorted, toWorker(today+3), claimed, finished, acceptedIt, told)
 	w.take(w.raise(h, today-17, "closed", nil), today-2, sorted, toWorker(today+3), claimed, finished, acceptedIt, told, satisfied)
+	w.take(w.raise(h, today-119, "closed 90 days ago", nil), today-90, sorted, toWorker(today+3), claimed, finished, acceptedIt, told, satisfied)
 	w.take(w.raise(h, today-120, "closed long ago", nil), today-91, sorted, toWorker(today+3), claimed, finished, acceptedIt, told, satisfied)
 }
 
@@ -52,14 +53,14 @@ func TestTasksByView(t *testing.T) {
 		register.LateView:     "open and late · late with me",
 		register.ReturnedView: "returned",
 		register.OwedView:     "promised today · accepted",
-		register.DoneView:     "closed",
+		register.DoneView:     "closed · closed 90 days ago",
 	} {
 		if got := texts(w.Tasks(view, today, "")); got != want {
 			t.Errorf("%s:\n%s, want\n%s", view, got, want)
 		}
 	}
 	all := w.Tasks(register.AllView, today, "")
-	if len(all) != 17 || texts(all[:3]) != "open and late · late with me · raised yesterday" {
+	if len(all) != 18 || texts(all[:3]) != "open and late · late with me · raised yesterday" {
 		t.Errorf("all: %d, %s", len(all), texts(all))
 	}
 }
@@ -76,7 +77,7 @@ func TestTasksOfOthers(t *testing.T) {
 	if got := w.Tasks(register.AllView, today, grid2); len(got) != 0 {
 		t.Errorf("in another grid: %s", texts(got))
 	}
-	if got := w.Tasks(register.AllView, today, "522730/01/01"); len(got) != 17 {
+	if got := w.Tasks(register.AllView, today, "522730/01/01"); len(got) != 18 {
 		t.Errorf("in the large grid: %d", len(got))
 	}
 }

@@ -113,6 +113,25 @@ func TestARequestIsHeldForNews(t *testing.T) {
 	}
 }
 
+// TestNoRequestIsHeldLongerThanProxiesAllow: a laptop may ask for more than the 25 seconds; it gets no more.
+func TestNoRequestIsHeldLongerThanProxiesAllow(t *testing.T) {
+	inHoldWorld(t, func(w holdWorld) {
+		req := w.knows(w.worker)
+		req.Wait = 255
+		ended, _ := w.hold(w.worker, req)
+		time.Sleep(25*time.Second - time.Millisecond) // of the bubble
+		synctest.Wait()
+		if ended.Load() >= 0 {
+			t.Error("answered before 25 seconds, with nothing to say")
+		}
+		time.Sleep(time.Millisecond)
+		synctest.Wait()
+		if ended.Load() < 0 {
+			t.Error("held for more than 25 seconds")
+		}
+	})
+}
+
 // TestWhatKnowsTooLittleIsAnsweredAtOnce: there is news already.
 func TestWhatKnowsTooLittleIsAnsweredAtOnce(t *testing.T) {
 	inHoldWorld(t, func(w holdWorld) {

@@ -2,6 +2,8 @@ package widget
 
 import (
 	"testing"
+	"testing/synctest"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -63,4 +65,16 @@ func TestToastUndo(t *testing.T) {
 	if toast.CanUndo() {
 		t.Error("can be undone when its time is up")
 	}
+}
+
+// TestAnOfferToUndoStandsEightSeconds, as people are told.
+func TestAnOfferToUndoStandsEightSeconds(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var toast Toast
+		over, began := toast.SayUndo("saved", func() tea.Cmd { return nil }), time.Now()
+		toast.Over(over().(ToastOver))
+		if stood := time.Since(began); stood != 8*time.Second || toast.CanUndo() {
+			t.Errorf("it stood %v, and can be undone then: %v", stood, toast.CanUndo())
+		}
+	})
 }
