@@ -1,6 +1,7 @@
 package code_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -84,4 +85,29 @@ func FuzzDecode(f *testing.F) {
 		_, _ = code.Change(a)
 		_, _ = code.Open(a, b)
 	})
+}
+
+// TestAChangeHasAtMost16KiB, as the exchange promises: one that is larger is neither written nor read.
+func TestAChangeHasAtMost16KiB(t *testing.T) {
+	visit := func(bytes int) model.Change {
+		return change(model.VisitMade{Household: model.HouseholdID{5}, Grid: grid, Outcome: model.Met, Note: strings.Repeat("n", bytes)})
+	}
+	short, err := code.Core(visit(10_000))
+	if err != nil {
+		t.Fatal(err)
+	}
+	fill := 10_000 + 16<<10 - len(short) // the length of a text of such a size takes as many bytes as the longer one's
+	whole, err := code.Core(visit(fill))
+	if err != nil || len(whole) != 16<<10 {
+		t.Fatalf("a change of 16 KiB: %d bytes, %v", len(whole), err)
+	}
+	if _, err := code.Change(whole); err != nil {
+		t.Errorf("it cannot be read: %v", err)
+	}
+	if _, err := code.Core(visit(fill + 1)); err == nil {
+		t.Error("one of a byte more is written")
+	}
+	if _, err := code.Change(append(whole, 0)); err == nil {
+		t.Error("one of a byte more is read")
+	}
 }
