@@ -40,3 +40,33 @@ func TestLimitsOfTypedTexts(t *testing.T) {
 		}
 	}
 }
+
+// TestATaskKeepsItsLast100Steps, and counts those before: the hub's log keeps all.
+func TestATaskKeepsItsLast100Steps(t *testing.T) {
+	y := reach(model.Claimed)
+	for len(y.task().Inside.Steps)+y.task().Inside.More < 100 {
+		y.do(worker, model.TaskProgressed{Note: "n"})
+	}
+	if in := y.task().Inside; len(in.Steps) != 100 || in.More != 0 {
+		t.Errorf("of 100 steps it keeps %d, and counts %d", len(in.Steps), in.More)
+	}
+	y.do(worker, model.TaskProgressed{Note: "the last"})
+	if in := y.task().Inside; len(in.Steps) != 100 || in.More != 1 || in.Steps[99].Words != "the last" {
+		t.Errorf("of 101 it keeps %d, and counts %d", len(in.Steps), in.More)
+	}
+}
+
+// TestAHouseholdKeepsItsLast50Edits.
+func TestAHouseholdKeepsItsLast50Edits(t *testing.T) {
+	r := made(model.HouseholdAdded{Grid: grid, Door: model.Address{Compound: "c", Door: "1"}})
+	saw := ""
+	for i := range 51 {
+		now := strings.Repeat("字", i+1)
+		r, _ = model.Apply(r, model.Change{Record: r.RecordID(), Body: model.HouseholdEdited{Fields: []model.FieldEdit{{Field: model.FieldNote, Saw: saw, Now: now}}}},
+			model.Stamp{By: worker.Person, Tags: worker.TagsIn("522730/01"), On: morning})
+		saw = now
+		if n := len(r.(*model.Household).Inside.Edits); n != min(i+1, 50) {
+			t.Fatalf("after %d edits it keeps %d", i+1, n)
+		}
+	}
+}
