@@ -63,17 +63,15 @@ func (b GroupAdded) Check() *Refusal {
 	if level == NoLevel || (b.Sort == ToUnit) != (level == County) {
 		return refuse(BadInput, "place", string(b.Place))
 	}
+	if len(b.Covers) > MostCovers {
+		return refuse(TooLong, "covers", itoa(MostCovers))
+	}
 	for _, p := range b.Covers {
 		if p.Level() == NoLevel || !b.Place.Holds(p) {
 			return refuse(BadInput, "covers", string(p))
 		}
 	}
-	for _, w := range b.Does {
-		if no := checkWords("does", w, 1, MostName); no != nil {
-			return no
-		}
-	}
-	return checkWords("name", b.Name, 1, MostName)
+	return first(checkLines("does", b.Does, MostListed, MostName), checkLine("name", b.Name, 1, MostName))
 }
 
 func (b GroupAdded) apply(r Record, c Change, _ Stamp) (Record, Outcome) {

@@ -264,7 +264,7 @@ func (b TaskRated) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 		}
 	}
 	n := t.move(to, DidRate, string(b.Rating), b.Words, c, s)
-	n.Inside.Ratings = append(n.Inside.Ratings, b.Rating)
+	n.Inside.Ratings = newest(append(n.Inside.Ratings, b.Rating), mostRatings, func(r Rating) int { return len(r) })
 	if out.Code == Flagged {
 		n = n.flag(s, out.Why.Reason)
 	}

@@ -6,8 +6,11 @@ import (
 
 // This file holds the changes to the register of households (户籍台账): added, edited, moved away. All are facts.
 
-// mostEdits is how many edits a household keeps beside it; the hub's log keeps all.
-const mostEdits = 50
+// mostEdits is how many edits a household keeps beside it; the hub's log keeps all. mostSettings is more than it has fields.
+const (
+	mostEdits    = 50
+	mostSettings = 32
+)
 
 // HouseholdAdded is the fact that somebody lives at a door: from the county's list, or found there by a worker.
 type HouseholdAdded struct {
@@ -67,15 +70,25 @@ func (b HouseholdAdded) Check() *Refusal {
 	if b.Door == (Address{}) {
 		return refuse(Missing, string(FieldDoor))
 	}
-	if no := checkNames(b.Residents); no != nil {
-		return no
+	if b.Weeks < 0 || b.Weeks > 52 {
+		return refuse(BadInput, string(FieldCadence), itoa(b.Weeks))
 	}
 	for _, t := range b.Tags {
 		if !slices.Contains(HouseTags, t) {
 			return refuse(BadInput, string(FieldTags), string(t))
 		}
 	}
-	return checkWords(string(FieldNote), b.Note, 0, MostWords)
+	in := HouseholdInside{Residents: b.Residents, Phones: b.Phones, Tags: b.Tags, Languages: b.Languages, Note: b.Note}
+	return first(b.Door.check(), in.check())
+}
+
+// check is the test of what was written down of who lives at a door.
+func (in HouseholdInside) check() *Refusal {
+	if len(in.Tags) > len(HouseTags) {
+		return refuse(TooLong, string(FieldTags), itoa(len(HouseTags)))
+	}
+	return first(checkResidents(in.Residents), checkLines(string(FieldPhones), in.Phones, MostListed, MostLine),
+		checkLines(string(FieldLanguages), in.Languages, MostListed, MostLine), checkWords(string(FieldNote), in.Note, 0, MostWords))
 }
 
 // Check tries each field's text on an empty household.
@@ -83,25 +96,43 @@ func (b HouseholdEdited) Check() *Refusal {
 	if len(b.Fields) == 0 {
 		return refuse(Missing, "field")
 	}
-	for _, e := range b.Fields {
-		if no := checkWords(string(e.Field), e.Now, 0, MostWords); no != nil {
-			return no
+	if len(b.Fields) > len(Fields) {
+		return refuse(TooLong, "field", itoa(len(Fields)))
+	}
+	for i, e := range b.Fields {
+		if slices.ContainsFunc(b.Fields[:i], func(o FieldEdit) bool { return o.Field == e.Field }) {
+			return refuse(BadInput, "field", string(e.Field))
 		}
-		h := &Household{Inside: &HouseholdInside{}}
-		if h.set(e.Field, e.Now) != nil {
-			return refuse(BadInput, string(e.Field), e.Now)
-		}
-		if no := checkNames(h.Inside.Residents); no != nil {
+		if no := e.check(); no != nil {
 			return no
 		}
 	}
 	return nil
 }
 
-func checkNames(rs []Resident) *Refusal {
+// check does not look at Saw: it is compared, and never kept in a record.
+func (e FieldEdit) check() *Refusal {
+	if no := checkWords(string(e.Field), e.Now, 0, MostWords); no != nil {
+		return no
+	}
+	h := &Household{Inside: &HouseholdInside{}}
+	if h.set(e.Field, e.Now) != nil {
+		return refuse(BadInput, string(e.Field), e.Now)
+	}
+	return first(h.Door.check(), h.Inside.check())
+}
+
+func checkResidents(rs []Resident) *Refusal {
+	if len(rs) > MostResidents {
+		return refuse(TooLong, string(FieldResidents), itoa(MostResidents))
+	}
 	for _, r := range rs {
-		if no := checkWords(string(FieldResidents), r.Name, 1, MostName); no != nil {
+		no := first(checkLine(string(FieldResidents), r.Name, 1, MostName), checkLine(string(FieldResidents), r.Role, 0, MostLine))
+		if no != nil {
 			return no
+		}
+		if r.Born != 0 && (r.Born < 1800 || r.Born > 2199) {
+			return refuse(BadInput, string(FieldResidents), itoa(r.Born))
 		}
 	}
 	return nil
@@ -168,15 +199,14 @@ func (h *Household) setBy(f Field) PersonID {
 func (h *Household) edited(s Stamp, f Field, was, now string) *Household {
 	n := h.clone()
 	n.Inside.Edits = append(n.Inside.Edits, Edited{DayOf(s.On), s.By, f, was, now})
-	if over := len(n.Inside.Edits) - mostEdits; over > 0 {
-		n.Inside.Edits = n.Inside.Edits[over:]
-	}
+	n.Inside.Edits = newest(n.Inside.Edits, mostEdits, func(e Edited) int { return len(e.Was) + len(e.Now) })
 	n.Inside.Set = append(slices.DeleteFunc(n.Inside.Set, func(x Setting) bool { return x.Field == f }), Setting{f, s.By.ID})
+	n.Inside.Set = newest(n.Inside.Set, mostSettings, func(x Setting) int { return len(x.Field) })
 	return n
 }
 
 func (h *Household) flag(s Stamp, why Reason) *Household {
 	n := h.clone()
-	n.Inside.Flags = append(n.Inside.Flags, Flag{DayOf(s.On), s.By, why})
+	n.Inside.Flags = flagWith(n.Inside.Flags, s, why)
 	return n
 }

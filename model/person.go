@@ -86,7 +86,9 @@ func (b PersonAdded) Check() *Refusal {
 	if !slices.Contains(Functions, b.Function) {
 		return refuse(BadInput, "function", string(b.Function))
 	}
-	return checkWords("name", b.Name, 1, MostName)
+	return first(checkLine("name", b.Name, 1, MostName), checkLine("phone", b.Phone, 0, MostLine),
+		checkLines("specialities", b.Specialities, MostListed, MostLine), checkLines("wishes", b.Wishes, MostListed, MostLine),
+		checkLine("hours", b.Hours, 0, MostLine), checkLines("teams", b.Teams, MostListed, MostLine))
 }
 
 func (b PersonAdded) apply(r Record, c Change, _ Stamp) (Record, Outcome) {

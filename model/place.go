@@ -123,7 +123,7 @@ func (b PlaceAdded) Check() *Refusal {
 	if b.Path.Level() == NoLevel {
 		return refuse(BadInput, "path", string(b.Path))
 	}
-	return checkWords("name", b.Name, 1, MostName)
+	return checkLine("name", b.Name, 1, MostName)
 }
 
 func (b PlaceAdded) apply(r Record, c Change, s Stamp) (Record, Outcome) {

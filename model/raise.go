@@ -42,11 +42,16 @@ func (b TaskRaised) Check() *Refusal {
 		if b.Answer.By != 0 { // a promise may say no more than its day
 			least = 0
 		}
-		if no := checkWords("answered", b.Answer.Words, least, MostWords); no != nil {
+		if no := first(checkWords("answered", b.Answer.Words, least, MostWords), checkDay("by", b.Answer.By)); no != nil {
 			return no
 		}
 	}
-	return checkWords("request", b.Words, 1, MostWords)
+	return first(checkWords("request", b.Words, 1, MostWords), checkLine("compound", b.Compound, 0, MostLine), b.Household.check())
+}
+
+// check of a door as a task speaks of it.
+func (d DoorRef) check() *Refusal {
+	return first(checkLine("household", d.Name, 0, MostLine), checkLine("phone", d.Phone, 0, MostLine), d.Door.check())
 }
 
 func (b TaskRaised) apply(r Record, c Change, s Stamp) (Record, Outcome) {
@@ -81,9 +86,9 @@ func (t *Task) clone() *Task {
 func (t *Task) note(what What, via, words string, s Stamp) *Task {
 	n := t.clone()
 	n.Inside.Steps = append(n.Inside.Steps, Step{s.At, s.On, s.By, via, what, words})
-	if over := len(n.Inside.Steps) - mostSteps; over > 0 {
-		n.Inside.Steps, n.Inside.More = n.Inside.Steps[over:], n.Inside.More+over
-	}
+	steps := len(n.Inside.Steps)
+	n.Inside.Steps = newest(n.Inside.Steps, mostSteps, func(x Step) int { return len(x.Via) + len(x.Words) })
+	n.Inside.More += steps - len(n.Inside.Steps)
 	n.Inside.Before = nil
 	return n
 }
@@ -101,7 +106,7 @@ func (t *Task) move(to Stand, what What, via, words string, c Change, s Stamp) *
 
 func (t *Task) flag(s Stamp, why Reason) *Task {
 	n := t.clone()
-	n.Inside.Flags = append(n.Inside.Flags, Flag{DayOf(s.On), s.By, why})
+	n.Inside.Flags = flagWith(n.Inside.Flags, s, why)
 	return n
 }
 

@@ -2,7 +2,6 @@ package model
 
 import (
 	"strings"
-	"unicode/utf8"
 )
 
 // Code is what became of a change (结论). A change that got OK or Flagged is accepted.
@@ -55,6 +54,11 @@ const (
 	NobodyHasIt   Reason = "nobody-has-it"  // nudge: open to anyone, and claimed by nobody
 	BadExtension  Reason = "bad-extension"  // args: the day, which is past, no later than before, or more than a year on
 	NoGroup       Reason = "no-group"       // args: sort, id. No such unit, team or post for who is invited
+	Unfit         Reason = "unfit"          // held: args: field. No laptop of ours writes such a change
+	NoPlace       Reason = "no-place"       // held: args: path. The county's lists name no such place
+	RecordFull    Reason = "record-full"    // held: with it the record would be larger than a record may be
+	NeverSeen     Reason = "never-seen"     // held: the author never could see what the change alters
+	NotKept       Reason = "not-kept"       // held: the hub keeps no more of what it cannot take
 )
 
 // Reasons to flag a fact that was kept.
@@ -99,22 +103,3 @@ func refused(why Reason, args ...string) Outcome {
 }
 
 func refuse(why Reason, args ...string) *Refusal { return &Refusal{Reason: why, Args: args} }
-
-// Limits on what is typed, in characters.
-const (
-	MostWords = 2000 // one text: a note, a request, a result
-	MostName  = 40
-	MostBrief = 200
-)
-
-// checkWords is the one test of a typed text: as long as asked, in characters.
-func checkWords(field, s string, least, most int) *Refusal {
-	n := utf8.RuneCountInString(strings.TrimSpace(s))
-	switch {
-	case n < least:
-		return refuse(Missing, field)
-	case n > most:
-		return refuse(TooLong, field, itoa(most))
-	}
-	return nil
-}

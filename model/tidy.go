@@ -23,11 +23,21 @@ func Tidy(s string) string {
 			return r
 		case r == '\t' || r == '\u2028' || r == '\u2029':
 			return ' '
-		case r == utf8.RuneError, unicode.IsControl(r), unicode.Is(unicode.Cf, r), unicode.Is(unicode.Co, r):
+		case untypable(r):
 			return -1
 		}
 		return r
 	}, s))
+}
+
+// untypable reports whether no person types a character.
+func untypable(r rune) bool {
+	return r == utf8.RuneError || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Co, r)
+}
+
+// typed reports whether a text has nothing in it that Tidy takes out; line ends may stand in it.
+func typed(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r != '\n' && untypable(r) })
 }
 
 // TidyLine is Tidy for a text of one line.

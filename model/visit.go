@@ -75,10 +75,7 @@ func (b VisitMade) Check() *Refusal {
 		}
 		return refuse(BadInput, "outcome", string(b.Outcome))
 	}
-	if no := checkWords("with", b.With, 0, MostName); no != nil {
-		return no
-	}
-	return checkWords("note", b.Note, 0, MostWords)
+	return first(checkLine("with", b.With, 0, MostName), checkDay("next", b.Next), checkWords("note", b.Note, 0, MostWords))
 }
 
 func (b VisitMade) apply(r Record, c Change, s Stamp) (Record, Outcome) {
@@ -95,7 +92,7 @@ func (b VisitMade) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 
 func (v *Visit) flag(s Stamp, why Reason) *Visit {
 	n, in := *v, *orNew(v.Inside)
-	in.Flags = append(slices.Clone(in.Flags), Flag{DayOf(s.On), s.By, why})
+	in.Flags = flagWith(slices.Clone(in.Flags), s, why)
 	n.Inside = &in
 	return &n
 }

@@ -49,7 +49,7 @@ func (b TaskExtended) Check() *Refusal {
 	if b.Until == 0 {
 		return refuse(Missing, "until")
 	}
-	return checkWords("why", b.Why, 1, MostWords)
+	return first(checkDay("until", b.Until), checkWords("why", b.Why, 1, MostWords))
 }
 
 // Check wants to know whom it is taken from.
@@ -126,11 +126,12 @@ func (a Addressee) same(b Addressee) bool { return a.Kind == b.Kind && a.ID == b
 func (a Addressee) check() *Refusal {
 	switch a.Kind {
 	case ToOpen:
-		return nil
 	case ToPerson, ToUnit, ToTeam, ToPost:
-		if !a.ID.IsZero() {
-			return nil
+		if a.ID.IsZero() {
+			return refuse(Missing, "to")
 		}
+	default:
+		return refuse(Missing, "to")
 	}
-	return refuse(Missing, "to")
+	return checkLine("to", a.Name, 0, MostLine)
 }

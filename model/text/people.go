@@ -132,6 +132,18 @@ var fields = words[model.Field]{
 	model.FieldCadence:   say("走访间隔", "cadence"),
 	model.FieldNote:      say("情况", "note"),
 
+	"at":           say("时间", "time"),
+	"body":         say("内容", "content"),
+	"by":           say("承诺的日子", "date promised"),
+	"compound":     say("小区", "compound"),
+	"hours":        say("服务时间", "hours"),
+	"next":         say("下次走访", "next visit"),
+	"phone":        say("电话", "phone"),
+	"record":       say("编号", "id"),
+	"specialities": say("特长", "specialities"),
+	"teams":        say("志愿服务队", "teams"),
+	"wishes":       say("服务意向", "wishes"),
+
 	"answered":  say("当场答复", "answer"),
 	"brief":     say("留言", "words to the handler"),
 	"covers":    say("包保网格", "places covered"),

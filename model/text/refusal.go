@@ -115,6 +115,26 @@ var reasons = map[model.Reason]why{
 		what: say("写它的和送它的不是一个人", "another wrote it than who sent it"),
 		next: say("它好好存着，请支部核一核。", "It is kept; ask the branch to look."),
 	},
+	model.Unfit: {
+		what: say("中心不收：%s不合规矩", "the hub does not take it: the %s is not as it must be"),
+		next: say("它好好存着。请先更新这台电脑的程序，再告诉支部。", "It is kept. Update the program on this laptop, then tell the branch."),
+	},
+	model.NoPlace: {
+		what: say("县里的名录没有 %s 这个地方", "the county's lists have no place %s"),
+		next: say("它好好存着，请组织部把这个地方补进名录。", "It is kept; ask the organisers to enter the place."),
+	},
+	model.RecordFull: {
+		what: say("这一条已经装满，再加不进了", "the record is full and takes no more"),
+		next: say("它好好存着，请支部看一看这一条。", "It is kept; ask the branch to look at the record."),
+	},
+	model.NeverSeen: {
+		what: say("改的是从没归你看过的一条", "it alters what never was yours to see"),
+		next: say("它好好存着，请支部核一核。", "It is kept; ask the branch to look."),
+	},
+	model.NotKept: {
+		what: say("中心替你存的太多，这一条没存", "the hub holds too much of yours already, and does not keep this"),
+		next: say("它还在这台电脑上，请告诉支部。", "It is still on this laptop; tell the branch."),
+	},
 	model.FlagOutOfSight: {
 		what: say("已收下，只是这一条已不归你看", "kept, though it is no longer yours to see"),
 		next: branchLooks,
@@ -197,9 +217,9 @@ func whyOf(l Lang, r *model.Refusal) (why, []any) {
 		return reasons[r.Reason], []any{field, arg(1)}
 	case model.TooLong, model.NoGroup:
 		return reasons[r.Reason], []any{field, arg(1)}
-	case model.Missing:
+	case model.Missing, model.Unfit:
 		return reasons[r.Reason], []any{field}
-	case model.BadExtension:
+	case model.BadExtension, model.NoPlace:
 		return reasons[r.Reason], []any{arg(0)}
 	case model.WrongState:
 		return reasons[r.Reason], []any{State(l, model.State(arg(0)))}
