@@ -7,7 +7,7 @@ import (
 
 // AudienceVersion goes up whenever AudienceOf or Account.TagsIn says something else than before: it is in the digest,
 // so every home fetches anew (visibility §1).
-const AudienceVersion = 2
+const AudienceVersion = 3
 
 // Tag names a group who may see: "in:522730/01/03" the workers of a place, "branch:522730/01", "all:522730/01",
 // "open:522730/01", "org:522730", "person:…", "unit:…", "team:…", "post:…".
@@ -39,9 +39,14 @@ func (a Tags) Without(b Tags) (left Tags) {
 // Has says that the set holds a tag.
 func (a Tags) Has(t Tag) bool { return slices.Contains(a, t) }
 
+// tagsOf is the set of some tags, without the empty one, which stands for nobody.
 func tagsOf(ts ...Tag) Tags {
 	slices.Sort(ts)
-	return slices.Compact(ts)
+	ts = slices.Compact(ts)
+	if len(ts) > 0 && ts[0] == "" {
+		return ts[1:]
+	}
+	return ts
 }
 
 func inTag(p Path) Tag         { return Tag("in:" + p) }
@@ -51,8 +56,15 @@ func openTag(p Path) Tag       { return Tag("open:" + p.Home()) }
 func orgTag(p Path) Tag        { return Tag("org:" + p.At(County)) }
 func personTag(p PersonID) Tag { return Tag("person:" + p.String()) }
 
-// tag of whom a task is sent to, and of whoever belongs there.
-func (a Addressee) tag() Tag { return Tag(string(a.Kind) + ":" + a.ID.String()) }
+// tag of whom a task is sent to, and of whoever belongs there; none for a kind that is none. It is made of the kinds there are and
+// never of what a record says, which may have come from anywhere.
+func (a Addressee) tag() Tag {
+	switch a.Kind {
+	case ToPerson, ToUnit, ToTeam, ToPost:
+		return Tag(a.Kind) + ":" + Tag(a.ID.String())
+	}
+	return ""
+}
 
 // Audience is who sees a record's face and who its inside. Inside is always part of Face.
 type Audience struct{ Face, Inside Tags }

@@ -110,7 +110,7 @@ func (b TaskDispatched) Check() *Refusal {
 	if b.Due == 0 {
 		return refuse(Missing, "due")
 	}
-	return first(checkDay("due", b.Due), checkLine("to", b.To.Name, 0, MostLine), checkLine("brief", b.Brief, 0, MostBrief))
+	return first(checkDay("due", b.Due), checkLine("brief", b.Brief, 0, MostBrief))
 }
 
 // Check of the words.

@@ -8,12 +8,23 @@ import (
 	"sidan/model/code"
 )
 
-// Account is a person's right to use the hub, and the scopes they once had: what somebody did before they moved on is
+// Account is a person's right to use the hub, and the rights they once had: what somebody did before they moved on is
 // kept though they no longer see it.
 type Account struct {
 	model.Account `cbor:"1,keyasint"`
-	Had           []model.Path `cbor:"2,keyasint,omitempty"`
+	Had           []model.Path `cbor:"2,keyasint,omitempty"` // scopes of a time when roles were not remembered with them
+	Was           []Right      `cbor:"3,keyasint,omitempty"` // oldest first
 }
+
+// Right is what an account was for a time.
+type Right struct {
+	Role   model.Role        `cbor:"1,keyasint"`
+	Scopes []model.Path      `cbor:"2,keyasint,omitempty"`
+	Groups []model.Addressee `cbor:"3,keyasint,omitempty"`
+}
+
+// mostRights are remembered of an account.
+const mostRights = 50
 
 // theOrganisation is who enters a county's own lists: nobody by name, with an organiser's rights over one county.
 func theOrganisation(county model.Path) Account {
@@ -22,12 +33,31 @@ func theOrganisation(county model.Path) Account {
 
 // everIn says that the account has, or once had, a scope in a community.
 func (a Account) everIn(home model.Path) bool {
-	if a.TagsIn(home) != nil {
-		return true
+	return a.TagsIn(home) != nil || len(a.EverTagsIn(home)) > 0
+}
+
+// EverTagsIn is what the account sees in a community, and what it would see by the rights it once had.
+func (a Account) EverTagsIn(home model.Path) model.Tags {
+	tags := slices.Clone(a.TagsIn(home))
+	for _, r := range append([]Right{{a.Role, a.Had, a.Groups}}, a.Was...) {
+		was := model.Account{Person: a.Person, Role: r.Role, Scopes: r.Scopes, Groups: r.Groups}
+		tags = append(tags, was.TagsIn(home)...)
 	}
-	was := a.Account
-	was.Scopes = a.Had
-	return was.TagsIn(home) != nil
+	slices.Sort(tags)
+	return slices.Compact(tags)
+}
+
+// Given is the account with other rights; those it had stay in memory.
+func (a Account) Given(to model.Account) Account {
+	now := Account{Account: to, Had: a.Had, Was: a.Was}
+	same := func(r Right) bool {
+		return r.Role == a.Role && slices.Equal(r.Scopes, a.Scopes) && slices.Equal(r.Groups, a.Groups)
+	}
+	if len(a.Scopes) > 0 && !slices.ContainsFunc(a.Was, same) {
+		now.Was = append(slices.Clone(a.Was), Right{a.Role, a.Scopes, a.Groups})
+		now.Was = now.Was[max(0, len(now.Was)-mostRights):]
+	}
+	return now
 }
 
 // mayMake says that the account may enter what a body makes: places, people and groups are an organiser's, within scope.
@@ -47,21 +77,21 @@ func (a Account) mayMake(body model.Body) bool {
 }
 
 // homes are the communities the account has a scope in, of those there are, and its counties' directories.
-func (a Account) homes(all []model.Path) (homes []model.Path) {
-	for _, s := range a.Scopes {
-		homes = append(homes, s.At(model.County))
-		if s.Level() >= model.Community {
-			homes = append(homes, s.Home())
+func (a Account) homes(s Snapshot) (homes []model.Path, err error) {
+	for _, scope := range a.Scopes {
+		homes = append(homes, scope.At(model.County))
+		if scope.Level() >= model.Community {
+			homes = append(homes, scope.Home())
 			continue
 		}
-		for _, home := range all {
-			if s.Holds(home) {
-				homes = append(homes, home)
-			}
+		within, err := knownIn(s, scope)
+		if err != nil {
+			return nil, err
 		}
+		homes = append(homes, within...)
 	}
 	slices.Sort(homes)
-	return slices.Compact(homes)
+	return slices.Compact(homes), nil
 }
 
 // accountOf reads a person's account; ok is false where there is none.
@@ -69,19 +99,13 @@ func accountOf(s Snapshot, id model.PersonID) (a Account, ok bool, err error) {
 	return get[Account](s, Accounts, id[:])
 }
 
-// grant gives a person role and scopes; what scopes they had stay in memory.
+// grant gives a person role and scopes.
 func grant(tx Tx, to model.Account) error {
 	was, _, err := accountOf(tx, to.Person.ID)
 	if err != nil {
 		return err
 	}
-	now := Account{Account: to, Had: was.Had}
-	for _, s := range was.Scopes {
-		if !slices.Contains(to.Scopes, s) && !slices.Contains(now.Had, s) {
-			now.Had = append(slices.Clone(now.Had), s)
-		}
-	}
-	return put(tx, Accounts, to.Person.ID[:], now)
+	return put(tx, Accounts, to.Person.ID[:], was.Given(to))
 }
 
 // get reads a private value.

@@ -16,12 +16,15 @@ const (
 	refusedSight = "refused out-of-sight"
 	heldUnknown  = "held unknown-record"
 	heldNoRight  = "held no-right"
+
+	heldNeverSeen = "held never-seen"
 )
 
 // TestAuthority is design §2, authority comes before Apply: every combination of scope (in sight, out of sight, once, never), fact and intent, known and unknown
 // record, for every role.
 func TestAuthority(t *testing.T) {
-	const open, secret, taken = byte(20), byte(21), byte(22) // an open task, a family matter nobody but the branch sees, one that a member holds
+	// An open task, a family matter nobody but the branch sees, one that a member holds, a visit.
+	const open, secret, taken, visit = byte(20), byte(21), byte(22), byte(23)
 	none := hub.Account{Account: model.Account{Person: model.Ref{ID: model.PersonID{40}}, Role: model.WorkerRole}}
 	left := func(id byte, role model.Role, had model.Path) hub.Account {
 		a := account(id, role, other)
@@ -31,6 +34,14 @@ func TestAuthority(t *testing.T) {
 	anyone := model.Addressee{Kind: model.ToOpen}
 	nudge, longer := model.TaskNudged{Note: "n"}, model.TaskExtended{Until: model.DayOf(noon) + 9, Why: "w"}
 	recall, sendOn := model.TaskRecalled{From: anyone}, model.TaskDispatched{To: teamTo, Due: model.DayOf(noon) + 3, Instead: anyone}
+	now := func(id byte, role model.Role, was ...hub.Right) hub.Account {
+		a := account(id, role, home)
+		a.Was = was
+		return a
+	}
+	asWorker := hub.Right{Role: model.WorkerRole, Scopes: []model.Path{grid}}
+	asVolunteer := hub.Right{Role: model.VolunteerRole, Scopes: []model.Path{home}}
+	elsewhereOnce := hub.Right{Role: model.WorkerRole, Scopes: []model.Path{grid2}}
 	note, claim := model.TaskProgressed{Note: "n"}, model.TaskClaimed{}
 	for _, c := range []struct {
 		name   string
@@ -40,9 +51,21 @@ func TestAuthority(t *testing.T) {
 		want   string
 	}{
 		{"fact in sight", []hub.Account{worker, supervisor}, house, model.HouseholdMoved{}, okay},
-		{"fact out of sight", []hub.Account{neighbour, unit, volunteer, organiser}, house, model.HouseholdMoved{}, flaggedSight},
+		{"edit of what was never in sight", []hub.Account{neighbour, unit, volunteer, organiser, now(46, model.VolunteerRole, asVolunteer, elsewhereOnce)}, house, model.HouseholdMoved{}, heldNeverSeen},
+		{"edit of what was in sight once", []hub.Account{now(47, model.VolunteerRole, asVolunteer, asWorker), now(48, model.OrganiserRole, asWorker)}, house, model.HouseholdMoved{}, flaggedSight},
+		{"found again, never in sight", []hub.Account{neighbour, volunteer}, house, newHouse(grid), heldNeverSeen},
+		{"found again, in sight", []hub.Account{worker, supervisor}, house, newHouse(grid), "flagged flag-second"},
+		{"visit at a door never in sight", []hub.Account{neighbour, unit, volunteer, organiser}, model.RecordID{96}, newVisit(), heldNeverSeen},
+		{"visit at a door in sight once", []hub.Account{former, now(47, model.VolunteerRole, asWorker)}, model.RecordID{96}, newVisit(), flaggedSight},
+		{"words under a visit never in sight", []hub.Account{neighbour, volunteer}, model.RecordID{visit}, newVisit(), heldNeverSeen},
+		{"rating of what was never in sight", []hub.Account{unit, volunteer, organiser}, model.RecordID{secret}, model.TaskRated{Rating: model.Satisfied}, heldNeverSeen},
+		{"rating of what was in sight before it was sorted", []hub.Account{worker}, model.RecordID{secret}, model.TaskRated{Rating: model.Satisfied}, "flagged flag-state"},
+		{"words on what was never in sight", []hub.Account{neighbour, unit, volunteer}, model.RecordID{secret}, note, "flagged flag-state"},
+		{"result of what was never in sight", []hub.Account{volunteer}, model.RecordID{secret}, model.TaskFinished{Result: "r"}, "flagged flag-help"},
+		{"raised a second time, never in sight", []hub.Account{volunteer}, model.RecordID{secret}, newTask(grid), "flagged flag-second"},
 		{"fact on a task out of sight", []hub.Account{worker, neighbour, unit, volunteer, member}, model.RecordID{secret}, model.TaskAnswered{How: model.ByPhone}, flaggedSight},
-		{"fact by one who left", []hub.Account{former, left(41, model.SupervisorRole, home), left(42, model.VolunteerRole, home), left(43, model.OrganiserRole, home)}, house, model.HouseholdMoved{}, flaggedSight},
+		{"fact by one who left, and never saw it", []hub.Account{left(42, model.VolunteerRole, home), left(43, model.OrganiserRole, home)}, house, model.HouseholdMoved{}, heldNeverSeen},
+		{"fact by one who left", []hub.Account{former, left(41, model.SupervisorRole, home)}, house, model.HouseholdMoved{}, flaggedSight},
 		{"fact by one who never was here", []hub.Account{stranger, elsewhere, none, account(44, model.SupervisorRole, other), account(45, model.OrganiserRole, other)}, house, model.HouseholdMoved{}, heldNoRight},
 
 		{"fact on an unknown record", []hub.Account{worker, supervisor, unit, volunteer, organiser, former}, model.RecordID{99}, note, heldUnknown},
@@ -81,6 +104,7 @@ func TestAuthority(t *testing.T) {
 				d := newDesk(t)
 				d.must(worker, house, newHouse(grid))
 				d.openTask()
+				d.must(worker, model.RecordID{visit}, newVisit())
 				d.must(supervisor, model.RecordID{secret}, newTask(grid), model.TaskSorted{Sphere: model.Family, Menu: model.Care})
 				d.must(supervisor, model.RecordID{taken}, newTask(grid), model.TaskSorted{Sphere: model.Everyone, Menu: model.Care}, dispatchTo(teamTo))
 				d.must(member, model.RecordID{taken}, model.TaskClaimed{})

@@ -36,6 +36,15 @@ var (
 	former     = hub.Account{Account: account(6, model.WorkerRole, "522730/02/01/01").Account, Had: []model.Path{grid}}
 )
 
+// lists name the places of the tests.
+var lists = func() map[model.RecordID]hub.Stored {
+	all := map[model.RecordID]hub.Stored{}
+	for _, r := range places() {
+		all[model.PlaceIDOf(r.Body.(model.PlaceAdded).Path).Record()] = hub.Stored{Kind: model.KindPlace}
+	}
+	return all
+}()
+
 // The records of the tests.
 var (
 	house = model.RecordID{10}
@@ -88,7 +97,7 @@ func (d *desk) take(by hub.Account, ask wire.Ask) (out hub.Output) {
 		if err != nil {
 			return err
 		}
-		out = take.Step(hub.Input{Account: by, Sent: sent, Now: d.now, Loaded: l})
+		out = take.Step(hub.Input{Account: by, Sent: sent, Now: d.now, Loaded: l, Lists: lists})
 		if len(out.Writes.Lines) == 0 {
 			return nil
 		}

@@ -23,6 +23,7 @@ type Device struct {
 	Revoked int64          `cbor:"8,keyasint,omitempty"` // Unix seconds; nothing is taken from it and nothing goes to it
 	// Before are those it was taken from before it was issued anew: what they wrote and could not send is still on it.
 	Before []model.PersonID `cbor:"9,keyasint,omitempty"`
+	Kept   int              `cbor:"10,keyasint,omitempty"` // bytes of its changes that the hub holds outside the records
 }
 
 // contactEvery is how stale the time of last contact may get before an idle request writes it down.

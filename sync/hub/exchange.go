@@ -119,15 +119,25 @@ func (x *exchange) take(tx Tx) error {
 	if in.Former, err = d.former(tx); err != nil {
 		return err
 	}
+	in.Kept = d.Kept
 	for i, t := range x.takes {
 		if len(t.offers) == 0 {
 			continue
 		}
-		if in.Loaded, err = tx.Load(t.Need()); err != nil {
+		known, err := Known(tx, t.Ask.Home)
+		if err != nil {
+			return err
+		}
+		if !known { // nothing is made of it: each of its changes is held, and stays with its laptop
+			continue
+		}
+		if err := in.load(tx, t); err != nil {
 			return err
 		}
 		x.done[i] = t.Step(in)
+		in.Kept = x.done[i].Kept
 	}
+	d.Kept = in.Kept
 	for i := range x.takes {
 		if w := x.done[i].Writes; len(w.Lines) > 0 {
 			if err := tx.Write(w); err != nil {
@@ -136,6 +146,45 @@ func (x *exchange) take(tx Tx) error {
 		}
 	}
 	return put(tx, Devices, x.hash[:], d.contacted(x.req, x.now))
+}
+
+// load gives a step what it needs of a snapshot: its community, the places its changes speak of, and who wrote what waits.
+func (in *Input) load(s Snapshot, t Take) (err error) {
+	if in.Loaded, err = s.Load(t.Need()); err != nil {
+		return err
+	}
+	if in.Waited, err = authorsOf(s, in.Loaded.Waiting); err != nil {
+		return err
+	}
+	in.Lists = nil
+	if keys := t.Lists(); len(keys.Records) > 0 {
+		lists, err := s.Load(keys)
+		in.Lists = lists.Records
+		return err
+	}
+	return nil
+}
+
+// authorsOf are the accounts, as they are now, of those who wrote what waits.
+func authorsOf(s Snapshot, waiting map[model.RecordID][]Line) (authors map[model.PersonID]Account, err error) {
+	for _, lines := range waiting {
+		for _, l := range lines {
+			if _, known := authors[l.By.ID]; known {
+				continue
+			}
+			a, ok, err := accountOf(s, l.By.ID)
+			if err != nil {
+				return nil, err
+			}
+			if authors == nil {
+				authors = map[model.PersonID]Account{}
+			}
+			if ok {
+				authors[l.By.ID] = a
+			}
+		}
+	}
+	return authors, nil
 }
 
 // who asks, as the snapshot has it: laptop and account may have changed since the request came (visibility §7.9).
@@ -160,7 +209,7 @@ func (x *exchange) answer(s Snapshot) error {
 	if err != nil {
 		return err
 	}
-	all, err := s.Homes()
+	homes, err := a.homes(s)
 	if err != nil {
 		return err
 	}
@@ -169,7 +218,7 @@ func (x *exchange) answer(s Snapshot) error {
 		return err
 	}
 	x.reply = wire.Reply{Now: x.now.UnixMilli(), Sample: x.sample, Backups: made.made(x.now)}
-	if homes := a.homes(all); x.req.Known != wire.KnownOf(a.Account, homes) {
+	if x.req.Known != wire.KnownOf(a.Account, homes) {
 		x.reply.Account, x.reply.Communities = a.Account, homes
 	}
 	week, room := model.DayOf(x.now).Week(), NewRoom()

@@ -87,7 +87,7 @@ func (l *list) load(s Snapshot, rows []Row) error {
 		k := need(home)
 		k.Records = append(k.Records, row.id())
 		k.Waiting = append(k.Waiting, row.id())
-		for _, named := range row.places() {
+		for _, named := range placesOf(row.Body) {
 			for p := named.path; p != ""; p = p.Up() {
 				dir := need(p.At(model.County))
 				dir.Records = append(dir.Records, model.PlaceIDOf(p).Record())
@@ -131,7 +131,7 @@ func (l *list) enter(row Row) RowVerdict {
 		}
 		return v
 	}
-	s.apply(c, line, "")
+	s.apply(c, line, "", nil)
 	l.fresh[c.Record] = true
 	said := s.lines[line.Key()]
 	if v.Why = said.Why; !said.accepted() {
@@ -150,7 +150,7 @@ func (l *list) refusal(row Row) *model.Refusal {
 	if no := row.Body.Check(); no != nil {
 		return no
 	}
-	for _, named := range row.places() {
+	for _, named := range placesOf(row.Body) {
 		if _, known := l.steps[named.path.At(model.County)].records[model.PlaceIDOf(named.path).Record()]; !known {
 			return &model.Refusal{Reason: model.BadInput, Args: []string{named.field, string(named.path)}}
 		}
@@ -180,15 +180,15 @@ func sameAs(stored Stored, s *step, c model.Change, line Line) bool {
 	return err == nil && slices.Equal(row.Face, stored.Face) && slices.Equal(row.Inside, stored.Inside)
 }
 
-// namedPlace is a place that a row speaks of, and in which of its fields.
+// namedPlace is a place that a body speaks of, and in which of its fields.
 type namedPlace struct {
 	field string
 	path  model.Path
 }
 
-// places that a row speaks of, which the lists must name: of a place the one above it, and of the county none.
-func (r Row) places() (named []namedPlace) {
-	switch b := r.Body.(type) {
+// placesOf are those that a body speaks of, which the lists must name: of a place the one above it, and of the county none.
+func placesOf(body model.Body) (named []namedPlace) {
+	switch b := body.(type) {
 	case model.PlaceAdded:
 		if up := b.Path.Up(); up != "" {
 			named = []namedPlace{{"path", up}}
@@ -201,6 +201,10 @@ func (r Row) places() (named []namedPlace) {
 			named = append(named, namedPlace{"covers", p})
 		}
 	case model.HouseholdAdded:
+		named = []namedPlace{{"grid", b.Grid}}
+	case model.VisitMade:
+		named = []namedPlace{{"grid", b.Grid}}
+	case model.TaskRaised:
 		named = []namedPlace{{"grid", b.Grid}}
 	}
 	return named

@@ -112,10 +112,10 @@ func welcome(s Snapshot, person model.PersonID, now time.Time) (wire.Joined, err
 	if err != nil {
 		return wire.Joined{}, err
 	}
-	all, err := s.Homes()
+	homes, err := a.homes(s)
 	if err != nil {
 		return wire.Joined{}, err
 	}
 	county, err := countyName(s, a)
-	return wire.Joined{Account: a.Account, Communities: a.homes(all), Sample: f.Sample, Now: now.UnixMilli(), County: county}, err
+	return wire.Joined{Account: a.Account, Communities: homes, Sample: f.Sample, Now: now.UnixMilli(), County: county}, err
 }

@@ -38,7 +38,8 @@ type Snapshot interface {
 	Load(Keys) (Loaded, error)
 
 	// Rows gives the records after a revision whose face tags meet tags, in order of revision, at most most of them and
-	// about mostBytes of face and inside, but always the first. upTo is the revision up to which that is all there are.
+	// about mostBytes of face and inside, but always the first. upTo is the revision up to which that is all there are. One
+	// that cannot be read has neither.
 	Rows(home model.Path, tags model.Tags, after uint64, most, mostBytes int) (rows []Stored, upTo uint64, err error)
 
 	// Losses gives the loss rows after a revision, in order, at most most of them; upTo as with Rows.

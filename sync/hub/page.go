@@ -34,8 +34,14 @@ func Answer(s Snapshot, a Account, t Take, left Left, week model.Week, room *Roo
 		return wire.Answer{}, err
 	}
 	answer.Verdicts = slices.Grow(answer.Verdicts, len(keys.Lines))
-	for _, key := range keys.Lines {
-		answer.Verdicts = append(answer.Verdicts, verdict(l, key, tags))
+	for i, key := range keys.Lines {
+		v, told := verdict(l, key, tags)
+		if !told {
+			if v.Why, v.Args, err = t.untold(s, i); err != nil {
+				return wire.Answer{}, err
+			}
+		}
+		answer.Verdicts = append(answer.Verdicts, v)
 	}
 	if ask.Rows {
 		answer.Page, err = page(s, l.Community, tags, ask, week, room)
@@ -59,17 +65,32 @@ func against(s Snapshot, home model.Path, lines map[LineKey]Line) (map[model.Rec
 }
 
 // verdict is what the log says of a change. Who stood against it is told only to one who sees the record's face now. A
-// change that is not in the log of that record is held: its bytes could not even tell which record it is about.
-func verdict(l Loaded, key LineKey, tags model.Tags) wire.Verdict {
+// change that is not in the log of that record is held.
+func verdict(l Loaded, key LineKey, tags model.Tags) (v wire.Verdict, told bool) {
 	line, ok := l.Lines[key]
 	if !ok {
-		return wire.Verdict{ID: key.ID, Code: model.Held, Why: model.Undecodable}
+		return wire.Verdict{ID: key.ID, Code: model.Held}, false
 	}
-	v := wire.Verdict{ID: key.ID, Code: line.Code, Rev: line.Rev, Why: line.Why.Reason, Args: line.Why.Args}
+	v = wire.Verdict{ID: key.ID, Code: line.Code, Rev: line.Rev, Why: line.Why.Reason, Args: line.Why.Args}
 	if l.Records[key.Record].FaceTags.Meet(tags) {
 		v.Against = line.Why.Against
 	}
-	return v
+	return v, true
+}
+
+// untold is why a change is held of which the log says nothing: the n-th of those offered, then of those asked after. There is
+// no such community; or its bytes could not tell which record it is about; or no more is kept of what is held.
+func (t Take) untold(s Snapshot, n int) (model.Reason, []string, error) {
+	known, err := Known(s, t.Ask.Home)
+	switch {
+	case err != nil:
+		return "", nil, err
+	case !known:
+		return model.NoPlace, []string{string(t.Ask.Home)}, nil
+	case n < len(t.offers) && t.offers[n].err == nil:
+		return model.NotKept, nil, nil
+	}
+	return model.Undecodable, nil, nil
 }
 
 // page reads rows on from where the home's copy stands, and what went out of its sight since.
@@ -94,12 +115,17 @@ func page(s Snapshot, c Community, tags model.Tags, ask wire.Ask, week model.Wee
 	p.Next = min(upTo, lostUpTo, c.Head)
 	p.Rows = slices.Grow(p.Rows, len(rows)+len(gone))
 	for _, r := range rows {
-		if r.Rev <= p.Next {
-			room.Rows--
-			room.Bytes -= len(r.Face) + len(r.Inside)
-			if row, within := show(r, tags, week); within {
-				p.Rows = append(p.Rows, row)
-			}
+		if r.Rev > p.Next {
+			continue
+		}
+		room.Rows--
+		if r.Fault() != "" {
+			p.LeftOut = append(p.LeftOut, r.ID)
+			continue
+		}
+		room.Bytes -= len(r.Face) + len(r.Inside)
+		if row, within := show(r, tags, week); within {
+			p.Rows = append(p.Rows, row)
 		}
 	}
 	for _, g := range gone {

@@ -136,7 +136,7 @@ func enterPerson(s Snapshot, who model.Ref, in Invite, now time.Time) (*Writes, 
 	}
 	step := newStep(home, theOrganisation(home.At(model.County)), l, 1)
 	line.Tags = step.tags
-	step.apply(c, line, "")
+	step.apply(c, line, "", nil)
 	out := step.output()
 	return &out.Writes, nil
 }

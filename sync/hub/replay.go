@@ -93,7 +93,7 @@ func (r *replay) commit(tx Tx) error {
 		}
 		s := newStep(home, theOrganisation(home.At(model.County)), l, len(changes))
 		for _, x := range changes {
-			s.apply(x.change, x.line, x.line.clockFlag())
+			s.apply(x.change, x.line, x.line.clockFlag(), nil)
 			if last := s.writes.Lines[len(s.writes.Lines)-1]; last.Code == model.Held {
 				return fmt.Errorf("change %s at revision %d: held: %s", last.ID, last.Rev, last.Why.Reason)
 			}

@@ -33,6 +33,8 @@ func (r Stored) Fault() Fault {
 	switch size := len(r.Face) + len(r.Inside); {
 	case size > MostRecord:
 		return TooLarge
+	case len(r.Face) == 0:
+		return Unreadable
 	case !r.FaceTags.Typed() || !r.InsideTags.Typed():
 		return Untyped
 	case size > alwaysReadable:
@@ -64,4 +66,32 @@ func Listed(s Snapshot, home model.Path) (bool, error) {
 	place := model.PlaceIDOf(home).Record()
 	l, err := s.Load(Keys{Home: home.At(model.County), Records: []model.RecordID{place}})
 	return err == nil && l.Records[place].Kind == model.KindPlace, err
+}
+
+// Known reports whether there is a community: the lists name it, or, where they lost it, it holds a record. A change for any
+// other makes none.
+func Known(s Snapshot, home model.Path) (bool, error) {
+	if listed, err := Listed(s, home); listed || err != nil {
+		return listed, err
+	}
+	some, err := s.Records(home, model.RecordID{}, 1)
+	return len(some) > 0, err
+}
+
+// knownIn are the communities there are in a county.
+func knownIn(s Snapshot, county model.Path) (known []model.Path, err error) {
+	all, err := s.Homes()
+	for _, home := range all {
+		if !county.Holds(home) {
+			continue
+		}
+		is, err := Known(s, home)
+		if err != nil {
+			return nil, err
+		}
+		if is {
+			known = append(known, home)
+		}
+	}
+	return known, err
 }

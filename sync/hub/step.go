@@ -17,6 +17,9 @@ type step struct {
 	lines     map[LineKey]Line
 	records   map[model.RecordID]Stored
 	waiting   map[model.RecordID][]Line
+	waited    map[model.PersonID]Account // of the authors of what waits
+	lists     map[model.RecordID]Stored  // places of the directory
+	kept      int                        // bytes kept of what was held from this laptop
 	writes    Writes
 	written   map[model.RecordID]int // where in writes.Records
 	rules     Rules
@@ -42,23 +45,24 @@ func roomy[K comparable, V any](m map[K]V, n int) map[K]V {
 
 func (s *step) output() Output {
 	s.writes.Home, s.writes.Community = s.home, s.community
-	return Output{Left: Left{s.community.Head, s.community.Mark}, Writes: s.writes}
+	return Output{Left: Left{s.community.Head, s.community.Mark}, Writes: s.writes, Kept: s.kept}
 }
 
 // apply lets the rules say what a change does, writes the row they made, and logs the verdict. flag is what somebody should
-// look at where the rules find nothing, "" for nothing.
-func (s *step) apply(c model.Change, line Line, flag model.Reason) {
+// look at where the rules find nothing, "" for nothing. author is nil where the hub itself says it.
+func (s *step) apply(c model.Change, line Line, flag model.Reason, author *Account) {
 	stored, known := s.records[c.Record]
-	after, out := s.rule(stored, known, c, line)
+	after, out := s.rule(stored, known, c, line, author)
 	if !out.Accepted() {
 		line.Code, line.Why = out.Code, out.Why
-		if out.Why.Reason == model.UnknownRecord {
-			line = s.log(line, nil)
-			s.waiting[c.Record] = append(s.waiting[c.Record], line)
-			s.writes.Wait = append(s.writes.Wait, line)
-			return
+		switch {
+		case out.Code == model.Held && out.Why.Reason == model.UnknownRecord:
+			s.wait(line)
+		case out.Code == model.Held:
+			s.hold(line, out.Why)
+		default:
+			s.log(line, nil)
 		}
-		s.log(line, nil)
 		return
 	}
 	if out.Code == model.OK && flag != "" {
@@ -72,16 +76,13 @@ func (s *step) apply(c model.Change, line Line, flag model.Reason) {
 }
 
 // rule is Apply, and a fault in it: a panic holds the one change that met it and no other.
-func (s *step) rule(stored Stored, known bool, c model.Change, line Line) (row *Stored, out model.Outcome) {
-	held := func(why model.Reason) model.Outcome {
-		return model.Outcome{Code: model.Held, Why: model.Refusal{Reason: why}}
-	}
+func (s *step) rule(stored Stored, known bool, c model.Change, line Line, author *Account) (row *Stored, out model.Outcome) {
 	defer func() {
 		if recover() != nil {
 			row, out = nil, held(model.RulePanic)
 		}
 	}()
-	var before model.Record
+	var before model.Record // an untyped nil where there is none
 	if known {
 		var err error
 		if before, err = code.Open(stored.Face, stored.Inside); err != nil {
@@ -99,7 +100,37 @@ func (s *step) rule(stored Stored, known bool, c model.Change, line Line) (row *
 	if err != nil {
 		return nil, held(model.RulePanic)
 	}
-	return row, out
+	if !known {
+		stored = *row
+	}
+	if author != nil && c.Body.Fact() && !stored.InsideTags.Meet(line.Tags) && author.neverSaw(s.home, before, after) {
+		return nil, held(model.NeverSeen)
+	}
+	switch row.Fault() {
+	case "":
+		return row, out
+	case Untyped:
+		return nil, held(model.Unfit)
+	}
+	return nil, held(model.RecordFull)
+}
+
+func held(why model.Reason) model.Outcome {
+	return model.Outcome{Code: model.Held, Why: model.Refusal{Reason: why}}
+}
+
+// neverSaw says that a fact of the account's alters what they never could see: what is known of a record, or whether a door was
+// called at. Words alone may come from anybody of the community.
+func (a Account) neverSaw(home model.Path, before, after model.Record) bool {
+	switch {
+	case before == nil && after.Kind() != model.KindVisit:
+		return false
+	case before == nil:
+		before = after
+	case !model.Alters(before, after):
+		return false
+	}
+	return !model.CouldSee(before, a.Person.ID, a.EverTagsIn(home))
 }
 
 // settle applies what waited for a record, each with the stamp it came with and a new line, which is its verdict from now.
@@ -115,7 +146,51 @@ func (s *step) settle(id model.RecordID) {
 		if err != nil { // it was decoded when it came
 			continue
 		}
-		s.apply(c, line, line.clockFlag())
+		author := s.authorOf(line)
+		s.apply(c, line, line.clockFlag(), &author)
+	}
+}
+
+// authorOf a line that waited: the account as it is now, or where it was not loaded what the line says of it.
+func (s *step) authorOf(line Line) Account {
+	if a, ok := s.waited[line.By.ID]; ok {
+		return a
+	}
+	if s.account.Person.ID == line.By.ID {
+		return s.account
+	}
+	return Account{Account: model.Account{Person: line.By}}
+}
+
+// What is held is kept for a person to look at, within bounds: beyond them the laptop that sent it has it, and the hub has not.
+const (
+	// mostKept is the most bytes held of one laptop, all communities: some 200,000 changes of an ordinary size.
+	mostKept = 64 << 20
+	// mostWaiting is how many changes wait for one record. A task's whole life is some twenty.
+	mostWaiting = 200
+	// keptBeside is what a line is beside its core, about.
+	keptBeside = 200
+)
+
+// hold logs a change that stays outside the records.
+func (s *step) hold(line Line, why model.Refusal) (_ Line, ok bool) {
+	size := len(line.Core) + keptBeside
+	if s.kept+size > mostKept {
+		return line, false
+	}
+	s.kept += size
+	line.Code, line.Why = model.Held, why
+	return s.log(line, nil), true
+}
+
+// wait holds a change until its record comes.
+func (s *step) wait(line Line) {
+	if len(s.waiting[line.Record]) >= mostWaiting {
+		return
+	}
+	if line, ok := s.hold(line, line.Why); ok {
+		s.waiting[line.Record] = append(s.waiting[line.Record], line)
+		s.writes.Wait = append(s.writes.Wait, line)
 	}
 }
 

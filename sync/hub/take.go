@@ -15,11 +15,12 @@ type Take struct {
 	offers []offer
 }
 
-// offer is one change as it came; err where this program cannot read it.
+// offer is one change as it came; err where this program cannot read it, unfit where it says what no laptop of ours writes.
 type offer struct {
 	core   []byte
 	change model.Change
 	err    error
+	unfit  *model.Refusal
 }
 
 // NewTake decodes an ask's changes. One that cannot be read is no error: it will be held.
@@ -30,12 +31,40 @@ func NewTake(ask wire.Ask) Take {
 		if err != nil { // what cannot be read has an id as well
 			c.ID = code.ChangeID(core)
 		}
-		if y := c.At.Year(); err == nil && (y < 1 || y > 9999) { // no time that could be written down (RFC 3339)
-			err = code.ErrBytes
+		o := offer{core: core, change: c, err: err}
+		if len(core) > code.MostCore { // larger than any that a laptop keeps: the id stands for it
+			o.core = nil
 		}
-		t.offers[i] = offer{core, c, err}
+		if err == nil {
+			o.unfit = unfit(c)
+		}
+		if !model.Plausible(c.At.Unix()) { // nothing is reckoned with it
+			o.change.At = unix(0)
+		}
+		t.offers[i] = o
 	}
 	return t
+}
+
+// unfit is what keeps a change from the rules whatever stands in the records: the tests that its laptop made, or should have
+// made, before it was written.
+func unfit(c model.Change) (no *model.Refusal) {
+	defer func() {
+		if recover() != nil {
+			no = &model.Refusal{Reason: model.BadInput, Args: []string{"body"}}
+		}
+	}()
+	bad := func(field string) *model.Refusal {
+		return &model.Refusal{Reason: model.BadInput, Args: []string{field}}
+	}
+	place, isPlace := c.Body.(model.PlaceAdded)
+	switch {
+	case c.Record.IsZero(), isPlace && c.Record != model.PlaceIDOf(place.Path).Record():
+		return bad("record")
+	case !model.Plausible(c.At.Unix()):
+		return bad("at")
+	}
+	return c.Body.Check()
 }
 
 func (o offer) key() LineKey { return LineKey{o.change.Record, wire.ShortOf(o.change.ID)} }
@@ -52,6 +81,19 @@ func (t Take) Need() Keys {
 	return k
 }
 
+// Lists names what Step has to be given of the county's directory: the places that the changes speak of.
+func (t Take) Lists() Keys {
+	k := Keys{Home: t.Ask.Home.At(model.County)}
+	for _, o := range t.offers {
+		for _, named := range placesOf(o.change.Body) {
+			if id := model.PlaceIDOf(named.path).Record(); !slices.Contains(k.Records, id) {
+				k.Records = append(k.Records, id)
+			}
+		}
+	}
+	return k
+}
+
 // lines names the offers' own.
 func (t Take) lines() []LineKey {
 	keys := make([]LineKey, len(t.offers))
@@ -63,14 +105,17 @@ func (t Take) lines() []LineKey {
 
 // Input is all that a step may know. Sent is the laptop's clock when it sent the request, Now the hub's when it came;
 // Account is the sender's as it is in the transaction that Loaded was read in; Former are those of whom the laptop was taken
-// from before it was issued anew.
+// from before it was issued anew; Waited are those of the authors of what waits in Loaded.
 type Input struct {
 	Account Account
 	Former  map[model.PersonID]Account
+	Waited  map[model.PersonID]Account
 	Sent    time.Time
 	Now     time.Time
 	Loaded  Loaded
-	Rules   Rules // nil: model.Apply
+	Lists   map[model.RecordID]Stored // of the directory, as Lists named them
+	Kept    int                       // bytes the hub keeps already of what it held from this laptop
+	Rules   Rules                     // nil: model.Apply
 }
 
 // Left is the head a step left, and its mark: a reply is only worth its word while that mark is there.
@@ -79,19 +124,22 @@ type Left struct {
 	Mark wire.Mark `json:"mark"`
 }
 
-// Output is what came of a step. With Again there is nothing to write: the home's history is not this one.
+// Output is what came of a step. With Again there is nothing to write: the home's history is not this one. Kept is as in Input,
+// after the step.
 type Output struct {
 	Again  bool
 	Left   Left
 	Writes Writes
+	Kept   int
 }
 
 // Step takes the changes in order (visibility §3, steps 1 to 3). It is pure, and alters nothing it was given.
 func (t Take) Step(in Input) Output {
 	if !fits(in.Loaded, Left{t.Ask.Seen, t.Ask.Mark}) {
-		return Output{Again: true}
+		return Output{Again: true, Kept: in.Kept}
 	}
 	s := newStep(t.Ask.Home, in.Account, in.Loaded, len(t.offers))
+	s.waited, s.lists, s.kept = in.Waited, in.Lists, in.Kept
 	if in.Rules != nil {
 		s.rules = in.Rules
 	}
@@ -121,32 +169,55 @@ func (s *step) take(o offer, in Input) {
 	} else if moved {
 		flag = model.FlagClock
 	}
+	if o.err == nil && o.unfit == nil && !model.Plausible(on.Unix()) {
+		o.unfit = &model.Refusal{Reason: model.BadInput, Args: []string{"at"}}
+	}
+	if o.unfit != nil {
+		on = in.Now
+	}
 	line := Line{ID: o.change.ID, Record: o.change.Record, By: author.Person, Tags: tags,
 		At: o.change.At.Unix(), On: on.Unix(), Received: in.Now.Unix(), Core: o.core}
-	if why := s.noRight(o, author); why != "" {
-		line.Code, line.Why = model.Held, model.Refusal{Reason: why}
-		s.log(line, nil)
+	if why := s.outside(o, author); why.Reason != "" {
+		s.hold(line, why)
 		return
 	}
-	s.apply(o.change, line, flag)
+	s.apply(o.change, line, flag, &author)
 }
 
-// noRight is why a change stays outside the records, "" where the rules may have it (design §2: authority comes before
+// outside is why a change stays outside the records, nothing where the rules may have it (design §2: authority comes before
 // Apply). An intent of somebody without a scope here is left to the rules, which refuse it: it is out of their sight.
-func (s *step) noRight(o offer, author Account) model.Reason {
+func (s *step) outside(o offer, author Account) (why model.Refusal) {
 	switch body := o.change.Body; {
 	case o.err != nil:
-		return model.Undecodable
+		why.Reason = model.Undecodable
 	case o.change.Author != author.Person.ID:
-		return model.NotAuthor
+		why.Reason = model.NotAuthor
 	case body.Fact() && !author.everIn(s.home):
-		return model.NoRight
+		why.Reason = model.NoRight
+	case o.unfit != nil: // the field, never what was in it
+		why = model.Refusal{Reason: model.Unfit, Args: o.unfit.Args[:min(1, len(o.unfit.Args))]}
 	case model.HomeOf(body) != "" && model.HomeOf(body) != s.home:
-		return model.NoRight
+		why.Reason = model.NoRight
 	case !author.mayMake(body):
-		return model.NoRight
+		why.Reason = model.NoRight
+	default:
+		for _, named := range placesOf(body) {
+			if !s.listed(named.path) {
+				return model.Refusal{Reason: model.NoPlace, Args: []string{string(named.path)}}
+			}
+		}
 	}
-	return ""
+	return why
+}
+
+// listed says that the county's lists name a place. In a directory they may do so since an earlier change of this step.
+func (s *step) listed(p model.Path) bool {
+	id := model.PlaceIDOf(p).Record()
+	r, ok := s.records[id]
+	if !ok {
+		r = s.lists[id]
+	}
+	return r.Kind == model.KindPlace
 }
 
 // clockSlack is how far a laptop's clock may be put right without anybody looking (design §2).

@@ -105,7 +105,7 @@ func TestAuthorityComesBeforeTheRules(t *testing.T) {
 		why    model.Reason
 	}{
 		{"a fact in sight", worker, house, model.HouseholdMoved{}, model.OK, ""},
-		{"a fact out of sight, with a scope", neighbour, house, model.HouseholdMoved{}, model.Flagged, model.FlagOutOfSight},
+		{"a fact out of sight, with a scope", neighbour, house, model.HouseholdMoved{}, model.Held, model.NeverSeen},
 		{"a fact out of sight, with a scope once", former, house, model.HouseholdMoved{}, model.Flagged, model.FlagOutOfSight},
 		{"a fact of a stranger", stranger, house, model.HouseholdMoved{}, model.Held, model.NoRight},
 		{"a stranger's new record", stranger, model.RecordID{11}, newVisit(), model.Held, model.NoRight},
@@ -114,7 +114,7 @@ func TestAuthorityComesBeforeTheRules(t *testing.T) {
 		{"an intent out of sight", stranger, task, model.TaskClaimed{}, model.Refused, model.OutOfSight},
 		{"an intent of one who left", former, task, model.TaskClaimed{}, model.Refused, model.OutOfSight},
 		{"a record of another community", worker, model.RecordID{11}, newTask("522730/02/01/01"), model.Held, model.NoRight},
-		{"a record of no community", worker, model.RecordID{11}, newTask(""), model.Held, model.NoRight},
+		{"a record of no community", worker, model.RecordID{11}, newTask(""), model.Held, model.Unfit},
 		{"a change of another kind of record", worker, house, model.TaskProgressed{Note: "n"}, model.Held, model.Undecodable},
 		{"a worker enters people", worker, model.RecordID{11}, register, model.Held, model.NoRight},
 		{"a supervisor enters people", supervisor, model.RecordID{11}, register, model.Held, model.NoRight},
@@ -166,7 +166,7 @@ func TestWhatCannotBeReadIsHeld(t *testing.T) {
 		{"no bytes", []byte{}, model.Undecodable},
 		{"garbage", []byte("not a change"), model.Undecodable},
 		{"a newer type", newer, model.Undecodable},
-		{"a year that is none", d.coreAt(worker, house, model.HouseholdMoved{}, time.Unix(1<<60, 0), 1), model.Undecodable},
+		{"a year that is none", d.coreAt(worker, house, model.HouseholdMoved{}, time.Unix(1<<60, 0), 1), model.Unfit},
 		{"somebody else's", d.core(supervisor, house, model.HouseholdMoved{}), model.NotAuthor},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -52,13 +52,7 @@ func (w *world) reassigns() {
 
 // grant writes an account down at the hub, beside it running.
 func (w *world) grant(to model.Account) {
-	was := w.accounts[to.Person.ID]
-	now := hub.Account{Account: to, Had: slices.Clone(was.Had)}
-	for _, s := range was.Scopes {
-		if !slices.Contains(now.Had, s) {
-			now.Had = append(now.Had, s)
-		}
-	}
+	now := w.accounts[to.Person.ID].Given(to)
 	b, err := code.Marshal(now)
 	if err == nil {
 		err = w.journal.Memory.Update(context.Background(), func(tx hub.Tx) error { return tx.Put(hub.Accounts, to.Person.ID[:], b) })
@@ -71,9 +65,12 @@ func (w *world) grant(to model.Account) {
 	w.trace.add("account of %s: %s %v", to.Person.Name, to.Role, to.Scopes)
 }
 
-// everIn says that an account has, or once had, a scope in a community.
-func everIn(a hub.Account, home model.Path) bool {
-	had := a.Account
-	had.Scopes = append(slices.Clone(a.Scopes), a.Had...)
-	return len(had.TagsIn(home)) > 0
+// ever is what an account sees in a community, or saw by the rights it once had.
+func ever(a hub.Account, home model.Path) (tags model.Tags) {
+	tags = append(tags, a.TagsIn(home)...)
+	for _, r := range a.Was {
+		was := model.Account{Person: a.Person, Role: r.Role, Scopes: r.Scopes, Groups: r.Groups}
+		tags = append(tags, was.TagsIn(home)...)
+	}
+	return tags
 }

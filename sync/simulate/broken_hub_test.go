@@ -82,8 +82,17 @@ func ofAccounts(alter func(*hub.Account)) func(*world, hub.Table, []byte, []byte
 }
 
 var (
-	onceHad   = ofAccounts(func(a *hub.Account) { a.Scopes = append(a.Scopes, a.Had...) })
-	forgetHad = ofAccounts(func(a *hub.Account) { a.Had = nil })
+	onceHad = ofAccounts(func(a *hub.Account) {
+		for _, r := range a.Was {
+			a.Scopes = append(a.Scopes, r.Scopes...)
+		}
+	})
+	forgetHad = ofAccounts(func(a *hub.Account) { a.Was = nil })
+	sawAll    = ofAccounts(func(a *hub.Account) {
+		if len(a.Scopes) > 0 {
+			a.Was = append(a.Was, hub.Right{Role: model.SupervisorRole, Scopes: []model.Path{town, other}})
+		}
+	})
 )
 
 // staleAccount gives the engine an account as it was when the engine last did the other half of a request: when it takes,

@@ -154,20 +154,35 @@ func (w *world) authority(b *book, home model.Path, s *saved, l hub.Line) {
 	tags := a.TagsIn(home)
 	e := b.records[l.Record]
 	inSight := e.rec == nil || w.rule.of(e).Face.Meet(tags) || e.rec.RecordID() == a.Person.ID.Record()
-	fact := s.change.Body.Fact()
+	fact, once := s.change.Body.Fact(), ever(a, home)
+	everIn, never := len(once) > 0, l.Code == model.Held && l.Why.Reason == model.NeverSeen
 	switch {
 	case s.unread || l.Why.Reason == model.RulePanic:
 	case !slices.Equal(l.Tags, tags):
 		w.broke("authority", "change %s was judged by other tags than its author has", l.ID)
-	case fact && !everIn(a, home) && (l.Code != model.Held || l.Why.Reason != model.NoRight):
+	case fact && !everIn && (l.Code != model.Held || l.Why.Reason != model.NoRight):
 		w.broke("authority", "a fact of one who never had a scope here is %s", l.Code)
-	case fact && everIn(a, home) && l.Code == model.Held && l.Why.Reason == model.NoRight:
+	case fact && everIn && l.Code == model.Held && l.Why.Reason == model.NoRight:
 		w.broke("authority", "a fact of one who has, or had, a scope here is held")
+	case never && (!fact || e.rec != nil && model.CouldSee(e.rec, a.Person.ID, once)):
+		w.broke("authority", "a change of one who sees, or saw, what it alters is held")
+	case fact && accepted(l.Code) && w.alters(e, l) && !model.CouldSee(e.rec, a.Person.ID, once):
+		w.broke("authority", "a fact altered what its author never saw")
 	case fact && !inSight && l.Code == model.OK:
 		w.broke("authority", "a fact out of its author's sight is not flagged")
 	case !fact && !inSight && accepted(l.Code):
 		w.broke("authority", "an intent out of its author's sight is %s", l.Code)
 	}
+}
+
+// alters says that a line did more to a record that is there than add words to it.
+func (w *world) alters(e entry, l hub.Line) bool {
+	c, err := code.Change(l.Core)
+	if err != nil || e.rec == nil {
+		return false
+	}
+	after, _ := model.Apply(e.rec, c, model.Stamp{By: l.By, Tags: l.Tags, At: unix(l.At), On: unix(l.On), Received: unix(l.Received), Rev: l.Rev})
+	return model.Alters(e.rec, after)
 }
 
 // holder follows who holds a task (8). A claim that was accepted stands until its holder gives it up or takes it back.

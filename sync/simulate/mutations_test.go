@@ -95,6 +95,7 @@ var hubMutations = []mutation{
 	{rule: "§3.2", name: "the author's tags are those of before", checker: "authority", broken: func() Broken { return Broken{Get: staleAccount(true)} }},
 	{rule: "§3.2", name: "the row is not written", checker: "13 determinism", broken: always(Broken{Write: noRow})},
 	{rule: "§3.2", name: "a fact of one who had a scope is held", checker: "authority", broken: always(Broken{Get: forgetHad})},
+	{rule: "§3.2", name: "what somebody never saw is altered by them", checker: "authority", broken: always(Broken{Get: sawAll})},
 	{rule: "§3.2", name: "a fact is refused", checker: "11 facts stand|13 determinism", broken: always(Broken{Write: refuseFacts})},
 	{rule: "§3.2", name: "a held task is claimed again", checker: "8 claim safety|10 no words lost|13 determinism", broken: always(Broken{Load: openClaimed})},
 	{rule: "§3.2", name: "a claim is lost in the record", checker: "8 claim safety", broken: always(Broken{Write: loseHolder})},

@@ -146,6 +146,9 @@ type Page struct {
 	Digest Digest     `cbor:"3,keyasint"`
 	Week   model.Week `cbor:"4,keyasint"`
 	Rows   []Row      `cbor:"5,keyasint,omitempty"`
+
+	// LeftOut are records of the page that the hub has and cannot send: too large, or damaged. A copy keeps what it has of them.
+	LeftOut []model.RecordID `cbor:"6,keyasint,omitempty"`
 }
 
 // Verdict is what became of a change. Code, Rev and Why are final, except held.

@@ -185,10 +185,6 @@ func TestADamagedValueIsMetByWhoNeedsIt(t *testing.T) {
 	}{
 		{"the community", "", []byte("state"), load(hub.Keys{})},
 		{"a record", "records", id[:], load(hub.Keys{Records: []model.RecordID{id}})},
-		{"a record of a page", "records", id[:], func(s hub.Snapshot) error {
-			_, _, err := s.Rows("522730/01", model.Tags{"a"}, 0, 10, 1<<20)
-			return err
-		}},
 		{"a line", "log", number(1), load(hub.Keys{Lines: []hub.LineKey{hub.Line{Record: id}.Key()}})},
 		{"a line of the log", "log", number(1), func(s hub.Snapshot) error { _, err := s.Log("522730/01", 0, 10); return err }},
 		{"who made a change", "said", number(1), load(hub.Keys{Lines: []hub.LineKey{hub.Line{Record: id}.Key()}})},
@@ -220,6 +216,35 @@ func TestADamagedValueIsMetByWhoNeedsIt(t *testing.T) {
 				t.Errorf("the other community: %v", err)
 			}
 		})
+	}
+}
+
+// TestADamagedRecordIsLeftOutOfAPage: the others of the page are read, and the one is named without its bytes.
+func TestADamagedRecordIsLeftOutOfAPage(t *testing.T) {
+	dir, id := t.TempDir(), model.RecordID{1}
+	j, err := bolt.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := small("522730/01", id)
+	w.Records = append(w.Records, hub.Stored{Rev: 2, ID: model.RecordID{2}, FaceTags: model.Tags{"a"}, Face: []byte{2}})
+	if err := errors.Join(j.Update(t.Context(), func(tx hub.Tx) error { return tx.Write(w) }), j.Close()); err != nil {
+		t.Fatal(err)
+	}
+	spoil(t, filepath.Join(dir, "hub.db"), "522730/01", "records", id[:])
+	if j, err = bolt.Open(dir); err != nil {
+		t.Fatal(err)
+	}
+	defer j.Close()
+	err = j.Read(t.Context(), func(s hub.Snapshot) error {
+		rows, _, err := s.Rows("522730/01", model.Tags{"a"}, 0, 10, 1<<20)
+		if len(rows) != 2 || rows[0].ID != id || rows[0].Fault() != hub.Unreadable || string(rows[1].Face) != "\x02" {
+			t.Errorf("rows %+v", rows)
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
 	}
 }
 

@@ -30,8 +30,11 @@ func (w *way) next() bool {
 
 // enter a run that the cursor came to, if it is still one of the tag's.
 func (w *way) enter(key, run []byte) bool {
+	for bytes.HasPrefix(key, w.tag) && !isOf(key, w.tag) {
+		key, run = w.cursor.Next()
+	}
 	w.run = run
-	return bytes.HasPrefix(key, w.tag)
+	return isOf(key, w.tag)
 }
 
 func (w *way) rev() uint64 { return firstOf(w.run) }

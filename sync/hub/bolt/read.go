@@ -129,11 +129,11 @@ func (s snapshot) Rows(home model.Path, tags model.Tags, after uint64, most, mos
 		w := ways[0]
 		if rev := w.rev(); rev != last { // a record is met once for each tag it shares with the viewer
 			r, err := recordOf(w.id(), records.Get(w.id()), audiences)
-			if err == nil && r.Rev != rev {
-				err = fmt.Errorf("%w: a record at revision %d stands at %d", hub.ErrDamaged, r.Rev, rev)
-			}
-			if err != nil {
-				return nil, 0, err
+			switch {
+			case err != nil: // the record is damaged: the others are read all the same
+				r = hub.Stored{Rev: rev, ID: model.RecordID(w.id())}
+			case r.Rev != rev: // the index is: whom else it names wrongly is not known
+				return nil, 0, fmt.Errorf("%w: a record at revision %d stands at %d", hub.ErrDamaged, r.Rev, rev)
 			}
 			size += len(r.Face) + len(r.Inside)
 			if len(rows) > 0 && (len(rows) >= most || size > mostBytes) {

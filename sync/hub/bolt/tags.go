@@ -35,13 +35,19 @@ type runs struct{ *bbolt.Bucket }
 
 // at is the run in which an entry of that revision stands or would have to; nil: it comes after all there are.
 func (x runs) at(tag model.Tag, rev uint64) (key, run []byte) {
-	prefix := tagPrefix(tag)
-	key, run = x.Cursor().Seek(append(bytes.Clone(prefix), number(rev)...))
-	if !bytes.HasPrefix(key, prefix) {
-		return nil, nil
+	prefix, c := tagPrefix(tag), x.Cursor()
+	key, run = c.Seek(append(bytes.Clone(prefix), number(rev)...))
+	for ; bytes.HasPrefix(key, prefix); key, run = c.Next() {
+		if isOf(key, prefix) {
+			return bytes.Clone(key), bytes.Clone(run)
+		}
 	}
-	return bytes.Clone(key), bytes.Clone(run)
+	return nil, nil
 }
+
+// isOf says that a key is one of a tag's. A tag that holds a zero byte could begin as another's keys do; no rule makes one, and
+// what an older program may have left of such is passed over.
+func isOf(key, prefix []byte) bool { return len(key) == len(prefix)+8 && bytes.HasPrefix(key, prefix) }
 
 // drop takes a record from under its tags.
 func (x runs) drop(r hub.Stored) error {
