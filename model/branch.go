@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -179,8 +180,8 @@ func (b TaskDispatched) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	if t.State == Dispatched && !t.To.same(b.Instead) {
 		return t, t.sentElsewhere()
 	}
-	if t.Sphere == Family && b.To.Kind == ToOpen {
-		return t, refused(FamilyOpen)
+	if no := b.briefs(t.Sphere); no != nil {
+		return t, Outcome{Refused, *no}
 	}
 	if today := DayOf(s.On); b.Due < today || b.Due > today+mostAhead {
 		return t, refused(BadInput, "due", b.Due.String())
@@ -196,6 +197,23 @@ func (b TaskDispatched) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 		via = b.To.Name
 	}
 	return t.move(to, DidDispatch, via, b.Brief, c, s), accepted
+}
+
+// briefs refuses what the brief may not be: none where anyone may claim the task, and a number somebody could be called by. A
+// family matter's stays inside the task, and is for its handler alone.
+func (b TaskDispatched) briefs(sphere Sphere) *Refusal {
+	switch {
+	case sphere == Family && b.To.Kind == ToOpen:
+		return refuse(FamilyOpen)
+	case sphere == Family:
+		return nil
+	case b.To.Kind == ToOpen && strings.TrimSpace(b.Brief) == "":
+		return refuse(Missing, "brief")
+	}
+	if holdsNumber(b.Brief) {
+		return refuse(BriefTells, string(PrivatePhone))
+	}
+	return nil
 }
 
 func (b TaskAccepted) apply(r Record, c Change, s Stamp) (Record, Outcome) {

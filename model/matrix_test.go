@@ -115,7 +115,7 @@ func seat(name string) model.Account {
 }
 
 func send(to model.Addressee) model.Body {
-	return model.TaskDispatched{To: to, Due: model.DayOf(morning) + 3}
+	return model.TaskDispatched{To: to, Due: model.DayOf(morning) + 3, Brief: "b"}
 }
 
 // made is a record entered by an organiser.

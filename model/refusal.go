@@ -41,6 +41,7 @@ const (
 	WrongState    Reason = "wrong-state"    // args: the state it is in
 	Unsorted      Reason = "unsorted"       // dispatch wants sphere and menu first
 	FamilyOpen    Reason = "family-open"    // a family matter goes to somebody by name
+	BriefTells    Reason = "brief-tells"    // args: name, phone or door, and what of the brief that is. A stranger would read it
 	TooLate       Reason = "too-late"       // closed more than 30 days ago
 	ActedSince    Reason = "acted-since"    // undo: somebody has acted since
 	NotYours      Reason = "not-yours"      // undo: another's step

@@ -52,10 +52,15 @@ func TestWatchedTasks(t *testing.T) {
 		{"send a family matter on to anyone", family(), branch, sentOn(openTo, toOther.To), model.Dispatched, "refused family-open"},
 		{"send on by a worker", named(), worker, sentOn(toWorker, toOther.To), model.Dispatched, "refused not-branch"},
 
-		{"dispatch until today", reach(model.Sorted), branch, model.TaskDispatched{To: openTo, Due: today}, model.Dispatched, "ok"},
-		{"dispatch until yesterday", reach(model.Sorted), branch, model.TaskDispatched{To: openTo, Due: today - 1}, model.Sorted, "refused bad-input"},
-		{"dispatch for a year", reach(model.Sorted), branch, model.TaskDispatched{To: openTo, Due: today + 366}, model.Dispatched, "ok"},
-		{"dispatch for longer", reach(model.Sorted), branch, model.TaskDispatched{To: openTo, Due: today + 367}, model.Sorted, "refused bad-input"},
+		{"dispatch until today", reach(model.Sorted), branch, model.TaskDispatched{To: openTo, Due: today, Brief: "b"}, model.Dispatched, "ok"},
+		{"dispatch until yesterday", reach(model.Sorted), branch, model.TaskDispatched{To: openTo, Due: today - 1, Brief: "b"}, model.Sorted, "refused bad-input"},
+		{"dispatch for a year", reach(model.Sorted), branch, model.TaskDispatched{To: openTo, Due: today + 366, Brief: "b"}, model.Dispatched, "ok"},
+		{"dispatch for longer", reach(model.Sorted), branch, model.TaskDispatched{To: openTo, Due: today + 367, Brief: "b"}, model.Sorted, "refused bad-input"},
+
+		{"open without a brief", reach(model.Sorted), branch, model.TaskDispatched{To: openTo, Due: today}, model.Sorted, "refused missing"},
+		{"open with a phone in its brief", reach(model.Sorted), branch,
+			model.TaskDispatched{To: openTo, Due: today, Brief: "换灯,电话 1990000 0001"}, model.Sorted, "refused brief-tells"},
+		{"send to somebody without a brief", reach(model.Sorted), branch, model.TaskDispatched{To: toOther.To, Due: today}, model.Dispatched, "ok"},
 
 		{"nudge the addressee", named(), branch, nudged, model.Dispatched, "ok"},
 		{"nudge the holder", reach(model.Claimed), branch, nudged, model.Claimed, "ok"},

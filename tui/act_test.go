@@ -47,7 +47,7 @@ func TestActs(t *testing.T) {
 	raised := step{"worker", model.TaskRaised{Grid: "522730/01/01/02", Channel: model.ByVisit, Words: "楼道灯坏了"}}
 	settled := step{"worker", model.TaskRaised{Grid: "522730/01/01/02", Channel: model.ByVisit, Words: "补贴何时发", Answer: &model.DoorAnswer{Words: "还差两个月"}}}
 	sorted := step{"branch", model.TaskSorted{Sphere: model.Everyone, Menu: model.Facilities}}
-	open := step{"branch", model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: today + 3}}
+	open := step{"branch", model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: today + 3, Brief: "换灯"}}
 	named := step{"branch", model.TaskDispatched{To: model.Addressee{Kind: model.ToPerson, ID: model.RecordID{1}, Name: "worker"}, Due: today + 3}}
 	claimed := step{"worker", model.TaskClaimed{}}
 	finished := step{"worker", model.TaskFinished{Result: "换好了"}}

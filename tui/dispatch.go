@@ -33,6 +33,9 @@ type dispatch struct {
 	shown     dispatchDraft // sphere and menu as the dialog was opened with them
 	no        error         // why it was not sent
 	draft     draft         // of what was written and chosen here
+	made      string        // the brief that the resident's words make
+	prefilled string        // of it, what was put into the field: "" for a family matter
+	meant     string        // a brief that was asked about, and is to stand
 }
 
 // dispatchField is a field of the dialog, in the order of Tab.
@@ -60,6 +63,9 @@ func newDispatch(a *App, t *model.Task, then func() tea.Cmd) *dispatch {
 	}
 	d.sphere.choice.Choose(slices.Index(model.Spheres, sphere))
 	d.menu.choice.Choose(slices.Index(model.Menus, menu))
+	plain := *t
+	plain.Sphere = ""
+	d.made = a.desk.Register().Brief(&plain)
 	d.draft = draft{a: a, key: desk.DraftKey{Form: "dispatch", Record: t.ID.Record()}}
 	d.put(d.draft.found())
 	d.suggest()
@@ -93,11 +99,24 @@ func (d *dispatch) suggest() {
 	if !d.dueChosen && sorted.Menu != "" {
 		d.due.edit.SetValue((d.a.desk.Today() + model.Day(sorted.Menu.Days())).Short())
 	}
+	d.prefill(sorted.Sphere)
 	hint := text.BriefHint
 	if sorted.Sphere == model.Family {
 		hint = text.BriefFamilyHint
 	}
 	d.brief.edit.Hint = d.a.say(hint)
+}
+
+// prefill puts the brief there to be edited, as long as nobody has: a family matter has none.
+func (d *dispatch) prefill(sphere model.Sphere) {
+	if d.brief.edit.Value() != d.prefilled {
+		return
+	}
+	d.prefilled = d.made
+	if sphere == model.Family {
+		d.prefilled = ""
+	}
+	d.brief.edit.SetValue(d.prefilled)
 }
 
 // chosen sphere and menu, "" while none is.
@@ -251,7 +270,10 @@ type dispatchDraft struct {
 
 // kept is what the draft holds, nil where nothing was written and nothing chosen but what was shown.
 func (d *dispatch) kept() []byte {
-	now := dispatchDraft{Brief: d.brief.edit.Value()}
+	var now dispatchDraft
+	if v := d.brief.edit.Value(); v != d.prefilled {
+		now.Brief = v
+	}
 	if d.dueChosen {
 		now.Due = d.due.edit.Value()
 	}

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"errors"
+
 	tea "charm.land/bubbletea/v2"
 
 	"sidan/model"
@@ -37,6 +39,9 @@ func (d *dispatch) save(to model.Addressee) tea.Cmd {
 			return nil
 		}
 	}
+	if d.asks(to) {
+		return nil
+	}
 	plan, err := d.a.desk.Plan([]desk.DraftKey{d.draft.key}, d.acts(to, due)...)
 	if err != nil {
 		return d.refuse(err)
@@ -48,6 +53,24 @@ func (d *dispatch) save(to model.Addressee) tea.Cmd {
 		d.a.shut(d)
 		return d.then()
 	})
+}
+
+// asks whether a brief that seems to tell who somebody is, or where they live, shall stand: a name may be a word.
+func (d *dispatch) asks(to model.Addressee) bool {
+	sorted := *d.task
+	sorted.Sphere, sorted.Menu = d.chosen()
+	brief := model.TidyLine(d.brief.edit.Value())
+	no := d.a.desk.Register().Tells(&sorted, brief)
+	if to.Kind == model.ToNobody || no == nil || brief == d.meant {
+		return false
+	}
+	d.a.ask(newQuestion(d.a, func() asked {
+		return asked{d.a.say(text.BriefAsk), text.Refusal(d.a.lang, no), []answer{
+			{d.a.say(text.BriefChange), func() tea.Cmd { d.enter(atBrief); return nil }},
+			{d.a.say(text.BriefAsItIs), func() tea.Cmd { d.meant = brief; return d.save(to) }},
+		}}
+	}))
+	return true
 }
 
 // acts are the steps that are wanted: a task that was sorted as chosen already is not sorted again.
@@ -82,6 +105,11 @@ func (d *dispatch) refuse(err error) tea.Cmd {
 		d.enter(atSphere)
 	case menu == "":
 		d.enter(atMenu)
+	default:
+		var no *model.Refusal
+		if errors.As(err, &no) && (no.Reason == model.BriefTells || len(no.Args) > 0 && no.Args[0] == "brief") {
+			d.enter(atBrief)
+		}
 	}
 	return nil
 }

@@ -129,7 +129,7 @@ func TestSuggestGroups(t *testing.T) {
 		liaison.Groups, member.Groups = []model.Addressee{unit}, []model.Addressee{team}
 		send := func(to model.Addressee, s model.Sphere, m model.Menu, on model.Day) model.TaskID {
 			id := w.raise(h, on, "x", nil)
-			w.take(id, on, model.TaskSorted{Sphere: s, Menu: m}, model.TaskDispatched{To: to, Due: on + 3})
+			w.take(id, on, model.TaskSorted{Sphere: s, Menu: m}, model.TaskDispatched{To: to, Due: on + 3, Brief: "b"})
 			return id
 		}
 		send(unit, model.Public, model.Policy, today-1)

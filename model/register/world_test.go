@@ -127,7 +127,7 @@ var (
 )
 
 func openUntil(due model.Day) model.TaskDispatched {
-	return model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: due}
+	return model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: due, Brief: "换灯"}
 }
 
 func toWorker(due model.Day) model.TaskDispatched {

@@ -17,6 +17,7 @@ type matter struct {
 	author *person
 	holder *person
 	at     time.Time // of the last step
+	words  string    // as the resident said it
 }
 
 // step plans one change of the task.
@@ -54,8 +55,9 @@ func (h *history) raiseOtherwise(house *house, k *kind, c model.Channel, at time
 }
 
 func (m *matter) raised(c model.Channel, from model.RecordID, said *model.DoorAnswer) model.TaskRaised {
+	m.words = m.h.inWords(m.kind, m.house)
 	return model.TaskRaised{Grid: m.house.grid.path, Compound: m.house.door.Compound, Household: m.house.ref(), Channel: c, From: from,
-		Words: m.h.inWords(m.kind, m.house), Answer: said}
+		Words: m.words, Answer: said}
 }
 
 // settled is a word that settles a matter of the kind at the door.
@@ -99,7 +101,7 @@ func (m *matter) send(to model.Addressee, days int) *matter {
 		body.Due += model.Day(m.kind.menu.Days())
 	}
 	if m.kind.sphere != model.Family {
-		body.Brief = m.kind.brief
+		body.Brief = m.brief()
 	}
 	return m.step(at, m.h.officer, body)
 }
@@ -118,6 +120,13 @@ func (m *matter) nudge(note string) *matter {
 func (m *matter) extend(days int, why string) *matter {
 	until := model.DayOf(m.at) + model.Day(m.kind.menu.Days()+days)
 	return m.step(m.at.Add(m.h.minutes(5, 15)), m.h.officer, model.TaskExtended{Until: until, Why: why})
+}
+
+// brief is what the branch wrote for whoever will do it: what was asked for, as the dialog prefills it, and what to mind.
+func (m *matter) brief() string {
+	at := m.house.ref()
+	known := model.Privacy{Residents: m.house.record().Names(), Phones: m.house.phones, Door: at.Door}
+	return known.Brief(m.words) + m.kind.mind
 }
 
 func (m *matter) claim(by *person) *matter {

@@ -25,7 +25,7 @@ type kind struct {
 	reply    []string
 	refuse   string // why somebody sent it back to the branch
 	lacking  string // why the branch did not accept the result
-	brief    string // to whoever will do it
+	mind     string // what whoever will do it should mind
 }
 
 func (k *kind) fitsAt(h *house) bool {
@@ -83,8 +83,8 @@ func floorName(n int) string {
 	return tens + digits[n%10] + "楼"
 }
 
-// openings come before what one says of a matter that is everybody's.
-var openings = []string{"上回也讲过,", "不止我一家讲,", "院坝会上也提过,", "我就讲一件事,"}
+// endings come after what one says of a matter that is everybody's: a list shows how a request begins, so the matter comes first.
+var endings = []string{"上回也讲过。", "不止我一家讲。", "院坝会上也提过。", "麻烦你们看一下。"}
 
 // inWords is a request of the kind, as it is said at a door.
 func (h *history) inWords(k *kind, at *house) string {
@@ -95,7 +95,7 @@ func (h *history) inWords(k *kind, at *house) string {
 	}
 	words := at.at(said.draw())
 	if k.sphere != model.Family && h.chance(18) {
-		words = pick(h.dice, openings) + words
+		words += pick(h.dice, endings)
 	}
 	return words
 }

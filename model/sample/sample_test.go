@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -278,6 +279,91 @@ func (c *county) checkPast(t *testing.T) {
 			t.Errorf("%d visits say %q", n, note)
 		}
 	}
+}
+
+// TestNothingIsLaterThanNow makes worlds through every hour of a week, and on the days around a month's
+// first and its collection day: nothing in them is later, and what is there is the beginning of the day's world.
+func TestNothingIsLaterThanNow(t *testing.T) {
+	days := []model.Day{model.Date(2026, 12, 1), model.Date(2026, 12, 23), model.Date(2026, 12, 24), model.Date(2027, 1, 1)}
+	for d := monday; d < monday+7; d++ {
+		days = append(days, d)
+	}
+	for _, day := range days {
+		whole := sample.Small(1, day)
+		var all []model.Change
+		for _, c := range whole.Changes {
+			all = append(all, c)
+		}
+		for minute := 5; minute < 24*60; minute += 59 {
+			now := day.Start().Add(time.Duration(minute) * time.Minute)
+			n := 0
+			for stamp, c := range whole.Until(now).Changes {
+				if stamp.On.After(now) || c.At.After(now) {
+					t.Fatalf("made at %v, %T of %v", now, c.Body, stamp.On)
+				}
+				if c.Record != all[n].Record || c.Nonce != all[n].Nonce {
+					t.Fatalf("made at %v, another change than at the day's end", now)
+				}
+				n++
+			}
+			if n < len(all)*9/10 || n == len(all) == all[len(all)-1].At.After(now) {
+				t.Fatalf("made at %v: %d changes of %d", now, n, len(all))
+			}
+		}
+	}
+}
+
+// TestPeopleBeginWithTheMatter holds that lists, which show how a request begins, show the matter.
+func TestPeopleBeginWithTheMatter(t *testing.T) {
+	fillers := []string{"上回", "不止我", "院坝会", "一件事", "麻烦", "请问", "你好", "您好", "问一下"}
+	eachWorld(t, func(t *testing.T, c *county) {
+		for _, x := range c.tasks {
+			words := []rune(x.Inside.Words)
+			start := string(words[:min(12, len(words))])
+			for _, f := range fillers {
+				if at := strings.Index(start, f); at >= 0 && !strings.Contains(start[:at], ",") && !strings.Contains(start[:at], "。") {
+					t.Errorf("somebody begins with %q: %s", f, x.Inside.Words)
+				}
+			}
+		}
+	})
+}
+
+// TestBriefsSayTheJob holds that whoever may claim a task reads what it is, and nobody's name, phone or door.
+func TestBriefsSayTheJob(t *testing.T) {
+	eachWorld(t, func(t *testing.T, c *county) {
+		houses := map[model.HouseholdID]*model.Household{}
+		var everybody []string
+		for _, h := range c.households {
+			houses[h.ID] = h
+			everybody = append(everybody, h.Names()...)
+		}
+		n := 0
+		for _, x := range c.tasks {
+			if x.Brief == "" {
+				if x.To.Kind == model.ToOpen {
+					t.Errorf("an open task has no brief: %s", x.Inside.Words)
+				}
+				continue
+			}
+			n++
+			if x.Sphere == model.Family {
+				t.Errorf("a family matter has a brief: %s", x.Brief)
+			}
+			said, _, _ := strings.Cut(x.Inside.Words, "。")
+			if !strings.HasPrefix(x.Brief, strings.TrimSuffix(said, "。")) {
+				t.Errorf("brief %q of %q", x.Brief, x.Inside.Words)
+			}
+			h := houses[x.Inside.Household.ID]
+			known := model.Privacy{Residents: h.Names(), Others: slices.Values(everybody), Phones: h.Inside.Phones, Door: h.Door}
+			if kind, what, tells := known.Find(x.Brief); tells {
+				t.Errorf("brief %q tells a %s: %s", x.Brief, kind, what)
+			}
+		}
+		if n < 50 {
+			t.Errorf("%d briefs", n)
+		}
+	})
 }
 
 func TestSameSeedAndDaySameBytes(t *testing.T) {

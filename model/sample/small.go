@@ -2,6 +2,7 @@ package sample
 
 import (
 	"iter"
+	"time"
 
 	"sidan/model"
 )
@@ -13,6 +14,19 @@ type World struct {
 	// Changes in order of time, each with the stamp a hub gives it. All are accepted, a few of them flagged. It may be
 	// ranged over again.
 	Changes iter.Seq2[model.Stamp, model.Change]
+}
+
+// Until is the world as it was at a moment: nothing in it is later. A world made before nine has the morning up to then.
+func (w World) Until(now time.Time) World {
+	all := w.Changes
+	w.Changes = func(yield func(model.Stamp, model.Change) bool) {
+		for stamp, c := range all {
+			if stamp.On.After(now) || !yield(stamp, c) {
+				return
+			}
+		}
+	}
+	return w
 }
 
 // Accounts are those of the people whose homes a sample has; of the worker of the next grid: two who can want the same task;

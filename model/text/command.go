@@ -149,7 +149,7 @@ var (
 	FlagTo       = say("派给谁：person:编号 unit:编号 team:编号 post:编号", "to whom: person:ID unit:ID team:ID post:ID")
 	FlagUntil    = say("延到这一天", "the new due day")
 	FlagDue      = say("时限；不写按菜单", "due by the end of this day; else by the menu")
-	FlagBrief    = say("给承办人的话", "a word to whoever will do it")
+	FlagBrief    = say("事由：要做什么，不写姓名、电话、门牌；不写就从诉求里取", "what is to be done, without names, phones and doors; else taken from the request")
 	FlagWhy      = say("原因", "the reason")
 	FlagResult   = say("办理结果", "the result")
 	FlagHow      = say("怎么告诉的：visit phone chat walkin", "how they were told: visit phone chat walkin")

@@ -145,7 +145,7 @@ var fields = words[model.Field]{
 	"wishes":       say("服务意向", "wishes"),
 
 	"answered":  say("当场答复", "answer"),
-	"brief":     say("留言", "words to the handler"),
+	"brief":     say("事由", "brief"),
 	"covers":    say("包保网格", "places covered"),
 	"change":    say("要撤回的那一步", "step to undo"),
 	"channel":   say("渠道", "channel"),

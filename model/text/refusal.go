@@ -61,6 +61,10 @@ var reasons = map[model.Reason]why{
 		what: say("自家事不能放开认领", "a family matter is not open to anyone"),
 		next: say("派给一位具体的人。", "Send it to somebody by name."),
 	},
+	model.BriefTells: {
+		what: say("事由里有%s", "the brief holds %s"),
+		next: say("还没认领的人也看得到事由，去掉再派。", "Whoever may claim the task reads its brief: take that out, then dispatch."),
+	},
 	model.TooLate: {
 		what: say("了结已过 30 天", "it was closed more than 30 days ago"),
 		next: say("要再办，请另记一件诉求。", "Record a new request instead."),
@@ -173,6 +177,16 @@ var reasons = map[model.Reason]why{
 	},
 }
 
+// privates are what a brief must not hold; quoted says which it is.
+var (
+	privates = words[model.Private]{
+		model.PrivateName:  say("姓名", "a name"),
+		model.PrivatePhone: say("电话或证件号", "a phone or identity number"),
+		model.PrivateDoor:  say("门牌", "a door"),
+	}
+	quoted = say("%s「%s」", `%s, "%s"`)
+)
+
 var (
 	branchLooks = say("支部会看一眼，你不用做什么。", "The branch takes a look; there is nothing for you to do.")
 
@@ -221,6 +235,12 @@ func whyOf(l Lang, r *model.Refusal) (why, []any) {
 		return reasons[r.Reason], []any{field}
 	case model.BadExtension, model.NoPlace:
 		return reasons[r.Reason], []any{arg(0)}
+	case model.BriefTells:
+		told := privates.in(l, model.Private(arg(0)))
+		if arg(1) != "" {
+			told = quoted.In(l, told, arg(1))
+		}
+		return reasons[r.Reason], []any{told}
 	case model.WrongState:
 		return reasons[r.Reason], []any{State(l, model.State(arg(0)))}
 	}

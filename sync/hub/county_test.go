@@ -196,5 +196,5 @@ func (d *desk) openTask() {
 	d.t.Helper()
 	d.must(worker, task, newTask(grid))
 	d.must(supervisor, task, model.TaskSorted{Sphere: model.Public, Menu: model.Facilities},
-		model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: model.DayOf(noon) + 3})
+		model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: model.DayOf(noon) + 3, Brief: "换灯"})
 }

@@ -48,7 +48,7 @@ func TestACopyIsWhatItsViewerMaySee(t *testing.T) {
 		}
 		scopes := []model.Path{grid, grid2, "522730/01/02", other + "/01/01"}
 		bodies := []model.Body{newTask(grid), newTask(grid2), newTask(grid), model.TaskSorted{Sphere: model.Public, Menu: model.Care},
-			model.TaskSorted{Sphere: model.Family, Menu: model.Care}, model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: 1},
+			model.TaskSorted{Sphere: model.Family, Menu: model.Care}, model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: 1, Brief: "b"},
 			model.TaskDispatched{To: model.Addressee{Kind: model.ToPerson, ID: viewer.Person.ID.Record()}, Due: 1},
 			model.TaskClaimed{}, model.TaskReleased{Why: "w"}, model.TaskReturned{Why: "w"}, model.TaskProgressed{Note: "n"}, model.TaskUndone{}}
 		for range rapid.IntRange(1, 40).Draw(r, "steps") {

@@ -182,7 +182,7 @@ func TestOneClaimWins(t *testing.T) {
 	s, branch := invited(t, h, "s", model.SupervisorRole, home)
 	exchange(t, h, s, c, wire.Ask{Home: home, Changes: [][]byte{coreOf(t, branch, task, 1, newTask(grid)),
 		coreOf(t, branch, task, 2, model.TaskSorted{Sphere: model.Public, Menu: model.Care}),
-		coreOf(t, branch, task, 3, model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: model.DayOf(noon) + 3})}})
+		coreOf(t, branch, task, 3, model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: model.DayOf(noon) + 3, Brief: "换灯"})}})
 	const many = 12
 	verdicts := make([]wire.Verdict, many)
 	var all sync.WaitGroup

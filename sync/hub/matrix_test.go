@@ -52,7 +52,7 @@ func belonging(a hub.Account, to ...model.Addressee) hub.Account {
 }
 
 func dispatchTo(to model.Addressee) model.Body {
-	return model.TaskDispatched{To: to, Due: model.DayOf(noon) + 3}
+	return model.TaskDispatched{To: to, Due: model.DayOf(noon) + 3, Brief: "b"}
 }
 
 // fillAll has every kind of record made in the community, tasks in the states that matter; it says which is which.

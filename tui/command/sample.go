@@ -27,8 +27,8 @@ func (p *program) sizeFlags(c *cobra.Command, s *sized) {
 	p.flag(c, &s.seed, "seed", "N", text.FlagSeed)
 }
 
-// world makes up the world that was asked for, dated from a day.
-func (s sized) world(day model.Day) (sample.World, error) {
+// world makes up the world that was asked for, as it is at a moment of its day.
+func (s sized) world(now time.Time) (sample.World, error) {
 	switch s.size {
 	case "", "small":
 	case "longli":
@@ -44,7 +44,7 @@ func (s sized) world(day model.Day) (sample.World, error) {
 		}
 		seed = n
 	}
-	return sample.Small(seed, day), nil
+	return sample.Small(seed, model.DayOf(now)).Until(now), nil
 }
 
 // sampleCommand is `sidan sample`.
@@ -83,7 +83,7 @@ func (p *program) makeWorld(ctx context.Context, dir string, s sized) (w world, 
 	if err := vacant(dir); err != nil {
 		return w, err
 	}
-	made, err := s.world(model.DayOf(p.clock()))
+	made, err := s.world(p.clock())
 	if err != nil {
 		return w, err
 	}
@@ -167,7 +167,7 @@ func deviceName() string {
 func (p *program) hubSampleCommand(data *string) *cobra.Command {
 	var s sized
 	c := p.cmd("sample --data DIR [--size small] [--seed N]", text.CmdHubSample, 0, 0, func(ctx context.Context, _ []string) error {
-		made, err := s.world(model.DayOf(p.clock()))
+		made, err := s.world(p.clock())
 		if err != nil {
 			return err
 		}

@@ -183,6 +183,12 @@ func (p *program) dispatchCommand() *cobra.Command {
 			if !open {
 				b.To, err = s.addressee(to)
 			}
+			if !c.Flags().Changed("brief") {
+				b.Brief = s.Register().Brief(t)
+			}
+			if no := s.Register().Tells(t, b.Brief); no != nil {
+				return nil, no
+			}
 			return b, err
 		})
 	}

@@ -1,0 +1,79 @@
+package register
+
+import (
+	"iter"
+	"slices"
+	"strings"
+
+	"sidan/model"
+)
+
+// Brief is what a task's brief is to begin with (事由): what the branch wrote before where it tells nobody, else the resident's words without names,
+// phones and doors. A family matter has none: its face says nothing.
+func (r *Register) Brief(t *model.Task) string {
+	switch {
+	case t.Sphere == model.Family:
+		return ""
+	case t.Brief != "" && r.Tells(t, t.Brief) == nil:
+		return t.Brief
+	}
+	return r.privacy(t).Brief(t.Text())
+}
+
+// Tells says what of a brief would tell a stranger who asked or where they live; nil where nothing does, and where the task is a
+// family matter, whose brief only its handler reads.
+func (r *Register) Tells(t *model.Task, brief string) *model.Refusal {
+	if t.Sphere == model.Family {
+		return nil
+	}
+	kind, what, tells := r.privacy(t).Find(brief)
+	if !tells {
+		return nil
+	}
+	return &model.Refusal{Reason: model.BriefTells, Args: []string{string(kind), what}}
+}
+
+// privacy is what the register knows around a task.
+func (r *Register) privacy(t *model.Task) model.Privacy {
+	door := t.Door()
+	p := model.Privacy{Door: door.Door, Others: r.names()}
+	if door.Name != "" {
+		p.Residents = append(p.Residents, door.Name)
+	}
+	if door.Phone != "" {
+		p.Phones = append(p.Phones, door.Phone)
+	}
+	if d := r.doors[door.ID]; d != nil && d.house != nil {
+		p.Residents = append(p.Residents, d.house.Names()...)
+		p.Door = d.house.Door
+		if d.house.Inside != nil {
+			p.Phones = append(p.Phones, d.house.Inside.Phones...)
+		}
+	}
+	p.Streets = append(p.Streets, t.Compound)
+	for _, d := range r.doors {
+		if d.house == nil || d.house.Grid != t.Grid {
+			continue
+		}
+		if a := d.house.Door; a.StairKey() == p.Door.StairKey() {
+			p.Near = append(p.Near, a.Door)
+		}
+		p.Streets = append(p.Streets, d.house.Door.Compound)
+	}
+	slices.Sort(p.Streets)
+	p.Streets = slices.Compact(p.Streets)
+	return p
+}
+
+// names of everybody the register knows, as find has them.
+func (r *Register) names() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, e := range r.Finder().entries {
+			for name := range strings.Lines(e.text[:e.ends[0]]) {
+				if !yield(strings.TrimSuffix(name, "\n")) {
+					return
+				}
+			}
+		}
+	}
+}
