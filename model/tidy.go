@@ -13,7 +13,7 @@ var escapes = regexp.MustCompile(`\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b
 
 // Tidy strips what no person types from words that come off a keyboard, a file or a line: escape sequences,
 // control characters, bidi overrides and isolates, zero-width characters, bytes that are not UTF-8. Line ends
-// become \n. The screen strips again.
+// become \n. The screen strips again. What is for private use stays, or becomes the character it stands for (see Standard).
 func Tidy(s string) string {
 	s = escapes.ReplaceAllString(s, "")
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
@@ -26,13 +26,13 @@ func Tidy(s string) string {
 		case untypable(r):
 			return -1
 		}
-		return r
+		return Standard(r)
 	}, s))
 }
 
 // untypable reports whether no person types a character.
 func untypable(r rune) bool {
-	return r == utf8.RuneError || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Co, r)
+	return r == utf8.RuneError || unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
 }
 
 // typed reports whether a text has nothing in it that Tidy takes out; line ends may stand in it.
