@@ -83,7 +83,7 @@ func (d *distant) Invite(ctx context.Context, in Invite) (out Invited, err error
 func (d *distant) Import(ctx context.Context, rows []Row, dry bool) (verdicts []RowVerdict, err error) {
 	doc := importDoc{Dry: dry, Rows: make([][]byte, len(rows))}
 	for i, row := range rows {
-		if doc.Rows[i], err = code.Core(model.Change{Record: row.id(), At: time.Unix(0, 0), Body: row.Body}); err != nil {
+		if doc.Rows[i], err = code.Core(model.Change{Record: row.Record, At: time.Unix(0, 0), Body: row.Body}); err != nil {
 			return nil, fmt.Errorf("import: %w", err)
 		}
 	}

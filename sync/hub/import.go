@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 
 	"sidan/model"
@@ -32,6 +33,10 @@ func (h *Hub) Import(ctx context.Context, rows []Row, dry bool) (verdicts []RowV
 	now := h.now().Unix()
 	err = h.journal.Update(ctx, func(tx Tx) error {
 		l := &list{at: now, steps: map[model.Path]*step{}, verdicts: make([]RowVerdict, len(rows))}
+		made, err := l.keyed(tx, rows, h.random)
+		if err != nil {
+			return err
+		}
 		if err := l.load(tx, rows); err != nil {
 			return err
 		}
@@ -50,6 +55,9 @@ func (h *Hub) Import(ctx context.Context, rows []Row, dry bool) (verdicts []RowV
 				}
 			}
 		}
+		if made {
+			return put(tx, Meta, SlotsKey, l.key)
+		}
 		return nil
 	})
 	if err != nil && !errors.Is(err, errNothing) {
@@ -64,9 +72,22 @@ var errNothing = errors.New("nothing to keep")
 // list is an import on its way: the places known so far, and a step for each community the rows touch.
 type list struct {
 	at       int64
+	key      slotKey
 	steps    map[model.Path]*step
 	fresh    map[model.RecordID]bool // entered by this very list
 	verdicts []RowVerdict
+}
+
+// keyed gives the list the hub's key where a row's id is made with it; made says that there was none.
+func (l *list) keyed(s Snapshot, rows []Row, random io.Reader) (made bool, err error) {
+	if !slices.ContainsFunc(rows, Row.wantsKey) {
+		return false, nil
+	}
+	if l.key, err = readSlotKey(s); err != nil || l.key != (slotKey{}) {
+		return false, err
+	}
+	l.key, err = drawSlotKey(random)
+	return true, err
 }
 
 // load reads what the rows touch, a round for each community.
@@ -84,9 +105,9 @@ func (l *list) load(s Snapshot, rows []Row) error {
 		if home == "" {
 			continue // it will be refused
 		}
-		k := need(home)
-		k.Records = append(k.Records, row.id())
-		k.Waiting = append(k.Waiting, row.id())
+		k, ids := need(home), l.ids(row)
+		k.Records = append(k.Records, ids...)
+		k.Waiting = append(k.Waiting, ids...)
 		for _, named := range placesOf(row.Body) {
 			for p := named.path; p != ""; p = p.Up() {
 				dir := need(p.At(model.County))
@@ -100,13 +121,16 @@ func (l *list) load(s Snapshot, rows []Row) error {
 			return err
 		}
 		l.steps[home] = newStep(home, theOrganisation(home.At(model.County)), loaded, 0)
+		if l.steps[home].waited, err = authorsOf(s, loaded.Waiting); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
 // enter gives a row its verdict, and applies it.
 func (l *list) enter(row Row) RowVerdict {
-	v := RowVerdict{Record: row.id(), Code: model.OK}
+	v := RowVerdict{Record: l.id(row), Code: model.OK}
 	if no := l.refusal(row); no != nil {
 		v.Code, v.Why = model.Refused, *no
 		return v
@@ -208,24 +232,6 @@ func placesOf(body model.Body) (named []namedPlace) {
 		named = []namedPlace{{"grid", b.Grid}}
 	}
 	return named
-}
-
-// id is the record's own, or that of its slot.
-func (r Row) id() model.RecordID {
-	if !r.Record.IsZero() {
-		return r.Record
-	}
-	switch b := r.Body.(type) {
-	case model.PlaceAdded:
-		return model.PlaceIDOf(b.Path).Record()
-	case model.PersonAdded:
-		return model.SlotID[model.Record](model.KindPerson, string(b.Place)+"\n"+b.Name)
-	case model.GroupAdded:
-		return model.GroupIDOf(b.Sort, b.Place, b.Name).Record()
-	case model.HouseholdAdded:
-		return model.SlotID[model.Record](model.KindHousehold, string(b.Grid)+"\n"+b.Door.String())
-	}
-	return model.RecordID{}
 }
 
 func (l Line) accepted() bool { return l.Code == model.OK || l.Code == model.Flagged }

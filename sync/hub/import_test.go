@@ -1,6 +1,7 @@
 package hub_test
 
 import (
+	"math/rand/v2"
 	"slices"
 	"testing"
 	"time"
@@ -100,9 +101,12 @@ func TestImportSaysWhatBecomesOfEachRow(t *testing.T) {
 
 func TestWhatWasFoundAtTheDoorOutlivesTheList(t *testing.T) {
 	h, c := newHub(t)
-	enter(t, h, household("1", "a"))
+	entered, err := h.Import(t.Context(), []hub.Row{household("1", "a")}, false)
+	if err != nil {
+		t.Fatal(err)
+	}
 	secret, who := invited(t, h, "w", model.WorkerRole, grid)
-	id := model.SlotID[model.Record](model.KindHousehold, string(grid)+"\n"+household("1").Body.(model.HouseholdAdded).Door.String())
+	id := entered[0].Record
 	edit := model.HouseholdEdited{Fields: []model.FieldEdit{{Field: model.FieldNote, Now: "n"}}}
 	if v := exchange(t, h, secret, c, wire.Ask{Home: home, Changes: [][]byte{coreOf(t, who, id, 1, edit)}}).Answers[0].Verdicts[0]; v.Code != model.OK {
 		t.Fatalf("%+v", v)
@@ -114,6 +118,60 @@ func TestWhatWasFoundAtTheDoorOutlivesTheList(t *testing.T) {
 	}
 	if after := rowOf(exchange(t, h, secret, c, wire.Ask{Home: home, Rows: true}).Answers[0], id); after.Rev != before.Rev {
 		t.Error("the list wrote over it")
+	}
+}
+
+// slotOf is the id that the program before gave a door of a list: anybody could work it out.
+func slotOf(row hub.Row) model.RecordID {
+	b := row.Body.(model.HouseholdAdded)
+	return model.SlotID[model.Record](model.KindHousehold, string(b.Grid)+"\n"+b.Door.String())
+}
+
+// TestAListGivesIDsOfItsHubAlone: the same list has the same ids at one hub, and others at another.
+func TestAListGivesIDsOfItsHubAlone(t *testing.T) {
+	person := hub.Row{Body: model.PersonAdded{Name: "a", Function: model.GridWorker, Place: grid}}
+	rows := []hub.Row{household("1", "a"), person, group(model.ToTeam, "g", home)}
+	ids := func(h *hub.Hub, dry bool) (all []model.RecordID) {
+		vs, err := h.Import(t.Context(), rows, dry)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range vs {
+			all = append(all, v.Record)
+		}
+		return all
+	}
+	open := func(seed byte) *hub.Hub {
+		h, err := hub.Open(t.Context(), new(hub.Memory), func() time.Time { return noon }, rand.NewChaCha8([32]byte{seed}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		enter(t, h, places()...)
+		return h
+	}
+	one, two := open(1), open(2)
+	first := ids(one, false)
+	if again := ids(one, false); !slices.Equal(first, again) || !slices.Equal(first, ids(one, true)) {
+		t.Errorf("%v, then %v", first, again)
+	}
+	other := ids(two, false)
+	if first[0] == other[0] || first[1] == other[1] || first[0] == slotOf(rows[0]) || first[2] != other[2] {
+		t.Errorf("%v, and at another hub %v", first, other)
+	}
+}
+
+// TestAListMeetsWhatTheProgramBeforeEntered: its ids were made without a secret; the same list read in again makes no doubles.
+func TestAListMeetsWhatTheProgramBeforeEntered(t *testing.T) {
+	h, _ := newHub(t)
+	old := household("1", "a")
+	old.Record = slotOf(old)
+	enter(t, h, old)
+	vs, err := h.Import(t.Context(), []hub.Row{household("1", "a"), household("1", "b"), household("2", "c")}, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if vs[0].Record != old.Record || !vs[0].Unchanged || vs[1].Record != old.Record || vs[1].Code != model.Flagged || vs[2].Record == slotOf(household("2")) {
+		t.Errorf("%+v", vs)
 	}
 }
 

@@ -160,7 +160,11 @@ func takeOver(dir, part string) (bool, error) {
 		return false, errors.Join(err, present.Close())
 	}
 	values := map[hub.Table]map[string][]byte{}
-	readable := present.Read(context.Background(), func(s hub.Snapshot) error {
+	var slots []byte
+	readable := present.Read(context.Background(), func(s hub.Snapshot) (err error) {
+		if slots, err = s.Get(hub.Meta, hub.SlotsKey); err != nil {
+			return err
+		}
 		for _, t := range rights {
 			values[t] = map[string][]byte{}
 			if err := s.Each(t, func(k, v []byte) error { values[t][string(k)] = v; return nil }); err != nil {
@@ -170,7 +174,15 @@ func takeOver(dir, part string) (bool, error) {
 		return nil
 	}) == nil
 	if readable {
-		_, err = copied.file.update(func(tx *bbolt.Tx) error { return replaceRights(tx, values) })
+		_, err = copied.file.update(func(tx *bbolt.Tx) error {
+			meta := tx.Bucket(bucketPrivate).Bucket([]byte(hub.Meta))
+			if slots != nil && meta.Get(hub.SlotsKey) == nil { // the copy is older than the key by which lists give ids
+				if err := meta.Put(hub.SlotsKey, slots); err != nil {
+					return err
+				}
+			}
+			return replaceRights(tx, values)
+		})
 	}
 	return readable, errors.Join(err, copied.Close(), present.Close())
 }

@@ -198,6 +198,30 @@ func TestRightsStayAsTheyAre(t *testing.T) {
 	}
 }
 
+// TestIDsOfListsStayAsTheyAre: the secret by which a list's rows have their ids outlives a copy from before it was made; laptops
+// have records by it.
+func TestIDsOfListsStayAsTheyAre(t *testing.T) {
+	o := newOffice(t)
+	b := o.back()
+	row := hub.Row{Body: model.PersonAdded{Name: "x", Function: model.Organiser, Place: "522730"}}
+	enters := func() model.RecordID {
+		vs, err := o.hub.Import(t.Context(), []hub.Row{row}, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return vs[0].Record
+	}
+	before := enters()
+	o.close()
+	if _, err := bolt.PutBack(o.dir, b.File, "", o.now); err != nil {
+		t.Fatal(err)
+	}
+	o.open()
+	if after := enters(); after != before {
+		t.Errorf("%s, and before %s", after, before)
+	}
+}
+
 func TestAnImageComesBackWhereNothingIsLeft(t *testing.T) {
 	for _, c := range []struct {
 		name  string
