@@ -247,6 +247,20 @@ func (t *Task) Last(kinds ...What) (Step, bool) {
 	return Step{}, false
 }
 
+// CameBack is the step by which a task came back to who has to act on it now: returned or given up, to the branch; sent back
+// or not to the resident's liking, to its holder. False where it did not.
+func (t *Task) CameBack() (Step, bool) {
+	switch t.State {
+	case Returned:
+		return t.Last(DidReturn, DidRelease)
+	case Claimed:
+		if s, ok := t.Last(DidClaim, DidPromise, DidFinish, DidSendBack, DidRate, DidUndo); ok && (s.What == DidSendBack || s.What == DidRate) {
+			return s, true
+		}
+	}
+	return Step{}, false
+}
+
 // Kind of the record.
 func (t *Task) Kind() Kind { return KindTask }
 

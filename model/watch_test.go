@@ -190,3 +190,30 @@ func TestWatchBodiesAreChecked(t *testing.T) {
 		}
 	}
 }
+
+// TestCameBack is by which step a task came back to who acts on it now.
+func TestCameBack(t *testing.T) {
+	finish := model.TaskFinished{Result: "好了"}
+	for name, c := range map[string]struct {
+		from *story
+		want model.What
+	}{
+		"returned":                     {reach(model.Returned), model.DidReturn},
+		"a promise given up":           {(&story{}).do(worker, promised).do(worker, model.TaskReleased{Why: "忙"}), model.DidRelease},
+		"claimed":                      {reach(model.Claimed), ""},
+		"sent back":                    {reach(model.Finished).do(branch, model.TaskSentBack{Why: "再看"}), model.DidSendBack},
+		"sent back, with a note since": {reach(model.Finished).do(branch, model.TaskSentBack{Why: "再看"}).do(worker, model.TaskProgressed{Note: "n"}), model.DidSendBack},
+		"sent back, finished again":    {reach(model.Finished).do(branch, model.TaskSentBack{Why: "再看"}).do(worker, finish), ""},
+		"sent back, and undone":        {undo(reach(model.Finished).do(branch, model.TaskSentBack{Why: "再看"}), branch), ""},
+		"not satisfied":                {reach(model.Told).do(worker, model.TaskRated{Rating: model.Unsatisfied}), model.DidRate},
+		"dispatched anew":              {reach(model.Returned).do(branch, toOther), ""},
+		"given up, open again":         {reach(model.Claimed).do(worker, model.TaskReleased{Why: "忙"}), ""},
+		"closed":                       {reach(model.Closed), ""},
+	} {
+		if s, ok := c.from.task().CameBack(); s.What != c.want || ok != (c.want != "") {
+			t.Errorf("%s: %q, %v, want %q", name, s.What, ok, c.want)
+		}
+	}
+}
+
+func undo(y *story, who model.Account) *story { return y.do(who, model.TaskUndone{Change: y.last}) }

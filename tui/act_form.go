@@ -2,6 +2,7 @@ package tui
 
 import (
 	"encoding/json"
+	"errors"
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
@@ -22,6 +23,7 @@ type actForm struct {
 
 	form   form
 	choice *field // nil: nothing to choose
+	day    *field // nil: no date is asked for
 	words  *field
 	draft  draft
 }
@@ -36,10 +38,33 @@ func newActForm(a *App, t *model.Task, one act, then func() tea.Cmd) *actForm {
 		f.choice.choice.Choose(one.ask.first)
 		all = []*field{f.choice, f.words}
 	}
+	if one.ask.day != nil {
+		f.day = &field{edit: &widget.Edit{Limit: 12}, width: 16, gap: true, note: f.dayNote}
+		f.day.edit.SetValue(f.proposed())
+		all = append([]*field{f.day}, all...)
+	}
 	f.put(f.draft.found())
 	f.Refresh()
 	f.form.arrange(all, all)
+	f.form.at = f.words
+	if f.choice != nil {
+		f.form.at = f.choice
+	}
 	return f
+}
+
+// proposed is the day the form is opened with.
+func (f *actForm) proposed() string {
+	return text.Date(f.act.ask.day(f.task, f.a.desk.Today()), f.a.desk.Today())
+}
+
+// dayNote says which day of the week it is, and when it was due until now.
+func (f *actForm) dayNote() string {
+	day, ok := readDay(f.day.edit.Value(), f.a.desk.Today())
+	if !ok || day == 0 {
+		return f.a.say(text.VisitDateHint)
+	}
+	return text.Weekday(f.a.lang, day) + "  " + text.WasDue(f.a.lang, f.task.Due, f.a.desk.Today())
 }
 
 // Refresh puts labels, hint and answers into the language one reads; the words are the person's, and the rules speak when
@@ -47,6 +72,9 @@ func newActForm(a *App, t *model.Task, one act, then func() tea.Cmd) *actForm {
 func (f *actForm) Refresh() {
 	a, ask := f.a, f.act.ask
 	f.words.label, f.words.edit.Hint = a.say(ask.label), a.say(ask.hint)
+	if f.day != nil {
+		f.day.label, f.day.edit.Hint = a.say(text.AskUntil), a.say(text.VisitDateHint)
+	}
 	if f.choice != nil {
 		f.choice.label, f.choice.choice.Items = a.say(ask.choose), ask.choices(a.lang)
 	}
@@ -72,7 +100,7 @@ func (f *actForm) Key(k tea.KeyPressMsg) tea.Cmd {
 
 // enterSaves in a reason, and where a choice is all that is needed.
 func (f *actForm) enterSaves() bool {
-	return f.form.at == f.words && !f.words.edit.Multi || f.form.at == f.choice && f.act.ask.atOnce
+	return f.form.at == f.words && !f.words.edit.Multi || f.day != nil && f.form.at == f.day || f.form.at == f.choice && f.act.ask.atOnce
 }
 
 // save makes the change: what a rule refuses is said under the field, and the form stays.
@@ -81,11 +109,20 @@ func (f *actForm) save() tea.Cmd {
 	if f.choice != nil {
 		g.choice = f.choice.choice.Chosen()
 	}
-	plan, err := f.a.desk.Plan([]desk.DraftKey{f.draft.key}, desk.Act{Record: f.task.ID.Record(), Body: f.act.body(g)})
+	if f.day != nil {
+		var ok bool
+		if g.day, ok = readDay(f.day.edit.Value(), f.a.desk.Today()); !ok || g.day == 0 {
+			return f.form.refuse(f.day, f.a.say(text.VisitBadDay))
+		}
+	}
+	plan, err := f.a.desk.Plan([]desk.DraftKey{f.draft.key}, desk.Act{Record: f.task.ID.Record(), Body: f.act.body(f.task, g)})
 	if err != nil {
 		at := f.words
-		if g.choice < 0 {
+		switch no := new(model.Refusal); {
+		case g.choice < 0:
 			at = f.choice
+		case errors.As(err, &no) && no.Reason == model.BadExtension:
+			at = f.day
 		}
 		return f.form.refuse(at, desk.Sentence(f.a.lang, err))
 	}
@@ -108,6 +145,7 @@ func (f *actForm) again() tea.Cmd { return f.save() }
 type actDraft struct {
 	Words  string `json:"words,omitempty"`
 	Choice *int   `json:"choice,omitempty"` // none: as the form was opened
+	Day    string `json:"day,omitempty"`    // where it is not the one proposed
 }
 
 // kept is what the draft holds, nil for a form as it was opened.
@@ -116,6 +154,9 @@ func (f *actForm) kept() []byte {
 	if f.choice != nil && f.choice.choice.Chosen() != f.act.ask.first {
 		chosen := f.choice.choice.Chosen()
 		d.Choice = &chosen
+	}
+	if f.day != nil && f.day.edit.Value() != f.proposed() {
+		d.Day = f.day.edit.Value()
 	}
 	if d == (actDraft{}) {
 		return nil
@@ -136,6 +177,9 @@ func (f *actForm) put(kept []byte) {
 	f.words.edit.SetValue(d.Words)
 	if f.choice != nil && d.Choice != nil {
 		f.choice.choice.Choose(*d.Choice)
+	}
+	if f.day != nil && d.Day != "" {
+		f.day.edit.SetValue(d.Day)
 	}
 }
 
@@ -163,6 +207,9 @@ func (f *actForm) Size(w, h int) (int, int) {
 	if f.choice != nil {
 		rows += 1 + f.choice.choice.Height(w-leastLabel-4) + f.choice.badRows(w-leastLabel-4)
 	}
+	if f.day != nil {
+		rows += 2 + f.day.badRows(w-leastLabel-4)
+	}
 	return w, min(h, rows)
 }
 
@@ -181,7 +228,7 @@ func (f *actForm) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 }
 
 // Typing says that plain characters belong to the words.
-func (f *actForm) Typing() bool { return f.form.at == f.words }
+func (f *actForm) Typing() bool { return f.form.at.edit != nil }
 
 // Hints are the keys that save.
 func (f *actForm) Hints() []widget.Hint {
@@ -194,6 +241,9 @@ func (f *actForm) Hints() []widget.Hint {
 	if f.form.at == f.choice && f.choice != nil {
 		return []widget.Hint{{Key: a.say(text.KeyDigits, len(f.choice.choice.Items)), Verb: a.say(text.DoChoose)},
 			{Key: "Tab", Verb: a.say(text.DoField)}, save, keep}
+	}
+	if f.day != nil {
+		return []widget.Hint{{Key: "Tab", Verb: a.say(text.DoField)}, save, keep}
 	}
 	return []widget.Hint{save, keep}
 }

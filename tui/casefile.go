@@ -91,6 +91,7 @@ func (a *App) signOf(t *model.Task) (glyph, word widget.Span) {
 		return widget.Span{Ink: ink, Text: glyph}, widget.Span{Ink: ink, Text: word}
 	}
 	mine := t.Holder.ID == a.desk.Me().Person.ID
+	came, cameBack := t.CameBack()
 	switch pending := a.desk.Register().Pending(t.ID.Record()); {
 	case pending && t.State == model.Claimed && mine && a.claimWaits(t.ID):
 		return sign(widget.Warn, "⇡", a.say(text.Unconfirmed))
@@ -102,6 +103,8 @@ func (a *App) signOf(t *model.Task) (glyph, word widget.Span) {
 		return sign(widget.Accent, "◉", a.say(text.SentToYou))
 	case t.State == model.Returned:
 		return sign(widget.Bad, "✗", state)
+	case t.State == model.Claimed && cameBack:
+		return sign(widget.Bad, "✗", text.Again(a.lang, came.What))
 	case t.State == model.Accepted && (mine || a.isBranchOf(t)),
 		(t.State == model.Finished || dispatchable(t)) && a.isBranchOf(t):
 		return sign(widget.Accent, "◉", state)
@@ -109,6 +112,15 @@ func (a *App) signOf(t *model.Task) (glyph, word widget.Span) {
 		return sign(widget.Good, "✓", state)
 	}
 	return sign(widget.Muted, " ", state)
+}
+
+// backLine is who a task came back from, and with what words; "" where it did not come back.
+func (a *App) backLine(t *model.Task) string {
+	s, ok := t.CameBack()
+	if !ok {
+		return ""
+	}
+	return strings.TrimSpace(s.Who.Name + " " + text.Step(a.lang, s) + "  " + model.TidyLine(s.Words))
 }
 
 // fact is a label and what it says; empty ones are not painted.

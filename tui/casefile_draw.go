@@ -55,6 +55,7 @@ func joined(lines [][]widget.Span) (one []widget.Span) {
 func (f *caseFile) pane(g *widget.Grid, r widget.Rect) {
 	r = f.head(g, r)
 	r = f.said(g, r, 6)
+	r = f.back(g, r)
 	r = f.known(g, r, 1)
 	r = f.unconfirmed(g, r)
 	r = f.lastSteps(g, r, 8)
@@ -76,6 +77,18 @@ func (f *caseFile) head(g *widget.Grid, r widget.Rect) widget.Rect {
 func (f *caseFile) said(g *widget.Grid, r widget.Rect, most int) widget.Rect {
 	top, _ := r.Top(most)
 	n := g.Paragraph(top, widget.Text, f.a.wordsOf(f.task))
+	_, r = r.Top(n + 1)
+	return r
+}
+
+// back is who it came back from, and why, in at most three rows.
+func (f *caseFile) back(g *widget.Grid, r widget.Rect) widget.Rect {
+	line := f.a.backLine(f.task)
+	if line == "" || r.H < 2 {
+		return r
+	}
+	g.Text(r.X, r.Y, widget.Bad, "✗", 1)
+	n := g.Paragraph(widget.Rect{X: r.X + 2, Y: r.Y, W: r.W - 2, H: min(3, r.H)}, widget.Text, line)
 	_, r = r.Top(n + 1)
 	return r
 }
@@ -157,17 +170,22 @@ func (f *caseFile) alike(g *widget.Grid, r widget.Rect) widget.Rect {
 	r = heading(g, r, f.a.say(text.SimilarHead), f.a.say(text.SimilarIn, len(f.similar)))
 	shown := f.similar[:min(len(f.similar), most, r.H)]
 	for i, t := range shown {
-		on := model.DayOf(t.Raised)
-		sign, ink := text.StateOf(f.a.lang, t), widget.Muted
-		if s, ok := t.Last(model.DidFinish); ok && t.State != model.Claimed && t.State != model.Returned {
-			sign, ink = "✓ "+text.DoneInDays(f.a.lang, int(model.DayOf(s.On)-on)), widget.Good
-		}
-		right := g.TextRight(r.X+r.W, r.Y+i, ink, sign, 18)
-		g.Text(r.X, r.Y+i, widget.Muted, on.Short(), 6)
-		g.Text(r.X+7, r.Y+i, widget.Text, f.a.beginning(t), right-r.X-9)
+		f.a.alikeLine(g, r.Line(i), t)
 	}
 	_, r = r.Top(len(shown) + 1)
 	return r
+}
+
+// alikeLine is a task like another: when it came, what it was, and in how many days it was done.
+func (a *App) alikeLine(g *widget.Grid, r widget.Rect, t *model.Task) {
+	on := model.DayOf(t.Raised)
+	sign, ink := text.StateOf(a.lang, t), widget.Muted
+	if s, ok := t.Last(model.DidFinish); ok && t.State != model.Claimed && t.State != model.Returned {
+		sign, ink = "✓ "+text.DoneInDays(a.lang, int(model.DayOf(s.On)-on)), widget.Good
+	}
+	right := g.TextRight(r.X+r.W, r.Y, ink, sign, 18)
+	g.Text(r.X, r.Y, widget.Muted, on.Short(), 6)
+	g.Text(r.X+7, r.Y, widget.Text, a.beginning(t), right-r.X-9)
 }
 
 // candidateRows is how many rows name and reasons of each who could take it need in w columns, the reasons at most two.

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"encoding/json"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -25,8 +24,12 @@ type dispatch struct {
 	sphere    *field
 	menu      *field
 	suggested []register.Suggestion
-	to        int  // the marked row of 派给
-	more      form // brief and due date
+	similar   []*model.Task
+	to        int             // the marked row of 派给
+	other     *candidate      // chosen in the list of 另选; nil: nobody yet
+	wanted    string          // what narrowed that list when it was last left
+	instead   model.Addressee // whom it is taken from, where it is sent on (改派)
+	more      form            // brief and due date
 	brief     *field
 	due       *field
 	dueChosen bool          // not the menu's day
@@ -68,10 +71,20 @@ func newDispatch(a *App, t *model.Task, then func() tea.Cmd) *dispatch {
 	d.made = a.desk.Register().Brief(&plain)
 	d.draft = draft{a: a, key: desk.DraftKey{Form: "dispatch", Record: t.ID.Record()}}
 	d.put(d.draft.found())
+	if t.State == model.Dispatched && t.Sphere != "" {
+		d.instead = t.To
+	}
 	d.suggest()
 	d.enter(atSphere)
+	if d.instead.Kind != model.ToNobody { // sphere and menu stand
+		d.enter(atTo)
+	}
 	return d
 }
+
+// sends reports whether the task goes to somebody from here. One that is with somebody already, and is not to be sent on, is
+// only sorted.
+func (d *dispatch) sends() bool { return dispatchable(d.task) || d.instead.Kind != model.ToNobody }
 
 // speak puts labels, hints and answers into the language one reads.
 func (d *dispatch) speak() {
@@ -91,9 +104,13 @@ func (d *dispatch) speak() {
 func (d *dispatch) suggest() {
 	sorted := *d.task
 	sorted.Sphere, sorted.Menu = d.chosen()
-	d.suggested = nil
-	if dispatchable(d.task) {
+	behind := d.to - len(d.suggested) // 0 and more: another, or anyone
+	d.suggested, d.similar = nil, d.a.desk.Register().Similar(&sorted, d.a.desk.Today())
+	if d.sends() {
 		d.suggested = d.a.desk.Register().Suggest(&sorted, d.a.desk.Today())
+	}
+	if behind >= 0 && d.other != nil {
+		d.to = len(d.suggested) + behind
 	}
 	d.to = min(d.to, d.rows()-1)
 	if !d.dueChosen && sorted.Menu != "" {
@@ -134,7 +151,7 @@ func (d *dispatch) chosen() (s model.Sphere, m model.Menu) {
 // sorted, and has one.
 func (d *dispatch) rows() int {
 	switch {
-	case !dispatchable(d.task):
+	case !d.sends():
 		return 1
 	case d.openable():
 		return len(d.suggested) + 2
@@ -145,7 +162,7 @@ func (d *dispatch) rows() int {
 // openable says that anyone may have it: a family matter goes to somebody by name.
 func (d *dispatch) openable() bool {
 	sphere, _ := d.chosen()
-	return dispatchable(d.task) && sphere != model.Family
+	return d.sends() && sphere != model.Family
 }
 
 // enter puts the focus on a field.
@@ -166,7 +183,7 @@ func (d *dispatch) enter(at dispatchField) {
 // move goes to a field before or behind, round the ends.
 func (d *dispatch) move(by int) {
 	n := int(atDue) + 1
-	if !dispatchable(d.task) {
+	if !d.sends() {
 		n = int(atTo) + 1
 	}
 	d.enter(dispatchField((int(d.at) + by + n) % n))
@@ -220,8 +237,10 @@ func (d *dispatch) address(k tea.KeyPressMsg) tea.Cmd {
 	last := d.rows() - 1
 	name, nth := widget.Name(k), widget.Nth(k, len(d.suggested)+1)
 	switch {
-	case widget.Digit(k) == 0 && dispatchable(d.task):
+	case widget.Digit(k) == 0 && d.sends():
 		return d.save(model.Addressee{Kind: model.ToOpen})
+	case nth == len(d.suggested) && d.sends():
+		return d.seekOther()
 	case nth >= 0:
 		return d.take(nth)
 	case name == "enter":
@@ -260,55 +279,6 @@ func (d *dispatch) typed() tea.Cmd {
 	return d.draft.typed(d.kept)
 }
 
-// dispatchDraft is every field of the dialog, as it is kept between two keys.
-type dispatchDraft struct {
-	Brief  string       `json:"brief,omitempty"`
-	Due    string       `json:"due,omitempty"` // where it is not the menu's
-	Sphere model.Sphere `json:"sphere,omitempty"`
-	Menu   model.Menu   `json:"menu,omitempty"`
-}
-
-// kept is what the draft holds, nil where nothing was written and nothing chosen but what was shown.
-func (d *dispatch) kept() []byte {
-	var now dispatchDraft
-	if v := d.brief.edit.Value(); v != d.prefilled {
-		now.Brief = v
-	}
-	if d.dueChosen {
-		now.Due = d.due.edit.Value()
-	}
-	if sphere, menu := d.chosen(); sphere != d.shown.Sphere || menu != d.shown.Menu {
-		now.Sphere, now.Menu = sphere, menu
-	}
-	if now == (dispatchDraft{}) {
-		return nil
-	}
-	b, err := json.Marshal(now)
-	if err != nil {
-		return nil
-	}
-	return b
-}
-
-// put fills the dialog with a draft. An older program kept the brief alone.
-func (d *dispatch) put(kept []byte) {
-	d.shown.Sphere, d.shown.Menu = d.chosen()
-	var was dispatchDraft
-	if json.Unmarshal(kept, &was) != nil {
-		was = dispatchDraft{Brief: string(kept)}
-	}
-	d.brief.edit.SetValue(was.Brief)
-	if d.dueChosen = was.Due != ""; d.dueChosen {
-		d.due.edit.SetValue(was.Due)
-	}
-	if was.Sphere != "" {
-		d.sphere.choice.Choose(slices.Index(model.Spheres, was.Sphere))
-	}
-	if was.Menu != "" {
-		d.menu.choice.Choose(slices.Index(model.Menus, was.Menu))
-	}
-}
-
 // Paste goes to the brief or the date.
 func (d *dispatch) Paste(s string) tea.Cmd {
 	if d.more.at == nil || !d.more.Paste(s) {
@@ -327,7 +297,12 @@ func (d *dispatch) Refresh() {
 	}
 	d.speak()
 	d.suggest()
-	if !dispatchable(d.task) && d.at > atTo {
+	for _, one := range d.a.candidates(d.task) {
+		if d.other != nil && one.to == d.other.to { // as they are called now, in the language of now
+			d.other = &one
+		}
+	}
+	if !d.sends() && d.at > atTo {
 		d.enter(atTo)
 	}
 }

@@ -20,7 +20,28 @@ func (d *dispatch) Size(w, h int) (int, int) {
 	for _, n := range d.reasonRows(w, h-2-d.fixed(w)-min(words, 2)) {
 		rows += n - 1
 	}
-	return w, min(h, rows)
+	return w, min(h, rows+d.alikeRows(h-rows))
+}
+
+// mostAlike are named in the dialog.
+const mostAlike = 3
+
+// alikeRows is how many rows those like it get of room that is free: one each, under a blank where there is room for it.
+func (d *dispatch) alikeRows(room int) int {
+	n := min(len(d.similar), mostAlike, room)
+	if n > 0 && room > n {
+		return n + 1
+	}
+	return max(0, n)
+}
+
+// backRows is how many rows the reason it came back with gets.
+func (d *dispatch) backRows(w int) int {
+	line := d.a.backLine(d.task)
+	if line == "" {
+		return 0
+	}
+	return min(2, len(widget.Wrap(line, w-leastLabel-4)))
 }
 
 // reasonRows is how many rows the reasons of each suggestion get: as many as they need, from the first on, while there is
@@ -51,8 +72,8 @@ func (d *dispatch) reasonWidth(w int, s register.Suggestion) int {
 
 // fixed is the rows of all but the words, with one for each suggestion.
 func (d *dispatch) fixed(w int) int {
-	rows := 1 + 1 + 1 + 1 + d.menu.choice.Height(w-leastLabel-4) + 1 + max(1, len(d.suggested)+1) + len(widget.Wrap(d.whyNot(), w-leastLabel-6))
-	if dispatchable(d.task) {
+	rows := 1 + 1 + 1 + 1 + d.menu.choice.Height(w-leastLabel-4) + 1 + max(1, len(d.suggested)+1) + d.whyNotRows(w) + d.backRows(w)
+	if d.sends() {
 		rows += 4 + d.due.badRows(w-leastLabel-4)
 	}
 	return rows
@@ -66,6 +87,14 @@ func (d *dispatch) whyNot() string {
 	return desk.Sentence(d.a.lang, d.no)
 }
 
+// whyNotRows is how many rows that takes, none where nothing was refused.
+func (d *dispatch) whyNotRows(w int) int {
+	if d.no == nil {
+		return 0
+	}
+	return len(widget.Wrap(d.whyNot(), w-leastLabel-6))
+}
+
 func (d *dispatch) words() string { return d.a.wordsOf(d.task) }
 
 // Draw paints what was asked for, then the fields.
@@ -73,7 +102,11 @@ func (d *dispatch) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
 	frame := widget.Rect{X: r.X + 1, Y: in.Y, W: r.W - 2, H: in.H} // as forms part it: labels at 2, fields at leastLabel
 	x, end := frame.X+leastLabel, in.X+in.W
-	g.Text(in.X, in.Y, widget.Text|widget.Bold, d.a.say(text.TriageTitle), leastLabel-2)
+	title := text.TriageTitle
+	if d.instead.Kind != model.ToNobody {
+		title = text.RedispatchTitle
+	}
+	g.Text(in.X, in.Y, widget.Text|widget.Bold, d.a.say(title), leastLabel-2)
 	right := g.TextRight(end, in.Y, widget.Muted, d.a.raisedBy(d.task), (end-x)/2+6)
 	g.Text(x, in.Y, widget.Text|widget.Bold, d.a.placeOf(d.task), right-x-2)
 	_, frame = frame.Top(1)
@@ -83,6 +116,10 @@ func (d *dispatch) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		more += rows - 1
 	}
 	n := g.Paragraph(widget.Rect{X: x, Y: frame.Y, W: end - x, H: max(1, in.H-d.fixed(r.W)-more)}, widget.Text, d.words())
+	if rows := d.backRows(r.W); rows > 0 { // why it came back, above the choice
+		g.Text(in.X, frame.Y+n, widget.Bad, d.a.say(text.AskWhy), leastLabel-2)
+		n += g.Paragraph(widget.Rect{X: x, Y: frame.Y + n, W: end - x, H: rows}, widget.Text, d.a.backLine(d.task))
+	}
 	_, frame = frame.Top(n + 1)
 
 	sort, rest := frame.Top(2 + d.menu.choice.Height(frame.W-leastLabel-2))
@@ -92,7 +129,7 @@ func (d *dispatch) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	if c := d.drawTo(g, to, reasons); c != nil {
 		cursor = c
 	}
-	if dispatchable(d.task) {
+	if d.sends() {
 		_, rest = rest.Top(1)
 		var more widget.Rect
 		more, rest = rest.Top(3 + d.due.badRows(rest.W-leastLabel-2))
@@ -102,10 +139,34 @@ func (d *dispatch) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	}
 	if d.no != nil {
 		g.Text(x, rest.Y, widget.Bad, "✗", 1)
-		g.Paragraph(widget.Rect{X: x + 2, Y: rest.Y, W: end - x - 2, H: max(1, rest.H)}, widget.Text, d.whyNot())
+		n := g.Paragraph(widget.Rect{X: x + 2, Y: rest.Y, W: end - x - 2, H: max(1, rest.H)}, widget.Text, d.whyNot())
+		_, rest = rest.Top(n)
 	}
+	d.drawAlike(g, rest)
 	d.draft.Draw(g, widget.Rect{W: g.W, H: g.H - 2})
 	return cursor
+}
+
+// drawAlike names those like it where there is room, with their count.
+func (d *dispatch) drawAlike(g *widget.Grid, r widget.Rect) {
+	rows := d.alikeRows(r.H)
+	if rows == 0 {
+		return
+	}
+	shown, _ := r.Top(rows)
+	n := min(len(d.similar), mostAlike, rows)
+	_, shown = shown.Top(rows - n)
+	g.Text(r.X+2, shown.Y, widget.Muted, d.a.say(text.LabelAlike), leastLabel-3)
+	for i, t := range d.similar[:n] {
+		line := shown.Line(i)
+		line.X, line.W = line.X+leastLabel, line.W-leastLabel-2
+		if i == n-1 && len(d.similar) > n { // what is not named is counted
+			more := text.SimilarMore(d.a.lang, len(d.similar)-n)
+			end := g.TextRight(line.X+line.W, line.Y, widget.Muted, more, 16)
+			line.W = end - line.X - 2
+		}
+		d.a.alikeLine(g, line, t)
+	}
 }
 
 // drawTo paints the rows of 派给, the marked one on a ground; somebody else and open to anyone share the last.
@@ -117,7 +178,7 @@ func (d *dispatch) drawTo(g *widget.Grid, r widget.Rect, reasons []int) *tea.Cur
 	}
 	g.Text(r.X+2, r.Y, label, d.a.say(text.LabelTo), leastLabel-3)
 	x, end := r.X+leastLabel, r.X+r.W-2
-	if !dispatchable(d.task) {
+	if !d.sends() {
 		d.option(g, x, r.Y, end-x, 0, "1", d.a.say(text.OnlySort))
 	}
 	name := d.nameWidth()
@@ -134,8 +195,12 @@ func (d *dispatch) drawTo(g *widget.Grid, r widget.Rect, reasons []int) *tea.Cur
 		g.Paragraph(widget.Rect{X: x + name + 2, Y: y, W: d.reasonWidth(end-x, s), H: reasons[i]}, widget.Muted, d.a.reasons(s))
 		y += reasons[i]
 	}
-	if n := len(d.suggested); dispatchable(d.task) {
-		behind := d.option(g, x, y, 24, n, strconv.Itoa(n+1), d.a.say(text.SomebodyElse))
+	if n := len(d.suggested); d.sends() {
+		another := d.a.say(text.SomebodyElse)
+		if d.other != nil {
+			another += "  " + d.other.to.Name + "  " + d.other.what
+		}
+		behind := d.option(g, x, y, end-x-20, n, strconv.Itoa(n+1), another)
 		if d.openable() {
 			d.option(g, behind+3, y, 24, n+1, "0", text.ToKind(d.a.lang, model.ToOpen))
 		}
@@ -188,8 +253,10 @@ func (d *dispatch) Hints() []widget.Hint {
 		return []widget.Hint{digits(len(model.Spheres)), next, {Key: "Ctrl+S", Verb: a.say(d.asItIs())}, leave}
 	case d.at == atMenu:
 		return []widget.Hint{digits(len(model.Menus)), next, {Key: "Ctrl+S", Verb: a.say(d.asItIs())}, leave}
-	case !dispatchable(d.task):
+	case !d.sends():
 		return []widget.Hint{{Key: "Enter", Verb: a.say(text.DoSort)}, leave}
+	case d.at == atTo && d.to == len(d.suggested):
+		return d.hintsOfAnother(next, leave)
 	case d.at == atTo && d.openable():
 		return []widget.Hint{{Key: "Enter", Verb: a.say(text.DoDispatch)}, digits(len(d.suggested) + 1),
 			{Key: "0", Verb: text.ToKind(a.lang, model.ToOpen)}, next, leave}
@@ -197,4 +264,14 @@ func (d *dispatch) Hints() []widget.Hint {
 		return []widget.Hint{{Key: "Enter", Verb: a.say(text.DoDispatch)}, digits(len(d.suggested) + 1), next, leave}
 	}
 	return []widget.Hint{{Key: "Enter", Verb: a.say(text.DoDispatch)}, next, leave}
+}
+
+// hintsOfAnother are the keys on the row of 另选: until somebody is chosen there, Enter opens the list.
+func (d *dispatch) hintsOfAnother(next, leave widget.Hint) []widget.Hint {
+	list := widget.Hint{Key: strconv.Itoa(len(d.suggested) + 1), Verb: d.a.say(text.SomebodyElse)}
+	if d.other == nil {
+		list.Key = "Enter"
+		return []widget.Hint{list, next, leave}
+	}
+	return []widget.Hint{{Key: "Enter", Verb: d.a.say(text.DoDispatch)}, list, next, leave}
 }

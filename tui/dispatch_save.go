@@ -10,19 +10,31 @@ import (
 	"sidan/tui/desk"
 )
 
-// take sends the task where a row of 派给 says.
+// take sends the task where a row of 派给 says. The row of 另选 sends it to who was chosen there; while nobody is, it opens the
+// list.
 func (d *dispatch) take(row int) tea.Cmd {
 	switch {
-	case !dispatchable(d.task):
+	case !d.sends():
 		return d.save(model.Addressee{})
 	case row < len(d.suggested):
 		return d.save(d.suggested[row].To)
+	case row == len(d.suggested) && d.other == nil:
+		return d.seekOther()
 	case row == len(d.suggested):
-		d.to = row
-		d.a.ask(newPick(d.a, d.task, d.save))
-		return nil
+		return d.save(d.other.to)
 	}
 	return d.save(model.Addressee{Kind: model.ToOpen})
+}
+
+// seekOther opens the list of all who could have it. Whoever is taken there is only put into the form: nothing is sent before
+// Enter on the form.
+func (d *dispatch) seekOther() tea.Cmd {
+	d.to = len(d.suggested)
+	list := newPick(d.a, d.task, func(one candidate) tea.Cmd { d.other = &one; return nil })
+	list.left = func(words string) { d.wanted = words }
+	list.narrow(d.wanted, d.other)
+	d.a.ask(list)
+	return nil
 }
 
 // save sorts and dispatches in one: what a rule refuses is said in the dialog, which stays.
@@ -80,7 +92,7 @@ func (d *dispatch) acts(to model.Addressee, due model.Day) (acts []desk.Act) {
 		acts = append(acts, desk.Act{Record: d.task.ID.Record(), Body: model.TaskSorted{Sphere: sphere, Menu: menu}})
 	}
 	if to.Kind != model.ToNobody {
-		body := model.TaskDispatched{To: to, Due: due, Brief: model.TidyLine(d.brief.edit.Value())}
+		body := model.TaskDispatched{To: to, Due: due, Brief: model.TidyLine(d.brief.edit.Value()), Instead: d.instead}
 		acts = append(acts, desk.Act{Record: d.task.ID.Record(), Body: body})
 	}
 	return acts
@@ -121,7 +133,7 @@ func (d *dispatch) Actions() []action {
 
 // asItIs is what Ctrl+S does.
 func (d *dispatch) asItIs() text.Sentence {
-	if !dispatchable(d.task) {
+	if !d.sends() {
 		return text.DoSort
 	}
 	return text.DoAsItIs

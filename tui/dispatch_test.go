@@ -10,6 +10,7 @@ import (
 	"sidan/model/register"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/widget"
 )
 
 func TestDispatchKeys(t *testing.T) {
@@ -32,7 +33,7 @@ func TestDispatchKeys(t *testing.T) {
 		{"Enter takes the guess", []string{"enter", "enter", "enter"}, want{model.Public, model.Facilities, 0, 3, ""}},
 		{"as it is", []string{"ctrl+s"}, want{model.Public, model.Facilities, 0, 3, ""}},
 		{"down to the second", []string{"1", "5", "down", "enter"}, want{model.Public, model.Facilities, 1, 3, ""}},
-		{"somebody else by name", []string{"1", "5", "4", "杨秀芬", "enter"}, want{model.Public, model.Facilities, -2, 3, ""}},
+		{"somebody else by name", []string{"1", "5", "4", "杨秀芬", "enter", "enter"}, want{model.Public, model.Facilities, -2, 3, ""}},
 		{"brief and date by Tab", []string{"1", "5", "tab", "带梯子", "tab", "backspace", "backspace", "backspace", "backspace", "backspace", "+9", "enter"},
 			want{model.Public, model.Facilities, 0, 9, "带梯子"}},
 		{"left and right stay in the field", []string{"right", "right", "tab", "7", "enter"}, want{model.Family, model.Care, 0, 5, ""}},
@@ -287,5 +288,110 @@ func TestPick(t *testing.T) {
 		sees(t, a, a.say(text.PickNone))
 		press(t, a, "esc")
 		inFront(t, a)
+	})
+}
+
+// TestAnotherOnlyFillsTheField: whoever is taken from the list of 另选 stands in the form, and is sent to by Enter there; the
+// list keeps what narrowed it, and leaving it sends nothing, however often Enter follows.
+func TestAnotherOnlyFillsTheField(t *testing.T) {
+	inBoth(t, func(t *testing.T) {
+		a := openAs(t, model.SupervisorRole)
+		task := mark(t, a, register.UnsortedView, 0)
+		press(t, a, "enter", "1", "5", "4", "电工", "esc")
+		if inFront(t, a); now(a, task.ID).State != model.Raised {
+			t.Fatal("leaving the list sent it")
+		}
+		press(t, a, "enter") // the list again, as it was left
+		p, ok := a.front().(*pick)
+		if !ok || p.field.Value() != "电工" {
+			t.Fatalf("the list is not as it was left:\n%s", screen(a))
+		}
+		press(t, a, "down")
+		want := p.shown[p.list.Cur].to
+		press(t, a, "enter")
+		d := inFront(t, a)
+		if now(a, task.ID).State != model.Raised || d.other == nil || d.other.to != want {
+			t.Fatalf("taken from the list, it is %v", now(a, task.ID).State)
+		}
+		sees(t, a, want.Name)
+		golden(t, a, "dispatch-another")
+		press(t, a, "4")
+		if p = a.front().(*pick); p.shown[p.list.Cur].to != want {
+			t.Error("opened again, the mark is not on who was chosen")
+		}
+		press(t, a, "esc", "shift+tab", "5", "enter") // another category, the same person
+		if got := now(a, task.ID); got.State != model.Dispatched || got.To != want {
+			t.Errorf("Enter on the form sent it to %v\n%s", got.To, screen(a))
+		}
+	})
+}
+
+// TestWhatIsWithSomebodyCanBeTakenBackForEver: long after the toast, the page recalls a dispatch or sends it on.
+func TestWhatIsWithSomebodyCanBeTakenBackForEver(t *testing.T) {
+	inBoth(t, func(t *testing.T) {
+		a := openAs(t, model.SupervisorRole)
+		task := mark(t, a, register.UnsortedView, 0)
+		press(t, a, "enter", "1", "5", "4", "杨秀芬", "enter", "enter")
+		first := now(a, task.ID).To
+		a.toast = widget.Toast{}
+		a.openTask(task.ID)
+		golden(t, a, "task-sent")
+		press(t, a, "3")
+		d := inFront(t, a)
+		golden(t, a, "dispatch-on")
+		for _, s := range d.suggested {
+			if s.To == first {
+				t.Error("who has it is proposed again")
+			}
+		}
+		press(t, a, "1")
+		if got := now(a, task.ID); got.State != model.Dispatched || got.To == first {
+			t.Fatalf("sent on, it is %v with %v\n%s", got.State, got.To, screen(a))
+		}
+		press(t, a, "4")
+		if got := now(a, task.ID); got.State != model.Sorted || got.To.Kind != model.ToNobody {
+			t.Errorf("recalled, it is %v with %v\n%s", got.State, got.To, screen(a))
+		}
+		press(t, a, "f4")
+		if got := now(a, task.ID); got.State != model.Dispatched {
+			t.Errorf("the recall undone, it is %v", got.State)
+		}
+	})
+}
+
+// TestAReturnedCaseSaysWhy: the reason stands above the choice, and whoever gave it is not proposed.
+func TestAReturnedCaseSaysWhy(t *testing.T) {
+	inBoth(t, func(t *testing.T) {
+		a := openAs(t, model.SupervisorRole)
+		task := mark(t, a, register.ReturnedView, 0)
+		back, _ := task.CameBack()
+		press(t, a, "enter")
+		sees(t, a, back.Who.Name, back.Words)
+		golden(t, a, "dispatch-returned")
+		for _, s := range inFront(t, a).suggested {
+			if s.To.Name == back.Who.Name {
+				t.Error("who returned it is proposed again")
+			}
+		}
+		press(t, a, "esc")
+		sees(t, a, back.Words)
+	})
+}
+
+// TestOnesOwnStepIsTakenBackOnThePage: what `task undo` does the page does too, after it was asked once more.
+func TestOnesOwnStepIsTakenBackOnThePage(t *testing.T) {
+	inBoth(t, func(t *testing.T) {
+		a := openAs(t, model.WorkerRole)
+		id := showTask(t, a, register.OpenView, model.Dispatched)
+		press(t, a, "enter", "6")
+		golden(t, a, "take-back")
+		press(t, a, "enter")
+		if got := now(a, id).State; got != model.Claimed {
+			t.Fatalf("the safe answer took it back: %v", got)
+		}
+		press(t, a, "6", "2")
+		if got := now(a, id).State; got != model.Dispatched {
+			t.Errorf("taken back, it is %v", got)
+		}
 	})
 }

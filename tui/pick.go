@@ -16,7 +16,8 @@ import (
 type pick struct {
 	a     *App
 	task  *model.Task
-	took  func(to model.Addressee) tea.Cmd
+	took  func(one candidate) tea.Cmd
+	left  func(words string) // told what narrowed the list, when it closes
 	field widget.Edit
 	list  widget.List
 	shown []candidate
@@ -28,24 +29,24 @@ type candidate struct {
 	what, where, skills string
 }
 
-func newPick(a *App, t *model.Task, took func(model.Addressee) tea.Cmd) *pick {
+func newPick(a *App, t *model.Task, took func(candidate) tea.Cmd) *pick {
 	p := &pick{a: a, task: t, took: took, field: widget.Edit{Limit: model.MostName}}
 	p.list.Row = p.row
 	p.Refresh()
 	return p
 }
 
-// all are those who could have the task, in the language of now.
-func (p *pick) all() (all []candidate) {
-	a, r := p.a, p.a.desk.Register()
+// candidates are those who could have a task, in the language of now.
+func (a *App) candidates(t *model.Task) (all []candidate) {
+	r := a.desk.Register()
 	for _, one := range r.People() {
-		if one.Home() == p.task.Home() || one.Place.Holds(p.task.Home()) {
+		if one.Home() == t.Home() || one.Place.Holds(t.Home()) {
 			to := model.Addressee{Kind: model.ToPerson, ID: one.RecordID(), Name: one.Name}
 			all = append(all, candidate{to, text.Function(a.lang, one.Function), a.desk.PlaceName(one.Place), skillsOf(a, one)})
 		}
 	}
 	for _, g := range r.Groups() {
-		if g.Place.Holds(p.task.Grid) {
+		if g.Place.Holds(t.Grid) {
 			all = append(all, candidate{g.Addressee(), text.ToKind(a.lang, g.Sort), a.desk.PlaceName(g.Place), text.Listed(a.lang, g.Does...)})
 		}
 	}
@@ -57,7 +58,7 @@ func (p *pick) Refresh() {
 	p.field.Hint = p.a.say(text.PickHint)
 	words := strings.Fields(strings.ToLower(p.field.Value()))
 	p.shown = nil
-	for _, one := range p.all() {
+	for _, one := range p.a.candidates(p.task) {
 		about := strings.ToLower(strings.Join([]string{one.to.Name, one.what, one.where, one.skills}, " "))
 		fits := true
 		for _, w := range words {
@@ -78,13 +79,33 @@ func skillsOf(a *App, one *model.Person) string {
 	return text.Listed(a.lang, slices.Concat(one.Inside.Specialities, one.Inside.Wishes, one.Teams)...)
 }
 
+// narrow takes up the list as it was last left: what was typed, the mark on who was chosen.
+func (p *pick) narrow(words string, chosen *candidate) {
+	p.field.SetValue(words)
+	p.Refresh()
+	for i, one := range p.shown {
+		if chosen != nil && one.to.ID == chosen.to.ID {
+			p.list.Cur = i
+		}
+	}
+}
+
+// Leave keeps what narrowed the list, for the next time it is opened.
+func (p *pick) Leave() tea.Cmd {
+	if p.left != nil {
+		p.left(p.field.Value())
+	}
+	return nil
+}
+
 // Key types, moves, or takes who is marked.
 func (p *pick) Key(k tea.KeyPressMsg) tea.Cmd {
 	switch name := widget.Name(k); {
 	case name == "enter" && p.list.N > 0:
 		one := p.shown[p.list.Cur]
+		p.Leave()
 		p.a.shut(p)
-		return p.took(one.to)
+		return p.took(one)
 	case name == "up", name == "down", name == "pgup", name == "pgdown":
 		p.list.Move(k)
 	case p.field.Key(k):
@@ -129,6 +150,6 @@ func (p *pick) Typing() bool { return true }
 
 // Hints are Enter and the way back to the dialog.
 func (p *pick) Hints() []widget.Hint {
-	return []widget.Hint{{Key: "Enter", Verb: p.a.say(text.DoDispatch)}, {Key: p.a.say(text.KeyUpDown), Verb: p.a.say(text.DoChoose)},
+	return []widget.Hint{{Key: "Enter", Verb: p.a.say(text.DoTake)}, {Key: p.a.say(text.KeyUpDown), Verb: p.a.say(text.DoChoose)},
 		{Key: "Esc", Verb: p.a.say(text.DoBack)}}
 }

@@ -104,7 +104,7 @@ func (p *task) take(i int) tea.Cmd {
 		return nil
 	}
 	p.cur = i
-	p.saving = p.acts[i].ask == nil && !p.acts[i].triage
+	p.saving = p.acts[i].ask == nil && !p.acts[i].triage && !p.acts[i].sure
 	return p.a.take(p.file.task, p.acts[i], p.leave)
 }
 

@@ -18,6 +18,7 @@ func (p *task) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	body, bar := in.Top(in.H - rows)
 	rest := p.head(g, body)
 	rest = p.file.said(g, rest, p.wordRows(rest))
+	rest = p.file.back(g, rest)
 	columns := 2
 	if wide {
 		columns = 1

@@ -62,13 +62,15 @@ type scored struct {
 
 // Suggest is who to dispatch a task to as of a day, the best first, at most three: whoever works its grid or its large grid,
 // has a speciality or a wish that fits its menu, has done the like lately, and has little in hand; of the groups those that
-// its sphere goes to. Nobody who just sent it back.
+// its sphere goes to. Nobody who sent it back, nor who has it now.
 func (r *Register) Suggest(t *model.Task, today model.Day) []Suggestion {
 	menu := menuOf(t)
 	loads := r.workloads(menu, today)
-	all := fittingGroups(r.Groups(), t, menu, loads)
+	groups := r.Groups()
+	down := turnedDownBy(t, groups)
+	all := fittingGroups(groups, t, menu, loads, down)
 	for _, p := range r.People() {
-		if !mayHandle(p, t) {
+		if !mayHandle(p, t) || down.people[p.ID] {
 			continue
 		}
 		load := loads[p.RecordID()]
@@ -85,17 +87,13 @@ func (r *Register) Suggest(t *model.Task, today model.Day) []Suggestion {
 	return best
 }
 
-// mayHandle leaves out whoever serves elsewhere, oversees rather than does, or has just sent the task back.
+// mayHandle leaves out whoever serves elsewhere or oversees rather than does.
 func mayHandle(p *model.Person, t *model.Task) bool {
 	switch p.Function {
 	case model.Leader, model.Organiser, model.Secretary, model.Officer:
 		return false
 	}
-	if p.Home() != t.Home() {
-		return false
-	}
-	s, sentBack := t.Last(model.DidReturn, model.DidRelease)
-	return t.State != model.Returned || !sentBack || s.Who.ID != p.ID
+	return p.Home() == t.Home()
 }
 
 // fitness of somebody for a task, while reasons are gathered.

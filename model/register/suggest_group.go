@@ -14,14 +14,17 @@ const (
 )
 
 // fittingGroups are the units, teams and posts a task could go to.
-func fittingGroups(groups []*model.Group, t *model.Task, menu model.Menu, loads map[model.RecordID]workload) (all []scored) {
+func fittingGroups(groups []*model.Group, t *model.Task, menu model.Menu, loads map[model.RecordID]workload, down turnedDown) (all []scored) {
 	sphere := sphereOfTask(t)
 	for _, g := range groups {
-		if !takes(g, t, sphere) {
+		if !takes(g, t, sphere) || down.groups[g.ID] {
 			continue
 		}
 		f := fit(loads[g.RecordID()])
 		f.group(g, t, sphere, menu)
+		if down.unit && !f.serves() { // a unit said that it is none of its business: that another covers the grid makes it none of theirs
+			continue
+		}
 		if len(f.reasons) > 0 { // that it did the like is not enough: the words may have been another's
 			all = f.join(all, g.Addressee())
 		}
@@ -29,12 +32,14 @@ func fittingGroups(groups []*model.Group, t *model.Task, menu model.Menu, loads 
 	return all
 }
 
-// takes leaves out groups that serve elsewhere, or that the sphere does not go to, or that the task has just come back from.
+// takes leaves out groups that serve elsewhere, or that the sphere does not go to.
 func takes(g *model.Group, t *model.Task, sphere model.Sphere) bool {
-	if t.State == model.Returned && t.To.ID == g.RecordID() {
-		return false
-	}
 	return g.Place.Holds(t.Grid) && (g.Sort == model.ToUnit) == (sphere == model.Public) && sphere != ""
+}
+
+// serves reports whether what a group does is among the reasons.
+func (f *fitness) serves() bool {
+	return slices.ContainsFunc(f.reasons, func(r Reason) bool { return r.Code == Serves })
 }
 
 // group is fit by what it answers for and by what it does.

@@ -175,6 +175,40 @@ func TestSuggestNotWhoSentItBack(t *testing.T) {
 	}
 }
 
+// TestSuggestNobodyWhoTurnedItDown: not when it was sent on to another who returned it too, not under another state; nor a
+// unit for covering the grid alone, once a unit said that it is none of its business. What was taken back does not count.
+func TestSuggestNobodyWhoTurnedItDown(t *testing.T) {
+	w := newWorld(t, branch)
+	h := w.add(grid1, "金桂苑3栋3单元102", today-30, "王秀英")
+	lamps := w.group(model.ToUnit, "供电", county, nil, "路灯维修")
+	w.group(model.ToUnit, "医保", county, []model.Path{grid1}, "医保报销")
+	w.group(model.ToUnit, "住建", county, nil, "井盖维修")
+	w.person(12, "罗正华", model.GridWorker, grid1, nil)
+	luo := account(12, "罗正华", model.WorkerRole, grid1)
+	liaison := account(21, "联", model.UnitRole, grid1)
+	liaison.Groups = []model.Addressee{lamps}
+	toLuo := model.TaskDispatched{Due: today + 3, To: model.Addressee{Kind: model.ToPerson, ID: luo.Person.ID.Record(), Name: "罗正华"}}
+	task := w.raise(h, today, "公交站台", nil)
+	wants := func(when, want string) {
+		t.Helper()
+		if got := suggested(w.Suggest(w.Task(task), today)); got != want {
+			t.Errorf("%s: suggested %s, want %s", when, got, want)
+		}
+	}
+	w.take(task, today, model.TaskSorted{Sphere: model.Public, Menu: model.Facilities})
+	wants("at first", "医保 0 covers-grid ; 住建 0 serves 井盖维修; 供电 0 serves 路灯维修")
+	w.take(task, today, model.TaskDispatched{To: lamps, Due: today + 3})
+	wants("while it is with one", "医保 0 covers-grid ; 住建 0 serves 井盖维修; 罗正华 0 works-grid worker")
+	w.did(liaison, noon(today), task.Record(), model.TaskReturned{Why: "不归我们"})
+	wants("returned by a unit", "住建 0 serves 井盖维修; 罗正华 0 works-grid worker")
+	w.take(task, today, toLuo)
+	w.did(luo, noon(today), task.Record(), claimed)
+	w.did(luo, noon(today), task.Record(), model.TaskReturned{Why: "不归我"})
+	wants("returned by two", "住建 0 serves 井盖维修")
+	w.take(task, today, toLuo, model.TaskRecalled{From: toLuo.To})
+	wants("recalled since", "住建 0 serves 井盖维修")
+}
+
 func TestSimilar(t *testing.T) {
 	w := newWorld(t, branch)
 	h := w.add(grid1, "金桂苑3栋3单元102", today-90, "王秀英")

@@ -1,5 +1,7 @@
 package text
 
+import "sidan/model"
+
 // This file is for the actions on a task: what a form asks for, and what the toast says once it is done. The toast names
 // the task by the beginning of its words.
 
@@ -11,12 +13,16 @@ var (
 	AskHow      = say("怎么说的", "how")
 	AskWords    = say("说的话", "words")
 	AskRating   = say("评价", "rating")
+	AskNudge    = say("催一句", "nudge")
+	AskUntil    = say("延到", "until")
 
 	HintResult   = say("做了什么，现在怎样", "what was done, how it is now")
 	HintProgress = say("做到哪一步了", "how far it is")
 	HintRelease  = say("为什么放弃，别人好接着办", "why, so that another can go on")
 	HintReturn   = say("为什么退单，支部好改派", "why, so that the branch can send it on")
 	HintSendBack = say("哪里还没办好", "what is not done yet")
+	HintNudge    = say("要说的话，可以不写", "a word to whoever has it, or nothing")
+	HintExtend   = say("为什么延期，经过里看得到", "why; the history keeps it")
 	HintTold     = say("告诉了什么，可以不写", "what they were told, or nothing")
 	HintRated    = say("原话，可以不写", "in their words, or nothing")
 	HintClose    = say("为什么就此了结", "why it ends here")
@@ -36,12 +42,26 @@ var (
 	SaidFinished   = say("%s 已办结，等支部验收", "%s: finished, to be accepted")
 	SaidAccepted   = say("%s 已验收，接着回访", "%s: accepted, the resident is told next")
 	SaidSentBack   = say("%s 已退回承办人", "%s: sent back to its holder")
+	SaidNudged     = say("%s 已催办，承办的人看得到", "%s: nudged; whoever has it sees it")
+	SaidExtended   = say("%s 已延期", "%s: extended")
+	SaidRecalled   = say("%s 已撤回派单，等你再派", "%s: recalled, to be dispatched anew")
+	SaidTakenBack  = say("%s 上一步已撤回", "%s: the last step is taken back")
 	SaidTold       = say("%s 已回访", "%s: told")
 	SaidInterim    = say("%s 已先答复", "%s: answered so far")
 	SaidRated      = say("%s 已记下评价", "%s: rated")
 	SaidClosed     = say("%s 已了结", "%s: closed")
 	SaidReopened   = say("%s 已重新提起", "%s: taken up again")
 )
+
+var wasDue, wasNotDue = say("原来 %s", "until now %s"), say("原来没有时限", "no due date until now")
+
+// WasDue is the due day before an extension.
+func WasDue(l Lang, due, now model.Day) string {
+	if due == 0 {
+		return wasNotDue.In(l)
+	}
+	return wasDue.In(l, Date(due, now))
+}
 
 // DoInterim is to answer before the end, DoHelp to leave a note on a task that another holds, DoSeeDoor to open its household.
 var (

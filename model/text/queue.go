@@ -55,6 +55,7 @@ var (
 	alikeIn    = say("30 天内同样的 %d 件", "%d like it in 30 days")
 	couldGoTo  = say("可派 %s", "to %s")
 
+	similarMore   = say("还有 %d 件", "%d more")
 	SimilarHead   = say("同样的事", "like it")
 	SimilarIn     = say("30 天内 %d 件", "%d in 30 days")
 	SuggestedHead = say("可以派给", "could go to")
@@ -70,6 +71,9 @@ func FinishedOn(l Lang, d, now model.Day) string { return finishedOn.In(l, On(l,
 func Guessed(l Lang, s model.Sphere, m model.Menu) string {
 	return guessed.In(l, Sphere(l, s), Menu(l, m))
 }
+
+// SimilarMore is how many more like it there were than are named.
+func SimilarMore(l Lang, n int) string { return similarMore.In(l, n) }
 
 // SimilarCount is how many like it there were.
 func SimilarCount(l Lang, n int) string { return alikeIn.In(l, n) }
@@ -144,13 +148,15 @@ func Listed(l Lang, clauses ...string) string {
 
 // The dialog 研判派单.
 var (
-	TriageTitle = say("研判派单", "Dispatch")
+	TriageTitle     = say("研判派单", "Dispatch")
+	RedispatchTitle = say("改派", "Send on")
 
 	LabelSphere = say("三事", "sphere")
 	LabelMenu   = say("菜单", "menu")
 	LabelTo     = say("派给", "to")
 	LabelBrief  = say("事由", "brief")
 	LabelDue    = say("时限", "due")
+	LabelAlike  = say("同样的", "like it")
 
 	BriefHint       = say("要做什么；姓名、电话、门牌不写", "what is to be done; no name, phone or door")
 	BriefAsk        = say("事由里有不该写的", "The brief tells too much")

@@ -1,5 +1,7 @@
 package text
 
+import "sidan/model"
+
 // This file is for the lists of tasks and a task's page.
 
 // Labels of the page, beside those of the dialog 研判派单.
@@ -26,6 +28,16 @@ var (
 		"Claimed, and not yet confirmed by the hub. Another may have been first; what you did is then kept as help, every word of it.")
 	PendingWhole = say("这一步已存好，等中心确认。", "This step is kept, and waits for the hub.")
 )
+
+var sentBackAgain, notSatisfied = say("退回再办", "sent back"), say("不满意再办", "not satisfied")
+
+// Again is where a task stands that its holder has to do again, by the step that brought it back.
+func Again(l Lang, by model.What) string {
+	if by == model.DidRate {
+		return notSatisfied.In(l)
+	}
+	return sentBackAgain.In(l)
+}
 
 var reopenedOnce, reopened = say("重办 1 次", "done again once"), say("重办 %d 次", "done again %d times")
 

@@ -33,7 +33,7 @@ var overDamage = map[string]string{
 	"sidan task progress": someID + " --note n", "sidan task finish": someID + " --result r", "sidan task return": someID + " --why w",
 	"sidan task accept": someID, "sidan task sendback": someID + " --why w", "sidan task answer": someID + " --how visit --words w",
 	"sidan task rate": someID + " --rating fair", "sidan task reopen": someID + " --why w", "sidan task close": someID + " --why w",
-	"sidan task undo": someID,
+	"sidan task undo": someID, "sidan task nudge": someID, "sidan task extend": someID + " --until 2026-12-01 --why w", "sidan task recall": someID,
 
 	"sidan hub invite":  "--data home --role worker --scope 522730/01/01/01 --name n",
 	"sidan hub devices": "--data home", "sidan hub check": "--data home", "sidan hub revoke": someID + " --data home",

@@ -1,0 +1,57 @@
+package tui
+
+import (
+	"encoding/json"
+	"slices"
+
+	"sidan/model"
+)
+
+// dispatchDraft is every field of the dialog, as it is kept between two keys.
+type dispatchDraft struct {
+	Brief  string       `json:"brief,omitempty"`
+	Due    string       `json:"due,omitempty"` // where it is not the menu's
+	Sphere model.Sphere `json:"sphere,omitempty"`
+	Menu   model.Menu   `json:"menu,omitempty"`
+}
+
+// kept is what the draft holds, nil where nothing was written and nothing chosen but what was shown.
+func (d *dispatch) kept() []byte {
+	var now dispatchDraft
+	if v := d.brief.edit.Value(); v != d.prefilled {
+		now.Brief = v
+	}
+	if d.dueChosen {
+		now.Due = d.due.edit.Value()
+	}
+	if sphere, menu := d.chosen(); sphere != d.shown.Sphere || menu != d.shown.Menu {
+		now.Sphere, now.Menu = sphere, menu
+	}
+	if now == (dispatchDraft{}) {
+		return nil
+	}
+	b, err := json.Marshal(now)
+	if err != nil {
+		return nil
+	}
+	return b
+}
+
+// put fills the dialog with a draft. An older program kept the brief alone.
+func (d *dispatch) put(kept []byte) {
+	d.shown.Sphere, d.shown.Menu = d.chosen()
+	var was dispatchDraft
+	if json.Unmarshal(kept, &was) != nil {
+		was = dispatchDraft{Brief: string(kept)}
+	}
+	d.brief.edit.SetValue(was.Brief)
+	if d.dueChosen = was.Due != ""; d.dueChosen {
+		d.due.edit.SetValue(was.Due)
+	}
+	if was.Sphere != "" {
+		d.sphere.choice.Choose(slices.Index(model.Spheres, was.Sphere))
+	}
+	if was.Menu != "" {
+		d.menu.choice.Choose(slices.Index(model.Menus, was.Menu))
+	}
+}
