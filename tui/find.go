@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -17,6 +18,9 @@ import (
 // mostHits is how many a search lists: who needs more types one letter more.
 const mostHits = 200
 
+// mostNotes is how many doors are listed for what was noted there.
+const mostNotes = 50
+
 // find searches from anywhere (查找): results as one types, the first marked, Enter goes there. The letter is echoed at once;
 // the search runs beside, and a newer one takes its place.
 type find struct {
@@ -29,13 +33,34 @@ type find struct {
 	n      int                // it, counted
 	behind bool               // the hits are of an older one
 	enter  bool               // Enter was pressed before it ended
+	notes  *register.Notes    // nil until they are read
 }
 
 func (a *App) find() tea.Cmd {
-	if _, open := a.front().(*find); !open {
-		a.push(newFind(a))
+	if _, open := a.front().(*find); open {
+		return nil
 	}
-	return nil
+	f := newFind(a)
+	a.push(f)
+	return f.readNotes()
+}
+
+// readNotes reads what was noted at visits, beside the typing: what was typed by then is searched for again.
+func (f *find) readNotes() tea.Cmd {
+	read := f.a.desk.Notes()
+	return func() tea.Msg {
+		notes, err := read()
+		if err != nil {
+			return nil // the rest is found without them
+		}
+		return call(func(a *App) tea.Cmd {
+			f.notes = notes
+			if a.desk == nil || strings.TrimSpace(f.field.Value()) == "" {
+				return nil
+			}
+			return f.search()
+		})
+	}
 }
 
 func newFind(a *App) *find {
@@ -54,7 +79,8 @@ func (f *find) Refresh() {
 	if f.list.Cur < len(f.hits) {
 		marked = f.hits[f.list.Cur].ID
 	}
-	f.took(f.a.desk.Register().Find(f.field.Value(), mostHits))
+	words := f.field.Value()
+	f.took(f.a.desk.Register().Find(words, mostHits), f.notes.Find(words, mostNotes))
 	f.list.Cur = max(0, slices.IndexFunc(f.hits, func(h register.Hit) bool { return h.ID == marked }))
 }
 
@@ -67,7 +93,7 @@ func (f *find) search() tea.Cmd {
 	before, flight := f.flight, make(chan struct{})
 	f.n++
 	f.stop, f.flight, f.behind = stop, flight, true
-	n, finder, words := f.n, f.a.desk.Register().Finder(), f.field.Value()
+	n, finder, notes, words := f.n, f.a.desk.Register().Finder(), f.notes, f.field.Value()
 	return func() tea.Msg {
 		defer close(flight)
 		defer stop()
@@ -78,11 +104,12 @@ func (f *find) search() tea.Cmd {
 		if err != nil {
 			return nil
 		}
+		noted := notes.Find(words, mostNotes)
 		return call(func(a *App) tea.Cmd {
 			if n != f.n || a.desk == nil {
 				return nil
 			}
-			f.took(hits)
+			f.took(hits, noted)
 			if f.enter && a.front() == f {
 				return f.open()
 			}
@@ -91,8 +118,9 @@ func (f *find) search() tea.Cmd {
 	}
 }
 
-// took lists what was found, the first marked.
-func (f *find) took(hits []register.Hit) {
+// took lists what was found, the first marked; what was noted at other doors comes last.
+func (f *find) took(hits, noted []register.Hit) {
+	hits = append(hits, f.a.desk.Register().Noted(noted, hits)...)
 	f.hits, f.behind = hits, false
 	for i, h := range hits { // a task of which one sees the face, without a brief
 		if t := f.a.desk.Register().Task(model.TaskID(h.ID)); h.Title == "" && t != nil {
@@ -135,23 +163,60 @@ func (f *find) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 		ink |= widget.Bold
 	}
 	f.title(g, 9, y, ink, h, r.W/2-10)
-	g.Text(r.W/2, y, widget.Muted, h.Address, r.W/2-16)
+	g.Text(r.W/2, y, widget.Muted, f.where(h), r.W/2-16)
 	state, stateInk := f.state(h)
 	g.TextRight(r.W-2, y, stateInk, state, 14)
 }
 
 // title paints what was found with the letters that were searched for on their own ground.
 func (f *find) title(g *widget.Grid, x, y int, ink widget.Ink, h register.Hit, most int) {
-	end, at := x+most, 0
-	for _, m := range h.Marks {
-		x = g.Text(x, y, ink, h.Title[at:m.From], end-x)
-		x = g.Text(x, y, ink|widget.OnHit, h.Title[m.From:m.To], end-x)
+	end := x + most
+	x = marked(g, x, y, ink, h.Title, h.Marks, end)
+	if h.Also == "" {
+		return
+	}
+	also, marks := fromMark(h.Also, h.InAlso, end-x-2)
+	marked(g, x+2, y, widget.Muted, also, marks, end)
+}
+
+// marked paints a text, its marks on their ground; it gives the column behind it.
+func marked(g *widget.Grid, x, y int, ink widget.Ink, s string, marks []register.Mark, end int) int {
+	at := 0
+	for _, m := range marks {
+		x = g.Text(x, y, ink, s[at:m.From], end-x)
+		x = g.Text(x, y, ink|widget.OnHit, s[m.From:m.To], end-x)
 		at = m.To
 	}
-	x = g.Text(x, y, ink, h.Title[at:], end-x)
-	if h.Also != "" {
-		g.Text(x+2, y, widget.Muted, h.Also, end-x-2)
+	return g.Text(x, y, ink, s[at:], end-x)
+}
+
+// fromMark is a text from a little before its first mark on, where the mark would stand beyond the room there is.
+func fromMark(s string, marks []register.Mark, room int) (string, []register.Mark) {
+	if len(marks) == 0 || widget.Width(s[:marks[0].To]) <= room {
+		return s, marks
 	}
+	const before = 3 // characters
+	from := marks[0].From
+	for n := 0; n < before && from > 0; n++ {
+		_, size := utf8.DecodeLastRuneInString(s[:from])
+		from -= size
+	}
+	moved := make([]register.Mark, len(marks))
+	for i, m := range marks {
+		moved[i] = register.Mark{From: m.From - from + len("⋯"), To: m.To - from + len("⋯")}
+	}
+	return "⋯" + s[from:], moved
+}
+
+// where is the door, or what somebody does and where.
+func (f *find) where(h register.Hit) string {
+	if p := f.a.desk.Register().Person(model.PersonID(h.ID)); h.Kind == model.KindPerson && p != nil {
+		return text.Function(f.a.lang, p.Function) + "  " + f.a.desk.PlaceName(p.Place)
+	}
+	if house := f.a.desk.Register().Household(model.HouseholdID(h.ID)); h.Kind == model.KindHousehold && house != nil {
+		return text.Address(f.a.lang, house.Door)
+	}
+	return h.Address
 }
 
 // state of what was found, where it wants to be seen.
@@ -165,6 +230,11 @@ func (f *find) state(h register.Hit) (string, widget.Ink) {
 		if door, ok := d.Register().Door(model.HouseholdID(h.ID), d.Today()); ok && door.Now.Owed > 0 {
 			return text.Owes(l, door.Now.Owed), widget.Warn
 		}
+		if h.Noted != 0 {
+			return h.Noted.Short(), widget.Muted
+		}
+	case model.KindPerson:
+		return text.InHand(l, d.Register().InHand(h.ID)), widget.Muted
 	case model.KindTask:
 		if t := d.Register().Task(model.TaskID(h.ID)); t != nil {
 			return text.StateOf(l, t), widget.Muted
@@ -187,7 +257,10 @@ func (f *find) peek(g *widget.Grid, r widget.Rect) {
 		}
 		g.Text(r.X, r.Y, widget.Text|widget.Bold, line, r.W/2+8)
 		g.TextRight(r.X+r.W, r.Y, widget.Muted, text.Address(l, rec.Door), r.W/2-10)
-		if rec.Inside != nil {
+		switch {
+		case h.Noted != 0:
+			g.Paragraph(widget.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: r.H - 1}, widget.Text, h.Noted.Short()+"  "+h.Also)
+		case rec.Inside != nil:
 			g.Text(r.X, r.Y+1, widget.Muted, text.Tags(l, rec.Inside.Tags), r.W)
 		}
 	case *model.Task:

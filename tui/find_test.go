@@ -48,3 +48,24 @@ func TestFindIsOvertaken(t *testing.T) {
 		t.Errorf("the door was not opened:\n%s", screen(a))
 	}
 }
+
+// TestFindWhatWasNoted: words noted at a visit are found, also of one that the hub has not seen; who works here is shown with what
+// they do, where, and what they have in hand; who of a family was meant is marked.
+func TestFindWhatWasNoted(t *testing.T) {
+	inBoth(t, func(t *testing.T) {
+		a := openAs(t, model.WorkerRole)
+		press(t, a, "space", "1", "tab", "tab", "窗台上晒了海椒", "ctrl+s", "/", "海椒")
+		golden(t, a, "find-note")
+		sees(t, a, "晒了海椒")
+		press(t, a, "enter")
+		if _, ok := a.page().(*household); !ok {
+			t.Errorf("the door was not opened:\n%s", screen(a))
+		}
+		press(t, a, "esc", "/", "膝盖")
+		if f := a.front().(*find); len(f.hits) == 0 || f.hits[0].Noted == 0 {
+			t.Errorf("a note of weeks ago is not found:\n%s", screen(a))
+		}
+		press(t, a, "esc", "/", "yxf")
+		golden(t, a, "find-person")
+	})
+}

@@ -62,7 +62,7 @@ func (p *pick) Refresh() {
 		about := strings.ToLower(strings.Join([]string{one.to.Name, one.what, one.where, one.skills}, " "))
 		fits := true
 		for _, w := range words {
-			fits = fits && (strings.Contains(about, w) || p.a.desk.Register().PersonSounds(model.PersonID(one.to.ID), w))
+			fits = fits && (strings.Contains(about, w) || p.a.desk.Register().Sounds(one.to.ID, w))
 		}
 		if fits {
 			p.shown = append(p.shown, one)

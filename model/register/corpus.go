@@ -6,10 +6,12 @@ import (
 	"sidan/model"
 )
 
-// corpus makes what find looks through, and keeps it for tasks and people; a household's entry stands at its door.
+// corpus makes what find looks through, and keeps it for tasks and people; a household's entry stands at its door. Groups are not
+// found, but chosen by how their names are read.
 type corpus struct {
 	tasks   map[model.TaskID]*entry
 	people  map[model.PersonID]*entry
+	groups  map[model.GroupID]*entry
 	speller *speller
 	text    []byte // of the entry being made
 	sound   []byte
@@ -36,7 +38,7 @@ type (
 )
 
 func newCorpus() corpus {
-	return corpus{tasks: map[model.TaskID]*entry{}, people: map[model.PersonID]*entry{}, speller: newSpeller()}
+	return corpus{tasks: map[model.TaskID]*entry{}, people: map[model.PersonID]*entry{}, groups: map[model.GroupID]*entry{}, speller: newSpeller()}
 }
 
 func (c *corpus) household(h *model.Household) *entry {
@@ -59,6 +61,10 @@ func (c *corpus) person(p *model.Person) *entry {
 		return c.fill(e, []string{p.Name}, model.Address{}, "")
 	}
 	return c.fill(e, []string{p.Name}, model.Address{}, "", p.Inside.Phone)
+}
+
+func (c *corpus) group(g *model.Group) *entry {
+	return c.fill(&entry{record: g}, []string{g.Name}, model.Address{}, "")
 }
 
 func (c *corpus) fill(e *entry, names []string, door model.Address, words string, numbers ...string) *entry {

@@ -15,12 +15,14 @@ type Hit struct {
 	Kind    model.Kind // household, task or person
 	ID      model.RecordID
 	Title   string     // the householder's name, the first line of a task's words, a person's name
-	Also    string     // who else of the house was found, "" when it was the householder or nobody by name
+	Also    string     // who else of the house was found, or what was noted there; "" when it was the householder or nobody by name
 	Address string     // the door, or a task's compound; "" where there is neither
 	Place   model.Path // the grid it belongs to
 	Gone    bool       // a household that moved away
+	Noted   model.Day  // a household found by what was noted there, in Also, that day
 	Score   int        // the higher, the better, within one search
 	Marks   []Mark     // what of Title was searched for, from left to right
+	InAlso  []Mark     // the same of Also
 }
 
 // Mark is a run of bytes.
@@ -127,6 +129,7 @@ func (q query) hit(one ranked) Hit {
 		h.Title, h.Address, h.Place, h.Gone = rec.Householder(), rec.Door.String(), rec.Grid, rec.Moved != 0
 		if line := q.nameLine(one.entry); line > 0 {
 			h.Also = rec.Names()[line]
+			h.InAlso = q.marks(one.entry, h.Also, line)
 		}
 	case *model.Task:
 		h.Title, _, _ = strings.Cut(rec.Text(), "\n")
@@ -134,13 +137,30 @@ func (q query) hit(one ranked) Hit {
 	case *model.Person:
 		h.Title, h.Place = rec.Name, rec.Place
 	}
+	h.Marks = q.marks(one.entry, h.Title, 0)
+	return h
+}
+
+// marks are what of a title was searched for, from left to right, none within another; the title is the entry's name of a line.
+func (q query) marks(e *entry, title string, line int) (marks []Mark) {
 	for _, t := range q.terms {
-		if m := t.mark(one.entry, h.Title); m.To > m.From {
-			h.Marks = append(h.Marks, m)
+		if m := t.mark(e, title, line); m.To > m.From {
+			marks = append(marks, m)
 		}
 	}
-	slices.SortFunc(h.Marks, func(a, b Mark) int { return cmp.Compare(a.From, b.From) })
-	return h
+	slices.SortFunc(marks, func(a, b Mark) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(b.To, a.To)) })
+	return apart(marks)
+}
+
+// apart leaves out what lies within the mark before it, and cuts what only begins there.
+func apart(marks []Mark) (left []Mark) {
+	end := 0
+	for _, m := range marks {
+		if m.From = max(m.From, end); m.To > m.From {
+			left, end = append(left, m), m.To
+		}
+	}
+	return left
 }
 
 // nameLine is which of an entry's names was searched for: the householder's where that fits, 0 when none does.
@@ -163,7 +183,7 @@ func (q query) nameLine(e *entry) int {
 }
 
 // mark is where a title holds the term, as written or as read; an empty one where it does not.
-func (t term) mark(e *entry, title string) Mark {
+func (t term) mark(e *entry, title string, line int) Mark {
 	lower := strings.ToLower(title)
 	if at := strings.Index(lower, t.text); at >= 0 && len(lower) == len(title) {
 		return Mark{at, at + len(t.text)}
@@ -171,7 +191,10 @@ func (t term) mark(e *entry, title string) Mark {
 	if t.sound == "" || e.record.Kind() == model.KindTask {
 		return Mark{}
 	}
-	sound, _, _ := strings.Cut(e.sound, "\n")
+	sound, sounds, _ := strings.Cut(e.sound, "\n")
+	for ; line > 0; line-- {
+		sound, sounds, _ = strings.Cut(sounds, "\n")
+	}
 	if reading, _, _ := strings.Cut(sound, " "); utf8.RuneCountInString(title) != syllables(reading) {
 		return Mark{} // a Latin word, or a character nobody reads: syllables are not characters
 	}

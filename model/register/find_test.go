@@ -236,3 +236,81 @@ func ExampleRegister_Find() {
 	// 金桂苑 3幢 三单元 102室 → 张伟
 	// zw 102 → 张伟
 }
+
+// TestFindMarksWhoWasMeant: where somebody of the family was found, the letters are marked in that name, as in a householder's.
+func TestFindMarksWhoWasMeant(t *testing.T) {
+	w := town(t)
+	for words, want := range map[string]string{
+		"张伟": "张伟", "zw": "张伟", "wei": "伟", "伟": "伟", "xiaoyan": "小燕", "wxy": "王小燕",
+	} {
+		found := ""
+		for _, h := range w.Find(words, 20) {
+			if h.Also == "" {
+				continue
+			}
+			for _, m := range h.InAlso {
+				found += h.Also[m.From:m.To]
+			}
+			break
+		}
+		if found != want {
+			t.Errorf("%q marks %q, want %q", words, found, want)
+		}
+	}
+}
+
+// Marks never lie within one another: what is painted is the title, whatever was searched for.
+func TestMarksAreApart(t *testing.T) {
+	w := town(t)
+	for _, words := range []string{"王 王秀", "wang wx", "张 张伟 伟", "楼 楼道 道灯"} {
+		for _, h := range w.Find(words, 20) {
+			end := 0
+			for _, m := range h.Marks {
+				if m.From < end || m.To <= m.From || m.To > len(h.Title) {
+					t.Errorf("%q in %q: %v", words, h.Title, h.Marks)
+				}
+				end = m.To
+			}
+		}
+	}
+}
+
+func TestNotes(t *testing.T) {
+	w := town(t)
+	houses := w.Find("金桂苑", 20)
+	noted := func(n byte, house model.RecordID, on model.Day, words string) *model.Visit {
+		return &model.Visit{ID: model.VisitID{n}, Household: model.HouseholdID(house), On: on, Inside: &model.VisitInside{Note: words}}
+	}
+	var notes register.Notes
+	notes.Add(noted(1, houses[0].ID, today-9, "血压有点高"))
+	notes.Add(noted(2, houses[0].ID, today-2, "量了血压,还是高。换了 LED 灯"))
+	notes.Add(noted(2, houses[0].ID, today-2, "中心的旧样子"))
+	notes.Add(noted(3, houses[1].ID, today-1, "膝盖痛,血压正常"))
+	notes.Add(noted(4, model.RecordID{99}, today, "没有这户,血压"))
+	notes.Add(&model.Visit{ID: model.VisitID{5}})
+	notes.Sort()
+	for _, c := range []struct{ words, want string }{
+		{"血压", "膝盖痛,[血压]正常 · 量了[血压],还是高。换了 LED 灯"},
+		{"高 血压", "量了[血压],还是[高]。换了 LED 灯"},
+		{"ＬＥＤ 量了", "[量了]血压,还是高。换了 [LED] 灯"},
+		{"旧样子", ""}, {"压", ""}, {" ", ""}, {"血压 没有的", ""},
+	} {
+		var got []string
+		for _, h := range w.Noted(notes.Find(c.words, 10), nil) {
+			s, at := "", 0
+			for _, m := range h.InAlso {
+				s, at = s+h.Also[at:m.From]+"["+h.Also[m.From:m.To]+"]", m.To
+			}
+			got = append(got, s+h.Also[at:])
+			if h.Title == "" || h.Address == "" || h.Noted == 0 {
+				t.Errorf("%q: %+v", c.words, h)
+			}
+		}
+		if s := strings.Join(got, " · "); s != c.want {
+			t.Errorf("%q:\n%s, want\n%s", c.words, s, c.want)
+		}
+	}
+	if got := w.Noted(notes.Find("血压", 10), houses[:1]); len(got) != 1 {
+		t.Errorf("listed already: %v", got)
+	}
+}

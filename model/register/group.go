@@ -30,8 +30,10 @@ func compareGroups(a, b *model.Group) int {
 func (r *Register) indexGroup(was, is *model.Group) {
 	if was != nil {
 		delete(r.groups, was.ID)
+		delete(r.corpus.groups, was.ID)
 	}
 	if is != nil {
 		r.groups[is.ID] = is
+		r.corpus.groups[is.ID] = r.corpus.group(is)
 	}
 }

@@ -30,6 +30,7 @@ type derived struct {
 	byRaised []*model.Task
 	rounds   map[roundKey]Round
 	finder   *Finder
+	inHand   map[model.RecordID]workload
 }
 
 // confirmed is a record as the hub last had it.

@@ -9,9 +9,14 @@ import (
 // run is a number of syllables, from one on; of none when nothing was found.
 type run struct{ from, len int }
 
-// PersonSounds says that somebody's name is read as typed, in whole or by the beginnings of its syllables (zw, zhangw).
-func (r *Register) PersonSounds(id model.PersonID, typed string) bool {
-	e, q := r.corpus.people[id], parseQuery(typed)
+// Sounds reports whether the name of a person or a group is read as typed, in whole or by the beginnings of its syllables, from
+// any of them on: gds is 城南供电所.
+func (r *Register) Sounds(id model.RecordID, typed string) bool {
+	e := r.corpus.people[model.PersonID(id)]
+	if g := r.corpus.groups[model.GroupID(id)]; g != nil {
+		e = g
+	}
+	q := parseQuery(typed)
 	return e != nil && len(q.terms) == 1 && q.terms[0].sound != "" && e.inSound(q.terms[0].sound) > 0
 }
 

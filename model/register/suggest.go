@@ -179,6 +179,14 @@ func (r *Register) workloads(menu model.Menu, today model.Day) map[model.RecordI
 	return loads
 }
 
+// InHand is how many tasks a person or a group has in hand, or that wait there by name.
+func (r *Register) InHand(id model.RecordID) int {
+	if r.inHand == nil {
+		r.inHand = r.workloads("", 0)
+	}
+	return r.inHand[id].held
+}
+
 // isDone says that a result was accepted.
 func isDone(t *model.Task) bool {
 	return t.State == model.Accepted || t.State == model.Told || t.State == model.Closed

@@ -20,7 +20,11 @@ func (p *program) findCommand() *cobra.Command {
 	return p.cmd("find WORDS", text.CmdFind, 1, -1, func(ctx context.Context, args []string) error {
 		return p.atDesk(ctx, func(s *seat) error {
 			t := p.table(text.HeadKind, text.HeadID, text.HeadName, text.HeadAddress)
-			for _, h := range s.Register().Find(strings.Join(args, " "), mostFound) {
+			hits, err := found(s, strings.Join(args, " "))
+			if err != nil {
+				return err
+			}
+			for _, h := range hits {
 				if t := s.Register().Task(model.TaskID(h.ID)); h.Title == "" && t != nil { // its face alone, without a brief
 					h.Title = desk.TaskText(p.lang, t)
 				}
@@ -32,7 +36,8 @@ func (p *program) findCommand() *cobra.Command {
 						ID      model.RecordID `json:"id"`
 						Title   string         `json:"title"`
 						Address string         `json:"address"`
-					}{h.Kind.String(), h.ID, h.Title, h.Address})
+						Note    string         `json:"note"`
+					}{h.Kind.String(), h.ID, h.Title, h.Address, noteOf(h)})
 				default:
 					t.row(p.foundRow(s, h)...)
 				}
@@ -45,11 +50,33 @@ func (p *program) findCommand() *cobra.Command {
 	})
 }
 
+// found is what the register finds, and while there is room the doors where it was noted at a visit.
+func found(s *seat, words string) ([]register.Hit, error) {
+	hits := s.Register().Find(words, mostFound)
+	if len(hits) == mostFound {
+		return hits, nil
+	}
+	notes, err := s.Notes()()
+	if err != nil {
+		return nil, err
+	}
+	noted := s.Register().Noted(notes.Find(words, mostFound), hits)
+	return append(hits, noted[:min(len(noted), mostFound-len(hits))]...), nil
+}
+
+// noteOf is what was noted at a door, "" where it was found by something else.
+func noteOf(h register.Hit) string {
+	if h.Noted == 0 {
+		return ""
+	}
+	return h.Also
+}
+
 func (p *program) foundRow(s *seat, h register.Hit) []string {
 	if h.Kind == model.KindTask {
 		return []string{text.FindTask.In(p.lang), s.Register().Task(model.TaskID(h.ID)).No(), beginning(h.Title), h.Address}
 	}
-	name := strings.TrimSpace(h.Title + " " + h.Also)
+	name := strings.TrimSpace(h.Title + "  " + beginning(h.Also))
 	if h.Gone {
 		name += " " + text.MovedAway(p.lang)
 	}
