@@ -125,6 +125,18 @@ var (
 	ForeignHub = fault(
 		say("--data 里的 hub.db 不是四单的数据文件", "hub.db in the folder of --data is not a file of Sidan"),
 		say("没有动它。看看 --data 是不是写对了；要换回备份，用 sidan hub restore，它会挪到一边。", "It was not touched. Look whether --data is right; sidan hub restore moves it aside and puts a copy back."))
+	NoHub = fault(
+		say("--data 里没有中心", "there is no hub in the folder of --data"),
+		say("看看 --data 是不是写对了。新的中心从 sidan hub import 或 sidan hub 开始。", "Look whether --data is right. A new hub begins with sidan hub import, or with sidan hub."))
+	HubGone = fault(
+		say("--data 里本来有中心，它的数据文件 hub.db 不见了或是空的", "there was a hub in the folder of --data, and its file hub.db is gone or empty"),
+		say("没有另建新的。请用 sidan hub restore 换回最近的备份；要新建中心，请换一个空文件夹。", "No new one was made. Put the newest copy back with sidan hub restore; for a new hub take an empty folder."))
+	OthersWrite = fault(
+		say("别人也能改 --data 的文件夹", "others may write in the folder of --data"),
+		say("中心的数据放在那里不安全：请换一个空文件夹，或先 chmod 700。", "A hub's data is not safe there: take an empty folder, or chmod 700 it first."))
+	CopyDamaged = fault(
+		say("这份备份和清单上记的对不上：%s", "this copy is not what the list says of it: %s"),
+		say("没有动中心的数据。请换清单上的另一份备份。", "The hub was not touched. Take another copy of the list."))
 	DamagedHub = fault(
 		say("中心的数据文件 hub.db 坏了", "the hub's file hub.db is damaged"),
 		say("先别删。用 sidan hub restore 换回最近的备份，坏的会挪到一边；后来的各台电脑会再传一遍。", "Do not delete it. Put the newest copy back with sidan hub restore, which moves this one aside; laptops send again what came after."))

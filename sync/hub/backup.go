@@ -84,7 +84,7 @@ func (h *Hub) Stand(ctx context.Context) (heads map[model.Path]Left, err error) 
 // copier is a journal that can be copied while it is in use. A copy that was not read back is none, so it says where the
 // communities of the copy stand.
 type copier interface {
-	Copy(ctx context.Context, path string) (map[model.Path]Left, error)
+	Copy(ctx context.Context, path string) (map[model.Path]Left, Print, error)
 }
 
 // Backup is a copy that was made.
@@ -127,7 +127,7 @@ func (h *Hub) Backup(ctx context.Context, dir string, anew bool) (b Backup, err 
 		return b, fmt.Errorf("backup: a journal that is not a file")
 	}
 	i := Image{Name: images.name(now), At: now}
-	if i.Heads, err = journal.Copy(ctx, filepath.Join(dir, i.Name)); err != nil {
+	if i.Heads, i.Print, err = journal.Copy(ctx, filepath.Join(dir, i.Name)); err != nil {
 		return b, fmt.Errorf("backup: %w", err)
 	}
 	before := images.List

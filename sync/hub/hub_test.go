@@ -171,7 +171,7 @@ func TestRequestsThatAreNone(t *testing.T) {
 
 // TestOneClaimWins has many claim one task at once, over the file: the first in the log holds it, all others are told.
 func TestOneClaimWins(t *testing.T) {
-	j, err := bolt.Open(t.TempDir())
+	j, err := bolt.Create(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"time"
@@ -14,11 +15,43 @@ import (
 
 // This file holds the list of a hub's copies: which of them may be put back, and how it lies on disk.
 
-// Image is a copy of a hub, and where each of its communities stood.
+// Image is a copy of a hub: its file, and where each of its communities stood.
 type Image struct {
 	Name  string              `json:"name"` // of its file
 	At    time.Time           `json:"at"`
 	Heads map[model.Path]Left `json:"heads"`
+	Print
+}
+
+// Print tells one file from every other: its size in bytes, and its SHA-256 in hexadecimal digits. Lists of older programs
+// have none; then the heads and marks alone are compared.
+type Print struct {
+	Size int64  `json:"size"`
+	Sum  string `json:"sha256"`
+}
+
+// CopyFault is what is wrong with a copy or with the list of copies, by the name of the file: nothing is put back from it.
+type CopyFault struct {
+	Name string
+	Err  error // a kind of ErrDamaged or ErrForeign
+}
+
+func (f *CopyFault) Error() string { return fmt.Sprintf("copy %s: %v", f.Name, f.Err) }
+
+func (f *CopyFault) Unwrap() error { return f.Err }
+
+// Holds compares a copy as it was read with what the list says of it; a *CopyFault where it is another.
+func (i Image) Holds(p Print, heads map[model.Path]Left) error {
+	var what string
+	switch {
+	case i.Sum != "" && i.Print != p:
+		what = fmt.Sprintf("it has %d bytes and another sum than the list says, %d", p.Size, i.Size)
+	case !maps.Equal(i.Heads, heads):
+		what = "its communities stand elsewhere than the list says"
+	default:
+		return nil
+	}
+	return &CopyFault{i.Name, fmt.Errorf("%w: %s", ErrDamaged, what)}
 }
 
 // Images is the list of copies, oldest first, and what homes may have been told is safe. It lies with the copies, not in
@@ -72,7 +105,7 @@ func ReadImages(dir string) (s Images, err error) {
 		return s, err
 	}
 	if err := json.Unmarshal(b, &s); err != nil {
-		return s, fmt.Errorf("%w: %s: %w", ErrDamaged, imagesFile, err)
+		return s, &CopyFault{imagesFile, fmt.Errorf("%w: %w", ErrDamaged, err)}
 	}
 	return s, nil
 }

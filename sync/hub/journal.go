@@ -3,6 +3,7 @@ package hub
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"sidan/model"
 	"sidan/sync/wire"
@@ -13,6 +14,12 @@ var (
 	ErrInUse   = errors.New("in use by another process")
 	ErrForeign = errors.New("not a hub's file, or of another version")
 	ErrDamaged = errors.New("damaged")
+	// ErrNone: no hub ever was in the folder. ErrGone: one was, and its file is gone or empty. It is a kind of damage,
+	// never the beginning of a new hub, which would come up without a single account.
+	ErrNone = errors.New("no hub there")
+	ErrGone = fmt.Errorf("%w: the file is gone or empty", ErrDamaged)
+	// ErrOthersWrite: others may write in the folder, so its file may be another's tomorrow.
+	ErrOthersWrite = errors.New("others may write in the folder")
 )
 
 // Journal keeps a hub's communities and its private tables. Every journal passes package suite.

@@ -20,7 +20,7 @@ import (
 // opener opens a directory's hub as a process of its own would.
 func opener(t *testing.T) func(string) (*hub.Hub, error) {
 	return func(dir string) (*hub.Hub, error) {
-		j, err := bolt.Open(dir)
+		j, err := bolt.Create(dir)
 		if err != nil {
 			return nil, err
 		}
@@ -128,6 +128,13 @@ func TestAnOwnerFileLeftBehindIsKnown(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
+			first, err := dial(t, dir) // the hub is made before somebody serves it
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := first.Close(); err != nil {
+				t.Fatal(err)
+			}
 			c.lay(t, dir)
 			k, err := dial(t, dir)
 			if err != nil {

@@ -16,7 +16,7 @@ import (
 func TestPowerCutInACommitOfTheHub(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "hub")
-	j, err := bolt.Open(dir)
+	j, err := bolt.Create(dir)
 	if err != nil {
 		t.Fatal(err)
 	}

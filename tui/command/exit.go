@@ -52,6 +52,8 @@ var kinds = []struct {
 	{hub.ErrForeign, exitDamaged, "foreign"},
 	{store.ErrDamaged, exitDamaged, "damaged"},
 	{hub.ErrDamaged, exitDamaged, "damaged"},
+	{hub.ErrNone, exitFailed, "no-hub"},
+	{hub.ErrOthersWrite, exitFailed, "others-write"},
 	{hub.ErrKeyGone, exitDamaged, "key-gone"},
 	{store.ErrFull, exitFailed, "disk-full"},
 	{syscall.ENOSPC, exitFailed, "disk-full"}, // a hub's
@@ -85,6 +87,8 @@ func exitOf(err error) (exit int, code string) {
 		return f.exit, f.code
 	case errors.As(err, &no):
 		return exitRefused, string(no.Reason)
+	case errors.As(err, new(*hub.CopyFault)):
+		return exitDamaged, "damaged"
 	case errors.As(err, new(*desk.Revoked)):
 		return exitRefused, "revoked"
 	}
@@ -114,11 +118,20 @@ func exitOfProblem(code string) int {
 func (p *program) sentence(err error) string {
 	var f *fault
 	var path *fs.PathError
+	var copied *hub.CopyFault
 	switch {
 	case errors.As(err, &f):
 		return f.say.In(p.lang, f.args...)
 	case errors.Is(err, hub.ErrInUse) && !errors.As(err, new(*store.InUse)):
 		return text.HomeBusy.In(p.lang)
+	case errors.As(err, &copied):
+		return text.CopyDamaged.In(p.lang, clip(copied.Name))
+	case errors.Is(err, hub.ErrNone):
+		return text.NoHub.In(p.lang)
+	case errors.Is(err, hub.ErrGone):
+		return text.HubGone.In(p.lang)
+	case errors.Is(err, hub.ErrOthersWrite):
+		return text.OthersWrite.In(p.lang)
 	case errors.Is(err, hub.ErrForeign):
 		return text.ForeignHub.In(p.lang)
 	case errors.Is(err, hub.ErrKeyGone):

@@ -54,7 +54,7 @@ func (p *program) hubCommand() *cobra.Command {
 // serve is the hub: it says where it listens, alone on a line of stdout, and answers until it is told to stop.
 func (p *program) serve(ctx context.Context, data, listen, seal string) (err error) {
 	p.log = newLog(data)
-	h, err := openHub(ctx, data, time.Now)
+	h, err := beginHub(ctx, data, time.Now)
 	if err != nil {
 		return err
 	}
@@ -104,8 +104,13 @@ func (p *program) looksAfter(data *string, use string, says text.Sentence, args 
 }
 
 // keeper reaches the hub of a data directory, whether it runs or not.
-func (p *program) keeper(ctx context.Context, data string, fn func(hub.Keeper) error) (err error) {
-	k, err := hub.Dial(ctx, data, func(dir string) (*hub.Hub, error) { return openAtRest(ctx, dir) })
+func (p *program) keeper(ctx context.Context, data string, fn func(hub.Keeper) error) error {
+	return p.keeperOf(ctx, data, openHub, fn)
+}
+
+// keeperOf reaches a hub; one that nobody serves it opens by open.
+func (p *program) keeperOf(ctx context.Context, data string, open hubOpener, fn func(hub.Keeper) error) (err error) {
+	k, err := hub.Dial(ctx, data, func(dir string) (*hub.Hub, error) { return openAtRest(ctx, dir, open) })
 	if err != nil {
 		return err
 	}
@@ -115,6 +120,9 @@ func (p *program) keeper(ctx context.Context, data string, fn func(hub.Keeper) e
 	}
 	return fn(k)
 }
+
+// hubOpener is openHub or beginHub.
+type hubOpener func(ctx context.Context, dir string, now func() time.Time) (*hub.Hub, error)
 
 // onlySample refuses a moment that was asked for where real people are.
 func (p *program) onlySample(ctx context.Context, k hub.Keeper) error {

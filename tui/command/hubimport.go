@@ -43,7 +43,7 @@ func (p *program) hubImportCommand(data *string) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.keeper(ctx, *data, func(k hub.Keeper) error { return p.importList(ctx, k, list, dry) })
+		return p.keeperOf(ctx, *data, beginHub, func(k hub.Keeper) error { return p.importList(ctx, k, list, dry) })
 	})
 	c.Flags().BoolVar(&dry, "dry-run", false, text.FlagDryRun.In(p.lang))
 	return c

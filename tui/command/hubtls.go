@@ -41,8 +41,8 @@ func keyOf(data, listen, mode string) (key *tls.Certificate, own bool, err error
 }
 
 // openAtRest opens a hub that nobody serves, to look after it: its codes are for how it was served last.
-func openAtRest(ctx context.Context, dir string) (*hub.Hub, error) {
-	h, err := openHub(ctx, dir, time.Now)
+func openAtRest(ctx context.Context, dir string, open hubOpener) (*hub.Hub, error) {
+	h, err := open(ctx, dir, time.Now)
 	if err != nil {
 		return nil, err
 	}

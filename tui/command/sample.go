@@ -123,7 +123,7 @@ func vacant(dir string) error {
 
 // fill replays the history into the world's hub and lets the three join it.
 func (p *program) fill(ctx context.Context, w world, made sample.World) (err error) {
-	h, err := openHub(ctx, w.hub(), p.clock)
+	h, err := beginHub(ctx, w.hub(), p.clock)
 	if err != nil {
 		return err
 	}
@@ -174,7 +174,7 @@ func (p *program) hubSampleCommand(data *string) *cobra.Command {
 		if err := vacant(*data); err != nil {
 			return &fault{exitFailed, "hub-there", text.HubNotEmpty, []any{*data}}
 		}
-		h, err := openHub(ctx, *data, time.Now)
+		h, err := beginHub(ctx, *data, time.Now)
 		if err != nil {
 			return err
 		}

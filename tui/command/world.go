@@ -84,9 +84,18 @@ func (w world) open(ctx context.Context, now func() time.Time) (*hub.Hub, error)
 	}
 }
 
-// openHub opens the hub in a directory, making it where there is none.
+// openHub opens the hub in a directory, and never makes one.
 func openHub(ctx context.Context, dir string, now func() time.Time) (*hub.Hub, error) {
-	j, err := bolt.Open(dir)
+	return hubOf(ctx, dir, now, bolt.Open)
+}
+
+// beginHub opens the hub in a directory, and makes a new one where none ever was.
+func beginHub(ctx context.Context, dir string, now func() time.Time) (*hub.Hub, error) {
+	return hubOf(ctx, dir, now, bolt.Create)
+}
+
+func hubOf(ctx context.Context, dir string, now func() time.Time, open func(string) (*bolt.Journal, error)) (*hub.Hub, error) {
+	j, err := open(dir)
 	if pid := hub.Holder(dir); errors.Is(err, hub.ErrInUse) && pid > 0 {
 		err = fmt.Errorf("%w: %w", err, &store.InUse{PID: pid})
 	}

@@ -53,7 +53,7 @@ func openHub(tb testing.TB, dir string) *hub.Hub {
 }
 
 func openHubIn(ctx context.Context, dir string) (*hub.Hub, error) {
-	j, err := bolt.Open(dir)
+	j, err := bolt.Create(dir)
 	if err != nil {
 		return nil, err
 	}

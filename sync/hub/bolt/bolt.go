@@ -35,13 +35,44 @@ type Journal struct {
 	commit *committer
 }
 
-// Open opens the journal in a directory, making both where there are none. The file is this process's alone until Close.
-// Errors: hub.ErrInUse, hub.ErrForeign, hub.ErrDamaged, or the system's.
+// Open opens the journal in a directory, and never makes one. The file is this process's alone until Close.
+// Errors: hub.ErrNone, hub.ErrInUse, hub.ErrForeign, hub.ErrDamaged (hub.ErrGone among them), hub.ErrOthersWrite, or the
+// system's.
 func Open(dir string) (*Journal, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, fmt.Errorf("open hub: %w", err)
+	if err := standing(dir); err != nil {
+		return nil, fmt.Errorf("open hub %s: %w", dir, err)
 	}
 	return openJournal(filepath.Join(dir, fileName))
+}
+
+// Create opens the journal in a directory, and makes a new one where no hub ever was.
+func Create(dir string) (*Journal, error) {
+	if err := standing(dir); errors.Is(err, hub.ErrNone) {
+		err = os.MkdirAll(dir, 0o700)
+		if err == nil {
+			err = build(filepath.Join(dir, fileName))
+		}
+		if err != nil {
+			return nil, fmt.Errorf("create hub %s: %w", dir, err)
+		}
+	}
+	return Open(dir)
+}
+
+// build makes the file of a new hub, which has its name only when it is whole.
+func build(path string) error {
+	f := &file{path: path + ".new"}
+	if err := remove(f.path); err != nil {
+		return err
+	}
+	if err := f.open(); err != nil {
+		return kindOf(err)
+	}
+	_, err := f.update(found)
+	if err = errors.Join(err, f.close()); err != nil {
+		return errors.Join(err, remove(f.path))
+	}
+	return move(f.path, path)
 }
 
 func openJournal(path string) (*Journal, error) {
@@ -53,7 +84,7 @@ func openJournal(path string) (*Journal, error) {
 	if err := f.open(); err != nil {
 		return nil, fmt.Errorf("open hub %s: %w", path, kindOf(err))
 	}
-	if _, err := f.update(found); err != nil {
+	if err := f.view(ours); err != nil {
 		return nil, errors.Join(fmt.Errorf("open hub %s: %w", path, err), f.close())
 	}
 	return &Journal{file: f, commit: startCommitter(f)}, nil
@@ -72,18 +103,29 @@ func kindOf(err error) error {
 	return fmt.Errorf("%w: %w", hub.ErrDamaged, err)
 }
 
-// found lays the ground of an empty file, and turns away another program's.
-func found(tx *bbolt.Tx) error {
+// ours turns away another program's file, and one that has not what every hub's has.
+func ours(tx *bbolt.Tx) error {
 	j := tx.Bucket(bucketJournal)
-	if j != nil {
-		if got := string(j.Get(keyFormat)); got != format {
-			return fmt.Errorf("%w: format %.20q", hub.ErrForeign, got)
-		}
-		return nil
-	}
-	if k, _ := tx.Cursor().First(); k != nil {
+	if j == nil {
 		return hub.ErrForeign
 	}
+	if got := string(j.Get(keyFormat)); got != format {
+		return fmt.Errorf("%w: format %.20q", hub.ErrForeign, got)
+	}
+	private := tx.Bucket(bucketPrivate)
+	if private == nil || tx.Bucket(bucketCommunities) == nil {
+		return fmt.Errorf("%w: a bucket is missing", hub.ErrDamaged)
+	}
+	for _, t := range hub.Tables {
+		if private.Bucket([]byte(t)) == nil {
+			return fmt.Errorf("%w: the table %s is missing", hub.ErrDamaged, t)
+		}
+	}
+	return nil
+}
+
+// found lays the ground of an empty file.
+func found(tx *bbolt.Tx) error {
 	j, err := tx.CreateBucket(bucketJournal)
 	if err != nil {
 		return err

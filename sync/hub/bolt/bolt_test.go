@@ -21,7 +21,7 @@ func TestJournal(t *testing.T) {
 	dirs := map[hub.Journal]string{}
 	open := func(t *testing.T) hub.Journal {
 		dir := filepath.Join(t.TempDir(), "hub")
-		j, err := bolt.Open(dir)
+		j, err := bolt.Create(dir)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -32,7 +32,7 @@ func TestJournal(t *testing.T) {
 		if err := j.Close(); err != nil {
 			t.Fatal(err)
 		}
-		again, err := bolt.Open(dirs[j])
+		again, err := bolt.Create(dirs[j])
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -42,7 +42,7 @@ func TestJournal(t *testing.T) {
 
 func TestFilesAreTheOwnersAlone(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "hub")
-	j, err := bolt.Open(dir)
+	j, err := bolt.Create(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +61,7 @@ func TestOpenSaysWhatStandsInTheWay(t *testing.T) {
 		want error
 	}{
 		{"another process", func(t *testing.T, dir string) {
-			j, err := bolt.Open(dir)
+			j, err := bolt.Create(dir)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -77,7 +77,7 @@ func TestOpenSaysWhatStandsInTheWay(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
 			c.lay(t, dir)
-			if _, err := bolt.Open(dir); !errors.Is(err, c.want) {
+			if _, err := bolt.Create(dir); !errors.Is(err, c.want) {
 				t.Errorf("got %v, want %v", err, c.want)
 			}
 		})
@@ -113,7 +113,7 @@ func foreign(t *testing.T, dir string) {
 // TestMoreThanACommitTakes has more written at once than one commit takes: every writer is answered, and all of it is there.
 func TestMoreThanACommitTakes(t *testing.T) {
 	const writers, each = 20, 300
-	j, err := bolt.Open(t.TempDir())
+	j, err := bolt.Create(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -181,7 +181,7 @@ func TestADamagedFileIsAnErrorAndNoCrash(t *testing.T) {
 func filled(t *testing.T) []byte {
 	t.Helper()
 	dir := t.TempDir()
-	j, err := bolt.Open(dir)
+	j, err := bolt.Create(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -204,7 +204,7 @@ func filled(t *testing.T) []byte {
 
 // readAll reads all of what filled wrote, one way and another.
 func readAll(dir string) error {
-	j, err := bolt.Open(dir)
+	j, err := bolt.Create(dir)
 	if err != nil {
 		return err
 	}

@@ -46,7 +46,7 @@ func countyOf(tb testing.TB, name string, records int) string {
 	h := openHub(tb, dir)
 	lists(tb, h)
 	must(tb, h.Close())
-	j, err := bolt.Open(dir)
+	j, err := bolt.Create(dir)
 	must(tb, err)
 	f := filling{TB: tb, j: j}
 	f.houses, f.visits = doors(tb)

@@ -32,7 +32,7 @@ func TestDamageMetByAWriteIsAnErrorAndNoCrash(t *testing.T) {
 		}
 		dir := t.TempDir()
 		put(t, dir, b)
-		j, err := bolt.Open(dir)
+		j, err := bolt.Create(dir)
 		if err == nil {
 			for n := range uint64(3) {
 				err = errors.Join(err, overwrite(j, n))
@@ -79,7 +79,7 @@ func overwrite(j hub.Journal, n uint64) error {
 func TestOneJobsDamageIsItsOwn(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, spoiled(t, filled(t)))
-	j, err := bolt.Open(dir)
+	j, err := bolt.Create(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -150,7 +150,7 @@ func TestAReplacedFileTakesNothing(t *testing.T) {
 	whole := filled(t)
 	put(t, dir, whole)
 	put(t, copied, whole)
-	j, err := bolt.Open(dir)
+	j, err := bolt.Create(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -200,7 +200,7 @@ func TestADamagedValueIsMetByWhoNeedsIt(t *testing.T) {
 			dir := t.TempDir()
 			both(t, dir, id)
 			spoil(t, filepath.Join(dir, "hub.db"), "522730/01", c.bucket, c.key)
-			j, err := bolt.Open(dir)
+			j, err := bolt.Create(dir)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -251,7 +251,7 @@ func TestADamagedRecordIsLeftOutOfAPage(t *testing.T) {
 // both writes the same little into two communities.
 func both(t *testing.T, dir string, id model.RecordID) {
 	t.Helper()
-	j, err := bolt.Open(dir)
+	j, err := bolt.Create(dir)
 	if err != nil {
 		t.Fatal(err)
 	}

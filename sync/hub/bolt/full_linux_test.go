@@ -23,7 +23,7 @@ func TestAFailedWriteIsForgotten(t *testing.T) {
 	}
 	dir := t.TempDir()
 	put(t, dir, filled(t))
-	j, err := bolt.Open(dir)
+	j, err := bolt.Create(dir)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,8 @@ package bolt
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -18,9 +20,9 @@ import (
 
 // Copy writes a copy of the file as it is at one moment, while the hub goes on, and reads it back: it says where the
 // communities of the copy stand. It appears at path whole or not at all, and is on disk when Copy returns.
-func (j *Journal) Copy(ctx context.Context, path string) (heads map[model.Path]hub.Left, err error) {
+func (j *Journal) Copy(ctx context.Context, path string) (heads map[model.Path]hub.Left, print hub.Print, err error) {
 	if err := ctx.Err(); err != nil {
-		return nil, err
+		return nil, print, err
 	}
 	part := path + ".new"
 	defer func() {
@@ -35,12 +37,27 @@ func (j *Journal) Copy(ctx context.Context, path string) (heads map[model.Path]h
 		})
 	})
 	if err != nil {
-		return nil, err
+		return nil, print, err
 	}
 	if heads, err = standOf(ctx, part); err != nil {
-		return nil, err
+		return nil, print, err
 	}
-	return heads, move(part, path)
+	if print, err = printOf(part); err != nil {
+		return nil, print, err
+	}
+	return heads, print, move(part, path)
+}
+
+// printOf reads a whole file.
+func printOf(path string) (p hub.Print, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return p, err
+	}
+	sum := sha256.New()
+	p.Size, err = io.Copy(sum, f)
+	p.Sum = hex.EncodeToString(sum.Sum(nil))
+	return p, errors.Join(err, f.Close())
 }
 
 // standOf opens a copy as a hub, and says where its communities stand.
@@ -74,10 +91,13 @@ func PutBack(dir, image string, home model.Path, now time.Time) (accounts bool, 
 	case !images.MayReturn(i, home):
 		return false, &wire.Problem{Code: wire.ProblemTooOld}
 	}
+	if err := closeFolder(dir); err != nil {
+		return false, fmt.Errorf("put back: %w", err)
+	}
 	if home != "" {
-		err, accounts = putBackOne(dir, image, home, now), true
+		err, accounts = putBackOne(dir, image, i, home, now), true
 	} else {
-		accounts, err = putBackAll(dir, image, now)
+		accounts, err = putBackAll(dir, image, i, now)
 	}
 	if err != nil {
 		return accounts, fmt.Errorf("put back: %w", err)
@@ -86,18 +106,15 @@ func PutBack(dir, image string, home model.Path, now time.Time) (accounts bool, 
 }
 
 // putBackAll keeps what is there aside and moves a copy of the image into its place.
-func putBackAll(dir, image string, now time.Time) (accounts bool, err error) {
+func putBackAll(dir, image string, listed hub.Image, now time.Time) (accounts bool, err error) {
 	path := filepath.Join(dir, fileName)
 	part := path + ".new"
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return false, err
-	}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, remove(part))
 		}
 	}()
-	if err := copyOf(image, part); err != nil {
+	if err := copyOf(image, listed, part); err != nil {
 		return false, err
 	}
 	if accounts, err = takeOver(dir, part); err != nil {
@@ -126,28 +143,36 @@ func asideOf(path string, now time.Time) string {
 	return path + ".left-" + now.In(model.Zone).Format("20060102-150405")
 }
 
-// copyOf writes a copy of an image, and opens it as a hub once, so that who sees what in it is by the rule of this program.
-func copyOf(image, path string) error {
+// copyOf writes a copy of an image, wants it to be what the list says, and opens it as a hub once, so that who sees what in
+// it is by the rule of this program. What is wrong with the image is a *hub.CopyFault.
+func copyOf(image string, listed hub.Image, path string) error {
+	var print hub.Print
 	err := onDisk(path, func(w io.Writer) error {
 		f, err := os.Open(image)
 		if err != nil {
 			return err
 		}
-		_, err = io.Copy(w, f)
+		sum := sha256.New()
+		print.Size, err = io.Copy(io.MultiWriter(w, sum), f)
+		print.Sum = hex.EncodeToString(sum.Sum(nil))
 		return errors.Join(err, f.Close())
 	})
-	if err == nil {
-		_, err = standOf(context.Background(), path)
+	if err != nil {
+		return err
 	}
-	return err
+	heads, err := standOf(context.Background(), path)
+	if errors.Is(err, hub.ErrForeign) || errors.Is(err, hub.ErrDamaged) {
+		return &hub.CopyFault{Name: filepath.Base(image), Err: err}
+	}
+	if err != nil {
+		return err
+	}
+	return listed.Holds(print, heads)
 }
 
-// takeOver gives a copy the accounts, laptops and invitations of the hub that is there now; false where there is none, or
-// none that can be read.
+// takeOver gives a copy the accounts, laptops and invitations of the hub that is there now; false where there is none, none
+// that can be read, or one without any account: that knows of nobody whose rights could have changed.
 func takeOver(dir, part string) (bool, error) {
-	if _, err := os.Stat(filepath.Join(dir, fileName)); err != nil {
-		return false, nil
-	}
 	present, err := Open(dir)
 	switch {
 	case errors.Is(err, hub.ErrInUse):
@@ -172,7 +197,7 @@ func takeOver(dir, part string) (bool, error) {
 			}
 		}
 		return nil
-	}) == nil
+	}) == nil && len(values[hub.Accounts]) > 0
 	if readable {
 		_, err = copied.file.update(func(tx *bbolt.Tx) error {
 			meta := tx.Bucket(bucketPrivate).Bucket([]byte(hub.Meta))
@@ -210,18 +235,18 @@ func replaceRights(tx *bbolt.Tx, values map[hub.Table]map[string][]byte) error {
 }
 
 // putBackOne replaces one community by what an image has of it, in one transaction.
-func putBackOne(dir, image string, home model.Path, now time.Time) (err error) {
+func putBackOne(dir, image string, listed hub.Image, home model.Path, now time.Time) (err error) {
 	present, err := Open(dir)
 	if err != nil {
 		return err
 	}
 	path := filepath.Join(dir, fileName)
-	if _, err := present.Copy(context.Background(), asideOf(path, now)); err != nil {
+	if _, _, err := present.Copy(context.Background(), asideOf(path, now)); err != nil {
 		return errors.Join(err, present.Close())
 	}
 	part := path + ".new"
 	defer func() { err = errors.Join(err, remove(part)) }()
-	if err := copyOf(image, part); err != nil {
+	if err := copyOf(image, listed, part); err != nil {
 		return errors.Join(err, present.Close())
 	}
 	from, err := bbolt.Open(part, 0o600, &bbolt.Options{Timeout: lockWait, ReadOnly: true})

@@ -15,7 +15,7 @@ import (
 // each tag beside hub.Memory, which looks at every record.
 func TestRowsAreThoseOfAJournalThatKeepsNoIndex(t *testing.T) {
 	const home, commits = model.Path("522730/01"), 60
-	j, err := bolt.Open(t.TempDir())
+	j, err := bolt.Create(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
