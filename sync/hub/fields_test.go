@@ -1,0 +1,187 @@
+package hub_test
+
+import (
+	"bytes"
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"sidan/model"
+	"sidan/sync/hub"
+)
+
+// wellMade is one of each body, as its program writes it, with something in every field that a rule looks at.
+var wellMade = []struct {
+	by     string
+	at     model.Path // the community it is sent to
+	record model.RecordID
+	body   model.Body
+}{
+	{"organiser", county, model.PlaceIDOf("522730/03").Record(), model.PlaceAdded{Path: "522730/03", Name: "p"}},
+	{"organiser", home, model.RecordID{50}, model.PersonAdded{Name: "p", Function: model.GridWorker, Place: grid, Phone: "19900000000",
+		Specialities: []string{"s"}, Wishes: []string{"w"}, Hours: "h", Teams: []string{"t"}}},
+	{"organiser", county, model.RecordID{51}, model.GroupAdded{Sort: model.ToUnit, Name: "u", Place: county, Covers: []model.Path{grid}, Does: []string{"d"}}},
+	{"worker", home, model.RecordID{52}, model.HouseholdAdded{Grid: grid, Door: model.Address{Compound: "x", Building: "1", Unit: "2", Floor: 3, Door: "4"},
+		Residents: []model.Resident{{Name: "r", Born: 1950, Role: "户主"}}, Phones: []string{"19900000000"}, Tags: []model.HouseTag{model.Alone},
+		Languages: []string{"l"}, Note: "n", Weeks: 2}},
+	{"worker", home, house, model.HouseholdEdited{Fields: []model.FieldEdit{{Field: model.FieldNote, Now: "n"}}}},
+	{"worker", home, house, model.HouseholdEdited{Fields: []model.FieldEdit{{Field: model.FieldResidents, Now: "r 1950 户主"}}}},
+	{"worker", home, house, model.HouseholdMoved{Note: "n"}},
+	{"worker", home, model.RecordID{53}, model.VisitMade{Household: model.HouseholdID(house), Grid: grid, Outcome: model.Met, With: "w", Note: "n", Next: model.DayOf(noon) + 7}},
+	{"worker", home, model.RecordID{54}, model.TaskRaised{Grid: grid, Compound: "x", Channel: model.ByVisit, Words: "w", Answer: &model.DoorAnswer{Words: "a", By: model.DayOf(noon)},
+		Household: model.DoorRef{ID: model.HouseholdID(house), Name: "n", Phone: "19900000000", Door: model.Address{Compound: "x", Building: "1", Unit: "2", Floor: 3, Door: "4"}}}},
+	{"branch", home, task, model.TaskSorted{Sphere: model.Public, Menu: model.Care}},
+	{"branch", home, task, model.TaskDispatched{To: teamTo, Due: model.DayOf(noon) + 3, Brief: "b", Instead: unitTo}},
+	{"worker", home, task, model.TaskClaimed{}},
+	{"worker", home, task, model.TaskReleased{Why: "w"}},
+	{"worker", home, task, model.TaskReturned{Why: "w"}},
+	{"worker", home, task, model.TaskProgressed{Note: "n"}},
+	{"worker", home, task, model.TaskFinished{Result: "r"}},
+	{"branch", home, task, model.TaskAccepted{Note: "n"}},
+	{"branch", home, task, model.TaskSentBack{Why: "w"}},
+	{"worker", home, task, model.TaskAnswered{How: model.ByPhone, Words: "w"}},
+	{"worker", home, task, model.TaskRated{Rating: model.Fair, Words: "w"}},
+	{"branch", home, task, model.TaskClosed{Why: "w"}},
+	{"branch", home, task, model.TaskReopened{Why: "w"}},
+	{"branch", home, task, model.TaskUndone{Change: model.ChangeID{1}}},
+	{"branch", home, task, model.TaskNudged{Note: "n"}},
+	{"branch", home, task, model.TaskExtended{Until: model.DayOf(noon) + 9, Why: "w"}},
+	{"branch", home, task, model.TaskRecalled{From: teamTo, Why: "w"}},
+}
+
+// asIs are fields that may hold anything of their type: they are compared, and never kept in a record.
+var asIs = map[string]bool{"HouseholdEdited.Fields[0].Saw": true}
+
+// bad is what a program that is not ours may put into a field.
+func bad(v reflect.Value) (all []reflect.Value) {
+	add := func(x any) { all = append(all, reflect.ValueOf(x).Convert(v.Type())) }
+	switch v.Kind() {
+	case reflect.String:
+		for _, s := range []string{strings.Repeat("字", 5000), "a\x00b", "a\u202eb", "\x1b[2J", "a\u200bb", "\x7f"} {
+			add(s)
+		}
+		if v.Type() != reflect.TypeFor[string]() { // one of a few words, or a path
+			for _, s := range []string{"nonsense\x00", "in:522730/01/01/01", "//", "522730/01/01/01/01", "522730/01/99/99"} {
+				add(s)
+			}
+		}
+	case reflect.Int, reflect.Int32, reflect.Int64:
+		add(int32(-1 << 31))
+		add(int32(1<<31 - 1))
+		add(-30)
+	case reflect.Slice:
+		long := reflect.MakeSlice(v.Type(), 450, 450)
+		for i := range long.Len() {
+			if v.Len() > 0 {
+				long.Index(i).Set(v.Index(0))
+			}
+		}
+		all = append(all, long)
+	}
+	return all
+}
+
+// fields visits every field of a body, at any depth, with the name of the way to it.
+func fields(v reflect.Value, name string, visit func(name string, v reflect.Value)) {
+	visit(name, v)
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			fields(v.Field(i), name+"."+v.Type().Field(i).Name, visit)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			fields(v.Index(i), fmt.Sprintf("%s[%d]", name, i), visit)
+		}
+	case reflect.Pointer:
+		if !v.IsNil() {
+			fields(v.Elem(), name, visit)
+		}
+	}
+}
+
+// alone is a body that shares nothing with the one it was made from.
+func alone(b model.Body) reflect.Value {
+	v := reflect.New(reflect.TypeOf(b)).Elem()
+	v.Set(reflect.ValueOf(b))
+	var own func(v reflect.Value)
+	own = func(v reflect.Value) {
+		switch v.Kind() {
+		case reflect.Struct:
+			for i := range v.NumField() {
+				own(v.Field(i))
+			}
+		case reflect.Slice:
+			v.Set(reflect.AppendSlice(reflect.MakeSlice(v.Type(), 0, v.Len()), v))
+			for i := range v.Len() {
+				own(v.Index(i))
+			}
+		case reflect.Pointer:
+			if !v.IsNil() {
+				p := reflect.New(v.Type().Elem())
+				p.Elem().Set(v.Elem())
+				v.Set(p)
+			}
+		}
+	}
+	own(v)
+	return v
+}
+
+// TestEveryFieldIsLookedAt puts into each field of each body, one at a time, what no program of ours writes there. All of it is
+// held, no record is altered, and everybody syncs before and after.
+func TestEveryFieldIsLookedAt(t *testing.T) {
+	c := newCrowd(t, new(hub.Memory))
+	c.everybodySyncs()
+	outside := map[model.Reason]bool{model.Unfit: true, model.Undecodable: true, model.NoPlace: true}
+	types := map[model.Type]bool{}
+	for _, m := range wellMade {
+		types[m.body.Type()] = true
+		if v := c.sends(m.by, m.at, c.core(m.by, m.record, m.body))[0]; outside[v.Why] || v.Why == model.NoRight {
+			t.Errorf("%T, well made: %s %s %v", m.body, v.Code, v.Why, v.Args)
+		}
+		before := c.stored(m.record).Rev
+		name := reflect.TypeOf(m.body).Name()
+		try := func(way string, put any, core []byte) {
+			if v := c.sends(m.by, m.at, core)[0]; v.Code != model.Held || !outside[v.Why] {
+				t.Errorf("%s = %.40q: %s %s", way, fmt.Sprint(put), v.Code, v.Why)
+			}
+		}
+		fields(alone(m.body), name, func(way string, v reflect.Value) {
+			if asIs[way] {
+				return
+			}
+			for _, x := range bad(v) {
+				forged := alone(m.body)
+				fields(forged, name, func(at string, v reflect.Value) {
+					if at == way && v.Type() == x.Type() {
+						v.Set(x)
+					}
+				})
+				b := forged.Interface().(model.Body)
+				try(way, x, c.core(m.by, m.record, b))
+			}
+			if v.Kind() == reflect.String { // bytes that are no text
+				forged := alone(m.body)
+				fields(forged, name, func(at string, v reflect.Value) {
+					if at == way {
+						v.SetString("QQQQQQ")
+					}
+				})
+				core := c.core(m.by, m.record, forged.Interface().(model.Body))
+				try(way, "not UTF-8", bytes.Replace(core, []byte("QQQQQQ"), []byte("\xff\xfe\xff\xfe\xff\xfe"), 1))
+			}
+		})
+		try(name+", about no record", nil, c.core(m.by, model.RecordID{}, m.body))
+		if after := c.stored(m.record).Rev; after != before {
+			t.Errorf("%s: the record was altered", name)
+		}
+	}
+	for _, b := range model.Bodies {
+		if !types[b.Type()] {
+			t.Errorf("%T is not in the table: put one, as its program writes it, into wellMade", b)
+		}
+	}
+	c.everybodySyncs()
+}
