@@ -1,6 +1,7 @@
 package sync
 
 import (
+	"slices"
 	"time"
 
 	"sidan/model"
@@ -54,7 +55,7 @@ func (s *Session) Ask(st store.State, sent time.Time) (wire.Request, []store.Wri
 			req.Pending++
 		}
 	}
-	room := room{changes: s.batch, bytes: mostOffered}
+	room := room{changes: s.batch, bytes: mostOffered, turn: s.last}
 	ask := func(c store.Community) {
 		a, ws := room.ask(c, kept[c.Home])
 		a.Ask = s.last
@@ -75,8 +76,15 @@ func (s *Session) Ask(st store.State, sent time.Time) (wire.Request, []store.Wri
 	return req, writes
 }
 
-// room is what a request may still carry.
-type room struct{ changes, bytes int }
+// mostHeld is how many changes of a community that are held a request asks after: nearly always all. Where a hub was put back and there are more,
+// each request asks after the next so many; no list a hub is sent may be longer than it decodes (package code).
+const mostHeld = 1000
+
+// room is what a request may still carry. turn is the number of the request.
+type room struct {
+	changes, bytes int
+	turn           uint64
+}
 
 // ask about one community. Changes are the oldest queued, none left out; rows are asked for only if that is all of them,
 // so that no row comes which holds a change still queued here.
@@ -88,11 +96,10 @@ func (r *room) ask(c store.Community, kept []store.Kept) (wire.Ask, []store.Writ
 	if c.Next != nil {
 		a.Since = c.Next.Since
 	}
+	a.Held = r.askAfter(kept)
 	var writes []store.Write
 	for _, k := range kept {
 		switch {
-		case k.Held():
-			a.Held = append(a.Held, wire.HeldID{ID: wire.ShortOf(k.ID), Record: k.Record})
 		case k.Queued() && a.Rows && r.take(len(k.Core)):
 			a.Changes = append(a.Changes, k.Core)
 			if !k.Offered {
@@ -104,6 +111,20 @@ func (r *room) ask(c store.Community, kept []store.Kept) (wire.Ask, []store.Writ
 		}
 	}
 	return a, writes
+}
+
+// askAfter names what is held, or where that is too much for one request, the part of it whose turn it is.
+func (r *room) askAfter(kept []store.Kept) (ids []wire.HeldID) {
+	for _, k := range kept {
+		if k.Held() {
+			ids = append(ids, wire.HeldID{ID: wire.ShortOf(k.ID), Record: k.Record})
+		}
+	}
+	if n := len(ids); n > mostHeld {
+		from := int(r.turn % uint64(n) * mostHeld % uint64(n))
+		ids = slices.Concat(ids[from:], ids[:from])[:mostHeld]
+	}
+	return ids
 }
 
 // take makes room for a change; there is always room for a first.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"sidan/model"
 	"sidan/model/store"
 	"sidan/sync/wire"
 )
@@ -51,6 +52,30 @@ func TestAsk(t *testing.T) {
 				t.Errorf("request is %+v", req)
 			}
 		})
+	}
+}
+
+// TestAllThatIsHeldIsAskedAfterInTurn: no request has a longer list than a hub decodes, and after some each was asked after.
+func TestAllThatIsHeldIsAskedAfterInTurn(t *testing.T) {
+	st, asked := state(whole(9)), map[model.RecordID]bool{}
+	const many = 4500
+	for n := range many {
+		k := kept(n+1, held)
+		k.Record = model.RecordID{byte(n >> 8), byte(n), 1}
+		st.Kept = append(st.Kept, k)
+	}
+	s := NewSession(77)
+	for range 12 {
+		req, _ := s.Ask(st, when)
+		if n := len(req.Asks[0].Held); n != mostHeld {
+			t.Errorf("asked after %d", n)
+		}
+		for _, h := range req.Asks[0].Held {
+			asked[h.Record] = true
+		}
+	}
+	if len(asked) != many {
+		t.Errorf("asked after %d of %d", len(asked), many)
 	}
 }
 

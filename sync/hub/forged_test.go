@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -152,7 +153,7 @@ var alias = model.Addressee{Kind: "in:" + model.ToKind(grid) + "\x00zzzzzzzz", I
 // TestNoAddresseeNamesAnothersIndex: a dispatch to a kind there is none of, over the file.
 func TestNoAddresseeNamesAnothersIndex(t *testing.T) {
 	dir := t.TempDir()
-	j, err := bolt.Open(dir)
+	j, err := bolt.Create(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -175,7 +176,7 @@ func TestNoAddresseeNamesAnothersIndex(t *testing.T) {
 // this one computes all tags anew.
 func TestAnIndexOfAnOlderProgramIsMended(t *testing.T) {
 	dir := t.TempDir()
-	j, err := bolt.Open(dir)
+	j, err := bolt.Create(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -248,6 +249,24 @@ func TestWhatCannotGoIntoAPageIsLeftOut(t *testing.T) {
 	}
 	if !slices.Equal(left, []model.RecordID{house, task}) || visits != 1 {
 		t.Errorf("left out %v, %d times the visit", left, visits)
+	}
+	c.leftOutIsLogged(ask)
+}
+
+// leftOutIsLogged: whoever looks after the hub finds the ids in its log, and nothing else of the records.
+func (c *crowd) leftOutIsLogged(asked wire.Ask) {
+	c.t.Helper()
+	s, l := newServer(c.h, wire.Secret{})
+	for asked.After = 1; asked.After < 10; asked.After++ {
+		req := wire.Request{Version: wire.Version, Sent: c.c.now.UnixMilli(), Asks: []wire.Ask{asked}}
+		b, err := wire.Pack(req)
+		if err != nil {
+			c.t.Fatal(err)
+		}
+		ask(c.t, s, call{path: wire.PathSync, secret: c.secrets["worker"], body: b, header: map[string]string{"Content-Encoding": wire.Encoding}})
+	}
+	if !strings.Contains(l.String(), "left out of a page") || !strings.Contains(l.String(), house.String()) {
+		c.t.Errorf("the log says nothing of it: %s", l)
 	}
 }
 

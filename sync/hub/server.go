@@ -122,7 +122,18 @@ func (s *Server) sync(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	s.logLeftOut(reply)
 	return writeBody(w, r, said, reply)
+}
+
+// logLeftOut says which records a reply would have carried and could not: how many, and the ids of a few.
+func (s *Server) logLeftOut(reply wire.Reply) {
+	for _, a := range reply.Answers {
+		if a.Page != nil && len(a.Page.LeftOut) > 0 {
+			left := a.Page.LeftOut
+			s.log.Warn("left out of a page", "community", a.Home, "records", len(left), "ids", fmt.Sprint(left[:min(len(left), 10)]))
+		}
+	}
 }
 
 // exchange answers a request, and is done with its slot then; held is not nil where it tells nothing and the request wants to
