@@ -27,6 +27,9 @@ type act struct {
 	body   func(t *model.Task, g given) model.Body
 }
 
+// atOnce reports whether an act is saved by the key that takes it.
+func (one act) atOnce() bool { return one.ask == nil && !one.triage && !one.sure }
+
 // ask is what a form asks for: words, and for some a choice before them.
 type ask struct {
 	label, hint text.Sentence

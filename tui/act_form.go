@@ -105,6 +105,9 @@ func (f *actForm) enterSaves() bool {
 
 // save makes the change: what a rule refuses is said under the field, and the form stays.
 func (f *actForm) save() tea.Cmd {
+	if f.a.drawn.ahead {
+		return f.a.tooSoon()
+	}
 	g := given{words: model.Tidy(f.words.edit.Value())}
 	if f.choice != nil {
 		g.choice = f.choice.choice.Chosen()

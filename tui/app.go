@@ -36,6 +36,8 @@ type App struct {
 	writer  writer
 	link    link
 	touched time.Time // the last key: an idle app locks itself
+	drawn   drawn
+	sent    func() uint64 // how often the terminal was written to; nil where there is none
 }
 
 // New makes an App that begins as entry says.
@@ -102,6 +104,8 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		a.theme = widget.NewTheme(a.dark, a.bg, a.fg, a.colours)
 	case tea.KeyPressMsg:
 		a.touched = time.Now()
+		a.drawn.ahead = a.pressedAhead()
+		defer func() { a.drawn.ahead = false }()
 		return a.key(m)
 	case tea.PasteMsg:
 		a.touched = time.Now()
@@ -109,6 +113,8 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 			return p.Paste(m.Content)
 		}
 	case tea.MouseClickMsg:
+		a.drawn.ahead = a.pressedAhead()
+		defer func() { a.drawn.ahead = false }()
 		return a.click(m)
 	case tea.MouseWheelMsg:
 		return a.wheel(m)

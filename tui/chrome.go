@@ -20,6 +20,7 @@ const (
 
 // View paints the window anew. It runs after every message.
 func (a *App) View() tea.View {
+	defer a.look()
 	v := tea.View{AltScreen: true, WindowTitle: "四单"}
 	if a.mouse {
 		v.MouseMode = tea.MouseModeCellMotion

@@ -39,6 +39,9 @@ func (d *dispatch) seekOther() tea.Cmd {
 
 // save sorts and dispatches in one: what a rule refuses is said in the dialog, which stays.
 func (d *dispatch) save(to model.Addressee) tea.Cmd {
+	if d.a.drawn.ahead {
+		return d.a.tooSoon()
+	}
 	var due model.Day
 	if to.Kind != model.ToNobody {
 		var ok bool

@@ -170,6 +170,7 @@ func resize(a *App, w, h int) { a.Update(tea.WindowSizeMsg{Width: w, Height: h})
 func press(t *testing.T, a *App, keys ...string) {
 	t.Helper()
 	for _, k := range keys {
+		a.View() // whoever presses a key has seen the screen
 		if code, ok := named[strings.TrimPrefix(strings.TrimPrefix(k, "shift+"), "ctrl+")]; ok || strings.HasPrefix(k, "ctrl+") {
 			if !ok {
 				code = []rune(strings.TrimPrefix(k, "ctrl+"))[0]

@@ -18,6 +18,8 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case a.desk == nil:
 		return front.Key(k)
+	case a.unseen(k):
+		return a.tooSoon()
 	case name == "f4":
 		return a.undo()
 	case name == "f5":

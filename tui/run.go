@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -21,8 +22,8 @@ import (
 // ends, what was typed is kept first.
 func Run(ctx context.Context, entry Entry, lang text.Lang) error {
 	noColour := os.Getenv("NO_COLOR") != ""
-	app := New(entry, lang, !noColour)
-	out := &display{File: os.Stdout}
+	app, out := New(entry, lang, !noColour), &display{File: os.Stdout}
+	app.sent = out.writes.Load
 	opts := []tea.ProgramOption{tea.WithFPS(120), // the cap: it nearly halves the wait for a key
 		tea.WithoutSignalHandler(), tea.WithInput(keyboard{os.Stdin}), tea.WithOutput(out)}
 	if noColour {
@@ -54,15 +55,17 @@ func (k keyboard) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// display writes to the terminal; the library drops what goes wrong with that.
+// display writes to the terminal, and counts how often; the library drops what goes wrong with that.
 type display struct {
 	*os.File
-	gone func()
-	once sync.Once
+	writes atomic.Uint64
+	gone   func()
+	once   sync.Once
 }
 
 func (d *display) Write(p []byte) (int, error) {
 	n, err := d.File.Write(p)
+	d.writes.Add(1)
 	if err != nil {
 		d.once.Do(func() { go d.gone() })
 	}

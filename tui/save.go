@@ -93,6 +93,9 @@ func (w *writer) finish(a *App) (err error) {
 // save writes a plan. On disk: the register knows it, the toast says so with F4 to undo, and then goes on; not on disk: the
 // screen it came from is still there, with the sentence.
 func (a *App) save(p *desk.Plan, said string, then func() tea.Cmd) tea.Cmd {
+	if a.drawn.ahead {
+		return a.tooSoon()
+	}
 	return a.writer.do(job{p.Write, func(err error) tea.Cmd {
 		if err == nil {
 			err = a.desk.Seen(p)

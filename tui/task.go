@@ -100,11 +100,14 @@ func (p *task) takeKey(name string) tea.Cmd {
 }
 
 func (p *task) take(i int) tea.Cmd {
+	if p.acts[i].atOnce() && p.a.drawn.ahead {
+		return p.a.tooSoon()
+	}
 	if p.saving && p.a.writer.busy() { // a second Enter, before the first is on disk
 		return nil
 	}
 	p.cur = i
-	p.saving = p.acts[i].ask == nil && !p.acts[i].triage && !p.acts[i].sure
+	p.saving = p.acts[i].atOnce()
 	return p.a.take(p.file.task, p.acts[i], p.leave)
 }
 
