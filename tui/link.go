@@ -16,6 +16,7 @@ type link struct {
 	busy   bool
 	holds  bool          // of those, one that only waits for news: whatever else there is to do ends it
 	away   bool          // the last try did not reach the hub
+	since  time.Time     // of those, when the first of them in a row ended
 	met    bool          // one did, at this sitting: only then a question is held there
 	again  bool          // wanted while one was under way
 	asked  bool          // of those, by a person who waits to be told
@@ -101,10 +102,10 @@ func (a *App) watch() tea.Cmd {
 	})
 }
 
-// wantsNews says that the page under all dialogs shows what others do.
+// wantsNews says that the page under all dialogs shows what others do, or how the line stands.
 func (a *App) wantsNews() bool {
 	switch a.page().(type) {
-	case *queue, *tasks, *task:
+	case *queue, *tasks, *task, *syncScreen: // the last tells whether the hub is there
 		return true
 	}
 	return false
@@ -177,7 +178,9 @@ func (a *App) exchanged(m exchanged) tea.Cmd {
 	case desk.ProblemOf(m.err) == desk.ProblemRevoked:
 		cmds = append(cmds, a.revoked())
 	case m.err != nil:
-		a.link.away = true
+		if !a.link.away {
+			a.link.away, a.link.since = true, a.desk.Now()
+		}
 		switch sentence := desk.Sentence(a.lang, m.err); {
 		case m.asked:
 			cmds = append(cmds, a.tell(sentence))

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"runtime"
+	"strings"
 	"sync/atomic"
 	"testing"
 
@@ -173,10 +174,20 @@ func TestAQuestionIsHeldWhereNewsMatters(t *testing.T) {
 		t.Error("held while working off line")
 	}
 	a.desk.WorkOffline(false)
-	a.push(newSyncScreen(a))
+	a.push(newFind(a))
 	if a.watch() != nil {
 		t.Error("held on a screen that news does not change")
 	}
+	a.pop()
+	a.push(newSyncScreen(a))
+	if a.watch() == nil {
+		t.Fatal("nothing is held on the page that says whether the hub is there")
+	}
+	if strings.Contains(screen(a), "离线，") {
+		t.Errorf("off line before anything failed:\n%s", screen(a))
+	}
+	_, _ = a.Update(exchanged{err: desk.ErrAway, held: true})
+	sees(t, a, "离线，今日 10:42 起")
 }
 
 // holdIn carries out the exchange in a command and gives its message.

@@ -28,9 +28,9 @@ var (
 
 // The page: how it stands, and its headings.
 var (
-	SyncOffline  = say("离线。写下的都在本机，连上就自己补传", "Off line. All is kept here and sent by itself later")
+	SyncOffline  = say("离线，%s 起。写下的都在本机，连上就自己补传", "Off line since %s; all is kept, sent later")
 	SyncOnline   = say("在线。存下的自己就传", "On line. What is kept is sent by itself")
-	SyncByChoice = say("离线办公，按 F5 恢复联网", "Working off line by choice, until F5")
+	SyncByChoice = say("自己选了离线办公，按 F5 恢复联网", "Off line by your choice, until F5")
 	SyncLast     = say("上次 %s", "last %s")
 
 	BouncedHead = say("退件", "bounced")
@@ -41,16 +41,19 @@ var (
 	LastHead    = say("前几次", "last exchanges")
 
 	WorkOffline    = say("离线办公", "work off line")
-	WorkOfflineOn  = say("离线办公：开。存下的先不传，按 F5 为止", "work off line: on; what is kept waits for F5")
-	WorkOfflineOff = say("离线办公：关。存下就传", "work off line: off; what is kept is sent")
+	WorkOfflineOn  = say("开：存下的先不传，按 F5 为止   Enter 关", "on: what is kept waits for F5   Enter turns it off")
+	WorkOfflineOff = say("关：存下就传   Enter 开", "off: what is kept is sent   Enter turns it on")
 )
 
 // Foretold before, told after.
 var (
 	Foretold     = say("将传 %d 条，约 %s", "%d to go, about %s")
-	Told         = say("传 %d  收 %d", "sent %d  got %d")
 	ToldVerdicts = say("收下 %d，提醒 %d，退件 %d，搁着 %d", "accepted %d, flagged %d, refused %d, held %d")
 	ToldNothing  = say("没有新的", "nothing new")
+	sentOne      = say("传出 %d 条改动", "sent %d change")
+	sentMany     = say("传出 %d 条改动", "sent %d changes")
+	cameOne      = say("收到 %d 条记录", "%d record came")
+	cameMany     = say("收到 %d 条记录", "%d records came")
 	LinkLost     = say("网断了，已自己续传", "link lost, resumed")
 	LinkDown     = say("没连上", "no link")
 	Took         = say("%.1f 秒", "%.1f s")
@@ -61,6 +64,21 @@ var (
 		"the hub was put back to an earlier copy; %d sent again, nothing to do")
 	AccountChanged = say("你管的地方或身份改了，数据已换好；没传的都在", "your place or role was changed and the data with it; what was not sent is kept")
 )
+
+// Exchanged is what went and came in an exchange that went well.
+func Exchanged(l Lang, sent, got int) string {
+	var said []string
+	if sent > 0 {
+		said = append(said, counted(sent, sentOne, sentMany).In(l, sent))
+	}
+	if got > 0 {
+		said = append(said, counted(got, cameOne, cameMany).In(l, got))
+	}
+	if len(said) == 0 {
+		return ToldNothing.In(l)
+	}
+	return Listed(l, said...)
+}
 
 var sizeKB, sizeMB = say("%d KB", "%d KB"), say("%.1f MB", "%.1f MB")
 
@@ -96,6 +114,11 @@ func BouncedNext(l Lang, b model.Body, r *model.Refusal) string {
 		}
 	}
 	return Next(l, r)
+}
+
+// Refused is the whole sentence of a change that bounced: what, who, what next.
+func Refused(l Lang, b model.Body, r *model.Refusal) string {
+	return follow(l, full(l, Why(l, r)), BouncedNext(l, b, r))
 }
 
 // Result is how an exchange went that did not go well, by its code in the log.

@@ -95,7 +95,7 @@ func CameBack(l text.Lang, n News) string {
 	if s.Pushed == 0 && s.Pulled == 0 {
 		return text.ToldNothing.In(l)
 	}
-	line := text.Told.In(l, s.Pushed, s.Pulled)
+	line := text.Exchanged(l, s.Pushed, s.Pulled)
 	if s.Flagged+s.Refused+s.Held > 0 {
 		line += "   " + text.ToldVerdicts.In(l, s.Accepted, s.Flagged, s.Refused, s.Held)
 	}

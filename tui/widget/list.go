@@ -24,7 +24,11 @@ type List struct {
 	// carries the column heads too. Nil: no line is kept for it.
 	Head func(g *Grid, r Rect, group int, top bool)
 
-	top  int // first line in sight: a line is a row, a heading or the blank above it
+	// Below paints More lines under the marked row: what there is to say of it, where a pane would stand empty for all others.
+	Below func(g *Grid, r Rect)
+	More  int
+
+	top  int // first line in sight: a line is a row, a heading, the blank above it, or said of the marked row
 	body Rect
 	rows map[int][]cell
 }
@@ -62,7 +66,7 @@ func (l *List) scroll(body Rect) {
 		return
 	}
 	cur, sight := l.lineOf(l.Cur), min(1, (body.H-1)/2)
-	l.top = max(min(l.top, cur-sight), cur-body.H+1+sight)
+	l.top = max(min(l.top, cur-sight), min(cur+l.More-body.H+1+sight, cur))
 	l.top = max(0, min(l.top, l.lines()-body.H))
 	if _, row := l.at(l.top); row < 0 {
 		l.top += -row
@@ -75,11 +79,14 @@ func (l *List) line(g *Grid, r Rect, n int) {
 	switch {
 	case i == heading:
 		l.Head(g, r, group, false)
-	case i == above:
+	case i == above, i == below:
 	case i == l.Cur:
 		g.Ground(r, OnFocus) // first, so that a ground of the row's own, a hit, stays
 		l.Row(g, r, i, true)
 		Mark(g, r)
+		if room := l.body.Y + l.body.H - r.Y - 1; l.More > 0 && room > 0 {
+			l.Below(g, Rect{X: r.X, Y: r.Y + 1, W: r.W, H: min(l.More, room)})
+		}
 	default:
 		l.row(g, r, i)
 	}
@@ -145,10 +152,17 @@ func (l *List) RowAt(y int) (int, bool) {
 const (
 	heading = -1
 	above   = -2 // the blank above a heading
+	below   = -3 // what is said of the marked row
 )
 
-// at is the group of a line, and its row, or heading or above.
+// at is the group of a line, and its row, or heading, above or below.
 func (l *List) at(line int) (group, row int) {
+	if cur := l.plain(l.Cur); line > cur {
+		if line <= cur+l.More {
+			return l.group(l.Cur), below
+		}
+		line -= l.More
+	}
 	if l.Head == nil {
 		return l.group(line), line
 	}
@@ -167,6 +181,14 @@ func (l *List) group(row int) int {
 }
 
 func (l *List) lineOf(row int) int {
+	if row > l.Cur {
+		return l.plain(row) + l.More
+	}
+	return l.plain(row)
+}
+
+// plain is the line of a row if nothing were said of the marked one.
+func (l *List) plain(row int) int {
 	if l.Head == nil {
 		return row
 	}
@@ -177,5 +199,5 @@ func (l *List) lines() int {
 	if l.N == 0 {
 		return 0
 	}
-	return l.lineOf(l.N-1) + 1
+	return l.plain(l.N-1) + 1 + l.More
 }

@@ -229,3 +229,47 @@ func BenchmarkListDraw(b *testing.B) {
 		})
 	}
 }
+
+// TestListBelow: what is said of the marked row stands under it, moves with it, and stays in sight with it.
+func TestListBelow(t *testing.T) {
+	said := func(n int, l *List) *List {
+		l.More = n
+		l.Below = func(g *Grid, r Rect) {
+			for i := range r.H {
+				g.Text(r.X+4, r.Y+i, Text, fmt.Sprint("said ", i), r.W-4)
+			}
+		}
+		return l
+	}
+	for _, tt := range []struct {
+		name string
+		list *List
+		cur  int
+		h    int
+		want string
+	}{
+		{"in the middle", said(2, newList(3, 0)), 1, 7, "  group 0 columns\n  row 0\n▐ row 1\n    said 0\n    said 1\n  row 2\n"},
+		{"the last", said(1, newList(2, 0)), 1, 5, "  group 0 columns\n  row 0\n▐ row 1\n    said 0\n"},
+		{"before a group", said(1, newList(2, 0, 1)), 0, 7, "  group 0 columns\n▐ row 0\n    said 0\n\n  group 1\n  row 1\n"},
+		{"scrolled to", said(2, newList(9, 0)), 8, 5, "  group 0 columns\n  row 7\n▐ row 8\n    said 0\n    said 1"},
+		{"more than there is room for", said(9, newList(3, 0)), 2, 4, "  group 0 columns\n▐ row 2\n    said 0\n    said 1"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.list.Cur = tt.cur
+			got, c, _ := drawList(tt.list, tt.h)
+			var lines []string
+			for _, l := range strings.Split(got, "\n") {
+				lines = append(lines, strings.TrimRight(l, " "))
+			}
+			if got := strings.TrimRight(strings.Join(lines, "\n"), "\n"); got != strings.TrimRight(tt.want, "\n") {
+				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
+			}
+			if i, ok := tt.list.RowAt(c.Y); !ok || i != tt.cur {
+				t.Errorf("the cursor stands on row %d", i)
+			}
+			if _, ok := tt.list.RowAt(c.Y + 1); ok {
+				t.Error("what is said of a row is no row")
+			}
+		})
+	}
+}

@@ -1,0 +1,140 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model"
+	"sidan/model/store"
+	"sidan/model/text"
+	"sidan/tui/widget"
+)
+
+// syncText is the column where the words of a row begin, behind glyph and kind, or behind a time.
+const syncText = 13
+
+// Draw paints how the exchange stands, then what came back, what waits and how the last ones went. What there is to say of the
+// marked row stands under it.
+func (s *syncScreen) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
+	last := s.a.say(text.SyncNever)
+	if at := s.a.desk.Status().Last; !at.IsZero() {
+		last = s.a.say(text.SyncLast, text.When(s.a.lang, at, s.a.desk.Now()))
+	}
+	right := g.TextRight(r.W-2, r.Y, widget.Muted, last, 30)
+	g.Spans(2, r.Y, right-3, widget.Span{Ink: widget.Text | widget.Bold, Text: s.a.say(text.SyncTitle)},
+		widget.Span{Ink: widget.Muted, Text: "  " + s.state()})
+	list := widget.Rect{X: 0, Y: r.Y + 2, W: r.W, H: r.H - 2}
+	s.list.More = len(s.said(r.W))
+	return s.list.Draw(g, list)
+}
+
+// state says whether the hub was reached when it was last tried, and since when it was not.
+func (s *syncScreen) state() string {
+	a := s.a
+	switch {
+	case a.desk.Status().WorkOffline:
+		return a.say(text.SyncByChoice)
+	case a.link.away:
+		return a.say(text.SyncOffline, text.When(a.lang, a.link.since, a.desk.Now()))
+	}
+	return a.say(text.SyncOnline)
+}
+
+func (s *syncScreen) heading(g *widget.Grid, r widget.Rect, group int, _ bool) {
+	h := s.head[group]
+	x := g.Text(2, r.Y, widget.Muted|widget.Bold, h.title, 30)
+	if s.rows[s.list.Starts[group]].toggle || s.rows[s.list.Starts[group]].log != nil {
+		return
+	}
+	x = g.Text(x+1, r.Y, widget.Text|widget.Bold, fmt.Sprint(h.count), 8)
+	g.Text(x+2, r.Y, widget.Muted, h.note, r.W-x-4)
+}
+
+func (s *syncScreen) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
+	row, y := s.rows[i], r.Y
+	name := widget.Text
+	if marked {
+		name |= widget.Bold
+	}
+	switch {
+	case row.toggle:
+		say := text.WorkOfflineOff
+		if s.a.desk.Status().WorkOffline {
+			say = text.WorkOfflineOn
+		}
+		g.Text(2, y, name, s.a.say(say), r.W-4)
+	case row.log != nil:
+		s.logLine(g, r, row.log)
+	default:
+		s.changeLine(g, r, row, name)
+	}
+}
+
+// changeLine is a change that waits, or one that came back with why.
+func (s *syncScreen) changeLine(g *widget.Grid, r widget.Rect, row syncRow, name widget.Ink) {
+	a, l, y := s.a, s.a.lang, r.Y
+	glyph, ink, at := "⇡", widget.Warn, row.change.At
+	if row.bounced != nil {
+		glyph, ink, at = "✗", widget.Bad, row.bounced.At
+	}
+	g.Text(2, y, ink, glyph, 1)
+	x := max(syncText, g.Text(4, y, widget.Muted, text.Change(l, row.change.Body), 12)+2)
+	end := g.TextRight(r.W-2, y, widget.Muted, text.When(l, at, a.desk.Now()), 20) - 2
+	if row.bounced == nil {
+		g.Text(x, y, name, a.desk.Subject(l, row.home, row.change), end-x)
+		return
+	}
+	middle := x + (end-x)*2/5
+	g.Text(x, y, name, a.desk.Subject(l, row.home, row.change), middle-x-2)
+	g.Text(middle, y, widget.Text, text.Why(l, &row.bounced.Why), end-middle)
+}
+
+// logLine is an exchange: what went and came, or what stood in the way.
+func (s *syncScreen) logLine(g *widget.Grid, r widget.Rect, e *store.Exchange) {
+	l, y := s.a.lang, r.Y
+	g.TextRight(syncText, y, widget.Muted, text.When(l, e.At, s.a.desk.Now()), 12)
+	if e.Result != "" {
+		g.Spans(syncText+2, y, r.W-syncText-4, widget.Span{Ink: widget.Bad, Text: "✗ "}, widget.Span{Ink: widget.Muted, Text: text.Result(l, e.Result)})
+		return
+	}
+	x := g.Spans(syncText+2, y, r.W-syncText-4, widget.Span{Ink: widget.Good, Text: "✓ "}, widget.Span{Ink: widget.Text, Text: text.Exchanged(l, e.Sent, e.Got)})
+	if took := e.Took.Seconds(); took >= 0.05 {
+		g.Text(max(x+3, 56), y, widget.Muted, s.a.say(text.Took, took), 12)
+	}
+}
+
+// below paints what is said of the marked row.
+func (s *syncScreen) below(g *widget.Grid, r widget.Rect) {
+	for i, line := range s.said(r.W)[:min(r.H, s.list.More)] {
+		g.Text(syncText, r.Y+i, widget.Text, line, r.W-syncText-2)
+	}
+}
+
+// mostSaid are the lines kept for a row: more of it is on its page.
+const mostSaid = 4
+
+// said is why the marked row stands here and what to do, or the words that wait, in lines.
+func (s *syncScreen) said(w int) []string {
+	if s.list.N == 0 {
+		return nil
+	}
+	row, l := s.rows[max(0, min(s.list.Cur, s.list.N-1))], s.a.lang
+	say := ""
+	switch {
+	case row.bounced != nil:
+		say = text.Refused(l, row.change.Body, &row.bounced.Why)
+		if row.change.Body.Type() >= model.TypeTaskRaised {
+			say = model.Number(row.home, model.TaskID(row.change.Record)) + "  " + say
+		}
+	case row.waiting != nil && row.waiting.Kept.Held():
+		say = text.Refusal(l, &row.waiting.Kept.Why)
+	case row.waiting != nil:
+		say = model.WordsOf(row.change.Body)
+	}
+	if say == "" {
+		return nil
+	}
+	lines := widget.Wrap(say, w-syncText-2)
+	return lines[:min(len(lines), mostSaid)]
+}
