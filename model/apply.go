@@ -65,10 +65,12 @@ func (t Type) of() (k Kind, makes bool) {
 		return KindGroup, true
 	case TypeHouseholdAdded:
 		return KindHousehold, true
-	case TypeHouseholdEdited, TypeHouseholdMoved:
+	case TypeHouseholdEdited, TypeHouseholdMoved, TypeHouseholdStruck:
 		return KindHousehold, false
 	case TypeVisitMade:
 		return KindVisit, true
+	case TypeVisitAmended, TypeVisitStruck:
+		return KindVisit, false
 	case TypeTaskRaised:
 		return KindTask, true
 	}

@@ -69,6 +69,10 @@ const (
 
 // Types added later have their numbers written out: several were given out at once.
 const (
+	TypeVisitAmended    Type = 23
+	TypeVisitStruck     Type = 24
+	TypeHouseholdStruck Type = 25
+
 	TypeTaskNudged   Type = 29
 	TypeTaskExtended Type = 30
 	TypeTaskRecalled Type = 31
@@ -79,7 +83,7 @@ var Bodies = []Body{
 	PlaceAdded{}, PersonAdded{}, HouseholdAdded{}, HouseholdEdited{}, HouseholdMoved{}, VisitMade{},
 	TaskRaised{}, TaskSorted{}, TaskDispatched{}, TaskClaimed{}, TaskReleased{}, TaskReturned{}, TaskProgressed{},
 	TaskFinished{}, TaskAccepted{}, TaskSentBack{}, TaskAnswered{}, TaskRated{}, TaskClosed{}, TaskReopened{}, TaskUndone{}, GroupAdded{},
-	TaskNudged{}, TaskExtended{}, TaskRecalled{},
+	VisitAmended{}, VisitStruck{}, HouseholdStruck{}, TaskNudged{}, TaskExtended{}, TaskRecalled{},
 }
 
 // Body is what a change says: one of the structs of this package, a value. Check is for the door: what somebody typed is
@@ -121,6 +125,12 @@ func WordsOf(b Body) string {
 	switch b := b.(type) {
 	case VisitMade:
 		return b.Note
+	case VisitAmended:
+		return b.Note
+	case VisitStruck:
+		return b.Why
+	case HouseholdStruck:
+		return b.Why
 	case TaskRaised:
 		return b.Words
 	case TaskDispatched:

@@ -66,6 +66,7 @@ type Household struct {
 	Since   Day              `cbor:"5,keyasint"`           // 建档: first known here
 	Moved   Day              `cbor:"6,keyasint,omitempty"` // 已搬走: closed that day
 	Was     HouseholdID      `cbor:"7,keyasint,omitzero"`  // the household that moved here from elsewhere
+	Struck  Day              `cbor:"8,keyasint,omitempty"` // 作废: added by mistake, and taken out that day
 	Inside  *HouseholdInside `cbor:"-"`
 }
 

@@ -44,6 +44,12 @@ type HouseholdMoved struct {
 	Note string `cbor:"1,keyasint,omitempty"`
 }
 
+// HouseholdStruck takes out a household that was added by mistake (作废), with a reason. Only one without a history is struck:
+// whoever has one moves away, or is merged.
+type HouseholdStruck struct {
+	Why string `cbor:"1,keyasint"`
+}
+
 // Type of the change.
 func (HouseholdAdded) Type() Type { return TypeHouseholdAdded }
 
@@ -53,6 +59,9 @@ func (HouseholdEdited) Type() Type { return TypeHouseholdEdited }
 // Type of the change.
 func (HouseholdMoved) Type() Type { return TypeHouseholdMoved }
 
+// Type of the change.
+func (HouseholdStruck) Type() Type { return TypeHouseholdStruck }
+
 // Fact says that this happened and cannot lose.
 func (HouseholdAdded) Fact() bool { return true }
 
@@ -61,6 +70,9 @@ func (HouseholdEdited) Fact() bool { return true }
 
 // Fact says that this happened and cannot lose.
 func (HouseholdMoved) Fact() bool { return true }
+
+// Fact says that this happened and cannot lose.
+func (HouseholdStruck) Fact() bool { return true }
 
 // Check wants a grid and a door; a door without a name is allowed: nobody may have opened yet.
 func (b HouseholdAdded) Check() *Refusal {
@@ -141,6 +153,9 @@ func checkResidents(rs []Resident) *Refusal {
 // Check of the words.
 func (b HouseholdMoved) Check() *Refusal { return checkWords(string(FieldNote), b.Note, 0, MostWords) }
 
+// Check wants a reason.
+func (b HouseholdStruck) Check() *Refusal { return checkWords("why", b.Why, 1, MostWords) }
+
 func (b HouseholdAdded) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	if h, ok := r.(*Household); ok { // found twice under one id: the second's words are kept beside
 		return h.flag(s, FlagSecond).edited(s, FieldResidents, h.Get(FieldResidents), (&Household{Inside: &HouseholdInside{Residents: b.Residents}}).Get(FieldResidents)), flagged(FlagSecond)
@@ -172,6 +187,14 @@ func (b HouseholdMoved) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
 	h := r.(*Household).clone().edited(s, "moved", "", b.Note)
 	if h.Moved == 0 {
 		h.Moved = DayOf(s.On)
+	}
+	return h, accepted
+}
+
+func (b HouseholdStruck) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
+	h := r.(*Household).clone().edited(s, "struck", "", b.Why)
+	if h.Struck == 0 {
+		h.Struck = DayOf(s.On)
 	}
 	return h, accepted
 }

@@ -72,6 +72,7 @@ const (
 	FlagLate       Reason = "flag-late"         // not satisfied, but after 30 days
 	FlagMisplaced  Reason = "flag-misplaced"    // would carry a record to another community
 	FlagReissued   Reason = "flag-reissued"     // sent by another, to whom the author's laptop was issued anew
+	FlagOther      Reason = "flag-other"        // an amendment or strike of another's visit: kept beside, it moves nothing
 	FlagClock      Reason = "flag-clock"        // the laptop's clock was corrected by more than 10 minutes or over a week's edge
 )
 

@@ -6,10 +6,10 @@ import "slices"
 // stored, only derived.
 
 // DueOn is the day a household is next due: the day agreed at the last visit; else its cadence after it, one week where
-// nobody was spoken to; from the day it was first known when never visited. None for a household that moved away.
+// nobody was spoken to; from the day it was first known when never visited. None for a household that moved away or was struck.
 func (h *Household) DueOn(last *Visit) Day {
 	switch {
-	case h.Moved != 0:
+	case h.Moved != 0, h.Struck != 0:
 		return 0
 	case last == nil:
 		return h.Since

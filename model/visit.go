@@ -17,7 +17,7 @@ const (
 // VisitOutcomes in the order of their digits.
 var VisitOutcomes = []VisitOutcome{Met, FamilySpoke, Away, TurnedAway, GoneAway}
 
-// Visit is a door knocked at (走访): a record of its own, never altered.
+// Visit is a door knocked at (走访): a record of its own, which only its author amends or strikes.
 type Visit struct {
 	ID        VisitID      `cbor:"1,keyasint"`
 	Household HouseholdID  `cbor:"2,keyasint"`
@@ -26,16 +26,18 @@ type Visit struct {
 	Outcome   VisitOutcome `cbor:"5,keyasint"`
 	By        Ref          `cbor:"6,keyasint"`
 	On        Day          `cbor:"7,keyasint"`
-	Minute    int          `cbor:"8,keyasint,omitempty"` // of the day On, in Zone
-	Next      Day          `cbor:"9,keyasint,omitempty"` // agreed with the house; none: by cadence
+	Minute    int          `cbor:"8,keyasint,omitempty"`  // of the day On, in Zone
+	Next      Day          `cbor:"9,keyasint,omitempty"`  // agreed with the house; none: by cadence
+	Struck    Day          `cbor:"10,keyasint,omitempty"` // 作废 that day: it counts for nothing
 	Inside    *VisitInside `cbor:"-"`
 }
 
 // VisitInside is what was said.
 type VisitInside struct {
-	With  string `cbor:"1,keyasint,omitempty"`
-	Note  string `cbor:"2,keyasint,omitempty"`
-	Flags []Flag `cbor:"3,keyasint,omitempty"`
+	With  string     `cbor:"1,keyasint,omitempty"`
+	Note  string     `cbor:"2,keyasint,omitempty"`
+	Flags []Flag     `cbor:"3,keyasint,omitempty"`
+	Was   []VisitWas `cbor:"4,keyasint,omitempty"` // its history, oldest first
 }
 
 // VisitMade is the fact of a visit. Requests, answers and ratings of the same visit are changes of their own, about
@@ -69,13 +71,17 @@ func (b VisitMade) Check() *Refusal {
 	if b.Household.IsZero() || b.Grid.Level() < LargeGrid {
 		return refuse(Missing, "household")
 	}
-	if !slices.Contains(VisitOutcomes, b.Outcome) {
-		if b.Outcome == "" {
+	return checkVisit(b.Outcome, b.With, b.Note, b.Next)
+}
+
+func checkVisit(outcome VisitOutcome, with, note string, next Day) *Refusal {
+	if !slices.Contains(VisitOutcomes, outcome) {
+		if outcome == "" {
 			return refuse(Missing, "outcome")
 		}
-		return refuse(BadInput, "outcome", string(b.Outcome))
+		return refuse(BadInput, "outcome", string(outcome))
 	}
-	return first(checkLine("with", b.With, 0, MostName), checkDay("next", b.Next), checkWords("note", b.Note, 0, MostWords))
+	return first(checkLine("with", with, 0, MostName), checkDay("next", next), checkWords("note", note, 0, MostWords))
 }
 
 func (b VisitMade) apply(r Record, c Change, s Stamp) (Record, Outcome) {
@@ -85,9 +91,8 @@ func (b VisitMade) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 		return n, flagged(FlagSecond)
 	}
 	on := s.On.In(Zone)
-	v := &Visit{VisitID(c.Record), b.Household, b.Grid, DayOf(on).Week(), b.Outcome, s.By, DayOf(on), on.Hour()*60 + on.Minute(), b.Next,
-		&VisitInside{With: b.With, Note: b.Note}}
-	return v, accepted
+	return &Visit{ID: VisitID(c.Record), Household: b.Household, Grid: b.Grid, Week: DayOf(on).Week(), Outcome: b.Outcome, By: s.By,
+		On: DayOf(on), Minute: on.Hour()*60 + on.Minute(), Next: b.Next, Inside: &VisitInside{With: b.With, Note: b.Note}}, accepted
 }
 
 func (v *Visit) flag(s Stamp, why Reason) *Visit {

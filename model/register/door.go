@@ -19,7 +19,7 @@ type door struct {
 type Doorstep struct {
 	Now    Door           // how it stands this week
 	Next   model.Day      // when it is due after the newest visit; none when it moved away
-	Visits []*model.Visit // newest first, as far back as the home holds them
+	Visits []*model.Visit // newest first, as far back as the home holds them; those that were struck too
 	Tasks  []*model.Task  // newest raised first
 	Owed   []Owed         // what to bring: answers first, then promises, then ratings
 }
@@ -48,8 +48,8 @@ func (r *Register) Door(id model.HouseholdID, today model.Day) (Doorstep, bool) 
 		return Doorstep{}, false
 	}
 	var newest *model.Visit
-	if len(d.visits) > 0 {
-		newest = d.visits[0]
+	if i := slices.IndexFunc(d.visits, (*model.Visit).Stands); i >= 0 {
+		newest = d.visits[i]
 	}
 	return Doorstep{
 		Now: r.doorIn(d, today, today.Week()), Next: d.house.DueOn(newest),
@@ -79,6 +79,17 @@ func (d *door) owed(today model.Day) (list []Owed) {
 		return cmp.Or(cmp.Compare(slices.Index(order, a.Kind), slices.Index(order, b.Kind)), cmp.Compare(a.By, b.By))
 	})
 	return list
+}
+
+// gone reports whether a household was struck, and nothing speaks against it: what happened at a door is never hidden.
+func (d *door) gone() bool {
+	return d.house.Struck != 0 && len(d.tasks) == 0 && !slices.ContainsFunc(d.visits, (*model.Visit).Stands)
+}
+
+// HasHistory reports whether anything is known to have happened at a household: then it is not struck.
+func (r *Register) HasHistory(id model.HouseholdID) bool {
+	d := r.doors[id]
+	return d != nil && (len(d.tasks) > 0 || slices.ContainsFunc(d.visits, (*model.Visit).Stands))
 }
 
 // owes counts the answers and promises a household waits for.
@@ -136,13 +147,21 @@ func (r *Register) indexVisit(was, is *model.Visit) {
 	if was != nil {
 		d := r.doors[was.Household]
 		d.visits = without(d.visits, was)
-		r.counts.Visits--
+		r.counts.Visits -= counted(was)
 	}
 	if is != nil {
 		d := r.door(is.Household)
 		d.visits = with(d.visits, is, newerVisit)
-		r.counts.Visits++
+		r.counts.Visits += counted(is)
 	}
+}
+
+// counted is 1 for a visit that counts.
+func counted(v *model.Visit) int {
+	if v.Stands() {
+		return 1
+	}
+	return 0
 }
 
 // newerVisit orders visits from the newest.

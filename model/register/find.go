@@ -44,7 +44,9 @@ func (r *Register) Finder() *Finder {
 	entries := make([]*entry, 0, r.counts.Households+len(r.tasks)+len(r.people))
 	for _, path := range r.gridsIn(nil) {
 		for _, d := range r.grids[path].walk() {
-			entries = append(entries, d.entry)
+			if !d.gone() {
+				entries = append(entries, d.entry)
+			}
 		}
 	}
 	for _, t := range r.newestTasks() {

@@ -14,9 +14,9 @@ type overlay struct {
 	shown   model.Record
 }
 
-// fold is the prediction: the confirmed record with what is unanswered applied in order. A change that would be refused
+// Fold is the prediction: the confirmed record with what is unanswered applied in order. A change that would be refused
 // or held is left out. A rule that panics must not take a screen with it: then the confirmed record is shown.
-func fold(confirmed model.Record, pending []Pending) (shown model.Record) {
+func Fold(confirmed model.Record, pending []Pending) (shown model.Record) {
 	defer func() {
 		if recover() != nil {
 			shown = confirmed

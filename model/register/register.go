@@ -132,7 +132,7 @@ func (r *Register) shown(id model.RecordID) model.Record {
 // show works out what is to be shown of a record, and moves the indexes there from what was.
 func (r *Register) show(id model.RecordID, was model.Record) {
 	if over := r.unanswered[id]; over != nil {
-		over.shown = fold(r.confirmed[id].record, over.pending)
+		over.shown = Fold(r.confirmed[id].record, over.pending)
 	}
 	is := r.shown(id)
 	kind := model.Kind(0)

@@ -70,6 +70,9 @@ func (r *Register) Round(today model.Day, week model.Week, scope []model.Path, a
 	for _, path := range paths {
 		for _, d := range r.grids[path].walk() {
 			door := r.doorIn(d, today, week)
+			if d.gone() {
+				continue
+			}
 			if door.Owed > 0 && d.house.Moved == 0 {
 				round.Owed++
 			}
@@ -134,6 +137,9 @@ func sameStair(a, b *model.Household) bool {
 func (r *Register) doorIn(d *door, today model.Day, week model.Week) Door {
 	at := Door{Household: d.house, Owed: d.owes(), Open: d.open()}
 	for _, v := range d.visits {
+		if !v.Stands() {
+			continue
+		}
 		if v.Week == week && at.Visit == nil {
 			at.Visit = v
 		}

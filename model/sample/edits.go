@@ -19,6 +19,27 @@ func (h *history) housesChange() {
 	for _, g := range h.grids {
 		h.gridChanges(g)
 	}
+	h.mistakes(h.grids[(sampleGrid+1)%len(h.grids)])
+}
+
+// mistakes of one grid's worker, and how they were put right: a visit corrected, one struck that was made next door, a
+// household struck that was there already.
+func (h *history) mistakes(g *grid) {
+	i := slices.IndexFunc(h.visits, func(v *visit) bool { return v.house.grid == g && v.outcome == model.Met && v.met != nil })
+	v, by := h.visits[i], g.worker
+	evening := clock(model.DayOf(v.at), 21, 40)
+	beside := func(id model.RecordID) model.RecordID { id[15] ^= 1; return id }
+	h.add(evening, by, v.id.Record(), model.VisitAmended{Outcome: v.outcome, With: v.met.Name, Note: "补记:药已经买到了,下次不用带。", Next: v.next})
+
+	wrong := beside(v.id.Record())
+	h.add(evening.Add(3*time.Minute), by, wrong, model.VisitMade{Household: v.house.id, Grid: g.path, Outcome: model.Away})
+	h.add(evening.Add(4*time.Minute), by, wrong, model.VisitStruck{Why: "按错门了,敲的是隔壁。"})
+
+	twice := v.house.record()
+	again, door := beside(v.house.id.Record()), twice.Door
+	door.Door += "附9"
+	h.add(evening.Add(6*time.Minute), by, again, model.HouseholdAdded{Grid: g.path, Door: door, Residents: twice.Inside.Residents})
+	h.add(evening.Add(7*time.Minute), by, again, model.HouseholdStruck{Why: "这一户早就有了,加重了。"})
 }
 
 // gridChanges are the edits of one grid's worker.

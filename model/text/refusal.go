@@ -171,6 +171,10 @@ var reasons = map[model.Reason]why{
 		what: say("已收下，是从换了人的电脑上补传的", "kept; sent from the laptop by whoever has it now"),
 		next: branchLooks,
 	},
+	model.FlagOther: {
+		what: say("已收下，只是这次走访是别人的，原样没动", "kept beside another's visit, which stands as it was"),
+		next: branchLooks,
+	},
 	model.FlagClock: {
 		what: say("已收下，时间按中心的钟改过", "kept, with the time set right by the hub's clock"),
 		next: say("请把这台电脑的钟调对。", "Please set this laptop's clock."),

@@ -97,8 +97,10 @@ func (d *Desk) pendingOf(k store.Kept) (register.Pending, bool) {
 }
 
 // refold folds one record's kept changes anew.
-func (d *Desk) refold(id model.RecordID) {
-	var ps []register.Pending
+func (d *Desk) refold(id model.RecordID) { d.reg.Pend(id, d.unanswered(id)) }
+
+// unanswered are one record's kept changes that the shown rows lack.
+func (d *Desk) unanswered(id model.RecordID) (ps []register.Pending) {
 	for _, k := range d.kept {
 		if k.Record != id {
 			continue
@@ -107,7 +109,7 @@ func (d *Desk) refold(id model.RecordID) {
 			ps = append(ps, p)
 		}
 	}
-	d.reg.Pend(id, ps)
+	return ps
 }
 
 // count works out what the band and the sync screen say, of the kept changes and the rest of the home.
@@ -158,7 +160,7 @@ func (d *Desk) count() (err error) {
 func (d *Desk) Whole(id model.RecordID) model.Record {
 	shown, pending := d.reg.Record(id)
 	v, ok := shown.(*model.Visit)
-	if !ok || v.Inside != nil || pending > 0 {
+	if !ok || v.Inside != nil && pending == 0 {
 		return shown
 	}
 	row, ok, err := d.store.Row(v.Home(), id)
@@ -169,7 +171,7 @@ func (d *Desk) Whole(id model.RecordID) model.Record {
 	if err != nil {
 		return shown
 	}
-	return rec
+	return register.Fold(rec, d.unanswered(id))
 }
 
 // Doorstep is everything about a household today, its visits with what was said.
