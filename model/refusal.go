@@ -54,6 +54,10 @@ const (
 	SentElsewhere Reason = "sent-elsewhere" // recall, redispatch: it is no longer with whom its author saw
 	NobodyHasIt   Reason = "nobody-has-it"  // nudge: open to anyone, and claimed by nobody
 	BadExtension  Reason = "bad-extension"  // args: the day, which is past, no later than before, or more than a year on
+	NotYourVisit  Reason = "not-your-visit" // only who made a visit corrects or strikes it
+	Struck        Reason = "struck"         // the visit or household was struck already
+	HasHistory    Reason = "has-history"    // a household where something happened is not struck
+	BadDay        Reason = "bad-day"        // args: field, the day, which is past or more than a year on
 	NoGroup       Reason = "no-group"       // args: sort, id. No such unit, team or post for who is invited
 	Unfit         Reason = "unfit"          // held: args: field. No laptop of ours writes such a change
 	NoPlace       Reason = "no-place"       // held: args: path. The county's lists name no such place

@@ -13,7 +13,7 @@ func (h *Household) DueOn(last *Visit) Day {
 		return 0
 	case last == nil:
 		return h.Since
-	case last.Next != 0:
+	case last.Next != 0 && last.Next <= last.On+MostAhead:
 		return last.Next
 	case last.Outcome == Away || last.Outcome == TurnedAway:
 		return last.On + 7
@@ -29,6 +29,10 @@ func (h *Household) InRound(w Week, last, before *Visit) (due Day, in bool) {
 	due = h.DueOn(last)
 	return due, due != 0 && due <= w.Sunday()
 }
+
+// MostAhead is how many days ahead a next visit or a promise may lie: a year. A visit that says more, of another program, is
+// followed by its cadence.
+const MostAhead = 366
 
 // Horizon is how many weeks of visits a laptop holds beside the current one (design §2).
 const Horizon = 13

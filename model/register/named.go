@@ -23,6 +23,14 @@ func (r *Register) Named(kind model.Kind, word string) (ids []model.RecordID) {
 				ids = append(ids, id.Record())
 			}
 		}
+	case model.KindVisit:
+		for _, d := range r.doors {
+			for _, v := range d.visits {
+				if means(v.RecordID()) {
+					ids = append(ids, v.RecordID())
+				}
+			}
+		}
 	case model.KindTask:
 		for id, t := range r.tasks {
 			if means(id.Record()) || t.No() == word {

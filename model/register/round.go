@@ -154,7 +154,7 @@ func (r *Register) doorIn(d *door, today model.Day, week model.Week) Door {
 	}
 	at.Due, at.In = d.house.InRound(week, newest, at.Last)
 	at.Done = at.Visit != nil
-	at.Appointed = at.Last != nil && at.Last.Next != 0
+	at.Appointed = at.Last != nil && at.Last.Next != 0 && at.Due == at.Last.Next
 	if v := at.Visit; v != nil && v.Next > v.On && v.Next.Week() == week { // called at, and to be called at again this week
 		at.Due, at.Done, at.Appointed = v.Next, false, true
 	}

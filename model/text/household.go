@@ -16,6 +16,11 @@ var (
 	HouseNobody  = say("还没登记姓名", "no name yet")
 )
 
+var struckBecause = say("作废：%s", "struck: %s")
+
+// StruckBecause says why a visit counts for nothing.
+func StruckBecause(l Lang, why string) string { return struckBecause.In(l, why) }
+
 // What can be done with a household that has no key of its own.
 var (
 	DoAddBehind = say("这扇门里再加一户", "another at this door")

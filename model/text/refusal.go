@@ -94,6 +94,23 @@ var reasons = map[model.Reason]why{
 		what: say("这一条已不归你看", "it is no longer yours to see"),
 		next: say("有话要说，请告诉支部。", "If there is something to say, tell the branch."),
 	},
+	model.NotYourVisit: {
+		what: say("这次走访不是你记的", "another made this visit"),
+		by:   say("这次走访是 %s 记的", "%s made this visit"),
+		next: say("请记它的人来改。", "Ask whoever made it to put it right."),
+	},
+	model.Struck: {
+		what: say("已经作废了", "it was struck already"),
+		next: say("不用再做；要记的，另记一次。", "Nothing to do; what there is to say is written down anew."),
+	},
+	model.HasHistory: {
+		what: say("这户有走访或诉求，不能作废", "something happened at this household, so it is not struck"),
+		next: say("搬走的记搬走，重了的请并户。", "Mark it as moved away, or have it merged."),
+	},
+	model.BadDay: {
+		what: say("%s的日子不对：%s", "the day of %s does not fit: %s"),
+		next: say("要在今天以后、一年以内。", "It is after today, and within a year."),
+	},
 	model.NoGroup: {
 		what: say("名录里没有这个%s：%s", "the directory has no such %s: %s"),
 		next: say("编号在 sidan units、teams、posts 里；队和岗位要在他的社区里。",
@@ -233,7 +250,7 @@ func whyOf(l Lang, r *model.Refusal) (why, []any) {
 			return reasons[model.Missing], []any{field}
 		}
 		return reasons[r.Reason], []any{field, arg(1)}
-	case model.TooLong, model.NoGroup:
+	case model.TooLong, model.NoGroup, model.BadDay:
 		return reasons[r.Reason], []any{field, arg(1)}
 	case model.Missing, model.Unfit:
 		return reasons[r.Reason], []any{field}

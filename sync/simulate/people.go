@@ -33,8 +33,10 @@ func (l *laptop) works() {
 		l.save(l.raise())
 	case n < 14:
 		l.save(l.finds())
-	case n < 24:
+	case n < 22:
 		l.visits()
+	case n < 24:
+		l.save(l.amends()...)
 	case n < 32:
 		l.save(l.edits()...)
 	case n < 68:
@@ -120,6 +122,8 @@ func makes(b model.Body) model.Kind {
 		return model.KindTask
 	case model.HouseholdAdded:
 		return model.KindHousehold
+	case model.VisitMade:
+		return model.KindVisit
 	}
 	return 0
 }
@@ -149,6 +153,21 @@ func (l *laptop) visits() {
 	l.saveForm(formOf(at), acts...)
 }
 
+// amends puts a visit right or strikes it; now and then somebody else's, which moves nothing.
+func (l *laptop) amends() []act {
+	r, at := l.any(model.KindVisit)
+	v, ok := r.(*model.Visit)
+	if !ok || v.By.ID != l.disk.account.Person.ID && !l.w.chance(25) {
+		return nil
+	}
+	w := l.word()
+	if l.w.chance(30) {
+		return []act{{at, model.VisitStruck{Why: w}, w}}
+	}
+	l.w.reached("a visit amended")
+	return []act{{at, model.VisitAmended{Outcome: v.Outcome, Note: w}, w}}
+}
+
 func (l *laptop) edits() []act {
 	r, at := l.any(model.KindHousehold)
 	h, ok := r.(*model.Household)
@@ -158,6 +177,9 @@ func (l *laptop) edits() []act {
 	w := l.word()
 	switch l.w.roll.IntN(8) {
 	case 0:
+		if l.w.chance(30) {
+			return []act{{at, model.HouseholdStruck{Why: w}, w}}
+		}
 		return []act{{at, model.HouseholdMoved{Note: w}, w}}
 	case 1, 2, 3:
 		return []act{{at, model.HouseholdEdited{Fields: []model.FieldEdit{{Field: model.FieldPhones, Saw: h.Get(model.FieldPhones), Now: w}}}, w}}

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"strconv"
 	"strings"
 
@@ -13,7 +14,7 @@ import (
 
 // householdCommand is `sidan household`.
 func (p *program) householdCommand() *cobra.Command {
-	return p.group("household", text.CmdHousehold, p.householdAddCommand(), p.householdEditCommand(), p.householdShowCommand(), p.householdMoveCommand())
+	return p.group("household", text.CmdHousehold, p.householdAddCommand(), p.householdEditCommand(), p.householdShowCommand(), p.householdMoveCommand(), p.householdStrikeCommand())
 }
 
 // fieldFlags are the fields of a household as flags, each in its text form.
@@ -187,6 +188,25 @@ func (p *program) householdMoveCommand() *cobra.Command {
 		})
 	}
 	return c
+}
+
+// householdStrikeCommand takes out a household that was added by mistake and has no history.
+func (p *program) householdStrikeCommand() *cobra.Command {
+	return p.strikeCommand(text.CmdHouseholdStrike, func(ctx context.Context, s *seat, word, why string) error {
+		h, err := s.household(word)
+		if err != nil {
+			return err
+		}
+		plan, err := s.PlanStrikeHousehold(h.ID, why)
+		if err != nil {
+			return err
+		}
+		if err := s.keep(ctx, plan); err != nil {
+			return err
+		}
+		p.answer(made{h.RecordID()}, text.KeptAs.In(p.lang, short(h.RecordID())))
+		return nil
+	})
 }
 
 func (p *program) keepHousehold(c *cobra.Command, s *seat, plan *desk.Plan) error {

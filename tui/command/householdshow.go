@@ -26,6 +26,7 @@ type householdWhole struct {
 	Cadence   int               `json:"cadence"` // weeks
 	Since     model.Day         `json:"since"`
 	Moved     model.Day         `json:"moved"`
+	Struck    model.Day         `json:"struck"`
 	Due       model.Day         `json:"due"`
 	Pending   bool              `json:"pending"`
 	Flags     []flagRow         `json:"flags"`
@@ -43,6 +44,32 @@ type visitRow struct {
 	Note    string             `json:"note"`
 	By      *ref               `json:"by"`
 	Pending bool               `json:"pending"`
+	Struck  model.Day          `json:"struck"`
+	Why     string             `json:"why"` // it was struck
+	Was     []visitWas         `json:"was"` // what it said before it was amended, what was written first leading
+}
+
+// visitWas is what a visit said before, or what another would have it say.
+type visitWas struct {
+	On      model.Day          `json:"on"`
+	By      *ref               `json:"by"`
+	Outcome model.VisitOutcome `json:"outcome"`
+	With    string             `json:"with"`
+	Note    string             `json:"note"`
+	Why     string             `json:"why"`
+	Other   bool               `json:"other"` // by another than its author: it moved nothing
+}
+
+func visitRowOf(v *model.Visit, pending bool) visitRow {
+	row := visitRow{ID: v.ID, On: v.On, Week: v.Week, Outcome: v.Outcome, By: refOf(v.By), Pending: pending, Struck: v.Struck,
+		Why: v.WhyStruck().Why, Was: []visitWas{}}
+	if in := v.Inside; in != nil {
+		row.With, row.Note = in.With, in.Note
+		for _, w := range in.Was {
+			row.Was = append(row.Was, visitWas{w.On, refOf(w.By), w.Outcome, w.With, w.Note, w.Why, w.Other})
+		}
+	}
+	return row
 }
 
 type doorTask struct {
@@ -79,18 +106,14 @@ func (p *program) householdShowCommand() *cobra.Command {
 
 func doorstepOf(d *desk.Desk, h *model.Household, step register.Doorstep) householdWhole {
 	w := householdWhole{ID: h.ID, Address: h.Door.String(), Place: placeOf(d, h.Grid), Names: some(h.Names()), Residents: []model.Resident{},
-		Phones: []string{}, Tags: []model.HouseTag{}, Languages: []string{}, Cadence: h.Cadence, Since: h.Since, Moved: h.Moved, Due: step.Next,
+		Phones: []string{}, Tags: []model.HouseTag{}, Languages: []string{}, Cadence: h.Cadence, Since: h.Since, Moved: h.Moved, Struck: h.Struck, Due: step.Next,
 		Pending: d.Register().Pending(h.RecordID()), Flags: []flagRow{}, Visits: []visitRow{}, Tasks: []doorTask{}, Owed: []owedRow{}}
 	if in := h.Inside; in != nil {
 		w.Residents, w.Phones, w.Tags, w.Languages = some(in.Residents), some(in.Phones), some(in.Tags), some(in.Languages)
 		w.Note, w.Flags = in.Note, flagsOf(in.Flags)
 	}
 	for _, v := range step.Visits {
-		row := visitRow{ID: v.ID, On: v.On, Week: v.Week, Outcome: v.Outcome, By: refOf(v.By), Pending: d.Register().Pending(v.RecordID())}
-		if v.Inside != nil {
-			row.With, row.Note = v.Inside.With, v.Inside.Note
-		}
-		w.Visits = append(w.Visits, row)
+		w.Visits = append(w.Visits, visitRowOf(v, d.Register().Pending(v.RecordID())))
 	}
 	for _, t := range step.Tasks {
 		w.Tasks = append(w.Tasks, doorTask{t.ID, t.No(), t.State, t.Text()})
@@ -125,7 +148,11 @@ func (p *program) printHousehold(s *seat, h *model.Household, step register.Door
 	tasks.under(p)
 	visits := p.table(text.HeadOn, text.HeadOutcome, text.HeadWith, text.HeadNote)
 	for _, v := range w.Visits {
-		visits.row(text.Date(v.On, s.Today()), text.Outcome(l, v.Outcome), v.With, v.Note)
+		note := v.Note
+		if v.Struck != 0 {
+			note = text.StruckBecause(l, v.Why)
+		}
+		visits.row(text.Date(v.On, s.Today()), text.Outcome(l, v.Outcome), v.With, note)
 	}
 	visits.under(p)
 }

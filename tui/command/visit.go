@@ -80,6 +80,7 @@ func (p *program) visitCommand() *cobra.Command {
 	p.flag(c, &v.Note, "note", "TEXT", text.FlagNote)
 	p.flag(c, &v.Next, "next", "DATE", text.FlagNext)
 	p.pairFlags(c, &v, &wrong)
+	c.AddCommand(p.visitAmendCommand(), p.visitStrikeCommand())
 	return c
 }
 

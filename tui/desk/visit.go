@@ -43,6 +43,9 @@ func (d *Desk) visitActs(f VisitForm) ([]Act, error) {
 			return nil, ErrNoRecord
 		}
 	}
+	if no := d.checkNext(f.Next); no != nil {
+		return nil, no
+	}
 	visit := NewID()
 	acts := []Act{{visit, model.VisitMade{Household: h.ID, Grid: h.Grid, Outcome: f.Outcome, With: model.TidyLine(f.With), Note: model.Tidy(f.Note), Next: f.Next}}}
 	for _, q := range f.Requests {
@@ -51,6 +54,9 @@ func (d *Desk) visitActs(f VisitForm) ([]Act, error) {
 		}
 		raised := model.TaskRaised{Grid: h.Grid, Compound: h.Door.Compound, Household: DoorOf(h), Channel: model.ByVisit, From: visit, Words: model.Tidy(q.Words)}
 		if q.Answered {
+			if no := d.checkPromise(q.By); no != nil {
+				return nil, no
+			}
 			raised.Answer = &model.DoorAnswer{Words: model.Tidy(q.Answer), By: q.By}
 		}
 		acts = append(acts, Act{NewID(), raised})

@@ -1,0 +1,124 @@
+package command
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"sidan/model"
+	"sidan/model/text"
+	"sidan/tui/desk"
+)
+
+// ownVisit finds a visit by what was typed.
+func (s *seat) ownVisit(word string) (*model.Visit, error) {
+	id, err := s.record(model.KindVisit, word)
+	if err != nil {
+		return nil, err
+	}
+	v, ok := s.Whole(id).(*model.Visit)
+	if !ok {
+		return nil, desk.ErrNoRecord
+	}
+	return v, nil
+}
+
+// visitAmendCommand is `sidan visit amend`: what is not given stays as it was.
+func (p *program) visitAmendCommand() *cobra.Command {
+	var typed spoken
+	c := p.cmd("amend ID [--outcome OUTCOME] [--with NAME] [--note T] [--next DATE]", text.CmdVisitAmend, 1, 1, nil)
+	p.flag(c, &typed.Outcome, "outcome", "OUTCOME", text.FlagOutcome)
+	p.flag(c, &typed.With, "with", "NAME", text.FlagWith)
+	p.flag(c, &typed.Note, "note", "TEXT", text.FlagNote)
+	p.flag(c, &typed.Next, "next", "DATE", text.FlagNext)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if !changedAny(c, "outcome", "with", "note", "next") {
+			return usage(text.MissingFlag, "--note", topic(c))
+		}
+		return p.atDesk(c.Context(), func(s *seat) error {
+			v, err := s.ownVisit(args[0])
+			if err != nil {
+				return err
+			}
+			f, err := amended(c, v, typed)
+			if err != nil {
+				return err
+			}
+			plan, err := s.PlanAmend(v.ID, f)
+			if err != nil {
+				return err
+			}
+			return p.keepVisit(c.Context(), s, plan)
+		})
+	}
+	return c
+}
+
+func changedAny(c *cobra.Command, flags ...string) bool {
+	for _, name := range flags {
+		if c.Flags().Changed(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// amended is a visit as it is, with what was typed put in.
+func amended(c *cobra.Command, v *model.Visit, typed spoken) (f desk.VisitForm, err error) {
+	f = desk.VisitForm{Outcome: v.Outcome, Next: v.Next}
+	if v.Inside != nil {
+		f.With, f.Note = v.Inside.With, v.Inside.Note
+	}
+	if c.Flags().Changed("outcome") {
+		if f.Outcome, err = chosen("outcome", typed.Outcome, model.VisitOutcomes, text.ParseOutcome); err != nil {
+			return f, err
+		}
+	}
+	if c.Flags().Changed("with") {
+		f.With = typed.With
+	}
+	if c.Flags().Changed("note") {
+		f.Note = typed.Note
+	}
+	if c.Flags().Changed("next") {
+		f.Next, err = day("next", typed.Next)
+	}
+	return f, err
+}
+
+// visitStrikeCommand is `sidan visit strike`.
+func (p *program) visitStrikeCommand() *cobra.Command {
+	return p.strikeCommand(text.CmdVisitStrike, func(ctx context.Context, s *seat, word, why string) error {
+		v, err := s.ownVisit(word)
+		if err != nil {
+			return err
+		}
+		plan, err := s.PlanStrike(v.ID, why)
+		if err != nil {
+			return err
+		}
+		return p.keepVisit(ctx, s, plan)
+	})
+}
+
+// strikeCommand is one that takes an id and a reason.
+func (p *program) strikeCommand(says text.Sentence, strike func(ctx context.Context, s *seat, word, why string) error) *cobra.Command {
+	var why string
+	c := p.cmd("strike ID --why TEXT", says, 1, 1, nil)
+	p.flag(c, &why, "why", "TEXT", text.FlagWhy)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if err := needs(c, "why"); err != nil {
+			return err
+		}
+		return p.atDesk(c.Context(), func(s *seat) error { return strike(c.Context(), s, args[0], why) })
+	}
+	return c
+}
+
+func (p *program) keepVisit(ctx context.Context, s *seat, plan *desk.Plan) error {
+	if err := s.keep(ctx, plan); err != nil {
+		return err
+	}
+	p.tellVisit(s, visited{plan.Records()[0], []model.RecordID{}})
+	return nil
+}
