@@ -160,8 +160,6 @@ var fields = words[model.Field]{
 	"moved":     say("搬走", "moved"),
 	"name":      say("姓名", "name"),
 	"outcome":   say("结果", "outcome"),
-	"next":      say("下次走访", "next visit"),
-	"by":        say("承诺", "promise"),
 	"path":      say("网格代码", "place code"),
 	"person":    say("人", "person"),
 	"post":      say("服务岗位", "post"),
