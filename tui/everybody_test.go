@@ -153,7 +153,11 @@ func TestHelpAndActions(t *testing.T) {
 		a := openAs(t, model.WorkerRole)
 		press(t, a, "f1")
 		golden(t, a, "help")
-		press(t, a, "esc", "ctrl+p")
+		press(t, a, "esc", "space", "f1")
+		golden(t, a, "help-visit")
+		press(t, a, "esc", "esc", "3", "f1")
+		golden(t, a, "help-sync")
+		press(t, a, "esc", "1", "ctrl+p")
 		golden(t, a, "actions")
 		press(t, a, "esc")
 		if len(a.dialogs) > 0 {

@@ -48,7 +48,10 @@ var (
 // Foretold before, told after.
 var (
 	Foretold     = say("将传 %d 条，约 %s", "%d to go, about %s")
-	ToldVerdicts = say("收下 %d，提醒 %d，退件 %d，搁着 %d", "accepted %d, flagged %d, refused %d, held %d")
+	toldAccepted = say("收下 %d", "accepted %d")
+	toldFlagged  = say("提醒 %d", "flagged %d")
+	toldBounced  = say("退件 %d", "bounced %d")
+	toldHeld     = say("搁着 %d", "held %d")
 	ToldNothing  = say("没有新的", "nothing new")
 	sentOne      = say("传出 %d 条改动", "sent %d change")
 	sentMany     = say("传出 %d 条改动", "sent %d changes")
@@ -76,6 +79,20 @@ func Exchanged(l Lang, sent, got int) string {
 	}
 	if len(said) == 0 {
 		return ToldNothing.In(l)
+	}
+	return Listed(l, said...)
+}
+
+// Verdicts is how the hub took what was sent, of those it took in some other way than by accepting it.
+func Verdicts(l Lang, accepted, flagged, bounced, held int) string {
+	var said []string
+	for _, one := range []struct {
+		say Sentence
+		n   int
+	}{{toldAccepted, accepted}, {toldFlagged, flagged}, {toldBounced, bounced}, {toldHeld, held}} {
+		if one.n > 0 {
+			said = append(said, one.say.In(l, one.n))
+		}
 	}
 	return Listed(l, said...)
 }

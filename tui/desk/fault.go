@@ -97,7 +97,7 @@ func CameBack(l text.Lang, n News) string {
 	}
 	line := text.Exchanged(l, s.Pushed, s.Pulled)
 	if s.Flagged+s.Refused+s.Held > 0 {
-		line += "   " + text.ToldVerdicts.In(l, s.Accepted, s.Flagged, s.Refused, s.Held)
+		line += "   " + text.Verdicts(l, s.Accepted, s.Flagged, s.Refused, s.Held)
 	}
 	return line
 }
