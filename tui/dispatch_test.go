@@ -276,6 +276,24 @@ func TestPickByInitials(t *testing.T) {
 	sees(t, a, "杨秀芬")
 	press(t, a, "ctrl+u", "yangxiuf")
 	sees(t, a, "杨秀芬")
+	press(t, a, "ctrl+u", "gds") // of any syllable on, and of units too
+	sees(t, a, "城南供电所")
+}
+
+// The list begins with who is near the task's grid; people of the county come last.
+func TestPickBeginsNear(t *testing.T) {
+	inBoth(t, func(t *testing.T) {
+		a := openAs(t, model.SupervisorRole)
+		task := mark(t, a, register.UnsortedView, 0)
+		press(t, a, "enter", "1", "5", "4")
+		golden(t, a, "pick-near")
+		shown := a.front().(*pick).shown
+		first := a.desk.Register().Person(model.PersonID(shown[0].to.ID))
+		last := a.desk.Register().Person(model.PersonID(shown[len(shown)-1].to.ID))
+		if first == nil || first.Place != task.Grid || last == nil || last.Place.Level() != model.County {
+			t.Errorf("%v … %v", shown[0], shown[len(shown)-1])
+		}
+	})
 }
 
 func TestPick(t *testing.T) {

@@ -36,18 +36,15 @@ func newPick(a *App, t *model.Task, took func(candidate) tea.Cmd) *pick {
 	return p
 }
 
-// candidates are those who could have a task, in the language of now.
+// candidates are those who could have a task, whoever is near its grid first, in the language of now.
 func (a *App) candidates(t *model.Task) (all []candidate) {
-	r := a.desk.Register()
-	for _, one := range r.People() {
-		if one.Home() == t.Home() || one.Place.Holds(t.Home()) {
+	for _, rec := range a.desk.Register().Handlers(t.Grid) {
+		switch one := rec.(type) {
+		case *model.Person:
 			to := model.Addressee{Kind: model.ToPerson, ID: one.RecordID(), Name: one.Name}
 			all = append(all, candidate{to, text.Function(a.lang, one.Function), a.desk.PlaceName(one.Place), skillsOf(a, one)})
-		}
-	}
-	for _, g := range r.Groups() {
-		if g.Place.Holds(t.Grid) {
-			all = append(all, candidate{g.Addressee(), text.ToKind(a.lang, g.Sort), a.desk.PlaceName(g.Place), text.Listed(a.lang, g.Does...)})
+		case *model.Group:
+			all = append(all, candidate{one.Addressee(), text.ToKind(a.lang, one.Sort), a.desk.PlaceName(one.Place), text.Listed(a.lang, one.Does...)})
 		}
 	}
 	return all
