@@ -19,7 +19,7 @@ const (
 
 // Limits on lists within one body.
 const (
-	MostResidents = 60
+	MostResidents = 200 // a dormitory is one door
 	MostListed    = 40  // phones, languages, what somebody offers to do
 	MostCovers    = 400 // places of a unit: a county of the case study has 238
 )

@@ -76,6 +76,9 @@ func SlotID[K any](kind Kind, key string) (id ID[K]) {
 	return id
 }
 
+// IsSlot reports whether the id is made as SlotID makes one: that of a slot, and not of what was born on some laptop.
+func (id ID[K]) IsSlot() bool { return id[6]>>4 == 8 }
+
 // ChangeID is the first 16 bytes of SHA-256 over a change's core: it survives re-encoding and re-offering.
 type ChangeID [16]byte
 

@@ -27,6 +27,20 @@ func (t *Task) touchedBy(who PersonID) bool {
 	return t.Inside != nil && slices.ContainsFunc(t.Inside.Steps, func(s Step) bool { return s.Who.ID == who && s.What == DidClaim })
 }
 
+// StepsBy counts the steps that a task keeps of somebody's.
+func StepsBy(r Record, who PersonID) (n int) {
+	t, ok := r.(*Task)
+	if !ok || t.Inside == nil {
+		return 0
+	}
+	for _, s := range t.Inside.Steps {
+		if s.Who.ID == who {
+			n++
+		}
+	}
+	return n
+}
+
 // Alters reports whether a change that was accepted did more to a record than add words to it: of a task, whether it moved or
 // was rated.
 func Alters(before, after Record) bool {

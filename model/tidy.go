@@ -32,6 +32,9 @@ func Tidy(s string) string {
 
 // untypable reports whether no person types a character.
 func untypable(r rune) bool {
+	if ' ' <= r && r <= '~' || '　' <= r && r < 0xd800 { // Chinese, and what a keyboard has: nearly all there is
+		return false
+	}
 	return r == utf8.RuneError || unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
 }
 

@@ -42,6 +42,7 @@ func TestAuthority(t *testing.T) {
 	asWorker := hub.Right{Role: model.WorkerRole, Scopes: []model.Path{grid}}
 	asVolunteer := hub.Right{Role: model.VolunteerRole, Scopes: []model.Path{home}}
 	elsewhereOnce := hub.Right{Role: model.WorkerRole, Scopes: []model.Path{grid2}}
+	teamSlot := model.GroupIDOf(model.ToTeam, home, "t").Record() // anybody can work it out
 	note, claim := model.TaskProgressed{Note: "n"}, model.TaskClaimed{}
 	for _, c := range []struct {
 		name   string
@@ -73,6 +74,7 @@ func TestAuthority(t *testing.T) {
 
 		{"new record in sight", []hub.Account{worker, supervisor}, model.RecordID{98}, newHouse(grid), okay},
 		{"new record out of sight", []hub.Account{neighbour, unit, volunteer, organiser, former}, model.RecordID{98}, newHouse(grid), flaggedSight},
+		{"a record in a list's place", []hub.Account{worker, supervisor, organiser}, teamSlot, newTask(grid), "held unfit"},
 		{"new record, never here", []hub.Account{stranger, elsewhere, none}, model.RecordID{98}, newHouse(grid), heldNoRight},
 
 		{"intent in sight, with the right", []hub.Account{worker, neighbour, supervisor, volunteer, member}, model.RecordID{open}, claim, okay},

@@ -34,10 +34,16 @@ func (h *Hub) Exchange(ctx context.Context, secret wire.Secret, req wire.Request
 	return x.reply, nil
 }
 
+// mostAsks is how many communities a request may ask about: as many as CBOR's reader lets through, and JSON's would not count.
+const mostAsks = 4096
+
 // check refuses a request that no home of ours makes.
 func check(req wire.Request) error {
 	if req.Version != wire.Version {
 		return &wire.Problem{Code: wire.ProblemMalformed, Args: []string{"version"}}
+	}
+	if len(req.Asks) > mostAsks {
+		return &wire.Problem{Code: wire.ProblemTooLarge, Args: []string{"asks"}}
 	}
 	changes, homes := 0, map[model.Path]bool{}
 	for _, ask := range req.Asks {

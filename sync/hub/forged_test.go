@@ -86,6 +86,23 @@ func TestListsOfARecordDoNotGrowWithoutEnd(t *testing.T) {
 	c.everybodySyncs()
 }
 
+// TestNobodyPushesOutWordsTheyNeverSaw: a task keeps a hundred steps. Whoever sees its face alone may leave a few words, and not a
+// hundred.
+func TestNobodyPushesOutWordsTheyNeverSaw(t *testing.T) {
+	c := newCrowd(t, new(hub.Memory))
+	c.must("worker", task, model.TaskAnswered{How: model.ByPhone, Words: "the worker's own"})
+	var cores [][]byte
+	for range 150 {
+		cores = append(cores, c.core("volunteer", task, model.TaskProgressed{Note: "n"}))
+	}
+	if n := counted(c.sends("volunteer", home, cores...)); n["flagged flag-state"] != 10 || n["held never-seen"] != 140 {
+		t.Errorf("%v", n)
+	}
+	if r := c.stored(task); !bytes.Contains(r.Inside, []byte("the worker's own")) {
+		t.Error("it is gone")
+	}
+}
+
 // TestMadeUpCommunitiesAreNotMade: changes and questions about communities that no list names.
 func TestMadeUpCommunitiesAreNotMade(t *testing.T) {
 	c := newCrowd(t, new(hub.Memory))

@@ -154,6 +154,7 @@ func TestRequestsThatAreNone(t *testing.T) {
 		{"no path", secret, wire.Request{Version: 1, Asks: []wire.Ask{{Home: "../x"}}}, wire.ProblemMalformed},
 		{"a community twice", secret, wire.Request{Version: 1, Asks: []wire.Ask{{Home: home}, {Home: home}}}, wire.ProblemMalformed},
 		{"too many changes", secret, wire.Request{Version: 1, Asks: []wire.Ask{{Home: home, Changes: make([][]byte, wire.MostChanges+1)}}}, wire.ProblemTooLarge},
+		{"more communities than there can be", secret, wire.Request{Version: 1, Asks: make([]wire.Ask, 5000)}, wire.ProblemTooLarge},
 		{"a moment of its own", secret, wire.Request{Version: 1, At: noon.UnixMilli()}, wire.ProblemSample},
 	} {
 		before, err := h.Status(t.Context())

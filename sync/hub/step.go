@@ -93,8 +93,11 @@ func (s *step) rule(stored Stored, known bool, c model.Change, line Line, author
 	if !out.Accepted() {
 		return nil, out
 	}
-	if after.Home() != s.home {
+	switch k := after.Kind(); {
+	case after.Home() != s.home:
 		return nil, held(model.NoRight)
+	case !known && author != nil && c.Record.IsSlot() && (k == model.KindHousehold || k == model.KindVisit || k == model.KindTask):
+		return nil, held(model.Unfit) // it would take the place of what a list may enter
 	}
 	row, err := newStored(after, s.community.Head+1)
 	if err != nil {
@@ -119,6 +122,9 @@ func held(why model.Reason) model.Outcome {
 	return model.Outcome{Code: model.Held, Why: model.Refusal{Reason: why}}
 }
 
+// mostUnseen is how many notes somebody may leave on a task whose inside they never could see. It keeps a hundred.
+const mostUnseen = 10
+
 // neverSaw says that a fact of the account's alters what they never could see: what is known of a record, or whether a door was
 // called at. Words alone may come from anybody of the community.
 func (a Account) neverSaw(home model.Path, before, after model.Record) bool {
@@ -127,7 +133,7 @@ func (a Account) neverSaw(home model.Path, before, after model.Record) bool {
 		return false
 	case before == nil:
 		before = after
-	case !model.Alters(before, after):
+	case !model.Alters(before, after) && model.StepsBy(before, a.Person.ID) < mostUnseen: // else others' words would be pushed out
 		return false
 	}
 	return !model.CouldSee(before, a.Person.ID, a.EverTagsIn(home))

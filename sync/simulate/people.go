@@ -62,6 +62,7 @@ func (l *laptop) word() string {
 
 func (l *laptop) newID() (id model.RecordID) {
 	dice{l.w.roll}.Read(id[:])
+	id[6] = id[6]&0x0f | 0x70 // a UUIDv7, as what is born on a laptop has
 	return id
 }
 
