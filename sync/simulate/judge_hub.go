@@ -166,7 +166,7 @@ func (w *world) authority(b *book, home model.Path, s *saved, l hub.Line) {
 		w.broke("authority", "a fact of one who has, or had, a scope here is held")
 	case never && (!fact || e.rec != nil && model.CouldSee(e.rec, a.Person.ID, once)):
 		w.broke("authority", "a change of one who sees, or saw, what it alters is held")
-	case fact && accepted(l.Code) && w.alters(e, l) && !model.CouldSee(e.rec, a.Person.ID, once):
+	case w.rule == newRule && fact && accepted(l.Code) && w.alters(e, l) && !model.CouldSee(e.rec, a.Person.ID, once):
 		w.broke("authority", "a fact altered what its author never saw")
 	case fact && !inSight && l.Code == model.OK:
 		w.broke("authority", "a fact out of its author's sight is not flagged")
