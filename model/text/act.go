@@ -19,7 +19,7 @@ var (
 	HintResult   = say("做了什么，现在怎样", "what was done, how it is now")
 	HintProgress = say("做到哪一步了", "how far it is")
 	HintRelease  = say("为什么放弃，别人好接着办", "why, so that another can go on")
-	HintReturn   = say("为什么退单，支部好改派", "why, so that the branch can send it on")
+	HintReturn   = say("为什么退单，支部好改派", "why, so that the branch can dispatch it anew")
 	HintSendBack = say("哪里还没办好", "what is not done yet")
 	HintNudge    = say("要说的话，可以不写", "a word to whoever has it, or nothing")
 	HintExtend   = say("为什么延期，经过里看得到", "why; the history keeps it")
@@ -32,11 +32,11 @@ var (
 // What was done, after the beginning of the task's words.
 var (
 	SaidSorted     = say("%s 已研判", "%s: sorted")
-	SaidSent       = say("%s 已派给 %s", "%s: sent to %s")
+	SaidSent       = say("%s 已派给 %s", "%s: dispatched to %s")
 	SaidOpened     = say("%s 已放开认领", "%s: open to anyone")
 	SaidClaimed    = say("%s 已认领", "%s: claimed")
-	SaidReleased   = say("%s 已放弃", "%s: released")
-	SaidReturned   = say("%s 已退单", "%s: returned")
+	SaidReleased   = say("%s 已放弃", "%s: given up")
+	SaidReturned   = say("%s 已退单", "%s: returned to the branch")
 	SaidProgressed = say("%s 进展已记下", "%s: progress noted")
 	SaidHelped     = say("%s 已记作协助", "%s: noted as help")
 	SaidFinished   = say("%s 已办结，等支部验收", "%s: finished, to be accepted")
@@ -47,7 +47,7 @@ var (
 	SaidRecalled   = say("%s 已撤回派单，等你再派", "%s: recalled, to be dispatched anew")
 	SaidTakenBack  = say("%s 上一步已撤回", "%s: the last step is taken back")
 	SaidTold       = say("%s 已回访", "%s: told")
-	SaidInterim    = say("%s 已先答复", "%s: answered so far")
+	SaidInterim    = say("%s 已先答复", "%s: interim answer noted")
 	SaidRated      = say("%s 已记下评价", "%s: rated")
 	SaidClosed     = say("%s 已了结", "%s: closed")
 	SaidReopened   = say("%s 已重新提起", "%s: taken up again")
@@ -65,7 +65,7 @@ func WasDue(l Lang, due, now model.Day) string {
 
 // DoInterim is to answer before the end, DoHelp to leave a note on a task that another holds, DoSeeDoor to open its household.
 var (
-	DoInterim = say("先答复", "answer so far")
+	DoInterim = say("先答复", "interim answer")
 	DoHelp    = say("记一笔协助", "note help")
 	DoSeeDoor = say("看这一户", "see the door")
 )

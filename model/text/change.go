@@ -19,7 +19,7 @@ var changes = map[model.Type]Sentence{
 	model.TypeTaskSorted:      say("研判", "sort"),
 	model.TypeTaskDispatched:  say("派单", "dispatch"),
 	model.TypeTaskClaimed:     say("认领", "claim"),
-	model.TypeTaskReleased:    say("放弃", "release"),
+	model.TypeTaskReleased:    say("放弃", "give up"),
 	model.TypeTaskReturned:    say("退单", "return"),
 	model.TypeTaskProgressed:  say("进展", "progress"),
 	model.TypeTaskFinished:    say("办结", "finish"),

@@ -15,7 +15,7 @@ var (
 	CmdCheck   = say("把本机每一条都核对一遍", "verify every record of the local store")
 
 	CmdBouncedShow  = say("看一件退件的全文", "all of one that came back")
-	CmdBouncedRetry = say("原样再写一次，重新传", "write it once more, to be offered anew")
+	CmdBouncedRetry = say("原样再写一次，重新传", "write it once more, to be sent again")
 	CmdBouncedNote  = say("把写的字改记成进展或协助", "keep its words as a note on the task")
 	CmdBouncedDrop  = say("看过了，不要了", "seen; let go of it")
 
@@ -44,12 +44,12 @@ var (
 	CmdTaskShow     = say("一件事项和它的经过", "a task with its history")
 	CmdTaskSort     = say("研判：定三事和菜单", "sort into sphere and menu")
 	CmdTaskSuggest  = say("可以派给谁，为什么", "who it could go to, and why")
-	CmdTaskDispatch = say("派出，或放开认领；没人认领前可以改派", "dispatch to somebody, or open to anyone; while nobody has claimed it, send it on")
+	CmdTaskDispatch = say("派出，或放开认领；没人认领前可以改派", "dispatch to somebody, or open to anyone; to another while nobody has claimed it")
 	CmdTaskClaim    = say("认领", "claim")
 	CmdTaskRelease  = say("放弃认领", "give a claim up")
 	CmdTaskProgress = say("写进展；不在你手上的就记作协助", "note progress; as help where another holds it")
 	CmdTaskFinish   = say("办结，写结果", "finish, with the result")
-	CmdTaskReturn   = say("退单给支部", "send it back to the branch")
+	CmdTaskReturn   = say("退单给支部", "return it to the branch")
 	CmdTaskAccept   = say("验收通过", "accept the result")
 	CmdTaskSendBack = say("结果退回承办人", "send the result back to its holder")
 	CmdTaskAnswer   = say("回访：告诉了居民", "the resident was told")
@@ -58,7 +58,7 @@ var (
 	CmdTaskClose    = say("没有评价也就此了结", "close without a rating")
 	CmdTaskNudge    = say("催办：提醒承办的人", "nudge whoever has it")
 	CmdTaskExtend   = say("延期，写原因；支部说了算", "give it more time, with a reason; the branch's word grants it")
-	CmdTaskRecall   = say("撤回派单，没人认领前", "take it back from whom it was sent to, while nobody has claimed it")
+	CmdTaskRecall   = say("撤回派单，没人认领前", "take it back from whom it was dispatched to, while nobody has claimed it")
 	CmdTaskUndo     = say("撤回自己刚才那一步", "take your own last step back")
 
 	CmdHub        = say("开中心，或照看它", "serve the hub, or look after one")

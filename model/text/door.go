@@ -15,7 +15,7 @@ var (
 	headOfAge  = say("%d 人，户主 %d 岁", "%d at home, head %d yrs")
 	peopleOnly = say("%d 人", "%d at home")
 
-	owes   = say("欠 %d 件", "owes %d")
+	owes   = say("欠 %d 件", "owed %d")
 	inHand = say("手上 %d 件", "%d in hand")
 )
 

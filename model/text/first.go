@@ -11,7 +11,7 @@ var (
 	FirstWho         = say("以谁的身份看", "Whose day to see")
 	FirstWorker      = say("网格员的一晚", "A grid worker's evening")
 	FirstWorkerNote  = say("上门、登记、认领，把回音带回去", "doors, requests, claims, answers brought back")
-	FirstSupervisor  = say("社区支部的一早", "A supervisor's morning")
+	FirstSupervisor  = say("民情信息员的一早", "A supervisor's morning")
 	FirstSuperNote   = say("研判、派单、验收，把队列理空", "sort, dispatch, accept; empty the queue")
 	FirstMaking      = say("正在备好样例，一两秒就好", "making the sample, a second or two")
 	JoinHub          = say("地址", "address")

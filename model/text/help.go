@@ -90,10 +90,10 @@ var (
 	HelpDispatch = HelpSection{TriageTitle, []HelpKey{
 		{key("1-3"), say("先定三事", "the sphere first")},
 		{key("1-7"), say("再定菜单", "then the menu")},
-		{key("Enter 1-9"), say("派出", "send")},
+		{key("Enter 1-9"), say("派出", "dispatch")},
 		{key("0"), say("放开认领", "open to anyone")},
 		{key("Tab"), say("事由、时限", "brief, due date")},
-		{key("Ctrl+S"), say("就这样派出", "send as it is")},
+		{key("Ctrl+S"), say("就这样派出", "dispatch as it is")},
 		{key("Esc"), say("不派了，草稿留着", "leave it, draft kept")},
 	}}
 	HelpSync = HelpSection{SyncTitle, []HelpKey{

@@ -70,7 +70,7 @@ var functions = words[model.Function]{
 	model.GridWorker: say("网格员", "grid worker"),
 	model.GridHead:   say("网格长", "grid head"),
 	model.Secretary:  say("支部书记", "branch secretary"),
-	model.Officer:    say("民情信息员", "information officer"),
+	model.Officer:    say("民情信息员", "supervisor"),
 	model.Leader:     say("包保领导", "leader"),
 	model.Member:     say("党员", "Party member"),
 	model.Volunteer:  say("志愿者", "volunteer"),
@@ -81,12 +81,17 @@ var functions = words[model.Function]{
 // Function is the word for what a person is.
 func Function(l Lang, f model.Function) string { return functions.in(l, f) }
 
-// ParseFunction finds a function by its word.
-func ParseFunction(word string) (model.Function, bool) { return functions.parse(word) }
+// ParseFunction finds a function by its word. An officer was called an information officer in English lists of before.
+func ParseFunction(word string) (model.Function, bool) {
+	if strings.EqualFold(strings.TrimSpace(word), "information officer") {
+		return model.Officer, true
+	}
+	return functions.parse(word)
+}
 
 var roles = words[model.Role]{
 	model.WorkerRole:     say("网格员", "worker"),
-	model.SupervisorRole: say("社区支部", "supervisor"),
+	model.SupervisorRole: say("民情信息员", "supervisor"),
 	model.UnitRole:       say("包保单位", "unit"),
 	model.VolunteerRole:  say("志愿者", "volunteer"),
 	model.OrganiserRole:  say("组织部", "organiser"),

@@ -149,7 +149,7 @@ func Listed(l Lang, clauses ...string) string {
 // The dialog 研判派单.
 var (
 	TriageTitle     = say("研判派单", "Dispatch")
-	RedispatchTitle = say("改派", "Send on")
+	RedispatchTitle = say("改派", "Dispatch to another")
 
 	LabelSphere = say("三事", "sphere")
 	LabelMenu   = say("菜单", "menu")
@@ -161,8 +161,8 @@ var (
 	BriefHint       = say("要做什么；姓名、电话、门牌不写", "what is to be done; no name, phone or door")
 	BriefAsk        = say("事由里有不该写的", "The brief tells too much")
 	BriefChange     = say("回去改", "change it")
-	BriefAsItIs     = say("不是那个意思，照样派", "it means something else: send it as it is")
-	BriefFamilyHint = say("给承办人的话，只有他看得到，可以不写", "a word only the handler sees, or nothing")
+	BriefAsItIs     = say("不是那个意思，照样派", "it means something else: dispatch it")
+	BriefFamilyHint = say("给承办人的话，只有他看得到，可以不写", "a word only its holder sees, or nothing")
 	dueByMenuOne    = say("%d 天，按菜单", "%d day, by the menu")
 	dueByMenu       = say("%d 天，按菜单", "%d days, by the menu")
 	DueChosen       = say("自己定的", "chosen")

@@ -36,7 +36,7 @@ var reasons = map[model.Reason]why{
 		next: say("你写的可以记作协助；要接手，请支部派给你。", "What you write can be kept as help; to take it over, ask the branch."),
 	},
 	model.NotAddressed: {
-		what: say("这件事没有派给你，也没放开认领", "it is neither open nor sent to you"),
+		what: say("这件事没有派给你，也没放开认领", "it is neither open nor dispatched to you"),
 		next: say("想接就跟支部说一声。", "If you want it, tell the branch."),
 	},
 	model.Taken: {
@@ -59,7 +59,7 @@ var reasons = map[model.Reason]why{
 	},
 	model.FamilyOpen: {
 		what: say("自家事不能放开认领", "a family matter is not open to anyone"),
-		next: say("派给一位具体的人。", "Send it to somebody by name."),
+		next: say("派给一位具体的人。", "Dispatch it to somebody by name."),
 	},
 	model.BriefTells: {
 		what: say("事由里有%s", "the brief holds %s"),
@@ -78,13 +78,13 @@ var reasons = map[model.Reason]why{
 		next: say("请做这一步的人来撤回。", "Ask whoever took it to take it back."),
 	},
 	model.SentElsewhere: {
-		what: say("它已不在原来派给的人那里", "it is no longer with whom it was sent to"),
-		by:   say("%s 已把它派给了别人", "%s has sent it to somebody else"),
+		what: say("它已不在原来派给的人那里", "it is no longer with whom it was dispatched to"),
+		by:   say("%s 已把它派给了别人", "%s has dispatched it to somebody else"),
 		next: say("打开看看现在派给了谁，再定。", "Open it, see who has it now, then decide."),
 	},
 	model.NobodyHasIt: {
 		what: say("放开认领的，还没有人可催", "it is open to anyone: there is nobody to nudge yet"),
-		next: say("要快，就改派给一位具体的人。", "To have it done, send it to somebody by name."),
+		next: say("要快，就改派给一位具体的人。", "To have it done, dispatch it to somebody by name."),
 	},
 	model.BadExtension: {
 		what: say("延到 %s 不行", "it cannot be extended until %s"),

@@ -15,15 +15,15 @@ var steps = words[model.What]{
 	model.DidSort:     say("研判", "sorted"),
 	model.DidDispatch: say("派单", "dispatched"),
 	model.DidClaim:    say("认领", "claimed"),
-	model.DidRelease:  say("放弃认领", "released"),
-	model.DidReturn:   say("退单", "returned"),
+	model.DidRelease:  say("放弃认领", "gave it up"),
+	model.DidReturn:   say("退单", "returned it"),
 	model.DidProgress: say("进展", "progress"),
 	model.DidHelp:     say("协助", "helped"),
 	model.DidFinish:   say("办结", "finished"),
 	model.DidAccept:   say("验收通过", "accepted"),
 	model.DidSendBack: say("退回", "sent back"),
 	model.DidTell:     say("回访", "told the resident"),
-	model.DidInterim:  say("先答复", "told them so far"),
+	model.DidInterim:  say("先答复", "gave an interim answer"),
 	model.DidRate:     say("评价", "rated"),
 	model.DidClose:    say("了结", "closed"),
 	model.DidReopen:   say("重办", "reopened"),
@@ -49,7 +49,7 @@ var (
 	stepSentTo   = say("派给 %s", "dispatched to %s")
 	stepOpened   = say("放开认领", "opened to anyone")
 	stepTold     = say("%s回访", "told the resident by %s")
-	stepInterim  = say("%s先答复", "told them so far by %s")
+	stepInterim  = say("%s先答复", "gave an interim answer by %s")
 	stepNudged   = say("催办 %s", "nudged %s")
 	stepExtended = say("延期到 %s", "extended until %s")
 	stepRecalled = say("从 %s 撤回派单", "recalled it from %s")

@@ -22,7 +22,7 @@ var LoadingNext = say("第一份还没收完；断了会自己接着收，按 F5
 // Tallies, apart. The first two count doors, and say so: ToSend beside them counts changes, of which a door may have several.
 var (
 	TallyConfirmed = say("已确认 %d 户", "confirmed %d")
-	TallyToSend    = say("⇡ 待传 %d 户", "⇡ not yet %d")
+	TallyToSend    = say("⇡ 待传 %d 户", "⇡ to send %d")
 	TallyBounced   = say("✗ 退件 %d", "✗ bounced %d")
 )
 
@@ -34,7 +34,7 @@ var (
 	SyncLast     = say("上次 %s", "last %s")
 
 	BouncedHead = say("退件", "bounced")
-	BouncedNote = say("中心没收，要你看一眼", "the hub did not take it: look once")
+	BouncedNote = say("中心没收下，要你看一眼", "the hub did not take it: look once")
 	HeldHead    = say("搁着", "held")
 	HeldNote    = say("中心先放着，不用你管", "the hub keeps it aside; nothing to do")
 	ToSendHead  = say("待传", "to send")
@@ -110,9 +110,9 @@ func Size(l Lang, bytes int) string {
 // nextAfter is what to do about a step that came too late, by what the step was.
 var nextAfter = map[model.Type]Sentence{
 	model.TypeTaskSorted:     say("已有人往下办了，打开看看就行。", "Others have gone on with it; open it and look."),
-	model.TypeTaskDispatched: say("已有人派出去了；还没认领的话，打开可以改派。", "It was dispatched already; while nobody has claimed it, it can be sent on from its page."),
+	model.TypeTaskDispatched: say("已有人派出去了；还没认领的话，打开可以改派。", "It was dispatched already; while nobody has claimed it, its page can dispatch it to another."),
 	model.TypeTaskClaimed:    say("它不能再认领了，看看别的。", "It is no longer to be claimed; see the others."),
-	model.TypeTaskReleased:   say("它已不在办理中，不用再放弃。", "It is no longer in progress; there is nothing to release."),
+	model.TypeTaskReleased:   say("它已不在办理中，不用再放弃。", "It is no longer in progress; there is nothing to give up."),
 	model.TypeTaskReturned:   say("它已不在办理中，不用再退。", "It is no longer in progress; there is nothing to return."),
 	model.TypeTaskAccepted:   say("验收已有人做了，打开看看就行。", "Somebody has decided on it already; open it and look."),
 	model.TypeTaskSentBack:   say("验收已有人做了；你写的原因可以另记成进展。", "Somebody has decided on it already; your reason can be kept as a note."),

@@ -64,7 +64,7 @@ func TestDoor(t *testing.T) {
 		{"people", People(ZH, []model.Resident{{Born: 1948}}, now), "1 人，户主 78 岁"},
 		{"people of unknown age", People(EN, []model.Resident{{}, {}}, now), "2 at home"},
 		{"nobody known", People(EN, nil, now), "0 at home"},
-		{"owes", Owes(EN, 2), "owes 2"},
+		{"owes", Owes(EN, 2), "owed 2"},
 		{"owes nothing", Owes(ZH, 0), ""},
 		{"in hand", InHand(ZH, 3), "手上 3 件"},
 	} {

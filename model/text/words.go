@@ -33,7 +33,7 @@ var states = words[model.State]{
 	model.Dispatched: say("已派单", "dispatched"),
 	model.Claimed:    say("办理中", "in progress"),
 	model.Finished:   say("待验收", "to accept"),
-	model.Accepted:   say("待回访", "tell resident"),
+	model.Accepted:   say("待回访", "to tell"),
 	model.Told:       say("已回访", "told"),
 	model.Closed:     say("已了结", "closed"),
 	model.Returned:   say("退单", "returned"),
@@ -42,7 +42,7 @@ var states = words[model.State]{
 
 // What a dispatched task is to a list, and what a claim is until the hub has spoken.
 var (
-	stateOpen   = say("可认领", "open")
+	stateOpen   = say("可认领", "to claim")
 	stateSentTo = say("已派给 %s", "to %s")
 
 	Unconfirmed     = say("待确认", "unconfirmed")
