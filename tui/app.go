@@ -28,16 +28,19 @@ type App struct {
 	dark   bool
 	mouse  bool
 
-	tabs    []tab
-	at      int      // the tab in front
-	pages   []Screen // over it, the last in front
-	dialogs []Dialog
-	toast   widget.Toast
-	writer  writer
-	link    link
-	touched time.Time // the last key: an idle app locks itself
-	drawn   drawn
-	sent    func() uint64 // how often the terminal was written to; nil where there is none
+	tabs     []tab
+	at       int      // the tab in front
+	pages    []Screen // over it, the last in front
+	dialogs  []Dialog
+	toast    widget.Toast
+	writer   writer
+	link     link
+	touched  time.Time // the last key: an idle app locks itself
+	drawn    drawn
+	news     news
+	counted  bool // newCount is as the facts are
+	newCount int
+	sent     func() uint64 // how often the terminal was written to; nil where there is none
 }
 
 // New makes an App that begins as entry says.
@@ -65,6 +68,7 @@ func (a *App) only(s Screen) {
 // sit opens the screens of whoever the desk belongs to, on the one their work begins with.
 func (a *App) sit(d *desk.Desk) {
 	a.desk, a.pages, a.dialogs, a.at = d, nil, nil, 0
+	a.news, a.counted = readNews(d), false
 	a.tabs = a.tabsFor(d.Me().Role)
 	a.touched = time.Now()
 }
@@ -177,6 +181,7 @@ func (a *App) answer() {
 
 // refresh tells every live screen that a fact changed.
 func (a *App) refresh() {
+	a.counted = false
 	for _, t := range a.tabs {
 		t.root.Refresh()
 	}

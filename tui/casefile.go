@@ -52,6 +52,14 @@ func (a *App) beginning(t *model.Task) string {
 	return firstLine(desk.TaskText(a.lang, t))
 }
 
+// title paints the beginning of a task's words up to a column, after the mark of one that has something new.
+func (a *App) title(g *widget.Grid, x, y, end int, ink widget.Ink, t *model.Task) {
+	if _, is := a.newsOf(t); is {
+		x = g.Text(x, y, widget.Accent|widget.Bold, a.say(text.NewMark), end-x) + 1
+	}
+	g.Text(x, y, ink, a.beginning(t), end-x)
+}
+
 // named is a task in a toast: enough of its words to know it by.
 func (a *App) named(t *model.Task) string { return widget.Cut(a.beginning(t), 20) }
 
@@ -99,6 +107,8 @@ func (a *App) signOf(t *model.Task) (glyph, word widget.Span) {
 		return sign(widget.Warn, "!", text.TaskLate(a.lang, t.Due, a.desk.Now()))
 	case pending:
 		return sign(widget.Warn, "⇡", state)
+	case !t.Nudged.IsZero() && (mine || t.WaitsFor(a.desk.Tags(t.Home()))):
+		return sign(widget.Warn, "!", text.News(a.lang, string(model.DidNudge)))
 	case t.State == model.Dispatched && t.To.ID == a.desk.Me().Person.ID.Record():
 		return sign(widget.Accent, "◉", a.say(text.SentToYou))
 	case t.State == model.Returned:

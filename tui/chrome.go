@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -86,7 +87,11 @@ func (a *App) peek(g *widget.Grid, r widget.Rect, rows int) (list, peek widget.R
 func (a *App) band(g *widget.Grid) {
 	b := widget.Band{Cur: a.at}
 	for _, t := range a.tabs {
-		b.Tabs = append(b.Tabs, a.say(t.name))
+		name := a.say(t.name)
+		if n := a.countNews(); n > 0 && t.name == a.newsTab() {
+			name += " " + strconv.Itoa(n)
+		}
+		b.Tabs = append(b.Tabs, name)
 	}
 	me := a.desk.Me()
 	if me.Role == model.VolunteerRole || me.Role == model.OrganiserRole { // what the others are, their tabs and their unit say
@@ -95,6 +100,14 @@ func (a *App) band(g *widget.Grid) {
 	b.Right = append(b.Right, widget.Span{Ink: widget.Muted, Text: a.desk.Here(a.lang) + "  "}, widget.Span{Ink: widget.Text, Text: me.Person.Name + "   "})
 	b.Right = append(b.Right, a.syncState()...)
 	b.Draw(g, widget.Rect{X: 0, Y: 0, W: a.w, H: 1})
+}
+
+// newsTab is the tab that counts what is new: the branch's is the queue.
+func (a *App) newsTab() text.Sentence {
+	if a.desk.Me().Role == model.SupervisorRole {
+		return text.QueueTitle
+	}
+	return text.TasksTitle
 }
 
 // syncState is one of the four words: 已同步 14:05 · 同步中 · 离线 ⇡3 待传 · 有退件.

@@ -196,8 +196,7 @@ func (h *household) task() (id model.TaskID) {
 // take opens the task of the marked line, or does the marked action.
 func (h *household) take() tea.Cmd {
 	if id := h.task(); !id.IsZero() {
-		h.a.openTask(id)
-		return nil
+		return h.a.openTask(id)
 	}
 	if act := h.lines[h.cur].action; act != nil {
 		return act.do()

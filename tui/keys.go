@@ -74,6 +74,10 @@ func (a *App) back() tea.Cmd {
 		a.answer()
 	case len(a.pages) > 0:
 		a.pop()
+	default:
+		if c, ok := a.page().(Clearer); ok {
+			c.Clear()
+		}
 	}
 	return cmd
 }

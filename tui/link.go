@@ -166,7 +166,7 @@ func (a *App) exchanged(m exchanged) tea.Cmd {
 	if m.held && errors.Is(m.err, context.Canceled) { // let go of
 		return a.followUp()
 	}
-	bounced, was := a.desk.Status().Bounced, a.desk.Me()
+	bounced, was, known := a.desk.Status().Bounced, a.desk.Me(), a.newTasks()
 	var cmds []tea.Cmd
 	if err := a.desk.Merge(m.news); err != nil {
 		cmds = append(cmds, a.fail(err))
@@ -192,7 +192,9 @@ func (a *App) exchanged(m exchanged) tea.Cmd {
 		cmds = append(cmds, tea.Tick(a.desk.Wait(m.err), func(time.Time) tea.Msg { return next }))
 	default:
 		a.link.away, a.link.met = false, true
-		if m.asked || m.news.Notable() || a.desk.Status().Bounced > bounced {
+		if said := a.whatIsNew(known); said != "" && a.desk.Status().Bounced <= bounced && !m.news.Notable() {
+			cmds = append(cmds, a.toast.Say(said))
+		} else if m.asked || m.news.Notable() || a.desk.Status().Bounced > bounced {
 			cmds = append(cmds, a.toast.Say(desk.CameBack(a.lang, m.news)))
 		}
 	}

@@ -21,7 +21,8 @@ type queue struct {
 	file *caseFile // of the marked row, nil for none
 
 	grid   model.Path   // only this one, "" for all (F2)
-	oldest bool         // the oldest of a heap first (F3)
+	newest bool         // the newest of a heap first (F3)
+	wants  int          // of the rows, those one can act on
 	left   model.TaskID // the case decided last: undone, it has the mark again
 	begun  bool         // the mark was put on the first case to be sorted
 	stale  bool
@@ -56,6 +57,8 @@ func (q *queue) fresh() {
 	for _, h := range q.all.Heaps {
 		q.add(h)
 	}
+	q.wants = len(q.rows)
+	q.add(register.Heap{View: register.WaitsView, Tasks: q.all.Waits})
 	q.list.N = len(q.rows)
 	q.list.Changed()
 	if at := q.find(marked); at >= 0 {
@@ -81,7 +84,7 @@ func (q *queue) add(h register.Heap) {
 	if len(q.rows) == start {
 		return
 	}
-	if q.oldest {
+	if q.newest {
 		slices.Reverse(q.rows[start:])
 	}
 	q.list.Starts = append(q.list.Starts, start)
@@ -123,8 +126,8 @@ func (q *queue) Key(k tea.KeyPressMsg) tea.Cmd {
 		if q.file == nil {
 			return nil
 		}
-		q.oldest, q.stale = !q.oldest, true
-		said := map[bool]text.Sentence{true: text.OrderOldest, false: text.OrderNewest}[q.oldest]
+		q.newest, q.stale = !q.newest, true
+		said := map[bool]text.Sentence{false: text.OrderOldest, true: text.OrderNewest}[q.newest]
 		return q.a.toast.Say(q.a.say(said))
 	default:
 		return q.takeKey(widget.Name(k))
@@ -165,7 +168,7 @@ func (q *queue) open() tea.Cmd {
 	if register.IsUnsorted(t) || dispatchable(t) {
 		q.a.ask(newDispatch(q.a, t, page.leave))
 	}
-	return nil
+	return q.a.saw(t)
 }
 
 // next puts the mark on the row that takes a decided case's place, wherever the case itself stands now.
@@ -181,29 +184,37 @@ func (q *queue) next(decided model.TaskID) tea.Cmd {
 	return nil
 }
 
-// filter goes from all grids to the first that has something in the queue, to the next, and back to all.
+// filter asks for the grid to be shown (F2).
 func (q *queue) filter() {
-	var grids []model.Path
+	q.a.ask(newGridList(q.a, q.grid, q.everything, q.show))
+}
+
+// everything is all that the queue holds, whatever grid it shows.
+func (q *queue) everything() (tasks []*model.Task) {
 	for _, h := range q.all.Heaps {
-		for _, t := range h.Tasks {
-			grids = append(grids, t.Grid)
-		}
+		tasks = append(tasks, h.Tasks...)
 	}
-	slices.Sort(grids)
-	grids = slices.Compact(grids)
-	at, found := slices.BinarySearch(grids, q.grid)
-	if found {
-		at++
-	}
-	if q.grid = ""; at < len(grids) {
-		q.grid = grids[at]
-	}
+	return append(tasks, q.all.Waits...)
+}
+
+// show brings a grid to the front, "" all. The mark stays on its case; where that is not of the grid, it goes to the first to
+// be sorted.
+func (q *queue) show(grid model.Path) {
 	marked := q.id()
-	q.stale = true
+	q.grid, q.stale = grid, true
 	if q.fresh(); q.find(marked) < 0 {
 		q.list.Cur = q.firstUnsorted()
 		q.look()
 	}
+}
+
+// Clear shows all grids again, and reports whether one was chosen.
+func (q *queue) Clear() bool {
+	if q.grid == "" {
+		return false
+	}
+	q.show("")
+	return true
 }
 
 // firstUnsorted is where the morning begins: late ones are with their handlers, what waits here is to be sorted.
@@ -218,6 +229,9 @@ func (q *queue) Hints() []widget.Hint {
 		return []widget.Hint{{Key: "Tab", Verb: q.a.say(text.DoPage)}, {Key: "/", Verb: q.a.say(text.DoFind)}, {Key: "F5", Verb: q.a.say(text.DoSync)}}
 	}
 	hints := []widget.Hint{{Key: "Enter", Verb: q.a.say(text.DoOpen)}}
+	if q.grid != "" {
+		hints = append(hints, widget.Hint{Key: "Esc", Verb: q.a.say(text.EveryGrid)})
+	}
 	if q.file.task.State == model.Finished {
 		hints = append(hints, widget.Hint{Key: "F7", Verb: q.a.say(text.DoSendBack)})
 	}

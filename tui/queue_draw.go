@@ -14,11 +14,19 @@ import (
 // peekH is the rows under a list of tasks at 80 columns: place, two of words, what speaks for the next step, and air.
 const peekH = 5
 
-// Columns of the queue in a list of 80; what is wider goes to the words.
+// Widths of the queue's columns at the right, with the blanks before them; all that is left belongs to the words.
 const (
-	queueGrid, queueHolder, queueState = 29, 38, 52
-	queueList                          = 80
+	queueState  = 18 // the glyph in front of it too
+	queueHolder = 11
+	queueGrid   = 8
 )
+
+// queueColumns of a list: where grid, holder and state begin.
+func queueColumns(r widget.Rect) (grid, holder, state int) {
+	state = r.X + r.W - queueState + 2
+	holder = state - 2 - queueHolder
+	return holder - queueGrid, holder, state
+}
 
 // Draw paints the heaps, and the marked case in the pane or the peek.
 func (q *queue) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
@@ -37,8 +45,11 @@ func (q *queue) title(g *widget.Grid, r widget.Rect) {
 	right := g.TextRight(r.X+r.W-2, r.Y, widget.Muted, a.say(text.QueueSettled, q.all.Settled), 24)
 	spans := []widget.Span{{Ink: widget.Text | widget.Bold, Text: a.say(text.QueueTitle) + "  "}}
 	if q.all.Total > 0 {
-		spans = append(spans, widget.Span{Ink: widget.Accent | widget.Bold, Text: strconv.Itoa(len(q.rows)) + " "},
-			widget.Span{Ink: widget.Muted, Text: text.QueueWaiting(a.lang, len(q.rows))})
+		spans = append(spans, widget.Span{Ink: widget.Accent | widget.Bold, Text: strconv.Itoa(q.wants) + " "},
+			widget.Span{Ink: widget.Muted, Text: text.QueueWaiting(a.lang, q.wants)})
+	}
+	if n := len(q.rows) - q.wants; n > 0 {
+		spans = append(spans, widget.Span{Ink: widget.Muted, Text: "   " + text.QueueWaits(a.lang, n)})
 	}
 	if q.grid != "" {
 		spans = append(spans, widget.Span{Ink: widget.Text, Text: "   " + a.desk.PlaceName(q.grid)})
@@ -80,10 +91,10 @@ func (q *queue) head(g *widget.Grid, r widget.Rect, group int, top bool) {
 	if !top {
 		return
 	}
-	x := r.X + max(0, r.W-queueList)
-	g.Text(x+queueGrid, r.Y, widget.Muted, q.a.say(text.ColumnGrid), 8)
-	g.Text(x+queueHolder, r.Y, widget.Muted, q.a.say(text.ColumnHolder), 15)
-	g.Text(x+queueState, r.Y, widget.Muted, q.a.say(text.ColumnState), 15)
+	grid, holder, state := queueColumns(r)
+	g.Text(grid, r.Y, widget.Muted, q.a.say(text.ColumnGrid), queueGrid-1)
+	g.Text(holder, r.Y, widget.Muted, q.a.say(text.ColumnHolder), queueHolder-1)
+	g.Text(state, r.Y, widget.Muted, q.a.say(text.ColumnState), queueState-4)
 }
 
 // row is the beginning of the words, the grid, who has it, and why it is here.
@@ -93,26 +104,29 @@ func (q *queue) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	if marked {
 		ink |= widget.Bold
 	}
-	x := r.X + max(0, r.W-queueList)
-	g.Text(r.X+2, r.Y, ink, q.a.beginning(row.task), x-r.X+queueGrid-4)
-	g.Text(x+queueGrid, r.Y, widget.Muted, q.a.desk.Register().ShortName(row.task.Grid), queueHolder-queueGrid-1)
+	x, y, z := queueColumns(r)
+	q.a.title(g, r.X+2, r.Y, x-2, ink, row.task)
+	g.Text(x, r.Y, widget.Muted, q.a.desk.Register().ShortName(row.task.Grid), queueGrid-1)
 	holder := q.a.holderOf(row.task)
 	glyph, word := q.sign(row)
-	if s, ok := row.task.Last(model.DidReturn, model.DidRelease); ok && row.heap == register.ReturnedView {
+	if s, ok := row.task.CameBack(); ok && row.heap == register.ReturnedView {
 		holder = s.Who.Name
 	}
 	if holder == "" {
 		holder = "--"
 	}
-	g.Text(x+queueHolder, r.Y, widget.Muted, holder, queueState-queueHolder-3)
-	g.Text(x+queueState-2, r.Y, glyph.Ink, glyph.Text, 1)
-	g.Text(x+queueState, r.Y, word.Ink, word.Text, r.X+r.W-2-x-queueState)
+	g.Text(y, r.Y, widget.Muted, holder, queueHolder-1)
+	g.Text(z-2, r.Y, glyph.Ink, glyph.Text, 1)
+	g.Text(z, r.Y, word.Ink, word.Text, queueState-4)
 }
 
 // sign is why a case is in its heap: how late, since when, or the words it came back with.
 func (q *queue) sign(row queueRow) (glyph, word widget.Span) {
 	a, t := q.a, row.task
 	glyph, word = a.signOf(t)
+	if row.heap == register.WaitsView {
+		return q.waits(t)
+	}
 	if glyph.Text != "⇡" && row.heap != register.LateView && row.heap != register.ReturnedView {
 		glyph = widget.Span{Ink: widget.Muted, Text: " "}
 	}
@@ -131,6 +145,15 @@ func (q *queue) sign(row queueRow) (glyph, word widget.Span) {
 		}
 	case register.LateView:
 		word.Ink = glyph.Ink
+	}
+	return glyph, word
+}
+
+// waits says since when somebody was reminded of a late one, or when a promise is due.
+func (q *queue) waits(t *model.Task) (glyph, word widget.Span) {
+	glyph, word = widget.Span{Ink: widget.Muted, Text: " "}, widget.Span{Ink: widget.Muted}
+	if word.Text = text.NudgedOn(q.a.lang, model.DayOf(t.Nudged), q.a.desk.Today()); t.Nudged.IsZero() {
+		word.Text = text.Owed(q.a.lang, model.OwedPromise) + " " + text.Due(q.a.lang, t.Due, q.a.desk.Now())
 	}
 	return glyph, word
 }

@@ -9,22 +9,33 @@ import (
 	"sidan/tui/desk"
 )
 
-// mark puts the mark of the queue on the n-th case of a heap and gives the case.
+// mark puts the mark of the queue on the n-th case of a heap and gives the case; of the unsorted, the n-th that nobody has
+// sorted or promised.
 func mark(t *testing.T, a *App, heap register.View, n int) *model.Task {
 	t.Helper()
 	q := a.tabs[0].root.(*queue)
 	q.fresh()
-	press(t, a, "home")
-	for i, r := range q.rows {
-		if r.heap == heap {
-			for range i + n {
-				press(t, a, "down")
-			}
-			return q.file.task
+	for _, r := range q.rows {
+		if r.heap != heap || heap == register.UnsortedView && r.task.State != model.Raised {
+			continue
+		}
+		if n--; n < 0 {
+			return markTask(t, a, r.task.ID)
 		}
 	}
 	t.Fatalf("nothing in %s", heap)
 	return nil
+}
+
+// markTask puts the mark of the queue on a case.
+func markTask(t *testing.T, a *App, id model.TaskID) *model.Task {
+	t.Helper()
+	q := a.tabs[0].root.(*queue)
+	press(t, a, "home")
+	for range q.find(id) {
+		press(t, a, "down")
+	}
+	return q.file.task
 }
 
 // now is a task as the register shows it.
@@ -52,7 +63,7 @@ func TestQueueEmpty(t *testing.T) {
 func TestMorning(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAs(t, model.SupervisorRole)
-		first, second := mark(t, a, register.UnsortedView, 0), mark(t, a, register.UnsortedView, 1)
+		first, second := mark(t, a, register.UnsortedView, 2), mark(t, a, register.UnsortedView, 3) // one under the other
 		press(t, a, "up", "enter")
 		golden(t, a, "dispatch")
 		press(t, a, "2", "5", "enter")
@@ -107,31 +118,41 @@ func TestResultsAreDecidedFromTheQueue(t *testing.T) {
 }
 
 func TestQueueFilterAndOrder(t *testing.T) {
-	a := openAs(t, model.SupervisorRole)
-	q := a.page().(*queue)
-	all := len(q.rows)
-	press(t, a, "f2")
-	screen(a)
-	if len(q.rows) == 0 || len(q.rows) >= all {
-		t.Errorf("%d of %d rows in one grid", len(q.rows), all)
-	}
-	for _, r := range q.rows {
-		if r.task.Grid != q.grid {
-			t.Errorf("a case of %v among those of %v", r.task.Grid, q.grid)
-		}
-	}
-	for q.grid != "" {
+	inBoth(t, func(t *testing.T) {
+		a := openAs(t, model.SupervisorRole)
+		q := a.page().(*queue)
+		all, wants := len(q.rows), q.wants
 		press(t, a, "f2")
-	}
-	screen(a)
-	if len(q.rows) != all {
-		t.Errorf("%d rows after the last grid, want all %d", len(q.rows), all)
-	}
-	first := q.rows[0].task.ID
-	press(t, a, "f3")
-	if screen(a); q.rows[0].task.ID == first {
-		t.Error("the same case leads in the other order")
-	}
+		golden(t, a, "queue-grids")
+		press(t, a, "down", "down", "enter")
+		screen(a)
+		if len(q.rows) == 0 || len(q.rows) >= all || q.wants >= wants {
+			t.Errorf("%d of %d rows in one grid, %d to act on", len(q.rows), all, q.wants)
+		}
+		for _, r := range q.rows {
+			if r.task.Grid != q.grid {
+				t.Errorf("a case of %v among those of %v", r.task.Grid, q.grid)
+			}
+		}
+		sees(t, a, a.desk.PlaceName(q.grid))
+		press(t, a, "f2", "esc") // the list of grids alone is closed
+		if screen(a); q.grid == "" {
+			t.Error("closing the list cleared the filter")
+		}
+		press(t, a, "esc")
+		if screen(a); q.grid != "" || len(q.rows) != all {
+			t.Errorf("Esc leaves %d rows of %s, want all %d", len(q.rows), q.grid, all)
+		}
+		first := q.rows[0].task.ID
+		press(t, a, "f3")
+		if screen(a); q.rows[0].task.ID == first {
+			t.Error("the same case leads in the other order")
+		}
+		press(t, a, "f2", "2", "f2", "1")
+		if screen(a); len(q.rows) != all {
+			t.Errorf("%d rows of all grids by its digit", len(q.rows))
+		}
+	})
 }
 
 // TestQueueFilterKeepsItsPlace: a grid without the marked case shows its first that nobody has sorted, not its last row.
@@ -139,10 +160,55 @@ func TestQueueFilterKeepsItsPlace(t *testing.T) {
 	a := openAs(t, model.SupervisorRole)
 	q := a.front().(*queue)
 	for range 4 {
-		press(t, a, "f2")
+		press(t, a, "f2", "down", "enter")
 		if marked := q.rows[q.list.Cur]; q.list.Cur != q.firstUnsorted() && marked.heap != register.UnsortedView {
 			t.Errorf("in %s the mark is on row %d, a case of %s", q.grid, q.list.Cur, marked.heap)
 		}
+	}
+}
+
+// TestTheQueueCountsWhatOneCanActOn: what only waits for others stands apart, and a late case is one of them once it was
+// nudged; extended, it is gone.
+func TestTheQueueCountsWhatOneCanActOn(t *testing.T) {
+	inBoth(t, func(t *testing.T) {
+		a := openAs(t, model.SupervisorRole)
+		q := a.page().(*queue)
+		wants, waits := q.wants, len(q.rows)-q.wants
+		late := mark(t, a, register.LateView, 0)
+		press(t, a, "enter")
+		golden(t, a, "task-late")
+		press(t, a, "1", "住户又来问了", "enter")
+		screen(a)
+		if q.wants != wants-1 || len(q.rows)-q.wants != waits+1 {
+			t.Errorf("nudged: %d to act on and %d with others, had %d and %d", q.wants, len(q.rows)-q.wants, wants, waits)
+		}
+		if got := now(a, late.ID); got.Nudged.IsZero() {
+			t.Error("it was not nudged")
+		}
+		markTask(t, a, late.ID)
+		golden(t, a, "queue-waits")
+		press(t, a, "enter", "2")
+		golden(t, a, "extend")
+		press(t, a, "要等配件", "enter")
+		if screen(a); len(q.rows) != wants+waits-1 || now(a, late.ID).Due <= a.desk.Today() {
+			t.Errorf("extended until %v: %d rows\n%s", now(a, late.ID).Due, len(q.rows), screen(a))
+		}
+	})
+}
+
+// TestExtensionAsksForALaterDay: what the rule refuses is said at the date.
+func TestExtensionAsksForALaterDay(t *testing.T) {
+	a := openAs(t, model.SupervisorRole)
+	late := mark(t, a, register.LateView, 0)
+	press(t, a, "enter", "2", "缺料", "shift+tab", "ctrl+u", "2099-01-01", "enter")
+	if f, open := a.front().(*actForm); !open || f.day.bad == "" || now(a, late.ID).Due != late.Due {
+		t.Errorf("taken, or nothing said:\n%s", screen(a))
+	}
+	press(t, a, "ctrl+u", "x", "enter")
+	sees(t, a, text.VisitBadDay.In(text.ZH))
+	press(t, a, "ctrl+u", "+3", "enter")
+	if got := now(a, late.ID).Due; got != a.desk.Today()+3 {
+		t.Errorf("due %v", got)
 	}
 }
 

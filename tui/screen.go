@@ -31,6 +31,9 @@ type Dialog interface {
 // Closer is told before its screen leaves by Esc, Ctrl+C or a lock: a form keeps what was typed as a draft.
 type Closer interface{ Leave() tea.Cmd }
 
+// Clearer is a tab's root that Esc shows whole again: it reports whether a filter was set.
+type Clearer interface{ Clear() bool }
+
 // Paster takes a paste; a screen without fields needs none.
 type Paster interface{ Paste(s string) tea.Cmd }
 

@@ -33,7 +33,18 @@ func newTask(a *App, id model.TaskID) *task {
 }
 
 // openTask shows a task's page.
-func (a *App) openTask(id model.TaskID) { a.push(newTask(a, id)) }
+func (a *App) openTask(id model.TaskID) tea.Cmd {
+	a.push(newTask(a, id))
+	return a.sawTask(id)
+}
+
+// sawTask clears what is new of a task that is looked at.
+func (a *App) sawTask(id model.TaskID) tea.Cmd {
+	if t := a.desk.Register().Task(id); t != nil {
+		return a.saw(t)
+	}
+	return nil
+}
 
 // Refresh reads the task as it is now. The mark goes back to the likeliest act where the acts are others.
 func (p *task) Refresh() {

@@ -16,9 +16,10 @@ type tasks struct {
 	a      *App
 	list   widget.List
 	kinds  []register.View
-	kind   int   // of them, the one in front
-	counts []int // of each kind
-	back   int   // returned ones, which the title counts too
+	kind   int        // of them, the one in front
+	counts []int      // of each kind
+	back   int        // returned ones, which the title counts too
+	grid   model.Path // only this one, "" for all (F2)
 	rows   []*model.Task
 	file   *caseFile // of the marked row, nil for none
 	stale  bool
@@ -54,12 +55,15 @@ func (l *tasks) fresh() {
 	l.stale = false
 	reg, today := l.a.desk.Register(), l.a.desk.Today()
 	for i, view := range l.kinds {
-		of := reg.Tasks(view, today, "")
+		of := reg.Tasks(view, today, l.grid)
 		if l.counts[i] = len(of); i == l.kind {
 			l.rows = of
+			if view == register.OpenView || view == register.MineView {
+				l.rows = register.SoonestFirst(of)
+			}
 		}
 	}
-	l.back = len(reg.Tasks(register.ReturnedView, today, ""))
+	l.back = len(reg.Tasks(register.ReturnedView, today, l.grid))
 	l.list.N = len(l.rows)
 	l.list.Changed()
 	for i, t := range l.rows {
@@ -90,8 +94,24 @@ func (l *tasks) Key(k tea.KeyPressMsg) tea.Cmd {
 		l.show(l.kind + 1)
 	case name == "enter":
 		return l.open()
+	case name == "f2":
+		l.a.ask(newGridList(l.a, l.grid, l.everything, l.showGrid))
 	}
 	return nil
+}
+
+// everything is all of the kind in front, whatever grid it shows.
+func (l *tasks) everything() []*model.Task {
+	return l.a.desk.Register().Tasks(l.kinds[l.kind], l.a.desk.Today(), "")
+}
+
+func (l *tasks) showGrid(grid model.Path) { l.grid, l.stale = grid, true }
+
+// Clear shows all grids again, and reports whether one was chosen.
+func (l *tasks) Clear() bool {
+	was := l.grid
+	l.showGrid("")
+	return was != ""
 }
 
 // show brings a kind to the front, round the ends.
@@ -101,10 +121,10 @@ func (l *tasks) show(kind int) {
 }
 
 func (l *tasks) open() tea.Cmd {
-	if l.file != nil {
-		l.a.openTask(l.file.task.ID)
+	if l.file == nil {
+		return nil
 	}
-	return nil
+	return l.a.openTask(l.file.task.ID)
 }
 
 // Click marks a row, and opens it when it is marked already.
@@ -117,7 +137,7 @@ func (l *tasks) Click(_, y int) tea.Cmd {
 
 // Hints are the same for every kind.
 func (l *tasks) Hints() []widget.Hint {
-	hints := []widget.Hint{{Key: l.a.say(text.KeyLeftRight), Verb: l.a.say(text.DoKind)}, {Key: "/", Verb: l.a.say(text.DoFind)},
+	hints := []widget.Hint{{Key: l.a.say(text.KeyLeftRight), Verb: l.a.say(text.DoKind)}, {Key: "F2", Verb: l.a.say(text.DoFilter)}, {Key: "/", Verb: l.a.say(text.DoFind)},
 		{Key: "Tab", Verb: l.a.say(text.DoPage)}}
 	if l.fresh(); l.file == nil {
 		return hints
@@ -148,17 +168,27 @@ func (l *tasks) drawKinds(g *widget.Grid, r widget.Rect) {
 		x = g.Spans(x, r.Y, end-x, widget.Span{Ink: name, Text: text.View(l.a.lang, string(view))},
 			widget.Span{Ink: count, Text: " " + strconv.Itoa(l.counts[i])}) + 4
 	}
-	if l.back > 0 {
+	if l.grid != "" {
+		g.TextRight(end, r.Y, widget.Text, l.a.desk.PlaceName(l.grid), end-x)
+	} else if l.back > 0 {
 		g.TextRight(end, r.Y, widget.Muted, text.View(l.a.lang, string(register.ReturnedView))+" "+strconv.Itoa(l.back), end-x)
 	}
 }
 
-// Columns of the tasks in a list of 80; a narrow one beside a pane has no menu.
+// Widths of the columns of the tasks at the right; all that is left belongs to the words. Only a wide list has the menu.
+const (
+	taskState, taskPlace, taskMenu = 22, 24, 16
+	menuFromW                      = 100
+)
+
+// taskColumns of a list: where menu, place and state begin; no menu is 0.
 func taskColumns(w int) (menu, place, state int) {
-	if w < 80 {
-		return 0, 26, 54
+	state = w - taskState
+	place = state - taskPlace
+	if w >= menuFromW {
+		menu = place - taskMenu
 	}
-	return w - 58, w - 42, w - 16
+	return menu, place, state
 }
 
 func (l *tasks) head(g *widget.Grid, r widget.Rect, _ int, _ bool) {
@@ -186,20 +216,31 @@ func (l *tasks) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 		words = menu
 		g.Text(r.X+menu, r.Y, widget.Muted, text.Menu(l.a.lang, t.Menu), place-menu-2)
 	}
-	g.Text(r.X+2, r.Y, ink, l.a.beginning(t), words-4)
+	l.a.title(g, r.X+2, r.Y, r.X+words-2, ink, t)
 	g.Text(r.X+place, r.Y, widget.Muted, l.a.placeOf(t), state-place-4)
-	glyph, word := l.a.signOf(t)
-	switch today := l.a.desk.Today(); l.kinds[l.kind] {
+	glyph, word := l.sign(t)
+	g.Text(r.X+state-2, r.Y, glyph.Ink, glyph.Text, 1)
+	g.Text(r.X+state, r.Y, word.Ink, word.Text, r.W-2-state)
+}
+
+// sign is where a task stands and when it is due, in words; among those to claim only when.
+func (l *tasks) sign(t *model.Task) (glyph, word widget.Span) {
+	glyph, word = l.a.signOf(t)
+	due := text.Due(l.a.lang, register.DueOn(t), l.a.desk.Now())
+	switch l.kinds[l.kind] {
 	case register.OpenView:
 		if glyph.Text == " " {
-			word.Text = text.By(l.a.lang, t.Due, today)
+			word.Text = due
 			if t.To.Kind == model.ToTeam || t.To.Kind == model.ToPost { // for a few, among what is open to all
 				glyph = widget.Span{Ink: widget.Accent, Text: "◉"}
 			}
 		}
+		return glyph, word
 	case register.DoneView:
-		word = widget.Span{Ink: widget.Muted, Text: text.On(l.a.lang, model.DayOf(t.Since), today)}
+		return glyph, widget.Span{Ink: widget.Muted, Text: text.On(l.a.lang, model.DayOf(t.Since), l.a.desk.Today())}
 	}
-	g.Text(r.X+state-2, r.Y, glyph.Ink, glyph.Text, 1)
-	g.Text(r.X+state, r.Y, word.Ink, word.Text, r.W-2-state)
+	if due != "" && !t.Late(l.a.desk.Today()) {
+		word.Text += "  " + due
+	}
+	return glyph, word
 }

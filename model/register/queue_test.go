@@ -1,6 +1,7 @@
 package register_test
 
 import (
+	"strings"
 	"testing"
 
 	"sidan/model"
@@ -15,19 +16,53 @@ func TestQueueHasEachTaskOnce(t *testing.T) {
 		view  register.View
 		texts string
 	}{
-		{register.LateView, "open and late · late with me"},
-		{register.UnsortedView, "raised yesterday · raised · sorted · settled at the door · promised later, unsorted"},
+		{register.LateView, "late with me · open and late"},
+		{register.UnsortedView, "promised later, unsorted · settled at the door · sorted · raised · raised yesterday"},
 		{register.FinishedView, "finished"},
 		{register.ReturnedView, "returned"},
-		{register.OwedView, "promised today · accepted"},
+		{register.OwedView, "accepted"},
 	}
-	if len(q.Heaps) != len(want) || q.Total != 11 {
+	if len(q.Heaps) != len(want) || q.Total != 10 {
 		t.Fatalf("%d heaps, %d tasks", len(q.Heaps), q.Total)
 	}
 	for i, heap := range q.Heaps {
 		if got := texts(heap.Tasks); heap.View != want[i].view || got != want[i].texts {
 			t.Errorf("%s: %s\nwant %s: %s", heap.View, got, want[i].view, want[i].texts)
 		}
+	}
+}
+
+// TestQueueKeepsApartWhatWaitsForOthers: a promise due today, and a late task for a day after it was nudged; from then on it is
+// late again.
+func TestQueueKeepsApartWhatWaitsForOthers(t *testing.T) {
+	w := newWorld(t, branch)
+	manyTasks(w)
+	if got := texts(w.Queue(today).Waits); got != "promised today" {
+		t.Errorf("with others: %s", got)
+	}
+	for _, task := range w.Tasks(register.LateView, today, "") {
+		if task.Text() == "late with me" {
+			w.did(branch, noon(today), task.RecordID(), model.TaskNudged{})
+		}
+	}
+	for day, want := range map[model.Day]string{today: "open and late", today + 1: "open and late", today + 2: "late with me"} {
+		if got := w.Queue(day).Heaps[0]; !strings.Contains(texts(got.Tasks), want) || (day < today+2) == strings.Contains(texts(got.Tasks), "late with me") {
+			t.Errorf("on %v the late are %s", day, texts(got.Tasks))
+		}
+	}
+	if got := w.Queue(today).Settled; got != 2 {
+		t.Errorf("settled %d, want the one nudged today and the one sorted", got)
+	}
+}
+
+func TestSoonestFirst(t *testing.T) {
+	w := newWorld(t, worker)
+	manyTasks(w)
+	if got := texts(register.SoonestFirst(w.Tasks(register.MineView, today, ""))); got != "late with me · for me · promised today · promised later, unsorted · accepted · claimed by me" {
+		t.Errorf("mine: %s", got)
+	}
+	if got := texts(register.SoonestFirst(w.Tasks(register.AllView, today, ""))); !strings.HasPrefix(got, "late with me · open and late · ") {
+		t.Errorf("all: %s", got)
 	}
 }
 

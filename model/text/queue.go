@@ -19,6 +19,7 @@ var views = words[string]{
 	"returned": say("退单", "returned"),
 	"owed":     say("待回访", "to tell"),
 	"done":     say("已办结", "done"),
+	"waits":    say("等别人", "with others"), // the queue's own, and no view of a command
 	"all":      say("全部", "all"),
 }
 
@@ -43,6 +44,10 @@ var (
 	QueueNone      = say("这个网格没有等你的", "nothing waits in this grid")
 
 	queueWaitingOne, queueWaiting = say("件等你拿主意", "waits for you"), say("件等你拿主意", "wait for you")
+
+	queueWaits = say("%d 件等别人", "%d with others")
+	WhichGrid  = say("看哪个网格", "Which grid")
+	EveryGrid  = say("全部网格", "all grids")
 
 	OrderOldest = say("先来的在前", "oldest first")
 	OrderNewest = say("新来的在前", "newest first")
@@ -91,6 +96,14 @@ func DoneInDays(l Lang, n int) string {
 
 // QueueWaiting goes on after how many wait: 45 件等你拿主意.
 func QueueWaiting(l Lang, n int) string { return counted(n, queueWaitingOne, queueWaiting).In(l) }
+
+// QueueWaits is how many only wait for others.
+func QueueWaits(l Lang, n int) string { return queueWaits.In(l, n) }
+
+var nudgedOn = say("%s 催过", "nudged %s")
+
+// NudgedOn is when whoever has a late task was last reminded: 昨日 催过.
+func NudgedOn(l Lang, d, now model.Day) string { return nudgedOn.In(l, On(l, d, now)) }
 
 // Why somebody is suggested, by the register's name of the reason.
 var (

@@ -30,6 +30,31 @@ var (
 	PendingWhole = say("这一步已存好，等中心确认。", "This step is kept, and waits for the hub.")
 )
 
+var news = words[string]{
+	"dispatched": say("派给你", "sent to you"),
+	"sentback":   say("退回再办", "sent back"),
+	"rated":      say("不满意再办", "not satisfied"),
+	"nudged":     say("催办", "nudged"),
+	"due":        say("今天到期", "due today"),
+	"accepted":   say("已验收，等你回访", "accepted, to be told"),
+	"told":       say("已回访", "told"),
+	"returned":   say("退单", "returned"),
+	"released":   say("放弃", "released"),
+	"finished":   say("办结，待验收", "finished, to accept"),
+	"raised":     say("新诉求", "new request"),
+}
+
+var newsMore = say("还有 %d 件", "%d more")
+
+// News says what is new about a task, before its words.
+func News(l Lang, by string) string { return news.in(l, by) }
+
+// NewsMore is how many more have news than are named.
+func NewsMore(l Lang, n int) string { return newsMore.In(l, n) }
+
+// NewMark stands before the words of a task that has something new.
+var NewMark = say("新", "new")
+
 var sentBackAgain, notSatisfied = say("退回再办", "sent back"), say("不满意再办", "not satisfied")
 
 // Again is where a task stands that its holder has to do again, by the step that brought it back.

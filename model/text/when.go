@@ -89,6 +89,30 @@ func By(l Lang, d, now model.Day) string {
 	return byDay.In(l, Date(d, now))
 }
 
+var (
+	dueToday, dueTomorrow = say("今天到期", "due today"), say("明天到期", "due tomorrow")
+	dueOn                 = say("%s到期", "due %s")
+	dueOnDate             = say("%s 到期", "due %s")
+)
+
+// Due says when a task is due, in words: 超时 3 天, 今天到期, 明天到期, 周五到期, 12-08 到期. None is "".
+func Due(l Lang, due model.Day, now time.Time) string {
+	today := model.DayOf(now)
+	switch {
+	case due == 0:
+		return ""
+	case due < today:
+		return TaskLate(l, due, now)
+	case due == today:
+		return dueToday.In(l)
+	case due == today+1:
+		return dueTomorrow.In(l)
+	case due < today+7:
+		return dueOn.In(l, Weekday(l, due))
+	}
+	return dueOnDate.In(l, Date(due, today))
+}
+
 // ByWeekday is the same within this week: 周五前, by Friday.
 func ByWeekday(l Lang, d model.Day) string { return byWeekday.In(l, Weekday(l, d)) }
 

@@ -1,0 +1,105 @@
+package tui
+
+import (
+	"strconv"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model"
+	"sidan/model/text"
+	"sidan/tui/widget"
+)
+
+// gridList chooses the grid that a list shows (F2): all, or one of those that have something in it, each with how many.
+type gridList struct {
+	a     *App
+	tasks func() []*model.Task // all of the list, whatever grid it shows
+	took  func(grid model.Path)
+	now   model.Path // the grid it shows, "" for all
+	list  widget.List
+	rows  []gridRow
+}
+
+type gridRow struct {
+	grid model.Path // "": all
+	n    int
+}
+
+func newGridList(a *App, now model.Path, tasks func() []*model.Task, took func(model.Path)) *gridList {
+	l := &gridList{a: a, tasks: tasks, took: took, now: now}
+	l.list.Row = l.row
+	l.Refresh()
+	for i, row := range l.rows {
+		if row.grid == now {
+			l.list.Cur = i
+		}
+	}
+	return l
+}
+
+// Refresh counts the tasks of each grid anew, in the order of the paths.
+func (l *gridList) Refresh() {
+	tasks, count := l.tasks(), map[model.Path]int{}
+	for _, t := range tasks {
+		count[t.Grid]++
+	}
+	l.rows = []gridRow{{"", len(tasks)}}
+	for _, p := range l.a.desk.Register().Places() {
+		if n := count[p.Path]; n > 0 {
+			l.rows = append(l.rows, gridRow{p.Path, n})
+		}
+	}
+	l.list.N = len(l.rows)
+	l.list.Changed()
+}
+
+// Key moves, or takes the marked grid: by Enter or, for the first ten, by a digit.
+func (l *gridList) Key(k tea.KeyPressMsg) tea.Cmd {
+	take := widget.Nth(k, len(l.rows))
+	if widget.Name(k) == "enter" {
+		take = l.list.Cur
+	}
+	if take < 0 {
+		l.list.Move(k)
+		return nil
+	}
+	l.a.shut(l)
+	l.took(l.rows[take].grid)
+	return nil
+}
+
+// Size is as high as there are grids.
+func (l *gridList) Size(w, h int) (int, int) { return min(44, w), min(h, len(l.rows)+5) }
+
+// Draw paints the rows under the title.
+func (l *gridList) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
+	in := r.Inset(3, 1)
+	g.Text(in.X, in.Y, widget.Text|widget.Bold, l.a.say(text.WhichGrid), in.W)
+	return l.list.Draw(g, widget.Rect{X: r.X, Y: in.Y + 2, W: r.W, H: in.H - 2})
+}
+
+func (l *gridList) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
+	row, ink := l.rows[i], widget.Text
+	if marked {
+		ink |= widget.Bold
+	}
+	name, sign := l.a.say(text.EveryGrid), " "
+	if row.grid != "" {
+		name = l.a.desk.PlaceName(row.grid)
+	}
+	if row.grid == l.now {
+		sign = "✓"
+	} else if i < 10 {
+		sign = strconv.Itoa((i + 1) % 10)
+	}
+	g.Spans(r.X+3, r.Y, r.W-14, widget.Span{Ink: widget.Accent, Text: sign + "  "}, widget.Span{Ink: ink, Text: name})
+	g.TextRight(r.X+r.W-3, r.Y, widget.Muted, strconv.Itoa(row.n), 6)
+}
+
+// Typing is false: there is no field.
+func (l *gridList) Typing() bool { return false }
+
+// Hints are Enter and the way back.
+func (l *gridList) Hints() []widget.Hint {
+	return []widget.Hint{{Key: "Enter", Verb: l.a.say(text.DoChoose)}, {Key: "Esc", Verb: l.a.say(text.DoBack)}}
+}
