@@ -49,12 +49,19 @@ func tagsOf(ts ...Tag) Tags {
 	return ts
 }
 
-func inTag(p Path) Tag         { return Tag("in:" + p) }
-func branchTag(p Path) Tag     { return Tag("branch:" + p.Home()) }
-func allTag(home Path) Tag     { return Tag("all:" + home) }
-func openTag(p Path) Tag       { return Tag("open:" + p.Home()) }
-func orgTag(p Path) Tag        { return Tag("org:" + p.At(County)) }
-func personTag(p PersonID) Tag { return Tag("person:" + p.String()) }
+func inTag(p Path) Tag     { return Tag("in:" + p) }
+func branchTag(p Path) Tag { return Tag("branch:" + p.Home()) }
+func allTag(home Path) Tag { return Tag("all:" + home) }
+func openTag(p Path) Tag   { return Tag("open:" + p.Home()) }
+func orgTag(p Path) Tag    { return Tag("org:" + p.At(County)) }
+
+// personTag of somebody, none of nobody.
+func personTag(p PersonID) Tag {
+	if p.IsZero() {
+		return ""
+	}
+	return Tag("person:" + p.String())
+}
 
 // tag of whom a task is sent to, and of whoever belongs there; none for a kind that is none. It is made of the kinds there are and
 // never of what a record says, which may have come from anywhere.

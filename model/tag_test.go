@@ -2,6 +2,18 @@ package model
 
 import "testing"
 
+// TestAnyAddresseeHasTypedTags: what a record says of whom it was sent to may have come from anywhere.
+func TestAnyAddresseeHasTypedTags(t *testing.T) {
+	for _, kind := range []ToKind{"", ToOpen, ToPerson, ToUnit, ToTeam, ToPost, "in:522730/01/01/01\x00zzzzzzzz", "org", "branch:522730/01"} {
+		for _, sphere := range []Sphere{"", Family, "?"} {
+			r := &Task{Grid: "522730/01/01/01", Stand: Stand{State: Dispatched, Sphere: sphere, To: Addressee{Kind: kind, ID: RecordID{1}}}}
+			if to := AudienceOf(r); !to.Face.Typed() || !to.Inside.Typed() {
+				t.Errorf("to %q: %v", kind, to)
+			}
+		}
+	}
+}
+
 func TestTypedTags(t *testing.T) {
 	id := RecordID{1}.String()
 	for tag, want := range map[Tag]bool{

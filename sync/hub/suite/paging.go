@@ -47,6 +47,25 @@ func rows(t *testing.T, j hub.Journal) {
 	}
 }
 
+// likeTags has two tags of which one begins as the other's keys may: neither viewer is given what is the other's.
+func likeTags(t *testing.T, j hub.Journal) {
+	const own, like = model.Tag("in:522730/01"), model.Tag("in:522730/01\x00zzzzzzzz")
+	var want [2][]uint64
+	var all []hub.Writes
+	for rev := uint64(1); rev <= 400; rev++ {
+		n := rev % 2
+		r := row(rev, 1, []model.Tag{own, like}[n])
+		r.ID = model.RecordID{byte(rev >> 8), byte(rev)}
+		all = append(all, hub.Writes{Home: home, Community: at(rev), Records: []hub.Stored{r}})
+		want[n] = append(want[n], rev)
+	}
+	write(t, j, all...)
+	for n, tag := range []model.Tag{own, like} {
+		got, _ := page(t, j, model.Tags{tag}, 0, 1000, 1<<20)
+		same(t, string(tag), want[n], got)
+	}
+}
+
 func changedRecord(t *testing.T, j hub.Journal) {
 	write(t, j, hub.Writes{Home: home, Community: at(2), Records: []hub.Stored{row(1, 1, "a", "b"), row(2, 2, "a")}})
 	write(t, j, hub.Writes{Home: home, Community: at(3), Records: []hub.Stored{row(3, 1, "b")}})
