@@ -45,23 +45,20 @@ func (h *Hub) Join(ctx context.Context, j wire.Join) (joined wire.Joined, err er
 	return joined, nil
 }
 
-// redeem decides over a code, and writes down what it decided.
+// redeem decides over a code, and writes down what it decided. A wrong name and a wrong secret get the same answer, and
+// both write once, so that the time it takes tells nothing either.
 func redeem(tx Tx, code string, j wire.Join, now time.Time) (who model.PersonID, no *wire.Problem, err error) {
-	name := []byte(code[:nameLength])
-	i, ok, err := get[Invitation](tx, Invitations, name)
+	i, name, err := invitationOf(tx, code)
 	if err != nil {
 		return who, nil, err
 	}
 	hash := j.Hash
 	device, joined, err := get[Device](tx, Devices, hash[:])
-	switch right := ok && i.matches(code); {
+	switch {
 	case err != nil:
 		return who, nil, err
-	case !right && ok && i.Used == nil && !i.closed():
-		i.Tries++
-		return who, wrong(i), put(tx, Invitations, name, i)
-	case !right:
-		return who, wrong(i), nil
+	case !i.matches(code):
+		return who, &wire.Problem{Code: wire.ProblemCode}, countWrong(tx, name, i)
 	case i.Used != nil && *i.Used == hash && device.Revoked != 0: // the code it joined with does not bring it back
 		return who, &wire.Problem{Code: wire.ProblemRevoked}, nil
 	case i.Used != nil && *i.Used == hash:
@@ -69,7 +66,7 @@ func redeem(tx Tx, code string, j wire.Join, now time.Time) (who model.PersonID,
 	case i.Used != nil, joined && device.Person != i.Person && device.Revoked == 0:
 		return who, &wire.Problem{Code: wire.ProblemCodeUsed}, nil
 	case i.closed():
-		return who, wrong(i), nil
+		return who, &wire.Problem{Code: wire.ProblemCodeClosed}, nil
 	case now.Unix() >= i.Expires:
 		return who, &wire.Problem{Code: wire.ProblemCodeOld}, nil
 	}
@@ -88,12 +85,35 @@ func redeem(tx Tx, code string, j wire.Join, now time.Time) (who model.PersonID,
 	return i.Person, nil, put(tx, Devices, hash[:], device)
 }
 
-// wrong is what a code that does not fit is told: whether the invitation is closed by now.
-func wrong(i Invitation) *wire.Problem {
-	if i.closed() {
-		return &wire.Problem{Code: wire.ProblemCodeClosed}
+// invitationOf finds the invitation that a code names, and its key; the zero one and no key where there is none.
+func invitationOf(s Snapshot, code string) (i Invitation, name []byte, err error) {
+	for _, length := range []int{nameLength, nameLengthOld} {
+		found, ok, err := get[Invitation](s, Invitations, []byte(code[:length]))
+		if err != nil {
+			return i, nil, err
+		}
+		if ok && name == nil {
+			i, name = found, []byte(code[:length])
+		}
 	}
-	return &wire.Problem{Code: wire.ProblemCode}
+	return i, name, nil
+}
+
+// wrongJoinsKey holds how many codes without an invitation were tried: a number that whoever looks after a hub may wonder
+// at, and a write that takes as long as that of a wrong secret.
+var wrongJoinsKey = []byte("wrong joins")
+
+// countWrong counts a wrong code, at the invitation it names where that still waits.
+func countWrong(tx Tx, name []byte, i Invitation) error {
+	if name != nil && i.Used == nil && !i.closed() {
+		i.Tries++
+		return put(tx, Invitations, name, i)
+	}
+	n, _, err := get[uint64](tx, Meta, wrongJoinsKey)
+	if err != nil {
+		return err
+	}
+	return put(tx, Meta, wrongJoinsKey, n+1)
 }
 
 // deviceName is what a laptop calls itself, as far as a list can show it.

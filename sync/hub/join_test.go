@@ -32,6 +32,15 @@ func wrongFor(code string) string {
 	return code[:len(code)-1] + last
 }
 
+// sameStart is a code that begins with five of the characters that name an invitation.
+func sameStart(code string) string {
+	sixth := "0"
+	if code[6] == '0' { // after the first group's dash
+		sixth = "1"
+	}
+	return code[:6] + sixth + code[7:]
+}
+
 func TestJoin(t *testing.T) {
 	mine, another := wire.Secret{1}.Hash(), wire.Secret{2}.Hash()
 	type try struct {
@@ -53,7 +62,8 @@ func TestJoin(t *testing.T) {
 		{"too late", []try{{right, mine, 72 * time.Hour, wire.ProblemCodeOld}}},
 		{"just in time", []try{{right, mine, 72*time.Hour - time.Second, joined}}},
 		{"four wrong tries", []try{{wrongFor, mine, 0, wire.ProblemCode}, {wrongFor, mine, 0, wire.ProblemCode}, {wrongFor, another, 0, wire.ProblemCode}, {wrongFor, mine, 0, wire.ProblemCode}, {right, mine, 0, joined}}},
-		{"five wrong tries", []try{{wrongFor, mine, 0, wire.ProblemCode}, {wrongFor, mine, 0, wire.ProblemCode}, {wrongFor, mine, 0, wire.ProblemCode}, {wrongFor, mine, 0, wire.ProblemCode}, {wrongFor, mine, 0, wire.ProblemCodeClosed}, {right, mine, 0, wire.ProblemCodeClosed}}},
+		{"five wrong tries", []try{{wrongFor, mine, 0, wire.ProblemCode}, {wrongFor, mine, 0, wire.ProblemCode}, {wrongFor, mine, 0, wire.ProblemCode}, {wrongFor, mine, 0, wire.ProblemCode}, {wrongFor, mine, 0, wire.ProblemCode}, {right, mine, 0, wire.ProblemCodeClosed}}},
+		{"the name of another's closes nothing", []try{{sameStart, mine, 0, wire.ProblemCode}, {sameStart, mine, 0, wire.ProblemCode}, {sameStart, mine, 0, wire.ProblemCode}, {sameStart, mine, 0, wire.ProblemCode}, {sameStart, mine, 0, wire.ProblemCode}, {sameStart, mine, 0, wire.ProblemCode}, {right, mine, 0, joined}}},
 		{"wrong tries after it was used harm nobody", []try{{right, mine, 0, joined}, {wrongFor, another, 0, wire.ProblemCode}, {wrongFor, another, 0, wire.ProblemCode}, {wrongFor, another, 0, wire.ProblemCode}, {wrongFor, another, 0, wire.ProblemCode}, {wrongFor, another, 0, wire.ProblemCode}, {right, mine, 0, joined}}},
 		{"no such invitation", []try{{func(string) string { return "0000-000-000" }, mine, 0, wire.ProblemCode}}},
 		{"not a code", []try{{func(string) string { return "密码" }, mine, 0, wire.ProblemCode}, {func(string) string { return "" }, mine, 0, wire.ProblemCode}, {func(c string) string { return c + c }, mine, 0, wire.ProblemCode}}},
@@ -122,7 +132,7 @@ func TestCodesAreNotKept(t *testing.T) {
 	}
 	err := j.Read(t.Context(), func(s hub.Snapshot) error {
 		return s.Each(hub.Invitations, func(key, value []byte) error {
-			if strings.Contains(string(value), code[4:]) || string(key) != code[:4] {
+			if strings.Contains(string(value), code[6:]) || string(key) != code[:4] {
 				t.Error("the code's secret part is kept")
 			}
 			return nil

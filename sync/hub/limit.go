@@ -1,0 +1,156 @@
+package hub
+
+import (
+	"net"
+	"net/http"
+	"net/netip"
+	"sync"
+	"time"
+
+	"sidan/sync/wire"
+)
+
+// joinLimits bound how often codes are tried: whoever joins is nobody yet. Only wrong tries count; a right code gives its
+// try back, so a room full of laptops behind one address joins without waiting. An address is one IPv4 address, or the 64
+// bits of an IPv6 network. Behind a proxy every laptop has the proxy's address.
+var joinLimits = struct {
+	burst, allBurst int
+	every, allEvery time.Duration
+	addresses       int
+}{
+	burst: 20, every: 6 * time.Second, // one address: twenty at once, then ten a minute
+	allBurst: 200, allEvery: 50 * time.Millisecond, // all of them: two hundred at once, then twenty a second
+	addresses: 10_000, // remembered; more than that share one bucket
+}
+
+// throttle counts tries by address and overall. It is safe for concurrent use.
+type throttle struct {
+	mu   sync.Mutex
+	now  func() time.Time
+	all  bucket
+	from map[netip.Prefix]*bucket
+}
+
+// bucket holds tries that may still be made; one comes back every so often.
+type bucket struct {
+	left float64
+	at   time.Time
+}
+
+// newThrottle allows all that joinLimits do.
+func newThrottle(now func() time.Time) *throttle {
+	return &throttle{now: now, all: bucket{float64(joinLimits.allBurst), now()}, from: map[netip.Prefix]*bucket{}}
+}
+
+// take takes a try for an address, and gives it back when undo is called. ok is false where there is none left; wait is
+// then how long until there is one.
+func (t *throttle) take(address netip.Prefix) (undo func(), wait time.Duration, ok bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	now := t.now()
+	own := t.bucketOf(address, now)
+	own.fill(now, joinLimits.burst, joinLimits.every)
+	t.all.fill(now, joinLimits.allBurst, joinLimits.allEvery)
+	switch {
+	case own.left < 1:
+		return nil, own.wait(joinLimits.every), false
+	case t.all.left < 1:
+		return nil, t.all.wait(joinLimits.allEvery), false
+	}
+	own.left--
+	t.all.left--
+	return func() {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		own.left++
+		t.all.left++
+	}, 0, true
+}
+
+// bucketOf is an address's own. Where too many are known the full ones, which have nothing to remember, are forgotten;
+// where that is not enough, the rest share one.
+func (t *throttle) bucketOf(address netip.Prefix, now time.Time) *bucket {
+	if b := t.from[address]; b != nil {
+		return b
+	}
+	if len(t.from) >= joinLimits.addresses {
+		for a, b := range t.from {
+			if b.fill(now, joinLimits.burst, joinLimits.every); b.left >= float64(joinLimits.burst) {
+				delete(t.from, a)
+			}
+		}
+		if len(t.from) >= joinLimits.addresses {
+			address = netip.Prefix{}
+		}
+	}
+	b := t.from[address]
+	if b == nil {
+		b = &bucket{float64(joinLimits.burst), now}
+		t.from[address] = b
+	}
+	return b
+}
+
+func (b *bucket) fill(now time.Time, most int, every time.Duration) {
+	b.left = min(b.left+max(0, float64(now.Sub(b.at))/float64(every)), float64(most))
+	b.at = now
+}
+
+func (b *bucket) wait(every time.Duration) time.Duration {
+	return time.Duration((1 - b.left) * float64(every)).Round(time.Second) + time.Second
+}
+
+// addressOf is where a request comes from: an IPv4 address, or the network of an IPv6 one.
+func addressOf(r *http.Request) netip.Prefix {
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		return netip.Prefix{}
+	}
+	a, err := netip.ParseAddr(host)
+	if err != nil {
+		return netip.Prefix{}
+	}
+	a = a.Unmap().WithZone("")
+	bits := 32
+	if a.Is6() {
+		bits = 64
+	}
+	p, _ := a.Prefix(bits)
+	return p
+}
+
+// bodies bounds what is read off the line at once: so many bytes of all requests together, and so many requests of one
+// laptop. Whoever is over either comes back later. It is safe for concurrent use.
+type bodies struct {
+	mu     sync.Mutex
+	bytes  int64
+	laptop map[[32]byte]int
+}
+
+// Limits of bodies that are coming in.
+const (
+	mostBodyBytes  = 64 << 20
+	mostBodiesEach = 4 // a laptop sends one at a time; a copied one, and a request whose answer was lost, are more
+)
+
+// begin reserves room for a body of at most n bytes; done gives it back.
+func (b *bodies) begin(laptop [32]byte, n int64) (done func(), err error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.bytes+n > mostBodyBytes || b.laptop[laptop] >= mostBodiesEach {
+		return nil, &wire.Problem{Code: wire.ProblemBusy}
+	}
+	if b.laptop == nil {
+		b.laptop = map[[32]byte]int{}
+	}
+	b.bytes += n
+	b.laptop[laptop]++
+	return func() {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		b.bytes -= n
+		if b.laptop[laptop]--; b.laptop[laptop] == 0 {
+			delete(b.laptop, laptop)
+		}
+	}, nil
+}
