@@ -62,6 +62,9 @@ var (
 	CodeClosed = fault(
 		say("这个邀请码连错五次，已经作废", "this code was closed after five wrong tries"),
 		say("请给码的人再发一个。", "Ask for a new one."))
+	TooOften = fault(
+		say("从这里连错了太多次邀请码", "too many wrong codes were tried from here"),
+		say("过一两分钟再试；码照样有效。", "Try again in a minute or two; the code still counts."))
 	DeviceUnknown = fault(
 		say("中心不认识这台电脑", "the hub does not know this laptop"),
 		say("没传的都还留着。请支部再发一个邀请码，重新加入。", "What is not sent is kept. Ask the branch for a new code and join again."))
@@ -109,6 +112,7 @@ var problems = map[string]Fault{
 	"code-used":    CodeUsed,
 	"code-expired": CodeOld,
 	"code-closed":  CodeClosed,
+	"too-often":    TooOften,
 	"sample":       SampleMismatch,
 	"internal":     HubFailed,
 

@@ -94,6 +94,12 @@ func (x *exchange) greet(ctx context.Context) error {
 	return err
 }
 
+// Knows reports by its error whether a secret is that of a laptop that may exchange: nil, or a *wire.Problem.
+func (h *Hub) Knows(ctx context.Context, secret wire.Secret) error {
+	x := exchange{hub: h, hash: secret.Hash()}
+	return x.greet(ctx)
+}
+
 // usable says that a laptop may exchange.
 func (d Device) usable(known bool) error {
 	switch {

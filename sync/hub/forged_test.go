@@ -214,7 +214,7 @@ func TestAnIndexOfAnOlderProgramIsMended(t *testing.T) {
 	if err := c.h.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if c.j, err = bolt.Open(dir); err != nil {
+	if c.j, err = bolt.Create(dir); err != nil {
 		t.Fatal(err)
 	}
 	c.h = openHub(t, c.j, c.c)

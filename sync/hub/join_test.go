@@ -132,7 +132,7 @@ func TestCodesAreNotKept(t *testing.T) {
 	}
 	err := j.Read(t.Context(), func(s hub.Snapshot) error {
 		return s.Each(hub.Invitations, func(key, value []byte) error {
-			if strings.Contains(string(value), code[6:]) || string(key) != code[:4] {
+			if strings.Contains(string(value), code[6:]) || string(key) != code[:6] {
 				t.Error("the code's secret part is kept")
 			}
 			return nil

@@ -97,7 +97,7 @@ func (b *bucket) fill(now time.Time, most int, every time.Duration) {
 }
 
 func (b *bucket) wait(every time.Duration) time.Duration {
-	return time.Duration((1 - b.left) * float64(every)).Round(time.Second) + time.Second
+	return time.Duration((1-b.left)*float64(every)).Round(time.Second) + time.Second
 }
 
 // addressOf is where a request comes from: an IPv4 address, or the network of an IPv6 one.
@@ -137,7 +137,7 @@ const (
 func (b *bodies) begin(laptop [32]byte, n int64) (done func(), err error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.bytes+n > mostBodyBytes || b.laptop[laptop] >= mostBodiesEach {
+	if b.bytes+n > mostBodyBytes || laptop != [32]byte{} && b.laptop[laptop] >= mostBodiesEach {
 		return nil, &wire.Problem{Code: wire.ProblemBusy}
 	}
 	if b.laptop == nil {

@@ -26,6 +26,7 @@ var problems = map[string]struct {
 	wire.ProblemCodeUsed:   {http.StatusConflict, "the code was used on another laptop"},
 	wire.ProblemCodeOld:    {http.StatusGone, "the code has expired"},
 	wire.ProblemCodeClosed: {http.StatusLocked, "the invitation was closed after wrong tries"},
+	wire.ProblemTooOften:   {http.StatusTooManyRequests, "too many wrong codes from here, try again later"},
 	wire.ProblemBusy:       {http.StatusServiceUnavailable, "too much at once, try again later"},
 	wire.ProblemSample:     {http.StatusConflict, "a sample and a real county refuse each other"},
 	wire.ProblemElsewhere:  {http.StatusConflict, "the copies of this hub lie in another directory"},

@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"runtime/debug"
+	"strconv"
 	"time"
 
 	"sidan/sync/wire"
@@ -19,26 +20,32 @@ const (
 	mostAtOnce   = 64 // requests being worked on; bodies still coming in are bounded by size and time
 	headerWithin = 10 * time.Second
 	bodyWithin   = 2 * time.Minute
-	mostJoin     = 4 << 10 // bytes of a join: whoever sends one is nobody yet
+	mostJoin     = 4 << 10          // bytes of a join: whoever sends one is nobody yet
+	joinWithin   = 15 * time.Second // for so small a body
 	idleFor      = 2 * time.Minute
 	drainFor     = 12 * time.Second // of the 15 a hub may take to stop
 )
 
 // Server speaks HTTP for a hub: /v1/join, /v1/sync, /v1/status, /healthz, /readyz, and the owner's calls below /v1/owner/.
-// Its log names no person: method, path, status, time.
+// Its log names no person, and nothing that a client chose: method, route, status, time, and the address of whoever was
+// turned away.
 type Server struct {
-	hub   *Hub
-	log   *slog.Logger
-	owner wire.Secret // zero: no owner's calls
-	slots chan struct{}
-	mux   *http.ServeMux
+	hub    *Hub
+	log    *slog.Logger
+	owner  wire.Secret // zero: no owner's calls
+	slots  chan struct{}
+	bodies bodies
+	joins  *throttle
+	access *accessLog
+	mux    *http.ServeMux
 
 	stopping chan struct{} // closed when Serve is told to stop: nothing is held any longer
 }
 
 // NewServer serves a hub; owner is the secret of whoever may look after it, zero for nobody.
 func NewServer(h *Hub, owner wire.Secret, log *slog.Logger) *Server {
-	s := &Server{hub: h, log: log, owner: owner, slots: make(chan struct{}, mostAtOnce), mux: http.NewServeMux(), stopping: make(chan struct{})}
+	s := &Server{hub: h, log: log, owner: owner, slots: make(chan struct{}, mostAtOnce), mux: http.NewServeMux(),
+		joins: newThrottle(time.Now), access: &accessLog{log: log}, stopping: make(chan struct{})}
 	s.handle("POST "+wire.PathJoin, s.join)
 	s.handle("POST "+wire.PathSync, s.sync)
 	s.handle("GET /v1/status", s.status)
@@ -55,7 +62,7 @@ func (s *Server) handle(pattern string, h func(http.ResponseWriter, *http.Reques
 	s.mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
 		defer func() {
 			if p := recover(); p != nil {
-				s.log.Error("panic", "path", r.URL.Path, "kind", fmt.Sprintf("%T", p), "stack", string(debug.Stack()))
+				s.log.Error("panic", "route", r.Pattern, "kind", fmt.Sprintf("%T", p), "stack", string(debug.Stack()))
 				writeProblem(w, r, mustProblem(wire.ProblemInside))
 			}
 		}()
@@ -65,7 +72,7 @@ func (s *Server) handle(pattern string, h func(http.ResponseWriter, *http.Reques
 		}
 		p, ours := problemOf(err)
 		if ours {
-			s.log.Error("failed", "path", r.URL.Path, "err", err)
+			s.log.Error("failed", "route", r.Pattern, "err", err)
 		}
 		writeProblem(w, r, p)
 	})
@@ -81,7 +88,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	begun := time.Now()
 	seen := &statusWriter{ResponseWriter: w, status: http.StatusOK}
 	s.mux.ServeHTTP(seen, r)
-	s.log.Info("request", "method", r.Method, "path", r.URL.Path, "status", seen.status, "ms", time.Since(begun).Milliseconds())
+	s.access.request(r, seen.status, time.Since(begun))
 }
 
 // statusWriter remembers the status for the log.
@@ -95,6 +102,9 @@ func (w *statusWriter) WriteHeader(status int) {
 	w.ResponseWriter.WriteHeader(status)
 }
 
+// Unwrap of a http.ResponseController.
+func (w *statusWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
 // slot bounds the work in flight; without one the request comes back later.
 func (s *Server) slot() (release func(), err error) {
 	select {
@@ -106,12 +116,12 @@ func (s *Server) slot() (release func(), err error) {
 }
 
 func (s *Server) sync(w http.ResponseWriter, r *http.Request) error {
-	secret, err := bearer(r)
+	secret, err := s.known(w, r)
 	if err != nil {
 		return err
 	}
 	var req wire.Request
-	said, done, err := s.take(w, r, wire.MostUnpacked, &req)
+	said, done, err := s.take(w, r, secret.Hash(), wire.MostUnpacked, &req)
 	if err != nil {
 		return err
 	}
@@ -165,9 +175,16 @@ func (s *Server) holdOn(ctx context.Context, held *Held, secret wire.Secret, req
 	return s.hub.Exchange(ctx, secret, req)
 }
 
+// join counts a try before a byte of the body is read, and gives it back where the code was right.
 func (s *Server) join(w http.ResponseWriter, r *http.Request) error {
+	giveBack, wait, ok := s.joins.take(addressOf(r))
+	if !ok {
+		w.Header().Set("Retry-After", strconv.Itoa(int(wait.Seconds())))
+		return unread(w, &wire.Problem{Code: wire.ProblemTooOften})
+	}
+	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(joinWithin)) // where it cannot be set, bodyWithin holds
 	var j wire.Join
-	said, done, err := s.take(w, r, mostJoin, &j)
+	said, done, err := s.take(w, r, [32]byte{}, mostJoin, &j)
 	if err != nil {
 		return err
 	}
@@ -176,16 +193,46 @@ func (s *Server) join(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	giveBack()
 	return writeBody(w, r, said, joined)
 }
 
-// take reads a body of at most most bytes off the line, and only then claims a slot for the work on it: a slow line holds
-// nobody up. said are the body's plain bytes.
-func (s *Server) take(w http.ResponseWriter, r *http.Request, most int64, v any) (said []byte, done func(), err error) {
+// known is the secret that a request shows, of a laptop that may exchange. It is looked at before a byte of the body is
+// read: whoever has none costs the hub nothing but the headers.
+func (s *Server) known(w http.ResponseWriter, r *http.Request) (wire.Secret, error) {
+	secret, err := bearer(r)
+	if err == nil {
+		err = s.hub.Knows(r.Context(), secret)
+	}
+	if err != nil {
+		return secret, unread(w, err)
+	}
+	return secret, nil
+}
+
+// unread closes the connection behind an answer whose request was not read: the server would read on to use it again.
+func unread(w http.ResponseWriter, err error) error {
+	w.Header().Set("Connection", "close")
+	return err
+}
+
+// take reads a laptop's body of at most most bytes off the line, and only then claims a slot for the work on it: a slow line
+// holds nobody up. said are the body's plain bytes. Who joins is no laptop yet: their bodies are small, and counted together
+// by their size alone.
+func (s *Server) take(w http.ResponseWriter, r *http.Request, laptop [32]byte, most int64, v any) (said []byte, done func(), err error) {
 	if r.Header.Get("Content-Encoding") != "" {
 		most = min(most, wire.MostPacked)
 	}
+	room := most
+	if r.ContentLength >= 0 {
+		room = min(room, r.ContentLength)
+	}
+	read, err := s.bodies.begin(laptop, room)
+	if err != nil {
+		return nil, nil, unread(w, err)
+	}
 	b, err := readAll(w, r, most)
+	read()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -226,6 +273,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener, key *tls.Certificate
 		srv.TLSConfig = &tls.Config{Certificates: []tls.Certificate{*key}}
 		failed <- srv.ServeTLS(l, "", "")
 	}()
+	defer s.access.flush()
 	select {
 	case err := <-failed:
 		return fmt.Errorf("serve: %w", err)

@@ -263,18 +263,35 @@ func (s *slow) Read(ctx context.Context, fn func(hub.Snapshot) error) error {
 	return s.Memory.Read(ctx, fn)
 }
 
+// slowWrites is a journal whose writing waits until it is let go.
+type slowWrites struct {
+	*hub.Memory
+	begun chan struct{}
+	go_   chan struct{}
+}
+
+func (s *slowWrites) Update(ctx context.Context, fn func(hub.Tx) error) error {
+	if s.begun != nil {
+		s.begun <- struct{}{}
+		<-s.go_
+	}
+	return s.Memory.Update(ctx, fn)
+}
+
 func TestWorkInFlightIsBounded(t *testing.T) {
-	j := &slow{Memory: new(hub.Memory)}
+	j := &slowWrites{Memory: new(hub.Memory)}
 	h := openHub(t, j, &clock{noon})
+	enter(t, h, places()...)
+	secret, _ := invited(t, h, "w", model.WorkerRole, grid)
 	j.begun, j.go_ = make(chan struct{}), make(chan struct{})
 	s, _ := newServer(h, wire.Secret{})
 	body := marshal(t, wire.Request{Version: 1})
 	var all sync.WaitGroup
 	for range 64 {
-		all.Go(func() { ask(t, s, call{path: "/v1/sync", secret: wire.Secret{1}, body: body}) })
+		all.Go(func() { ask(t, s, call{path: "/v1/sync", secret: secret, body: body}) })
 		<-j.begun
 	}
-	resp, _ := ask(t, s, call{path: "/v1/sync", secret: wire.Secret{1}, body: body})
+	resp, _ := ask(t, s, call{path: "/v1/sync", secret: secret, body: body})
 	if resp.StatusCode != http.StatusServiceUnavailable || resp.Header.Get("Retry-After") == "" {
 		t.Errorf("got %s, Retry-After %q", resp.Status, resp.Header.Get("Retry-After"))
 	}

@@ -213,6 +213,7 @@ const (
 	ProblemCodeUsed   = "code-used"    // used on another laptop
 	ProblemCodeOld    = "code-expired" // older than 72 hours
 	ProblemCodeClosed = "code-closed"  // five wrong tries
+	ProblemTooOften   = "too-often"    // too many wrong codes from this address: try again after Retry-After
 	ProblemBusy       = "busy"         // try again after Retry-After
 	ProblemSample     = "sample"       // a real home and a sample hub refuse each other, and the other way round
 	ProblemInside     = "internal"     // the hub's fault; nothing was taken

@@ -106,7 +106,7 @@ func exitOf(err error) (exit int, code string) {
 // exitOfProblem sorts what a hub itself says: it could not take the request now, it does not read it, or it refuses.
 func exitOfProblem(code string) int {
 	switch code {
-	case "busy", "internal":
+	case "busy", "internal", "too-often":
 		return exitAway
 	case "malformed", "too-large":
 		return exitFailed

@@ -222,7 +222,7 @@ func TestADamagedValueIsMetByWhoNeedsIt(t *testing.T) {
 // TestADamagedRecordIsLeftOutOfAPage: the others of the page are read, and the one is named without its bytes.
 func TestADamagedRecordIsLeftOutOfAPage(t *testing.T) {
 	dir, id := t.TempDir(), model.RecordID{1}
-	j, err := bolt.Open(dir)
+	j, err := bolt.Create(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -232,7 +232,7 @@ func TestADamagedRecordIsLeftOutOfAPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	spoil(t, filepath.Join(dir, "hub.db"), "522730/01", "records", id[:])
-	if j, err = bolt.Open(dir); err != nil {
+	if j, err = bolt.Create(dir); err != nil {
 		t.Fatal(err)
 	}
 	defer j.Close()

@@ -45,7 +45,7 @@ func TestAHubIsMadeOnlyWhereNoneEverWas(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if _, err := bolt.Open(dir); !errors.Is(err, c.open) {
+			if _, err := bolt.Create(dir); !errors.Is(err, c.open) {
 				t.Errorf("opened: %v, want %v", err, c.open)
 			}
 			if _, err := os.Stat(dir); c.files == nil && err == nil {
@@ -59,7 +59,7 @@ func TestAHubIsMadeOnlyWhereNoneEverWas(t *testing.T) {
 				if err := j.Close(); err != nil {
 					t.Fatal(err)
 				}
-				again, err := bolt.Open(dir)
+				again, err := bolt.Create(dir)
 				if err != nil {
 					t.Fatalf("what was created does not open: %v", err)
 				}
