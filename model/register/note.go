@@ -25,7 +25,7 @@ type note struct {
 // fewestOfNote is how many characters must be looked for in notes: one alone stands in a great many.
 const fewestOfNote = 2
 
-// Add a visit, unless it is there; one of which the inside is not known, or nothing was noted at, is none.
+// Add a visit, unless it is there; one that was struck, of which the inside is not known, or nothing was noted at, is none.
 func (n *Notes) Add(v *model.Visit) {
 	if n.known[v.ID] {
 		return
@@ -34,7 +34,7 @@ func (n *Notes) Add(v *model.Visit) {
 		n.known = map[model.VisitID]bool{}
 	}
 	n.known[v.ID] = true
-	if v.Inside != nil && v.Inside.Note != "" {
+	if v.Stands() && v.Inside != nil && v.Inside.Note != "" {
 		n.list = append(n.list, note{v.Household, v.On, model.TidyLine(v.Inside.Note)})
 	}
 }

@@ -26,7 +26,7 @@ var (
 	CmdPeople = say("名录：在这里做事的人", "the directory: who works here")
 
 	CmdRound       = say("这一周应访的门，按走的顺序", "the doors of a week, in walking order")
-	CmdFind        = say("查找户和事项：姓名、门牌、拼音首字母、电话尾号、编号", "find households and tasks: name, door, pinyin initials, phone tail, number")
+	CmdFind        = say("查找户和事项：姓名、门牌、拼音首字母、电话尾号、写过的话、编号", "find households and tasks: name, door, pinyin initials, phone tail, words, number")
 	CmdHousehold   = say("户籍台账", "the register of households")
 	CmdVisitAmend  = say("更正自己记的走访，没给的照旧", "correct one's own visit; what is not given stays")
 	CmdVisitStrike = say("自己记的走访作废", "strike one's own visit")
