@@ -179,10 +179,13 @@ func (p *task) Hints() []widget.Hint {
 	if n := len(p.acts); n > 1 {
 		hints = append(hints, widget.Hint{Key: a.say(text.KeyDigits, n), Verb: a.say(text.DoChoose)})
 	}
-	for _, one := range p.acts {
-		if one.key != "" {
+	for i, one := range p.acts {
+		if one.key != "" && i != p.cur { // the marked one is said already
 			hints = append(hints, widget.Hint{Key: strings.ToUpper(one.key), Verb: a.say(one.verb)})
 		}
+	}
+	if p.file.task.Inside == nil {
+		return append(hints, widget.Hint{Key: "Esc", Verb: a.say(text.DoBack)})
 	}
 	return append(hints, widget.Hint{Key: "PgUp/PgDn", Verb: a.say(text.HistoryHead)}, widget.Hint{Key: "Esc", Verb: a.say(text.DoBack)})
 }

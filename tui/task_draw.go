@@ -7,15 +7,15 @@ import (
 	"sidan/tui/widget"
 )
 
-// Draw paints the page: in a wide window the history and what speaks for a decision stand in the pane.
+// Draw paints the page: facts, then what one may do, near the eye. In a wide window the history stands beside them at full
+// height, and what speaks for a decision under them; else the history stands between.
 func (p *task) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	page, pane, wide := p.a.pane(g, r)
 	if p.file == nil {
 		return p.a.nothing(g, page, text.TaskGone, text.TaskGoneNext)
 	}
 	in := widget.Rect{X: page.X + 2, Y: page.Y, W: page.W - 4, H: page.H}
-	rows := max(1, len(p.acts)) + 1
-	body, bar := in.Top(in.H - rows)
+	body, _ := in.Top(in.H - max(1, len(p.acts)))
 	rest := p.head(g, body)
 	rest = p.file.said(g, rest, p.wordRows(rest))
 	rest = p.file.back(g, rest)
@@ -26,11 +26,18 @@ func (p *task) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	rest = p.file.known(g, rest, columns)
 	rest = p.file.unconfirmed(g, rest)
 	if wide {
-		p.side(g, pane)
+		p.history(g, pane)
 	} else {
-		p.history(g, rest)
+		rest = p.history(g, rest)
 	}
-	return p.actions(g, widget.Rect{X: page.X, Y: bar.Y + 1, W: page.W, H: bar.H - 1})
+	bar := widget.Rect{X: page.X, Y: rest.Y, W: page.W, H: max(1, len(p.acts))}
+	cursor := p.actions(g, bar)
+	if wide {
+		rest = widget.Rect{X: in.X, Y: bar.Y + bar.H + 1, W: in.W, H: page.Y + page.H - bar.Y - bar.H - 1}
+		rest = p.file.alike(g, rest)
+		p.file.candidates(g, rest)
+	}
+	return cursor
 }
 
 // head is the number to say aloud, the place, and the state.
@@ -46,41 +53,28 @@ func (p *task) head(g *widget.Grid, r widget.Rect) widget.Rect {
 // wordRows leave room for the facts and some history.
 func (p *task) wordRows(r widget.Rect) int { return max(2, min(12, r.H-9)) }
 
-// side is the pane: history, the like, who could take it.
-func (p *task) side(g *widget.Grid, r widget.Rect) {
-	below := 0
-	if n := len(p.file.similar); n > 0 {
-		below += min(n, 3) + 2
-	}
-	if len(p.file.suggested) > 0 {
-		below += 2
-		for _, rows := range p.file.candidateRows(r.W) {
-			below += rows
-		}
-	}
-	history, rest := r.Top(min(max(8, r.H-below), len(p.file.history(r.W))+2))
-	p.history(g, history)
-	rest = p.file.alike(g, rest)
-	p.file.candidates(g, rest)
-}
-
-// history is the newest rows, or as far above them as was scrolled.
-func (p *task) history(g *widget.Grid, r widget.Rect) {
+// history is the newest rows, or as far above them as was scrolled, and what is left below them.
+func (p *task) history(g *widget.Grid, r widget.Rect) widget.Rect {
 	lines := p.file.history(r.W)
-	if len(lines) == 0 || r.H < 2 {
-		return
+	if len(lines) == 0 || r.H < 3 {
+		return r
 	}
-	p.room = min(r.H-1, len(lines))
+	p.room = min(r.H-2, len(lines))
 	p.above = max(0, min(p.above, len(lines)-p.room))
 	from := len(lines) - p.room - p.above
 	more := ""
-	if from > 0 {
-		more = p.a.say(text.HistoryAbove, from)
+	switch {
+	case from > 0:
+		more = p.a.say(text.HistoryUp, from)
+	case p.above > 0:
+		more = p.a.say(text.HistoryDown, p.above)
 	}
 	r = heading(g, r, p.a.say(text.HistoryHead), more)
 	for i, l := range lines[from : from+p.room] {
 		l.draw(g, r.Line(i))
 	}
+	_, r = r.Top(p.room + 1)
+	return r
 }
 
 // actions are the acts, each with its digit, the marked one on a ground.

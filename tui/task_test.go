@@ -142,8 +142,11 @@ func TestHistoryScrolls(t *testing.T) {
 		}
 	}
 	a.refresh()
+	sees(t, a, "上面还有", "PgUp 看")
+	press(t, a, "pgup")
 	sees(t, a, "上面还有")
 	press(t, a, "home")
+	sees(t, a, "下面还有", "PgDn 看")
 	if strings.Contains(screen(a), "上面还有") {
 		t.Errorf("not at the first step:\n%s", screen(a))
 	}
@@ -196,4 +199,21 @@ func TestGoneTask(t *testing.T) {
 func lastVia(t *model.Task, what model.What) string {
 	s, _ := t.Last(what)
 	return s.Via
+}
+
+// TestHintsSayAnActionOnce: the marked act stands at Enter, and no second time at a key of its own.
+func TestHintsSayAnActionOnce(t *testing.T) {
+	a := openAs(t, model.SupervisorRole)
+	mark(t, a, register.FinishedView, 0)
+	press(t, a, "enter")
+	for range 2 {
+		verbs := map[string]bool{}
+		for _, h := range a.front().Hints() {
+			if verbs[h.Verb] {
+				t.Errorf("%q stands twice among the keys:\n%s", h.Verb, screen(a))
+			}
+			verbs[h.Verb] = true
+		}
+		press(t, a, "down")
+	}
 }

@@ -12,6 +12,8 @@ var (
 
 	HistoryHead  = say("经过", "history")
 	HistoryMore  = say("更早的 %d 步", "%d earlier")
+	HistoryUp    = say("上面还有 %d 行，PgUp 看", "%d more above: PgUp")
+	HistoryDown  = say("下面还有 %d 行，PgDn 看", "%d more below: PgDn")
 	HistoryAbove = say("上面还有 %d 行", "%d more above")
 
 	SentToYou    = say("派给你的", "for you")
