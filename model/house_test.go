@@ -39,7 +39,8 @@ var arrows = map[string][]string{
 	"sidan/sync/simulate":  {"sidan/sync", "sidan/sync/hub", "sidan/sync/wire", "sidan/model/..."},
 	"sidan/tui":            {"sidan/tui/desk", "sidan/tui/widget", "sidan/model/..."},
 	"sidan/tui/desk":       {"sidan/sync", "sidan/model/..."},
-	"sidan/tui/command":    {"sidan/tui", "sidan/tui/desk", "sidan/sync/hub/...", "sidan/model/..."},
+	"sidan/tui/command":    {"sidan/tui", "sidan/tui/desk", "sidan/tui/sheet", "sidan/sync/hub/...", "sidan/model/..."},
+	"sidan/tui/sheet":      {"sidan/model", "sidan/model/text"},
 	"sidan/tui/widget":     {},
 }
 

@@ -1,0 +1,146 @@
+package sheet
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"sidan/model"
+	"sidan/model/text"
+)
+
+// mostCell is the longest cell that is read, in characters: a little more than the longest note.
+const mostCell = 2 * model.MostWords
+
+// trouble is what stands against a cell, or a whole row; the zero one is nothing.
+type trouble struct {
+	verdict Verdict
+	column  string // its header, "" for the row as a whole
+	say     text.Sentence
+	args    []any
+	refusal *model.Refusal // in place of say: what the record's own check found
+}
+
+func (t trouble) none() bool { return t.verdict == "" }
+
+// Why is the trouble in a language.
+func (t trouble) why(l text.Lang) string {
+	switch {
+	case t.none():
+		return ""
+	case t.refusal != nil:
+		return text.Why(l, t.refusal)
+	}
+	args := make([]any, len(t.args))
+	for i, a := range t.args {
+		if args[i] = a; isField(a) {
+			args[i] = text.Field(l, a.(model.Field))
+		}
+	}
+	return t.say.In(l, args...)
+}
+
+func isField(a any) bool { _, is := a.(model.Field); return is }
+
+func bad(say text.Sentence, args ...any) trouble { return trouble{verdict: Bad, say: say, args: args} }
+func ask(say text.Sentence, args ...any) trouble { return trouble{verdict: Ask, say: say, args: args} }
+
+var (
+	asText     = regexp.MustCompile(`^="(.*)"$`)
+	sheetError = regexp.MustCompile(`(?i)^#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|GETTING_DATA|#+)$`)
+	// signed is a number that may begin with a sign: -101, +86 19900000001.
+	signed = regexp.MustCompile(`^[-+][0-9][-0-9 .,]*$`)
+	scaled = regexp.MustCompile(`^[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]+$`)
+)
+
+// clean is a cell without what stands around its words: blanks, an apostrophe or ="…" that keeps digits, characters that
+// nobody sees. What no clerk would copy is a trouble.
+func clean(raw string) (string, trouble) {
+	if utf8.RuneCountInString(raw) > mostCell {
+		return "", bad(text.CellTooLong, mostCell)
+	}
+	if strings.ContainsFunc(raw, hidden) {
+		return "", bad(text.CellHidden)
+	}
+	s := model.Tidy(strings.ReplaceAll(raw, "\u00a0", " "))
+	if found := asText.FindStringSubmatch(s); found != nil {
+		s = found[1]
+	}
+	s = strings.TrimSpace(strings.Trim(s, "'`"))
+	switch {
+	case sheetError.MatchString(half(s)):
+		return "", bad(text.CellError, clip(s))
+	case isFormula(half(s)):
+		return "", bad(text.CellFormula, clip(s))
+	case strings.ContainsFunc(s, model.IsPrivate):
+		return s, ask(text.CellPrivate, clip(s))
+	}
+	return s, trouble{}
+}
+
+// hidden reports whether a character is one that only a machine writes; blanks and marks of direction are not meant, which
+// telephones and browsers leave around what is copied from them.
+func hidden(r rune) bool { return unicode.IsControl(r) && !strings.ContainsRune("\t\n\r\v\f", r) }
+
+// isFormula reports whether a program for sheets would compute with a cell: nobody's name begins with = + - @.
+func isFormula(s string) bool {
+	if s == "" || !strings.ContainsRune("=+-@", rune(s[0])) {
+		return false
+	}
+	return !signed.MatchString(s) && strings.Trim(s, "-") != ""
+}
+
+// half is a text with the characters of a keyboard without an input method.
+func half(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\u3000' {
+			return ' '
+		}
+		return model.HalfWidth(r)
+	}, s)
+}
+
+// nothing are the words that say that there is nothing.
+var nothing = map[string]bool{}
+
+func init() {
+	for w := range strings.FieldsSeq(`无 没有 暂无 空 空号 无号码 无电话 没有电话 没电话 无手机 不详 未知 不清楚 / \ - -- --- — —— – － ／ none null nil n/a na`) {
+		nothing[w] = true
+	}
+}
+
+func isNothing(s string) bool { return s == "" || nothing[strings.ToLower(strings.TrimSpace(s))] }
+
+var dittos = map[string]bool{"〃": true, "″": true, `"`: true, "”": true, "“": true, "''": true, "同上": true, "〞": true, "同上行": true}
+
+// whole is a whole number as a sheet may write it: 12, 12.0, 1,200.
+func whole(s string) (int, bool) {
+	s = strings.ReplaceAll(half(s), ",", "")
+	if i := strings.IndexByte(s, '.'); i >= 0 && strings.Trim(s[i+1:], "0") == "" {
+		s = s[:i]
+	}
+	n, err := strconv.Atoi(strings.TrimSpace(s))
+	return n, err == nil
+}
+
+// parts are the pieces of a cell that holds several.
+func parts(s string) (list []string) {
+	for _, p := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、,，;；|｜/／\n", r) }) {
+		if p = strings.TrimSpace(p); p != "" {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// clip is the beginning of a cell, for a sentence.
+func clip(s string) string {
+	const most = 30
+	s = model.TidyLine(s)
+	if utf8.RuneCountInString(s) <= most {
+		return s
+	}
+	return string([]rune(s)[:most]) + "⋯"
+}

@@ -1,0 +1,303 @@
+package sheet
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"sidan/model"
+	"sidan/model/text"
+)
+
+// Verdict is what becomes of a row (contract).
+type Verdict string
+
+// The verdicts. A row is skipped where it holds no record: a title, a sum, a signature.
+const (
+	New     Verdict = "new"
+	Same    Verdict = "same"
+	Differs Verdict = "differs"
+	Bad     Verdict = "bad"
+	Ask     Verdict = "ask"
+	Skipped Verdict = "skipped"
+)
+
+// Kind is a kind of list: its columns, and what a row of it becomes.
+type Kind struct {
+	Name    string
+	columns []meaning
+	ticks   bool // a tag may have a column of its own
+	read    func(*row) (model.Body, any)
+}
+
+// Options are what a sheet does not say.
+type Options struct {
+	Grid     model.Path // where a row names none
+	Compound string     // of an address without one
+	ThisYear int
+}
+
+// List is a sheet that was read.
+type List struct {
+	HeaderRow int
+	Columns   []Column
+	Entries   []Entry // a row each, blank ones left out
+
+	header []string
+}
+
+// Entry is what a clerk reads in a row.
+type Entry struct {
+	Row     int
+	Verdict Verdict    // "": nothing stands against the row itself
+	Column  string     // the head of the column that is bad or asks
+	Body    model.Body // nil where nothing can be taken of it; an Ask that has one can be taken as it stands
+	Value   any        // the body as a program reads it
+
+	trouble trouble
+	cells   []string
+}
+
+// Why says what stands against a row, "" for nothing.
+func (e *Entry) Why(l text.Lang) string { return e.trouble.why(l) }
+
+// ErrEmpty says that a file has no row.
+var ErrEmpty = errors.New("no rows")
+
+// NoColumn says that a sheet lacks a column.
+type NoColumn struct{ Missing, Needed string }
+
+func (e *NoColumn) Error() string { return fmt.Sprintf("no column %s", e.Missing) }
+
+// Understand reads a sheet of cells.
+func (k Kind) Understand(rows []Row, o Options) (*List, error) {
+	if len(rows) == 0 {
+		return nil, ErrEmpty
+	}
+	at, columns, ok := k.head(rows)
+	if missing := k.missing(columns, o); !ok || missing != "" {
+		return nil, &NoColumn{missing, strings.Join(k.needed(), "、")}
+	}
+	l := &List{HeaderRow: rows[at].Number, Columns: columns, header: rows[at].Cells}
+	for _, r := range rows[:at] {
+		l.Entries = append(l.Entries, skipped(r, text.RowTitle))
+	}
+	above := make([]string, len(columns))
+	for _, r := range rows[at+1:] {
+		l.Entries = append(l.Entries, k.entry(r, columns, above, o))
+	}
+	return l, nil
+}
+
+// missing is the needed column that neither the sheet nor the options have.
+func (k Kind) missing(columns []Column, o Options) string {
+	for _, m := range k.columns {
+		has := func(c Column) bool { return c.As == m.as }
+		given := (m.as == "grid" || m.as == "place") && o.Grid != ""
+		if m.needed && !given && !slices.ContainsFunc(columns, has) {
+			return m.words[0]
+		}
+	}
+	return ""
+}
+
+func (k Kind) needed() (names []string) {
+	for _, m := range k.columns {
+		if m.needed {
+			names = append(names, m.words[0])
+		}
+	}
+	return names
+}
+
+// Meanings are the columns that a list of this kind may have.
+func (k Kind) Meanings() (list []Meaning) {
+	for _, m := range k.columns {
+		name := m.as
+		if m.part != "" {
+			name = m.part
+		}
+		words := slices.DeleteFunc(slices.Clone(m.words), func(w string) bool { return w == name })
+		list = append(list, Meaning{name, words, m.needed})
+	}
+	return list
+}
+
+// ColumnOf is the head of the column that holds a field of the record, "" where none does.
+func (l *List) ColumnOf(field string) string {
+	also := map[string]string{"residents": "names", "door": "address"}
+	if as, ok := also[field]; ok {
+		field = as
+	}
+	for _, c := range l.Columns {
+		if c.As == field || c.As == strings.TrimSuffix(field, "s") || strings.TrimSuffix(c.As, "s") == field && c.As != "" {
+			return c.Header
+		}
+	}
+	return ""
+}
+
+func skipped(r Row, why text.Sentence) Entry {
+	return Entry{Row: r.Number, Verdict: Skipped, cells: r.Cells, trouble: trouble{verdict: Skipped, say: why}}
+}
+
+var (
+	sumRow  = regexp.MustCompile(`^(?:小计|合计|总计|累计|共计|本页合计)`)
+	countOf = regexp.MustCompile(`^(?:共|合计|总共)?\s*[0-9]+\s*(?:条|户|人|行)(?:记录|数据)?$|^共[0-9]+`)
+	signed2 = regexp.MustCompile(`^(?:填表|制表|审核|填报|采集|统计|登记|负责人|经办|录入|报送|联系人|日期|时间|说明|注|备注|备注说明|单位|社区)(?:人|单位|日期|时间|者|盖章|签字|签名|说明)*[:：]`)
+)
+
+// noRecord says why a row below the head holds no record.
+func noRecord(r Row) (text.Sentence, bool) {
+	var filled []string
+	for _, c := range r.Cells {
+		if c = half(model.TidyLine(c)); c != "" {
+			filled = append(filled, strings.ReplaceAll(c, " ", ""))
+		}
+	}
+	switch {
+	case len(filled) == 0:
+		return text.RowNothing, true
+	case sumRow.MatchString(filled[0]), len(filled) > 1 && sumRow.MatchString(filled[1]) && len(filled) < 4, len(filled) == 1 && countOf.MatchString(filled[0]):
+		return text.RowSum, true
+	case signed2.MatchString(filled[0]) && len(filled) <= 4:
+		return text.RowSigned, true
+	}
+	return text.Sentence{}, false
+}
+
+// entry reads a row below the head. above are the cells of the rows before it, for marks of repetition.
+func (k Kind) entry(raw Row, columns []Column, above []string, o Options) Entry {
+	if why, none := noRecord(raw); none {
+		return skipped(raw, why)
+	}
+	r := &row{columns: columns, cells: make([]string, len(columns)), options: o, number: raw.Number}
+	read := false
+	for i, c := range raw.Cells {
+		if i >= len(columns) {
+			if !blank([]string{c}) {
+				r.fail(-1, bad(text.RowBeyond, clip(c)))
+			}
+			continue
+		}
+		if columns[i].As == "" {
+			r.cells[i] = model.TidyLine(c)
+			continue
+		}
+		s, no := clean(c)
+		if r.cells[i] = r.repeated(i, s, above); r.cells[i] != "" {
+			above[i], read = r.cells[i], true
+		}
+		r.fail(i, no)
+		read = read || !no.none()
+	}
+	if !read {
+		return skipped(raw, text.RowUnread)
+	}
+	e := Entry{Row: raw.Number, cells: raw.Cells}
+	body, value := k.read(r)
+	if no := body.Check(); no != nil {
+		r.refused(no)
+	}
+	e.Verdict, e.trouble = r.trouble.verdict, r.trouble
+	if e.Column = r.trouble.column; !r.stuck {
+		e.Body, e.Value = body, value
+	}
+	return e
+}
+
+// row is a row being read.
+type row struct {
+	number  int
+	columns []Column
+	cells   []string // clean
+	options Options
+	trouble trouble // the first, but what is bad before what asks
+	stuck   bool    // it cannot be taken as it stands
+}
+
+// fail notes what is wrong with the cell of a column; -1 is the row as a whole.
+func (r *row) fail(column int, t trouble) {
+	if t.none() {
+		return
+	}
+	if column >= 0 {
+		t.column = r.columns[column].Header
+	}
+	r.stuck = r.stuck || t.say != text.CellPrivate
+	if r.trouble.none() || r.trouble.verdict == Ask && t.verdict == Bad {
+		r.trouble = t
+	}
+}
+
+// wrong notes what is wrong with a meaning: with its first column.
+func (r *row) wrong(as string, t trouble) {
+	r.fail(slices.IndexFunc(r.columns, func(c Column) bool { return c.As == as }), t)
+}
+
+// refused notes what the record's own check found, where nothing is known to be wrong yet.
+func (r *row) refused(no *model.Refusal) {
+	if r.trouble.verdict == Bad {
+		return
+	}
+	t := trouble{verdict: Bad, refusal: no}
+	if len(no.Args) > 0 {
+		l := List{Columns: r.columns}
+		t.column = l.ColumnOf(no.Args[0])
+	}
+	r.stuck, r.trouble = true, t
+}
+
+// repeated is a cell, or what stands above it where it is a mark of repetition.
+func (r *row) repeated(i int, s string, above []string) string {
+	if !dittos[s] {
+		if s == "同左" && r.columns[i].Joined {
+			return ""
+		}
+		return s
+	}
+	if slices.Contains([]string{"names", "name", "born", "note"}, r.columns[i].As) || above[i] == "" {
+		r.fail(i, ask(text.CellDitto, clip(s)))
+		return ""
+	}
+	return above[i]
+}
+
+// cell is the one cell of a meaning; two columns of it that differ are asked.
+func (r *row) cell(as, part string) string {
+	found := ""
+	for i, c := range r.columns {
+		if s := r.cells[i]; c.As == as && c.Part == part && s != "" {
+			if found != "" && found != s {
+				r.fail(i, ask(text.CellTwo, clip(found), clip(s)))
+			}
+			found = s
+		}
+	}
+	return found
+}
+
+// all are the cells of a meaning, as their columns are ranked.
+func (r *row) all(as string) (at []int) {
+	for i, c := range r.columns {
+		if c.As == as && r.cells[i] != "" {
+			at = append(at, i)
+		}
+	}
+	slices.SortStableFunc(at, func(i, j int) int { return r.columns[i].rank - r.columns[j].rank })
+	return at
+}
+
+// listed are the words of a meaning's cells.
+func (r *row) listed(as string) (list []string) {
+	for _, i := range r.all(as) {
+		for _, w := range parts(r.cells[i]) {
+			if w = model.TidyLine(w); !isNothing(w) {
+				list = append(list, w)
+			}
+		}
+	}
+	return unique(list)
+}
