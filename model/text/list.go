@@ -51,12 +51,8 @@ var (
 
 	RowDiffers    = say("和登记的不一样：%s。没有动；要改就加 --accept-changes", "differs from what is known: %s; left as it is, --accept-changes writes it")
 	RowChanged    = say("按表改了：%s", "changed as the list says: %s")
-	RowTwice      = say("和第 %d 行是同一个", "the same as row %d")
-	RowElsewhere  = say("这个门牌已经在网格 %s 里", "that door is in grid %s already")
-	RowTwoDoors   = say("这个门牌已经住着%s：是两户吗？是就加 --accept-changes，两户都留", "%s lives at that door: two households? --accept-changes keeps both")
-	RowCameBack   = say("%s 登记的是已从这里搬走：又住回来了吗？在电脑上写", "%s is known to have moved away from here: back again? say it on a laptop")
-	RowNamesake   = say("同一个地方已有一位%s，职务和电话都不同：是两个人吗？是就加 --accept-changes", "there is one %s here with another function and phone: two people? then --accept-changes")
-	RowTwoPhones  = say("表里两行都是%s，电话不同：哪个对？", "two rows are %s, with different phones: which is right?")
+	RowLike       = say("和第 %d 行是同一个", "the same as row %d")
+	RowTwice      = say("和第 %d 行是同一个，%s不一样：哪一行对？", "the same as row %d, but with another %s: which row is right?")
 	RowNotFitting = say("记不进去，内容太多", "too much for one record")
 )
 

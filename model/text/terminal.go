@@ -78,7 +78,6 @@ var (
 	AskNewPass      = say("新口令，8 位以上，谁也取不回：", "new passphrase, 8 or more, nobody can bring it back:")
 	AskPassAgain    = say("再输一遍：", "once more:")
 	RowBadYear      = say("出生年读不懂：%s", "the year of birth does not read: %s")
-	RowLeft         = say("早就有了，和名单不同，没有动它", "known already and different; left as it is")
 )
 
 // What is amiss on the command line.
@@ -96,7 +95,7 @@ var (
 		say("打不开 %s", "%s does not open"),
 		say("看看路径和权限。", "Look at the path and its permissions."))
 	ListNotText = fault(
-		say("%s 不是 UTF-8", "%s is not UTF-8"),
+		say("%s 不是文本，读不了", "%s is no text and cannot be read"),
 		say("在 Excel 里另存为「CSV UTF-8」，再来一次。什么都没收。", "Save it as CSV UTF-8 in Excel, then try again. Nothing was taken."))
 	JoinedBefore = fault(
 		say("这里已经是一个人的数据", "this home has joined already"),

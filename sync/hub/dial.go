@@ -79,15 +79,33 @@ func (d *distant) Invite(ctx context.Context, in Invite) (out Invited, err error
 	return out, d.call(ctx, http.MethodPost, "/v1/owner/invite", in, &out, true)
 }
 
-// Import of a Keeper.
-func (d *distant) Import(ctx context.Context, rows []Row, dry bool) (verdicts []RowVerdict, err error) {
-	doc := importDoc{Dry: dry, Rows: make([][]byte, len(rows))}
+// Import of a Keeper. A row that no request can carry is bad, as it is where the hub is this process's own.
+func (d *distant) Import(ctx context.Context, rows []Row, terms Terms) ([]RowVerdict, error) {
+	doc := importDoc{Terms: terms}
+	verdicts := make([]RowVerdict, len(rows))
+	var sent []int
 	for i, row := range rows {
-		if doc.Rows[i], err = code.Core(model.Change{Record: row.Record, At: time.Unix(0, 0), Body: row.Body}); err != nil {
-			return nil, fmt.Errorf("import: %w", err)
+		core, err := code.Core(model.Change{Record: row.Record, At: time.Unix(0, 0), Body: row.Body})
+		if err != nil {
+			verdicts[i] = RowVerdict{State: model.RowBad, Why: model.Refusal{Reason: model.TooLong}}
+			continue
+		}
+		doc.Rows, sent = append(doc.Rows, core), append(sent, i)
+	}
+	doc.Dry = doc.Dry || len(sent) < len(rows) && !terms.Skip
+	var said []RowVerdict
+	if err := d.call(ctx, http.MethodPost, "/v1/owner/import", doc, &said, true); err != nil {
+		return nil, err
+	}
+	if len(said) != len(sent) {
+		return nil, fmt.Errorf("ask hub: %d verdicts for %d rows", len(said), len(sent))
+	}
+	for i, v := range said {
+		if verdicts[sent[i]] = v; v.Like > 0 {
+			verdicts[sent[i]].Like = sent[v.Like-1] + 1
 		}
 	}
-	return verdicts, d.call(ctx, http.MethodPost, "/v1/owner/import", doc, &verdicts, true)
+	return verdicts, nil
 }
 
 // Devices of a Keeper.

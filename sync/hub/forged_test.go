@@ -292,7 +292,7 @@ func (c *crowd) leftOutIsLogged(asked wire.Ask) {
 func TestTheIdOfADoorCannotBeWorkedOut(t *testing.T) {
 	c := newCrowd(t, new(hub.Memory))
 	row := household("9", "甲")
-	vs, err := c.h.Import(t.Context(), []hub.Row{row}, false)
+	vs, err := c.h.Import(t.Context(), []hub.Row{row}, hub.Terms{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -50,12 +50,12 @@ func newHub(t *testing.T) (*hub.Hub, *clock) {
 
 func enter(t *testing.T, h *hub.Hub, rows ...hub.Row) {
 	t.Helper()
-	vs, err := h.Import(t.Context(), rows, false)
+	vs, err := h.Import(t.Context(), rows, hub.Terms{Accept: true})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, v := range vs {
-		if v.Code != model.OK {
+		if v.State == model.RowBad || v.State == model.RowAsk {
 			t.Fatalf("import: %+v", v)
 		}
 	}

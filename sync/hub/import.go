@@ -8,7 +8,6 @@ import (
 	"slices"
 
 	"sidan/model"
-	"sidan/model/code"
 )
 
 // Row is a line of a county's own lists. A zero Record stands for the one record such a row can have: a place by its
@@ -18,21 +17,32 @@ type Row struct {
 	Body   model.Body // PlaceAdded, PersonAdded, GroupAdded or HouseholdAdded
 }
 
-// RowVerdict is what became of a row. Unchanged: it was there already. A household that differs from what is there is
-// left as it is and flagged: what was found at the door since is newer than the list.
-type RowVerdict struct {
-	Record    model.RecordID `json:"id"`
-	Code      model.Code     `json:"code"` // OK, Flagged or Refused
-	Unchanged bool           `json:"unchanged"`
-	Why       model.Refusal  `json:"why"`
+// Terms say how a list is to be taken in.
+type Terms struct {
+	Dry    bool `json:"dry"`    // only say what would become of it
+	Accept bool `json:"accept"` // take what differs from what is known, and what asks and can be taken as it stands
+	Skip   bool `json:"skip"`   // leave out what is bad or asks, and take the rest
 }
 
-// Import enters a county's lists through the same rules as everything else, in the name of the organisation. All rows go
-// in or, where one is refused or dry is set, none: verdicts says which, a verdict per row.
-func (h *Hub) Import(ctx context.Context, rows []Row, dry bool) (verdicts []RowVerdict, err error) {
+// RowVerdict is what became of a row. What differs is left as it is unless the terms accept it: what was found at the door
+// since is newer than the list.
+type RowVerdict struct {
+	Record model.RecordID `json:"id"` // zero where none is meant
+	State  model.RowState `json:"state"`
+	Fields []model.Field  `json:"fields"` // in which it differs
+	Like   int            `json:"like"`   // the earlier row, from 1, that speaks of the same; 0: none
+	Why    model.Refusal  `json:"why"`
+}
+
+// blocks reports whether nothing may be written while there is such a row.
+func (v RowVerdict) blocks() bool { return v.State == model.RowBad || v.State == model.RowAsk }
+
+// Import enters a county's lists through the same rules as everything else, in the name of the organisation. All rows go in
+// or, where one is bad or asks, none: verdicts says which, a verdict per row.
+func (h *Hub) Import(ctx context.Context, rows []Row, terms Terms) (verdicts []RowVerdict, err error) {
 	now := h.now().Unix()
 	err = h.journal.Update(ctx, func(tx Tx) error {
-		l := &list{at: now, steps: map[model.Path]*step{}, verdicts: make([]RowVerdict, len(rows))}
+		l := &list{at: now, terms: terms, steps: map[model.Path]*step{}, verdicts: make([]RowVerdict, len(rows))}
 		made, err := l.keyed(tx, rows, h.random)
 		if err != nil {
 			return err
@@ -40,12 +50,14 @@ func (h *Hub) Import(ctx context.Context, rows []Row, dry bool) (verdicts []RowV
 		if err := l.load(tx, rows); err != nil {
 			return err
 		}
+		if err := l.known.load(tx, rows); err != nil {
+			return err
+		}
 		for i, row := range rows {
-			l.verdicts[i] = l.enter(row)
+			l.verdicts[i] = l.enter(i, row)
 		}
 		verdicts = l.verdicts
-		refused := func(v RowVerdict) bool { return v.Code == model.Refused }
-		if dry || slices.ContainsFunc(verdicts, refused) {
+		if terms.Dry || !terms.Skip && slices.ContainsFunc(verdicts, RowVerdict.blocks) {
 			return errNothing
 		}
 		for _, s := range l.steps {
@@ -72,9 +84,11 @@ var errNothing = errors.New("nothing to keep")
 // list is an import on its way: the places known so far, and a step for each community the rows touch.
 type list struct {
 	at       int64
+	terms    Terms
 	key      slotKey
 	steps    map[model.Path]*step
-	fresh    map[model.RecordID]bool // entered by this very list
+	known    known
+	fresh    map[model.RecordID]int // entered by this very list, and by which row, from 1
 	verdicts []RowVerdict
 }
 
@@ -92,7 +106,7 @@ func (l *list) keyed(s Snapshot, rows []Row, random io.Reader) (made bool, err e
 
 // load reads what the rows touch, a round for each community.
 func (l *list) load(s Snapshot, rows []Row) error {
-	l.fresh = map[model.RecordID]bool{}
+	l.fresh = map[model.RecordID]int{}
 	keys := map[model.Path]*Keys{}
 	need := func(home model.Path) *Keys {
 		if keys[home] == nil {
@@ -128,40 +142,53 @@ func (l *list) load(s Snapshot, rows []Row) error {
 	return nil
 }
 
-// enter gives a row its verdict, and applies it.
-func (l *list) enter(row Row) RowVerdict {
-	v := RowVerdict{Record: l.id(row), Code: model.OK}
+// enter gives a row its verdict, and applies what is to be written.
+func (l *list) enter(i int, row Row) RowVerdict {
 	if no := l.refusal(row); no != nil {
-		v.Code, v.Why = model.Refused, *no
+		return RowVerdict{State: model.RowBad, Why: *no}
+	}
+	m := l.match(row)
+	v := RowVerdict{Record: m.Meets, State: m.State, Fields: m.Fields, Like: l.fresh[m.Meets], Why: m.Why}
+	if v.Like != 0 && m.State == model.RowDiffers { // only a person can say which of two rows is right
+		v.State, v.Why = model.RowAsk, model.Refusal{Reason: model.SaidTwice}
 		return v
 	}
-	c, line, err := entry(v.Record, row.Body, l.at)
-	if err != nil {
-		v.Code, v.Why = model.Refused, model.Refusal{Reason: model.TooLong}
+	if m.Body == nil || m.State != model.RowNew && !l.terms.Accept {
 		return v
 	}
-	s := l.steps[model.HomeOf(row.Body)]
-	line.Tags = s.tags
-	stored, known := s.records[c.Record]
-	if known && sameAs(stored, s, c, line) {
-		v.Unchanged = true
-		return v
+	if v.State == model.RowAsk {
+		v.State = model.RowNew
 	}
-	if _, household := row.Body.(model.HouseholdAdded); known && (household || l.fresh[c.Record]) {
-		v.Why = model.Refusal{Reason: model.FlagSecond}
-		v.Code, v.Unchanged = model.Flagged, true
-		if l.fresh[c.Record] { // twice in one list, and not the same: only a person can say which is right
-			v.Code = model.Refused
-		}
-		return v
+	if v.Record.IsZero() {
+		v.Record = l.id(row)
 	}
-	s.apply(c, line, "", nil)
-	l.fresh[c.Record] = true
-	said := s.lines[line.Key()]
-	if v.Why = said.Why; !said.accepted() {
-		v.Code = model.Refused
+	if no := l.write(i, v.Record, m.Body, model.HomeOf(row.Body)); no != nil {
+		v.State, v.Why = model.RowBad, *no
 	}
 	return v
+}
+
+// write applies a change of the list's, and remembers what it made.
+func (l *list) write(i int, id model.RecordID, body model.Body, home model.Path) *model.Refusal {
+	if no := body.Check(); no != nil { // what is known and what the list adds may together be too much
+		return no
+	}
+	c, line, err := entry(id, body, l.at)
+	if err != nil {
+		return &model.Refusal{Reason: model.TooLong}
+	}
+	s := l.steps[home]
+	line.Tags = s.tags
+	if met, ok := l.known.stored[id]; ok {
+		s.records[id] = met
+	}
+	s.apply(c, line, "", nil)
+	if said := s.lines[line.Key()]; !said.accepted() {
+		return &said.Why
+	}
+	l.known.add(s.records[id])
+	l.fresh[id] = i + 1
+	return nil
 }
 
 // refusal is what makes a row useless: its own form, or a place that no list names.
@@ -180,28 +207,6 @@ func (l *list) refusal(row Row) *model.Refusal {
 		}
 	}
 	return nil
-}
-
-// sameAs says that entering a change would alter nothing of what a record was entered with.
-func sameAs(stored Stored, s *step, c model.Change, line Line) bool {
-	before, err := code.Open(stored.Face, stored.Inside)
-	if err != nil {
-		return false
-	}
-	old, isHousehold := before.(*model.Household)
-	if isHousehold {
-		before = nil
-	}
-	after, out := model.Apply(before, c, line.stamp(stored.Rev))
-	if !out.Accepted() {
-		return false
-	}
-	if h, ok := after.(*model.Household); ok && isHousehold {
-		differs := func(f model.Field) bool { return h.Get(f) != old.Get(f) }
-		return h.Grid == old.Grid && !slices.ContainsFunc(model.Fields, differs)
-	}
-	row, err := newStored(after, stored.Rev)
-	return err == nil && slices.Equal(row.Face, stored.Face) && slices.Equal(row.Inside, stored.Inside)
 }
 
 // namedPlace is a place that a body speaks of, and in which of its fields.

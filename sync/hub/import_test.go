@@ -24,16 +24,19 @@ func group(sort model.ToKind, name string, at model.Path, covers ...model.Path) 
 }
 
 func TestImportSaysWhatBecomesOfEachRow(t *testing.T) {
-	person := func(name string) hub.Row {
-		return hub.Row{Record: model.RecordID{7}, Body: model.PersonAdded{Name: name, Function: model.GridWorker, Place: grid}}
-	}
 	type verdict struct {
-		code      model.Code
-		why       model.Reason
-		unchanged bool
+		state model.RowState
+		why   model.Reason
+		like  int
 	}
-	fresh, same := verdict{model.OK, "", false}, verdict{model.OK, "", true}
-	no := func(why model.Reason) verdict { return verdict{model.Refused, why, false} }
+	fresh, same, differs := verdict{model.RowNew, "", 0}, verdict{model.RowSame, "", 0}, verdict{model.RowDiffers, "", 0}
+	no := func(why model.Reason) verdict { return verdict{model.RowBad, why, 0} }
+	asks := func(why model.Reason, like int) verdict { return verdict{model.RowAsk, why, like} }
+	elsewhere := household("1", "a")
+	elsewhere.Body = func(b model.HouseholdAdded) model.Body { b.Grid = grid.Up(); return b }(elsewhere.Body.(model.HouseholdAdded))
+	person := func(name, phone string, f model.Function) hub.Row {
+		return hub.Row{Body: model.PersonAdded{Name: name, Function: f, Place: grid, Phone: phone}}
+	}
 	for _, c := range []struct {
 		name string
 		rows []hub.Row
@@ -41,13 +44,20 @@ func TestImportSaysWhatBecomesOfEachRow(t *testing.T) {
 	}{
 		{"new households", []hub.Row{household("2", "a"), household("3")}, []verdict{fresh, fresh}},
 		{"there already", []hub.Row{household("1", "a"), places()[3]}, []verdict{same, same}},
-		{"there already, but not the same", []hub.Row{household("1", "b")}, []verdict{{model.Flagged, model.FlagSecond, true}}},
-		{"twice in one list", []hub.Row{household("2", "a"), household("2", "a")}, []verdict{fresh, same}},
-		{"twice in one list, not the same", []hub.Row{household("2", "a"), household("2", "b")}, []verdict{fresh, {model.Refused, model.FlagSecond, true}}},
-		{"a place renamed", []hub.Row{{Body: model.PlaceAdded{Path: grid, Name: "new"}}}, []verdict{fresh}},
-		{"a person", []hub.Row{person("a"), person("a")}, []verdict{fresh, same}},
+		{"there already, and the list knows no names", []hub.Row{household("1")}, []verdict{same}},
+		{"there already, with somebody more", []hub.Row{household("1", "a", "b")}, []verdict{differs}},
+		{"somebody else at the door", []hub.Row{household("1", "b")}, []verdict{asks(model.DoorTaken, 0)}},
+		{"the door in another grid", []hub.Row{elsewhere}, []verdict{no(model.DoorElsewhere)}},
+		{"twice in one list", []hub.Row{household("2", "a"), household("2", "a")}, []verdict{fresh, {model.RowSame, "", 1}}},
+		{"twice in one list, not the same", []hub.Row{household("2", "a"), household("2", "a", "b")}, []verdict{fresh, asks(model.SaidTwice, 1)}},
+		{"two families in one list", []hub.Row{household("2", "a"), household("2", "b")}, []verdict{fresh, asks(model.DoorTaken, 0)}},
+		{"a place renamed", []hub.Row{{Body: model.PlaceAdded{Path: grid, Name: "new"}}}, []verdict{differs}},
+		{"a person", []hub.Row{person("a", "", model.GridWorker), person("a", "", model.GridWorker)}, []verdict{fresh, {model.RowSame, "", 1}}},
+		{"namesakes", []hub.Row{person("a", "19900000001", model.GridWorker), person("a", "19900000002", model.Volunteer)}, []verdict{fresh, asks(model.Namesake, 0)}},
+		{"a person with two phones", []hub.Row{person("a", "19900000001", model.GridWorker), person("a", "19900000002", model.GridWorker)}, []verdict{fresh, asks(model.SaidTwice, 1)}},
+		{"a person with two functions", []hub.Row{person("a", "19900000001", model.GridWorker), person("a", "19900000001", model.Volunteer)}, []verdict{fresh, asks(model.SaidTwice, 1)}},
 		{"a unit, a team and a post", []hub.Row{group(model.ToUnit, "g", county, grid), group(model.ToTeam, "g", home), group(model.ToPost, "g", grid)}, []verdict{fresh, fresh, fresh}},
-		{"a team, twice", []hub.Row{group(model.ToTeam, "g", home), group(model.ToTeam, "g", home)}, []verdict{fresh, same}},
+		{"a team, twice", []hub.Row{group(model.ToTeam, "g", home), group(model.ToTeam, "g", home)}, []verdict{fresh, {model.RowSame, "", 1}}},
 		{"a team of a county", []hub.Row{group(model.ToTeam, "g", county)}, []verdict{no(model.BadInput)}},
 		{"a unit of a community", []hub.Row{group(model.ToUnit, "g", home)}, []verdict{no(model.BadInput)}},
 		{"a unit that covers what no list names", []hub.Row{group(model.ToUnit, "g", county, "522730/01/01/99")}, []verdict{no(model.BadInput)}},
@@ -73,22 +83,23 @@ func TestImportSaysWhatBecomesOfEachRow(t *testing.T) {
 			}
 			before := revisions()
 			for _, dry := range []bool{true, false} {
-				vs, err := h.Import(t.Context(), c.rows, dry)
+				vs, err := h.Import(t.Context(), c.rows, hub.Terms{Dry: dry})
 				if err != nil {
 					t.Fatal(err)
 				}
 				var got []verdict
 				written := uint64(0)
 				for _, v := range vs {
-					got = append(got, verdict{v.Code, v.Why.Reason, v.Unchanged})
-					if v.Code == model.OK && !v.Unchanged {
+					got = append(got, verdict{v.State, v.Why.Reason, v.Like})
+					if v.State == model.RowNew {
 						written++
 					}
 				}
 				if !slices.Equal(got, c.want) {
 					t.Errorf("dry %v: got %v, want %v", dry, got, c.want)
 				}
-				if slices.ContainsFunc(got, func(v verdict) bool { return v.code == model.Refused }) || dry {
+				blocks := func(v verdict) bool { return v.state == model.RowBad || v.state == model.RowAsk }
+				if slices.ContainsFunc(got, blocks) || dry {
 					written = 0
 				}
 				if n := revisions() - before; n != written {
@@ -101,7 +112,7 @@ func TestImportSaysWhatBecomesOfEachRow(t *testing.T) {
 
 func TestWhatWasFoundAtTheDoorOutlivesTheList(t *testing.T) {
 	h, c := newHub(t)
-	entered, err := h.Import(t.Context(), []hub.Row{household("1", "a")}, false)
+	entered, err := h.Import(t.Context(), []hub.Row{household("1", "a")}, hub.Terms{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,8 +123,8 @@ func TestWhatWasFoundAtTheDoorOutlivesTheList(t *testing.T) {
 		t.Fatalf("%+v", v)
 	}
 	before := rowOf(exchange(t, h, secret, c, wire.Ask{Home: home, Rows: true}).Answers[0], id)
-	vs, err := h.Import(t.Context(), []hub.Row{household("1", "a")}, false)
-	if err != nil || vs[0].Code != model.Flagged || !vs[0].Unchanged {
+	vs, err := h.Import(t.Context(), []hub.Row{household("1", "a")}, hub.Terms{})
+	if err != nil || vs[0].State != model.RowSame {
 		t.Fatalf("%+v, %v", vs, err)
 	}
 	if after := rowOf(exchange(t, h, secret, c, wire.Ask{Home: home, Rows: true}).Answers[0], id); after.Rev != before.Rev {
@@ -132,7 +143,7 @@ func TestAListGivesIDsOfItsHubAlone(t *testing.T) {
 	person := hub.Row{Body: model.PersonAdded{Name: "a", Function: model.GridWorker, Place: grid}}
 	rows := []hub.Row{household("1", "a"), person, group(model.ToTeam, "g", home)}
 	ids := func(h *hub.Hub, dry bool) (all []model.RecordID) {
-		vs, err := h.Import(t.Context(), rows, dry)
+		vs, err := h.Import(t.Context(), rows, hub.Terms{Dry: dry})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -166,11 +177,11 @@ func TestAListMeetsWhatTheProgramBeforeEntered(t *testing.T) {
 	old := household("1", "a")
 	old.Record = slotOf(old)
 	enter(t, h, old)
-	vs, err := h.Import(t.Context(), []hub.Row{household("1", "a"), household("1", "b"), household("2", "c")}, true)
+	vs, err := h.Import(t.Context(), []hub.Row{household("1", "a"), household("1", "b"), household("2", "c")}, hub.Terms{Dry: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if vs[0].Record != old.Record || !vs[0].Unchanged || vs[1].Record != old.Record || vs[1].Code != model.Flagged || vs[2].Record == slotOf(household("2")) {
+	if vs[0].Record != old.Record || vs[0].State != model.RowSame || vs[1].State != model.RowAsk || vs[2].Record == slotOf(household("2")) {
 		t.Errorf("%+v", vs)
 	}
 }

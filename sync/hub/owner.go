@@ -65,7 +65,7 @@ func WriteOwner(dir, url string, key *tls.Certificate, random io.Reader) (secret
 
 // importDoc is the body of an import: rows as the cores of the changes they are.
 type importDoc struct {
-	Dry  bool     `json:"dry"`
+	Terms
 	Rows [][]byte `json:"rows"`
 }
 
@@ -105,7 +105,7 @@ func (s *Server) ownersCalls() {
 		if err != nil {
 			return nil, err
 		}
-		return h.Import(ctx, rows, doc.Dry)
+		return h.Import(ctx, rows, doc.Terms)
 	}))
 	s.handle("POST /v1/owner/revoke", told(s, func(ctx context.Context, doc revokeDoc) ([]DeviceStatus, error) { return h.Revoke(ctx, doc.Who) }))
 	s.handle("POST /v1/owner/backup", told(s, func(ctx context.Context, doc backupDoc) (Backup, error) {

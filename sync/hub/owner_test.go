@@ -38,11 +38,11 @@ func TestAKeeperIsTheSameHereAndThere(t *testing.T) {
 	dir := t.TempDir()
 	look := func(k hub.Keeper) {
 		t.Helper()
-		vs, err := k.Import(t.Context(), places(), false)
-		if err != nil || len(vs) != len(places()) || vs[0].Record != model.PlaceIDOf(county).Record() || vs[0].Code != model.OK {
+		vs, err := k.Import(t.Context(), places(), hub.Terms{})
+		if err != nil || len(vs) != len(places()) || vs[0].Record != model.PlaceIDOf(county).Record() || vs[0].State != model.RowNew && vs[0].State != model.RowSame {
 			t.Fatalf("import: %+v, %v", vs, err)
 		}
-		if vs, err := k.Import(t.Context(), []hub.Row{household("1"), {Body: newHouse("522730/07/01")}}, true); err != nil || vs[1].Code != model.Refused || vs[1].Why.Reason != model.BadInput {
+		if vs, err := k.Import(t.Context(), []hub.Row{household("1"), {Body: newHouse("522730/07/01")}}, hub.Terms{Dry: true}); err != nil || vs[1].State != model.RowBad || vs[1].Why.Reason != model.BadInput {
 			t.Errorf("dry run: %+v, %v", vs, err)
 		}
 		in, err := k.Invite(t.Context(), hub.Invite{Person: model.Ref{Name: "w"}, Role: model.WorkerRole, Scopes: []model.Path{grid}})

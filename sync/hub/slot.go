@@ -77,17 +77,28 @@ func (l *list) ids(row Row) []model.RecordID {
 	return []model.RecordID{{}}
 }
 
-// id of a row's record: that of one there is, else the one to give it.
+// id of a row's record: for a place or a group that of the one there may be. Whom a row of a door or a name means is said by
+// door and name; where it is somebody new and the id is in use, the householder, or function and phone, goes into the next.
 func (l *list) id(row Row) (id model.RecordID) {
-	for _, id = range l.ids(row) {
-		if s := l.steps[model.HomeOf(row.Body)]; s != nil && s.has(id) {
-			return id
+	ids := l.ids(row)
+	id = ids[len(ids)-1]
+	if kind, text, ok := row.slot(); ok {
+		for text += "\n" + row.more(); l.known.taken[id]; text += "\n" {
+			id = l.key.id(kind, text)
 		}
 	}
 	return id
 }
 
-func (s *step) has(id model.RecordID) bool {
-	_, ok := s.records[id]
-	return ok
+// more is what tells a row's record from another with the same slot.
+func (r Row) more() string {
+	switch b := r.Body.(type) {
+	case model.PersonAdded:
+		return string(b.Function) + "\n" + b.Phone
+	case model.HouseholdAdded:
+		if len(b.Residents) > 0 {
+			return b.Residents[0].Name
+		}
+	}
+	return ""
 }

@@ -107,7 +107,7 @@ func newWorld(o Options, seed uint64) *world {
 	for _, g := range groups {
 		rows = append(rows, hub.Row{Body: g})
 	}
-	if _, err := w.hub.Import(context.Background(), rows, false); err != nil {
+	if _, err := w.hub.Import(context.Background(), rows, hub.Terms{}); err != nil {
 		panic(err)
 	}
 	everybody := cast(1 + w.roll.IntN(2))

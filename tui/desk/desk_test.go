@@ -254,7 +254,7 @@ func newCounty(t *testing.T) *town {
 		rows = append([]hub.Row{{Body: model.PlaceAdded{Path: p, Name: string(p)}}}, rows...)
 	}
 	rows = append(rows, hub.Row{Body: model.HouseholdAdded{Grid: grid, Door: model.Address{Compound: "金桂苑", Building: "1", Door: "101"}}})
-	if _, err := h.Import(t.Context(), rows, false); err != nil {
+	if _, err := h.Import(t.Context(), rows, hub.Terms{}); err != nil {
 		t.Fatal(err)
 	}
 	w := &town{Hub: h, homes: map[*desk.Desk]*store.Store{}}

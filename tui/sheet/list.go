@@ -67,7 +67,7 @@ func (e *Entry) Why(l text.Lang) string { return e.trouble.why(l) }
 var ErrEmpty = errors.New("no rows")
 
 // NoColumn says that a sheet lacks a column.
-type NoColumn struct{ Missing, Needed string }
+type NoColumn struct{ Missing string }
 
 func (e *NoColumn) Error() string { return fmt.Sprintf("no column %s", e.Missing) }
 
@@ -78,7 +78,7 @@ func (k Kind) Understand(rows []Row, o Options) (*List, error) {
 	}
 	at, columns, ok := k.head(rows)
 	if missing := k.missing(columns, o); !ok || missing != "" {
-		return nil, &NoColumn{missing, strings.Join(k.needed(), "、")}
+		return nil, &NoColumn{missing}
 	}
 	l := &List{HeaderRow: rows[at].Number, Columns: columns, header: rows[at].Cells}
 	for _, r := range rows[:at] {
@@ -97,19 +97,11 @@ func (k Kind) missing(columns []Column, o Options) string {
 		has := func(c Column) bool { return c.As == m.as }
 		given := (m.as == "grid" || m.as == "place") && o.Grid != ""
 		if m.needed && !given && !slices.ContainsFunc(columns, has) {
-			return m.words[0]
+			other := slices.IndexFunc(m.words, func(w string) bool { return w != m.as })
+			return m.as + " " + m.words[other]
 		}
 	}
 	return ""
-}
-
-func (k Kind) needed() (names []string) {
-	for _, m := range k.columns {
-		if m.needed {
-			names = append(names, m.words[0])
-		}
-	}
-	return names
 }
 
 // Meanings are the columns that a list of this kind may have.

@@ -73,7 +73,7 @@ func lists(tb testing.TB, h *hub.Hub) {
 			}
 		}
 	}
-	_, err := h.Import(tb.Context(), rows, false)
+	_, err := h.Import(tb.Context(), rows, hub.Terms{})
 	must(tb, err)
 }
 

@@ -71,9 +71,9 @@ func (o *office) enter(bodies ...model.Body) {
 	for _, b := range bodies {
 		rows = append(rows, hub.Row{Body: b})
 	}
-	vs, err := o.hub.Import(o.t.Context(), rows, false)
+	vs, err := o.hub.Import(o.t.Context(), rows, hub.Terms{})
 	for _, v := range vs {
-		if v.Code != model.OK {
+		if v.State != model.RowNew && v.State != model.RowSame {
 			o.t.Fatalf("import: %+v", v)
 		}
 	}
@@ -211,7 +211,7 @@ func TestIDsOfListsStayAsTheyAre(t *testing.T) {
 	b := o.back()
 	row := hub.Row{Body: model.PersonAdded{Name: "x", Function: model.Organiser, Place: "522730"}}
 	enters := func() model.RecordID {
-		vs, err := o.hub.Import(t.Context(), []hub.Row{row}, false)
+		vs, err := o.hub.Import(t.Context(), []hub.Row{row}, hub.Terms{})
 		if err != nil {
 			t.Fatal(err)
 		}
