@@ -19,19 +19,19 @@ var reasons = map[model.Reason]why{
 		next: say("看看是网格写错了，还是门牌写错了。", "See whether the grid or the door is wrong."),
 	},
 	model.DoorTaken: {
-		what: say("这个门牌已经住着%s：是两户吗？", "%s lives at that door: two households?"),
-		next: say("是两户就加 --accept-changes，两户都留；不是就改表。", "If so, --accept-changes keeps both; else mend the list."),
+		what: say("这个门牌已经住着%s", "%s lives at that door"),
+		next: say("是两户吗？是就加 --accept-changes，两户都留；不是就改表。", "Two households? Then --accept-changes keeps both; else mend the list."),
 	},
 	model.MovedAway: {
-		what: say("登记的是%s已从这里搬走：又住回来了吗？", "%s is known to have moved away from here: back again?"),
-		next: say("又住回来的，到门口记一次走访。", "If so, record a visit at the door."),
+		what: say("登记的是%s已从这里搬走", "%s is known to have moved away from here"),
+		next: say("又住回来了吗？是就到门口记一次走访，不是就从表里去掉。", "Back again? Then record a visit at the door; else take it out of the list."),
 	},
 	model.Namesake: {
-		what: say("同一个地方已有一位%s，职务和电话都不同：是两个人吗？", "there is one %s here with another function and phone: two people?"),
-		next: say("是两个人就加 --accept-changes，两个都留；不是就改表。", "If so, --accept-changes keeps both; else mend the list."),
+		what: say("同一个地方已有一位%s，职务和电话都不同", "there is one %s here with another function and phone"),
+		next: say("是两个人吗？是就加 --accept-changes，两个都留；不是就改表。", "Two people? Then --accept-changes keeps both; else mend the list."),
 	},
 	model.SaidTwice: {
-		what: say("表里有两行说的是同一个，写的不一样：哪一行对？", "two rows of the list are the same one and differ: which is right?"),
+		what: say("表里有两行说的是同一个，写的不一样", "two rows of the list are the same one and differ"),
 		next: say("留下对的那一行，再来一次。", "Keep the right one and try again."),
 	},
 	model.BadInput: {

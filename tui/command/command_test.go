@@ -51,6 +51,7 @@ func TestScripts(t *testing.T) {
 			"portal":  portal,
 			"deaf":    deafHub,
 			"doors":   writeDoors,
+			"toolong": writeTooLong,
 			"gb18030": toGB18030,
 			"mode":    checkMode,
 			"hold":    hold,

@@ -144,6 +144,19 @@ func writeDoors(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o644))
 }
 
+// writeTooLong writes a list whose rows pass a limit each, but for the last: toolong FILE.
+func writeTooLong(ts *testscript.TestScript, _ bool, args []string) {
+	var b strings.Builder
+	b.WriteString("网格,地址,户主,备注\n")
+	row := func(address, names, note string) { fmt.Fprintf(&b, "522730/01/01/01,%s,%s,%s\n", address, names, note) }
+	row("青山路11号", "王秀英（"+strings.Repeat("很", 5000)+"）", "")
+	row("青山路12号", "王秀英", strings.Repeat("话", 2001))
+	row("青山路13号", strings.Repeat("王秀英、", 2000), "")
+	row(strings.Repeat("青山", 60)+"路14号", "王秀英", "")
+	row("青山路15号", "王秀英", strings.Repeat("话", 2000))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(b.String()), 0o644))
+}
+
 // toGB18030 writes a file anew as Excel in China saves it: gb18030 FROM TO.
 func toGB18030(ts *testscript.TestScript, _ bool, args []string) {
 	b, err := simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(ts.ReadFile(args[0])))
