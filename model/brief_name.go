@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // This file finds the names that a brief must not say.
@@ -31,37 +32,85 @@ func (p *Privacy) names(text []rune) {
 	if p.Others == nil {
 		return
 	}
-	compact := strings.Map(func(r rune) rune {
-		if joins(r) {
-			return -1
-		}
-		return r
-	}, string(text))
+	compact, has := closedUp(string(text)), runesOf(text)
 	for name := range p.Others {
-		if !mayHold(compact, name) {
+		if !has.begins(name) || plain(name) && !strings.Contains(compact, name) {
 			continue
 		}
 		folded := foldRunes(name)
-		whole := slices.Contains(ordinary, string(folded))
+		if near := closedUp(string(folded)); utf8.RuneCountInString(near) < 2 || !strings.Contains(compact, near) {
+			continue
+		}
+		word := slices.Contains(ordinary, string(folded))
 		eachName(text, folded, func(from, to int) {
-			if !whole || alone(text, from, to) {
+			if !word || alone(text, from, to) {
 				p.add(from, titled(text, to), PrivateName)
 			}
 		})
 	}
 }
 
-// mayHold passes over nearly every name of a register by a search for its bytes alone.
-func mayHold(compact, name string) bool {
-	if strings.ContainsAny(name, " ·•.") || strings.IndexFunc(name, func(r rune) bool { return r <= unicode.MaxASCII || r > '！' }) >= 0 {
-		name = strings.Map(func(r rune) rune {
-			if joins(r) {
-				return -1
-			}
-			return r
-		}, string(foldRunes(name)))
+// runeSet may hold a character where the bit of its hash is set. Nearly every name of a register is passed over by it.
+type runeSet [16]uint64
+
+func (s *runeSet) bit(r rune) (word, bit uint32) {
+	h := uint32(r) * 0x9e3779b1 >> 22
+	return h / 64, h % 64
+}
+
+func (s *runeSet) has(r rune) bool {
+	word, bit := s.bit(r)
+	return s[word]&(1<<bit) != 0
+}
+
+func runesOf(text []rune) *runeSet {
+	var s runeSet
+	for _, r := range text {
+		word, bit := s.bit(r)
+		s[word] |= 1 << bit
 	}
-	return len(name) > len("王") && strings.Contains(compact, name)
+	return &s
+}
+
+// begins reports whether a text could hold a name, by the name's first two characters.
+func (s *runeSet) begins(name string) bool {
+	for n := 0; n < 2 && name != ""; n++ {
+		r, size := utf8.DecodeRuneInString(name)
+		name = name[size:]
+		if !han(r) {
+			if joins(r) {
+				continue
+			}
+			r = unicode.ToLower(HalfWidth(r))
+		}
+		if !s.has(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// han is a character that stands for itself, folded or not.
+func han(r rune) bool { return 0x3400 <= r && r < 0xE000 }
+
+// plain says that a name is all such characters.
+func plain(name string) bool {
+	for _, r := range name {
+		if !han(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// closedUp is a text without what joins stands for.
+func closedUp(s string) string {
+	return strings.Map(func(r rune) rune {
+		if joins(r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // joins stands between the parts of a name, or is put there by who spaces it out.

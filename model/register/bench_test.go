@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"sidan/model"
 	"sidan/model/register"
 )
 
@@ -120,4 +121,20 @@ func timed(fn func()) time.Duration {
 func median(ds []time.Duration) time.Duration {
 	slices.Sort(ds)
 	return ds[len(ds)/2]
+}
+
+// BenchmarkBrief makes a brief and holds it against the names of everybody behind 100,000 doors.
+func BenchmarkBrief(b *testing.B) {
+	r := filled(b)
+	house := r.Round(today, week, nil, true).Doors[0].Household
+	t := &model.Task{Grid: house.Grid, Compound: house.Door.Compound, Inside: &model.TaskInside{
+		Words:     "我们三单元从六楼起就没得灯,老人提菜上来要歇几回,怕踩空。门禁也坏了,啥子人都能进来。",
+		Household: model.DoorRef{ID: house.ID, Name: house.Householder(), Door: house.Door},
+	}}
+	r.Brief(t)
+	for b.Loop() {
+		if no := r.Tells(t, r.Brief(t)); no != nil {
+			b.Fatal(no)
+		}
+	}
 }

@@ -51,10 +51,7 @@ func (r *Register) privacy(t *model.Task) model.Privacy {
 		}
 	}
 	p.Streets = append(p.Streets, t.Compound)
-	for _, d := range r.doors {
-		if d.house == nil || d.house.Grid != t.Grid {
-			continue
-		}
+	for _, d := range r.grid(t.Grid).doors {
 		if a := d.house.Door; a.StairKey() == p.Door.StairKey() {
 			p.Near = append(p.Near, a.Door)
 		}
@@ -69,8 +66,9 @@ func (r *Register) privacy(t *model.Task) model.Privacy {
 func (r *Register) names() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, e := range r.Finder().entries {
-			for name := range strings.Lines(e.text[:e.ends[0]]) {
-				if !yield(strings.TrimSuffix(name, "\n")) {
+			for names := e.text[:e.ends[0]]; names != ""; {
+				var name string
+				if name, names, _ = strings.Cut(names, "\n"); !yield(name) {
 					return
 				}
 			}
