@@ -33,7 +33,7 @@ var (
 )
 
 var news = words[string]{
-	"dispatched": say("派给你", "sent to you"),
+	"dispatched": say("派给你", "dispatched to you"),
 	"sentback":   say("退回再办", "sent back"),
 	"rated":      say("不满意再办", "not satisfied"),
 	"nudged":     say("催办", "nudged"),
@@ -41,7 +41,7 @@ var news = words[string]{
 	"accepted":   say("已验收，等你回访", "accepted, to be told"),
 	"told":       say("已回访", "told"),
 	"returned":   say("退单", "returned"),
-	"released":   say("放弃", "released"),
+	"released":   say("放弃", "given up"),
 	"finished":   say("办结，待验收", "finished, to accept"),
 	"raised":     say("新诉求", "new request"),
 }
