@@ -29,6 +29,7 @@ var (
 	HeadGroup    = say("名称", "name")
 	HeadServes   = say("地点", "where")
 	HeadDoes     = say("服务内容", "does")
+	HeadFlagged  = say("要支部看", "for the branch to look at")
 	HeadWhy      = say("为什么", "why")
 	HeadLoad     = say("手上", "in hand")
 	HeadWhat     = say("什么", "what")

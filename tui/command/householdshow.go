@@ -136,6 +136,7 @@ func (p *program) printHousehold(s *seat, h *model.Household, step register.Door
 	facts.add(p, text.HeadNote, w.Note)
 	facts.add(p, text.HeadState, p.doorState(step.Now, s.Today()))
 	facts.print(p)
+	p.printFlags(w.Flags)
 	owed := p.table(text.ColumnOwed, text.HeadID, text.HeadDue, text.HeadWords)
 	for _, o := range step.Owed {
 		owed.row(text.Owed(l, o.Kind), o.Task.No(), text.By(l, o.By, s.Today()), beginning(o.Text))

@@ -61,6 +61,20 @@ func (p *program) printTask(s *seat, t *model.Task) {
 		steps.row(text.When(l, step.On, s.Now()), step.Who.Name, text.Step(l, step), step.Words)
 	}
 	steps.under(p)
+	p.printFlags(flagsOf(t.Inside.Flags))
+}
+
+// printFlags says what the branch should look at: what was kept though it did not fit, whose it was, and why.
+func (p *program) printFlags(flags []flagRow) {
+	list := p.table(text.HeadFlagged, text.HeadName, text.HeadWhy)
+	for _, f := range flags {
+		name := ""
+		if f.By != nil {
+			name = f.By.Name
+		}
+		list.row(f.On.String(), name, text.Why(p.lang, &model.Refusal{Reason: f.Why}))
+	}
+	list.under(p)
 }
 
 // suggestion is somebody a task could go to.
