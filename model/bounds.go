@@ -2,8 +2,8 @@ package model
 
 import "slices"
 
-// This file keeps a record's lists from growing for ever. The hub's log keeps all that was ever said; a record keeps the newest, as
-// Apply may not refuse a fact because there were many before it.
+// This file keeps a record's lists from growing for ever. The hub's log keeps all that was ever said; a record keeps
+// the newest, as Apply may not refuse a fact because there were many before it.
 
 const (
 	mostFlags   = 100
@@ -23,7 +23,8 @@ func newest[T any](list []T, most int, size func(T) int) []T {
 	return list[from:]
 }
 
-// flagWith is a list with one flag more. What the same person did for the same reason on the same day is looked at once.
+// flagWith is a list with one flag more. What the same person did for the same reason on the same day is looked at
+// once.
 func flagWith(flags []Flag, s Stamp, why Reason) []Flag {
 	f := Flag{DayOf(s.On), s.By, why}
 	if slices.Contains(flags, f) {

@@ -9,8 +9,8 @@ import (
 	"sidan/model/code"
 )
 
-// TestFactsBeyondCountAreKeptShort: however many facts there were, each stands, the newest words are in the record, and no list
-// of it grows for ever. A year of facts in every state stays readable.
+// TestFactsBeyondCountAreKeptShort: however many facts there were, each stands, the newest words are in the record,
+// and no list of it grows for ever. A year of facts in every state stays readable.
 func TestFactsBeyondCountAreKeptShort(t *testing.T) {
 	words := strings.Repeat("字", model.MostWords-10)
 	facts := map[string]func(n int) model.Body{
@@ -48,8 +48,8 @@ func TestFactsBeyondCountAreKeptShort(t *testing.T) {
 	}
 }
 
-// TestALongHonestHistoryIsKept: a task of a hundred steps of two hundred characters, and a household edited fifty times as long,
-// lose none of it.
+// TestALongHonestHistoryIsKept: a task of a hundred steps of two hundred characters, and a household edited fifty
+// times as long, lose none of it.
 func TestALongHonestHistoryIsKept(t *testing.T) {
 	words := strings.Repeat("字", 200)
 	y := reach(model.Claimed)

@@ -6,15 +6,15 @@ import (
 	"unicode/utf8"
 )
 
-// This file holds the tests that Check is made of. A laptop runs Check before it writes and the hub before it applies, so
-// what is refused here is in no record.
+// This file holds the tests that Check is made of. A laptop runs Check before it writes and the hub before it
+// applies, so what is refused here is in no record.
 
 // Limits on what is typed, in characters.
 const (
 	MostWords = 2000 // one text: a note, a request, a result
 	MostName  = 40
 	MostBrief = 200
-	MostLine  = 100 // any other line: a phone with what was written beside it, a part of an address, a name as it was then
+	MostLine  = 100 // any other line: a phone and what was written beside it, a part of an address
 )
 
 // Limits on lists within one body.

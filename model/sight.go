@@ -2,11 +2,11 @@ package model
 
 import "slices"
 
-// This file says who could have known what a change alters. The hub asks it before it lets a fact stand that somebody wrote
-// about a record out of their sight.
+// This file says who could have known what a change alters. The hub asks it before it lets a fact stand that somebody
+// wrote about a record out of their sight.
 
-// CouldSee reports whether somebody who has, or once had, these tags could ever have seen the inside of a record; of one
-// that is all face, the face.
+// CouldSee reports whether somebody who has, or once had, these tags could ever have seen the inside of a record; of
+// one that is all face, the face.
 func CouldSee(r Record, who PersonID, tags Tags) bool {
 	to := AudienceOf(r)
 	if to.Inside == nil {
@@ -24,7 +24,8 @@ func (t *Task) touchedBy(who PersonID) bool {
 	if t.Author.ID == who || t.Holder.ID == who {
 		return true
 	}
-	return t.Inside != nil && slices.ContainsFunc(t.Inside.Steps, func(s Step) bool { return s.Who.ID == who && s.What == DidClaim })
+	claimed := func(s Step) bool { return s.Who.ID == who && s.What == DidClaim }
+	return t.Inside != nil && slices.ContainsFunc(t.Inside.Steps, claimed)
 }
 
 // StepsBy counts the steps that a task keeps of somebody's.
@@ -41,8 +42,8 @@ func StepsBy(r Record, who PersonID) (n int) {
 	return n
 }
 
-// Alters reports whether a change that was accepted did more to a record than add words to it: of a task, whether it moved or
-// was rated.
+// Alters reports whether a change that was accepted did more to a record than add words to it: of a task, whether it
+// moved or was rated.
 func Alters(before, after Record) bool {
 	was, ok := before.(*Task)
 	is, same := after.(*Task)

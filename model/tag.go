@@ -2,8 +2,8 @@ package model
 
 import "strings"
 
-// Typed reports whether a tag is built as AudienceOf and Account.TagsIn build them: a known word, a colon, and behind it a
-// path of the level the word asks for, or an id. An index is keyed by tags, so no other may get into one.
+// Typed reports whether a tag is built as AudienceOf and Account.TagsIn build them: a known word, a colon, and behind
+// it a path of the level the word asks for, or an id. An index is keyed by tags, so no other may get into one.
 func (t Tag) Typed() bool {
 	word, of, _ := strings.Cut(string(t), ":")
 	level := Path(of).Level()

@@ -76,8 +76,9 @@ func (s *Session) Ask(st store.State, sent time.Time) (wire.Request, []store.Wri
 	return req, writes
 }
 
-// mostHeld is how many changes of a community that are held a request asks after: nearly always all. Where a hub was put back and there are more,
-// each request asks after the next so many; no list a hub is sent may be longer than it decodes (package code).
+// mostHeld is how many changes of a community that are held a request asks after: nearly always all. Where a hub was
+// put back and there are more, each request asks after the next so many; no list a hub is sent may be longer than it
+// decodes (package code).
 const mostHeld = 1000
 
 // room is what a request may still carry. turn is the number of the request.

@@ -12,7 +12,7 @@ import (
 // kept though they no longer see it.
 type Account struct {
 	model.Account `cbor:"1,keyasint"`
-	Had           []model.Path `cbor:"2,keyasint,omitempty"` // scopes of a time when roles were not remembered with them
+	Had           []model.Path `cbor:"2,keyasint,omitempty"` // scopes from before roles were remembered
 	Was           []Right      `cbor:"3,keyasint,omitempty"` // oldest first
 }
 

@@ -87,8 +87,8 @@ func (c *crowd) stored(id model.RecordID) (r hub.Stored) {
 	return r
 }
 
-// everybodySyncs has each of them, and somebody who joins now, make a fresh copy of all they may see: every reply fits on the
-// line, every row can be read, and nothing is left out.
+// everybodySyncs has each of them, and somebody who joins now, make a fresh copy of all they may see: every reply
+// fits on the line, every row can be read, and nothing is left out.
 func (c *crowd) everybodySyncs() {
 	c.t.Helper()
 	c.nonce++

@@ -34,7 +34,8 @@ func (h *Hub) Exchange(ctx context.Context, secret wire.Secret, req wire.Request
 	return x.reply, nil
 }
 
-// mostAsks is how many communities a request may ask about: as many as CBOR's reader lets through, and JSON's would not count.
+// mostAsks is how many communities a request may ask about: as many as CBOR's reader lets through, and JSON's would
+// not count.
 const mostAsks = 4096
 
 // check refuses a request that no home of ours makes.
@@ -160,7 +161,8 @@ func (x *exchange) take(tx Tx) error {
 	return put(tx, Devices, x.hash[:], d.contacted(x.req, x.now))
 }
 
-// load gives a step what it needs of a snapshot: its community, the places its changes speak of, and who wrote what waits.
+// load gives a step what it needs of a snapshot: its community, the places its changes speak of, and who wrote what
+// waits.
 func (in *Input) load(s Snapshot, t Take) (err error) {
 	if in.Loaded, err = s.Load(t.Need()); err != nil {
 		return err

@@ -11,6 +11,8 @@ import (
 	"sidan/sync/hub"
 )
 
+var aDoor = model.Address{Compound: "x", Building: "1", Unit: "2", Floor: 3, Door: "4"}
+
 // wellMade is one of each body, as its program writes it, with something in every field that a rule looks at.
 var wellMade = []struct {
 	by     string
@@ -19,21 +21,24 @@ var wellMade = []struct {
 	body   model.Body
 }{
 	{"organiser", county, model.PlaceIDOf("522730/03").Record(), model.PlaceAdded{Path: "522730/03", Name: "p"}},
-	{"organiser", home, model.RecordID{50}, model.PersonAdded{Name: "p", Function: model.GridWorker, Place: grid, Phone: "19900000000",
-		Specialities: []string{"s"}, Wishes: []string{"w"}, Hours: "h", Teams: []string{"t"}}},
-	{"organiser", county, model.RecordID{51}, model.GroupAdded{Sort: model.ToUnit, Name: "u", Place: county, Covers: []model.Path{grid}, Does: []string{"d"}}},
-	{"worker", home, model.RecordID{52}, model.HouseholdAdded{Grid: grid, Door: model.Address{Compound: "x", Building: "1", Unit: "2", Floor: 3, Door: "4"},
-		Residents: []model.Resident{{Name: "r", Born: 1950, Role: "户主"}}, Phones: []string{"19900000000"}, Tags: []model.HouseTag{model.Alone},
+	{"organiser", home, model.RecordID{50}, model.PersonAdded{Name: "p", Function: model.GridWorker, Place: grid,
+		Phone: "19900000000", Specialities: []string{"s"}, Wishes: []string{"w"}, Hours: "h", Teams: []string{"t"}}},
+	{"organiser", county, model.RecordID{51}, model.GroupAdded{Sort: model.ToUnit, Name: "u", Place: county,
+		Covers: []model.Path{grid}, Does: []string{"d"}}},
+	{"worker", home, model.RecordID{52}, model.HouseholdAdded{Grid: grid, Door: aDoor, Phones: []string{"19900000000"},
+		Residents: []model.Resident{{Name: "r", Born: 1950, Role: "户主"}}, Tags: []model.HouseTag{model.Alone},
 		Languages: []string{"l"}, Note: "n", Weeks: 2}},
 	{"worker", home, house, model.HouseholdEdited{Fields: []model.FieldEdit{{Field: model.FieldNote, Now: "n"}}}},
 	{"worker", home, house, model.HouseholdEdited{Fields: []model.FieldEdit{{Field: model.FieldResidents, Now: "r 1950 户主"}}}},
 	{"worker", home, house, model.HouseholdMoved{Note: "n"}},
-	{"worker", home, model.RecordID{53}, model.VisitMade{Household: model.HouseholdID(house), Grid: grid, Outcome: model.Met, With: "w", Note: "n", Next: model.DayOf(noon) + 7}},
+	{"worker", home, model.RecordID{53}, model.VisitMade{Household: model.HouseholdID(house), Grid: grid, Outcome: model.Met,
+		With: "w", Note: "n", Next: model.DayOf(noon) + 7}},
 	{"worker", home, model.RecordID{53}, model.VisitAmended{Outcome: model.FamilySpoke, With: "w", Note: "m", Next: model.DayOf(noon) + 8}},
 	{"worker", home, model.RecordID{53}, model.VisitStruck{Why: "w"}},
 	{"worker", home, model.RecordID{52}, model.HouseholdStruck{Why: "w"}},
-	{"worker", home, model.RecordID{54}, model.TaskRaised{Grid: grid, Compound: "x", Channel: model.ByVisit, Words: "w", Answer: &model.DoorAnswer{Words: "a", By: model.DayOf(noon)},
-		Household: model.DoorRef{ID: model.HouseholdID(house), Name: "n", Phone: "19900000000", Door: model.Address{Compound: "x", Building: "1", Unit: "2", Floor: 3, Door: "4"}}}},
+	{"worker", home, model.RecordID{54}, model.TaskRaised{Grid: grid, Compound: "x", Channel: model.ByVisit, Words: "w",
+		Answer:    &model.DoorAnswer{Words: "a", By: model.DayOf(noon)},
+		Household: model.DoorRef{ID: model.HouseholdID(house), Name: "n", Phone: "19900000000", Door: aDoor}}},
 	{"branch", home, task, model.TaskSorted{Sphere: model.Public, Menu: model.Care}},
 	{"branch", home, task, model.TaskDispatched{To: teamTo, Due: model.DayOf(noon) + 3, Brief: "b", Instead: unitTo}},
 	{"worker", home, task, model.TaskClaimed{}},
@@ -132,8 +137,8 @@ func alone(b model.Body) reflect.Value {
 	return v
 }
 
-// TestEveryFieldIsLookedAt puts into each field of each body, one at a time, what no program of ours writes there. All of it is
-// held, no record is altered, and everybody syncs before and after.
+// TestEveryFieldIsLookedAt puts into each field of each body, one at a time, what no program of ours writes there.
+// All of it is held, no record is altered, and everybody syncs before and after.
 func TestEveryFieldIsLookedAt(t *testing.T) {
 	c := newCrowd(t, new(hub.Memory))
 	c.everybodySyncs()

@@ -42,7 +42,8 @@ func TestARecordDoesNotGrowWithoutEnd(t *testing.T) {
 	c.everybodySyncs()
 }
 
-// TestListsOfARecordDoNotGrowWithoutEnd: edits with fields there are none of; facts that each leave a flag, a step, a rating.
+// TestListsOfARecordDoNotGrowWithoutEnd: edits with fields there are none of; facts that each leave a flag, a step, a
+// rating.
 func TestListsOfARecordDoNotGrowWithoutEnd(t *testing.T) {
 	c := newCrowd(t, new(hub.Memory))
 	var fields model.HouseholdEdited
@@ -86,8 +87,8 @@ func TestListsOfARecordDoNotGrowWithoutEnd(t *testing.T) {
 	c.everybodySyncs()
 }
 
-// TestNobodyPushesOutWordsTheyNeverSaw: a task keeps a hundred steps. Whoever sees its face alone may leave a few words, and not a
-// hundred.
+// TestNobodyPushesOutWordsTheyNeverSaw: a task keeps a hundred steps. Whoever sees its face alone may leave a few
+// words, and not a hundred.
 func TestNobodyPushesOutWordsTheyNeverSaw(t *testing.T) {
 	c := newCrowd(t, new(hub.Memory))
 	c.must("worker", task, model.TaskAnswered{How: model.ByPhone, Words: "the worker's own"})
@@ -119,7 +120,8 @@ func TestMadeUpCommunitiesAreNotMade(t *testing.T) {
 			var asks []wire.Ask
 			for m := range 9 {
 				at := model.Path(fmt.Sprintf("522730/Z%d%d", n, m))
-				asks = append(asks, wire.Ask{Home: at, Rows: true, Changes: [][]byte{c.core(by, model.RecordID{31}, newTask(at+"/01")),
+				asks = append(asks, wire.Ask{Home: at, Rows: true, Changes: [][]byte{
+					c.core(by, model.RecordID{31}, newTask(at+"/01")),
 					c.core(by, model.RecordID{32}, model.TaskProgressed{Note: "n"}), []byte("not a change")}})
 			}
 			for _, a := range exchange(t, c.h, c.secrets[by], c.c, asks...).Answers {
@@ -141,8 +143,8 @@ func TestMadeUpCommunitiesAreNotMade(t *testing.T) {
 	c.everybodySyncs()
 }
 
-// TestWhatAnOlderProgramMadeUpIsNotListed: a hub of the program before may hold communities with nothing in them but held
-// changes. An organiser is not told of them.
+// TestWhatAnOlderProgramMadeUpIsNotListed: a hub of the program before may hold communities with nothing in them but
+// held changes. An organiser is not told of them.
 func TestWhatAnOlderProgramMadeUpIsNotListed(t *testing.T) {
 	c := newCrowd(t, new(hub.Memory))
 	err := c.j.Update(t.Context(), func(tx hub.Tx) (err error) {
@@ -177,7 +179,8 @@ func TestNoAddresseeNamesAnothersIndex(t *testing.T) {
 	c := newCrowd(t, j)
 	defer func() { _ = c.h.Close() }()
 	c.must("branch", task, model.TaskSorted{Sphere: model.Public, Menu: model.Care})
-	for _, to := range []model.Addressee{alias, {Kind: "in"}, {Kind: "org", ID: model.RecordID{1}}, {Kind: "branch:", ID: model.RecordID{1}}} {
+	id := model.RecordID{1}
+	for _, to := range []model.Addressee{alias, {Kind: "in"}, {Kind: "org", ID: id}, {Kind: "branch:", ID: id}} {
 		v := c.sends("branch", home, c.core("branch", task, model.TaskDispatched{To: to, Due: model.DayOf(noon)}))[0]
 		if v.Code != model.Held || v.Why != model.Unfit {
 			t.Errorf("to %q: %s %s", to.Kind, v.Code, v.Why)
@@ -189,8 +192,8 @@ func TestNoAddresseeNamesAnothersIndex(t *testing.T) {
 	c.everybodySyncs()
 }
 
-// TestAnIndexOfAnOlderProgramIsMended: the program before stored such a tag, and put the grid's visits under it. At its start
-// this one computes all tags anew.
+// TestAnIndexOfAnOlderProgramIsMended: the program before stored such a tag, and put the grid's visits under it. At
+// its start this one computes all tags anew.
 func TestAnIndexOfAnOlderProgramIsMended(t *testing.T) {
 	dir := t.TempDir()
 	j, err := bolt.Create(dir)
@@ -225,8 +228,8 @@ func TestAnIndexOfAnOlderProgramIsMended(t *testing.T) {
 	c.everybodySyncs()
 }
 
-// TestWhatCannotGoIntoAPageIsLeftOut: a hub of the program before may hold records that are too large, or that nobody can read.
-// The others are carried.
+// TestWhatCannotGoIntoAPageIsLeftOut: a hub of the program before may hold records that are too large, or that nobody
+// can read. The others are carried.
 func TestWhatCannotGoIntoAPageIsLeftOut(t *testing.T) {
 	c := newCrowd(t, new(hub.Memory))
 	large, flags := c.stored(house), c.stored(task)
@@ -280,15 +283,16 @@ func (c *crowd) leftOutIsLogged(asked wire.Ask) {
 		if err != nil {
 			c.t.Fatal(err)
 		}
-		ask(c.t, s, call{path: wire.PathSync, secret: c.secrets["worker"], body: b, header: map[string]string{"Content-Encoding": wire.Encoding}})
+		packed := map[string]string{"Content-Encoding": wire.Encoding}
+		ask(c.t, s, call{path: wire.PathSync, secret: c.secrets["worker"], body: b, header: packed})
 	}
 	if !strings.Contains(l.String(), "left out of a page") || !strings.Contains(l.String(), house.String()) {
 		c.t.Errorf("the log says nothing of it: %s", l)
 	}
 }
 
-// TestTheIdOfADoorCannotBeWorkedOut: what a list entered has an id that nobody knows without having seen it; and who knows it
-// alters nothing that was never theirs to see.
+// TestTheIdOfADoorCannotBeWorkedOut: what a list entered has an id that nobody knows without having seen it; and who
+// knows it alters nothing that was never theirs to see.
 func TestTheIdOfADoorCannotBeWorkedOut(t *testing.T) {
 	c := newCrowd(t, new(hub.Memory))
 	row := household("9", "甲")
@@ -300,8 +304,8 @@ func TestTheIdOfADoorCannotBeWorkedOut(t *testing.T) {
 	if guess := model.SlotID[model.Record](model.KindHousehold, string(grid)+"\n"+door); vs[0].Record == guess {
 		t.Error("the id is the hash of grid and door")
 	}
-	edit := model.HouseholdEdited{Fields: []model.FieldEdit{{Field: model.FieldPhones, Now: "19900000000"}, {Field: model.FieldNote, Now: "n"},
-		{Field: model.FieldTags, Now: string(model.Alone)}}}
+	edit := model.HouseholdEdited{Fields: []model.FieldEdit{{Field: model.FieldPhones, Now: "19900000000"},
+		{Field: model.FieldNote, Now: "n"}, {Field: model.FieldTags, Now: string(model.Alone)}}}
 	before := c.stored(vs[0].Record)
 	for _, by := range []string{"volunteer", "neighbour", "organiser"} {
 		for _, b := range []model.Body{edit, model.HouseholdMoved{}, row.Body} {
@@ -330,7 +334,8 @@ func TestWhatWaitsIsJudgedWhenItIsApplied(t *testing.T) {
 	c.sends("worker", home, own)
 	c.must("branch", door, newHouse(grid))
 	held := func(core []byte) wire.HeldID { return wire.HeldID{ID: wire.ShortOf(code.ChangeID(core)), Record: door} }
-	vs := exchange(t, c.h, c.secrets["branch"], c.c, wire.Ask{Home: home, Held: []wire.HeldID{held(theirs), held(own)}}).Answers[0].Verdicts
+	asks := wire.Ask{Home: home, Held: []wire.HeldID{held(theirs), held(own)}}
+	vs := exchange(t, c.h, c.secrets["branch"], c.c, asks).Answers[0].Verdicts
 	if vs[0].Code != model.Held || vs[0].Why != model.NeverSeen || vs[1].Code != model.OK {
 		t.Errorf("%+v", vs)
 	}
@@ -360,11 +365,13 @@ func TestNoTimeThatCannotBeDatesAnything(t *testing.T) {
 	for _, at := range []int64{end, -end - 1, end / 1000, 1 << 60, -1 << 60, -62135596801, 253402300800, 1 << 40, -1 << 35} {
 		for _, sent := range []int64{noon.UnixMilli(), 0, 1 << 45, -1 << 45} {
 			c := newCrowd(t, new(hub.Memory))
-			core, err := code.Core(model.Change{Record: model.RecordID{31}, Author: c.who["worker"].ID, At: time.Unix(at, 0), Body: newTask(grid)})
+			core, err := code.Core(model.Change{Record: model.RecordID{31}, Author: c.who["worker"].ID,
+				At: time.Unix(at, 0), Body: newTask(grid)})
 			if err != nil {
 				t.Fatal(err)
 			}
-			r, err := c.h.Exchange(t.Context(), c.secrets["worker"], wire.Request{Version: wire.Version, Sent: sent, Asks: []wire.Ask{{Home: home, Changes: [][]byte{core}}}})
+			asks := []wire.Ask{{Home: home, Changes: [][]byte{core}}}
+			r, err := c.h.Exchange(t.Context(), c.secrets["worker"], wire.Request{Version: wire.Version, Sent: sent, Asks: asks})
 			if err != nil {
 				t.Fatal(err)
 			}

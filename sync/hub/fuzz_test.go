@@ -23,8 +23,8 @@ type forgedCore struct {
 	Body    cbor.RawMessage
 }
 
-// FuzzTake has three people send a change with any body, twice. Whatever becomes of it, nothing panics, and the pages of those
-// who see the community can be read to their end.
+// FuzzTake has three people send a change with any body, twice. Whatever becomes of it, nothing panics, and the pages
+// of those who see the community can be read to their end.
 func FuzzTake(f *testing.F) {
 	for _, m := range wellMade {
 		body, err := code.Marshal(m.body)
@@ -41,11 +41,13 @@ func FuzzTake(f *testing.F) {
 		d.must(worker, house, newHouse(grid))
 		d.openTask()
 		for _, by := range []hub.Account{worker, supervisor, member} {
-			core, err := code.Marshal(forgedCore{Type: kind, Version: 1, Record: model.RecordID{record}, Author: by.Person.ID, At: at, Body: body})
+			core, err := code.Marshal(forgedCore{Type: kind, Version: 1, Record: model.RecordID{record},
+				Author: by.Person.ID, At: at, Body: body})
 			if err != nil {
 				return
 			}
-			if v := d.do(by, core, core); v[0].ID != wire.ShortOf(code.ChangeID(core)) || v[0].Code == 0 || v[1].Code != v[0].Code {
+			v := d.do(by, core, core)
+			if v[0].ID != wire.ShortOf(code.ChangeID(core)) || v[0].Code == 0 || v[1].Code != v[0].Code {
 				t.Errorf("%s: %+v", by.Role, v)
 			}
 		}

@@ -78,8 +78,9 @@ func verdict(l Loaded, key LineKey, tags model.Tags) (v wire.Verdict, told bool)
 	return v, true
 }
 
-// untold is why a change is held of which the log says nothing: the n-th of those offered, then of those asked after. There is
-// no such community; or its bytes could not tell which record it is about; or no more is kept of what is held.
+// untold is why a change is held of which the log says nothing: the n-th of those offered, then of those asked after.
+// There is no such community; or its bytes could not tell which record it is about; or no more is kept of what is
+// held.
 func (t Take) untold(s Snapshot, n int) (model.Reason, []string, error) {
 	known, err := Known(s, t.Ask.Home)
 	switch {

@@ -9,10 +9,12 @@ import (
 	"sidan/model"
 )
 
-// This file gives what a list enters its ids. The same list read in twice has to meet the same records, so an id comes of what
-// the row says. Who knows a door must not know the id of who lives there, so a secret of the hub's goes into it.
+// This file gives what a list enters its ids. The same list read in twice has to meet the same records, so an id
+// comes of what the row says. Who knows a door must not know the id of who lives there, so a secret of the hub's goes
+// into it.
 
-// SlotsKey is where the secret lies in Meta. It is made when it is first needed, and kept when a copy from before is put back.
+// SlotsKey is where the secret lies in Meta. It is made when it is first needed, and kept when a copy from before is
+// put back.
 var SlotsKey = []byte("slots")
 
 // slotKey is the secret. The zero key is none yet.
@@ -41,9 +43,9 @@ func (k slotKey) id(kind model.Kind, text string) (id model.RecordID) {
 	return id
 }
 
-// slot is which one record a row can stand for: a household's grid and door, a person's place and name. Places and groups have none
-// of it: their ids are those of their path or name (model), as everybody who may ask for them sees all of them, and only an
-// organiser enters any.
+// slot is which one record a row can stand for: a household's grid and door, a person's place and name. Places and
+// groups have none of it: their ids are those of their path or name (model), as everybody who may ask for them sees
+// all of them, and only an organiser enters any.
 func (r Row) slot() (kind model.Kind, text string, ok bool) {
 	switch b := r.Body.(type) {
 	case model.PersonAdded:
@@ -60,7 +62,8 @@ func (r Row) wantsKey() bool {
 	return ok
 }
 
-// ids that a row's record may have, the one to give it last: a hub of the program before gave it one without the secret.
+// ids that a row's record may have, the one to give it last: a hub of the program before gave it one without the
+// secret.
 func (l *list) ids(row Row) []model.RecordID {
 	if kind, text, ok := row.slot(); ok {
 		return []model.RecordID{model.SlotID[model.Record](kind, text), l.key.id(kind, text)}

@@ -5,16 +5,16 @@ import (
 	"sidan/model/code"
 )
 
-// This file says what a record may come to. What a change would make of it beyond that is held and not applied, so that a
-// page always has room for every record there is.
+// This file says what a record may come to. What a change would make of it beyond that is held and not applied, so
+// that a page always has room for every record there is.
 
 // MostRecord is the most bytes of face and inside together. A page carries that many of rows (wire.MostRowBytes), and a
 // reply sixteen times as many. The longest honest record, a task with its hundred steps, stays below half of it: what a
 // record keeps of its history is cut by count and by size (model).
 const MostRecord = 256 << 10
 
-// alwaysReadable is a size at which no list or map can be longer than a decoder takes: each of its elements is a byte at
-// least (package code: 4,096 elements, 1,024 pairs).
+// alwaysReadable is a size at which no list or map can be longer than a decoder takes: each of its elements is a byte
+// at least (package code: 4,096 elements, 1,024 pairs).
 const alwaysReadable = 2 << 10
 
 // Fault is what is wrong with a record as it is stored, "" where nothing is.
@@ -68,8 +68,8 @@ func Listed(s Snapshot, home model.Path) (bool, error) {
 	return err == nil && l.Records[place].Kind == model.KindPlace, err
 }
 
-// Known reports whether there is a community: the lists name it, or, where they lost it, it holds a record. A change for any
-// other makes none.
+// Known reports whether there is a community: the lists name it, or, where they lost it, it holds a record. A change
+// for any other makes none.
 func Known(s Snapshot, home model.Path) (bool, error) {
 	if listed, err := Listed(s, home); listed || err != nil {
 		return listed, err

@@ -10,13 +10,14 @@ import (
 
 func TestFaultsOfAStoredRecord(t *testing.T) {
 	stored := func(flags, note int, tags ...model.Tag) hub.Stored {
-		h := &model.Household{ID: model.HouseholdID(house), Grid: grid, Inside: &model.HouseholdInside{Note: string(make([]byte, note)),
-			Flags: make([]model.Flag, flags)}}
+		in := &model.HouseholdInside{Note: string(make([]byte, note)), Flags: make([]model.Flag, flags)}
+		h := &model.Household{ID: model.HouseholdID(house), Grid: grid, Inside: in}
 		face, inside, err := code.Record(h)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return hub.Stored{Rev: 1, ID: house, Kind: model.KindHousehold, FaceTags: tags, InsideTags: tags, Face: face, Inside: inside}
+		return hub.Stored{Rev: 1, ID: house, Kind: model.KindHousehold, FaceTags: tags, InsideTags: tags,
+			Face: face, Inside: inside}
 	}
 	unreadable := stored(0, 0, "in:522730/01/01/01")
 	unreadable.Inside = []byte("?")
@@ -42,8 +43,8 @@ func TestFaultsOfAStoredRecord(t *testing.T) {
 func TestOnlyWhatTheListsNameIsListed(t *testing.T) {
 	j := new(hub.Memory)
 	enter(t, openHub(t, j, &clock{noon}), places()...)
-	for p, want := range map[model.Path]bool{county: true, home: true, other: true, "522730/Z0": false, "522731": false, grid: false, "": false,
-		"522730/01\x00": false} {
+	for p, want := range map[model.Path]bool{county: true, home: true, other: true, "522730/Z0": false, "522731": false,
+		grid: false, "": false, "522730/01\x00": false} {
 		err := j.Read(t.Context(), func(s hub.Snapshot) error {
 			got, err := hub.Listed(s, p)
 			if got != want {

@@ -76,7 +76,8 @@ func (s *step) apply(c model.Change, line Line, flag model.Reason, author *Accou
 }
 
 // rule is Apply, and a fault in it: a panic holds the one change that met it and no other.
-func (s *step) rule(stored Stored, known bool, c model.Change, line Line, author *Account) (row *Stored, out model.Outcome) {
+func (s *step) rule(stored Stored, known bool, c model.Change, line Line, author *Account) (row *Stored,
+	out model.Outcome) {
 	defer func() {
 		if recover() != nil {
 			row, out = nil, held(model.RulePanic)
@@ -93,11 +94,11 @@ func (s *step) rule(stored Stored, known bool, c model.Change, line Line, author
 	if !out.Accepted() {
 		return nil, out
 	}
-	switch k := after.Kind(); {
+	switch {
 	case after.Home() != s.home:
 		return nil, held(model.NoRight)
-	case !known && author != nil && c.Record.IsSlot() && (k == model.KindHousehold || k == model.KindVisit || k == model.KindTask):
-		return nil, held(model.Unfit) // it would take the place of what a list may enter
+	case !known && author != nil && takesSlot(after):
+		return nil, held(model.Unfit)
 	}
 	row, err := newStored(after, s.community.Head+1)
 	if err != nil {
@@ -118,22 +119,32 @@ func (s *step) rule(stored Stored, known bool, c model.Change, line Line, author
 	return nil, held(model.RecordFull)
 }
 
+// takesSlot says that what was born on a laptop has an id that a list may give to something else.
+func takesSlot(made model.Record) bool {
+	switch made.Kind() {
+	case model.KindHousehold, model.KindVisit, model.KindTask:
+		return made.RecordID().IsSlot()
+	}
+	return false
+}
+
 func held(why model.Reason) model.Outcome {
 	return model.Outcome{Code: model.Held, Why: model.Refusal{Reason: why}}
 }
 
-// mostUnseen is how many notes somebody may leave on a task whose inside they never could see. It keeps a hundred.
+// mostUnseen is how many notes somebody may leave on a task whose inside they never could see. It keeps a hundred, and theirs
+// would push out the others'.
 const mostUnseen = 10
 
-// neverSaw says that a fact of the account's alters what they never could see: what is known of a record, or whether a door was
-// called at. Words alone may come from anybody of the community.
+// neverSaw says that a fact of the account's alters what they never could see: what is known of a record, or whether
+// a door was called at. Words alone may come from anybody of the community.
 func (a Account) neverSaw(home model.Path, before, after model.Record) bool {
 	switch {
 	case before == nil && after.Kind() != model.KindVisit:
 		return false
 	case before == nil:
 		before = after
-	case !model.Alters(before, after) && model.StepsBy(before, a.Person.ID) < mostUnseen: // else others' words would be pushed out
+	case !model.Alters(before, after) && model.StepsBy(before, a.Person.ID) < mostUnseen:
 		return false
 	}
 	return !model.CouldSee(before, a.Person.ID, a.EverTagsIn(home))
@@ -168,7 +179,8 @@ func (s *step) authorOf(line Line) Account {
 	return Account{Account: model.Account{Person: line.By}}
 }
 
-// What is held is kept for a person to look at, within bounds: beyond them the laptop that sent it has it, and the hub has not.
+// What is held is kept for a person to look at, within bounds: beyond them the laptop that sent it has it, and the
+// hub has not.
 const (
 	// mostKept is the most bytes held of one laptop, all communities: some 200,000 changes of an ordinary size.
 	mostKept = 64 << 20

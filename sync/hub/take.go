@@ -15,7 +15,8 @@ type Take struct {
 	offers []offer
 }
 
-// offer is one change as it came; err where this program cannot read it, unfit where it says what no laptop of ours writes.
+// offer is one change as it came; err where this program cannot read it, unfit where it says what no laptop of ours
+// writes.
 type offer struct {
 	core   []byte
 	change model.Change
@@ -46,8 +47,8 @@ func NewTake(ask wire.Ask) Take {
 	return t
 }
 
-// unfit is what keeps a change from the rules whatever stands in the records: the tests that its laptop made, or should have
-// made, before it was written.
+// unfit is what keeps a change from the rules whatever stands in the records: the tests that its laptop made, or
+// should have made, before it was written.
 func unfit(c model.Change) (no *model.Refusal) {
 	defer func() {
 		if recover() != nil {
@@ -124,8 +125,8 @@ type Left struct {
 	Mark wire.Mark `json:"mark"`
 }
 
-// Output is what came of a step. With Again there is nothing to write: the home's history is not this one. Kept is as in Input,
-// after the step.
+// Output is what came of a step. With Again there is nothing to write: the home's history is not this one. Kept is as
+// in Input, after the step.
 type Output struct {
 	Again  bool
 	Left   Left
@@ -184,8 +185,9 @@ func (s *step) take(o offer, in Input) {
 	s.apply(o.change, line, flag, &author)
 }
 
-// outside is why a change stays outside the records, nothing where the rules may have it (design §2: authority comes before
-// Apply). An intent of somebody without a scope here is left to the rules, which refuse it: it is out of their sight.
+// outside is why a change stays outside the records, nothing where the rules may have it (design §2: authority comes
+// before Apply). An intent of somebody without a scope here is left to the rules, which refuse it: it is out of their
+// sight.
 func (s *step) outside(o offer, author Account) (why model.Refusal) {
 	switch body := o.change.Body; {
 	case o.err != nil:
