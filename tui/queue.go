@@ -120,6 +120,8 @@ func (q *queue) Key(k tea.KeyPressMsg) tea.Cmd {
 	switch widget.Name(k) {
 	case "enter":
 		return q.open()
+	case "ctrl+n":
+		return q.a.raise()
 	case "f2":
 		q.filter()
 	case "f3":
@@ -226,7 +228,7 @@ func (q *queue) firstUnsorted() int {
 func (q *queue) Hints() []widget.Hint {
 	q.fresh()
 	if q.file == nil {
-		return []widget.Hint{{Key: "Tab", Verb: q.a.say(text.DoPage)}, {Key: "/", Verb: q.a.say(text.DoFind)}, {Key: "F5", Verb: q.a.say(text.DoSync)}}
+		return []widget.Hint{{Key: "Ctrl+N", Verb: q.a.say(text.DoRaise)}, {Key: "Tab", Verb: q.a.say(text.DoPage)}, {Key: "/", Verb: q.a.say(text.DoFind)}, {Key: "F5", Verb: q.a.say(text.DoSync)}}
 	}
 	hints := []widget.Hint{{Key: "Enter", Verb: q.a.say(text.DoOpen)}}
 	if q.grid != "" {
@@ -236,5 +238,5 @@ func (q *queue) Hints() []widget.Hint {
 		hints = append(hints, widget.Hint{Key: "F7", Verb: q.a.say(text.DoSendBack)})
 	}
 	return append(hints, widget.Hint{Key: "F2", Verb: q.a.say(text.DoFilter)}, widget.Hint{Key: "F3", Verb: q.a.say(text.DoOrder)},
-		widget.Hint{Key: "/", Verb: q.a.say(text.DoFind)}, widget.Hint{Key: "Tab", Verb: q.a.say(text.DoPage)})
+		widget.Hint{Key: "Ctrl+N", Verb: q.a.say(text.DoRaise)}, widget.Hint{Key: "/", Verb: q.a.say(text.DoFind)}, widget.Hint{Key: "Tab", Verb: q.a.say(text.DoPage)})
 }

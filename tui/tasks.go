@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
@@ -94,6 +95,8 @@ func (l *tasks) Key(k tea.KeyPressMsg) tea.Cmd {
 		l.show(l.kind + 1)
 	case name == "enter":
 		return l.open()
+	case name == "ctrl+n":
+		return l.a.raise()
 	case name == "f2":
 		l.a.ask(newGridList(l.a, l.grid, l.everything, l.showGrid))
 	}
@@ -139,6 +142,9 @@ func (l *tasks) Click(_, y int) tea.Cmd {
 func (l *tasks) Hints() []widget.Hint {
 	hints := []widget.Hint{{Key: l.a.say(text.KeyLeftRight), Verb: l.a.say(text.DoKind)}, {Key: "F2", Verb: l.a.say(text.DoFilter)}, {Key: "/", Verb: l.a.say(text.DoFind)},
 		{Key: "Tab", Verb: l.a.say(text.DoPage)}}
+	if l.a.mayRaise() {
+		hints = slices.Insert(hints, 2, widget.Hint{Key: "Ctrl+N", Verb: l.a.say(text.DoRaise)})
+	}
 	if l.fresh(); l.file == nil {
 		return hints
 	}

@@ -76,10 +76,13 @@ var (
 		{key("F2"), say("筛选", "filter")},
 		{key("F3"), say("排序", "order")},
 		{key("F7"), say("结果退回承办人", "send a result back")},
+		{key("Ctrl+N"), say("登记电话、来访的诉求", "a request by phone")},
 	}}
 	HelpTasks = HelpSection{TasksTitle, []HelpKey{
 		{key("Enter"), say("打开这件", "open the task")},
 		{KeyLeftRight, say("换一类", "another kind")},
+		{key("F2"), say("只看一个网格", "one grid only")},
+		{key("Ctrl+N"), say("登记电话、来访的诉求", "a request by phone")},
 	}}
 	HelpTask = HelpSection{say("这件事", "Task"), []HelpKey{
 		{key("Enter"), say("做亮着的一步", "take the marked step")},

@@ -97,6 +97,28 @@ func DoneInDays(l Lang, n int) string {
 // QueueWaiting goes on after how many wait: 45 件等你拿主意.
 func QueueWaiting(l Lang, n int) string { return counted(n, queueWaitingOne, queueWaiting).In(l) }
 
+// The form of a request that came by phone, in the office or in the chat.
+var (
+	RaiseTitle   = say("登记诉求", "A request")
+	RaiseNote    = say("电话、来访、群里说的", "by phone, in the office, in the chat")
+	RaiseWhere   = say("先选哪个网格", "choose the grid first")
+	RaiseNowhere = say("你管的地方没有网格，诉求请告诉支部", "no grid is yours to record for; tell the branch")
+	DoRaise      = say("登记诉求", "record a request")
+
+	LabelChannel = say("怎么来的", "how")
+	LabelWhose   = say("谁家", "whose")
+	LabelRequest = say("诉求", "request")
+
+	HintWhose    = say("姓名、门牌或电话尾号，可以不写", "name, door or phone tail; or nothing")
+	HintRequest  = say("照原话写", "in their own words")
+	WhoseUnknown = say("台账里没有，只记这个名字", "not in the register: the name alone is kept")
+
+	whoseSeveral = say("有 %d 户都像，写上门牌或电话尾号", "%d households fit: add the door or the phone's tail")
+)
+
+// WhoseSeveral says that more than one household is meant.
+func WhoseSeveral(l Lang, n int) string { return whoseSeveral.In(l, n) }
+
 // QueueWaits is how many only wait for others.
 func QueueWaits(l Lang, n int) string { return queueWaits.In(l, n) }
 
