@@ -1,6 +1,7 @@
 package model
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -12,8 +13,12 @@ type Address struct {
 	Compound string `cbor:"1,keyasint,omitempty"` // 金桂苑, or a street: 望城路
 	Building string `cbor:"2,keyasint,omitempty"` // "3", "3A", "" for a courtyard
 	Unit     string `cbor:"3,keyasint,omitempty"` // "3", "" when the building has none
-	Floor    int    `cbor:"4,keyasint,omitempty"` // 1 is the ground floor; 0 is what the door says: 1 for 102, 12 for 1203, else unknown
-	Door     string `cbor:"5,keyasint,omitempty"` // "102", "102-1"; in a street "12", "12附1", in a courtyard "附1"
+	// Floor 1 is the ground floor, -1 the first below ground; 0 is what the door says: 1 for 102, 12 for 1203, -1 for -101,
+	// else unknown.
+	Floor int `cbor:"4,keyasint,omitempty"`
+	// Door is "102", "102-1", "-101" below ground, "门面2"; in a street "12", "12附1", in a courtyard "附1"; "" where the
+	// houses of a village have no numbers.
+	Door string `cbor:"5,keyasint,omitempty"`
 }
 
 // StairKey names a staircase, and can be compared: all doors of one staircase have the same.
@@ -49,11 +54,13 @@ func (a Address) StairKey() StairKey {
 // DoorText is the door under its staircase's heading: 102, 12附1号; 1 层 2 where the number does not tell the floor.
 func (a Address) DoorText() string {
 	door := a.Door
-	if !a.inStaircase() {
+	if !a.inStaircase() && !isShop.MatchString(door) {
 		door = counted(door, "号")
 	}
 	return joinParts(" ", counted(a.saidFloor(), " 层"), door)
 }
+
+var isShop = regexp.MustCompile(`^` + shop + `$`)
 
 // inStaircase tells a flat from a house in a street or courtyard, whose number says nothing of a floor.
 func (a Address) inStaircase() bool { return a.Building != "" || a.Unit != "" }
@@ -71,11 +78,15 @@ func (a Address) floorOfDoor() int {
 	if !a.inStaircase() {
 		return 0
 	}
-	digits := leadingDigits(strings.TrimLeft(a.Door, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+	door, isBelow := strings.CutPrefix(a.Door, "-")
+	digits := leadingDigits(strings.TrimLeft(door, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 	if len(digits) != 3 && len(digits) != 4 {
 		return 0
 	}
 	n, _ := strconv.Atoi(digits[:len(digits)-2])
+	if isBelow {
+		return -n
+	}
 	return n
 }
 
@@ -83,6 +94,9 @@ func (a Address) floorOfDoor() int {
 func (a Address) saidFloor() string {
 	if a.Floor == 0 || a.Floor == a.floorOfDoor() {
 		return ""
+	}
+	if a.Floor < 0 {
+		return below + strconv.Itoa(-a.Floor)
 	}
 	return strconv.Itoa(a.Floor)
 }

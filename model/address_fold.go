@@ -10,7 +10,7 @@ import (
 // foldSpelling brings the ways to write an address to one: half-width, without blanks, Arabic numerals, and
 // 栋, 单元, 层, 附 behind or before their numbers as in 3栋3单元1层102 and 12附1. Names are left as they are.
 func foldSpelling(s string) string {
-	s = foldNumerals(foldCharacters(s))
+	s = foldNumerals(foldCharacters(foldDashes(s)))
 	for _, r := range rewrites {
 		s = r.spelling.ReplaceAllString(s, r.as)
 	}
@@ -22,6 +22,8 @@ var rewrites = []struct {
 	spelling *regexp.Regexp
 	as       string
 }{
+	// 老街12#: behind the name of a street it is a house, everywhere else a building.
+	{regexp.MustCompile(`([路街巷道弄坡])([0-9]+[A-Za-z]?)#$`), `${1}${2}号`},
 	// 3幢, A座, 10号楼, 3#, 3#楼; but a name such as 三座桥路 stays.
 	{regexp.MustCompile(`([0-9A-Za-z])(?:幢|座|号楼|#楼?)([0-9A-Za-z]|单元|$)`), `${1}栋${2}`},
 	// The word first: 栋2单元1门301, 栋2门301, #2.
@@ -30,6 +32,8 @@ var rewrites = []struct {
 	// 楼 is a floor behind a building, a unit or a house number, else a building.
 	{regexp.MustCompile(`(栋|单元|号|号院)([0-9]{1,2})楼`), `${1}${2}层`},
 	{regexp.MustCompile(`([0-9])楼([0-9A-Za-z]|$)`), `${1}栋${2}`},
+	// 3-2单元501.
+	{regexp.MustCompile(`(^|[^-0-9A-Za-z])([0-9]{1,3}[A-Za-z]?)-([0-9]{1,2})单元`), `${1}${2}栋${3}单元`},
 	// 3栋3-102, 3栋3门102.
 	{regexp.MustCompile(`栋([0-9]{1,2}|[A-Za-z])[-门]([0-9A-Za-z])`), `栋${1}单元${2}`},
 	// 3单元5-3 is the third door of the fifth floor.
@@ -40,6 +44,44 @@ var rewrites = []struct {
 	{regexp.MustCompile(`(^|[^0-9])0+([0-9])`), `${1}${2}`},
 	// 12号附1号, 5号院附3号.
 	{regexp.MustCompile(`([0-9A-Za-z])号院?附([0-9])`), `${1}附${2}`},
+}
+
+// below is how a fold writes what lies below ground: 负1层, 负101.
+const below = "负"
+
+var (
+	// 负一层, 地下1楼, -1层, B1层: the floors below ground. A dash between two numbers only parts them.
+	floorBelow = regexp.MustCompile(`(?:(?:负|地下)[ 　]*([1-5一二三四五])|(^|[^0-9A-Za-z \t　])[ 　]*-[ 　]*([1-5])|(栋|单元|幢|座)[ 　]*[Bb]([1-5]))[层楼]`)
+	// 5栋2单元-101: the one dash of an address, right behind building or unit, is a minus where the number is one of the
+	// first floors. Where other dashes part the numbers, as in 3-2单元-501, this one does too.
+	doorBelow = regexp.MustCompile(`(栋|单元|幢|座|号楼)[ 　]*-[ 　]*([1-3][0-9]{2})([室号户房]?)$`)
+	partDash  = regexp.MustCompile(`-[ 　]*[0-9]`)
+	// 25号-2 is the second of house 25, as 25-2号 is; a flat has more digits.
+	houseDash = regexp.MustCompile(`([0-9])号[ 　]*-[ 　]*([0-9]{1,2}(?:号|$))`)
+	// 3一2一501: who has no dash at hand takes the numeral that looks like one.
+	numeralDash = regexp.MustCompile(`([0-9])[ 　]*[一ー―][ 　]*([0-9])`)
+)
+
+// foldDashes reads the dashes of an address, which mean a minus, a part or nothing by where they stand.
+func foldDashes(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if strings.ContainsRune("-–—−‐―", r) {
+			return '-'
+		}
+		return HalfWidth(r)
+	}, s)
+	for numeralDash.MatchString(s) { // one match takes the number that the next would begin with
+		s = numeralDash.ReplaceAllString(s, "$1-$2")
+	}
+	s = floorBelow.ReplaceAllStringFunc(s, func(found string) string {
+		part := floorBelow.FindStringSubmatch(found)
+		number, _ := arabic(strings.Trim(part[1]+part[3]+part[5], " 　"))
+		return part[2] + part[4] + below + number + "层"
+	})
+	if len(partDash.FindAllString(s, 2)) == 1 {
+		s = doorBelow.ReplaceAllString(s, "${1}"+below+"$2$3")
+	}
+	return houseDash.ReplaceAllString(s, "$1-$2")
 }
 
 // foldCharacters makes full-width characters half-width and drops blanks, punctuation, dashes and what cannot be seen;
@@ -66,7 +108,7 @@ func foldCharacters(s string) string {
 	return b.String()
 }
 
-const hanNumerals = "〇零一二两三四五六七八九十百"
+const hanNumerals = "〇零一二两三四五六七八九十廿卅百"
 
 func isHanNumeral(r rune) bool { return strings.ContainsRune(hanNumerals, r) }
 
@@ -107,6 +149,10 @@ func endsInNumber(s string) bool { return s != "" && isNumberPart(rune(s[len(s)-
 
 // arabic reads 十二 and 一百零二 as numbers below a thousand, and 一零二 digit by digit.
 func arabic(numeral string) (string, bool) {
+	if numeral != "" && isDigit(numeral[0]) {
+		return numeral, true
+	}
+	numeral = strings.NewReplacer("廿", "二十", "卅", "三十").Replace(numeral)
 	if !strings.ContainsAny(numeral, "十百") {
 		var b strings.Builder
 		for _, r := range numeral {

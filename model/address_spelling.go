@@ -15,6 +15,9 @@ var ErrAddress = errors.New("not an address")
 // mostAddress is the longest address that is read, in characters.
 const mostAddress = 80
 
+// shop is a door that is none of a dwelling: 门面2, 商铺3.
+const shop = `(?:门面|商铺|铺面|门市|车库)[0-9]{1,4}`
+
 // addressShapes are tried in this order on a folded spelling (see foldSpelling).
 var addressShapes = func() []*regexp.Regexp {
 	const (
@@ -24,15 +27,18 @@ var addressShapes = func() []*regexp.Regexp {
 		plainName = `^(?P<compound>|.*?[^-0-9A-Za-z]|.*?[A-Za-z]{2}-)`
 		building  = `(?P<building>[0-9]{1,3}[A-Za-z]?|[A-Za-z][0-9]{0,2})`
 		unit      = `(?P<unit>[0-9]{1,2}|[A-Za-z])`
-		floor     = `(?P<floor>[0-9]{1,2})`
-		flat      = `(?P<door>[A-Za-z]?[0-9]{1,5}[A-Za-z]?(?:-[0-9]{1,2})?(?:附[0-9]{1,3})?)`
+		floor     = `(?P<floor>` + below + `?[0-9]{1,2})`
+		flat      = `(?P<door>` + below + `?[A-Za-z]?[0-9]{1,5}[A-Za-z]?(?:-[0-9]{1,2})?(?:附[0-9]{1,3})?|` + shop + `)`
 		tall      = `(?P<door>[A-Za-z]?[0-9]{3,4}[A-Za-z]?(?:-[0-9]{1,2})?)` // tells its floor, so it is no unit
 		low       = `(?P<door>[0-9]{1,2}[A-Za-z]?)`
-		house     = `(?P<door>[A-Za-z]?[0-9]{1,5}[A-Za-z]?(?:-[0-9]{1,3})?(?:附[0-9]{1,3})?|附[0-9]{1,3})`
-		end       = `(?:号院|[号室户房门])?$`
+		house     = `(?P<door>[A-Za-z]?[0-9]{1,5}[A-Za-z]?(?:-[0-9]{1,3})?(?:附[0-9]{1,3})?|附[0-9]{1,3}|` + shop + `)`
+		end       = `[号室户房门]?$`
 	)
 	var shapes []*regexp.Regexp
 	for _, shape := range []string{
+		// No door of its own: a courtyard in which several live, a village's group whose houses have no numbers.
+		`^(?P<compound>.*[^0-9A-Za-z-][0-9]{1,4}号院)$`,
+		`^(?P<compound>.*[^0-9A-Za-z-]第?(?:[0-9]{1,2}|[` + hanNumerals + `]{1,3})(?:组|村民小组))$`,
 		name + building + `栋(?:` + unit + `单元)?(?:` + floor + `层)?(?:` + flat + end + `|$)`, // 3栋3单元1层2
 		name + unit + `单元(?:` + floor + `层)?(?:` + flat + end + `|$)`,                       // 望城路12号 2单元301
 		plainName + building + `-` + unit + `-` + floor + `-` + low + end,                   // 3-3-1-2
@@ -86,21 +92,21 @@ func addressOf(part func(string) string) (Address, bool) {
 		Compound: strings.Trim(part("compound"), "-"),
 		Building: strings.ToUpper(part("building")),
 		Unit:     strings.ToUpper(part("unit")),
-		Door:     strings.ToUpper(part("door")),
+		Door:     strings.Replace(strings.ToUpper(part("door")), below, "-", 1),
 	}
 	if a.Compound != "" && !isCompound(a.Compound) {
 		return Address{}, false
 	}
 	a.Floor = a.floorOfDoor()
 	if said := part("floor"); said != "" {
-		a.Floor, _ = strconv.Atoi(said)
-		return a, a.Floor > 0
+		a.Floor, _ = strconv.Atoi(strings.Replace(said, below, "-", 1))
+		return a, a.Floor != 0
 	}
 	return a, true
 }
 
 // secondMark is what a compound's name cannot hold or end in: it would be a second building, unit or floor.
-var secondMark = regexp.MustCompile(`单元|[0-9A-Za-z]栋|[0-9]层|[0-9]-[0-9]|[栋幢层附]$`)
+var secondMark = regexp.MustCompile(`单元|[0-9A-Za-z]栋|[0-9]层|[0-9]-[0-9]|[0-9]一[0-9]|[栋幢层附#]$|` + below + `[0-9]`)
 
 // isCompound wants a name: letters, digits and brackets, not digits alone.
 func isCompound(name string) bool {
@@ -113,7 +119,7 @@ func isCompound(name string) bool {
 // SearchForms are the compact lower-case spellings an address is found by: a query folded by [NormalAddressQuery] is a
 // part of one of them. 金桂苑3栋3单元102 and 金桂苑3-3-102 hold every shorter spelling (3栋3单元, 3-102) within them.
 func (a Address) SearchForms() []string {
-	long := strings.TrimSuffix(strings.ToLower(foldCharacters(a.String())), "号")
+	long := strings.TrimSuffix(strings.ToLower(foldCharacters(foldDashes(a.String()))), "号")
 	if !a.inStaircase() {
 		return []string{long}
 	}

@@ -82,6 +82,13 @@ func (b HouseholdAdded) Check() *Refusal {
 	if b.Door == (Address{}) {
 		return refuse(Missing, string(FieldDoor))
 	}
+	householder := ""
+	if len(b.Residents) > 0 {
+		householder = b.Residents[0].Name
+	}
+	if !b.Door.Leads(householder) {
+		return refuse(NoDoor, string(FieldDoor), b.Door.String())
+	}
 	if b.Weeks < 0 || b.Weeks > 52 {
 		return refuse(BadInput, string(FieldCadence), itoa(b.Weeks))
 	}

@@ -31,6 +31,7 @@ type Reason string
 // Reasons to refuse an intent or an input.
 const (
 	BadInput      Reason = "bad-input"      // args: field, value
+	NoDoor        Reason = "no-door"        // args: field, the address, which leads to no door
 	TooLong       Reason = "too-long"       // args: field, limit in characters
 	Missing       Reason = "missing"        // args: field
 	NotBranch     Reason = "not-branch"     // only the branch does this

@@ -38,6 +38,10 @@ var reasons = map[model.Reason]why{
 		what: say("%s填得不对：「%s」", `the %s does not read: "%s"`),
 		next: say("改一改再存，别的都还在。", "Change it and save again; all the rest is still there."),
 	},
+	model.NoDoor: {
+		what: say("%s到不了一扇门：「%s」", `the %s leads to no door: "%s"`),
+		next: say("写上小区或街道，和门牌；村里没有门牌的，写到组，再写户主姓名。", "Give the compound or street, and the number; in a village without numbers the group, and the householder's name."),
+	},
 	model.TooLong: {
 		what: say("%s太长，最多 %s 字", "the %s is too long: at most %s characters"),
 		next: say("删短一些再存，写的都还在。", "Make it shorter and save again; what you wrote is still there."),
@@ -265,7 +269,7 @@ func whyOf(l Lang, r *model.Refusal) (why, []any) {
 	}
 	field := Field(l, model.Field(arg(0)))
 	switch r.Reason {
-	case model.BadInput:
+	case model.BadInput, model.NoDoor:
 		if arg(1) == "" {
 			return reasons[model.Missing], []any{field}
 		}

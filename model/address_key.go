@@ -1,0 +1,51 @@
+package model
+
+import (
+	"regexp"
+	"strings"
+)
+
+// DoorKey names one door of a community, however it was written: two households with the same key, in whichever grids of
+// it, stand at the same door. It is for comparing, not for showing, and never stored.
+type DoorKey string
+
+// Key is the door's. 光明村三组12号 and 光明村3组12号, 25号附2 and 25-2号, 负一层101 and -101 each have one key. Where the houses of a
+// village have no numbers the householder's name stands for one.
+func (a Address) Key(householder string) DoorKey {
+	floor, door := a.floor(), strings.TrimPrefix(a.Door, "-")
+	if head, annex, ok := strings.Cut(door, "附"); ok && head != "" {
+		door = head + "-" + annex
+	}
+	if door == "" {
+		door = householder
+	}
+	return DoorKey(strings.Join([]string{keyOfName(a.Compound), a.Building, a.Unit, itoa(floor), door}, "\n"))
+}
+
+// Leads reports whether somebody who walks finds a door by the address: it has a compound, a street or a village, and a
+// number of its own or, where the houses of a village have none, the householder's name.
+func (a Address) Leads(householder string) bool {
+	if a.Compound == "" {
+		return false
+	}
+	return a.Door != "" || a.Building == "" && a.Unit == "" && a.Floor == 0 && householder != "" && villageGroup.MatchString(a.Compound)
+}
+
+// villageGroup is what an address may end in that has no number for its door.
+var villageGroup = regexp.MustCompile(`(?:组|队|村|寨|屯|坝)$`)
+
+// group is a part of a village: 三组, 第3组, 二队.
+var group = regexp.MustCompile(`第?([0-9]{1,3}|[` + hanNumerals + `]{1,4})(组|村民小组|队|期|区)`)
+
+// keyOfName folds what stands differently in one compound's name: blanks, capitals, and the numerals of its groups.
+func keyOfName(name string) string {
+	name = group.ReplaceAllStringFunc(strings.ToUpper(foldCharacters(name)), func(found string) string {
+		part := group.FindStringSubmatch(found)
+		number, ok := arabic(part[1])
+		if !ok {
+			return found
+		}
+		return strings.TrimLeft(number, "0") + strings.Replace(part[2], "村民小组", "组", 1)
+	})
+	return strings.ReplaceAll(name, "-", "")
+}
