@@ -143,6 +143,7 @@ const longestDoor = 22
 const (
 	counting = "个盏只辆次天家人块元角分米平方层楼点号时月年日岁条根栋单幢座台扇把张瓶桶户位名道间件份袋车处样种回遍趟度吨斤克升%万千百十多几来路周星半毫厘公里口头匹"
 	measures = "元块米平年月日度吨斤克升%万千百多公里"
+	numbered = "灯井杆线楼车桩桥台柱箱变塔机" // 502号灯杆, 12号线
 	ownEnd   = "室户房门号"
 	streets  = "路街巷坡组村寨弄院坪坎湾冲屯苑"
 )
@@ -211,6 +212,8 @@ func (p *Privacy) isDoor(a Address, text []rune, i, j int) bool {
 	case long && strings.ContainsRune(measures, next), !long && strings.ContainsRune(counting, next):
 		return false
 	case end == '户' && !long: // two households, not the second door
+		return false
+	case end == '号' && !a.inStaircase() && strings.ContainsRune(numbered, next):
 		return false
 	case a.inStaircase() || strings.Contains(a.Door, "附") || a.Floor > 0:
 		return true

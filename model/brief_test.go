@@ -56,6 +56,7 @@ func TestBrief(t *testing.T) {
 		{"the bare number of a door near", "501 漏到 401 去了,要 401 块砖,修 200 米", "某户 漏到 某户 去了,要 401 块砖,修 200 米"},
 		{"a number behind a street", "望城路12号附1号门前积水,望城路 7号也积", "望城路某户门前积水,望城路 某户也积"},
 		{"times stay", "早上7-8点、2:30-4:30有人,12号和15号停水", "早上7-8点、2:30-4:30有人,12号和15号停水"},
+		{"numbered things stay", "502号灯杆斜了,12号井盖松了", "502号灯杆斜了,12号井盖松了"},
 		{"money and lengths stay", "要交10-200元,围3-120米", "要交10-200元,围3-120米"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -106,6 +107,22 @@ func TestBriefTellsNobody(t *testing.T) {
 		}
 		if utf8.RuneCountInString(brief) > model.MostBrief {
 			t.Fatalf("too long: %s", brief)
+		}
+	})
+}
+
+// FuzzBrief: whatever somebody said, a brief has room, is one line, and tells nothing that is known.
+func FuzzBrief(f *testing.F) {
+	for _, s := range []string{"", "王秀英", "3-2-501 19900009473", "我姓王", "\xff栋\x00单元501", "栋栋栋#3#1-401", "2026-11-24", "İ王秀英İ", "１９９ ００００ ９４７３"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		brief := lamp.Brief(s)
+		if utf8.RuneCountInString(brief) > model.MostBrief || strings.Contains(brief, "\n") {
+			t.Errorf("%q", brief)
+		}
+		if kind, what, tells := lamp.Find(brief); tells {
+			t.Errorf("%q of %q tells a %s: %q", brief, s, kind, what)
 		}
 	})
 }
