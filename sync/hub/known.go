@@ -16,7 +16,7 @@ type known struct {
 
 type doorKey struct {
 	home model.Path
-	door string
+	door model.DoorKey
 }
 
 type personKey struct {
@@ -24,7 +24,14 @@ type personKey struct {
 	name  string
 }
 
-func doorOf(home model.Path, a model.Address) doorKey { return doorKey{home, a.String()} }
+// doorOf is where somebody lives, however the address was written.
+func doorOf(home model.Path, a model.Address, residents []model.Resident) doorKey {
+	householder := ""
+	if len(residents) > 0 {
+		householder = residents[0].Name
+	}
+	return doorKey{home, a.Key(householder)}
+}
 
 // load reads the records of the communities that rows of doors and people touch, and keeps those that a row may mean.
 func (k *known) load(s Snapshot, rows []Row) error {
@@ -34,7 +41,7 @@ func (k *known) load(s Snapshot, rows []Row) error {
 	for _, row := range rows {
 		switch b := row.Body.(type) {
 		case model.HouseholdAdded:
-			k.households[doorOf(b.Grid.Home(), b.Door)] = nil
+			k.households[doorOf(b.Grid.Home(), b.Door, b.Residents)] = nil
 			homes[b.Grid.Home()] = true
 		case model.PersonAdded:
 			k.people[personKey{b.Place, b.Name}] = nil
@@ -74,7 +81,11 @@ func (k *known) add(stored Stored) {
 	wanted := false
 	switch r := r.(type) {
 	case *model.Household:
-		wanted = keep(k.households, doorOf(r.Home(), r.Door), r)
+		var residents []model.Resident
+		if r.Inside != nil {
+			residents = r.Inside.Residents
+		}
+		wanted = keep(k.households, doorOf(r.Home(), r.Door, residents), r)
 	case *model.Person:
 		wanted = keep(k.people, personKey{r.Place, r.Name}, r)
 	}
@@ -103,7 +114,7 @@ func keep[K comparable, R model.Record](at map[K][]R, key K, r R) bool {
 func (l *list) match(row Row) model.Match {
 	switch b := row.Body.(type) {
 	case model.HouseholdAdded:
-		there := l.known.households[doorOf(b.Grid.Home(), b.Door)]
+		there := l.known.households[doorOf(b.Grid.Home(), b.Door, b.Residents)]
 		if !row.Record.IsZero() {
 			there = one[*model.Household](l, row)
 		}
