@@ -213,8 +213,8 @@ func (p *Privacy) isDoor(a Address, text []rune, i, j int) bool {
 		return false
 	case end == '户' && !long: // two households, not the second door
 		return false
-	case end == '号' && !a.inStaircase() && strings.ContainsRune(numbered, next):
-		return false
+	case !a.inStaircase() && (end == '号' && strings.ContainsRune(numbered, next) || end != '号' && next == '号'):
+		return false // the second: as far as 号 it was looked at before
 	case a.inStaircase() || strings.Contains(a.Door, "附") || a.Floor > 0:
 		return true
 	case p.behindStreet(text[:i], end == '号' || long, next):
