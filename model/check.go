@@ -76,10 +76,13 @@ func checkDay(field string, d Day) *Refusal {
 	return nil
 }
 
-// check is the test of a door as it was written down.
-func (a Address) check() *Refusal {
+// mostSaid is as long as a line can be that a change only repeats from a record, which may be older than these limits.
+const mostSaid = 400
+
+// check is the test of a door as it was written down, no part of it longer than most.
+func (a Address) check(most int) *Refusal {
 	for _, part := range []string{a.Compound, a.Building, a.Unit, a.Door} {
-		if no := checkLine(string(FieldDoor), part, 0, MostLine); no != nil {
+		if no := checkLine(string(FieldDoor), part, 0, most); no != nil {
 			return no
 		}
 	}

@@ -98,7 +98,7 @@ func (b HouseholdAdded) Check() *Refusal {
 		}
 	}
 	in := HouseholdInside{Residents: b.Residents, Phones: b.Phones, Tags: b.Tags, Languages: b.Languages, Note: b.Note}
-	return first(b.Door.check(), in.check())
+	return first(b.Door.check(MostLine), in.check())
 }
 
 // check is the test of what was written down of who lives at a door.
@@ -138,7 +138,7 @@ func (e FieldEdit) check() *Refusal {
 	if h.set(e.Field, e.Now) != nil {
 		return refuse(BadInput, string(e.Field), e.Now)
 	}
-	return first(h.Door.check(), h.Inside.check())
+	return first(h.Door.check(MostLine), h.Inside.check())
 }
 
 func checkResidents(rs []Resident) *Refusal {

@@ -105,8 +105,8 @@ var acts = []act{
 		body: func(*model.Task, given) model.Body { return model.TaskAccepted{} }},
 	{id: "sendback", verb: text.DoSendBack, said: text.SaidSentBack, key: "f7", in: []model.State{model.Finished},
 		ask: reason(text.HintSendBack), body: func(_ *model.Task, g given) model.Body { return model.TaskSentBack{Why: g.words} }},
-	{id: "answer", verb: text.DoAnswer, said: text.SaidTold, in: []model.State{model.Accepted}, ask: askHow, body: answered},
-	{id: "rate", verb: text.DoRate, said: text.SaidRated, in: []model.State{model.Told},
+	{id: "answer", verb: text.DoAnswer, said: text.SaidTold, in: []model.State{model.Accepted}, fits: seesInside, ask: askHow, body: answered},
+	{id: "rate", verb: text.DoRate, said: text.SaidRated, in: []model.State{model.Told}, fits: seesInside,
 		ask: &ask{label: text.AskWords, hint: text.HintRated, rows: 1, choose: text.AskRating, choices: ratingWords, first: -1, atOnce: true},
 		body: func(_ *model.Task, g given) model.Body {
 			if g.choice < 0 {
@@ -158,6 +158,10 @@ func mayTakeBack(t *model.Task, me model.PersonID) bool {
 	steps := t.Inside.Steps
 	return t.State != model.Dispatched || steps[len(steps)-1].What != model.DidDispatch
 }
+
+// seesInside reports whether one has more than the face: who has not could not know what the resident was told, and the hub
+// would hold it.
+func seesInside(t *model.Task, _ model.PersonID) bool { return t.Inside != nil }
 
 func holds(t *model.Task, me model.PersonID) bool { return t.Holder.ID == me }
 

@@ -96,5 +96,12 @@ func TestActs(t *testing.T) {
 		if got := actsFor(&face, cast["other"]); len(got) != 1 || got[0].id != "claim" {
 			t.Errorf("got %v", got)
 		}
+		for _, steps := range [][]step{{raised, sorted, open, claimed, finished, accepted}, {raised, sorted, open, claimed, finished, accepted, told}} {
+			face := *story(t, steps...)
+			face.Inside = nil
+			if got := actsFor(&face, cast["worker"]); len(got) != 0 {
+				t.Errorf("%s: %s", face.State, got[0].id)
+			}
+		}
 	})
 }
