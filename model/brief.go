@@ -98,7 +98,8 @@ func (p *Privacy) look(s string) {
 
 func (p *Privacy) add(from, to int, kind Private) { p.found = append(p.found, private{from, to, kind}) }
 
-// without puts 住户 and 某户 where names and doors stood, one of them where several stood together, and closes up around numbers.
+// without puts 住户 and 某户 where names and doors stood, one of them where several stood together, and closes up around
+// numbers.
 func (p *Privacy) without(s string) string {
 	text := []rune(s)
 	var b strings.Builder
@@ -108,7 +109,8 @@ func (p *Privacy) without(s string) string {
 		said := b.String()
 		b.WriteString(between)
 		end = one.to
-		beside := strings.Trim(between, " -·,，、的") == "" && (strings.HasSuffix(said, somebody) || strings.HasSuffix(said, someHouse))
+		beside := strings.Trim(between, " -·,，、的") == "" &&
+			(strings.HasSuffix(said, somebody) || strings.HasSuffix(said, someHouse))
 		switch {
 		case one.kind == PrivatePhone:
 			kept := numberAhead(b.String())
@@ -129,7 +131,8 @@ func (p *Privacy) without(s string) string {
 // numberAhead leaves out the words that only said a number was to follow.
 func numberAhead(s string) string {
 	s = strings.TrimRight(s, " :：是为()（）")
-	for _, word := range []string{"号码", "电话", "手机", "联系", "我的", "tel", "Tel", "phone", "请打", "打", "身份证", "证号", "号"} {
+	for _, word := range []string{"号码", "电话", "手机", "联系", "我的", "tel", "Tel", "phone",
+		"请打", "打", "身份证", "证号", "号"} {
 		s = strings.TrimRight(strings.TrimSuffix(s, word), " :：,，")
 	}
 	return s
@@ -153,16 +156,23 @@ func mended(s string) string {
 
 // openings are what people begin with before they come to the matter. Longer ones stand before those they begin with.
 var openings = []string{
-	"我就只说一件事", "我只说一件事", "我就说一件事", "我只讲一件事", "我就讲一件事", "就一件事", "有个事情", "有件事情", "有个事", "有件事", "说个事", "讲个事", "跟你们说个事", "跟你说个事",
-	"不止我一家讲", "不止我一家说", "院坝会上也提过", "会上也提过", "上回也讲过", "上次也说过", "上回就讲过", "跟你们讲过", "我跟你们讲", "我跟你讲", "我跟你们说", "我跟你说",
-	"麻烦问一下", "麻烦您一下", "麻烦你们", "麻烦您", "麻烦你", "打扰一下", "想请问一下", "请问一下", "请问", "我想问一下", "我想问问", "想问一下", "想问问", "问一下", "我想反映一下", "想反映一下", "反映一下", "反映个事",
-	"我想说一下", "我想说", "说一下", "不好意思", "不晓得该不该说", "您好", "你好", "你们好",
-	"i say only one thing", "just one thing", "i only want to say", "excuse me", "may i ask", "hello", "hi there", "please", "i would like to ask",
-	"我是某户的住户", "我是某户的", "我是某户", "我是住户", "我住在某户", "我住某户", "我家在某户", "我家住某户", "家住某户", "我叫住户", "我住户", "某户的住户反映", "某户反映", "住户反映",
+	"我就只说一件事", "我只说一件事", "我就说一件事", "我只讲一件事", "我就讲一件事", "不止我一家讲",
+	"不止我一家说", "院坝会上也提过", "会上也提过", "上回也讲过", "上次也说过", "上回就讲过", "跟你们讲过",
+	"我跟你们讲", "我跟你讲", "我跟你们说", "我跟你说", "麻烦问一下", "麻烦您一下", "麻烦你们", "麻烦您",
+	"麻烦你", "打扰一下", "想请问一下", "请问一下", "请问", "我想问一下", "我想问问", "想问一下", "想问问",
+	"问一下", "我想反映一下", "想反映一下", "反映一下", "我想说一下", "我想说", "说一下", "不好意思",
+	"不晓得该不该说", "您好", "你好", "你们好", "i say only one thing", "just one thing", "i only want to say",
+	"excuse me", "may i ask", "hello", "hi there", "please", "i would like to ask", "我是某户的住户",
+	"我是某户的", "我是某户", "我是住户", "我住在某户", "我住某户", "我家在某户", "我家住某户", "家住某户",
+	"我叫住户", "我住户", "某户的住户反映", "某户反映", "住户反映",
 }
 
 // callings are no part of the matter only where a stop follows: 那个, but not 那个井盖; 书记, but not 书记说要修.
-var callings = []string{"同志", "领导", "书记", "主任", "网格员", "那个", "其实", "就是说", "是这样的", "是这样", "哎呀", "哎", "唉", "喂", "诶", "嗯", "well", "you know", "hey"}
+var callings = []string{
+	"就一件事", "有个事情", "有件事情", "有个事", "有件事", "说个事", "讲个事", "跟你们说个事", "跟你说个事",
+	"反映个事", "同志", "领导", "书记", "主任", "网格员", "那个", "其实", "就是说", "是这样的", "是这样", "哎呀",
+	"哎", "唉", "喂", "诶", "嗯", "well", "you know", "hey",
+}
 
 const stops = " ,，。.;；、!！?？:：…⋯"
 
@@ -184,7 +194,8 @@ func begin(words string) string {
 	}
 }
 
-// endsWord says that an opening ends here: at a stop, or in Chinese, unless a stop is wanted, with more of the sentence behind it.
+// endsWord says that an opening ends here: at a stop, or in Chinese, unless a stop is wanted, with more of the sentence
+// behind it.
 func endsWord(rest string, stop bool) bool {
 	r, _ := utf8.DecodeRuneInString(rest)
 	return strings.ContainsRune(stops, r) || !stop && r > unicode.MaxASCII
