@@ -77,6 +77,7 @@ var (
 	NameLacks      = say("「%s」旁边没有姓名", `no name stands beside "%s"`)
 	NameYear       = say("%s 不会是出生年", "%s cannot be a year of birth")
 	NameDigits     = say("姓名里有数字：%s", "digits in a name: %s")
+	NameIdentity   = say("这里是证件号码，不读进来", "an identity number, which is never read in")
 	NameOdd        = say("不像姓名：%s", "not a name: %s")
 	NameLong       = say("姓名太长，最多 %d 字", "a name is too long: at most %d characters")
 	NameMany       = say("一户太多人，最多 %d 人", "too many people for a household: at most %d")

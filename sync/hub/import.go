@@ -88,7 +88,7 @@ type list struct {
 	key      slotKey
 	steps    map[model.Path]*step
 	known    known
-	fresh    map[model.RecordID]int // entered by this very list, and by which row, from 1
+	said     map[model.RecordID]int // which this very list spoke of, and in which row, from 1
 	verdicts []RowVerdict
 }
 
@@ -106,7 +106,7 @@ func (l *list) keyed(s Snapshot, rows []Row, random io.Reader) (made bool, err e
 
 // load reads what the rows touch, a round for each community.
 func (l *list) load(s Snapshot, rows []Row) error {
-	l.fresh = map[model.RecordID]int{}
+	l.said = map[model.RecordID]int{}
 	keys := map[model.Path]*Keys{}
 	need := func(home model.Path) *Keys {
 		if keys[home] == nil {
@@ -148,10 +148,13 @@ func (l *list) enter(i int, row Row) RowVerdict {
 		return RowVerdict{State: model.RowBad, Why: *no}
 	}
 	m := l.match(row)
-	v := RowVerdict{Record: m.Meets, State: m.State, Fields: m.Fields, Like: l.fresh[m.Meets], Why: m.Why}
+	v := RowVerdict{Record: m.Meets, State: m.State, Fields: m.Fields, Like: l.said[m.Meets], Why: m.Why}
 	if v.Like != 0 && m.State == model.RowDiffers { // only a person can say which of two rows is right
 		v.State, v.Why = model.RowAsk, model.Refusal{Reason: model.SaidTwice}
 		return v
+	}
+	if !m.Meets.IsZero() && m.State != model.RowAsk && v.Like == 0 {
+		l.said[m.Meets] = i + 1
 	}
 	if m.Body == nil || m.State != model.RowNew && !l.terms.Accept {
 		return v
@@ -187,7 +190,7 @@ func (l *list) write(i int, id model.RecordID, body model.Body, home model.Path)
 		return &said.Why
 	}
 	l.known.add(s.records[id])
-	l.fresh[id] = i + 1
+	l.said[id] = i + 1
 	return nil
 }
 

@@ -100,7 +100,7 @@ func (p *program) importList(ctx context.Context, k hub.Keeper, file string, lis
 	p.tellColumns(list)
 	p.tellRows(said)
 	p.tellSum(sum, terms)
-	if err == nil && !sum.Written && sum.Bad+sum.Ask > 0 {
+	if err == nil && !terms.Skip && sum.Bad+sum.Ask > 0 {
 		p.say(p.errs, text.ListRefused.In(p.lang, sum.Rows, sum.Bad, sum.Ask))
 		return &finished{exitRefused}
 	}

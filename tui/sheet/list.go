@@ -124,7 +124,10 @@ func (l *List) ColumnOf(field string) string {
 		field = as
 	}
 	for _, c := range l.Columns {
-		if c.As == field || c.As == strings.TrimSuffix(field, "s") || strings.TrimSuffix(c.As, "s") == field && c.As != "" {
+		if c.As == "" {
+			continue
+		}
+		if c.As == field || c.As == strings.TrimSuffix(field, "s") || strings.TrimSuffix(c.As, "s") == field {
 			return c.Header
 		}
 	}

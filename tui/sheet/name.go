@@ -38,6 +38,7 @@ var sexes = map[string]bool{"男": true, "女": true, "男性": true, "女性": 
 var (
 	yearWord = regexp.MustCompile(`^([0-9]{4})(?:年?|年?(?:生|出生)|年[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:生|出生)?|[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?)$`)
 	nameYear = regexp.MustCompile(`^(\p{Han}{2,4})([0-9]{4}年?生?)$`)
+	identity = regexp.MustCompile(`[0-9]{14,}`)
 	alias    = regexp.MustCompile(`^(?:小名|又名|曾用名|别名|绰号|乳名)`)
 	// noName are words that say something of people and are in nobody's name.
 	noName = regexp.MustCompile(`等|一家|夫妇|夫妻|全家|[一二三四五六七八九十两][人口户]|外出|在外|务工|打工|常年|去世|死亡|已故|已死|搬走|搬离|` +
@@ -246,6 +247,8 @@ func (r *reader) name(s string) trouble {
 	}
 	n := utf8.RuneCountInString(s)
 	switch {
+	case identity.MatchString(s):
+		return bad(text.NameIdentity)
 	case strings.ContainsFunc(s, unicode.IsDigit):
 		return bad(text.NameDigits, clip(s))
 	case strings.ContainsFunc(s, func(c rune) bool { return !isNamePart(c) }):
