@@ -82,13 +82,6 @@ func (b HouseholdAdded) Check() *Refusal {
 	if b.Door == (Address{}) {
 		return refuse(Missing, string(FieldDoor))
 	}
-	householder := ""
-	if len(b.Residents) > 0 {
-		householder = b.Residents[0].Name
-	}
-	if !b.Door.Leads(householder) {
-		return refuse(NoDoor, string(FieldDoor), b.Door.String())
-	}
 	if b.Weeks < 0 || b.Weeks > 52 {
 		return refuse(BadInput, string(FieldCadence), itoa(b.Weeks))
 	}
@@ -98,7 +91,17 @@ func (b HouseholdAdded) Check() *Refusal {
 		}
 	}
 	in := HouseholdInside{Residents: b.Residents, Phones: b.Phones, Tags: b.Tags, Languages: b.Languages, Note: b.Note}
-	return first(b.Door.check(MostLine), in.check())
+	if no := first(b.Door.check(MostLine), in.check()); no != nil {
+		return no
+	}
+	householder := ""
+	if len(b.Residents) > 0 {
+		householder = b.Residents[0].Name
+	}
+	if !b.Door.Leads(householder) { // last, as a hub does not hold a change for it
+		return refuse(NoDoor, string(FieldDoor), b.Door.String())
+	}
+	return nil
 }
 
 // check is the test of what was written down of who lives at a door.

@@ -65,7 +65,10 @@ func unfit(c model.Change) (no *model.Refusal) {
 	case !model.Plausible(c.At.Unix()):
 		return bad("at")
 	}
-	return c.Body.Check()
+	if no = c.Body.Check(); no != nil && no.IsForm() {
+		return no
+	}
+	return nil
 }
 
 func (o offer) key() LineKey { return LineKey{o.change.Record, wire.ShortOf(o.change.ID)} }

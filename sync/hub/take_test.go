@@ -137,6 +137,19 @@ func TestAuthorityComesBeforeTheRules(t *testing.T) {
 	}
 }
 
+// TestWhatOnlyATypingRuleRefusesStands: a door that leads nowhere is refused where it is typed; an older program did not
+// ask, and what it saved stands.
+func TestWhatOnlyATypingRuleRefusesStands(t *testing.T) {
+	d, b := newDesk(t), newHouse(grid)
+	b.Door.Door, b.Residents = "", nil
+	if no := b.Check(); no == nil || no.Reason != model.NoDoor {
+		t.Fatalf("typed: %v", no)
+	}
+	if code, why := d.says(worker, house, b); code != model.OK {
+		t.Errorf("sent: %s %s", code, why)
+	}
+}
+
 func TestPlacesAreMadeInTheDirectory(t *testing.T) {
 	for _, c := range []struct {
 		by   hub.Account
