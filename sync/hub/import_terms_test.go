@@ -67,7 +67,7 @@ func TestWhatALaptopFoundIsMet(t *testing.T) {
 	found.Record = house
 	enter(t, h, found)
 	vs, err := h.Import(t.Context(), []hub.Row{household("1", "a"), household("1", "a", "b")}, hub.Terms{Accept: true, Dry: true})
-	if err != nil || vs[0].State != model.RowSame || vs[0].Record != house || vs[1].State != model.RowDiffers || vs[1].Record != house {
+	if err != nil || vs[0].State != model.RowSame || vs[0].Record != house || vs[1].Why.Reason != model.SaidTwice || vs[1].Like != 1 {
 		t.Errorf("%+v, %v", vs, err)
 	}
 	vs, err = h.Import(t.Context(), []hub.Row{household("1", "a", "b")}, hub.Terms{Accept: true})

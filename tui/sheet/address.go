@@ -80,18 +80,18 @@ func (r *row) door(typed string, b *model.HouseholdAdded) (model.Address, troubl
 	}
 	a, err := model.ParseAddress(r.inCompound(typed))
 	if err == nil && a.Compound != "" {
-		return a, r.whole(a, typed)
+		return a, leads(a, typed, b)
 	}
 	if said := inBrackets.FindAllString(typed, -1); err != nil && len(said) > 0 {
 		bare := inBrackets.ReplaceAllString(typed, "")
 		a, err = model.ParseAddress(r.inCompound(bare))
-		if err == nil && a.Door != "" {
+		if err == nil && leads(a, bare, b).none() {
 			remark := strings.Trim(strings.Join(said, "；"), "()[]【】〔〕")
 			if !strings.HasPrefix(remark, "原") {
 				return a, ask(text.AddressRemark, clip(remark), clip(bare))
 			}
 			b.Note = strings.Trim(b.Note+"；"+remark, "；")
-			return a, r.whole(a, bare)
+			return a, trouble{}
 		}
 	}
 	if err == nil { // there is a door, and no compound
@@ -111,9 +111,13 @@ func (r *row) inCompound(typed string) string {
 	return r.options.Compound + typed
 }
 
-// whole wants a door in an address.
-func (r *row) whole(a model.Address, typed string) trouble {
-	if a.Door == "" {
+// leads wants an address by which somebody who walks finds a door.
+func leads(a model.Address, typed string, b *model.HouseholdAdded) trouble {
+	householder := ""
+	if len(b.Residents) > 0 {
+		householder = b.Residents[0].Name
+	}
+	if !a.Leads(householder) {
 		return bad(text.AddressNoDoor, clip(typed))
 	}
 	return trouble{}

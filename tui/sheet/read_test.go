@@ -253,6 +253,7 @@ func TestEachRowAsAClerkReadsIt(t *testing.T) {
 		{"a system's own character", "地址,户主\n双井街1号,龚\ue863\n双井街2号,龚\ue000\n", Options{Grid: grid}, []string{"2 双井街1号 龚䶮", "3 ask 户主 龚\ue000"}},
 		{"no door, no place", "地址,户主\n金桂苑7栋,罗光松\n5层,罗光松\n7-2-501,罗光松\n！！,罗光松\n,罗光松\n", Options{Grid: grid},
 			[]string{"2 bad 地址", "3 bad 地址", "4 bad 地址", "5 bad 地址", "6 bad 地址"}},
+		{"a village without numbers", "地址,户主\n龙山镇光明村三组,蒙大明\n龙山镇光明村三组,\n", Options{Grid: grid}, []string{"2 龙山镇光明村三组 蒙大明", "3 bad 地址"}},
 		{"too long", "地址,户主,备注\n双井街1号,王英," + strings.Repeat("长", 2001) + "\n" + strings.Repeat("长", 101) + "1号,王英,\n双井街2号,王英（" + strings.Repeat("长", 5000) + "）,\n双井街3号," + strings.Repeat("王英、", 2000) + ",\n", Options{Grid: grid},
 			[]string{"2 bad 备注", "3 bad 地址", "4 bad 户主", "5 bad 户主"}},
 		{"moved, and a cell beyond", "地址,户主,搬离时间\n双井街1号,王英,2026-05-20\n双井街2号,王英,,多出来\n", Options{Grid: grid}, []string{"2 ask 搬离时间", "3 bad"}},

@@ -45,7 +45,7 @@ func TestAHubIsMadeOnlyWhereNoneEverWas(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if _, err := bolt.Create(dir); !errors.Is(err, c.open) {
+			if _, err := bolt.Open(dir); !errors.Is(err, c.open) {
 				t.Errorf("opened: %v, want %v", err, c.open)
 			}
 			if _, err := os.Stat(dir); c.files == nil && err == nil {
