@@ -2,6 +2,7 @@ package hub
 
 import (
 	"slices"
+	"sync"
 
 	"sidan/model"
 	"sidan/sync/wire"
@@ -34,10 +35,11 @@ func Answer(s Snapshot, a Account, t Take, left Left, week model.Week, room *Roo
 		return wire.Answer{}, err
 	}
 	answer.Verdicts = slices.Grow(answer.Verdicts, len(keys.Lines))
+	known := sync.OnceValues(func() (bool, error) { return Known(s, ask.Home) })
 	for i, key := range keys.Lines {
 		v, told := verdict(l, key, tags)
 		if !told {
-			if v.Why, v.Args, err = t.untold(s, i); err != nil {
+			if v.Why, v.Args, err = t.untold(known, i); err != nil {
 				return wire.Answer{}, err
 			}
 		}
@@ -81,12 +83,12 @@ func verdict(l Loaded, key LineKey, tags model.Tags) (v wire.Verdict, told bool)
 // untold is why a change is held of which the log says nothing: the n-th of those offered, then of those asked after.
 // There is no such community; or its bytes could not tell which record it is about; or no more is kept of what is
 // held.
-func (t Take) untold(s Snapshot, n int) (model.Reason, []string, error) {
-	known, err := Known(s, t.Ask.Home)
+func (t Take) untold(known func() (bool, error), n int) (model.Reason, []string, error) {
+	there, err := known()
 	switch {
 	case err != nil:
 		return "", nil, err
-	case !known:
+	case !there:
 		return model.NoPlace, []string{string(t.Ask.Home)}, nil
 	case n < len(t.offers) && t.offers[n].err == nil:
 		return model.NotKept, nil, nil
