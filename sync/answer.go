@@ -1,9 +1,11 @@
 package sync
 
 import (
+	"errors"
 	"slices"
 
 	"sidan/model"
+	"sidan/model/code"
 	"sidan/model/store"
 	"sidan/sync/wire"
 )
@@ -101,6 +103,9 @@ func (c *community) seen(head uint64, mark wire.Mark) {
 
 func (c *community) newNext(since uint64) {
 	c.Next = &store.Copy{Since: since, Empty: true}
+	for _, k := range c.kept {
+		delete(c.t.skipped, k.Record)
+	}
 	c.t.write(store.NewNext{Home: c.Home, Since: since})
 }
 
@@ -116,16 +121,10 @@ func (c *community) page(head uint64, p wire.Page) {
 	}
 	for _, r := range p.Rows {
 		c.t.sum.Pulled++
-		if r.Gone() {
-			c.t.write(store.DropRow{Home: c.Home, ID: r.ID})
-		} else {
-			c.t.write(store.PutRow{Row: store.Row{Home: c.Home, ID: r.ID, Rev: r.Rev, Face: r.Face, Inside: r.Inside}})
-			f.Empty = false
-		}
-		if c.Next == nil {
-			c.t.touch(c.Home, r.ID)
-			c.t.revs[r.ID] = r.Rev // 0 when gone
-		}
+		c.row(f, r)
+	}
+	for _, id := range p.LeftOut {
+		c.skip(id, 0)
 	}
 	if p.From > 0 && p.Week > f.Week {
 		c.t.write(store.DropVisits{Home: c.Home, Before: p.Week - model.Horizon})
@@ -139,11 +138,46 @@ func (c *community) page(head uint64, p wire.Page) {
 	}
 }
 
+// row takes one row into the copy being filled.
+func (c *community) row(f *store.Copy, r wire.Row) {
+	switch {
+	case r.Gone():
+		c.t.write(store.DropRow{Home: c.Home, ID: r.ID})
+	case !readable(r):
+		c.skip(r.ID, r.Rev)
+		return
+	default:
+		c.t.write(store.PutRow{Row: store.Row{Home: c.Home, ID: r.ID, Rev: r.Rev, Face: r.Face, Inside: r.Inside}})
+		f.Empty = false
+	}
+	delete(c.t.skipped, r.ID)
+	if c.Next == nil {
+		c.t.touch(c.Home, r.ID)
+		c.t.revs[r.ID] = r.Rev // 0 when gone
+	}
+}
+
+// skip steps over a record that cannot be read: what the copy has of it stays, and so do the changes to it that wait.
+func (c *community) skip(id model.RecordID, rev uint64) {
+	c.t.write(store.SkipRow{Home: c.Home, ID: id, Rev: rev})
+	c.t.skipped[id] = true
+	c.t.sum.Skipped++
+}
+
+// readable reports whether a row can be kept and shown. One of a kind that this program does not know is kept for a newer one.
+func readable(r wire.Row) bool {
+	if len(r.Face)+len(r.Inside) > wire.MostRowBytes {
+		return false
+	}
+	record, err := code.Open(r.Face, r.Inside)
+	return errors.Is(err, code.ErrUnknown) || err == nil && record.RecordID() == r.ID
+}
+
 // stillEmpty says that a page from 0 brings what is shown already: nothing. A community in which nothing has happened
 // would otherwise begin a new copy with every request.
 func (c *community) stillEmpty(p wire.Page) bool {
 	s := c.Shown
-	return c.Next == nil && s != nil && s.Empty && s.Cursor == 0 && p.Next == 0 && len(p.Rows) == 0 &&
+	return c.Next == nil && s != nil && s.Empty && s.Cursor == 0 && p.Next == 0 && len(p.Rows)+len(p.LeftOut) == 0 &&
 		s.Digest == p.Digest && s.Week == p.Week
 }
 
@@ -161,13 +195,14 @@ func (c *community) swap(head uint64) {
 }
 
 // bits are set for accepted changes whose effect is in the shown rows (step 6): their record has come at their revision
-// or later, or everything has come and the record is not for this account. While a copy is being filled they stay.
+// or later, or everything has come and the record is not for this account. While a copy is being filled they stay, and while
+// the record cannot be read here.
 func (c *community) bits(head uint64) {
 	if c.Next != nil || c.Shown == nil {
 		return
 	}
 	for _, k := range c.kept {
-		if k.Accepted() && (c.t.revs[k.Record] >= k.Rev || c.Shown.Cursor == head) {
+		if k.Accepted() && !c.t.skipped[k.Record] && (c.t.revs[k.Record] >= k.Rev || c.Shown.Cursor == head) {
 			k.InRows = true
 		}
 	}

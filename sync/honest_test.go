@@ -107,7 +107,7 @@ func TestARowIsJudgedByTheRuleThatIsKnown(t *testing.T) {
 		{"one's own door", now, house("522730/01/01/01"), true},
 		{"another grid's", now, house("522730/01/02/01"), false},
 		{"another grid's, by a rule that is not known", newer, house("522730/01/02/01"), true},
-		{"one that cannot be read", now, row(1, 5), true},
+		{"one that cannot be read", now, spoiled(row(1, 5)), true},
 	} {
 		r := wire.Reply{Account: worker, Answers: []wire.Answer{{Home: town, Head: 5, Page: &wire.Page{Next: 5, Digest: c.digest, Rows: []wire.Row{c.row}}}}}
 		err := honest(store.State{Account: worker}, wire.Request{Asks: []wire.Ask{{Home: town, Rows: true}}}, r)

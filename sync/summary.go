@@ -6,6 +6,7 @@ import "sidan/model"
 type Summary struct {
 	Pushed   int  // queued changes that got a verdict
 	Pulled   int  // rows that came
+	Skipped  int  // records stepped over: they cannot be read here, or the hub cannot send them
 	Accepted int  // of the verdicts: ok or flagged
 	Flagged  int  // of the accepted: somebody should look
 	Refused  int  // of the verdicts: bounced
@@ -33,6 +34,7 @@ type Touched struct {
 func (s *Summary) add(o Summary) {
 	s.Pushed += o.Pushed
 	s.Pulled += o.Pulled
+	s.Skipped += o.Skipped
 	s.Accepted += o.Accepted
 	s.Flagged += o.Flagged
 	s.Refused += o.Refused

@@ -48,14 +48,16 @@ type taking struct {
 	reply       wire.Reply
 	communities []*community
 	revs        map[model.RecordID]uint64 // State.Revs, as the rows that came leave it
+	skipped     map[model.RecordID]bool   // State.Skipped, likewise
 	strays      int                       // queued changes of communities not asked about yet
 	writes      []store.Write
 	sum         Summary
 }
 
 func begin(st store.State, r wire.Reply) *taking {
-	t := &taking{st: st, reply: r.Knowing(st.Account, st.Listed), revs: map[model.RecordID]uint64{}}
+	t := &taking{st: st, reply: r.Knowing(st.Account, st.Listed), revs: map[model.RecordID]uint64{}, skipped: map[model.RecordID]bool{}}
 	maps.Copy(t.revs, st.Revs)
+	maps.Copy(t.skipped, st.Skipped)
 	for _, c := range st.Communities {
 		t.communities = append(t.communities, newCommunity(t, c))
 	}

@@ -28,6 +28,25 @@ func with(st store.State, revs map[model.RecordID]uint64) store.State {
 
 func fate(n int, f store.Fate) store.Write { return store.SetFate{Seq: uint64(n), Fate: f} }
 
+// spoiled, swapped, large and unknown are rows that cannot be read: their bytes are none of ours, another record's, too many,
+// or of a kind to come.
+func spoiled(r wire.Row) wire.Row { r.Face = r.Face[:len(r.Face)-1]; return r }
+func swapped(r wire.Row) wire.Row { r.Face = row(99, 1).Face; return r }
+func large(r wire.Row) wire.Row   { r.Inside = make([]byte, wire.MostRowBytes); return r }
+func unknown(r wire.Row) wire.Row { r.Face = append([]byte{0x82, 0x17}, r.Face[2:]...); return r }
+
+func leaving(p *wire.Page, n int) *wire.Page {
+	p.LeftOut = append(p.LeftOut, rid(n))
+	return p
+}
+
+func skip(n int, rev uint64) store.Write { return store.SkipRow{Home: town, ID: rid(n), Rev: rev} }
+
+func skipping(st store.State, n int) store.State {
+	st.Skipped = map[model.RecordID]bool{rid(n): true}
+	return st
+}
+
 func TestTake(t *testing.T) {
 	flag := model.Refusal{Reason: model.FlagHelp}
 	taken := model.Refusal{Reason: model.Taken, Args: []string{"a"}, Against: me}
@@ -75,6 +94,19 @@ func TestTake(t *testing.T) {
 			wire.Answer{Head: 9, Verdicts: []wire.Verdict{verdict(1, model.Refused, 9)}, Page: page(9, 9)}, nil, Summary{}},
 		{"step 3: a code of another program says nothing", state(whole(9), kept(1, offered)),
 			wire.Answer{Head: 9, Verdicts: []wire.Verdict{verdict(1, 9, 9)}}, nil, Summary{Pending: 1, More: true}},
+
+		{"step 4: what cannot be read is stepped over", state(whole(9), kept(2, offered)),
+			wire.Answer{Head: 13, Verdicts: []wire.Verdict{verdict(2, model.OK, 11)}, Page: leaving(page(9, 13, row(1, 10), spoiled(row(2, 11)), swapped(row(3, 12)), large(row(4, 13))), 5)},
+			[]store.Write{seen(13), put(1, 10), skip(2, 11), skip(3, 12), skip(4, 13), skip(5, 0), setCopy(13), fate(2, ok(11))},
+			Summary{Pushed: 1, Accepted: 1, Pulled: 4, Skipped: 4}},
+		{"step 4: a later version that can be read takes its place", skipping(state(whole(11), kept(2, ok(11))), 2),
+			wire.Answer{Head: 12, Page: page(11, 12, row(2, 12))},
+			[]store.Write{seen(12), put(2, 12), setCopy(12), fate(2, inRows(ok(11)))}, Summary{Pulled: 1}},
+		{"step 4: what is not known by this program is kept", state(whole(9)), wire.Answer{Head: 10, Page: page(9, 10, unknown(row(1, 10)))},
+			[]store.Write{seen(10), store.PutRow{Row: store.Row{Home: town, ID: rid(1), Rev: 10, Face: unknown(row(1, 10)).Face, Inside: row(1, 10).Inside}}, setCopy(10)},
+			Summary{Pulled: 1}},
+		{"step 6: a change to what cannot be read stays over the rows", skipping(state(whole(11), kept(2, ok(11))), 2),
+			wire.Answer{Head: 11, Page: page(11, 11)}, nil, Summary{}},
 
 		{"step 4: rows and gone", state(whole(9)), wire.Answer{Head: 12, Page: page(9, 12, row(1, 10), gone(2))},
 			[]store.Write{seen(12), put(1, 10), store.DropRow{Home: town, ID: rid(2)}, setCopy(12)}, Summary{Pulled: 2}},

@@ -84,7 +84,11 @@ func verdict(n int, c model.Code, rev uint64) wire.Verdict {
 
 // row of record n.
 func row(n int, rev uint64) wire.Row {
-	return wire.Row{Rev: rev, ID: rid(n), Face: []byte{0x82, 1, byte(n)}, Inside: []byte{byte(n)}}
+	face, inside, err := code.Record(&model.Household{ID: model.HouseholdID(rid(n)), Grid: town, Inside: &model.HouseholdInside{}})
+	if err != nil {
+		panic(err)
+	}
+	return wire.Row{Rev: rev, ID: rid(n), Face: face, Inside: inside}
 }
 
 func gone(n int) wire.Row { return wire.Row{ID: rid(n)} }

@@ -20,6 +20,7 @@ const (
 	bBounced     = "bounced"
 	bDrafts      = "drafts"
 	bExchanges   = "exchanges"
+	bSkipped     = "skipped" // made when it is first needed
 )
 
 var buckets = []string{bMeta, bSelf, bCommunities, bRows, bKept, bFates, bBounced, bDrafts, bExchanges}

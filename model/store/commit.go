@@ -107,7 +107,9 @@ func (c *committing) do(w Write) error {
 		if err != nil {
 			return err
 		}
-		return b.dropRow(w.ID)
+		return errors.Join(b.dropRow(w.ID), c.unskip(w.Home, w.ID))
+	case SkipRow:
+		return c.skip(w)
 	case DropVisits:
 		return c.dropVisits(w)
 	case SetCopy:

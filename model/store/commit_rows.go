@@ -35,7 +35,13 @@ func (c *committing) sweep() error {
 
 // wipe deletes the rows of a copy.
 func (c *committing) wipe(cp *Copy) error {
-	if cp == nil || c.tx.Bucket([]byte(bRows)).Bucket(number(cp.Number)) == nil {
+	if cp == nil {
+		return nil
+	}
+	if err := c.s.skipped(c.tx, cp.Number).wipe(); err != nil {
+		return err
+	}
+	if c.tx.Bucket([]byte(bRows)).Bucket(number(cp.Number)) == nil {
 		return nil
 	}
 	return c.tx.Bucket([]byte(bRows)).DeleteBucket(number(cp.Number))
@@ -49,7 +55,15 @@ func (c *committing) newNext(w NewNext) error {
 	if err := c.wipe(k.Next); err != nil {
 		return err
 	}
+	if err := c.sweep(); err != nil { // a copy that lost its rows, or rows that lost their copy
+		return err
+	}
 	all := c.tx.Bucket([]byte(bRows))
+	if key, _ := all.Cursor().Last(); all.Sequence() < numberOf(key) {
+		if err := all.SetSequence(numberOf(key)); err != nil {
+			return err
+		}
+	}
 	n, err := all.NextSequence()
 	if err != nil {
 		return err
@@ -66,6 +80,9 @@ func (c *committing) putRow(w PutRow) error {
 	}
 	face := append(binary.AppendUvarint(make([]byte, 0, len(w.Face)+binary.MaxVarintLen64), w.Rev), w.Face...)
 	if err := b.put(rowKey(w.ID, isFace), face); err != nil {
+		return err
+	}
+	if err := c.unskip(w.Home, w.ID); err != nil {
 		return err
 	}
 	if w.Inside == nil {

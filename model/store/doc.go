@@ -5,8 +5,9 @@
 // # Promises
 //
 // A save is one transaction, on disk before Append returns; so is everything that one reply of the hub brings. A value
-// that cannot be read loses that value only: it is left out, counted (Damaged) and named by Check. A Store may be used
-// from many goroutines; one process holds it at a time.
+// that cannot be read loses that value only: it is left out, counted (Damaged) and named by Check. A file whose pages are not
+// as bbolt writes them is not opened (ErrDamaged): what is missing could not be counted, and a write would make it final. A
+// Store may be used from many goroutines; one process holds it at a time.
 //
 // # The folder
 //
@@ -32,7 +33,8 @@
 // Numbers in keys are 8 bytes, big endian. Plain values are CBOR (package code) unless said otherwise.
 //
 //	meta         in the clear. "format" → the text "sidan home 1"; "lock" → the wrapped data key with its salt and
-//	             parameters, or the bare key of a sample; "waiting" → how many kept changes have no verdict, a number.
+//	             parameters, or the bare key of a sample; "lock sum" → the beginning of its SHA-256; "waiting" → how many
+//	             kept changes have no verdict, a number.
 //	self         "identity" → Identity; "clock" → Clock.
 //	communities  code path → what was told of that community and which copies of it there are.
 //	rows         a bucket per copy, named by the copy's number (never used twice): record id ‖ 0 → revision as uvarint ‖
@@ -42,6 +44,8 @@
 //	bounced      sequence number → a refused change, its core and why, until dismissed.
 //	drafts       SHA-256(form ‖ 0 ‖ record), 16 bytes → what was being typed, with its form and record.
 //	exchanges    number → one of the last ten exchanges.
+//	skipped      copy's number ‖ record id → revision of a record that came and cannot be read here. Made when it is first
+//	             needed.
 //
 // # What always holds (Check verifies it)
 //

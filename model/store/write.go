@@ -39,6 +39,14 @@ type (
 		ID   model.RecordID
 	}
 
+	// SkipRow notes of the copy being filled that a record came which cannot be read here: whatever the copy has of it stays.
+	// A later PutRow or DropRow of the record takes the note away.
+	SkipRow struct {
+		Home model.Path
+		ID   model.RecordID
+		Rev  uint64 // 0 where it was not told
+	}
+
 	// DropVisits takes the visits of weeks before one out of the copy being filled: the horizon moved on.
 	DropVisits struct {
 		Home   model.Path
@@ -89,6 +97,7 @@ func (SetSeen) write()    {}
 func (NewNext) write()    {}
 func (PutRow) write()     {}
 func (DropRow) write()    {}
+func (SkipRow) write()    {}
 func (DropVisits) write() {}
 func (SetCopy) write()    {}
 func (Swap) write()       {}

@@ -36,7 +36,8 @@ type community struct {
 // pages is a copy with its rows.
 type pages struct {
 	store.Copy
-	rows map[model.RecordID]store.Row
+	rows    map[model.RecordID]store.Row
+	skipped map[model.RecordID]bool // those that cannot be read here
 }
 
 func newDisk(a model.Account, homes []model.Path) *disk {
@@ -51,7 +52,7 @@ func (p *pages) clone() *pages {
 	if p == nil {
 		return nil
 	}
-	return &pages{p.Copy, maps.Clone(p.rows)}
+	return &pages{p.Copy, maps.Clone(p.rows), maps.Clone(p.skipped)}
 }
 
 // clone is the disk as it is, and shares nothing with it that changes: an image, or a copied home.
@@ -86,7 +87,8 @@ func (d *disk) touch(h model.Path) *community {
 
 // state is what the engine looks at.
 func (d *disk) state() store.State {
-	st := store.State{Account: d.account, Listed: d.listed, Clock: d.clock, Kept: slices.Clone(d.kept), Revs: map[model.RecordID]uint64{}}
+	st := store.State{Account: d.account, Listed: d.listed, Clock: d.clock, Kept: slices.Clone(d.kept), Revs: map[model.RecordID]uint64{},
+		Skipped: map[model.RecordID]bool{}}
 	for _, home := range d.homes() {
 		c := d.communities[home]
 		st.Communities = append(st.Communities, store.Community{Home: home, Seen: c.seen, Mark: c.mark, Shown: c.shown.head(), Next: c.next.head()})
@@ -94,6 +96,9 @@ func (d *disk) state() store.State {
 	for _, k := range d.kept {
 		if row, ok := d.row(k.Home, k.Record); ok && !k.InRows {
 			st.Revs[k.Record] = row.Rev
+		}
+		if c := d.communities[k.Home]; c != nil && c.filling() != nil && c.filling().skipped[k.Record] {
+			st.Skipped[k.Record] = true
 		}
 	}
 	return st
@@ -163,7 +168,7 @@ func (d *disk) do(w store.Write) error {
 		return d.in(w.Home, func(c *community) { c.seen, c.mark = w.Seen, w.Mark })
 	case store.NewNext:
 		return d.in(w.Home, func(c *community) {
-			c.next = &pages{store.Copy{Since: w.Since}, map[model.RecordID]store.Row{}}
+			c.next = &pages{store.Copy{Since: w.Since}, map[model.RecordID]store.Row{}, map[model.RecordID]bool{}}
 		})
 	case store.Swap:
 		if c := d.communities[w.Home]; c == nil || c.next == nil {
@@ -199,9 +204,11 @@ func (c *community) filling() *pages {
 func (d *disk) rows(w store.Write) error {
 	switch w := w.(type) {
 	case store.PutRow:
-		return d.fill(w.Home, func(f *pages) { f.rows[w.ID] = w.Row })
+		return d.fill(w.Home, func(f *pages) { f.rows[w.ID] = w.Row; delete(f.skipped, w.ID) })
 	case store.DropRow:
-		return d.fill(w.Home, func(f *pages) { delete(f.rows, w.ID) })
+		return d.fill(w.Home, func(f *pages) { delete(f.rows, w.ID); delete(f.skipped, w.ID) })
+	case store.SkipRow:
+		return d.fill(w.Home, func(f *pages) { f.skipped[w.ID] = true })
 	case store.SetCopy:
 		return d.fill(w.Home, func(f *pages) { f.Digest, f.Week, f.Cursor = w.Digest, w.Week, w.Cursor })
 	case store.DropVisits:

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -145,7 +146,9 @@ func someWrites(roll *rand.Rand, d *disk, seq uint64) []store.Write {
 	id := model.RecordID{byte(roll.IntN(5))}
 	ws := []store.Write{store.PutRow{Row: store.Row{Home: town, ID: id, Rev: seq, Face: visit(model.Week(roll.IntN(20))), Inside: []byte{0xa0}}},
 		store.SetCopy{Home: town, Digest: [8]byte{1}, Week: 3, Cursor: seq}}
-	switch roll.IntN(4) {
+	switch roll.IntN(5) {
+	case 4:
+		ws = append(ws, store.SkipRow{Home: town, ID: model.RecordID{byte(roll.IntN(5))}, Rev: seq})
 	case 0:
 		ws = append(ws, store.DropRow{Home: town, ID: id})
 	case 1:
@@ -197,6 +200,14 @@ func same(t *testing.T, seed uint64, d *disk, home *store.Store) {
 	var shown map[model.RecordID]store.Row
 	if c := d.communities[town].shown; c != nil {
 		shown = c.rows
+		skipped, err := home.Skipped()
+		if err != nil {
+			t.Fatal(err)
+		}
+		skipped = slices.DeleteFunc(skipped, func(s store.Skipped) bool { return s.Home != town })
+		if len(skipped) != len(c.skipped) {
+			t.Errorf("seed %d: the disk cannot read %v, the store %v", seed, c.skipped, skipped)
+		}
 	}
 	if diff := cmp.Diff(shown, rows, cmpopts.EquateEmpty()); diff != "" {
 		t.Errorf("seed %d: rows, -disk +store:\n%s", seed, diff)

@@ -1,0 +1,96 @@
+package store
+
+import (
+	"bytes"
+
+	bolt "go.etcd.io/bbolt"
+
+	"sidan/model"
+)
+
+// This file keeps which records of a copy came and cannot be read here: too large, or not what a record looks like, or
+// left out by the hub. They are stepped over, so that all the others come, and told.
+
+// Skipped is a record that cannot be read here.
+type Skipped struct {
+	Home model.Path
+	ID   model.RecordID
+	Rev  uint64 // 0 where it was not told
+}
+
+// Skipped are those of the shown copies.
+func (s *Store) Skipped() (all []Skipped, err error) {
+	err = s.view(func(tx *bolt.Tx) error {
+		cs, err := s.communities(tx)
+		for _, c := range cs {
+			if c.Shown != nil {
+				s.skipped(tx, c.Shown.Number).each(func(id model.RecordID, rev uint64) { all = append(all, Skipped{c.Home, id, rev}) })
+			}
+		}
+		return err
+	})
+	return all, err
+}
+
+// skippedBox is one copy's part of the bucket, whose keys are the copy's number and the record's id.
+type skippedBox struct {
+	box
+	copy []byte
+}
+
+func (s *Store) skipped(tx *bolt.Tx, copyNumber uint64) skippedBox {
+	return skippedBox{s.box(tx, bSkipped), number(copyNumber)}
+}
+
+func (b skippedBox) key(id model.RecordID) []byte { return append(bytes.Clone(b.copy), id[:]...) }
+
+func (b skippedBox) has(id model.RecordID) bool { return b.b != nil && b.b.Get(b.key(id)) != nil }
+
+func (b skippedBox) each(fn func(id model.RecordID, rev uint64)) {
+	if b.b == nil {
+		return
+	}
+	c := b.b.Cursor()
+	for key, _ := c.Seek(b.copy); bytes.HasPrefix(key, b.copy); key, _ = c.Next() {
+		if rev, ok := getAs[uint64](b.box, key); ok && len(key) == len(b.copy)+len(model.RecordID{}) {
+			fn(model.RecordID(key[len(b.copy):]), rev)
+		}
+	}
+}
+
+// wipe forgets them all, with the copy's rows.
+func (b skippedBox) wipe() error {
+	if b.b == nil {
+		return nil
+	}
+	c := b.b.Cursor()
+	for key, _ := c.Seek(b.copy); bytes.HasPrefix(key, b.copy); key, _ = c.Seek(b.copy) {
+		if err := b.b.Delete(bytes.Clone(key)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *committing) skip(w SkipRow) error {
+	f, _, err := c.filling(w.Home)
+	if err != nil {
+		return err
+	}
+	if _, err := c.tx.CreateBucketIfNotExists([]byte(bSkipped)); err != nil {
+		return err
+	}
+	b := c.s.skipped(c.tx, f.Number)
+	return putAs(b.box, b.key(w.ID), w.Rev)
+}
+
+func (c *committing) unskip(home model.Path, id model.RecordID) error {
+	f, _, err := c.filling(home)
+	if err != nil {
+		return err
+	}
+	if b := c.s.skipped(c.tx, f.Number); b.has(id) {
+		return b.b.Delete(b.key(id))
+	}
+	return nil
+}
