@@ -78,7 +78,7 @@ func (a *App) begin() tea.Cmd {
 	if a.desk == nil {
 		return nil
 	}
-	return tea.Batch(a.idle(), a.syncNow(false))
+	return tea.Batch(a.idle(), a.syncNow(false), a.tellUnread())
 }
 
 // Init asks the terminal for its colours; the answer may never come.

@@ -166,7 +166,8 @@ func (a *App) exchanged(m exchanged) tea.Cmd {
 	if m.held && errors.Is(m.err, context.Canceled) { // let go of
 		return a.followUp()
 	}
-	bounced, was, known := a.desk.Status().Bounced, a.desk.Me(), a.newTasks()
+	bounced, was := a.desk.Status().Bounced, a.desk.Me()
+	known, unread := a.newTasks(), a.desk.Damaged()
 	var cmds []tea.Cmd
 	if err := a.desk.Merge(m.news); err != nil {
 		cmds = append(cmds, a.fail(err))
@@ -197,8 +198,19 @@ func (a *App) exchanged(m exchanged) tea.Cmd {
 		} else if m.asked || m.news.Notable() || a.desk.Status().Bounced > bounced {
 			cmds = append(cmds, a.toast.Say(desk.CameBack(a.lang, m.news)))
 		}
+		if a.desk.Damaged() > unread {
+			cmds = append(cmds, a.tellUnread())
+		}
 	}
 	return tea.Batch(cmds...)
+}
+
+// tellUnread says once that something cannot be read; the page of the exchange says it as long as it is so.
+func (a *App) tellUnread() tea.Cmd {
+	if n := a.desk.Damaged(); n > 0 {
+		return a.toast.Fail(text.DamagedValues.Title(a.lang, n))
+	}
+	return nil
 }
 
 // followUp begins the exchange that was wanted while one was under way.

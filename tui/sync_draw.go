@@ -23,7 +23,7 @@ func (s *syncScreen) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	}
 	right := g.TextRight(r.W-2, r.Y, widget.Muted, last, 30)
 	g.Spans(2, r.Y, right-3, widget.Span{Ink: widget.Text | widget.Bold, Text: s.a.say(text.SyncTitle)},
-		widget.Span{Ink: widget.Muted, Text: "  " + s.state()})
+		widget.Span{Ink: widget.Muted, Text: "  " + s.state()}, widget.Span{Ink: widget.Bad, Text: s.unread()})
 	list := widget.Rect{X: 0, Y: r.Y + 2, W: r.W, H: r.H - 2}
 	s.list.More = len(s.said(r.W))
 	return s.list.Draw(g, list)
@@ -39,6 +39,15 @@ func (s *syncScreen) state() string {
 		return a.say(text.SyncOffline, text.When(a.lang, a.link.since, a.desk.Now()))
 	}
 	return a.say(text.SyncOnline)
+}
+
+// unread says how much cannot be read here, nothing where all can.
+func (s *syncScreen) unread() string {
+	n := s.a.desk.Damaged()
+	if n == 0 {
+		return ""
+	}
+	return "  ✗ " + text.DamagedValues.Title(s.a.lang, n)
 }
 
 func (s *syncScreen) heading(g *widget.Grid, r widget.Rect, group int, _ bool) {

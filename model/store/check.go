@@ -7,6 +7,7 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 
+	"sidan/model"
 	"sidan/model/code"
 )
 
@@ -164,10 +165,24 @@ func (c checking) rest() error {
 	if _, ok := getAs[Clock](self, []byte("clock")); !ok && self.b.Get([]byte("clock")) != nil {
 		c.damaged(self, []byte("clock"))
 	}
-	return errors.Join(
+	err := c.skipped()
+	return errors.Join(err,
 		all(c, bDrafts, func([]byte, draft) { c.r.Drafts++ }),
 		all(c, bExchanges, func([]byte, Exchange) {}),
 	)
+}
+
+// skipped names the records that came and cannot be read here.
+func (c checking) skipped() error {
+	cs, err := c.s.communities(c.tx)
+	for _, k := range cs {
+		if k.Shown != nil {
+			c.s.skipped(c.tx, k.Shown.Number).each(func(id model.RecordID, _ uint64) {
+				c.r.Damaged = append(c.r.Damaged, "record "+id.String())
+			})
+		}
+	}
+	return err
 }
 
 // pages is bbolt's check of its own structure.

@@ -51,7 +51,8 @@ type copyState struct {
 	Since  uint64     `cbor:"5,keyasint,omitempty"`
 }
 
-// Communities are those the home asks about, in order of their paths, without saying which copies are empty.
+// Communities are those the home asks about, in order of their paths, without saying which copies are empty. A copy whose rows
+// are lost is none: it is fetched anew.
 func (s *Store) Communities() (cs []Community, err error) {
 	err = s.view(func(tx *bolt.Tx) error {
 		cs, err = s.communities(tx)
@@ -62,7 +63,7 @@ func (s *Store) Communities() (cs []Community, err error) {
 
 func (s *Store) communities(tx *bolt.Tx) (cs []Community, err error) {
 	read := func(c *copyState) *Copy {
-		if c == nil {
+		if c == nil || s.rows(tx, c.Number).b == nil {
 			return nil
 		}
 		return &Copy{Number: c.Number, Digest: c.Digest, Week: c.Week, Cursor: c.Cursor, Since: c.Since}
@@ -102,7 +103,11 @@ func rowKey(id model.RecordID, part byte) []byte { return append(id[:len(id):len
 // rows of a copy; its bucket is nil where it is lost.
 func (s *Store) rows(tx *bolt.Tx, copyNumber uint64) box {
 	key := number(copyNumber)
-	return box{s, tx.Bucket([]byte(bRows)).Bucket(key), bRows + string(key)}
+	b := box{s, tx.Bucket([]byte(bRows)).Bucket(key), bRows + string(key)}
+	if b.b == nil {
+		s.hurt(b.name, nil)
+	}
+	return b
 }
 
 func (b box) face(id model.RecordID) (rev uint64, face []byte, ok bool) {
@@ -171,6 +176,7 @@ func (b box) walk(home model.Path, fn func(Row, func() []byte) bool) bool {
 	for key, sealed := cur.First(); key != nil; {
 		id, part := key[:len(key)-1], key[len(key)-1]
 		if part != isFace {
+			b.s.hurt(b.name, key) // an inside without its face, or a part that is none of ours
 			key, sealed = cur.Next()
 			continue
 		}

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -41,7 +43,12 @@ func openFile(path string, readOnly bool) (db *bolt.DB, l lock, err error) {
 		return nil, l, err
 	}
 	if !readOnly { // one that only peeks does not know which pages are free
-		err = db.View(runs)
+		err = db.View(func(tx *bolt.Tx) error {
+			if err := runs(tx); err != nil {
+				return err
+			}
+			return wholePages(tx)
+		})
 	}
 	if err == nil {
 		l, err = readLock(db)
@@ -80,12 +87,23 @@ func readLock(db *bolt.DB) (l lock, err error) {
 				return fmt.Errorf("%w: no bucket %s", ErrDamaged, name)
 			}
 		}
-		if err := code.Unmarshal(meta.Get([]byte("lock")), &l); err != nil {
+		raw, sum := meta.Get([]byte("lock")), meta.Get([]byte("lock sum")) // homes of the program before have no sum
+		if sum != nil && !bytes.Equal(sum, lockSum(raw)) || code.Unmarshal(raw, &l) != nil {
 			return fmt.Errorf("%w: lock", ErrDamaged)
 		}
 		return nil
 	})
 	return l, err
+}
+
+// putLock keeps a lock with its checksum: else a flipped bit in it would pass for a wrong passphrase.
+func putLock(meta *bolt.Bucket, raw []byte) error {
+	return errors.Join(meta.Put([]byte("lock"), raw), meta.Put([]byte("lock sum"), lockSum(raw)))
+}
+
+func lockSum(raw []byte) []byte {
+	sum := sha256.Sum256(raw)
+	return sum[:8]
 }
 
 // holder is the process that wrote home.pid, 0 where it cannot be read.

@@ -69,6 +69,11 @@ func (s *Store) Append(save []Made, drop ...DraftKey) (ks []Kept, err error) {
 	}
 	err = s.update(func(tx *bolt.Tx) error {
 		b := s.box(tx, bKept)
+		if last := lastNumber(tx); b.b.Sequence() < last { // damaged: a number given twice would write over a change
+			if err := b.b.SetSequence(last); err != nil {
+				return err
+			}
+		}
 		for i := range ks {
 			n, err := b.b.NextSequence()
 			if err != nil {

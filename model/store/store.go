@@ -88,7 +88,7 @@ func build(dir string, l lock, key []byte, id Identity) error {
 			return err
 		}
 		meta := tx.Bucket([]byte(bMeta))
-		return errors.Join(meta.Put([]byte("format"), []byte(format)), meta.Put([]byte("lock"), raw),
+		return errors.Join(meta.Put([]byte("format"), []byte(format)), putLock(meta, raw),
 			meta.Put([]byte("waiting"), number(0)), putAs(s.box(tx, bSelf), []byte("identity"), id))
 	})
 	if err = errors.Join(err, db.Close()); err != nil {
@@ -118,6 +118,9 @@ func open(dir string, unlock func(lock) ([]byte, error)) (s *Store, err error) {
 	s = &Store{dir: dir, db: db, sealed: l.Bare == nil, damaged: map[string]bool{}}
 	if err == nil {
 		s.seal, err = newSeal(key)
+	}
+	if err == nil {
+		err = s.outside()
 	}
 	if err != nil {
 		return nil, fmt.Errorf("open home: %w", errors.Join(err, db.Close()))

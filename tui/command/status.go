@@ -35,6 +35,9 @@ type status struct {
 func (p *program) statusCommand() *cobra.Command {
 	return p.cmd("status", text.CmdStatus, 0, 0, func(ctx context.Context, _ []string) error {
 		return p.atDesk(ctx, func(s *seat) error {
+			if err := s.ReadThrough(); err != nil {
+				return err
+			}
 			st := s.status()
 			st.Home = whole(p.homeDir())
 			if p.json {

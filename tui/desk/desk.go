@@ -72,7 +72,9 @@ type Desk struct {
 	waiting []Waiting
 	last    time.Time
 	log     []store.Exchange
-	loading []model.Path // communities whose first copy is not whole
+	loading []model.Path            // communities whose first copy is not whole
+	unshown map[model.RecordID]bool // rows that this program cannot show
+	unread  int                     // of them, of records that were stepped over, and of changes
 }
 
 // Open sits down at an open home and reads the register.
@@ -128,8 +130,12 @@ func (d *Desk) Hub() string { return d.id.Hub }
 // Dir is the home's folder, where the log lies too.
 func (d *Desk) Dir() string { return d.store.Dir() }
 
-// Damaged counts values of the home that could not be read and were left out.
-func (d *Desk) Damaged() int { return d.store.Damaged() }
+// Damaged counts what could not be read and was left out: values of the home, records that came or that the hub could not
+// send, and changes of a newer program.
+func (d *Desk) Damaged() int { return d.store.Damaged() + d.unread }
+
+// ReadThrough reads all of the home, so that Damaged counts what nobody has looked at yet.
+func (d *Desk) ReadThrough() error { return d.store.ReadThrough(true) }
 
 // Register is what is known.
 func (d *Desk) Register() *register.Register { return d.reg }

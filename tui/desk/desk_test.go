@@ -36,9 +36,10 @@ func onLaptop() time.Time {
 type town struct {
 	*hub.Hub
 	sample.World
-	away  bool
-	cut   int // replies that come before the line breaks; 0: it does not
-	homes map[*desk.Desk]*store.Store
+	away   bool
+	cut    int // replies that come before the line breaks; 0: it does not
+	homes  map[*desk.Desk]*store.Store
+	spoils model.RecordID // whose face loses a byte on its way down
 }
 
 func newTown(t *testing.T) *town {
@@ -72,7 +73,9 @@ func (w *town) join(t *testing.T, a model.Account) *desk.Desk {
 				return wire.Reply{}, sync.ErrAway
 			}
 			w.cut = max(0, w.cut-1)
-			return w.Exchange(ctx, id.Secret, r)
+			reply, err := w.Exchange(ctx, id.Secret, r)
+			spoil(reply, w.spoils)
+			return reply, err
 		}
 	}})
 	if err != nil {

@@ -53,7 +53,8 @@ func (d *Desk) news(sum sync.Summary, err error) (News, error) {
 	if err != nil {
 		d.opt.Log.Info("exchange", "result", sync.ResultOf(err), "err", err.Error())
 	} else {
-		d.opt.Log.Info("exchange", "pushed", sum.Pushed, "pulled", sum.Pulled, "refused", sum.Refused, "held", sum.Held)
+		d.opt.Log.Info("exchange", "pushed", sum.Pushed, "pulled", sum.Pulled, "refused", sum.Refused, "held", sum.Held,
+			"skipped", sum.Skipped)
 	}
 	n := News{sum: sum, err: err}
 	var read error
@@ -110,6 +111,7 @@ func (d *Desk) reread(t sync.Touched) error {
 		return err
 	case !ok:
 		d.reg.Drop(t.ID)
+		delete(d.unshown, t.ID)
 	default:
 		if rec, ok := d.open(row, func() []byte { return row.Inside }); ok {
 			d.reg.Put(rec, row.Rev)

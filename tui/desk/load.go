@@ -12,8 +12,8 @@ import (
 
 // load reads the home into the register: faces, and the insides that lists and find need (design §3).
 func (d *Desk) load() error {
-	d.reg = register.New(d.me)
-	if err := d.loadRows(); err != nil {
+	d.reg, d.unshown = register.New(d.me), map[model.RecordID]bool{}
+	if err := errors.Join(d.store.ReadThrough(false), d.loadRows()); err != nil {
 		return err
 	}
 	var err error
@@ -79,8 +79,10 @@ func (d *Desk) open(r store.Row, inside func() []byte) (model.Record, bool) {
 		if !errors.Is(err, code.ErrUnknown) {
 			d.opt.Log.Warn("row not shown", "record", r.ID.String(), "err", err.Error())
 		}
+		d.unshown[r.ID] = true
 		return nil, false
 	}
+	delete(d.unshown, r.ID)
 	return rec, true
 }
 
@@ -115,6 +117,9 @@ func (d *Desk) unanswered(id model.RecordID) (ps []register.Pending) {
 // count works out what the band and the sync screen say, of the kept changes and the rest of the home.
 func (d *Desk) count() (err error) {
 	d.pending, d.bytes, d.waiting = 0, 0, nil
+	if d.unread, err = d.countUnread(); err != nil {
+		return err
+	}
 	for _, k := range d.kept {
 		if k.Accepted() {
 			continue
@@ -125,10 +130,17 @@ func (d *Desk) count() (err error) {
 		}
 		if c, err := code.Change(k.Core); err == nil {
 			d.waiting = append(d.waiting, Waiting{k, c})
+		} else {
+			d.unread++
 		}
 	}
 	if d.bounced, err = d.store.Bounced(); err != nil {
 		return err
+	}
+	for _, b := range d.bounced {
+		if _, err := code.Change(b.Core); err != nil {
+			d.unread++
+		}
 	}
 	if d.log, err = d.store.Exchanges(); err != nil {
 		return err
@@ -154,6 +166,19 @@ func (d *Desk) count() (err error) {
 		}
 	}
 	return nil
+}
+
+// countUnread counts the records of the shown copies that nobody sees: those that were stepped over, and the rows that this
+// program cannot show.
+func (d *Desk) countUnread() (int, error) {
+	skipped, err := d.store.Skipped()
+	n := len(d.unshown)
+	for _, s := range skipped {
+		if !d.unshown[s.ID] {
+			n++
+		}
+	}
+	return n, err
 }
 
 // Whole is a record with all its home holds of it: the register leaves out notes of visits. Nil when there is none.

@@ -1,0 +1,217 @@
+package store
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"os"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// This file reads how a home's file is built, at its opening. The seals of the values find out what was altered in a value,
+// and nothing of what became of the pages around them: where a page says that it has fewer elements, or a pointer leads to
+// another page, values are gone without a trace, and the next write would make that final. Such a file is not opened. bbolt
+// writes a page in one way only, so every bit of it can be known.
+
+// The layout of bbolt's pages: a header of 16 bytes (number, flags, count of elements, pages it runs on over), the elements of
+// 16 bytes each, and behind these their keys and values without a gap.
+const (
+	pageHead    = 16
+	elementSize = 16
+	bucketHead  = 16 // of a bucket in its parent: root page and sequence; root 0: its page follows here
+	branchFlag  = 1
+	leafFlag    = 2
+	bucketFlag  = 1
+	metaSum     = pageHead + 56 // where the checksum of a meta page stands
+)
+
+var order = binary.NativeEndian // as bbolt has it
+
+// pages is one reading of a file.
+type pages struct {
+	tx   *bolt.Tx
+	file *os.File
+	size int64 // of a page
+	seen map[uint64]bool
+}
+
+// wholePages wants every page that is in use to be as bbolt writes it, to be used once, and not to be listed as free.
+func wholePages(tx *bolt.Tx) (err error) {
+	f, err := os.Open(tx.DB().Path())
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	p := &pages{tx, f, int64(tx.DB().Info().PageSize), map[uint64]bool{}}
+	root := uint64(tx.Cursor().Bucket().Root())
+	b, err := p.page(root)
+	if err != nil {
+		return err
+	}
+	if es, what := elementsOf(b); what == "" && len(es) == 0 { // another program's, with nothing in it
+		return nil
+	}
+	clear(p.seen)
+	_, _, err = p.tree(root)
+	return err
+}
+
+func damagedPage(id uint64, what string) error {
+	return fmt.Errorf("%w: page %d %s", ErrDamaged, id, what)
+}
+
+// tree reads a page and all below it, and gives its first and last key.
+func (p *pages) tree(id uint64) (first, last []byte, err error) {
+	b, err := p.page(id)
+	if err != nil {
+		return nil, nil, err
+	}
+	es, what := elementsOf(b)
+	switch {
+	case what != "":
+		return nil, nil, damagedPage(id, what)
+	case len(es) == 0:
+		return nil, nil, damagedPage(id, "is empty")
+	case es[0].leaf:
+		first, last = es[0].key, es[len(es)-1].key
+		return first, last, p.buckets(id, es)
+	}
+	for i, e := range es {
+		from, to, err := p.tree(e.child)
+		if err != nil {
+			return nil, nil, err
+		}
+		if bytes.Compare(from, e.key) < 0 || i+1 < len(es) && bytes.Compare(to, es[i+1].key) >= 0 {
+			return nil, nil, damagedPage(e.child, "stands in another's place")
+		}
+		last = to
+	}
+	return es[0].key, last, nil
+}
+
+// buckets reads those among a leaf's elements.
+func (p *pages) buckets(id uint64, es []element) error {
+	for _, e := range es {
+		if !e.bucket {
+			continue
+		}
+		if len(e.value) < bucketHead {
+			return damagedPage(id, "has half a bucket")
+		}
+		if root := order.Uint64(e.value); root != 0 {
+			if _, _, err := p.tree(root); err != nil {
+				return err
+			}
+			continue
+		}
+		in, what := elementsOf(e.value[bucketHead:])
+		if what == "" {
+			for _, x := range in {
+				if !x.leaf || x.bucket {
+					what = "has a bucket within a small bucket"
+				}
+			}
+		}
+		if what != "" {
+			return damagedPage(id, what)
+		}
+	}
+	return nil
+}
+
+// page reads one with those it runs on over, each of which must not have been met before and must not be free.
+func (p *pages) page(id uint64) ([]byte, error) {
+	most := p.tx.Size() / p.size
+	if id < 2 || int64(id) >= most {
+		return nil, damagedPage(id, "is outside of the file")
+	}
+	head := make([]byte, pageHead)
+	if _, err := p.file.ReadAt(head, int64(id)*p.size); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	more := int64(order.Uint32(head[12:]))
+	if order.Uint64(head) != id || int64(id)+more >= most {
+		return nil, damagedPage(id, "is not what its place says")
+	}
+	for n := id; n <= id+uint64(more); n++ {
+		info, err := p.tx.Page(int(n))
+		if err != nil || p.seen[n] || info == nil || info.Type == "free" {
+			return nil, errors.Join(damagedPage(n, "is used twice, or free and used"), err)
+		}
+		p.seen[n] = true
+	}
+	b := make([]byte, (more+1)*p.size)
+	if _, err := p.file.ReadAt(b, int64(id)*p.size); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return b, nil
+}
+
+// element is one of a page: of a leaf a key and its value, of a branch the first key of a page below.
+type element struct {
+	leaf, bucket bool
+	key, value   []byte
+	child        uint64
+}
+
+// elementsOf a page's bytes, and what is not as it should be.
+func elementsOf(b []byte) (es []element, what string) {
+	if len(b) < pageHead {
+		return nil, "is cut off"
+	}
+	flags, count := order.Uint16(b[8:]), int(order.Uint16(b[10:]))
+	if flags != branchFlag && flags != leafFlag {
+		return nil, "is of no kind"
+	}
+	off := pageHead + elementSize*count
+	if off > len(b) {
+		return nil, "has too many elements"
+	}
+	es = make([]element, count)
+	for i := range es {
+		at := pageHead + elementSize*i
+		e, x := &es[i], b[at:at+elementSize]
+		e.leaf = flags == leafFlag
+		pos, keySize, valueSize := int(order.Uint32(x)), int(order.Uint32(x[4:])), 0
+		if e.leaf {
+			pos, keySize, valueSize = int(order.Uint32(x[4:])), int(order.Uint32(x[8:])), int(order.Uint32(x[12:]))
+			e.bucket = order.Uint32(x) == bucketFlag
+		} else {
+			e.child = order.Uint64(x[8:])
+		}
+		if pos != off-at || keySize == 0 || off+keySize+valueSize > len(b) || e.leaf && order.Uint32(x) > bucketFlag {
+			return nil, "has an element that is not where it should be"
+		}
+		e.key, e.value = b[off:off+keySize], b[off+keySize:off+keySize+valueSize]
+		if i > 0 && bytes.Compare(es[i-1].key, e.key) >= 0 {
+			return nil, "is not in order"
+		}
+		off += keySize + valueSize
+	}
+	return es, ""
+}
+
+// metas says which of the two pages that a file begins with is not whole. bbolt then takes the other, and so the state before
+// the last write.
+func metas(db *bolt.DB) (bad []int, err error) {
+	f, err := os.Open(db.Path())
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	for i := range 2 {
+		b := make([]byte, metaSum+8)
+		if _, err := f.ReadAt(b, int64(i*db.Info().PageSize)); err != nil {
+			return nil, err
+		}
+		sum := fnv.New64a()
+		sum.Write(b[pageHead:metaSum])
+		if sum.Sum64() != order.Uint64(b[metaSum:]) {
+			bad = append(bad, i)
+		}
+	}
+	return bad, nil
+}
