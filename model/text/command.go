@@ -162,6 +162,7 @@ var (
 	FlagData          = say("中心的数据目录", "the hub's data directory")
 	FlagListen        = say("监听的地址", "where to listen")
 	FlagTLS           = say("off：不加密；self：自己的密钥；不写：本机 off，别处 self", "off: plain; self: a key of its own; not said: off on this machine, self elsewhere")
+	FlagMend          = say("先修好：容不下、读不出的记录按经过重做，做不成的放在一边", "mend first: make records that are too large or cannot be read anew from the log, and put aside what cannot be made")
 	FlagNew           = say("先前的备份文件夹丢了，从这里重新开始", "the folder of earlier copies is lost: begin anew here")
 	FlagOnlyOne       = say("只换回这一个社区", "put only this community back")
 	FlagListGrid      = say("表里没写网格的，都放在这里", "where the rows are that name no grid")

@@ -55,7 +55,8 @@ type Snapshot interface {
 	// Homes are the communities and directories that hold anything, sorted.
 	Homes() ([]model.Path, error)
 
-	// Records gives all records of a community in order of their ids, whoever sees them: those after an id, at most most.
+	// Records gives all records of a community in order of their ids, whoever sees them: those after an id, at most most. One
+	// that cannot be read is given by its id alone.
 	Records(home model.Path, after model.RecordID, most int) ([]Stored, error)
 
 	// Log gives a community's lines in order of revision: those after one, at most most.
@@ -73,6 +74,10 @@ type Tx interface {
 	Snapshot
 	Write(Writes) error
 	Put(t Table, key, value []byte) error
+
+	// Mend takes things out of a community, keeps them beside it, and builds its index anew. It comes before the Write of the
+	// same transaction that tells of it.
+	Mend(Mending) error
 }
 
 // Table names one of the hub's private tables, whose values are the hub's own business.
@@ -163,6 +168,19 @@ type Loss struct {
 	Rev    uint64
 	Record model.RecordID
 	Tags   model.Tags
+}
+
+// Mending is what is taken out of a community: all of it, or some records.
+type Mending struct {
+	Home  model.Path
+	Whole bool
+	Aside []Aside
+}
+
+// Aside is a record that is taken out, and why.
+type Aside struct {
+	ID  model.RecordID
+	Why Fault
 }
 
 // Writes is what a step makes of one community. The community's new mark is also stored at its new head; where its floor

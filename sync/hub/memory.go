@@ -238,6 +238,20 @@ func (tx *memoryTx) Write(w Writes) error {
 	return nil
 }
 
+// Mend of a Tx. There is no index, and nobody looks at what was put aside.
+func (tx *memoryTx) Mend(m Mending) error {
+	tx.writes = append(tx.writes, func() {
+		if m.Whole {
+			delete(tx.m.homes, m.Home)
+			return
+		}
+		for _, a := range m.Aside {
+			delete(tx.m.homes[m.Home].records, a.ID)
+		}
+	})
+	return nil
+}
+
 func (h *memoryHome) write(w Writes) {
 	if floor := w.Community.Floor; floor > h.community.Floor {
 		maps.DeleteFunc(h.marks, func(rev uint64, _ wire.Mark) bool { return rev < floor })

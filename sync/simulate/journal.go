@@ -122,4 +122,6 @@ func (x shakyTx) Write(w hub.Writes) error {
 	return x.tx.Write(w)
 }
 
+func (x shakyTx) Mend(m hub.Mending) error { return x.tx.Mend(m) }
+
 func (x shakyTx) Put(t hub.Table, key, value []byte) error { return x.tx.Put(t, key, value) }

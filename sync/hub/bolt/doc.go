@@ -14,6 +14,7 @@
 //	  marks     revision of a commit's head → mark
 //	  losses    revision → Loss
 //	  waiting   record, revision → nothing
+//	aside/N                what the n-th mending took out; made when it is first needed
 //
 // Numbers are big endian, so that keys stand in order; values are CBOR. What must always hold: a community's log has every
 // revision from 1 to its head; each record has one entry in the runs of each of its face tags, at its own revision; a mark is

@@ -194,7 +194,7 @@ func (s snapshot) Records(home model.Path, after model.RecordID, most int) (all 
 	for ; k != nil && len(all) < most; k, v = c.Next() {
 		r, err := recordOf(k, v, audiences)
 		if err != nil {
-			return nil, err
+			r = hub.Stored{ID: model.RecordID(k)}
 		}
 		all = append(all, r)
 	}

@@ -1,0 +1,163 @@
+package hub
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+
+	"sidan/model"
+	"sidan/model/code"
+)
+
+// Mend makes a hub serve again that holds what no page can carry, no laptop can read, or nobody should have: in one
+// transaction, on a hub that serves nobody. A record is made anew from its lines of the log, by the rules of this program,
+// without the changes that these hold; where nothing is left of it, it is put aside. A community that was made up is put
+// aside. What was taken out is kept for a person to look at.
+//
+// What changes in a community's records is a line of its log at a revision of its own, as any change is, so laptops notice: the
+// new record comes to them, and one that was put aside is gone from their sight. The answer is a check of the hub afterwards.
+func (h *Hub) Mend(ctx context.Context) (c Checked, err error) {
+	mended, aside := 0, 0
+	err = h.journal.Update(ctx, func(tx Tx) error {
+		found, err := checkAll(tx)
+		if err != nil {
+			return err
+		}
+		mended, aside = 0, 0
+		var cures []cure
+		for _, ill := range found.ill {
+			x, err := cureOf(tx, ill)
+			if err != nil {
+				return err
+			}
+			cures = append(cures, x)
+		}
+		for _, x := range cures {
+			mended += len(x.writes.Records)
+			aside += x.aside
+			if err := x.carryOut(tx); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return c, fmt.Errorf("mend: %w", err)
+	}
+	c, err = h.Check(ctx)
+	c.Mended, c.Aside = mended, aside
+	return c, err
+}
+
+// cure is what a mending writes in a community.
+type cure struct {
+	mending Mending
+	writes  Writes
+	aside   int // what is put aside and not made anew
+}
+
+func (x cure) carryOut(tx Tx) error {
+	if err := tx.Mend(x.mending); err != nil || len(x.writes.Lines) == 0 {
+		return err
+	}
+	return tx.Write(x.writes)
+}
+
+func cureOf(s Snapshot, ill illness) (x cure, err error) {
+	x.mending = Mending{Home: ill.home, Whole: ill.madeUp}
+	if ill.madeUp {
+		x.aside = 1
+		return x, nil
+	}
+	l, err := s.Load(Keys{Home: ill.home})
+	if err != nil {
+		return x, err
+	}
+	anew, err := fromLog(s, ill, l.Community)
+	if err != nil {
+		return x, err
+	}
+	x.writes = Writes{Home: ill.home, Community: l.Community}
+	for _, r := range ill.rows {
+		x.mending.Aside = append(x.mending.Aside, Aside{r.id, r.why})
+		if r.tags == nil { // who saw it is not known: it is lost to everybody
+			r.tags = ill.tags
+		}
+		x.one(r, anew[r.id])
+	}
+	return x, nil
+}
+
+// one writes what becomes of a record: a line, and the record as it is now or its loss.
+func (x *cure) one(r illRow, now *Stored) {
+	c := &x.writes.Community
+	c.Head++
+	line := Line{Rev: c.Head, ID: mendingID(x.writes.Home, c.Head), Record: r.id, Code: model.OK}
+	lost := r.tags
+	if now != nil {
+		now.Rev = c.Head
+		lost = lost.Without(now.FaceTags)
+		x.writes.Records = append(x.writes.Records, *now)
+	} else {
+		x.aside++
+	}
+	c.Mark = markAfter(c.Mark, line.ID, line.Code, now)
+	x.writes.Lines = append(x.writes.Lines, line)
+	if len(lost) > 0 {
+		x.writes.Losses = append(x.writes.Losses, Loss{Rev: c.Head, Record: r.id, Tags: lost})
+	}
+}
+
+// mendingID names a line that no change made.
+func mendingID(home model.Path, rev uint64) (id model.ChangeID) {
+	sum := sha256.Sum256(binary.BigEndian.AppendUint64([]byte("mended\x00"+string(home)+"\x00"), rev))
+	copy(id[:], sum[:])
+	return id
+}
+
+// fromLog are the records of an illness as the log makes them by the rules of this program. One of which nothing could be
+// made is not among them.
+func fromLog(s Snapshot, ill illness, c Community) (rows map[model.RecordID]*Stored, err error) {
+	rows = map[model.RecordID]*Stored{}
+	wanted := map[model.RecordID]bool{}
+	for _, r := range ill.rows {
+		wanted[r.id] = true
+	}
+	for after := uint64(0); len(wanted) > 0 && after < c.Head; {
+		lines, err := s.Log(ill.home, after, checkAtOnce)
+		if err != nil {
+			return nil, err
+		}
+		if len(lines) == 0 {
+			return nil, errors.Join(ErrDamaged, fmt.Errorf("the log of %q ends at %d of %d", ill.home, after, c.Head))
+		}
+		for _, l := range lines {
+			if after = l.Rev; wanted[l.Record] && (l.Code == model.OK || l.Code == model.Flagged) {
+				if row := follow(ill.home, rows[l.Record], l); row != nil {
+					rows[l.Record] = row
+				}
+			}
+		}
+	}
+	return rows, nil
+}
+
+// follow is what a line of the log makes of a record, nil where the rules hold it now.
+func follow(home model.Path, was *Stored, l Line) *Stored {
+	c, err := code.Change(l.Core)
+	if err != nil || unfit(c) != nil {
+		return nil
+	}
+	s := step{home: home, community: Community{Head: l.Rev - 1}, rules: model.Apply}
+	stored, known := Stored{}, was != nil
+	if known {
+		stored = *was
+	}
+	row, out := s.rule(stored, known, c, l, nil)
+	if !out.Accepted() || row == nil || row.Whole() != "" {
+		return nil
+	}
+	return row
+}
