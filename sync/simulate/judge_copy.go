@@ -112,6 +112,8 @@ func (w *world) honest(t taken, a wire.Answer, c *pages) {
 		row, held := c.rows[id]
 		inside, sees := w.view(e, tags, c.Week)
 		switch {
+		case sees && c.skipped[id] && e.unreadable():
+			w.reached("record stepped over")
 		case held && !sees:
 			w.broke("6 cursor honesty", "laptop %d: cursor %d, and a record lost at %d is still held", n, c.Cursor, e.rev)
 		case sees && (!held || row.Rev != e.rev || !bytes.Equal(row.Face, e.face)):
@@ -150,7 +152,7 @@ func (w *world) converged(l *laptop, home model.Path) {
 	sees := 0
 	for id, e := range w.books[home].records {
 		inside, in := w.view(e, l.disk.account.TagsIn(home), c.Week)
-		if !in {
+		if !in || c.skipped[id] && e.unreadable() {
 			continue
 		}
 		sees++

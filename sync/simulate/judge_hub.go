@@ -15,7 +15,11 @@ func (w *world) witness() {
 	commits := w.journal.commits
 	w.journal.commits = nil
 	for _, c := range commits {
-		w.committed(w.books[c.Home], c)
+		if b := w.books[c.Home]; b != nil {
+			w.committed(b, c)
+		} else {
+			w.broke("known places", "a community that there is none of")
+		}
 	}
 }
 
@@ -51,6 +55,7 @@ func (w *world) rows(b *book, c hub.Writes) {
 	for _, r := range c.Records {
 		e := b.records[r.ID]
 		wrote[r.ID] = true
+		w.bounded(c.Home, r)
 		if !e.same(r) {
 			w.differs(b, e, r)
 		}
@@ -90,7 +95,8 @@ func (w *world) differs(b *book, e entry, r hub.Stored) {
 // judgeLine judges one line before the book follows it.
 func (w *world) judgeLine(b *book, home model.Path, l hub.Line) {
 	s := w.ledger.saved[l.ID]
-	if s == nil { // the hub's own
+	if s == nil { // the hub's own, or a hostile laptop's
+		w.judgeHostile(b, home, l)
 		return
 	}
 	was := b.verdict(l.ID)

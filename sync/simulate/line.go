@@ -115,9 +115,13 @@ func (w *world) serve(m message) {
 			w.reached("hub crashed at a commit")
 			w.open()
 		}
+		if !errors.Is(err, errCrash) && !errors.Is(err, errFull) {
+			w.broke("goes on", "laptop %d has no reply: %v", m.from.n, err)
+		}
 		w.trace.add("hub: %v", err)
 		return
 	}
+	w.goesOn(m.from, reply)
 	for _, a := range reply.Answers {
 		if a.Page != nil {
 			a.Page.Digest[0] ^= byte(w.rule)

@@ -99,6 +99,11 @@ func (w *world) play() {
 // step lets one thing happen, and now and then something large.
 func (w *world) step() {
 	w.happens()
+	if w.foe != nil && w.foe.chance(6) {
+		if w.foe.attacks(); len(w.bad) > 0 {
+			return
+		}
+	}
 	l := w.laptops[w.roll.IntN(len(w.laptops))]
 	switch {
 	case l.wakes > w.at:

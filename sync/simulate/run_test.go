@@ -165,6 +165,10 @@ var situations = []string{
 	"page cut", "copy begun again: other tags", "copy begun again: the hub's week went back", "copy begun again: below the floor",
 	"copy begun again while being filled", "copy being filled thrown away", "fresh copy swapped in", "record lost from sight", "face without its inside",
 	"word out of sight with its record",
+	// a hostile laptop, and what a hub of the version before left
+	"hostile: held unfit", "hostile: held no-place", "hostile: held no-right", "hostile: held not-author", "hostile: held undecodable",
+	"hostile: held never-seen", "hostile: held record-full", "hostile: held unknown-record", "hostile: flagged flag-second", "hostile: ok",
+	"hub that holds what no page can carry", "record left out of a page", "record stepped over",
 	// changes
 	"request without all that waits", "verdict told again", "change refused", "held, then applied", "claim lost to another", "lost, and not told to whom",
 	"bounced and dismissed", "taken back before it was offered", "taken back while it was being offered", "undone", "not satisfied, and done again",

@@ -29,6 +29,9 @@ type world struct {
 	accounts map[model.PersonID]hub.Account   // as they are at the hub
 	first    map[model.PersonID]model.Account // as they were when everybody came
 	laptops  []*laptop
+	foe      *hostile         // nil: there is none
+	grown    bool             // the hostile laptop let a record grow to its bound
+	poison   model.RecordID   // a record that no page can carry, zero: there is none
 	serving  []model.ChangeID // what the home kept when it made the request that the hub is at
 	twins    int
 	judged   map[model.ChangeID]bool // what the rules have seen of the request that the hub is at
@@ -115,6 +118,12 @@ func newWorld(o Options, seed uint64) *world {
 		w.join(n, m)
 	}
 	w.witness()
+	if seed%3 == 0 {
+		w.swallowPoison()
+	}
+	if seed%2 == 0 {
+		w.joinHostile(seed)
+	}
 	return w
 }
 
