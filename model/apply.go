@@ -65,7 +65,8 @@ func (t Type) of() (k Kind, makes bool) {
 		return KindGroup, true
 	case TypeHouseholdAdded:
 		return KindHousehold, true
-	case TypeHouseholdEdited, TypeHouseholdMoved, TypeHouseholdStruck:
+	case TypeHouseholdEdited, TypeHouseholdMoved, TypeHouseholdStruck, TypeHouseholdMerged, TypeHouseholdUnmerged,
+		TypeHouseholdReopened:
 		return KindHousehold, false
 	case TypeVisitMade:
 		return KindVisit, true

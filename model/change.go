@@ -73,6 +73,10 @@ const (
 	TypeVisitStruck     Type = 24
 	TypeHouseholdStruck Type = 25
 
+	TypeHouseholdMerged   Type = 26
+	TypeHouseholdUnmerged Type = 27
+	TypeHouseholdReopened Type = 28
+
 	TypeTaskNudged   Type = 29
 	TypeTaskExtended Type = 30
 	TypeTaskRecalled Type = 31
@@ -83,7 +87,8 @@ var Bodies = []Body{
 	PlaceAdded{}, PersonAdded{}, HouseholdAdded{}, HouseholdEdited{}, HouseholdMoved{}, VisitMade{},
 	TaskRaised{}, TaskSorted{}, TaskDispatched{}, TaskClaimed{}, TaskReleased{}, TaskReturned{}, TaskProgressed{},
 	TaskFinished{}, TaskAccepted{}, TaskSentBack{}, TaskAnswered{}, TaskRated{}, TaskClosed{}, TaskReopened{}, TaskUndone{}, GroupAdded{},
-	VisitAmended{}, VisitStruck{}, HouseholdStruck{}, TaskNudged{}, TaskExtended{}, TaskRecalled{},
+	VisitAmended{}, VisitStruck{}, HouseholdStruck{}, HouseholdMerged{}, HouseholdUnmerged{}, HouseholdReopened{},
+	TaskNudged{}, TaskExtended{}, TaskRecalled{},
 }
 
 // Body is what a change says: one of the structs of this package, a value. Check is for the door: what somebody typed is
@@ -131,6 +136,12 @@ func WordsOf(b Body) string {
 		return b.Why
 	case HouseholdStruck:
 		return b.Why
+	case HouseholdMerged:
+		return b.Why
+	case HouseholdUnmerged:
+		return b.Why
+	case HouseholdReopened:
+		return b.Note
 	case TaskRaised:
 		return b.Words
 	case TaskDispatched:

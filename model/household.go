@@ -67,6 +67,8 @@ type Household struct {
 	Moved   Day              `cbor:"6,keyasint,omitempty"` // 已搬走: closed that day
 	Was     HouseholdID      `cbor:"7,keyasint,omitzero"`  // the household that moved here from elsewhere
 	Struck  Day              `cbor:"8,keyasint,omitempty"` // 作废: added by mistake, and taken out that day
+	Beside  HouseholdID      `cbor:"9,keyasint,omitzero"`  // another family at the same door, known to be another
+	Into    HouseholdID      `cbor:"10,keyasint,omitzero"` // 并户: it is that household, and shown under it
 	Inside  *HouseholdInside `cbor:"-"`
 }
 

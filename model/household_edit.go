@@ -23,6 +23,8 @@ type HouseholdAdded struct {
 	Note      string      `cbor:"7,keyasint,omitempty"`
 	Was       HouseholdID `cbor:"8,keyasint,omitzero"`
 	Weeks     int         `cbor:"9,keyasint,omitempty"`
+	// Beside is a household at the same door, which its author knew to be another family: two at one door are no mistake then.
+	Beside HouseholdID `cbor:"10,keyasint,omitzero"`
 }
 
 // HouseholdEdited names fields. Different fields merge. Where a field no longer holds the value its author saw, and
@@ -170,7 +172,7 @@ func (b HouseholdAdded) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	if h, ok := r.(*Household); ok { // found twice under one id: the second's words are kept beside
 		return h.flag(s, FlagSecond).edited(s, FieldResidents, h.Get(FieldResidents), (&Household{Inside: &HouseholdInside{Residents: b.Residents}}).Get(FieldResidents)), flagged(FlagSecond)
 	}
-	h := &Household{ID: HouseholdID(c.Record), Grid: b.Grid, Door: b.Door, Since: DayOf(s.On), Was: b.Was,
+	h := &Household{ID: HouseholdID(c.Record), Grid: b.Grid, Door: b.Door, Since: DayOf(s.On), Was: b.Was, Beside: b.Beside,
 		Inside: &HouseholdInside{Residents: b.Residents, Phones: b.Phones, Tags: b.Tags, Languages: b.Languages, Note: b.Note, Weeks: b.Weeks}}
 	if h.Cadence = b.Weeks; h.Cadence == 0 {
 		h.Cadence = CadenceFor(b.Tags)

@@ -40,6 +40,20 @@ func (h *history) mistakes(g *grid) {
 	door.Door += "附9"
 	h.add(evening.Add(6*time.Minute), by, again, model.HouseholdAdded{Grid: g.path, Door: door, Residents: twice.Inside.Residents})
 	h.add(evening.Add(7*time.Minute), by, again, model.HouseholdStruck{Why: "这一户早就有了,加重了。"})
+
+	// Two households taken for one and parted again, and one that was said to have moved away and was only on a journey.
+	next := h.houseBeside(v.house)
+	h.add(evening.Add(9*time.Minute), by, next.id.Record(), model.HouseholdMerged{Into: v.house.id, Why: "以为是同一户。"})
+	h.add(evening.Add(12*time.Minute), by, next.id.Record(), model.HouseholdUnmerged{Why: "问过了,是两家。"})
+	h.add(evening.Add(15*time.Minute), by, next.id.Record(), model.HouseholdMoved{Note: "对门说搬走了。"})
+	h.add(evening.Add(17*time.Minute), by, next.id.Record(), model.HouseholdReopened{Note: "是出远门,没有搬。"})
+}
+
+// houseBeside is another household of the same grid, which stays the quarter.
+func (h *history) houseBeside(of *house) *house {
+	houses := of.grid.houses
+	i := slices.IndexFunc(houses, func(x *house) bool { return x != of && !x.leaving && !x.newcomer })
+	return houses[i]
 }
 
 // gridChanges are the edits of one grid's worker.

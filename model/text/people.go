@@ -181,6 +181,7 @@ var fields = words[model.Field]{
 	"unit":      say("包保单位", "unit"),
 	"until":     say("延到哪天", "new due date"),
 	"why":       say("原因", "reason"),
+	"into":      say("并入的户", "household it is merged into"),
 	"with":      say("见到谁", "with whom"),
 	"words":     say("说的话", "words"),
 }

@@ -181,7 +181,20 @@ func (l *laptop) edits() []act {
 		if l.w.chance(30) {
 			return []act{{at, model.HouseholdStruck{Why: w}, w}}
 		}
+		if h.Moved != 0 && l.w.chance(70) {
+			l.w.reached("a household that moved away lives here again")
+			return []act{{at, model.HouseholdReopened{Note: w}, w}}
+		}
 		return []act{{at, model.HouseholdMoved{Note: w}, w}}
+	case 4:
+		if !h.Into.IsZero() && l.w.chance(50) {
+			l.w.reached("a merging taken back")
+			return []act{{at, model.HouseholdUnmerged{Why: w}, w}}
+		}
+		if other, _ := l.any(model.KindHousehold); other != nil { // now and then itself: what rules make of it is theirs
+			l.w.reached("two households merged")
+			return []act{{at, model.HouseholdMerged{Into: model.HouseholdID(other.RecordID()), Why: w}, w}}
+		}
 	case 1, 2, 3:
 		return []act{{at, model.HouseholdEdited{Fields: []model.FieldEdit{{Field: model.FieldPhones, Saw: h.Get(model.FieldPhones), Now: w}}}, w}}
 	}
