@@ -39,6 +39,9 @@ var group = regexp.MustCompile(`第?([0-9]{1,3}|[` + hanNumerals + `]{1,4})(组|
 
 // keyOfName folds what stands differently in one compound's name: blanks, capitals, and the numerals of its groups.
 func keyOfName(name string) string {
+	if !strings.ContainsAny(name, "组队期区") {
+		return strings.ReplaceAll(strings.ToUpper(foldCharacters(name)), "-", "")
+	}
 	name = group.ReplaceAllStringFunc(strings.ToUpper(foldCharacters(name)), func(found string) string {
 		part := group.FindStringSubmatch(found)
 		number, ok := arabic(part[1])

@@ -110,6 +110,17 @@ func (h *Household) match(b HouseholdAdded) Match {
 	return m
 }
 
+// Lacks is the edit that writes to a household what it lacks of another: people, phones, tags, languages, notes.
+func (h *Household) Lacks(of *Household) (edit HouseholdEdited) {
+	if of.Inside == nil {
+		return edit
+	}
+	in := of.Inside
+	m := h.match(HouseholdAdded{Residents: in.Residents, Phones: in.Phones, Tags: in.Tags, Languages: in.Languages, Note: in.Note})
+	edit, _ = m.Body.(HouseholdEdited)
+	return edit
+}
+
 // withPeople are those known, with what a list adds to them and who it adds; the list's householder comes first.
 func withPeople(in *HouseholdInside, listed []Resident) []Resident {
 	var list []Resident

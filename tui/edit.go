@@ -16,15 +16,16 @@ import (
 
 // edit is the form of a household: to mend what the register says, or to add one nobody listed.
 type edit struct {
-	a      *App
-	id     model.HouseholdID // none: a new one
-	grid   model.Path
-	was    model.HouseholdID // of a new one: the household it was elsewhere
-	saw    desk.Fields       // as its author saw them when the form was opened
-	opened desk.Fields       // as the form was opened
-	fields map[model.Field]*field
-	form   form
-	draft  draft
+	a       *App
+	id      model.HouseholdID // none: a new one
+	grid    model.Path
+	was     model.HouseholdID // of a new one: the household it was elsewhere
+	another bool              // of a new one: another family at a door where somebody lives
+	saw     desk.Fields       // as its author saw them when the form was opened
+	opened  desk.Fields       // as the form was opened
+	fields  map[model.Field]*field
+	form    form
+	draft   draft
 }
 
 // newEdit edits a household.
@@ -43,7 +44,7 @@ func newAdd(a *App, grid model.Path) *edit {
 
 // newBehind adds another household behind the same door.
 func newBehind(a *App, h *model.Household) *edit {
-	return (&edit{a: a, grid: h.Grid}).open("behind", h.RecordID(), desk.Fields{model.FieldDoor: h.Get(model.FieldDoor)})
+	return (&edit{a: a, grid: h.Grid, another: true}).open("behind", h.RecordID(), desk.Fields{model.FieldDoor: h.Get(model.FieldDoor)})
 }
 
 // newElsewhere adds a household that moved away at its new address: a record never leaves its place, so it is a new one.

@@ -13,6 +13,9 @@ type door struct {
 	entry  *entry           // of the household, for find
 	visits []*model.Visit   // newest first
 	tasks  []*model.Task    // newest raised first
+
+	key     uint64 // of the door where the household stands
+	sameKey *door  // the next at the same
 }
 
 // Doorstep is what a household's page and a visit form show.
@@ -47,6 +50,7 @@ func (r *Register) Door(id model.HouseholdID, today model.Day) (Doorstep, bool) 
 	if d == nil || d.house == nil {
 		return Doorstep{}, false
 	}
+	d = r.whole(d)
 	var newest *model.Visit
 	if i := slices.IndexFunc(d.visits, (*model.Visit).Stands); i >= 0 {
 		newest = d.visits[i]
@@ -124,13 +128,24 @@ func (r *Register) door(id model.HouseholdID) *door {
 func (r *Register) indexHousehold(was, is *model.Household) {
 	if is == nil {
 		d := r.doors[was.ID]
+		r.leaveDoor(d)
+		delete(r.pointing, was.ID)
 		d.house, d.entry = nil, nil
 		r.grids[was.Grid].leave(d)
 		r.counts.Households--
 		return
 	}
 	d := r.door(is.ID)
+	if was != nil {
+		r.leaveDoor(d)
+	}
 	d.house, d.entry = is, r.corpus.household(is)
+	r.enterDoor(d)
+	if is.Into.IsZero() {
+		delete(r.pointing, is.ID)
+	} else {
+		r.pointing[is.ID] = true
+	}
 	switch {
 	case was == nil:
 		r.counts.Households++

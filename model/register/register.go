@@ -9,28 +9,31 @@ type Register struct {
 	confirmed  map[model.RecordID]confirmed
 	unanswered map[model.RecordID]*overlay
 
-	places map[model.Path]*model.Place
-	people map[model.PersonID]*model.Person
-	groups map[model.GroupID]*model.Group
-	doors  map[model.HouseholdID]*door
-	grids  map[model.Path]*grid
-	tasks  map[model.TaskID]*model.Task
-	counts Counts
-	corpus corpus
-	tags   map[model.Path]model.Tags // mine, by community
+	places   map[model.Path]*model.Place
+	people   map[model.PersonID]*model.Person
+	groups   map[model.GroupID]*model.Group
+	doors    map[model.HouseholdID]*door
+	grids    map[model.Path]*grid
+	atDoor   map[uint64]*door           // the doors of a key, the last that came first
+	pointing map[model.HouseholdID]bool // households that say they are another one
+	tasks    map[model.TaskID]*model.Task
+	counts   Counts
+	corpus   corpus
+	tags     map[model.Path]model.Tags // mine, by community
 
 	derived
 }
 
 // derived is what was worked out from the facts as they are, and is thrown away whenever they change.
 type derived struct {
-	byPath   []*model.Place
-	byPlace  []*model.Person
-	bySort   []*model.Group
-	byRaised []*model.Task
-	rounds   map[roundKey]Round
-	finder   *Finder
-	inHand   map[model.RecordID]workload
+	byPath     []*model.Place
+	byPlace    []*model.Person
+	bySort     []*model.Group
+	byRaised   []*model.Task
+	rounds     map[roundKey]Round
+	finder     *Finder
+	inHand     map[model.RecordID]workload
+	shownUnder map[*door][]*door
 }
 
 // confirmed is a record as the hub last had it.
@@ -57,8 +60,14 @@ func (r *Register) Me() model.Account { return r.me }
 // Version goes up with every change: a screen that drew an older one draws again.
 func (r *Register) Version() uint64 { return r.version }
 
-// Counts of everything shown.
-func (r *Register) Counts() Counts { return r.counts }
+// Counts of everything shown. A household that is shown under another one is not counted beside it.
+func (r *Register) Counts() Counts {
+	counts := r.counts
+	for _, under := range r.parts() {
+		counts.Households -= len(under)
+	}
+	return counts
+}
 
 // Reset forgets every record and every unanswered change: another copy is going to be put in.
 func (r *Register) Reset() {
@@ -66,7 +75,7 @@ func (r *Register) Reset() {
 		me: r.me, version: r.version,
 		confirmed: map[model.RecordID]confirmed{}, unanswered: map[model.RecordID]*overlay{},
 		places: map[model.Path]*model.Place{}, people: map[model.PersonID]*model.Person{}, groups: map[model.GroupID]*model.Group{},
-		doors: map[model.HouseholdID]*door{}, grids: map[model.Path]*grid{}, tasks: map[model.TaskID]*model.Task{},
+		doors: map[model.HouseholdID]*door{}, grids: map[model.Path]*grid{}, atDoor: map[uint64]*door{}, pointing: map[model.HouseholdID]bool{}, tasks: map[model.TaskID]*model.Task{},
 		corpus: newCorpus(), tags: map[model.Path]model.Tags{},
 	}
 	r.changed()

@@ -69,10 +69,11 @@ func (r *Register) Round(today model.Day, week model.Week, scope []model.Path, a
 	round.Doors = make([]Door, 0, most)
 	for _, path := range paths {
 		for _, d := range r.grids[path].walk() {
-			door := r.doorIn(d, today, week)
-			if d.gone() {
+			if d.gone() || r.pointing[d.house.ID] && r.intoOf(d) != nil {
 				continue
 			}
+			d = r.whole(d)
+			door := r.doorIn(d, today, week)
 			if door.Owed > 0 && d.house.Moved == 0 {
 				round.Owed++
 			}

@@ -16,6 +16,36 @@ var (
 	HouseNobody  = say("还没登记姓名", "no name yet")
 )
 
+// What is said of two households at one door.
+var (
+	DoorThere = fault(
+		say("%s（%s）", "%s (%s)"),
+		say("是同一户就不用再建；是另一户，加 --another。", "If it is the same household there is nothing to add; for another family say --another."))
+	TwinLine   = say("同一扇门还有 %s（%s）：是同一户就并，household merge", "%s stands at the same door (%s): if it is the same household, household merge")
+	MergedInto = say("已并入 %s（%s）", "merged into %s (%s)")
+	MergedHere = say("%s 已并到这一户（%s）", "%s is merged into this one (%s)")
+
+	DoorAsk      = say("这扇门已有一户", "Somebody lives there already")
+	DoorAskBody  = say("%s，%s。是同一户，还是另一户？", "%s, %s. The same household, or another family?")
+	DoorAskOpen  = say("同一户：打开它", "the same: open it")
+	DoorAskOther = say("另一户：两户都留", "another family: keep both")
+	DoorAskBack  = say("再看看地址", "look at the address again")
+	DoorReads    = say("读作 %s", "reads as %s")
+	TwinsHere    = say("同一扇门登记了两次？", "entered twice?")
+	TwinsHereOf  = say("同一扇门还登记着 %s", "%s is entered at this door too")
+	DoMerge      = say("和 %s 并成一户", "merge with %s")
+	DoUnmerge    = say("撤回并户", "take the merging back")
+	MergeAsk     = say("%s 和 %s 是同一户？", "Are %s and %s one household?")
+	MergeBody    = say("两边的走访、诉求、电话都留着，合在 %s 名下；看错了随时能撤回。", "Visits, requests and phones of both stay, under %s; it can be taken back at any time.")
+	MergeYes     = say("是，并成一户", "yes, merge them")
+	MergeNo      = say("不是，先不动", "no, leave them")
+	NobodyAsk    = say("%s 已从这里搬走", "%s has moved away from here")
+	NobodyBody   = say("现在是谁住在这里？", "Who lives here now?")
+	NobodyBack   = say("又搬回来了：登记走访", "they are back: record a visit")
+	NobodyNew    = say("新住户：另建一户", "new people: add a household")
+	NobodyLeave  = say("没人住，先不动", "nobody: leave it")
+)
+
 var struckBecause = say("作废：%s", "struck: %s")
 
 // StruckBecause says why a visit counts for nothing.

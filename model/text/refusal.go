@@ -123,6 +123,26 @@ var reasons = map[model.Reason]why{
 		by:   say("这次走访是 %s 记的", "%s made this visit"),
 		next: say("请记它的人来改。", "Ask whoever made it to put it right."),
 	},
+	model.MergeSame: {
+		what: say("这本来就是同一户", "they are one household already"),
+		next: say("不用再并。", "There is nothing to merge."),
+	},
+	model.MergeGone: {
+		what: say("要并入的那一户已经搬走或作废", "the household to merge into moved away or was struck"),
+		next: say("反过来并，或者先把那一户改回来。", "Merge the other way round, or put that household right first."),
+	},
+	model.MergeElsewhere: {
+		what: say("两户不在同一个社区", "the two are in different communities"),
+		next: say("一户人搬到别的社区，在那边另建一户。", "A household that moved to another community is entered anew there."),
+	},
+	model.NotMerged: {
+		what: say("这一户没有并入别的户", "this household is not merged into another"),
+		next: say("没有什么可撤回的。", "There is nothing to take back."),
+	},
+	model.NobodyHere: {
+		what: say("登记的是%s已从这里搬走", "%s is known to have moved away from here"),
+		next: say("又住回来的，记见到本人或家属代答；新住户请另建一户。", "If they live here again, record whom you met; for new people add a household."),
+	},
 	model.Struck: {
 		what: say("已经作废了", "it was struck already"),
 		next: say("不用再做；要记的，另记一次。", "Nothing to do; what there is to say is written down anew."),
@@ -278,7 +298,7 @@ func whyOf(l Lang, r *model.Refusal) (why, []any) {
 		return reasons[r.Reason], []any{field, arg(1)}
 	case model.Missing, model.Unfit:
 		return reasons[r.Reason], []any{field}
-	case model.BadExtension, model.NoPlace, model.DoorElsewhere, model.DoorTaken, model.MovedAway, model.Namesake:
+	case model.BadExtension, model.NoPlace, model.NobodyHere, model.DoorElsewhere, model.DoorTaken, model.MovedAway, model.Namesake:
 		return reasons[r.Reason], []any{arg(0)}
 	case model.BriefTells:
 		told := privates.in(l, model.Private(arg(0)))

@@ -27,7 +27,7 @@ var overDamage = map[string]string{
 	"sidan bounced": "", "sidan bounced show": someID, "sidan bounced retry": someID, "sidan bounced note": someID, "sidan bounced drop": someID,
 	"sidan household add": "--address 金桂苑3栋2单元909 --names 何", "sidan household edit": someID + " --note n",
 	"sidan visit amend": someID + " --note n", "sidan visit strike": someID + " --why w", "sidan household strike": someID + " --why w",
-	"sidan household show": someID, "sidan household move": someID,
+	"sidan household merge": someID + " --into " + someID, "sidan household unmerge": someID, "sidan household show": someID, "sidan household move": someID,
 	"sidan visit": someID + " --outcome met", "sidan raise": "--channel phone --grid 522730/01/01/01 --text t",
 	"sidan task show": someID, "sidan task sort": someID + " --sphere public --menu safety", "sidan task suggest": someID,
 	"sidan task dispatch": someID + " --open", "sidan task claim": someID, "sidan task release": someID + " --why w",

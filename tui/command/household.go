@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"strings"
 
@@ -14,7 +15,8 @@ import (
 
 // householdCommand is `sidan household`.
 func (p *program) householdCommand() *cobra.Command {
-	return p.group("household", text.CmdHousehold, p.householdAddCommand(), p.householdEditCommand(), p.householdShowCommand(), p.householdMoveCommand(), p.householdStrikeCommand())
+	return p.group("household", text.CmdHousehold, p.householdAddCommand(), p.householdEditCommand(), p.householdShowCommand(), p.householdMoveCommand(),
+		p.householdMergeCommand(), p.householdUnmergeCommand(), p.householdStrikeCommand())
 }
 
 // fieldFlags are the fields of a household as flags, each in its text form.
@@ -93,10 +95,12 @@ func joined[T ~string](list []T, by string) string {
 
 func (p *program) householdAddCommand() *cobra.Command {
 	var grid, was string
-	c := p.cmd("add --grid PATH --address ADDRESS [--names NAMES] [--phones …] [--tags …] [--languages …] [--cadence WEEKS] [--note TEXT] [--was ID]", text.CmdHouseholdAdd, 0, 0, nil)
+	c := p.cmd("add --grid PATH --address ADDRESS [--names NAMES] [--phones …] [--tags …] [--languages …] [--cadence WEEKS] [--note TEXT] [--was ID] [--another]", text.CmdHouseholdAdd, 0, 0, nil)
 	p.flag(c, &grid, "grid", "PATH", text.FlagGridIn)
 	read := p.fields(c)
 	p.flag(c, &was, "was", "ID", text.FlagWas)
+	var another bool
+	c.Flags().BoolVar(&another, "another", false, text.FlagAnother.In(p.lang))
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		if err := needs(c, "address"); err != nil {
 			return err
@@ -124,7 +128,11 @@ func (p *program) householdAddCommand() *cobra.Command {
 				}
 				before = h.ID
 			}
-			plan, err := s.PlanHousehold(at, fields, before)
+			plan, err := s.PlanHousehold(desk.Found{Grid: at, Fields: fields, Was: before, Another: another})
+			if there := new(desk.DoorThere); errors.As(err, &there) {
+				said := text.Why(p.lang, there.Why)
+				return &fault{exitRefused, string(there.Why.Reason), text.DoorThere, []any{said, there.There.ID.String()}}
+			}
 			if err != nil {
 				return err
 			}
@@ -181,6 +189,56 @@ func (p *program) householdMoveCommand() *cobra.Command {
 				return err
 			}
 			plan, err := s.Plan(nil, desk.Act{Record: h.RecordID(), Body: model.HouseholdMoved{Note: model.Tidy(note)}})
+			if err != nil {
+				return err
+			}
+			return p.keepHousehold(c, s, plan)
+		})
+	}
+	return c
+}
+
+// householdMergeCommand says that a household is another one.
+func (p *program) householdMergeCommand() *cobra.Command {
+	var into, why string
+	c := p.cmd("merge ID --into ID [--why TEXT]", text.CmdHouseholdMerge, 1, 1, nil)
+	p.flag(c, &into, "into", "ID", text.FlagInto)
+	p.flag(c, &why, "why", "TEXT", text.FlagWhy)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if err := needs(c, "into"); err != nil {
+			return err
+		}
+		return p.atDesk(c.Context(), func(s *seat) error {
+			h, err := s.household(args[0])
+			if err != nil {
+				return err
+			}
+			other, err := s.household(into)
+			if err != nil {
+				return err
+			}
+			plan, err := s.PlanMerge(h.ID, other.ID, why)
+			if err != nil {
+				return err
+			}
+			return p.keepHousehold(c, s, plan)
+		})
+	}
+	return c
+}
+
+// householdUnmergeCommand takes a merging back.
+func (p *program) householdUnmergeCommand() *cobra.Command {
+	var why string
+	c := p.cmd("unmerge ID [--why TEXT]", text.CmdHouseholdUnmerge, 1, 1, nil)
+	p.flag(c, &why, "why", "TEXT", text.FlagWhy)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		return p.atDesk(c.Context(), func(s *seat) error {
+			h, err := s.household(args[0])
+			if err != nil {
+				return err
+			}
+			plan, err := s.PlanUnmerge(h.ID, why)
 			if err != nil {
 				return err
 			}

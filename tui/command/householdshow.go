@@ -30,6 +30,9 @@ type householdWhole struct {
 	Due       model.Day         `json:"due"`
 	Pending   bool              `json:"pending"`
 	Flags     []flagRow         `json:"flags"`
+	Twins     []neighbour       `json:"twins"`  // others at the same door of whom nobody said that they are another family
+	Into      *neighbour        `json:"into"`   // the household it is merged into
+	Merged    []neighbour       `json:"merged"` // those merged into it
 	Visits    []visitRow        `json:"visits"`
 	Tasks     []doorTask        `json:"tasks"`
 	Owed      []owedRow         `json:"owed"`
@@ -72,6 +75,21 @@ func visitRowOf(v *model.Visit, pending bool) visitRow {
 	return row
 }
 
+// neighbour is another household that a household's page speaks of.
+type neighbour struct {
+	ID      model.HouseholdID `json:"id"`
+	Address string            `json:"address"`
+	Name    string            `json:"name"`
+}
+
+func neighbours(hs []*model.Household) []neighbour {
+	list := []neighbour{}
+	for _, h := range hs {
+		list = append(list, neighbour{h.ID, h.Door.String(), h.Householder()})
+	}
+	return list
+}
+
 type doorTask struct {
 	ID    model.TaskID `json:"id"`
 	No    string       `json:"no"`
@@ -112,6 +130,11 @@ func doorstepOf(d *desk.Desk, h *model.Household, step register.Doorstep) househ
 		w.Residents, w.Phones, w.Tags, w.Languages = some(in.Residents), some(in.Phones), some(in.Tags), some(in.Languages)
 		w.Note, w.Flags = in.Note, flagsOf(in.Flags)
 	}
+	reg := d.Register()
+	w.Twins, w.Merged = neighbours(reg.Twins(h)), neighbours(reg.Under(h.ID))
+	if into := reg.Household(reg.Into(h.ID)); into != nil && into.ID != h.ID {
+		w.Into = &neighbours([]*model.Household{into})[0]
+	}
 	for _, v := range step.Visits {
 		w.Visits = append(w.Visits, visitRowOf(v, d.Register().Pending(v.RecordID())))
 	}
@@ -137,6 +160,15 @@ func (p *program) printHousehold(s *seat, h *model.Household, step register.Door
 	facts.add(p, text.HeadState, p.doorState(step.Now, s.Today()))
 	facts.print(p)
 	p.printFlags(w.Flags)
+	for _, n := range w.Twins {
+		p.say(p.out, text.TwinLine.In(l, n.Name, short(n.ID.Record())))
+	}
+	if w.Into != nil {
+		p.say(p.out, text.MergedInto.In(l, w.Into.Name, short(w.Into.ID.Record())))
+	}
+	for _, n := range w.Merged {
+		p.say(p.out, text.MergedHere.In(l, n.Name, short(n.ID.Record())))
+	}
 	owed := p.table(text.ColumnOwed, text.HeadID, text.HeadDue, text.HeadWords)
 	for _, o := range step.Owed {
 		owed.row(text.Owed(l, o.Kind), o.Task.No(), text.By(l, o.By, s.Today()), beginning(o.Text))

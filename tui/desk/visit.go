@@ -46,6 +46,10 @@ func (d *Desk) visitActs(f VisitForm) ([]Act, error) {
 	if no := d.checkNext(f.Next); no != nil {
 		return nil, no
 	}
+	back := f.Outcome == model.Met || f.Outcome == model.FamilySpoke
+	if h.Moved != 0 && inSight && !back && f.Outcome != "" {
+		return nil, &model.Refusal{Reason: model.NobodyHere, Args: []string{h.Householder()}}
+	}
 	visit := NewID()
 	acts := []Act{{visit, model.VisitMade{Household: h.ID, Grid: h.Grid, Outcome: f.Outcome, With: model.TidyLine(f.With), Note: model.Tidy(f.Note), Next: f.Next}}}
 	for _, q := range f.Requests {
@@ -73,8 +77,12 @@ func (d *Desk) visitActs(f VisitForm) ([]Act, error) {
 			acts = append(acts, Act{t.Task.Record(), model.TaskRated{Rating: t.Rating}})
 		}
 	}
-	if f.Outcome == model.GoneAway && h.Moved == 0 && inSight {
+	switch {
+	case !inSight:
+	case f.Outcome == model.GoneAway && h.Moved == 0:
 		acts = append(acts, Act{h.ID.Record(), model.HouseholdMoved{}})
+	case back && h.Moved != 0: // who is met at the door lives there
+		acts = append(acts, Act{h.ID.Record(), model.HouseholdReopened{}})
 	}
 	return acts, nil
 }
