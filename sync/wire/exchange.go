@@ -147,8 +147,8 @@ type Page struct {
 	Week   model.Week `cbor:"4,keyasint"`
 	Rows   []Row      `cbor:"5,keyasint,omitempty"`
 
-	// LeftOut are records of the page that the hub has and cannot send: too large, or damaged. A copy keeps what it has of them; one that is begun
-	// anew has none of it.
+	// LeftOut are records of the page that the hub has and cannot send: too large, or damaged. A copy keeps what it has of
+	// them; one that is begun anew has none of it.
 	LeftOut []model.RecordID `cbor:"6,keyasint,omitempty"`
 }
 
