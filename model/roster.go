@@ -39,11 +39,49 @@ type Match struct {
 	Why    Refusal
 }
 
-// MatchHousehold compares a row with the households known at its door, wherever in the community they are listed.
+// Taking is a list on its way in: which rows spoke of what. One list says one thing of a record.
+type Taking struct {
+	Accept bool // what differs is written, and what asks and can be taken as it stands
+	said   map[RecordID]int
+}
+
+// Judge says what becomes of a row, numbered from 1, by whom it means. Like is the row above that spoke of the same, 0 for none;
+// write reports whether the match's body is to be written.
+func (t *Taking) Judge(row int, m Match) (state RowState, like int, why Refusal, write bool) {
+	like = t.said[m.Meets]
+	switch {
+	case like != 0 && m.State == RowDiffers: // only a person can say which of two rows is right
+		return RowAsk, like, Refusal{Reason: SaidTwice}, false
+	case like == 0 && !m.Meets.IsZero() && m.State != RowAsk:
+		t.Said(row, m.Meets)
+	}
+	if m.Body == nil || m.State != RowNew && !t.Accept {
+		return m.State, like, m.Why, false
+	}
+	switch {
+	case m.State == RowAsk && m.Meets.IsZero():
+		m.State = RowNew
+	case m.State == RowAsk: // an update is never counted as new
+		m.State = RowDiffers
+	}
+	return m.State, like, m.Why, true
+}
+
+// Said remembers which row spoke of a record.
+func (t *Taking) Said(row int, id RecordID) {
+	if t.said == nil {
+		t.said = map[RecordID]int{}
+	}
+	t.said[id] = row
+}
+
+// MatchHousehold compares a row with the households known at its door, wherever in the community they are listed. One that was
+// struck is none, and one that is another is met as that other.
 func MatchHousehold(there []*Household, b HouseholdAdded) Match {
 	var here, elsewhere, moved []*Household
 	for _, h := range there {
 		switch {
+		case h.Struck != 0 || !h.Into.IsZero():
 		case h.Moved != 0:
 			moved = append(moved, h)
 		case h.Grid != b.Grid:
@@ -61,6 +99,7 @@ func MatchHousehold(there []*Household, b HouseholdAdded) Match {
 	case len(elsewhere) > 0:
 		return Match{State: RowBad, Why: Refusal{Reason: DoorElsewhere, Args: []string{string(elsewhere[0].Grid)}}}
 	case len(here) > 0:
+		b.Beside = here[0].ID
 		return Match{State: RowAsk, Body: b, Why: Refusal{Reason: DoorTaken, Args: []string{here[0].Householder()}}}
 	case len(moved) == 0:
 		return Match{State: RowNew, Body: b}
@@ -71,11 +110,24 @@ func MatchHousehold(there []*Household, b HouseholdAdded) Match {
 	}
 	for _, h := range moved {
 		if h.sharesName(b) {
-			return Match{State: RowAsk, Meets: h.RecordID(), Why: Refusal{Reason: MovedAway, Args: []string{b.Residents[0].Name}}}
+			return Match{State: RowAsk, Meets: h.RecordID(), Body: HouseholdReopened{}, Why: Refusal{Reason: MovedAway, Args: []string{b.Residents[0].Name}}}
 		}
 	}
 	b.Was = last.ID
 	return Match{State: RowNew, Body: b}
+}
+
+// DoorKeys are the keys by which a row or a household of some people is met at a door: where the houses of a village have no
+// numbers, one for each of the people, so that it is met whoever a list names first.
+func DoorKeys(a Address, people []Resident) []DoorKey {
+	if a.Door != "" || len(people) == 0 {
+		return []DoorKey{a.Key("")}
+	}
+	keys := make([]DoorKey, len(people))
+	for i, r := range people {
+		keys[i] = a.Key(r.Name)
+	}
+	return keys
 }
 
 func (h *Household) sharesName(b HouseholdAdded) bool {

@@ -52,12 +52,18 @@ func TestARowMeetsAHouseholdByDoorAndName(t *testing.T) {
 			row: model.HouseholdAdded{Residents: people("李芳")}, state: model.RowNew, was: 2},
 		{name: "who moved away", there: []*model.Household{living(1, grid, 5, known)},
 			row: model.HouseholdAdded{Residents: people("王秀英")}, state: model.RowAsk, meets: 1, why: model.MovedAway},
+		{name: "one that was struck, and one that is another", there: []*model.Household{
+			{ID: model.HouseholdID{1}, Grid: grid, Struck: 5, Inside: &known}, {ID: model.HouseholdID{2}, Grid: otherGrid, Into: model.HouseholdID{3}, Inside: &known}},
+			row: model.HouseholdAdded{Residents: people("王秀英")}, state: model.RowNew},
 		{name: "a door that stands empty", there: []*model.Household{living(1, grid, 5, known)}, state: model.RowSame, meets: 1},
 	} {
 		c.row.Grid = grid
 		m := model.MatchHousehold(c.there, c.row)
 		if m.State != c.state || m.Meets != (model.RecordID{c.meets}) || !slices.Equal(m.Fields, c.fields) || m.Why.Reason != c.why {
 			t.Errorf("%s: %+v", c.name, m)
+		}
+		if added, ok := m.Body.(model.HouseholdAdded); ok && added.Beside.IsZero() == (m.State == model.RowAsk) {
+			t.Errorf("%s: beside %v", c.name, added.Beside)
 		}
 		if added, ok := m.Body.(model.HouseholdAdded); ok && added.Was != (model.HouseholdID{c.was}) {
 			t.Errorf("%s: was %v", c.name, added.Was)
@@ -114,6 +120,31 @@ func TestARowMeetsSomebodyByMoreThanAName(t *testing.T) {
 		}
 		if b, ok := m.Body.(model.PersonAdded); ok && c.state == model.RowDiffers && (b.Hours != "晚上" || b.Phone == "") {
 			t.Errorf("%s: a blank took something away: %+v", c.name, b)
+		}
+	}
+}
+
+// TestWhatIsAcceptedIsNeverCountedAsNewWhereItIsKnown: two families are a new household, who came back is an update.
+func TestWhatIsAcceptedIsNeverCountedAsNewWhereItIsKnown(t *testing.T) {
+	id := model.RecordID{1}
+	for _, c := range []struct {
+		name   string
+		accept bool
+		m      model.Match
+		state  model.RowState
+		write  bool
+	}{
+		{"new", false, model.Match{State: model.RowNew, Body: model.HouseholdAdded{}}, model.RowNew, true},
+		{"differs", false, model.Match{State: model.RowDiffers, Meets: id, Body: model.HouseholdEdited{}}, model.RowDiffers, false},
+		{"differs, accepted", true, model.Match{State: model.RowDiffers, Meets: id, Body: model.HouseholdEdited{}}, model.RowDiffers, true},
+		{"another family", false, model.Match{State: model.RowAsk, Body: model.HouseholdAdded{}}, model.RowAsk, false},
+		{"another family, accepted", true, model.Match{State: model.RowAsk, Body: model.HouseholdAdded{}}, model.RowNew, true},
+		{"came back, accepted", true, model.Match{State: model.RowAsk, Meets: id, Body: model.HouseholdReopened{}}, model.RowDiffers, true},
+		{"bad, accepted", true, model.Match{State: model.RowBad}, model.RowBad, false},
+	} {
+		taking := model.Taking{Accept: c.accept}
+		if state, _, _, write := taking.Judge(1, c.m); state != c.state || write != c.write {
+			t.Errorf("%s: %s, %v", c.name, state, write)
 		}
 	}
 }

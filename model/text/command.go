@@ -27,6 +27,7 @@ var (
 
 	CmdRound       = say("这一周应访的门，按走的顺序", "the doors of a week, in walking order")
 	CmdFind        = say("查找户和事项：姓名、门牌、拼音首字母、电话尾号、写过的话、编号", "find households and tasks: name, door, pinyin initials, phone tail, words, number")
+	CmdImport      = say("把一张住户名单收进这台电脑", "take a list of households into this laptop")
 	CmdHousehold   = say("户籍台账", "the register of households")
 	CmdVisitAmend  = say("更正自己记的走访，没给的照旧", "correct one's own visit; what is not given stays")
 	CmdVisitStrike = say("自己记的走访作废", "strike one's own visit")

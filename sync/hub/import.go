@@ -42,7 +42,7 @@ func (v RowVerdict) blocks() bool { return v.State == model.RowBad || v.State ==
 func (h *Hub) Import(ctx context.Context, rows []Row, terms Terms) (verdicts []RowVerdict, err error) {
 	now := h.now().Unix()
 	err = h.journal.Update(ctx, func(tx Tx) error {
-		l := &list{at: now, terms: terms, steps: map[model.Path]*step{}, verdicts: make([]RowVerdict, len(rows))}
+		l := &list{at: now, taking: model.Taking{Accept: terms.Accept}, steps: map[model.Path]*step{}, verdicts: make([]RowVerdict, len(rows))}
 		made, err := l.keyed(tx, rows, h.random)
 		if err != nil {
 			return err
@@ -84,11 +84,10 @@ var errNothing = errors.New("nothing to keep")
 // list is an import on its way: the places known so far, and a step for each community the rows touch.
 type list struct {
 	at       int64
-	terms    Terms
 	key      slotKey
 	steps    map[model.Path]*step
 	known    known
-	said     map[model.RecordID]int // which this very list spoke of, and in which row, from 1
+	taking   model.Taking
 	verdicts []RowVerdict
 }
 
@@ -106,7 +105,6 @@ func (l *list) keyed(s Snapshot, rows []Row, random io.Reader) (made bool, err e
 
 // load reads what the rows touch, a round for each community.
 func (l *list) load(s Snapshot, rows []Row) error {
-	l.said = map[model.RecordID]int{}
 	keys := map[model.Path]*Keys{}
 	need := func(home model.Path) *Keys {
 		if keys[home] == nil {
@@ -148,19 +146,10 @@ func (l *list) enter(i int, row Row) RowVerdict {
 		return RowVerdict{State: model.RowBad, Why: *no}
 	}
 	m := l.match(row)
-	v := RowVerdict{Record: m.Meets, State: m.State, Fields: m.Fields, Like: l.said[m.Meets], Why: m.Why}
-	if v.Like != 0 && m.State == model.RowDiffers { // only a person can say which of two rows is right
-		v.State, v.Why = model.RowAsk, model.Refusal{Reason: model.SaidTwice}
+	v := RowVerdict{Record: m.Meets, Fields: m.Fields}
+	var write bool
+	if v.State, v.Like, v.Why, write = l.taking.Judge(i+1, m); !write {
 		return v
-	}
-	if !m.Meets.IsZero() && m.State != model.RowAsk && v.Like == 0 {
-		l.said[m.Meets] = i + 1
-	}
-	if m.Body == nil || m.State != model.RowNew && !l.terms.Accept {
-		return v
-	}
-	if v.State == model.RowAsk {
-		v.State = model.RowNew
 	}
 	if v.Record.IsZero() {
 		v.Record = l.id(row)
@@ -190,7 +179,7 @@ func (l *list) write(i int, id model.RecordID, body model.Body, home model.Path)
 		return &said.Why
 	}
 	l.known.add(s.records[id])
-	l.said[id] = i + 1
+	l.taking.Said(i+1, id)
 	return nil
 }
 

@@ -1,6 +1,8 @@
 package hub
 
 import (
+	"slices"
+
 	"sidan/model"
 	"sidan/model/code"
 )
@@ -24,13 +26,11 @@ type personKey struct {
 	name  string
 }
 
-// doorOf is where somebody lives, however the address was written.
-func doorOf(home model.Path, a model.Address, residents []model.Resident) doorKey {
-	householder := ""
-	if len(residents) > 0 {
-		householder = residents[0].Name
+func doorsOf(home model.Path, a model.Address, people []model.Resident) (keys []doorKey) {
+	for _, key := range model.DoorKeys(a, people) {
+		keys = append(keys, doorKey{home, key})
 	}
-	return doorKey{home, a.Key(householder)}
+	return keys
 }
 
 // load reads the records of the communities that rows of doors and people touch, and keeps those that a row may mean.
@@ -41,7 +41,9 @@ func (k *known) load(s Snapshot, rows []Row) error {
 	for _, row := range rows {
 		switch b := row.Body.(type) {
 		case model.HouseholdAdded:
-			k.households[doorOf(b.Grid.Home(), b.Door, b.Residents)] = nil
+			for _, door := range doorsOf(b.Grid.Home(), b.Door, b.Residents) {
+				k.households[door] = nil
+			}
 			homes[b.Grid.Home()] = true
 		case model.PersonAdded:
 			k.people[personKey{b.Place, b.Name}] = nil
@@ -85,7 +87,9 @@ func (k *known) add(stored Stored) {
 		if r.Inside != nil {
 			residents = r.Inside.Residents
 		}
-		wanted = keep(k.households, doorOf(r.Home(), r.Door, residents), r)
+		for _, door := range doorsOf(r.Home(), r.Door, residents) {
+			wanted = keep(k.households, door, r) || wanted
+		}
 	case *model.Person:
 		wanted = keep(k.people, personKey{r.Place, r.Name}, r)
 	}
@@ -114,7 +118,14 @@ func keep[K comparable, R model.Record](at map[K][]R, key K, r R) bool {
 func (l *list) match(row Row) model.Match {
 	switch b := row.Body.(type) {
 	case model.HouseholdAdded:
-		there := l.known.households[doorOf(b.Grid.Home(), b.Door, b.Residents)]
+		var there []*model.Household
+		for _, door := range doorsOf(b.Grid.Home(), b.Door, b.Residents) {
+			for _, h := range l.known.households[door] {
+				if !slices.Contains(there, h) {
+					there = append(there, h)
+				}
+			}
+		}
 		if !row.Record.IsZero() {
 			there = one[*model.Household](l, row)
 		}

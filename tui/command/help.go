@@ -18,6 +18,7 @@ var notes = map[string][]text.Sentence{
 	"sidan visit":      {text.HelpVisitPairs, text.HelpVisitLines},
 	"sidan household":  {text.HelpResidents},
 	"sidan hub import": {text.HelpImportIDs},
+	"sidan import":     {text.HelpImportIDs},
 }
 
 func (p *program) helpCommand() *cobra.Command {
@@ -53,7 +54,7 @@ func (p *program) help(c *cobra.Command, _ []string) {
 		p.list(text.HelpFlags.In(p.lang), own)
 	}
 	p.list(text.HelpGlobal.In(p.lang), flags(c.Root().PersistentFlags()))
-	if c.CommandPath() == "sidan hub import" {
+	if c.CommandPath() == "sidan hub import" || c.CommandPath() == "sidan import" {
 		p.columnsHelp()
 	}
 	said := notes[c.CommandPath()]

@@ -61,15 +61,18 @@ func (p *program) hubImportCommand(data *string) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.keeperOf(ctx, *data, beginHub, func(k hub.Keeper) error { return p.importList(ctx, k, args[1], list, t.hub()) })
+		return p.keeperOf(ctx, *data, beginHub, func(k hub.Keeper) error { return p.importList(ctx, k.Import, args[1], list, t.hub()) })
 	})
 	p.listFlags(c, &t)
 	return c
 }
 
-// importList takes a list in. What its rows themselves say and what the hub says of them are told together; one of either
+// taker compares rows with what is known, and writes what is to be written: a hub's, or a home's.
+type taker func(context.Context, []hub.Row, hub.Terms) ([]hub.RowVerdict, error)
+
+// importList takes a list in. What its rows themselves say and what is known are told together; one of either
 // that is bad or asks, and nothing is written.
-func (p *program) importList(ctx context.Context, k hub.Keeper, file string, list *sheet.List, terms hub.Terms) error {
+func (p *program) importList(ctx context.Context, take taker, file string, list *sheet.List, terms hub.Terms) error {
 	var rows []hub.Row
 	var sent []int
 	blocked := false
@@ -82,7 +85,7 @@ func (p *program) importList(ctx context.Context, k hub.Keeper, file string, lis
 	}
 	tried := terms
 	tried.Dry = terms.Dry || blocked && !terms.Skip
-	verdicts, err := k.Import(ctx, rows, tried)
+	verdicts, err := take(ctx, rows, tried)
 	if err != nil {
 		return err
 	}

@@ -85,14 +85,14 @@ func (p *program) tree() *cobra.Command {
 		}
 	}
 	add(groupBegin, text.GroupBegin, p.sampleCommand(), p.joinCommand(), p.hubCommand())
-	add(groupDoors, text.GroupDoors, p.roundCommand(), p.findCommand(), p.householdCommand(), p.visitCommand(), p.raiseCommand())
+	add(groupDoors, text.GroupDoors, p.roundCommand(), p.findCommand(), p.householdCommand(), p.visitCommand(), p.raiseCommand(), p.importCommand())
 	add(groupTasks, text.GroupTasks, p.tasksCommand(), p.taskCommand())
 	add(groupSync, text.GroupSync, p.syncCommand(), p.statusCommand(), p.bouncedCommand())
 	add(groupKnown, text.GroupKnown, p.placesCommand(), p.peopleCommand(),
 		p.groupsCommand(model.ToUnit), p.groupsCommand(model.ToTeam), p.groupsCommand(model.ToPost),
 		p.checkCommand(), p.backupCommand(), p.restoreCommand())
 	root.SetHelpCommand(p.helpCommand())
-	p.later(root, "meeting", "collection", "box", "notice", "import", "export", "passphrase", "boxes")
+	p.later(root, "meeting", "collection", "box", "notice", "export", "passphrase", "boxes")
 	return root
 }
 

@@ -1,0 +1,155 @@
+package command
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"sidan/model"
+	"sidan/model/text"
+	"sidan/sync/hub"
+	"sidan/tui/desk"
+	"sidan/tui/sheet"
+)
+
+// importCommand is `sidan import`: a list of households into this home, in the name of who it is. It reads and says what
+// `hub import` does.
+func (p *program) importCommand() *cobra.Command {
+	var t listTerms
+	use := "import households FILE.csv [--grid PATH] [--compound NAME] [--dry-run] [--accept-changes] [--skip-bad]"
+	c := p.cmd(use, text.CmdImport, 2, 2, func(ctx context.Context, args []string) error {
+		kind, ok := sheet.KindNamed(args[0])
+		switch {
+		case ok && kind.Name != "households", args[0] == "tasks":
+			return notYet("import " + args[0])
+		case !ok:
+			return usage(text.OneOf, "import", clip(args[0]), strings.Join(listNames(), " "))
+		}
+		return p.atDesk(ctx, func(s *seat) error {
+			if own := s.Grids(); t.grid == "" && len(own) == 1 && own[0].Level() == model.SmallGrid {
+				t.grid = string(own[0]) // whoever walks one grid has lists of it
+			}
+			list, err := p.readList(args[1], kind, t)
+			if err != nil {
+				return err
+			}
+			return p.importList(ctx, s.takeRows, args[1], list, t.hub())
+		})
+	})
+	p.listFlags(c, &t)
+	return c
+}
+
+// takeRows compares rows with what this home knows, and saves what is to be written in one go.
+func (s *seat) takeRows(ctx context.Context, rows []hub.Row, terms hub.Terms) ([]hub.RowVerdict, error) {
+	k := s.knownAt(rows, terms.Accept)
+	verdicts := make([]hub.RowVerdict, len(rows))
+	for i, row := range rows {
+		verdicts[i] = k.enter(i, row.Body.(model.HouseholdAdded))
+	}
+	blocks := func(v hub.RowVerdict) bool { return v.State == model.RowBad || v.State == model.RowAsk }
+	if terms.Dry || len(k.acts) == 0 || !terms.Skip && slices.ContainsFunc(verdicts, blocks) {
+		return verdicts, nil
+	}
+	_, err := s.plans(ctx, k.acts...)
+	return verdicts, err
+}
+
+// knownDoors are the households of this home at the doors of a list's rows, and what the list is to write.
+type knownDoors struct {
+	seat   *seat
+	doors  map[model.DoorKey][]*model.Household
+	made   map[model.RecordID]bool // by the list itself
+	taking model.Taking
+	acts   []desk.Act
+}
+
+func (s *seat) knownAt(rows []hub.Row, accept bool) *knownDoors {
+	k := &knownDoors{seat: s, doors: map[model.DoorKey][]*model.Household{}, made: map[model.RecordID]bool{}, taking: model.Taking{Accept: accept}}
+	for _, row := range rows {
+		b := row.Body.(model.HouseholdAdded)
+		for _, key := range model.DoorKeys(b.Door, b.Residents) {
+			k.doors[key] = nil
+		}
+	}
+	for h := range s.Register().Households() {
+		k.keep(h)
+	}
+	return k
+}
+
+// keep puts a household at the doors that rows ask for, in place of what it was before.
+func (k *knownDoors) keep(h *model.Household) {
+	var people []model.Resident
+	if h.Inside != nil {
+		people = h.Inside.Residents
+	}
+	for _, key := range model.DoorKeys(h.Door, people) {
+		there, wanted := k.doors[key]
+		if !wanted {
+			continue
+		}
+		if whole, ok := k.seat.Whole(h.RecordID()).(*model.Household); ok && !k.made[h.RecordID()] {
+			h = whole // with its notes
+		}
+		there = slices.DeleteFunc(there, func(o *model.Household) bool { return o.ID == h.ID })
+		k.doors[key] = append(there, h)
+	}
+}
+
+// enter gives a row its verdict, and plans what is to be written of it.
+func (k *knownDoors) enter(i int, b model.HouseholdAdded) hub.RowVerdict {
+	in := func(scope model.Path) bool { return scope.Holds(b.Grid) }
+	if k.seat.Register().Place(b.Grid) == nil || !slices.ContainsFunc(k.seat.Grids(), in) {
+		return hub.RowVerdict{State: model.RowBad, Why: model.Refusal{Reason: model.BadInput, Args: []string{"grid", string(b.Grid)}}}
+	}
+	var there []*model.Household
+	for _, key := range model.DoorKeys(b.Door, b.Residents) {
+		for _, h := range k.doors[key] {
+			if h.Home() == b.Grid.Home() {
+				there = append(there, h)
+			}
+		}
+	}
+	m := model.MatchHousehold(there, b)
+	v := hub.RowVerdict{Record: m.Meets, Fields: m.Fields}
+	var write bool
+	if v.State, v.Like, v.Why, write = k.taking.Judge(i+1, m); !write {
+		return v
+	}
+	if v.Record.IsZero() {
+		v.Record = desk.NewID()
+	}
+	if no := k.write(i, v.Record, m.Body, there); no != nil {
+		v.State, v.Why = model.RowBad, *no
+	}
+	return v
+}
+
+// write plans a change, and remembers what it makes.
+func (k *knownDoors) write(i int, id model.RecordID, body model.Body, there []*model.Household) *model.Refusal {
+	if no := body.Check(); no != nil {
+		return no
+	}
+	var before model.Record
+	for _, h := range there {
+		if h.RecordID() == id {
+			before = h
+		}
+	}
+	home := model.HomeOf(body)
+	if before != nil {
+		home = before.Home()
+	}
+	after, out := model.Apply(before, model.Change{Record: id, Author: k.seat.Me().Person.ID, Body: body}, k.seat.Stamp(home))
+	if !out.Accepted() {
+		return &out.Why
+	}
+	k.acts = append(k.acts, desk.Act{Record: id, Body: body})
+	k.made[id] = true
+	k.taking.Said(i+1, id)
+	k.keep(after.(*model.Household))
+	return nil
+}
