@@ -52,7 +52,7 @@ func (q *queue) title(g *widget.Grid, r widget.Rect) {
 		spans = append(spans, widget.Span{Ink: widget.Muted, Text: "   " + text.QueueWaits(a.lang, n)})
 	}
 	if q.grid != "" {
-		spans = append(spans, widget.Span{Ink: widget.Text, Text: "   " + a.desk.PlaceName(q.grid)})
+		spans = append(spans, widget.Span{Ink: widget.Text, Text: "   " + a.desk.Register().ShortName(q.grid)})
 	}
 	g.Spans(r.X+2, r.Y, right-r.X-4, spans...)
 }

@@ -134,7 +134,7 @@ func TestQueueFilterAndOrder(t *testing.T) {
 				t.Errorf("a case of %v among those of %v", r.task.Grid, q.grid)
 			}
 		}
-		sees(t, a, a.desk.PlaceName(q.grid))
+		sees(t, a, a.desk.Register().ShortName(q.grid))
 		press(t, a, "f2", "esc") // the list of grids alone is closed
 		if screen(a); q.grid == "" {
 			t.Error("closing the list cleared the filter")
