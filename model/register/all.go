@@ -10,7 +10,7 @@ import (
 func (r *Register) Households() iter.Seq[*model.Household] {
 	return func(yield func(*model.Household) bool) {
 		for _, d := range r.doors {
-			if !yield(d.house) {
+			if d.house != nil && !yield(d.house) { // nil: only visits of it are in sight
 				return
 			}
 		}

@@ -33,6 +33,7 @@ var (
 	RowNoName      = say("缺名称", "the name is missing")
 	RowGroupPlace  = say("单位写县的代码，队和岗位写社区或网格的代码：%s", "a unit takes the county's code, a team or post a community's or grid's: %s")
 	RowNoPlace     = say("没有这个网格：%s", "no such place: %s")
+	RowWhichPlace  = say("名录里没有%s：是 %s 吗？请写名称全名或代码", "the directory has no %s: is it %s? write its whole name or path")
 	RowNoParent    = say("上一级 %s 不在名录里", "the place above it, %s, is not in the directory")
 	RowBadPath     = say("网格代码读不懂：%s", "the place code does not read: %s")
 	RowBadAddress  = say("地址读不懂：%s", "the address does not read: %s")

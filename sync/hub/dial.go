@@ -79,6 +79,11 @@ func (d *distant) Invite(ctx context.Context, in Invite) (out Invited, err error
 	return out, d.call(ctx, http.MethodPost, "/v1/owner/invite", in, &out, true)
 }
 
+// Places of a Keeper.
+func (d *distant) Places(ctx context.Context) (list []PlaceRow, err error) {
+	return list, d.call(ctx, http.MethodGet, "/v1/owner/places", nil, &list, true)
+}
+
 // Import of a Keeper. A row that no request can carry is bad, as it is where the hub is this process's own.
 func (d *distant) Import(ctx context.Context, rows []Row, terms Terms) ([]RowVerdict, error) {
 	doc := importDoc{Terms: terms}

@@ -12,6 +12,7 @@ import (
 type Keeper interface {
 	// All are those of Hub; a refusal comes back as a *model.Refusal, or a *wire.Problem, from either.
 	Invite(context.Context, Invite) (Invited, error)
+	Places(context.Context) ([]PlaceRow, error)
 	Import(ctx context.Context, rows []Row, terms Terms) ([]RowVerdict, error)
 	Devices(context.Context) ([]DeviceStatus, error)
 	Revoke(ctx context.Context, who string) ([]DeviceStatus, error)

@@ -112,6 +112,7 @@ func (s *Server) ownersCalls() {
 		// Not the request's context: a backup that was begun is finished, so that the list fits the copies.
 		return h.Backup(context.WithoutCancel(ctx), doc.Dir, doc.Anew)
 	}))
+	s.handle("GET /v1/owner/places", asked(s, h.Places))
 	s.handle("GET /v1/owner/devices", asked(s, h.Devices))
 	s.handle("GET /v1/owner/check", asked(s, h.Check))
 }

@@ -45,6 +45,9 @@ func TestAKeeperIsTheSameHereAndThere(t *testing.T) {
 		if vs, err := k.Import(t.Context(), []hub.Row{household("1"), {Body: newHouse("522730/07/01")}}, hub.Terms{Dry: true}); err != nil || vs[1].State != model.RowBad || vs[1].Why.Reason != model.BadInput {
 			t.Errorf("dry run: %+v, %v", vs, err)
 		}
+		if named, err := k.Places(t.Context()); err != nil || len(named) != len(places()) {
+			t.Errorf("places: %+v, %v", named, err)
+		}
 		in, err := k.Invite(t.Context(), hub.Invite{Person: model.Ref{Name: "w"}, Role: model.WorkerRole, Scopes: []model.Path{grid}})
 		if err != nil || in.Code == "" || in.Person.Name != "w" {
 			t.Fatalf("invite: %+v, %v", in, err)
@@ -159,9 +162,9 @@ func TestTheOwnersCallsWantTheOwnersSecret(t *testing.T) {
 	h, _ := newHub(t)
 	laptop, _ := invited(t, h, "w", model.WorkerRole, grid)
 	s, _ := newServer(h, wire.Secret{42})
-	for _, path := range []string{"/v1/owner/invite", "/v1/owner/import", "/v1/owner/devices"} {
+	for _, path := range []string{"/v1/owner/invite", "/v1/owner/import", "/v1/owner/devices", "/v1/owner/places"} {
 		method := http.MethodPost
-		if path == "/v1/owner/devices" {
+		if path == "/v1/owner/devices" || path == "/v1/owner/places" {
 			method = http.MethodGet
 		}
 		for name, secret := range map[string]wire.Secret{"nobody": {}, "a laptop": laptop} {

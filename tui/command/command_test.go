@@ -46,6 +46,7 @@ func TestScripts(t *testing.T) {
 			"exits":    exits,
 			"json":     checkJSON,
 			"keys":     checkKeys,
+			"keysof":   checkKeysOf,
 			"serve":    serveHub,
 			"halt":     stopHub,
 			"portal":   portal,

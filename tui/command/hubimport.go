@@ -57,11 +57,25 @@ func (p *program) hubImportCommand(data *string) *cobra.Command {
 		if !ok {
 			return usage(text.OneOf, "import", clip(args[0]), strings.Join(listNames(), " "))
 		}
-		list, err := p.readList(args[1], kind, t)
+		file, err := p.readList(args[1], kind, t)
 		if err != nil {
 			return err
 		}
-		return p.keeperOf(ctx, *data, beginHub, func(k hub.Keeper) error { return p.importList(ctx, k.Import, args[1], list, t.hub()) })
+		return p.keeperOf(ctx, *data, beginHub, func(k hub.Keeper) error {
+			known, err := k.Places(ctx)
+			if err != nil {
+				return err
+			}
+			places := make([]sheet.Place, len(known))
+			for i, at := range known {
+				places[i] = sheet.Place(at)
+			}
+			list, err := file.understand(places)
+			if err != nil {
+				return err
+			}
+			return p.importList(ctx, k.Import, args[1], list, t.hub())
+		})
 	})
 	p.listFlags(c, &t)
 	return c

@@ -31,7 +31,15 @@ func (p *program) importCommand() *cobra.Command {
 			if own := s.Grids(); t.grid == "" && len(own) == 1 && own[0].Level() == model.SmallGrid {
 				t.grid = string(own[0]) // whoever walks one grid has lists of it
 			}
-			list, err := p.readList(args[1], kind, t)
+			file, err := p.readList(args[1], kind, t)
+			if err != nil {
+				return err
+			}
+			var places []sheet.Place
+			for _, at := range s.Register().Places() {
+				places = append(places, sheet.Place{Path: at.Path, Name: at.Name})
+			}
+			list, err := file.understand(places)
 			if err != nil {
 				return err
 			}

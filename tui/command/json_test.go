@@ -68,6 +68,25 @@ func checkKeys(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
+// checkKeysOf is keys for those objects that have the first one: keysof verdict row column.
+func checkKeysOf(ts *testscript.TestScript, _ bool, args []string) {
+	n := 0
+	for i, row := range readRows(ts) {
+		if !hasKey(row, args[0]) {
+			continue
+		}
+		n++
+		for _, key := range args[1:] {
+			if !hasKey(row, key) {
+				ts.Fatalf("object %d has no %s: %v", i+1, key, row)
+			}
+		}
+	}
+	if n == 0 {
+		ts.Fatalf("no object has %s", args[0])
+	}
+}
+
 func hasKey(v any, key string) bool {
 	first, rest, deeper := strings.Cut(key, ".")
 	switch v := v.(type) {

@@ -47,8 +47,16 @@ func listNames() (names []string) {
 	return names
 }
 
-// readList reads a whole file, and every row of it, also past one that is wrong.
-func (p *program) readList(file string, kind sheet.Kind, t listTerms) (*sheet.List, error) {
+// listFile is a file that was read as rows of cells.
+type listFile struct {
+	name    string
+	kind    sheet.Kind
+	rows    []sheet.Row
+	options sheet.Options
+}
+
+// readList reads a whole file.
+func (p *program) readList(file string, kind sheet.Kind, t listTerms) (*listFile, error) {
 	if t.sheet != "" {
 		return nil, usage(text.ListNoSheet)
 	}
@@ -68,18 +76,27 @@ func (p *program) readList(file string, kind sheet.Kind, t listTerms) (*sheet.Li
 	if err != nil {
 		return nil, err
 	}
-	rows, err := sheet.ReadText(b)
-	if err == nil && len(rows) > mostListRows {
+	f := &listFile{name: file, kind: kind, options: sheet.Options{Grid: grid, Compound: model.TidyLine(t.compound), ThisYear: p.clock().Year()}}
+	if f.rows, err = sheet.ReadText(b); err == nil {
+		err = kind.Missing(f.rows, f.options)
+	}
+	switch {
+	case err != nil:
+		return nil, ofList(file, kind, err)
+	case len(f.rows) > mostListRows:
 		return nil, large
 	}
-	if err == nil {
-		o := sheet.Options{Grid: grid, Compound: model.TidyLine(t.compound), ThisYear: p.clock().Year()}
-		var l *sheet.List
-		if l, err = kind.Understand(rows, o); err == nil {
-			return l, nil
-		}
+	return f, nil
+}
+
+// understand reads every row, also past one that is wrong; places are those by whose names a row may say where it is.
+func (f *listFile) understand(places []sheet.Place) (*sheet.List, error) {
+	f.options.Places = places
+	l, err := f.kind.Understand(f.rows, f.options)
+	if err != nil {
+		return nil, ofList(f.name, f.kind, err)
 	}
-	return nil, ofList(file, kind, err)
+	return l, nil
 }
 
 // ofList is what is wrong with a file as a whole.

@@ -116,6 +116,9 @@ func group(sort model.ToKind) func(*row) (model.Body, any) {
 		for _, i := range r.all("covers") {
 			for _, word := range strings.FieldsFunc(half(r.cells[i]), func(c rune) bool { return strings.ContainsRune("、,; \n", c) }) {
 				p := model.Path(word)
+				if found, sure := named(r.options.Places, word); p.Level() == model.NoLevel && sure {
+					p = found[0]
+				}
 				if p.Level() == model.NoLevel {
 					r.fail(i, bad(text.RowBadPath, clip(word)))
 				}

@@ -67,7 +67,7 @@ func orNone[T any](list []T) []T {
 	return list
 }
 
-// path is a place's code, from its column or from the options.
+// path is a place, by its code or its name in the directory, from its column or from the options.
 func (r *row) path(as string) model.Path {
 	typed := r.cell(as, "")
 	if typed == "" {
@@ -77,10 +77,21 @@ func (r *row) path(as string) model.Path {
 		return r.options.Grid
 	}
 	p := model.Path(half(typed))
-	if p.Level() == model.NoLevel {
-		r.wrong(as, bad(text.RowBadPath, clip(typed)))
+	if p.Level() != model.NoLevel {
+		return p
 	}
-	return p
+	found, sure := named(r.options.Places, typed)
+	switch {
+	case sure:
+		return found[0]
+	case len(found) == 0 && len(r.options.Places) > 0 && !strings.Contains(typed, "/"):
+		r.wrong(as, bad(text.RowNoPlace, clip(typed)))
+	case len(found) == 0:
+		r.wrong(as, bad(text.RowBadPath, clip(typed)))
+	default:
+		r.wrong(as, ask(text.RowWhichPlace, clip(typed), clip(string(found[0]))))
+	}
+	return ""
 }
 
 // people joins the columns of names, the householder's first.

@@ -36,6 +36,7 @@ type Kind struct {
 type Options struct {
 	Grid     model.Path // where a row names none
 	Compound string     // of an address without one
+	Places   []Place    // of the directory, by whose names a list may say where
 	ThisYear int
 }
 
@@ -71,15 +72,24 @@ type NoColumn struct{ Missing string }
 
 func (e *NoColumn) Error() string { return fmt.Sprintf("no column %s", e.Missing) }
 
+// Missing says whether a sheet lacks what every list of the kind needs: ErrEmpty, a *NoColumn, or nil.
+func (k Kind) Missing(rows []Row, o Options) error {
+	if len(rows) == 0 {
+		return ErrEmpty
+	}
+	_, columns, ok := k.head(rows)
+	if missing := k.missing(columns, o); !ok || missing != "" {
+		return &NoColumn{missing}
+	}
+	return nil
+}
+
 // Understand reads a sheet of cells.
 func (k Kind) Understand(rows []Row, o Options) (*List, error) {
-	if len(rows) == 0 {
-		return nil, ErrEmpty
+	if err := k.Missing(rows, o); err != nil {
+		return nil, err
 	}
-	at, columns, ok := k.head(rows)
-	if missing := k.missing(columns, o); !ok || missing != "" {
-		return nil, &NoColumn{missing}
-	}
+	at, columns, _ := k.head(rows)
 	l := &List{HeaderRow: rows[at].Number, Columns: columns, header: rows[at].Cells}
 	for _, r := range rows[:at] {
 		l.Entries = append(l.Entries, skipped(r, text.RowTitle))
@@ -232,9 +242,9 @@ func (r *row) wrong(as string, t trouble) {
 	r.fail(slices.IndexFunc(r.columns, func(c Column) bool { return c.As == as }), t)
 }
 
-// refused notes what the record's own check found, where nothing is known to be wrong yet.
+// refused notes what the record's own check found, where nothing stands against the row yet.
 func (r *row) refused(no *model.Refusal) {
-	if r.trouble.verdict == Bad {
+	if r.stuck {
 		return
 	}
 	t := trouble{verdict: Bad, refusal: no}

@@ -14,6 +14,7 @@ func TestClean(t *testing.T) {
 		{"crlf and cr", "一\r\n二\r三", "一 二 三", "一\n二\n三"},
 		{"other newlines", "一\u0085二\u2028三\v四", "一 二 三 四", "一\n二\n三\n四"},
 		{"tab", "a\tb", "a b", "a b"},
+		{"for private use", "龚\ue863\U000f1234", "龚\ue863\U000f1234", "龚\ue863\U000f1234"},
 		{"colour", "\x1b[31m红\x1b[0m", "红", "红"},
 		{"c1 colour", "\u009b31m红", "红", "红"},
 		{"title", "\x1b]0;x\a名", "名", "名"},

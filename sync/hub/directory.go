@@ -1,0 +1,61 @@
+package hub
+
+import (
+	"context"
+	"fmt"
+
+	"sidan/model"
+	"sidan/model/code"
+)
+
+// PlaceRow is a place of a county's directory.
+type PlaceRow struct {
+	Path model.Path `json:"path"`
+	Name string     `json:"name"`
+}
+
+// Places are those of all counties, by which a list names where its rows are.
+func (h *Hub) Places(ctx context.Context) (list []PlaceRow, err error) {
+	err = h.journal.Read(ctx, func(s Snapshot) error {
+		homes, err := s.Homes()
+		if err != nil {
+			return err
+		}
+		for _, home := range homes {
+			if home.Level() != model.County {
+				continue
+			}
+			if list, err = placesIn(s, home, list); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("places: %w", err)
+	}
+	return list, nil
+}
+
+func placesIn(s Snapshot, home model.Path, list []PlaceRow) ([]PlaceRow, error) {
+	const page = 1000
+	for after := (model.RecordID{}); ; {
+		all, err := s.Records(home, after, page)
+		if err != nil {
+			return nil, err
+		}
+		for _, stored := range all {
+			after = stored.ID
+			if stored.Kind != model.KindPlace {
+				continue
+			}
+			r, err := code.Open(stored.Face, stored.Inside)
+			if p, ok := r.(*model.Place); err == nil && ok {
+				list = append(list, PlaceRow{p.Path, p.Name})
+			}
+		}
+		if len(all) < page {
+			return list, nil
+		}
+	}
+}
