@@ -35,7 +35,7 @@
 //	meta         in the clear. "format" → the text "sidan home 1"; "lock" → the wrapped data key with its salt and
 //	             parameters, or the bare key of a sample; "lock sum" → the beginning of its SHA-256; "waiting" → how many
 //	             kept changes have no verdict, a number.
-//	self         "identity" → Identity; "clock" → Clock.
+//	self         "identity" → Identity; "clock" → Clock; "synced" → when the last exchange that went well began.
 //	communities  code path → what was told of that community and which copies of it there are.
 //	rows         a bucket per copy, named by the copy's number (never used twice): record id ‖ 0 → revision as uvarint ‖
 //	             face; record id ‖ 1 → inside. The bucket's name in the seal is "rows" ‖ number.

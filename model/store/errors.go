@@ -21,6 +21,11 @@ var (
 	ErrFull       = errors.New("disk is full")
 	ErrOffered    = errors.New("change was offered to the hub already")
 	ErrNotKept    = errors.New("change is not kept")
+
+	// ErrGone is ErrDamaged: a home was here, and its file is missing or empty. Nothing is made in its place.
+	ErrGone = fmt.Errorf("%w: its file is missing or empty", ErrDamaged)
+	// ErrOthersWrite says that others may write in the folder.
+	ErrOthersWrite = errors.New("others may write in the home's folder")
 )
 
 // InUse names the process that holds the home; PID is 0 where it is not known. It is ErrInUse.

@@ -29,7 +29,9 @@ func openFile(path string, readOnly bool) (db *bolt.DB, l lock, err error) {
 		return nil, l, ErrNone
 	case err != nil:
 		return nil, l, err
-	case !info.Mode().IsRegular() || info.Size() < least: // bbolt would make an empty file its own
+	case info.Mode().IsRegular() && info.Size() == 0: // bbolt would make it its own
+		return nil, l, ErrGone
+	case !info.Mode().IsRegular() || info.Size() < least:
 		return nil, l, ErrForeign
 	}
 	defer contain(&err)()
@@ -119,7 +121,8 @@ func holder(dir string) int {
 	return pid
 }
 
-// putFile writes a file that appears whole, and is on disk when it returns.
+// putFile writes a file that appears whole, and is on disk and was read back when it returns: what is already there under its
+// name stays until then.
 func putFile(path string, write func(io.Writer) error) error {
 	part := path + ".new"
 	f, err := os.OpenFile(part, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
@@ -130,6 +133,9 @@ func putFile(path string, write func(io.Writer) error) error {
 		err = f.Sync()
 	}
 	if err = errors.Join(err, f.Close()); err == nil {
+		err = readBack(part)
+	}
+	if err == nil {
 		err = os.Rename(part, path)
 	}
 	switch {
@@ -139,6 +145,32 @@ func putFile(path string, write func(io.Writer) error) error {
 		return errors.Join(err, os.Remove(part))
 	}
 	return syncDir(filepath.Dir(path))
+}
+
+// readBack goes through all of a home's file that is not in use.
+func readBack(path string) (err error) {
+	db, _, err := openFile(path, false)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	return view(db, func(tx *bolt.Tx) error {
+		return tx.ForEach(func(_ []byte, b *bolt.Bucket) error { return goThrough(b) })
+	})
+}
+
+// goThrough visits every value of a bucket and of those in it.
+func goThrough(b *bolt.Bucket) error {
+	return b.ForEach(func(key, value []byte) error {
+		if value != nil {
+			return nil
+		}
+		within := b.Bucket(key)
+		if within == nil {
+			return fmt.Errorf("%w: bucket", ErrDamaged)
+		}
+		return goThrough(within)
+	})
 }
 
 // syncDir makes a new name in a folder last. A laptop may have sent its secret's hash before its disk knew of the home.

@@ -10,8 +10,6 @@ import (
 	"time"
 
 	bolt "go.etcd.io/bbolt"
-
-	"sidan/model"
 )
 
 // Copy writes the home as it is at one moment to a file, sealed as it is, while it goes on being used; ErrExists where there is
@@ -52,7 +50,7 @@ func restore(dir, file string, now time.Time) (aside string, err error) {
 	if err := readable(path); errors.Is(err, ErrInUse) {
 		return "", err
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := ownFolder(dir); err != nil {
 		return "", err
 	}
 	part := path + ".back"
@@ -68,8 +66,10 @@ func restore(dir, file string, now time.Time) (aside string, err error) {
 		return "", err
 	}
 	if _, err := os.Lstat(path); err == nil {
-		aside = path + "." + now.In(model.Zone).Format("20060102-150405")
-		if err := keepAside(path, aside); err != nil {
+		if aside, err = asideOf(path, now); err == nil {
+			err = keepAside(path, aside)
+		}
+		if err != nil {
 			return "", errors.Join(err, os.Remove(part))
 		}
 	}

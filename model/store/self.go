@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"time"
@@ -120,9 +121,16 @@ type Exchange struct {
 
 const mostExchanges = 10
 
-// LogExchange adds to the log, of which the last ten lines are kept.
+// LogExchange adds to the log, of which the last ten lines are kept; when the last exchange went well is kept beside them.
 func (s *Store) LogExchange(e Exchange) error {
 	return s.update(func(tx *bolt.Tx) error {
+		at, err := s.synced(tx)
+		if err != nil {
+			return err
+		}
+		if e.Result == "" {
+			at = e.At
+		}
 		b := s.box(tx, bExchanges)
 		n, err := b.b.NextSequence()
 		if err != nil {
@@ -133,8 +141,30 @@ func (s *Store) LogExchange(e Exchange) error {
 				return err
 			}
 		}
-		return putAs(b, number(n), e)
+		return errors.Join(putAs(b, number(n), e), putAs(s.box(tx, bSelf), []byte("synced"), at))
 	})
+}
+
+// Synced is when the last exchange that went well began, by the laptop's clock; zero where there was none.
+func (s *Store) Synced() (at time.Time, err error) {
+	err = s.view(func(tx *bolt.Tx) error {
+		at, err = s.synced(tx)
+		return err
+	})
+	return at, err
+}
+
+// synced reads it; the program before kept it in the log alone.
+func (s *Store) synced(tx *bolt.Tx) (at time.Time, err error) {
+	if at, ok := getAs[time.Time](s.box(tx, bSelf), []byte("synced")); ok {
+		return at, nil
+	}
+	err = eachAs(s.box(tx, bExchanges), func(_ []byte, e Exchange) {
+		if e.Result == "" {
+			at = e.At
+		}
+	})
+	return at, err
 }
 
 // Exchanges are the last ten, newest first.

@@ -44,16 +44,16 @@ func Exists(dir string) bool {
 	return err == nil
 }
 
-// Create makes a home and opens it; ErrExists where there is one. Without a passphrase it is a sample's home, and
+// Create makes a home and opens it; ErrExists where there is one, ErrGone where one was. Without a passphrase it is a sample's home, and
 // nothing in it is sealed. It appears whole or not at all.
 func Create(dir string, passphrase []byte, id Identity) (*Store, error) {
-	if Exists(dir) {
+	switch err := standing(dir); {
+	case err == nil:
 		return nil, fmt.Errorf("create home: %w", ErrExists)
-	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	case !errors.Is(err, ErrNone):
 		return nil, fmt.Errorf("create home: %w", err)
 	}
-	if err := os.Chmod(dir, 0o700); err != nil {
+	if err := ownFolder(dir); err != nil {
 		return nil, fmt.Errorf("create home: %w", err)
 	}
 	l, key := newLock(passphrase)
@@ -110,6 +110,12 @@ func Open(dir string, passphrase []byte) (*Store, error) {
 }
 
 func open(dir string, unlock func(lock) ([]byte, error)) (s *Store, err error) {
+	if err := standing(dir); err != nil {
+		return nil, fmt.Errorf("open home: %w", err)
+	}
+	if err := closeToOthers(dir); err != nil {
+		return nil, fmt.Errorf("open home: %w", err)
+	}
 	db, l, err := openFile(filepath.Join(dir, fileName), false)
 	if err != nil {
 		return nil, fmt.Errorf("open home: %w", err)
@@ -141,6 +147,9 @@ type Locked struct {
 
 // Peek reads what may be said without the key. It fails as Open does.
 func Peek(dir string) (p Locked, err error) {
+	if err := standing(dir); err != nil {
+		return p, fmt.Errorf("peek home: %w", err)
+	}
 	db, l, err := openFile(filepath.Join(dir, fileName), true)
 	if err != nil {
 		return p, fmt.Errorf("peek home: %w", err)

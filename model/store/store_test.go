@@ -42,7 +42,8 @@ func TestOpenSaysWhatStandsAgainstIt(t *testing.T) {
 		{"the right passphrase", sealed, "correct horse", nil},
 		{"a wrong passphrase", sealed, "correct house", ErrPassphrase},
 		{"no passphrase", sealed, "", ErrPassphrase},
-		{"an empty file", file(nil), "x", ErrForeign},
+		{"an empty file", file(nil), "x", ErrGone},
+		{"no file beside a reserve", func(t *testing.T, dir string) { must(t, os.WriteFile(filepath.Join(dir, reserveName), nil, 0o600)) }, "x", ErrGone},
 		{"somebody's text", file(make([]byte, 70000)), "x", ErrForeign},
 		{"a short text", file([]byte("hello")), "x", ErrForeign},
 		{"a text of one page", file(make([]byte, least-1)), "x", ErrForeign},
@@ -168,6 +169,32 @@ func TestSelfRoundTrip(t *testing.T) {
 		t.Errorf("exchanges = %+v, %v", log, err)
 	}
 	sound(t, s)
+}
+
+// TestTheLastSuccessOutlivesTheLog fails more often than the log has lines, in a new home and in one that knows of its last
+// success from its log alone.
+func TestTheLastSuccessOutlivesTheLog(t *testing.T) {
+	for name, forget := range map[string]bool{"new": false, "of the program before": true} {
+		t.Run(name, func(t *testing.T) {
+			s := newHome(t, pass)
+			if at, err := s.Synced(); err != nil || !at.IsZero() {
+				t.Errorf("before the first: %v, %v", at, err)
+			}
+			must(t, s.LogExchange(Exchange{At: when.Add(-time.Hour)}))
+			must(t, s.LogExchange(Exchange{At: when}))
+			if forget {
+				must(t, s.update(func(tx *bolt.Tx) error { return tx.Bucket([]byte(bSelf)).Delete([]byte("synced")) }))
+			}
+			for i := range 2 * mostExchanges {
+				must(t, s.LogExchange(Exchange{At: when.Add(time.Duration(i+1) * time.Minute), Result: "away"}))
+			}
+			s = reopen(t, s)
+			if at, err := s.Synced(); err != nil || !at.Equal(when) {
+				t.Errorf("the last success is %v, %v", at, err)
+			}
+			sound(t, s)
+		})
+	}
 }
 
 func TestClockNeverGoesBehindTheHub(t *testing.T) {

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"errors"
-	"time"
 
 	"sidan/model"
 	"sidan/model/code"
@@ -148,12 +147,8 @@ func (d *Desk) count() (err error) {
 	if d.clock, err = d.store.Clock(); err != nil {
 		return err
 	}
-	d.last = time.Time{}
-	for _, e := range d.log {
-		if e.Result == "" {
-			d.last = e.At
-			break
-		}
+	if d.last, err = d.store.Synced(); err != nil {
+		return err
 	}
 	cs, err := d.store.Communities()
 	if err != nil {
