@@ -53,6 +53,23 @@ func parse(address string) (*url.URL, error) {
 	return u, nil
 }
 
+// Whole is a hub's address as it was typed, with http:// or https:// before it where that is left out and can be known: a code
+// that tells the hub's key is of one that speaks TLS, and nothing is sealed within one machine. ErrAddress where it is none.
+func Whole(address, code string) (string, error) {
+	whole := strings.TrimSpace(address)
+	if c, ok := wire.ReadCode(code); !strings.Contains(whole, "://") {
+		u, err := url.Parse("http://" + whole)
+		switch {
+		case ok && c.Pin != nil:
+			whole = "https://" + whole
+		case err == nil && isLoopback(u.Hostname()):
+			whole = "http://" + whole
+		}
+	}
+	_, err := parse(whole)
+	return whole, err
+}
+
 // Unsealed says that what is sent to an address can be read on its way: plain HTTP that leaves this machine.
 func Unsealed(address string) bool {
 	u, err := parse(address)
@@ -133,6 +150,9 @@ func (c *Client) post(ctx context.Context, path string, body, into any, most tim
 		req.Header.Set("Authorization", c.bearer)
 	}
 	resp, err := c.http.Do(req)
+	if by := proxyFault(req, err); by != nil && ctx.Err() == nil {
+		return by
+	}
 	if err != nil {
 		return lineFault(ctx, timed, err)
 	}
@@ -140,7 +160,7 @@ func (c *Client) post(ctx context.Context, path string, body, into any, most tim
 	kind, _, _ := mime.ParseMediaType(resp.Header.Get("Content-Type"))
 	ours := kind == wire.ContentType && resp.StatusCode == http.StatusOK
 	if !ours && kind != wire.ContentProblem {
-		return strange(resp, kind)
+		return strange(req, resp, kind)
 	}
 	limit := wire.MostReply
 	if !ours {
@@ -179,9 +199,16 @@ func objection(resp *http.Response, b []byte) error {
 	return later(resp, p)
 }
 
-// strange is an answer that is no hub's: of a gateway whose hub is away, or of somebody else altogether. It is not read.
-func strange(resp *http.Response, kind string) error {
+// strange is an answer that is no hub's: of the proxy on the way, of a gateway whose hub is away, or of somebody else
+// altogether. It is not read.
+func strange(req *http.Request, resp *http.Response, kind string) error {
 	switch resp.StatusCode {
+	case http.StatusProxyAuthRequired:
+		by := &ProxyFault{Status: resp.StatusCode, Proxy: req.URL.Host} // who asks for it where none was named
+		if u, err := proxyOf(req); err == nil && u != nil {
+			by.Proxy = u.Host
+		}
+		return by
 	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 		return later(resp, fmt.Errorf("%w: a gateway says %d", ErrAway, resp.StatusCode))
 	}

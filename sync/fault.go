@@ -45,6 +45,8 @@ func ResultOf(err error) string {
 		return ""
 	case errors.As(err, &p):
 		return p.Code
+	case errors.Is(err, ErrProxy):
+		return "proxy"
 	case errors.Is(err, ErrPortal):
 		return "portal"
 	case errors.Is(err, ErrClock):

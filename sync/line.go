@@ -34,7 +34,8 @@ var (
 // newLine is the transport to a hub; trust is nil where the machine's own authorities decide.
 func newLine(base *url.URL, trust *tls.Config) http.RoundTripper {
 	t := &http.Transport{
-		Proxy:                  http.ProxyFromEnvironment,
+		Proxy:                  proxyOf,
+		OnProxyConnectResponse: tunnelled,
 		DialContext:            (&net.Dialer{Timeout: connectWait}).DialContext,
 		TLSClientConfig:        trust,
 		TLSHandshakeTimeout:    connectWait,

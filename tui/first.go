@@ -45,8 +45,8 @@ func (f *first) choices() []firstChoice {
 func (f *first) sample(as model.Role) tea.Cmd {
 	f.busy, f.fault = true, nil
 	open := f.a.entry.Sample
-	return f.a.opening(func() (*desk.Desk, error) { return open(context.Background(), as) }, func(why saying) {
-		f.busy, f.fault = false, why
+	return f.a.opening(func() (*desk.Desk, error) { return open(context.Background(), as) }, func(err error) {
+		f.busy, f.fault = false, f.a.saysOf(err)
 	})
 }
 
@@ -54,7 +54,7 @@ func (f *first) sample(as model.Role) tea.Cmd {
 type saying func() string
 
 // opening runs what opens a home in a Cmd: either the screens of its person follow, or a sentence.
-func (a *App) opening(open func() (*desk.Desk, error), failed func(why saying)) tea.Cmd {
+func (a *App) opening(open func() (*desk.Desk, error), failed func(err error)) tea.Cmd {
 	return func() tea.Msg {
 		d, err := open()
 		return call(func(a *App) tea.Cmd {
@@ -67,13 +67,18 @@ func (a *App) opening(open func() (*desk.Desk, error), failed func(why saying)) 
 				return nil
 			}
 			if err != nil {
-				failed(func() string { return desk.Sentence(a.lang, err) })
+				failed(err)
 				return nil
 			}
 			a.sit(d)
 			return a.begin()
 		})
 	}
+}
+
+// saysOf is an error's sentence, in whatever language is read when it is drawn.
+func (a *App) saysOf(err error) saying {
+	return func() string { return desk.Sentence(a.lang, err) }
 }
 
 func (f *first) Key(k tea.KeyPressMsg) tea.Cmd {

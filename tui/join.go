@@ -88,14 +88,34 @@ func (j *join) submit() tea.Cmd {
 		j.fault, j.at = j.says(text.JoinPassShort), 2
 	case j.why == nil && pass != j.fields[3].Value():
 		j.fault, j.at = j.says(text.JoinPassDiffer), 3
+	case noAddress(v(0), v(1)) != nil:
+		j.fault, j.at = j.a.saysOf(desk.ErrAddress), 0
 	default:
 		j.busy, j.fault = true, nil
 		join, hub, code := j.a.entry.Join, v(0), v(1)
-		return j.a.opening(func() (*desk.Desk, error) { return join(context.Background(), hub, code, []byte(pass)) }, func(why saying) {
-			j.busy, j.fault = false, why
+		return j.a.opening(func() (*desk.Desk, error) { return join(context.Background(), hub, code, []byte(pass)) }, func(err error) {
+			j.busy, j.fault, j.at = false, j.a.saysOf(err), j.about(err)
 		})
 	}
 	return nil
+}
+
+// about is the field that has to be corrected after an error: the one it speaks of, else where the cursor is.
+func (j *join) about(err error) int {
+	switch {
+	case errors.Is(err, desk.ErrAddress), errors.Is(err, desk.ErrPlain):
+		return 0
+	case desk.AboutCode(desk.ProblemOf(err)):
+		return 1
+	case errors.Is(err, desk.ErrPassphrase):
+		return 2
+	}
+	return j.at
+}
+
+func noAddress(hub, code string) error {
+	_, err := desk.WholeAddress(hub, code)
+	return err
 }
 
 // Paste puts a copied code or address where the cursor is.

@@ -39,8 +39,8 @@ func (l *locked) Key(k tea.KeyPressMsg) tea.Cmd {
 func (l *locked) open() tea.Cmd {
 	l.busy, l.fault = true, nil
 	pass, unlock := []byte(l.field.Value()), l.a.entry.Unlock
-	return l.a.opening(func() (*desk.Desk, error) { return unlock(context.Background(), pass) }, func(why saying) {
-		l.busy, l.fault = false, why
+	return l.a.opening(func() (*desk.Desk, error) { return unlock(context.Background(), pass) }, func(err error) {
+		l.busy, l.fault = false, l.a.saysOf(err)
 		l.field.SetValue("")
 	})
 }

@@ -55,6 +55,25 @@ var (
 	DamagedFile = fault(
 		say("数据文件坏了：%s", "the data file is damaged: %s"),
 		say("先别删。用 sidan restore 取回备份，再同步；传过的都在中心。", "Do not delete it. Bring a backup back with sidan restore, then sync; what was sent is on the hub."))
+	HomeGone = fault(
+		say("这里本来有数据，数据文件 home.db 不见了或是空的", "there was a home here, and its file home.db is gone or empty"),
+		say("没有另建新的。找到它放回来，或用 sidan restore 取回备份；要重新开始，用 --home 换一个空目录。",
+			"No new one was made. Put the file back, or a copy of it with sidan restore; to begin anew, take an empty directory with --home."))
+	HomeShared = fault(
+		say("别人也能改这个数据目录", "others may write in the home's directory"),
+		say("数据放在那里不安全：用 --home 换一个空目录，或先 chmod 700。", "The data is not safe there: take an empty directory with --home, or chmod 700 it first."))
+	NoPlace = fault(
+		say("不知道数据放在哪里：环境变量 HOME 是空的", "there is no place for the home: the environment variable HOME is empty"),
+		say("用 --home 说一个目录。什么都没写。", "Name a directory with --home. Nothing was written."))
+	ReadOnly = fault(
+		say("%s 只能读，不能写", "%s can only be read, not written"),
+		say("什么都没改，先前存的都在。换一个能写的文件夹，或请管电脑的人解除只读。", "Nothing was changed and all that was kept is there. Take a folder that can be written, or have the disk made writable."))
+	NotAllowed = fault(
+		say("没有权限动 %s", "no permission for %s"),
+		say("什么都没改，先前存的都在。换一个自己的文件夹，或请管电脑的人给权限。", "Nothing was changed and all that was kept is there. Take a folder of your own, or ask for the permission."))
+	Stopped = fault(
+		say("停下了", "stopped"),
+		say("存过的都在。再运行一次同样的命令，就接着做。", "All that was kept is there. Run the same command again to go on."))
 	DamagedCopy = fault(
 		say("这份备份坏了：%s", "this copy is damaged: %s"),
 		say("没有动原来的数据。请换一份备份。", "The home was not touched. Take another copy."))

@@ -16,6 +16,20 @@ var (
 	NotTheHub = fault(
 		say("回话的不是中心，是别人的网页", "what answered is not the hub but somebody else's web page"),
 		say("多半要先登录这里的无线网：打开浏览器登录，再按 F5。写下的都还在。", "This Wi-Fi probably wants a login: open a browser, log in, press F5. What you wrote is still here."))
+	ProxyUnread = fault(
+		say("代理的设置读不懂", "the setting of the proxy does not read"),
+		say("什么都没丢。看看环境变量 HTTP_PROXY 和 HTTPS_PROXY：要像 http://主机:端口；密码里的 # 写成 %23，@ 写成 %40。",
+			"Nothing is lost. Look at the environment variables HTTP_PROXY and HTTPS_PROXY: they should be like http://host:port; in a password, # is written %23 and @ %40."))
+	ProxyAway = fault(
+		say("连不上代理 %s", "the proxy %s is out of reach"),
+		say("什么都没丢。换一个网，或改环境变量 HTTP_PROXY 和 HTTPS_PROXY，再试一次。", "Nothing is lost. Take another network, or correct the environment variables HTTP_PROXY and HTTPS_PROXY, and try again."))
+	ProxyLogin = fault(
+		say("代理 %s 要用户名和密码", "the proxy %s wants a name and a password"),
+		say("什么都没丢。写进环境变量 HTTP_PROXY 和 HTTPS_PROXY：http://用户:密码@主机:端口；或把中心写进 NO_PROXY。",
+			"Nothing is lost. Put them into the environment variables HTTP_PROXY and HTTPS_PROXY: http://name:password@host:port; or put the hub into NO_PROXY."))
+	ProxyRefuses = fault(
+		say("代理 %s 不让连中心，它答 %d", "the proxy %s does not let this through to the hub: it says %d"),
+		say("什么都没丢。请管网络的人放行中心的地址，或把它写进环境变量 NO_PROXY。", "Nothing is lost. Ask whoever keeps the network to let the hub's address through, or put it into the environment variable NO_PROXY."))
 	HubFailed = fault(
 		say("中心自己出了错", "the hub failed"),
 		say("它什么都没收，这里什么都没丢，过一会儿自己再传。", "It took nothing and nothing is lost here; it is sent again in a while."))
@@ -119,6 +133,19 @@ var problems = map[string]Fault{
 	"backup-elsewhere": BackupElsewhere,
 	"backup-unknown":   BackupUnknown,
 	"backup-too-old":   BackupTooOld,
+}
+
+// Proxy says what stood against going through a proxy: its setting, its being away, what it answered.
+func Proxy(l Lang, proxy string, status int) string {
+	switch {
+	case proxy == "":
+		return ProxyUnread.In(l)
+	case status == 0:
+		return ProxyAway.In(l, proxy)
+	case status == 407:
+		return ProxyLogin.In(l, proxy)
+	}
+	return ProxyRefuses.In(l, proxy, status)
 }
 
 // Problem is what a hub's problem code means to people; a code of a newer hub reads as the hub's own fault. "busy" has

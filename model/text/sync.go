@@ -152,6 +152,7 @@ var results = map[string]Sentence{
 	"stopped":   say("停了，下次接着传", "stopped, goes on next time"),
 	"reply":     LinkLost,
 	"portal":    say("被别的网页挡住了", "somebody else's page answered"),
+	"proxy":     say("代理没让过去", "the proxy did not let it through"),
 	"astray":    say("中心的回话前后对不上", "the hub's answer contradicts itself"),
 	"pin":       say("答话的不是原来那个中心", "not the hub that was joined"),
 	"unvouched": say("对方的证书没有人担保", "nobody vouches for its certificate"),

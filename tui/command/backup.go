@@ -19,8 +19,8 @@ type copied struct {
 
 // backupCommand is `sidan backup`: a copy of the home, sealed as it is.
 func (p *program) backupCommand() *cobra.Command {
-	return p.cmd("backup FILE", text.CmdBackup, 1, 1, func(_ context.Context, args []string) error {
-		return p.atStore(func(home *store.Store) error {
+	return p.cmd("backup FILE", text.CmdBackup, 1, 1, func(ctx context.Context, args []string) error {
+		return p.atStore(ctx, func(home *store.Store) error {
 			file := whole(args[0])
 			if err := home.Copy(file); errors.Is(err, store.ErrExists) {
 				return &fault{exitFailed, "file-there", text.FileThere, []any{clip(args[0])}}

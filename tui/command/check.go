@@ -24,8 +24,8 @@ type checked struct {
 // checkCommand is `sidan check`: every value of the home is read. It needs no register, so a home that does not open any
 // more can be checked.
 func (p *program) checkCommand() *cobra.Command {
-	return p.cmd("check", text.CmdCheck, 0, 0, func(context.Context, []string) error {
-		return p.atStore(func(home *store.Store) error {
+	return p.cmd("check", text.CmdCheck, 0, 0, func(ctx context.Context, _ []string) error {
+		return p.atStore(ctx, func(home *store.Store) error {
 			r, err := home.Check()
 			if err != nil {
 				return err

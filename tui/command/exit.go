@@ -57,10 +57,15 @@ var kinds = []struct {
 	{hub.ErrKeyGone, exitDamaged, "key-gone"},
 	{store.ErrFull, exitFailed, "disk-full"},
 	{syscall.ENOSPC, exitFailed, "disk-full"}, // a hub's
+	{syscall.EDQUOT, exitFailed, "disk-full"},
+	{store.ErrOthersWrite, exitFailed, "others-write"},
+	{syscall.EROFS, exitFailed, "read-only"},
+	{fs.ErrPermission, exitFailed, "no-permission"},
 	{desk.ErrJoined, exitFailed, "joined"},
 	{desk.ErrJoining, exitFailed, "joining"},
 	{desk.ErrAddress, exitUsage, "usage"},
 	{desk.ErrNoRecord, exitUsage, "usage"},
+	{desk.ErrProxy, exitAway, "proxy"},
 	{desk.ErrPortal, exitAway, "portal"},
 	{desk.ErrClock, exitAway, "clock"},
 	{desk.ErrReply, exitAway, "reply"},
@@ -72,7 +77,6 @@ var kinds = []struct {
 	{context.DeadlineExceeded, exitAway, "away"},
 	{context.Canceled, exitFailed, "stopped"},
 	{fs.ErrNotExist, exitFailed, "file"},
-	{fs.ErrPermission, exitFailed, "file"},
 	{syscall.EISDIR, exitFailed, "file"},
 }
 
@@ -101,6 +105,19 @@ func exitOf(err error) (exit int, code string) {
 		}
 	}
 	return exitFailed, "internal"
+}
+
+// stopped is what an error means once the program was told to stop: what was under way ends with whatever fault it met by that,
+// and the person who stopped it wants to hear of no other. Damage, a full disk and what was refused remain what they are.
+func stopped(ctx context.Context, err error) error {
+	if ctx.Err() == nil || err == nil || errors.As(err, new(*finished)) {
+		return err
+	}
+	switch exit, code := exitOf(err); {
+	case exit == exitAway, exit == exitInUse, code == "internal":
+		return ctx.Err()
+	}
+	return err
 }
 
 // exitOfProblem sorts what a hub itself says: it could not take the request now, it does not read it, or it refuses.
@@ -138,10 +155,11 @@ func (p *program) sentence(err error) string {
 		return text.KeyGone.In(p.lang)
 	case errors.Is(err, hub.ErrDamaged):
 		return text.DamagedHub.In(p.lang)
-	case errors.Is(err, store.ErrFull), errors.Is(err, syscall.ENOSPC):
+	case errors.Is(err, store.ErrFull), errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		return text.DiskFullCommand.In(p.lang)
 	case errors.Is(err, desk.ErrAway) && !errors.Is(err, desk.ErrOutside):
 		return text.HubAwayCommand.In(p.lang)
+	case errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission): // said by the desk
 	case errors.As(err, &path):
 		return text.FileUnread.In(p.lang, path.Path)
 	}

@@ -42,9 +42,16 @@ func (p *program) joinCommand() *cobra.Command {
 
 // enter makes the home, or goes on with one that was made.
 func (p *program) enter(ctx context.Context, address, code string) (*desk.Desk, error) {
-	l := lodging{dir: p.homeDir()}
+	dir, err := p.homeDir()
+	if err != nil {
+		return nil, err
+	}
+	l := lodging{dir: dir}
 	if _, ok := worldAt(l.dir); ok {
 		return nil, desk.ErrJoined
+	}
+	if address, err = desk.WholeAddress(address, code); err != nil {
+		return nil, err
 	}
 	admit, err := desk.AdmitHTTP(address)
 	if err != nil {
@@ -53,7 +60,7 @@ func (p *program) enter(ctx context.Context, address, code string) (*desk.Desk, 
 	if desk.Unsealed(address) {
 		p.say(p.errs, text.NotSealed.In(p.lang))
 	}
-	pass, err := p.newPassphrase()
+	pass, err := p.newPassphrase(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -5,9 +5,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime"
 	"time"
 
 	"github.com/adrg/xdg"
@@ -25,12 +27,16 @@ const leastNewPass = 8
 
 func isTerminal(f *os.File) bool { return term.IsTerminal(f.Fd()) }
 
-// homeDir is the directory that was asked for: one person's home, a sample world, or nothing yet.
-func (p *program) homeDir() string {
-	if p.home != "" {
-		return p.home
+// homeDir is the directory that was asked for: one person's home, a sample world, or nothing yet. Where nobody said one, it
+// lies below the person's own directory; without that there is none, rather than one at the root of the disk.
+func (p *program) homeDir() (string, error) {
+	switch {
+	case p.home != "":
+		return p.home, nil
+	case os.Getenv("HOME") == "" && os.Getenv("XDG_DATA_HOME") == "" && runtime.GOOS != "windows":
+		return "", &fault{exitUsage, "no-place", text.NoPlace, nil}
 	}
-	return filepath.Join(xdg.DataHome, "sidan")
+	return filepath.Join(xdg.DataHome, "sidan"), nil
 }
 
 // whole is a directory's whole name, wherever one stands.
@@ -65,7 +71,10 @@ type lodging struct {
 
 // lodging finds the home to open: the directory's, or in a sample world that of the person who was asked for.
 func (p *program) lodging() (lodging, error) {
-	dir := p.homeDir()
+	dir, err := p.homeDir()
+	if err != nil {
+		return lodging{}, err
+	}
 	w, ok := worldAt(dir)
 	if !ok {
 		if p.as != "" && store.Exists(dir) {
@@ -81,16 +90,16 @@ func (p *program) lodging() (lodging, error) {
 }
 
 // unlocked is the lodging that was asked for, and its passphrase.
-func (p *program) unlocked() (l lodging, pass []byte, err error) {
+func (p *program) unlocked(ctx context.Context) (l lodging, pass []byte, err error) {
 	if l, err = p.lodging(); err == nil {
-		pass, err = p.passphrase(l.dir)
+		pass, err = p.passphrase(ctx, l.dir)
 	}
 	return l, pass, err
 }
 
 // atStore has the store of the home that was asked for open for the length of a command: it needs no register.
-func (p *program) atStore(run func(home *store.Store) error) (err error) {
-	l, pass, err := p.unlocked()
+func (p *program) atStore(ctx context.Context, run func(home *store.Store) error) (err error) {
+	l, pass, err := p.unlocked(ctx)
 	if err != nil {
 		return err
 	}
@@ -120,7 +129,7 @@ type seat struct {
 
 // sit opens the home that was asked for. One of a sample world exchanges first, unless its person works off line.
 func (p *program) sit(ctx context.Context) (*seat, error) {
-	l, pass, err := p.unlocked()
+	l, pass, err := p.unlocked(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -205,8 +214,9 @@ func (p *program) given() ([]byte, error) {
 	return nil, nil
 }
 
-// passphrase of the home in a directory: given, or asked for; none where none is wanted.
-func (p *program) passphrase(dir string) ([]byte, error) {
+// passphrase of the home in a directory: given, or asked for; none where none is wanted. One that was typed is tried at once,
+// so that a wrong one is asked for again here.
+func (p *program) passphrase(ctx context.Context, dir string) ([]byte, error) {
 	what, err := store.Peek(dir)
 	if err != nil || !what.Sealed {
 		return nil, err
@@ -214,38 +224,91 @@ func (p *program) passphrase(dir string) ([]byte, error) {
 	if pass, err := p.given(); err != nil || pass != nil {
 		return pass, err
 	}
-	return p.ask(text.AskPassphrase)
+	return p.asked(func() ([]byte, error) {
+		pass, err := p.ask(ctx, text.AskPassphrase)
+		if err != nil {
+			return nil, err
+		}
+		home, err := store.Open(dir, pass)
+		if err != nil {
+			return nil, err
+		}
+		return pass, home.Close()
+	})
 }
 
 // newPassphrase is the one a home is to be sealed with: given, or asked for twice.
-func (p *program) newPassphrase() ([]byte, error) {
+func (p *program) newPassphrase(ctx context.Context) ([]byte, error) {
 	if pass, err := p.given(); err != nil || pass != nil {
 		return pass, err
 	}
-	pass, err := p.ask(text.AskNewPass)
+	return p.asked(func() ([]byte, error) {
+		pass, err := p.ask(ctx, text.AskNewPass)
+		if err != nil {
+			return nil, err
+		}
+		if len([]rune(string(pass))) < leastNewPass {
+			return nil, errPassShort
+		}
+		again, err := p.ask(ctx, text.AskPassAgain)
+		if err == nil && !bytes.Equal(pass, again) {
+			err = errPassesDiffer
+		}
+		return pass, err
+	})
+}
+
+// What is asked again, beside a wrong passphrase.
+var errPassShort, errPassesDiffer = usage(text.PassShort), usage(text.PassesDiffer)
+
+// mostAsked is how often a passphrase is asked for: a program that ends at the first mistake has the next line land in the
+// shell, and in its history.
+const mostAsked = 3
+
+// asked asks until an answer will do, and says each time what is wrong with it.
+func (p *program) asked(question func() ([]byte, error)) ([]byte, error) {
+	for n := 1; ; n++ {
+		pass, err := question()
+		again := errors.Is(err, store.ErrPassphrase) || errors.Is(err, errPassShort) || errors.Is(err, errPassesDiffer)
+		if !again || n == mostAsked {
+			return pass, err
+		}
+		p.say(p.errs, p.sentence(err))
+	}
+}
+
+// ask reads a passphrase off the terminal, unseen. When ctx ends the terminal is left as it was, and nothing was typed.
+func (p *program) ask(ctx context.Context, says text.Sentence) ([]byte, error) {
+	if !isTerminal(p.in) {
+		return nil, errPassWanted
+	}
+	before, err := term.GetState(p.in.Fd())
 	if err != nil {
 		return nil, err
 	}
-	if len([]rune(string(pass))) < leastNewPass {
-		return nil, usage(text.PassShort)
+	fmt.Fprint(p.errs, says.In(p.lang)+" ")
+	defer fmt.Fprintln(p.errs)
+	type line struct {
+		pass []byte
+		err  error
 	}
-	again, err := p.ask(text.AskPassAgain)
-	if err == nil && !bytes.Equal(pass, again) {
-		err = usage(text.PassesDiffer)
+	typed := make(chan line, 1)
+	go func() {
+		pass, err := term.ReadPassword(p.in.Fd())
+		typed <- line{pass, err}
+	}()
+	select {
+	case l := <-typed:
+		if errors.Is(l.err, io.EOF) {
+			return nil, errPassWanted
+		}
+		return l.pass, l.err
+	case <-ctx.Done():
+		return nil, errors.Join(ctx.Err(), term.Restore(p.in.Fd(), before))
 	}
-	return pass, err
 }
 
-// ask reads a passphrase off the terminal, unseen.
-func (p *program) ask(says text.Sentence) ([]byte, error) {
-	if !isTerminal(p.in) {
-		return nil, &fault{exitUsage, "passphrase-wanted", text.NeedPassphrase, nil}
-	}
-	fmt.Fprint(p.errs, says.In(p.lang)+" ")
-	pass, err := term.ReadPassword(p.in.Fd())
-	fmt.Fprintln(p.errs)
-	return pass, err
-}
+var errPassWanted = &fault{exitUsage, "passphrase-wanted", text.NeedPassphrase, nil}
 
 // record is the one that a command's argument means.
 func (s *seat) record(kind model.Kind, word string) (model.RecordID, error) {

@@ -37,7 +37,7 @@ func Run(ctx context.Context, args []string, in, out, errs *os.File) int {
 	p := &program{in: in, errs: errs, screen: out, out: bufio.NewWriter(out), lang: language(args), json: slices.Contains(args, "--json")}
 	root := p.tree()
 	root.SetArgs(args)
-	return p.end(root.ExecuteContext(ctx))
+	return p.end(stopped(ctx, root.ExecuteContext(ctx)))
 }
 
 // language is what to speak before the flags are read: help and what is wrong with flags are said in it too.

@@ -51,7 +51,10 @@ func (s sized) world(now time.Time) (sample.World, error) {
 func (p *program) sampleCommand() *cobra.Command {
 	var s sized
 	c := p.cmd("sample [--size small] [--seed N] [--as WHO]", text.CmdSample, 0, 0, func(ctx context.Context, _ []string) error {
-		dir := p.homeDir()
+		dir, err := p.homeDir()
+		if err != nil {
+			return err
+		}
 		w, err := p.makeWorld(ctx, dir, s)
 		if err != nil {
 			return err

@@ -39,7 +39,11 @@ func (p *program) statusCommand() *cobra.Command {
 				return err
 			}
 			st := s.status()
-			st.Home = whole(p.homeDir())
+			dir, err := p.homeDir()
+			if err != nil {
+				return err
+			}
+			st.Home = whole(dir)
 			if p.json {
 				p.object(st)
 				return nil

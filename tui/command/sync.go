@@ -34,7 +34,7 @@ func (p *program) syncCommand() *cobra.Command {
 		if to != "" || from != "" {
 			return notYet("sync --to, --from")
 		}
-		l, pass, err := p.unlocked()
+		l, pass, err := p.unlocked(ctx)
 		if err != nil {
 			return err
 		}

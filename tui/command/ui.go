@@ -3,8 +3,6 @@ package command
 import (
 	"context"
 	"errors"
-	"os"
-	"path/filepath"
 	"time"
 
 	"sidan/model"
@@ -56,7 +54,11 @@ func (p *program) entry() (tui.Entry, error) {
 }
 
 func (p *program) enterSample(ctx context.Context, as model.Role) (*desk.Desk, error) {
-	w, err := p.makeWorld(ctx, p.homeDir(), sized{})
+	dir, err := p.homeDir()
+	if err != nil {
+		return nil, err
+	}
+	w, err := p.makeWorld(ctx, dir, sized{})
 	if err != nil {
 		return nil, err
 	}
@@ -67,17 +69,29 @@ func (p *program) enterSample(ctx context.Context, as model.Role) (*desk.Desk, e
 }
 
 func (p *program) enterJoin(ctx context.Context, address, code string, pass []byte) (*desk.Desk, error) {
+	address, err := desk.WholeAddress(address, code)
+	if err != nil {
+		return nil, err
+	}
 	admit, err := desk.AdmitHTTP(address)
 	if err != nil {
 		return nil, err
 	}
-	l := lodging{dir: p.homeDir()}
+	dir, err := p.homeDir()
+	if err != nil {
+		return nil, err
+	}
+	l := lodging{dir: dir}
 	return desk.Join(ctx, l.dir, pass, desk.Invitation{Hub: address, Code: code, Device: deviceName()}, admit, p.options(l))
 }
 
 // unlock opens the locked home. One whose join was not answered goes on with it.
 func (p *program) unlock(ctx context.Context, pass []byte) (*desk.Desk, error) {
-	l := lodging{dir: p.homeDir()}
+	dir, err := p.homeDir()
+	if err != nil {
+		return nil, err
+	}
+	l := lodging{dir: dir}
 	d, err := p.open(l, pass)
 	if errors.Is(err, desk.ErrJoining) {
 		return desk.JoinAgain(ctx, l.dir, pass, deviceName(), p.options(l))
@@ -87,7 +101,9 @@ func (p *program) unlock(ctx context.Context, pass []byte) (*desk.Desk, error) {
 
 // forget puts a home whose passphrase is forgotten aside, so that its person can join anew. It stays sealed, and whole.
 func (p *program) forget(context.Context) (kept string, err error) {
-	dir := p.homeDir()
-	kept = filepath.Join(dir, "home.db."+time.Now().Format("20060102-150405"))
-	return kept, os.Rename(filepath.Join(dir, "home.db"), kept)
+	dir, err := p.homeDir()
+	if err != nil {
+		return "", err
+	}
+	return store.PutAside(dir, time.Now())
 }

@@ -1,7 +1,11 @@
 package desk
 
 import (
+	"context"
 	"errors"
+	"io/fs"
+	"os"
+	"syscall"
 	"time"
 
 	"sidan/model"
@@ -18,8 +22,11 @@ var faults = []struct {
 	{store.ErrPassphrase, text.WrongPassphrase},
 	{store.ErrNone, text.NoHome},
 	{store.ErrFull, text.DiskFull},
+	{store.ErrOthersWrite, text.HomeShared},
+	{context.Canceled, text.Stopped},
 	{ErrOutside, text.JoinAway},
 	{sync.ErrAway, text.HubAway},
+	{context.DeadlineExceeded, text.HubAway},
 	{sync.ErrPortal, text.NotTheHub},
 	{sync.ErrReply, text.HubAnsweredOddly},
 	{sync.ErrAstray, text.HubContradicts},
@@ -38,6 +45,7 @@ const problemBusy = "busy"
 func Sentence(l text.Lang, err error) string {
 	var no *model.Refusal
 	var problem *sync.Problem
+	var proxy *sync.ProxyFault
 	var inUse *store.InUse
 	var later *sync.Later
 	switch {
@@ -47,6 +55,8 @@ func Sentence(l text.Lang, err error) string {
 		return text.DeviceRevoked.In(l)
 	case errors.As(err, &problem) && problem.Code == problemBusy && errors.As(err, &later):
 		return text.HubBusy.In(l, int(later.Wait.Seconds()))
+	case errors.As(err, &proxy):
+		return text.Proxy(l, proxy.Proxy, proxy.Status)
 	case errors.As(err, &problem):
 		return text.Problem(problem.Code).In(l)
 	case errors.As(err, &inUse) && inUse.PID > 0:
@@ -57,8 +67,14 @@ func Sentence(l text.Lang, err error) string {
 		return text.UndoTooLate.In(l)
 	case errors.Is(err, store.ErrForeign):
 		return text.ForeignFile.In(l, "home.db")
+	case errors.Is(err, store.ErrGone):
+		return text.HomeGone.In(l)
 	case errors.Is(err, store.ErrDamaged):
 		return text.DamagedFile.In(l, "home.db")
+	case errors.Is(err, syscall.EROFS):
+		return text.ReadOnly.In(l, PathIn(err))
+	case errors.Is(err, fs.ErrPermission):
+		return text.NotAllowed.In(l, PathIn(err))
 	case errors.Is(err, sync.ErrClock):
 		return text.ClockOff.In(l, text.When(l, time.Now(), time.Time{}))
 	case errors.Is(err, ErrNoRecord):
@@ -70,6 +86,19 @@ func Sentence(l text.Lang, err error) string {
 		}
 	}
 	return text.Internal.In(l, "sidan.log")
+}
+
+// PathIn is the file that an error of the disk is about, as it may be shown; "" where it names none.
+func PathIn(err error) string {
+	var one *fs.PathError
+	var two *os.LinkError
+	switch {
+	case errors.As(err, &one):
+		return model.TidyLine(one.Path)
+	case errors.As(err, &two):
+		return model.TidyLine(two.New)
+	}
+	return ""
 }
 
 // ProblemOf is the code of what the hub itself said stood against a request or a join; "" where it was something else.

@@ -25,9 +25,12 @@ var (
 	ErrAddress = sync.ErrAddress
 	ErrAway    = sync.ErrAway
 	ErrPortal  = sync.ErrPortal
+	ErrProxy   = sync.ErrProxy
 	ErrClock   = sync.ErrClock
 	ErrReply   = sync.ErrReply
 	ErrAstray  = sync.ErrAstray
+
+	ErrPassphrase = store.ErrPassphrase
 
 	ErrPin       = sync.ErrPin
 	ErrUnvouched = sync.ErrUnvouched
@@ -39,6 +42,9 @@ const ProblemRevoked = "revoked"
 
 // HTTP carries the exchanges of a home to the hub it joined.
 func HTTP(id store.Identity) Exchange { return sync.Over(id) }
+
+// WholeAddress is a hub's address as it was typed, with its beginning where that can be known (sync.Whole).
+func WholeAddress(address, code string) (string, error) { return sync.Whole(address, code) }
 
 // Unsealed says that what goes to an address can be read on its way.
 func Unsealed(address string) bool { return sync.Unsealed(address) }
@@ -85,9 +91,17 @@ func JoinAgain(ctx context.Context, dir string, pass []byte, device string, o Op
 		return nil, err
 	}
 	d, err := Join(ctx, dir, pass, Invitation{Hub: id.Hub, Code: id.Code, Device: device}, admit, o)
-	switch ProblemOf(err) {
-	case "code", "code-used", "code-expired", "code-closed":
+	if AboutCode(ProblemOf(err)) {
 		return nil, &Uncoded{id.Hub, err}
 	}
 	return d, err
+}
+
+// AboutCode reports whether what a hub said (ProblemOf) stands against the code that was given.
+func AboutCode(problem string) bool {
+	switch problem {
+	case "code", "code-used", "code-expired", "code-closed":
+		return true
+	}
+	return false
 }
