@@ -18,8 +18,8 @@ var (
 		say("多半要先登录这里的无线网：打开浏览器登录，再按 F5。写下的都还在。", "This Wi-Fi probably wants a login: open a browser, log in, press F5. What you wrote is still here."))
 	ProxyUnread = fault(
 		say("代理的设置读不懂", "the setting of the proxy does not read"),
-		say("什么都没丢。看看环境变量 HTTP_PROXY 和 HTTPS_PROXY：要像 http://主机:端口；密码里的 # 写成 %23，@ 写成 %40。",
-			"Nothing is lost. Look at the environment variables HTTP_PROXY and HTTPS_PROXY: they should be like http://host:port; in a password, # is written %23 and @ %40."))
+		say("什么都没丢。看看环境变量 HTTP_PROXY 和 HTTPS_PROXY：要像 http://主机:端口；密码里的 # 和 @ 要按网址的规矩转写（percent-encoding）。",
+			"Nothing is lost. Look at the environment variables HTTP_PROXY and HTTPS_PROXY: they should be like http://host:port; in a password, # and @ are percent-encoded."))
 	ProxyAway = fault(
 		say("连不上代理 %s", "the proxy %s is out of reach"),
 		say("什么都没丢。换一个网，或改环境变量 HTTP_PROXY 和 HTTPS_PROXY，再试一次。", "Nothing is lost. Take another network, or correct the environment variables HTTP_PROXY and HTTPS_PROXY, and try again."))

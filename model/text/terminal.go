@@ -11,7 +11,8 @@ var (
 	HeadPath     = say("代码", "path")
 	HeadLevel    = say("级别", "level")
 	HeadFunction = say("职务", "function")
-	HeadRole     = say("账号", "role")
+	HeadAccount  = say("账号", "account")
+	HeadRole     = say("角色", "role")
 	HeadGroups   = say("所在", "belongs to")
 	HeadScopes   = say("范围", "scopes")
 	HeadAddress  = say("地址", "address")
@@ -54,7 +55,7 @@ var (
 	SampleHub       = say("样例里的中心", "the hub inside the sample")
 	InviteLine      = say("%s 的邀请码：%s，%s 前有效", "the code for %s: %s, good until %s")
 	SampleMade      = say("样例备好了，在 %s", "the sample is ready, in %s")
-	SampleMadeNext  = say("打开屏幕：sidan", "open the screens: sidan")
+	SampleMadeNext  = say("打开屏幕：sidan%s", "open the screens: sidan%s")
 	HubSampleMade   = say("中心装好了样例，在 %s", "the hub is filled with the sample, in %s")
 	VisitKept       = say("已记下走访 %s", "visit %s is kept")
 	RaisedAs        = say("诉求 %s", "request %s")
@@ -122,9 +123,15 @@ var (
 	BadKeyPair = fault(
 		say("证书和密钥读不懂，或不是一对：%s", "certificate and key do not read, or do not belong together: %s"),
 		say("两个都要 PEM 文件，写成 --tls CERT,KEY；或用 --tls self，中心自己做一对。", "Both are PEM files, given as --tls CERT,KEY; or take --tls self, and the hub makes its own."))
+	Namesakes = fault(
+		say("有 %d 位叫%s：%s", "there are %d of the name %s: %s"),
+		say("用 --person 加编号，说是哪一位。", "Say which, with --person and the id."))
+	ListenWhere = fault(
+		say("%s 不是这台电脑能监听的地址", "%s is no address that this machine can listen at"),
+		say("要像 127.0.0.1:8731 或 :8731；1024 以下的端口要管理员权限。", "It should be like 127.0.0.1:8731 or :8731; a port below 1024 wants an administrator."))
 	PortTaken = fault(
-		say("不能在 %s 监听", "cannot listen at %s"),
-		say("多半有别的程序占着，用 --listen 换一个。", "Another program probably has it; take another with --listen."))
+		say("%s 有别的程序占着", "another program has %s"),
+		say("先停下那一个，或用 --listen 换一个端口。", "Stop that one, or take another port with --listen."))
 	ForeignHub = fault(
 		say("--data 里的 hub.db 不是四单的数据文件", "hub.db in the folder of --data is not a file of Sidan"),
 		say("没有动它。看看 --data 是不是写对了；要换回备份，用 sidan hub restore，它会挪到一边。", "It was not touched. Look whether --data is right; sidan hub restore moves it aside and puts a copy back."))

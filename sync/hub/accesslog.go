@@ -4,38 +4,44 @@ import (
 	"log/slog"
 	"net/http"
 	"net/netip"
+	"strings"
 	"sync"
 	"time"
+
+	"sidan/model"
 )
 
-// accessLog writes a line for each request. Of those that are turned away alike – same route, status and address – it
-// writes the first, counts the others, and writes how many they were and when the last came once a minute has passed: an
-// attack neither fills the log nor pushes out of it what was there before. It is safe for concurrent use.
+// accessLog writes a line for each request. Of those that are alike – same route, status and address – it writes the first,
+// counts the others, and writes how many they were and when the last came once a minute has passed: an attack neither fills
+// the log nor pushes out of it what was there before. Of those that went well a minute's first few are written: a laptop sends
+// some when it has much to say, and without a token one may ask how the hub is. It is safe for concurrent use.
 type accessLog struct {
 	log *slog.Logger
 
 	mu     sync.Mutex
-	runs   map[refusal]*run
+	runs   map[alike]*run
 	closed bool
 }
 
-// refusal is what requests that were turned away have in common.
-type refusal struct {
+// alike is what requests of a run have in common.
+type alike struct {
 	route   string
 	status  int
 	address netip.Prefix
 }
 
-// run is a number of like requests: the first was written down.
+// run is a number of like requests: the first were written down.
 type run struct {
-	more int
-	last time.Time
-	end  *time.Timer
+	written, more int
+	last          time.Time
+	end           *time.Timer
 }
 
 const (
-	runLasts     = time.Minute
-	mostRefusals = 1000 // of different refusals at once; more are counted as if from one address
+	runLasts  = time.Minute
+	mostAlike = 1000 // runs at once; more are counted as if from one address
+	mostWell  = 20   // of those that went well, written in a minute
+	mostLine  = 160  // characters of a line of net/http's own
 )
 
 // request writes a request down, or counts it. Route is the pattern that took it, never the path that was asked for.
@@ -44,40 +50,65 @@ func (l *accessLog) request(r *http.Request, status int, took time.Duration) {
 	if route == "" {
 		route = "none"
 	}
+	key := alike{route, status, addressOf(r)}
 	if status < http.StatusBadRequest {
-		l.log.Info("request", "route", route, "status", status, "ms", took.Milliseconds())
+		if !l.counts(key, mostWell) {
+			l.log.Info("request", "route", route, "status", status, "ms", took.Milliseconds())
+		}
 		return
 	}
-	key := refusal{route, status, addressOf(r)}
-	if l.counts(key) {
+	if l.counts(key, 1) {
 		return
 	}
 	l.log.Warn("request", "route", route, "status", status, "ms", took.Milliseconds(), "from", key.address.String())
 }
 
-// counts reports whether a like request was written down lately; then this one is counted.
-func (l *accessLog) counts(key refusal) bool {
+// Write takes a line of net/http's own, about a connection that came to no request: a handshake that failed, say. It may
+// quote what the other end sent, so it is cut short.
+func (l *accessLog) Write(line []byte) (int, error) {
+	said := []rune(model.TidyLine(string(line)))
+	what, from, _ := strings.Cut(string(said[:min(len(said), mostLine)]), " from ")
+	key := alike{route: what}
+	if at, err := netip.ParseAddrPort(strings.TrimSuffix(strings.SplitN(from+" ", " ", 2)[0], ":")); err == nil {
+		key.address = networkOf(at.Addr())
+	} else if from == "" { // words that name nobody are one run, whatever they say
+		key.route = ""
+	}
+	if !l.counts(key, 1) {
+		l.log.Warn("connection", "said", string(said[:min(len(said), mostLine)]))
+	}
+	return len(line), nil
+}
+
+// counts reports whether so many like requests were written down lately; then this one is counted.
+func (l *accessLog) counts(key alike, most int) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.runs == nil {
-		l.runs = map[refusal]*run{}
+		l.runs = map[alike]*run{}
 	}
-	if l.runs[key] == nil && len(l.runs) >= mostRefusals {
+	if l.runs[key] == nil && len(l.runs) >= mostAlike {
 		key.address = netip.Prefix{}
 	}
-	if r := l.runs[key]; r != nil {
-		r.more++
-		r.last = time.Now()
-		return true
+	r := l.runs[key]
+	switch {
+	case r == nil && l.closed:
+		return false
+	case r == nil:
+		r = &run{end: time.AfterFunc(runLasts, func() { l.over(key) })}
+		l.runs[key] = r
 	}
-	if !l.closed {
-		l.runs[key] = &run{end: time.AfterFunc(runLasts, func() { l.over(key) })}
+	if r.written < most {
+		r.written++
+		return false
 	}
-	return false
+	r.more++
+	r.last = time.Now()
+	return true
 }
 
 // over ends a run, and says what it came to.
-func (l *accessLog) over(key refusal) {
+func (l *accessLog) over(key alike) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	r := l.runs[key]
@@ -85,7 +116,11 @@ func (l *accessLog) over(key refusal) {
 		return
 	}
 	delete(l.runs, key)
-	if r.more > 0 {
+	switch {
+	case r.more == 0:
+	case key.status != 0 && key.status < http.StatusBadRequest: // whoever is served is not written down by address
+		l.log.Info("requests like it", "route", key.route, "status", key.status, "more", r.more, "last", r.last)
+	default:
 		l.log.Warn("requests like it", "route", key.route, "status", key.status, "from", key.address.String(), "more", r.more, "last", r.last)
 	}
 }
@@ -93,7 +128,7 @@ func (l *accessLog) over(key refusal) {
 // flush ends all runs, when the server does.
 func (l *accessLog) flush() {
 	l.mu.Lock()
-	var keys []refusal
+	var keys []alike
 	for key, r := range l.runs {
 		r.end.Stop()
 		keys = append(keys, key)

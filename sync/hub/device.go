@@ -17,7 +17,7 @@ type Device struct {
 	Name    string         `cbor:"2,keyasint,omitempty"` // what it calls itself
 	Joined  int64          `cbor:"3,keyasint"`           // Unix seconds, as Contact
 	Contact int64          `cbor:"4,keyasint,omitempty"`
-	Pending int            `cbor:"5,keyasint,omitempty"` // not yet answered when it last came
+	Pending int            `cbor:"5,keyasint,omitempty"` // not yet answered by the last reply it was sent
 	Runs    []int64        `cbor:"6,keyasint,omitempty"` // of its last openings, newest last
 	Copied  bool           `cbor:"7,keyasint,omitempty"` // an opening came back after another one: two laptops, one secret
 	Revoked int64          `cbor:"8,keyasint,omitempty"` // Unix seconds; nothing is taken from it and nothing goes to it
@@ -38,10 +38,10 @@ func (d Device) news(req wire.Request, now time.Time) bool {
 		now.Sub(time.Unix(d.Contact, 0)).Abs() >= contactEvery
 }
 
-// contacted is the device after a request. Runs A, B, A on one secret: the laptop was copied. It harms nothing, but
+// contacted is the device after a request, of whose changes so many were answered. Runs A, B, A on one secret: the laptop was copied. It harms nothing, but
 // somebody should know.
-func (d Device) contacted(req wire.Request, now time.Time) Device {
-	d.Contact, d.Pending = now.Unix(), req.Pending
+func (d Device) contacted(req wire.Request, answered int, now time.Time) Device {
+	d.Contact, d.Pending = now.Unix(), max(0, req.Pending-answered)
 	if n := len(d.Runs); n > 0 && d.Runs[n-1] == req.Run {
 		return d
 	}

@@ -190,5 +190,5 @@ func refusedBy(b []byte, status int) error {
 	if status == statusRefused {
 		return &model.Refusal{Reason: model.Reason(p.Code), Args: p.Args}
 	}
-	return &p
+	return fromOwner(&p)
 }

@@ -158,7 +158,17 @@ func (x *exchange) take(tx Tx) error {
 			}
 		}
 	}
-	return put(tx, Devices, x.hash[:], d.contacted(x.req, x.now))
+	return put(tx, Devices, x.hash[:], d.contacted(x.req, x.answered(), x.now))
+}
+
+// answered is how many of the changes that came get a verdict with the reply: they wait no longer.
+func (x *exchange) answered() (n int) {
+	for i, t := range x.takes {
+		if !x.done[i].Again {
+			n += len(t.offers)
+		}
+	}
+	return n
 }
 
 // load gives a step what it needs of a snapshot: its community, the places its changes speak of, and who wrote what

@@ -110,6 +110,11 @@ func addressOf(r *http.Request) netip.Prefix {
 	if err != nil {
 		return netip.Prefix{}
 	}
+	return networkOf(a)
+}
+
+// networkOf is as much of an address as its owner cannot change at will.
+func networkOf(a netip.Addr) netip.Prefix {
 	a = a.Unmap().WithZone("")
 	bits := 32
 	if a.Is6() {

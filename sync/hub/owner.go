@@ -126,7 +126,7 @@ func told[In, Out any](s *Server, call func(context.Context, In) (Out, error)) f
 		}
 		out, err := call(r.Context(), in)
 		if err != nil {
-			return err
+			return toOwner(err)
 		}
 		return writeJSON(w, out)
 	}
@@ -139,7 +139,7 @@ func asked[Out any](s *Server, call func(context.Context) (Out, error)) func(htt
 		}
 		out, err := call(r.Context())
 		if err != nil {
-			return err
+			return toOwner(err)
 		}
 		return writeJSON(w, out)
 	}

@@ -58,11 +58,13 @@ func personByID(s Snapshot, in Invite) (model.Ref, error) {
 	return model.Ref{}, nil
 }
 
-// personByName finds the one person of a name; of two the inviter has to say which, by id.
+// personByName finds the one person of a name; of several the inviter has to say which, by id: the refusal names each, with
+// the place they serve.
 func personByName(s Snapshot, in Invite) (who model.Ref, err error) {
 	if in.Person.Name == "" {
 		return who, &model.Refusal{Reason: model.Missing, Args: []string{"person"}}
 	}
+	var found []*model.Person
 	for _, home := range homesOf(in.Scopes) {
 		err := eachRow(s, home, func(r Stored) error {
 			if r.Kind != model.KindPerson {
@@ -73,10 +75,7 @@ func personByName(s Snapshot, in Invite) (who model.Ref, err error) {
 				return fmt.Errorf("read person: %w: %w", ErrDamaged, err)
 			}
 			if p := rec.(*model.Person); p.Name == in.Person.Name {
-				if !who.IsZero() {
-					return &model.Refusal{Reason: model.BadInput, Args: []string{"name", p.Name}}
-				}
-				who = p.Ref()
+				found = append(found, p)
 			}
 			return nil
 		})
@@ -84,8 +83,21 @@ func personByName(s Snapshot, in Invite) (who model.Ref, err error) {
 			return model.Ref{}, err
 		}
 	}
-	return who, nil
+	switch {
+	case len(found) == 1:
+		return found[0].Ref(), nil
+	case len(found) > 1:
+		no := &model.Refusal{Reason: model.BadInput, Args: []string{"name", in.Person.Name}}
+		for _, p := range found[:min(len(found), mostNamesakes)] {
+			no.Args = append(no.Args, p.ID.String(), string(p.Place))
+		}
+		return model.Ref{}, no
+	}
+	return model.Ref{}, nil
 }
+
+// mostNamesakes are named in a refusal.
+const mostNamesakes = 10
 
 // eachRow visits what everybody of a community sees: its people, or a directory's places.
 func eachRow(s Snapshot, home model.Path, visit func(Stored) error) error {

@@ -3,10 +3,13 @@ package hub
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"net/http"
 	"strconv"
 	"strings"
+	"syscall"
 
 	"sidan/model"
 	"sidan/model/code"
@@ -45,12 +48,64 @@ func problemOf(err error) (p wire.Problem, ours bool) {
 		return wire.Problem{Type: "urn:sidan:refused:" + string(refused.Reason), Title: "refused", Status: statusRefused, Code: string(refused.Reason), Args: refused.Args}, false
 	case errors.As(err, &about):
 		p = *about
+		if _, known := problems[p.Code]; !known { // of the hub's own machine
+			p.Type, p.Title, p.Status = "urn:sidan:problem:"+p.Code, "trouble of the hub's own machine", http.StatusInternalServerError
+			return p, true
+		}
 	default:
 		p.Code, ours = wire.ProblemInside, true
 	}
 	known := problems[p.Code]
 	p.Type, p.Title, p.Status = "urn:sidan:problem:"+p.Code, known.title, known.status
 	return p, ours
+}
+
+// carried are the faults of a hub's own machine that its owner is told of as what they are, also by a hub that runs in another
+// process: a laptop is told that the hub has trouble, and no more.
+var carried = []struct {
+	err  error
+	code string
+}{
+	{ErrForeign, "foreign"},
+	{ErrDamaged, "damaged"},
+	{syscall.ENOSPC, "disk-full"},
+	{syscall.EDQUOT, "disk-full"},
+	{syscall.EROFS, "read-only"},
+	{fs.ErrPermission, "no-permission"},
+	{fs.ErrNotExist, "no-file"},
+	{syscall.ENOTDIR, "no-file"},
+	{syscall.EISDIR, "no-file"},
+}
+
+// toOwner is an error as an owner's call is answered with it.
+func toOwner(err error) error {
+	if errors.As(err, new(*wire.Problem)) || errors.As(err, new(*model.Refusal)) {
+		return err
+	}
+	for _, c := range carried {
+		if errors.Is(err, c.err) {
+			p := &wire.Problem{Code: c.code}
+			if at := new(fs.PathError); errors.As(err, &at) {
+				p.Args = []string{at.Path}
+			}
+			return fmt.Errorf("%w: %w", p, err)
+		}
+	}
+	return err
+}
+
+// fromOwner is the error that a problem was in the process that serves the hub.
+func fromOwner(p *wire.Problem) error {
+	for _, c := range carried {
+		switch {
+		case c.code != p.Code:
+		case len(p.Args) > 0:
+			return &fs.PathError{Op: "ask hub", Path: p.Args[0], Err: c.err}
+		default:
+			return fmt.Errorf("ask hub: %w", c.err)
+		}
+	}
+	return p
 }
 
 // writeProblem answers with an RFC 9457 document.

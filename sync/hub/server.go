@@ -5,6 +5,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
+	"log"
 	"log/slog"
 	"net"
 	"net/http"
@@ -263,7 +264,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener, key *tls.Certificate
 	protocols.SetHTTP2(true)
 	protocols.SetUnencryptedHTTP2(true)
 	srv := &http.Server{Handler: s, Protocols: &protocols, ReadHeaderTimeout: headerWithin, ReadTimeout: bodyWithin, WriteTimeout: bodyWithin,
-		IdleTimeout: idleFor, MaxHeaderBytes: 16 << 10, ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelWarn)}
+		IdleTimeout: idleFor, MaxHeaderBytes: 16 << 10, ErrorLog: log.New(s.access, "", 0)}
 	failed := make(chan error, 1)
 	go func() {
 		if key == nil {

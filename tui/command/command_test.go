@@ -51,6 +51,7 @@ func TestScripts(t *testing.T) {
 			"halt":     stopHub,
 			"portal":   portal,
 			"deaf":     deafHub,
+			"proxy":    refusingProxy,
 			"doors":    writeDoors,
 			"roster":   copyRoster,
 			"verdicts": checkVerdicts,

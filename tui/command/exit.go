@@ -78,6 +78,7 @@ var kinds = []struct {
 	{context.Canceled, exitFailed, "stopped"},
 	{fs.ErrNotExist, exitFailed, "file"},
 	{syscall.EISDIR, exitFailed, "file"},
+	{syscall.ENOTDIR, exitFailed, "file"},
 }
 
 // exitOf is the exit code of an error, and its word.

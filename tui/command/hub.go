@@ -9,7 +9,9 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"runtime"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -68,7 +70,7 @@ func (p *program) serve(ctx context.Context, data, listen, seal string) (err err
 	}
 	l, err := new(net.ListenConfig).Listen(ctx, "tcp", listen)
 	if err != nil {
-		return &fault{exitFailed, "listen", text.PortTaken, []any{clip(listen)}}
+		return cannotListen(listen, err)
 	}
 	url := "http://" + l.Addr().String()
 	if key != nil {
@@ -91,6 +93,20 @@ func (p *program) serve(ctx context.Context, data, listen, seal string) (err err
 		return errors.Join(err, l.Close())
 	}
 	return hub.NewServer(h, secret, p.log).Serve(ctx, l, key)
+}
+
+// errWindowsInUse is WSAEADDRINUSE; the portable EADDRINUSE is not what Windows reports.
+const errWindowsInUse = syscall.Errno(10048)
+
+// cannotListen says why a hub cannot listen at an address.
+func cannotListen(listen string, err error) error {
+	switch {
+	case errors.Is(err, context.Canceled):
+		return err
+	case errors.Is(err, syscall.EADDRINUSE), runtime.GOOS == "windows" && errors.Is(err, errWindowsInUse):
+		return &fault{exitFailed, "listen", text.PortTaken, []any{clip(listen)}}
+	}
+	return &fault{exitUsage, "listen", text.ListenWhere, []any{clip(listen)}}
 }
 
 // looksAfter is a command that looks after a hub with one word of argument, or none.

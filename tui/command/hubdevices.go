@@ -37,7 +37,7 @@ func (p *program) hubDevicesCommand(data *string) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		t := p.table(text.HeadID, text.HeadPerson, text.HeadRole, text.HeadScopes, text.HeadLaptop, text.HeadContact, text.HeadPending, text.HeadState)
+		t := p.table(text.HeadID, text.HeadAccount, text.HeadRole, text.HeadScopes, text.HeadLaptop, text.HeadContact, text.HeadPending, text.HeadState)
 		for _, d := range all {
 			if p.json {
 				p.object(laptopOf(d))

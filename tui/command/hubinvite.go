@@ -3,6 +3,7 @@ package command
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -61,11 +62,8 @@ func (p *program) hubInviteCommand(data *string) *cobra.Command {
 		}
 		return p.keeper(c.Context(), *data, func(k hub.Keeper) error {
 			out, err := k.Invite(c.Context(), in)
-			if no := new(model.Refusal); errors.As(err, &no) && no.Reason == model.BadInput && no.Args[0] == "scope" {
-				return &fault{exitRefused, string(no.Reason), text.NoSuchPlace, []any{clip(no.Args[1])}}
-			}
 			if err != nil {
-				return err
+				return aboutInvitation(err)
 			}
 			p.answer(invited{out.Code, refOf(out.Person), instant(out.Expires), in.Role, in.Scopes, some(out.Groups)},
 				text.InviteLine.In(p.lang, out.Person.Name, out.Code, out.Expires.In(model.Zone).Format("2006-01-02 15:04")))
@@ -78,6 +76,25 @@ func (p *program) hubInviteCommand(data *string) *cobra.Command {
 	p.flag(c, &person, "person", "ID", text.FlagPerson)
 	p.flag(c, &name, "name", "NAME", text.FlagName)
 	return c
+}
+
+// aboutInvitation says which place is none, or who all have a name.
+func aboutInvitation(err error) error {
+	no := new(model.Refusal)
+	if !errors.As(err, &no) || no.Reason != model.BadInput || len(no.Args) < 2 {
+		return err
+	}
+	switch {
+	case no.Args[0] == "scope":
+		return &fault{exitRefused, string(no.Reason), text.NoSuchPlace, []any{clip(no.Args[1])}}
+	case no.Args[0] == "name" && len(no.Args) > 2:
+		var ids []string
+		for one := range slices.Chunk(no.Args[2:], 2) {
+			ids = append(ids, strings.Join(one, " "))
+		}
+		return &fault{exitRefused, "namesakes", text.Namesakes, []any{len(ids), clip(no.Args[1]), strings.Join(ids, ", ")}}
+	}
+	return err
 }
 
 // membershipFlags declares the flags that say where somebody belongs, in the order they are typed.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -71,11 +72,23 @@ func (p *program) sampleCommand() *cobra.Command {
 			return nil
 		}
 		p.say(p.out, text.SampleMade.In(p.lang, whole(dir)))
-		p.say(p.out, text.SampleMadeNext.In(p.lang))
+		home := ""
+		if p.home != "" {
+			home = " --home " + quoted(p.home)
+		}
+		p.say(p.out, text.SampleMadeNext.In(p.lang, home))
 		return nil
 	})
 	p.sizeFlags(c, &s)
 	return c
+}
+
+// quoted is a word as a shell takes it.
+func quoted(word string) string {
+	if strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:\\") == "" {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }
 
 // makeWorld makes a sample world in a directory that is not there or empty: whole, or not at all.

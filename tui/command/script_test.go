@@ -107,6 +107,15 @@ func portal(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Setenv(args[0], s.URL)
 }
 
+// refusingProxy answers everything with a status, and says nothing: proxy ADDRESS 407.
+func refusingProxy(ts *testscript.TestScript, _ bool, args []string) {
+	status, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(status) }))
+	ts.Defer(s.Close)
+	ts.Setenv(args[0], strings.TrimPrefix(s.URL, "http://"))
+}
+
 // deafHub stands before a hub and loses its first reply on the way back: deaf URL $HUB.
 func deafHub(ts *testscript.TestScript, _ bool, args []string) {
 	to, err := url.Parse(args[1])
