@@ -104,7 +104,7 @@ func (w *world) judgeHostile(b *book, home model.Path, l hub.Line) {
 	if !accepted(l.Code) || w.foe == nil || l.By.ID != w.foe.who.Person.ID {
 		return
 	}
-	if err != nil || c.Body.Check() != nil || c.Author != l.By.ID {
+	if err != nil || c.Body.Check() != nil || c.Author != l.By.ID || !model.Plausible(c.At.Unix()) || c.Record.IsZero() {
 		w.broke("only what fits", "a change that says what no laptop of ours writes was accepted")
 		return
 	}

@@ -121,7 +121,6 @@ func (w *world) serve(m message) {
 		w.trace.add("hub: %v", err)
 		return
 	}
-	w.goesOn(m.from, reply)
 	for _, a := range reply.Answers {
 		if a.Page != nil {
 			a.Page.Digest[0] ^= byte(w.rule)
@@ -130,6 +129,7 @@ func (w *world) serve(m message) {
 	if w.Broken.Name != nil {
 		w.Broken.Name(w, &reply)
 	}
+	w.goesOn(m.from, reply)
 	w.judgeReply(s, s.knows.fill(reply))
 	if w.Broken.Reply != nil {
 		w.Broken.Reply(w, m.from, &reply)

@@ -30,7 +30,7 @@ const (
 // TestEachCheckerSees breaks one rule at a time, between the engines or between an engine and its disk, and wants a checker of
 // that rule, and no other, to see it.
 func TestEachCheckerSees(t *testing.T) {
-	for _, m := range slices.Concat(hubMutations, historyMutations, homeMutations, wordMutations) {
+	for _, m := range slices.Concat(hubMutations, historyMutations, homeMutations, wordMutations, hostileMutations) {
 		t.Run(m.rule+": "+m.name, func(t *testing.T) {
 			t.Parallel()
 			for seed := uint64(1); seed <= withinSeeds; seed++ {
