@@ -18,7 +18,7 @@ var allTags = model.Tags{"all:" + model.Tag(county), "all:" + model.Tag(town), "
 func insideToMore(_ *world, w *hub.Writes) {
 	for i, r := range w.Records {
 		if len(r.InsideTags) > 0 {
-			w.Records[i].InsideTags = append(slices.Clone(r.InsideTags), "zz:stranger")
+			w.Records[i].InsideTags = append(slices.Clone(r.InsideTags), "unit:ffffffff-ffff-ffff-ffff-ffffffffffff")
 		}
 	}
 }
