@@ -104,7 +104,7 @@ func (w *world) judgeHostile(b *book, home model.Path, l hub.Line) {
 	if !accepted(l.Code) || w.foe == nil || l.By.ID != w.foe.who.Person.ID {
 		return
 	}
-	if err != nil || c.Body.Check() != nil || c.Author != l.By.ID || !model.Plausible(c.At.Unix()) || c.Record.IsZero() {
+	if err != nil || !fits(c, l) {
 		w.broke("only what fits", "a change that says what no laptop of ours writes was accepted")
 		return
 	}
@@ -112,6 +112,12 @@ func (w *world) judgeHostile(b *book, home model.Path, l hub.Line) {
 	if w.rule == newRule && c.Body.Fact() && w.alters(e, l) && !model.CouldSee(e.rec, l.By.ID, once) {
 		w.broke("authority", "a fact altered what its author never saw")
 	}
+}
+
+// fits says that a laptop of ours could have written a change.
+func fits(c model.Change, l hub.Line) bool {
+	no := c.Body.Check()
+	return (no == nil || !no.IsForm()) && c.Author == l.By.ID && !c.Record.IsZero() && model.Plausible(c.At.Unix())
 }
 
 // swallowPoison has the hub hold what one of the version before may: a record that no page can carry.
