@@ -16,7 +16,7 @@ func (a Address) Key(householder string) DoorKey {
 	if head, annex, ok := strings.Cut(door, "附"); ok && head != "" {
 		door = head + "-" + annex
 	}
-	if door == "" {
+	if door == "" && !a.wholeFloor() {
 		door = householder
 	}
 	return DoorKey(strings.Join([]string{keyOfName(a.Compound), a.Building, a.Unit, itoa(floor), door}, "\n"))
@@ -28,8 +28,15 @@ func (a Address) Leads(householder string) bool {
 	if a.Compound == "" {
 		return false
 	}
-	return a.Door != "" || a.Building == "" && a.Unit == "" && a.Floor == 0 && householder != "" && villageGroup.MatchString(a.Compound)
+	return a.Door != "" || a.wholeFloor() || a.Building == "" && a.Unit == "" && a.Floor == 0 && householder != "" && villageGroup.MatchString(a.Compound)
 }
+
+// wholeFloor reports whether a household has a floor of a house with a number: 双井街31号 3 层.
+func (a Address) wholeFloor() bool {
+	return a.Door == "" && a.Building == "" && a.Unit == "" && a.Floor != 0 && houseNumber.MatchString(a.Compound)
+}
+
+var houseNumber = regexp.MustCompile(`[0-9]号$`)
 
 // villageGroup is what an address may end in that has no number for its door.
 var villageGroup = regexp.MustCompile(`(?:组|队|村|寨|屯|坝)$`)

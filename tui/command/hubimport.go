@@ -226,9 +226,9 @@ func (p *program) tellColumns(list *sheet.List) {
 		case c.As == "":
 			p.say(p.out, text.ColumnUnread.In(p.lang, c.Letter, c.Header))
 		case c.Joined:
-			p.say(p.out, text.ColumnJoined.In(p.lang, c.Letter, c.Header, c.As))
+			p.say(p.out, text.ColumnJoined.In(p.lang, c.Letter, c.Header, c.Meaning(p.lang)))
 		default:
-			p.say(p.out, text.ColumnRead.In(p.lang, c.Letter, c.Header, c.As))
+			p.say(p.out, text.ColumnRead.In(p.lang, c.Letter, c.Header, c.Meaning(p.lang)))
 		}
 	}
 }

@@ -18,6 +18,20 @@ type Column struct {
 	Joined bool   // with others of the same meaning
 	tag    model.HouseTag
 	rank   int
+	word   string // a Chinese word for what it is read as
+}
+
+// Meaning is what a column is read as, for people.
+func (c Column) Meaning(l text.Lang) string {
+	switch {
+	case c.tag != "":
+		return text.Tag(l, c.tag)
+	case l == text.EN && c.Part != "":
+		return c.Part
+	case l == text.EN:
+		return c.As
+	}
+	return c.word
 }
 
 // meaning is what a column can be read as, and the words of a head that say so.
@@ -27,6 +41,11 @@ type meaning struct {
 	needed   bool
 	single   bool // two columns of it must agree; else they are joined
 	rank     int  // of what is joined, the lower comes first
+}
+
+// word is a Chinese word for a meaning.
+func (m meaning) word() string {
+	return m.words[slices.IndexFunc(m.words, isHan)]
 }
 
 // Meaning is a column of a kind of list as help shows it.
@@ -108,7 +127,7 @@ func (k Kind) understand(i int, header string) Column {
 	word := headWord(header)
 	for _, m := range k.columns {
 		if word == m.as && m.part == "" || slices.Contains(m.words, word) {
-			c.As, c.Part, c.rank = m.as, m.part, m.rank
+			c.As, c.Part, c.rank, c.word = m.as, m.part, m.rank, m.word()
 			return c
 		}
 	}

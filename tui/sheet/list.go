@@ -107,8 +107,7 @@ func (k Kind) missing(columns []Column, o Options) string {
 		has := func(c Column) bool { return c.As == m.as }
 		given := (m.as == "grid" || m.as == "place") && o.Grid != ""
 		if m.needed && !given && !slices.ContainsFunc(columns, has) {
-			other := slices.IndexFunc(m.words, func(w string) bool { return w != m.as })
-			return m.as + " " + m.words[other]
+			return m.as + " " + m.word()
 		}
 	}
 	return ""

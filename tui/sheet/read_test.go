@@ -253,6 +253,7 @@ func TestEachRowAsAClerkReadsIt(t *testing.T) {
 		{"a system's own character", "地址,户主\n双井街1号,龚\ue863\n双井街2号,龚\ue000\n", Options{Grid: grid}, []string{"2 双井街1号 龚䶮", "3 ask 户主 龚\ue000"}},
 		{"no door, no place", "地址,户主\n金桂苑7栋,罗光松\n5层,罗光松\n7-2-501,罗光松\n！！,罗光松\n,罗光松\n", Options{Grid: grid},
 			[]string{"2 bad 地址", "3 bad 地址", "4 bad 地址", "5 bad 地址", "6 bad 地址"}},
+		{"a floor of a house", "地址,户主\n双井街31号3楼,单小平\n双井街31号,单小平\n3楼,单小平\n", Options{Grid: grid}, []string{"2 双井街31号3层 单小平", "3 双井街31号 单小平", "4 bad 地址"}},
 		{"a village without numbers", "地址,户主\n龙山镇光明村三组,蒙大明\n龙山镇光明村三组,\n", Options{Grid: grid}, []string{"2 龙山镇光明村三组 蒙大明", "3 bad 地址"}},
 		{"too long", "地址,户主,备注\n双井街1号,王英," + strings.Repeat("长", 2001) + "\n" + strings.Repeat("长", 101) + "1号,王英,\n双井街2号,王英（" + strings.Repeat("长", 5000) + "）,\n双井街3号," + strings.Repeat("王英、", 2000) + ",\n", Options{Grid: grid},
 			[]string{"2 bad 备注", "3 bad 地址", "4 bad 户主", "5 bad 户主"}},
@@ -308,4 +309,25 @@ func FuzzNoCellIsReadInTwoWays(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestEachHeadMeansOneThing: no word of a head is in two meanings of a kind, and all are as headWord has them.
+func TestEachHeadMeansOneThing(t *testing.T) {
+	for _, k := range Kinds {
+		seen := map[string]string{}
+		for _, m := range k.columns {
+			if m.word() == "" {
+				t.Errorf("%s: %s has no Chinese word", k.Name, m.as)
+			}
+			for _, w := range m.words {
+				if headWord(w) != w {
+					t.Errorf("%s: %q is never met: it is %q", k.Name, w, headWord(w))
+				}
+				if before, twice := seen[w]; twice {
+					t.Errorf("%s: %s is %s and %s%s", k.Name, w, before, m.as, m.part)
+				}
+				seen[w] = m.as + m.part
+			}
+		}
+	}
 }
