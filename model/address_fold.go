@@ -23,7 +23,8 @@ var rewrites = []struct {
 	as       string
 }{
 	// 老街12#: behind the name of a street it is a house, everywhere else a building.
-	{regexp.MustCompile(`([路街巷道弄坡])([0-9]+[A-Za-z]?)#$`), `${1}${2}号`},
+	{regexp.MustCompile(`([路街巷道弄坡])(?:([0-9]+[A-Za-z]?)#|#([0-9]+[A-Za-z]?))$`), `${1}${2}${3}号`},
+	{regexp.MustCompile(`([路街巷道弄坡][0-9]+)#附([0-9])`), `${1}附${2}`},
 	// 3幢, A座, 10号楼, 3#, 3#楼; but a name such as 三座桥路 stays.
 	{regexp.MustCompile(`([0-9A-Za-z])(?:幢|座|号楼|#楼?)([0-9A-Za-z]|单元|$)`), `${1}栋${2}`},
 	// The word first: 栋2单元1门301, 栋2门301, #2.
@@ -52,20 +53,29 @@ const below = "负"
 var (
 	// 负一层, 地下1楼, -1层, B1层: the floors below ground. A dash between two numbers only parts them.
 	floorBelow = regexp.MustCompile(`(?:(?:负|地下)[ 　]*([1-5一二三四五])|(^|[^0-9A-Za-z \t　])[ 　]*-[ 　]*([1-5])|(栋|单元|幢|座)[ 　]*[Bb]([1-5]))[层楼]`)
+	// 2单元B1-2 is the second door of that floor.
+	letterBelow = regexp.MustCompile(`(栋|单元|幢|座)[ 　]*[Bb]([1-5])[ 　]*-[ 　]*([0-9]{1,2}(?:号|$))`)
 	// 5栋2单元-101: the one dash of an address, right behind building or unit, is a minus where the number is one of the
 	// first floors. Where other dashes part the numbers, as in 3-2单元-501, this one does too.
 	doorBelow = regexp.MustCompile(`(栋|单元|幢|座|号楼)[ 　]*-[ 　]*([1-3][0-9]{2})([室号户房]?)$`)
 	partDash  = regexp.MustCompile(`-[ 　]*[0-9]`)
 	// 25号-2 is the second of house 25, as 25-2号 is; a flat has more digits.
-	houseDash = regexp.MustCompile(`([0-9])号[ 　]*-[ 　]*([0-9]{1,2}(?:号|$))`)
+	houseDash  = regexp.MustCompile(`([0-9])号[ 　]*-[ 　]*([0-9]{1,2}(?:号|$))`)
+	streetDash = regexp.MustCompile(`([路街巷道弄坡][ 　]*[0-9]+)#[ 　]*-[ 　]*([0-9]{1,2}$)`)
 	// 3一2一501: who has no dash at hand takes the numeral that looks like one.
-	numeralDash = regexp.MustCompile(`([0-9])[ 　]*[一ー―][ 　]*([0-9])`)
+	numeralDash = regexp.MustCompile(`([0-9])[ 　]*[一ㄧ⼀ー][ 　]*([0-9])`)
 )
+
+// dashes are the characters that are typed for a dash: hyphens, the rules of a font, the lines that boxes are drawn with.
+const dashes = "-‐‑‒–—―−─━﹘﹣－"
+
+// twoDashes before a number may be a dash and a minus, or a slip: 5-2--101. Two long ones are the dash of Chinese writing.
+var twoDashes = regexp.MustCompile(`[0-9０-９][ 　]*[-－−‐]{2,}[ 　]*[0-9０-９]`)
 
 // foldDashes reads the dashes of an address, which mean a minus, a part or nothing by where they stand.
 func foldDashes(s string) string {
 	s = strings.Map(func(r rune) rune {
-		if strings.ContainsRune("-–—−‐―", r) {
+		if strings.ContainsRune(dashes, r) {
 			return '-'
 		}
 		return HalfWidth(r)
@@ -73,6 +83,7 @@ func foldDashes(s string) string {
 	for numeralDash.MatchString(s) { // one match takes the number that the next would begin with
 		s = numeralDash.ReplaceAllString(s, "$1-$2")
 	}
+	s = letterBelow.ReplaceAllString(s, "${1}B${2}层$3")
 	s = floorBelow.ReplaceAllStringFunc(s, func(found string) string {
 		part := floorBelow.FindStringSubmatch(found)
 		number, _ := arabic(strings.Trim(part[1]+part[3]+part[5], " 　"))
@@ -81,7 +92,7 @@ func foldDashes(s string) string {
 	if len(partDash.FindAllString(s, 2)) == 1 {
 		s = doorBelow.ReplaceAllString(s, "${1}"+below+"$2$3")
 	}
-	return houseDash.ReplaceAllString(s, "$1-$2")
+	return streetDash.ReplaceAllString(houseDash.ReplaceAllString(s, "$1-$2"), "$1-$2")
 }
 
 // foldCharacters makes full-width characters half-width and drops blanks, punctuation, dashes and what cannot be seen;
@@ -92,7 +103,7 @@ func foldCharacters(s string) string {
 	parted := false
 	for _, r := range s {
 		r = HalfWidth(r)
-		if unicode.IsSpace(r) || strings.ContainsRune("-–—−‐―,;.:/_、。·•・", r) {
+		if unicode.IsSpace(r) || strings.ContainsRune(dashes+",;.:/_、。·•・", r) {
 			parted = true
 			continue
 		}

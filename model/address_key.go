@@ -39,14 +39,14 @@ func (a Address) wholeFloor() bool {
 var houseNumber = regexp.MustCompile(`[0-9]号$`)
 
 // villageGroup is what an address may end in that has no number for its door.
-var villageGroup = regexp.MustCompile(`(?:组|队|村|寨|屯|坝)$`)
+var villageGroup = regexp.MustCompile(`(?:组|队|社|村|寨|屯|坝)$`)
 
 // group is a part of a village: 三组, 第3组, 二队.
-var group = regexp.MustCompile(`第?([0-9]{1,3}|[` + hanNumerals + `]{1,4})(组|村民小组|队|期|区)`)
+var group = regexp.MustCompile(`第?([0-9]{1,3}|[` + hanNumerals + `]{1,4})(组|村民小组|队|社|期|区)`)
 
 // keyOfName folds what stands differently in one compound's name: blanks, capitals, and the numerals of its groups.
 func keyOfName(name string) string {
-	if !strings.ContainsAny(name, "组队期区") {
+	if !strings.ContainsAny(name, "组队社期区") {
 		return strings.ReplaceAll(strings.ToUpper(foldCharacters(name)), "-", "")
 	}
 	name = group.ReplaceAllStringFunc(strings.ToUpper(foldCharacters(name)), func(found string) string {

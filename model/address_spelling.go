@@ -38,7 +38,7 @@ var addressShapes = func() []*regexp.Regexp {
 	for _, shape := range []string{
 		// No door of its own: a courtyard in which several live, a village's group whose houses have no numbers.
 		`^(?P<compound>.*[^0-9A-Za-z-][0-9]{1,4}号院)$`,
-		`^(?P<compound>.*[^0-9A-Za-z-]第?(?:[0-9]{1,2}|[` + hanNumerals + `]{1,3})(?:组|村民小组))$`,
+		`^(?P<compound>.*[^0-9A-Za-z-]第?(?:[0-9]{1,2}|[` + hanNumerals + `]{1,3})(?:组|村民小组|队|社))$`,
 		name + building + `栋(?:` + unit + `单元)?(?:` + floor + `层)?(?:` + flat + end + `|$)`, // 3栋3单元1层2
 		name + unit + `单元(?:` + floor + `层)?(?:` + flat + end + `|$)`,                       // 望城路12号 2单元301
 		plainName + building + `-` + unit + `-` + floor + `-` + low + end,                   // 3-3-1-2
@@ -68,6 +68,9 @@ func ParseAddress(s string) (Address, error) {
 
 func readAddress(s string) (Address, bool) {
 	if !utf8.ValidString(s) || utf8.RuneCountInString(s) > mostAddress {
+		return Address{}, false
+	}
+	if twoDashes.MatchString(s) {
 		return Address{}, false
 	}
 	folded := foldSpelling(s)
@@ -106,14 +109,19 @@ func addressOf(part func(string) string) (Address, bool) {
 }
 
 // secondMark is what a compound's name cannot hold or end in: it would be a second building, unit or floor.
-var secondMark = regexp.MustCompile(`单元|[0-9A-Za-z]栋|[0-9]层|[0-9]-[0-9]|[0-9]一[0-9]|[栋幢层附#]$|` + below + `[0-9]`)
+var secondMark = regexp.MustCompile(`单元|[0-9A-Za-z]栋|[0-9]层|[0-9]-[0-9]|[0-9]一[0-9]|[栋幢层附#之]$|` + below + `[0-9]`)
+
+// oddMark is one character behind a number, and a number or the door behind it: it was typed for a part or a dash, as in
+// 3丨2丨501, and is none that is read. Where a name goes on, as in 105医院, or ends in a word of places, it is part of the name.
+var oddMark = regexp.MustCompile(`[0-9][^-0-9A-Za-z()号组队社村区期院路街巷弄道寨屯坝坪里坊苑园厂][0-9]|` +
+	`[0-9][^-0-9A-Za-z()号组队社村区期院路街巷弄道寨屯坝坪里坊苑园厂]$`)
 
 // isCompound wants a name: letters, digits and brackets, not digits alone.
 func isCompound(name string) bool {
 	odd := func(r rune) bool {
 		return !unicode.IsLetter(r) && !isNumberPart(r) && r != '〇' && !strings.ContainsRune("-()", r)
 	}
-	return strings.ContainsFunc(name, unicode.IsLetter) && !strings.ContainsFunc(name, odd) && !secondMark.MatchString(name)
+	return strings.ContainsFunc(name, unicode.IsLetter) && !strings.ContainsFunc(name, odd) && !secondMark.MatchString(name) && !oddMark.MatchString(name)
 }
 
 // SearchForms are the compact lower-case spellings an address is found by: a query folded by [NormalAddressQuery] is a
