@@ -116,7 +116,9 @@ func TestAPassphraseIsAskedForAgain(t *testing.T) {
 
 // TestFaultsOfTheDiskAreTold: each with its word, its exit code and the file it is about, in both languages.
 func TestFaultsOfTheDiskAreTold(t *testing.T) {
-	at := func(err error) error { return fmt.Errorf("open home: %w", &fs.PathError{Op: "open", Path: "/x/home.db", Err: err}) }
+	at := func(err error) error {
+		return fmt.Errorf("open home: %w", &fs.PathError{Op: "open", Path: "/x/home.db", Err: err})
+	}
 	for _, c := range []struct {
 		err    error
 		exit   int
