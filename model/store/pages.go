@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"os"
+	"slices"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -35,7 +36,9 @@ type pages struct {
 	tx   *bolt.Tx
 	file *os.File
 	size int64 // of a page
-	seen map[uint64]bool
+	seen []bool
+	buf  []byte    // of the page that is being read: most are leaves, and nothing of a leaf is looked at twice
+	es   []element // its elements
 }
 
 // wholePages wants every page that is in use to be as bbolt writes it, to be used once, and not to be listed as free.
@@ -45,13 +48,13 @@ func wholePages(tx *bolt.Tx) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	p := &pages{tx, f, int64(tx.DB().Info().PageSize), map[uint64]bool{}}
+	p := &pages{tx: tx, file: f, size: int64(tx.DB().Info().PageSize), seen: make([]bool, tx.Size()/int64(tx.DB().Info().PageSize))}
 	root := uint64(tx.Cursor().Bucket().Root())
 	b, err := p.page(root)
 	if err != nil {
 		return err
 	}
-	if es, what := elementsOf(b); what == "" && len(es) == 0 { // another program's, with nothing in it
+	if es, what := elementsOf(b, nil); what == "" && len(es) == 0 { // another program's, with nothing in it
 		return nil
 	}
 	clear(p.seen)
@@ -69,15 +72,19 @@ func (p *pages) tree(id uint64) (first, last []byte, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	es, what := elementsOf(b)
+	es, what := elementsOf(b, p.es[:0])
+	p.es = es
 	switch {
 	case what != "":
 		return nil, nil, damagedPage(id, what)
 	case len(es) == 0:
 		return nil, nil, damagedPage(id, "is empty")
-	case es[0].leaf:
-		first, last = es[0].key, es[len(es)-1].key
-		return first, last, p.buckets(id, es)
+	case es[0].leaf && !slices.ContainsFunc(es, func(e element) bool { return e.bucket }):
+		return bytes.Clone(es[0].key), bytes.Clone(es[len(es)-1].key), nil
+	}
+	es, _ = elementsOf(bytes.Clone(b), nil) // other pages are read before it is done with
+	if es[0].leaf {
+		return es[0].key, es[len(es)-1].key, p.buckets(id, es)
 	}
 	for i, e := range es {
 		from, to, err := p.tree(e.child)
@@ -107,7 +114,7 @@ func (p *pages) buckets(id uint64, es []element) error {
 			}
 			continue
 		}
-		in, what := elementsOf(e.value[bucketHead:])
+		in, what := elementsOf(e.value[bucketHead:], nil)
 		if what == "" {
 			for _, x := range in {
 				if !x.leaf || x.bucket {
@@ -128,12 +135,11 @@ func (p *pages) page(id uint64) ([]byte, error) {
 	if id < 2 || int64(id) >= most {
 		return nil, damagedPage(id, "is outside of the file")
 	}
-	head := make([]byte, pageHead)
-	if _, err := p.file.ReadAt(head, int64(id)*p.size); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	if err := p.read(id, 0, 1); err != nil {
+		return nil, err
 	}
-	more := int64(order.Uint32(head[12:]))
-	if order.Uint64(head) != id || int64(id)+more >= most {
+	more := int64(order.Uint32(p.buf[12:]))
+	if order.Uint64(p.buf) != id || int64(id)+more >= most {
 		return nil, damagedPage(id, "is not what its place says")
 	}
 	for n := id; n <= id+uint64(more); n++ {
@@ -143,11 +149,22 @@ func (p *pages) page(id uint64) ([]byte, error) {
 		}
 		p.seen[n] = true
 	}
-	b := make([]byte, (more+1)*p.size)
-	if _, err := p.file.ReadAt(b, int64(id)*p.size); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	if more > 0 {
+		if err := p.read(id, 1, more); err != nil {
+			return nil, err
+		}
 	}
-	return b, nil
+	return p.buf, nil
+}
+
+// read puts n pages of those from a number on, after the first so many, behind these.
+func (p *pages) read(id uint64, after, n int64) error {
+	from := after * p.size
+	p.buf = slices.Grow(p.buf[:from], int(n*p.size))[:from+n*p.size]
+	if _, err := p.file.ReadAt(p.buf[from:], int64(id)*p.size+from); err != nil {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return nil
 }
 
 // element is one of a page: of a leaf a key and its value, of a branch the first key of a page below.
@@ -157,8 +174,8 @@ type element struct {
 	child        uint64
 }
 
-// elementsOf a page's bytes, and what is not as it should be.
-func elementsOf(b []byte) (es []element, what string) {
+// elementsOf a page's bytes, in the room that is given, and what is not as it should be.
+func elementsOf(b []byte, room []element) (es []element, what string) {
 	if len(b) < pageHead {
 		return nil, "is cut off"
 	}
@@ -170,7 +187,8 @@ func elementsOf(b []byte) (es []element, what string) {
 	if off > len(b) {
 		return nil, "has too many elements"
 	}
-	es = make([]element, count)
+	es = slices.Grow(room, count)[:count]
+	clear(es)
 	for i := range es {
 		at := pageHead + elementSize*i
 		e, x := &es[i], b[at:at+elementSize]
