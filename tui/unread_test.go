@@ -1,0 +1,43 @@
+package tui
+
+import (
+	"testing"
+
+	"sidan/model"
+	"sidan/model/store"
+	"sidan/tui/widget"
+)
+
+// TestWhatCannotBeReadIsTold: once when the home is opened, and on the sync page as long as it is so.
+func TestWhatCannotBeReadIsTold(t *testing.T) {
+	w, err := world()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := copyHome(t, w.homes[model.WorkerRole])
+	home, err := store.Open(dir, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cs, err := home.Communities()
+	if err != nil || len(cs) == 0 {
+		t.Fatal(cs, err)
+	}
+	err = home.Commit([]store.Write{store.SkipRow{Home: cs[0].Home, ID: model.RecordID{1}, Rev: 1}})
+	if err != nil || home.Close() != nil {
+		t.Fatal(err)
+	}
+	told := map[string]string{"zh": "有 1 条读不出来", "en": "1 could not be read"}[string(speaking)]
+	a := sit(t, dir, nil)
+	sees(t, a, told)
+	a.toast = widget.Toast{}
+	for i, tab := range a.tabs {
+		if _, is := tab.root.(*syncScreen); is {
+			press(t, a, string(rune('1'+i)))
+		}
+	}
+	if _, is := a.page().(*syncScreen); !is {
+		t.Fatalf("on %T", a.page())
+	}
+	sees(t, a, told)
+}
