@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // HouseTag says why a door matters (类别). Its name is on the wire; text has its words.
@@ -248,15 +250,17 @@ func (r Resident) String() string {
 	return s
 }
 
-// ParseResidents reads a line each: a name, a year of birth if known, then what they are to the house.
+// ParseResidents reads a line each: a name, which may have blanks between its characters, a year of birth if known, then what
+// they are to the house.
 func ParseResidents(s string) (rs []Resident) {
 	for line := range strings.SplitSeq(s, "\n") {
 		words := strings.Fields(line)
 		if len(words) == 0 {
 			continue
 		}
-		r := Resident{Name: words[0]}
-		words = words[1:]
+		n := spaced(words)
+		r := Resident{Name: strings.Join(words[:n], "")}
+		words = words[n:]
 		if len(words) > 0 {
 			if n, err := strconv.Atoi(words[0]); err == nil && n > 1870 && n < 2200 {
 				r.Born, words = n, words[1:]
@@ -266,6 +270,19 @@ func ParseResidents(s string) (rs []Resident) {
 		rs = append(rs, r)
 	}
 	return rs
+}
+
+// spaced is how many words at the front are one name: people set names of two and three characters with blanks (王　英).
+func spaced(words []string) int {
+	n := 0
+	for n < len(words) && n < 3 {
+		r, size := utf8.DecodeRuneInString(words[n])
+		if size < len(words[n]) || !unicode.Is(unicode.Han, r) {
+			break
+		}
+		n++
+	}
+	return max(n, 1)
 }
 
 // ParseHouseTags reads tags by their names on the wire.

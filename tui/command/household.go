@@ -11,6 +11,7 @@ import (
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/sheet"
 )
 
 // householdCommand is `sidan household`.
@@ -46,7 +47,7 @@ func (p *program) fields(c *cobra.Command) func() (desk.Fields, error) {
 			if !c.Flags().Changed(f.name) {
 				continue
 			}
-			v, err := fieldText(f.field, typed[i])
+			v, err := p.fieldText(f.field, typed[i])
 			if err != nil {
 				return nil, err
 			}
@@ -58,10 +59,10 @@ func (p *program) fields(c *cobra.Command) func() (desk.Fields, error) {
 
 // fieldText is a field as it was typed in the form the register keeps it in. Names stand in one line here and in several
 // there; tags are typed as people say them.
-func fieldText(f model.Field, typed string) (string, error) {
+func (p *program) fieldText(f model.Field, typed string) (string, error) {
 	switch f {
 	case model.FieldResidents:
-		return residents(typed), nil
+		return p.residents(typed)
 	case model.FieldTags:
 		tags, unknown := text.ParseTags(typed)
 		if unknown != "" {
@@ -80,9 +81,20 @@ func fieldText(f model.Field, typed string) (string, error) {
 	return model.Tidy(typed), nil
 }
 
-// residents puts people who were parted by commas on lines of their own.
-func residents(typed string) string {
-	return strings.Join(strings.FieldsFunc(model.Tidy(typed), func(r rune) bool { return strings.ContainsRune("、,，;；/\n", r) }), "\n")
+// residents puts people on lines of their own: read as in a list where each word is understood there, else parted by commas.
+func (p *program) residents(typed string) (string, error) {
+	people, verdict := sheet.People(typed, p.clock().Year())
+	lines := strings.FieldsFunc(model.Tidy(typed), func(r rune) bool { return strings.ContainsRune("、,，;；/\n", r) })
+	switch verdict {
+	case sheet.Bad:
+		return "", usage(text.BadValue, "--names", clip(typed), "王秀英 1948 户主、王启明")
+	case "":
+		lines = nil
+		for _, r := range people {
+			lines = append(lines, r.String())
+		}
+	}
+	return strings.Join(lines, "\n"), nil
 }
 
 func joined[T ~string](list []T, by string) string {

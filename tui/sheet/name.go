@@ -70,6 +70,16 @@ func people(cell string, thisYear int) (list []model.Resident, remark string, no
 	return r.list, strings.Join(r.remarks, "；"), no
 }
 
+// People reads names typed as a cell of a list has them. The verdict is "" where each word is understood, Bad where a year or
+// a role stands without a name or cannot be, else Ask.
+func People(typed string, thisYear int) ([]model.Resident, Verdict) {
+	list, _, no := people(model.Tidy(typed), thisYear)
+	if no.verdict == Bad && no.say != text.NameYear && no.say != text.NameLacks {
+		return nil, Ask
+	}
+	return list, no.verdict
+}
+
 // pieced parts a cell's people where brackets and labels do: 王秀英(户主)李芳(妻), 户主:王秀英 妻:李芳. What stands within
 // brackets stays together.
 func pieced(s string) string {
