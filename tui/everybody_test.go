@@ -281,6 +281,10 @@ func TestBounced(t *testing.T) {
 		golden(t, second, "bounced")
 		press(t, second, "enter")
 		golden(t, second, "bounced-what")
+		sees(t, second, task.No(), task.Text(), second.say(text.DoSeeTask))
+		if strings.Contains(screen(second), second.say(text.DoTryAgain)) {
+			t.Error("a claim that another has won is offered to be sent again")
+		}
 		press(t, second, "enter") // understood
 		if n := second.desk.Status().Bounced; n != 0 {
 			t.Errorf("%d are still bounced", n)
