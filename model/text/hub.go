@@ -89,6 +89,10 @@ var (
 		say("中心的密钥 tls.pem 不见了", "the hub's key, tls.pem, is gone"),
 		say("每台电脑都认得它：请从备份文件夹拿回来。真的没有了，删掉旁边的 pin，再给每台电脑发新码。",
 			"Every laptop knows it: take it back from the folder of copies. If it is lost, delete the file pin beside it, and give every laptop a new code."))
+	KeyDamaged = fault(
+		say("中心的密钥 tls.pem 或旁边的 pin 坏了", "the hub's key, tls.pem, or the file pin beside it is damaged"),
+		say("中心的数据没有动。请从备份文件夹拿回 tls.pem；pin 坏了，删掉它再启动中心。",
+			"The hub's data was not touched. Take tls.pem back from the folder of copies; where it is pin, delete it and start the hub."))
 	BackupElsewhere = fault(
 		say("这个中心的备份在另一个文件夹里", "this hub's copies lie in another folder"),
 		say("备份要放在一起才算数：请用原来的文件夹。它真的丢了，就加 --new 从这里重新开始。",

@@ -32,6 +32,9 @@ const (
 // stands between.
 var ErrKeyGone = errors.New("the hub's key is gone")
 
+// ErrKeyDamaged is ErrDamaged: of the file of the hub's key, or of its pin.
+var ErrKeyDamaged = fmt.Errorf("%w: the hub's key", ErrDamaged)
+
 // OwnKey is the key of the hub in a data directory, made at the first call. Its certificate is signed by itself and never
 // expires: laptops know the key, and look at nothing else. ErrKeyGone where it was served with one that is not there.
 func OwnKey(dir string) (*tls.Certificate, error) {
@@ -50,17 +53,21 @@ func OwnKey(dir string) (*tls.Certificate, error) {
 	}
 	cert, err := tls.X509KeyPair(b, b)
 	if err != nil {
-		return nil, fmt.Errorf("own key %s: %w: %w", path, ErrDamaged, err)
+		return nil, fmt.Errorf("own key %s: %w: %w", path, ErrKeyDamaged, err)
 	}
 	return &cert, nil
 }
 
 // KeepKey puts a copy of the own key of the hub in a data directory, if it has one, into the folder of its copies: a hub that
-// is put back on another machine without it is a stranger to every laptop.
+// is put back on another machine without it is a stranger to every laptop. One that is damaged takes no good one's place.
 func KeepKey(dir, folder string) error {
 	b, err := os.ReadFile(filepath.Join(dir, keyFile))
 	if err == nil {
-		err = writeWhole(filepath.Join(folder, keyFile), b)
+		if _, bad := tls.X509KeyPair(b, b); bad != nil {
+			err = fmt.Errorf("%w: %w", ErrKeyDamaged, bad)
+		} else {
+			err = writeWhole(filepath.Join(folder, keyFile), b)
+		}
 	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("keep key: %w", err)
@@ -129,7 +136,7 @@ func (h *Hub) ServedWith(dir string) error {
 	}
 	var pin wire.Pin
 	if err := pin.UnmarshalText(bytes.TrimSpace(b)); err != nil {
-		return fmt.Errorf("served with key: %s: %w: %w", pinFile, ErrDamaged, err)
+		return fmt.Errorf("served with key: %s: %w: %w", pinFile, ErrKeyDamaged, err)
 	}
 	short := pin.Short()
 	h.pin = &short

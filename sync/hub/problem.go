@@ -66,6 +66,8 @@ var carried = []struct {
 	err  error
 	code string
 }{
+	{ErrKeyGone, "key-gone"},
+	{ErrKeyDamaged, "key-damaged"},
 	{ErrForeign, "foreign"},
 	{ErrDamaged, "damaged"},
 	{syscall.ENOSPC, "disk-full"},
@@ -77,10 +79,16 @@ var carried = []struct {
 	{syscall.EISDIR, "no-file"},
 }
 
+// copyDamaged is the code of a CopyFault, which names the copy.
+const copyDamaged = "copy-damaged"
+
 // toOwner is an error as an owner's call is answered with it.
 func toOwner(err error) error {
 	if errors.As(err, new(*wire.Problem)) || errors.As(err, new(*model.Refusal)) {
 		return err
+	}
+	if copied := new(CopyFault); errors.As(err, &copied) {
+		return fmt.Errorf("%w: %w", &wire.Problem{Code: copyDamaged, Args: []string{copied.Name}}, err)
 	}
 	for _, c := range carried {
 		if errors.Is(err, c.err) {
@@ -96,6 +104,9 @@ func toOwner(err error) error {
 
 // fromOwner is the error that a problem was in the process that serves the hub.
 func fromOwner(p *wire.Problem) error {
+	if p.Code == copyDamaged && len(p.Args) > 0 {
+		return &CopyFault{p.Args[0], ErrDamaged}
+	}
 	for _, c := range carried {
 		switch {
 		case c.code != p.Code:

@@ -154,6 +154,8 @@ func (p *program) sentence(err error) string {
 		return text.ForeignHub.In(p.lang)
 	case errors.Is(err, hub.ErrKeyGone):
 		return text.KeyGone.In(p.lang)
+	case errors.Is(err, hub.ErrKeyDamaged):
+		return text.KeyDamaged.In(p.lang)
 	case errors.Is(err, hub.ErrDamaged):
 		return text.DamagedHub.In(p.lang)
 	case errors.Is(err, store.ErrFull), errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
