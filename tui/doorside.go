@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"sidan/model"
@@ -29,6 +30,11 @@ func (a *App) doorside(id model.HouseholdID, visits int) *doorside {
 		}
 	}
 	return s
+}
+
+// visits are those that count, newest first.
+func (s *doorside) visits() []*model.Visit {
+	return slices.DeleteFunc(slices.Clone(s.step.Visits), func(v *model.Visit) bool { return !v.Stands() })
 }
 
 // house is the household itself.
@@ -89,6 +95,8 @@ func (a *App) standing(d register.Door) []widget.Span {
 		return say(widget.Good, "✓", text.Done(l, d.Visit, today))
 	case d.Done:
 		return say(widget.Muted, "◌", text.Done(l, d.Visit, today))
+	case d.Household.Struck != 0:
+		return say(widget.Muted, "✗", text.HouseIsStruck(l))
 	case d.Household.Moved != 0:
 		return say(widget.Muted, " ", text.MovedAway(l))
 	case d.Late > 0:
@@ -103,22 +111,42 @@ func (a *App) standing(d register.Door) []widget.Span {
 	return say(widget.Muted, " ", text.ByWeekday(l, d.Due))
 }
 
-// owedLine paints one thing a door waits for into r: what kind, in a column of its own, the words, by when.
+// owedLine paints one thing a door waits for into r: what kind, in a column of its own, what was asked for, by when; and what was
+// done or promised, behind it in one row, below it where there are more.
 func (a *App) owedLine(g *widget.Grid, r widget.Rect, o register.Owed, kinds int) {
 	glyph, by := a.owedSign(o)
 	right := g.TextRight(r.X+r.W, r.Y, by.Ink, by.Text, 14)
 	x := 2 + g.Spans(r.X, r.Y, r.W, glyph, widget.Span{Ink: widget.Text | widget.Bold, Text: widget.Pad(text.Owed(a.lang, o.Kind), kinds)})
-	if r.H == 1 {
-		g.Text(x, r.Y, widget.Text, firstLine(o.Text), right-x-2)
+	asked, answer := firstLine(o.Asked), a.owedAnswer(o)
+	room := right - x - 2
+	if r.H > 1 {
+		g.Text(x, r.Y, widget.Text, widget.Cut(asked, room), room)
+		g.Paragraph(widget.Rect{X: x, Y: r.Y + 1, W: r.X + r.W - x, H: r.H - 1}, widget.Muted, answer)
 		return
 	}
-	g.Paragraph(widget.Rect{X: x, Y: r.Y, W: right - x - 2, H: r.H}, widget.Text, o.Text)
+	if answer != "" { // half of the row each, and what one does not need is the other's
+		answer = " " + firstLine(answer)
+		asked = widget.Cut(asked, max(room/2, room-widget.Width(answer)))
+	}
+	x = g.Text(x, r.Y, widget.Text, asked, room)
+	g.Text(x, r.Y, widget.Muted, widget.Cut(answer, right-2-x), right-2-x)
 }
 
-// owedRows is how many rows the words need in w columns, at most two.
+// owedAnswer is what was done or promised, behind an arrow; "" where nobody said.
+func (a *App) owedAnswer(o register.Owed) string {
+	if o.Answer == "" || o.Answer == o.Asked {
+		return ""
+	}
+	return "→ " + o.Answer
+}
+
+// owedRows is how many rows it takes in w columns: the request, and at most two of what was done or promised.
 func (a *App) owedRows(o register.Owed, kinds, w int) int {
-	_, by := a.owedSign(o)
-	return min(2, len(widget.Wrap(o.Text, w-2-kinds-2-2-widget.Width(by.Text))))
+	answer := a.owedAnswer(o)
+	if answer == "" {
+		return 1
+	}
+	return 1 + min(2, len(widget.Wrap(answer, w-2-kinds-2)))
 }
 
 // owedSign is the glyph for what a door waits for, and by when it does.

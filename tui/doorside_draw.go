@@ -28,7 +28,8 @@ func (s *doorside) peek(g *widget.Grid, r widget.Rect) {
 	for i, o := range owed {
 		s.a.owedLine(g, r.Line(1+i), o, s.a.kinds(s.step.Owed))
 	}
-	for i, v := range s.step.Visits[:min(len(s.step.Visits), max(0, r.H-1-len(owed)))] {
+	visits := s.visits()
+	for i, v := range visits[:min(len(visits), max(0, r.H-1-len(owed)))] {
 		g.Spans(r.X, r.Y+1+len(owed)+i, r.W, widget.Span{Ink: widget.Muted, Text: v.On.Short() + "  "}, widget.Span{Ink: widget.Text, Text: s.a.visitWords(v)})
 	}
 }
@@ -79,11 +80,15 @@ func (s *doorside) owed(g *widget.Grid, r widget.Rect) widget.Rect {
 		if r.H < 2 {
 			break
 		}
-		words := o.Text
-		o.Text = ""
-		s.a.owedLine(g, r, o, 0)
-		top, _ := widget.Rect{X: r.X + 2, Y: r.Y + 1, W: r.W - 2, H: r.H - 1}.Top(3)
+		words, answer := o.Asked, s.a.owedAnswer(o)
+		o.Asked, o.Answer = "", ""
+		s.a.owedLine(g, r.Line(0), o, 0)
+		top, below := widget.Rect{X: r.X + 2, Y: r.Y + 1, W: r.W - 2, H: r.H - 1}.Top(3)
 		n := g.Paragraph(top, widget.Text, words)
+		if answer != "" {
+			below.Y, below.H = top.Y+n, max(0, min(2, r.H-1-n))
+			n += g.Paragraph(below, widget.Muted, answer)
+		}
 		_, r = r.Top(n + 2)
 	}
 	return r
@@ -113,11 +118,12 @@ func (s *doorside) resident(g *widget.Grid, r widget.Rect, i int) {
 
 // before are the last visits with what was said.
 func (s *doorside) before(g *widget.Grid, r widget.Rect) widget.Rect {
-	if len(s.step.Visits) == 0 || r.H < 2 {
+	visits := s.visits()
+	if len(visits) == 0 || r.H < 2 {
 		return r
 	}
 	r = heading(g, r, s.a.say(text.HouseBefore), "")
-	for _, v := range s.step.Visits {
+	for _, v := range visits {
 		if r.H == 0 {
 			break
 		}
@@ -128,5 +134,5 @@ func (s *doorside) before(g *widget.Grid, r widget.Rect) widget.Rect {
 	return r
 }
 
-// rateable says that something owed can be told or rated at the door itself; a promise is kept by finishing its task.
+// rateable reports whether something owed is told or rated at the door; a promise is kept there by whoever gave it.
 func rateable(o register.Owed) bool { return o.Kind != model.OwedPromise }

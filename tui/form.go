@@ -21,6 +21,7 @@ type form struct {
 	tab  []*field // in the order of Tab; a field that is not here cannot be entered
 	at   *field   // the one in focus, of tab
 	top  int      // rows scrolled out of sight
+	soon int      // rows that fields will take which appear as one types
 }
 
 // field is one of a form: a text or numbered answers, under words of its own where it has some.
@@ -28,9 +29,11 @@ type field struct {
 	label    string
 	edit     *widget.Edit
 	choice   *widget.Choice
-	rows     int // an edit's, at least 1
-	width    int // an edit's, 0: as wide as the form
-	beside   bool
+	rows     int                                 // an edit's, at least 1
+	grow     bool                                // it takes the rows that nothing else needs
+	spare    int                                 // rows it has beside those, as it was drawn last
+	width    int                                 // an edit's, 0: as wide as the form
+	date     *widget.Edit                        // typed behind the answers, in the same stop, while the last of them is chosen
 	gap      bool                                // a blank row above it while there is room
 	head     func(g *widget.Grid, r widget.Rect) // words of its own above it
 	headRows func(w int) int                     // and how many rows they take
@@ -86,8 +89,17 @@ func (f *form) step(list []*field, d int, round bool) {
 	}
 }
 
+// dated reports whether the answer that wants a day is chosen.
+func (f *field) dated() bool {
+	return f.date != nil && f.choice.Chosen() == len(f.choice.Items)-1
+}
+
 // key is the field's own: a letter, a move within it, a choice. A letter there is no room for says so.
 func (f *field) key(a *App, k tea.KeyPressMsg) bool {
+	if f.dated() && !(widget.Name(k) == "left" && f.date.AtStart()) && f.date.Key(k) {
+		f.bad = ""
+		return true
+	}
 	if f.choice != nil {
 		if f.choice.Key(k) {
 			f.bad = ""
@@ -109,6 +121,9 @@ func (f *field) key(a *App, k tea.KeyPressMsg) bool {
 // Paste puts what was copied where the cursor is, as much of it as there is room for, and says what was left out.
 func (f *form) Paste(s string) (typed bool) {
 	e := f.at.edit
+	if f.at.dated() {
+		e = f.at.date
+	}
 	if e == nil {
 		return false
 	}

@@ -11,6 +11,7 @@ import (
 func (f *form) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	x := f.column()
 	w := r.W - x - 2
+	f.spread(w, r.H)
 	_, least := f.places(w, 0)
 	places, total := f.places(w, r.H-least)
 	at := places[f.indexOf(f.at)]
@@ -55,11 +56,6 @@ func (f *form) indexOf(fd *field) int {
 // places gives the first row and the height of each field, and the height of all, with at most some blank rows.
 func (f *form) places(w, blanks int) (places [][2]int, total int) {
 	for i, fd := range f.show {
-		if fd.beside && i > 0 {
-			places = append(places, [2]int{places[i-1][0], places[i-1][1] + fd.badRows(w)})
-			total += fd.badRows(w)
-			continue
-		}
 		if blanks > 0 && fd.gap && i > 0 {
 			total, blanks = total+1, blanks-1
 		}
@@ -68,6 +64,35 @@ func (f *form) places(w, blanks int) (places [][2]int, total int) {
 		total += h
 	}
 	return places, total
+}
+
+// spread gives the rows that are free, when blank rows have theirs: to fields of several lines as many as their text needs, and
+// what is left to the one that grows, but for those that fields will take which appear as one types: the cursor must not
+// jump from under an input method.
+func (f *form) spread(w, rows int) {
+	for _, fd := range f.show {
+		fd.spare = 0
+	}
+	_, taken := f.places(w, len(f.show))
+	free := max(0, rows-taken)
+	for _, fd := range f.show {
+		if fd.edit != nil && fd.edit.Multi {
+			fd.spare = min(free, max(0, fd.edit.Rows(fd.editWidth(w))-fd.rows))
+			free -= fd.spare
+		}
+	}
+	for _, fd := range f.show {
+		if fd.grow {
+			fd.spare, free = fd.spare+max(0, free-f.soon), 0
+		}
+	}
+}
+
+func (fd *field) editWidth(w int) int {
+	if fd.width > 0 {
+		return min(fd.width, w)
+	}
+	return w
 }
 
 func (fd *field) wordRows(w int) int {
@@ -82,7 +107,7 @@ func (fd *field) inputRows(w int) int {
 	case fd.choice != nil:
 		return fd.choice.Height(w)
 	case fd.edit != nil:
-		return max(1, fd.rows)
+		return max(1, fd.rows) + fd.spare
 	}
 	return 0
 }
@@ -108,9 +133,6 @@ func (f *form) draw(g *widget.Grid, r widget.Rect, x int, fd *field) *tea.Cursor
 		words, in = in.Top(fd.wordRows(in.W))
 		fd.head(g, words)
 	}
-	if fd.beside {
-		in = f.behind(fd, in)
-	}
 	if focused {
 		widget.Mark(g, widget.Rect{X: r.X, Y: in.Y, W: 1, H: 1})
 	}
@@ -123,33 +145,41 @@ func (f *form) draw(g *widget.Grid, r widget.Rect, x int, fd *field) *tea.Cursor
 	return cursor
 }
 
-// behind is the room at the right of the answers that stand before a field.
-func (f *form) behind(fd *field, in widget.Rect) widget.Rect {
-	w := 0
-	for _, item := range f.show[f.indexOf(fd)-1].choice.Items {
-		w += 2 + widget.Width(item) + 3
-	}
-	in.X, in.W = in.X+w, in.W-w
-	return in
-}
-
 // input paints what one types or chooses in.
 func (fd *field) input(g *widget.Grid, in widget.Rect, focused bool) *tea.Cursor {
 	in.H = min(in.H, fd.inputRows(in.W))
 	fd.spot = in
 	if fd.choice != nil {
-		return fd.choice.Draw(g, in, focused)
+		return fd.answers(g, in, focused)
 	}
 	if fd.edit == nil {
 		return nil
 	}
 	w := in.W
-	if fd.width > 0 {
-		in.W = min(fd.width, in.W)
-	}
+	in.W = fd.editWidth(w)
 	fd.spot = in
 	if fd.note != nil {
 		g.Text(in.X+in.W+2, in.Y, widget.Muted, fd.note(), w-in.W-2)
 	}
 	return fd.edit.Draw(g, in, widget.Text, focused)
+}
+
+// dateWidth holds the hint of a day in either language.
+const dateWidth = 15
+
+// answers paints the numbered answers, and behind them the day that the last of them wants.
+func (fd *field) answers(g *widget.Grid, in widget.Rect, focused bool) *tea.Cursor {
+	if !fd.dated() {
+		return fd.choice.Draw(g, in, focused)
+	}
+	fd.choice.Draw(g, in, false)
+	x := in.X
+	for _, item := range fd.choice.Items {
+		x += 2 + widget.Width(item) + 3
+	}
+	at := widget.Rect{X: x - 1, Y: in.Y, W: min(dateWidth, in.X+in.W-x+1), H: 1}
+	if note := fd.note(); at.X+at.W+1+widget.Width(note) <= in.X+in.W {
+		g.Text(at.X+at.W+1, in.Y, widget.Muted, note, in.X+in.W-at.X-at.W-1)
+	}
+	return fd.date.Draw(g, at, widget.Text, focused)
 }

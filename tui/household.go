@@ -40,6 +40,8 @@ type pastLine struct {
 	who    string
 	words  string
 	task   model.TaskID // none: a visit nothing was asked for at
+	visit  *model.Visit // none: a request
+	struck bool
 }
 
 func newHousehold(a *App, id model.HouseholdID) *household {
@@ -58,7 +60,7 @@ func (h *household) Refresh() {
 	for _, o := range h.side.step.Owed {
 		h.lines = append(h.lines, houseLine{owed: &o})
 	}
-	for _, act := range h.Actions() {
+	for _, act := range h.acts() {
 		h.lines = append(h.lines, houseLine{action: &act})
 	}
 	for _, p := range h.past() {
@@ -77,26 +79,14 @@ func (h *household) past() (lines []pastLine) {
 		}
 	}
 	for _, v := range step.Visits {
-		p := pastLine{day: v.On, minute: v.Minute, who: v.By.Name, task: asked[v.RecordID()]}
-		glyph := widget.Span{Ink: widget.Good, Text: "✓ "}
-		if v.Outcome != model.Met && v.Outcome != model.FamilySpoke {
-			glyph = widget.Span{Ink: widget.Muted, Text: "◌ "}
-		}
-		p.sign = []widget.Span{glyph, {Ink: widget.Text, Text: text.Outcome(a.lang, v.Outcome)}}
-		if a.desk.Register().Pending(v.RecordID()) {
-			p.sign = append(p.sign, widget.Span{Ink: widget.Warn, Text: " ⇡"})
-		}
-		if v.Inside != nil {
-			p.words = v.Inside.Note
-		}
-		lines = append(lines, p)
+		lines = append(lines, h.pastVisit(v, asked[v.RecordID()]))
 	}
 	for _, t := range step.Tasks {
 		at := t.Raised.In(model.Zone)
 		glyph, word := a.signOf(t)
-		lines = append(lines, pastLine{model.DayOf(at), at.Hour()*60 + at.Minute(),
-			[]widget.Span{{Ink: glyph.Ink, Text: glyph.Text + " "}, {Ink: widget.Text, Text: text.Field(a.lang, "request") + "  "}, word},
-			cmp.Or(a.holderOf(t), t.Author.Name), desk.TaskText(a.lang, t), t.ID})
+		lines = append(lines, pastLine{day: model.DayOf(at), minute: at.Hour()*60 + at.Minute(),
+			sign: []widget.Span{{Ink: glyph.Ink, Text: glyph.Text + " "}, {Ink: widget.Text, Text: text.Field(a.lang, "request") + "  "}, word},
+			who:  cmp.Or(a.holderOf(t), t.Author.Name), words: desk.TaskText(a.lang, t), task: t.ID})
 	}
 	slices.SortStableFunc(lines, func(x, y pastLine) int {
 		return cmp.Or(cmp.Compare(y.day, x.day), cmp.Compare(y.minute, x.minute))
@@ -104,51 +94,34 @@ func (h *household) past() (lines []pastLine) {
 	return lines
 }
 
-// Actions by name, the likeliest first; Ctrl+P has them too.
-func (h *household) Actions() []action {
-	if !h.side.ok {
-		return nil
+// pastVisit is the line of a visit: what came of it and what was said; what was written first, where it was corrected; why it
+// counts for nothing, where it was struck.
+func (h *household) pastVisit(v *model.Visit, task model.TaskID) pastLine {
+	a := h.a
+	p := pastLine{day: v.On, minute: v.Minute, who: v.By.Name, task: task, visit: v, struck: !v.Stands()}
+	glyph, ink := widget.Span{Ink: widget.Good, Text: "✓ "}, widget.Text
+	switch {
+	case p.struck:
+		glyph, ink = widget.Span{Ink: widget.Muted, Text: "✗ "}, widget.Muted
+	case v.Outcome != model.Met && v.Outcome != model.FamilySpoke:
+		glyph = widget.Span{Ink: widget.Muted, Text: "◌ "}
 	}
-	a, house := h.a, h.side.house()
-	visit := action{a.say(text.DoVisit), "Space", h.begin}
-	edit := action{a.say(text.DoEdit), "", func() tea.Cmd { a.push(newEdit(a, h.id)); return nil }}
-	if house.Moved != 0 {
-		return []action{visit, edit, {a.say(text.DoNewTenant), "Ctrl+N", h.add},
-			{a.say(text.DoMovedTo), "", func() tea.Cmd { a.push(newElsewhere(a, house)); return nil }}}
+	p.sign = []widget.Span{glyph, {Ink: ink, Text: text.Outcome(a.lang, v.Outcome)}}
+	if a.desk.Register().Pending(v.RecordID()) {
+		p.sign = append(p.sign, widget.Span{Ink: widget.Warn, Text: " ⇡"})
 	}
-	return []action{visit, edit, {a.say(text.DoMoved), "", h.askMoved}, {a.say(text.DoAddBehind), "Ctrl+N", h.add}}
-}
-
-// begin begins the visit at once.
-func (h *household) begin() tea.Cmd {
-	h.a.push(newVisit(h.a, h.id))
-	return nil
-}
-
-// add begins a household nobody listed, behind the same door.
-func (h *household) add() tea.Cmd {
-	h.a.push(newBehind(h.a, h.side.house()))
-	return nil
-}
-
-// askMoved asks before a household is closed: the question names the door, and not to do it comes first.
-func (h *household) askMoved() tea.Cmd {
-	a, house := h.a, h.side.house()
-	a.ask(newQuestion(a, func() asked {
-		return asked{a.say(text.MovedAsk, a.nameOf(house)), a.say(text.MovedBody, text.Address(a.lang, house.Door)), []answer{
-			{a.say(text.MovedNo), func() tea.Cmd { return nil }},
-			{a.say(text.MovedYes), h.moved},
-		}}
-	}))
-	return nil
-}
-
-func (h *household) moved() tea.Cmd {
-	plan, err := h.a.desk.Plan(nil, desk.Act{Record: h.id.Record(), Body: model.HouseholdMoved{}})
-	if err != nil {
-		return h.a.fail(err)
+	var words []string
+	if p.struck {
+		words = append(words, text.StruckBecause(a.lang, v.WhyStruck().Why))
 	}
-	return h.a.save(plan, h.a.nameOf(h.side.house())+" "+h.a.say(text.Saved), nil)
+	if v.Inside != nil && v.Inside.Note != "" {
+		words = append(words, v.Inside.Note)
+	}
+	if first, amended := v.First(); amended {
+		words = append(words, text.WrittenFirst(a.lang, first))
+	}
+	p.words = strings.Join(words, "\n")
+	return p
 }
 
 func (h *household) Key(k tea.KeyPressMsg) tea.Cmd {
@@ -162,9 +135,9 @@ func (h *household) Key(k tea.KeyPressMsg) tea.Cmd {
 		return h.take()
 	case name == "ctrl+n":
 		return h.add()
-	case name == "up", k.Text == "k":
+	case name == "up", name == "left", k.Text == "k":
 		h.cur--
-	case name == "down", k.Text == "j":
+	case name == "down", name == "right", k.Text == "j":
 		h.cur++
 	case name == "pgup":
 		h.cur -= 5
@@ -193,8 +166,14 @@ func (h *household) task() (id model.TaskID) {
 	return id
 }
 
-// take opens the task of the marked line, or does the marked action.
+// take opens the task of the marked line, or does the marked action; of a visit of one's own it asks what to do with it.
 func (h *household) take() tea.Cmd {
+	if h.cur >= len(h.lines) {
+		return nil
+	}
+	if v := h.ownVisit(); v != nil {
+		return h.chooseVisit(v, h.task())
+	}
 	if id := h.task(); !id.IsZero() {
 		return h.a.openTask(id)
 	}
@@ -225,11 +204,30 @@ func (h *household) Hints() []widget.Hint {
 	if !h.side.ok {
 		return []widget.Hint{{Key: "Esc", Verb: a.say(text.DoBack)}}
 	}
-	hints := []widget.Hint{{Key: "Space", Verb: a.say(text.DoVisit)}}
-	if id := h.task(); !id.IsZero() {
-		hints = append(hints, widget.Hint{Key: "Enter", Verb: a.say(text.DoOpen)})
-	} else if act := h.lines[h.cur].action; act != nil {
-		hints = append(hints, widget.Hint{Key: "Enter", Verb: strings.ToLower(act.name)})
+	var hints []widget.Hint
+	if h.side.house().Struck == 0 {
+		hints = append(hints, widget.Hint{Key: "Space", Verb: a.say(text.DoVisit)})
 	}
-	return append(hints, widget.Hint{Key: "Ctrl+N", Verb: a.say(text.DoAddDoor)}, widget.Hint{Key: "Esc", Verb: a.say(text.DoBack)})
+	add := widget.Hint{Key: "Ctrl+N", Verb: a.say(text.DoAddDoor)}
+	if verb := h.enters(); verb != "" {
+		hints = append(hints, widget.Hint{Key: "Enter", Verb: verb})
+	}
+	return append(hints, add, widget.Hint{Key: "Esc", Verb: a.say(text.DoBack)})
+}
+
+// enters is what Enter does on the marked line, "" where nothing, or where the line names a key that is shown anyway.
+func (h *household) enters() string {
+	if h.cur >= len(h.lines) {
+		return ""
+	}
+	if h.ownVisit() != nil {
+		return h.a.say(text.DoAmendOrStrike)
+	}
+	if !h.task().IsZero() {
+		return h.a.say(text.DoOpen)
+	}
+	if act := h.lines[h.cur].action; act != nil && act.key == "" {
+		return strings.ToLower(act.name)
+	}
+	return ""
 }

@@ -10,7 +10,7 @@ import (
 	"sidan/tui/widget"
 )
 
-// Draw paints what is owed, then who lives here at the left and what happened at the right.
+// Draw paints what is owed and what one can do, then who lives here at the left and what happened at the right.
 func (h *household) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	if !h.side.ok {
 		return centred(g, r, h.a.say(text.HouseGone), "")
@@ -20,7 +20,7 @@ func (h *household) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	}
 	h.title(g, r)
 	_, r = r.Top(2)
-	r = h.owed(g, r)
+	r = h.actions(g, h.owed(g, r))
 	left, right := r.Left(37)
 	if r.W >= paneFromW {
 		left, right = r.Left(49)
@@ -28,7 +28,10 @@ func (h *household) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	right.X, right.W = right.X+1, right.W-3
 	h.house(g, left)
 	h.pastLines(g, right)
-	spot := h.lines[h.cur].spot
+	var spot widget.Rect
+	if h.cur < len(h.lines) {
+		spot = h.lines[h.cur].spot
+	}
 	return widget.Cursor(max(1, spot.X-1), spot.Y)
 }
 
@@ -72,18 +75,39 @@ func (h *household) owed(g *widget.Grid, r widget.Rect) widget.Rect {
 	return r
 }
 
-// house is who lives here, the facts, and below them what one can do.
+// actions are what one can do, in a row under what is owed; a second row where one does not hold them.
+func (h *household) actions(g *widget.Grid, r widget.Rect) widget.Rect {
+	x, y := r.X+2, r.Y
+	for i, l := range h.lines {
+		if l.action == nil {
+			continue
+		}
+		w := widget.Width(l.action.name)
+		key := 0
+		if l.action.key != "" {
+			key = 1 + widget.Width(l.action.key)
+		}
+		if x > r.X+2 && x+w+key > r.X+r.W-2 {
+			x, y = r.X+2, y+1
+		}
+		g.Text(x, y, widget.Text, l.action.name, w)
+		if key > 0 {
+			g.Text(x+w+1, y, widget.Accent, l.action.key, key)
+		}
+		h.mark(g, i, widget.Rect{X: x, Y: y, W: w + key, H: 1})
+		x += w + key + 4
+	}
+	_, r = r.Top(y - r.Y + 2)
+	return r
+}
+
+// house is who lives here, and the facts below.
 func (h *household) house(g *widget.Grid, r widget.Rect) {
 	r = widget.Rect{X: r.X + 2, Y: r.Y, W: r.W - 3, H: r.H}
-	facts, actions := h.facts(), 0
-	for _, l := range h.lines {
-		if l.action != nil {
-			actions++
-		}
-	}
+	facts := h.facts()
 	g.Text(r.X, r.Y, widget.Muted|widget.Bold, text.Field(h.a.lang, model.FieldResidents), r.W)
 	people := len(h.side.inside().Residents)
-	room := r.H - 1 - len(facts) - actions - 2 // with the blank rows between
+	room := r.H - 1 - len(facts) - 1 // with the blank row between
 	if people > room {
 		room = max(1, room+1)
 	}
@@ -99,17 +123,7 @@ func (h *household) house(g *widget.Grid, r widget.Rect) {
 	if people <= room {
 		y++
 	}
-	y += h.drawFacts(g, widget.Rect{X: r.X, Y: r.Y + y, W: r.W, H: r.H - y - actions}, facts)
-	y = min(y+1, r.H-actions)
-	for i, l := range h.lines {
-		if l.action == nil {
-			continue
-		}
-		g.Text(r.X, r.Y+y, widget.Text, l.action.name, r.W-8)
-		g.TextRight(r.X+r.W-1, r.Y+y, widget.Accent, l.action.key, 7)
-		h.mark(g, i, r.Line(y))
-		y++
-	}
+	h.drawFacts(g, widget.Rect{X: r.X, Y: r.Y + y, W: r.W, H: r.H - y}, facts)
 }
 
 // facts of the household that are known.
@@ -130,13 +144,13 @@ func (h *household) facts() (facts [][2]string) {
 	return facts
 }
 
-// drawFacts paints a fact a row; those that are longer take what rows are left over. It gives how many it took.
-func (h *household) drawFacts(g *widget.Grid, r widget.Rect, facts [][2]string) int {
+// drawFacts paints a fact a row; those that are longer take what rows are left over.
+func (h *household) drawFacts(g *widget.Grid, r widget.Rect, facts [][2]string) {
 	label := 0
 	for _, f := range facts {
 		label = max(label, widget.Width(f[0])+2)
 	}
-	spare, y := max(0, r.H-1-len(facts)), 0
+	spare, y := max(0, r.H-len(facts)), 0
 	for _, f := range facts {
 		if y >= r.H {
 			break
@@ -146,7 +160,6 @@ func (h *household) drawFacts(g *widget.Grid, r widget.Rect, facts [][2]string) 
 		spare -= max(0, n-1)
 		y += max(1, n)
 	}
-	return y
 }
 
 // pastLines are visits and requests: the day, what came of it, by whom, and under it what was said, whole.
@@ -180,7 +193,7 @@ func (h *household) pastLines(g *widget.Grid, r widget.Rect) {
 		return
 	}
 	h.top = max(0, min(h.top, total-air-r.H))
-	if h.lines[h.cur].past != nil {
+	if h.cur < len(h.lines) && h.lines[h.cur].past != nil {
 		h.top = max(min(h.top, from), min(until-r.H, from))
 	}
 	y := -h.top
@@ -200,10 +213,14 @@ func (h *household) pastLine(g *widget.Grid, r widget.Rect, i, least int) {
 		g.Text(r.X, r.Y, widget.Muted, p.day.Short(), 5)
 		g.Spans(r.X+7, r.Y, r.W-7, append(p.sign[:len(p.sign):len(p.sign)], widget.Span{Ink: widget.Muted, Text: "  " + p.who})...)
 	}
+	ink := widget.Text
+	if p.struck {
+		ink = widget.Muted
+	}
 	lines := widget.Wrap(p.words, r.W-9)
 	for n, line := range lines {
 		if y := r.Y + 1 + n; y >= least && n+1 < r.H && p.words != "" {
-			g.Text(r.X+9, y, widget.Text, line, r.W-9)
+			g.Text(r.X+9, y, ink, line, r.W-9)
 		}
 	}
 	h.mark(g, i, widget.Rect{X: shown.X, Y: shown.Y, W: shown.W, H: 1})

@@ -1,7 +1,11 @@
 package tui
 
 import (
+	"encoding/json"
 	"errors"
+	"slices"
+	"strconv"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -23,6 +27,10 @@ type visit struct {
 	requests                  []*request
 	told                      []*telling
 	draft                     draft
+
+	was    *model.Visit // the visit that is corrected; nil: a new one
+	opened string       // what was written when the form was opened, before its draft
+	sure   bool         // who asked was asked
 }
 
 // visitDraft is where a visit that was begun at a door is kept until it is saved.
@@ -32,15 +40,37 @@ func visitDraft(id model.HouseholdID) desk.DraftKey {
 
 // newVisit begins a visit at a door, or goes on with the one that was begun there and not saved.
 func newVisit(a *App, id model.HouseholdID) *visit {
-	v := &visit{a: a, id: id, draft: draft{a: a, key: visitDraft(id)}}
-	v.form.a = a
+	return (&visit{a: a, id: id}).open(visitDraft(id), visitWritten{})
+}
+
+// newAmend corrects a visit of one's own (更正): outcome, whom one met, what was said, and when to come again.
+func newAmend(a *App, was *model.Visit) *visit {
+	is := visitWritten{Outcome: was.Outcome, Next: dayText(was.Next)}
+	if was.Inside != nil {
+		is.With, is.Note = was.Inside.With, was.Inside.Note
+	}
+	return (&visit{a: a, id: was.Household, was: was}).open(desk.DraftKey{Form: "amend", Record: was.RecordID()}, is)
+}
+
+// open fills the form, with its draft where there is one.
+func (v *visit) open(key desk.DraftKey, is visitWritten) *visit {
+	v.form.a, v.draft = v.a, draft{a: v.a, key: key}
+	if v.was == nil {
+		v.form.soon = 5 // what was said to a request, and room for the next one
+	}
 	v.outcome = &field{gap: true, choice: &widget.Choice{}}
-	v.with = &field{gap: true, width: 24, edit: &widget.Edit{Limit: model.MostName}}
-	v.note = &field{gap: true, rows: 3, edit: &widget.Edit{Limit: model.MostWords, Multi: true}}
-	v.next = &field{gap: true, width: 10, note: v.nextNote, edit: &widget.Edit{Limit: 16}}
+	v.with = &field{gap: true, width: 24, note: v.offers, edit: &widget.Edit{Limit: model.MostName}}
+	v.note = &field{gap: true, rows: 3, grow: true, edit: &widget.Edit{Limit: model.MostWords, Multi: true}}
+	v.next = &field{gap: true, width: 12, note: v.nextNote, edit: &widget.Edit{Limit: 16}}
 	v.speak()
 	v.read()
-	v.put(v.draft.found())
+	v.put(is)
+	opened, _ := json.Marshal(v.written())
+	v.opened = string(opened)
+	var kept visitWritten
+	if json.Unmarshal(v.draft.found(), &kept) == nil { // else none, or an older program's
+		v.put(kept)
+	}
 	v.arrange()
 	v.form.at = v.outcome
 	return v
@@ -81,10 +111,17 @@ func (v *visit) read() {
 // arrange sets what stands on the form: what is owed on top, and last by Tab; behind the last request, room for another.
 func (v *visit) arrange() {
 	var owed, asked, tell []*field
+	if v.was != nil {
+		body := []*field{v.outcome, v.with, v.note, v.next}
+		v.form.arrange(body, body)
+		v.hint()
+		return
+	}
 	for _, t := range v.told {
-		owed = append(owed, t.field)
+		t.offer(v.a)
+		owed = append(owed, t.fields()...)
 		if t.field.choice != nil {
-			tell = append(tell, t.field)
+			tell = append(tell, t.fields()...)
 		}
 	}
 	if last := v.last(); last != nil {
@@ -95,18 +132,62 @@ func (v *visit) arrange() {
 	}
 	body := append(append([]*field{v.outcome, v.with, v.note}, asked...), v.next)
 	v.form.arrange(append(owed, body...), append(body[:len(body):len(body)], tell...))
+	v.hint()
+}
+
+// hint shows whom one met where there is only one it can be, and the day the door is due by itself.
+func (v *visit) hint() {
 	v.with.edit.Hint, v.next.edit.Hint = "", v.nextDay().Short()
-	if v.result() == model.Met && v.side.ok {
+	switch others := v.family(); {
+	case v.was != nil || !v.side.ok:
+	case v.result() == model.Met:
 		v.with.edit.Hint = v.side.house().Householder()
+	case len(others) == 1:
+		v.with.edit.Hint = others[0]
 	}
+}
+
+// family are those who could have answered in the householder's place, where somebody did.
+func (v *visit) family() []string {
+	if !v.side.ok || v.result() != model.FamilySpoke {
+		return nil
+	}
+	names := v.side.house().Names()
+	return names[min(1, len(names)):min(10, len(names))]
+}
+
+// offers says which names a digit takes, while none is typed.
+func (v *visit) offers() string {
+	names := v.family()
+	if len(names) < 2 || v.with.edit.Value() != "" {
+		return ""
+	}
+	all := ""
+	for i, name := range names {
+		all += strconv.Itoa(i+1) + " " + name + "  "
+	}
+	return v.a.say(text.WithOffers, strings.TrimSpace(all))
+}
+
+// takes a name that is offered, by its digit.
+func (v *visit) takes(k tea.KeyPressMsg) bool {
+	names := v.family()
+	if v.form.at != v.with || v.with.edit.Value() != "" || len(names) < 2 {
+		return false
+	}
+	i := widget.Nth(k, len(names))
+	if i >= 0 {
+		v.with.edit.SetValue(names[i])
+	}
+	return i >= 0
 }
 
 // last is the words of the last visit, where no pane shows them; nil for a first visit.
 func (v *visit) last() *field {
-	if v.a.w >= paneFromW || !v.side.ok || len(v.side.step.Visits) == 0 {
+	if v.a.w >= paneFromW || !v.side.ok || len(v.side.visits()) == 0 {
 		return nil
 	}
-	was := v.side.step.Visits[0]
+	was := v.side.visits()[0]
 	return &field{label: v.a.say(text.VisitLast), gap: true, headRows: func(int) int { return 1 }, head: func(g *widget.Grid, r widget.Rect) {
 		g.Spans(r.X, r.Y, r.W, widget.Span{Ink: widget.Muted, Text: was.On.Short() + "  "}, widget.Span{Ink: widget.Text, Text: v.a.visitWords(was)})
 	}}
@@ -125,7 +206,11 @@ func (v *visit) nextDay() model.Day {
 	if !v.side.ok || v.result() == model.GoneAway {
 		return 0
 	}
-	return v.side.house().DueOn(&model.Visit{On: v.a.desk.Today(), Outcome: v.result()})
+	on := v.a.desk.Today()
+	if v.was != nil {
+		on = v.was.On
+	}
+	return v.side.house().DueOn(&model.Visit{On: on, Outcome: v.result()})
 }
 
 // nextNote says behind the field which day of the week it is, and why that day when nobody chose one.
@@ -147,7 +232,7 @@ func (v *visit) Key(k tea.KeyPressMsg) tea.Cmd {
 	if widget.Name(k) == "ctrl+s" {
 		return v.save()
 	}
-	return v.typed(v.form.Key(k))
+	return v.typed(v.takes(k) || v.form.Key(k))
 }
 
 // Paste puts what was copied into the field one is in.
@@ -178,11 +263,18 @@ func (v *visit) save() tea.Cmd {
 	if v.draft.busy() {
 		return nil
 	}
+	if v.was != nil && v.held() == nil {
+		v.a.leave(v)
+		return tea.Batch(v.draft.keep(nil), v.a.toast.Say(v.a.say(text.NoChange)))
+	}
 	filled, wrong, sentence := v.filled()
 	if wrong != nil {
 		return v.form.refuse(wrong, sentence)
 	}
-	plan, err := v.a.desk.PlanVisit(filled, v.draft.key)
+	if v.nobodyAsked(filled) {
+		return v.whoAsked()
+	}
+	plan, err := v.plan(filled)
 	if err != nil {
 		return v.refused(err)
 	}
@@ -191,13 +283,47 @@ func (v *visit) save() tea.Cmd {
 	return v.a.save(plan, v.a.nameOf(v.side.house())+" "+v.a.say(text.Saved), v.saved)
 }
 
+func (v *visit) plan(f desk.VisitForm) (*desk.Plan, error) {
+	if v.was != nil {
+		return v.a.desk.PlanAmend(v.was.ID, f, v.draft.key)
+	}
+	return v.a.desk.PlanVisit(f, v.draft.key)
+}
+
+// nobodyAsked reports whether something was asked for, told or answered where nobody was met, and it is not known by whom.
+func (v *visit) nobodyAsked(f desk.VisitForm) bool {
+	nobody := f.Outcome == model.Away || f.Outcome == model.GoneAway
+	return nobody && !v.sure && strings.TrimSpace(f.With) == "" && len(f.Requests)+len(f.Told)+len(f.Kept) > 0
+}
+
+// whoAsked asks who it was; the answer is the outcome, or that it was somebody else.
+func (v *visit) whoAsked() tea.Cmd {
+	a := v.a
+	as := func(o model.VisitOutcome) func() tea.Cmd {
+		return func() tea.Cmd {
+			v.outcome.choice.Choose(slices.Index(model.VisitOutcomes, o))
+			v.form.at = v.with
+			return v.typed(true)
+		}
+	}
+	a.ask(newQuestion(a, func() asked {
+		return asked{a.say(text.WhoAsked, text.Outcome(a.lang, v.result())), a.say(text.WhoAskedBody), []answer{
+			{a.say(text.WhoBack), func() tea.Cmd { return nil }},
+			{a.say(text.WhoFamily), as(model.FamilySpoke)},
+			{a.say(text.WhoMet), as(model.Met)},
+			{a.say(text.WhoOther), func() tea.Cmd { v.sure = true; return v.save() }},
+		}}
+	}))
+	return nil
+}
+
 // again saves once more, after the disk did not take it.
 func (v *visit) again() tea.Cmd { return v.save() }
 
-// saved leaves the form: for the round, where it lies below, else for where one came from.
+// saved leaves the form: for the round, where it lies below, else for where one came from, as after a correction.
 func (v *visit) saved() tea.Cmd {
 	v.draft.done = true
-	if !v.a.walked(v.id) {
+	if v.was != nil || !v.a.walked(v.id) {
 		v.a.leave(v)
 	}
 	return nil
@@ -209,7 +335,7 @@ func (v *visit) refused(err error) tea.Cmd {
 	if !errors.As(err, &no) {
 		return v.a.fail(err)
 	}
-	at := map[string]*field{"outcome": v.outcome, "with": v.with, "note": v.note}[append(no.Args, "")[0]]
+	at := map[string]*field{"outcome": v.outcome, "with": v.with, "note": v.note, "next": v.next}[append(no.Args, "")[0]]
 	if at == nil {
 		return v.a.fail(err)
 	}
@@ -255,7 +381,11 @@ func (v *visit) title(g *widget.Grid, r widget.Rect) {
 	if len(in.Phones) > 0 {
 		know = append(know, widget.Span{Ink: widget.Muted, Text: "  "}, widget.Span{Ink: widget.Text, Text: text.Phone(in.Phones[0])})
 	}
-	title := []widget.Span{{Ink: widget.Text | widget.Bold, Text: a.say(text.VisitTitle) + "  " + v.side.name()},
+	what := a.say(text.VisitTitle)
+	if v.was != nil {
+		what = a.say(text.AmendForm) + " " + v.was.On.Short()
+	}
+	title := []widget.Span{{Ink: widget.Text | widget.Bold, Text: what + "  " + v.side.name()},
 		{Ink: widget.Muted, Text: "  " + text.Address(a.lang, h.Door)}}
 	room := r.W - 4
 	if w := widget.SpansWidth(know...); v.a.w < paneFromW && w > 0 {

@@ -8,6 +8,7 @@ import (
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/widget"
 )
 
 // filled is the form as the desk takes it; else the first field that cannot be saved so, and why.
@@ -16,8 +17,8 @@ func (v *visit) filled() (f desk.VisitForm, wrong *field, sentence string) {
 	if f.Outcome == "" {
 		return f, v.outcome, v.missing("outcome")
 	}
-	if f.Outcome == model.Met {
-		f.With = cmp.Or(strings.TrimSpace(f.With), v.with.edit.Hint) // the householder, as the field shows
+	if v.was == nil {
+		f.With = cmp.Or(strings.TrimSpace(f.With), v.with.edit.Hint) // as the field shows
 	}
 	for _, q := range v.requests {
 		if q.empty() {
@@ -29,15 +30,37 @@ func (v *visit) filled() (f desk.VisitForm, wrong *field, sentence string) {
 		}
 		f.Requests = append(f.Requests, asked)
 	}
-	if f.Next, sentence = v.day(v.next); sentence != "" {
+	if f.Next, sentence = v.nextTyped(); sentence != "" {
 		return f, v.next, sentence
 	}
 	for _, t := range v.told {
+		if wrong := t.missing(); wrong != nil {
+			return f, wrong, v.missing("words")
+		}
 		if told, ok := t.given(); ok {
 			f.Told = append(f.Told, told)
 		}
+		if kept, ok := t.kept(); ok {
+			f.Kept = append(f.Kept, kept)
+		}
 	}
 	return f, nil, ""
+}
+
+// nextTyped is the day of the next visit; that of a visit that is corrected stands as long as nobody changes it.
+func (v *visit) nextTyped() (model.Day, string) {
+	if v.was != nil && v.next.edit.Value() == dayText(v.was.Next) {
+		return v.was.Next, ""
+	}
+	return v.day(v.next.edit, v.a.desk.Today()+1)
+}
+
+// dayText is a day as the form shows one to be changed.
+func dayText(d model.Day) string {
+	if d == 0 {
+		return ""
+	}
+	return d.String()
 }
 
 // asking is one request as the desk takes it.
@@ -54,24 +77,26 @@ func (v *visit) asking(q *request) (r desk.Request, wrong *field, sentence strin
 		}
 	case promised:
 		r.Answered, r.Answer = true, q.said.edit.Value()
-		if r.By, sentence = v.day(q.by); sentence != "" {
-			return r, q.by, sentence
+		if r.By, sentence = v.day(q.by, v.a.desk.Today()); sentence != "" {
+			return r, q.answer, sentence
 		}
 		if r.By == 0 {
-			return r, q.by, text.Why(v.a.lang, &model.Refusal{Reason: model.Missing, Args: []string{"due"}})
+			return r, q.answer, text.Why(v.a.lang, &model.Refusal{Reason: model.Missing, Args: []string{"due"}})
 		}
 	}
 	return r, nil, ""
 }
 
-// day reads a field that holds one that is still to come.
-func (v *visit) day(f *field) (day model.Day, sentence string) {
+// day reads a field that holds one from a day on, and within a year.
+func (v *visit) day(e *widget.Edit, from model.Day) (day model.Day, sentence string) {
 	today := v.a.desk.Today()
-	switch day, ok := readDay(f.edit.Value(), today); {
+	switch day, ok := readDay(e.Value(), today); {
 	case !ok:
 		return 0, v.a.say(text.VisitBadDay)
-	case day != 0 && day < today:
+	case day != 0 && day < from:
 		return 0, v.a.say(text.VisitPast)
+	case day > today+model.MostAhead:
+		return 0, v.a.say(text.VisitFar)
 	default:
 		return day, ""
 	}
@@ -89,6 +114,13 @@ type visitWritten struct {
 	Next     string                  `json:"next,omitempty"`
 	Requests []requestDraft          `json:"requests,omitempty"`
 	Told     map[string]model.Rating `json:"told,omitempty"` // by task; "" for told and not rated
+	Kept     map[string]keptDraft    `json:"kept,omitempty"` // by task
+}
+
+// keptDraft is what was said of a promise.
+type keptDraft struct {
+	Choice int    `json:"choice"`
+	Words  string `json:"words,omitempty"`
 }
 
 type requestDraft struct {
@@ -100,33 +132,42 @@ type requestDraft struct {
 
 // held is the draft of the form, nil for one that is still as it was opened.
 func (v *visit) held() []byte {
-	d := visitWritten{Outcome: v.result(), With: v.with.edit.Value(), Note: v.note.edit.Value(), Next: v.next.edit.Value()}
-	for _, q := range v.requests {
-		if !q.empty() {
-			d.Requests = append(d.Requests, requestDraft{q.words.edit.Value(), q.answer.choice.Chosen(), q.by.edit.Value(), q.said.edit.Value()})
-		}
-	}
-	for _, t := range v.told {
-		if told, ok := t.given(); ok {
-			if d.Told == nil {
-				d.Told = map[string]model.Rating{}
-			}
-			d.Told[told.Task.String()] = told.Rating
-		}
-	}
-	b, err := json.Marshal(d)
-	if err != nil || string(b) == "{}" {
+	b, err := json.Marshal(v.written())
+	if err != nil || string(b) == v.opened {
 		return nil
 	}
 	return b
 }
 
-// put fills the form with a draft.
-func (v *visit) put(kept []byte) {
-	var d visitWritten
-	if json.Unmarshal(kept, &d) != nil { // none, or an older program's
-		return
+// written is every field as it stands.
+func (v *visit) written() visitWritten {
+	d := visitWritten{Outcome: v.result(), With: v.with.edit.Value(), Note: v.note.edit.Value(), Next: v.next.edit.Value()}
+	for _, q := range v.requests {
+		if !q.empty() {
+			d.Requests = append(d.Requests, requestDraft{q.words.edit.Value(), q.answer.choice.Chosen(), q.by.Value(), q.said.edit.Value()})
+		}
 	}
+	for _, t := range v.told {
+		if told, ok := t.given(); ok {
+			put(&d.Told, told.Task, told.Rating)
+		}
+		if t.words != nil && (t.field.choice.Chosen() >= 0 || t.words.edit.Value() != "") {
+			put(&d.Kept, t.owed.Task.ID, keptDraft{t.field.choice.Chosen(), t.words.edit.Value()})
+		}
+	}
+	return d
+}
+
+func put[V any](m *map[string]V, id model.TaskID, v V) {
+	if *m == nil {
+		*m = map[string]V{}
+	}
+	(*m)[id.String()] = v
+}
+
+// put fills the form.
+func (v *visit) put(d visitWritten) {
+	v.requests = nil
 	for i, o := range model.VisitOutcomes {
 		if o == d.Outcome {
 			v.outcome.choice.Choose(i)
@@ -139,26 +180,17 @@ func (v *visit) put(kept []byte) {
 		q := v.newRequest()
 		q.words.edit.SetValue(was.Words)
 		q.answer.choice.Choose(was.Answer)
-		q.by.edit.SetValue(was.By)
+		q.by.SetValue(was.By)
 		q.said.edit.SetValue(was.Said)
 		v.requests = append(v.requests, q)
 	}
 	for _, t := range v.told {
-		if rating, ok := d.Told[t.owed.Task.ID.String()]; ok && t.field.choice != nil {
+		if rating, ok := d.Told[t.owed.Task.ID.String()]; ok && t.field.choice != nil && t.words == nil {
 			t.rate(rating)
 		}
-	}
-}
-
-// rate chooses how an answer was taken; "" that it was only given.
-func (t *telling) rate(rating model.Rating) {
-	for i, r := range model.Ratings {
-		if r == rating {
-			t.field.choice.Choose(i)
-			return
+		if kept, ok := d.Kept[t.owed.Task.ID.String()]; ok && t.words != nil {
+			t.field.choice.Choose(kept.Choice)
+			t.words.edit.SetValue(kept.Words)
 		}
-	}
-	if len(t.field.choice.Items) > len(model.Ratings) {
-		t.field.choice.Choose(len(model.Ratings))
 	}
 }

@@ -28,7 +28,7 @@ func TestVisitScreen(t *testing.T) {
 		id, _ := owedDoor(t, a, model.OwedTell)
 		visitAt(t, a, id)
 		golden(t, a, "visit")
-		press(t, a, "1", "tab", "tab", "血压有点高，药还够吃一周。", "tab", "手机不会用，养老金到没到都不晓得。", "tab", "3", "tab", "+3")
+		press(t, a, "1", "tab", "tab", "血压有点高，药还够吃一周。", "tab", "手机不会用，养老金到没到都不晓得。", "tab", "3", "+3")
 		golden(t, a, "visit-typed")
 	})
 }
@@ -73,7 +73,8 @@ func TestVisitKeys(t *testing.T) {
 		{"then by field", []string{"tab", "tab", "a", "enter", "up", "up"}, func(v *visit) *field { return v.with }},
 		{"Enter in a line goes on", []string{"tab", "enter"}, func(v *visit) *field { return v.note }},
 		{"a filled request makes room for another", []string{"tab", "tab", "tab", "灯", "tab", "tab"}, func(v *visit) *field { return v.requests[1].words }},
-		{"a promise asks for its day", []string{"tab", "tab", "tab", "灯", "tab", "3", "tab"}, func(v *visit) *field { return v.requests[0].by }},
+		{"a promise and its day are one stop", []string{"tab", "tab", "tab", "灯", "tab", "3", "11-27"}, func(v *visit) *field { return v.requests[0].answer }},
+		{"behind it its words", []string{"tab", "tab", "tab", "灯", "tab", "3", "11-27", "tab"}, func(v *visit) *field { return v.requests[0].said }},
 		{"an answer for its words", []string{"tab", "tab", "tab", "灯", "tab", "2", "tab"}, func(v *visit) *field { return v.requests[0].said }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -99,7 +100,7 @@ func TestVisitSaved(t *testing.T) {
 	name := a.desk.Register().Household(id).Householder()
 
 	press(t, a, "enter", "space", "1", "tab", "tab", "晚上敢下楼了。", "tab",
-		"灯泡够不着", "tab", "2", "tab", "当场换好了", "tab", "想办残疾证", "tab", "3", "tab", "11-27", "tab", "tab", "门禁坏了", "tab", "tab", "tab", "+7", "tab", "2", "ctrl+s")
+		"灯泡够不着", "tab", "2", "tab", "当场换好了", "tab", "想办残疾证", "tab", "3", "11-27", "tab", "tab", "门禁坏了", "tab", "tab", "tab", "+7", "tab", "2", "ctrl+s")
 	sees(t, a, name+" 已存本机", "F4 撤回", "本周走访")
 	if r.marked() != door {
 		t.Error("the mark is not on the next door due")
@@ -141,7 +142,7 @@ func TestVisitRefused(t *testing.T) {
 		{"no outcome", []string{"tab", "tab", "写了"}, func(v *visit) *field { return v.outcome }, "还缺结果"},
 		{"a day that is none", []string{"1", "tab", "tab", "tab", "tab", "周五"}, func(v *visit) *field { return v.next }, text.VisitBadDay.In(text.ZH)},
 		{"a day that is past", []string{"1", "tab", "tab", "tab", "tab", "11-20"}, func(v *visit) *field { return v.next }, text.VisitPast.In(text.ZH)},
-		{"a promise without a day", []string{"1", "tab", "tab", "tab", "灯", "tab", "3"}, func(v *visit) *field { return v.requests[0].by }, "还缺时限"},
+		{"a promise without a day", []string{"1", "tab", "tab", "tab", "灯", "tab", "3"}, func(v *visit) *field { return v.requests[0].answer }, "还缺时限"},
 		{"settled without a word", []string{"1", "tab", "tab", "tab", "灯", "tab", "2"}, func(v *visit) *field { return v.requests[0].said }, "还缺当场答复"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -208,7 +209,7 @@ func TestDraftSurvivesAKill(t *testing.T) {
 	a := sit(t, dir, nil)
 	id, _ := owedDoor(t, a, model.OwedTell)
 	v := visitAt(t, a, id)
-	press(t, a, "2", "tab", "女儿", "tab", "药还够", "enter", "吃一周", "tab", "想办证", "tab", "3", "tab", "+3", "tab", "问好了就来", "tab", "第二件", "tab", "tab", "tab", "12-05", "tab", "1")
+	press(t, a, "2", "tab", "女儿", "tab", "药还够", "enter", "吃一周", "tab", "想办证", "tab", "3", "+3", "tab", "问好了就来", "tab", "第二件", "tab", "tab", "tab", "12-05", "tab", "1")
 	if !v.draft.due {
 		t.Error("no write follows what was typed last")
 	}
@@ -227,7 +228,7 @@ func TestDraftSurvivesAKill(t *testing.T) {
 	if d := cmp.Diff(string(v.held()), string(again.held())); d != "" {
 		t.Errorf("the draft came back otherwise (-was +is):\n%s\n%s", d, want)
 	}
-	if again.requests[0].by.edit.Value() != "+3" || again.told[0].field.choice.Chosen() < 0 || again.note.edit.Value() != "药还够\n吃一周" {
+	if again.requests[0].by.Value() != "+3" || again.told[0].field.choice.Chosen() < 0 || again.note.edit.Value() != "药还够\n吃一周" {
 		t.Errorf("not every field came back:\n%s", screen(b))
 	}
 }

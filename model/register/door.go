@@ -32,6 +32,8 @@ type Owed struct {
 	Task     *model.Task
 	Kind     model.OwedKind
 	Text     string    // what to say: the result where there is one, else what was asked for
+	Asked    string    // the resident's words
+	Answer   string    // what was done, or for a promise what was promised; "" where nobody said
 	By       model.Day // to be said, done or rated by the end of it
 	LateDays int       // past By; a rating is never late
 }
@@ -68,10 +70,13 @@ func (d *door) owed(today model.Day) (list []Owed) {
 		if kind == "" {
 			continue
 		}
-		o := Owed{Task: t, Kind: kind, Text: t.Text(), By: by}
-		if kind != model.OwedPromise {
+		o := Owed{Task: t, Kind: kind, Text: t.Text(), Asked: t.Text(), By: by}
+		if kind == model.OwedPromise {
+			promise, _ := t.Last(model.DidPromise)
+			o.Answer = promise.Words
+		} else {
 			result, _ := t.Last(model.DidFinish, model.DidAnswer)
-			o.Text = cmp.Or(result.Words, o.Text)
+			o.Answer, o.Text = result.Words, cmp.Or(result.Words, o.Text)
 		}
 		if kind != model.OwedRate && by != 0 {
 			o.LateDays = max(int(today-by), 0)

@@ -1,5 +1,11 @@
 package text
 
+import (
+	"strings"
+
+	"sidan/model"
+)
+
 // This file is for a household's page and the form that edits or adds one.
 
 // Labels and headings of the page.
@@ -47,6 +53,33 @@ var (
 )
 
 var struckBecause = say("作废：%s", "struck: %s")
+
+var writtenFirst = say("%s 更正，原记：%s %s", "corrected %s, first written: %s %s")
+
+// WrittenFirst is what a visit said before it was corrected.
+func WrittenFirst(l Lang, was model.VisitWas) string {
+	return strings.TrimSpace(writtenFirst.In(l, was.On.Short(), Outcome(l, was.Outcome), was.Note))
+}
+
+var houseIsStruck = say("已作废", "struck")
+
+// HouseIsStruck is the state of a household that was added by mistake.
+func HouseIsStruck(l Lang) string { return houseIsStruck.In(l) }
+
+// Correcting and striking.
+var (
+	AmendTitle      = say("这次走访记错了？", "Was this visit written down wrong?")
+	AmendForm       = say("更正走访", "Correct visit")
+	DoAmend         = say("更正这次走访", "correct this visit")
+	DoStrikeVisit   = say("这次走访作废", "strike this visit")
+	DoAmendOrStrike = say("更正或作废", "correct or strike")
+	DoStrike        = say("作废这一户", "strike this household")
+	DoOpenTask      = say("看当时的诉求", "open what was asked for")
+	HintStrike      = say("如 加重了，和隔壁是一户", "as: added twice, it is the one next door")
+	HintStrikeVisit = say("如 按错门了，敲的是隔壁", "as: wrong door, it was the one next to it")
+	SaidStruck      = say("%s 已作废", "%s is struck")
+	HouseStruck     = say("这一户已作废，不能登记走访", "this household is struck: no visit is recorded here")
+)
 
 // StruckBecause says why a visit counts for nothing.
 func StruckBecause(l Lang, why string) string { return struckBecause.In(l, why) }

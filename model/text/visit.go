@@ -18,11 +18,36 @@ var (
 	VisitNoNext   = say("已搬走，不再排", "moved away, no more visits")
 	VisitDateHint = say("如 11-27 或 +3", "11-27 or +3")
 	VisitPast     = say("日子已经过了", "that day is past")
+	VisitFar      = say("最多排到一年以后", "within a year at most")
 	VisitBadDay   = say("日子要写成 11-27、2026-11-27 或 +3", "a day is written 11-27, 2026-11-27 or +3")
 )
 
 // VisitAnswers are what was answered to a request, in the order of the digits.
 var VisitAnswers = []Sentence{say("交支部", "to the branch"), say("当场办结", "settled now"), say("承诺办结", "promised")}
+
+// VisitPromise labels the words of a promise, in the place of an answer's.
+var VisitPromise = say("承诺", "promise")
+
+// VisitKeeps are what became of a promise at the door it was given at, in the order of the digits; with the labels of what was
+// done, or of what was said instead.
+var (
+	VisitKeeps = []Sentence{say("办好了", "done"), say("还没办好，先答复", "not yet, told so far")}
+	KeepDone   = say("怎么办的", "what was done")
+	KeepSaid   = say("怎么答的", "what was said")
+)
+
+// Who asked, where nobody was met.
+var (
+	WhoAsked     = say("结果是「%s」，谁提的诉求？", `The outcome is "%s": who asked for it?`)
+	WhoAskedBody = say("记了诉求，或者告知、答复了什么，总有人在场。", "Something was asked for, told or answered, so somebody was there.")
+	WhoBack      = say("回去改", "back to the form")
+	WhoFamily    = say("家里人：改成家属代答", "family: the outcome is answered by family")
+	WhoMet       = say("本人：改成见到本人", "they themselves: the outcome is met")
+	WhoOther     = say("邻居或电话里说的：照样存", "a neighbour, or by phone: save as it is")
+)
+
+// WithOffers says which names a digit takes.
+var WithOffers = say("按数字：%s", "by digit: %s")
 
 // ToldOnly is the choice for an answer that was given and not rated.
 var ToldOnly = say("已告知，没评价", "told, not rated")

@@ -16,6 +16,7 @@ type VisitForm struct {
 	Note      string
 	Requests  []Request
 	Told      []Telling
+	Kept      []Keeping
 	Next      model.Day
 }
 
@@ -32,6 +33,21 @@ type Telling struct {
 	Task   model.TaskID
 	Words  string
 	Rating model.Rating
+}
+
+// Keeping is a promise of one's own that was spoken of at the door: done, with what was done, or not yet, with what was said.
+type Keeping struct {
+	Task  model.TaskID
+	Done  bool
+	Words string
+}
+
+// body of the change.
+func (k Keeping) body() model.Body {
+	if k.Done {
+		return model.TaskFinished{Result: model.Tidy(k.Words)}
+	}
+	return model.TaskAnswered{How: model.ByVisit, Words: model.Tidy(k.Words)}
 }
 
 // Acts are the changes a visit makes, each about one record, saved in one transaction.
@@ -76,6 +92,9 @@ func (d *Desk) visitActs(f VisitForm) ([]Act, error) {
 		if t.Rating != "" {
 			acts = append(acts, Act{t.Task.Record(), model.TaskRated{Rating: t.Rating}})
 		}
+	}
+	for _, k := range f.Kept {
+		acts = append(acts, Act{k.Task.Record(), k.body()})
 	}
 	switch {
 	case !inSight:

@@ -35,6 +35,17 @@ func (e *Edit) SetValue(s string) {
 	e.Paste(s)
 }
 
+// Rows is how many rows the text takes in w columns.
+func (e *Edit) Rows(w int) int {
+	if !e.Multi || w <= 1 {
+		return 1
+	}
+	return len(paragraphs(e.text, w-1))
+}
+
+// AtStart reports whether the cursor stands before the first character.
+func (e *Edit) AtStart() bool { return e.at == 0 }
+
 // Room is how many characters may still be typed.
 func (e *Edit) Room() int {
 	limit := e.Limit
@@ -216,7 +227,9 @@ func lineAt(lines [][2]int, at int) (n int) {
 }
 
 // Draw paints the field into r on its ground, the text in the role of ink,
-// and gives the real cursor when it is focused, else nil.
+// and gives the real cursor when it is focused, else nil. A field of several
+// lines begins with its first while it is not focused, and a mark at the end
+// of a row says that there is more above or below.
 func (e *Edit) Draw(g *Grid, r Rect, ink Ink, focused bool) *tea.Cursor {
 	e.size = r
 	ground := OnField
@@ -237,7 +250,18 @@ func (e *Edit) Draw(g *Grid, r Rect, ink Ink, focused bool) *tea.Cursor {
 	n := lineAt(lines, at)
 	col := width(shown[lines[n][0]:at])
 	e.slide(width(shown), n, col, len(lines))
+	if !focused {
+		e.top = 0
+	}
 	e.paint(g, shown, lines, ink)
+	if e.Multi && r.W > 1 && r.H > 0 {
+		if e.top > 0 {
+			g.Text(r.X+r.W-1, r.Y, Muted|ground, "⋯", 1)
+		}
+		if e.top+r.H < len(lines) {
+			g.Text(r.X+r.W-1, r.Y+r.H-1, Muted|ground, "⋯", 1)
+		}
+	}
 	if !focused || r.W <= 0 || r.H <= 0 {
 		return nil
 	}

@@ -1,0 +1,98 @@
+package tui
+
+import (
+	"strconv"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model/text"
+	"sidan/tui/widget"
+)
+
+// menu is a list to choose from, over the page: a digit takes one, as Enter takes the marked; it scrolls where it is long.
+type menu struct {
+	a     *App
+	title text.Sentence
+	says  func() []choice // in the language one reads
+	all   []choice
+	list  widget.List
+}
+
+// choice is one line of a menu; its count stands at the right, nothing where it is negative.
+type choice struct {
+	text  string
+	count int
+	do    func() tea.Cmd
+}
+
+func newMenu(a *App, title text.Sentence, says func() []choice) *menu {
+	m := &menu{a: a, title: title, says: says}
+	m.list.Row = m.row
+	m.Refresh()
+	return m
+}
+
+// Refresh asks anew what there is to choose.
+func (m *menu) Refresh() {
+	m.all = m.says()
+	m.list.N = len(m.all)
+	m.list.Cur = max(0, min(m.list.Cur, len(m.all)-1))
+	m.list.Changed()
+}
+
+// Key moves, or takes.
+func (m *menu) Key(k tea.KeyPressMsg) tea.Cmd {
+	take := widget.Nth(k, min(9, len(m.all)))
+	if widget.Name(k) == "enter" && len(m.all) > 0 {
+		take = m.list.Cur
+	}
+	if take >= 0 {
+		return m.take(take)
+	}
+	m.list.Move(k)
+	return nil
+}
+
+func (m *menu) take(i int) tea.Cmd {
+	m.a.answer()
+	return m.all[i].do()
+}
+
+// Click marks a line, and takes it on the second.
+func (m *menu) Click(_, y int) tea.Cmd {
+	return clickList(&m.list, y, func() tea.Cmd { return m.take(m.list.Cur) })
+}
+
+// Size is the whole list's, within the window.
+func (m *menu) Size(w, h int) (int, int) { return min(56, w), min(h-2, len(m.all)+5) }
+
+// Draw paints the title and the list.
+func (m *menu) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
+	in := r.Inset(3, 1)
+	g.Text(in.X, in.Y, widget.Text|widget.Bold, m.a.say(m.title), in.W)
+	return m.list.Draw(g, widget.Rect{X: r.X + 1, Y: in.Y + 2, W: r.W - 2, H: in.H - 2})
+}
+
+func (m *menu) row(g *widget.Grid, at widget.Rect, i int, marked bool) {
+	one, ink, digit := m.all[i], widget.Text, ""
+	if marked {
+		ink |= widget.Bold
+	}
+	if i < 9 {
+		digit = strconv.Itoa(i + 1)
+	}
+	end := at.X + at.W - 2
+	if one.count >= 0 {
+		end = g.TextRight(end, at.Y, widget.Muted, strconv.Itoa(one.count), 6) - 2
+	}
+	g.Text(at.X+2, at.Y, widget.Accent, digit, 1)
+	g.Text(at.X+5, at.Y, ink, one.text, end-at.X-5)
+}
+
+// Typing says that digits choose.
+func (m *menu) Typing() bool { return false }
+
+// Hints are the keys that choose and leave.
+func (m *menu) Hints() []widget.Hint {
+	return []widget.Hint{{Key: "Enter", Verb: m.a.say(text.DoChoose)}, {Key: "Esc", Verb: m.a.say(text.DoBack)}}
+}
