@@ -16,17 +16,21 @@ import (
 
 // edit is the form of a household: to mend what the register says, or to add one nobody listed.
 type edit struct {
-	a       *App
-	id      model.HouseholdID // none: a new one
-	grid    model.Path
-	was     model.HouseholdID // of a new one: the household it was elsewhere
-	another bool              // of a new one: another family at a door where somebody lives
-	saw     desk.Fields       // as its author saw them when the form was opened
-	opened  desk.Fields       // as the form was opened
-	fields  map[model.Field]*field
-	form    form
-	draft   draft
+	a        *App
+	id       model.HouseholdID // none: a new one
+	grid     model.Path
+	was      model.HouseholdID // of a new one: the household it was elsewhere
+	another  bool              // of a new one: another family at a door where somebody lives
+	compound string            // of a new one: that of where one stands, for a door that names none
+	saw      desk.Fields       // as its author saw them when the form was opened
+	opened   desk.Fields       // as the form was opened
+	fields   map[model.Field]*field
+	form     form
+	draft    draft
 }
+
+// doorW is the room for an address; what it is read as stands behind it.
+const doorW = 30
 
 // newEdit edits a household.
 func newEdit(a *App, id model.HouseholdID) *edit {
@@ -37,9 +41,29 @@ func newEdit(a *App, id model.HouseholdID) *edit {
 	return e.open("edit", id.Record(), e.saw)
 }
 
-// newAdd adds a household to a grid.
-func newAdd(a *App, grid model.Path) *edit {
-	return (&edit{a: a, grid: grid}).open("add", model.PlaceIDOf(grid).Record(), nil)
+// newAdd adds a household to a grid, at a door of the compound one stands in where the door names no other.
+func newAdd(a *App, grid model.Path, compound string) *edit {
+	return (&edit{a: a, grid: grid, compound: compound}).open("add", model.PlaceIDOf(grid).Record(), nil)
+}
+
+// door is the address that was typed: 3-2-302 is one of the compound one stands in.
+func (e *edit) door(typed string) string {
+	a, err := model.ParseAddress(typed)
+	if err != nil || a.Compound != "" || e.compound == "" {
+		return typed
+	}
+	a.Compound = e.compound
+	return a.String()
+}
+
+// reads says, behind what is typed, which address it is read as.
+func (e *edit) reads() string {
+	typed := e.fields[model.FieldDoor].edit.Value()
+	a, err := model.ParseAddress(e.door(typed))
+	if err != nil || model.TidyLine(typed) == a.String() {
+		return ""
+	}
+	return e.a.say(text.DoorReads, text.Address(e.a.lang, a))
 }
 
 // newBehind adds another household behind the same door.
@@ -80,6 +104,8 @@ func (e *edit) build() {
 			f.edit = &widget.Edit{Limit: model.MostWords}
 		}
 		switch k {
+		case model.FieldDoor:
+			f.width, f.note = doorW, e.reads
 		case model.FieldResidents:
 			f.edit.Multi, f.rows = true, 4
 		case model.FieldNote:

@@ -22,6 +22,10 @@ func (e *edit) save() tea.Cmd {
 		return tea.Batch(e.draft.keep(nil), e.a.toast.Say(e.a.say(text.NoChange)))
 	}
 	plan, err := e.plan(now)
+	if there := new(desk.DoorThere); errors.As(err, &there) {
+		e.a.askThere(there, func() tea.Cmd { e.another = true; return e.save() })
+		return nil
+	}
 	if err != nil {
 		return e.refused(err)
 	}
@@ -32,6 +36,7 @@ func (e *edit) save() tea.Cmd {
 
 func (e *edit) plan(now desk.Fields) (*desk.Plan, error) {
 	if e.id.IsZero() {
+		now[model.FieldDoor] = e.door(now[model.FieldDoor])
 		return e.a.desk.PlanHousehold(desk.Found{Grid: e.grid, Fields: now, Was: e.was, Another: e.another}, e.draft.key)
 	}
 	return e.a.desk.PlanEdit(e.id, e.saw, now, e.draft.key)

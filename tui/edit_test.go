@@ -1,10 +1,12 @@
 package tui
 
 import (
+	"strings"
 	"testing"
 
 	"sidan/model"
 	"sidan/model/text"
+	"sidan/tui/desk"
 )
 
 // editFirst opens the edit of the round's first door.
@@ -86,7 +88,7 @@ func TestAddHousehold(t *testing.T) {
 	if h.Householder() != "欧阳小满" || len(h.Names()) != 2 || h.Grid != grid || h.Door.Door != "702" {
 		t.Errorf("added %+v", h)
 	}
-	if data, _ := a.desk.Draft(newAdd(a, grid).draft.key); data != nil {
+	if data, _ := a.desk.Draft(newAdd(a, grid, "").draft.key); data != nil {
 		t.Error("the draft outlived its form")
 	}
 }
@@ -95,4 +97,99 @@ func TestAddDraftSurvives(t *testing.T) {
 	a := openAway(t, model.WorkerRole)
 	press(t, a, "ctrl+n", "金桂苑3栋1单元702", "tab", "欧阳小满", "esc", "ctrl+n")
 	sees(t, a, "金桂苑3栋1单元702", "欧阳小满", "草稿找回来了")
+}
+
+// TestADoorIsOfTheCompoundOneStandsIn: typed without one it is no new staircase, and the form says how it is read.
+func TestADoorIsOfTheCompoundOneStandsIn(t *testing.T) {
+	inBoth(t, func(t *testing.T) {
+		a := openAway(t, model.WorkerRole)
+		r := roundOf(t, a)
+		compound := r.rows[r.list.Cur].Household.Door.Compound
+		press(t, a, "ctrl+n", "3-2-1902")
+		golden(t, a, "add-reads")
+		press(t, a, "tab", "欧阳小满", "ctrl+s")
+		if h := a.desk.Register().Household(r.marked()); h.Door.Compound != compound || h.Door.Door != "1902" || h.Door.Building != "3" {
+			t.Errorf("added at %+v, one stood in %s", h.Door, compound)
+		}
+	})
+}
+
+// TestASecondHouseholdAtADoorIsAskedAbout, in any spelling: the same one is opened, another family is kept beside it, and
+// what was typed stays until it is said.
+func TestASecondHouseholdAtADoorIsAskedAbout(t *testing.T) {
+	inBoth(t, func(t *testing.T) {
+		a := openAway(t, model.WorkerRole)
+		r := roundOf(t, a)
+		first := r.rows[r.list.Cur].Household
+		typed := first.Door.Compound + first.Door.Building + "#" + first.Door.Unit + "单元" + first.Door.Door
+		press(t, a, "ctrl+n", typed, "tab", "欧阳小满", "ctrl+s")
+		golden(t, a, "door-there")
+		press(t, a, "esc")
+		sees(t, a, typed, "欧阳小满")
+		press(t, a, "ctrl+s", "2")
+		if page, ok := a.page().(*household); !ok || page.id != first.ID {
+			t.Fatalf("the same household is not opened: %T", a.page())
+		}
+		press(t, a, "esc", "ctrl+s", "3")
+		there := a.desk.Register().At(first.Home(), first.Door, "")
+		if len(there) != 2 || len(a.desk.Register().Twins(first)) != 0 {
+			t.Errorf("%d households at the door, %d of them twins", len(there), len(a.desk.Register().Twins(first)))
+		}
+	})
+}
+
+// TestNobodyIsVisitedWhoMovedAway without a question: they are back, others live there now, or nobody does.
+func TestNobodyIsVisitedWhoMovedAway(t *testing.T) {
+	inBoth(t, func(t *testing.T) {
+		a := openAway(t, model.WorkerRole)
+		r := roundOf(t, a)
+		h := r.rows[r.list.Cur].Household
+		if _, err := a.desk.Save(desk.Act{Record: h.RecordID(), Body: model.HouseholdMoved{}}); err != nil {
+			t.Fatal(err)
+		}
+		a.refresh()
+		a.push(newHousehold(a, h.ID))
+		press(t, a, "space")
+		golden(t, a, "nobody-here")
+		press(t, a, "2", "1", "ctrl+s")
+		if is := a.desk.Register().Household(h.ID); is.Moved != 0 {
+			t.Error("who was met at the door has still moved away")
+		}
+	})
+}
+
+// TestTwinsAreMergedFromThePage, asked about first, and taken back there.
+func TestTwinsAreMergedFromThePage(t *testing.T) {
+	inBoth(t, func(t *testing.T) {
+		a := openAway(t, model.WorkerRole)
+		h := roundOf(t, a).rows[0].Household
+		plan, err := a.desk.Save(desk.Act{Body: model.HouseholdAdded{Grid: h.Grid, Door: h.Door, Residents: h.Inside.Residents}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		twin := model.HouseholdID(plan.Records()[0])
+		a.refresh()
+		a.push(newHousehold(a, twin))
+		golden(t, a, "twins")
+		take := func(name string) {
+			t.Helper()
+			for _, act := range a.page().(*household).Actions() {
+				if strings.HasPrefix(act.name, name) {
+					run(t, a, act.do())
+					return
+				}
+			}
+			t.Fatalf("no action %s", name)
+		}
+		take(strings.SplitN(a.say(text.DoMerge, ""), " ", 2)[0])
+		press(t, a, "2")
+		if a.desk.Register().Into(twin) != h.ID {
+			t.Fatal("they are two still")
+		}
+		golden(t, a, "merged")
+		take(a.say(text.DoUnmerge))
+		if a.desk.Register().Into(twin) != twin {
+			t.Error("it was not taken back")
+		}
+	})
 }

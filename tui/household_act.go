@@ -36,6 +36,7 @@ func (h *household) acts() []action {
 	default:
 		all = []action{visit, edit, {a.say(text.DoMoved), "", h.askMoved}, {a.say(text.DoAddBehind), "Ctrl+N", h.add}}
 	}
+	all = append(all, a.mergeActions(house)...)
 	if a.desk.Strikable(house) == nil {
 		all = append(all, action{a.say(text.DoStrike), "", h.strike})
 	}
@@ -47,8 +48,7 @@ func (h *household) begin() tea.Cmd {
 	if h.side.house().Struck != 0 {
 		return h.a.toast.Fail(h.a.say(text.HouseStruck))
 	}
-	h.a.push(newVisit(h.a, h.id))
-	return nil
+	return h.a.visitAt(h.id)
 }
 
 // add begins a household nobody listed, behind the same door.

@@ -19,6 +19,9 @@ func (h *household) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		h.lines[i].spot = widget.Rect{}
 	}
 	h.title(g, r)
+	if others := h.a.sameDoor(h.side.house()); others != "" {
+		g.Spans(r.X+2, r.Y+1, r.W-4, widget.Span{Ink: widget.Warn, Text: "! "}, widget.Span{Ink: widget.Text, Text: others})
+	}
 	_, r = r.Top(2)
 	r = h.actions(g, h.owed(g, r))
 	left, right := r.Left(37)

@@ -215,8 +215,7 @@ func (r *round) open() tea.Cmd {
 
 // begin begins the visit at the marked door.
 func (r *round) begin() tea.Cmd {
-	r.a.push(newVisit(r.a, r.marked()))
-	return nil
+	return r.a.visitAt(r.marked())
 }
 
 // add begins a household nobody listed, in the grid of the marked door.
@@ -225,11 +224,12 @@ func (r *round) add() tea.Cmd {
 	if len(grids) == 0 {
 		return nil
 	}
-	grid := grids[0]
+	grid, compound := grids[0], ""
 	if id := r.marked(); !id.IsZero() {
-		grid = r.rows[r.list.Cur].Household.Grid
+		marked := r.rows[r.list.Cur].Household
+		grid, compound = marked.Grid, marked.Door.Compound
 	}
-	r.a.push(newAdd(r.a, grid))
+	r.a.push(newAdd(r.a, grid, compound))
 	return nil
 }
 
