@@ -16,9 +16,12 @@ import (
 // round is this week's round (本周走访), a worker's first screen: the doors of one's grids in walking order, the mark on the
 // first that is still due.
 type round struct {
-	a      *App
-	filter filter
-	urgent bool // the latest first, instead of as one walks (F3)
+	a         *App
+	filter    filter
+	tag       model.HouseTag // of the filter by tag
+	stair     stair          // of the filter by staircase
+	stairName string
+	urgent    bool // the latest first, instead of as one walks (F3)
 
 	all    register.Round          // of the week, for the tallies
 	rows   []register.Door         // those the filter lets through
@@ -31,17 +34,6 @@ type round struct {
 	placed bool              // the mark was put on the first door due
 	door   int               // width of the column of doors
 }
-
-// filter is which doors are listed (F2).
-type filter int
-
-const (
-	ofWeek  filter = iota // all of the week's round
-	toWalk                // of them, those not yet walked
-	owing                 // every door that waits for an answer or a promise
-	anyDoor               // every door of the grids
-	filters
-)
 
 func newRound(a *App) *round {
 	r := &round{a: a}
@@ -57,8 +49,8 @@ func (r *round) Refresh() {
 	r.drafts = d.Drafted()
 	r.all = reg.Round(today, today.Week(), d.Grids(), false)
 	from := r.all
-	if r.filter >= owing {
-		from = reg.Round(today, today.Week(), d.Grids(), true)
+	if !r.filter.ofWeekAlone() {
+		from = r.every()
 	}
 	r.choose(from)
 	if i := r.index(r.want); i >= 0 {
@@ -79,7 +71,7 @@ func (r *round) choose(from register.Round) {
 	for _, s := range from.Stairs {
 		start := len(r.rows)
 		for _, d := range from.Doors[s.First : s.First+s.Len] {
-			if r.filter == owing && d.Owed == 0 || r.filter == toWalk && d.Done {
+			if !r.lets(d) {
 				continue
 			}
 			r.rows = append(r.rows, d)
@@ -186,11 +178,7 @@ func (r *round) rest() bool {
 func (r *round) Key(k tea.KeyPressMsg) tea.Cmd {
 	switch name := widget.Name(k); {
 	case name == "f2":
-		if r.all.Total > 0 && r.all.Done == r.all.Total && r.filter == ofWeek {
-			r.filter = toWalk // nothing to walk: straight on to those owed
-		}
-		r.filter = (r.filter + 1) % filters
-		r.Refresh()
+		return r.chooseFilter()
 	case name == "f3":
 		r.urgent = !r.urgent
 		r.Refresh()

@@ -56,19 +56,6 @@ func (r *round) title(g *widget.Grid, at widget.Rect) {
 	g.Spans(end-len(count)-len(total), at.Y, 12, widget.Span{Ink: widget.Text | widget.Bold, Text: count}, widget.Span{Ink: widget.Muted, Text: total})
 }
 
-// listed names what is listed when it is not the week's round.
-func (r *round) listed() string {
-	switch {
-	case r.filter == owing:
-		return r.a.say(text.OnlyOwed)
-	case r.filter == toWalk:
-		return r.a.say(text.OnlyToWalk)
-	case r.filter == anyDoor:
-		return r.a.say(text.AllDoors)
-	}
-	return ""
-}
-
 // tallies are what is still to do, and apart from it what the hub has, has not, and did not take.
 func (r *round) tallies(g *widget.Grid, at widget.Rect) {
 	a := r.a
@@ -82,13 +69,20 @@ func (r *round) tallies(g *widget.Grid, at widget.Rect) {
 	gap := widget.Span{Text: "   "}
 	left := []widget.Span{label(text.RoundLate), number(r.all.Late, widget.Warn), gap, label(text.RoundDue), number(r.all.Due, widget.Text), gap,
 		label(text.RoundOwed), number(r.all.Owed, widget.Text)}
+	vain := []widget.Span{label(text.RoundVain), number(r.all.Vain, widget.Text), gap, label(text.RoundTurned), number(r.all.Turned, widget.Text)}
 	right := counted(a.say(text.TallyConfirmed, r.all.Confirmed), widget.Muted)
 	right = append(append(right, gap), counted(a.say(text.TallyToSend, r.all.Pending), widget.Warn)...)
 	if n := a.desk.Status().Bounced; n > 0 {
 		right = append(append(right, gap), counted(a.say(text.TallyBounced, n), widget.Bad)...)
 	}
 	w := widget.SpansWidth(right...)
-	g.Spans(at.X+2, at.Y, at.W-4-w-2, left...)
+	room := at.W - 4 - w - 2
+	if all := append(append(left[:len(left):len(left)], gap), vain...); widget.SpansWidth(all...) <= room {
+		left = all
+	} else { // beside the pane they stand in the row below
+		g.Spans(at.X+2, at.Y+1, at.W-4, vain...)
+	}
+	g.Spans(at.X+2, at.Y, room, left...)
 	g.Spans(at.X+at.W-2-w, at.Y, w, right...)
 }
 
@@ -199,6 +193,8 @@ func (r *round) nothing(g *widget.Grid, at widget.Rect) *tea.Cursor {
 		what, next = a.say(text.Loading), a.say(text.RoundLoading)
 	case r.filter == owing:
 		what, next = a.say(text.RoundNoneOwed), a.say(text.RoundSwitch)
+	case r.filter != ofWeek && r.filter != anyDoor:
+		what, next = a.say(text.RoundNoneSuch, r.listed()), a.say(text.RoundSwitch)
 	case r.all.Total > 0 && r.all.Owed > 0:
 		what, next = text.RoundDone(l, r.all.Total)+"  ✓", text.StillOwed(l, r.all.Owed)
 	case r.all.Total > 0:

@@ -57,10 +57,13 @@ func TestRoundKeys(t *testing.T) {
 		sees []string
 		not  string
 	}{
-		{name: "F2 leaves out what is walked", keys: []string{"f2"}, sees: []string{"只看没走的"}, not: "已访"},
-		{name: "F2 twice lists those owed", keys: []string{"f2", "f2"}, sees: []string{"只看欠回音的"}},
-		{name: "F2 thrice lists every door", keys: []string{"f2", "f2", "f2"}, sees: []string{"全部各户", "Ctrl+N 加一户"}},
-		{name: "F2 once more is the week again", keys: []string{"f2", "f2", "f2", "f2"}, not: "全部各户"},
+		{name: "F2 is a list to choose from", keys: []string{"f2"}, sees: []string{"看哪些户", "只看不在家的", "独居老人"}},
+		{name: "F2 leaves out what is walked", keys: []string{"f2", "2"}, sees: []string{"只看没走的"}, not: "已访"},
+		{name: "F2 lists those owed", keys: []string{"f2", "6"}, sees: []string{"只看欠回音的"}},
+		{name: "F2 lists every door", keys: []string{"f2", "8"}, sees: []string{"全部各户", "Ctrl+N 加一户"}},
+		{name: "F2 lists a tag", keys: []string{"f2", "9"}, sees: []string{"本周走访", "独居老人"}, not: "看哪些户"},
+		{name: "Esc is the week again", keys: []string{"f2", "8", "esc"}, not: "全部各户"},
+		{name: "Esc leaves the list as it was", keys: []string{"f2", "8", "f2", "esc"}, sees: []string{"全部各户"}},
 		{name: "F3 puts the latest first", keys: []string{"f3", "home"}, sees: []string{"最急的在前", "3-1-301"}},
 		{name: "F3 twice is as one walks", keys: []string{"f3", "f3"}, not: "最急的在前"},
 		{name: "Enter opens the door", keys: []string{"enter"}, sees: []string{"走访和诉求"}, not: "本周走访"},
@@ -93,7 +96,7 @@ func TestRoundMarkMoves(t *testing.T) {
 	if r.side.id != at {
 		t.Error("the peek is of another door than the mark")
 	}
-	press(t, a, "f2", "f2", "f2", "f2")
+	press(t, a, "f2", "2", "f2", "8", "esc")
 	if r.marked() != at {
 		t.Error("the mark left its door when the list changed")
 	}
@@ -118,7 +121,7 @@ func TestRoundDone(t *testing.T) {
 		golden(t, a, "round-done")
 		press(t, a, "space", "enter") // there is no door under the mark
 		sees(t, a, a.say(text.RoundTitle))
-		press(t, a, "f2")
+		press(t, a, "f2", "6")
 		sees(t, a, a.say(text.OnlyOwed))
 	})
 }
@@ -172,4 +175,31 @@ func TestHostileNamesStayInTheirCells(t *testing.T) {
 		a.push(newEdit(a, id))
 		check()
 	}
+}
+
+// TestWalkedInVainAndDeclinedAreApart: nobody at home and declined are tallies of their own, and the filter offers each.
+func TestWalkedInVainAndDeclinedAreApart(t *testing.T) {
+	inBoth(t, func(t *testing.T) {
+		a := openAway(t, model.WorkerRole)
+		r := roundOf(t, a)
+		vain, turned := r.all.Vain, r.all.Turned
+		for i, outcome := range []model.VisitOutcome{model.Away, model.TurnedAway, model.TurnedAway} {
+			at, _ := r.all.Next(i)
+			h := r.all.Doors[at].Household
+			if _, err := a.desk.Save(desk.Act{Body: model.VisitMade{Household: h.ID, Grid: h.Grid, Outcome: outcome}}); err != nil {
+				t.Fatal(err)
+			}
+			a.refresh()
+		}
+		if r.all.Vain != vain+1 || r.all.Turned != turned+2 {
+			t.Errorf("%d in vain, %d declined; want %d and %d", r.all.Vain, r.all.Turned, vain+1, turned+2)
+		}
+		press(t, a, "f2")
+		golden(t, a, "round-filter")
+		press(t, a, "5")
+		if len(r.rows) != turned+2 {
+			t.Errorf("%d doors declined are listed, want %d", len(r.rows), turned+2)
+		}
+		golden(t, a, "round-declined")
+	})
 }

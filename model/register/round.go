@@ -16,6 +16,8 @@ type Round struct {
 
 	Total     int // doors of the round
 	Done      int // of them, knocked at this week, whatever came of it
+	Vain      int // of Done: nobody opened
+	Turned    int // of Done: they did not wish to be visited
 	Confirmed int // of Done: the hub has the visit
 	Pending   int // of Done: it has not
 	Late      int // not done, and late
@@ -36,6 +38,11 @@ type Door struct {
 	Owed      int          // answers and promises it waits for
 	Open      int          // its tasks that are not yet answered
 	Late      int          // days since Due, once it is late
+}
+
+// CameTo reports whether the week's visit at a door had an outcome.
+func (d Door) CameTo(outcome model.VisitOutcome) bool {
+	return d.Done && d.Visit != nil && d.Visit.Outcome == outcome
 }
 
 // Stair is a run of doors under one heading: a staircase, a street, a courtyard.
@@ -117,6 +124,12 @@ func (r *Round) add(d Door, today model.Day) {
 	case d.Done:
 		r.Done++
 		stair.Done++
+		switch {
+		case d.CameTo(model.Away):
+			r.Vain++
+		case d.CameTo(model.TurnedAway):
+			r.Turned++
+		}
 		if d.Pending {
 			r.Pending++
 		} else {

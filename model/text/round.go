@@ -16,9 +16,18 @@ var (
 
 // Which doors the list shows, when it is not the week's round.
 var (
-	OnlyToWalk = say("只看没走的", "not yet walked")
-	AllDoors   = say("全部各户", "every door")
-	OnlyOwed   = say("只看欠回音的", "those owed")
+	WholeRound    = say("本周应走的各户", "this week's round")
+	OnlyLate      = say("只看逾期的", "those late")
+	OnlyVain      = say("只看不在家的", "nobody at home")
+	OnlyTurned    = say("只看谢绝的", "those who refused")
+	OnlyDrafts    = say("只看没存完的", "those with a draft")
+	RoundVain     = say("不在家", "away")
+	RoundTurned   = say("谢绝", "refused")
+	RoundNoneSuch = say("没有这样的户：%s", "no such door: %s")
+	FilterDoors   = say("看哪些户", "Which doors")
+	OnlyToWalk    = say("只看没走的", "not yet walked")
+	AllDoors      = say("全部各户", "every door")
+	OnlyOwed      = say("只看欠回音的", "those owed")
 
 	UrgentFirst = say("最急的在前", "the most pressing first")
 )
@@ -67,7 +76,7 @@ var (
 	RoundNoDoors  = say("这里还没有住户", "There are no households here yet")
 	RoundAddDoor  = say("按 Ctrl+N 加一户", "Ctrl+N adds one")
 	RoundNoneOwed = say("没有哪户等回音", "No door waits for an answer")
-	RoundSwitch   = say("再按 F2 看别的", "F2 shows others")
+	RoundSwitch   = say("F2 看别的，Esc 看全部", "F2 shows others, Esc all")
 	RoundLoading  = say("第一份还没收完，收完就排走访", "the first copy is not whole yet; the round follows")
 )
 

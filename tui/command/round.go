@@ -13,16 +13,17 @@ import (
 
 // roundRow is a door of the round.
 type roundRow struct {
-	ID        model.HouseholdID `json:"id"`
-	Address   string            `json:"address"`
-	Names     []string          `json:"names"`
-	Tags      []model.HouseTag  `json:"tags"` // those a list may show
-	Due       model.Day         `json:"due"`
-	Done      bool              `json:"done"`
-	Pending   bool              `json:"pending"`
-	LastVisit model.Day         `json:"last_visit"`
-	Open      int               `json:"open"`
-	Owed      int               `json:"owed"`
+	ID        model.HouseholdID   `json:"id"`
+	Address   string              `json:"address"`
+	Names     []string            `json:"names"`
+	Tags      []model.HouseTag    `json:"tags"` // those a list may show
+	Due       model.Day           `json:"due"`
+	Done      bool                `json:"done"`
+	Pending   bool                `json:"pending"`
+	LastVisit model.Day           `json:"last_visit"`
+	Outcome   *model.VisitOutcome `json:"outcome"` // of this week, null where nobody called
+	Open      int                 `json:"open"`
+	Owed      int                 `json:"owed"`
 }
 
 // roundCommand is `sidan round`.
@@ -63,7 +64,8 @@ func (p *program) printRound(s *seat, round register.Round) {
 		return
 	}
 	p.say(p.out, fmt.Sprintf("%s  %d/%d", text.Week(p.lang, round.Week), round.Done, round.Total))
-	p.say(p.out, fmt.Sprintf("%s %d  %s %d  %s %d", text.RoundLate.In(p.lang), round.Late, text.RoundDue.In(p.lang), round.Due, text.RoundOwed.In(p.lang), round.Owed))
+	p.say(p.out, fmt.Sprintf("%s %d  %s %d  %s %d", text.RoundLate.In(p.lang), round.Late, text.RoundDue.In(p.lang), round.Due, text.RoundOwed.In(p.lang), round.Owed)+
+		fmt.Sprintf("  %s %d  %s %d", text.RoundVain.In(p.lang), round.Vain, text.RoundTurned.In(p.lang), round.Turned))
 	t := p.table(text.HeadID, text.HeadAddress, text.HeadName, text.HeadTags, text.ColumnLast, text.ColumnOwed, text.HeadState)
 	for _, d := range round.Doors {
 		row := rowOf(d)
@@ -82,6 +84,9 @@ func rowOf(d register.Door) roundRow {
 				r.Tags = append(r.Tags, t)
 			}
 		}
+	}
+	if d.Visit != nil {
+		r.Outcome = &d.Visit.Outcome
 	}
 	for _, v := range []*model.Visit{d.Last, d.Visit} {
 		if v != nil {

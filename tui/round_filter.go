@@ -1,0 +1,151 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model"
+	"sidan/model/register"
+	"sidan/model/text"
+)
+
+// This file chooses which doors of the round are listed (F2): by how the week stands with them, by tag, by staircase.
+
+// filter is which doors are listed.
+type filter int
+
+const (
+	ofWeek   filter = iota // all of the week's round
+	toWalk                 // of them, those not yet walked
+	tooLate                // of them, those past their day
+	inVain                 // of them, those where nobody opened
+	turnedUs               // of them, those that did not wish to be visited
+	owing                  // every door that waits for an answer or a promise
+	drafted                // every door with a form that was begun and not saved
+	anyDoor                // every door of the grids
+	ofTag                  // every door of a tag
+	ofStair                // every door of a staircase
+)
+
+// stair is a staircase of a grid.
+type stair struct {
+	grid model.Path
+	key  model.StairKey
+}
+
+func stairOf(d register.Door) stair { return stair{d.Household.Grid, d.Household.Door.StairKey()} }
+
+// lets reports whether a door is listed.
+func (r *round) lets(d register.Door) bool {
+	switch r.filter {
+	case toWalk:
+		return d.In && !d.Done
+	case tooLate:
+		return d.In && d.Late > 0
+	case inVain:
+		return d.CameTo(model.Away)
+	case turnedUs:
+		return d.CameTo(model.TurnedAway)
+	case owing:
+		return d.Owed > 0
+	case drafted:
+		return r.drafts[d.Household.RecordID()]
+	case ofTag:
+		in := d.Household.Inside
+		return in != nil && hasTag(in.Tags, r.tag)
+	case ofStair:
+		return stairOf(d) == r.stair
+	}
+	return true
+}
+
+func hasTag(tags []model.HouseTag, tag model.HouseTag) bool {
+	for _, t := range tags {
+		if t == tag {
+			return true
+		}
+	}
+	return false
+}
+
+// ofWeekAlone reports whether a filter looks through the week's round and not through every door.
+func (f filter) ofWeekAlone() bool { return f <= turnedUs }
+
+var filterNames = map[filter]text.Sentence{ofWeek: text.WholeRound, toWalk: text.OnlyToWalk, tooLate: text.OnlyLate, inVain: text.OnlyVain,
+	turnedUs: text.OnlyTurned, owing: text.OnlyOwed, drafted: text.OnlyDrafts, anyDoor: text.AllDoors}
+
+// listed names what is listed when it is not the week's round.
+func (r *round) listed() string {
+	switch r.filter {
+	case ofWeek:
+		return ""
+	case ofTag:
+		return text.Tag(r.a.lang, r.tag)
+	case ofStair:
+		return r.stairName
+	}
+	return r.a.say(filterNames[r.filter])
+}
+
+// choose asks which doors to list: each kind with how many there are, then the tags and staircases of the grids.
+func (r *round) chooseFilter() tea.Cmd {
+	r.a.ask(newMenu(r.a, text.FilterDoors, r.filters))
+	return nil
+}
+
+func (r *round) filters() (all []choice) {
+	every := r.every()
+	for f := ofWeek; f <= anyDoor; f++ {
+		from := every
+		if f.ofWeekAlone() {
+			from = r.all
+		}
+		all = append(all, choice{r.a.say(filterNames[f]), r.count(from, round{filter: f, drafts: r.drafts}), func() tea.Cmd { return r.show(f) }})
+	}
+	for _, tag := range model.HouseTags {
+		if tag.Sensitive() {
+			continue // such a list would say what no list says
+		}
+		if n := r.count(every, round{filter: ofTag, tag: tag}); n > 0 {
+			all = append(all, choice{text.Tag(r.a.lang, tag), n, func() tea.Cmd { r.tag = tag; return r.show(ofTag) }})
+		}
+	}
+	for _, s := range every.Stairs {
+		first := every.Doors[s.First]
+		all = append(all, choice{s.Heading, s.Len, func() tea.Cmd {
+			r.stair, r.stairName = stairOf(first), s.Heading
+			return r.show(ofStair)
+		}})
+	}
+	return all
+}
+
+// every is every door of the grids.
+func (r *round) every() register.Round {
+	d := r.a.desk
+	return d.Register().Round(d.Today(), d.Today().Week(), d.Grids(), true)
+}
+
+// count is how many doors another filter would list.
+func (r *round) count(from register.Round, by round) (n int) {
+	for _, d := range from.Doors {
+		if by.lets(d) {
+			n++
+		}
+	}
+	return n
+}
+
+func (r *round) show(f filter) tea.Cmd {
+	r.filter = f
+	r.Refresh()
+	return nil
+}
+
+// Clear lists the week's round again, and reports whether something else was listed.
+func (r *round) Clear() bool {
+	if r.filter == ofWeek {
+		return false
+	}
+	r.show(ofWeek)
+	return true
+}
