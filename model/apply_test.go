@@ -155,6 +155,16 @@ func TestTable(t *testing.T) {
 	}
 }
 
+func TestAPromiseIsDueOnItsDay(t *testing.T) {
+	got := (&story{}).do(worker, promised).task()
+	if !got.Promised || got.Due != promised.Answer.By || got.Holder != worker.Person {
+		t.Errorf("promised %v, due %v, holder %v", got.Promised, got.Due, got.Holder)
+	}
+	if kind, by := got.Owed(); kind != model.OwedPromise || by != promised.Answer.By {
+		t.Errorf("owed %q by %v", kind, by)
+	}
+}
+
 func TestHolderKeepsWhatIsNotSatisfied(t *testing.T) {
 	y := reach(model.Told).do(branch, model.TaskRated{Rating: model.Unsatisfied})
 	if got := y.task(); got.Holder != worker.Person || got.Reopened != 1 || got.Due == 0 {

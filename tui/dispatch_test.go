@@ -36,6 +36,8 @@ func TestDispatchKeys(t *testing.T) {
 		{"somebody else by name", []string{"1", "5", "4", "杨秀芬", "enter", "enter"}, want{model.Public, model.Facilities, -2, 3, ""}},
 		{"brief and date by Tab", []string{"1", "5", "tab", "带梯子", "tab", "backspace", "backspace", "backspace", "backspace", "backspace", "+9", "enter"},
 			want{model.Public, model.Facilities, 0, 9, "带梯子"}},
+		{"due today", []string{"1", "5", "tab", "tab", "backspace", "backspace", "backspace", "backspace", "backspace", "+0", "enter"},
+			want{model.Public, model.Facilities, 0, 0, ""}},
 		{"left and right stay in the field", []string{"right", "right", "tab", "7", "enter"}, want{model.Family, model.Care, 0, 5, ""}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

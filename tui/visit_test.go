@@ -143,6 +143,8 @@ func TestVisitRefused(t *testing.T) {
 		{"a day that is none", []string{"1", "tab", "tab", "tab", "tab", "周五"}, func(v *visit) *field { return v.next }, text.VisitBadDay.In(text.ZH)},
 		{"a day that is past", []string{"1", "tab", "tab", "tab", "tab", "11-20"}, func(v *visit) *field { return v.next }, text.VisitPast.In(text.ZH)},
 		{"a promise without a day", []string{"1", "tab", "tab", "tab", "灯", "tab", "3"}, func(v *visit) *field { return v.requests[0].answer }, "还缺时限"},
+		{"a promise by a day that is none", []string{"1", "tab", "tab", "tab", "灯", "tab", "3", "tab", "周五"},
+			func(v *visit) *field { return v.requests[0].by }, text.VisitBadDay.In(text.ZH)},
 		{"settled without a word", []string{"1", "tab", "tab", "tab", "灯", "tab", "2"}, func(v *visit) *field { return v.requests[0].said }, "还缺当场答复"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -184,6 +186,26 @@ func TestLeavingRightAfterASaveLeavesNoDraft(t *testing.T) {
 		t.Error("what was saved is there as a draft again")
 	}
 	send(t, a, written)
+}
+
+// TestLeavingRightAfterASaveWaitsForIt: the save was not begun when the program was told to end.
+func TestLeavingRightAfterASaveWaitsForIt(t *testing.T) {
+	w, err := world()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := copyHome(t, w.homes[model.WorkerRole])
+	a := sit(t, dir, nil)
+	visitAt(t, a, roundOf(t, a).marked())
+	press(t, a, "1")
+	a.Update(tea.KeyPressMsg{Code: 's', Mod: tea.ModCtrl})
+	run(t, a, a.writer.drain())
+	if err := a.desk.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if n := sit(t, dir, nil).desk.Status().Pending; n != 1 {
+		t.Errorf("%d changes were saved", n)
+	}
 }
 
 func TestPasteOfMegabytesIsCut(t *testing.T) {

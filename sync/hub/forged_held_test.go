@@ -2,6 +2,7 @@ package hub_test
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 	"time"
 
@@ -101,5 +102,29 @@ func TestNoTimeThatCannotBeDatesAnything(t *testing.T) {
 				t.Errorf("at %d, sent %d: %s %s", at, sent, v.Code, v.Why)
 			}
 		}
+	}
+}
+
+// TestWhatIsHeldOfALaptopIsBounded: the bound counts all that was ever held of a laptop, not what one request brings.
+func TestWhatIsHeldOfALaptopIsBounded(t *testing.T) {
+	c := newCrowd(t, new(hub.Memory))
+	const bound = 64 << 20
+	tooLong := model.TaskProgressed{Note: strings.Repeat("n", code.MostCore-200)}
+	held := func(by string) []byte { return c.core(by, model.RecordID{99}, tooLong) }
+	size, n := len(held("worker")), map[string]int{}
+	for sent := 0; sent < bound+2<<20; sent += wire.MostChanges * size {
+		var cores [][]byte
+		for range wire.MostChanges {
+			cores = append(cores, held("worker"))
+		}
+		for what, many := range counted(c.sends("worker", home, cores...)) {
+			n[what] += many
+		}
+	}
+	if kept := n["held unfit"] * size; n["held not-kept"] == 0 || kept > bound || kept < bound*9/10 {
+		t.Errorf("%v of %d bytes each", n, size)
+	}
+	if v := c.sends("branch", home, held("branch"))[0]; v.Why != model.Unfit {
+		t.Errorf("of another laptop: %s", v.Why)
 	}
 }

@@ -219,6 +219,29 @@ func TestVisitIsOneSave(t *testing.T) {
 	}
 }
 
+// TestAVisitClosesAndReopensItsHousehold: moved away, and met at the same door later, without another key.
+func TestAVisitClosesAndReopensItsHousehold(t *testing.T) {
+	w := newTown(t)
+	d := w.join(t, w.Accounts.Worker)
+	h := firstDue(t, d)
+	visits := func(outcome model.VisitOutcome) *model.Household {
+		p, err := d.PlanVisit(desk.VisitForm{Household: h.ID, Outcome: outcome})
+		if err == nil {
+			err = d.Keep(p)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d.Register().Household(h.ID)
+	}
+	if visits(model.GoneAway).Moved == 0 {
+		t.Error("they moved away, and are still on the list")
+	}
+	if visits(model.Met).Moved != 0 {
+		t.Error("they were met, and are not on the list")
+	}
+}
+
 func TestRefusedBeforeAnythingIsWritten(t *testing.T) {
 	w := newTown(t)
 	d := w.join(t, w.Accounts.Worker)

@@ -120,6 +120,7 @@ func TestHeadsAsOfficesWriteThem(t *testing.T) {
 	for _, c := range []struct{ header, as string }{
 		{"户主姓名", "names"}, {" 户 主 ", "names"}, {"户主\n姓名", "names"}, {"姓名（户主）", "names"}, {"家庭成员", "names"},
 		{"联系方式", "phones"}, {"联系 电话", "phones"}, {"手机号码", "phones"}, {"户主电话", "phones"}, {"联系电话：", "phones"},
+		{"电话1", "phones"}, {"电话2", "phones"}, {"手机1", "phones"}, {"手机2", "phones"}, {"联系电话2", "phones"}, {"备用电话", "phones"},
 		{"人员类别（打√）", "tags"}, {"特殊人群类型", "tags"}, {"ＴＡＧＳ", "tags"},
 		{"现住址", "address"}, {"家庭住址", "address"}, {"楼栋", "address/building"}, {"单元号", "address/unit"}, {"房号", "address/door"},
 		{"所属网格", "grid"}, {"网格编码", "grid"}, {"走访备注", "note"}, {"出生日期", "born"},
