@@ -297,6 +297,20 @@ func TestFamilyMatterIsSeenByFewest(t *testing.T) {
 	}
 }
 
+// TestAFamilyMatterIsOpenToNobody: also not a record that says so, as another program might have written it.
+func TestAFamilyMatterIsOpenToNobody(t *testing.T) {
+	volunteer := account(8, model.VolunteerRole, "522730/01")
+	y := reach(model.Dispatched)
+	if !model.AudienceOf(y.r).Face.Meet(volunteer.TagsIn("522730/01")) {
+		t.Fatal("an open task is not shown to volunteers")
+	}
+	family := *y.task()
+	family.Sphere = model.Family
+	if model.AudienceOf(&family).Face.Meet(volunteer.TagsIn("522730/01")) {
+		t.Error("an open family matter is shown to volunteers")
+	}
+}
+
 func TestEditsMerge(t *testing.T) {
 	play := func(r model.Record, who model.Account, b model.Body) (model.Record, model.Outcome) {
 		return model.Apply(r, model.Change{Record: model.RecordID{5}, Author: who.Person.ID, Body: b},

@@ -160,6 +160,18 @@ func TestVisitRefused(t *testing.T) {
 	}
 }
 
+// TestVisitRefusedByARule: what only the rules find is told at the field they speak of.
+func TestVisitRefusedByARule(t *testing.T) {
+	a := openAway(t, model.WorkerRole)
+	v := visitAt(t, a, roundOf(t, a).marked())
+	for name, at := range map[string]*field{"outcome": v.outcome, "with": v.with, "note": v.note} {
+		run(t, a, v.refused(&model.Refusal{Reason: model.TooLong, Args: []string{name, "40"}}))
+		if v.form.at != at || at.bad == "" {
+			t.Errorf("%s: the focus is elsewhere", name)
+		}
+	}
+}
+
 func TestVisitSavedOnce(t *testing.T) {
 	a := openAway(t, model.WorkerRole)
 	visitAt(t, a, roundOf(t, a).marked())

@@ -157,6 +157,33 @@ func TestRoundTallies(t *testing.T) {
 	}
 }
 
+// TestADoorIsDueOnItsDay: the tally counts the doors of today, and not yet those of tomorrow.
+func TestADoorIsDueOnItsDay(t *testing.T) {
+	w := newWorld(t, worker)
+	w.visit(w.add(grid1, "金桂苑3栋1单元101", today-90, "王秀英", model.Alone), today-7, model.Met, 0)
+	for day, want := range map[model.Day]int{today - 1: 0, today: 1} {
+		if got := w.Round(day, day.Week(), nil, false); got.Due != want || got.Late != 0 {
+			t.Errorf("on %v %d doors are due and %d late, want %d due", day, got.Due, got.Late, want)
+		}
+	}
+}
+
+// TestAStruckVisitCountsForNothing: the door stands in the round as if nobody had called.
+func TestAStruckVisitCountsForNothing(t *testing.T) {
+	w := newWorld(t, worker)
+	h := w.add(grid1, "金桂苑3栋1单元101", today-90, "王秀英", model.Alone)
+	w.visit(h, today-7, model.Met, 0)
+	before := w.Round(today, week, nil, false)
+	v := w.visit(h, today, model.Met, 0)
+	if got := w.Round(today, week, nil, false); !got.Doors[0].Done {
+		t.Fatal("a visit does not count")
+	}
+	w.did(worker, noon(today), v.Record(), model.VisitStruck{Why: "走错门"})
+	if got := w.Round(today, week, nil, false); got.Doors[0].Done || got.Doors[0].Due != before.Doors[0].Due || !sameTallies(got, before) {
+		t.Errorf("%+v\n%+v\nwant %+v", got.Doors[0], tallies(got), tallies(before))
+	}
+}
+
 func TestRoundOfAnotherWeek(t *testing.T) {
 	w := newWorld(t, worker)
 	h := w.add(grid1, "金桂苑3栋3单元102", today-90, "王秀英", model.Alone)

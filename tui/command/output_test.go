@@ -39,6 +39,16 @@ func TestColumnsStandUnderOneAnother(t *testing.T) {
 	}
 }
 
+// TestALineForPeopleObeysNobody: what was written somewhere else and is printed here moves no cursor and makes no line of its own.
+func TestALineForPeopleObeysNobody(t *testing.T) {
+	p, out := saying(text.ZH)
+	p.say(p.out, "灯\x1b[2J坏了\x07\n第二行\r第三行\u202e")
+	p.out.Flush()
+	if got := strings.TrimSuffix(out.String(), "\n"); strings.ContainsAny(got, "\x1b\x07\n\r\u202e") || !strings.Contains(got, "坏了") {
+		t.Errorf("printed %q", got)
+	}
+}
+
 func TestWordsAreCutByCells(t *testing.T) {
 	for _, c := range []struct{ name, words, want string }{
 		{"short", "楼道灯坏了", "楼道灯坏了"},

@@ -332,3 +332,30 @@ func TestEachHeadMeansOneThing(t *testing.T) {
 		}
 	}
 }
+
+// TestATickIsOfItsOwnColumn: another tag's word in a column of ticks is no tick.
+func TestATickIsOfItsOwnColumn(t *testing.T) {
+	for _, c := range []struct {
+		cell   string
+		is, ok bool
+	}{{"√", true, true}, {"是", true, true}, {"1", true, true}, {"", false, true}, {"否", false, true}, {"0", false, true},
+		{"低保", true, true}, {"低保户", true, true}, {"独居", true, false}, {"2", false, false}, {"不清楚", false, false}} {
+		if is, ok := ticked(c.cell, model.LowIncome); ok != c.ok || ok && is != c.is {
+			t.Errorf("%q: %v %v, want %v %v", c.cell, is, ok, c.is, c.ok)
+		}
+	}
+}
+
+// TestWhatWasLeftOutComputesNothing: a program for sheets that opens the rows left out takes no cell of theirs for a formula.
+func TestWhatWasLeftOutComputesNothing(t *testing.T) {
+	l := &List{Columns: make([]Column, 6), header: []string{"a", "b", "c", "d", "e", "f"},
+		Entries: []Entry{{Row: 2, cells: []string{"=1+1", " @SUM(1)", "+86", "-3", "＝1+1", "王秀英"}}}}
+	var b strings.Builder
+	if err := l.WriteLeft(&b, text.ZH, func(int) string { return "=2+2" }); err != nil {
+		t.Fatal(err)
+	}
+	_, row, _ := strings.Cut(b.String(), "\r\n")
+	if want := "'=1+1,' @SUM(1),'+86,'-3,'＝1+1,王秀英,'=2+2\r\n"; row != want {
+		t.Errorf("%q, want %q", row, want)
+	}
+}
