@@ -108,6 +108,9 @@ func TestFamilyMatterIsNotOfferedToAnyone(t *testing.T) {
 	if d := inFront(t, a); strings.Contains(screen(a), "0 "+text.ToKind(text.ZH, model.ToOpen)) || d.rows() != len(d.suggested)+1 {
 		t.Errorf("open to anyone is offered:\n%s", screen(a))
 	}
+	if brief := inFront(t, a).brief.edit.Value(); brief != "" {
+		t.Errorf("the brief %q is proposed", brief)
+	}
 	press(t, a, "0")
 	sees(t, a, "✗ ")
 }

@@ -112,6 +112,22 @@ func lettersOf(data []byte) string {
 }
 
 // TestDraftFollowsASlowDisk: while one write is under way the next waits, and holds the newest words.
+// TestAFormThatWasEmptiedKeepsNothing: words that were deleted do not come back.
+func TestAFormThatWasEmptiedKeepsNothing(t *testing.T) {
+	a := openAway(t, model.WorkerRole)
+	id := roundOf(t, a).marked()
+	v := visitAt(t, a, id)
+	press(t, a, "tab", "tab", "都好")
+	run(t, a, v.draft.keep(v.held()))
+	if data, _ := a.desk.Draft(visitDraft(id)); data == nil {
+		t.Fatal("what was typed is not kept")
+	}
+	press(t, a, "backspace", "backspace", "esc")
+	if data, _ := a.desk.Draft(visitDraft(id)); data != nil {
+		t.Errorf("an empty form was left, and %s is its draft", data)
+	}
+}
+
 func TestDraftFollowsASlowDisk(t *testing.T) {
 	a := openAway(t, model.WorkerRole)
 	v := visitAt(t, a, roundOf(t, a).marked())

@@ -102,6 +102,46 @@ func TestRoundMarkMoves(t *testing.T) {
 	}
 }
 
+// TestWhatIsStillToWalkIsAllOfIt: F2 hides no door that is due, also not one where a day was agreed.
+func TestWhatIsStillToWalkIsAllOfIt(t *testing.T) {
+	a := openAway(t, model.WorkerRole)
+	today := a.desk.Today()
+	h := a.desk.Register().Household(roundOf(t, a).marked())
+	agreed := &model.Visit{ID: model.VisitID(desk.NewID()), Household: h.ID, Grid: h.Grid, Outcome: model.Met,
+		On: today - 7, Week: (today - 7).Week(), Next: today}
+	a.desk.Register().Put(agreed, 1)
+	a.refresh()
+	press(t, a, "f2")
+	r, left, appointed := roundOf(t, a), 0, 0
+	for _, d := range r.all.Doors {
+		if d.Done {
+			continue
+		}
+		if left++; d.Appointed {
+			appointed++
+		}
+		if r.index(d.Household.ID) < 0 {
+			t.Errorf("%s is due and not listed", d.Household.Door)
+		}
+	}
+	if len(r.rows) != left || appointed == 0 {
+		t.Errorf("%d rows, %d doors to walk, %d with a day that was agreed", len(r.rows), left, appointed)
+	}
+}
+
+// TestADoorIsAddedWhereOneStands: in the grid of the marked door, also where that is not the first of one's grids.
+func TestADoorIsAddedWhereOneStands(t *testing.T) {
+	a := openAway(t, model.WorkerRole)
+	r := roundOf(t, a)
+	beside := *r.rows[r.list.Cur].Household
+	beside.Grid = beside.Grid.Up() + "/09"
+	r.rows[r.list.Cur].Household = &beside
+	run(t, a, r.add())
+	if e, ok := a.front().(*edit); !ok || e.grid != beside.Grid {
+		t.Errorf("not added in %s:\n%s", beside.Grid, screen(a))
+	}
+}
+
 // walkAll visits, as far as the register knows, every door of the round.
 func walkAll(t *testing.T, a *App) {
 	t.Helper()

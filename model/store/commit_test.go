@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	bolt "go.etcd.io/bbolt"
 
 	"sidan/model"
 	"sidan/model/code"
@@ -42,6 +43,21 @@ func TestFreshCopyReplacesTheOld(t *testing.T) {
 		t.Errorf("shown differ:\n%s", d)
 	}
 	sound(t, s)
+}
+
+// TestACopyWithoutItsRowsIsNone: it is fetched anew, where it would else stand empty and never be asked for again.
+func TestACopyWithoutItsRowsIsNone(t *testing.T) {
+	s := newHome(t, pass)
+	loaded(t, s, row(t, 1, 3, house("甲", "1")))
+	cs, err := s.Communities()
+	must(t, err)
+	if len(cs) != 1 || cs[0].Shown == nil {
+		t.Fatalf("%+v", cs)
+	}
+	must(t, s.db.Update(func(tx *bolt.Tx) error { return tx.Bucket([]byte(bRows)).DeleteBucket(number(cs[0].Shown.Number)) }))
+	if cs, err = s.Communities(); err != nil || len(cs) != 1 || cs[0].Shown != nil {
+		t.Errorf("%+v, %v", cs, err)
+	}
 }
 
 func TestRows(t *testing.T) {

@@ -3,6 +3,7 @@ package command
 import (
 	"bufio"
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -46,6 +47,37 @@ func TestALineForPeopleObeysNobody(t *testing.T) {
 	p.out.Flush()
 	if got := strings.TrimSuffix(out.String(), "\n"); strings.ContainsAny(got, "\x1b\x07\n\r\u202e") || !strings.Contains(got, "坏了") {
 		t.Errorf("printed %q", got)
+	}
+}
+
+// TestAFlagBelongsToTheOneBeforeIt: of several requests and answers told in one visit, each has its own words.
+func TestAFlagBelongsToTheOneBeforeIt(t *testing.T) {
+	p, _ := saying(text.ZH)
+	var v spoken
+	var wrong error
+	c := &cobra.Command{}
+	p.pairFlags(c, &v, &wrong)
+	err := c.Flags().Parse([]string{"--request", "a", "--answered", "x", "--request", "b", "--answered", "y", "--by", "+3",
+		"--told", "1", "--rating", "fair", "--told", "2", "--rating", "satisfied", "--told", "3"})
+	if err != nil || wrong != nil {
+		t.Fatal(err, wrong)
+	}
+	if q := v.Requests; len(q) != 2 || *q[0].Answered != "x" || q[0].By != "" || *q[1].Answered != "y" || q[1].By != "+3" {
+		t.Errorf("requests %+v", q)
+	}
+	want := []spokenTelling{{"1", "fair"}, {"2", "satisfied"}, {Task: "3"}}
+	if !slices.Equal(v.Told, want) {
+		t.Errorf("told %+v, want %+v", v.Told, want)
+	}
+}
+
+// TestWordsInJSONStandAsTheyWereSaid: nothing is escaped that JSON does not want escaped.
+func TestWordsInJSONStandAsTheyWereSaid(t *testing.T) {
+	p, out := saying(text.ZH)
+	p.object(map[string]string{"words": "<3栋 & 4栋>"})
+	p.out.Flush()
+	if want := `{"words":"<3栋 & 4栋>"}` + "\n"; out.String() != want {
+		t.Errorf("printed %q, want %q", out.String(), want)
 	}
 }
 
