@@ -143,8 +143,8 @@ func TestVisitRefused(t *testing.T) {
 		{"a day that is none", []string{"1", "tab", "tab", "tab", "tab", "周五"}, func(v *visit) *field { return v.next }, text.VisitBadDay.In(text.ZH)},
 		{"a day that is past", []string{"1", "tab", "tab", "tab", "tab", "11-20"}, func(v *visit) *field { return v.next }, text.VisitPast.In(text.ZH)},
 		{"a promise without a day", []string{"1", "tab", "tab", "tab", "灯", "tab", "3"}, func(v *visit) *field { return v.requests[0].answer }, "还缺时限"},
-		{"a promise by a day that is none", []string{"1", "tab", "tab", "tab", "灯", "tab", "3", "tab", "周五"},
-			func(v *visit) *field { return v.requests[0].by }, text.VisitBadDay.In(text.ZH)},
+		{"a promise by a day that is none", []string{"1", "tab", "tab", "tab", "灯", "tab", "3", "周五"},
+			func(v *visit) *field { return v.requests[0].answer }, text.VisitBadDay.In(text.ZH)},
 		{"settled without a word", []string{"1", "tab", "tab", "tab", "灯", "tab", "2"}, func(v *visit) *field { return v.requests[0].said }, "还缺当场答复"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

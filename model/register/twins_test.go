@@ -66,6 +66,11 @@ func TestAMergedHouseholdIsShownUnderTheOther(t *testing.T) {
 			t.Error("the round walks to it twice")
 		}
 	}
+	for _, hit := range w.Find("王秀", 9) {
+		if hit.ID == b.Record() {
+			t.Error("it is found twice")
+		}
+	}
 	if got := w.Twins(w.Household(a)); len(got) != 0 {
 		t.Errorf("it is its own twin: %s", names(got))
 	}
