@@ -143,6 +143,9 @@ func (a *App) undone(p *desk.Plan, err error) tea.Cmd {
 		return a.fail(err)
 	}
 	a.refresh()
+	if r, ok := a.page().(*round); ok {
+		r.mark(p.Door())
+	}
 	return tea.Batch(a.toast.Say(a.say(text.Undone)), a.syncSoon())
 }
 

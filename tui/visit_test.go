@@ -127,6 +127,9 @@ func TestVisitSaved(t *testing.T) {
 	}
 	press(t, a, "f4")
 	sees(t, a, text.Undone.In(text.ZH))
+	if r.marked() != id {
+		t.Error("taken back, the mark is not on the door")
+	}
 	if task := a.desk.Register().Task(owed.Task.ID); task.State != model.Accepted {
 		t.Errorf("taken back, the answer owed is %s", task.State)
 	}

@@ -44,6 +44,19 @@ func (p *Plan) Records() []model.RecordID {
 	return ids
 }
 
+// Door is the household that the plan's visit was made at, or that it added; none for any other.
+func (p *Plan) Door() (id model.HouseholdID) {
+	for _, c := range p.changes {
+		switch b := c.Change.Body.(type) {
+		case model.VisitMade:
+			return b.Household
+		case model.HouseholdAdded:
+			return model.HouseholdID(c.Change.Record)
+		}
+	}
+	return id
+}
+
 // NewID makes an id for a record born here: a UUIDv7.
 func NewID() model.RecordID { return model.RecordID(uuid.Must(uuid.NewV7())) }
 
