@@ -16,7 +16,6 @@ var (
 
 // Which doors the list shows, when it is not the week's round.
 var (
-	WholeRound    = say("本周应走的各户", "this week's round")
 	OnlyLate      = say("只看逾期的", "those late")
 	OnlyVain      = say("只看不在家的", "nobody at home")
 	OnlyTurned    = say("只看谢绝的", "those who refused")
