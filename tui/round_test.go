@@ -111,7 +111,7 @@ func TestWhatIsStillToWalkIsAllOfIt(t *testing.T) {
 		On: today - 7, Week: (today - 7).Week(), Next: today}
 	a.desk.Register().Put(agreed, 1)
 	a.refresh()
-	press(t, a, "f2")
+	press(t, a, "f2", "2")
 	r, left, appointed := roundOf(t, a), 0, 0
 	for _, d := range r.all.Doors {
 		if d.Done {
