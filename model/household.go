@@ -262,7 +262,7 @@ func ParseResidents(s string) (rs []Resident) {
 		r := Resident{Name: strings.Join(words[:n], "")}
 		words = words[n:]
 		if len(words) > 0 {
-			if n, err := strconv.Atoi(words[0]); err == nil && n > 1870 && n < 2200 {
+			if n, err := strconv.Atoi(words[0]); err == nil && n >= 1800 && n < 2200 {
 				r.Born, words = n, words[1:]
 			}
 		}

@@ -64,6 +64,7 @@ const (
 	NobodyHere     Reason = "nobody-here"     // args: who moved away from the door that is called at
 	HasHistory     Reason = "has-history"     // a household where something happened is not struck
 	BadDay         Reason = "bad-day"         // args: field, the day, which is past or more than a year on
+	BadBorn        Reason = "bad-born"        // args: field, the year, which is to come or before 1870
 	NoGroup        Reason = "no-group"        // args: sort, id. No such unit, team or post for who is invited
 	Unfit          Reason = "unfit"           // held: args: field. No laptop of ours writes such a change
 	NoPlace        Reason = "no-place"        // held: args: path. The county's lists name no such place

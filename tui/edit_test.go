@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -192,4 +193,22 @@ func TestTwinsAreMergedFromThePage(t *testing.T) {
 			t.Error("it was not taken back")
 		}
 	})
+}
+
+// TestAYearOfBirthToComeIsRefused, on the form where it was typed; this year is a newborn's.
+func TestAYearOfBirthToComeIsRefused(t *testing.T) {
+	a := openAway(t, model.WorkerRole)
+	h := a.desk.Register().Household(roundOf(t, a).marked())
+	saw := desk.FieldsOf(h)
+	for residents, fits := range map[string]bool{"蒙婷 2190": false, "蒙婷 2027": false, "蒙婷 1869": false, "蒙婷 2026": true, "蒙婷 1870 户主": true} {
+		_, edited := a.desk.PlanEdit(h.ID, saw, desk.Fields{model.FieldResidents: residents})
+		_, added := a.desk.PlanHousehold(desk.Found{Grid: h.Grid, Fields: desk.Fields{model.FieldDoor: "望城路86号", model.FieldResidents: residents}})
+		for _, err := range []error{edited, added} {
+			var no *model.Refusal
+			refused := errors.As(err, &no) && no.Reason == model.BadBorn
+			if refused == fits || fits && err != nil {
+				t.Errorf("%s: %v", residents, err)
+			}
+		}
+	}
 }

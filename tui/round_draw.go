@@ -151,6 +151,9 @@ func (r *round) row(g *widget.Grid, at widget.Rect, i int, marked bool) {
 	if r.drafts[h.RecordID()] {
 		about = []widget.Span{{Ink: widget.Accent, Text: "◉ "}, {Ink: widget.Text, Text: r.a.say(text.DraftHere) + "  "}}
 	}
+	if d.Twice {
+		about = append(about, widget.Span{Ink: widget.Warn, Text: r.a.say(text.TwinsHere) + "  "})
+	}
 	if h.Inside != nil {
 		about = append(about, widget.Span{Ink: widget.Muted, Text: r.a.openTags(h.Inside)})
 	}

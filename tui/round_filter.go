@@ -21,6 +21,7 @@ const (
 	turnedUs               // of them, those that did not wish to be visited
 	owing                  // every door that waits for an answer or a promise
 	drafted                // every door with a form that was begun and not saved
+	twice                  // every door that may be entered twice
 	anyDoor                // every door of the grids
 	ofTag                  // every door of a tag
 	ofStair                // every door of a staircase
@@ -49,6 +50,8 @@ func (r *round) lets(d register.Door) bool {
 		return d.Owed > 0
 	case drafted:
 		return r.drafts[d.Household.RecordID()]
+	case twice:
+		return d.Twice
 	case ofTag:
 		in := d.Household.Inside
 		return in != nil && hasTag(in.Tags, r.tag)
@@ -71,7 +74,7 @@ func hasTag(tags []model.HouseTag, tag model.HouseTag) bool {
 func (f filter) ofWeekAlone() bool { return f <= turnedUs }
 
 var filterNames = map[filter]text.Sentence{ofWeek: text.RoundTitle, toWalk: text.OnlyToWalk, tooLate: text.OnlyLate, inVain: text.OnlyVain,
-	turnedUs: text.OnlyTurned, owing: text.OnlyOwed, drafted: text.OnlyDrafts, anyDoor: text.AllDoors}
+	turnedUs: text.OnlyTurned, owing: text.OnlyOwed, drafted: text.OnlyDrafts, twice: text.OnlyTwice, anyDoor: text.AllDoors}
 
 // listed names what is listed when it is not the week's round.
 func (r *round) listed() string {
@@ -99,7 +102,11 @@ func (r *round) filters() (all []choice) {
 		if f.ofWeekAlone() {
 			from = r.all
 		}
-		all = append(all, choice{r.a.say(filterNames[f]), r.count(from, round{filter: f, drafts: r.drafts}), func() tea.Cmd { return r.show(f) }})
+		n := r.count(from, round{filter: f, drafts: r.drafts})
+		if f == twice && n == 0 {
+			continue // seldom there is one
+		}
+		all = append(all, choice{r.a.say(filterNames[f]), n, func() tea.Cmd { return r.show(f) }})
 	}
 	for _, tag := range model.HouseTags {
 		if tag.Sensitive() {

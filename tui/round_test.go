@@ -243,3 +243,26 @@ func TestWalkedInVainAndDeclinedAreApart(t *testing.T) {
 		golden(t, a, "round-declined")
 	})
 }
+
+// TestRoundMarksWhatIsEnteredTwice: a door that another laptop entered too is marked, and F2 lists such doors where there are any.
+func TestRoundMarksWhatIsEnteredTwice(t *testing.T) {
+	inBoth(t, func(t *testing.T) {
+		a := openAway(t, model.WorkerRole)
+		r := roundOf(t, a)
+		before := len(r.filters())
+		twin := *a.desk.Register().Household(r.marked())
+		twin.ID = model.HouseholdID(desk.NewID())
+		a.desk.Register().Put(&twin, 1)
+		a.refresh()
+		sees(t, a, a.say(text.TwinsHere))
+		if len(r.filters()) != before+1 {
+			t.Fatal("doors entered twice are offered where there are none, or not where there are")
+		}
+		press(t, a, "f2", "8")
+		sees(t, a, a.say(text.OnlyTwice), a.say(text.TwinsHere))
+		if len(r.rows) != 2 {
+			t.Errorf("%d doors are listed", len(r.rows))
+		}
+		golden(t, a, "round-twice")
+	})
+}

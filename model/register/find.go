@@ -44,7 +44,7 @@ func (r *Register) Finder() *Finder {
 	entries := make([]*entry, 0, r.counts.Households+len(r.tasks)+len(r.people))
 	for _, path := range r.gridsIn(nil) {
 		for _, d := range r.grids[path].walk() {
-			if !d.gone() && !r.merged(d.house) {
+			if !r.whole(d).gone() && !r.merged(d.house) {
 				entries = append(entries, d.entry)
 			}
 		}

@@ -38,6 +38,7 @@ type Door struct {
 	Owed      int          // answers and promises it waits for
 	Open      int          // its tasks that are not yet answered
 	Late      int          // days since Due, once it is late
+	Twice     bool         // another household stands at it of which nobody said that it is another family
 }
 
 // CameTo reports whether the week's visit at a door had an outcome.
@@ -76,10 +77,12 @@ func (r *Register) Round(today model.Day, week model.Week, scope []model.Path, a
 	round.Doors = make([]Door, 0, most)
 	for _, path := range paths {
 		for _, d := range r.grids[path].walk() {
-			if d.gone() || r.pointing[d.house.ID] && r.intoOf(d) != nil {
+			if r.pointing[d.house.ID] && r.intoOf(d) != nil {
 				continue
 			}
-			d = r.whole(d)
+			if d = r.whole(d); d.gone() {
+				continue
+			}
 			door := r.doorIn(d, today, week)
 			if door.Owed > 0 && d.house.Moved == 0 {
 				round.Owed++
@@ -149,7 +152,7 @@ func sameStair(a, b *model.Household) bool {
 // doorIn is how a door stands in a week, as of a day. A grid is walked once a week, so a door is late only when it fell due
 // before that week, or when the day that was agreed with the house has passed.
 func (r *Register) doorIn(d *door, today model.Day, week model.Week) Door {
-	at := Door{Household: d.house, Owed: d.owes(), Open: d.open()}
+	at := Door{Household: d.house, Owed: d.owes(), Open: d.open(), Twice: r.twice(d)}
 	for _, v := range d.visits {
 		if !v.Stands() {
 			continue

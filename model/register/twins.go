@@ -55,7 +55,7 @@ func (r *Register) At(home model.Path, door model.Address, householder string) (
 func (r *Register) at(h *model.Household) (there []*model.Household) {
 	key := h.Door.Key(h.Householder())
 	for d := r.atDoor[keyOf(h)]; d != nil; d = d.sameKey {
-		if d.house.Home() == h.Home() && d.house.Door.Key(d.house.Householder()) == key && !d.gone() && r.intoOf(d) == nil {
+		if d.house.Home() == h.Home() && d.house.Door.Key(d.house.Householder()) == key && !r.whole(d).gone() && r.intoOf(d) == nil {
 			there = append(there, d.house)
 		}
 	}
@@ -65,7 +65,7 @@ func (r *Register) at(h *model.Household) (there []*model.Household) {
 // Twins are the other households that stand at the same door and of which nobody has said that they are another family: one
 // of them is entered twice.
 func (r *Register) Twins(h *model.Household) (twins []*model.Household) {
-	if r.merged(h) || h.Moved != 0 || r.atDoor[keyOf(h)] == nil || r.atDoor[keyOf(h)].sameKey == nil {
+	if d := r.doors[h.ID]; d == nil || d.house == nil || r.whole(d).gone() || r.intoOf(d) != nil || h.Moved != 0 || r.atDoor[keyOf(h)] == nil || r.atDoor[keyOf(h)].sameKey == nil {
 		return nil
 	}
 	var others []*model.Household
@@ -88,6 +88,12 @@ func (r *Register) Twins(h *model.Household) (twins []*model.Household) {
 		}
 	}
 	return twins
+}
+
+// twice reports whether a door has twins. Most have a key of their own, which tells at once.
+func (r *Register) twice(d *door) bool {
+	head := r.atDoor[d.key]
+	return head != nil && head.sameKey != nil && len(r.Twins(d.house)) > 0
 }
 
 // beside reports whether one of those known apart was entered beside a household.

@@ -155,6 +155,10 @@ var reasons = map[model.Reason]why{
 		what: say("%s的日子不对：%s", "the day of %s does not fit: %s"),
 		next: say("要在今天以后、一年以内。", "It is after today, and within a year."),
 	},
+	model.BadBorn: {
+		what: say("%s里的出生年不对：%s", "the year of birth in %s does not fit: %s"),
+		next: say("要在 1870 年到今年之间，不知道就空着。", "It is from 1870 to this year; leave out what is not known."),
+	},
 	model.NoGroup: {
 		what: say("名录里没有这个%s：%s", "the directory has no such %s: %s"),
 		next: say("编号在 sidan units、teams、posts 里；队和岗位要在他的社区里。",
@@ -294,7 +298,7 @@ func whyOf(l Lang, r *model.Refusal) (why, []any) {
 			return reasons[model.Missing], []any{field}
 		}
 		return reasons[r.Reason], []any{field, arg(1)}
-	case model.TooLong, model.NoGroup, model.BadDay:
+	case model.TooLong, model.NoGroup, model.BadDay, model.BadBorn:
 		return reasons[r.Reason], []any{field, arg(1)}
 	case model.Missing, model.Unfit:
 		return reasons[r.Reason], []any{field}

@@ -26,6 +26,8 @@ var (
 	FilterDoors   = say("看哪些户", "Which doors")
 	OnlyToWalk    = say("只看没走的", "not yet walked")
 	AllDoors      = say("全部各户", "every door")
+	OnlyTwice     = say("只看登记了两次的", "entered twice")
+	TwinsHere     = say("登记了两次？", "entered twice?")
 	OnlyOwed      = say("只看欠回音的", "those owed")
 
 	UrgentFirst = say("最急的在前", "the most pressing first")

@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -24,6 +25,7 @@ type roundRow struct {
 	Outcome   *model.VisitOutcome `json:"outcome"` // of this week, null where nobody called
 	Open      int                 `json:"open"`
 	Owed      int                 `json:"owed"`
+	Twice     bool                `json:"twice"` // another household may be the same one
 }
 
 // roundCommand is `sidan round`.
@@ -69,7 +71,11 @@ func (p *program) printRound(s *seat, round register.Round) {
 	t := p.table(text.HeadID, text.HeadAddress, text.HeadName, text.HeadTags, text.ColumnLast, text.ColumnOwed, text.HeadState)
 	for _, d := range round.Doors {
 		row := rowOf(d)
-		t.row(short(d.Household.RecordID()), text.Address(p.lang, d.Household.Door), d.Household.Householder(), text.Tags(p.lang, row.Tags),
+		about := text.Tags(p.lang, row.Tags)
+		if d.Twice {
+			about = strings.TrimSpace(text.TwinsHere.In(p.lang) + " " + about)
+		}
+		t.row(short(d.Household.RecordID()), text.Address(p.lang, d.Household.Door), d.Household.Householder(), about,
 			text.Date(row.LastVisit, s.Today()), text.Owes(p.lang, d.Owed), p.doorState(d, s.Today()))
 	}
 	t.print(p)
@@ -77,7 +83,7 @@ func (p *program) printRound(s *seat, round register.Round) {
 
 func rowOf(d register.Door) roundRow {
 	r := roundRow{ID: d.Household.ID, Address: d.Household.Door.String(), Names: some(d.Household.Names()), Tags: []model.HouseTag{},
-		Due: d.Due, Done: d.Done, Pending: d.Pending, Open: d.Open, Owed: d.Owed}
+		Due: d.Due, Done: d.Done, Pending: d.Pending, Open: d.Open, Owed: d.Owed, Twice: d.Twice}
 	if d.Household.Inside != nil {
 		for _, t := range d.Household.Inside.Tags {
 			if !t.Sensitive() {

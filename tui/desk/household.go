@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"strconv"
+
 	"sidan/model"
 )
 
@@ -39,6 +41,9 @@ func (d *Desk) PlanHousehold(found Found, drop ...DraftKey) (*Plan, error) {
 	}
 	b.Door, b.Residents, b.Phones, b.Tags, b.Languages, b.Weeks = filled.Door, filled.Inside.Residents, filled.Inside.Phones,
 		filled.Inside.Tags, filled.Inside.Languages, filled.Inside.Weeks
+	if no := d.checkBorn(b.Residents); no != nil {
+		return nil, no
+	}
 	if there := d.reg.At(b.Grid.Home(), b.Door, filled.Householder()); len(there) > 0 {
 		before := b.Was
 		switch m := model.MatchHousehold(there, b); {
@@ -110,10 +115,28 @@ func (d *Desk) PlanEdit(id model.HouseholdID, saw, now Fields, drop ...DraftKey)
 	var b model.HouseholdEdited
 	for _, f := range model.Fields {
 		if v, ok := now[f]; ok && v != saw[f] {
+			if f == model.FieldResidents {
+				if no := d.checkBorn(model.ParseResidents(v)); no != nil {
+					return nil, no
+				}
+			}
 			b.Fields = append(b.Fields, model.FieldEdit{Field: f, Saw: saw[f], Now: model.Tidy(v)})
 		}
 	}
 	return d.Plan(drop, Act{id.Record(), b})
+}
+
+// firstBorn is the year before which nobody who lives was born.
+const firstBorn = 1870
+
+// checkBorn wants years of birth that are past: 2190 is a slip for 1990.
+func (d *Desk) checkBorn(residents []model.Resident) *model.Refusal {
+	for _, r := range residents {
+		if r.Born != 0 && (r.Born < firstBorn || r.Born > d.Today().Start().Year()) {
+			return &model.Refusal{Reason: model.BadBorn, Args: []string{string(model.FieldResidents), strconv.Itoa(r.Born)}}
+		}
+	}
+	return nil
 }
 
 // FieldsOf a household, as a form shows them.
