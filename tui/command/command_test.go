@@ -2,8 +2,10 @@ package command
 
 import (
 	"os"
+	"os/signal"
 	"path/filepath"
 	"regexp"
+	"syscall"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -11,6 +13,9 @@ import (
 
 // TestMain lets the test binary be the program: the scripts run it as sidan.
 func TestMain(m *testing.M) {
+	if filepath.Base(os.Args[0]) != "sidan" {
+		hearHangUps()
+	}
 	testscript.Main(m, map[string]func(){"sidan": func() {
 		ctx, stop := Signals()
 		code := Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
@@ -18,6 +23,10 @@ func TestMain(m *testing.M) {
 		os.Exit(code)
 	}})
 }
+
+// hearHangUps has the programs that these tests start end when their terminal hangs up, also where the tests themselves were
+// started to outlive theirs: a signal that a process ignores is ignored by those it starts.
+func hearHangUps() { signal.Notify(make(chan os.Signal, 1), syscall.SIGHUP) }
 
 // TestScriptsRunToTheirEnd: stop is testscript's own word, and ends a script there, passed. Ours for a hub is halt.
 func TestScriptsRunToTheirEnd(t *testing.T) {

@@ -213,7 +213,7 @@ func TestSignals(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			if c.outlives {
 				signal.Ignore(syscall.SIGHUP)
-				defer signal.Reset(syscall.SIGHUP)
+				defer hearHangUps()
 			}
 			ctx, stop := Signals()
 			defer stop()
