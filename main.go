@@ -1,5 +1,5 @@
-// Sidan 四单: residents order, the branch dispatches, everybody claims, the organisation publishes. Package model has the
-// words, package command what one can type.
+// Sidan 四单: residents order, the branch dispatches, everybody claims, the organisation publishes. Package
+// model has the words, package command what one can type.
 package main
 
 import (

@@ -13,11 +13,11 @@ type Address struct {
 	Compound string `cbor:"1,keyasint,omitempty"` // 金桂苑, or a street: 望城路
 	Building string `cbor:"2,keyasint,omitempty"` // "3", "3A", "" for a courtyard
 	Unit     string `cbor:"3,keyasint,omitempty"` // "3", "" when the building has none
-	// Floor 1 is the ground floor, -1 the first below ground; 0 is what the door says: 1 for 102, 12 for 1203, -1 for -101,
-	// else unknown.
+	// Floor 1 is the ground floor, -1 the first below ground; 0 is what the door says: 1 for 102, 12 for 1203,
+	// -1 for -101, else unknown.
 	Floor int `cbor:"4,keyasint,omitempty"`
-	// Door is "102", "102-1", "-101" below ground, "门面2"; in a street "12", "12附1", in a courtyard "附1"; "" where the
-	// houses of a village have no numbers.
+	// Door is "102", "102-1", "-101" below ground, "门面2"; in a street "12", "12附1", in a courtyard "附1"; ""
+	// where the houses of a village have no numbers.
 	Door string `cbor:"5,keyasint,omitempty"`
 }
 

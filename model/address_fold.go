@@ -28,7 +28,9 @@ var rewrites = []struct {
 	// 3幢, A座, 10号楼, 3#, 3#楼; but a name such as 三座桥路 stays.
 	{regexp.MustCompile(`([0-9A-Za-z])(?:幢|座|号楼|#楼?)([0-9A-Za-z]|单元|$)`), `${1}栋${2}`},
 	// The word first: 栋2单元1门301, 栋2门301, #2.
-	{regexp.MustCompile(`(^|[^0-9A-Za-z])(?:栋|幢|#)([0-9]{1,3}[A-Za-z]?)-?单元([0-9]{1,2}|[A-Za-z])(?:门|-|$)`), `${1}${2}栋${3}单元`},
+	{regexp.MustCompile(
+		`(^|[^0-9A-Za-z])(?:栋|幢|#)([0-9]{1,3}[A-Za-z]?)-?单元([0-9]{1,2}|[A-Za-z])(?:门|-|$)`,
+	), `${1}${2}栋${3}单元`},
 	{regexp.MustCompile(`(^|[^0-9A-Za-z])(?:栋|幢|#)([0-9]{1,3}[A-Za-z]?)(?:门|-|$)`), `${1}${2}栋`},
 	// 楼 is a floor behind a building, a unit or a house number, else a building.
 	{regexp.MustCompile(`(栋|单元|号|号院)([0-9]{1,2})楼`), `${1}${2}层`},
@@ -52,11 +54,13 @@ const below = "负"
 
 var (
 	// 负一层, 地下1楼, -1层, B1层: the floors below ground. A dash between two numbers only parts them.
-	floorBelow = regexp.MustCompile(`(?:(?:负|地下)[ 　]*([1-5一二三四五])|(^|[^0-9A-Za-z \t　])[ 　]*-[ 　]*([1-5])|(栋|单元|幢|座)[ 　]*[Bb]([1-5]))[层楼]`)
+	floorBelow = regexp.MustCompile(
+		`(?:(?:负|地下)[ 　]*([1-5一二三四五])|(^|[^0-9A-Za-z \t　])[ 　]*-[ 　]*([1-5])|(栋|单元|幢|座)[ 　]*[Bb]([1-5]))[层楼]`,
+	)
 	// 2单元B1-2 is the second door of that floor.
 	letterBelow = regexp.MustCompile(`(栋|单元|幢|座)[ 　]*[Bb]([1-5])[ 　]*-[ 　]*([0-9]{1,2}(?:号|$))`)
-	// 5栋2单元-101: the one dash of an address, right behind building or unit, is a minus where the number is one of the
-	// first floors. Where other dashes part the numbers, as in 3-2单元-501, this one does too.
+	// 5栋2单元-101: the one dash of an address, right behind building or unit, is a minus where the number is
+	// one of the first floors. Where other dashes part the numbers, as in 3-2单元-501, this one does too.
 	doorBelow = regexp.MustCompile(`(栋|单元|幢|座|号楼)[ 　]*-[ 　]*([1-3][0-9]{2})([室号户房]?)$`)
 	partDash  = regexp.MustCompile(`-[ 　]*[0-9]`)
 	// 25号-2 is the second of house 25, as 25-2号 is; a flat has more digits.
@@ -66,10 +70,12 @@ var (
 	numeralDash = regexp.MustCompile(`([0-9])[ 　]*[一ㄧ⼀ー][ 　]*([0-9])`)
 )
 
-// dashes are the characters that are typed for a dash: hyphens, the rules of a font, the lines that boxes are drawn with.
+// dashes are the characters that are typed for a dash: hyphens, the rules of a font, the lines that boxes are
+// drawn with.
 const dashes = "-‐‑‒–—―−─━﹘﹣－"
 
-// twoDashes before a number may be a dash and a minus, or a slip: 5-2--101. Two long ones are the dash of Chinese writing.
+// twoDashes before a number may be a dash and a minus, or a slip: 5-2--101. Two long ones are the dash of
+// Chinese writing.
 var twoDashes = regexp.MustCompile(`[0-9０-９][ 　]*[-－−‐]{2,}[ 　]*[0-9０-９]`)
 
 // foldDashes reads the dashes of an address, which mean a minus, a part or nothing by where they stand.
@@ -129,8 +135,11 @@ func isNumberPart(r rune) bool {
 
 var (
 	hanNumber = regexp.MustCompile(`[` + hanNumerals + `]+`)
-	// A numeral counts where a mark follows that no other word begins with (三门 but not 三门峡, 一号 but not 一号公馆) …
-	markAhead = regexp.MustCompile(`^(?:栋|幢|座|号楼?|楼|单元|层|门|室|户|#)(?:$|[-#0-9A-Za-z` + hanNumerals + `附院栋幢座门层]|单元|号楼)`)
+	// A numeral counts where a mark follows that no other word begins with (三门 but not 三门峡, 一号 but not
+	// 一号公馆) …
+	markAhead = regexp.MustCompile(
+		`^(?:栋|幢|座|号楼?|楼|单元|层|门|室|户|#)(?:$|[-#0-9A-Za-z` + hanNumerals + `附院栋幢座门层]|单元|号楼)`,
+	)
 	// … or where it stands between a mark and the end of the door.
 	markBehind = regexp.MustCompile(`(?:栋|幢|座|号|楼|单元|层|门|附|#|[0-9]-)$`)
 	doorAhead  = regexp.MustCompile(`^(?:$|[-号室户房门])`)

@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// DoorKey names one door of a community, however it was written: two households with the same key, in whichever grids of
-// it, stand at the same door. It is for comparing, not for showing, and never stored.
+// DoorKey names one door of a community, however it was written: two households with the same key, in whichever
+// grids of it, stand at the same door. It is for comparing, not for showing, and never stored.
 type DoorKey string
 
-// Key is the door's. 光明村三组12号 and 光明村3组12号, 25号附2 and 25-2号, 负一层101 and -101 each have one key. Where the houses of a
-// village have no numbers the householder's name stands for one.
+// Key is the door's. 光明村三组12号 and 光明村3组12号, 25号附2 and 25-2号, 负一层101 and -101 each have one
+// key. Where the houses of a village have no numbers the householder's name stands for one.
 func (a Address) Key(householder string) DoorKey {
 	floor, door := a.floor(), strings.TrimPrefix(a.Door, "-")
 	if head, annex, ok := strings.Cut(door, "附"); ok && head != "" {
@@ -28,7 +28,8 @@ func (a Address) Leads(householder string) bool {
 	if a.Compound == "" {
 		return false
 	}
-	return a.Door != "" || a.wholeFloor() || a.Building == "" && a.Unit == "" && a.Floor == 0 && householder != "" && villageGroup.MatchString(a.Compound)
+	return a.Door != "" || a.wholeFloor() ||
+		a.Building == "" && a.Unit == "" && a.Floor == 0 && householder != "" && villageGroup.MatchString(a.Compound)
 }
 
 // wholeFloor reports whether a household has a floor of a house with a number: 双井街31号 3 层.

@@ -47,7 +47,8 @@ func TestOneDoorHasOneKey(t *testing.T) {
 // TestAHouseholderStandsForANumber where the houses of a village have none, and nowhere else.
 func TestAHouseholderStandsForANumber(t *testing.T) {
 	village, flat := Address{Compound: "光明村三组"}, Address{Compound: "金桂苑", Building: "3", Door: "102"}
-	if village.Key("蒙大明") == village.Key("罗光松") || village.Key("蒙大明") != (Address{Compound: "光明村3组"}).Key("蒙大明") {
+	if village.Key("蒙大明") == village.Key("罗光松") ||
+		village.Key("蒙大明") != (Address{Compound: "光明村3组"}).Key("蒙大明") {
 		t.Error("two houses of a village are told apart by nothing")
 	}
 	if flat.Key("蒙大明") != flat.Key("罗光松") {

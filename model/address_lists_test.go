@@ -2,8 +2,9 @@ package model
 
 import "testing"
 
-// TestRowsOfLists holds what is read of addresses as offices and grid workers wrote them in lists: how each is written down,
-// and that an address which leads to no door is refused or said to be none. The lists are for grid 522730/01/01/01.
+// TestRowsOfLists holds what is read of addresses as offices and grid workers wrote them in lists: how each is
+// written down, and that an address which leads to no door is refused or said to be none. The lists are for
+// grid 522730/01/01/01.
 func TestRowsOfLists(t *testing.T) {
 	for _, row := range []struct{ list, text, householder, want string }{
 		{"basement", "金桂苑5栋2单元-101", "蒙婷", "金桂苑 5 栋 2 单元 -101"},
@@ -51,17 +52,18 @@ func TestDashesAreOne(t *testing.T) {
 // TestLeftoversAreNoCompound: what stands between two numbers and is not read is never taken for a part of the name.
 func TestLeftoversAreNoCompound(t *testing.T) {
 	for _, text := range []string{
-		"金桂苑3丨2丨501", "金桂苑3至2", "金桂苑3~2~501", "金桂苑3*2*501", "金桂苑3+2+501", "金桂苑3\\2\\501", "金桂苑3乙2乙501",
-		"解放路25号之2", "金桂苑5-2--101", "金桂苑5－2－－101", "金桂苑3栋2单元501-502", "金桂苑3栋2单元501和502",
-		"金桂苑3栋2单元501附近", "金桂苑3栋顶楼", "老街12号#", "金桂苑3栋2单元5楼左",
+		"金桂苑3丨2丨501", "金桂苑3至2", "金桂苑3~2~501", "金桂苑3*2*501", "金桂苑3+2+501", "金桂苑3\\2\\501",
+		"金桂苑3乙2乙501", "解放路25号之2", "金桂苑5-2--101", "金桂苑5－2－－101", "金桂苑3栋2单元501-502",
+		"金桂苑3栋2单元501和502", "金桂苑3栋2单元501附近", "金桂苑3栋顶楼", "老街12号#", "金桂苑3栋2单元5楼左",
 	} {
 		if a, err := ParseAddress(text); err == nil && a.Leads("周老") {
 			t.Errorf("%s is taken for %+v", text, a)
 		}
 	}
 	for text, compound := range map[string]string{
-		"向阳2 3栋501": "向阳2", "一号公馆3栋501": "一号公馆", "105医院家属院3栋501": "105医院家属院", "798艺术区3栋501": "798艺术区",
-		"望城路12号3栋501": "望城路12号", "金桂苑2期3栋501": "金桂苑2期", "金桂苑1区3栋501": "金桂苑1区", "光明村3社12号": "光明村3社", "5号院3栋501": "5号院",
+		"向阳2 3栋501": "向阳2", "一号公馆3栋501": "一号公馆", "105医院家属院3栋501": "105医院家属院",
+		"798艺术区3栋501": "798艺术区", "望城路12号3栋501": "望城路12号", "金桂苑2期3栋501": "金桂苑2期",
+		"金桂苑1区3栋501": "金桂苑1区", "光明村3社12号": "光明村3社", "5号院3栋501": "5号院",
 	} {
 		if a, err := ParseAddress(text); err != nil || a.Compound != compound {
 			t.Errorf("the compound of %s is %q, %v; want %q", text, a.Compound, err, compound)

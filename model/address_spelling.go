@@ -52,9 +52,10 @@ var addressShapes = func() []*regexp.Regexp {
 	return shapes
 }()
 
-// ParseAddress reads an address in any usual spelling: 金桂苑3栋3单元102, 金桂苑 3幢 三单元 102室, 金桂苑3-3-102,
-// 3#3单元102, 金桂苑栋2单元1门301, 望城路12号附1号. Parts may be missing (10号楼, 3-3-102): the caller knows what it needs.
-// All else is [ErrAddress], and so is what would read differently once written: two readings of one door would be two doors.
+// ParseAddress reads an address in any usual spelling: 金桂苑3栋3单元102, 金桂苑 3幢 三单元 102室,
+// 金桂苑3-3-102, 3#3单元102, 金桂苑栋2单元1门301, 望城路12号附1号. Parts may be missing (10号楼, 3-3-102): the
+// caller knows what it needs. All else is [ErrAddress], and so is what would read differently once written: two
+// readings of one door would be two doors.
 func ParseAddress(s string) (Address, error) {
 	a, ok := readAddress(s)
 	if !ok {
@@ -109,10 +110,13 @@ func addressOf(part func(string) string) (Address, bool) {
 }
 
 // secondMark is what a compound's name cannot hold or end in: it would be a second building, unit or floor.
-var secondMark = regexp.MustCompile(`单元|[0-9A-Za-z]栋|[0-9]层|[0-9]-[0-9]|[0-9]一[0-9]|[栋幢层附#之]$|` + below + `[0-9]`)
+var secondMark = regexp.MustCompile(
+	`单元|[0-9A-Za-z]栋|[0-9]层|[0-9]-[0-9]|[0-9]一[0-9]|[栋幢层附#之]$|` + below + `[0-9]`,
+)
 
-// oddMark is one character behind a number, and a number or the door behind it: it was typed for a part or a dash, as in
-// 3丨2丨501, and is none that is read. Where a name goes on, as in 105医院, or ends in a word of places, it is part of the name.
+// oddMark is one character behind a number, and a number or the door behind it: it was typed for a part or a
+// dash, as in 3丨2丨501, and is none that is read. Where a name goes on, as in 105医院, or ends in a word of
+// places, it is part of the name.
 var oddMark = regexp.MustCompile(`[0-9][^-0-9A-Za-z()号组队社村区期院路街巷弄道寨屯坝坪里坊苑园厂][0-9]|` +
 	`[0-9][^-0-9A-Za-z()号组队社村区期院路街巷弄道寨屯坝坪里坊苑园厂]$`)
 
@@ -121,7 +125,9 @@ func isCompound(name string) bool {
 	odd := func(r rune) bool {
 		return !unicode.IsLetter(r) && !isNumberPart(r) && r != '〇' && !strings.ContainsRune("-()", r)
 	}
-	return strings.ContainsFunc(name, unicode.IsLetter) && !strings.ContainsFunc(name, odd) && !secondMark.MatchString(name) && !oddMark.MatchString(name)
+	return strings.ContainsFunc(
+		name, unicode.IsLetter,
+	) && !strings.ContainsFunc(name, odd) && !secondMark.MatchString(name) && !oddMark.MatchString(name)
 }
 
 // SearchForms are the compact lower-case spellings an address is found by: a query folded by [NormalAddressQuery] is a

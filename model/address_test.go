@@ -166,11 +166,17 @@ func TestAddressText(t *testing.T) {
 		long, short, stair, plate string
 	}{
 		{"flat", flat102, "金桂苑 3 栋 3 单元 102", "金桂苑 3-3-102", "金桂苑 3 栋 3 单元", "102"},
-		{"floor not given", Address{"金桂苑", "3", "3", 0, "102"}, "金桂苑 3 栋 3 单元 102", "金桂苑 3-3-102", "金桂苑 3 栋 3 单元", "102"},
+		{"floor not given", Address{
+			"金桂苑", "3", "3", 0, "102",
+		}, "金桂苑 3 栋 3 单元 102", "金桂苑 3-3-102", "金桂苑 3 栋 3 单元", "102"},
 		{"no unit", Address{"金桂苑", "3", "", 1, "102"}, "金桂苑 3 栋 102", "金桂苑 3-102", "金桂苑 3 栋", "102"},
-		{"door that tells no floor", Address{"金桂苑", "3", "3", 1, "2"}, "金桂苑 3 栋 3 单元 1 层 2", "金桂苑 3-3-1-2", "金桂苑 3 栋 3 单元", "1 层 2"},
+		{"door that tells no floor", Address{
+			"金桂苑", "3", "3", 1, "2",
+		}, "金桂苑 3 栋 3 单元 1 层 2", "金桂苑 3-3-1-2", "金桂苑 3 栋 3 单元", "1 层 2"},
 		{"street", Address{Compound: "望城路", Door: "12附1"}, "望城路 12附1号", "望城路 12附1号", "望城路", "12附1号"},
-		{"no compound", Address{Building: "3", Unit: "3", Door: "102"}, "3 栋 3 单元 102", "3-3-102", "3 栋 3 单元", "102"},
+		{"no compound", Address{
+			Building: "3", Unit: "3", Door: "102",
+		}, "3 栋 3 单元 102", "3-3-102", "3 栋 3 单元", "102"},
 		{"nothing", Address{}, "", "", "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -193,7 +199,8 @@ func TestEverySpellingFinds(t *testing.T) {
 		})
 	}
 	for _, text := range []string{
-		"3-3-102", "3-102", "3栋3单元", "3栋3单元102", "3幢", "三单元102", "金桂", "金桂苑3", "金桂苑3号", "3号楼", "3#3单", "金桂苑三栋3", "102室", "１０２", "3#-3-102",
+		"3-3-102", "3-102", "3栋3单元", "3栋3单元102", "3幢", "三单元102", "金桂", "金桂苑3", "金桂苑3号",
+		"3号楼", "3#3单", "金桂苑三栋3", "102室", "１０２", "3#-3-102",
 	} {
 		t.Run("part "+text, func(t *testing.T) {
 			if query := NormalAddressQuery(text); !findable(flat102, query) {
@@ -221,7 +228,9 @@ func genAddress() *rapid.Generator[Address] {
 		name := pick("compound", "金桂苑", "望城路", "三里屯", "Sunny Town", "向阳小区2期", "白果巷5号院", "")
 		text := name + " " + pick("house", "12号", "12号附1号", "5号院附2号", "102", "9号")
 		if rapid.Bool().Draw(t, "flat") {
-			text = name + " " + pick("building", "2栋", "10栋", "3A栋", "3栋", "十二栋", "B座") + pick("unit", "", "1单元", "2单元", "11单元") +
+			text = name + " " + pick(
+				"building", "2栋", "10栋", "3A栋", "3栋", "十二栋", "B座",
+			) + pick("unit", "", "1单元", "2单元", "11单元") +
 				pick("floor", "", "2层") + pick("door", "101", "202", "1203", "3", "")
 		}
 		a, err := ParseAddress(text)

@@ -17,7 +17,8 @@ func Apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	unseen := r != nil && !AudienceOf(r).Face.Meet(s.Tags) && r.RecordID() != s.By.ID.Record()
 	after, out := c.Body.apply(r, c, s)
 	if unseen && !c.Body.Fact() {
-		if out.Why.Reason == Taken { // they saw it open and lost sight of it by losing the race: they are told so, not by whom
+		// they saw it open and lost sight of it by losing the race: they are told so, not by whom
+		if out.Why.Reason == Taken {
 			return r, refused(Taken)
 		}
 		return r, refused(OutOfSight)

@@ -23,7 +23,10 @@ var (
 )
 
 func account(n byte, role model.Role, scope model.Path) model.Account {
-	return model.Account{Person: model.Ref{ID: model.PersonID{n}, Name: fmt.Sprintf("person %d", n)}, Role: role, Scopes: []model.Path{scope}}
+	return model.Account{
+		Person: model.Ref{ID: model.PersonID{n}, Name: fmt.Sprintf("person %d", n)}, Role: role,
+		Scopes: []model.Path{scope},
+	}
 }
 
 // story plays changes on one record, a minute apart.
@@ -56,11 +59,22 @@ func (y *story) task() *model.Task { return y.r.(*model.Task) }
 
 var (
 	raise    = model.TaskRaised{Grid: grid, Channel: model.ByVisit, Words: "三单元楼道灯坏了三天"}
-	promised = model.TaskRaised{Grid: grid, Channel: model.ByVisit, Words: "社保认证怎么办", Answer: &model.DoorAnswer{By: model.DayOf(morning) + 3}}
-	settled  = model.TaskRaised{Grid: grid, Channel: model.ByVisit, Words: "补贴什么时候发", Answer: &model.DoorAnswer{Words: "还差两个月"}}
-	sorted   = model.TaskSorted{Sphere: model.Everyone, Menu: model.Facilities}
-	open     = model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: model.DayOf(morning) + 3, Brief: "换一只灯"}
-	toOther  = model.TaskDispatched{To: model.Addressee{Kind: model.ToPerson, ID: other.Person.ID.Record(), Name: other.Person.Name}, Due: model.DayOf(morning) + 3}
+	promised = model.TaskRaised{
+		Grid: grid, Channel: model.ByVisit, Words: "社保认证怎么办",
+		Answer: &model.DoorAnswer{By: model.DayOf(morning) + 3},
+	}
+	settled = model.TaskRaised{
+		Grid: grid, Channel: model.ByVisit, Words: "补贴什么时候发",
+		Answer: &model.DoorAnswer{Words: "还差两个月"},
+	}
+	sorted = model.TaskSorted{Sphere: model.Everyone, Menu: model.Facilities}
+	open   = model.TaskDispatched{
+		To: model.Addressee{Kind: model.ToOpen}, Due: model.DayOf(morning) + 3, Brief: "换一只灯",
+	}
+	toOther = model.TaskDispatched{
+		To:  model.Addressee{Kind: model.ToPerson, ID: other.Person.ID.Record(), Name: other.Person.Name},
+		Due: model.DayOf(morning) + 3,
+	}
 )
 
 // reach gives a task in each state, by the shortest way.
@@ -73,7 +87,8 @@ func reach(state model.State) *story {
 	}{
 		{model.Sorted, branch, sorted}, {model.Dispatched, branch, open}, {model.Claimed, worker, model.TaskClaimed{}},
 		{model.Finished, worker, model.TaskFinished{Result: "换好了"}}, {model.Accepted, branch, model.TaskAccepted{}},
-		{model.Told, worker, model.TaskAnswered{How: model.ByVisit}}, {model.Closed, worker, model.TaskRated{Rating: model.Satisfied}},
+		{model.Told, worker, model.TaskAnswered{How: model.ByVisit}},
+		{model.Closed, worker, model.TaskRated{Rating: model.Satisfied}},
 	}
 	if state == model.Returned {
 		return reach(model.Claimed).do(worker, model.TaskReturned{Why: "要动维修资金"})
@@ -87,7 +102,10 @@ func reach(state model.State) *story {
 	return y
 }
 
-var reachable = []model.State{model.Raised, model.Sorted, model.Dispatched, model.Claimed, model.Finished, model.Accepted, model.Told, model.Closed, model.Returned}
+var reachable = []model.State{
+	model.Raised, model.Sorted, model.Dispatched, model.Claimed, model.Finished, model.Accepted, model.Told,
+	model.Closed, model.Returned,
+}
 
 func TestTable(t *testing.T) {
 	why := "走不开"
@@ -109,41 +127,81 @@ func TestTable(t *testing.T) {
 		{"dispatch unsorted", reach(model.Raised), branch, open, model.Raised, "refused unsorted"},
 		{"dispatch", reach(model.Sorted), branch, open, model.Dispatched, "ok"},
 		{"dispatch returned", reach(model.Returned), branch, toOther, model.Dispatched, "ok"},
-		{"family matter is never open", reach(model.Raised).do(branch, model.TaskSorted{Sphere: model.Family, Menu: model.Care}), branch, open, model.Sorted, "refused family-open"},
+		{"family matter is never open", reach(model.Raised).do(
+			branch, model.TaskSorted{Sphere: model.Family, Menu: model.Care},
+		), branch, open, model.Sorted, "refused family-open"},
 		{"claim open", reach(model.Dispatched), other, model.TaskClaimed{}, model.Claimed, "ok"},
-		{"claim what is addressed to another", reach(model.Sorted).do(branch, toOther), worker, model.TaskClaimed{}, model.Dispatched, "refused not-addressed"},
+		{"claim what is addressed to another", reach(model.Sorted).do(
+			branch, toOther,
+		), worker, model.TaskClaimed{}, model.Dispatched, "refused not-addressed"},
 		{"claim unsorted", reach(model.Raised), worker, model.TaskClaimed{}, model.Raised, "refused wrong-state"},
 		{"claim taken", reach(model.Claimed), branch, model.TaskClaimed{}, model.Claimed, "refused taken"},
 		{"claim twice", reach(model.Claimed), worker, model.TaskClaimed{}, model.Claimed, "refused yours"},
 		{"progress", reach(model.Claimed), worker, model.TaskProgressed{Note: "到现场看了"}, model.Claimed, "ok"},
-		{"another's progress is help", reach(model.Claimed), branch, model.TaskProgressed{Note: "联系了物业"}, model.Claimed, "ok"},
+		{"another's progress is help", reach(model.Claimed), branch, model.TaskProgressed{
+			Note: "联系了物业",
+		}, model.Claimed, "ok"},
 		{"release", reach(model.Claimed), worker, model.TaskReleased{Why: why}, model.Dispatched, "ok"},
-		{"release what never was dispatched", (&story{}).do(worker, promised), worker, model.TaskReleased{Why: why}, model.Returned, "ok"},
-		{"another cannot release", reach(model.Claimed), branch, model.TaskReleased{Why: why}, model.Claimed, "refused not-holder"},
+		{"release what never was dispatched", (&story{}).do(worker, promised), worker, model.TaskReleased{
+			Why: why,
+		}, model.Returned, "ok"},
+		{"another cannot release", reach(model.Claimed), branch, model.TaskReleased{
+			Why: why,
+		}, model.Claimed, "refused not-holder"},
 		{"return by the holder", reach(model.Claimed), worker, model.TaskReturned{Why: why}, model.Returned, "ok"},
-		{"return by the addressee", reach(model.Sorted).do(branch, toOther), other, model.TaskReturned{Why: why}, model.Returned, "ok"},
-		{"return of an open one", reach(model.Dispatched), worker, model.TaskReturned{Why: why}, model.Dispatched, "refused wrong-state"},
+		{"return by the addressee", reach(model.Sorted).do(branch, toOther), other, model.TaskReturned{
+			Why: why,
+		}, model.Returned, "ok"},
+		{"return of an open one", reach(model.Dispatched), worker, model.TaskReturned{
+			Why: why,
+		}, model.Dispatched, "refused wrong-state"},
 		{"finish", reach(model.Claimed), worker, model.TaskFinished{Result: "好了"}, model.Finished, "ok"},
-		{"another's result is help", reach(model.Claimed), branch, model.TaskFinished{Result: "好了"}, model.Claimed, "flagged flag-help"},
+		{"another's result is help", reach(model.Claimed), branch, model.TaskFinished{
+			Result: "好了",
+		}, model.Claimed, "flagged flag-help"},
 		{"accept", reach(model.Finished), branch, model.TaskAccepted{}, model.Accepted, "ok"},
-		{"worker cannot accept", reach(model.Finished), worker, model.TaskAccepted{}, model.Finished, "refused not-branch"},
+		{"worker cannot accept", reach(
+			model.Finished,
+		), worker, model.TaskAccepted{}, model.Finished, "refused not-branch"},
 		{"send back", reach(model.Finished), branch, model.TaskSentBack{Why: why}, model.Claimed, "ok"},
-		{"told", reach(model.Accepted), worker, model.TaskAnswered{How: model.ByVisit, Words: "换好了"}, model.Told, "ok"},
-		{"interim answer moves nothing", reach(model.Claimed), worker, model.TaskAnswered{How: model.ByPhone}, model.Claimed, "ok"},
+		{"told", reach(model.Accepted), worker, model.TaskAnswered{
+			How: model.ByVisit, Words: "换好了",
+		}, model.Told, "ok"},
+		{"interim answer moves nothing", reach(model.Claimed), worker, model.TaskAnswered{
+			How: model.ByPhone,
+		}, model.Claimed, "ok"},
 		{"satisfied", reach(model.Told), worker, model.TaskRated{Rating: model.Satisfied}, model.Closed, "ok"},
 		{"not satisfied", reach(model.Told), worker, model.TaskRated{Rating: model.Unsatisfied}, model.Claimed, "ok"},
-		{"not satisfied after closing", reach(model.Closed), worker, model.TaskRated{Rating: model.Unsatisfied}, model.Claimed, "ok"},
-		{"not satisfied too late", reach(model.Closed).later(31), worker, model.TaskRated{Rating: model.Unsatisfied}, model.Closed, "flagged flag-late"},
-		{"rated before told", reach(model.Accepted), worker, model.TaskRated{Rating: model.Fair}, model.Accepted, "flagged flag-state"},
+		{"not satisfied after closing", reach(model.Closed), worker, model.TaskRated{
+			Rating: model.Unsatisfied,
+		}, model.Claimed, "ok"},
+		{"not satisfied too late", reach(model.Closed).later(31), worker, model.TaskRated{
+			Rating: model.Unsatisfied,
+		}, model.Closed, "flagged flag-late"},
+		{"rated before told", reach(model.Accepted), worker, model.TaskRated{
+			Rating: model.Fair,
+		}, model.Accepted, "flagged flag-state"},
 		{"close", reach(model.Told), branch, model.TaskClosed{Why: "三次没找到人"}, model.Closed, "ok"},
-		{"close unanswered", reach(model.Accepted), branch, model.TaskClosed{Why: why}, model.Accepted, "refused wrong-state"},
+		{"close unanswered", reach(model.Accepted), branch, model.TaskClosed{
+			Why: why,
+		}, model.Accepted, "refused wrong-state"},
 		{"reopen", reach(model.Closed), branch, model.TaskReopened{Why: why}, model.Sorted, "ok"},
-		{"reopen on the last day", reach(model.Closed).later(30), branch, model.TaskReopened{Why: why}, model.Sorted, "ok"},
-		{"not satisfied on the last day", reach(model.Closed).later(30), worker, model.TaskRated{Rating: model.Unsatisfied}, model.Claimed, "ok"},
-		{"reopen too late", reach(model.Closed).later(31), branch, model.TaskReopened{Why: why}, model.Closed, "refused too-late"},
+		{"reopen on the last day", reach(model.Closed).later(30), branch, model.TaskReopened{
+			Why: why,
+		}, model.Sorted, "ok"},
+		{"not satisfied on the last day", reach(model.Closed).later(30), worker, model.TaskRated{
+			Rating: model.Unsatisfied,
+		}, model.Claimed, "ok"},
+		{"reopen too late", reach(model.Closed).later(31), branch, model.TaskReopened{
+			Why: why,
+		}, model.Closed, "refused too-late"},
 		{"claim lost out of sight", reach(model.Claimed), other, model.TaskClaimed{}, model.Claimed, "refused taken"},
-		{"out of sight", reach(model.Claimed), other, model.TaskReturned{Why: why}, model.Claimed, "refused out-of-sight"},
-		{"fact out of sight", reach(model.Claimed), other, model.TaskProgressed{Note: "路过看了"}, model.Claimed, "flagged flag-out-of-sight"},
+		{"out of sight", reach(model.Claimed), other, model.TaskReturned{
+			Why: why,
+		}, model.Claimed, "refused out-of-sight"},
+		{"fact out of sight", reach(model.Claimed), other, model.TaskProgressed{
+			Note: "路过看了",
+		}, model.Claimed, "flagged flag-out-of-sight"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			y := tc.from.do(tc.who, tc.b)
@@ -193,7 +251,8 @@ func TestUndo(t *testing.T) {
 	if y.do(worker, model.TaskUndone{Change: y.last}); y.out.Why.Reason != model.NotYours {
 		t.Errorf("another's step: %v", y.out)
 	}
-	if y.do(branch, model.TaskUndone{Change: y.last}); y.out.Code != model.OK || y.task().State != model.Sorted || y.task().Due != 0 {
+	if y.do(branch, model.TaskUndone{Change: y.last}); y.out.Code != model.OK || y.task().State != model.Sorted ||
+		y.task().Due != 0 {
 		t.Errorf("undo: %v, %v", y.out, y.task().Stand)
 	}
 	y = reach(model.Sorted).do(branch, open)
@@ -209,7 +268,8 @@ func facts(words string) []model.Body {
 		model.TaskRaised{Grid: grid, Channel: model.ByVisit, Words: words},
 		model.TaskProgressed{Note: words}, model.TaskFinished{Result: words},
 		model.TaskAnswered{How: model.ByVisit, Words: words},
-		model.TaskRated{Rating: model.Satisfied, Words: words}, model.TaskRated{Rating: model.Unsatisfied, Words: words},
+		model.TaskRated{Rating: model.Satisfied, Words: words},
+		model.TaskRated{Rating: model.Unsatisfied, Words: words},
 	}
 }
 
@@ -231,8 +291,9 @@ func TestFactsStand(t *testing.T) {
 	}
 }
 
-// TestAnyHistory plays random changes by random people: a fact is never refused, a refusal changes nothing, a record that
-// was handed out is never altered, whoever sees an inside sees the face, and a task has a holder from claim to close.
+// TestAnyHistory plays random changes by random people: a fact is never refused, a refusal changes nothing, a
+// record that was handed out is never altered, whoever sees an inside sees the face, and a task has a holder
+// from claim to close.
 func TestAnyHistory(t *testing.T) {
 	people := []model.Account{worker, other, branch, county}
 	for _, v := range viewers {
@@ -241,11 +302,14 @@ func TestAnyHistory(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		y := (&story{}).do(worker, rapid.SampledFrom([]model.Body{raise, promised, settled}).Draw(t, "raise"))
 		for range rapid.IntRange(1, 40).Draw(t, "steps") {
-			b := rapid.SampledFrom(append(facts("话"), sorted, model.TaskSorted{Sphere: model.Family, Menu: model.Care}, open, toOther,
-				send(theUnit), send(theTeam), send(thePost),
-				model.TaskClaimed{}, model.TaskReleased{Why: "忙"}, model.TaskReturned{Why: "难"}, model.TaskAccepted{}, model.TaskSentBack{Why: "再看"},
-				model.TaskClosed{Why: "找不到"}, model.TaskReopened{Why: "又坏了"}, model.TaskUndone{Change: y.last},
-				nudged, extended, recalled, model.TaskRecalled{From: openTo}, sentOn(toWorker, toOther.To), sentOn(openTo, toWorker))).Draw(t, "change")
+			b := rapid.SampledFrom(append(facts("话"), sorted,
+				model.TaskSorted{Sphere: model.Family, Menu: model.Care}, open, toOther, send(theUnit),
+				send(theTeam), send(thePost), model.TaskClaimed{}, model.TaskReleased{Why: "忙"},
+				model.TaskReturned{Why: "难"}, model.TaskAccepted{}, model.TaskSentBack{Why: "再看"},
+				model.TaskClosed{Why: "找不到"}, model.TaskReopened{Why: "又坏了"},
+				model.TaskUndone{Change: y.last},
+				nudged, extended, recalled, model.TaskRecalled{From: openTo}, sentOn(toWorker, toOther.To),
+				sentOn(openTo, toWorker))).Draw(t, "change")
 			before := y.r
 			was := fmt.Sprintf("%+v %+v", *y.task(), *y.task().Inside)
 			y.do(rapid.SampledFrom(people).Draw(t, "who"), b)
@@ -263,7 +327,9 @@ func TestAnyHistory(t *testing.T) {
 				t.Fatalf("inside %v not within face %v", a.Inside, a.Face)
 			}
 			tk := y.task()
-			if held := tk.State == model.Claimed || tk.State == model.Finished || tk.State == model.Accepted; held == tk.Holder.IsZero() && tk.State != model.Told && tk.State != model.Closed {
+			if held := tk.State == model.Claimed || tk.State == model.Finished ||
+				tk.State == model.Accepted; held == tk.Holder.IsZero() && tk.State != model.Told &&
+				tk.State != model.Closed {
 				t.Fatalf("%s with holder %v", tk.State, tk.Holder)
 			}
 			if tk.Sphere == model.Family && tk.Brief != "" {
@@ -283,7 +349,8 @@ func TestFamilyMatterIsSeenByFewest(t *testing.T) {
 		who          model.Account
 		face, inside bool
 	}{
-		{"the branch", branch, true, true}, {"the author", worker, true, true}, {"whom it is addressed to", other, true, true},
+		{"the branch", branch, true, true}, {"the author", worker, true, true},
+		{"whom it is addressed to", other, true, true},
 		{"the organisers", county, true, false}, {"another worker of the grid", neighbour, false, false},
 	} {
 		tags := tc.who.TagsIn("522730/01")
@@ -319,7 +386,9 @@ func TestEditsMerge(t *testing.T) {
 	edit := func(f model.Field, saw, now string) model.Body {
 		return model.HouseholdEdited{Fields: []model.FieldEdit{{Field: f, Saw: saw, Now: now}}}
 	}
-	h, _ := play(nil, worker, model.HouseholdAdded{Grid: grid, Door: model.Address{Compound: "金桂苑", Building: "3", Door: "102"}, Phones: []string{"1"}})
+	h, _ := play(nil, worker, model.HouseholdAdded{
+		Grid: grid, Door: model.Address{Compound: "金桂苑", Building: "3", Door: "102"}, Phones: []string{"1"},
+	})
 	h, _ = play(h, worker, edit(model.FieldPhones, "1", "2"))
 	h, out := play(h, branch, edit(model.FieldNote, "", "门铃坏了"))
 	if out.Code != model.OK || h.(*model.Household).Get(model.FieldPhones) != "2" {

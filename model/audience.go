@@ -63,8 +63,8 @@ func personTag(p PersonID) Tag {
 	return Tag("person:" + p.String())
 }
 
-// tag of whom a task is sent to, and of whoever belongs there; none for a kind that is none. It is made of the kinds there are and
-// never of what a record says, which may have come from anywhere.
+// tag of whom a task is sent to, and of whoever belongs there; none for a kind that is none. It is made of the
+// kinds there are and never of what a record says, which may have come from anywhere.
 func (a Addressee) tag() Tag {
 	switch a.Kind {
 	case ToPerson, ToUnit, ToTeam, ToPost:
@@ -143,8 +143,8 @@ const (
 // Roles there are.
 var Roles = []Role{WorkerRole, SupervisorRole, UnitRole, VolunteerRole, OrganiserRole}
 
-// Joins says that an account of the role may belong to a sort of group. A unit's liaison acts for the unit and nothing else;
-// an organiser sees faces only, so belongs to none.
+// Joins says that an account of the role may belong to a sort of group. A unit's liaison acts for the unit and
+// nothing else; an organiser sees faces only, so belongs to none.
 func (r Role) Joins(sort ToKind) bool {
 	switch r {
 	case UnitRole:
@@ -155,8 +155,8 @@ func (r Role) Joins(sort ToKind) bool {
 	return false
 }
 
-// Account is one person's right to use a hub: role, scopes, and the unit, teams and posts they belong to. It is the hub's
-// own, never a record.
+// Account is one person's right to use a hub: role, scopes, and the unit, teams and posts they belong to. It is
+// the hub's own, never a record.
 type Account struct {
 	Person Ref         `cbor:"1,keyasint" json:"person"`
 	Role   Role        `cbor:"2,keyasint" json:"role"`
@@ -166,7 +166,9 @@ type Account struct {
 
 // Equal says that two accounts give the same person the same rights.
 func (a Account) Equal(b Account) bool {
-	return a.Person == b.Person && a.Role == b.Role && slices.Equal(a.Scopes, b.Scopes) && slices.Equal(a.Groups, b.Groups)
+	return a.Person == b.Person && a.Role == b.Role && slices.Equal(
+		a.Scopes, b.Scopes,
+	) && slices.Equal(a.Groups, b.Groups)
 }
 
 // Unit whose liaison the account is, the zero Addressee for any other.
@@ -179,7 +181,8 @@ func (a Account) Unit() Addressee {
 	return Addressee{}
 }
 
-// TagsIn is what the account may see in a community or directory, from the account alone: nothing where it has no scope.
+// TagsIn is what the account may see in a community or directory, from the account alone: nothing where it has
+// no scope.
 func (a Account) TagsIn(home Path) Tags {
 	if home.Level() == County {
 		return a.tagsInDirectory(home)

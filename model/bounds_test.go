@@ -14,11 +14,23 @@ import (
 func TestFactsBeyondCountAreKeptShort(t *testing.T) {
 	words := strings.Repeat("字", model.MostWords-10)
 	facts := map[string]func(n int) model.Body{
-		"progress":         func(n int) model.Body { return model.TaskProgressed{Note: fmt.Sprint(n, words)} },
-		"results":          func(n int) model.Body { return model.TaskFinished{Result: fmt.Sprint(n, words)} },
-		"answers":          func(n int) model.Body { return model.TaskAnswered{How: model.ByPhone, Words: fmt.Sprint(n, words)} },
-		"ratings":          func(n int) model.Body { return model.TaskRated{Rating: model.Fair, Words: fmt.Sprint(n, words)} },
-		"not satisfied":    func(n int) model.Body { return model.TaskRated{Rating: model.Unsatisfied, Words: fmt.Sprint(n, words)} },
+		"progress": func(n int) model.Body { return model.TaskProgressed{Note: fmt.Sprint(n, words)} },
+		"results":  func(n int) model.Body { return model.TaskFinished{Result: fmt.Sprint(n, words)} },
+		"answers": func(n int) model.Body {
+			return model.TaskAnswered{
+				How: model.ByPhone, Words: fmt.Sprint(n, words),
+			}
+		},
+		"ratings": func(n int) model.Body {
+			return model.TaskRated{
+				Rating: model.Fair, Words: fmt.Sprint(n, words),
+			}
+		},
+		"not satisfied": func(n int) model.Body {
+			return model.TaskRated{
+				Rating: model.Unsatisfied, Words: fmt.Sprint(n, words),
+			}
+		},
 		"raised once more": func(n int) model.Body { b := raise; b.Words = fmt.Sprint(n, words); return b },
 	}
 	for name, fact := range facts {
@@ -31,8 +43,12 @@ func TestFactsBeyondCountAreKeptShort(t *testing.T) {
 				}
 			}
 			in, last := y.task().Inside, y.task().Inside.Steps
-			if len(last) > 100 || len(in.Flags) > 100 || len(in.Ratings) > 100 || !strings.HasPrefix(last[len(last)-1].Words, "364") {
-				t.Errorf("%s in %s: %d steps, %d flags, %d ratings", name, state, len(last), len(in.Flags), len(in.Ratings))
+			if len(last) > 100 || len(in.Flags) > 100 || len(in.Ratings) > 100 ||
+				!strings.HasPrefix(last[len(last)-1].Words, "364") {
+				t.Errorf(
+					"%s in %s: %d steps, %d flags, %d ratings", name, state, len(last), len(in.Flags),
+					len(in.Ratings),
+				)
 			}
 			if in.More+len(last) < 365 {
 				t.Errorf("%s in %s: %d steps are counted", name, state, in.More+len(last))
@@ -61,7 +77,10 @@ func TestALongHonestHistoryIsKept(t *testing.T) {
 	}
 	h := (&story{}).do(worker, model.HouseholdAdded{Grid: grid, Door: model.Address{Compound: "x", Door: "1"}})
 	for n := range 50 {
-		h.do(worker, model.HouseholdEdited{Fields: []model.FieldEdit{{Field: model.FieldNote, Now: fmt.Sprint(n, words)}}})
+		h.do(
+			worker,
+			model.HouseholdEdited{Fields: []model.FieldEdit{{Field: model.FieldNote, Now: fmt.Sprint(n, words)}}},
+		)
 	}
 	if n := len(h.r.(*model.Household).Inside.Edits); n != 50 {
 		t.Errorf("%d edits", n)

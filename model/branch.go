@@ -6,7 +6,8 @@ import (
 	"time"
 )
 
-// This file holds what the branch (支部) does with a task: sort, dispatch, accept, send back, close, reopen. All are intents.
+// This file holds what the branch (支部) does with a task: sort, dispatch, accept, send back, close, reopen.
+// All are intents.
 
 // reopenDays is how long after closing the branch, or an unsatisfied resident, may open a task again (DOMAIN §4).
 const reopenDays = 30
@@ -14,16 +15,17 @@ const reopenDays = 30
 // mostAhead is how far from today a due day may lie.
 const mostAhead = 366
 
-// TaskSorted puts a task in a sphere and a menu category (研判, 三事分流). One settled or promised at the door is sorted
-// too and stays where it is.
+// TaskSorted puts a task in a sphere and a menu category (研判, 三事分流). One settled or promised at the door
+// is sorted too and stays where it is.
 type TaskSorted struct {
 	Sphere Sphere `cbor:"1,keyasint"`
 	Menu   Menu   `cbor:"2,keyasint"`
 }
 
-// TaskDispatched sends a task to somebody, or opens it to anyone in scope (派单). The clock runs from here. One that is with
-// somebody already, and not yet claimed, is sent on (改派) where Instead names whom it was sent to, as the author saw it: of
-// two of the branch who sort the same case off line, the second does not undo the first without having seen it.
+// TaskDispatched sends a task to somebody, or opens it to anyone in scope (派单). The clock runs from here. One
+// that is with somebody already, and not yet claimed, is sent on (改派) where Instead names whom it was sent
+// to, as the author saw it: of two of the branch who sort the same case off line, the second does not undo the
+// first without having seen it.
 type TaskDispatched struct {
 	To      Addressee `cbor:"1,keyasint"`
 	Due     Day       `cbor:"2,keyasint"`
@@ -199,8 +201,8 @@ func (b TaskDispatched) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	return t.move(to, DidDispatch, via, b.Brief, c, s), accepted
 }
 
-// briefs refuses what the brief may not be: none where anyone may claim the task, and a number somebody could be called by. A
-// family matter's stays inside the task, and is for its handler alone.
+// briefs refuses what the brief may not be: none where anyone may claim the task, and a number somebody could
+// be called by. A family matter's stays inside the task, and is for its handler alone.
 func (b TaskDispatched) briefs(sphere Sphere) *Refusal {
 	switch {
 	case sphere == Family && b.To.Kind == ToOpen:

@@ -8,10 +8,11 @@ import (
 	"unicode/utf8"
 )
 
-// This file makes the brief (事由) of a task from the resident's words: what the job is, and nobody's name, phone or door.
+// This file makes the brief (事由) of a task from the resident's words: what the job is, and nobody's name,
+// phone or door.
 
-// Privacy is what the register knows that a brief must not say: it stands on the task's face, and who might claim the task
-// reads it before anybody knows them.
+// Privacy is what the register knows that a brief must not say: it stands on the task's face, and who might
+// claim the task reads it before anybody knows them.
 type Privacy struct {
 	Residents []string // of the task's household: found in every form in which people speak of them
 	Others    iter.Seq[string]
@@ -47,8 +48,8 @@ const (
 // mostRead is how much of what a resident said is looked through for a brief.
 const mostRead = 1200
 
-// Brief says what the job is in the resident's own words, without what they begin with before they come to the matter, and
-// without whatever p knows or a stranger could call or visit. It is "" where nothing is left.
+// Brief says what the job is in the resident's own words, without what they begin with before they come to the
+// matter, and without whatever p knows or a stranger could call or visit. It is "" where nothing is left.
 func (p Privacy) Brief(words string) string {
 	words = TidyLine(words)
 	if r := []rune(words); len(r) > mostRead {
@@ -98,8 +99,8 @@ func (p *Privacy) look(s string) {
 
 func (p *Privacy) add(from, to int, kind Private) { p.found = append(p.found, private{from, to, kind}) }
 
-// without puts 住户 and 某户 where names and doors stood, one of them where several stood together, and closes up around
-// numbers.
+// without puts 住户 and 某户 where names and doors stood, one of them where several stood together, and closes
+// up around numbers.
 func (p *Privacy) without(s string) string {
 	text := []rune(s)
 	var b strings.Builder
@@ -176,12 +177,14 @@ var callings = []string{
 
 const stops = " ,，。.;；、!！?？:：…⋯"
 
-// begin leaves out what a text begins with before the matter, as often as there is something, unless nothing would be left.
+// begin leaves out what a text begins with before the matter, as often as there is something, unless nothing
+// would be left.
 func begin(words string) string {
 	for {
 		rest, cut := words, false
 		for i, o := range append(slices.Clone(openings), callings...) {
-			if len(rest) < len(o) || !strings.EqualFold(rest[:len(o)], o) || !endsWord(rest[len(o):], i >= len(openings)) {
+			if len(rest) < len(o) || !strings.EqualFold(rest[:len(o)], o) ||
+				!endsWord(rest[len(o):], i >= len(openings)) {
 				continue
 			}
 			rest, cut = strings.TrimLeft(rest[len(o):], stops+"呀啊嘛哈"), true

@@ -18,8 +18,8 @@ var titles = strings.Fields(`奶奶 爷爷 大爷 大妈 大娘 大叔 大伯 �
 var doubles = strings.Fields(`欧阳 上官 司马 诸葛 夏侯 皇甫 令狐 尉迟 长孙 端木 东方 南宫 慕容 司徒 公孙 申屠 万俟 单于 澹台 鲜于
 	钟离 宇文 闻人 轩辕 濮阳 淳于 太史 公冶 呼延 赫连`)
 
-// ordinary are words that are somebody's name too, or would be a surname behind 老 or 小. Of other households such a name counts
-// only where nothing stands beside it.
+// ordinary are words that are somebody's name too, or would be a surname behind 老 or 小. Of other households
+// such a name counts only where nothing stands beside it.
 var ordinary = strings.Fields(`高兴 王者 文明 和平 平安 安全 安静 安心 安装 方便 方向 方面 方法 高大 高层 高处 高空 高楼 高龄 白天
 	白色 水管 水表 水沟 水井 石头 石板 石凳 马路 马上 明天 明年 明白 明显 路灯 路口 路边 路面 车位 车库
 	车棚 花园 花坛 金属 毛病 单元 单位 空调 江边 河边 田地 林子 古老 管道 管理 任务 项目 国家 施工 时间
@@ -122,8 +122,8 @@ func closedUp(s string) string {
 // joins stands between the parts of a name, or is put there by who spaces it out.
 func joins(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("·•‧・.", r) }
 
-// resident finds somebody of the household: the whole name, its parts, the given name, the surname with a title or behind
-// 老, 小, 阿, 姓.
+// resident finds somebody of the household: the whole name, its parts, the given name, the surname with a title
+// or behind 老, 小, 阿, 姓.
 func (p *Privacy) resident(text, name []rune) {
 	take := func(from, to int) { p.add(from, titled(text, to), PrivateName) }
 	if len(name) > 1 {
@@ -193,8 +193,8 @@ func titleAt(text []rune, at int) int {
 
 func latin(r rune) bool { return r <= unicode.MaxLatin1 && unicode.IsLetter(r) }
 
-// eachName calls found for every place where a name stands: its characters in order, blanks and dots between them as may be;
-// a Latin one only as whole words.
+// eachName calls found for every place where a name stands: its characters in order, blanks and dots between
+// them as may be; a Latin one only as whole words.
 func eachName(text, name []rune, found func(from, to int)) {
 	name = slices.DeleteFunc(slices.Clone(name), joins)
 	if len(name) == 0 {
@@ -217,7 +217,8 @@ func eachName(text, name []rune, found func(from, to int)) {
 		if at != len(name) {
 			continue
 		}
-		if latin(name[0]) && from > 0 && latin(text[from-1]) || latin(name[len(name)-1]) && to < len(text) && latin(text[to]) {
+		if latin(name[0]) && from > 0 && latin(text[from-1]) ||
+			latin(name[len(name)-1]) && to < len(text) && latin(text[to]) {
 			continue
 		}
 		found(from, to)

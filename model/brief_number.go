@@ -8,7 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// This file finds the numbers that a brief must not say: phones and identity numbers by their length, doors by their spelling.
+// This file finds the numbers that a brief must not say: phones and identity numbers by their length, doors by
+// their spelling.
 
 // fewestDigits make a number one could call: a landline without its area code has seven.
 const fewestDigits = 7
@@ -127,8 +128,8 @@ func runOf(text []rune) string {
 	return b.String()
 }
 
-// holdsNumber reports whether a text holds what looks like a phone or an identity number: all of privacy that a rule can tell
-// from one record.
+// holdsNumber reports whether a text holds what looks like a phone or an identity number: all of privacy that a
+// rule can tell from one record.
 func holdsNumber(s string) bool {
 	var p Privacy
 	p.phones(foldRunes(s))
@@ -138,8 +139,9 @@ func holdsNumber(s string) bool {
 // longestDoor is that of one door's spelling without its compound, in characters.
 const longestDoor = 22
 
-// What stands behind a number that counts something and is no door: behind a short one nearly anything may, behind one of three
-// digits a measure. Then what a door's number ends in, and what the name of a street, a village or its group does.
+// What stands behind a number that counts something and is no door: behind a short one nearly anything may,
+// behind one of three digits a measure. Then what a door's number ends in, and what the name of a street, a
+// village or its group does.
 const (
 	counting = "个盏只辆次天家人块元角分米平方层楼点号时月年日岁条根栋单幢座台扇把张瓶桶户位名道间件份袋车处样种回遍趟度吨斤克升%万千百十多几来路周星半毫厘公里口头匹"
 	measures = "元块米平年月日度吨斤克升%万千百多公里"
@@ -176,7 +178,9 @@ func cutsWord(text []rune, j int) bool {
 	if isFigure(text[j-1]) && isFigure(text[j]) || latin(text[j-1]) && latin(text[j]) {
 		return true
 	}
-	return slices.Contains([]string{"门口", "门前", "门外", "门边", "门头", "户主", "户口", "房东", "房子", "房间", "号楼", "号线", "号码"}, string(text[j-1:j+1]))
+	return slices.Contains([]string{
+		"门口", "门前", "门外", "门边", "门头", "户主", "户口", "房东", "房子", "房间", "号楼", "号线", "号码",
+	}, string(text[j-1:j+1]))
 }
 
 func isFigure(r rune) bool { return '0' <= r && r <= '9' }
@@ -222,11 +226,13 @@ func (p *Privacy) isDoor(a Address, text []rune, i, j int) bool {
 	case long:
 		return strings.ContainsRune(ownEnd, end) || slices.Contains(p.Near, a.Door) || a.Door == p.Door.Door
 	}
-	return a.Door == p.Door.Door && !p.Door.inStaircase() && end == '号' && (i == 0 || text[i-1] != '月' && text[i-1] != '周')
+	return a.Door == p.Door.Door && !p.Door.inStaircase() && end == '号' &&
+		(i == 0 || text[i-1] != '月' && text[i-1] != '周')
 }
 
-// behindStreet says that a compound, a street or a village ends here, so that a number that follows is a door of it: behind one
-// that the register knows any number, behind what only looks like one a number that looks like a door's.
+// behindStreet says that a compound, a street or a village ends here, so that a number that follows is a door
+// of it: behind one that the register knows any number, behind what only looks like one a number that looks
+// like a door's.
 func (p *Privacy) behindStreet(before []rune, looks bool, next rune) bool {
 	s := strings.TrimRight(string(before), " -的")
 	known := func(street string) bool { return street != "" && strings.HasSuffix(s, strings.ToLower(street)) }

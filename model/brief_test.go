@@ -70,7 +70,8 @@ func TestBrief(t *testing.T) {
 func TestBriefHasRoom(t *testing.T) {
 	said := strings.Repeat("楼道灯坏了三天,晚上上楼全靠摸。", 40)
 	got := lamp.Brief(said)
-	if n := utf8.RuneCountInString(got); n > model.MostBrief || n < model.MostBrief-20 || !strings.HasSuffix(got, "。") {
+	if n := utf8.RuneCountInString(got); n > model.MostBrief || n < model.MostBrief-20 ||
+		!strings.HasSuffix(got, "。") {
 		t.Errorf("%d characters: %s", n, got)
 	}
 	if got := lamp.Brief(strings.Repeat("字", 5000)); utf8.RuneCountInString(got) != model.MostBrief {
@@ -80,11 +81,23 @@ func TestBriefHasRoom(t *testing.T) {
 
 // TestBriefTellsNobody plants what the register knows into what somebody says, in any spelling and anywhere.
 func TestBriefTellsNobody(t *testing.T) {
-	said := rapid.SampledFrom([]string{"楼道灯坏了", "水管漏", "我住", ",", "。", " ", "说", "家", "找", "的", "、", "(", ")", "三天", "没人管", "2盏", " the lamp ", "小区", "打电话", "对门", "一楼"})
+	said := rapid.SampledFrom([]string{
+		"楼道灯坏了", "水管漏", "我住", ",", "。", " ", "说", "家", "找", "的", "、", "(", ")", "三天",
+		"没人管", "2盏", " the lamp ", "小区", "打电话", "对门", "一楼",
+	})
 	planted := rapid.OneOf(
-		rapid.SampledFrom([]string{"王秀英", "王 秀英", "欧阳桂兰", "高兴", "高 兴", "Mary Ann Smith", "阿依古丽·买买提", "张伟", "单德福"}),
-		rapid.SampledFrom([]string{"19900009473", "199-0000-9473", "１９９０００ ０９４７３", "199 0000 9473", "+86 199 0000 9473", "一九九〇〇〇〇九四七三"}),
-		rapid.SampledFrom([]string{"三单元501", "3-2-501", "3栋2单元501", "3栋二单元５０１", "3#2单元501", "3号楼2单元五〇一", "3 栋 2 单元 501 室"}),
+		rapid.SampledFrom([]string{
+			"王秀英", "王 秀英", "欧阳桂兰", "高兴", "高 兴", "Mary Ann Smith", "阿依古丽·买买提", "张伟",
+			"单德福",
+		}),
+		rapid.SampledFrom([]string{
+			"19900009473", "199-0000-9473", "１９９０００ ０９４７３", "199 0000 9473", "+86 199 0000 9473",
+			"一九九〇〇〇〇九四七三",
+		}),
+		rapid.SampledFrom([]string{
+			"三单元501", "3-2-501", "3栋2单元501", "3栋二单元５０１", "3#2单元501", "3号楼2单元五〇一",
+			"3 栋 2 单元 501 室",
+		}),
 	)
 	rapid.Check(t, func(t *rapid.T) {
 		var b strings.Builder

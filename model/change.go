@@ -28,8 +28,9 @@ func (k Kind) String() string {
 	return "kind-" + itoa(int(k))
 }
 
-// Record is one of *Place, *Person, *Household, *Visit, *Task, *Group. A record never leaves its community. Records are values
-// that are never altered once made: Apply makes a new one, so a reader may hold one as long as it likes.
+// Record is one of *Place, *Person, *Household, *Visit, *Task, *Group. A record never leaves its community.
+// Records are values that are never altered once made: Apply makes a new one, so a reader may hold one as long
+// as it likes.
 //
 // A record has a face and an inside: two bodies, two audiences. Where a record's Inside is nil, there is none for you.
 type Record interface {
@@ -84,15 +85,15 @@ const (
 
 // Bodies holds a zero value of every body there is; code decodes into their likes.
 var Bodies = []Body{
-	PlaceAdded{}, PersonAdded{}, HouseholdAdded{}, HouseholdEdited{}, HouseholdMoved{}, VisitMade{},
-	TaskRaised{}, TaskSorted{}, TaskDispatched{}, TaskClaimed{}, TaskReleased{}, TaskReturned{}, TaskProgressed{},
-	TaskFinished{}, TaskAccepted{}, TaskSentBack{}, TaskAnswered{}, TaskRated{}, TaskClosed{}, TaskReopened{}, TaskUndone{}, GroupAdded{},
-	VisitAmended{}, VisitStruck{}, HouseholdStruck{}, HouseholdMerged{}, HouseholdUnmerged{}, HouseholdReopened{},
-	TaskNudged{}, TaskExtended{}, TaskRecalled{},
+	PlaceAdded{}, PersonAdded{}, HouseholdAdded{}, HouseholdEdited{}, HouseholdMoved{}, VisitMade{}, TaskRaised{},
+	TaskSorted{}, TaskDispatched{}, TaskClaimed{}, TaskReleased{}, TaskReturned{}, TaskProgressed{}, TaskFinished{},
+	TaskAccepted{}, TaskSentBack{}, TaskAnswered{}, TaskRated{}, TaskClosed{}, TaskReopened{}, TaskUndone{},
+	GroupAdded{}, VisitAmended{}, VisitStruck{}, HouseholdStruck{}, HouseholdMerged{}, HouseholdUnmerged{},
+	HouseholdReopened{}, TaskNudged{}, TaskExtended{}, TaskRecalled{},
 }
 
-// Body is what a change says: one of the structs of this package, a value. Check is for the door: what somebody typed is
-// refused there with a sentence. Once a change was saved it is never refused for its form.
+// Body is what a change says: one of the structs of this package, a value. Check is for the door: what somebody
+// typed is refused there with a sentence. Once a change was saved it is never refused for its form.
 type Body interface {
 	Type() Type
 	Fact() bool

@@ -9,9 +9,9 @@ import (
 // This file holds the tests that Check is made of. A laptop runs Check before it writes and the hub before it
 // applies, so what is refused here is in no record.
 
-// IsForm reports whether a refusal of a Check is for the form of a body: a field that is missing, too long, or holds what
-// none may. The hub holds such a change. What a Check refuses besides is for the person who types, and comes last in it: a
-// laptop of an older program, which did not ask, may have saved it, and facts stand.
+// IsForm reports whether a refusal of a Check is for the form of a body: a field that is missing, too long, or
+// holds what none may. The hub holds such a change. What a Check refuses besides is for the person who types,
+// and comes last in it: a laptop of an older program, which did not ask, may have saved it, and facts stand.
 func (r *Refusal) IsForm() bool {
 	return r.Reason == Missing || r.Reason == TooLong || r.Reason == BadInput
 }

@@ -1,29 +1,32 @@
-// Package model is the words and the rules of the work: what a grid worker (网格员) writes down at a door, and what becomes
-// of it until the resident has the answer.
+// Package model is the words and the rules of the work: what a grid worker (网格员) writes down at a door, and
+// what becomes of it until the resident has the answer.
 //
 // # The words
 //
-// In Longli County residents order (点单), the branch (支部) dispatches (派单), everybody claims (接单), the organisation
-// publishes (晒单). One task (事项) is one record with one life, from the resident's words (诉求) to the resident's answer
-// (回访); the four lists are four views of it.
+// In Longli County residents order (点单), the branch (支部) dispatches (派单), everybody claims (接单), the
+// organisation publishes (晒单). One task (事项) is one record with one life, from the resident's words (诉求)
+// to the resident's answer (回访); the four lists are four views of it.
 //
-// Places: county (县), community (社区), large grid (大网格), small grid (小网格); a [Path] names one, a scope (范围) is a path
-// prefix. A [Household] (户) is a door and who lives behind it; an [Address] sorts as one walks (扫楼). A [Visit] (走访) is a door
-// knocked at. A round (本周走访) is the doors due in an ISO week. A [Person] has a function (职务); an [Account], one to a
-// person, has a role and scopes, and belongs to a unit (包保单位), to teams (志愿服务队) and posts (服务岗位), each a [Group]. The branch sorts (研判) a task into one of three spheres (三事分流) and seven menu
-// categories (菜单), and dispatches it; a holder (承办) finishes it (办结); the branch accepts (验收) or sends back (退回); the
-// resident is told and rates it (满意). What a handler cannot do comes back as 退单; what a hub could not take is 退件, bounced.
+// Places: county (县), community (社区), large grid (大网格), small grid (小网格); a [Path] names one, a scope
+// (范围) is a path prefix. A [Household] (户) is a door and who lives behind it; an [Address] sorts as one
+// walks (扫楼). A [Visit] (走访) is a door knocked at. A round (本周走访) is the doors due in an ISO week. A
+// [Person] has a function (职务); an [Account], one to a person, has a role and scopes, and belongs to a unit
+// (包保单位), to teams (志愿服务队) and posts (服务岗位), each a [Group]. The branch sorts (研判) a task into
+// one of three spheres (三事分流) and seven menu categories (菜单), and dispatches it; a holder (承办) finishes
+// it (办结); the branch accepts (验收) or sends back (退回); the resident is told and rates it (满意). What a
+// handler cannot do comes back as 退单; what a hub could not take is 退件, bounced.
 //
 // # The rules
 //
-// A [Record] is what is known of one thing; a [Change] is one small thing that happened to it or was asked of it; [Apply]
-// is the one function that says what a change does, on a laptop as a prediction, on the hub as the truth. A change is a
-// fact (it happened: never refused) or an intent (it may lose: refused with a [Refusal]). What depends on several records,
-// such as a door being done this week or an answer being owed, is never stored, only derived.
+// A [Record] is what is known of one thing; a [Change] is one small thing that happened to it or was asked of
+// it; [Apply] is the one function that says what a change does, on a laptop as a prediction, on the hub as the
+// truth. A change is a fact (it happened: never refused) or an intent (it may lose: refused with a [Refusal]).
+// What depends on several records, such as a door being done this week or an answer being owed, is never
+// stored, only derived.
 //
-// A record has a face and an inside, two bodies with two audiences: see [AudienceOf]. Where an Inside is nil there is none
-// for you.
+// A record has a face and an inside, two bodies with two audiences: see [AudienceOf]. Where an Inside is nil
+// there is none for you.
 //
-// The package is pure: no clock, no randomness, no disk, no network, no goroutines. Times and ids are handed in. Records are
-// never altered once made, so they may be read from any goroutine.
+// The package is pure: no clock, no randomness, no disk, no network, no goroutines. Times and ids are handed
+// in. Records are never altered once made, so they may be read from any goroutine.
 package model

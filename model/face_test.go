@@ -46,7 +46,10 @@ func planted(b model.Body) model.Body {
 	switch b := b.(type) {
 	case model.TaskRaised:
 		b.Compound, b.Words = shown, secret+" words"
-		b.Household = model.DoorRef{ID: model.HouseholdID{6}, Name: secret + " name", Phone: secret + " phone", Door: model.Address{Door: secret + " door"}}
+		b.Household = model.DoorRef{
+			ID: model.HouseholdID{6}, Name: secret + " name", Phone: secret + " phone",
+			Door: model.Address{Door: secret + " door"},
+		}
 		if b.Answer != nil {
 			b.Answer = &model.DoorAnswer{Words: secret + " answer", By: b.Answer.By}
 		}

@@ -2,9 +2,10 @@ package model
 
 import "slices"
 
-// Group is whom a task can be sent to beside a person: a covering unit (包保单位), a team of volunteers (志愿服务队), a service
-// post (服务岗位). The three differ in where they live and in who belongs to them; who does is said by the accounts alone.
-// All of it is face: a unit is seen by the whole county, a team or a post by its community.
+// Group is whom a task can be sent to beside a person: a covering unit (包保单位), a team of volunteers
+// (志愿服务队), a service post (服务岗位). The three differ in where they live and in who belongs to them; who
+// does is said by the accounts alone. All of it is face: a unit is seen by the whole county, a team or a post
+// by its community.
 type Group struct {
 	ID     GroupID  `cbor:"1,keyasint"`
 	Sort   ToKind   `cbor:"2,keyasint"` // ToUnit, ToTeam or ToPost
@@ -76,7 +77,8 @@ func (b GroupAdded) Check() *Refusal {
 
 func (b GroupAdded) apply(r Record, c Change, _ Stamp) (Record, Outcome) {
 	g := &Group{GroupID(c.Record), b.Sort, b.Name, b.Place, b.Covers, b.Does}
-	if r != nil && (r.Home() != g.Home() || r.(*Group).Sort != g.Sort) { // it never leaves its community, nor becomes another sort
+	// it never leaves its community, nor becomes another sort
+	if r != nil && (r.Home() != g.Home() || r.(*Group).Sort != g.Sort) {
 		return r, flagged(FlagMisplaced)
 	}
 	return g, accepted // the list was read in again: the newest stands

@@ -5,11 +5,11 @@ import (
 	"time"
 )
 
-// This file holds what whoever takes a task up does with it (接单): claim, release, return, progress, finish; what is told
-// and rated at the door; and undo.
+// This file holds what whoever takes a task up does with it (接单): claim, release, return, progress, finish;
+// what is told and rated at the door; and undo.
 
-// TaskClaimed takes a task that is open, or addressed to the author (认领). Made off line it is 待确认 until the hub has
-// spoken: of two, one gets it.
+// TaskClaimed takes a task that is open, or addressed to the author (认领). Made off line it is 待确认 until
+// the hub has spoken: of two, one gets it.
 type TaskClaimed struct{}
 
 // TaskReleased gives a claim up, with a reason (放弃).
@@ -32,8 +32,8 @@ type TaskFinished struct {
 	Result string `cbor:"1,keyasint"`
 }
 
-// TaskAnswered is the fact that the resident was told (回访): how, in what words. Before the result was accepted it is an
-// interim answer and moves nothing.
+// TaskAnswered is the fact that the resident was told (回访): how, in what words. Before the result was
+// accepted it is an interim answer and moves nothing.
 type TaskAnswered struct {
 	How   Channel `cbor:"1,keyasint"`
 	Words string  `cbor:"2,keyasint,omitempty"`
@@ -158,7 +158,8 @@ func (b TaskClaimed) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	return t.move(to, DidClaim, "", "", c, s), accepted
 }
 
-// WaitsFor says that a task is dispatched, and open or addressed to whoever has the tags: to them, their unit, team or post.
+// WaitsFor says that a task is dispatched, and open or addressed to whoever has the tags: to them, their unit,
+// team or post.
 func (t *Task) WaitsFor(tags Tags) bool {
 	switch {
 	case t.State != Dispatched:

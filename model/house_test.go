@@ -110,7 +110,10 @@ func TestModelIsPure(t *testing.T) {
 
 // impurities finds what reads a clock or the disk through package time, and goroutines.
 func impurities(f *ast.File) []string {
-	clock := []string{"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker", "Local", "LoadLocation"}
+	clock := []string{
+		"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker", "Local",
+		"LoadLocation",
+	}
 	var found []string
 	ast.Inspect(f, func(n ast.Node) bool {
 		switch n := n.(type) {

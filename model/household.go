@@ -59,7 +59,8 @@ func CadenceFor(tags []HouseTag) int {
 	return n
 }
 
-// Household is a door (户) and who lives behind it. The face is door, place and cadence; what is told at the door is inside.
+// Household is a door (户) and who lives behind it. The face is door, place and cadence; what is told at the
+// door is inside.
 type Household struct {
 	ID      HouseholdID      `cbor:"1,keyasint"`
 	Grid    Path             `cbor:"2,keyasint"`
@@ -250,8 +251,8 @@ func (r Resident) String() string {
 	return s
 }
 
-// ParseResidents reads a line each: a name, which may have blanks between its characters, a year of birth if known, then what
-// they are to the house.
+// ParseResidents reads a line each: a name, which may have blanks between its characters, a year of birth if
+// known, then what they are to the house.
 func ParseResidents(s string) (rs []Resident) {
 	for line := range strings.SplitSeq(s, "\n") {
 		words := strings.Fields(line)
@@ -272,7 +273,8 @@ func ParseResidents(s string) (rs []Resident) {
 	return rs
 }
 
-// spaced is how many words at the front are one name: people set names of two and three characters with blanks (王　英).
+// spaced is how many words at the front are one name: people set names of two and three characters with blanks
+// (王 英).
 func spaced(words []string) int {
 	n := 0
 	for n < len(words) && n < 3 {

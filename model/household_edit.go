@@ -6,7 +6,8 @@ import (
 
 // This file holds the changes to the register of households (户籍台账): added, edited, moved away. All are facts.
 
-// mostEdits is how many edits a household keeps beside it; the hub's log keeps all. mostSettings is more than it has fields.
+// mostEdits is how many edits a household keeps beside it; the hub's log keeps all. mostSettings is more than
+// it has fields.
 const (
 	mostEdits    = 50
 	mostSettings = 32
@@ -23,7 +24,8 @@ type HouseholdAdded struct {
 	Note      string      `cbor:"7,keyasint,omitempty"`
 	Was       HouseholdID `cbor:"8,keyasint,omitzero"`
 	Weeks     int         `cbor:"9,keyasint,omitempty"`
-	// Beside is a household at the same door, which its author knew to be another family: two at one door are no mistake then.
+	// Beside is a household at the same door, which its author knew to be another family: two at one door are
+	// no mistake then.
 	Beside HouseholdID `cbor:"10,keyasint,omitzero"`
 }
 
@@ -46,8 +48,8 @@ type HouseholdMoved struct {
 	Note string `cbor:"1,keyasint,omitempty"`
 }
 
-// HouseholdStruck takes out a household that was added by mistake (作废), with a reason. Only one without a history is struck:
-// whoever has one moves away, or is merged.
+// HouseholdStruck takes out a household that was added by mistake (作废), with a reason. Only one without a
+// history is struck: whoever has one moves away, or is merged.
 type HouseholdStruck struct {
 	Why string `cbor:"1,keyasint"`
 }
@@ -112,7 +114,8 @@ func (in HouseholdInside) check() *Refusal {
 		return refuse(TooLong, string(FieldTags), itoa(len(HouseTags)))
 	}
 	return first(checkResidents(in.Residents), checkLines(string(FieldPhones), in.Phones, MostListed, MostLine),
-		checkLines(string(FieldLanguages), in.Languages, MostListed, MostLine), checkWords(string(FieldNote), in.Note, 0, MostWords))
+		checkLines(string(FieldLanguages), in.Languages, MostListed, MostLine),
+		checkWords(string(FieldNote), in.Note, 0, MostWords))
 }
 
 // Check tries each field's text on an empty household.
@@ -151,7 +154,10 @@ func checkResidents(rs []Resident) *Refusal {
 		return refuse(TooLong, string(FieldResidents), itoa(MostResidents))
 	}
 	for _, r := range rs {
-		no := first(checkLine(string(FieldResidents), r.Name, 1, MostName), checkLine(string(FieldResidents), r.Role, 0, MostLine))
+		no := first(
+			checkLine(string(FieldResidents), r.Name, 1, MostName),
+			checkLine(string(FieldResidents), r.Role, 0, MostLine),
+		)
 		if no != nil {
 			return no
 		}
@@ -170,10 +176,17 @@ func (b HouseholdStruck) Check() *Refusal { return checkWords("why", b.Why, 1, M
 
 func (b HouseholdAdded) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	if h, ok := r.(*Household); ok { // found twice under one id: the second's words are kept beside
-		return h.flag(s, FlagSecond).edited(s, FieldResidents, h.Get(FieldResidents), (&Household{Inside: &HouseholdInside{Residents: b.Residents}}).Get(FieldResidents)), flagged(FlagSecond)
+		return h.flag(s, FlagSecond).edited(
+			s, FieldResidents, h.Get(FieldResidents),
+			(&Household{Inside: &HouseholdInside{Residents: b.Residents}}).Get(FieldResidents),
+		), flagged(FlagSecond)
 	}
-	h := &Household{ID: HouseholdID(c.Record), Grid: b.Grid, Door: b.Door, Since: DayOf(s.On), Was: b.Was, Beside: b.Beside,
-		Inside: &HouseholdInside{Residents: b.Residents, Phones: b.Phones, Tags: b.Tags, Languages: b.Languages, Note: b.Note, Weeks: b.Weeks}}
+	h := &Household{ID: HouseholdID(c.Record), Grid: b.Grid, Door: b.Door, Since: DayOf(s.On), Was: b.Was,
+		Beside: b.Beside,
+		Inside: &HouseholdInside{
+			Residents: b.Residents, Phones: b.Phones, Tags: b.Tags, Languages: b.Languages, Note: b.Note,
+			Weeks: b.Weeks,
+		}}
 	if h.Cadence = b.Weeks; h.Cadence == 0 {
 		h.Cadence = CadenceFor(b.Tags)
 	}
@@ -235,7 +248,9 @@ func (h *Household) edited(s Stamp, f Field, was, now string) *Household {
 	n := h.clone()
 	n.Inside.Edits = append(n.Inside.Edits, Edited{DayOf(s.On), s.By, f, was, now})
 	n.Inside.Edits = newest(n.Inside.Edits, mostEdits, func(e Edited) int { return len(e.Was) + len(e.Now) })
-	n.Inside.Set = append(slices.DeleteFunc(n.Inside.Set, func(x Setting) bool { return x.Field == f }), Setting{f, s.By.ID})
+	n.Inside.Set = append(slices.DeleteFunc(n.Inside.Set, func(x Setting) bool { return x.Field == f }), Setting{
+		f, s.By.ID,
+	})
 	n.Inside.Set = newest(n.Inside.Set, mostSettings, func(x Setting) int { return len(x.Field) })
 	return n
 }

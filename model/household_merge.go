@@ -1,17 +1,18 @@
 package model
 
-// This file holds what becomes of two households that are one (并户), and of one that comes back. All are facts: what two
-// people find at a door happened, whoever else found it too.
+// This file holds what becomes of two households that are one (并户), and of one that comes back. All are
+// facts: what two people find at a door happened, whoever else found it too.
 
-// HouseholdMerged says that a household is another one of the same community: the same people at the same door, entered
-// twice. It keeps its words, visits and tasks, and points to the other; the register shows what both have under that one.
+// HouseholdMerged says that a household is another one of the same community: the same people at the same door,
+// entered twice. It keeps its words, visits and tasks, and points to the other; the register shows what both
+// have under that one.
 type HouseholdMerged struct {
 	Into HouseholdID `cbor:"1,keyasint"`
 	Why  string      `cbor:"2,keyasint,omitempty"`
 }
 
-// HouseholdUnmerged takes a merging back (撤回并户). Since nothing was moved by it, nothing is lost by taking it back, whatever
-// was done meanwhile.
+// HouseholdUnmerged takes a merging back (撤回并户). Since nothing was moved by it, nothing is lost by taking
+// it back, whatever was done meanwhile.
 type HouseholdUnmerged struct {
 	Why string `cbor:"1,keyasint,omitempty"`
 }

@@ -62,7 +62,11 @@ func TestAHouseholdKeepsItsLast50Edits(t *testing.T) {
 	saw := ""
 	for i := range 51 {
 		now := strings.Repeat("字", i+1)
-		r, _ = model.Apply(r, model.Change{Record: r.RecordID(), Body: model.HouseholdEdited{Fields: []model.FieldEdit{{Field: model.FieldNote, Saw: saw, Now: now}}}},
+		r, _ = model.Apply(r,
+			model.Change{
+				Record: r.RecordID(),
+				Body:   model.HouseholdEdited{Fields: []model.FieldEdit{{Field: model.FieldNote, Saw: saw, Now: now}}},
+			},
 			model.Stamp{By: worker.Person, Tags: worker.TagsIn("522730/01"), On: morning})
 		saw = now
 		if n := len(r.(*model.Household).Inside.Edits); n != min(i+1, 50) {

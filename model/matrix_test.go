@@ -7,8 +7,9 @@ import (
 	"sidan/model"
 )
 
-// The matrix of visibility §8: every kind of record, in the states that matter, against every role and scope. Its letters
-// were written down from the page, not from the code: "." sees nothing, "f" the face alone, "i" face and inside.
+// The matrix of visibility §8: every kind of record, in the states that matter, against every role and scope.
+// Its letters were written down from the page, not from the code: "." sees nothing, "f" the face alone, "i"
+// face and inside.
 
 // group makes up a unit, team or post.
 func group(n byte, sort model.ToKind) model.Addressee {
@@ -36,25 +37,29 @@ func sees(name string, person byte, role model.Role, scopes ...model.Path) viewe
 
 // viewers in the order of the columns. The task's author is own, its holder mem.
 var viewers = []viewer{
-	sees("own", 1, model.WorkerRole, grid),                                          // worker of the grid
-	sees("lrg", 21, model.WorkerRole, "522730/01/01"),                               // of the large grid
-	sees("com", 22, model.WorkerRole, "522730/01"),                                  // of the community
-	sees("nxt", 2, model.WorkerRole, "522730/01/02/05"),                             // of another grid
-	sees("far", 23, model.WorkerRole, "522730/02/01/01"),                            // of another community
-	sees("bra", 3, model.SupervisorRole, "522730/01"),                               // the branch
-	sees("fbr", 24, model.SupervisorRole, "522730/02"),                              // another branch
-	sees("unt", 25, model.UnitRole, grid).in(theUnit),                               // the unit's liaison
-	sees("un2", 26, model.UnitRole, grid).in(otherUnit),                             // another unit's
-	sees("fun", 27, model.UnitRole, "522730/02").in(theUnit),                        // the unit's, for another community
-	sees("vol", 28, model.VolunteerRole, "522730/01"),                               // a volunteer of no group
-	sees("mem", 29, model.VolunteerRole, "522730/01").in(theTeam, thePost),          // of team and post
-	sees("fme", 29, model.VolunteerRole, "522730/02").in(theTeam, thePost),          // the same, gone to another community
-	sees("wme", 30, model.WorkerRole, "522730/01/02/05").in(theTeam, thePost),       // a worker of another grid in team and post
-	sees("org", 4, model.OrganiserRole, "522730"),                                   // the county's organisation
-	sees("oco", 31, model.OrganiserRole, "522730/01"),                               // for one community
-	sees("fog", 32, model.OrganiserRole, "522731"),                                  // of another county
-	sees("non", 1, model.WorkerRole),                                                // the author, without any scope
-	sees("bad", 33, model.OrganiserRole, "522730/01").in(theUnit, theTeam, thePost), // groups that the role may not have
+	sees("own", 1, model.WorkerRole, grid),               // worker of the grid
+	sees("lrg", 21, model.WorkerRole, "522730/01/01"),    // of the large grid
+	sees("com", 22, model.WorkerRole, "522730/01"),       // of the community
+	sees("nxt", 2, model.WorkerRole, "522730/01/02/05"),  // of another grid
+	sees("far", 23, model.WorkerRole, "522730/02/01/01"), // of another community
+	sees("bra", 3, model.SupervisorRole, "522730/01"),    // the branch
+	sees("fbr", 24, model.SupervisorRole, "522730/02"),   // another branch
+	sees("unt", 25, model.UnitRole, grid).in(theUnit),    // the unit's liaison
+	sees("un2", 26, model.UnitRole, grid).in(otherUnit),  // another unit's
+	// the unit's, for another community
+	sees("fun", 27, model.UnitRole, "522730/02").in(theUnit),
+	sees("vol", 28, model.VolunteerRole, "522730/01"),                      // a volunteer of no group
+	sees("mem", 29, model.VolunteerRole, "522730/01").in(theTeam, thePost), // of team and post
+	// the same, gone to another community
+	sees("fme", 29, model.VolunteerRole, "522730/02").in(theTeam, thePost),
+	// a worker of another grid in team and post
+	sees("wme", 30, model.WorkerRole, "522730/01/02/05").in(theTeam, thePost),
+	sees("org", 4, model.OrganiserRole, "522730"),     // the county's organisation
+	sees("oco", 31, model.OrganiserRole, "522730/01"), // for one community
+	sees("fog", 32, model.OrganiserRole, "522731"),    // of another county
+	sees("non", 1, model.WorkerRole),                  // the author, without any scope
+	// groups that the role may not have
+	sees("bad", 33, model.OrganiserRole, "522730/01").in(theUnit, theTeam, thePost),
 }
 
 const matrix = `
@@ -120,7 +125,10 @@ func send(to model.Addressee) model.Body {
 
 // made is a record entered by an organiser.
 func made(b model.Body) model.Record {
-	r, out := model.Apply(nil, model.Change{Record: model.RecordID{5}, Body: b}, model.Stamp{Tags: county.TagsIn(model.HomeOf(b)), On: morning})
+	r, out := model.Apply(
+		nil, model.Change{Record: model.RecordID{5}, Body: b},
+		model.Stamp{Tags: county.TagsIn(model.HomeOf(b)), On: morning},
+	)
 	if !out.Accepted() {
 		panic(out.Why.Error())
 	}
@@ -167,28 +175,40 @@ func recordsOf(t *testing.T, alter func(model.Body) model.Body) map[string]model
 	tell("to the team, then the unit", raise, sorted, send(theTeam), sentOn(theUnit, theTeam))
 	tell("to the team, nudged", raise, sorted, send(theTeam), model.TaskNudged{Note: "w"})
 	tell("to the team, extended", raise, sorted, send(theTeam), longer)
-	tell("claimed, nudged, extended", raise, sorted, send(theTeam), "mem", claim, "bra", model.TaskNudged{Note: "w"}, longer)
+	tell(
+		"claimed, nudged, extended", raise, sorted, send(theTeam), "mem", claim, "bra",
+		model.TaskNudged{Note: "w"}, longer,
+	)
 	tell("released", raise, sorted, send(theTeam), "mem", claim, model.TaskReleased{Why: "w"})
 	tell("returned", raise, sorted, send(theTeam), "mem", claim, model.TaskReturned{Why: "w"})
 	tell("finished", raise, sorted, open, "mem", claim, finish)
 	tell("accepted", raise, sorted, open, "mem", claim, finish, "bra", accept)
 	tell("told", raise, sorted, open, "mem", claim, finish, "bra", accept, tellIt)
 	tell("closed", raise, sorted, open, "mem", claim, finish, "bra", accept, tellIt, rate)
-	tell("reopened", raise, sorted, open, "mem", claim, finish, "bra", accept, tellIt, rate, model.TaskReopened{Why: "w"})
+	tell(
+		"reopened", raise, sorted, open, "mem", claim, finish, "bra", accept, tellIt, rate,
+		model.TaskReopened{Why: "w"},
+	)
 	tell("family", raise, family)
 	tell("family, to a person", raise, family, send(by))
 	tell("family, to the unit", raise, family, send(theUnit))
 	tell("family, to the team", raise, family, send(theTeam))
 	tell("family, to the post", raise, family, send(thePost))
 	tell("family, recalled", raise, family, send(theTeam), model.TaskRecalled{From: theTeam})
-	tell("family, nudged, extended", raise, family, send(theTeam), "mem", claim, "bra", model.TaskNudged{Note: "w"}, longer)
+	tell(
+		"family, nudged, extended", raise, family, send(theTeam), "mem", claim, "bra",
+		model.TaskNudged{Note: "w"}, longer,
+	)
 	tell("family, claimed", raise, family, send(theTeam), "mem", claim)
 	tell("family, returned", raise, family, send(theTeam), "mem", claim, model.TaskReturned{Why: "w"})
 	tell("family, closed", raise, family, send(theTeam), "mem", claim, finish, "bra", accept, tellIt, rate)
 
 	house := made(model.HouseholdAdded{Grid: grid, Door: model.Address{Compound: "c", Door: "1"}})
 	all["household"] = house
-	all["household moved"], _ = model.Apply(house, model.Change{Record: house.RecordID(), Body: model.HouseholdMoved{}}, model.Stamp{By: worker.Person, Tags: worker.TagsIn("522730/01"), On: morning})
+	all["household moved"], _ = model.Apply(
+		house, model.Change{Record: house.RecordID(), Body: model.HouseholdMoved{}},
+		model.Stamp{By: worker.Person, Tags: worker.TagsIn("522730/01"), On: morning},
+	)
 	all["visit"] = made(model.VisitMade{Household: model.HouseholdID{5}, Grid: grid, Outcome: model.Met})
 	all["place"] = made(model.PlaceAdded{Path: grid, Name: "p"})
 	all["unit"] = made(model.GroupAdded{Sort: model.ToUnit, Name: "u", Place: "522730", Covers: []model.Path{grid}})

@@ -87,7 +87,8 @@ func (b PersonAdded) Check() *Refusal {
 		return refuse(BadInput, "function", string(b.Function))
 	}
 	return first(checkLine("name", b.Name, 1, MostName), checkLine("phone", b.Phone, 0, MostLine),
-		checkLines("specialities", b.Specialities, MostListed, MostLine), checkLines("wishes", b.Wishes, MostListed, MostLine),
+		checkLines("specialities", b.Specialities, MostListed, MostLine),
+		checkLines("wishes", b.Wishes, MostListed, MostLine),
 		checkLine("hours", b.Hours, 0, MostLine), checkLines("teams", b.Teams, MostListed, MostLine))
 }
 

@@ -2,8 +2,9 @@ package model
 
 import "unicode"
 
-// Programs for GBK (code page 936) kept the characters that Unicode did not have yet at code points for private use, and
-// lists made by them still do: U+E863 is the 䶮 of 龚䶮. Unicode 4.1 had them all. GB 18030-2005 names each one's place.
+// Programs for GBK (code page 936) kept the characters that Unicode did not have yet at code points for private
+// use, and lists made by them still do: U+E863 is the 䶮 of 龚䶮. Unicode 4.1 had them all. GB 18030-2005 names
+// each one's place.
 
 // fromE815 are U+E815 to U+E864 (GBK FE50 to FEA0), in their order.
 const fromE815 = "" +
@@ -15,7 +16,8 @@ const fromE815 = "" +
 var standard = func() map[rune]rune {
 	m := map[rune]rune{
 		0xE76C: '€', 0xE7C7: 'ḿ', 0xE7C8: 'ǹ', 0xE7E7: 0x303E, // A2E3, A8BC, A8BF, A989
-		0xE78D: '︐', 0xE78E: '︒', 0xE78F: '︑', 0xE790: '︓', 0xE791: '︔', 0xE792: '︕', 0xE793: '︖', // A6D9 to A6DF
+		// A6D9 to A6DF
+		0xE78D: '︐', 0xE78E: '︒', 0xE78F: '︑', 0xE790: '︓', 0xE791: '︔', 0xE792: '︕', 0xE793: '︖',
 		0xE794: '︗', 0xE795: '︘', 0xE796: '︙', // A6EC, A6ED, A6F3
 	}
 	for i := range rune(12) { // A98A to A995, how a character is composed

@@ -46,12 +46,18 @@ func (b TaskRaised) Check() *Refusal {
 			return no
 		}
 	}
-	return first(checkWords("request", b.Words, 1, MostWords), checkLine("compound", b.Compound, 0, mostSaid), b.Household.check())
+	return first(
+		checkWords("request", b.Words, 1, MostWords), checkLine("compound", b.Compound, 0, mostSaid),
+		b.Household.check(),
+	)
 }
 
 // check of a door as a task speaks of it.
 func (d DoorRef) check() *Refusal {
-	return first(checkLine("household", d.Name, 0, mostSaid), checkLine("phone", d.Phone, 0, mostSaid), d.Door.check(mostSaid))
+	return first(
+		checkLine("household", d.Name, 0, mostSaid), checkLine("phone", d.Phone, 0, mostSaid),
+		d.Door.check(mostSaid),
+	)
 }
 
 func (b TaskRaised) apply(r Record, c Change, s Stamp) (Record, Outcome) {

@@ -30,31 +30,33 @@ type Reason string
 
 // Reasons to refuse an intent or an input.
 const (
-	BadInput       Reason = "bad-input"       // args: field, value
-	NoDoor         Reason = "no-door"         // args: field, the address, which leads to no door
-	TooLong        Reason = "too-long"        // args: field, limit in characters
-	Missing        Reason = "missing"         // args: field
-	NotBranch      Reason = "not-branch"      // only the branch does this
-	NotHolder      Reason = "not-holder"      // only who holds the task does this
-	NotAddressed   Reason = "not-addressed"   // neither open nor addressed to the author
-	Taken          Reason = "taken"           // somebody claimed first
-	Yours          Reason = "yours"           // the author holds it already
-	WrongState     Reason = "wrong-state"     // args: the state it is in
-	Unsorted       Reason = "unsorted"        // dispatch wants sphere and menu first
-	FamilyOpen     Reason = "family-open"     // a family matter goes to somebody by name
-	BriefTells     Reason = "brief-tells"     // args: name, phone or door, and what of the brief that is. A stranger would read it
-	TooLate        Reason = "too-late"        // closed more than 30 days ago
-	ActedSince     Reason = "acted-since"     // undo: somebody has acted since
-	NotYours       Reason = "not-yours"       // undo: another's step
-	OutOfSight     Reason = "out-of-sight"    // an intent on a record the author may not see
-	UnknownRecord  Reason = "unknown-record"  // held: the record has not come yet
-	Undecodable    Reason = "undecodable"     // held: this hub cannot read it
-	NoRight        Reason = "no-right"        // held: the account never had a scope here
-	RulePanic      Reason = "rule-panic"      // held: a fault in a rule; the change is kept
-	NotAuthor      Reason = "not-author"      // held: written by another than who sent it
-	SentElsewhere  Reason = "sent-elsewhere"  // recall, redispatch: it is no longer with whom its author saw
-	NobodyHasIt    Reason = "nobody-has-it"   // nudge: open to anyone, and claimed by nobody
-	BadExtension   Reason = "bad-extension"   // args: the day, which is past, no later than before, or more than a year on
+	BadInput     Reason = "bad-input"     // args: field, value
+	NoDoor       Reason = "no-door"       // args: field, the address, which leads to no door
+	TooLong      Reason = "too-long"      // args: field, limit in characters
+	Missing      Reason = "missing"       // args: field
+	NotBranch    Reason = "not-branch"    // only the branch does this
+	NotHolder    Reason = "not-holder"    // only who holds the task does this
+	NotAddressed Reason = "not-addressed" // neither open nor addressed to the author
+	Taken        Reason = "taken"         // somebody claimed first
+	Yours        Reason = "yours"         // the author holds it already
+	WrongState   Reason = "wrong-state"   // args: the state it is in
+	Unsorted     Reason = "unsorted"      // dispatch wants sphere and menu first
+	FamilyOpen   Reason = "family-open"   // a family matter goes to somebody by name
+	// args: name, phone or door, and what of the brief that is. A stranger would read it
+	BriefTells    Reason = "brief-tells"
+	TooLate       Reason = "too-late"       // closed more than 30 days ago
+	ActedSince    Reason = "acted-since"    // undo: somebody has acted since
+	NotYours      Reason = "not-yours"      // undo: another's step
+	OutOfSight    Reason = "out-of-sight"   // an intent on a record the author may not see
+	UnknownRecord Reason = "unknown-record" // held: the record has not come yet
+	Undecodable   Reason = "undecodable"    // held: this hub cannot read it
+	NoRight       Reason = "no-right"       // held: the account never had a scope here
+	RulePanic     Reason = "rule-panic"     // held: a fault in a rule; the change is kept
+	NotAuthor     Reason = "not-author"     // held: written by another than who sent it
+	SentElsewhere Reason = "sent-elsewhere" // recall, redispatch: it is no longer with whom its author saw
+	NobodyHasIt   Reason = "nobody-has-it"  // nudge: open to anyone, and claimed by nobody
+	// args: the day, which is past, no later than before, or more than a year on
+	BadExtension   Reason = "bad-extension"
 	NotYourVisit   Reason = "not-your-visit"  // only who made a visit corrects or strikes it
 	Struck         Reason = "struck"          // the visit or household was struck already
 	MergeSame      Reason = "merge-same"      // both are one household already
@@ -83,8 +85,10 @@ const (
 	FlagLate       Reason = "flag-late"         // not satisfied, but after 30 days
 	FlagMisplaced  Reason = "flag-misplaced"    // would carry a record to another community
 	FlagReissued   Reason = "flag-reissued"     // sent by another, to whom the author's laptop was issued anew
-	FlagOther      Reason = "flag-other"        // an amendment or strike of another's visit: kept beside, it moves nothing
-	FlagClock      Reason = "flag-clock"        // the laptop's clock was corrected by more than 10 minutes or over a week's edge
+	// an amendment or strike of another's visit: kept beside, it moves nothing
+	FlagOther Reason = "flag-other"
+	// the laptop's clock was corrected by more than 10 minutes or over a week's edge
+	FlagClock Reason = "flag-clock"
 )
 
 // Refusal says no, and what stood against it. It is an error whose sentence for people is in model/text.

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// This file compares a row of a list with what is known: whom it means, and what it says otherwise. A blank in a list says
-// nothing, so it never takes a value away; and what was found at a door since is not in the list, so nothing known is lost
-// by one: what a list adds stands beside it.
+// This file compares a row of a list with what is known: whom it means, and what it says otherwise. A blank in
+// a list says nothing, so it never takes a value away; and what was found at a door since is not in the list,
+// so nothing known is lost by one: what a list adds stands beside it.
 
 // RowState is how a row of a list stands to what is known.
 type RowState string
@@ -32,10 +32,11 @@ const (
 
 // Match is what a row means.
 type Match struct {
-	State  RowState
-	Meets  RecordID // the record it means, zero for none
-	Body   Body     // what to write where it is new, or where it is taken although it differs or asks; nil: it cannot be taken
-	Fields []Field  // in which it differs
+	State RowState
+	Meets RecordID // the record it means, zero for none
+	// what to write where it is new, or where it is taken although it differs or asks; nil: it cannot be taken
+	Body   Body
+	Fields []Field // in which it differs
 	Why    Refusal
 }
 
@@ -45,8 +46,8 @@ type Taking struct {
 	said   map[RecordID]int
 }
 
-// Judge says what becomes of a row, numbered from 1, by whom it means. Like is the row above that spoke of the same, 0 for none;
-// write reports whether the match's body is to be written.
+// Judge says what becomes of a row, numbered from 1, by whom it means. Like is the row above that spoke of the
+// same, 0 for none; write reports whether the match's body is to be written.
 func (t *Taking) Judge(row int, m Match) (state RowState, like int, why Refusal, write bool) {
 	like = t.said[m.Meets]
 	switch {
@@ -75,8 +76,8 @@ func (t *Taking) Said(row int, id RecordID) {
 	t.said[id] = row
 }
 
-// MatchHousehold compares a row with the households known at its door, wherever in the community they are listed. One that was
-// struck is none, and one that is another is met as that other.
+// MatchHousehold compares a row with the households known at its door, wherever in the community they are
+// listed. One that was struck is none, and one that is another is met as that other.
 func MatchHousehold(there []*Household, b HouseholdAdded) Match {
 	var here, elsewhere, moved []*Household
 	for _, h := range there {
@@ -110,15 +111,18 @@ func MatchHousehold(there []*Household, b HouseholdAdded) Match {
 	}
 	for _, h := range moved {
 		if h.sharesName(b) {
-			return Match{State: RowAsk, Meets: h.RecordID(), Body: HouseholdReopened{}, Why: Refusal{Reason: MovedAway, Args: []string{b.Residents[0].Name}}}
+			return Match{
+				State: RowAsk, Meets: h.RecordID(), Body: HouseholdReopened{},
+				Why: Refusal{Reason: MovedAway, Args: []string{b.Residents[0].Name}},
+			}
 		}
 	}
 	b.Was = last.ID
 	return Match{State: RowNew, Body: b}
 }
 
-// DoorKeys are the keys by which a row or a household of some people is met at a door: where the houses of a village have no
-// numbers, one for each of the people, so that it is met whoever a list names first.
+// DoorKeys are the keys by which a row or a household of some people is met at a door: where the houses of a
+// village have no numbers, one for each of the people, so that it is met whoever a list names first.
 func DoorKeys(a Address, people []Resident) []DoorKey {
 	if a.Door != "" || len(people) == 0 {
 		return []DoorKey{a.Key("")}
@@ -168,7 +172,9 @@ func (h *Household) Lacks(of *Household) (edit HouseholdEdited) {
 		return edit
 	}
 	in := of.Inside
-	m := h.match(HouseholdAdded{Residents: in.Residents, Phones: in.Phones, Tags: in.Tags, Languages: in.Languages, Note: in.Note})
+	m := h.match(HouseholdAdded{
+		Residents: in.Residents, Phones: in.Phones, Tags: in.Tags, Languages: in.Languages, Note: in.Note,
+	})
 	edit, _ = m.Body.(HouseholdEdited)
 	return edit
 }
@@ -210,7 +216,8 @@ func union[T comparable](list, more []T) []T {
 	return list
 }
 
-// MatchPerson compares a row with those of its name known at its place. A name alone is nobody: phone or function must agree.
+// MatchPerson compares a row with those of its name known at its place. A name alone is nobody: phone or
+// function must agree.
 func MatchPerson(there []*Person, b PersonAdded) Match {
 	phone := func(p *Person) string {
 		if p.Inside == nil {
@@ -245,7 +252,9 @@ func (p *Person) match(b PersonAdded) Match {
 			m.Fields = append(m.Fields, f)
 		}
 	}
-	specialities, wishes, teams := union(in.Specialities, b.Specialities), union(in.Wishes, b.Wishes), union(p.Teams, b.Teams)
+	specialities, wishes, teams := union(
+		in.Specialities, b.Specialities,
+	), union(in.Wishes, b.Wishes), union(p.Teams, b.Teams)
 	differ("function", b.Function != p.Function)
 	differ("phone", b.Phone != "" && b.Phone != in.Phone)
 	differ("specialities", len(specialities) > len(in.Specialities))

@@ -18,7 +18,10 @@ func TestARowMeetsAHouseholdByDoorAndName(t *testing.T) {
 	living := func(id byte, grid model.Path, moved model.Day, in model.HouseholdInside) *model.Household {
 		return &model.Household{ID: model.HouseholdID{id}, Grid: grid, Moved: moved, Inside: &in}
 	}
-	known := model.HouseholdInside{Residents: people("王秀英", "王启明"), Phones: []string{"19900000001"}, Tags: []model.HouseTag{model.Alone}, Note: "锁门两次"}
+	known := model.HouseholdInside{
+		Residents: people("王秀英", "王启明"), Phones: []string{"19900000001"},
+		Tags: []model.HouseTag{model.Alone}, Note: "锁门两次",
+	}
 	for _, c := range []struct {
 		name   string
 		there  []*model.Household
@@ -34,32 +37,51 @@ func TestARowMeetsAHouseholdByDoorAndName(t *testing.T) {
 		{name: "less than is known", there: []*model.Household{living(1, grid, 0, known)},
 			row: model.HouseholdAdded{Residents: people("王秀英"), Note: "锁门"}, state: model.RowSame, meets: 1},
 		{name: "somebody more", there: []*model.Household{living(1, grid, 0, known)},
-			row: model.HouseholdAdded{Residents: people("王秀英", "李芳")}, state: model.RowDiffers, meets: 1, fields: []model.Field{model.FieldResidents}},
+			row: model.HouseholdAdded{Residents: people("王秀英", "李芳")}, state: model.RowDiffers, meets: 1,
+			fields: []model.Field{model.FieldResidents}},
 		{name: "another householder of the same house", there: []*model.Household{living(1, grid, 0, known)},
-			row: model.HouseholdAdded{Residents: people("王启明")}, state: model.RowDiffers, meets: 1, fields: []model.Field{model.FieldResidents}},
+			row: model.HouseholdAdded{Residents: people("王启明")}, state: model.RowDiffers, meets: 1,
+			fields: []model.Field{model.FieldResidents}},
 		{name: "another phone, tag, note and cadence", there: []*model.Household{living(1, grid, 0, known)},
-			row:   model.HouseholdAdded{Residents: people("王秀英"), Phones: []string{"19900000002"}, Tags: []model.HouseTag{model.Ill}, Note: "n", Weeks: 3},
-			state: model.RowDiffers, meets: 1, fields: []model.Field{model.FieldPhones, model.FieldTags, model.FieldCadence, model.FieldNote}},
+			row: model.HouseholdAdded{
+				Residents: people("王秀英"), Phones: []string{"19900000002"}, Tags: []model.HouseTag{model.Ill},
+				Note: "n", Weeks: 3,
+			},
+			state: model.RowDiffers, meets: 1,
+			fields: []model.Field{model.FieldPhones, model.FieldTags, model.FieldCadence, model.FieldNote}},
 		{name: "names for a door without any", there: []*model.Household{living(1, grid, 0, model.HouseholdInside{})},
-			row: model.HouseholdAdded{Residents: people("王秀英")}, state: model.RowDiffers, meets: 1, fields: []model.Field{model.FieldResidents}},
+			row: model.HouseholdAdded{Residents: people("王秀英")}, state: model.RowDiffers, meets: 1,
+			fields: []model.Field{model.FieldResidents}},
 		{name: "another family", there: []*model.Household{living(1, grid, 0, known)},
 			row: model.HouseholdAdded{Residents: people("李芳")}, state: model.RowAsk, why: model.DoorTaken},
-		{name: "the second of two families", there: []*model.Household{living(1, grid, 0, known), living(2, grid, 0, model.HouseholdInside{Residents: people("李芳")})},
+		{name: "the second of two families",
+			there: []*model.Household{
+				living(1, grid, 0, known), living(2, grid, 0, model.HouseholdInside{Residents: people("李芳")}),
+			},
 			row: model.HouseholdAdded{Residents: people("李芳")}, state: model.RowSame, meets: 2},
 		{name: "in another grid", there: []*model.Household{living(1, otherGrid, 0, known)},
 			row: model.HouseholdAdded{Residents: people("王秀英")}, state: model.RowBad, why: model.DoorElsewhere},
-		{name: "a new tenant", there: []*model.Household{living(1, grid, 5, known), living(2, grid, 9, model.HouseholdInside{Residents: people("石忠才")})},
+		{name: "a new tenant",
+			there: []*model.Household{
+				living(1, grid, 5, known),
+				living(2, grid, 9, model.HouseholdInside{Residents: people("石忠才")}),
+			},
 			row: model.HouseholdAdded{Residents: people("李芳")}, state: model.RowNew, was: 2},
 		{name: "who moved away", there: []*model.Household{living(1, grid, 5, known)},
-			row: model.HouseholdAdded{Residents: people("王秀英")}, state: model.RowAsk, meets: 1, why: model.MovedAway},
+			row: model.HouseholdAdded{Residents: people("王秀英")}, state: model.RowAsk, meets: 1,
+			why: model.MovedAway},
 		{name: "one that was struck, and one that is another", there: []*model.Household{
-			{ID: model.HouseholdID{1}, Grid: grid, Struck: 5, Inside: &known}, {ID: model.HouseholdID{2}, Grid: otherGrid, Into: model.HouseholdID{3}, Inside: &known}},
+			{ID: model.HouseholdID{1}, Grid: grid, Struck: 5, Inside: &known},
+			{ID: model.HouseholdID{2}, Grid: otherGrid, Into: model.HouseholdID{3}, Inside: &known}},
 			row: model.HouseholdAdded{Residents: people("王秀英")}, state: model.RowNew},
-		{name: "a door that stands empty", there: []*model.Household{living(1, grid, 5, known)}, state: model.RowSame, meets: 1},
+		{name: "a door that stands empty", there: []*model.Household{
+			living(1, grid, 5, known),
+		}, state: model.RowSame, meets: 1},
 	} {
 		c.row.Grid = grid
 		m := model.MatchHousehold(c.there, c.row)
-		if m.State != c.state || m.Meets != (model.RecordID{c.meets}) || !slices.Equal(m.Fields, c.fields) || m.Why.Reason != c.why {
+		if m.State != c.state || m.Meets != (model.RecordID{c.meets}) || !slices.Equal(m.Fields, c.fields) ||
+			m.Why.Reason != c.why {
 			t.Errorf("%s: %+v", c.name, m)
 		}
 		if added, ok := m.Body.(model.HouseholdAdded); ok && added.Beside.IsZero() == (m.State == model.RowAsk) {
@@ -71,18 +93,26 @@ func TestARowMeetsAHouseholdByDoorAndName(t *testing.T) {
 	}
 }
 
-// TestAListTakesNothingAway: what a row that is taken makes of a household holds all that was known, and the row again is the same.
+// TestAListTakesNothingAway: what a row that is taken makes of a household holds all that was known, and the
+// row again is the same.
 func TestAListTakesNothingAway(t *testing.T) {
-	h := &model.Household{ID: model.HouseholdID{1}, Grid: "522730/01/01/01", Door: model.Address{Compound: "青山路", Door: "1"}, Inside: &model.HouseholdInside{
-		Residents: []model.Resident{{Name: "王秀英", Born: 1948}, {Name: "王启明"}}, Phones: []string{"19900000001"}, Note: "锁门两次", Languages: []string{"布依语"}}}
-	row := model.HouseholdAdded{Grid: h.Grid, Door: h.Door, Residents: []model.Resident{{Name: "王启明", Role: "户主"}, {Name: "李芳"}}, Phones: []string{"19900000002"}}
+	h := &model.Household{ID: model.HouseholdID{1}, Grid: "522730/01/01/01", Door: model.Address{
+		Compound: "青山路", Door: "1",
+	}, Inside: &model.HouseholdInside{
+		Residents: []model.Resident{{Name: "王秀英", Born: 1948}, {Name: "王启明"}},
+		Phones:    []string{"19900000001"}, Note: "锁门两次", Languages: []string{"布依语"}}}
+	row := model.HouseholdAdded{
+		Grid: h.Grid, Door: h.Door, Residents: []model.Resident{{Name: "王启明", Role: "户主"}, {Name: "李芳"}},
+		Phones: []string{"19900000002"},
+	}
 	m := model.MatchHousehold([]*model.Household{h}, row)
 	r, out := model.Apply(h, model.Change{Record: h.RecordID(), Body: m.Body}, model.Stamp{})
 	if !out.Accepted() {
 		t.Fatalf("%+v", out)
 	}
 	n := r.(*model.Household)
-	if n.Get(model.FieldResidents) != "王启明 户主\n王秀英 1948\n李芳" || n.Get(model.FieldPhones) != "19900000001、19900000002" ||
+	if n.Get(model.FieldResidents) != "王启明 户主\n王秀英 1948\n李芳" ||
+		n.Get(model.FieldPhones) != "19900000001、19900000002" ||
 		n.Inside.Note != "锁门两次" || n.Get(model.FieldLanguages) != "布依语" {
 		t.Errorf("%+v", n.Inside)
 	}
@@ -93,7 +123,10 @@ func TestAListTakesNothingAway(t *testing.T) {
 
 func TestARowMeetsSomebodyByMoreThanAName(t *testing.T) {
 	known := func(id byte, f model.Function, phone string) *model.Person {
-		return &model.Person{ID: model.PersonID{id}, Name: "李明", Function: f, Place: "522730/01", Inside: &model.PersonInside{Phone: phone, Hours: "晚上"}}
+		return &model.Person{
+			ID: model.PersonID{id}, Name: "李明", Function: f, Place: "522730/01",
+			Inside: &model.PersonInside{Phone: phone, Hours: "晚上"},
+		}
 	}
 	worker, volunteer := known(1, model.GridWorker, "19900000001"), known(2, model.Volunteer, "19900000002")
 	for _, c := range []struct {
@@ -112,13 +145,18 @@ func TestARowMeetsSomebodyByMoreThanAName(t *testing.T) {
 		{"both others", []*model.Person{worker}, model.Volunteer, "19900000009", model.RowAsk, 0},
 		{"another function, no phone", []*model.Person{worker}, model.Volunteer, "", model.RowAsk, 0},
 		{"the second of two", []*model.Person{worker, volunteer}, model.Volunteer, "19900000002", model.RowSame, 2},
-		{"a first phone", []*model.Person{known(3, model.GridWorker, "")}, model.GridWorker, "19900000001", model.RowDiffers, 3},
+		{"a first phone", []*model.Person{
+			known(3, model.GridWorker, ""),
+		}, model.GridWorker, "19900000001", model.RowDiffers, 3},
 	} {
-		m := model.MatchPerson(c.there, model.PersonAdded{Name: "李明", Function: c.f, Place: "522730/01", Phone: c.phone})
+		m := model.MatchPerson(
+			c.there, model.PersonAdded{Name: "李明", Function: c.f, Place: "522730/01", Phone: c.phone},
+		)
 		if m.State != c.state || m.Meets != (model.RecordID{c.meets}) {
 			t.Errorf("%s: %+v", c.name, m)
 		}
-		if b, ok := m.Body.(model.PersonAdded); ok && c.state == model.RowDiffers && (b.Hours != "晚上" || b.Phone == "") {
+		if b, ok := m.Body.(model.PersonAdded); ok && c.state == model.RowDiffers &&
+			(b.Hours != "晚上" || b.Phone == "") {
 			t.Errorf("%s: a blank took something away: %+v", c.name, b)
 		}
 	}
@@ -135,11 +173,19 @@ func TestWhatIsAcceptedIsNeverCountedAsNewWhereItIsKnown(t *testing.T) {
 		write  bool
 	}{
 		{"new", false, model.Match{State: model.RowNew, Body: model.HouseholdAdded{}}, model.RowNew, true},
-		{"differs", false, model.Match{State: model.RowDiffers, Meets: id, Body: model.HouseholdEdited{}}, model.RowDiffers, false},
-		{"differs, accepted", true, model.Match{State: model.RowDiffers, Meets: id, Body: model.HouseholdEdited{}}, model.RowDiffers, true},
+		{"differs", false, model.Match{
+			State: model.RowDiffers, Meets: id, Body: model.HouseholdEdited{},
+		}, model.RowDiffers, false},
+		{"differs, accepted", true, model.Match{
+			State: model.RowDiffers, Meets: id, Body: model.HouseholdEdited{},
+		}, model.RowDiffers, true},
 		{"another family", false, model.Match{State: model.RowAsk, Body: model.HouseholdAdded{}}, model.RowAsk, false},
-		{"another family, accepted", true, model.Match{State: model.RowAsk, Body: model.HouseholdAdded{}}, model.RowNew, true},
-		{"came back, accepted", true, model.Match{State: model.RowAsk, Meets: id, Body: model.HouseholdReopened{}}, model.RowDiffers, true},
+		{"another family, accepted", true, model.Match{
+			State: model.RowAsk, Body: model.HouseholdAdded{},
+		}, model.RowNew, true},
+		{"came back, accepted", true, model.Match{
+			State: model.RowAsk, Meets: id, Body: model.HouseholdReopened{},
+		}, model.RowDiffers, true},
 		{"bad, accepted", true, model.Match{State: model.RowBad}, model.RowBad, false},
 	} {
 		taking := model.Taking{Accept: c.accept}

@@ -2,11 +2,12 @@ package model
 
 import "slices"
 
-// A round (本周走访) is what a grid walks in one ISO week: the doors due by cadence, and those done already. It is never
-// stored, only derived.
+// A round (本周走访) is what a grid walks in one ISO week: the doors due by cadence, and those done already. It
+// is never stored, only derived.
 
-// DueOn is the day a household is next due: the day agreed at the last visit; else its cadence after it, one week where
-// nobody was spoken to; from the day it was first known when never visited. None for a household that moved away or was struck.
+// DueOn is the day a household is next due: the day agreed at the last visit; else its cadence after it, one
+// week where nobody was spoken to; from the day it was first known when never visited. None for a household
+// that moved away or was struck.
 func (h *Household) DueOn(last *Visit) Day {
 	switch {
 	case h.Moved != 0, h.Struck != 0:
@@ -30,8 +31,8 @@ func (h *Household) InRound(w Week, last, before *Visit) (due Day, in bool) {
 	return due, due != 0 && due <= w.Sunday()
 }
 
-// MostAhead is how many days ahead a next visit or a promise may lie: a year. A visit that says more, of another program, is
-// followed by its cadence.
+// MostAhead is how many days ahead a next visit or a promise may lie: a year. A visit that says more, of
+// another program, is followed by its cadence.
 const MostAhead = 366
 
 // Horizon is how many weeks of visits a laptop holds beside the current one (design §2).
@@ -60,8 +61,8 @@ func (t *Task) Owed() (kind OwedKind, by Day) {
 	return "", 0
 }
 
-// rated says that the resident was heard since they were last told: what they said before it was done again does not count,
-// nor what was taken back, which is the step before an undo.
+// rated says that the resident was heard since they were last told: what they said before it was done again
+// does not count, nor what was taken back, which is the step before an undo.
 func (t *Task) rated() bool {
 	undone := false
 	for _, s := range slices.Backward(orNew(t.Inside).Steps) {

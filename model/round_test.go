@@ -6,7 +6,8 @@ import (
 	"sidan/model"
 )
 
-// TestOwedRating: an answer asks for a rating once, and once more where the one given was taken back or the work done again.
+// TestOwedRating: an answer asks for a rating once, and once more where the one given was taken back or the
+// work done again.
 func TestOwedRating(t *testing.T) {
 	unsatisfied := model.TaskRated{Rating: model.Unsatisfied}
 	again := func() *story {

@@ -122,8 +122,9 @@ type Stand struct {
 	Holder   Ref       `cbor:"5,keyasint,omitzero"`
 	Due      Day       `cbor:"6,keyasint,omitempty"` // the end of that day
 	Promised bool      `cbor:"7,keyasint,omitempty"` // 承诺: the due day was promised at the door
-	Brief    string    `cbor:"8,keyasint,omitempty"` // the branch's sentence for who will do it; a family matter has none
-	Since    time.Time `cbor:"9,keyasint,omitzero"`  // when it came into this state
+	// the branch's sentence for who will do it; a family matter has none
+	Brief    string    `cbor:"8,keyasint,omitempty"`
+	Since    time.Time `cbor:"9,keyasint,omitzero"` // when it came into this state
 	Reopened int       `cbor:"10,keyasint,omitempty"`
 	Nudged   time.Time `cbor:"11,keyasint,omitzero"` // 催办, while whoever has it has not answered
 }
@@ -221,7 +222,8 @@ func (t *Task) Late(today Day) bool {
 // Text is what lists show of it: the words for whoever has the inside, else the brief; "" where text must say menu and
 // compound.
 func (t *Task) Text() string {
-	if t.Inside != nil && t.Inside.Words != "" { // a claim made off line has steps, and no words until the hub confirms it
+	// a claim made off line has steps, and no words until the hub confirms it
+	if t.Inside != nil && t.Inside.Words != "" {
 		return t.Inside.Words
 	}
 	return t.Brief
@@ -247,14 +249,15 @@ func (t *Task) Last(kinds ...What) (Step, bool) {
 	return Step{}, false
 }
 
-// CameBack is the step by which a task came back to who has to act on it now: returned or given up, to the branch; sent back
-// or not to the resident's liking, to its holder. False where it did not.
+// CameBack is the step by which a task came back to who has to act on it now: returned or given up, to the
+// branch; sent back or not to the resident's liking, to its holder. False where it did not.
 func (t *Task) CameBack() (Step, bool) {
 	switch t.State {
 	case Returned:
 		return t.Last(DidReturn, DidRelease)
 	case Claimed:
-		if s, ok := t.Last(DidClaim, DidPromise, DidFinish, DidSendBack, DidRate, DidUndo); ok && (s.What == DidSendBack || s.What == DidRate) {
+		if s, ok := t.Last(DidClaim, DidPromise, DidFinish, DidSendBack, DidRate, DidUndo); ok &&
+			(s.What == DidSendBack || s.What == DidRate) {
 			return s, true
 		}
 	}

@@ -7,13 +7,14 @@ import (
 	"unicode/utf8"
 )
 
-// escapes are the sequences of terminals (ECMA-48): control sequences, and strings that have an end. One without an end is
-// only its first character: the words behind it are somebody's.
+// escapes are the sequences of terminals (ECMA-48): control sequences, and strings that have an end. One
+// without an end is only its first character: the words behind it are somebody's.
 var escapes = regexp.MustCompile(`\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b\n]{0,256}(?:\x07|\x1b\\)`)
 
 // Tidy strips what no person types from words that come off a keyboard, a file or a line: escape sequences,
 // control characters, bidi overrides and isolates, zero-width characters, bytes that are not UTF-8. Line ends
-// become \n. The screen strips again. What is for private use stays, or becomes the character it stands for (see Standard).
+// become \n. The screen strips again. What is for private use stays, or becomes the character it stands for
+// (see Standard).
 func Tidy(s string) string {
 	s = escapes.ReplaceAllString(s, "")
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")

@@ -91,8 +91,11 @@ func (b VisitMade) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 		return n, flagged(FlagSecond)
 	}
 	on := s.On.In(Zone)
-	return &Visit{ID: VisitID(c.Record), Household: b.Household, Grid: b.Grid, Week: DayOf(on).Week(), Outcome: b.Outcome, By: s.By,
-		On: DayOf(on), Minute: on.Hour()*60 + on.Minute(), Next: b.Next, Inside: &VisitInside{With: b.With, Note: b.Note}}, accepted
+	return &Visit{ID: VisitID(c.Record), Household: b.Household, Grid: b.Grid, Week: DayOf(on).Week(),
+		Outcome: b.Outcome, By: s.By,
+		On: DayOf(on), Minute: on.Hour()*60 + on.Minute(), Next: b.Next, Inside: &VisitInside{
+			With: b.With, Note: b.Note,
+		}}, accepted
 }
 
 func (v *Visit) flag(s Stamp, why Reason) *Visit {

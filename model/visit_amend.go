@@ -2,8 +2,8 @@ package model
 
 import "slices"
 
-// This file holds what becomes of a visit after it was saved: corrected (更正) or struck (作废) by whoever made it, for ever.
-// Both are facts. What was written first stays in the visit's history.
+// This file holds what becomes of a visit after it was saved: corrected (更正) or struck (作废) by whoever made
+// it, for ever. Both are facts. What was written first stays in the visit's history.
 
 // mostAmends is how many entries a visit's history keeps beside the first; the hub's log keeps all.
 const mostAmends = 20
@@ -16,13 +16,14 @@ type VisitAmended struct {
 	Next    Day          `cbor:"4,keyasint,omitempty"`
 }
 
-// VisitStruck says that a visit never was, with a reason: it counts for nothing, and its door is due as if nobody had called.
+// VisitStruck says that a visit never was, with a reason: it counts for nothing, and its door is due as if
+// nobody had called.
 type VisitStruck struct {
 	Why string `cbor:"1,keyasint"`
 }
 
-// VisitWas is an entry of a visit's history: what it said before an amendment, or who struck it and why; with Other, what
-// somebody else than its author would have it say, which moved nothing.
+// VisitWas is an entry of a visit's history: what it said before an amendment, or who struck it and why; with
+// Other, what somebody else than its author would have it say, which moved nothing.
 type VisitWas struct {
 	On      Day          `cbor:"1,keyasint"` // of the entry
 	By      Ref          `cbor:"2,keyasint"`
@@ -81,7 +82,10 @@ func (v *Visit) WhyStruck() (why VisitWas) {
 func (b VisitAmended) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
 	v := r.(*Visit)
 	if v.By.ID != s.By.ID {
-		said := VisitWas{On: DayOf(s.On), By: s.By, Outcome: b.Outcome, With: b.With, Note: b.Note, Next: b.Next, Other: true}
+		said := VisitWas{
+			On: DayOf(s.On), By: s.By, Outcome: b.Outcome, With: b.With, Note: b.Note, Next: b.Next,
+			Other: true,
+		}
 		return v.remember(said).flag(s, FlagOther), flagged(FlagOther)
 	}
 	in := orNew(v.Inside)

@@ -10,7 +10,10 @@ import (
 
 // visited is a visit of the worker's, corrected by what follows.
 func visited() *story {
-	return (&story{}).do(worker, model.VisitMade{Household: model.HouseholdID{5}, Grid: grid, Outcome: model.Met, With: "王秀英", Note: "血压有点高。", Next: 20800})
+	return (&story{}).do(worker, model.VisitMade{
+		Household: model.HouseholdID{5}, Grid: grid, Outcome: model.Met, With: "王秀英", Note: "血压有点高。",
+		Next: 20800,
+	})
 }
 
 func (y *story) visit() *model.Visit { return y.r.(*model.Visit) }
@@ -20,15 +23,18 @@ func TestVisitAmendedByItsAuthor(t *testing.T) {
 	was := y.visit()
 	y.do(worker, model.VisitAmended{Outcome: model.FamilySpoke, With: "女儿", Note: "是女儿说的。"})
 	v := y.visit()
-	if y.out.Code != model.OK || v.Outcome != model.FamilySpoke || v.Inside.With != "女儿" || v.Inside.Note != "是女儿说的。" || v.Next != 0 {
+	if y.out.Code != model.OK || v.Outcome != model.FamilySpoke || v.Inside.With != "女儿" ||
+		v.Inside.Note != "是女儿说的。" || v.Next != 0 {
 		t.Errorf("%v: %+v %+v", y.out, v, v.Inside)
 	}
-	if v.On != was.On || v.Week != was.Week || v.Minute != was.Minute || v.By != was.By || v.Household != was.Household {
+	if v.On != was.On || v.Week != was.Week || v.Minute != was.Minute || v.By != was.By ||
+		v.Household != was.Household {
 		t.Errorf("it moved: %+v", v)
 	}
 	y.do(worker, model.VisitAmended{Outcome: model.Away})
 	first, ok := y.visit().First()
-	if !ok || first.Outcome != model.Met || first.Note != "血压有点高。" || first.With != "王秀英" || first.Next != 20800 {
+	if !ok || first.Outcome != model.Met || first.Note != "血压有点高。" || first.With != "王秀英" ||
+		first.Next != 20800 {
 		t.Errorf("what was written first is %+v", first)
 	}
 	if was.Inside.Was != nil || was.Outcome != model.Met {
@@ -43,7 +49,8 @@ func TestVisitStruckByItsAuthor(t *testing.T) {
 		t.Errorf("%v: %+v %+v", y.out, v, v.Inside)
 	}
 	day := v.Struck
-	if y.later(3).do(worker, model.VisitStruck{Why: "真的记错了"}); y.visit().Struck != day || y.visit().WhyStruck().Why != "真的记错了" {
+	if y.later(3).do(worker, model.VisitStruck{Why: "真的记错了"}); y.visit().Struck != day ||
+		y.visit().WhyStruck().Why != "真的记错了" {
 		t.Errorf("struck twice: %+v", y.visit())
 	}
 }
@@ -57,7 +64,8 @@ func TestVisitOfAnother(t *testing.T) {
 				if !v.Stands() || v.Outcome != model.Met || v.Inside.Note != "血压有点高。" {
 					t.Errorf("it moved: %+v %+v", v, v.Inside)
 				}
-				if len(v.Inside.Flags) == 0 || v.Inside.Flags[0].Why != model.FlagOther || v.Inside.Flags[0].By != who.Person {
+				if len(v.Inside.Flags) == 0 || v.Inside.Flags[0].Why != model.FlagOther ||
+					v.Inside.Flags[0].By != who.Person {
 					t.Errorf("flags: %v", v.Inside.Flags)
 				}
 				if was := v.Inside.Was[0]; was.Note+was.Why != model.WordsOf(b) || was.By != who.Person {
@@ -119,7 +127,10 @@ func TestVisitChecks(t *testing.T) {
 }
 
 func TestHouseholdStruck(t *testing.T) {
-	y := (&story{}).do(worker, model.HouseholdAdded{Grid: grid, Door: model.Address{Compound: "金桂苑", Building: "3", Door: "702"}})
+	y := (&story{}).do(
+		worker,
+		model.HouseholdAdded{Grid: grid, Door: model.Address{Compound: "金桂苑", Building: "3", Door: "702"}},
+	)
 	h := y.do(worker, model.HouseholdStruck{Why: "加错了"}).r.(*model.Household)
 	if y.out.Code != model.OK || h.Struck == 0 || h.DueOn(nil) != 0 {
 		t.Errorf("%v: %+v", y.out, h)

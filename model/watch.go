@@ -2,8 +2,9 @@ package model
 
 import "time"
 
-// This file holds what the branch (支部) does with a task that is with somebody: nudge them, give them more time, take it
-// back. All are intents, and leave the task's audience as it was but for the last, after which it waits for the branch.
+// This file holds what the branch (支部) does with a task that is with somebody: nudge them, give them more
+// time, take it back. All are intents, and leave the task's audience as it was but for the last, after which it
+// waits for the branch.
 
 // TaskNudged reminds whoever has a task, or whom it is addressed to (催办). It moves nothing.
 type TaskNudged struct {
@@ -16,8 +17,8 @@ type TaskExtended struct {
 	Why   string `cbor:"2,keyasint"`
 }
 
-// TaskRecalled takes a task back from whom it was sent to, while nobody has claimed it (撤回派单). It names whom, as its
-// author saw it: where another of the branch has sent it elsewhere meanwhile, that stands.
+// TaskRecalled takes a task back from whom it was sent to, while nobody has claimed it (撤回派单). It names
+// whom, as its author saw it: where another of the branch has sent it elsewhere meanwhile, that stands.
 type TaskRecalled struct {
 	From Addressee `cbor:"1,keyasint"`
 	Why  string    `cbor:"2,keyasint,omitempty"`

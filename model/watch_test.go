@@ -27,7 +27,9 @@ func sentOn(to, instead model.Addressee) model.TaskDispatched {
 // TestWatchedTasks is what may be done with a task that is with somebody: by whom, in which state.
 func TestWatchedTasks(t *testing.T) {
 	family := func() *story {
-		return reach(model.Raised).do(branch, model.TaskSorted{Sphere: model.Family, Menu: model.Care}).do(branch, toOther)
+		return reach(model.Raised).do(
+			branch, model.TaskSorted{Sphere: model.Family, Menu: model.Care},
+		).do(branch, toOther)
 	}
 	for _, tc := range []struct {
 		name string
@@ -39,28 +41,53 @@ func TestWatchedTasks(t *testing.T) {
 	}{
 		{"recall", named(), branch, recalled, model.Sorted, "ok"},
 		{"recall what is open", reach(model.Dispatched), branch, model.TaskRecalled{From: openTo}, model.Sorted, "ok"},
-		{"recall from another than it is with", named(), branch, model.TaskRecalled{From: toWorker}, model.Dispatched, "refused sent-elsewhere"},
+		{"recall from another than it is with", named(), branch, model.TaskRecalled{
+			From: toWorker,
+		}, model.Dispatched, "refused sent-elsewhere"},
 		{"recall by its grid's worker", named(), worker, recalled, model.Dispatched, "refused not-branch"},
 		{"recall by the addressee", named(), other, recalled, model.Dispatched, "refused not-branch"},
-		{"recall once claimed", named().do(other, model.TaskClaimed{}), branch, recalled, model.Claimed, "refused wrong-state"},
+		{"recall once claimed", named().do(
+			other, model.TaskClaimed{},
+		), branch, recalled, model.Claimed, "refused wrong-state"},
 
 		{"send on", named(), branch, sentOn(toWorker, toOther.To), model.Dispatched, "ok"},
-		{"send on from another than it is with", named(), branch, sentOn(toWorker, openTo), model.Dispatched, "refused sent-elsewhere"},
-		{"send on once claimed", named().do(other, model.TaskClaimed{}), branch, sentOn(toWorker, toOther.To), model.Claimed, "refused wrong-state"},
-		{"send on what was never sent", reach(model.Sorted), branch, sentOn(toWorker, toOther.To), model.Sorted, "refused wrong-state"},
+		{"send on from another than it is with", named(), branch, sentOn(
+			toWorker, openTo,
+		), model.Dispatched, "refused sent-elsewhere"},
+		{"send on once claimed", named().do(
+			other, model.TaskClaimed{},
+		), branch, sentOn(toWorker, toOther.To), model.Claimed, "refused wrong-state"},
+		{"send on what was never sent", reach(model.Sorted), branch, sentOn(
+			toWorker, toOther.To,
+		), model.Sorted, "refused wrong-state"},
 		{"dispatch what another has dispatched", named(), branch, open, model.Dispatched, "refused wrong-state"},
-		{"send a family matter on to anyone", family(), branch, sentOn(openTo, toOther.To), model.Dispatched, "refused family-open"},
+		{"send a family matter on to anyone", family(), branch, sentOn(
+			openTo, toOther.To,
+		), model.Dispatched, "refused family-open"},
 		{"send on by a worker", named(), worker, sentOn(toWorker, toOther.To), model.Dispatched, "refused not-branch"},
 
-		{"dispatch until today", reach(model.Sorted), branch, model.TaskDispatched{To: openTo, Due: today, Brief: "b"}, model.Dispatched, "ok"},
-		{"dispatch until yesterday", reach(model.Sorted), branch, model.TaskDispatched{To: openTo, Due: today - 1, Brief: "b"}, model.Sorted, "refused bad-input"},
-		{"dispatch for a year", reach(model.Sorted), branch, model.TaskDispatched{To: openTo, Due: today + 366, Brief: "b"}, model.Dispatched, "ok"},
-		{"dispatch for longer", reach(model.Sorted), branch, model.TaskDispatched{To: openTo, Due: today + 367, Brief: "b"}, model.Sorted, "refused bad-input"},
+		{"dispatch until today", reach(model.Sorted), branch, model.TaskDispatched{
+			To: openTo, Due: today, Brief: "b",
+		}, model.Dispatched, "ok"},
+		{"dispatch until yesterday", reach(model.Sorted), branch, model.TaskDispatched{
+			To: openTo, Due: today - 1, Brief: "b",
+		}, model.Sorted, "refused bad-input"},
+		{"dispatch for a year", reach(model.Sorted), branch, model.TaskDispatched{
+			To: openTo, Due: today + 366, Brief: "b",
+		}, model.Dispatched, "ok"},
+		{"dispatch for longer", reach(model.Sorted), branch, model.TaskDispatched{
+			To: openTo, Due: today + 367, Brief: "b",
+		}, model.Sorted, "refused bad-input"},
 
-		{"open without a brief", reach(model.Sorted), branch, model.TaskDispatched{To: openTo, Due: today}, model.Sorted, "refused missing"},
+		{"open without a brief", reach(model.Sorted), branch, model.TaskDispatched{
+			To: openTo, Due: today,
+		}, model.Sorted, "refused missing"},
 		{"open with a phone in its brief", reach(model.Sorted), branch,
-			model.TaskDispatched{To: openTo, Due: today, Brief: "换灯,电话 1990000 0001"}, model.Sorted, "refused brief-tells"},
-		{"send to somebody without a brief", reach(model.Sorted), branch, model.TaskDispatched{To: toOther.To, Due: today}, model.Dispatched, "ok"},
+			model.TaskDispatched{To: openTo, Due: today, Brief: "换灯,电话 1990000 0001"}, model.Sorted,
+			"refused brief-tells"},
+		{"send to somebody without a brief", reach(model.Sorted), branch, model.TaskDispatched{
+			To: toOther.To, Due: today,
+		}, model.Dispatched, "ok"},
 
 		{"nudge the addressee", named(), branch, nudged, model.Dispatched, "ok"},
 		{"nudge the holder", reach(model.Claimed), branch, nudged, model.Claimed, "ok"},
@@ -70,12 +97,24 @@ func TestWatchedTasks(t *testing.T) {
 		{"extend what is claimed", reach(model.Claimed), branch, extended, model.Claimed, "ok"},
 		{"extend what is dispatched", named(), branch, extended, model.Dispatched, "ok"},
 		{"extend by the holder", reach(model.Claimed), worker, extended, model.Claimed, "refused not-branch"},
-		{"extend to the same day", reach(model.Claimed), branch, model.TaskExtended{Until: today + 3, Why: "w"}, model.Claimed, "refused bad-extension"},
-		{"extend to the day after", reach(model.Claimed), branch, model.TaskExtended{Until: today + 4, Why: "w"}, model.Claimed, "ok"},
-		{"extend to a day past", reach(model.Claimed).later(9), branch, model.TaskExtended{Until: today + 8, Why: "w"}, model.Claimed, "refused bad-extension"},
-		{"extend to today", reach(model.Claimed).later(9), branch, model.TaskExtended{Until: today + 9, Why: "w"}, model.Claimed, "ok"},
-		{"extend by a year", reach(model.Claimed), branch, model.TaskExtended{Until: today + 366, Why: "w"}, model.Claimed, "ok"},
-		{"extend by more", reach(model.Claimed), branch, model.TaskExtended{Until: today + 367, Why: "w"}, model.Claimed, "refused bad-extension"},
+		{"extend to the same day", reach(model.Claimed), branch, model.TaskExtended{
+			Until: today + 3, Why: "w",
+		}, model.Claimed, "refused bad-extension"},
+		{"extend to the day after", reach(model.Claimed), branch, model.TaskExtended{
+			Until: today + 4, Why: "w",
+		}, model.Claimed, "ok"},
+		{"extend to a day past", reach(model.Claimed).later(9), branch, model.TaskExtended{
+			Until: today + 8, Why: "w",
+		}, model.Claimed, "refused bad-extension"},
+		{"extend to today", reach(model.Claimed).later(9), branch, model.TaskExtended{
+			Until: today + 9, Why: "w",
+		}, model.Claimed, "ok"},
+		{"extend by a year", reach(model.Claimed), branch, model.TaskExtended{
+			Until: today + 366, Why: "w",
+		}, model.Claimed, "ok"},
+		{"extend by more", reach(model.Claimed), branch, model.TaskExtended{
+			Until: today + 367, Why: "w",
+		}, model.Claimed, "refused bad-extension"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			y := tc.from.do(tc.who, tc.b)
@@ -92,7 +131,8 @@ func TestWatchedTasks(t *testing.T) {
 			if state == model.Dispatched || state == model.Claimed && (watches || extends) {
 				continue
 			}
-			if y := reach(state).do(branch, b); y.out.Why.Reason != model.WrongState && y.out.Why.Reason != model.Unsorted {
+			if y := reach(state).do(branch, b); y.out.Why.Reason != model.WrongState &&
+				y.out.Why.Reason != model.Unsorted {
 				t.Errorf("%s, %T: %v", state, b, y.out)
 			}
 		}
@@ -116,7 +156,9 @@ func TestWatchedTasksChangeOnlyWhatTheySay(t *testing.T) {
 			s.To, s.Due = toWorker, today+5
 			return s
 		}, model.DidDispatch, worker.Person.Name},
-		"nudge":  {reach(model.Claimed), nudged, func(s model.Stand) model.Stand { return s }, model.DidNudge, worker.Person.Name},
+		"nudge": {reach(
+			model.Claimed,
+		), nudged, func(s model.Stand) model.Stand { return s }, model.DidNudge, worker.Person.Name},
 		"extend": {reach(model.Claimed), extended, func(s model.Stand) model.Stand { s.Due = today + 9; return s }, model.DidExtend, (today + 9).String()},
 	} {
 		was := c.from.task().Stand
@@ -168,18 +210,22 @@ func TestWatchBodiesAreChecked(t *testing.T) {
 		b    model.Body
 		want string
 	}{
-		"nudge without words":         {model.TaskNudged{}, ""},
-		"nudge too long":              {model.TaskNudged{Note: long}, "refused: too-long note 2000"},
-		"extend without a day":        {model.TaskExtended{Why: "w"}, "refused: missing until"},
-		"extend without a reason":     {model.TaskExtended{Until: 1}, "refused: missing why"},
-		"extend, too long a reason":   {model.TaskExtended{Until: 1, Why: long}, "refused: too-long why 2000"},
-		"recall from nobody":          {model.TaskRecalled{}, "refused: missing to"},
-		"recall from nobody in short": {model.TaskRecalled{From: model.Addressee{Kind: model.ToPerson}}, "refused: missing to"},
-		"recall, too long a reason":   {model.TaskRecalled{From: openTo, Why: long}, "refused: too-long why 2000"},
-		"recall":                      {model.TaskRecalled{From: openTo}, ""},
-		"send on from a made-up kind": {sentOn(openTo, model.Addressee{Kind: "in:522730", ID: model.RecordID{1}}), "refused: missing to"},
-		"send on from no id":          {sentOn(openTo, model.Addressee{Kind: model.ToUnit}), "refused: missing to"},
-		"send on":                     {sentOn(openTo, toOther.To), ""},
+		"nudge without words":       {model.TaskNudged{}, ""},
+		"nudge too long":            {model.TaskNudged{Note: long}, "refused: too-long note 2000"},
+		"extend without a day":      {model.TaskExtended{Why: "w"}, "refused: missing until"},
+		"extend without a reason":   {model.TaskExtended{Until: 1}, "refused: missing why"},
+		"extend, too long a reason": {model.TaskExtended{Until: 1, Why: long}, "refused: too-long why 2000"},
+		"recall from nobody":        {model.TaskRecalled{}, "refused: missing to"},
+		"recall from nobody in short": {model.TaskRecalled{
+			From: model.Addressee{Kind: model.ToPerson},
+		}, "refused: missing to"},
+		"recall, too long a reason": {model.TaskRecalled{From: openTo, Why: long}, "refused: too-long why 2000"},
+		"recall":                    {model.TaskRecalled{From: openTo}, ""},
+		"send on from a made-up kind": {sentOn(
+			openTo, model.Addressee{Kind: "in:522730", ID: model.RecordID{1}},
+		), "refused: missing to"},
+		"send on from no id": {sentOn(openTo, model.Addressee{Kind: model.ToUnit}), "refused: missing to"},
+		"send on":            {sentOn(openTo, toOther.To), ""},
 	} {
 		got := ""
 		if no := c.b.Check(); no != nil {
@@ -198,17 +244,29 @@ func TestCameBack(t *testing.T) {
 		from *story
 		want model.What
 	}{
-		"returned":                     {reach(model.Returned), model.DidReturn},
-		"a promise given up":           {(&story{}).do(worker, promised).do(worker, model.TaskReleased{Why: "忙"}), model.DidRelease},
-		"claimed":                      {reach(model.Claimed), ""},
-		"sent back":                    {reach(model.Finished).do(branch, model.TaskSentBack{Why: "再看"}), model.DidSendBack},
-		"sent back, with a note since": {reach(model.Finished).do(branch, model.TaskSentBack{Why: "再看"}).do(worker, model.TaskProgressed{Note: "n"}), model.DidSendBack},
-		"sent back, finished again":    {reach(model.Finished).do(branch, model.TaskSentBack{Why: "再看"}).do(worker, finish), ""},
-		"sent back, and undone":        {undo(reach(model.Finished).do(branch, model.TaskSentBack{Why: "再看"}), branch), ""},
-		"not satisfied":                {reach(model.Told).do(worker, model.TaskRated{Rating: model.Unsatisfied}), model.DidRate},
-		"dispatched anew":              {reach(model.Returned).do(branch, toOther), ""},
-		"given up, open again":         {reach(model.Claimed).do(worker, model.TaskReleased{Why: "忙"}), ""},
-		"closed":                       {reach(model.Closed), ""},
+		"returned": {reach(model.Returned), model.DidReturn},
+		"a promise given up": {(&story{}).do(worker, promised).do(
+			worker, model.TaskReleased{Why: "忙"},
+		), model.DidRelease},
+		"claimed": {reach(model.Claimed), ""},
+		"sent back": {reach(model.Finished).do(
+			branch, model.TaskSentBack{Why: "再看"},
+		), model.DidSendBack},
+		"sent back, with a note since": {reach(model.Finished).do(branch, model.TaskSentBack{Why: "再看"}).do(
+			worker, model.TaskProgressed{Note: "n"},
+		), model.DidSendBack},
+		"sent back, finished again": {reach(model.Finished).do(
+			branch, model.TaskSentBack{Why: "再看"},
+		).do(worker, finish), ""},
+		"sent back, and undone": {undo(
+			reach(model.Finished).do(branch, model.TaskSentBack{Why: "再看"}), branch,
+		), ""},
+		"not satisfied": {reach(model.Told).do(
+			worker, model.TaskRated{Rating: model.Unsatisfied},
+		), model.DidRate},
+		"dispatched anew":      {reach(model.Returned).do(branch, toOther), ""},
+		"given up, open again": {reach(model.Claimed).do(worker, model.TaskReleased{Why: "忙"}), ""},
+		"closed":               {reach(model.Closed), ""},
 	} {
 		if s, ok := c.from.task().CameBack(); s.What != c.want || ok != (c.want != "") {
 			t.Errorf("%s: %q, %v, want %q", name, s.What, ok, c.want)

@@ -52,8 +52,9 @@ func (c *community) take(a wire.Answer) {
 	c.letGo(a.Safe)
 }
 
-// again is the only recovery action (step 2): the hub's history is not the one this home was told of. Everything kept is
-// offered anew, and a fresh copy is begun beside the one on the screen. Bits stay: the shown rows are as they were.
+// again is the only recovery action (step 2): the hub's history is not the one this home was told of.
+// Everything kept is offered anew, and a fresh copy is begun beside the one on the screen. Bits stay: the shown
+// rows are as they were.
 func (c *community) again() {
 	for _, k := range c.kept {
 		k.Code, k.Rev, k.Why = 0, 0, model.Refusal{}
@@ -164,7 +165,8 @@ func (c *community) skip(id model.RecordID, rev uint64) {
 	c.t.sum.Skipped++
 }
 
-// readable reports whether a row can be kept and shown. One of a kind that this program does not know is kept for a newer one.
+// readable reports whether a row can be kept and shown. One of a kind that this program does not know is kept
+// for a newer one.
 func readable(r wire.Row) bool {
 	if len(r.Face)+len(r.Inside) > wire.MostRowBytes {
 		return false
@@ -194,9 +196,9 @@ func (c *community) swap(head uint64) {
 	}
 }
 
-// bits are set for accepted changes whose effect is in the shown rows (step 6): their record has come at their revision
-// or later, or everything has come and the record is not for this account. While a copy is being filled they stay, and while
-// the record cannot be read here.
+// bits are set for accepted changes whose effect is in the shown rows (step 6): their record has come at their
+// revision or later, or everything has come and the record is not for this account. While a copy is being
+// filled they stay, and while the record cannot be read here.
 func (c *community) bits(head uint64) {
 	if c.Next != nil || c.Shown == nil {
 		return

@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// Backoff says how long to wait after failures: full jitter, a random share of min(15 min, 2 s × 2ⁿ), on top of what the
-// hub asked for. The zero Backoff has seen no failure, and is what a success goes back to. Whoever
+// Backoff says how long to wait after failures: full jitter, a random share of min(15 min, 2 s × 2ⁿ), on top of
+// what the hub asked for. The zero Backoff has seen no failure, and is what a success goes back to. Whoever
 // presses "sync now" skips one wait by not waiting it.
 type Backoff struct{ failures int }
 

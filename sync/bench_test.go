@@ -13,8 +13,9 @@ import (
 	"sidan/sync/wire"
 )
 
-// BenchmarkFigureKept is an exchange that brings nothing, on a home that keeps 10,000 accepted changes because no backup has made
-// them safe, beside one that keeps none; turn about, the line and the hub left out. ms-more is what the kept changes cost.
+// BenchmarkFigureKept is an exchange that brings nothing, on a home that keeps 10,000 accepted changes because
+// no backup has made them safe, beside one that keeps none; turn about, the line and the hub left out. ms-more
+// is what the kept changes cost.
 func BenchmarkFigureKept(b *testing.B) {
 	const many = 10_000
 	full, empty := keeping(b, many), keeping(b, 0)
@@ -34,15 +35,21 @@ func BenchmarkFigureKept(b *testing.B) {
 // keeping is a home with so many accepted changes whose effect is in the shown rows; it gives an exchange and its time.
 func keeping(b *testing.B, n int) func() time.Duration {
 	b.Helper()
-	s, err := store.Create(filepath.Join(b.TempDir(), "home"), nil, store.Identity{Sample: true, Account: model.Account{Person: me}, Communities: []model.Path{town}})
+	s, err := store.Create(
+		filepath.Join(b.TempDir(), "home"), nil,
+		store.Identity{Sample: true, Account: model.Account{Person: me}, Communities: []model.Path{town}},
+	)
 	must(b, err)
 	b.Cleanup(func() { s.Close() })
-	writes := []store.Write{store.Enter{Home: town}, store.NewNext{Home: town, Since: 1}, store.SetSeen{Home: town, Seen: uint64(n + 1), Mark: mark},
+	writes := []store.Write{store.Enter{Home: town}, store.NewNext{Home: town, Since: 1},
+		store.SetSeen{Home: town, Seen: uint64(n + 1), Mark: mark},
 		store.SetCopy{Home: town, Digest: dig, Week: week, Cursor: uint64(n + 1)}, store.Swap{Home: town}}
 	var made []store.Made
 	for i := range n {
 		c, err := code.Core(model.Change{Record: rid(i), Author: me.ID, At: when,
-			Body: model.VisitMade{Grid: town, Outcome: model.Met, Note: "精神好,早上还去买了菜。血压有点高,药还够吃一周。"}})
+			Body: model.VisitMade{
+				Grid: town, Outcome: model.Met, Note: "精神好,早上还去买了菜。血压有点高,药还够吃一周。",
+			}})
 		must(b, err)
 		made = append(made, store.Made{Home: town, Core: c})
 		writes = append(writes, store.SetFate{Seq: uint64(i + 1), Fate: inRows(ok(uint64(i + 1)))})
@@ -53,8 +60,11 @@ func keeping(b *testing.B, n int) func() time.Duration {
 	session := NewSession(1)
 	answer := func(_ context.Context, r wire.Request) (wire.Reply, error) {
 		head := r.Asks[0].Seen
-		return wire.Reply{Now: when.UnixMilli(), Sample: true, Account: model.Account{Person: me}, Communities: []model.Path{town},
-			Answers: []wire.Answer{{Home: town, Ask: r.Asks[0].Ask, Head: head, Mark: mark, Page: page(head, head)}}}, nil
+		return wire.Reply{Now: when.UnixMilli(), Sample: true, Account: model.Account{Person: me},
+			Communities: []model.Path{town},
+			Answers: []wire.Answer{
+				{Home: town, Ask: r.Asks[0].Ask, Head: head, Mark: mark, Page: page(head, head)},
+			}}, nil
 	}
 	return func() time.Duration {
 		began := time.Now()

@@ -31,8 +31,8 @@ type Client struct {
 // ErrAddress says that a text is no hub's address.
 var ErrAddress = errors.New("not a hub's address")
 
-// NewClient speaks to the hub at an http or https address, as the laptop whose secret it is. It takes the hub by its key
-// where there is a pin; without one, as any web page: by its name and the machine's authorities.
+// NewClient speaks to the hub at an http or https address, as the laptop whose secret it is. It takes the hub
+// by its key where there is a pin; without one, as any web page: by its name and the machine's authorities.
 func NewClient(address string, secret wire.Secret, pin wire.Pin) (*Client, error) {
 	base, err := parse(address)
 	if err != nil {
@@ -53,8 +53,9 @@ func parse(address string) (*url.URL, error) {
 	return u, nil
 }
 
-// Whole is a hub's address as it was typed, with http:// or https:// before it where that is left out and can be known: a code
-// that tells the hub's key is of one that speaks TLS, and nothing is sealed within one machine. ErrAddress where it is none.
+// Whole is a hub's address as it was typed, with http:// or https:// before it where that is left out and can
+// be known: a code that tells the hub's key is of one that speaks TLS, and nothing is sealed within one
+// machine. ErrAddress where it is none.
 func Whole(address, code string) (string, error) {
 	whole := strings.TrimSpace(address)
 	if c, ok := wire.ReadCode(code); !strings.Contains(whole, "://") {
@@ -101,8 +102,9 @@ func (c *Client) Sync(ctx context.Context, r wire.Request) (reply wire.Reply, er
 	return reply, c.post(ctx, wire.PathSync, r, &reply, totalWait+time.Duration(r.Wait)*time.Second)
 }
 
-// Join asks to be the laptop of an invitation. Where its code tells the hub's key, that key must answer before anything is
-// sent, the invitation's own part of the code then being all that is; the whole pin comes back with the answer.
+// Join asks to be the laptop of an invitation. Where its code tells the hub's key, that key must answer before
+// anything is sent, the invitation's own part of the code then being all that is; the whole pin comes back with
+// the answer.
 func (c *Client) Join(ctx context.Context, j wire.Join) (joined wire.Joined, err error) {
 	code, ok := wire.ReadCode(j.Code)
 	if !ok {
@@ -138,7 +140,9 @@ func (c *Client) post(ctx context.Context, path string, body, into any, most tim
 	}
 	timed, cancel := within(ctx, most)
 	defer cancel(nil)
-	req, err := http.NewRequestWithContext(timed, http.MethodPost, c.base.String()+path, bytes.NewReader(wire.Compress(said)))
+	req, err := http.NewRequestWithContext(
+		timed, http.MethodPost, c.base.String()+path, bytes.NewReader(wire.Compress(said)),
+	)
 	if err != nil {
 		return err
 	}

@@ -42,7 +42,10 @@ func asking(t *testing.T, h http.HandlerFunc) (wire.Reply, error) {
 	c, err := NewClient(srv.URL+"/", secret, wire.Pin{})
 	must(t, err)
 	defer c.Close()
-	return c.Sync(context.Background(), wire.Request{Version: wire.Version, Asks: []wire.Ask{{Home: town, Changes: [][]byte{make([]byte, 400)}}}})
+	return c.Sync(
+		context.Background(),
+		wire.Request{Version: wire.Version, Asks: []wire.Ask{{Home: town, Changes: [][]byte{make([]byte, 400)}}}},
+	)
 }
 
 func TestClientExchanges(t *testing.T) {
@@ -95,7 +98,11 @@ func TestClientKnowsWhoAnswers(t *testing.T) {
 		{"a problem of the hub", say(503, wire.ContentProblem, string(problem)), nil, wire.ProblemBusy, true},
 		{"a problem that is torn", say(400, wire.ContentProblem, "\xff"), ErrReply, "reply", false},
 		{"a captive portal", say(200, "text/html; charset=utf-8", "<html>登录"), ErrPortal, "portal", false},
-		{"a captive portal that redirects", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/login", http.StatusFound) }, ErrPortal, "portal", false},
+		{"a captive portal that redirects", func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(
+				w, r, "/login", http.StatusFound,
+			)
+		}, ErrPortal, "portal", false},
 		{"a web server without a hub", say(404, "text/plain", "not found"), ErrPortal, "portal", false},
 		{"a gateway whose hub is away", say(502, "text/html", "<html>"), ErrAway, "away", true},
 		{"bytes of another shape", say(200, wire.ContentType, "\xff\xff"), ErrReply, "reply", false},
@@ -107,13 +114,18 @@ func TestClientKnowsWhoAnswers(t *testing.T) {
 			w.Header().Set("Content-Length", "1000")
 			say(200, wire.ContentType, "abc")(w, r)
 		}, ErrAway, "away", false},
-		{"a connection that is cut", func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, ErrAway, "away", false},
+		{"a connection that is cut", func(http.ResponseWriter, *http.Request) {
+			panic(
+				http.ErrAbortHandler,
+			)
+		}, ErrAway, "away", false},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := asking(t, c.answer)
 			var later *Later
-			if c.want != nil && !errors.Is(err, c.want) || ResultOf(err) != c.result || errors.As(err, &later) != c.later {
+			if c.want != nil && !errors.Is(err, c.want) || ResultOf(err) != c.result ||
+				errors.As(err, &later) != c.later {
 				t.Errorf("got %v (%s)", err, ResultOf(err))
 			}
 			if c.later && later.Wait != 30*time.Second {
@@ -143,7 +155,10 @@ func TestWrongClockIsNotAway(t *testing.T) {
 	if !errors.Is(err, ErrClock) {
 		t.Errorf("an expired certificate: %v", err)
 	}
-	err = lineFault(context.Background(), context.Background(), x509.CertificateInvalidError{Reason: x509.NotAuthorizedToSign})
+	err = lineFault(
+		context.Background(), context.Background(),
+		x509.CertificateInvalidError{Reason: x509.NotAuthorizedToSign},
+	)
 	if !errors.Is(err, ErrAway) {
 		t.Errorf("another fault of a certificate: %v", err)
 	}
@@ -155,9 +170,11 @@ func TestAddresses(t *testing.T) {
 		ok      bool
 	}{
 		{"http://127.0.0.1:8080", true}, {" https://hub.example/county/ ", true},
-		{"", false}, {"hub.example", false}, {"ftp://hub.example", false}, {"https://", false}, {"https://a:b@hub.example", false}, {"http://hub.example/?x=1", false},
+		{"", false}, {"hub.example", false}, {"ftp://hub.example", false}, {"https://", false},
+		{"https://a:b@hub.example", false}, {"http://hub.example/?x=1", false},
 	} {
-		if _, err := NewClient(c.address, secret, wire.Pin{}); (err == nil) != c.ok || err != nil && !errors.Is(err, ErrAddress) {
+		if _, err := NewClient(c.address, secret, wire.Pin{}); (err == nil) != c.ok ||
+			err != nil && !errors.Is(err, ErrAddress) {
 			t.Errorf("%q: %v", c.address, err)
 		}
 	}

@@ -18,8 +18,10 @@ var (
 	ErrReply  = errors.New("reply cannot be read")                             // cut, or damaged on its way
 	ErrAstray = errors.New("reply contradicts what was asked or told before")  // nothing of it was taken
 
-	ErrPin       = errors.New("another key answered than the hub's")         // somebody stands between, or the key was replaced
-	ErrUnvouched = errors.New("nobody vouches for the key that answered")    // a portal's, or a hub's own without its whole code
+	// somebody stands between, or the key was replaced
+	ErrPin = errors.New("another key answered than the hub's")
+	// a portal's, or a hub's own without its whole code
+	ErrUnvouched = errors.New("nobody vouches for the key that answered")
 	ErrPlain     = errors.New("this code is of a hub that is sealed by TLS") // and the address is plain
 )
 

@@ -12,11 +12,13 @@ import (
 	"sidan/sync/wire"
 )
 
-// Hold asks for news and keeps the question open, request after request, until there is some: then it is taken as by Run,
-// with all that follows. What is queued goes at once, and ends it too. While nothing happens nothing is written, and nobody
-// is told. It ends with ctx at any moment; like Run it makes one attempt, with Run's errors, and is a Run for the rule of one
-// at a time.
-func Hold(ctx context.Context, home *store.Store, s *Session, exchange Exchange, now func() time.Time) (Summary, error) {
+// Hold asks for news and keeps the question open, request after request, until there is some: then it is taken
+// as by Run, with all that follows. What is queued goes at once, and ends it too. While nothing happens nothing
+// is written, and nobody is told. It ends with ctx at any moment; like Run it makes one attempt, with Run's
+// errors, and is a Run for the rule of one at a time.
+func Hold(
+	ctx context.Context, home *store.Store, s *Session, exchange Exchange, now func() time.Time,
+) (Summary, error) {
 	for {
 		began := now()
 		sum, err := ask(ctx, home, s, exchange, now)
@@ -33,7 +35,9 @@ func Hold(ctx context.Context, home *store.Store, s *Session, exchange Exchange,
 			more, err = drain(ctx, home, s, exchange, now)
 			sum.add(more)
 		}
-		logged := home.LogExchange(store.Exchange{At: began, Took: now().Sub(began), Sent: sum.Pushed, Got: sum.Pulled, Result: ResultOf(err)})
+		logged := home.LogExchange(
+			store.Exchange{At: began, Took: now().Sub(began), Sent: sum.Pushed, Got: sum.Pulled, Result: ResultOf(err)},
+		)
 		return sum, errors.Join(err, logged)
 	}
 }
@@ -86,9 +90,9 @@ func quiet(req wire.Request) bool {
 	return true
 }
 
-// Question is what a home that is closed again asks meanwhile, over exchange, held open: whether there is news. It knows no
-// more than the home did when it was made, and takes nothing. It ends with news, and without any when a request's wait is
-// over: then the home is opened for a Run, which also finds what was saved.
+// Question is what a home that is closed again asks meanwhile, over exchange, held open: whether there is news.
+// It knows no more than the home did when it was made, and takes nothing. It ends with news, and without any
+// when a request's wait is over: then the home is opened for a Run, which also finds what was saved.
 func Question(home *store.Store, exchange Exchange, now func() time.Time) (func(ctx context.Context) error, error) {
 	st, err := home.State()
 	if err != nil {
@@ -111,5 +115,7 @@ func Question(home *store.Store, exchange Exchange, now func() time.Time) (func(
 
 // tells says that a reply to a question has something to show.
 func tells(r wire.Reply) bool {
-	return slices.ContainsFunc(r.Answers, func(a wire.Answer) bool { return a.Again || a.Page != nil && len(a.Page.Rows) > 0 })
+	return slices.ContainsFunc(
+		r.Answers, func(a wire.Answer) bool { return a.Again || a.Page != nil && len(a.Page.Rows) > 0 },
+	)
 }

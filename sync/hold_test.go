@@ -45,8 +45,8 @@ func file(t *testing.T, s *store.Store) string {
 	return string(b)
 }
 
-// TestHold: nothing is said and nothing written while nothing happens, however often the question is asked anew; what comes
-// is taken.
+// TestHold: nothing is said and nothing written while nothing happens, however often the question is asked
+// anew; what comes is taken.
 func TestHold(t *testing.T) {
 	s, session := newHome(t), NewSession(1)
 	h := &holding{hub: newHub(2)}

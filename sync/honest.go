@@ -9,9 +9,9 @@ import (
 	"sidan/sync/wire"
 )
 
-// honest says what in a reply no honest hub sends: it contradicts the request, or what the hub said before, or itself, or it
-// brings what is not for this account. Of such a reply nothing is taken; what was asked is asked again. What a hub can lie
-// about unseen is what it alone knows: a verdict, or a row left out.
+// honest says what in a reply no honest hub sends: it contradicts the request, or what the hub said before, or
+// itself, or it brings what is not for this account. Of such a reply nothing is taken; what was asked is asked
+// again. What a hub can lie about unseen is what it alone knows: a verdict, or a row left out.
 func honest(st store.State, req wire.Request, reply wire.Reply) error {
 	reply = reply.Knowing(st.Account, st.Listed)
 	if me := st.Account.Person.ID; me != (model.PersonID{}) && reply.Account.Person.ID != me {
@@ -74,7 +74,8 @@ func astrayPage(ask wire.Ask, head uint64, p wire.Page, tags model.Tags) string 
 	if p.From != 0 && p.From != ask.After || p.Next < p.From || p.Next > head {
 		return "a page of another copy"
 	}
-	known := p.Digest == wire.DigestOf(tags) // else this program may not judge: the rule of who sees what is a newer one
+	// else this program may not judge: the rule of who sees what is a newer one
+	known := p.Digest == wire.DigestOf(tags)
 	last := p.From
 	for _, r := range p.Rows {
 		switch {

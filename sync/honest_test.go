@@ -23,10 +23,14 @@ func rowOf(t *testing.T, r model.Record, rev uint64) wire.Row {
 	return wire.Row{Rev: rev, ID: r.RecordID(), Face: face, Inside: inside}
 }
 
-// TestNothingIsTakenOfALie has a hub that answered well lie once, in each way, to a home that has something queued: nothing
-// of that reply is taken, and with the truth everything comes to rest.
+// TestNothingIsTakenOfALie has a hub that answered well lie once, in each way, to a home that has something
+// queued: nothing of that reply is taken, and with the truth everything comes to rest.
 func TestNothingIsTakenOfALie(t *testing.T) {
-	foreign := rowOf(t, &model.Household{ID: model.HouseholdID(rid(90)), Grid: "522730/01/02/01", Inside: &model.HouseholdInside{}}, 5)
+	foreign := rowOf(
+		t,
+		&model.Household{ID: model.HouseholdID(rid(90)), Grid: "522730/01/02/01", Inside: &model.HouseholdInside{}},
+		5,
+	)
 	worker := model.Account{Person: me, Role: model.WorkerRole, Scopes: []model.Path{"522730/01/01/01"}}
 	known := func(r *wire.Reply) {
 		r.Account = worker
@@ -47,7 +51,11 @@ func TestNothingIsTakenOfALie(t *testing.T) {
 		{"a verdict at 0, which would let the change go", func(r *wire.Reply) { r.Answers[0].Verdicts[0].Rev = 0 }},
 		{"backups of what has not been", func(r *wire.Reply) { r.Answers[0].Safe = 6 }},
 		{"another community", func(r *wire.Reply) { r.Answers[0].Home = next }},
-		{"one community more", func(r *wire.Reply) { r.Answers = append(r.Answers, wire.Answer{Home: next, Page: page(0, 0)}) }},
+		{"one community more", func(r *wire.Reply) {
+			r.Answers = append(
+				r.Answers, wire.Answer{Home: next, Page: page(0, 0)},
+			)
+		}},
 		{"no answer", func(r *wire.Reply) { r.Answers = nil }},
 		{"an answer to another question", func(r *wire.Reply) { r.Answers[0].Ask++ }},
 		{"a row with a lower revision", func(r *wire.Reply) { r.Answers[0].Page.Rows[0].Rev = 4 }},
@@ -74,7 +82,8 @@ func TestNothingIsTakenOfALie(t *testing.T) {
 			}
 			before, err := s.State()
 			must(t, err)
-			if _, err := Run(context.Background(), s, session, lying, clock); !errors.Is(err, ErrAstray) || ResultOf(err) != "astray" {
+			if _, err := Run(context.Background(), s, session, lying, clock); !errors.Is(err, ErrAstray) ||
+				ResultOf(err) != "astray" {
 				t.Errorf("Run = %v", err)
 			}
 			after, err := s.State()
@@ -95,7 +104,10 @@ func TestNothingIsTakenOfALie(t *testing.T) {
 func TestARowIsJudgedByTheRuleThatIsKnown(t *testing.T) {
 	worker := model.Account{Person: me, Role: model.WorkerRole, Scopes: []model.Path{"522730/01/01/01"}}
 	house := func(grid model.Path) wire.Row {
-		return rowOf(t, &model.Household{ID: model.HouseholdID(rid(90)), Grid: grid, Inside: &model.HouseholdInside{}}, 5)
+		return rowOf(
+			t, &model.Household{ID: model.HouseholdID(rid(90)), Grid: grid, Inside: &model.HouseholdInside{}},
+			5,
+		)
 	}
 	now, newer := wire.DigestOf(worker.TagsIn(town)), wire.Digest{1}
 	for _, c := range []struct {
@@ -109,7 +121,9 @@ func TestARowIsJudgedByTheRuleThatIsKnown(t *testing.T) {
 		{"another grid's, by a rule that is not known", newer, house("522730/01/02/01"), true},
 		{"one that cannot be read", now, spoiled(row(1, 5)), true},
 	} {
-		r := wire.Reply{Account: worker, Answers: []wire.Answer{{Home: town, Head: 5, Page: &wire.Page{Next: 5, Digest: c.digest, Rows: []wire.Row{c.row}}}}}
+		r := wire.Reply{Account: worker, Answers: []wire.Answer{
+			{Home: town, Head: 5, Page: &wire.Page{Next: 5, Digest: c.digest, Rows: []wire.Row{c.row}}},
+		}}
 		err := honest(store.State{Account: worker}, wire.Request{Asks: []wire.Ask{{Home: town, Rows: true}}}, r)
 		if (err == nil) != c.honest {
 			t.Errorf("%s: %v", c.name, err)

@@ -24,19 +24,22 @@ type Invitation struct {
 // Admit asks a hub to take a laptop in: Client.Join, or a hub in the same process.
 type Admit func(ctx context.Context, j wire.Join) (wire.Joined, error)
 
-// Join makes the home in dir, sealed, and asks the hub for it; the home comes back open, its communities entered and its
-// first copy still to be fetched (Run). The laptop's secret is made first and kept with the code, so where the reply was
-// lost, or the program killed, joining again with the same passphrase goes on and gets the same answer; so does joining
-// once more what was joined already. Another code may be given while there was no answer: the one before was mistyped. A home
-// that was revoked joins anew, for whoever the code is; what was left on it is sent in its author's name.
-// ErrJoined where the home belongs to another hub or person; store's errors as Open gives them. ask is Client.Join, or a
-// hub in the same process.
+// Join makes the home in dir, sealed, and asks the hub for it; the home comes back open, its communities
+// entered and its first copy still to be fetched (Run). The laptop's secret is made first and kept with the
+// code, so where the reply was lost, or the program killed, joining again with the same passphrase goes on and
+// gets the same answer; so does joining once more what was joined already. Another code may be given while
+// there was no answer: the one before was mistyped. A home that was revoked joins anew, for whoever the code
+// is; what was left on it is sent in its author's name. ErrJoined where the home belongs to another hub or
+// person; store's errors as Open gives them. ask is Client.Join, or a hub in the same process.
 func Join(ctx context.Context, dir string, passphrase []byte, inv Invitation, ask Admit) (*store.Store, error) {
 	home, id, err := prepare(dir, passphrase, inv)
 	if err != nil {
 		return nil, fmt.Errorf("join: %w", err)
 	}
-	joined, err := ask(ctx, wire.Join{Version: wire.Version, Code: inv.Code, Hash: wire.Secret(id.Secret).Hash(), Device: inv.Device})
+	joined, err := ask(
+		ctx,
+		wire.Join{Version: wire.Version, Code: inv.Code, Hash: wire.Secret(id.Secret).Hash(), Device: inv.Device},
+	)
 	switch {
 	case err != nil:
 	case id.Joining():

@@ -29,7 +29,10 @@ func (d *door) join(_ context.Context, j wire.Join) (wire.Joined, error) {
 	if d.lost--; d.lost >= 0 {
 		return wire.Joined{}, ErrAway
 	}
-	return wire.Joined{Account: model.Account{Person: d.who}, Communities: []model.Path{"522730", town}, Now: when.UnixMilli(), County: "龙里县"}, nil
+	return wire.Joined{
+		Account: model.Account{Person: d.who}, Communities: []model.Path{"522730", town}, Now: when.UnixMilli(),
+		County: "龙里县",
+	}, nil
 }
 
 func TestJoin(t *testing.T) {
@@ -57,7 +60,8 @@ func TestJoin(t *testing.T) {
 	must(t, err)
 	id, err := home.Identity()
 	must(t, err)
-	if id.Joining() || id.Account.Person != me || id.County != "龙里县" || wire.Secret(id.Secret).Hash() != d.used["right"] || !id.Joined.Equal(when) {
+	if id.Joining() || id.Account.Person != me || id.County != "龙里县" ||
+		wire.Secret(id.Secret).Hash() != d.used["right"] || !id.Joined.Equal(when) {
 		t.Errorf("identity is %+v", id)
 	}
 	if cs, err := home.Communities(); len(cs) != 2 || err != nil {

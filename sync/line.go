@@ -62,9 +62,9 @@ func isLoopback(host string) bool {
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
-// loopback speaks HTTP/2 without TLS, as every hub of ours understands it. Where the other end was never heard to speak that,
-// a proxy of another make, or the mouth of a tunnel, the request is sent once more in HTTP/1, and so are all later ones once
-// that was answered.
+// loopback speaks HTTP/2 without TLS, as every hub of ours understands it. Where the other end was never heard
+// to speak that, a proxy of another make, or the mouth of a tunnel, the request is sent once more in HTTP/1,
+// and so are all later ones once that was answered.
 type loopback struct {
 	h2, h1 *http.Transport
 	spoken atomic.Int32 // the version the other end was heard to speak, 0 for none yet
@@ -89,7 +89,9 @@ func (l *loopback) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 // listening hears whether a connection is answered in HTTP/2.
-func (l *loopback) listening(dial func(ctx context.Context, network, address string) (net.Conn, error)) func(context.Context, string, string) (net.Conn, error) {
+func (l *loopback) listening(
+	dial func(ctx context.Context, network, address string) (net.Conn, error),
+) func(context.Context, string, string) (net.Conn, error) {
 	return func(ctx context.Context, network, address string) (net.Conn, error) {
 		c, err := dial(ctx, network, address)
 		if err != nil {

@@ -74,7 +74,10 @@ func TestTheLineIsHTTP2AndOneConnection(t *testing.T) {
 		}
 		c.Close()
 		if a.http1.Load() != 0 || a.http2.Load() != 5 || a.connections.Load() != 1 {
-			t.Errorf("%s: %d in HTTP/1, %d in HTTP/2, %d connections", name, a.http1.Load(), a.http2.Load(), a.connections.Load())
+			t.Errorf(
+				"%s: %d in HTTP/1, %d in HTTP/2, %d connections", name, a.http1.Load(), a.http2.Load(),
+				a.connections.Load(),
+			)
 		}
 	}
 }
@@ -124,7 +127,9 @@ func TestWhoAnswersOverTLS(t *testing.T) {
 		}(), nil},
 		{"another key", srv.URL, wire.Trusting(func(p wire.Pin) bool { return p == wire.Pin{1} }), ErrPin},
 		{"a key nobody vouches for", srv.URL, nil, ErrUnvouched},
-		{"a certificate of another name", strings.Replace(srv.URL, "127.0.0.1", "localhost", 1), &tls.Config{RootCAs: known}, ErrUnvouched},
+		{"a certificate of another name", strings.Replace(srv.URL, "127.0.0.1", "localhost", 1), &tls.Config{
+			RootCAs: known,
+		}, ErrUnvouched},
 		{"one that is vouched for", srv.URL, &tls.Config{RootCAs: known}, nil},
 		{"the same, by a clock that stands in 1969", srv.URL, &tls.Config{RootCAs: known, Time: in1969}, ErrClock},
 		{"a plain page where TLS was to be", asHTTPS, nil, ErrPortal},
@@ -201,8 +206,8 @@ func (c counted) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// TestAReplyIsBounded plays servers that never end, byte by byte over a pipe, in a bubble of time: what is read and how long
-// it may take is bounded whatever they do.
+// TestAReplyIsBounded plays servers that never end, byte by byte over a pipe, in a bubble of time: what is read
+// and how long it may take is bounded whatever they do.
 func TestAReplyIsBounded(t *testing.T) {
 	const head = "HTTP/1.1 200 OK\r\nContent-Type: application/cbor\r\n"
 	junk := strings.Repeat("0", 32<<10)
@@ -221,16 +226,46 @@ func TestAReplyIsBounded(t *testing.T) {
 		bytes int64
 		took  time.Duration
 	}{
-		{"a body of 10 GB", func(c net.Conn) { io.WriteString(c, head+"Content-Length: 10000000000\r\n\r\n"); forever(c, junk, 0) }, ErrReply, wire.MostReply + 64<<10, 0},
-		{"a body without end", func(c net.Conn) { io.WriteString(c, head+"\r\n"); forever(c, junk, 0) }, ErrReply, wire.MostReply + 64<<10, 0},
-		{"headers without end", func(c net.Conn) { io.WriteString(c, head); forever(c, "X: "+junk[:1000]+"\r\n", 0) }, ErrAway, mostHeaders + 16<<10, 0},
+		{"a body of 10 GB", func(c net.Conn) {
+			io.WriteString(
+				c, head+"Content-Length: 10000000000\r\n\r\n",
+			)
+			forever(c, junk, 0)
+		}, ErrReply, wire.MostReply + 64<<10, 0},
+		{"a body without end", func(c net.Conn) {
+			io.WriteString(
+				c, head+"\r\n",
+			)
+			forever(c, junk, 0)
+		}, ErrReply, wire.MostReply + 64<<10, 0},
+		{"headers without end", func(c net.Conn) {
+			io.WriteString(c, head)
+			forever(
+				c, "X: "+junk[:1000]+"\r\n", 0,
+			)
+		}, ErrAway, mostHeaders + 16<<10, 0},
 		{"a page without end in the hub's place", func(c net.Conn) {
 			io.WriteString(c, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
 			forever(c, junk, 0)
 		}, ErrPortal, 64 << 10, 0},
-		{"a byte a second", func(c net.Conn) { io.WriteString(c, head+"\r\n"); forever(c, "0", time.Second) }, ErrAway, 1 << 10, totalWait},
-		{"a header a second", func(c net.Conn) { io.WriteString(c, head); forever(c, "X: 1\r\n", time.Second) }, ErrAway, 2 << 10, totalWait},
-		{"silence within the body", func(c net.Conn) { io.WriteString(c, head+"\r\n000"); io.Copy(io.Discard, c) }, ErrAway, 1 << 10, idleWait},
+		{"a byte a second", func(c net.Conn) {
+			io.WriteString(c, head+"\r\n")
+			forever(
+				c, "0", time.Second,
+			)
+		}, ErrAway, 1 << 10, totalWait},
+		{"a header a second", func(c net.Conn) {
+			io.WriteString(c, head)
+			forever(
+				c, "X: 1\r\n", time.Second,
+			)
+		}, ErrAway, 2 << 10, totalWait},
+		{"silence within the body", func(c net.Conn) {
+			io.WriteString(
+				c, head+"\r\n000",
+			)
+			io.Copy(io.Discard, c)
+		}, ErrAway, 1 << 10, idleWait},
 		{"silence", func(c net.Conn) { io.Copy(io.Discard, c) }, ErrAway, 0, totalWait},
 	} {
 		t.Run(k.name, func(t *testing.T) {
@@ -248,7 +283,11 @@ func TestAReplyIsBounded(t *testing.T) {
 				must(t, err)
 				client := (&Client{base: base}).over(nil)
 				line := client.http.Transport.(*http.Transport)
-				line.DialContext = func(context.Context, string, string) (net.Conn, error) { return counted{here, &read}, nil }
+				line.DialContext = func(context.Context, string, string) (net.Conn, error) {
+					return counted{
+						here, &read,
+					}, nil
+				}
 				began := time.Now()
 				_, err = client.Sync(t.Context(), wire.Request{})
 				took := time.Since(began)

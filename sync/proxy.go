@@ -12,8 +12,8 @@ import (
 // ErrProxy says that the proxy this laptop is told to use stood between it and the hub. The error is a *ProxyFault.
 var ErrProxy = errors.New("the proxy did not let it through")
 
-// ProxyFault is what stood against going through a proxy. Proxy is its host and port, without name or password; "" where
-// the setting does not read as an address. Status is what it answered, 0 where it did not.
+// ProxyFault is what stood against going through a proxy. Proxy is its host and port, without name or password;
+// "" where the setting does not read as an address. Status is what it answered, 0 where it did not.
 type ProxyFault struct {
 	Proxy  string
 	Status int
@@ -32,9 +32,9 @@ func (e *ProxyFault) Error() string {
 // Is makes a ProxyFault found by errors.Is(err, ErrProxy).
 func (e *ProxyFault) Is(target error) bool { return target == ErrProxy }
 
-// proxyOf is the proxy that the environment names for a request, nil for none. A setting that net/http or net/url read otherwise
-// than it was meant – a # in a password ends the address there – is refused: what is left of it may be part of the
-// password, and would be looked up as a name.
+// proxyOf is the proxy that the environment names for a request, nil for none. A setting that net/http or
+// net/url read otherwise than it was meant – a # in a password ends the address there – is refused: what is
+// left of it may be part of the password, and would be looked up as a name.
 func proxyOf(r *http.Request) (*url.URL, error) { return throughProxy(http.ProxyFromEnvironment(r)) }
 
 // throughProxy holds a proxy's address to be one.

@@ -13,8 +13,8 @@ import (
 // Exchange carries one request to a hub and its reply back: Client.Sync, a hub in the same process, a file on a stick.
 type Exchange func(ctx context.Context, r wire.Request) (wire.Reply, error)
 
-// AsOf hands a moment on with every request, for a sample hub to act as of; the zero time hands on none. A sample hub keeps
-// its own clock then: a laptop whose clock is wrong must not move it.
+// AsOf hands a moment on with every request, for a sample hub to act as of; the zero time hands on none. A
+// sample hub keeps its own clock then: a laptop whose clock is wrong must not move it.
 func (e Exchange) AsOf(at time.Time) Exchange {
 	if at.IsZero() {
 		return e
@@ -32,11 +32,15 @@ func (e Exchange) AsOf(at time.Time) Exchange {
 func Run(ctx context.Context, home *store.Store, s *Session, exchange Exchange, now func() time.Time) (Summary, error) {
 	began := now()
 	sum, err := drain(ctx, home, s, exchange, now)
-	logged := home.LogExchange(store.Exchange{At: began, Took: now().Sub(began), Sent: sum.Pushed, Got: sum.Pulled, Result: ResultOf(err)})
+	logged := home.LogExchange(
+		store.Exchange{At: began, Took: now().Sub(began), Sent: sum.Pushed, Got: sum.Pulled, Result: ResultOf(err)},
+	)
 	return sum, errors.Join(err, logged)
 }
 
-func drain(ctx context.Context, home *store.Store, s *Session, exchange Exchange, now func() time.Time) (sum Summary, err error) {
+func drain(
+	ctx context.Context, home *store.Store, s *Session, exchange Exchange, now func() time.Time,
+) (sum Summary, err error) {
 	for {
 		got, err := once(ctx, home, s, exchange, now)
 		if err != nil {
@@ -51,7 +55,9 @@ func drain(ctx context.Context, home *store.Store, s *Session, exchange Exchange
 }
 
 // once is one request and its reply.
-func once(ctx context.Context, home *store.Store, s *Session, exchange Exchange, now func() time.Time) (Summary, error) {
+func once(
+	ctx context.Context, home *store.Store, s *Session, exchange Exchange, now func() time.Time,
+) (Summary, error) {
 	req, err := offer(home, s, now)
 	if err != nil {
 		return Summary{}, err
@@ -63,9 +69,12 @@ func once(ctx context.Context, home *store.Store, s *Session, exchange Exchange,
 	return sum, home.Commit(writes)
 }
 
-// answered carries a request, and gives what its reply means. One that no honest hub sends means nothing. A home that is told
-// it was revoked seals itself.
-func answered(ctx context.Context, home *store.Store, s *Session, exchange Exchange, now func() time.Time, req wire.Request) (Summary, []store.Write, error) {
+// answered carries a request, and gives what its reply means. One that no honest hub sends means nothing. A
+// home that is told it was revoked seals itself.
+func answered(
+	ctx context.Context, home *store.Store, s *Session, exchange Exchange, now func() time.Time,
+	req wire.Request,
+) (Summary, []store.Write, error) {
 	reply, err := exchange(ctx, req)
 	if ResultOf(err) == wire.ProblemRevoked {
 		err = errors.Join(err, home.Revoke())

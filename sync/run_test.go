@@ -33,7 +33,10 @@ func (h *hub) exchange(_ context.Context, req wire.Request) (wire.Reply, error) 
 			return wire.Reply{}, err
 		}
 	}
-	r := wire.Reply{Now: when.UnixMilli(), Account: model.Account{Person: me}, Communities: []model.Path{town}, Sample: h.sample}
+	r := wire.Reply{
+		Now: when.UnixMilli(), Account: model.Account{Person: me}, Communities: []model.Path{town},
+		Sample: h.sample,
+	}
 	for _, a := range req.Asks {
 		ans := wire.Answer{Home: a.Home, Ask: a.Ask, Mark: mark}
 		for _, b := range a.Changes {
@@ -68,7 +71,10 @@ func newHub(rows int) *hub {
 
 func newHome(t *testing.T) *store.Store {
 	t.Helper()
-	s, err := store.Create(filepath.Join(t.TempDir(), "home"), nil, store.Identity{Sample: true, Account: model.Account{Person: me}})
+	s, err := store.Create(
+		filepath.Join(t.TempDir(), "home"), nil,
+		store.Identity{Sample: true, Account: model.Account{Person: me}},
+	)
 	must(t, err)
 	t.Cleanup(func() { s.Close() })
 	must(t, s.Commit([]store.Write{store.Enter{Home: town}}))
@@ -122,7 +128,8 @@ func TestRunDrains(t *testing.T) {
 	}
 }
 
-// TestRunGoesOnWhereItWas cuts the line at every request, before the hub took it and after, with a new session each time.
+// TestRunGoesOnWhereItWas cuts the line at every request, before the hub took it and after, with a new session
+// each time.
 func TestRunGoesOnWhereItWas(t *testing.T) {
 	cut := errors.New("cut")
 	for _, c := range []struct {
@@ -222,7 +229,10 @@ func TestRunStopsBesideAStuckHub(t *testing.T) {
 	stuck := func(_ context.Context, r wire.Request) (wire.Reply, error) {
 		asked++
 		a := wire.Answer{Home: town, Ask: r.Asks[0].Ask, Head: 5, Mark: mark}
-		return wire.Reply{Now: when.UnixMilli(), Sample: true, Communities: []model.Path{town}, Account: model.Account{Person: me}, Answers: []wire.Answer{a}}, nil
+		return wire.Reply{
+			Now: when.UnixMilli(), Sample: true, Communities: []model.Path{town},
+			Account: model.Account{Person: me}, Answers: []wire.Answer{a},
+		}, nil
 	}
 	sum, err := Run(context.Background(), s, NewSession(1), stuck, clock)
 	if err != nil || !sum.More || asked > 2 {
@@ -237,7 +247,9 @@ func TestBackoff(t *testing.T) {
 		got = append(got, b.wait(ErrAway, 1))
 	}
 	s := time.Second
-	want := []time.Duration{2 * s, 4 * s, 8 * s, 16 * s, 32 * s, 64 * s, 128 * s, 256 * s, 512 * s, 900 * s, 900 * s, 900 * s}
+	want := []time.Duration{
+		2 * s, 4 * s, 8 * s, 16 * s, 32 * s, 64 * s, 128 * s, 256 * s, 512 * s, 900 * s, 900 * s, 900 * s,
+	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("longest waits differ:\n%s", d)
 	}

@@ -47,7 +47,9 @@ func (s *Session) Failed() {
 func (s *Session) Ask(st store.State, sent time.Time) (wire.Request, []store.Write) {
 	var writes []store.Write
 	s.last++
-	req := wire.Request{Version: wire.Version, Sent: sent.UnixMilli(), Run: s.run, Known: wire.KnownOf(st.Account, st.Listed)}
+	req := wire.Request{
+		Version: wire.Version, Sent: sent.UnixMilli(), Run: s.run, Known: wire.KnownOf(st.Account, st.Listed),
+	}
 	kept := map[model.Path][]store.Kept{}
 	for _, k := range st.Kept {
 		kept[k.Home] = append(kept[k.Home], k)
@@ -87,8 +89,8 @@ type room struct {
 	turn           uint64
 }
 
-// ask about one community. Changes are the oldest queued, none left out; rows are asked for only if that is all of them,
-// so that no row comes which holds a change still queued here.
+// ask about one community. Changes are the oldest queued, none left out; rows are asked for only if that is all
+// of them, so that no row comes which holds a change still queued here.
 func (r *room) ask(c store.Community, kept []store.Kept) (wire.Ask, []store.Write) {
 	a := wire.Ask{Home: c.Home, Seen: c.Seen, Mark: c.Mark, Rows: true}
 	if f := c.Filling(); f != nil {

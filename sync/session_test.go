@@ -28,12 +28,22 @@ func TestAsk(t *testing.T) {
 		{"nothing to say", state(whole(9)), cursor(wire.Ask{Rows: true}), nil},
 		{"a community just entered", state(store.Community{Home: town}), wire.Ask{Home: town, Rows: true}, nil},
 		{"while a copy is filled, its cursor and since", state(filling),
-			wire.Ask{Home: town, Seen: 9, Mark: mark, After: 4, Digest: wire.Digest{5}, Week: week + 1, Since: 8, Rows: true}, nil},
+			wire.Ask{
+				Home: town, Seen: 9, Mark: mark, After: 4, Digest: wire.Digest{5}, Week: week + 1, Since: 8,
+				Rows: true,
+			}, nil},
 		{"queued ones are marked offered, once", state(whole(9), kept(1, offered), kept(2, queued)),
-			cursor(wire.Ask{Changes: [][]byte{core(1), core(2)}, Rows: true}), []store.Write{store.SetFate{Seq: 2, Fate: offered}}},
-		{"one offered again keeps its bit", state(whole(9), kept(1, inRows(offered))), cursor(wire.Ask{Changes: [][]byte{core(1)}, Rows: true}), nil},
-		{"held ones are asked about by id, beside the queue", state(whole(9), kept(1, held), kept(2, offered), kept(3, ok(4))),
-			cursor(wire.Ask{Changes: [][]byte{core(2)}, Held: []wire.HeldID{{ID: wire.ShortOf(kept(1, held).ID), Record: rid(1)}}, Rows: true}), nil},
+			cursor(wire.Ask{Changes: [][]byte{core(1), core(2)}, Rows: true}),
+			[]store.Write{store.SetFate{Seq: 2, Fate: offered}}},
+		{"one offered again keeps its bit", state(whole(9), kept(1, inRows(offered))), cursor(
+			wire.Ask{Changes: [][]byte{core(1)}, Rows: true},
+		), nil},
+		{"held ones are asked about by id, beside the queue",
+			state(whole(9), kept(1, held), kept(2, offered), kept(3, ok(4))),
+			cursor(wire.Ask{
+				Changes: [][]byte{core(2)},
+				Held:    []wire.HeldID{{ID: wire.ShortOf(kept(1, held).ID), Record: rid(1)}}, Rows: true,
+			}), nil},
 		{"what is kept for a community no longer entered", store.State{Kept: []store.Kept{kept(1, offered)}},
 			wire.Ask{Home: town, Changes: [][]byte{core(1)}, Rows: true}, []store.Write{store.Enter{Home: town}}},
 	}
@@ -55,7 +65,8 @@ func TestAsk(t *testing.T) {
 	}
 }
 
-// TestAllThatIsHeldIsAskedAfterInTurn: no request has a longer list than a hub decodes, and after some each was asked after.
+// TestAllThatIsHeldIsAskedAfterInTurn: no request has a longer list than a hub decodes, and after some each was
+// asked after.
 func TestAllThatIsHeldIsAskedAfterInTurn(t *testing.T) {
 	st, asked := state(whole(9)), map[model.RecordID]bool{}
 	const many = 4500
@@ -122,7 +133,10 @@ func TestAskIsAPrefix(t *testing.T) {
 			req, writes := s.Ask(state(whole(9), c.kept...), when)
 			a := req.Asks[0]
 			if len(a.Changes) != c.want || a.Rows != c.rows || len(writes) != c.want {
-				t.Fatalf("%d changes, rows %v, %d writes; want %d, %v", len(a.Changes), a.Rows, len(writes), c.want, c.rows)
+				t.Fatalf(
+					"%d changes, rows %v, %d writes; want %d, %v", len(a.Changes), a.Rows, len(writes), c.want,
+					c.rows,
+				)
 			}
 			for i, b := range a.Changes {
 				if string(b) != string(c.kept[i].Core) {
@@ -182,7 +196,9 @@ func TestNumbersDifferBetweenSessions(t *testing.T) {
 
 func TestAsOf(t *testing.T) {
 	var got int64
-	carry := Exchange(func(_ context.Context, r wire.Request) (wire.Reply, error) { got = r.At; return wire.Reply{}, nil })
+	carry := Exchange(
+		func(_ context.Context, r wire.Request) (wire.Reply, error) { got = r.At; return wire.Reply{}, nil },
+	)
 	for _, at := range []time.Time{{}, when} {
 		if _, err := carry.AsOf(at)(t.Context(), wire.Request{}); err != nil {
 			t.Fatal(err)

@@ -34,7 +34,8 @@ func (s *Session) Take(st store.State, r wire.Reply, now time.Time) ([]store.Wri
 	return t.writes, t.summary()
 }
 
-// awaits says that a reply is the one to the request last made. One that asked about nothing has nothing to be known by.
+// awaits says that a reply is the one to the request last made. One that asked about nothing has nothing to be
+// known by.
 func (s *Session) awaits(r wire.Reply) bool {
 	if len(r.Answers) == 0 {
 		return s.asked != 0 && s.asks == 0
@@ -55,7 +56,10 @@ type taking struct {
 }
 
 func begin(st store.State, r wire.Reply) *taking {
-	t := &taking{st: st, reply: r.Knowing(st.Account, st.Listed), revs: map[model.RecordID]uint64{}, skipped: map[model.RecordID]bool{}}
+	t := &taking{
+		st: st, reply: r.Knowing(st.Account, st.Listed), revs: map[model.RecordID]uint64{},
+		skipped: map[model.RecordID]bool{},
+	}
 	maps.Copy(t.revs, st.Revs)
 	maps.Copy(t.skipped, st.Skipped)
 	for _, c := range st.Communities {
@@ -82,8 +86,9 @@ func (t *taking) find(home model.Path) *community {
 
 func (t *taking) write(w store.Write) { t.writes = append(t.writes, w) }
 
-// account takes what the hub says of who this is and where: it enters communities that are new and forgets those that are
-// over (step 8). While something is kept for one, it goes on being asked about: what is kept needs verdicts.
+// account takes what the hub says of who this is and where: it enters communities that are new and forgets
+// those that are over (step 8). While something is kept for one, it goes on being asked about: what is kept
+// needs verdicts.
 func (t *taking) account() {
 	if !t.st.Account.Equal(t.reply.Account) || !slices.Equal(t.st.Listed, t.reply.Communities) {
 		t.write(store.SetAccount{Account: t.reply.Account, Listed: t.reply.Communities})

@@ -39,7 +39,9 @@ func rid(n int) (id model.RecordID) {
 
 // core of a change to record n.
 func core(n int) []byte {
-	b, err := code.Core(model.Change{Record: rid(n), Author: me.ID, At: when, Body: model.VisitMade{Grid: town, Outcome: model.Met}})
+	b, err := code.Core(
+		model.Change{Record: rid(n), Author: me.ID, At: when, Body: model.VisitMade{Grid: town, Outcome: model.Met}},
+	)
 	if err != nil {
 		panic(err)
 	}
@@ -49,7 +51,9 @@ func core(n int) []byte {
 // kept is the n-th change of the town, to record n.
 func kept(n int, f store.Fate) store.Kept {
 	c := core(n)
-	return store.Kept{Seq: uint64(n), Save: uint64(n), Home: town, Record: rid(n), ID: code.ChangeID(c), Core: c, Fate: f}
+	return store.Kept{
+		Seq: uint64(n), Save: uint64(n), Home: town, Record: rid(n), ID: code.ChangeID(c), Core: c, Fate: f,
+	}
 }
 
 func ok(rev uint64) store.Fate {
@@ -69,13 +73,17 @@ var (
 
 // whole is the town with a whole copy at a head, all of it told.
 func whole(head uint64) store.Community {
-	return store.Community{Home: town, Seen: head, Mark: mark, Shown: &store.Copy{Digest: dig, Week: week, Cursor: head, Since: head}}
+	return store.Community{
+		Home: town, Seen: head, Mark: mark,
+		Shown: &store.Copy{Digest: dig, Week: week, Cursor: head, Since: head},
+	}
 }
 
 // state of a home with one community, in which nothing of the account is news.
 func state(c store.Community, ks ...store.Kept) store.State {
-	return store.State{Account: model.Account{Person: me}, Listed: []model.Path{town}, Communities: []store.Community{c},
-		Clock: store.Clock{Hub: when}, Kept: ks, Revs: map[model.RecordID]uint64{}}
+	return store.State{Account: model.Account{Person: me}, Listed: []model.Path{town},
+		Communities: []store.Community{c},
+		Clock:       store.Clock{Hub: when}, Kept: ks, Revs: map[model.RecordID]uint64{}}
 }
 
 func verdict(n int, c model.Code, rev uint64) wire.Verdict {
@@ -84,7 +92,9 @@ func verdict(n int, c model.Code, rev uint64) wire.Verdict {
 
 // row of record n.
 func row(n int, rev uint64) wire.Row {
-	face, inside, err := code.Record(&model.Household{ID: model.HouseholdID(rid(n)), Grid: town, Inside: &model.HouseholdInside{}})
+	face, inside, err := code.Record(
+		&model.Household{ID: model.HouseholdID(rid(n)), Grid: town, Inside: &model.HouseholdInside{}},
+	)
 	if err != nil {
 		panic(err)
 	}
@@ -115,5 +125,8 @@ func reply(s *Session, a wire.Answer) wire.Reply {
 	if !a.Again {
 		a.Mark = mark
 	}
-	return wire.Reply{Now: when.UnixMilli(), Account: model.Account{Person: me}, Communities: []model.Path{town}, Answers: []wire.Answer{a}}
+	return wire.Reply{
+		Now: when.UnixMilli(), Account: model.Account{Person: me}, Communities: []model.Path{town},
+		Answers: []wire.Answer{a},
+	}
 }

@@ -75,21 +75,25 @@ var askHow = &ask{label: text.AskWords, hint: text.HintTold, rows: 4, choose: te
 // acts there are; of those for one state, the likeliest first (contract, Keys).
 var acts = []act{
 	{id: "sort", verb: text.DoTriage, in: []model.State{model.Raised}, triage: true, body: anySort},
-	{id: "sort", verb: text.DoSort, in: []model.State{model.Dispatched, model.Claimed, model.Finished, model.Accepted, model.Told},
-		fits: func(t *model.Task, _ model.PersonID) bool { return register.IsUnsorted(t) }, triage: true, body: anySort},
+	{id: "sort", verb: text.DoSort,
+		in:   []model.State{model.Dispatched, model.Claimed, model.Finished, model.Accepted, model.Told},
+		fits: func(t *model.Task, _ model.PersonID) bool { return register.IsUnsorted(t) }, triage: true,
+		body: anySort},
 	{id: "dispatch", verb: text.DoTriage, in: []model.State{model.Sorted, model.Returned}, triage: true, body: anySort},
 	{id: "claim", verb: text.DoClaim, said: text.SaidClaimed, in: []model.State{model.Dispatched},
 		body: func(*model.Task, given) model.Body { return model.TaskClaimed{} }},
 	{id: "nudge", verb: text.DoNudge, said: text.SaidNudged, in: []model.State{model.Dispatched, model.Claimed},
 		fits: func(t *model.Task, me model.PersonID) bool { return !holds(t, me) },
-		ask:  &ask{label: text.AskNudge, hint: text.HintNudge, rows: 1}, body: func(_ *model.Task, g given) model.Body { return model.TaskNudged{Note: g.words} }},
+		ask:  &ask{label: text.AskNudge, hint: text.HintNudge, rows: 1},
+		body: func(_ *model.Task, g given) model.Body { return model.TaskNudged{Note: g.words} }},
 	{id: "extend", verb: text.DoExtend, said: text.SaidExtended, in: []model.State{model.Dispatched, model.Claimed},
 		ask: &ask{label: text.AskWhy, hint: text.HintExtend, rows: 1, day: extendedTo}, body: extended},
 	{id: "redispatch", verb: text.DoRedispatch, in: []model.State{model.Dispatched}, triage: true, body: sentAnew},
 	{id: "recall", verb: text.DoRecall, said: text.SaidRecalled, in: []model.State{model.Dispatched},
 		body: func(t *model.Task, _ given) model.Body { return model.TaskRecalled{From: t.To} }},
 	{id: "finish", verb: text.DoFinish, said: text.SaidFinished, in: []model.State{model.Claimed}, fits: holds,
-		ask: note(text.AskResult, text.HintResult), body: func(_ *model.Task, g given) model.Body { return model.TaskFinished{Result: g.words} }},
+		ask:  note(text.AskResult, text.HintResult),
+		body: func(_ *model.Task, g given) model.Body { return model.TaskFinished{Result: g.words} }},
 	{id: "progress", verb: text.DoProgress, said: text.SaidProgressed, in: []model.State{model.Claimed}, fits: holds,
 		ask: note(text.AskProgress, text.HintProgress), body: progress},
 	{id: "progress", verb: text.DoHelp, said: text.SaidHelped, in: []model.State{model.Claimed},
@@ -98,16 +102,24 @@ var acts = []act{
 	{id: "answer", verb: text.DoInterim, said: text.SaidInterim, in: []model.State{model.Claimed},
 		fits: holds, ask: askHow, body: answered},
 	{id: "release", verb: text.DoRelease, said: text.SaidReleased, in: []model.State{model.Claimed},
-		ask: reason(text.HintRelease), body: func(_ *model.Task, g given) model.Body { return model.TaskReleased{Why: g.words} }},
+		ask:  reason(text.HintRelease),
+		body: func(_ *model.Task, g given) model.Body { return model.TaskReleased{Why: g.words} }},
 	{id: "return", verb: text.DoReturn, said: text.SaidReturned, in: []model.State{model.Dispatched, model.Claimed},
-		ask: reason(text.HintReturn), body: func(_ *model.Task, g given) model.Body { return model.TaskReturned{Why: g.words} }},
+		ask:  reason(text.HintReturn),
+		body: func(_ *model.Task, g given) model.Body { return model.TaskReturned{Why: g.words} }},
 	{id: "accept", verb: text.DoAccept, said: text.SaidAccepted, in: []model.State{model.Finished},
 		body: func(*model.Task, given) model.Body { return model.TaskAccepted{} }},
 	{id: "sendback", verb: text.DoSendBack, said: text.SaidSentBack, key: "f7", in: []model.State{model.Finished},
-		ask: reason(text.HintSendBack), body: func(_ *model.Task, g given) model.Body { return model.TaskSentBack{Why: g.words} }},
-	{id: "answer", verb: text.DoAnswer, said: text.SaidTold, in: []model.State{model.Accepted}, fits: seesInside, ask: askHow, body: answered},
+		ask:  reason(text.HintSendBack),
+		body: func(_ *model.Task, g given) model.Body { return model.TaskSentBack{Why: g.words} }},
+	{id: "answer", verb: text.DoAnswer, said: text.SaidTold, in: []model.State{
+		model.Accepted,
+	}, fits: seesInside, ask: askHow, body: answered},
 	{id: "rate", verb: text.DoRate, said: text.SaidRated, in: []model.State{model.Told}, fits: seesInside,
-		ask: &ask{label: text.AskWords, hint: text.HintRated, rows: 1, choose: text.AskRating, choices: ratingWords, first: -1, atOnce: true},
+		ask: &ask{
+			label: text.AskWords, hint: text.HintRated, rows: 1, choose: text.AskRating, choices: ratingWords,
+			first: -1, atOnce: true,
+		},
 		body: func(_ *model.Task, g given) model.Body {
 			if g.choice < 0 {
 				return model.TaskRated{Words: g.words}
@@ -115,9 +127,11 @@ var acts = []act{
 			return model.TaskRated{Rating: model.Ratings[g.choice], Words: g.words}
 		}},
 	{id: "close", verb: text.DoEnd, said: text.SaidClosed, in: []model.State{model.Told},
-		ask: reason(text.HintClose), body: func(_ *model.Task, g given) model.Body { return model.TaskClosed{Why: g.words} }},
+		ask:  reason(text.HintClose),
+		body: func(_ *model.Task, g given) model.Body { return model.TaskClosed{Why: g.words} }},
 	{id: "reopen", verb: text.DoReopen, said: text.SaidReopened, in: []model.State{model.Closed},
-		ask: reason(text.HintReopen), body: func(_ *model.Task, g given) model.Body { return model.TaskReopened{Why: g.words} }},
+		ask:  reason(text.HintReopen),
+		body: func(_ *model.Task, g given) model.Body { return model.TaskReopened{Why: g.words} }},
 	{id: "undo", verb: text.DoTakeBack, said: text.SaidTakenBack, in: anyState, fits: mayTakeBack, sure: true,
 		body: func(t *model.Task, _ given) model.Body { return model.TaskUndone{Change: t.Inside.Before.Change} }},
 }
@@ -144,11 +158,16 @@ func extended(t *model.Task, g given) model.Body {
 
 // sentAnew stands for a dispatch to another, whoever that be, when it is asked whether one may.
 func sentAnew(t *model.Task, g given) model.Body {
-	return model.TaskDispatched{To: model.Addressee{Kind: model.ToPerson, ID: t.Author.ID.Record()}, Instead: t.To, Due: g.day}
+	return model.TaskDispatched{
+		To: model.Addressee{Kind: model.ToPerson, ID: t.Author.ID.Record()}, Instead: t.To, Due: g.day,
+	}
 }
 
 // anyState a step may be taken back in.
-var anyState = []model.State{model.Sorted, model.Dispatched, model.Claimed, model.Finished, model.Accepted, model.Told, model.Closed, model.Returned}
+var anyState = []model.State{
+	model.Sorted, model.Dispatched, model.Claimed, model.Finished, model.Accepted, model.Told, model.Closed,
+	model.Returned,
+}
 
 // mayTakeBack reports whether one's own step is the last. A dispatch has a recall of its own.
 func mayTakeBack(t *model.Task, me model.PersonID) bool {
@@ -159,8 +178,8 @@ func mayTakeBack(t *model.Task, me model.PersonID) bool {
 	return t.State != model.Dispatched || steps[len(steps)-1].What != model.DidDispatch
 }
 
-// seesInside reports whether one has more than the face: who has not could not know what the resident was told, and the hub
-// would hold it.
+// seesInside reports whether one has more than the face: who has not could not know what the resident was told,
+// and the hub would hold it.
 func seesInside(t *model.Task, _ model.PersonID) bool { return t.Inside != nil }
 
 func holds(t *model.Task, me model.PersonID) bool { return t.Holder.ID == me }
@@ -176,7 +195,8 @@ func answered(_ *model.Task, g given) model.Body {
 	return model.TaskAnswered{How: hows[max(0, g.choice)], Words: g.words}
 }
 
-// actsFor are the acts of whoever s stamps on a task as it stands, the likeliest first. Whoever has not the inside can claim.
+// actsFor are the acts of whoever s stamps on a task as it stands, the likeliest first. Whoever has not the
+// inside can claim.
 func actsFor(t *model.Task, s model.Stamp) (can []act) {
 	for _, one := range acts {
 		if !slices.Contains(one.in, t.State) || one.fits != nil && !one.fits(t, s.By.ID) {
@@ -210,7 +230,9 @@ func (a *App) take(t *model.Task, one act, then func() tea.Cmd) tea.Cmd {
 		return nil
 	case one.sure:
 		a.ask(newQuestion(a, func() asked {
-			return asked{a.say(one.verb), a.lastStep(t), []answer{{a.say(text.DoLeaveAsIs), func() tea.Cmd { return nil }},
+			return asked{a.say(
+				one.verb,
+			), a.lastStep(t), []answer{{a.say(text.DoLeaveAsIs), func() tea.Cmd { return nil }},
 				{a.say(one.verb), func() tea.Cmd { return a.act(t, one, then) }}}}
 		}))
 		return nil

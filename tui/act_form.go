@@ -13,8 +13,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// actForm is the dialog of an act that asks for words: a note, where Enter is a new line and Ctrl+S saves, or a reason, where
-// Enter saves too.
+// actForm is the dialog of an act that asks for words: a note, where Enter is a new line and Ctrl+S saves, or a
+// reason, where Enter saves too.
 type actForm struct {
 	a    *App
 	task *model.Task
@@ -67,8 +67,8 @@ func (f *actForm) dayNote() string {
 	return text.Weekday(f.a.lang, day) + "  " + text.WasDue(f.a.lang, f.task.Due, f.a.desk.Today())
 }
 
-// Refresh puts labels, hint and answers into the language one reads; the words are the person's, and the rules speak when
-// they are saved.
+// Refresh puts labels, hint and answers into the language one reads; the words are the person's, and the rules
+// speak when they are saved.
 func (f *actForm) Refresh() {
 	a, ask := f.a, f.act.ask
 	f.words.label, f.words.edit.Hint = a.say(ask.label), a.say(ask.hint)
@@ -100,7 +100,8 @@ func (f *actForm) Key(k tea.KeyPressMsg) tea.Cmd {
 
 // enterSaves in a reason, and where a choice is all that is needed.
 func (f *actForm) enterSaves() bool {
-	return f.form.at == f.words && !f.words.edit.Multi || f.day != nil && f.form.at == f.day || f.form.at == f.choice && f.act.ask.atOnce
+	return f.form.at == f.words && !f.words.edit.Multi || f.day != nil && f.form.at == f.day ||
+		f.form.at == f.choice && f.act.ask.atOnce
 }
 
 // save makes the change: what a rule refuses is said under the field, and the form stays.
@@ -118,7 +119,9 @@ func (f *actForm) save() tea.Cmd {
 			return f.form.refuse(f.day, f.a.say(text.VisitBadDay))
 		}
 	}
-	plan, err := f.a.desk.Plan([]desk.DraftKey{f.draft.key}, desk.Act{Record: f.task.ID.Record(), Body: f.act.body(f.task, g)})
+	plan, err := f.a.desk.Plan(
+		[]desk.DraftKey{f.draft.key}, desk.Act{Record: f.task.ID.Record(), Body: f.act.body(f.task, g)},
+	)
 	if err != nil {
 		at := f.words
 		switch no := new(model.Refusal); {

@@ -10,8 +10,14 @@ import (
 // cast is who may act in the tests of what one may do, with what each sees of a task in grid 02.
 var cast = func() map[string]model.Stamp {
 	person := func(n byte, role model.Role, scope model.Path) model.Stamp {
-		account := model.Account{Person: model.Ref{ID: model.PersonID{n}, Name: string(role)}, Role: role, Scopes: []model.Path{scope}}
-		return model.Stamp{By: account.Person, Tags: account.TagsIn("522730/01"), At: atTheDesk, On: atTheDesk, Received: atTheDesk}
+		account := model.Account{
+			Person: model.Ref{ID: model.PersonID{n}, Name: string(role)}, Role: role,
+			Scopes: []model.Path{scope},
+		}
+		return model.Stamp{
+			By: account.Person, Tags: account.TagsIn("522730/01"), At: atTheDesk, On: atTheDesk,
+			Received: atTheDesk,
+		}
 	}
 	return map[string]model.Stamp{
 		"worker": person(1, model.WorkerRole, "522730/01/01/02"),
@@ -32,7 +38,10 @@ func story(t *testing.T, steps ...step) *model.Task {
 	var r model.Record
 	for i, s := range steps {
 		stamp := cast[s.who]
-		c := model.Change{ID: model.ChangeID{byte(i + 1)}, Record: model.RecordID{7}, Author: stamp.By.ID, At: atTheDesk, Body: s.body}
+		c := model.Change{
+			ID: model.ChangeID{byte(i + 1)}, Record: model.RecordID{7}, Author: stamp.By.ID, At: atTheDesk,
+			Body: s.body,
+		}
 		after, out := model.Apply(r, c, stamp)
 		if !out.Accepted() {
 			t.Fatalf("step %d is refused: %v", i, out.Why)
@@ -45,10 +54,15 @@ func story(t *testing.T, steps ...step) *model.Task {
 func TestActs(t *testing.T) {
 	today := model.DayOf(atTheDesk)
 	raised := step{"worker", model.TaskRaised{Grid: "522730/01/01/02", Channel: model.ByVisit, Words: "楼道灯坏了"}}
-	settled := step{"worker", model.TaskRaised{Grid: "522730/01/01/02", Channel: model.ByVisit, Words: "补贴何时发", Answer: &model.DoorAnswer{Words: "还差两个月"}}}
+	settled := step{"worker", model.TaskRaised{
+		Grid: "522730/01/01/02", Channel: model.ByVisit, Words: "补贴何时发",
+		Answer: &model.DoorAnswer{Words: "还差两个月"},
+	}}
 	sorted := step{"branch", model.TaskSorted{Sphere: model.Everyone, Menu: model.Facilities}}
 	open := step{"branch", model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: today + 3, Brief: "换灯"}}
-	named := step{"branch", model.TaskDispatched{To: model.Addressee{Kind: model.ToPerson, ID: model.RecordID{1}, Name: "worker"}, Due: today + 3}}
+	named := step{"branch", model.TaskDispatched{
+		To: model.Addressee{Kind: model.ToPerson, ID: model.RecordID{1}, Name: "worker"}, Due: today + 3,
+	}}
 	claimed := step{"worker", model.TaskClaimed{}}
 	finished := step{"worker", model.TaskFinished{Result: "换好了"}}
 	accepted := step{"branch", model.TaskAccepted{}}
@@ -67,18 +81,38 @@ func TestActs(t *testing.T) {
 		{"open, its grid's worker", []step{raised, sorted, open}, "worker", []string{"claim"}},
 		{"open, another's", []step{raised, sorted, open}, "other", []string{"claim"}},
 		{"by name, to whom", []step{raised, sorted, named}, "worker", []string{"claim", "return"}},
-		{"claimed, the holder", []step{raised, sorted, open, claimed}, "worker", []string{"finish", "progress", "answer", "release", "return", "undo"}},
-		{"claimed, the branch", []step{raised, sorted, open, claimed}, "branch", []string{"nudge", "extend", "progress"}},
-		{"open, the branch", []step{raised, sorted, open}, "branch", []string{"claim", "extend", "redispatch", "recall"}},
-		{"by name, the branch", []step{raised, sorted, named}, "branch", []string{"nudge", "extend", "redispatch", "recall"}},
+		{"claimed, the holder", []step{raised, sorted, open, claimed}, "worker", []string{
+			"finish", "progress", "answer", "release", "return", "undo",
+		}},
+		{"claimed, the branch", []step{
+			raised, sorted, open, claimed,
+		}, "branch", []string{"nudge", "extend", "progress"}},
+		{"open, the branch", []step{raised, sorted, open}, "branch", []string{
+			"claim", "extend", "redispatch", "recall",
+		}},
+		{"by name, the branch", []step{raised, sorted, named}, "branch", []string{
+			"nudge", "extend", "redispatch", "recall",
+		}},
 		{"by name, another", []step{raised, sorted, named}, "other", nil},
-		{"finished, the branch", []step{raised, sorted, open, claimed, finished}, "branch", []string{"accept", "sendback"}},
+		{"finished, the branch", []step{
+			raised, sorted, open, claimed, finished,
+		}, "branch", []string{"accept", "sendback"}},
 		{"finished, the holder", []step{raised, sorted, open, claimed, finished}, "worker", []string{"undo"}},
-		{"accepted, the holder", []step{raised, sorted, open, claimed, finished, accepted}, "worker", []string{"answer"}},
-		{"told, a worker", []step{raised, sorted, open, claimed, finished, accepted, told}, "worker", []string{"rate", "undo"}},
-		{"told, the branch", []step{raised, sorted, open, claimed, finished, accepted, told}, "branch", []string{"rate", "close"}},
-		{"closed, the branch", []step{raised, sorted, open, claimed, finished, accepted, told, rated}, "branch", []string{"reopen"}},
-		{"returned, the branch", []step{raised, sorted, open, claimed, {"worker", model.TaskReturned{Why: "要动维修资金"}}}, "branch", []string{"dispatch"}},
+		{"accepted, the holder", []step{
+			raised, sorted, open, claimed, finished, accepted,
+		}, "worker", []string{"answer"}},
+		{"told, a worker", []step{
+			raised, sorted, open, claimed, finished, accepted, told,
+		}, "worker", []string{"rate", "undo"}},
+		{"told, the branch", []step{
+			raised, sorted, open, claimed, finished, accepted, told,
+		}, "branch", []string{"rate", "close"}},
+		{"closed, the branch", []step{
+			raised, sorted, open, claimed, finished, accepted, told, rated,
+		}, "branch", []string{"reopen"}},
+		{"returned, the branch", []step{
+			raised, sorted, open, claimed, {"worker", model.TaskReturned{Why: "要动维修资金"}},
+		}, "branch", []string{"dispatch"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string

@@ -55,7 +55,8 @@ func TestVisitIsCorrectedOnThePage(t *testing.T) {
 		step, _ := a.desk.Doorstep(id)
 		v := step.Visits[0]
 		first, _ := v.First()
-		if v.Outcome != model.FamilySpoke || v.Inside.Note != "血压有点高。是女儿说的。" || first.Note != "血压有点高。" || first.Outcome != model.Met {
+		if v.Outcome != model.FamilySpoke || v.Inside.Note != "血压有点高。是女儿说的。" ||
+			first.Note != "血压有点高。" || first.Outcome != model.Met {
 			t.Errorf("%+v %+v", v, v.Inside)
 		}
 	})
@@ -301,7 +302,8 @@ func TestNoteGrows(t *testing.T) {
 	press(t, a, "shift+tab")
 	rows = strings.Split(screen(a), "\n")
 	first, last = rows[v.note.spot.Y], rows[v.note.spot.Y+v.note.spot.H-1]
-	if !strings.Contains(first, "a") || strings.Contains(first, "⋯") || !strings.HasSuffix(strings.TrimRight(last, " "), "⋯") {
+	if !strings.Contains(first, "a") || strings.Contains(first, "⋯") ||
+		!strings.HasSuffix(strings.TrimRight(last, " "), "⋯") {
 		t.Errorf("left, it shows its head, and that there is more below:\n%s", screen(a))
 	}
 }

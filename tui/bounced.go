@@ -26,7 +26,10 @@ func newBounced(a *App, b store.Bounced, c model.Change) Dialog {
 		}
 	}
 	return newQuestion(a, func() asked {
-		q := asked{text.Change(a.lang, c.Body) + "  " + a.desk.Subject(a.lang, b.Home, c), text.Refusal(a.lang, &b.Why), []answer{{a.say(text.DoRead), let}}}
+		q := asked{
+			text.Change(a.lang, c.Body) + "  " + a.desk.Subject(a.lang, b.Home, c),
+			text.Refusal(a.lang, &b.Why), []answer{{a.say(text.DoRead), let}},
+		}
 		words := model.WordsOf(c.Body)
 		if words != "" {
 			q.body += "\n\n" + words
@@ -35,7 +38,9 @@ func newBounced(a *App, b store.Bounced, c model.Change) Dialog {
 		t, isTask := shown.(*model.Task)
 		if isTask {
 			q.title = text.Change(a.lang, c.Body) + "  " + t.No() + "  " + a.beginning(t)
-			q.answers = append(q.answers, answer{a.say(text.DoSeeTask), func() tea.Cmd { a.openRecord(c.Record); return nil }})
+			q.answers = append(
+				q.answers, answer{a.say(text.DoSeeTask), func() tea.Cmd { a.openRecord(c.Record); return nil }},
+			)
 		}
 		if isTask && words != "" {
 			q.answers = append(q.answers, answer{a.say(text.DoAsNote), plan(a.desk.AsNote)})
@@ -47,8 +52,9 @@ func newBounced(a *App, b store.Bounced, c model.Change) Dialog {
 	})
 }
 
-// mayPass reports whether a change that came back for a reason could be taken when it is sent again: where it wants a right that
-// may be given, a step that may be taken first, or where the reason is not known here. What another has done stays done.
+// mayPass reports whether a change that came back for a reason could be taken when it is sent again: where it
+// wants a right that may be given, a step that may be taken first, or where the reason is not known here. What
+// another has done stays done.
 func mayPass(why model.Reason) bool {
 	switch why {
 	case model.Taken, model.Yours, model.WrongState, model.TooLate, model.ActedSince, model.NotYours, model.FamilyOpen,

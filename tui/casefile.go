@@ -11,8 +11,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// caseFile is what one must know of a task to decide about it: worked out once, when the mark moves or a fact changes, then
-// painted as often as need be, as a peek, a pane or a page.
+// caseFile is what one must know of a task to decide about it: worked out once, when the mark moves or a fact
+// changes, then painted as often as need be, as a peek, a pane or a page.
 type caseFile struct {
 	a         *App
 	task      *model.Task
@@ -30,7 +30,10 @@ type caseFile struct {
 // caseOf works the file of a task out.
 func (a *App) caseOf(t *model.Task) *caseFile {
 	reg, today := a.desk.Register(), a.desk.Today()
-	f := &caseFile{a: a, task: t, where: a.placeOf(t), raised: a.raisedBy(t), pending: reg.Pending(t.ID.Record()), similar: reg.Similar(t, today)}
+	f := &caseFile{
+		a: a, task: t, where: a.placeOf(t), raised: a.raisedBy(t), pending: reg.Pending(t.ID.Record()),
+		similar: reg.Similar(t, today),
+	}
 	if sphere, menu, ok := register.Guess(t.Text()); ok && t.Sphere == "" {
 		f.guess = text.Guessed(a.lang, sphere, menu)
 	}
@@ -186,7 +189,9 @@ func (a *App) wordsOf(t *model.Task) string {
 func (f *caseFile) note() [][]widget.Span {
 	a, t := f.a, f.task
 	if f.unconfirmedClaim() {
-		return [][]widget.Span{{{Ink: widget.Warn, Text: "⇡ " + a.say(text.Unconfirmed) + "  "}, {Ink: widget.Muted, Text: a.say(text.UnconfirmedLong)}}}
+		return [][]widget.Span{{{Ink: widget.Warn, Text: "⇡ " + a.say(
+			text.Unconfirmed,
+		) + "  "}, {Ink: widget.Muted, Text: a.say(text.UnconfirmedLong)}}}
 	}
 	if dispatchable(t) && t.State != model.Returned {
 		said := f.guess
@@ -208,7 +213,9 @@ func (f *caseFile) note() [][]widget.Span {
 	}
 	for _, s := range slices.Backward(t.Inside.Steps) { // the last that left words
 		if s.Words != "" {
-			return [][]widget.Span{{{Ink: widget.Muted, Text: s.Who.Name + " " + text.Step(a.lang, s) + "  "}, {Ink: widget.Text, Text: s.Words}}}
+			return [][]widget.Span{{{Ink: widget.Muted, Text: s.Who.Name + " " + text.Step(
+				a.lang, s,
+			) + "  "}, {Ink: widget.Text, Text: s.Words}}}
 		}
 	}
 	return nil

@@ -8,8 +8,8 @@ import (
 
 // The pieces of a case, from top to bottom. Each paints into r and gives what is left of it.
 
-// beside draws the case of the marked row in the pane or, where there is none, in the peek, and gives what is left for the
-// list. A nil file, nothing being marked, leaves all of it.
+// beside draws the case of the marked row in the pane or, where there is none, in the peek, and gives what is
+// left for the list. A nil file, nothing being marked, leaves all of it.
 func (f *caseFile) beside(g *widget.Grid, r widget.Rect) widget.Rect {
 	if f == nil {
 		return r
@@ -93,7 +93,8 @@ func (f *caseFile) back(g *widget.Grid, r widget.Rect) widget.Rect {
 	return r
 }
 
-// known are the facts in one column or two, and the branch's sentence for the handler, for whoever has the words beside it.
+// known are the facts in one column or two, and the branch's sentence for the handler, for whoever has the
+// words beside it.
 func (f *caseFile) known(g *widget.Grid, r widget.Rect, columns int) widget.Rect {
 	facts, label, w := f.facts(), 8, r.W/columns
 	for _, one := range facts {
@@ -107,7 +108,10 @@ func (f *caseFile) known(g *widget.Grid, r widget.Rect, columns int) widget.Rect
 				room -= 2
 			}
 			g.Text(x, r.Y, widget.Muted, f.a.say(facts[col].label), label)
-			rows = max(rows, g.Paragraph(widget.Rect{X: x + label, Y: r.Y, W: room, H: min(2, r.H)}, widget.Text, facts[col].value))
+			rows = max(
+				rows,
+				g.Paragraph(widget.Rect{X: x + label, Y: r.Y, W: room, H: min(2, r.H)}, widget.Text, facts[col].value),
+			)
 		}
 		facts = facts[min(columns, len(facts)):]
 		_, r = r.Top(rows)

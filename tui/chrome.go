@@ -64,7 +64,8 @@ func (a *App) draw(g *widget.Grid) *tea.Cursor {
 	return cursor
 }
 
-// pane parts a page into the list and, from 120 columns, the pane at its right: on panel, full height, three cells of padding.
+// pane parts a page into the list and, from 120 columns, the pane at its right: on panel, full height, three
+// cells of padding.
 func (a *App) pane(g *widget.Grid, r widget.Rect) (list, pane widget.Rect, ok bool) {
 	if a.w < paneFromW {
 		return r, widget.Rect{}, false
@@ -94,10 +95,14 @@ func (a *App) band(g *widget.Grid) {
 		b.Tabs = append(b.Tabs, name)
 	}
 	me := a.desk.Me()
-	if me.Role == model.VolunteerRole || me.Role == model.OrganiserRole { // what the others are, their tabs and their unit say
+	// what the others are, their tabs and their unit say
+	if me.Role == model.VolunteerRole || me.Role == model.OrganiserRole {
 		b.Right = []widget.Span{{Ink: widget.Muted, Text: text.Role(a.lang, me.Role) + "  "}}
 	}
-	b.Right = append(b.Right, widget.Span{Ink: widget.Muted, Text: a.desk.Here(a.lang) + "  "}, widget.Span{Ink: widget.Text, Text: me.Person.Name + "   "})
+	b.Right = append(
+		b.Right, widget.Span{Ink: widget.Muted, Text: a.desk.Here(a.lang) + "  "},
+		widget.Span{Ink: widget.Text, Text: me.Person.Name + "   "},
+	)
 	b.Right = append(b.Right, a.syncState()...)
 	b.Draw(g, widget.Rect{X: 0, Y: 0, W: a.w, H: 1})
 }
@@ -127,5 +132,7 @@ func (a *App) syncState() []widget.Span {
 	case s.Pending > 0: // on line, and on its way
 		return []widget.Span{{Ink: widget.Warn, Text: a.say(text.ToSend, s.Pending)}}
 	}
-	return []widget.Span{{Ink: widget.Good, Text: "✓ "}, {Ink: widget.Muted, Text: a.say(text.InSync, text.Clock(s.Last))}}
+	return []widget.Span{
+		{Ink: widget.Good, Text: "✓ "}, {Ink: widget.Muted, Text: a.say(text.InSync, text.Clock(s.Last))},
+	}
 }

@@ -12,8 +12,9 @@ import (
 	"sidan/tui/widget"
 )
 
-// dispatch is the one dialog 研判派单: a digit takes the sphere and moves on, a digit takes the menu and moves on, Enter or a
-// digit dispatches. Sorting and dispatching are two changes in one save. Brief and due date lie below, by Tab.
+// dispatch is the one dialog 研判派单: a digit takes the sphere and moves on, a digit takes the menu and moves
+// on, Enter or a digit dispatches. Sorting and dispatching are two changes in one save. Brief and due date lie
+// below, by Tab.
 type dispatch struct {
 	a    *App
 	task *model.Task
@@ -82,14 +83,16 @@ func newDispatch(a *App, t *model.Task, then func() tea.Cmd) *dispatch {
 	return d
 }
 
-// sends reports whether the task goes to somebody from here. One that is with somebody already, and is not to be sent on, is
-// only sorted.
+// sends reports whether the task goes to somebody from here. One that is with somebody already, and is not to
+// be sent on, is only sorted.
 func (d *dispatch) sends() bool { return dispatchable(d.task) || d.instead.Kind != model.ToNobody }
 
 // speak puts labels, hints and answers into the language one reads.
 func (d *dispatch) speak() {
 	a := d.a
-	d.sphere.label, d.menu.label, d.brief.label, d.due.label = a.say(text.LabelSphere), a.say(text.LabelMenu), a.say(text.LabelBrief), a.say(text.LabelDue)
+	d.sphere.label, d.menu.label, d.brief.label, d.due.label = a.say(
+		text.LabelSphere,
+	), a.say(text.LabelMenu), a.say(text.LabelBrief), a.say(text.LabelDue)
 	d.due.edit.Hint = a.say(text.VisitDateHint)
 	d.sphere.choice.Items, d.menu.choice.Items = nil, nil
 	for _, s := range model.Spheres {
@@ -147,8 +150,8 @@ func (d *dispatch) chosen() (s model.Sphere, m model.Menu) {
 	return s, m
 }
 
-// rows of 派给: the suggestions, somebody else, open to anyone where that may be. A task that is with somebody already is only
-// sorted, and has one.
+// rows of 派给: the suggestions, somebody else, open to anyone where that may be. A task that is with somebody
+// already is only sorted, and has one.
 func (d *dispatch) rows() int {
 	switch {
 	case !d.sends():
@@ -231,8 +234,8 @@ func (d *dispatch) choose(c *widget.Choice, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// address is a key in 派给: a digit dispatches at once, 0 opens it to anyone, Enter takes the marked row. Where it may not be
-// open, 0 says why.
+// address is a key in 派给: a digit dispatches at once, 0 opens it to anyone, Enter takes the marked row. Where
+// it may not be open, 0 says why.
 func (d *dispatch) address(k tea.KeyPressMsg) tea.Cmd {
 	last := d.rows() - 1
 	name, nth := widget.Name(k), widget.Nth(k, len(d.suggested)+1)

@@ -26,7 +26,8 @@ func (d *dispatch) Size(w, h int) (int, int) {
 // mostAlike are named in the dialog.
 const mostAlike = 3
 
-// alikeRows is how many rows those like it get of room that is free: one each, under a blank where there is room for it.
+// alikeRows is how many rows those like it get of room that is free: one each, under a blank where there is
+// room for it.
 func (d *dispatch) alikeRows(room int) int {
 	n := min(len(d.similar), mostAlike, room)
 	if n > 0 && room > n {
@@ -44,8 +45,8 @@ func (d *dispatch) backRows(w int) int {
 	return min(2, len(widget.Wrap(line, w-leastLabel-4)))
 }
 
-// reasonRows is how many rows the reasons of each suggestion get: as many as they need, from the first on, while there is
-// room for more than one each.
+// reasonRows is how many rows the reasons of each suggestion get: as many as they need, from the first on,
+// while there is room for more than one each.
 func (d *dispatch) reasonRows(w, room int) []int {
 	rows := make([]int, len(d.suggested))
 	for i, s := range d.suggested {
@@ -72,7 +73,9 @@ func (d *dispatch) reasonWidth(w int, s register.Suggestion) int {
 
 // fixed is the rows of all but the words, with one for each suggestion.
 func (d *dispatch) fixed(w int) int {
-	rows := 1 + 1 + 1 + 1 + d.menu.choice.Height(w-leastLabel-4) + 1 + max(1, len(d.suggested)+1) + d.whyNotRows(w) + d.backRows(w)
+	rows := 1 + 1 + 1 + 1 + d.menu.choice.Height(w-leastLabel-4) + 1 + max(
+		1, len(d.suggested)+1,
+	) + d.whyNotRows(w) + d.backRows(w)
 	if d.sends() {
 		rows += 4 + d.due.badRows(w-leastLabel-4)
 	}
@@ -100,7 +103,8 @@ func (d *dispatch) words() string { return d.a.wordsOf(d.task) }
 // Draw paints what was asked for, then the fields.
 func (d *dispatch) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
-	frame := widget.Rect{X: r.X + 1, Y: in.Y, W: r.W - 2, H: in.H} // as forms part it: labels at 2, fields at leastLabel
+	// as forms part it: labels at 2, fields at leastLabel
+	frame := widget.Rect{X: r.X + 1, Y: in.Y, W: r.W - 2, H: in.H}
 	x, end := frame.X+leastLabel, in.X+in.W
 	title := text.TriageTitle
 	if d.instead.Kind != model.ToNobody {
@@ -115,7 +119,9 @@ func (d *dispatch) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	for _, rows := range reasons {
 		more += rows - 1
 	}
-	n := g.Paragraph(widget.Rect{X: x, Y: frame.Y, W: end - x, H: max(1, in.H-d.fixed(r.W)-more)}, widget.Text, d.words())
+	n := g.Paragraph(
+		widget.Rect{X: x, Y: frame.Y, W: end - x, H: max(1, in.H-d.fixed(r.W)-more)}, widget.Text, d.words(),
+	)
 	if rows := d.backRows(r.W); rows > 0 { // why it came back, above the choice
 		g.Text(in.X, frame.Y+n, widget.Bad, d.a.say(text.AskWhy), leastLabel-2)
 		n += g.Paragraph(widget.Rect{X: x, Y: frame.Y + n, W: end - x, H: rows}, widget.Text, d.a.backLine(d.task))
@@ -192,7 +198,10 @@ func (d *dispatch) drawTo(g *widget.Grid, r widget.Rect, reasons []int) *tea.Cur
 		}
 		d.option(g, x, y, name, i, strconv.Itoa(i+1), s.To.Name)
 		g.TextRight(end, y, widget.Muted, text.InHand(d.a.lang, s.Load), 14)
-		g.Paragraph(widget.Rect{X: x + name + 2, Y: y, W: d.reasonWidth(end-x, s), H: reasons[i]}, widget.Muted, d.a.reasons(s))
+		g.Paragraph(
+			widget.Rect{X: x + name + 2, Y: y, W: d.reasonWidth(end-x, s), H: reasons[i]}, widget.Muted,
+			d.a.reasons(s),
+		)
 		y += reasons[i]
 	}
 	if n := len(d.suggested); d.sends() {

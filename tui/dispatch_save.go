@@ -10,8 +10,8 @@ import (
 	"sidan/tui/desk"
 )
 
-// take sends the task where a row of 派给 says. The row of 另选 sends it to who was chosen there; while nobody is, it opens the
-// list.
+// take sends the task where a row of 派给 says. The row of 另选 sends it to who was chosen there; while nobody
+// is, it opens the list.
 func (d *dispatch) take(row int) tea.Cmd {
 	switch {
 	case !d.sends():
@@ -26,8 +26,8 @@ func (d *dispatch) take(row int) tea.Cmd {
 	return d.save(model.Addressee{Kind: model.ToOpen})
 }
 
-// seekOther opens the list of all who could have it. Whoever is taken there is only put into the form: nothing is sent before
-// Enter on the form.
+// seekOther opens the list of all who could have it. Whoever is taken there is only put into the form: nothing
+// is sent before Enter on the form.
 func (d *dispatch) seekOther() tea.Cmd {
 	d.to = len(d.suggested)
 	list := newPick(d.a, d.task, func(one candidate) tea.Cmd { d.other = &one; return nil })

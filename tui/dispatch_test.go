@@ -33,12 +33,24 @@ func TestDispatchKeys(t *testing.T) {
 		{"Enter takes the guess", []string{"enter", "enter", "enter"}, want{to: 0}},
 		{"as it is", []string{"ctrl+s"}, want{to: 0}},
 		{"down to the second", []string{"1", "5", "down", "enter"}, want{model.Public, model.Facilities, 1, 3, ""}},
-		{"somebody else by name", []string{"1", "5", "4", "杨秀芬", "enter", "enter"}, want{model.Public, model.Facilities, -2, 3, ""}},
-		{"brief and date by Tab", []string{"1", "5", "tab", "带梯子", "tab", "backspace", "backspace", "backspace", "backspace", "backspace", "+9", "enter"},
+		{"somebody else by name", []string{"1", "5", "4", "杨秀芬", "enter", "enter"}, want{
+			model.Public, model.Facilities, -2, 3, "",
+		}},
+		{"brief and date by Tab",
+			[]string{
+				"1", "5", "tab", "带梯子", "tab", "backspace", "backspace", "backspace", "backspace",
+				"backspace", "+9", "enter",
+			},
 			want{model.Public, model.Facilities, 0, 9, "带梯子"}},
-		{"due today", []string{"1", "5", "tab", "tab", "backspace", "backspace", "backspace", "backspace", "backspace", "+0", "enter"},
+		{"due today",
+			[]string{
+				"1", "5", "tab", "tab", "backspace", "backspace", "backspace", "backspace", "backspace", "+0",
+				"enter",
+			},
 			want{model.Public, model.Facilities, 0, 0, ""}},
-		{"left and right stay in the field", []string{"right", "right", "tab", "7", "enter"}, want{model.Family, model.Care, 0, 5, ""}},
+		{"left and right stay in the field", []string{
+			"right", "right", "tab", "7", "enter",
+		}, want{model.Family, model.Care, 0, 5, ""}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			a := openAs(t, model.SupervisorRole)
@@ -53,7 +65,8 @@ func TestDispatchKeys(t *testing.T) {
 			brief := a.desk.Register().Brief(&sorted) + c.want.brief
 			press(t, a, append([]string{"enter"}, c.keys...)...)
 			got := now(a, task.ID)
-			if got.State != model.Dispatched || got.Sphere != c.want.sphere || got.Menu != c.want.menu || got.Brief != brief || (brief == "") != (c.want.sphere == model.Family) {
+			if got.State != model.Dispatched || got.Sphere != c.want.sphere || got.Menu != c.want.menu ||
+				got.Brief != brief || (brief == "") != (c.want.sphere == model.Family) {
 				t.Fatalf("%v %v %v %q\n%s", got.State, got.Sphere, got.Menu, got.Brief, screen(a))
 			}
 			if due := a.desk.Today() + model.Day(c.want.days); got.Due != due {
@@ -105,7 +118,8 @@ func TestFamilyMatterIsNotOfferedToAnyone(t *testing.T) {
 	press(t, a, "enter", "1", "5")
 	sees(t, a, "0 "+text.ToKind(text.ZH, model.ToOpen))
 	press(t, a, "up", "up", "3", "2")
-	if d := inFront(t, a); strings.Contains(screen(a), "0 "+text.ToKind(text.ZH, model.ToOpen)) || d.rows() != len(d.suggested)+1 {
+	if d := inFront(t, a); strings.Contains(screen(a), "0 "+text.ToKind(text.ZH, model.ToOpen)) ||
+		d.rows() != len(d.suggested)+1 {
 		t.Errorf("open to anyone is offered:\n%s", screen(a))
 	}
 	if brief := inFront(t, a).brief.edit.Value(); brief != "" {
@@ -166,7 +180,8 @@ func TestTaskSettledAtTheDoorIsOnlySorted(t *testing.T) {
 				press(t, a, "enter")
 				golden(t, a, "dispatch-settled")
 				press(t, a, "1", "1", "enter")
-				if got := now(a, task.ID); got.State != task.State || got.Sphere != model.Public || got.Menu != model.Policy {
+				if got := now(a, task.ID); got.State != task.State || got.Sphere != model.Public ||
+					got.Menu != model.Policy {
 					t.Errorf("%v %v %v", got.State, got.Sphere, got.Menu)
 				}
 				return
@@ -189,8 +204,8 @@ func TestBriefIsKeptAsADraft(t *testing.T) {
 	}
 }
 
-// A brief that names somebody is asked about: it may be a word. One with a phone in it is not sent at all, nor is a task opened
-// to anyone without a brief.
+// A brief that names somebody is asked about: it may be a word. One with a phone in it is not sent at all, nor
+// is a task opened to anyone without a brief.
 func TestBriefTellsNobody(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAs(t, model.SupervisorRole)
@@ -266,7 +281,10 @@ func TestSendAndLeaveAtOnce(t *testing.T) {
 // Words as long as may be leave room for all that is to be chosen.
 func TestDispatchOfLongWords(t *testing.T) {
 	a := openAs(t, model.SupervisorRole)
-	raised := model.TaskRaised{Grid: a.desk.Community() + "/01/01", Channel: model.ByPhone, Words: strings.Repeat("楼道灯坏了三天。\n", 200)}
+	raised := model.TaskRaised{
+		Grid: a.desk.Community() + "/01/01", Channel: model.ByPhone,
+		Words: strings.Repeat("楼道灯坏了三天。\n", 200),
+	}
 	plan, err := a.desk.Save(desk.Act{Body: raised})
 	if err != nil {
 		t.Fatal(err)
@@ -318,8 +336,8 @@ func TestPick(t *testing.T) {
 	})
 }
 
-// TestAnotherOnlyFillsTheField: whoever is taken from the list of 另选 stands in the form, and is sent to by Enter there; the
-// list keeps what narrowed it, and leaving it sends nothing, however often Enter follows.
+// TestAnotherOnlyFillsTheField: whoever is taken from the list of 另选 stands in the form, and is sent to by
+// Enter there; the list keeps what narrowed it, and leaving it sends nothing, however often Enter follows.
 func TestAnotherOnlyFillsTheField(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAs(t, model.SupervisorRole)

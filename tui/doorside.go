@@ -19,7 +19,8 @@ type doorside struct {
 	ok   bool // false: no longer in sight
 }
 
-// doorside reads a door, with what was said at its last visits; the register holds no notes, each is read from the disk.
+// doorside reads a door, with what was said at its last visits; the register holds no notes, each is read from
+// the disk.
 func (a *App) doorside(id model.HouseholdID, visits int) *doorside {
 	s := &doorside{a: a, id: id}
 	s.step, s.ok = a.desk.Register().Door(id, a.desk.Today())
@@ -76,7 +77,8 @@ func (a *App) openTags(in *model.HouseholdInside) string {
 	return text.Tags(a.lang, open)
 }
 
-// standing is how a door stands in its week: a glyph where one must look, a word, and ⇡ while the hub has not confirmed it.
+// standing is how a door stands in its week: a glyph where one must look, a word, and ⇡ while the hub has not
+// confirmed it.
 func (a *App) standing(d register.Door) []widget.Span {
 	l, today := a.lang, a.desk.Today()
 	say := func(ink widget.Ink, glyph, word string) []widget.Span {
@@ -111,12 +113,15 @@ func (a *App) standing(d register.Door) []widget.Span {
 	return say(widget.Muted, " ", text.ByWeekday(l, d.Due))
 }
 
-// owedLine paints one thing a door waits for into r: what kind, in a column of its own, what was asked for, by when; and what was
-// done or promised, behind it in one row, below it where there are more.
+// owedLine paints one thing a door waits for into r: what kind, in a column of its own, what was asked for, by
+// when; and what was done or promised, behind it in one row, below it where there are more.
 func (a *App) owedLine(g *widget.Grid, r widget.Rect, o register.Owed, kinds int) {
 	glyph, by := a.owedSign(o)
 	right := g.TextRight(r.X+r.W, r.Y, by.Ink, by.Text, 14)
-	x := 2 + g.Spans(r.X, r.Y, r.W, glyph, widget.Span{Ink: widget.Text | widget.Bold, Text: widget.Pad(text.Owed(a.lang, o.Kind), kinds)})
+	x := 2 + g.Spans(
+		r.X, r.Y, r.W, glyph,
+		widget.Span{Ink: widget.Text | widget.Bold, Text: widget.Pad(text.Owed(a.lang, o.Kind), kinds)},
+	)
 	asked, answer := firstLine(o.Asked), a.owedAnswer(o)
 	room := right - x - 2
 	if r.H > 1 {
@@ -155,7 +160,9 @@ func (a *App) owedSign(o register.Owed) (glyph, by widget.Span) {
 	by = widget.Span{Ink: widget.Muted, Text: text.By(a.lang, o.By, today)}
 	switch {
 	case o.LateDays > 0:
-		return widget.Span{Ink: widget.Warn, Text: "! "}, widget.Span{Ink: widget.Warn, Text: text.OwedLate(a.lang, o.By, today)}
+		return widget.Span{Ink: widget.Warn, Text: "! "}, widget.Span{
+			Ink: widget.Warn, Text: text.OwedLate(a.lang, o.By, today),
+		}
 	case o.Kind == model.OwedRate: // may be given, need not: nothing to look at
 		if o.By < today {
 			by.Text = ""
@@ -184,5 +191,7 @@ func (a *App) visitWords(v *model.Visit) string {
 	if v.Inside == nil || v.Inside.Note == "" {
 		return words
 	}
-	return words + map[text.Lang]string{text.ZH: "。", text.EN: ". "}[a.lang] + strings.Join(strings.Fields(v.Inside.Note), " ")
+	return words + map[text.Lang]string{
+		text.ZH: "。", text.EN: ". ",
+	}[a.lang] + strings.Join(strings.Fields(v.Inside.Note), " ")
 }

@@ -23,14 +23,20 @@ func (s *doorside) peek(g *widget.Grid, r widget.Rect) {
 		}
 		who = append(who, widget.Span{Ink: widget.Muted, Text: "  " + text.AtHome(l, len(in.Residents))})
 	}
-	g.Spans(r.X, r.Y, right-r.X-2, append(who, widget.Span{Ink: widget.Text, Text: "   " + strings.ReplaceAll(phones(in), "\n", "  ")})...)
+	g.Spans(
+		r.X, r.Y, right-r.X-2,
+		append(who, widget.Span{Ink: widget.Text, Text: "   " + strings.ReplaceAll(phones(in), "\n", "  ")})...,
+	)
 	owed := s.step.Owed[:min(len(s.step.Owed), r.H-1)]
 	for i, o := range owed {
 		s.a.owedLine(g, r.Line(1+i), o, s.a.kinds(s.step.Owed))
 	}
 	visits := s.visits()
 	for i, v := range visits[:min(len(visits), max(0, r.H-1-len(owed)))] {
-		g.Spans(r.X, r.Y+1+len(owed)+i, r.W, widget.Span{Ink: widget.Muted, Text: v.On.Short() + "  "}, widget.Span{Ink: widget.Text, Text: s.a.visitWords(v)})
+		g.Spans(
+			r.X, r.Y+1+len(owed)+i, r.W, widget.Span{Ink: widget.Muted, Text: v.On.Short() + "  "},
+			widget.Span{Ink: widget.Text, Text: s.a.visitWords(v)},
+		)
 	}
 }
 
@@ -57,7 +63,8 @@ func (s *doorside) head(g *widget.Grid, r widget.Rect) widget.Rect {
 func (s *doorside) brief(g *widget.Grid, r widget.Rect) widget.Rect {
 	a, in := s.a, s.inside()
 	facts := [][2]string{{a.say(text.HousePeople), text.People(a.lang, in.Residents, a.desk.Today())},
-		{text.Field(a.lang, model.FieldPhones), phones(in)}, {text.Field(a.lang, model.FieldTags), text.Tags(a.lang, in.Tags)}}
+		{text.Field(a.lang, model.FieldPhones), phones(in)},
+		{text.Field(a.lang, model.FieldTags), text.Tags(a.lang, in.Tags)}}
 	n := 0
 	for _, f := range facts {
 		if f[1] == "" || n >= r.H {

@@ -11,12 +11,12 @@ import (
 	"sidan/tui/widget"
 )
 
-// draftPause is how long after the first key that is not on the disk yet a draft goes there, however one types on: with the
-// write itself within a second, and not at every key.
+// draftPause is how long after the first key that is not on the disk yet a draft goes there, however one types
+// on: with the write itself within a second, and not at every key.
 const draftPause = 600 * time.Millisecond
 
-// draft keeps what is being typed in a form: the form's own bytes, nil for a form as it was opened. All of it belongs to
-// the App's goroutine but for the write itself.
+// draft keeps what is being typed in a form: the form's own bytes, nil for a form as it was opened. All of it
+// belongs to the App's goroutine but for the write itself.
 type draft struct {
 	a    *App
 	key  desk.DraftKey
@@ -57,12 +57,12 @@ func (d *draft) typed(data func() []byte) tea.Cmd {
 	})
 }
 
-// busy says that the form is on its way to the disk: a second Enter comes too soon. Where the disk does not take it, it is
-// not.
+// busy says that the form is on its way to the disk: a second Enter comes too soon. Where the disk does not
+// take it, it is not.
 func (d *draft) busy() bool { return d.saving && d.a.writer.busy() }
 
-// keep writes the draft, or throws it away where there is nothing to keep. What is on its way to the disk needs none, and
-// would have an old one. A draft has one write under way at most: what was typed since follows it.
+// keep writes the draft, or throws it away where there is nothing to keep. What is on its way to the disk needs
+// none, and would have an old one. A draft has one write under way at most: what was typed since follows it.
 func (d *draft) keep(data []byte) tea.Cmd {
 	if d.done || d.busy() || !d.flight && bytes.Equal(data, d.kept) {
 		return nil
@@ -107,7 +107,10 @@ func (d *draft) Draw(g *widget.Grid, page widget.Rect) {
 	y, w := page.Y+page.H, page.W-4
 	switch clock := text.Moment(d.at); {
 	case d.lost:
-		g.Spans(2, y, w, widget.Span{Ink: widget.Bad, Text: "✗ "}, widget.Span{Ink: widget.Text, Text: d.a.say(text.DraftNotKept)})
+		g.Spans(
+			2, y, w, widget.Span{Ink: widget.Bad, Text: "✗ "},
+			widget.Span{Ink: widget.Text, Text: d.a.say(text.DraftNotKept)},
+		)
 	case d.kept == nil:
 	case d.back:
 		g.Text(2, y, widget.Muted, d.a.say(text.DraftBack, clock), w)

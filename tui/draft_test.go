@@ -18,8 +18,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// clockwork runs an App as its library does, on a clock that jumps to the next thing that happens: commands in goroutines of their
-// own, ticks too, one message after the other.
+// clockwork runs an App as its library does, on a clock that jumps to the next thing that happens: commands in
+// goroutines of their own, ticks too, one message after the other.
 type clockwork struct {
 	*App
 	msgs chan tea.Msg
@@ -35,7 +35,8 @@ func (c *clockwork) do(cmd tea.Cmd) {
 }
 
 func (c *clockwork) take(m tea.Msg) {
-	if v := reflect.ValueOf(m); v.IsValid() && v.Kind() == reflect.Slice && v.Type().Elem() == reflect.TypeFor[tea.Cmd]() {
+	if v := reflect.ValueOf(m); v.IsValid() && v.Kind() == reflect.Slice &&
+		v.Type().Elem() == reflect.TypeFor[tea.Cmd]() {
 		for i := range v.Len() {
 			c.do(v.Index(i).Interface().(tea.Cmd))
 		}
@@ -59,8 +60,8 @@ func (c *clockwork) rests(d time.Duration) {
 	}
 }
 
-// TestDraftIsOnDiskWithinASecond types at every speed there is: at no moment is anything that is a second old not on the disk, and
-// not every key is a write of its own.
+// TestDraftIsOnDiskWithinASecond types at every speed there is: at no moment is anything that is a second old
+// not on the disk, and not every key is a write of its own.
 func TestDraftIsOnDiskWithinASecond(t *testing.T) {
 	if _, err := world(); err != nil {
 		t.Fatal(err)
@@ -145,15 +146,23 @@ func TestDraftFollowsASlowDisk(t *testing.T) {
 	}
 }
 
-// TestSavedIsSaidOnceItIsOnDisk: not when the key was pressed, not while the write is under way, and never where it failed.
+// TestSavedIsSaidOnceItIsOnDisk: not when the key was pressed, not while the write is under way, and never
+// where it failed.
 func TestSavedIsSaidOnceItIsOnDisk(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		open func(t *testing.T, a *App)
 		said string
 	}{
-		{"visit", func(t *testing.T, a *App) { visitAt(t, a, roundOf(t, a).marked()); press(t, a, "1") }, text.Saved.In(text.ZH)},
-		{"edit", func(t *testing.T, a *App) { editFirst(t, a); press(t, a, "tab", "tab", "、19900001234") }, text.Saved.In(text.ZH)},
+		{"visit", func(t *testing.T, a *App) { visitAt(t, a, roundOf(t, a).marked()); press(t, a, "1") }, text.Saved.In(
+			text.ZH,
+		)},
+		{"edit", func(t *testing.T, a *App) {
+			editFirst(t, a)
+			press(
+				t, a, "tab", "tab", "、19900001234",
+			)
+		}, text.Saved.In(text.ZH)},
 		{"finish", func(t *testing.T, a *App) { finishMine(t, a); press(t, a, "修好了") }, "办结"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -215,9 +224,11 @@ func TestEndKeepsEveryForm(t *testing.T) {
 				press(t, a, "tab")
 			}
 			press(t, a, "先写的")
-			a.Update(a.writer.do(job{func() error { return nil }, func(error) tea.Cmd { return nil }})()) // another write before it
+			// another write before it
+			a.Update(a.writer.do(job{func() error { return nil }, func(error) tea.Cmd { return nil }})())
 			press(t, a, "后写的")
-			a.writer.do(job{func() error { return nil }, func(error) tea.Cmd { return nil }}) // begun, and its command never run
+			// begun, and its command never run
+			a.writer.do(job{func() error { return nil }, func(error) tea.Cmd { return nil }})
 			if err := a.end(); err != nil {
 				t.Fatal(err)
 			}

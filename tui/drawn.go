@@ -9,8 +9,9 @@ import (
 	"sidan/tui/widget"
 )
 
-// A key may have been pressed before the screen it reaches was drawn: while a home was being opened, in a burst, by a finger
-// that stayed on Enter. Such a key moves, chooses and types, and writes nothing: whoever pressed it saw another screen.
+// A key may have been pressed before the screen it reaches was drawn: while a home was being opened, in a
+// burst, by a finger that stayed on Enter. Such a key moves, chooses and types, and writes nothing: whoever
+// pressed it saw another screen.
 
 // drawn is what is known of the screen in front.
 type drawn struct {
@@ -21,8 +22,8 @@ type drawn struct {
 	ahead bool      // the key being worked on was pressed before
 }
 
-// waiting is how long, at least, nothing waits to be worked on where keys come one at a time. The keys of a burst follow one
-// another at once.
+// waiting is how long, at least, nothing waits to be worked on where keys come one at a time. The keys of a
+// burst follow one another at once.
 const waiting = 2 * time.Millisecond
 
 // sends counts what the terminal was sent. A program that has no terminal, as in a test, draws by making a view.
@@ -56,8 +57,8 @@ func (a *App) pressedAhead() bool {
 // tooSoon refuses a key that would write on a screen that is yet to be drawn.
 func (a *App) tooSoon() tea.Cmd { return a.toast.Fail(a.say(text.PressedAhead)) }
 
-// unseen reports whether a key that was pressed ahead would write, or answer what nobody has read: forms and pages say so
-// themselves, where they save.
+// unseen reports whether a key that was pressed ahead would write, or answer what nobody has read: forms and
+// pages say so themselves, where they save.
 func (a *App) unseen(k tea.KeyPressMsg) bool {
 	if !a.drawn.ahead {
 		return false

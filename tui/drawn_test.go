@@ -25,8 +25,8 @@ func slow(a *App) (draw func()) {
 // written counts the changes that a home out of the hub's reach has made.
 func written(a *App) int { return a.desk.Status().Pending }
 
-// TestKeysPressedAheadWriteNothing: what comes in one burst with a key that brought another screen up moves, chooses and types
-// on it, and writes nothing; once the screen is drawn the same keys write.
+// TestKeysPressedAheadWriteNothing: what comes in one burst with a key that brought another screen up moves,
+// chooses and types on it, and writes nothing; once the screen is drawn the same keys write.
 func TestKeysPressedAheadWriteNothing(t *testing.T) {
 	unsorted := func(t *testing.T, a *App) { mark(t, a, register.UnsortedView, 0) }
 	finished := func(t *testing.T, a *App) { mark(t, a, register.FinishedView, 0) }
@@ -39,16 +39,26 @@ func TestKeysPressedAheadWriteNothing(t *testing.T) {
 		then  []string // once it is drawn
 		typed string   // what was kept of the burst
 	}{
-		{"Enter, held down in the queue", model.SupervisorRole, unsorted, []string{"enter", "enter", "enter", "enter", "enter", "enter"}, []string{"enter"}, ""},
+		{"Enter, held down in the queue", model.SupervisorRole, unsorted, []string{
+			"enter", "enter", "enter", "enter", "enter", "enter",
+		}, []string{"enter"}, ""},
 		{"a digit in 派给", model.SupervisorRole, unsorted, []string{"enter", "1", "5", "2"}, []string{"2"}, ""},
 		{"0 in 派给", model.SupervisorRole, unsorted, []string{"enter", "1", "5", "0"}, []string{"0"}, ""},
 		{"Ctrl+S in 派给", model.SupervisorRole, unsorted, []string{"enter", "ctrl+s"}, []string{"ctrl+s"}, ""},
-		{"who was filled in from the list", model.SupervisorRole, unsorted, []string{"enter", "1", "5", "4", "电工", "enter", "enter"}, []string{"enter"}, ""},
-		{"the mark of a task's page", model.SupervisorRole, finished, []string{"enter", "enter"}, []string{"enter"}, ""},
+		{"who was filled in from the list", model.SupervisorRole, unsorted, []string{
+			"enter", "1", "5", "4", "电工", "enter", "enter",
+		}, []string{"enter"}, ""},
+		{"the mark of a task's page", model.SupervisorRole, finished, []string{
+			"enter", "enter",
+		}, []string{"enter"}, ""},
 		{"its digit", model.SupervisorRole, finished, []string{"enter", "1"}, []string{"1"}, ""},
-		{"a reason and Enter", model.SupervisorRole, finished, []string{"f7", "再看看", "enter"}, []string{"enter"}, "再看看"},
+		{"a reason and Enter", model.SupervisorRole, finished, []string{
+			"f7", "再看看", "enter",
+		}, []string{"enter"}, "再看看"},
 		{"claim", model.WorkerRole, open, []string{"enter", "enter"}, []string{"enter"}, ""},
-		{"a visit", model.WorkerRole, func(*testing.T, *App) {}, []string{"space", "1", "tab", "tab", "都好", "ctrl+s"}, []string{"ctrl+s"}, "都好"},
+		{"a visit", model.WorkerRole, func(*testing.T, *App) {}, []string{
+			"space", "1", "tab", "tab", "都好", "ctrl+s",
+		}, []string{"ctrl+s"}, "都好"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			a := openAway(t, c.role)

@@ -68,10 +68,13 @@ func (e *edit) reads() string {
 
 // newBehind adds another household behind the same door.
 func newBehind(a *App, h *model.Household) *edit {
-	return (&edit{a: a, grid: h.Grid, another: true}).open("behind", h.RecordID(), desk.Fields{model.FieldDoor: h.Get(model.FieldDoor)})
+	return (&edit{a: a, grid: h.Grid, another: true}).open(
+		"behind", h.RecordID(), desk.Fields{model.FieldDoor: h.Get(model.FieldDoor)},
+	)
 }
 
-// newElsewhere adds a household that moved away at its new address: a record never leaves its place, so it is a new one.
+// newElsewhere adds a household that moved away at its new address: a record never leaves its place, so it is a
+// new one.
 func newElsewhere(a *App, h *model.Household) *edit {
 	f := desk.FieldsOf(h)
 	delete(f, model.FieldDoor)
@@ -244,9 +247,15 @@ func (e *edit) Refresh() { e.speak() }
 
 func (e *edit) Hints() []widget.Hint {
 	a := e.a
-	hints := []widget.Hint{{Key: "Tab", Verb: a.say(text.DoField)}, {Key: "Ctrl+S", Verb: a.say(text.DoSave)}, {Key: "Esc", Verb: a.say(text.DoKeep)}}
+	hints := []widget.Hint{
+		{Key: "Tab", Verb: a.say(text.DoField)}, {Key: "Ctrl+S", Verb: a.say(text.DoSave)},
+		{Key: "Esc", Verb: a.say(text.DoKeep)},
+	}
 	if e.form.at.choice != nil {
-		hints = append([]widget.Hint{{Key: a.say(text.KeyLeftRight), Verb: a.say(text.DoChoose)}, {Key: "Space", Verb: a.say(text.DoTick)}}, hints...)
+		hints = append([]widget.Hint{
+			{Key: a.say(text.KeyLeftRight), Verb: a.say(text.DoChoose)},
+			{Key: "Space", Verb: a.say(text.DoTick)},
+		}, hints...)
 	}
 	return hints
 }
@@ -260,7 +269,10 @@ func (e *edit) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	} else if h := a.desk.Register().Household(e.id); h != nil {
 		title, beside = title+"  "+a.nameOf(h), text.Address(a.lang, h.Door)
 	}
-	g.Spans(r.X+2, r.Y, r.W-4, widget.Span{Ink: widget.Text | widget.Bold, Text: title}, widget.Span{Ink: widget.Muted, Text: "  " + beside})
+	g.Spans(
+		r.X+2, r.Y, r.W-4, widget.Span{Ink: widget.Text | widget.Bold, Text: title},
+		widget.Span{Ink: widget.Muted, Text: "  " + beside},
+	)
 	_, fields := r.Top(2)
 	e.draft.Draw(g, r)
 	return e.form.Draw(g, fields)

@@ -37,7 +37,9 @@ func (e *edit) save() tea.Cmd {
 func (e *edit) plan(now desk.Fields) (*desk.Plan, error) {
 	if e.id.IsZero() {
 		now[model.FieldDoor] = e.door(now[model.FieldDoor])
-		return e.a.desk.PlanHousehold(desk.Found{Grid: e.grid, Fields: now, Was: e.was, Another: e.another}, e.draft.key)
+		return e.a.desk.PlanHousehold(
+			desk.Found{Grid: e.grid, Fields: now, Was: e.was, Another: e.another}, e.draft.key,
+		)
 	}
 	return e.a.desk.PlanEdit(e.id, e.saw, now, e.draft.key)
 }

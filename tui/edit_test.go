@@ -109,14 +109,15 @@ func TestADoorIsOfTheCompoundOneStandsIn(t *testing.T) {
 		press(t, a, "ctrl+n", "3-2-1902")
 		golden(t, a, "add-reads")
 		press(t, a, "tab", "欧阳小满", "ctrl+s")
-		if h := a.desk.Register().Household(r.marked()); h.Door.Compound != compound || h.Door.Door != "1902" || h.Door.Building != "3" {
+		if h := a.desk.Register().Household(r.marked()); h.Door.Compound != compound || h.Door.Door != "1902" ||
+			h.Door.Building != "3" {
 			t.Errorf("added at %+v, one stood in %s", h.Door, compound)
 		}
 	})
 }
 
-// TestASecondHouseholdAtADoorIsAskedAbout, in any spelling: the same one is opened, another family is kept beside it, and
-// what was typed stays until it is said.
+// TestASecondHouseholdAtADoorIsAskedAbout, in any spelling: the same one is opened, another family is kept
+// beside it, and what was typed stays until it is said.
 func TestASecondHouseholdAtADoorIsAskedAbout(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAway(t, model.WorkerRole)
@@ -164,7 +165,9 @@ func TestTwinsAreMergedFromThePage(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAway(t, model.WorkerRole)
 		h := roundOf(t, a).rows[0].Household
-		plan, err := a.desk.Save(desk.Act{Body: model.HouseholdAdded{Grid: h.Grid, Door: h.Door, Residents: h.Inside.Residents}})
+		plan, err := a.desk.Save(
+			desk.Act{Body: model.HouseholdAdded{Grid: h.Grid, Door: h.Door, Residents: h.Inside.Residents}},
+		)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -202,7 +205,9 @@ func TestAYearOfBirthToComeIsRefused(t *testing.T) {
 	saw := desk.FieldsOf(h)
 	for residents, fits := range map[string]bool{"蒙婷 2190": false, "蒙婷 2027": false, "蒙婷 1869": false, "蒙婷 2026": true, "蒙婷 1870 户主": true} {
 		_, edited := a.desk.PlanEdit(h.ID, saw, desk.Fields{model.FieldResidents: residents})
-		_, added := a.desk.PlanHousehold(desk.Found{Grid: h.Grid, Fields: desk.Fields{model.FieldDoor: "望城路86号", model.FieldResidents: residents}})
+		_, added := a.desk.PlanHousehold(desk.Found{
+			Grid: h.Grid, Fields: desk.Fields{model.FieldDoor: "望城路86号", model.FieldResidents: residents},
+		})
 		for _, err := range []error{edited, added} {
 			var no *model.Refusal
 			refused := errors.As(err, &no) && no.Reason == model.BadBorn

@@ -18,8 +18,10 @@ type Entry struct {
 	Pending int // what a locked home has not sent yet
 	Person  string
 
-	Sample func(ctx context.Context, as model.Role) (*desk.Desk, error)                 // makes the sample world and opens one of its homes
+	// makes the sample world and opens one of its homes
+	Sample func(ctx context.Context, as model.Role) (*desk.Desk, error)
 	Join   func(ctx context.Context, hub, code string, pass []byte) (*desk.Desk, error) // joins a hub, resumably
 	Unlock func(ctx context.Context, pass []byte) (*desk.Desk, error)                   // opens the locked home
-	Forget func(ctx context.Context) (kept string, err error)                           // a forgotten passphrase: the sealed home is put aside, and one can join anew
+	// a forgotten passphrase: the sealed home is put aside, and one can join anew
+	Forget func(ctx context.Context) (kept string, err error)
 }

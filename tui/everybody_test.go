@@ -46,7 +46,9 @@ func TestJoinSaysWhoAnswered(t *testing.T) {
 			{"join-portal", "https://hub.example:8731", desk.ErrPortal},
 			{"join-unsealed", "http://10.1.2.3:8731", nil},
 		} {
-			a := New(Entry{Join: func(context.Context, string, string, []byte) (*desk.Desk, error) { return nil, c.err }}, speaking, true)
+			a := New(Entry{
+				Join: func(context.Context, string, string, []byte) (*desk.Desk, error) { return nil, c.err },
+			}, speaking, true)
 			resize(a, 80, 24)
 			press(t, a, "2", c.address, "tab", "K7QF-3M9-XTB-0D4A-9Z1M-7RWE-V2K8")
 			if c.err != nil {
@@ -70,8 +72,8 @@ func TestLockedScreens(t *testing.T) {
 	})
 }
 
-// TestLockedWantsAnotherCode: a join that was begun with a code that does not count goes on with another one, also after the
-// program was left.
+// TestLockedWantsAnotherCode: a join that was begun with a code that does not count goes on with another one,
+// also after the program was left.
 func TestLockedWantsAnotherCode(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		var joined [3]string
@@ -100,12 +102,18 @@ func TestLoading(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		h := hubOf(t)
 		for _, role := range []model.Role{model.WorkerRole, model.SupervisorRole, model.VolunteerRole} {
-			invited, err := h.Invite(t.Context(), hub.Invite{Person: model.Ref{Name: "新来的"}, Role: role, Scopes: []model.Path{"522730/01"}})
+			invited, err := h.Invite(
+				t.Context(),
+				hub.Invite{Person: model.Ref{Name: "新来的"}, Role: role, Scopes: []model.Path{"522730/01"}},
+			)
 			if err != nil {
 				t.Fatal(err)
 			}
 			dir := filepath.Join(t.TempDir(), "home")
-			home, err := sync.Join(t.Context(), dir, nil, sync.Invitation{Code: invited.Code}, func(ctx context.Context, j wire.Join) (wire.Joined, error) { return h.Join(ctx, j) })
+			home, err := sync.Join(
+				t.Context(), dir, nil, sync.Invitation{Code: invited.Code},
+				func(ctx context.Context, j wire.Join) (wire.Joined, error) { return h.Join(ctx, j) },
+			)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -185,7 +193,8 @@ func TestActionsInAForm(t *testing.T) {
 		t.Errorf("not back on the page:\n%s", screen(a))
 	}
 	press(t, a, "2", "ctrl+p", save, "enter")
-	if steps := now(a, id).Inside; steps == nil || len(steps.Steps) == 0 || steps.Steps[len(steps.Steps)-1].Words != "看过了" {
+	if steps := now(a, id).Inside; steps == nil || len(steps.Steps) == 0 ||
+		steps.Steps[len(steps.Steps)-1].Words != "看过了" {
 		t.Errorf("not saved:\n%s", screen(a))
 	}
 }

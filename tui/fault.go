@@ -11,8 +11,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// fault is an error that wants a screen: what went wrong, that nothing is lost, what to do. The form it came from stands
-// behind it, untouched.
+// fault is an error that wants a screen: what went wrong, that nothing is lost, what to do. The form it came
+// from stands behind it, untouched.
 type fault struct {
 	a    *App
 	what text.Fault
@@ -49,7 +49,10 @@ func (f *fault) Size(w, _ int) (int, int) {
 
 func (f *fault) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
-	g.Spans(in.X, in.Y, in.W, widget.Span{Ink: widget.Bad, Text: "✗ "}, widget.Span{Ink: widget.Text | widget.Bold, Text: f.title()})
+	g.Spans(
+		in.X, in.Y, in.W, widget.Span{Ink: widget.Bad, Text: "✗ "},
+		widget.Span{Ink: widget.Text | widget.Bold, Text: f.title()},
+	)
 	n := g.Paragraph(widget.Rect{X: in.X + 2, Y: in.Y + 2, W: in.W - 2, H: in.H - 3}, widget.Text, f.advice())
 	g.Text(in.X+2, in.Y+3+n, widget.Muted, f.a.say(text.LabelLog)+"  "+f.log, in.W-2)
 	return widget.Cursor(in.X, in.Y)

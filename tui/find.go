@@ -21,8 +21,8 @@ const mostHits = 200
 // mostNotes is how many doors are listed for what was noted there.
 const mostNotes = 50
 
-// find searches from anywhere (查找): results as one types, the first marked, Enter goes there. The letter is echoed at once;
-// the search runs beside, and a newer one takes its place.
+// find searches from anywhere (查找): results as one types, the first marked, Enter goes there. The letter is
+// echoed at once; the search runs beside, and a newer one takes its place.
 type find struct {
 	a      *App
 	field  widget.Edit
@@ -153,7 +153,9 @@ func (f *find) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 
 func (f *find) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	h, y := f.hits[i], r.Y
-	kind := map[model.Kind]text.Sentence{model.KindHousehold: text.FindDoor, model.KindTask: text.FindTask, model.KindPerson: text.FindPerson}[h.Kind]
+	kind := map[model.Kind]text.Sentence{
+		model.KindHousehold: text.FindDoor, model.KindTask: text.FindTask, model.KindPerson: text.FindPerson,
+	}[h.Kind]
 	g.Text(2, y, widget.Muted, f.a.say(kind), 7)
 	ink := widget.Text
 	if h.Gone {
@@ -270,7 +272,10 @@ func (f *find) peek(g *widget.Grid, r widget.Rect) {
 		g.Text(r.X, r.Y, widget.Text|widget.Bold, rec.Name, 20)
 		g.Text(r.X, r.Y+1, widget.Muted, text.Function(l, rec.Function)+"  "+f.a.desk.PlaceName(rec.Place), r.W)
 		if rec.Inside != nil {
-			g.Text(r.X, r.Y+2, widget.Text, text.Phone(rec.Inside.Phone)+"  "+strings.Join(rec.Inside.Specialities, "、"), r.W)
+			g.Text(
+				r.X, r.Y+2, widget.Text,
+				text.Phone(rec.Inside.Phone)+"  "+strings.Join(rec.Inside.Specialities, "、"), r.W,
+			)
 		}
 	}
 }
@@ -310,6 +315,7 @@ func (f *find) Click(_, y int) tea.Cmd { return clickList(&f.list, y, f.open) }
 
 func (f *find) Typing() bool { return true }
 func (f *find) Hints() []widget.Hint {
-	return []widget.Hint{{Key: "Enter", Verb: f.a.say(text.DoGoThere)}, {Key: f.a.say(text.KeyUpDown), Verb: f.a.say(text.DoChoose)},
+	return []widget.Hint{{Key: "Enter", Verb: f.a.say(text.DoGoThere)},
+		{Key: f.a.say(text.KeyUpDown), Verb: f.a.say(text.DoChoose)},
 		{Key: "Esc", Verb: f.a.say(text.DoClose)}}
 }

@@ -25,7 +25,8 @@ func TestFindKeepsItsMark(t *testing.T) {
 	}
 }
 
-// TestFindIsOvertaken: letters typed faster than the search runs leave only the last one's result, and Enter waits for it.
+// TestFindIsOvertaken: letters typed faster than the search runs leave only the last one's result, and Enter
+// waits for it.
 func TestFindIsOvertaken(t *testing.T) {
 	a := openAs(t, model.WorkerRole)
 	door := a.desk.Register().Round(a.desk.Today(), a.desk.Today().Week(), a.desk.Grids(), false).Doors[5].Household
@@ -49,8 +50,8 @@ func TestFindIsOvertaken(t *testing.T) {
 	}
 }
 
-// TestFindWhatWasNoted: words noted at a visit are found, also of one that the hub has not seen; who works here is shown with what
-// they do, where, and what they have in hand; who of a family was meant is marked.
+// TestFindWhatWasNoted: words noted at a visit are found, also of one that the hub has not seen; who works here
+// is shown with what they do, where, and what they have in hand; who of a family was meant is marked.
 func TestFindWhatWasNoted(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAs(t, model.WorkerRole)

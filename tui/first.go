@@ -32,7 +32,11 @@ func (f *first) choices() []firstChoice {
 	if f.who {
 		return []firstChoice{
 			{text.FirstWorker, text.FirstWorkerNote, func(f *first) tea.Cmd { return f.sample(model.WorkerRole) }},
-			{text.FirstSupervisor, text.FirstSuperNote, func(f *first) tea.Cmd { return f.sample(model.SupervisorRole) }},
+			{text.FirstSupervisor, text.FirstSuperNote, func(f *first) tea.Cmd {
+				return f.sample(
+					model.SupervisorRole,
+				)
+			}},
 		}
 	}
 	return []firstChoice{
@@ -123,7 +127,10 @@ func (f *first) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 				widget.Mark(g, widget.Rect{X: x - 2, Y: y + line, W: 1, H: 1})
 			}
 		}
-		g.Spans(x, y, g.W-x-2, widget.Span{Ink: widget.Accent, Text: string(rune('1'+i)) + "  "}, widget.Span{Ink: name, Text: f.a.say(c.name)})
+		g.Spans(
+			x, y, g.W-x-2, widget.Span{Ink: widget.Accent, Text: string(rune('1'+i)) + "  "},
+			widget.Span{Ink: name, Text: f.a.say(c.name)},
+		)
 		g.Text(x+3, y+1, widget.Muted, f.a.say(c.note), g.W-x-5)
 		y += 3
 	}
@@ -142,7 +149,10 @@ func (a *App) masthead(g *widget.Grid, x, y int) int {
 func (a *App) foot(g *widget.Grid, x, y int, busy bool, what text.Sentence, fault saying) {
 	switch {
 	case busy:
-		g.Spans(x, y, g.W-x-2, widget.Span{Ink: widget.Accent, Text: "⟳ "}, widget.Span{Ink: widget.Muted, Text: a.say(what)})
+		g.Spans(
+			x, y, g.W-x-2, widget.Span{Ink: widget.Accent, Text: "⟳ "},
+			widget.Span{Ink: widget.Muted, Text: a.say(what)},
+		)
 	case fault != nil:
 		g.Text(x, y, widget.Bad, "✗", 1)
 		g.Paragraph(widget.Rect{X: x + 2, Y: y, W: min(58, g.W-x-4), H: max(1, g.H-y-2)}, widget.Text, fault())
@@ -163,5 +173,8 @@ func (f *first) Hints() []widget.Hint {
 	if f.who {
 		hints = append(hints, widget.Hint{Key: "Esc", Verb: f.a.say(text.DoBack)})
 	}
-	return append(hints, widget.Hint{Key: "Ctrl+C", Verb: f.a.say(text.DoQuit)}, widget.Hint{Key: "F10", Verb: f.a.say(text.OtherLanguage)})
+	return append(
+		hints, widget.Hint{Key: "Ctrl+C", Verb: f.a.say(text.DoQuit)},
+		widget.Hint{Key: "F10", Verb: f.a.say(text.OtherLanguage)},
+	)
 }

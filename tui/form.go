@@ -13,8 +13,8 @@ import (
 // leastLabel is the column fields begin at, where no label needs more.
 const leastLabel = 12
 
-// form is fields one under another. Tab goes from one to the next in an order of its own; ↑ ↓ go by line in a field, then
-// by field as they stand. What does not fit scrolls, the field one is in always in sight.
+// form is fields one under another. Tab goes from one to the next in an order of its own; ↑ ↓ go by line in a
+// field, then by field as they stand. What does not fit scrolls, the field one is in always in sight.
 type form struct {
 	a    *App
 	show []*field // from above
@@ -26,14 +26,15 @@ type form struct {
 
 // field is one of a form: a text or numbered answers, under words of its own where it has some.
 type field struct {
-	label    string
-	edit     *widget.Edit
-	choice   *widget.Choice
-	rows     int                                 // an edit's, at least 1
-	grow     bool                                // it takes the rows that nothing else needs
-	spare    int                                 // rows it has beside those, as it was drawn last
-	width    int                                 // an edit's, 0: as wide as the form
-	date     *widget.Edit                        // typed behind the answers, in the same stop, while the last of them is chosen
+	label  string
+	edit   *widget.Edit
+	choice *widget.Choice
+	rows   int  // an edit's, at least 1
+	grow   bool // it takes the rows that nothing else needs
+	spare  int  // rows it has beside those, as it was drawn last
+	width  int  // an edit's, 0: as wide as the form
+	// typed behind the answers, in the same stop, while the last of them is chosen
+	date     *widget.Edit
 	gap      bool                                // a blank row above it while there is room
 	head     func(g *widget.Grid, r widget.Rect) // words of its own above it
 	headRows func(w int) int                     // and how many rows they take

@@ -6,8 +6,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// Draw paints the fields into r and gives the cursor of the one in focus. Blank rows between groups go first when there is
-// not room for all, then what is farthest from the focus.
+// Draw paints the fields into r and gives the cursor of the one in focus. Blank rows between groups go first
+// when there is not room for all, then what is farthest from the focus.
 func (f *form) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	x := f.column()
 	w := r.W - x - 2
@@ -66,9 +66,9 @@ func (f *form) places(w, blanks int) (places [][2]int, total int) {
 	return places, total
 }
 
-// spread gives the rows that are free, when blank rows have theirs: to fields of several lines as many as their text needs, and
-// what is left to the one that grows, but for those that fields will take which appear as one types: the cursor must not
-// jump from under an input method.
+// spread gives the rows that are free, when blank rows have theirs: to fields of several lines as many as their
+// text needs, and what is left to the one that grows, but for those that fields will take which appear as one
+// types: the cursor must not jump from under an input method.
 func (f *form) spread(w, rows int) {
 	for _, fd := range f.show {
 		fd.spare = 0

@@ -25,9 +25,9 @@ import (
 	"sidan/tui/desk"
 )
 
-// The tests of the screens read like a user: openAs sits down at a home of the sample world, press runs keys and what they
-// set off to its end, golden holds what is seen, and where the cursor stands, against testdata, and inBoth tells a story in
-// both languages (picture_test.go). Nothing waits for time.
+// The tests of the screens read like a user: openAs sits down at a home of the sample world, press runs keys
+// and what they set off to its end, golden holds what is seen, and where the cursor stands, against testdata,
+// and inBoth tells a story in both languages (picture_test.go). Nothing waits for time.
 
 // atTheDesk is when every test of a screen happens.
 var atTheDesk = time.Date(2026, 11, 24, 10, 42, 0, 0, model.Zone)
@@ -49,12 +49,18 @@ var world = stdsync.OnceValues(func() (w struct {
 	}
 	w.homes = map[model.Role]string{}
 	for _, account := range []model.Account{made.Accounts.Worker, made.Accounts.Supervisor, made.Accounts.Organiser, made.Accounts.Unit, made.Accounts.Volunteer} {
-		invited, err := h.Invite(ctx, hub.Invite{Person: account.Person, Role: account.Role, Scopes: account.Scopes, Groups: account.Groups})
+		invited, err := h.Invite(
+			ctx,
+			hub.Invite{Person: account.Person, Role: account.Role, Scopes: account.Scopes, Groups: account.Groups},
+		)
 		if err != nil {
 			return w, err
 		}
 		dir := filepath.Join(scratch, string(account.Role))
-		home, err := sync.Join(ctx, dir, nil, sync.Invitation{Code: invited.Code}, func(ctx context.Context, j wire.Join) (wire.Joined, error) { return h.Join(ctx, j) })
+		home, err := sync.Join(
+			ctx, dir, nil, sync.Invitation{Code: invited.Code},
+			func(ctx context.Context, j wire.Join) (wire.Joined, error) { return h.Join(ctx, j) },
+		)
 		if err != nil {
 			return w, err
 		}
@@ -166,12 +172,14 @@ func sitWith(t *testing.T, dir string, o desk.Options) *App {
 
 func resize(a *App, w, h int) { a.Update(tea.WindowSizeMsg{Width: w, Height: h}) }
 
-// press runs keys to their end: a name ("enter", "ctrl+s", "f4", "space"), else text that is typed character by character.
+// press runs keys to their end: a name ("enter", "ctrl+s", "f4", "space"), else text that is typed character by
+// character.
 func press(t *testing.T, a *App, keys ...string) {
 	t.Helper()
 	for _, k := range keys {
 		a.View() // whoever presses a key has seen the screen
-		if code, ok := named[strings.TrimPrefix(strings.TrimPrefix(k, "shift+"), "ctrl+")]; ok || strings.HasPrefix(k, "ctrl+") {
+		if code, ok := named[strings.TrimPrefix(strings.TrimPrefix(k, "shift+"), "ctrl+")]; ok ||
+			strings.HasPrefix(k, "ctrl+") {
 			if !ok {
 				code = []rune(strings.TrimPrefix(k, "ctrl+"))[0]
 			}
@@ -196,10 +204,13 @@ func press(t *testing.T, a *App, keys ...string) {
 	}
 }
 
-var named = map[string]rune{"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight, "pgup": tea.KeyPgUp,
-	"pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd, "enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab,
-	"space": tea.KeySpace, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "insert": tea.KeyInsert,
-	"f1": tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4, "f5": tea.KeyF5, "f6": tea.KeyF6, "f7": tea.KeyF7, "f8": tea.KeyF8, "f10": tea.KeyF10}
+var named = map[string]rune{"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
+	"pgup":   tea.KeyPgUp,
+	"pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd, "enter": tea.KeyEnter, "esc": tea.KeyEscape,
+	"tab": tea.KeyTab, "space": tea.KeySpace, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete,
+	"insert": tea.KeyInsert,
+	"f1":     tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4, "f5": tea.KeyF5, "f6": tea.KeyF6,
+	"f7": tea.KeyF7, "f8": tea.KeyF8, "f10": tea.KeyF10}
 
 // updating is held while a message is worked on: a program works on one at a time, whatever goroutine it came from.
 var updating stdsync.Mutex
@@ -213,18 +224,20 @@ func send(t *testing.T, a *App, m tea.Msg) {
 	run(t, a, cmd)
 }
 
-// holding is set by a test that looks at what happens while a toast still stands; else every key is followed by the exchange
-// that its save waits for, as if the toast had been let go by.
+// holding is set by a test that looks at what happens while a toast still stands; else every key is followed by
+// the exchange that its save waits for, as if the toast had been let go by.
 var holding bool
 
-// run carries out a command and all that follows from it, in order. Ticks are left out: what would happen later does not.
+// run carries out a command and all that follows from it, in order. Ticks are left out: what would happen later
+// does not.
 func run(t *testing.T, a *App, cmd tea.Cmd) {
 	t.Helper()
 	if cmd == nil || strings.Contains(runtime.FuncForPC(reflect.ValueOf(cmd).Pointer()).Name(), "bubbletea/v2.Tick") {
 		return
 	}
 	msg := cmd()
-	if v := reflect.ValueOf(msg); v.IsValid() && v.Kind() == reflect.Slice && v.Type().Elem() == reflect.TypeFor[tea.Cmd]() {
+	if v := reflect.ValueOf(msg); v.IsValid() && v.Kind() == reflect.Slice &&
+		v.Type().Elem() == reflect.TypeFor[tea.Cmd]() {
 		for i := range v.Len() { // a batch or a sequence
 			run(t, a, v.Index(i).Interface().(tea.Cmd))
 		}

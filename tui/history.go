@@ -7,7 +7,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// historyLine is one row of a task's history (经过): the first of a step says when, who and what, in muted ink; its words follow.
+// historyLine is one row of a task's history (经过): the first of a step says when, who and what, in muted ink;
+// its words follow.
 type historyLine struct {
 	when string
 	said string

@@ -85,8 +85,11 @@ func (h *household) past() (lines []pastLine) {
 		at := t.Raised.In(model.Zone)
 		glyph, word := a.signOf(t)
 		lines = append(lines, pastLine{day: model.DayOf(at), minute: at.Hour()*60 + at.Minute(),
-			sign: []widget.Span{{Ink: glyph.Ink, Text: glyph.Text + " "}, {Ink: widget.Text, Text: text.Field(a.lang, "request") + "  "}, word},
-			who:  cmp.Or(a.holderOf(t), t.Author.Name), words: desk.TaskText(a.lang, t), task: t.ID})
+			sign: []widget.Span{
+				{Ink: glyph.Ink, Text: glyph.Text + " "},
+				{Ink: widget.Text, Text: text.Field(a.lang, "request") + "  "}, word,
+			},
+			who: cmp.Or(a.holderOf(t), t.Author.Name), words: desk.TaskText(a.lang, t), task: t.ID})
 	}
 	slices.SortStableFunc(lines, func(x, y pastLine) int {
 		return cmp.Or(cmp.Compare(y.day, x.day), cmp.Compare(y.minute, x.minute))
@@ -94,8 +97,8 @@ func (h *household) past() (lines []pastLine) {
 	return lines
 }
 
-// pastVisit is the line of a visit: what came of it and what was said; what was written first, where it was corrected; why it
-// counts for nothing, where it was struck.
+// pastVisit is the line of a visit: what came of it and what was said; what was written first, where it was
+// corrected; why it counts for nothing, where it was struck.
 func (h *household) pastVisit(v *model.Visit, task model.TaskID) pastLine {
 	a := h.a
 	p := pastLine{day: v.On, minute: v.Minute, who: v.By.Name, task: task, visit: v, struck: !v.Stands()}
@@ -166,7 +169,8 @@ func (h *household) task() (id model.TaskID) {
 	return id
 }
 
-// take opens the task of the marked line, or does the marked action; of a visit of one's own it asks what to do with it.
+// take opens the task of the marked line, or does the marked action; of a visit of one's own it asks what to do
+// with it.
 func (h *household) take() tea.Cmd {
 	if h.cur >= len(h.lines) {
 		return nil

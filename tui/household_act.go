@@ -61,7 +61,9 @@ func (h *household) add() tea.Cmd {
 func (h *household) askMoved() tea.Cmd {
 	a, house := h.a, h.side.house()
 	a.ask(newQuestion(a, func() asked {
-		return asked{a.say(text.MovedAsk, a.nameOf(house)), a.say(text.MovedBody, text.Address(a.lang, house.Door)), []answer{
+		return asked{a.say(text.MovedAsk, a.nameOf(house)), a.say(
+			text.MovedBody, text.Address(a.lang, house.Door),
+		), []answer{
 			{a.say(text.MovedNo), func() tea.Cmd { return nil }},
 			{a.say(text.MovedYes), h.moved},
 		}}
@@ -127,7 +129,9 @@ func (h *household) strikeVisit(v *model.Visit) tea.Cmd {
 	a := h.a
 	a.askReason(desk.DraftKey{Form: "strike", Record: v.RecordID()}, &reasonForm{
 		says: func() (title, about, hint string) {
-			return a.say(text.DoStrikeVisit), v.On.Short() + "  " + text.Outcome(a.lang, v.Outcome), a.say(text.HintStrikeVisit)
+			return a.say(text.DoStrikeVisit), v.On.Short() + "  " + text.Outcome(a.lang, v.Outcome), a.say(
+				text.HintStrikeVisit,
+			)
 		},
 		plan: func(why string, drop desk.DraftKey) (*desk.Plan, error) { return a.desk.PlanStrike(v.ID, why, drop) },
 		said: func() string { return a.say(text.SaidStruck, v.On.Short()+" "+text.Outcome(a.lang, v.Outcome)) },

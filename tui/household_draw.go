@@ -20,7 +20,10 @@ func (h *household) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	}
 	h.title(g, r)
 	if others := h.a.sameDoor(h.side.house()); others != "" {
-		g.Spans(r.X+2, r.Y+1, r.W-4, widget.Span{Ink: widget.Warn, Text: "! "}, widget.Span{Ink: widget.Text, Text: others})
+		g.Spans(
+			r.X+2, r.Y+1, r.W-4, widget.Span{Ink: widget.Warn, Text: "! "},
+			widget.Span{Ink: widget.Text, Text: others},
+		)
 	}
 	_, r = r.Top(2)
 	r = h.actions(g, h.owed(g, r))
@@ -214,7 +217,10 @@ func (h *household) pastLine(g *widget.Grid, r widget.Rect, i, least int) {
 	shown := widget.Rect{X: r.X, Y: max(r.Y, least), W: r.W, H: r.H - max(0, least-r.Y)}
 	if r.Y >= least {
 		g.Text(r.X, r.Y, widget.Muted, p.day.Short(), 5)
-		g.Spans(r.X+7, r.Y, r.W-7, append(p.sign[:len(p.sign):len(p.sign)], widget.Span{Ink: widget.Muted, Text: "  " + p.who})...)
+		g.Spans(
+			r.X+7, r.Y, r.W-7,
+			append(p.sign[:len(p.sign):len(p.sign)], widget.Span{Ink: widget.Muted, Text: "  " + p.who})...,
+		)
 	}
 	ink := widget.Text
 	if p.struck {

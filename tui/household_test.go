@@ -43,8 +43,12 @@ func TestHouseholdKeys(t *testing.T) {
 		{"the first action begins it too", []string{"down", "enter"}, []string{"走访登记"}},
 		{"Enter on what is owed opens the task", []string{"enter"}, []string{"经过"}},
 		{"an action opens the form", []string{"down", "down", "enter"}, []string{"改资料  ", "走访间隔"}},
-		{"moved away is asked first, and not to comes first", []string{"down", "down", "down", "enter"}, []string{"搬走了？", "1  没有，先不动"}},
-		{"the safe answer leaves it", []string{"down", "down", "down", "enter", "enter"}, []string{"走访和诉求", "搬走"}},
+		{"moved away is asked first, and not to comes first", []string{
+			"down", "down", "down", "enter",
+		}, []string{"搬走了？", "1  没有，先不动"}},
+		{"the safe answer leaves it", []string{
+			"down", "down", "down", "enter", "enter",
+		}, []string{"走访和诉求", "搬走"}},
 		{"Ctrl+N adds one behind the same door", []string{"ctrl+n"}, []string{"加一户", "金桂苑"}},
 		{"Ctrl+P has the actions", []string{"ctrl+p", "改资料", "enter"}, []string{"走访间隔"}},
 		{"End is the oldest visit", []string{"end"}, []string{"近 13 周"}},

@@ -14,8 +14,9 @@ import (
 
 const leastPass = 8
 
-// join asks for the address, the code and a new passphrase. Nothing typed is lost when the link breaks: Enter goes on. A laptop
-// that was revoked, or whose join was begun with a code that does not count, joins under the passphrase it has.
+// join asks for the address, the code and a new passphrase. Nothing typed is lost when the link breaks: Enter
+// goes on. A laptop that was revoked, or whose join was begun with a code that does not count, joins under the
+// passphrase it has.
 type join struct {
 	a      *App
 	fields [4]widget.Edit
@@ -35,8 +36,8 @@ func newJoin(a *App) *join {
 	return j
 }
 
-// newRejoin is the one screen of a laptop that wants another code for the hub it knows: it says why, how much it holds unsent,
-// and takes the code.
+// newRejoin is the one screen of a laptop that wants another code for the hub it knows: it says why, how much
+// it holds unsent, and takes the code.
 func newRejoin(a *App, hub string, why error) *join {
 	j := newJoin(a)
 	j.why, j.at = why, 1
@@ -93,7 +94,11 @@ func (j *join) submit() tea.Cmd {
 	default:
 		j.busy, j.fault = true, nil
 		join, hub, code := j.a.entry.Join, v(0), v(1)
-		return j.a.opening(func() (*desk.Desk, error) { return join(context.Background(), hub, code, []byte(pass)) }, func(err error) {
+		return j.a.opening(func() (*desk.Desk, error) {
+			return join(
+				context.Background(), hub, code, []byte(pass),
+			)
+		}, func(err error) {
 			j.busy, j.fault, j.at = false, j.a.saysOf(err), j.about(err)
 		})
 	}
@@ -158,7 +163,9 @@ func (j *join) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 
 // Refresh puts the hints into the language one reads.
 func (j *join) Refresh() {
-	j.fields[0].Hint, j.fields[1].Hint, j.fields[2].Hint = j.a.say(text.JoinHubHint), j.a.say(text.JoinCodeHint), j.a.say(text.JoinPassHint)
+	j.fields[0].Hint, j.fields[1].Hint, j.fields[2].Hint = j.a.say(text.JoinHubHint), j.a.say(
+		text.JoinCodeHint,
+	), j.a.say(text.JoinPassHint)
 	if j.why != nil { // its passphrase is known
 		j.fields[2].Hint = ""
 	}
@@ -186,5 +193,8 @@ func (j *join) Hints() []widget.Hint {
 	if j.why == nil {
 		hints = append(hints, widget.Hint{Key: "Esc", Verb: j.a.say(text.DoBack)})
 	}
-	return append(hints, widget.Hint{Key: "Ctrl+C", Verb: j.a.say(text.DoQuit)}, widget.Hint{Key: "F10", Verb: j.a.say(text.OtherLanguage)})
+	return append(
+		hints, widget.Hint{Key: "Ctrl+C", Verb: j.a.say(text.DoQuit)},
+		widget.Hint{Key: "F10", Verb: j.a.say(text.OtherLanguage)},
+	)
 }

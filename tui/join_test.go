@@ -10,7 +10,8 @@ import (
 	"sidan/tui/desk"
 )
 
-// TestJoiningMarksTheFieldThatIsWrong: an address without its beginning goes to the hub where the code says that it speaks TLS.
+// TestJoiningMarksTheFieldThatIsWrong: an address without its beginning goes to the hub where the code says
+// that it speaks TLS.
 func TestJoiningMarksTheFieldThatIsWrong(t *testing.T) {
 	const pinned, short = "K7QF-3M9-XTB-0D4A-9Z1M-7RWE-V2K8", "K7QF-3M9-XTB"
 	for _, c := range []struct {
@@ -24,7 +25,9 @@ func TestJoiningMarksTheFieldThatIsWrong(t *testing.T) {
 		{"without its beginning, of a hub with a key", "192.168.1.10:8731", pinned, desk.ErrOutside, true, 3},
 		{"without its beginning, on this machine", "127.0.0.1:8731", short, desk.ErrOutside, true, 3},
 		{"a wrong code", "https://hub.example", short, &sync.Problem{Code: "code"}, true, 1},
-		{"a code that was used", "https://hub.example", short, fmt.Errorf("join: %w", &sync.Problem{Code: "code-used"}), true, 1},
+		{"a code that was used", "https://hub.example", short, fmt.Errorf(
+			"join: %w", &sync.Problem{Code: "code-used"},
+		), true, 1},
 		{"the passphrase of a join that was begun", "https://hub.example", short, desk.ErrPassphrase, true, 2},
 		{"a portal", "https://hub.example", short, desk.ErrPortal, true, 3},
 	} {
@@ -56,7 +59,10 @@ func TestANewPassphraseHasEightCharacters(t *testing.T) {
 			return nil, desk.ErrOutside
 		}}, speaking, true)
 		resize(a, 80, 24)
-		press(t, a, "2", "https://hub.example:8731", "tab", "K7QF-3M9-XTB-0D4A-9Z1M-7RWE-V2K8", "tab", pass, "tab", pass, "enter")
+		press(
+			t, a, "2", "https://hub.example:8731", "tab", "K7QF-3M9-XTB-0D4A-9Z1M-7RWE-V2K8", "tab", pass,
+			"tab", pass, "enter",
+		)
 		if joins != want {
 			t.Errorf("%d characters: joins %v, want %v", len([]rune(pass)), joins, want)
 		}

@@ -11,7 +11,8 @@ import (
 func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	front := a.front()
 	switch name := widget.Name(k); {
-	case k.Mod.Contains(tea.ModCtrl) && (k.Code == 'c' || k.Code == 'q'): // also with Alt: Esc and Ctrl+C in one breath are read so
+	// also with Alt: Esc and Ctrl+C in one breath are read so
+	case k.Mod.Contains(tea.ModCtrl) && (k.Code == 'c' || k.Code == 'q'):
 		return a.quit()
 	case name == "f10":
 		a.switchLanguage()

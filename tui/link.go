@@ -84,8 +84,8 @@ func (l *link) leave() {
 	l.letGo()
 }
 
-// watch holds a question open while the screen in front is one that news would change, and lets go of it on any other. It is
-// looked at after every message, and costs nothing while all stays as it is.
+// watch holds a question open while the screen in front is one that news would change, and lets go of it on any
+// other. It is looked at after every message, and costs nothing while all stays as it is.
 func (a *App) watch() tea.Cmd {
 	want := a.desk != nil && a.desk.Holds() && !a.desk.Status().WorkOffline && a.wantsNews()
 	if !want {
@@ -131,8 +131,8 @@ func (a *App) settle(now bool) tea.Cmd {
 	return a.syncNow(false)
 }
 
-// lastExchange is on leaving: what was just saved goes, if the hub is there; nobody waits long for it. An exchange under way
-// was told to stop, and ends first: there is one at a time.
+// lastExchange is on leaving: what was just saved goes, if the hub is there; nobody waits long for it. An
+// exchange under way was told to stop, and ends first: there is one at a time.
 func (a *App) lastExchange() tea.Cmd {
 	if a.desk == nil || a.link.away {
 		return nil

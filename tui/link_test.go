@@ -17,8 +17,8 @@ import (
 	"sidan/tui/desk"
 )
 
-// TestOneWaitAtATime: every save tries the hub; where it is away, only the newest wait is followed by a try, or a day off line
-// would end in as many tries at once as there were saves.
+// TestOneWaitAtATime: every save tries the hub; where it is away, only the newest wait is followed by a try, or
+// a day off line would end in as many tries at once as there were saves.
 func TestOneWaitAtATime(t *testing.T) {
 	a := openAway(t, model.WorkerRole)
 	old := a.link.waits
@@ -137,8 +137,8 @@ func holdingDesk(t *testing.T, began chan<- bool) *desk.Desk {
 	return d
 }
 
-// TestAQuestionIsHeldWhereNewsMatters: on the queue, not on the sync screen, not by one who works off line, not before a hub
-// was met; and whatever else there is to do ends it, and goes first.
+// TestAQuestionIsHeldWhereNewsMatters: on the queue, not on the sync screen, not by one who works off line, not
+// before a hub was met; and whatever else there is to do ends it, and goes first.
 func TestAQuestionIsHeldWhereNewsMatters(t *testing.T) {
 	began := make(chan bool, 9)
 	a := New(Entry{Desk: holdingDesk(t, began)}, text.ZH, true)

@@ -10,7 +10,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// locked is a home that wants its passphrase: at the start, and after ten idle minutes. F2 tells what a forgotten one costs.
+// locked is a home that wants its passphrase: at the start, and after ten idle minutes. F2 tells what a
+// forgotten one costs.
 type locked struct {
 	a     *App
 	field widget.Edit
@@ -75,16 +76,19 @@ func (l *locked) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 func (l *locked) Typing() bool { return true }
 func (l *locked) Refresh()     {}
 func (l *locked) Hints() []widget.Hint {
-	return []widget.Hint{{Key: "Enter", Verb: l.a.say(text.DoOpen)}, {Key: "F2", Verb: l.a.say(text.DoForgot)}, {Key: "Ctrl+C", Verb: l.a.say(text.DoQuit)},
+	return []widget.Hint{{Key: "Enter", Verb: l.a.say(text.DoOpen)}, {Key: "F2", Verb: l.a.say(text.DoForgot)},
+		{Key: "Ctrl+C", Verb: l.a.say(text.DoQuit)},
 		{Key: "F10", Verb: l.a.say(text.OtherLanguage)}}
 }
 
-// newForgot tells what a forgotten passphrase costs, and puts the sealed home aside when that is wanted. The safe answer
-// stands first.
+// newForgot tells what a forgotten passphrase costs, and puts the sealed home aside when that is wanted. The
+// safe answer stands first.
 func newForgot(a *App) Dialog {
 	return newQuestion(a, func() asked {
 		n := a.entry.Pending
-		return asked{text.ForgottenPassphrase.Title(a.lang), text.ForgottenPassphrase.Advice(a.lang, n) + "\n\n" + a.say(text.LockedForgetNote, n), []answer{
+		return asked{text.ForgottenPassphrase.Title(a.lang), text.ForgottenPassphrase.Advice(
+			a.lang, n,
+		) + "\n\n" + a.say(text.LockedForgetNote, n), []answer{
 			{a.say(text.LockedForgetNo), func() tea.Cmd { return nil }},
 			{a.say(text.LockedForget), a.setAside},
 		}}

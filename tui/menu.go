@@ -9,7 +9,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// menu is a list to choose from, over the page: a digit takes one, as Enter takes the marked; it scrolls where it is long.
+// menu is a list to choose from, over the page: a digit takes one, as Enter takes the marked; it scrolls where
+// it is long.
 type menu struct {
 	a     *App
 	title text.Sentence

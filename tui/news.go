@@ -14,8 +14,8 @@ import (
 	"sidan/tui/desk"
 )
 
-// news is what of the tasks is new for the person at the desk: since when each was seen. It is kept in the home, sealed as
-// everything there, so that what was not looked at yet is new tomorrow too.
+// news is what of the tasks is new for the person at the desk: since when each was seen. It is kept in the
+// home, sealed as everything there, so that what was not looked at yet is new tomorrow too.
 type news struct {
 	seen map[model.TaskID]int64 // the time of the news that was seen of a task
 	from int64                  // nothing before is new
@@ -85,7 +85,8 @@ func (a *App) saw(t *model.Task) tea.Cmd {
 	}
 	home := a.desk
 	a.counted = false
-	return a.writer.do(job{func() error { return home.PutDraft(newsKey, data) }, func(error) tea.Cmd { return nil }}) // not kept: it is new once more
+	// not kept: it is new once more
+	return a.writer.do(job{func() error { return home.PutDraft(newsKey, data) }, func(error) tea.Cmd { return nil }})
 }
 
 // countNews is how many tasks have something new, counted once after the facts changed.

@@ -9,8 +9,8 @@ import (
 	"sidan/model/text"
 )
 
-// TestASentBackResultIsNews: what the branch sends back is marked at its holder's, counted on the tab, named after the exchange,
-// and seen once its page was opened, also after the home was opened anew.
+// TestASentBackResultIsNews: what the branch sends back is marked at its holder's, counted on the tab, named
+// after the exchange, and seen once its page was opened, also after the home was opened anew.
 func TestASentBackResultIsNews(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		h := hubOf(t)
@@ -55,13 +55,17 @@ func TestASentBackResultIsNews(t *testing.T) {
 // TestWhatIsNewForWhom plays one task's way and says at each step for whom it is new, and why.
 func TestWhatIsNewForWhom(t *testing.T) {
 	today := model.DayOf(atTheDesk)
-	toWorker := model.TaskDispatched{To: model.Addressee{Kind: model.ToPerson, ID: model.RecordID{1}, Name: "worker"}, Due: today + 3}
+	toWorker := model.TaskDispatched{
+		To: model.Addressee{Kind: model.ToPerson, ID: model.RecordID{1}, Name: "worker"}, Due: today + 3,
+	}
 	steps := []struct {
 		who                   string
 		body                  model.Body
 		worker, other, branch model.What
 	}{
-		{"worker", model.TaskRaised{Grid: "522730/01/01/02", Channel: model.ByVisit, Words: "楼道灯坏了"}, "", "", model.DidRaise},
+		{"worker", model.TaskRaised{
+			Grid: "522730/01/01/02", Channel: model.ByVisit, Words: "楼道灯坏了",
+		}, "", "", model.DidRaise},
 		{"branch", model.TaskSorted{Sphere: model.Everyone, Menu: model.Facilities}, "", "", ""},
 		{"branch", toWorker, model.DidDispatch, "", ""},
 		{"branch", model.TaskNudged{}, model.DidNudge, "", ""},

@@ -11,8 +11,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// pick chooses whom the task goes to, where nobody suggested will do (另选): letters narrow the people who serve the task's
-// community, and its units, teams and posts.
+// pick chooses whom the task goes to, where nobody suggested will do (另选): letters narrow the people who
+// serve the task's community, and its units, teams and posts.
 type pick struct {
 	a     *App
 	task  *model.Task
@@ -42,9 +42,15 @@ func (a *App) candidates(t *model.Task) (all []candidate) {
 		switch one := rec.(type) {
 		case *model.Person:
 			to := model.Addressee{Kind: model.ToPerson, ID: one.RecordID(), Name: one.Name}
-			all = append(all, candidate{to, text.Function(a.lang, one.Function), a.desk.PlaceName(one.Place), skillsOf(a, one)})
+			all = append(
+				all,
+				candidate{to, text.Function(a.lang, one.Function), a.desk.PlaceName(one.Place), skillsOf(a, one)},
+			)
 		case *model.Group:
-			all = append(all, candidate{one.Addressee(), text.ToKind(a.lang, one.Sort), a.desk.PlaceName(one.Place), text.Listed(a.lang, one.Does...)})
+			all = append(all, candidate{
+				one.Addressee(), text.ToKind(a.lang, one.Sort), a.desk.PlaceName(one.Place),
+				text.Listed(a.lang, one.Does...),
+			})
 		}
 	}
 	return all
@@ -147,6 +153,7 @@ func (p *pick) Typing() bool { return true }
 
 // Hints are Enter and the way back to the dialog.
 func (p *pick) Hints() []widget.Hint {
-	return []widget.Hint{{Key: "Enter", Verb: p.a.say(text.DoTake)}, {Key: p.a.say(text.KeyUpDown), Verb: p.a.say(text.DoChoose)},
+	return []widget.Hint{{Key: "Enter", Verb: p.a.say(text.DoTake)},
+		{Key: p.a.say(text.KeyUpDown), Verb: p.a.say(text.DoChoose)},
 		{Key: "Esc", Verb: p.a.say(text.DoBack)}}
 }

@@ -26,8 +26,8 @@ var speaking = text.ZH
 // odd is set while golden looks at windows there are no pictures of.
 var odd bool
 
-// inBoth tells a story to somebody who reads Chinese, to somebody who reads English, and once more in windows of odd sizes
-// and without colours.
+// inBoth tells a story to somebody who reads Chinese, to somebody who reads English, and once more in windows
+// of odd sizes and without colours.
 func inBoth(t *testing.T, story func(t *testing.T)) {
 	t.Cleanup(func() { speaking, odd = text.ZH, false })
 	for _, c := range []struct {
@@ -83,7 +83,8 @@ func anySize(t *testing.T, a *App) {
 // colour is a sequence that sets ink or ground.
 var colour = regexp.MustCompile("\x1b\\[([0-9]+;)*(3[0-8]|4[0-8]|9[0-7]|10[0-7])(;[0-9]+)*m")
 
-// plain holds that without colours there are none, and the same is to be read; only a bar's rest gets a glyph of its own.
+// plain holds that without colours there are none, and the same is to be read; only a bar's rest gets a glyph
+// of its own.
 func plain(t *testing.T, a *App) {
 	t.Helper()
 	resize(a, 80, 24)
@@ -101,7 +102,8 @@ func plain(t *testing.T, a *App) {
 	}
 }
 
-// turned holds F10 to the picture of whoever read the other language from the beginning; only the toast was said before.
+// turned holds F10 to the picture of whoever read the other language from the beginning; only the toast was
+// said before.
 func turned(t *testing.T, a *App, name string) {
 	t.Helper()
 	a.switchLanguage()

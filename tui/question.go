@@ -71,7 +71,10 @@ func (q *question) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 			ink |= widget.Bold
 			cursor = widget.Cursor(in.X-1, y+i)
 		}
-		g.Spans(in.X, y+i, in.W, widget.Span{Ink: widget.Accent, Text: string(rune('1'+i)) + "  "}, widget.Span{Ink: ink, Text: a.text})
+		g.Spans(
+			in.X, y+i, in.W, widget.Span{Ink: widget.Accent, Text: string(rune('1'+i)) + "  "},
+			widget.Span{Ink: ink, Text: a.text},
+		)
 	}
 	return cursor
 }

@@ -11,8 +11,9 @@ import (
 	"sidan/tui/widget"
 )
 
-// queue is the supervisor's first screen (队列): what waits for a decision, in heaps. Enter opens the case, and where it waits
-// for 研判派单 the dialog stands open over its page; once it is decided, the mark is on the next.
+// queue is the supervisor's first screen (队列): what waits for a decision, in heaps. Enter opens the case, and
+// where it waits for 研判派单 the dialog stands open over its page; once it is decided, the mark is on the
+// next.
 type queue struct {
 	a    *App
 	list widget.List
@@ -199,8 +200,8 @@ func (q *queue) everything() (tasks []*model.Task) {
 	return append(tasks, q.all.Waits...)
 }
 
-// show brings a grid to the front, "" all. The mark stays on its case; where that is not of the grid, it goes to the first to
-// be sorted.
+// show brings a grid to the front, "" all. The mark stays on its case; where that is not of the grid, it goes
+// to the first to be sorted.
 func (q *queue) show(grid model.Path) {
 	marked := q.id()
 	q.grid, q.stale = grid, true
@@ -228,7 +229,10 @@ func (q *queue) firstUnsorted() int {
 func (q *queue) Hints() []widget.Hint {
 	q.fresh()
 	if q.file == nil {
-		return []widget.Hint{{Key: "Ctrl+N", Verb: q.a.say(text.DoRaise)}, {Key: "Tab", Verb: q.a.say(text.DoPage)}, {Key: "/", Verb: q.a.say(text.DoFind)}, {Key: "F5", Verb: q.a.say(text.DoSync)}}
+		return []widget.Hint{
+			{Key: "Ctrl+N", Verb: q.a.say(text.DoRaise)}, {Key: "Tab", Verb: q.a.say(text.DoPage)},
+			{Key: "/", Verb: q.a.say(text.DoFind)}, {Key: "F5", Verb: q.a.say(text.DoSync)},
+		}
 	}
 	hints := []widget.Hint{{Key: "Enter", Verb: q.a.say(text.DoOpen)}}
 	if q.grid != "" {
@@ -237,6 +241,8 @@ func (q *queue) Hints() []widget.Hint {
 	if q.file.task.State == model.Finished {
 		hints = append(hints, widget.Hint{Key: "F7", Verb: q.a.say(text.DoSendBack)})
 	}
-	return append(hints, widget.Hint{Key: "F2", Verb: q.a.say(text.DoFilter)}, widget.Hint{Key: "F3", Verb: q.a.say(text.DoOrder)},
-		widget.Hint{Key: "Ctrl+N", Verb: q.a.say(text.DoRaise)}, widget.Hint{Key: "/", Verb: q.a.say(text.DoFind)}, widget.Hint{Key: "Tab", Verb: q.a.say(text.DoPage)})
+	return append(hints, widget.Hint{Key: "F2", Verb: q.a.say(text.DoFilter)},
+		widget.Hint{Key: "F3", Verb: q.a.say(text.DoOrder)},
+		widget.Hint{Key: "Ctrl+N", Verb: q.a.say(text.DoRaise)}, widget.Hint{Key: "/", Verb: q.a.say(text.DoFind)},
+		widget.Hint{Key: "Tab", Verb: q.a.say(text.DoPage)})
 }

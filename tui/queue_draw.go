@@ -164,7 +164,9 @@ func (q *queue) owed(t *model.Task, glyph widget.Span) (_, word widget.Span) {
 	today := q.a.desk.Today()
 	word = widget.Span{Ink: widget.Muted, Text: text.Owed(q.a.lang, kind) + " " + text.By(q.a.lang, by, today)}
 	if late := text.OwedLate(q.a.lang, by, today); late != "" {
-		glyph, word = widget.Span{Ink: widget.Warn, Text: "!"}, widget.Span{Ink: widget.Warn, Text: text.Owed(q.a.lang, kind) + " " + late}
+		glyph, word = widget.Span{Ink: widget.Warn, Text: "!"}, widget.Span{
+			Ink: widget.Warn, Text: text.Owed(q.a.lang, kind) + " " + late,
+		}
 	}
 	return glyph, word
 }

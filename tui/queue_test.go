@@ -9,8 +9,8 @@ import (
 	"sidan/tui/desk"
 )
 
-// mark puts the mark of the queue on the n-th case of a heap and gives the case; of the unsorted, the n-th that nobody has
-// sorted or promised.
+// mark puts the mark of the queue on the n-th case of a heap and gives the case; of the unsorted, the n-th that
+// nobody has sorted or promised.
 func mark(t *testing.T, a *App, heap register.View, n int) *model.Task {
 	t.Helper()
 	q := a.tabs[0].root.(*queue)
@@ -63,7 +63,8 @@ func TestQueueEmpty(t *testing.T) {
 func TestMorning(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAs(t, model.SupervisorRole)
-		first, second := mark(t, a, register.UnsortedView, 2), mark(t, a, register.UnsortedView, 3) // one under the other
+		// one under the other
+		first, second := mark(t, a, register.UnsortedView, 2), mark(t, a, register.UnsortedView, 3)
 		press(t, a, "up", "enter")
 		golden(t, a, "dispatch")
 		press(t, a, "2", "5", "enter")
@@ -71,7 +72,8 @@ func TestMorning(t *testing.T) {
 		if at := a.page().(*queue).id(); at != second.ID {
 			t.Errorf("the mark is on %v, want the next case", at)
 		}
-		if got := now(a, first.ID); got.State != model.Dispatched || got.Sphere != model.Everyone || got.Menu != model.Facilities {
+		if got := now(a, first.ID); got.State != model.Dispatched || got.Sphere != model.Everyone ||
+			got.Menu != model.Facilities {
 			t.Errorf("the first is %v, %v, %v", got.State, got.Sphere, got.Menu)
 		}
 		press(t, a, "f4")
@@ -155,7 +157,8 @@ func TestQueueFilterAndOrder(t *testing.T) {
 	})
 }
 
-// TestQueueFilterKeepsItsPlace: a grid without the marked case shows its first that nobody has sorted, not its last row.
+// TestQueueFilterKeepsItsPlace: a grid without the marked case shows its first that nobody has sorted, not its
+// last row.
 func TestQueueFilterKeepsItsPlace(t *testing.T) {
 	a := openAs(t, model.SupervisorRole)
 	q := a.front().(*queue)
@@ -167,8 +170,8 @@ func TestQueueFilterKeepsItsPlace(t *testing.T) {
 	}
 }
 
-// TestTheQueueCountsWhatOneCanActOn: what only waits for others stands apart, and a late case is one of them once it was
-// nudged; extended, it is gone.
+// TestTheQueueCountsWhatOneCanActOn: what only waits for others stands apart, and a late case is one of them
+// once it was nudged; extended, it is gone.
 func TestTheQueueCountsWhatOneCanActOn(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAs(t, model.SupervisorRole)
@@ -180,7 +183,10 @@ func TestTheQueueCountsWhatOneCanActOn(t *testing.T) {
 		press(t, a, "1", "住户又来问了", "enter")
 		screen(a)
 		if q.wants != wants-1 || len(q.rows)-q.wants != waits+1 {
-			t.Errorf("nudged: %d to act on and %d with others, had %d and %d", q.wants, len(q.rows)-q.wants, wants, waits)
+			t.Errorf(
+				"nudged: %d to act on and %d with others, had %d and %d", q.wants, len(q.rows)-q.wants, wants,
+				waits,
+			)
 		}
 		if got := now(a, late.ID); got.Nudged.IsZero() {
 			t.Error("it was not nudged")

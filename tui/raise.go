@@ -14,8 +14,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// raise is the form of a request that came in another way than on a visit: by phone, in the office, in the chat. Whose it is
-// may be left out, be found in the register, or be a name that nobody has listed.
+// raise is the form of a request that came in another way than on a visit: by phone, in the office, in the
+// chat. Whose it is may be left out, be found in the register, or be a name that nobody has listed.
 type raise struct {
 	a     *App
 	grids []model.Path
@@ -39,7 +39,8 @@ func (a *App) mayRaise() bool {
 // gridsHere are the small grids of one's scopes, in the order of their paths.
 func (a *App) gridsHere() (grids []model.Path) {
 	for _, p := range a.desk.Register().Places() {
-		if p.Path.Level() == model.SmallGrid && slices.ContainsFunc(a.desk.Me().Scopes, func(s model.Path) bool { return s.Holds(p.Path) }) {
+		if p.Path.Level() == model.SmallGrid &&
+			slices.ContainsFunc(a.desk.Me().Scopes, func(s model.Path) bool { return s.Holds(p.Path) }) {
 			grids = append(grids, p.Path)
 		}
 	}
@@ -71,7 +72,9 @@ func (a *App) raise() tea.Cmd {
 // Refresh puts labels and answers into the language one reads, and looks the household up anew.
 func (f *raise) Refresh() {
 	a := f.a
-	f.channel.label, f.whose.label, f.grid.label, f.words.label = a.say(text.LabelChannel), a.say(text.LabelWhose), a.say(text.ColumnGrid), a.say(text.LabelRequest)
+	f.channel.label, f.whose.label, f.grid.label, f.words.label = a.say(
+		text.LabelChannel,
+	), a.say(text.LabelWhose), a.say(text.ColumnGrid), a.say(text.LabelRequest)
 	f.whose.edit.Hint, f.words.edit.Hint = a.say(text.HintWhose), a.say(text.HintRequest)
 	f.channel.choice.Items, f.grid.choice.Items = nil, nil
 	for _, c := range raisedBy {
@@ -237,7 +240,10 @@ func (f *raise) Typing() bool { return f.form.at.edit != nil }
 // Hints are the keys of the field one is in.
 func (f *raise) Hints() []widget.Hint {
 	a := f.a
-	hints := []widget.Hint{{Key: "Tab", Verb: a.say(text.DoField)}, {Key: "Ctrl+S", Verb: a.say(text.DoSave)}, {Key: "Esc", Verb: a.say(text.DoKeep)}}
+	hints := []widget.Hint{
+		{Key: "Tab", Verb: a.say(text.DoField)}, {Key: "Ctrl+S", Verb: a.say(text.DoSave)},
+		{Key: "Esc", Verb: a.say(text.DoKeep)},
+	}
 	if c := f.form.at.choice; c != nil {
 		hints = append([]widget.Hint{{Key: a.say(text.KeyDigits, len(c.Items)), Verb: a.say(text.DoChoose)}}, hints...)
 	}

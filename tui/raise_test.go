@@ -36,8 +36,8 @@ func someHouse(t *testing.T, a *App) *model.Household {
 	return nil
 }
 
-// TestAPhoneCallIsRecorded: Ctrl+N in queue and tasks, four fields, a household that is found by its name, and Ctrl+S; the list
-// has it then.
+// TestAPhoneCallIsRecorded: Ctrl+N in queue and tasks, four fields, a household that is found by its name, and
+// Ctrl+S; the list has it then.
 func TestAPhoneCallIsRecorded(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAs(t, model.SupervisorRole)
@@ -48,7 +48,8 @@ func TestAPhoneCallIsRecorded(t *testing.T) {
 		golden(t, a, "raise")
 		press(t, a, "ctrl+s")
 		got := raised(a)
-		if got.Channel != model.ByWalkIn || got.Grid != h.Grid || got.Door().ID != h.ID || got.Text() != "楼道灯坏了,上楼要摸黑。" || got.State != model.Raised {
+		if got.Channel != model.ByWalkIn || got.Grid != h.Grid || got.Door().ID != h.ID ||
+			got.Text() != "楼道灯坏了,上楼要摸黑。" || got.State != model.Raised {
 			t.Errorf("%+v %+v\n%s", got, got.Inside, screen(a))
 		}
 		if _, back := a.page().(*queue); !back {
@@ -63,7 +64,8 @@ func TestARequestOfSomebodyUnknown(t *testing.T) {
 	press(t, a, "tab", "ctrl+n", "3", "tab", "欧阳无名氏")
 	sees(t, a, text.WhoseUnknown.In(text.ZH))
 	press(t, a, "tab", "tab", "路灯不亮", "ctrl+s")
-	if got := raised(a); got.Channel != model.ByChat || got.Door().Name != "欧阳无名氏" || !got.Door().ID.IsZero() || got.Grid != a.desk.Grids()[0] {
+	if got := raised(a); got.Channel != model.ByChat || got.Door().Name != "欧阳无名氏" || !got.Door().ID.IsZero() ||
+		got.Grid != a.desk.Grids()[0] {
 		t.Errorf("%+v %+v\n%s", got, got.Inside, screen(a))
 	}
 }
@@ -98,7 +100,8 @@ func TestARequestIsKeptAsADraft(t *testing.T) {
 	a := openAs(t, model.SupervisorRole)
 	press(t, a, "ctrl+n", "3", "tab", "张三丰", "tab", "4", "tab", "路灯不亮", "esc", "ctrl+n")
 	f := a.page().(*raise)
-	if f.channel.choice.Chosen() != 2 || f.whose.edit.Value() != "张三丰" || f.grid.choice.Chosen() != 3 || f.words.edit.Value() != "路灯不亮" {
+	if f.channel.choice.Chosen() != 2 || f.whose.edit.Value() != "张三丰" || f.grid.choice.Chosen() != 3 ||
+		f.words.edit.Value() != "路灯不亮" {
 		t.Fatalf("the draft is not as it was left:\n%s", screen(a))
 	}
 	press(t, a, "ctrl+s", "ctrl+n")

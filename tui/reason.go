@@ -94,7 +94,10 @@ func (f *reasonForm) Size(w, h int) (int, int) {
 func (f *reasonForm) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
 	title, about, _ := f.says()
-	g.Spans(in.X, in.Y, in.W, widget.Span{Ink: widget.Text | widget.Bold, Text: title}, widget.Span{Ink: widget.Muted, Text: "  " + about})
+	g.Spans(
+		in.X, in.Y, in.W, widget.Span{Ink: widget.Text | widget.Bold, Text: title},
+		widget.Span{Ink: widget.Muted, Text: "  " + about},
+	)
 	f.draft.Draw(g, widget.Rect{W: g.W, H: g.H - 2})
 	return f.form.Draw(g, widget.Rect{X: r.X + 1, Y: in.Y + 2, W: r.W - 2, H: in.H - 2})
 }

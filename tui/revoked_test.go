@@ -13,8 +13,8 @@ import (
 	"sidan/tui/desk"
 )
 
-// TestRevokedAtTheDesk: a laptop that is taken out of use while somebody sits at it shows nothing of anybody from then on, keeps
-// what was typed and saved, and goes on in new hands.
+// TestRevokedAtTheDesk: a laptop that is taken out of use while somebody sits at it shows nothing of anybody
+// from then on, keeps what was typed and saved, and goes on in new hands.
 func TestRevokedAtTheDesk(t *testing.T) {
 	inBoth(t, func(t *testing.T) { revokedAtTheDesk(t) })
 }
@@ -54,11 +54,17 @@ func revokedAtTheDesk(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	again, err := h.Invite(t.Context(), hub.Invite{Person: model.Ref{Name: "新来的"}, Role: model.WorkerRole, Scopes: scopesOfWorker(w.homes, t)})
+	again, err := h.Invite(
+		t.Context(),
+		hub.Invite{Person: model.Ref{Name: "新来的"}, Role: model.WorkerRole, Scopes: scopesOfWorker(w.homes, t)},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
-	home, err = sync.Join(t.Context(), dir, nil, sync.Invitation{Code: again.Code}, func(ctx context.Context, j wire.Join) (wire.Joined, error) { return h.Join(ctx, j) })
+	home, err = sync.Join(
+		t.Context(), dir, nil, sync.Invitation{Code: again.Code},
+		func(ctx context.Context, j wire.Join) (wire.Joined, error) { return h.Join(ctx, j) },
+	)
 	if err != nil {
 		t.Fatal(err)
 	}

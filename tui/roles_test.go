@@ -34,7 +34,8 @@ func TestNothingIsOfferedThatIsRefused(t *testing.T) {
 			if role == model.OrganiserRole && len(can) > 0 {
 				t.Errorf("an organiser is offered %s", can[0].id)
 			}
-			if !mine && slices.ContainsFunc(can, func(one act) bool { return one.id == "claim" }) != task.WaitsFor(a.desk.Tags(task.Home())) {
+			if !mine &&
+				slices.ContainsFunc(can, func(one act) bool { return one.id == "claim" }) != task.WaitsFor(a.desk.Tags(task.Home())) {
 				t.Errorf("%s: claim of a %s task sent to %s", role, task.State, task.To.Kind)
 			}
 			a.openTask(task.ID)
@@ -53,7 +54,8 @@ func TestVolunteerClaimsAndFinishes(t *testing.T) {
 		golden(t, a, "task-face")
 		sees(t, a, a.say(text.TaskNoInside))
 		press(t, a, "enter")
-		if got := a.desk.Register().Task(post.ID); got.State != model.Claimed || got.Inside == nil || got.Inside.Words == "" {
+		if got := a.desk.Register().Task(post.ID); got.State != model.Claimed || got.Inside == nil ||
+			got.Inside.Words == "" {
 			t.Fatalf("after the claim: %s, inside %v", got.State, got.Inside != nil)
 		}
 		sees(t, a, a.desk.Register().Task(post.ID).Inside.Words[:12])
@@ -70,7 +72,8 @@ func TestVolunteerClaimsAndFinishes(t *testing.T) {
 	})
 }
 
-// TestUnitClaims is the way of a unit's liaison: they see words and door before the claim, as it was sent to the unit by name.
+// TestUnitClaims is the way of a unit's liaison: they see words and door before the claim, as it was sent to
+// the unit by name.
 func TestUnitClaims(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAs(t, model.UnitRole)
@@ -122,7 +125,8 @@ func grantAs(t *testing.T, a *App, h *hub.Hub, role model.Role, scopes ...model.
 	}
 }
 
-// TestAnotherRole: a worker becomes a supervisor while the app runs. The screens are the new role's, and the person is told.
+// TestAnotherRole: a worker becomes a supervisor while the app runs. The screens are the new role's, and the
+// person is told.
 func TestAnotherRole(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		h := hubOf(t)

@@ -13,8 +13,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// round is this week's round (本周走访), a worker's first screen: the doors of one's grids in walking order, the mark on the
-// first that is still due.
+// round is this week's round (本周走访), a worker's first screen: the doors of one's grids in walking order,
+// the mark on the first that is still due.
 type round struct {
 	a         *App
 	filter    filter
@@ -84,7 +84,9 @@ func (r *round) choose(from register.Round) {
 	}
 	if r.urgent && len(r.rows) > 0 {
 		slices.SortStableFunc(r.rows, moreUrgent)
-		r.heads, r.list.Starts, r.grids = []register.Stair{{Heading: r.a.say(text.UrgentFirst), Done: from.Done, Total: from.Total}}, []int{0}, false
+		r.heads, r.list.Starts, r.grids = []register.Stair{
+			{Heading: r.a.say(text.UrgentFirst), Done: from.Done, Total: from.Total},
+		}, []int{0}, false
 	}
 	r.list.N = len(r.rows)
 }
@@ -240,11 +242,16 @@ func (r *round) Hints() []widget.Hint {
 	a := r.a
 	order := widget.Hint{Key: "F3", Verb: a.say(text.DoOrder)}
 	add := widget.Hint{Key: "Ctrl+N", Verb: a.say(text.DoAddDoor)}
-	page, filter := widget.Hint{Key: "Tab", Verb: a.say(text.DoPage)}, widget.Hint{Key: "F2", Verb: a.say(text.DoFilter)}
+	page, filter := widget.Hint{Key: "Tab", Verb: a.say(text.DoPage)}, widget.Hint{
+		Key: "F2", Verb: a.say(text.DoFilter),
+	}
 	if r.rest() {
 		return []widget.Hint{filter, add, page}
 	}
-	hints := []widget.Hint{{Key: "Space", Verb: a.say(text.DoRecord)}, {Key: "Enter", Verb: a.say(text.DoOpen)}, {Key: "/", Verb: a.say(text.DoFind)}, filter}
+	hints := []widget.Hint{
+		{Key: "Space", Verb: a.say(text.DoRecord)}, {Key: "Enter", Verb: a.say(text.DoOpen)},
+		{Key: "/", Verb: a.say(text.DoFind)}, filter,
+	}
 	if r.filter == anyDoor { // who looks at every door may miss one
 		return append(hints, add, order, page)
 	}

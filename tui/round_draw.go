@@ -53,7 +53,10 @@ func (r *round) title(g *widget.Grid, at widget.Rect) {
 		widget.Progress(g, end-bar, at.Y, bar, r.all.Done, r.all.Total)
 		end -= bar + 2
 	}
-	g.Spans(end-len(count)-len(total), at.Y, 12, widget.Span{Ink: widget.Text | widget.Bold, Text: count}, widget.Span{Ink: widget.Muted, Text: total})
+	g.Spans(
+		end-len(count)-len(total), at.Y, 12, widget.Span{Ink: widget.Text | widget.Bold, Text: count},
+		widget.Span{Ink: widget.Muted, Text: total},
+	)
 }
 
 // tallies are what is still to do, and apart from it what the hub has, has not, and did not take.
@@ -67,9 +70,13 @@ func (r *round) tallies(g *widget.Grid, at widget.Rect) {
 	}
 	label := func(s text.Sentence) widget.Span { return widget.Span{Ink: widget.Muted, Text: a.say(s)} }
 	gap := widget.Span{Text: "   "}
-	left := []widget.Span{label(text.RoundLate), number(r.all.Late, widget.Warn), gap, label(text.RoundDue), number(r.all.Due, widget.Text), gap,
+	left := []widget.Span{label(text.RoundLate), number(r.all.Late, widget.Warn), gap, label(text.RoundDue),
+		number(r.all.Due, widget.Text), gap,
 		label(text.RoundOwed), number(r.all.Owed, widget.Text)}
-	vain := []widget.Span{label(text.RoundVain), number(r.all.Vain, widget.Text), gap, label(text.RoundTurned), number(r.all.Turned, widget.Text)}
+	vain := []widget.Span{
+		label(text.RoundVain), number(r.all.Vain, widget.Text), gap, label(text.RoundTurned),
+		number(r.all.Turned, widget.Text),
+	}
 	right := counted(a.say(text.TallyConfirmed, r.all.Confirmed), widget.Muted)
 	right = append(append(right, gap), counted(a.say(text.TallyToSend, r.all.Pending), widget.Warn)...)
 	if n := a.desk.Status().Bounced; n > 0 {
@@ -93,7 +100,10 @@ func counted(s string, glyph widget.Ink) (spans []widget.Span) {
 	}
 	at := strings.IndexAny(s, "0123456789")
 	end := at + len(s[at:]) - len(strings.TrimLeft(s[at:], "0123456789"))
-	return append(spans, widget.Span{Ink: widget.Muted, Text: s[:at]}, widget.Span{Ink: widget.Text, Text: s[at:end]}, widget.Span{Ink: widget.Muted, Text: s[end:]})
+	return append(
+		spans, widget.Span{Ink: widget.Muted, Text: s[:at]}, widget.Span{Ink: widget.Text, Text: s[at:end]},
+		widget.Span{Ink: widget.Muted, Text: s[end:]},
+	)
 }
 
 // columns of the list, by its width.
@@ -149,7 +159,9 @@ func (r *round) row(g *widget.Grid, at widget.Rect, i int, marked bool) {
 	g.Text(at.X+c.name, at.Y, name, h.Householder(), c.tags-c.name-1)
 	var about []widget.Span
 	if r.drafts[h.RecordID()] {
-		about = []widget.Span{{Ink: widget.Accent, Text: "◉ "}, {Ink: widget.Text, Text: r.a.say(text.DraftHere) + "  "}}
+		about = []widget.Span{
+			{Ink: widget.Accent, Text: "◉ "}, {Ink: widget.Text, Text: r.a.say(text.DraftHere) + "  "},
+		}
 	}
 	if d.Twice {
 		about = append(about, widget.Span{Ink: widget.Warn, Text: r.a.say(text.TwinsHere) + "  "})
@@ -184,7 +196,10 @@ func (r *round) pane(g *widget.Grid, at widget.Rect) {
 	at = r.side.brief(g, at)
 	at = r.side.owed(g, at)
 	r.side.before(g, at)
-	g.Spans(foot.X, foot.Y, foot.W, widget.Span{Ink: widget.Accent, Text: "Space "}, widget.Span{Ink: widget.Muted, Text: r.a.say(text.DoVisit)})
+	g.Spans(
+		foot.X, foot.Y, foot.W, widget.Span{Ink: widget.Accent, Text: "Space "},
+		widget.Span{Ink: widget.Muted, Text: r.a.say(text.DoVisit)},
+	)
 }
 
 // nothing says why no door is listed, and what to do next.

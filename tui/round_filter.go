@@ -73,8 +73,10 @@ func hasTag(tags []model.HouseTag, tag model.HouseTag) bool {
 // ofWeekAlone reports whether a filter looks through the week's round and not through every door.
 func (f filter) ofWeekAlone() bool { return f <= turnedUs }
 
-var filterNames = map[filter]text.Sentence{ofWeek: text.RoundTitle, toWalk: text.OnlyToWalk, tooLate: text.OnlyLate, inVain: text.OnlyVain,
-	turnedUs: text.OnlyTurned, owing: text.OnlyOwed, drafted: text.OnlyDrafts, twice: text.OnlyTwice, anyDoor: text.AllDoors}
+var filterNames = map[filter]text.Sentence{ofWeek: text.RoundTitle, toWalk: text.OnlyToWalk, tooLate: text.OnlyLate,
+	inVain:   text.OnlyVain,
+	turnedUs: text.OnlyTurned, owing: text.OnlyOwed, drafted: text.OnlyDrafts, twice: text.OnlyTwice,
+	anyDoor: text.AllDoors}
 
 // listed names what is listed when it is not the week's round.
 func (r *round) listed() string {

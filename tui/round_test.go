@@ -57,7 +57,9 @@ func TestRoundKeys(t *testing.T) {
 		sees []string
 		not  string
 	}{
-		{name: "F2 is a list to choose from", keys: []string{"f2"}, sees: []string{"看哪些户", "只看不在家的", "独居老人"}},
+		{name: "F2 is a list to choose from", keys: []string{"f2"}, sees: []string{
+			"看哪些户", "只看不在家的", "独居老人",
+		}},
 		{name: "F2 leaves out what is walked", keys: []string{"f2", "2"}, sees: []string{"只看没走的"}, not: "已访"},
 		{name: "F2 lists those owed", keys: []string{"f2", "6"}, sees: []string{"只看欠回音的"}},
 		{name: "F2 lists every door", keys: []string{"f2", "8"}, sees: []string{"全部各户", "Ctrl+N 加一户"}},
@@ -147,7 +149,10 @@ func walkAll(t *testing.T, a *App) {
 	t.Helper()
 	for _, d := range roundOf(t, a).all.Doors {
 		if !d.Done {
-			v := &model.Visit{ID: model.VisitID(desk.NewID()), Household: d.Household.ID, Grid: d.Household.Grid, Week: a.desk.Today().Week(), Outcome: model.Met, On: a.desk.Today()}
+			v := &model.Visit{
+				ID: model.VisitID(desk.NewID()), Household: d.Household.ID, Grid: d.Household.Grid,
+				Week: a.desk.Today().Week(), Outcome: model.Met, On: a.desk.Today(),
+			}
 			a.desk.Register().Put(v, 1)
 		}
 	}
@@ -184,11 +189,16 @@ func spoil(t *testing.T, a *App) model.HouseholdID {
 	id := roundOf(t, a).marked()
 	h := *a.desk.Register().Household(id)
 	h.Door.Compound, h.Door.Door = hostile, hostile
-	h.Inside = &model.HouseholdInside{Residents: []model.Resident{{Name: hostile, Born: 1948, Role: hostile}, {Name: hostile}}, Phones: []string{hostile, hostile},
-		Tags: []model.HouseTag{model.Alone, model.HouseTag(hostile)}, Languages: []string{hostile}, Note: strings.Repeat(hostile+"\n", 40)}
+	h.Inside = &model.HouseholdInside{Residents: []model.Resident{
+		{Name: hostile, Born: 1948, Role: hostile}, {Name: hostile},
+	}, Phones: []string{hostile, hostile},
+		Tags: []model.HouseTag{model.Alone, model.HouseTag(hostile)}, Languages: []string{hostile},
+		Note: strings.Repeat(hostile+"\n", 40)}
 	a.desk.Register().Put(&h, 1)
-	a.desk.Register().Put(&model.Task{ID: model.TaskID(desk.NewID()), Grid: h.Grid, Raised: atTheDesk, Channel: model.ByVisit, Stand: model.Stand{State: model.Accepted, Since: atTheDesk},
-		Author: model.Ref{Name: hostile}, Inside: &model.TaskInside{Words: strings.Repeat(hostile, 20), Household: desk.DoorOf(&h)}}, 1)
+	a.desk.Register().Put(&model.Task{ID: model.TaskID(desk.NewID()), Grid: h.Grid, Raised: atTheDesk,
+		Channel: model.ByVisit, Stand: model.Stand{State: model.Accepted, Since: atTheDesk},
+		Author: model.Ref{Name: hostile},
+		Inside: &model.TaskInside{Words: strings.Repeat(hostile, 20), Household: desk.DoorOf(&h)}}, 1)
 	a.refresh()
 	return id
 }
@@ -217,7 +227,8 @@ func TestHostileNamesStayInTheirCells(t *testing.T) {
 	}
 }
 
-// TestWalkedInVainAndDeclinedAreApart: nobody at home and declined are tallies of their own, and the filter offers each.
+// TestWalkedInVainAndDeclinedAreApart: nobody at home and declined are tallies of their own, and the filter
+// offers each.
 func TestWalkedInVainAndDeclinedAreApart(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAway(t, model.WorkerRole)
@@ -244,7 +255,8 @@ func TestWalkedInVainAndDeclinedAreApart(t *testing.T) {
 	})
 }
 
-// TestRoundMarksWhatIsEnteredTwice: a door that another laptop entered too is marked, and F2 lists such doors where there are any.
+// TestRoundMarksWhatIsEnteredTwice: a door that another laptop entered too is marked, and F2 lists such doors
+// where there are any.
 func TestRoundMarksWhatIsEnteredTwice(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAway(t, model.WorkerRole)

@@ -18,8 +18,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// Run shows the App until its person leaves, ctx ends, or the terminal is gone. It needs a terminal on both sides. However it
-// ends, what was typed is kept first.
+// Run shows the App until its person leaves, ctx ends, or the terminal is gone. It needs a terminal on both
+// sides. However it ends, what was typed is kept first.
 func Run(ctx context.Context, entry Entry, lang text.Lang) error {
 	noColour := os.Getenv("NO_COLOR") != ""
 	app, out := New(entry, lang, !noColour), &display{File: os.Stdout}
@@ -27,7 +27,8 @@ func Run(ctx context.Context, entry Entry, lang text.Lang) error {
 	opts := []tea.ProgramOption{tea.WithFPS(120), // the cap: it nearly halves the wait for a key
 		tea.WithoutSignalHandler(), tea.WithInput(keyboard{os.Stdin}), tea.WithOutput(out)}
 	if noColour {
-		opts = append(opts, tea.WithColorProfile(colorprofile.Ascii)) // the library obeys NO_COLOR=1 only; bold and underline stay
+		// the library obeys NO_COLOR=1 only; bold and underline stay
+		opts = append(opts, tea.WithColorProfile(colorprofile.Ascii))
 	}
 	p := tea.NewProgram(app, opts...)
 	out.gone = p.Quit
@@ -43,8 +44,8 @@ func Run(ctx context.Context, entry Entry, lang text.Lang) error {
 // errGone says that nobody sits at the terminal any more: its window was closed, or the line to it is cut.
 var errGone = errors.New("the terminal is gone")
 
-// keyboard reads the terminal. Its end is an error, for the library takes an end of what it reads in silence and would wait for
-// ever.
+// keyboard reads the terminal. Its end is an error, for the library takes an end of what it reads in silence
+// and would wait for ever.
 type keyboard struct{ *os.File }
 
 func (k keyboard) Read(p []byte) (int, error) {
@@ -72,8 +73,8 @@ func (d *display) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// end closes the home after the last message: what is under way is written, then what forms hold, and no word waits for the
-// hub.
+// end closes the home after the last message: what is under way is written, then what forms hold, and no word
+// waits for the hub.
 func (a *App) end() error {
 	if a.desk == nil {
 		return nil
@@ -108,7 +109,8 @@ func (a *App) idled() tea.Cmd {
 // leftAlone reports whether nobody has touched the app for as long as locks it, give or take the second of a timer.
 func (a *App) leftAlone(now time.Time) bool { return now.Sub(a.touched) >= idleLock-time.Second }
 
-// revoked closes a home that the hub took out of use, and leaves the one screen of such a laptop; forms keep their drafts.
+// revoked closes a home that the hub took out of use, and leaves the one screen of such a laptop; forms keep
+// their drafts.
 func (a *App) revoked() tea.Cmd {
 	return tea.Sequence(a.leaveAll(), func() tea.Msg { return call((*App).taken) })
 }

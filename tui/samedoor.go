@@ -8,8 +8,8 @@ import (
 	"sidan/tui/desk"
 )
 
-// This file asks about doors where somebody else is known: one that is entered a second time, one whose people moved away,
-// two households that may be one.
+// This file asks about doors where somebody else is known: one that is entered a second time, one whose people
+// moved away, two households that may be one.
 
 // askThere asks what a household that is added is to one that is known at its door. other saves it as another family.
 func (a *App) askThere(there *desk.DoorThere, other func() tea.Cmd) {
@@ -50,7 +50,10 @@ func (a *App) mergeActions(h *model.Household) (acts []action) {
 		}}}
 	}
 	for _, twin := range reg.Twins(h) {
-		acts = append(acts, action{a.say(text.DoMerge, a.nameOf(twin)), "", func() tea.Cmd { return a.askMerge(h, twin) }})
+		acts = append(
+			acts,
+			action{a.say(text.DoMerge, a.nameOf(twin)), "", func() tea.Cmd { return a.askMerge(h, twin) }},
+		)
 	}
 	return acts
 }
@@ -77,8 +80,8 @@ func (a *App) saved(plan *desk.Plan, err error, said string) tea.Cmd {
 	return a.save(plan, said, nil)
 }
 
-// sameDoor is what a household's page says of others at its door: that it is shown under another one, which ones are shown
-// under it, which stand there beside it and may be the same. "" for nothing.
+// sameDoor is what a household's page says of others at its door: that it is shown under another one, which
+// ones are shown under it, which stand there beside it and may be the same. "" for nothing.
 func (a *App) sameDoor(h *model.Household) string {
 	reg := a.desk.Register()
 	if into := reg.Household(reg.Into(h.ID)); into != nil && into.ID != h.ID {

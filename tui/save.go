@@ -23,7 +23,8 @@ type job struct {
 	then  func(err error) tea.Cmd
 }
 
-// flight is a job whose turn it is. Whoever comes first carries it out, once: its command, or who leaves before that was begun.
+// flight is a job whose turn it is. Whoever comes first carries it out, once: its command, or who leaves before
+// that was begun.
 type flight struct {
 	job
 	end func() error
@@ -63,7 +64,8 @@ func (w *writer) wrote(a *App, m wrote) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// drain waits for the write under way and carries out those that wait, so that leaving right after a save loses nothing.
+// drain waits for the write under way and carries out those that wait, so that leaving right after a save loses
+// nothing.
 func (w *writer) drain() tea.Cmd {
 	f, jobs := w.flight, w.queue
 	w.queue = nil
@@ -90,8 +92,8 @@ func (w *writer) finish(a *App) (err error) {
 	return err
 }
 
-// save writes a plan. On disk: the register knows it, the toast says so with F4 to undo, and then goes on; not on disk: the
-// screen it came from is still there, with the sentence.
+// save writes a plan. On disk: the register knows it, the toast says so with F4 to undo, and then goes on; not
+// on disk: the screen it came from is still there, with the sentence.
 func (a *App) save(p *desk.Plan, said string, then func() tea.Cmd) tea.Cmd {
 	if a.drawn.ahead {
 		return a.tooSoon()
@@ -158,8 +160,8 @@ func (a *App) fail(err error) tea.Cmd {
 	return a.tell(desk.Sentence(a.lang, err))
 }
 
-// tell says what went wrong to a person who waits for it: in the line of the toast where that holds it, else whole over the
-// page.
+// tell says what went wrong to a person who waits for it: in the line of the toast where that holds it, else
+// whole over the page.
 func (a *App) tell(sentence string) tea.Cmd {
 	if widget.Width(sentence) <= a.w-8 {
 		return a.toast.Fail(sentence)

@@ -121,7 +121,8 @@ func (a *App) openRecord(id model.RecordID) {
 
 func (s *syncScreen) Typing() bool { return false }
 func (s *syncScreen) Hints() []widget.Hint {
-	return []widget.Hint{{Key: "F5", Verb: s.a.say(text.DoSyncNow)}, {Key: "Enter", Verb: s.a.say(text.DoOpen)}, {Key: "/", Verb: s.a.say(text.DoFind)},
+	return []widget.Hint{{Key: "F5", Verb: s.a.say(text.DoSyncNow)}, {Key: "Enter", Verb: s.a.say(text.DoOpen)},
+		{Key: "/", Verb: s.a.say(text.DoFind)},
 		{Key: "Tab", Verb: s.a.say(text.DoPage)}}
 }
 

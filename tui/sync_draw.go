@@ -14,8 +14,8 @@ import (
 // syncText is the column where the words of a row begin, behind glyph and kind, or behind a time.
 const syncText = 13
 
-// Draw paints how the exchange stands, then what came back, what waits and how the last ones went. What there is to say of the
-// marked row stands under it.
+// Draw paints how the exchange stands, then what came back, what waits and how the last ones went. What there
+// is to say of the marked row stands under it.
 func (s *syncScreen) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	last := s.a.say(text.SyncNever)
 	if at := s.a.desk.Status().Last; !at.IsZero() {
@@ -104,10 +104,16 @@ func (s *syncScreen) logLine(g *widget.Grid, r widget.Rect, e *store.Exchange) {
 	l, y := s.a.lang, r.Y
 	g.TextRight(syncText, y, widget.Muted, text.When(l, e.At, s.a.desk.Now()), 12)
 	if e.Result != "" {
-		g.Spans(syncText+2, y, r.W-syncText-4, widget.Span{Ink: widget.Bad, Text: "✗ "}, widget.Span{Ink: widget.Muted, Text: text.Result(l, e.Result)})
+		g.Spans(
+			syncText+2, y, r.W-syncText-4, widget.Span{Ink: widget.Bad, Text: "✗ "},
+			widget.Span{Ink: widget.Muted, Text: text.Result(l, e.Result)},
+		)
 		return
 	}
-	x := g.Spans(syncText+2, y, r.W-syncText-4, widget.Span{Ink: widget.Good, Text: "✓ "}, widget.Span{Ink: widget.Text, Text: text.Exchanged(l, e.Sent, e.Got)})
+	x := g.Spans(
+		syncText+2, y, r.W-syncText-4, widget.Span{Ink: widget.Good, Text: "✓ "},
+		widget.Span{Ink: widget.Text, Text: text.Exchanged(l, e.Sent, e.Got)},
+	)
 	if took := e.Took.Seconds(); took >= 0.05 {
 		g.Text(max(x+3, 56), y, widget.Muted, s.a.say(text.Took, took), 12)
 	}

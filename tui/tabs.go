@@ -7,8 +7,8 @@ import (
 	"sidan/model/text"
 )
 
-// tabsFor are the roots of a role's screens. A worker's first is the round, a supervisor's the queue, anybody else's the
-// tasks: a unit, a volunteer and an organiser have no doors to walk and no queue.
+// tabsFor are the roots of a role's screens. A worker's first is the round, a supervisor's the queue, anybody
+// else's the tasks: a unit, a volunteer and an organiser have no doors to walk and no queue.
 func (a *App) tabsFor(role model.Role) []tab {
 	tasks := tab{text.TasksTitle, newTasks(a)}
 	sync := tab{text.SyncTitle, newSyncScreen(a)}
@@ -21,8 +21,8 @@ func (a *App) tabsFor(role model.Role) []tab {
 	return []tab{tasks, sync}
 }
 
-// regard takes note of an account that the hub has changed: a new role has screens of its own, which begin anew under what
-// lies over them, a form being filled in among it.
+// regard takes note of an account that the hub has changed: a new role has screens of its own, which begin anew
+// under what lies over them, a form being filled in among it.
 func (a *App) regard(was model.Account) {
 	if me := a.desk.Me(); me.Role != was.Role {
 		a.tabs, a.at = a.tabsFor(me.Role), 0

@@ -10,8 +10,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// task is a task's page: what was asked for, how it stands, its history, and at the bottom what one may do with it now, the
-// likeliest marked.
+// task is a task's page: what was asked for, how it stands, its history, and at the bottom what one may do with
+// it now, the likeliest marked.
 type task struct {
 	a       *App
 	id      model.TaskID
@@ -140,7 +140,10 @@ func (p *task) Actions() (all []action) {
 		all = append(all, action{p.a.say(one.verb), strings.ToUpper(one.key), func() tea.Cmd { return p.take(i) }})
 	}
 	if door := p.door(); !door.IsZero() {
-		all = append(all, action{p.a.say(text.DoSeeDoor), "", func() tea.Cmd { p.a.push(newHousehold(p.a, door)); return nil }})
+		all = append(
+			all,
+			action{p.a.say(text.DoSeeDoor), "", func() tea.Cmd { p.a.push(newHousehold(p.a, door)); return nil }},
+		)
 	}
 	return all
 }
@@ -187,5 +190,8 @@ func (p *task) Hints() []widget.Hint {
 	if p.file.task.Inside == nil {
 		return append(hints, widget.Hint{Key: "Esc", Verb: a.say(text.DoBack)})
 	}
-	return append(hints, widget.Hint{Key: "PgUp/PgDn", Verb: a.say(text.HistoryHead)}, widget.Hint{Key: "Esc", Verb: a.say(text.DoBack)})
+	return append(
+		hints, widget.Hint{Key: "PgUp/PgDn", Verb: a.say(text.HistoryHead)},
+		widget.Hint{Key: "Esc", Verb: a.say(text.DoBack)},
+	)
 }

@@ -7,8 +7,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// Draw paints the page: facts, then what one may do, near the eye. In a wide window the history stands beside them at full
-// height, and what speaks for a decision under them; else the history stands between.
+// Draw paints the page: facts, then what one may do, near the eye. In a wide window the history stands beside
+// them at full height, and what speaks for a decision under them; else the history stands between.
 func (p *task) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	page, pane, wide := p.a.pane(g, r)
 	if p.file == nil {
@@ -91,7 +91,10 @@ func (p *task) actions(g *widget.Grid, r widget.Rect) *tea.Cursor {
 			widget.Mark(g, line)
 			ink |= widget.Bold
 		}
-		g.Spans(r.X+2, line.Y, r.W-4, widget.Span{Ink: widget.Accent, Text: string(rune('1'+i)) + "  "}, widget.Span{Ink: ink, Text: p.a.say(one.verb)})
+		g.Spans(
+			r.X+2, line.Y, r.W-4, widget.Span{Ink: widget.Accent, Text: string(rune('1'+i)) + "  "},
+			widget.Span{Ink: ink, Text: p.a.say(one.verb)},
+		)
 	}
 	return widget.Cursor(r.X+1, r.Y+p.cur)
 }

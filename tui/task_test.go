@@ -157,7 +157,8 @@ func TestHistoryScrolls(t *testing.T) {
 
 func TestHostileWords(t *testing.T) {
 	a := openAs(t, model.SupervisorRole)
-	raised := model.TaskRaised{Grid: a.desk.Community() + "/01/01", Compound: hostile, Channel: model.ByChat, Words: hostile,
+	raised := model.TaskRaised{Grid: a.desk.Community() + "/01/01", Compound: hostile, Channel: model.ByChat,
+		Words:     hostile,
 		Household: model.DoorRef{ID: model.HouseholdID{1}, Name: hostile}}
 	id := model.TaskID{0xbb} // as an altered hub would send it: no door of ours lets such words in
 	at := a.desk.Stamp(a.desk.Community())

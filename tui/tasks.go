@@ -26,8 +26,8 @@ type tasks struct {
 	stale  bool
 }
 
-// kindsFor are the ways a role looks at tasks: whoever does them begins with what they could claim, an organiser, who claims
-// none, with all.
+// kindsFor are the ways a role looks at tasks: whoever does them begins with what they could claim, an
+// organiser, who claims none, with all.
 func kindsFor(role model.Role) []register.View {
 	if role == model.OrganiserRole {
 		return []register.View{register.AllView, register.LateView, register.DoneView}
@@ -140,7 +140,8 @@ func (l *tasks) Click(_, y int) tea.Cmd {
 
 // Hints are the same for every kind.
 func (l *tasks) Hints() []widget.Hint {
-	hints := []widget.Hint{{Key: l.a.say(text.KeyLeftRight), Verb: l.a.say(text.DoKind)}, {Key: "F2", Verb: l.a.say(text.DoFilter)}, {Key: "/", Verb: l.a.say(text.DoFind)},
+	hints := []widget.Hint{{Key: l.a.say(text.KeyLeftRight), Verb: l.a.say(text.DoKind)},
+		{Key: "F2", Verb: l.a.say(text.DoFilter)}, {Key: "/", Verb: l.a.say(text.DoFind)},
 		{Key: "Tab", Verb: l.a.say(text.DoPage)}}
 	if l.a.mayRaise() {
 		hints = slices.Insert(hints, 2, widget.Hint{Key: "Ctrl+N", Verb: l.a.say(text.DoRaise)})
@@ -177,11 +178,15 @@ func (l *tasks) drawKinds(g *widget.Grid, r widget.Rect) {
 	if l.grid != "" {
 		g.TextRight(end, r.Y, widget.Text, l.a.desk.PlaceName(l.grid), end-x)
 	} else if l.back > 0 {
-		g.TextRight(end, r.Y, widget.Muted, text.View(l.a.lang, string(register.ReturnedView))+" "+strconv.Itoa(l.back), end-x)
+		g.TextRight(
+			end, r.Y, widget.Muted, text.View(l.a.lang, string(register.ReturnedView))+" "+strconv.Itoa(l.back),
+			end-x,
+		)
 	}
 }
 
-// Widths of the columns of the tasks at the right; all that is left belongs to the words. Only a wide list has the menu.
+// Widths of the columns of the tasks at the right; all that is left belongs to the words. Only a wide list has
+// the menu.
 const (
 	taskState, taskPlace, taskMenu = 22, 24, 16
 	menuFromW                      = 100

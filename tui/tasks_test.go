@@ -44,12 +44,14 @@ func TestTasksKinds(t *testing.T) {
 		key  string
 		want register.View
 	}{
-		{"right", register.MineView}, {"right", register.DoneView}, {"right", register.AllView}, {"right", register.OpenView},
+		{"right", register.MineView}, {"right", register.DoneView}, {"right", register.AllView},
+		{"right", register.OpenView},
 		{"left", register.AllView},
 	} {
 		press(t, a, c.key)
 		screen(a)
-		if got := kindsFor(model.WorkerRole)[l.kind]; got != c.want || l.counts[l.kind] != len(a.desk.Register().Tasks(c.want, a.desk.Today(), "")) {
+		if got := kindsFor(model.WorkerRole)[l.kind]; got != c.want ||
+			l.counts[l.kind] != len(a.desk.Register().Tasks(c.want, a.desk.Today(), "")) {
 			t.Errorf("%s: %v with %d", c.key, got, l.counts[l.kind])
 		}
 	}

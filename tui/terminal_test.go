@@ -40,7 +40,8 @@ func start(t *testing.T, app *App, w, h int) *terminal {
 	x := &terminal{T: t, screen: vt.NewSafeEmulator(w, h), keys: make(feed, 256), ended: make(chan error, 1)}
 	io.WriteString(x.screen, "\x1b[20h") // a keyboard that is no terminal leaves newlines bare
 	go io.Copy(io.Discard, x.screen)     // its answers to queries must be read, or drawing blocks
-	x.p = tea.NewProgram(app, tea.WithInput(x.keys), tea.WithOutput(x.screen), tea.WithWindowSize(w, h), tea.WithFPS(120),
+	x.p = tea.NewProgram(app, tea.WithInput(x.keys), tea.WithOutput(x.screen), tea.WithWindowSize(w, h),
+		tea.WithFPS(120),
 		tea.WithEnvironment([]string{"TERM=xterm-256color"}))
 	go func() { _, err := x.p.Run(); x.ended <- err }()
 	return x

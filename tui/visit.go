@@ -15,8 +15,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// visit is the form of one visit (走访登记): what came of it, whom one met, what was said and asked for, when to come again;
-// on top, what is owed to the door. Whatever is typed is a draft until it is saved.
+// visit is the form of one visit (走访登记): what came of it, whom one met, what was said and asked for, when
+// to come again; on top, what is owed to the door. Whatever is typed is a draft until it is saved.
 type visit struct {
 	a    *App
 	id   model.HouseholdID
@@ -97,8 +97,8 @@ func (v *visit) Refresh() {
 	v.arrange()
 }
 
-// read the door. One that has left one's sight stays on the form as it was, but for what was owed to it: what was said there
-// can still be saved.
+// read the door. One that has left one's sight stays on the form as it was, but for what was owed to it: what
+// was said there can still be saved.
 func (v *visit) read() {
 	side := v.a.doorside(v.id, 6)
 	if !side.ok && v.side != nil && v.side.ok {
@@ -108,7 +108,8 @@ func (v *visit) read() {
 	v.owe()
 }
 
-// arrange sets what stands on the form: what is owed on top, and last by Tab; behind the last request, room for another.
+// arrange sets what stands on the form: what is owed on top, and last by Tab; behind the last request, room for
+// another.
 func (v *visit) arrange() {
 	var owed, asked, tell []*field
 	if v.was != nil {
@@ -188,8 +189,13 @@ func (v *visit) last() *field {
 		return nil
 	}
 	was := v.side.visits()[0]
-	return &field{label: v.a.say(text.VisitLast), gap: true, headRows: func(int) int { return 1 }, head: func(g *widget.Grid, r widget.Rect) {
-		g.Spans(r.X, r.Y, r.W, widget.Span{Ink: widget.Muted, Text: was.On.Short() + "  "}, widget.Span{Ink: widget.Text, Text: v.a.visitWords(was)})
+	return &field{label: v.a.say(
+		text.VisitLast,
+	), gap: true, headRows: func(int) int { return 1 }, head: func(g *widget.Grid, r widget.Rect) {
+		g.Spans(
+			r.X, r.Y, r.W, widget.Span{Ink: widget.Muted, Text: was.On.Short() + "  "},
+			widget.Span{Ink: widget.Text, Text: v.a.visitWords(was)},
+		)
 	}}
 }
 
@@ -290,7 +296,8 @@ func (v *visit) plan(f desk.VisitForm) (*desk.Plan, error) {
 	return v.a.desk.PlanVisit(f, v.draft.key)
 }
 
-// nobodyAsked reports whether something was asked for, told or answered where nobody was met, and it is not known by whom.
+// nobodyAsked reports whether something was asked for, told or answered where nobody was met, and it is not
+// known by whom.
 func (v *visit) nobodyAsked(f desk.VisitForm) bool {
 	nobody := f.Outcome == model.Away || f.Outcome == model.GoneAway
 	return nobody && !v.sure && strings.TrimSpace(f.With) == "" && len(f.Requests)+len(f.Told)+len(f.Kept) > 0
@@ -335,7 +342,9 @@ func (v *visit) refused(err error) tea.Cmd {
 	if !errors.As(err, &no) {
 		return v.a.fail(err)
 	}
-	at := map[string]*field{"outcome": v.outcome, "with": v.with, "note": v.note, "next": v.next}[append(no.Args, "")[0]]
+	at := map[string]*field{
+		"outcome": v.outcome, "with": v.with, "note": v.note, "next": v.next,
+	}[append(no.Args, "")[0]]
 	if at == nil {
 		return v.a.fail(err)
 	}
@@ -349,7 +358,10 @@ func (v *visit) Typing() bool { return true }
 
 func (v *visit) Hints() []widget.Hint {
 	a := v.a
-	hints := []widget.Hint{{Key: "Tab", Verb: a.say(text.DoField)}, {Key: "Ctrl+S", Verb: a.say(text.DoSave)}, {Key: "Esc", Verb: a.say(text.DoKeep)}}
+	hints := []widget.Hint{
+		{Key: "Tab", Verb: a.say(text.DoField)}, {Key: "Ctrl+S", Verb: a.say(text.DoSave)},
+		{Key: "Esc", Verb: a.say(text.DoKeep)},
+	}
 	if c := v.form.at.choice; c != nil {
 		hints = append(hints, widget.Hint{Key: a.say(text.KeyDigits, len(c.Items)), Verb: a.say(text.DoChoose)})
 	}
@@ -379,7 +391,10 @@ func (v *visit) title(g *widget.Grid, r widget.Rect) {
 	a, h, in := v.a, v.side.house(), v.side.inside()
 	know := []widget.Span{{Ink: widget.Muted, Text: a.openTags(in)}}
 	if len(in.Phones) > 0 {
-		know = append(know, widget.Span{Ink: widget.Muted, Text: "  "}, widget.Span{Ink: widget.Text, Text: text.Phone(in.Phones[0])})
+		know = append(
+			know, widget.Span{Ink: widget.Muted, Text: "  "},
+			widget.Span{Ink: widget.Text, Text: text.Phone(in.Phones[0])},
+		)
 	}
 	what := a.say(text.VisitTitle)
 	if v.was != nil {

@@ -13,7 +13,10 @@ import (
 
 // filled is the form as the desk takes it; else the first field that cannot be saved so, and why.
 func (v *visit) filled() (f desk.VisitForm, wrong *field, sentence string) {
-	f = desk.VisitForm{Household: v.id, Door: v.side.house(), Outcome: v.result(), With: v.with.edit.Value(), Note: v.note.edit.Value()}
+	f = desk.VisitForm{
+		Household: v.id, Door: v.side.house(), Outcome: v.result(), With: v.with.edit.Value(),
+		Note: v.note.edit.Value(),
+	}
 	if f.Outcome == "" {
 		return f, v.outcome, v.missing("outcome")
 	}
@@ -141,10 +144,15 @@ func (v *visit) held() []byte {
 
 // written is every field as it stands.
 func (v *visit) written() visitWritten {
-	d := visitWritten{Outcome: v.result(), With: v.with.edit.Value(), Note: v.note.edit.Value(), Next: v.next.edit.Value()}
+	d := visitWritten{
+		Outcome: v.result(), With: v.with.edit.Value(), Note: v.note.edit.Value(), Next: v.next.edit.Value(),
+	}
 	for _, q := range v.requests {
 		if !q.empty() {
-			d.Requests = append(d.Requests, requestDraft{q.words.edit.Value(), q.answer.choice.Chosen(), q.by.Value(), q.said.edit.Value()})
+			d.Requests = append(
+				d.Requests,
+				requestDraft{q.words.edit.Value(), q.answer.choice.Chosen(), q.by.Value(), q.said.edit.Value()},
+			)
 		}
 	}
 	for _, t := range v.told {

@@ -10,8 +10,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// telling is something that is owed to the door: an answer, whether it was given now and how it was rated; or a promise of one's
-// own, whether it was kept.
+// telling is something that is owed to the door: an answer, whether it was given now and how it was rated; or a
+// promise of one's own, whether it was kept.
 type telling struct {
 	owed  register.Owed
 	field *field
@@ -100,7 +100,9 @@ func (t *telling) kept() (desk.Keeping, bool) {
 	if t.words == nil || t.field.choice.Chosen() < 0 {
 		return desk.Keeping{}, false
 	}
-	return desk.Keeping{Task: t.owed.Task.ID, Done: t.field.choice.Chosen() == keptDone, Words: t.words.edit.Value()}, true
+	return desk.Keeping{
+		Task: t.owed.Task.ID, Done: t.field.choice.Chosen() == keptDone, Words: t.words.edit.Value(),
+	}, true
 }
 
 // missing is the field of a promise that wants words, nil where none does.

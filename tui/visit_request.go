@@ -57,7 +57,9 @@ func (q *request) speak(a *App, i int) {
 
 // empty says that nothing was asked for.
 func (q *request) empty() bool {
-	return strings.TrimSpace(q.words.edit.Value()) == "" && strings.TrimSpace(q.said.edit.Value()) == "" && strings.TrimSpace(q.by.Value()) == ""
+	return strings.TrimSpace(
+		q.words.edit.Value(),
+	) == "" && strings.TrimSpace(q.said.edit.Value()) == "" && strings.TrimSpace(q.by.Value()) == ""
 }
 
 // fields that stand on the form now: an answer only to what was asked. A promise stands in the place of an answer.

@@ -28,7 +28,10 @@ func TestVisitScreen(t *testing.T) {
 		id, _ := owedDoor(t, a, model.OwedTell)
 		visitAt(t, a, id)
 		golden(t, a, "visit")
-		press(t, a, "1", "tab", "tab", "血压有点高，药还够吃一周。", "tab", "手机不会用，养老金到没到都不晓得。", "tab", "3", "+3")
+		press(
+			t, a, "1", "tab", "tab", "血压有点高，药还够吃一周。", "tab", "手机不会用，养老金到没到都不晓得。",
+			"tab", "3", "+3",
+		)
 		golden(t, a, "visit-typed")
 	})
 }
@@ -46,7 +49,10 @@ func TestCursorStandsAfterTheLastCharacterTyped(t *testing.T) {
 			press(t, a, string([]rune(typed)[i]))
 			at := a.View().Cursor
 			if want := before.X + widget.Width(string([]rune(typed)[:i+1])); at.X != want || at.Y != before.Y {
-				t.Errorf("after %q the cursor is at %d,%d, want %d,%d", string([]rune(typed)[:i+1]), at.X, at.Y, want, before.Y)
+				t.Errorf(
+					"after %q the cursor is at %d,%d, want %d,%d", string([]rune(typed)[:i+1]), at.X, at.Y,
+					want, before.Y,
+				)
 			}
 		}
 	}
@@ -62,20 +68,38 @@ func TestVisitKeys(t *testing.T) {
 		{"a digit chooses without moving on", []string{"3"}, func(v *visit) *field { return v.outcome }},
 		{"with", []string{"tab"}, func(v *visit) *field { return v.with }},
 		{"note", []string{"tab", "tab"}, func(v *visit) *field { return v.note }},
-		{"request, whatever the outcome", []string{"5", "tab", "tab", "tab"}, func(v *visit) *field { return v.requests[0].words }},
+		{"request, whatever the outcome", []string{
+			"5", "tab", "tab", "tab",
+		}, func(v *visit) *field { return v.requests[0].words }},
 		{"next", []string{"tab", "tab", "tab", "tab"}, func(v *visit) *field { return v.next }},
-		{"what is owed is reached last", []string{"tab", "tab", "tab", "tab", "tab"}, func(v *visit) *field { return v.told[0].field }},
-		{"and then the outcome again", []string{"tab", "tab", "tab", "tab", "tab", "tab"}, func(v *visit) *field { return v.outcome }},
+		{"what is owed is reached last", []string{
+			"tab", "tab", "tab", "tab", "tab",
+		}, func(v *visit) *field { return v.told[0].field }},
+		{"and then the outcome again", []string{
+			"tab", "tab", "tab", "tab", "tab", "tab",
+		}, func(v *visit) *field { return v.outcome }},
 		{"Shift+Tab goes back to it", []string{"shift+tab"}, func(v *visit) *field { return v.told[0].field }},
 		{"up from the outcome is what stands above", []string{"up"}, func(v *visit) *field { return v.told[0].field }},
-		{"Enter in a note is a new line", []string{"tab", "tab", "a", "enter"}, func(v *visit) *field { return v.note }},
-		{"up in a note goes by line first", []string{"tab", "tab", "a", "enter", "up"}, func(v *visit) *field { return v.note }},
+		{"Enter in a note is a new line", []string{
+			"tab", "tab", "a", "enter",
+		}, func(v *visit) *field { return v.note }},
+		{"up in a note goes by line first", []string{
+			"tab", "tab", "a", "enter", "up",
+		}, func(v *visit) *field { return v.note }},
 		{"then by field", []string{"tab", "tab", "a", "enter", "up", "up"}, func(v *visit) *field { return v.with }},
 		{"Enter in a line goes on", []string{"tab", "enter"}, func(v *visit) *field { return v.note }},
-		{"a filled request makes room for another", []string{"tab", "tab", "tab", "灯", "tab", "tab"}, func(v *visit) *field { return v.requests[1].words }},
-		{"a promise and its day are one stop", []string{"tab", "tab", "tab", "灯", "tab", "3", "11-27"}, func(v *visit) *field { return v.requests[0].answer }},
-		{"behind it its words", []string{"tab", "tab", "tab", "灯", "tab", "3", "11-27", "tab"}, func(v *visit) *field { return v.requests[0].said }},
-		{"an answer for its words", []string{"tab", "tab", "tab", "灯", "tab", "2", "tab"}, func(v *visit) *field { return v.requests[0].said }},
+		{"a filled request makes room for another", []string{
+			"tab", "tab", "tab", "灯", "tab", "tab",
+		}, func(v *visit) *field { return v.requests[1].words }},
+		{"a promise and its day are one stop", []string{
+			"tab", "tab", "tab", "灯", "tab", "3", "11-27",
+		}, func(v *visit) *field { return v.requests[0].answer }},
+		{"behind it its words", []string{
+			"tab", "tab", "tab", "灯", "tab", "3", "11-27", "tab",
+		}, func(v *visit) *field { return v.requests[0].said }},
+		{"an answer for its words", []string{
+			"tab", "tab", "tab", "灯", "tab", "2", "tab",
+		}, func(v *visit) *field { return v.requests[0].said }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			a := openAway(t, model.WorkerRole)
@@ -100,14 +124,16 @@ func TestVisitSaved(t *testing.T) {
 	name := a.desk.Register().Household(id).Householder()
 
 	press(t, a, "enter", "space", "1", "tab", "tab", "晚上敢下楼了。", "tab",
-		"灯泡够不着", "tab", "2", "tab", "当场换好了", "tab", "想办残疾证", "tab", "3", "11-27", "tab", "tab", "门禁坏了", "tab", "tab", "tab", "+7", "tab", "2", "ctrl+s")
+		"灯泡够不着", "tab", "2", "tab", "当场换好了", "tab", "想办残疾证", "tab", "3", "11-27", "tab", "tab",
+		"门禁坏了", "tab", "tab", "tab", "+7", "tab", "2", "ctrl+s")
 	sees(t, a, name+" 已存本机", "F4 撤回", "本周走访")
 	if r.marked() != door {
 		t.Error("the mark is not on the next door due")
 	}
 	step, _ := a.desk.Doorstep(id)
 	v := step.Visits[0]
-	if v.Outcome != model.Met || v.Inside.Note != "晚上敢下楼了。" || v.Inside.With != name || v.Next != a.desk.Today()+7 {
+	if v.Outcome != model.Met || v.Inside.Note != "晚上敢下楼了。" || v.Inside.With != name ||
+		v.Next != a.desk.Today()+7 {
 		t.Errorf("visit: %+v %+v", v, v.Inside)
 	}
 	states := map[string]model.State{}
@@ -119,7 +145,8 @@ func TestVisitSaved(t *testing.T) {
 	if d := cmp.Diff(map[string]model.State{"灯泡够不着": model.Told, "想办残疾证": model.Claimed, "门禁坏了": model.Raised}, states); d != "" {
 		t.Errorf("requests (-want +got):\n%s", d)
 	}
-	if task := a.desk.Register().Task(owed.Task.ID); task.State != model.Closed || len(task.Inside.Ratings) != 1 || task.Inside.Ratings[0] != model.Fair {
+	if task := a.desk.Register().Task(owed.Task.ID); task.State != model.Closed || len(task.Inside.Ratings) != 1 ||
+		task.Inside.Ratings[0] != model.Fair {
 		t.Errorf("the answer owed is %s, rated %v", task.State, task.Inside.Ratings)
 	}
 	if data, _ := a.desk.Draft(visitDraft(id)); data != nil {
@@ -143,12 +170,20 @@ func TestVisitRefused(t *testing.T) {
 		want string
 	}{
 		{"no outcome", []string{"tab", "tab", "写了"}, func(v *visit) *field { return v.outcome }, "还缺结果"},
-		{"a day that is none", []string{"1", "tab", "tab", "tab", "tab", "周五"}, func(v *visit) *field { return v.next }, text.VisitBadDay.In(text.ZH)},
-		{"a day that is past", []string{"1", "tab", "tab", "tab", "tab", "11-20"}, func(v *visit) *field { return v.next }, text.VisitPast.In(text.ZH)},
-		{"a promise without a day", []string{"1", "tab", "tab", "tab", "灯", "tab", "3"}, func(v *visit) *field { return v.requests[0].answer }, "还缺时限"},
+		{"a day that is none", []string{
+			"1", "tab", "tab", "tab", "tab", "周五",
+		}, func(v *visit) *field { return v.next }, text.VisitBadDay.In(text.ZH)},
+		{"a day that is past", []string{
+			"1", "tab", "tab", "tab", "tab", "11-20",
+		}, func(v *visit) *field { return v.next }, text.VisitPast.In(text.ZH)},
+		{"a promise without a day", []string{
+			"1", "tab", "tab", "tab", "灯", "tab", "3",
+		}, func(v *visit) *field { return v.requests[0].answer }, "还缺时限"},
 		{"a promise by a day that is none", []string{"1", "tab", "tab", "tab", "灯", "tab", "3", "周五"},
 			func(v *visit) *field { return v.requests[0].answer }, text.VisitBadDay.In(text.ZH)},
-		{"settled without a word", []string{"1", "tab", "tab", "tab", "灯", "tab", "2"}, func(v *visit) *field { return v.requests[0].said }, "还缺当场答复"},
+		{"settled without a word", []string{
+			"1", "tab", "tab", "tab", "灯", "tab", "2",
+		}, func(v *visit) *field { return v.requests[0].said }, "还缺当场答复"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			a := openAway(t, model.WorkerRole)
@@ -246,7 +281,10 @@ func TestDraftSurvivesAKill(t *testing.T) {
 	a := sit(t, dir, nil)
 	id, _ := owedDoor(t, a, model.OwedTell)
 	v := visitAt(t, a, id)
-	press(t, a, "2", "tab", "女儿", "tab", "药还够", "enter", "吃一周", "tab", "想办证", "tab", "3", "+3", "tab", "问好了就来", "tab", "第二件", "tab", "tab", "tab", "12-05", "tab", "1")
+	press(
+		t, a, "2", "tab", "女儿", "tab", "药还够", "enter", "吃一周", "tab", "想办证", "tab", "3", "+3", "tab",
+		"问好了就来", "tab", "第二件", "tab", "tab", "tab", "12-05", "tab", "1",
+	)
 	if !v.draft.due {
 		t.Error("no write follows what was typed last")
 	}
@@ -265,7 +303,8 @@ func TestDraftSurvivesAKill(t *testing.T) {
 	if d := cmp.Diff(string(v.held()), string(again.held())); d != "" {
 		t.Errorf("the draft came back otherwise (-was +is):\n%s\n%s", d, want)
 	}
-	if again.requests[0].by.Value() != "+3" || again.told[0].field.choice.Chosen() < 0 || again.note.edit.Value() != "药还够\n吃一周" {
+	if again.requests[0].by.Value() != "+3" || again.told[0].field.choice.Chosen() < 0 ||
+		again.note.edit.Value() != "药还够\n吃一周" {
 		t.Errorf("not every field came back:\n%s", screen(b))
 	}
 }

@@ -25,7 +25,8 @@ var (
 	enc = must(cbor.EncOptions{Sort: cbor.SortBytewiseLexical, ShortestFloat: cbor.ShortestFloat16, Time: cbor.TimeUnix,
 		IndefLength: cbor.IndefLengthForbidden, OmitEmpty: cbor.OmitEmptyCBORValue}.UserBufferEncMode())
 	dec = must(cbor.DecOptions{MaxNestedLevels: 16, MaxArrayElements: 4096, MaxMapPairs: 1024,
-		IndefLength: cbor.IndefLengthForbidden, DupMapKey: cbor.DupMapKeyEnforcedAPF, UTF8: cbor.UTF8RejectInvalid}.DecMode())
+		IndefLength: cbor.IndefLengthForbidden, DupMapKey: cbor.DupMapKeyEnforcedAPF,
+		UTF8: cbor.UTF8RejectInvalid}.DecMode())
 )
 
 func must[T any](v T, err error) T {
@@ -53,7 +54,10 @@ func Core(c model.Change) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("encode %T: %w", c.Body, err)
 	}
-	b, err := enc.Marshal(core{Nonce: c.Nonce, Type: c.Body.Type(), Version: 1, Record: c.Record, Author: c.Author, At: c.At.Unix(), Body: body})
+	b, err := enc.Marshal(core{
+		Nonce: c.Nonce, Type: c.Body.Type(), Version: 1, Record: c.Record, Author: c.Author, At: c.At.Unix(),
+		Body: body,
+	})
 	if err != nil {
 		return nil, fmt.Errorf("encode core of %T: %w", c.Body, err)
 	}

@@ -23,8 +23,14 @@ func change(b model.Body) model.Change {
 
 func TestChangeRoundTrip(t *testing.T) {
 	for _, b := range append([]model.Body{
-		model.HouseholdAdded{Grid: grid, Residents: []model.Resident{{Name: "甲", Born: 1948, Role: "户主"}}, Tags: []model.HouseTag{model.Alone}},
-		model.TaskRaised{Grid: grid, Channel: model.ByVisit, Words: "灯坏了", Answer: &model.DoorAnswer{Words: "三天内", By: 20780}},
+		model.HouseholdAdded{
+			Grid: grid, Residents: []model.Resident{{Name: "甲", Born: 1948, Role: "户主"}},
+			Tags: []model.HouseTag{model.Alone},
+		},
+		model.TaskRaised{
+			Grid: grid, Channel: model.ByVisit, Words: "灯坏了",
+			Answer: &model.DoorAnswer{Words: "三天内", By: 20780},
+		},
 		model.TaskDispatched{To: model.Addressee{Kind: model.ToPerson, ID: model.RecordID{4}, Name: "乙"}, Due: 20781},
 	}, model.Bodies...) {
 		b1, err := code.Core(change(b))
@@ -90,7 +96,9 @@ func FuzzDecode(f *testing.F) {
 // TestAChangeHasAtMost16KiB, as the exchange promises: one that is larger is neither written nor read.
 func TestAChangeHasAtMost16KiB(t *testing.T) {
 	visit := func(bytes int) model.Change {
-		return change(model.VisitMade{Household: model.HouseholdID{5}, Grid: grid, Outcome: model.Met, Note: strings.Repeat("n", bytes)})
+		return change(model.VisitMade{
+			Household: model.HouseholdID{5}, Grid: grid, Outcome: model.Met, Note: strings.Repeat("n", bytes),
+		})
 	}
 	short, err := code.Core(visit(10_000))
 	if err != nil {

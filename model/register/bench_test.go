@@ -67,9 +67,10 @@ func BenchmarkFirstRound(b *testing.B) {
 	}
 }
 
-// BenchmarkFigureFind types ways to look for somebody among 100,000 households, letter by letter, as the screen asks for them:
-// beside each letter a plain substring scan of as many haystacks for what was typed so far. x-scan is the ratio of their medians;
-// x-scan-first that of first letters alone, which narrow nothing and fit almost everybody.
+// BenchmarkFigureFind types ways to look for somebody among 100,000 households, letter by letter, as the screen
+// asks for them: beside each letter a plain substring scan of as many haystacks for what was typed so far.
+// x-scan is the ratio of their medians; x-scan-first that of first letters alone, which narrow nothing and fit
+// almost everybody.
 func BenchmarkFigureFind(b *testing.B) {
 	r := filled(b)
 	var haystacks []string

@@ -8,8 +8,8 @@ import (
 	"sidan/model"
 )
 
-// Brief is what a task's brief is to begin with (事由): what the branch wrote before where it tells nobody, else the resident's words without names,
-// phones and doors. A family matter has none: its face says nothing.
+// Brief is what a task's brief is to begin with (事由): what the branch wrote before where it tells nobody,
+// else the resident's words without names, phones and doors. A family matter has none: its face says nothing.
 func (r *Register) Brief(t *model.Task) string {
 	switch {
 	case t.Sphere == model.Family:
@@ -20,8 +20,8 @@ func (r *Register) Brief(t *model.Task) string {
 	return r.privacy(t).Brief(t.Text())
 }
 
-// Tells says what of a brief would tell a stranger who asked or where they live; nil where nothing does, and where the task is a
-// family matter, whose brief only its handler reads.
+// Tells says what of a brief would tell a stranger who asked or where they live; nil where nothing does, and
+// where the task is a family matter, whose brief only its handler reads.
 func (r *Register) Tells(t *model.Task, brief string) *model.Refusal {
 	if t.Sphere == model.Family {
 		return nil

@@ -6,8 +6,8 @@ import (
 	"sidan/model"
 )
 
-// corpus makes what find looks through, and keeps it for tasks and people; a household's entry stands at its door. Groups are not
-// found, but chosen by how their names are read.
+// corpus makes what find looks through, and keeps it for tasks and people; a household's entry stands at its
+// door. Groups are not found, but chosen by how their names are read.
 type corpus struct {
 	tasks   map[model.TaskID]*entry
 	people  map[model.PersonID]*entry
@@ -17,8 +17,9 @@ type corpus struct {
 	sound   []byte
 }
 
-// entry is one record's haystack, made when the record is put in and never altered. Its text is lower-case, a value a line,
-// in four parts: names, the householder's first; the spellings of the address; words; numbers, digits alone.
+// entry is one record's haystack, made when the record is put in and never altered. Its text is lower-case, a
+// value a line, in four parts: names, the householder's first; the spellings of the address; words; numbers,
+// digits alone.
 type entry struct {
 	record model.Record
 	text   string
@@ -38,7 +39,10 @@ type (
 )
 
 func newCorpus() corpus {
-	return corpus{tasks: map[model.TaskID]*entry{}, people: map[model.PersonID]*entry{}, groups: map[model.GroupID]*entry{}, speller: newSpeller()}
+	return corpus{
+		tasks: map[model.TaskID]*entry{}, people: map[model.PersonID]*entry{},
+		groups: map[model.GroupID]*entry{}, speller: newSpeller(),
+	}
 }
 
 func (c *corpus) household(h *model.Household) *entry {

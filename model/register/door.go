@@ -95,8 +95,8 @@ func (d *door) gone() bool {
 	return d.house.Struck != 0 && len(d.tasks) == 0 && !slices.ContainsFunc(d.visits, (*model.Visit).Stands)
 }
 
-// HasHistory reports whether anything is known to have happened at a household, or at one that is shown under it: then it is
-// not struck.
+// HasHistory reports whether anything is known to have happened at a household, or at one that is shown under
+// it: then it is not struck.
 func (r *Register) HasHistory(id model.HouseholdID) bool {
 	d := r.doors[id]
 	if d != nil {

@@ -12,10 +12,11 @@ import (
 
 // Hit is something find found.
 type Hit struct {
-	Kind    model.Kind // household, task or person
-	ID      model.RecordID
-	Title   string     // the householder's name, the first line of a task's words, a person's name
-	Also    string     // who else of the house was found, or what was noted there; "" when it was the householder or nobody by name
+	Kind  model.Kind // household, task or person
+	ID    model.RecordID
+	Title string // the householder's name, the first line of a task's words, a person's name
+	// who else of the house was found, or what was noted there; "" when it was the householder or nobody by name
+	Also    string
 	Address string     // the door, or a task's compound; "" where there is neither
 	Place   model.Path // the grid it belongs to
 	Gone    bool       // a household that moved away
@@ -28,8 +29,9 @@ type Hit struct {
 // Mark is a run of bytes.
 type Mark struct{ From, To int }
 
-// Finder is a picture of the register that can be searched while the register changes: made where the register is used,
-// searched in one other goroutine at a time. It remembers its last result, so that one more letter looks through that alone.
+// Finder is a picture of the register that can be searched while the register changes: made where the register
+// is used, searched in one other goroutine at a time. It remembers its last result, so that one more letter
+// looks through that alone.
 type Finder struct {
 	entries []*entry // households as one walks, then tasks from the newest, then people
 	last    query
@@ -65,10 +67,11 @@ func (r *Register) Find(words string, limit int) []Hit {
 	return hits
 }
 
-// Find is at most limit hits for what somebody typed, best first: an address in any spelling, a name, its pinyin or the
-// beginnings of its syllables (zw, zhangw, zhwei), the last digits of a phone (three or more), the words or the number of a
-// task. Words parted by blanks must all fit. A householder comes before others of the house, who moved away after all else;
-// equal ones come as one walks. When ctx ends it stops with its error: a newer search has taken its place.
+// Find is at most limit hits for what somebody typed, best first: an address in any spelling, a name, its
+// pinyin or the beginnings of its syllables (zw, zhangw, zhwei), the last digits of a phone (three or more),
+// the words or the number of a task. Words parted by blanks must all fit. A householder comes before others of
+// the house, who moved away after all else; equal ones come as one walks. When ctx ends it stops with its
+// error: a newer search has taken its place.
 func (f *Finder) Find(ctx context.Context, words string, limit int) ([]Hit, error) {
 	q := parseQuery(words)
 	if len(q.terms) == 0 || limit <= 0 {
@@ -143,7 +146,8 @@ func (q query) hit(one ranked) Hit {
 	return h
 }
 
-// marks are what of a title was searched for, from left to right, none within another; the title is the entry's name of a line.
+// marks are what of a title was searched for, from left to right, none within another; the title is the entry's
+// name of a line.
 func (q query) marks(e *entry, title string, line int) (marks []Mark) {
 	for _, t := range q.terms {
 		if m := t.mark(e, title, line); m.To > m.From {

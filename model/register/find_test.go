@@ -35,7 +35,10 @@ func town(t testing.TB) *world {
 	gone := put("清水湾2栋1单元301", "张伟", "")
 	w.did(branch, noon(today), gone.Record(), model.HouseholdMoved{})
 	w.raise(wang, today-2, "三单元楼道灯坏了三天,晚上上楼全靠摸。", nil)
-	w.did(worker, noon(today-1), model.RecordID{}, model.TaskRaised{Grid: grid2, Compound: "清水湾", Channel: model.ByBox, Words: "垃圾桶满了\n没人收"})
+	w.did(
+		worker, noon(today-1), model.RecordID{},
+		model.TaskRaised{Grid: grid2, Compound: "清水湾", Channel: model.ByBox, Words: "垃圾桶满了\n没人收"},
+	)
 	w.person(11, "张望", model.GridWorker, grid1, nil)
 	return w
 }
@@ -149,7 +152,8 @@ func TestFindMarksWhatWasSearchedFor(t *testing.T) {
 
 func TestFindBearsHostileNames(t *testing.T) {
 	w := newWorld(t, branch)
-	w.did(branch, noon(today), model.RecordID{}, model.HouseholdAdded{Grid: grid1, Door: model.Address{Compound: "望城路", Door: "2"},
+	w.did(branch, noon(today), model.RecordID{}, model.HouseholdAdded{Grid: grid1,
+		Door:      model.Address{Compound: "望城路", Door: "2"},
 		Residents: []model.Resident{{Name: "\n\n"}, {Name: "İ王\n张伟"}, {Name: "\xff\u202e𠮷"}}})
 	for _, words := range []string{"张伟", "zw", "王", "w", "i", "𠮷", "\xff", "2"} {
 		for _, h := range w.Find(words, 9) {
@@ -204,7 +208,10 @@ func TestFindBesideChanges(t *testing.T) {
 // TestFindNarrowsToTheSame types and erases, and holds each result against that of a finder that remembers nothing.
 func TestFindNarrowsToTheSame(t *testing.T) {
 	w := town(t)
-	keys := []string{"z", "w", "h", "a", "n", "g", " ", "1", "0", "2", "3", "4", "7", "-", "王", "张", "三", "单元", "栋", "幢", "金桂苑", "灯", "号", "V"}
+	keys := []string{
+		"z", "w", "h", "a", "n", "g", " ", "1", "0", "2", "3", "4", "7", "-", "王", "张", "三", "单元", "栋",
+		"幢", "金桂苑", "灯", "号", "V",
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		typing := *w.Finder()
 		words := ""
@@ -225,7 +232,8 @@ func TestFindNarrowsToTheSame(t *testing.T) {
 
 func ExampleRegister_Find() {
 	r := register.New(branch)
-	r.Put(&model.Household{ID: model.HouseholdID{1}, Grid: grid1, Door: model.Address{Compound: "金桂苑", Building: "3", Unit: "3", Door: "102"},
+	r.Put(&model.Household{ID: model.HouseholdID{1}, Grid: grid1,
+		Door:   model.Address{Compound: "金桂苑", Building: "3", Unit: "3", Door: "102"},
 		Inside: &model.HouseholdInside{Residents: []model.Resident{{Name: "张伟"}}}}, 1)
 	for _, words := range []string{"zw", "zhangwei", "金桂苑 3幢 三单元 102室", "zw 102"} {
 		fmt.Println(words, "→", r.Find(words, 1)[0].Title)
@@ -237,7 +245,8 @@ func ExampleRegister_Find() {
 	// zw 102 → 张伟
 }
 
-// TestFindMarksWhoWasMeant: where somebody of the family was found, the letters are marked in that name, as in a householder's.
+// TestFindMarksWhoWasMeant: where somebody of the family was found, the letters are marked in that name, as in
+// a householder's.
 func TestFindMarksWhoWasMeant(t *testing.T) {
 	w := town(t)
 	for words, want := range map[string]string{
@@ -279,7 +288,10 @@ func TestNotes(t *testing.T) {
 	w := town(t)
 	houses := w.Find("金桂苑", 20)
 	noted := func(n byte, house model.RecordID, on model.Day, words string) *model.Visit {
-		return &model.Visit{ID: model.VisitID{n}, Household: model.HouseholdID(house), On: on, Inside: &model.VisitInside{Note: words}}
+		return &model.Visit{
+			ID: model.VisitID{n}, Household: model.HouseholdID(house), On: on,
+			Inside: &model.VisitInside{Note: words},
+		}
 	}
 	var notes register.Notes
 	notes.Add(noted(1, houses[0].ID, today-9, "血压有点高"))

@@ -32,7 +32,8 @@ func TestFoldShowsThePrediction(t *testing.T) {
 
 	w.take(task, today, claimed) // the hub confirms the first
 	w.Pend(task.Record(), []register.Pending{done})
-	if _, pending := w.Record(task.Record()); pending != 1 || w.Counts().Pending != 1 || w.Task(task).State != model.Finished {
+	if _, pending := w.Record(task.Record()); pending != 1 || w.Counts().Pending != 1 ||
+		w.Task(task).State != model.Finished {
 		t.Errorf("after the first answer: %d pending, %s", pending, w.Task(task).State)
 	}
 	w.Pend(task.Record(), nil)
@@ -45,7 +46,9 @@ func TestFoldShowsWhatExistsOnlyHere(t *testing.T) {
 	w := newWorld(t, worker)
 	house := w.add(grid1, "金桂苑3栋3单元102", today-30, "王秀英")
 	id := w.id()
-	w.Pend(id, []register.Pending{w.pending(worker, noon(today), id, model.VisitMade{Household: house, Grid: grid1, Outcome: model.Met})})
+	w.Pend(id, []register.Pending{
+		w.pending(worker, noon(today), id, model.VisitMade{Household: house, Grid: grid1, Outcome: model.Met}),
+	})
 	d, _ := w.Door(house, today)
 	if !d.Now.Done || !d.Now.Pending || len(d.Visits) != 1 {
 		t.Errorf("the visit is not shown as pending: %+v", d.Now)
@@ -63,7 +66,10 @@ func TestFoldSurvivesARuleThatPanics(t *testing.T) {
 	w := newWorld(t, worker)
 	house := w.add(grid1, "金桂苑3栋3单元102", today-30, "王秀英")
 	broken := register.Pending{Change: model.Change{Record: house.Record()}} // it has no body
-	w.Pend(house.Record(), []register.Pending{w.pending(worker, noon(today), house.Record(), model.HouseholdMoved{}), broken})
+	w.Pend(
+		house.Record(),
+		[]register.Pending{w.pending(worker, noon(today), house.Record(), model.HouseholdMoved{}), broken},
+	)
 	if h := w.Household(house); h == nil || h.Moved != 0 {
 		t.Error("the confirmed household must be shown")
 	}
@@ -80,11 +86,14 @@ func TestFoldIsApplyInOrder(t *testing.T) {
 	bodies := []model.Body{sorted, openUntil(today + 3), claimed, finished, acceptedIt, told, satisfied,
 		model.TaskRated{Rating: model.Unsatisfied}, model.TaskReturned{Why: "办不了"}, model.TaskReleased{Why: "没空"},
 		model.TaskProgressed{Note: "看了"}, model.TaskSentBack{Why: "再看看"}, model.TaskReopened{Why: "又坏了"},
-		model.TaskNudged{}, model.TaskExtended{Until: today + 9, Why: "缺料"}, model.TaskRecalled{From: model.Addressee{Kind: model.ToOpen}}}
+		model.TaskNudged{}, model.TaskExtended{Until: today + 9, Why: "缺料"},
+		model.TaskRecalled{From: model.Addressee{Kind: model.ToOpen}}}
 	rapid.Check(t, func(t *rapid.T) {
 		w := newWorld(nil, branch)
 		id := w.id()
-		changes := []register.Pending{w.pending(worker, noon(today), id, model.TaskRaised{Grid: grid1, Channel: model.ByPhone, Words: "路灯坏了"})}
+		changes := []register.Pending{w.pending(
+			worker, noon(today), id, model.TaskRaised{Grid: grid1, Channel: model.ByPhone, Words: "路灯坏了"},
+		)}
 		for _, body := range rapid.SliceOfN(rapid.SampledFrom(bodies), 0, 12).Draw(t, "bodies") {
 			by := rapid.SampledFrom([]model.Account{worker, branch}).Draw(t, "by")
 			changes = append(changes, w.pending(by, noon(today), id, body))

@@ -17,8 +17,8 @@ const (
 	nearCounty           // people of the county: liaisons, organisers
 )
 
-// Handlers are all people and groups that a task of a grid could be sent to, whoever is near it first; equal ones as the lists
-// have them.
+// Handlers are all people and groups that a task of a grid could be sent to, whoever is near it first; equal
+// ones as the lists have them.
 func (r *Register) Handlers(grid model.Path) []model.Record {
 	type one struct {
 		rec model.Record
@@ -49,7 +49,9 @@ func farPerson(p *model.Person, grid model.Path) int {
 		return nearGrid
 	case p.Place.Level() < model.Community:
 		return nearCounty
-	case grid.Level() >= model.LargeGrid && p.Place.Level() >= model.LargeGrid && p.Place.At(model.LargeGrid) == grid.At(model.LargeGrid):
+	case grid.Level() >= model.LargeGrid && p.Place.Level() >= model.LargeGrid && p.Place.At(
+		model.LargeGrid,
+	) == grid.At(model.LargeGrid):
 		return nearLarge
 	}
 	return nearCommunity

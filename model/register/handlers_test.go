@@ -15,7 +15,10 @@ func TestHandlersNearFirst(t *testing.T) {
 	w.person(14, "社区", model.Member, grid1.Home(), nil)
 	put := func(sort model.ToKind, name string, place model.Path, covers ...model.Path) {
 		id := model.GroupIDOf(sort, place, name)
-		w.did(branch, noon(today-9), id.Record(), model.GroupAdded{Sort: sort, Name: name, Place: place, Covers: covers})
+		w.did(
+			branch, noon(today-9), id.Record(),
+			model.GroupAdded{Sort: sort, Name: name, Place: place, Covers: covers},
+		)
 	}
 	put(model.ToUnit, "城南供电所", grid1.At(model.County))
 	put(model.ToUnit, "县住建局", grid1.At(model.County), grid1)

@@ -63,7 +63,8 @@ func (e *entry) inNames(text string) int {
 	return worth
 }
 
-// inAddress looks at every place the spelling is found, but within a number: 3栋 is no part of 13栋, though 102 begins 1021.
+// inAddress looks at every place the spelling is found, but within a number: 3栋 is no part of 13栋, though 102
+// begins 1021.
 func (e *entry) inAddress(folded string) (worth int) {
 	forms := e.text[e.ends[0]:e.ends[1]]
 	if folded == "" {

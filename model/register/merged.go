@@ -6,11 +6,11 @@ import (
 	"sidan/model"
 )
 
-// This file shows under one household what was written of several that are one (并户). The records stay as they are; visits
-// and tasks keep the household they were written for.
+// This file shows under one household what was written of several that are one (并户). The records stay as they
+// are; visits and tasks keep the household they were written for.
 
-// Into is the household that another one is shown under, itself where it is its own: where it points to none, to one that is
-// not in sight, or in a circle.
+// Into is the household that another one is shown under, itself where it is its own: where it points to none,
+// to one that is not in sight, or in a circle.
 func (r *Register) Into(id model.HouseholdID) model.HouseholdID {
 	if d := r.doors[id]; d != nil && d.house != nil {
 		if into := r.intoOf(d); into != nil {
@@ -23,8 +23,8 @@ func (r *Register) Into(id model.HouseholdID) model.HouseholdID {
 // merged reports whether a household is shown under another one.
 func (r *Register) merged(h *model.Household) bool { return r.Into(h.ID) != h.ID }
 
-// intoOf is the door that another one is shown under, nil where it stands for itself. Of households that point to each other
-// in a circle, as two people off line may have it, the one with the smallest id stands for all.
+// intoOf is the door that another one is shown under, nil where it stands for itself. Of households that point
+// to each other in a circle, as two people off line may have it, the one with the smallest id stands for all.
 func (r *Register) intoOf(d *door) *door {
 	seen := []*door{d}
 	for at := d; ; {

@@ -9,8 +9,9 @@ import (
 // fewestOfID is how much of an id's end must be given to mean it (contract, JSON).
 const fewestOfID = 6
 
-// Named is what a command's argument may mean among the records of a kind that are shown: one by its whole id or its end, a
-// task also by its number. More than one when the argument is too short, or two tasks share a number.
+// Named is what a command's argument may mean among the records of a kind that are shown: one by its whole id
+// or its end, a task also by its number. More than one when the argument is too short, or two tasks share a
+// number.
 func (r *Register) Named(kind model.Kind, word string) (ids []model.RecordID) {
 	word = strings.ToLower(word)
 	means := func(id model.RecordID) bool {

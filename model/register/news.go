@@ -15,13 +15,15 @@ type News struct {
 // WhatDue stands for the coming of a task's due day among the steps that bring news.
 const WhatDue model.What = "due"
 
-// News of a task as of a day, false where there is none: sent to me, sent back to me, nudged, due today, accepted and to be
-// told; of what I raised, told by another; for the branch, returned, finished, or raised by another. What one did oneself is
-// no news.
+// News of a task as of a day, false where there is none: sent to me, sent back to me, nudged, due today,
+// accepted and to be told; of what I raised, told by another; for the branch, returned, finished, or raised by
+// another. What one did oneself is no news.
 func (r *Register) News(t *model.Task, today model.Day) (News, bool) {
 	me, tags := r.me.Person.ID, r.tagsIn(t.Home())
 	mine := t.Holder.ID == me
-	forMe := t.State == model.Dispatched && (t.To.Kind == model.ToPerson || t.To.Kind == model.ToUnit) && t.WaitsFor(tags)
+	forMe := t.State == model.Dispatched && (t.To.Kind == model.ToPerson || t.To.Kind == model.ToUnit) && t.WaitsFor(
+		tags,
+	)
 	came, back := t.CameBack()
 	switch {
 	case (mine || forMe) && !t.Nudged.IsZero():

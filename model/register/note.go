@@ -9,8 +9,8 @@ import (
 	"sidan/model"
 )
 
-// Notes are what was noted at visits, to be looked through: made when somebody looks for something, not held before, for they
-// are most of what a home stores.
+// Notes are what was noted at visits, to be looked through: made when somebody looks for something, not held
+// before, for they are most of what a home stores.
 type Notes struct {
 	list  []note
 	known map[model.VisitID]bool
@@ -25,7 +25,8 @@ type note struct {
 // fewestOfNote is how many characters must be looked for in notes: one alone stands in a great many.
 const fewestOfNote = 2
 
-// Add a visit, unless it is there; one that was struck, of which the inside is not known, or nothing was noted at, is none.
+// Add a visit, unless it is there; one that was struck, of which the inside is not known, or nothing was noted
+// at, is none.
 func (n *Notes) Add(v *model.Visit) {
 	if n.known[v.ID] {
 		return
@@ -60,7 +61,10 @@ func (n *Notes) Find(words string, limit int) (hits []Hit) {
 		}
 		if marks := marksIn(one.text, terms); len(marks) > 0 {
 			seen[one.house] = true
-			hits = append(hits, Hit{Kind: model.KindHousehold, ID: one.house.Record(), Also: one.text, InAlso: marks, Noted: one.on})
+			hits = append(
+				hits,
+				Hit{Kind: model.KindHousehold, ID: one.house.Record(), Also: one.text, InAlso: marks, Noted: one.on},
+			)
 		}
 	}
 	return hits
@@ -94,8 +98,8 @@ func (r *Register) WaitingNotes() *Notes {
 	return n
 }
 
-// Noted completes hits of notes with whom and where they are about, without households that are listed already, and those one
-// does not see.
+// Noted completes hits of notes with whom and where they are about, without households that are listed already,
+// and those one does not see.
 func (r *Register) Noted(notes, listed []Hit) (hits []Hit) {
 	known := map[model.RecordID]bool{}
 	for _, h := range listed {

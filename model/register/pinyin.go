@@ -10,39 +10,42 @@ import (
 
 // surnames are those that are read otherwise than the dictionary's first reading of the character, or in two ways.
 var surnames = map[string][]string{
-	"单": {"Shan"}, "仇": {"Qiu"}, "解": {"Xie"}, "曾": {"Zeng"}, "查": {"Zha"}, "区": {"Ou"}, "朴": {"Piao"}, "任": {"Ren"},
-	"华": {"Hua"}, "乐": {"Yue", "Le"}, "覃": {"Qin", "Tan"}, "翟": {"Zhai", "Di"}, "缪": {"Miao"}, "繁": {"Po"},
-	"盖": {"Ge", "Gai"}, "葛": {"Ge"}, "种": {"Chong"}, "谌": {"Chen", "Shen"}, "员": {"Yun"}, "宓": {"Mi", "Fu"},
-	"黑": {"He"}, "折": {"She"}, "召": {"Shao"}, "秘": {"Bi"}, "洗": {"Xian"}, "冼": {"Xian"}, "牟": {"Mou", "Mu"},
-	"隗": {"Wei", "Kui"}, "佴": {"Nai"}, "句": {"Gou"}, "祭": {"Zhai"}, "薄": {"Bo"}, "车": {"Che"}, "纪": {"Ji"},
-	"宁": {"Ning"}, "曲": {"Qu"}, "都": {"Du"}, "卜": {"Bu"}, "干": {"Gan"}, "冯": {"Feng"}, "贾": {"Jia"}, "沈": {"Shen"},
-	"石": {"Shi"}, "俞": {"Yu"}, "粘": {"Nian"}, "哈": {"Ha"}, "撒": {"Sa"}, "尉": {"Wei"}, "晁": {"Chao"}, "蒙": {"Meng"},
-	"应": {"Ying"}, "相": {"Xiang"}, "强": {"Qiang"}, "藏": {"Zang"}, "能": {"Nai"}, "莘": {"Shen", "Xin"},
-	"柏": {"Bai", "Bo"}, "盛": {"Sheng"}, "郇": {"Xun", "Huan"}, "逄": {"Pang"}, "万": {"Wan"}, "夏": {"Xia"},
+	"单": {"Shan"}, "仇": {"Qiu"}, "解": {"Xie"}, "曾": {"Zeng"}, "查": {"Zha"}, "区": {"Ou"}, "朴": {"Piao"},
+	"任": {"Ren"}, "华": {"Hua"}, "乐": {"Yue", "Le"}, "覃": {"Qin", "Tan"}, "翟": {"Zhai", "Di"}, "缪": {"Miao"},
+	"繁": {"Po"}, "盖": {"Ge", "Gai"}, "葛": {"Ge"}, "种": {"Chong"}, "谌": {"Chen", "Shen"}, "员": {"Yun"},
+	"宓": {"Mi", "Fu"}, "黑": {"He"}, "折": {"She"}, "召": {"Shao"}, "秘": {"Bi"}, "洗": {"Xian"}, "冼": {"Xian"},
+	"牟": {"Mou", "Mu"}, "隗": {"Wei", "Kui"}, "佴": {"Nai"}, "句": {"Gou"}, "祭": {"Zhai"}, "薄": {"Bo"},
+	"车": {"Che"}, "纪": {"Ji"}, "宁": {"Ning"}, "曲": {"Qu"}, "都": {"Du"}, "卜": {"Bu"}, "干": {"Gan"},
+	"冯": {"Feng"}, "贾": {"Jia"}, "沈": {"Shen"}, "石": {"Shi"}, "俞": {"Yu"}, "粘": {"Nian"}, "哈": {"Ha"},
+	"撒": {"Sa"}, "尉": {"Wei"}, "晁": {"Chao"}, "蒙": {"Meng"}, "应": {"Ying"}, "相": {"Xiang"}, "强": {"Qiang"},
+	"藏": {"Zang"}, "能": {"Nai"}, "莘": {"Shen", "Xin"}, "柏": {"Bai", "Bo"}, "盛": {"Sheng"},
+	"郇": {"Xun", "Huan"}, "逄": {"Pang"}, "万": {"Wan"}, "夏": {"Xia"},
 }
 
 // doubleSurnames are those of two characters that are read otherwise than their characters are.
 var doubleSurnames = map[string][]string{
-	"万俟": {"Mo", "Qi"}, "尉迟": {"Yu", "Chi"}, "长孙": {"Zhang", "Sun"}, "单于": {"Chan", "Yu"}, "澹台": {"Tan", "Tai"},
-	"鲜于": {"Xian", "Yu"}, "令狐": {"Ling", "Hu"}, "皇甫": {"Huang", "Fu"}, "夏侯": {"Xia", "Hou"}, "欧阳": {"Ou", "Yang"},
+	"万俟": {"Mo", "Qi"}, "尉迟": {"Yu", "Chi"}, "长孙": {"Zhang", "Sun"}, "单于": {"Chan", "Yu"},
+	"澹台": {"Tan", "Tai"}, "鲜于": {"Xian", "Yu"}, "令狐": {"Ling", "Hu"}, "皇甫": {"Huang", "Fu"},
+	"夏侯": {"Xia", "Hou"}, "欧阳": {"Ou", "Yang"},
 }
 
 // polyphones are characters of given names that are read in two ways, either of which somebody may type.
 var polyphones = map[string][]string{
-	"乐": {"Le", "Yue"}, "朝": {"Chao", "Zhao"}, "长": {"Chang", "Zhang"}, "重": {"Zhong", "Chong"}, "行": {"Xing", "Hang"},
-	"盛": {"Sheng", "Cheng"}, "晟": {"Sheng", "Cheng"}, "茜": {"Xi", "Qian"}, "柏": {"Bai", "Bo"}, "莘": {"Xin", "Shen"},
-	"炅": {"Jiong", "Gui"}, "单": {"Dan", "Shan"}, "解": {"Jie", "Xie"}, "传": {"Chuan", "Zhuan"}, "娜": {"Na", "Nuo"},
-	"曾": {"Zeng", "Ceng"}, "蔚": {"Wei", "Yu"}, "仔": {"Zi", "Zai"}, "和": {"He"}, "红": {"Hong"}, "兴": {"Xing"},
-	"强": {"Qiang"}, "英": {"Ying"}, "华": {"Hua"}, "石": {"Shi"}, "奇": {"Qi"}, "予": {"Yu"}, "万": {"Wan"}, "宁": {"Ning"},
-	"会": {"Hui"}, "大": {"Da"}, "龙": {"Long"}, "广": {"Guang"}, "云": {"Yun"}, "洪": {"Hong"}, "合": {"He"}, "阿": {"A"},
+	"乐": {"Le", "Yue"}, "朝": {"Chao", "Zhao"}, "长": {"Chang", "Zhang"}, "重": {"Zhong", "Chong"},
+	"行": {"Xing", "Hang"}, "盛": {"Sheng", "Cheng"}, "晟": {"Sheng", "Cheng"}, "茜": {"Xi", "Qian"},
+	"柏": {"Bai", "Bo"}, "莘": {"Xin", "Shen"}, "炅": {"Jiong", "Gui"}, "单": {"Dan", "Shan"}, "解": {"Jie", "Xie"},
+	"传": {"Chuan", "Zhuan"}, "娜": {"Na", "Nuo"}, "曾": {"Zeng", "Ceng"}, "蔚": {"Wei", "Yu"}, "仔": {"Zi", "Zai"},
+	"和": {"He"}, "红": {"Hong"}, "兴": {"Xing"}, "强": {"Qiang"}, "英": {"Ying"}, "华": {"Hua"}, "石": {"Shi"},
+	"奇": {"Qi"}, "予": {"Yu"}, "万": {"Wan"}, "宁": {"Ning"}, "会": {"Hui"}, "大": {"Da"}, "龙": {"Long"},
+	"广": {"Guang"}, "云": {"Yun"}, "洪": {"Hong"}, "合": {"He"}, "阿": {"A"},
 	"卜": {"Bu", "Bo"}, "勒": {"Le", "Lei"},
 }
 
 // mostReadings of one name are kept.
 const mostReadings = 4
 
-// speller knows how names are read. It remembers each character it was asked for: the dictionary takes microseconds, and
-// a few thousand characters make up all names.
+// speller knows how names are read. It remembers each character it was asked for: the dictionary takes
+// microseconds, and a few thousand characters make up all names.
 type speller struct {
 	known map[string][]string
 	list  [][]string // of the name being spelled: the readings of each syllable
@@ -50,8 +53,9 @@ type speller struct {
 
 func newSpeller() *speller { return &speller{known: map[string][]string{}} }
 
-// spell adds a name's syllables, each beginning with a capital: 王秀英 is "WangXiuYing". Where it is read in several ways all
-// follow, parted by blanks. Latin words are syllables of their own; what cannot be read is left out.
+// spell adds a name's syllables, each beginning with a capital: 王秀英 is "WangXiuYing". Where it is read in
+// several ways all follow, parted by blanks. Latin words are syllables of their own; what cannot be read is
+// left out.
 func (s *speller) spell(to []byte, name string) []byte {
 	readings := 1
 	s.list = s.syllables(s.list[:0], name)

@@ -31,7 +31,9 @@ func TestPlacesAndPeople(t *testing.T) {
 	}
 
 	person := func(name string, f model.Function, at model.Path) model.PersonID {
-		return model.PersonID(w.did(branch, noon(today), model.RecordID{}, model.PersonAdded{Name: name, Function: f, Place: at}))
+		return model.PersonID(
+			w.did(branch, noon(today), model.RecordID{}, model.PersonAdded{Name: name, Function: f, Place: at}),
+		)
 	}
 	person("杨秀芬", model.GridWorker, grid2)
 	head := person("石光荣", model.GridHead, grid1)

@@ -51,8 +51,8 @@ func parseQuery(words string) query {
 	return q
 }
 
-// narrows says that whatever fits q fitted the query before it: something was added at its end that makes no other address
-// of it, nor another phone's tail.
+// narrows says that whatever fits q fitted the query before it: something was added at its end that makes no
+// other address of it, nor another phone's tail.
 func (q query) narrows(before query) bool {
 	n := len(before.terms)
 	if n == 0 || len(q.terms) < n || before.whole == "" || !strings.HasPrefix(q.whole, before.whole) {
@@ -67,7 +67,9 @@ func (q query) narrows(before query) bool {
 }
 
 func (t term) narrows(before term) bool {
-	return before.address != "" && strings.HasPrefix(t.address, before.address) && strings.HasPrefix(t.text, before.text) &&
+	return before.address != "" && strings.HasPrefix(
+		t.address, before.address,
+	) && strings.HasPrefix(t.text, before.text) &&
 		t.digits == "" && (t.sound == "" || before.sound != "")
 }
 

@@ -21,8 +21,8 @@ type Heap struct {
 	Tasks []*model.Task
 }
 
-// WaitsView names what only waits for others: late and nudged, or promised for today by whoever holds it. It is no view of the
-// contract.
+// WaitsView names what only waits for others: late and nudged, or promised for today by whoever holds it. It is
+// no view of the contract.
 const WaitsView View = "waits"
 
 // heaps of the queue, in order.
@@ -99,8 +99,8 @@ func oldestFirst(v View, tasks []*model.Task) []*model.Task {
 	return tasks
 }
 
-// DueOn is the day by whose end something of a task is due from whoever has it, none when nothing is: it, or the answer to the
-// resident.
+// DueOn is the day by whose end something of a task is due from whoever has it, none when nothing is: it, or
+// the answer to the resident.
 func DueOn(t *model.Task) model.Day {
 	switch t.State {
 	case model.Dispatched, model.Claimed:

@@ -32,8 +32,8 @@ func TestQueueHasEachTaskOnce(t *testing.T) {
 	}
 }
 
-// TestQueueKeepsApartWhatWaitsForOthers: a promise due today, and a late task for a day after it was nudged; from then on it is
-// late again.
+// TestQueueKeepsApartWhatWaitsForOthers: a promise due today, and a late task for a day after it was nudged;
+// from then on it is late again.
 func TestQueueKeepsApartWhatWaitsForOthers(t *testing.T) {
 	w := newWorld(t, branch)
 	manyTasks(w)
@@ -46,7 +46,8 @@ func TestQueueKeepsApartWhatWaitsForOthers(t *testing.T) {
 		}
 	}
 	for day, want := range map[model.Day]string{today: "open and late", today + 1: "open and late", today + 2: "late with me"} {
-		if got := w.Queue(day).Heaps[0]; !strings.Contains(texts(got.Tasks), want) || (day < today+2) == strings.Contains(texts(got.Tasks), "late with me") {
+		if got := w.Queue(day).Heaps[0]; !strings.Contains(texts(got.Tasks), want) ||
+			(day < today+2) == strings.Contains(texts(got.Tasks), "late with me") {
 			t.Errorf("on %v the late are %s", day, texts(got.Tasks))
 		}
 	}

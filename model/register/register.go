@@ -74,8 +74,10 @@ func (r *Register) Reset() {
 	*r = Register{
 		me: r.me, version: r.version,
 		confirmed: map[model.RecordID]confirmed{}, unanswered: map[model.RecordID]*overlay{},
-		places: map[model.Path]*model.Place{}, people: map[model.PersonID]*model.Person{}, groups: map[model.GroupID]*model.Group{},
-		doors: map[model.HouseholdID]*door{}, grids: map[model.Path]*grid{}, atDoor: map[uint64]*door{}, pointing: map[model.HouseholdID]bool{}, tasks: map[model.TaskID]*model.Task{},
+		places: map[model.Path]*model.Place{}, people: map[model.PersonID]*model.Person{},
+		groups: map[model.GroupID]*model.Group{},
+		doors:  map[model.HouseholdID]*door{}, grids: map[model.Path]*grid{}, atDoor: map[uint64]*door{},
+		pointing: map[model.HouseholdID]bool{}, tasks: map[model.TaskID]*model.Task{},
 		corpus: newCorpus(), tags: map[model.Path]model.Tags{},
 	}
 	r.changed()

@@ -28,7 +28,8 @@ func TestRegisterShowsWhatIsPutIn(t *testing.T) {
 	if got, want := w.Counts(), (register.Counts{Visits: 1}); got != want {
 		t.Errorf("after dropping: counts %+v, want %+v", got, want)
 	}
-	if _, known := w.Door(house, today); known || len(w.Round(today, week, nil, true).Doors) > 0 || len(w.Find("王秀英", 9)) > 0 {
+	if _, known := w.Door(house, today); known || len(w.Round(today, week, nil, true).Doors) > 0 ||
+		len(w.Find("王秀英", 9)) > 0 {
 		t.Error("a household that was dropped is still shown")
 	}
 

@@ -63,8 +63,9 @@ type roundKey struct {
 	all   bool
 }
 
-// Round of a week as of a day, over the grids in scope (none: all), grid by grid. With all, every door is listed that has
-// not moved away, and the tallies still count the round alone. It is worked out once and kept until a fact changes.
+// Round of a week as of a day, over the grids in scope (none: all), grid by grid. With all, every door is
+// listed that has not moved away, and the tallies still count the round alone. It is worked out once and kept
+// until a fact changes.
 func (r *Register) Round(today model.Day, week model.Week, scope []model.Path, all bool) Round {
 	key := roundKey{today, week, joinPaths(scope), all}
 	if round, ok := r.rounds[key]; ok {
@@ -149,8 +150,8 @@ func sameStair(a, b *model.Household) bool {
 	return a.Grid == b.Grid && a.Door.StairKey() == b.Door.StairKey()
 }
 
-// doorIn is how a door stands in a week, as of a day. A grid is walked once a week, so a door is late only when it fell due
-// before that week, or when the day that was agreed with the house has passed.
+// doorIn is how a door stands in a week, as of a day. A grid is walked once a week, so a door is late only when
+// it fell due before that week, or when the day that was agreed with the house has passed.
 func (r *Register) doorIn(d *door, today model.Day, week model.Week) Door {
 	at := Door{Household: d.house, Owed: d.owes(), Open: d.open(), Twice: r.twice(d)}
 	for _, v := range d.visits {
@@ -172,7 +173,8 @@ func (r *Register) doorIn(d *door, today model.Day, week model.Week) Door {
 	at.Due, at.In = d.house.InRound(week, newest, at.Last)
 	at.Done = at.Visit != nil
 	at.Appointed = at.Last != nil && at.Last.Next != 0 && at.Due == at.Last.Next
-	if v := at.Visit; v != nil && v.Next > v.On && v.Next.Week() == week { // called at, and to be called at again this week
+	// called at, and to be called at again this week
+	if v := at.Visit; v != nil && v.Next > v.On && v.Next.Week() == week {
 		at.Due, at.Done, at.Appointed = v.Next, false, true
 	}
 	if at.Done {
@@ -208,7 +210,8 @@ func (g *grid) leave(d *door) {
 	g.doors = slices.DeleteFunc(g.doors, func(x *door) bool { return x == d })
 }
 
-// walk is the doors in walking order. Two families behind one door come in the order of their ids, wherever it is computed.
+// walk is the doors in walking order. Two families behind one door come in the order of their ids, wherever it
+// is computed.
 func (g *grid) walk() []*door {
 	if g.walked {
 		return g.doors

@@ -72,7 +72,9 @@ func TestRoundTellsHowADoorStands(t *testing.T) {
 		visit func(w *world, h model.HouseholdID)
 		want  register.Door
 	}{
-		{"never visited, found last week: late", nil, monday - 3, nil, register.Door{Due: monday - 3, In: true, Late: int(today - monday + 3)}},
+		{"never visited, found last week: late", nil, monday - 3, nil, register.Door{
+			Due: monday - 3, In: true, Late: int(today - monday + 3),
+		}},
 		{"never visited, found this week: due", nil, today, nil, register.Door{Due: today, In: true}},
 		{"weekly, seen last Thursday: due on Thursday", []model.HouseTag{model.Alone}, monday - 90,
 			func(w *world, h model.HouseholdID) { w.visit(h, monday-4, model.Met, 0) },
@@ -131,7 +133,9 @@ func TestRoundTallies(t *testing.T) {
 	w.visit(done, today, model.TurnedAway, 0)
 	here := add("301")
 	id := w.id()
-	w.Pend(id, []register.Pending{w.pending(worker, noon(today), id, model.VisitMade{Household: here, Grid: grid1, Outcome: model.Met})})
+	w.Pend(id, []register.Pending{
+		w.pending(worker, noon(today), id, model.VisitMade{Household: here, Grid: grid1, Outcome: model.Met}),
+	})
 	resting := add("302")
 	w.visit(resting, monday-4, model.Met, 0)
 	w.raise(resting, monday-4, "社保认证怎么办", &model.DoorAnswer{By: today})
@@ -147,7 +151,10 @@ func TestRoundTallies(t *testing.T) {
 	}
 	all := w.Round(today, week, nil, true)
 	if !sameTallies(all, got) || len(all.Doors) != 6 {
-		t.Errorf("with all the tallies are the same, and the one that moved is not listed: %d doors, %+v", len(all.Doors), tallies(all))
+		t.Errorf(
+			"with all the tallies are the same, and the one that moved is not listed: %d doors, %+v",
+			len(all.Doors), tallies(all),
+		)
 	}
 	if at, ok := got.Next(0); !ok || got.Doors[at].Done {
 		t.Error("the mark opens on the first door still due")
@@ -179,7 +186,8 @@ func TestAStruckVisitCountsForNothing(t *testing.T) {
 		t.Fatal("a visit does not count")
 	}
 	w.did(worker, noon(today), v.Record(), model.VisitStruck{Why: "走错门"})
-	if got := w.Round(today, week, nil, false); got.Doors[0].Done || got.Doors[0].Due != before.Doors[0].Due || !sameTallies(got, before) {
+	if got := w.Round(today, week, nil, false); got.Doors[0].Done || got.Doors[0].Due != before.Doors[0].Due ||
+		!sameTallies(got, before) {
 		t.Errorf("%+v\n%+v\nwant %+v", got.Doors[0], tallies(got), tallies(before))
 	}
 }

@@ -9,8 +9,8 @@ import (
 // run is a number of syllables, from one on; of none when nothing was found.
 type run struct{ from, len int }
 
-// Sounds reports whether the name of a person or a group is read as typed, in whole or by the beginnings of its syllables, from
-// any of them on: gds is 城南供电所.
+// Sounds reports whether the name of a person or a group is read as typed, in whole or by the beginnings of its
+// syllables, from any of them on: gds is 城南供电所.
 func (r *Register) Sounds(id model.RecordID, typed string) bool {
 	e := r.corpus.people[model.PersonID(id)]
 	if g := r.corpus.groups[model.GroupID(id)]; g != nil {

@@ -49,7 +49,8 @@ const (
 	eachHeld, mostHeld = 3, 15
 )
 
-// workload is what a person or a group has in hand, and how many of the like they did lately, in how many days altogether.
+// workload is what a person or a group has in hand, and how many of the like they did lately, in how many days
+// altogether.
 type workload struct {
 	held, done, days int
 }
@@ -60,9 +61,9 @@ type scored struct {
 	score int
 }
 
-// Suggest is who to dispatch a task to as of a day, the best first, at most three: whoever works its grid or its large grid,
-// has a speciality or a wish that fits its menu, has done the like lately, and has little in hand; of the groups those that
-// its sphere goes to. Nobody who sent it back, nor who has it now.
+// Suggest is who to dispatch a task to as of a day, the best first, at most three: whoever works its grid or
+// its large grid, has a speciality or a wish that fits its menu, has done the like lately, and has little in
+// hand; of the groups those that its sphere goes to. Nobody who sent it back, nor who has it now.
 func (r *Register) Suggest(t *model.Task, today model.Day) []Suggestion {
 	menu := menuOf(t)
 	loads := r.workloads(menu, today)
@@ -79,7 +80,8 @@ func (r *Register) Suggest(t *model.Task, today model.Day) []Suggestion {
 		to := model.Addressee{Kind: model.ToPerson, ID: p.RecordID(), Name: p.Name}
 		all = f.join(all, to)
 	}
-	slices.SortStableFunc(all, func(a, b scored) int { return cmp.Compare(b.score, a.score) }) // equal ones as the lists have them
+	// equal ones as the lists have them
+	slices.SortStableFunc(all, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
 	var best []Suggestion
 	for _, s := range all[:min(len(all), mostSuggested)] {
 		best = append(best, s.Suggestion)
@@ -150,8 +152,8 @@ func fitting(words []string, menu model.Menu) string {
 	return ""
 }
 
-// workloads of everybody, the like being tasks of a menu. What was sent to a group is in its hand, and in that of whoever
-// took it up.
+// workloads of everybody, the like being tasks of a menu. What was sent to a group is in its hand, and in that
+// of whoever took it up.
 func (r *Register) workloads(menu model.Menu, today model.Day) map[model.RecordID]workload {
 	loads := map[model.RecordID]workload{}
 	add := func(t *model.Task, who model.RecordID, more workload) {

@@ -6,8 +6,8 @@ import (
 	"sidan/model"
 )
 
-// turnedDown are those a task is not proposed to again: who returned it or gave it up, the unit, team or post they spoke
-// for, and whoever it is with now.
+// turnedDown are those a task is not proposed to again: who returned it or gave it up, the unit, team or post
+// they spoke for, and whoever it is with now.
 type turnedDown struct {
 	people map[model.PersonID]bool
 	groups map[model.GroupID]bool

@@ -6,15 +6,17 @@ import (
 	"sidan/model"
 )
 
-// What the branch sends where (DOMAIN §3): public matters to the covering unit or the one whose business it is, everybody's
-// through posts and teams, a family's own to the grid first.
+// What the branch sends where (DOMAIN §3): public matters to the covering unit or the one whose business it is,
+// everybody's through posts and teams, a family's own to the grid first.
 const (
 	unitCovers, unitServes  = 70, 55
 	sharedServes, ownServes = 42, 25 // a post or team, for everybody's and for a family's
 )
 
 // fittingGroups are the units, teams and posts a task could go to.
-func fittingGroups(groups []*model.Group, t *model.Task, menu model.Menu, loads map[model.RecordID]workload, down turnedDown) (all []scored) {
+func fittingGroups(
+	groups []*model.Group, t *model.Task, menu model.Menu, loads map[model.RecordID]workload, down turnedDown,
+) (all []scored) {
 	sphere := sphereOfTask(t)
 	for _, g := range groups {
 		if !takes(g, t, sphere) || down.groups[g.ID] {
@@ -22,7 +24,8 @@ func fittingGroups(groups []*model.Group, t *model.Task, menu model.Menu, loads 
 		}
 		f := fit(loads[g.RecordID()])
 		f.group(g, t, sphere, menu)
-		if down.unit && !f.serves() { // a unit said that it is none of its business: that another covers the grid makes it none of theirs
+		// a unit said that it is none of its business: that another covers the grid makes it none of theirs
+		if down.unit && !f.serves() {
 			continue
 		}
 		if len(f.reasons) > 0 { // that it did the like is not enough: the words may have been another's
@@ -51,7 +54,9 @@ func (f *fitness) group(g *model.Group, t *model.Task, sphere model.Sphere, menu
 		return
 	}
 	if does := fitting(append(slices.Clone(g.Does), g.Name), menu); does != "" {
-		worth := map[model.Sphere]int{model.Public: unitServes, model.Everyone: sharedServes, model.Family: ownServes}[sphere]
+		worth := map[model.Sphere]int{
+			model.Public: unitServes, model.Everyone: sharedServes, model.Family: ownServes,
+		}[sphere]
 		f.give(worth, Serves, does)
 	}
 }

@@ -10,7 +10,9 @@ import (
 )
 
 // add a person to the world; who may claim and finish is their account.
-func (w *world) person(n byte, name string, f model.Function, at model.Path, more func(*model.PersonAdded)) model.Account {
+func (w *world) person(
+	n byte, name string, f model.Function, at model.Path, more func(*model.PersonAdded),
+) model.Account {
 	w.t.Helper()
 	a := account(n, name, model.WorkerRole, at)
 	body := model.PersonAdded{Name: name, Function: f, Place: at}
@@ -26,7 +28,10 @@ func (w *world) give(to model.Account, h model.HouseholdID, on model.Day, menu m
 	w.t.Helper()
 	id := w.raise(h, on, "x", nil)
 	w.take(id, on, model.TaskSorted{Sphere: model.Everyone, Menu: menu},
-		model.TaskDispatched{Due: on + 3, To: model.Addressee{Kind: model.ToPerson, ID: to.Person.ID.Record(), Name: to.Person.Name}})
+		model.TaskDispatched{
+			Due: on + 3,
+			To:  model.Addressee{Kind: model.ToPerson, ID: to.Person.ID.Record(), Name: to.Person.Name},
+		})
 	for _, body := range steps {
 		by := to
 		if body.Type() == model.TypeTaskAccepted {
@@ -96,10 +101,15 @@ func TestSuggest(t *testing.T) {
 }
 
 // group of the lists, by which tasks can be sent to it.
-func (w *world) group(sort model.ToKind, name string, at model.Path, covers []model.Path, does ...string) model.Addressee {
+func (w *world) group(
+	sort model.ToKind, name string, at model.Path, covers []model.Path, does ...string,
+) model.Addressee {
 	w.t.Helper()
 	id := model.GroupIDOf(sort, at, name)
-	w.did(branch, noon(today-90), id.Record(), model.GroupAdded{Sort: sort, Name: name, Place: at, Covers: covers, Does: does})
+	w.did(
+		branch, noon(today-90), id.Record(),
+		model.GroupAdded{Sort: sort, Name: name, Place: at, Covers: covers, Does: does},
+	)
 	return w.Group(id).Addressee()
 }
 
@@ -156,7 +166,10 @@ func TestSuggestNotTheGroupThatSentItBack(t *testing.T) {
 	liaison := account(21, "联", model.UnitRole, grid1)
 	liaison.Groups = []model.Addressee{unit}
 	task := w.raise(h, today, "x", nil)
-	w.take(task, today, model.TaskSorted{Sphere: model.Public, Menu: model.Policy}, model.TaskDispatched{To: unit, Due: today + 3})
+	w.take(
+		task, today, model.TaskSorted{Sphere: model.Public, Menu: model.Policy},
+		model.TaskDispatched{To: unit, Due: today + 3},
+	)
 	w.did(liaison, noon(today), task.Record(), model.TaskReturned{Why: "不归我们"})
 	if got := suggested(w.Suggest(w.Task(task), today)); got != "" {
 		t.Errorf("suggested %s", got)
@@ -175,8 +188,9 @@ func TestSuggestNotWhoSentItBack(t *testing.T) {
 	}
 }
 
-// TestSuggestNobodyWhoTurnedItDown: not when it was sent on to another who returned it too, not under another state; nor a
-// unit for covering the grid alone, once a unit said that it is none of its business. What was taken back does not count.
+// TestSuggestNobodyWhoTurnedItDown: not when it was sent on to another who returned it too, not under another
+// state; nor a unit for covering the grid alone, once a unit said that it is none of its business. What was
+// taken back does not count.
 func TestSuggestNobodyWhoTurnedItDown(t *testing.T) {
 	w := newWorld(t, branch)
 	h := w.add(grid1, "金桂苑3栋3单元102", today-30, "王秀英")
@@ -187,7 +201,9 @@ func TestSuggestNobodyWhoTurnedItDown(t *testing.T) {
 	luo := account(12, "罗正华", model.WorkerRole, grid1)
 	liaison := account(21, "联", model.UnitRole, grid1)
 	liaison.Groups = []model.Addressee{lamps}
-	toLuo := model.TaskDispatched{Due: today + 3, To: model.Addressee{Kind: model.ToPerson, ID: luo.Person.ID.Record(), Name: "罗正华"}}
+	toLuo := model.TaskDispatched{
+		Due: today + 3, To: model.Addressee{Kind: model.ToPerson, ID: luo.Person.ID.Record(), Name: "罗正华"},
+	}
 	task := w.raise(h, today, "公交站台", nil)
 	wants := func(when, want string) {
 		t.Helper()

@@ -24,7 +24,10 @@ const (
 )
 
 // Views there are, in the order of the contract.
-var Views = []View{NewView, UnsortedView, OpenView, MineView, FinishedView, LateView, ReturnedView, OwedView, DoneView, AllView}
+var Views = []View{
+	NewView, UnsortedView, OpenView, MineView, FinishedView, LateView, ReturnedView, OwedView, DoneView,
+	AllView,
+}
 
 // doneDays is how long a closed task is listed as done.
 const doneDays = 90
@@ -47,7 +50,8 @@ func (r *Register) Tasks(view View, today model.Day, in model.Path) []*model.Tas
 	return append(late, others...)
 }
 
-// IsOwed says that somebody waits for an answer today: the result was accepted and is not told, or the promised day has come.
+// IsOwed says that somebody waits for an answer today: the result was accepted and is not told, or the promised
+// day has come.
 func IsOwed(t *model.Task, today model.Day) bool {
 	kind, by := t.Owed()
 	return kind == model.OwedTell || kind == model.OwedPromise && by <= today

@@ -24,12 +24,24 @@ func manyTasks(w *world) {
 	w.take(w.raise(h, today-11, "promised today", &model.DoorAnswer{By: today}), today, sorted)
 	w.raise(h, today-12, "promised later, unsorted", &model.DoorAnswer{By: today + 1})
 	w.take(w.raise(h, today-13, "finished", nil), today-2, sorted, toWorker(today+3), claimed, finished)
-	w.take(w.raise(h, today-14, "returned", nil), today-2, sorted, toWorker(today+3), claimed, model.TaskReturned{Why: "办不了"})
+	w.take(
+		w.raise(h, today-14, "returned", nil), today-2, sorted, toWorker(today+3), claimed,
+		model.TaskReturned{Why: "办不了"},
+	)
 	w.take(w.raise(h, today-15, "accepted", nil), today-2, sorted, toWorker(today+3), claimed, finished, acceptedIt)
 	w.take(w.raise(h, today-16, "told", nil), today-2, sorted, toWorker(today+3), claimed, finished, acceptedIt, told)
-	w.take(w.raise(h, today-17, "closed", nil), today-2, sorted, toWorker(today+3), claimed, finished, acceptedIt, told, satisfied)
-	w.take(w.raise(h, today-119, "closed 90 days ago", nil), today-90, sorted, toWorker(today+3), claimed, finished, acceptedIt, told, satisfied)
-	w.take(w.raise(h, today-120, "closed long ago", nil), today-91, sorted, toWorker(today+3), claimed, finished, acceptedIt, told, satisfied)
+	w.take(
+		w.raise(h, today-17, "closed", nil), today-2, sorted, toWorker(today+3), claimed, finished, acceptedIt,
+		told, satisfied,
+	)
+	w.take(
+		w.raise(h, today-119, "closed 90 days ago", nil), today-90, sorted, toWorker(today+3), claimed,
+		finished, acceptedIt, told, satisfied,
+	)
+	w.take(
+		w.raise(h, today-120, "closed long ago", nil), today-91, sorted, toWorker(today+3), claimed, finished,
+		acceptedIt, told, satisfied,
+	)
 }
 
 // texts of tasks, and a bar behind those that are late.

@@ -6,8 +6,8 @@ import (
 	"sidan/model"
 )
 
-// This file finds the households of one door. Nothing of it is stored: two laptops that enter one door off line are found
-// when both are here.
+// This file finds the households of one door. Nothing of it is stored: two laptops that enter one door off line
+// are found when both are here.
 
 // doorSeed keys the hash of this process.
 var doorSeed = maphash.MakeSeed()
@@ -46,26 +46,31 @@ func (r *Register) leaveDoor(d *door) {
 	d.sameKey = nil
 }
 
-// At are the households known at a door of a community, however its address is written: also who moved away from there, but
-// none that was struck or is another one.
+// At are the households known at a door of a community, however its address is written: also who moved away
+// from there, but none that was struck or is another one.
 func (r *Register) At(home model.Path, door model.Address, householder string) (there []*model.Household) {
-	return r.at(&model.Household{Grid: home, Door: door, Inside: &model.HouseholdInside{Residents: []model.Resident{{Name: householder}}}})
+	return r.at(&model.Household{
+		Grid: home, Door: door,
+		Inside: &model.HouseholdInside{Residents: []model.Resident{{Name: householder}}},
+	})
 }
 
 func (r *Register) at(h *model.Household) (there []*model.Household) {
 	key := h.Door.Key(h.Householder())
 	for d := r.atDoor[keyOf(h)]; d != nil; d = d.sameKey {
-		if d.house.Home() == h.Home() && d.house.Door.Key(d.house.Householder()) == key && !r.whole(d).gone() && r.intoOf(d) == nil {
+		if d.house.Home() == h.Home() && d.house.Door.Key(d.house.Householder()) == key && !r.whole(d).gone() &&
+			r.intoOf(d) == nil {
 			there = append(there, d.house)
 		}
 	}
 	return there
 }
 
-// Twins are the other households that stand at the same door and of which nobody has said that they are another family: one
-// of them is entered twice.
+// Twins are the other households that stand at the same door and of which nobody has said that they are another
+// family: one of them is entered twice.
 func (r *Register) Twins(h *model.Household) (twins []*model.Household) {
-	if d := r.doors[h.ID]; d == nil || d.house == nil || r.whole(d).gone() || r.intoOf(d) != nil || h.Moved != 0 || r.atDoor[keyOf(h)] == nil || r.atDoor[keyOf(h)].sameKey == nil {
+	if d := r.doors[h.ID]; d == nil || d.house == nil || r.whole(d).gone() || r.intoOf(d) != nil || h.Moved != 0 ||
+		r.atDoor[keyOf(h)] == nil || r.atDoor[keyOf(h)].sameKey == nil {
 		return nil
 	}
 	var others []*model.Household
@@ -97,7 +102,9 @@ func (r *Register) twice(d *door) bool {
 }
 
 // beside reports whether one of those known apart was entered beside a household.
-func beside(apart map[model.HouseholdID]bool, h *model.Household, others []*model.Household, id model.HouseholdID) bool {
+func beside(
+	apart map[model.HouseholdID]bool, h *model.Household, others []*model.Household, id model.HouseholdID,
+) bool {
 	if h.Beside == id {
 		return true
 	}

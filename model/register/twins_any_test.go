@@ -10,8 +10,9 @@ import (
 	"sidan/model/register"
 )
 
-// TestAnyMergingShowsEachDoorOnce: whatever is entered, merged, taken back, moved, reopened and struck, each household is shown
-// under exactly one, each visit under one, twins are twins of each other, and a register made anew says the same.
+// TestAnyMergingShowsEachDoorOnce: whatever is entered, merged, taken back, moved, reopened and struck, each
+// household is shown under exactly one, each visit under one, twins are twins of each other, and a register
+// made anew says the same.
 func TestAnyMergingShowsEachDoorOnce(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		w := newWorld(t, branch)
@@ -19,7 +20,10 @@ func TestAnyMergingShowsEachDoorOnce(t *testing.T) {
 		var visits int
 		for i := range rapid.IntRange(2, 6).Draw(rt, "households") {
 			door := rapid.SampledFrom([]string{"光明村三组12号", "光明村3组12号", "光明村3组13号"}).Draw(rt, "door")
-			added := model.HouseholdAdded{Grid: rapid.SampledFrom([]model.Path{grid1, grid2}).Draw(rt, "grid"), Residents: model.ParseResidents(string(rune('甲' + i)))}
+			added := model.HouseholdAdded{
+				Grid:      rapid.SampledFrom([]model.Path{grid1, grid2}).Draw(rt, "grid"),
+				Residents: model.ParseResidents(string(rune('甲' + i))),
+			}
 			added.Door, _ = model.ParseAddress(door)
 			if i > 0 && rapid.Bool().Draw(rt, "beside") {
 				added.Beside = rapid.SampledFrom(houses).Draw(rt, "whom")
@@ -30,7 +34,10 @@ func TestAnyMergingShowsEachDoorOnce(t *testing.T) {
 			at := rapid.SampledFrom(houses).Draw(rt, "household")
 			switch rapid.IntRange(0, 6).Draw(rt, "step") {
 			case 0, 1:
-				w.did(branch, noon(today), at.Record(), model.HouseholdMerged{Into: rapid.SampledFrom(houses).Draw(rt, "into")})
+				w.did(
+					branch, noon(today), at.Record(),
+					model.HouseholdMerged{Into: rapid.SampledFrom(houses).Draw(rt, "into")},
+				)
 			case 2:
 				w.did(branch, noon(today), at.Record(), model.HouseholdUnmerged{})
 			case 3:
@@ -56,7 +63,10 @@ func TestAnyMergingShowsEachDoorOnce(t *testing.T) {
 				shown += len(step.Visits)
 			}
 			if w.Into(under) != under || anew.Into(id) != under {
-				rt.Fatalf("%v is shown under %v, that under %v; made anew under %v", id, under, w.Into(under), anew.Into(id))
+				rt.Fatalf(
+					"%v is shown under %v, that under %v; made anew under %v", id, under, w.Into(under),
+					anew.Into(id),
+				)
 			}
 			for _, twin := range w.Twins(h) {
 				if !slices.Contains(w.Twins(twin), h) {
@@ -72,7 +82,8 @@ func TestAnyMergingShowsEachDoorOnce(t *testing.T) {
 					}
 				}
 			}
-			if want := under == id && h.Moved == 0 && (h.Struck == 0 || len(step.Visits) > 0); want != (listed == 1) || listed > 1 {
+			if want := under == id && h.Moved == 0 &&
+				(h.Struck == 0 || len(step.Visits) > 0); want != (listed == 1) || listed > 1 {
 				rt.Fatalf("%s is listed %d times", h.Householder(), listed)
 			}
 		}

@@ -15,8 +15,8 @@ func names(hs []*model.Household) string {
 	return strings.Join(list, " ")
 }
 
-// TestTwinsAreSeenHoweverTheyWereEntered: in another spelling, in another grid of the community; not the door beside, not
-// who moved away, not a family that was said to be another.
+// TestTwinsAreSeenHoweverTheyWereEntered: in another spelling, in another grid of the community; not the door
+// beside, not who moved away, not a family that was said to be another.
 func TestTwinsAreSeenHoweverTheyWereEntered(t *testing.T) {
 	w := newWorld(t, worker)
 	first := w.add(grid1, "光明村三组12号", today-90, "蒙大明")
@@ -30,7 +30,8 @@ func TestTwinsAreSeenHoweverTheyWereEntered(t *testing.T) {
 	if got := names(w.Twins(w.Household(first))); got != "蒙大明 蒙老二" && got != "蒙老二 蒙大明" {
 		t.Errorf("twins of the first: %s", got)
 	}
-	if got := names(w.Twins(w.Household(family))); strings.Contains(got, "蒙大明 蒙大明") || strings.Contains(got, "搬走的") {
+	if got := names(w.Twins(w.Household(family))); strings.Contains(got, "蒙大明 蒙大明") ||
+		strings.Contains(got, "搬走的") {
 		t.Errorf("twins of the family beside: %s", got)
 	}
 	if got := w.At(grid1.Home(), w.Household(first).Door, "谁"); len(got) != 5 {
@@ -43,8 +44,8 @@ func TestTwinsAreSeenHoweverTheyWereEntered(t *testing.T) {
 	}
 }
 
-// TestAMergedHouseholdIsShownUnderTheOther: visits, tasks and what is owed of both stand there, the round walks it once, and
-// taking it back puts everything where it was.
+// TestAMergedHouseholdIsShownUnderTheOther: visits, tasks and what is owed of both stand there, the round walks
+// it once, and taking it back puts everything where it was.
 func TestAMergedHouseholdIsShownUnderTheOther(t *testing.T) {
 	w := newWorld(t, worker)
 	a := w.add(grid1, "金桂苑1栋1单元101", today-90, "王秀")
@@ -75,7 +76,8 @@ func TestAMergedHouseholdIsShownUnderTheOther(t *testing.T) {
 		t.Errorf("it is its own twin: %s", names(got))
 	}
 	w.did(worker, noon(today), b.Record(), model.HouseholdUnmerged{})
-	if at, _ := w.Door(a, today); len(at.Visits) != 1 || len(at.Tasks) != 0 || w.Into(b) != b || w.Counts().Households != before {
+	if at, _ := w.Door(a, today); len(at.Visits) != 1 || len(at.Tasks) != 0 || w.Into(b) != b ||
+		w.Counts().Households != before {
 		t.Errorf("taken back: %d visits, %d tasks, into %v", len(at.Visits), len(at.Tasks), w.Into(b))
 	}
 }

@@ -6,8 +6,8 @@ import (
 	"sidan/model"
 )
 
-// Whose is the household somebody means who is asked whose request it is: the one that fits best, nil where none does; and how
-// many fit as well as that one.
+// Whose is the household somebody means who is asked whose request it is: the one that fits best, nil where
+// none does; and how many fit as well as that one.
 func (r *Register) Whose(words string) (h *model.Household, n int) {
 	const most = 20
 	f := Finder{entries: r.Finder().entries} // its own: another search may be under way

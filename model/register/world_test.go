@@ -78,7 +78,9 @@ func (w *world) did(by model.Account, at time.Time, id model.RecordID, body mode
 }
 
 // add is a household known since a day.
-func (w *world) add(grid model.Path, door string, since model.Day, residents string, tags ...model.HouseTag) model.HouseholdID {
+func (w *world) add(
+	grid model.Path, door string, since model.Day, residents string, tags ...model.HouseTag,
+) model.HouseholdID {
 	w.t.Helper()
 	a, err := model.ParseAddress(door)
 	if err != nil {
@@ -131,7 +133,10 @@ func openUntil(due model.Day) model.TaskDispatched {
 }
 
 func toWorker(due model.Day) model.TaskDispatched {
-	return model.TaskDispatched{Due: due, To: model.Addressee{Kind: model.ToPerson, ID: worker.Person.ID.Record(), Name: worker.Person.Name}}
+	return model.TaskDispatched{
+		Due: due,
+		To:  model.Addressee{Kind: model.ToPerson, ID: worker.Person.ID.Record(), Name: worker.Person.Name},
+	}
 }
 
 // county of many households, n to be found by what the name says.
@@ -144,8 +149,12 @@ func manyHouseholds(t testing.TB, n int) []model.Record {
 	list := make([]model.Record, n)
 	for i := range list {
 		grid := model.Path(fmt.Sprintf("%s/%02d/%02d", community, i/3000, i/300%10))
-		door := model.Address{Compound: compounds[i/5000%4], Building: fmt.Sprint(i/60%80 + 1), Unit: fmt.Sprint(i/12%5 + 1), Door: fmt.Sprintf("%d0%d", i/2%6+1, i%2+1)}
-		p := w.pending(branch, noon(today-200), w.id(), model.HouseholdAdded{Grid: grid, Door: door, Phones: []string{fmt.Sprintf("1990000%04d", i*37%10000)},
+		door := model.Address{
+			Compound: compounds[i/5000%4], Building: fmt.Sprint(i/60%80 + 1), Unit: fmt.Sprint(i/12%5 + 1),
+			Door: fmt.Sprintf("%d0%d", i/2%6+1, i%2+1),
+		}
+		p := w.pending(branch, noon(today-200), w.id(), model.HouseholdAdded{Grid: grid, Door: door,
+			Phones:    []string{fmt.Sprintf("1990000%04d", i*37%10000)},
 			Residents: []model.Resident{{Name: name(i)}, {Name: name(i * 3)}, {Name: name(i * 11)}}})
 		list[i], _ = model.Apply(nil, p.Change, p.Stamp)
 	}

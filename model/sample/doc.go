@@ -18,8 +18,8 @@
 //
 // # Caveats
 //
-// Everybody is made up: surnames by how often one meets them in the south-west, given names by decade of birth, well-known
-// people left out. Phones are 1990000xxxx, which is given out to nobody.
+// Everybody is made up: surnames by how often one meets them in the south-west, given names by decade of birth,
+// well-known people left out. Phones are 1990000xxxx, which is given out to nobody.
 //
 // The package knows neither store nor hub, and everything it makes may be read from any goroutine.
 package sample

@@ -7,13 +7,16 @@ import (
 	"sidan/model"
 )
 
-// This file holds what changed in the register (户籍台账) over the quarter: who moved away, new phones, a child born, and one
-// edit over another's.
+// This file holds what changed in the register (户籍台账) over the quarter: who moved away, new phones, a child
+// born, and one edit over another's.
 
 func (h *history) housesChange() {
 	for _, v := range h.visits {
 		if v.outcome == model.GoneAway {
-			h.add(v.at.Add(time.Minute), v.house.grid.worker, v.house.id.Record(), model.HouseholdMoved{Note: "邻居说的,门上贴了招租。"})
+			h.add(
+				v.at.Add(time.Minute), v.house.grid.worker, v.house.id.Record(),
+				model.HouseholdMoved{Note: "邻居说的,门上贴了招租。"},
+			)
 		}
 	}
 	for _, g := range h.grids {
@@ -25,25 +28,40 @@ func (h *history) housesChange() {
 // mistakes of one grid's worker, and how they were put right: a visit corrected, one struck that was made next door, a
 // household struck that was there already.
 func (h *history) mistakes(g *grid) {
-	i := slices.IndexFunc(h.visits, func(v *visit) bool { return v.house.grid == g && v.outcome == model.Met && v.met != nil })
+	i := slices.IndexFunc(
+		h.visits, func(v *visit) bool { return v.house.grid == g && v.outcome == model.Met && v.met != nil },
+	)
 	v, by := h.visits[i], g.worker
 	evening := clock(model.DayOf(v.at), 21, 40)
 	beside := func(id model.RecordID) model.RecordID { id[15] ^= 1; return id }
-	h.add(evening, by, v.id.Record(), model.VisitAmended{Outcome: v.outcome, With: v.met.Name, Note: "补记:药已经买到了,下次不用带。", Next: v.next})
+	h.add(
+		evening, by, v.id.Record(),
+		model.VisitAmended{Outcome: v.outcome, With: v.met.Name, Note: "补记:药已经买到了,下次不用带。", Next: v.next},
+	)
 
 	wrong := beside(v.id.Record())
-	h.add(evening.Add(3*time.Minute), by, wrong, model.VisitMade{Household: v.house.id, Grid: g.path, Outcome: model.Away})
+	h.add(
+		evening.Add(3*time.Minute), by, wrong,
+		model.VisitMade{Household: v.house.id, Grid: g.path, Outcome: model.Away},
+	)
 	h.add(evening.Add(4*time.Minute), by, wrong, model.VisitStruck{Why: "按错门了,敲的是隔壁。"})
 
 	twice := v.house.record()
 	again, door := beside(v.house.id.Record()), twice.Door
 	door.Door += "附9"
-	h.add(evening.Add(6*time.Minute), by, again, model.HouseholdAdded{Grid: g.path, Door: door, Residents: twice.Inside.Residents})
+	h.add(
+		evening.Add(6*time.Minute), by, again,
+		model.HouseholdAdded{Grid: g.path, Door: door, Residents: twice.Inside.Residents},
+	)
 	h.add(evening.Add(7*time.Minute), by, again, model.HouseholdStruck{Why: "这一户早就有了,加重了。"})
 
-	// Two households taken for one and parted again, and one that was said to have moved away and was only on a journey.
+	// Two households taken for one and parted again, and one that was said to have moved away and was only on a
+	// journey.
 	next := h.houseBeside(v.house)
-	h.add(evening.Add(9*time.Minute), by, next.id.Record(), model.HouseholdMerged{Into: v.house.id, Why: "以为是同一户。"})
+	h.add(
+		evening.Add(9*time.Minute), by, next.id.Record(),
+		model.HouseholdMerged{Into: v.house.id, Why: "以为是同一户。"},
+	)
 	h.add(evening.Add(12*time.Minute), by, next.id.Record(), model.HouseholdUnmerged{Why: "问过了,是两家。"})
 	h.add(evening.Add(15*time.Minute), by, next.id.Record(), model.HouseholdMoved{Note: "对门说搬走了。"})
 	h.add(evening.Add(17*time.Minute), by, next.id.Record(), model.HouseholdReopened{Note: "是出远门,没有搬。"})
@@ -58,7 +76,9 @@ func (h *history) houseBeside(of *house) *house {
 
 // gridChanges are the edits of one grid's worker.
 func (h *history) gridChanges(g *grid) {
-	settled := slices.DeleteFunc(slices.Clone(g.houses), func(x *house) bool { return x.leaving || x.newcomer || len(x.phones) == 0 })
+	settled := slices.DeleteFunc(
+		slices.Clone(g.houses), func(x *house) bool { return x.leaving || x.newcomer || len(x.phones) == 0 },
+	)
 	h.Shuffle(len(settled), func(i, j int) { settled[i], settled[j] = settled[j], settled[i] })
 	for _, house := range settled[:2] {
 		h.newPhone(g.worker, house, h.spare(h.someDay()))

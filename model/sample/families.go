@@ -18,7 +18,10 @@ type family struct {
 // join adds somebody of an age to the household.
 func (f *family) join(family, role string, age int, woman bool) *soul {
 	born := f.year - age
-	f.souls = append(f.souls, soul{family: family, woman: woman, Resident: model.Resident{Name: f.fullName(family, born, woman), Born: born, Role: role}})
+	f.souls = append(f.souls, soul{
+		family: family, woman: woman,
+		Resident: model.Resident{Name: f.fullName(family, born, woman), Born: born, Role: role},
+	})
 	return &f.souls[len(f.souls)-1]
 }
 
@@ -29,8 +32,9 @@ type home struct {
 }
 
 var homes = []home{
-	{9, (*family).alone}, {10, (*family).oldCouple}, {5, (*family).leftBehind}, {36, (*family).parents}, {16, (*family).three},
-	{8, (*family).young}, {7, (*family).single}, {5, (*family).sharing}, {4, (*family).oneParent},
+	{9, (*family).alone}, {10, (*family).oldCouple}, {5, (*family).leftBehind}, {36, (*family).parents},
+	{16, (*family).three}, {8, (*family).young}, {7, (*family).single}, {5, (*family).sharing},
+	{4, (*family).oneParent},
 }
 
 // fill makes up who lives behind the door, what tags they have, and what else one knows of them.
@@ -203,8 +207,8 @@ var shares = []struct {
 	tag   model.HouseTag
 	share int
 }{
-	{model.Disabled, 34}, {model.Ill, 18}, {model.LowIncome, 30}, {model.Veteran, 28}, {model.Military, 18}, {model.Party, 85},
-	{model.Mental, 6}, {model.Correction, 5}, {model.Conflict, 14},
+	{model.Disabled, 34}, {model.Ill, 18}, {model.LowIncome, 30}, {model.Veteran, 28}, {model.Military, 18},
+	{model.Party, 85}, {model.Mental, 6}, {model.Correction, 5}, {model.Conflict, 14},
 }
 
 func (f *family) moreTags() {

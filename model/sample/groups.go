@@ -116,8 +116,8 @@ func (g *grid) firstWith(kinds []*kind, sort func(*kind) bool) (*house, *kind) {
 	return g.houses[0], kinds[0]
 }
 
-// groupMatters stand on the day: sent to a unit, to a team, to posts, and not yet taken up; and one that a member has in hand.
-// They came in on the branch's last day at its desk, not at doors.
+// groupMatters stand on the day: sent to a unit, to a team, to posts, and not yet taken up; and one that a
+// member has in hand. They came in on the branch's last day at its desk, not at doors.
 func (h *history) groupMatters() {
 	desk := officeDayBefore(h.day)
 	kinds := allKinds()
@@ -133,7 +133,9 @@ func (h *history) groupMatters() {
 	matter(2, public).send(sentTo(units[0]), 0)
 	matter(3, public).send(sentTo(units[0]), 5)
 	matter(4, shared(model.Environment)).send(sentTo(teams[1]), 0)
-	matter(5, shared(model.Facilities)).send(sentTo(teams[1]), 0).recall(teams[1], "派错了队,该归岗位").send(sentTo(posts[0]), 0)
+	matter(
+		5, shared(model.Facilities),
+	).send(sentTo(teams[1]), 0).recall(teams[1], "派错了队,该归岗位").send(sentTo(posts[0]), 0)
 	matter(0, func(k *kind) bool { return k.sphere == model.Family && k.wish == mediator }).send(sentTo(posts[1]), 0)
 	m := matter(2, shared(model.Facilities)).send(sentTo(posts[0]), 0)
 	m.wait(clock(desk, 17, 0))

@@ -39,7 +39,10 @@ type entry struct {
 }
 
 func newHistory(t *town, seed uint64, day model.Day) *history {
-	h := &history{town: t, dice: newDice(seed, uint64(day)), day: day, until: clock(day, 9, 0), said: map[*kind]*deck[string]{}}
+	h := &history{
+		town: t, dice: newDice(seed, uint64(day)), day: day, until: clock(day, 9, 0),
+		said: map[*kind]*deck[string]{},
+	}
 	h.notes = noteDecks(h.dice)
 	return h
 }
@@ -75,8 +78,9 @@ func (h *history) begin() {
 	}
 }
 
-// log puts the plan in order and through the rules. What a rule refuses is left out and counted: a history holds what was
-// accepted. At one time the order is that of the types: the visit, what was raised at it, what was told, how it was rated.
+// log puts the plan in order and through the rules. What a rule refuses is left out and counted: a history
+// holds what was accepted. At one time the order is that of the types: the visit, what was raised at it, what
+// was told, how it was rated.
 func (h *history) log() (log []entry, lost int) {
 	slices.SortStableFunc(h.plan, func(a, b planned) int {
 		return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.body.Type(), b.body.Type()))
@@ -114,7 +118,9 @@ func (h *history) log() (log []entry, lost int) {
 // writeVisits plans the visits themselves, when it is known what was raised and told at them.
 func (h *history) writeVisits() {
 	for _, v := range h.visits {
-		body := model.VisitMade{Household: v.house.id, Grid: v.house.grid.path, Outcome: v.outcome, Note: h.note(v), Next: v.next}
+		body := model.VisitMade{
+			Household: v.house.id, Grid: v.house.grid.path, Outcome: v.outcome, Note: h.note(v), Next: v.next,
+		}
 		if v.met != nil {
 			body.With = v.met.Name
 		}

@@ -31,7 +31,8 @@ func TestHoursOfOffice(t *testing.T) {
 		{"before nine", model.Date(2026, 11, 25), model.Date(2026, 11, 25), 5},
 	} {
 		for range 50 {
-			if at := d.office(clock(c.from, c.hour, 0)); model.DayOf(at) != c.to || at.In(model.Zone).Hour() < 9 || at.After(clock(c.to, 17, 30)) {
+			if at := d.office(clock(c.from, c.hour, 0)); model.DayOf(at) != c.to || at.In(model.Zone).Hour() < 9 ||
+				at.After(clock(c.to, 17, 30)) {
 				t.Fatalf("%s: the branch is at its desk at %v", c.name, at)
 			}
 		}

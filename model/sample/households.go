@@ -63,7 +63,10 @@ func (h *house) record() *model.Household {
 		return h.card
 	}
 	rec := &model.Household{ID: h.id, Grid: h.grid.path, Door: h.door, Since: model.DayOf(h.found), Cadence: h.weeks,
-		Inside: &model.HouseholdInside{Residents: h.residents(), Phones: h.phones, Tags: h.tags, Languages: h.languages, Note: h.note, Weeks: h.weeks}}
+		Inside: &model.HouseholdInside{
+			Residents: h.residents(), Phones: h.phones, Tags: h.tags, Languages: h.languages, Note: h.note,
+			Weeks: h.weeks,
+		}}
 	if rec.Cadence == 0 {
 		rec.Cadence = model.CadenceFor(h.tags)
 	}
@@ -72,7 +75,8 @@ func (h *house) record() *model.Household {
 }
 
 func (h *house) added() model.HouseholdAdded {
-	return model.HouseholdAdded{Grid: h.grid.path, Door: h.door, Residents: h.residents(), Phones: h.phones, Tags: h.tags,
+	return model.HouseholdAdded{Grid: h.grid.path, Door: h.door, Residents: h.residents(), Phones: h.phones,
+		Tags:      h.tags,
 		Languages: h.languages, Note: h.note, Weeks: h.weeks}
 }
 

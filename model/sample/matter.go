@@ -56,7 +56,8 @@ func (h *history) raiseOtherwise(house *house, k *kind, c model.Channel, at time
 
 func (m *matter) raised(c model.Channel, from model.RecordID, said *model.DoorAnswer) model.TaskRaised {
 	m.words = m.h.inWords(m.kind, m.house)
-	return model.TaskRaised{Grid: m.house.grid.path, Compound: m.house.door.Compound, Household: m.house.ref(), Channel: c, From: from,
+	return model.TaskRaised{Grid: m.house.grid.path, Compound: m.house.door.Compound, Household: m.house.ref(),
+		Channel: c, From: from,
 		Words: m.words, Answer: said}
 }
 
@@ -122,7 +123,8 @@ func (m *matter) extend(days int, why string) *matter {
 	return m.step(m.at.Add(m.h.minutes(5, 15)), m.h.officer, model.TaskExtended{Until: until, Why: why})
 }
 
-// brief is what the branch wrote for whoever will do it: what was asked for, as the dialog prefills it, and what to mind.
+// brief is what the branch wrote for whoever will do it: what was asked for, as the dialog prefills it, and
+// what to mind.
 func (m *matter) brief() string {
 	at := m.house.ref()
 	known := model.Privacy{Residents: m.house.record().Names(), Phones: m.house.phones, Door: at.Door}
@@ -206,14 +208,19 @@ func (m *matter) rate(r model.Rating, words string) *matter {
 
 func (m *matter) close() *matter {
 	m.wait(m.at.Add(8 * 24 * time.Hour))
-	why := pick(m.h.dice, []string{"回访过,七天没有评价。", "打了三次电话没人接,条子留在门上。", "七天没评价,住户说没得意见。"})
+	why := pick(
+		m.h.dice,
+		[]string{"回访过,七天没有评价。", "打了三次电话没人接,条子留在门上。", "七天没评价,住户说没得意见。"},
+	)
 	return m.step(m.h.office(m.at), m.h.officer, model.TaskClosed{Why: why})
 }
 
 func (m *matter) reopen() *matter {
 	m.wait(m.at.Add(time.Duration(m.h.between(5, 12)) * 24 * time.Hour))
 	m.holder = nil
-	return m.step(m.h.office(m.at), m.h.officer, model.TaskReopened{Why: pick(m.h.dice, []string{"又坏了,和上次一样。", "住户来说,没几天又那样了。", "雨后复查,问题还在。"})})
+	return m.step(m.h.office(m.at), m.h.officer, model.TaskReopened{
+		Why: pick(m.h.dice, []string{"又坏了,和上次一样。", "住户来说,没几天又那样了。", "雨后复查,问题还在。"}),
+	})
 }
 
 // moment when a person does something: units in office hours, everybody else in their own time.

@@ -24,8 +24,10 @@ const (
 )
 
 // fates are dealt, so many of each, so that every one of them is met.
-var fates = slices.Concat(slices.Repeat([]fate{plainly}, 14), slices.Repeat([]fate{onTheSpot}, 9), slices.Repeat([]fate{onAPromise}, 6),
-	slices.Repeat([]fate{slow}, 3), slices.Repeat([]fate{returned, released, sentBack, unsatisfied, helped}, 2), []fate{reopened})
+var fates = slices.Concat(slices.Repeat([]fate{plainly}, 14), slices.Repeat([]fate{onTheSpot}, 9),
+	slices.Repeat([]fate{onAPromise}, 6),
+	slices.Repeat([]fate{slow}, 3), slices.Repeat([]fate{returned, released, sentBack, unsatisfied, helped}, 2),
+	[]fate{reopened})
 
 // asked is how many visits of a hundred where somebody was spoken to bring a request.
 const asked = 7
@@ -60,7 +62,9 @@ func (h *history) otherChannels(d model.Day, kinds *deck[*kind]) {
 	come := func(c model.Channel, at time.Time) {
 		houses := pick(h.dice, h.grids).houses
 		house := pick(h.dice, houses)
-		k := kinds.drawThat(func(k *kind) bool { return k.fitsAt(house) && (k.sphere != model.Family || c != model.ByChat) })
+		k := kinds.drawThat(
+			func(k *kind) bool { return k.fitsAt(house) && (k.sphere != model.Family || c != model.ByChat) },
+		)
 		h.carry(h.raiseOtherwise(house, k, c, at).sort(), plainly)
 	}
 	if d.Start().Day() == 23 {
@@ -128,7 +132,8 @@ func (h *history) carry(m *matter, f fate) {
 	h.end(m)
 }
 
-// give a sorted matter to somebody who takes it up: by name, or, a third of those that may be, to a post or open to all.
+// give a sorted matter to somebody who takes it up: by name, or, a third of those that may be, to a post or
+// open to all.
 func (h *history) give(m *matter, to *person) {
 	if m.kind.sphere == model.Everyone && h.chance(35) {
 		to := model.Addressee{Kind: model.ToOpen}
@@ -163,7 +168,10 @@ func (h *history) help(m *matter) {
 	if m.kind.sphere == model.Family && m.author != by || m.holder == by {
 		by = h.secretary
 	}
-	m.step(h.spare(m.at), by, model.TaskProgressed{Note: pick(h.dice, []string{"我路过看了一眼,东西都备齐了。", "住户的电话打通了,晚上七点后都在。", "钥匙在隔壁,已经打过招呼。"})})
+	m.step(h.spare(m.at), by, model.TaskProgressed{Note: pick(
+		h.dice,
+		[]string{"我路过看了一眼,东西都备齐了。", "住户的电话打通了,晚上七点后都在。", "钥匙在隔壁,已经打过招呼。"},
+	)})
 }
 
 // end tells the resident and has the matter rated or closed.

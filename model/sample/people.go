@@ -4,7 +4,8 @@ import (
 	"sidan/model"
 )
 
-// person is somebody who works for residents, with the account they act by. Leaders have none yet: they see the directory.
+// person is somebody who works for residents, with the account they act by. Leaders have none yet: they see the
+// directory.
 type person struct {
 	model.Account
 	model.PersonAdded
@@ -68,7 +69,10 @@ func (t *town) hire() {
 	t.secretary = t.engage("", model.Secretary, model.SupervisorRole, communityPath, service{})
 	t.officer = t.engage(supervisorName, model.Officer, model.SupervisorRole, communityPath, service{})
 	for _, u := range units {
-		p := t.engage("", model.Liaison, model.UnitRole, countyPath, service{specialities: []string{u.Name}, hours: "工作日上班时间"})
+		p := t.engage(
+			"", model.Liaison, model.UnitRole, countyPath,
+			service{specialities: []string{u.Name}, hours: "工作日上班时间"},
+		)
 		p.Groups = []model.Addressee{sentTo(u)}
 		t.liaisons = append(t.liaisons, p)
 	}
@@ -109,8 +113,11 @@ func (t *town) engage(name string, f model.Function, r model.Role, place model.P
 	}
 	id := newID[model.Person](t.dice, t.founded.Start())
 	p := &person{
-		Account:     model.Account{Person: model.Ref{ID: id, Name: name}, Role: r, Scopes: []model.Path{scope}},
-		PersonAdded: model.PersonAdded{Name: name, Function: f, Place: place, Phone: t.phone(), Specialities: s.specialities, Wishes: s.wishes, Hours: s.hours},
+		Account: model.Account{Person: model.Ref{ID: id, Name: name}, Role: r, Scopes: []model.Path{scope}},
+		PersonAdded: model.PersonAdded{
+			Name: name, Function: f, Place: place, Phone: t.phone(), Specialities: s.specialities,
+			Wishes: s.wishes, Hours: s.hours,
+		},
 	}
 	if place.Level() >= model.LargeGrid {
 		p.large = place.At(model.LargeGrid)

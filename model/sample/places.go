@@ -77,7 +77,10 @@ func (s site) doors() (all []model.Address) {
 			house := strconv.Itoa(n)
 			all = append(all, model.Address{Compound: c.name, Door: house})
 			if n%c.annexes == 0 {
-				all = append(all, model.Address{Compound: c.name, Door: house + "附1"}, model.Address{Compound: c.name, Door: house + "附2"})
+				all = append(
+					all, model.Address{Compound: c.name, Door: house + "附1"},
+					model.Address{Compound: c.name, Door: house + "附2"},
+				)
 			}
 		}
 	}
@@ -88,7 +91,10 @@ func (b building) doors(compound string) (all []model.Address) {
 	for _, unit := range b.units {
 		for floor := 1; floor <= b.floors; floor++ {
 			for n := 1; n <= b.doorsAFloor; n++ {
-				all = append(all, model.Address{Compound: compound, Building: b.number, Unit: unit, Floor: floor, Door: strconv.Itoa(floor*100 + n)})
+				all = append(all, model.Address{
+					Compound: compound, Building: b.number, Unit: unit, Floor: floor,
+					Door: strconv.Itoa(floor*100 + n),
+				})
 			}
 		}
 	}

@@ -6,8 +6,8 @@ import (
 	"sidan/model"
 )
 
-// kind is a kind of request (诉求), and how it goes from the resident's words to the resident's answer. In its texts {区}
-// is the compound or street, {栋} the building, {元} the staircase, {层} the floor.
+// kind is a kind of request (诉求), and how it goes from the resident's words to the resident's answer. In its
+// texts {区} is the compound or street, {栋} the building, {元} the staircase, {层} the floor.
 type kind struct {
 	about  string // in a few words, for the note of the visit
 	sphere model.Sphere
@@ -63,7 +63,9 @@ func (h *house) at(text string) string {
 	if h.door.Unit == "" {
 		stair = building
 	}
-	return strings.NewReplacer("{区}", h.door.Compound, "{栋}", building, "{元}", stair, "{层}", floorName(h.door.Floor)).Replace(text)
+	return strings.NewReplacer(
+		"{区}", h.door.Compound, "{栋}", building, "{元}", stair, "{层}", floorName(h.door.Floor),
+	).Replace(text)
 }
 
 // counting is 三单元, as people say it.
@@ -83,7 +85,8 @@ func floorName(n int) string {
 	return tens + digits[n%10] + "楼"
 }
 
-// endings come after what one says of a matter that is everybody's: a list shows how a request begins, so the matter comes first.
+// endings come after what one says of a matter that is everybody's: a list shows how a request begins, so the
+// matter comes first.
 var endings = []string{"上回也讲过。", "不止我一家讲。", "院坝会上也提过。", "麻烦你们看一下。"}
 
 // inWords is a request of the kind, as it is said at a door.

@@ -27,7 +27,8 @@ func (v *visit) spoken() bool { return v.outcome == model.Met || v.outcome == mo
 type pace struct {
 	// today's doors are walked on the day's weekday, without fail, so that they are due on the day and not before.
 	today bool
-	// telling doors are among today's: somebody was at home there at the last two visits, for matters that stand on the day.
+	// telling doors are among today's: somebody was at home there at the last two visits, for matters that
+	// stand on the day.
 	telling bool
 	early   bool      // among today's, and knocked at already that morning
 	behind  bool      // not come to last week either

@@ -238,16 +238,25 @@ func (c *county) checkWorker(t *testing.T) {
 	if !slices.Equal(roles, []model.Role{model.WorkerRole, model.WorkerRole, model.SupervisorRole, model.OrganiserRole}) {
 		t.Errorf("roles: %v", roles)
 	}
-	if a.Worker.Scopes[0].Level() != model.SmallGrid || a.Second.Scopes[0] == a.Worker.Scopes[0] || a.Supervisor.Scopes[0] != c.Community.Path || a.Organiser.Scopes[0] != c.County.Path {
+	if a.Worker.Scopes[0].Level() != model.SmallGrid || a.Second.Scopes[0] == a.Worker.Scopes[0] ||
+		a.Supervisor.Scopes[0] != c.Community.Path || a.Organiser.Scopes[0] != c.County.Path {
 		t.Errorf("scopes: %v", a)
 	}
 	mine := func(x *model.Task) bool { return x.State == model.Claimed && x.Holder == a.Worker.Person }
 	for name, n := range map[string]int{
-		"claimed from the open":   c.count(func(x *model.Task) bool { return mine(x) && x.To.Kind == model.ToOpen }) - 2,
-		"of them late":            c.count(func(x *model.Task) bool { return mine(x) && x.To.Kind == model.ToOpen && x.Late(c.day) }),
-		"a promise that is late":  c.count(func(x *model.Task) bool { return mine(x) && x.Promised && x.Late(c.day) }),
-		"sent to her by name":     c.count(func(x *model.Task) bool { return x.State == model.Dispatched && x.To.ID == a.Worker.Person.ID.Record() }),
-		"done by her in the past": c.count(func(x *model.Task) bool { return x.State == model.Closed && x.Holder == a.Worker.Person }),
+		"claimed from the open": c.count(
+			func(x *model.Task) bool { return mine(x) && x.To.Kind == model.ToOpen },
+		) - 2,
+		"of them late": c.count(
+			func(x *model.Task) bool { return mine(x) && x.To.Kind == model.ToOpen && x.Late(c.day) },
+		),
+		"a promise that is late": c.count(func(x *model.Task) bool { return mine(x) && x.Promised && x.Late(c.day) }),
+		"sent to her by name": c.count(
+			func(x *model.Task) bool { return x.State == model.Dispatched && x.To.ID == a.Worker.Person.ID.Record() },
+		),
+		"done by her in the past": c.count(
+			func(x *model.Task) bool { return x.State == model.Closed && x.Holder == a.Worker.Person },
+		),
 	} {
 		if n < 1 {
 			t.Errorf("the worker has nothing that is %s", name)
@@ -284,7 +293,9 @@ func (c *county) checkPast(t *testing.T) {
 // TestNothingIsLaterThanNow makes worlds through every hour of a week, and on the days around a month's
 // first and its collection day: nothing in them is later, and what is there is the beginning of the day's world.
 func TestNothingIsLaterThanNow(t *testing.T) {
-	days := []model.Day{model.Date(2026, 12, 1), model.Date(2026, 12, 23), model.Date(2026, 12, 24), model.Date(2027, 1, 1)}
+	days := []model.Day{
+		model.Date(2026, 12, 1), model.Date(2026, 12, 23), model.Date(2026, 12, 24), model.Date(2027, 1, 1),
+	}
 	for d := monday; d < monday+7; d++ {
 		days = append(days, d)
 	}
@@ -321,7 +332,8 @@ func TestPeopleBeginWithTheMatter(t *testing.T) {
 			words := []rune(x.Inside.Words)
 			start := string(words[:min(12, len(words))])
 			for _, f := range fillers {
-				if at := strings.Index(start, f); at >= 0 && !strings.Contains(start[:at], ",") && !strings.Contains(start[:at], "。") {
+				if at := strings.Index(start, f); at >= 0 && !strings.Contains(start[:at], ",") &&
+					!strings.Contains(start[:at], "。") {
 					t.Errorf("somebody begins with %q: %s", f, x.Inside.Words)
 				}
 			}
@@ -355,7 +367,9 @@ func TestBriefsSayTheJob(t *testing.T) {
 				t.Errorf("brief %q of %q", x.Brief, x.Inside.Words)
 			}
 			h := houses[x.Inside.Household.ID]
-			known := model.Privacy{Residents: h.Names(), Others: slices.Values(everybody), Phones: h.Inside.Phones, Door: h.Door}
+			known := model.Privacy{
+				Residents: h.Names(), Others: slices.Values(everybody), Phones: h.Inside.Phones, Door: h.Door,
+			}
 			if kind, what, tells := known.Find(x.Brief); tells {
 				t.Errorf("brief %q tells a %s: %s", x.Brief, kind, what)
 			}
@@ -391,7 +405,10 @@ func TestWorkersWalkAsTheyShould(t *testing.T) {
 	c := live(t, 1, sunday)
 	byWorker := map[model.PersonID]*model.Visit{}
 	visits := slices.DeleteFunc(slices.Clone(c.visits), func(v *model.Visit) bool { return !v.Stands() })
-	slices.SortStableFunc(visits, func(a, b *model.Visit) int { return cmp.Or(cmp.Compare(a.On, b.On), cmp.Compare(a.Minute, b.Minute)) })
+	slices.SortStableFunc(
+		visits,
+		func(a, b *model.Visit) int { return cmp.Or(cmp.Compare(a.On, b.On), cmp.Compare(a.Minute, b.Minute)) },
+	)
 	for _, v := range visits {
 		if v.Minute < 7*60+50 || v.Minute > 21*60+30 {
 			t.Errorf("a visit at minute %d of the day", v.Minute)

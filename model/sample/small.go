@@ -16,7 +16,8 @@ type World struct {
 	Changes iter.Seq2[model.Stamp, model.Change]
 }
 
-// Until is the world as it was at a moment: nothing in it is later. A world made before nine has the morning up to then.
+// Until is the world as it was at a moment: nothing in it is later. A world made before nine has the morning up
+// to then.
 func (w World) Until(now time.Time) World {
 	all := w.Changes
 	w.Changes = func(yield func(model.Stamp, model.Change) bool) {
@@ -29,12 +30,12 @@ func (w World) Until(now time.Time) World {
 	return w
 }
 
-// Accounts are those of the people whose homes a sample has; of the worker of the next grid: two who can want the same task;
-// of a unit's liaison and of a volunteer.
+// Accounts are those of the people whose homes a sample has; of the worker of the next grid: two who can want
+// the same task; of a unit's liaison and of a volunteer.
 type Accounts struct{ Worker, Second, Supervisor, Organiser, Unit, Volunteer model.Account }
 
-// Small is one community of Longli with two large and six small grids, some 600 households and their last quarter, up to nine
-// in the morning of the day. The same seed and day give the same world.
+// Small is one community of Longli with two large and six small grids, some 600 households and their last
+// quarter, up to nine in the morning of the day. The same seed and day give the same world.
 func Small(seed uint64, day model.Day) World {
 	h := planSmall(seed, day)
 	log, _ := h.log()
@@ -42,7 +43,8 @@ func Small(seed uint64, day model.Day) World {
 		County:    model.Place{ID: model.PlaceIDOf(countyPath), Path: countyPath, Name: places[0].Name},
 		Community: model.Place{ID: model.PlaceIDOf(communityPath), Path: communityPath, Name: places[1].Name},
 		Accounts: Accounts{Worker: h.grids[sampleGrid].worker.Account, Second: h.grids[0].worker.Account,
-			Supervisor: h.officer.Account, Organiser: h.organiser.Account, Unit: h.liaisons[0].Account, Volunteer: h.memberOf(posts[0], 0).Account},
+			Supervisor: h.officer.Account, Organiser: h.organiser.Account, Unit: h.liaisons[0].Account,
+			Volunteer: h.memberOf(posts[0], 0).Account},
 		Changes: func(yield func(model.Stamp, model.Change) bool) {
 			for _, e := range log {
 				if !yield(e.stamp, e.change) {

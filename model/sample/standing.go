@@ -6,8 +6,9 @@ import (
 	"sidan/model"
 )
 
-// This file holds the matters that stand on the day: whatever the seed and the weekday, every heap of the queue has some,
-// and something is owed at doors of every grid. They come from doors that are due that day, raised one or two weeks before.
+// This file holds the matters that stand on the day: whatever the seed and the weekday, every heap of the queue
+// has some, and something is owed at doors of every grid. They come from doors that are due that day, raised
+// one or two weeks before.
 
 // standing plans them.
 type standing struct {
@@ -18,7 +19,10 @@ type standing struct {
 }
 
 func (h *history) standingMatters() {
-	s := &standing{history: h, kinds: newDeck(h.dice, allKinds()), doors: map[*grid][]*house{}, desk: officeDayBefore(h.day)}
+	s := &standing{
+		history: h, kinds: newDeck(h.dice, allKinds()), doors: map[*grid][]*house{},
+		desk: officeDayBefore(h.day),
+	}
 	for _, g := range h.grids {
 		for _, house := range g.houses {
 			if house.telling {
@@ -125,8 +129,8 @@ func (s *standing) waitingForTheBranch() {
 	s.weeksAgo(1, house, s.kindFor(house, model.Everyone), nil).wait(clock(s.desk, 16, 10)).sort()
 }
 
-// forTheWorker are what the sample's worker holds or may take up: one late, one on its way, one taken last night, one sent
-// to her by name; and some that are open to anyone.
+// forTheWorker are what the sample's worker holds or may take up: one late, one on its way, one taken last
+// night, one sent to her by name; and some that are open to anyone.
 func (s *standing) forTheWorker() {
 	her := s.grids[sampleGrid].worker
 	open := func(g *grid, weeks int, due model.Day) *matter {

@@ -15,7 +15,8 @@ func (c *county) checkRegister(t *testing.T) {
 	for _, p := range c.places {
 		levels[p.Path.Level()]++
 	}
-	if levels[model.County] != 1 || levels[model.Community] != 1 || levels[model.LargeGrid] != 2 || levels[model.SmallGrid] != 6 {
+	if levels[model.County] != 1 || levels[model.Community] != 1 || levels[model.LargeGrid] != 2 ||
+		levels[model.SmallGrid] != 6 {
 		t.Errorf("places by level: %v", levels)
 	}
 	if n := len(c.households); n < 560 || n > 680 {
@@ -66,7 +67,10 @@ func checkPhone(t *testing.T, seen map[string]bool, p string) {
 
 func checkNobodyKnown(t *testing.T, name string) {
 	t.Helper()
-	wellKnown := []string{"罗志祥", "罗家英", "王丹", "韦国清", "张国荣", "李强", "刘德华", "杨丽萍", "唐国强", "陈永贵", "黄家强", "周雨彤"}
+	wellKnown := []string{
+		"罗志祥", "罗家英", "王丹", "韦国清", "张国荣", "李强", "刘德华", "杨丽萍", "唐国强", "陈永贵",
+		"黄家强", "周雨彤",
+	}
 	if slices.Contains(wellKnown, name) {
 		t.Errorf("somebody well known lives here")
 	}
@@ -89,7 +93,9 @@ func TestRareSurnamesLiveHere(t *testing.T) {
 	c := live(t, 1, monday)
 	for _, rare := range []string{"欧阳", "单", "仇", "解", "曾", "查", "韦", "蒙"} {
 		if !slices.ContainsFunc(c.households, func(h *model.Household) bool {
-			return slices.ContainsFunc(h.Names(), func(n string) bool { return len(n) > len(rare) && n[:len(rare)] == rare })
+			return slices.ContainsFunc(
+				h.Names(), func(n string) bool { return len(n) > len(rare) && n[:len(rare)] == rare },
+			)
 		}) {
 			t.Errorf("nobody is called %s", rare)
 		}

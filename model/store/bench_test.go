@@ -14,8 +14,9 @@ import (
 	"sidan/model/code"
 )
 
-// BenchmarkFigureSaveVisit saves one visit, durably, beside a bare bbolt commit of the same bytes on the same disk; turn about,
-// so that both meet the same disk. x-bare is the ratio of their medians (design §7: at most 1.3).
+// BenchmarkFigureSaveVisit saves one visit, durably, beside a bare bbolt commit of the same bytes on the same
+// disk; turn about, so that both meet the same disk. x-bare is the ratio of their medians (design §7: at most
+// 1.3).
 func BenchmarkFigureSaveVisit(b *testing.B) {
 	s := newHome(b, pass)
 	db, err := bolt.Open(filepath.Join(b.TempDir(), "bare.db"), 0o600, nil)
@@ -52,7 +53,10 @@ func BenchmarkFigureSaveVisit(b *testing.B) {
 
 func visitNo(b *testing.B, n uint64) Made {
 	c := model.Change{Record: rid(int(n)), Author: me.ID, At: when,
-		Body: model.VisitMade{Household: model.HouseholdID{9}, Grid: grid, Outcome: model.Met, With: "本人", Note: "身体还好，问低保什么时候复核。"}}
+		Body: model.VisitMade{
+			Household: model.HouseholdID{9}, Grid: grid, Outcome: model.Met, With: "本人",
+			Note: "身体还好，问低保什么时候复核。",
+		}}
 	binary.BigEndian.PutUint64(c.Nonce[:], n)
 	core, err := code.Core(c)
 	must(b, err)

@@ -13,7 +13,9 @@ import (
 
 func TestFirstCopyIsNotShownUntilWhole(t *testing.T) {
 	s := newHome(t, pass)
-	must(t, s.Commit([]Write{Enter{home}, NewNext{home, 9}, row(t, 1, 3, house("甲", "1")), SetCopy{home, [8]byte{1}, 2900, 3}}))
+	must(t, s.Commit(
+		[]Write{Enter{home}, NewNext{home, 9}, row(t, 1, 3, house("甲", "1")), SetCopy{home, [8]byte{1}, 2900, 3}},
+	))
 	if got := shown(t, s); len(got) != 0 {
 		t.Errorf("half a copy is shown: %v", got)
 	}
@@ -54,7 +56,9 @@ func TestACopyWithoutItsRowsIsNone(t *testing.T) {
 	if len(cs) != 1 || cs[0].Shown == nil {
 		t.Fatalf("%+v", cs)
 	}
-	must(t, s.db.Update(func(tx *bolt.Tx) error { return tx.Bucket([]byte(bRows)).DeleteBucket(number(cs[0].Shown.Number)) }))
+	must(t, s.db.Update(
+		func(tx *bolt.Tx) error { return tx.Bucket([]byte(bRows)).DeleteBucket(number(cs[0].Shown.Number)) },
+	))
 	if cs, err = s.Communities(); err != nil || len(cs) != 1 || cs[0].Shown != nil {
 		t.Errorf("%+v, %v", cs, err)
 	}
@@ -62,7 +66,10 @@ func TestACopyWithoutItsRowsIsNone(t *testing.T) {
 
 func TestRows(t *testing.T) {
 	s := newHome(t, pass)
-	loaded(t, s, row(t, 1, 3, house("甲", "1")), row(t, 2, 4, house("乙", "2")), row(t, 3, 5, model.PlaceAdded{Path: "522730/01", Name: "金桂"}))
+	loaded(
+		t, s, row(t, 1, 3, house("甲", "1")), row(t, 2, 4, house("乙", "2")),
+		row(t, 3, 5, model.PlaceAdded{Path: "522730/01", Name: "金桂"}),
+	)
 	bare := row(t, 1, 8, house("甲", "1"))
 	bare.Inside = nil // sight of the inside was lost
 	must(t, s.Commit([]Write{bare, DropRow{home, rid(2)}, DropRow{home, rid(9)}}))
@@ -145,7 +152,10 @@ func TestCommitIsWholeOrNot(t *testing.T) {
 		{"a row for no copy", PutRow{Row{Home: "522730/77"}}, errUnknownCommunity},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			err := s.Commit([]Write{SetSeen{home, 99, [8]byte{9}}, SetFate{1, Fate{Offered: true}}, DropRow{home, rid(1)}, NewNext{home, 3}, c.last})
+			err := s.Commit([]Write{
+				SetSeen{home, 99, [8]byte{9}}, SetFate{1, Fate{Offered: true}}, DropRow{home, rid(1)},
+				NewNext{home, 3}, c.last,
+			})
 			if !errors.Is(err, c.want) {
 				t.Errorf("Commit = %v, want %v", err, c.want)
 			}
@@ -187,7 +197,8 @@ func TestStateTellsRevisionsOfWhatIsUnanswered(t *testing.T) {
 	_, err := s.Append([]Made{visit(t, 1, ""), visit(t, 2, ""), visit(t, 3, "")})
 	must(t, err)
 	must(t, s.Commit([]Write{SetFate{2, Fate{Offered: true, Code: model.OK, Rev: 4, InRows: true}},
-		SetAccount{model.Account{Person: me, Role: model.WorkerRole}, []model.Path{home}}, Enter{"522730/02"}, NewNext{"522730/02", 1}}))
+		SetAccount{model.Account{Person: me, Role: model.WorkerRole}, []model.Path{home}}, Enter{"522730/02"},
+		NewNext{"522730/02", 1}}))
 	st, err := s.State()
 	must(t, err)
 	if d := cmp.Diff(map[model.RecordID]uint64{rid(1): 3}, st.Revs); d != "" {

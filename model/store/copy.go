@@ -51,8 +51,8 @@ type copyState struct {
 	Since  uint64     `cbor:"5,keyasint,omitempty"`
 }
 
-// Communities are those the home asks about, in order of their paths, without saying which copies are empty. A copy whose rows
-// are lost is none: it is fetched anew.
+// Communities are those the home asks about, in order of their paths, without saying which copies are empty. A
+// copy whose rows are lost is none: it is fetched anew.
 func (s *Store) Communities() (cs []Community, err error) {
 	err = s.view(func(tx *bolt.Tx) error {
 		cs, err = s.communities(tx)
@@ -139,9 +139,9 @@ func (s *Store) Row(home model.Path, id model.RecordID) (r Row, ok bool, err err
 	return r, ok, err
 }
 
-// Rows goes through all shown copies, community by community, in order of ids, until fn says false. The Row comes without
-// its inside; inside unseals that when it is asked for, and may be called only before fn returns. 100,000 households take
-// about 0.3 s.
+// Rows goes through all shown copies, community by community, in order of ids, until fn says false. The Row
+// comes without its inside; inside unseals that when it is asked for, and may be called only before fn returns.
+// 100,000 households take about 0.3 s.
 func (s *Store) Rows(fn func(r Row, inside func() []byte) bool) error {
 	return s.view(func(tx *bolt.Tx) error {
 		cs, err := s.communities(tx)

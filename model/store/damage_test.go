@@ -9,8 +9,9 @@ import (
 	"testing"
 )
 
-// TestDamageMetByASaveEndsInAnError flips bits of a home's pages and then saves, takes rows and closes. A commit reads pages of
-// its own, after what it was asked to do is done: there too damage is an error, and nothing waits for ever afterwards.
+// TestDamageMetByASaveEndsInAnError flips bits of a home's pages and then saves, takes rows and closes. A
+// commit reads pages of its own, after what it was asked to do is done: there too damage is an error, and
+// nothing waits for ever afterwards.
 func TestDamageMetByASaveEndsInAnError(t *testing.T) {
 	s := newHome(t, nil)
 	var rows []PutRow
@@ -39,7 +40,10 @@ func TestDamageMetByASaveEndsInAnError(t *testing.T) {
 		if err == nil {
 			for i := range 3 {
 				_, e := h.Append([]Made{visit(t, 2000+i, "好")})
-				err = errors.Join(err, e, h.Commit([]Write{rows[40*i+r.IntN(40)], DropRow{home, rid(300 + i)}}), h.TakeBack(uint64(10+i)))
+				err = errors.Join(
+					err, e, h.Commit([]Write{rows[40*i+r.IntN(40)], DropRow{home, rid(300 + i)}}),
+					h.TakeBack(uint64(10+i)),
+				)
 			}
 			err = errors.Join(err, h.Close())
 		}

@@ -1,13 +1,15 @@
-// Package store keeps the laptop's home: a folder (0700) with one sealed bbolt file, home.db (0600). It holds the copies
-// of what came down, the changes that were made here, drafts, and who this laptop is. Nothing that is only computed is
-// stored: what the screens show is the copy with the unanswered changes applied over it, by others.
+// Package store keeps the laptop's home: a folder (0700) with one sealed bbolt file, home.db (0600). It holds
+// the copies of what came down, the changes that were made here, drafts, and who this laptop is. Nothing that
+// is only computed is stored: what the screens show is the copy with the unanswered changes applied over it, by
+// others.
 //
 // # Promises
 //
-// A save is one transaction, on disk before Append returns; so is everything that one reply of the hub brings. A value
-// that cannot be read loses that value only: it is left out, counted (Damaged) and named by Check. A file whose pages are not
-// as bbolt writes them is not opened (ErrDamaged): what is missing could not be counted, and a write would make it final. A
-// Store may be used from many goroutines; one process holds it at a time.
+// A save is one transaction, on disk before Append returns; so is everything that one reply of the hub brings.
+// A value that cannot be read loses that value only: it is left out, counted (Damaged) and named by Check. A
+// file whose pages are not as bbolt writes them is not opened (ErrDamaged): what is missing could not be
+// counted, and a write would make it final. A Store may be used from many goroutines; one process holds it at a
+// time.
 //
 // # The folder
 //
@@ -18,12 +20,12 @@
 //
 // # The seal
 //
-// Every value but those of the bucket meta is sealed: a random nonce of 24 bytes, then XChaCha20-Poly1305 of the plain
-// value, with the associated data format ‖ len(bucket) ‖ bucket ‖ key, so no value can be put in another's place. Nonces
-// are random, never counted, because homes get copied. The data key is 32 random bytes; a passphrase wraps it through
-// argon2id (RFC 9106, second choice: 64 MiB, t=3, p=4). Keys of buckets are codes of places, ids and numbers, so names,
-// addresses and words stand nowhere in the file. Only the homes of a sample world have no passphrase: their data key lies
-// in meta in the clear, and Sealed says false.
+// Every value but those of the bucket meta is sealed: a random nonce of 24 bytes, then XChaCha20-Poly1305 of
+// the plain value, with the associated data format ‖ len(bucket) ‖ bucket ‖ key, so no value can be put in
+// another's place. Nonces are random, never counted, because homes get copied. The data key is 32 random bytes;
+// a passphrase wraps it through argon2id (RFC 9106, second choice: 64 MiB, t=3, p=4). Keys of buckets are codes
+// of places, ids and numbers, so names, addresses and words stand nowhere in the file. Only the homes of a
+// sample world have no passphrase: their data key lies in meta in the clear, and Sealed says false.
 //
 // What the file shows without its key: how many records and changes there are and how large, the ids, codes of
 // communities, and how many changes wait.

@@ -22,8 +22,8 @@ func (k DraftKey) at() []byte {
 	return sum[:16]
 }
 
-// Draft is what was being typed: the form's own bytes, kept at each pause until it is saved or thrown away. Nothing that
-// comes from a hub touches it.
+// Draft is what was being typed: the form's own bytes, kept at each pause until it is saved or thrown away.
+// Nothing that comes from a hub touches it.
 type Draft struct {
 	Key  DraftKey
 	At   time.Time

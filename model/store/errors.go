@@ -74,5 +74,7 @@ func isFull(err error) bool {
 
 // foreign tells a file that bbolt cannot read from other faults of opening.
 func foreign(err error) bool {
-	return errors.Is(err, bolterr.ErrInvalid) || errors.Is(err, bolterr.ErrVersionMismatch) || errors.Is(err, bolterr.ErrChecksum)
+	return errors.Is(err, bolterr.ErrInvalid) || errors.Is(
+		err, bolterr.ErrVersionMismatch,
+	) || errors.Is(err, bolterr.ErrChecksum)
 }

@@ -61,8 +61,8 @@ func openFile(path string, readOnly bool) (db *bolt.DB, l lock, err error) {
 	return db, l, nil
 }
 
-// runs says that no page claims to run on past the end of the file: bbolt would believe it, and go through pages that are not
-// there until the memory is full.
+// runs says that no page claims to run on past the end of the file: bbolt would believe it, and go through
+// pages that are not there until the memory is full.
 func runs(tx *bolt.Tx) error {
 	for id := 2; ; id++ {
 		p, err := tx.Page(id)
@@ -121,8 +121,8 @@ func holder(dir string) int {
 	return pid
 }
 
-// putFile writes a file that appears whole, and is on disk and was read back when it returns: what is already there under its
-// name stays until then.
+// putFile writes a file that appears whole, and is on disk and was read back when it returns: what is already
+// there under its name stays until then.
 func putFile(path string, write func(io.Writer) error) error {
 	part := path + ".new"
 	f, err := os.OpenFile(part, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)

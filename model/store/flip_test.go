@@ -15,8 +15,9 @@ import (
 	"sidan/model/code"
 )
 
-// TestAFlippedBitIsTold flips one bit of a home's file at a time, all over it, heads of pages above all. Then either the home does not open, and says that
-// it is damaged, or everything is there as it was, or Damaged counts what is not.
+// TestAFlippedBitIsTold flips one bit of a home's file at a time, all over it, heads of pages above all. Then
+// either the home does not open, and says that it is damaged, or everything is there as it was, or Damaged
+// counts what is not.
 func TestAFlippedBitIsTold(t *testing.T) {
 	for _, c := range []struct {
 		name       string
@@ -58,8 +59,8 @@ func TestAFlippedBitIsTold(t *testing.T) {
 	}
 }
 
-// TestADamagedLockIsNotAWrongPassphrase flips each byte of what the passphrase opens: whoever types the right one is told that
-// the file is damaged.
+// TestADamagedLockIsNotAWrongPassphrase flips each byte of what the passphrase opens: whoever types the right
+// one is told that the file is damaged.
 func TestADamagedLockIsNotAWrongPassphrase(t *testing.T) {
 	passphrase := []byte("a long enough one")
 	whole := furnished(t, passphrase)

@@ -14,8 +14,8 @@ import (
 
 // This file knows what else lies in a home's folder, and who may write there.
 
-// traces are what a home leaves in its folder beside its file while it is somebody's: a sealed one its reserve, one that
-// was killed the number of its process. The log is none: it stays where a home was put aside.
+// traces are what a home leaves in its folder beside its file while it is somebody's: a sealed one its reserve,
+// one that was killed the number of its process. The log is none: it stays where a home was put aside.
 var traces = []string{reserveName, pidName}
 
 // standing reports by its error what a folder has of a home: nil where there is a file to open, ErrNone where there is
@@ -36,8 +36,8 @@ func standing(dir string) error {
 	return ErrNone
 }
 
-// PutAside gives up the home in a folder so that another may be made there: its file gets another name, which comes back,
-// and stays as it is.
+// PutAside gives up the home in a folder so that another may be made there: its file gets another name, which
+// comes back, and stays as it is.
 func PutAside(dir string, now time.Time) (aside string, err error) {
 	path := filepath.Join(dir, fileName)
 	if aside, err = asideOf(path, now); err != nil {
@@ -78,9 +78,9 @@ func ownFolder(dir string) error {
 	return os.Chmod(dir, 0o700)
 }
 
-// closeToOthers wants that nobody else may write in a home's folder, nor read or write its file: who may write there can put
-// another file in its place. A folder that is a home's, or empty, is made 0700; one that holds other things, or where each
-// may delete only what is theirs, is somebody else's, and is refused.
+// closeToOthers wants that nobody else may write in a home's folder, nor read or write its file: who may write
+// there can put another file in its place. A folder that is a home's, or empty, is made 0700; one that holds
+// other things, or where each may delete only what is theirs, is somebody else's, and is refused.
 func closeToOthers(dir string) error {
 	if runtime.GOOS == "windows" { // there a folder's owner and rights are not in its mode
 		return nil

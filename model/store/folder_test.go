@@ -81,7 +81,8 @@ func TestNobodyElseMayWriteInAHomesFolder(t *testing.T) {
 	shared := t.TempDir()
 	must(t, os.WriteFile(filepath.Join(shared, "letter"), nil, 0o644))
 	must(t, os.Chmod(shared, 0o777))
-	if _, err := Create(shared, pass, Identity{}); !errors.Is(err, ErrOthersWrite) || mode(shared) != 0o777 || Exists(shared) {
+	if _, err := Create(shared, pass, Identity{}); !errors.Is(err, ErrOthersWrite) || mode(shared) != 0o777 ||
+		Exists(shared) {
 		t.Errorf("in a folder of others: %v, %o", err, mode(shared))
 	}
 	must(t, errors.Join(os.Chmod(s.Dir(), 0o777|os.ModeSticky)))

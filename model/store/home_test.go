@@ -35,7 +35,10 @@ var (
 
 func newHome(t testing.TB, passphrase []byte) *Store {
 	t.Helper()
-	s, err := Create(filepath.Join(t.TempDir(), "home"), passphrase, Identity{Hub: "https://hub.example", Account: model.Account{Person: me}})
+	s, err := Create(
+		filepath.Join(t.TempDir(), "home"), passphrase,
+		Identity{Hub: "https://hub.example", Account: model.Account{Person: me}},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +82,10 @@ func visit(t testing.TB, n int, note string) Made {
 // row is a record of the given body as it would come down.
 func row(t testing.TB, n int, rev uint64, body model.Body) PutRow {
 	t.Helper()
-	rec, _ := model.Apply(nil, model.Change{Record: rid(n), Author: me.ID, At: when, Body: body}, model.Stamp{By: me, At: when, On: when, Received: when, Rev: rev})
+	rec, _ := model.Apply(
+		nil, model.Change{Record: rid(n), Author: me.ID, At: when, Body: body},
+		model.Stamp{By: me, At: when, On: when, Received: when, Rev: rev},
+	)
 	face, inside, err := code.Record(rec)
 	must(t, err)
 	return PutRow{Row{Home: home, ID: rid(n), Rev: rev, Face: face, Inside: inside}}
@@ -96,7 +102,10 @@ func loaded(t testing.TB, s *Store, rows ...PutRow) {
 	for _, r := range rows {
 		ws = append(ws, r)
 	}
-	must(t, s.Commit(append(ws, SetCopy{Home: home, Digest: [8]byte{1}, Week: 2900, Cursor: 7}, Swap{home}, SetSeen{home, 7, [8]byte{7}})))
+	must(t, s.Commit(append(
+		ws, SetCopy{Home: home, Digest: [8]byte{1}, Week: 2900, Cursor: 7}, Swap{home},
+		SetSeen{home, 7, [8]byte{7}},
+	)))
 }
 
 // shown are the revisions of all rows.

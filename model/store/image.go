@@ -12,9 +12,10 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// Copy writes the home as it is at one moment to a file, sealed as it is, while it goes on being used; ErrExists where there is
-// one. It appears whole or not at all, and is on disk when Copy returns. A home that was copied needs nothing more: a hub
-// knows each change by what it says, so what two copies send counts once (visibility §5).
+// Copy writes the home as it is at one moment to a file, sealed as it is, while it goes on being used;
+// ErrExists where there is one. It appears whole or not at all, and is on disk when Copy returns. A home that
+// was copied needs nothing more: a hub knows each change by what it says, so what two copies send counts once
+// (visibility §5).
 func (s *Store) Copy(path string) error {
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("copy home: %w", errors.Join(ErrExists, err))
@@ -31,9 +32,9 @@ func (s *Store) Copy(path string) error {
 	return nil
 }
 
-// Restore puts a copy in the place of the home in a folder. What was there is moved aside, and aside says where to, "" where
-// nothing was; it is never deleted, since it may hold what the copy does not and the hub has not. ErrForeign, ErrDamaged where
-// the copy is none, ErrInUse where the home is open; then nothing was touched.
+// Restore puts a copy in the place of the home in a folder. What was there is moved aside, and aside says where
+// to, "" where nothing was; it is never deleted, since it may hold what the copy does not and the hub has not.
+// ErrForeign, ErrDamaged where the copy is none, ErrInUse where the home is open; then nothing was touched.
 func Restore(dir, file string, now time.Time) (aside string, err error) {
 	aside, err = restore(dir, file, now)
 	if err != nil {
@@ -76,8 +77,8 @@ func restore(dir, file string, now time.Time) (aside string, err error) {
 	return aside, errors.Join(os.Rename(part, path), syncDir(dir))
 }
 
-// keepAside gives a file a second name, so that at no moment it is gone; where the file system knows no second names it is
-// moved.
+// keepAside gives a file a second name, so that at no moment it is gone; where the file system knows no second
+// names it is moved.
 func keepAside(path, aside string) error {
 	if os.Link(path, aside) == nil {
 		return nil

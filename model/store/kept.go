@@ -12,7 +12,8 @@ import (
 
 // Fate is what has become of a kept change. The zero Fate: saved, and nothing since.
 type Fate struct {
-	Offered bool          `cbor:"1,keyasint,omitempty"` // may have left the laptop; set before the first request that carries it
+	// may have left the laptop; set before the first request that carries it
+	Offered bool          `cbor:"1,keyasint,omitempty"`
 	Code    model.Code    `cbor:"2,keyasint,omitempty"` // 0 while queued; OK or Flagged: accepted; Held
 	Rev     uint64        `cbor:"3,keyasint,omitempty"` // of an accepted change
 	InRows  bool          `cbor:"4,keyasint,omitempty"` // the shown rows have it: it is no longer applied over them
@@ -125,7 +126,8 @@ func (s *Store) Kept() (ks []Kept, err error) {
 	return ks, err
 }
 
-// KeptUpTo is Kept, and the number of the newest change ever made: what is not among them was made later, or is let go of.
+// KeptUpTo is Kept, and the number of the newest change ever made: what is not among them was made later, or is
+// let go of.
 func (s *Store) KeptUpTo() (ks []Kept, last uint64, err error) {
 	err = s.view(func(tx *bolt.Tx) error {
 		last = tx.Bucket([]byte(bKept)).Sequence()
@@ -177,7 +179,10 @@ func (s *Store) Bounced() (bs []Bounced, err error) {
 	err = s.view(func(tx *bolt.Tx) error {
 		return eachAs(s.box(tx, bBounced), func(key []byte, b bounced) {
 			k := b.Kept
-			bs = append(bs, Bounced{numberOf(key), k.Save, k.Home, k.Record, code.ChangeID(k.Core), k.Core, b.Why, b.At})
+			bs = append(
+				bs,
+				Bounced{numberOf(key), k.Save, k.Home, k.Record, code.ChangeID(k.Core), k.Core, b.Why, b.At},
+			)
 		})
 	})
 	return bs, err

@@ -107,7 +107,8 @@ func TestFates(t *testing.T) {
 	}
 	bounced, err := s.Bounced()
 	must(t, err)
-	if len(bounced) != 1 || bounced[0].Seq != 3 || bounced[0].Record != rid(3) || !bounced[0].At.Equal(when) || cmp.Diff(refusal, bounced[0].Why) != "" {
+	if len(bounced) != 1 || bounced[0].Seq != 3 || bounced[0].Record != rid(3) || !bounced[0].At.Equal(when) ||
+		cmp.Diff(refusal, bounced[0].Why) != "" {
 		t.Errorf("bounced = %+v", bounced)
 	}
 	sound(t, s)

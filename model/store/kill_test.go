@@ -22,7 +22,9 @@ func saver(dir string) {
 		os.Exit(1)
 	}
 	for n := 0; ; n++ {
-		core, err := code.Core(model.Change{Record: rid(n), Author: me.ID, At: when, Body: model.VisitMade{Grid: grid, Outcome: model.Met}})
+		core, err := code.Core(model.Change{
+			Record: rid(n), Author: me.ID, At: when, Body: model.VisitMade{Grid: grid, Outcome: model.Met},
+		})
 		if err != nil {
 			panic(err)
 		}

@@ -12,13 +12,13 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// This file reads how a home's file is built, at its opening. The seals of the values find out what was altered in a value,
-// and nothing of what became of the pages around them: where a page says that it has fewer elements, or a pointer leads to
-// another page, values are gone without a trace, and the next write would make that final. Such a file is not opened. bbolt
-// writes a page in one way only, so every bit of it can be known.
+// This file reads how a home's file is built, at its opening. The seals of the values find out what was altered
+// in a value, and nothing of what became of the pages around them: where a page says that it has fewer
+// elements, or a pointer leads to another page, values are gone without a trace, and the next write would make
+// that final. Such a file is not opened. bbolt writes a page in one way only, so every bit of it can be known.
 
-// The layout of bbolt's pages: a header of 16 bytes (number, flags, count of elements, pages it runs on over), the elements of
-// 16 bytes each, and behind these their keys and values without a gap.
+// The layout of bbolt's pages: a header of 16 bytes (number, flags, count of elements, pages it runs on over),
+// the elements of 16 bytes each, and behind these their keys and values without a gap.
 const (
 	pageHead    = 16
 	elementSize = 16
@@ -48,7 +48,10 @@ func wholePages(tx *bolt.Tx) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	p := &pages{tx: tx, file: f, size: int64(tx.DB().Info().PageSize), seen: make([]bool, tx.Size()/int64(tx.DB().Info().PageSize))}
+	p := &pages{
+		tx: tx, file: f, size: int64(tx.DB().Info().PageSize),
+		seen: make([]bool, tx.Size()/int64(tx.DB().Info().PageSize)),
+	}
 	root := uint64(tx.Cursor().Bucket().Root())
 	b, err := p.page(root)
 	if err != nil {
@@ -212,8 +215,8 @@ func elementsOf(b []byte, room []element) (es []element, what string) {
 	return es, ""
 }
 
-// metas says which of the two pages that a file begins with is not whole. bbolt then takes the other, and so the state before
-// the last write.
+// metas says which of the two pages that a file begins with is not whole. bbolt then takes the other, and so
+// the state before the last write.
 func metas(db *bolt.DB) (bad []int, err error) {
 	f, err := os.Open(db.Path())
 	if err != nil {

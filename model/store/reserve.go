@@ -11,8 +11,8 @@ const reserveName = "reserve"
 // reserveSize is room for some thousand saves. Tests lower it.
 var reserveSize = int64(32 << 20)
 
-// makeReserve takes the room ahead, where there is room; it is written, since a file with holes holds none. A home works
-// without one.
+// makeReserve takes the room ahead, where there is room; it is written, since a file with holes holds none. A
+// home works without one.
 func makeReserve(dir string) {
 	path := filepath.Join(dir, reserveName)
 	if info, err := os.Stat(path); err == nil && info.Size() == reserveSize {

@@ -40,7 +40,10 @@ func TestNothingSaidStandsInTheFile(t *testing.T) {
 		must(t, s.PutDraft(DraftKey{sentences[i], rid(i)}, []byte(names[i]+phones[i]), when))
 	}
 	loaded(t, s, rows...)
-	must(t, s.Commit([]Write{Bounce{1, model.Refusal{Reason: model.Taken, Args: []string{sentences[0]}, Against: model.Ref{Name: names[0]}}, when},
+	must(t, s.Commit([]Write{Bounce{
+		1, model.Refusal{Reason: model.Taken, Args: []string{sentences[0]}, Against: model.Ref{Name: names[0]}},
+		when,
+	},
 		SetFate{2, Fate{Code: model.Held, Why: model.Refusal{Args: []string{sentences[1]}}}}}))
 	must(t, s.LogExchange(Exchange{Result: sentences[2]}))
 	s = reopen(t, s)
@@ -172,7 +175,9 @@ func TestDamagedValueLosesThatValueOnly(t *testing.T) {
 func TestDamagedCommunityIsEnteredAnew(t *testing.T) {
 	s := newHome(t, pass)
 	loaded(t, s, row(t, 1, 3, house("甲", "1")))
-	must(t, s.db.Update(func(tx *bolt.Tx) error { return tx.Bucket([]byte(bCommunities)).Put([]byte(home), []byte("torn")) }))
+	must(t, s.db.Update(
+		func(tx *bolt.Tx) error { return tx.Bucket([]byte(bCommunities)).Put([]byte(home), []byte("torn")) },
+	))
 	loaded(t, s, row(t, 2, 8, house("乙", "1")))
 	if got := shown(t, s); len(got) != 1 || got[rid(2)] != 8 {
 		t.Errorf("shown = %v", got)

@@ -11,20 +11,22 @@ import (
 	"sidan/model"
 )
 
-// Identity is who this laptop is. A home is made with hub, secret and code before its join is asked for, so that a reply
-// that was lost can be asked for again; Code is "" once joined.
+// Identity is who this laptop is. A home is made with hub, secret and code before its join is asked for, so
+// that a reply that was lost can be asked for again; Code is "" once joined.
 type Identity struct {
 	Hub         string        `cbor:"1,keyasint,omitempty"` // its address
 	Secret      [32]byte      `cbor:"2,keyasint"`
-	Code        string        `cbor:"3,keyasint,omitempty"`  // of the invitation, while joining
-	Sample      bool          `cbor:"4,keyasint,omitempty"`  // belongs to a sample world
-	County      string        `cbor:"5,keyasint,omitempty"`  // its name
-	Account     model.Account `cbor:"6,keyasint"`            // as the hub last said
-	Communities []model.Path  `cbor:"7,keyasint,omitempty"`  // the account's, and the directory, as the hub last said
-	Joined      time.Time     `cbor:"8,keyasint,omitzero"`   // by the hub's clock
-	OffLine     bool          `cbor:"9,keyasint,omitempty"`  // works off line by choice: nothing is sent until asked for
-	Pin         [32]byte      `cbor:"10,keyasint,omitzero"`  // of the hub's own key (wire.Pin); zero: any that is vouched for
-	Revoked     bool          `cbor:"11,keyasint,omitempty"` // the hub took this laptop out of use (Revoke)
+	Code        string        `cbor:"3,keyasint,omitempty"` // of the invitation, while joining
+	Sample      bool          `cbor:"4,keyasint,omitempty"` // belongs to a sample world
+	County      string        `cbor:"5,keyasint,omitempty"` // its name
+	Account     model.Account `cbor:"6,keyasint"`           // as the hub last said
+	Communities []model.Path  `cbor:"7,keyasint,omitempty"` // the account's, and the directory, as the hub last said
+	Joined      time.Time     `cbor:"8,keyasint,omitzero"`  // by the hub's clock
+	// works off line by choice: nothing is sent until asked for
+	OffLine bool `cbor:"9,keyasint,omitempty"`
+	// of the hub's own key (wire.Pin); zero: any that is vouched for
+	Pin     [32]byte `cbor:"10,keyasint,omitzero"`
+	Revoked bool     `cbor:"11,keyasint,omitempty"` // the hub took this laptop out of use (Revoke)
 }
 
 // Joining says that the hub has not answered the join yet.
@@ -66,8 +68,8 @@ func (s *Store) SetIdentity(id Identity) error {
 	return s.update(func(tx *bolt.Tx) error { return putAs(s.box(tx, bSelf), []byte("identity"), id) })
 }
 
-// Revoke seals a home that the hub took out of use: what came from the hub is deleted. What was written here and not sent
-// stays, with what bounced and the drafts, for whoever the laptop is issued to anew.
+// Revoke seals a home that the hub took out of use: what came from the hub is deleted. What was written here
+// and not sent stays, with what bounced and the drafts, for whoever the laptop is issued to anew.
 func (s *Store) Revoke() error {
 	return s.update(func(tx *bolt.Tx) error {
 		id, err := s.identity(tx)
@@ -88,8 +90,8 @@ func (s *Store) Revoke() error {
 	})
 }
 
-// SetOffLine keeps the choice to work off line. It changes nothing else of the identity, whatever an exchange on another
-// goroutine brings meanwhile.
+// SetOffLine keeps the choice to work off line. It changes nothing else of the identity, whatever an exchange
+// on another goroutine brings meanwhile.
 func (s *Store) SetOffLine(on bool) error {
 	return s.update(func(tx *bolt.Tx) error {
 		id, err := s.identity(tx)
@@ -121,7 +123,8 @@ type Exchange struct {
 
 const mostExchanges = 10
 
-// LogExchange adds to the log, of which the last ten lines are kept; when the last exchange went well is kept beside them.
+// LogExchange adds to the log, of which the last ten lines are kept; when the last exchange went well is kept
+// beside them.
 func (s *Store) LogExchange(e Exchange) error {
 	return s.update(func(tx *bolt.Tx) error {
 		at, err := s.synced(tx)

@@ -24,7 +24,9 @@ func (s *Store) Skipped() (all []Skipped, err error) {
 		cs, err := s.communities(tx)
 		for _, c := range cs {
 			if c.Shown != nil {
-				s.skipped(tx, c.Shown.Number).each(func(id model.RecordID, rev uint64) { all = append(all, Skipped{c.Home, id, rev}) })
+				s.skipped(tx, c.Shown.Number).each(
+					func(id model.RecordID, rev uint64) { all = append(all, Skipped{c.Home, id, rev}) },
+				)
 			}
 		}
 		return err

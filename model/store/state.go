@@ -17,8 +17,8 @@ type State struct {
 	// Revs are the revisions, in the shown rows, of the records that a kept change without InRows is about; none where
 	// the record is not among them.
 	Revs map[model.RecordID]uint64
-	// Skipped are those records of kept changes that cannot be read in the copy being filled: the shown rows lack what the
-	// changes did.
+	// Skipped are those records of kept changes that cannot be read in the copy being filled: the shown rows
+	// lack what the changes did.
 	Skipped map[model.RecordID]bool
 }
 

@@ -44,8 +44,8 @@ func Exists(dir string) bool {
 	return err == nil
 }
 
-// Create makes a home and opens it; ErrExists where there is one, ErrGone where one was. Without a passphrase it is a sample's home, and
-// nothing in it is sealed. It appears whole or not at all.
+// Create makes a home and opens it; ErrExists where there is one, ErrGone where one was. Without a passphrase
+// it is a sample's home, and nothing in it is sealed. It appears whole or not at all.
 func Create(dir string, passphrase []byte, id Identity) (*Store, error) {
 	switch err := standing(dir); {
 	case err == nil:
@@ -103,8 +103,8 @@ func build(dir string, l lock, key []byte, id Identity) error {
 	return syncDir(dir)
 }
 
-// Open opens a home: ErrNone, ErrPassphrase, ErrInUse, ErrForeign, ErrDamaged tell what stood against it. It takes about
-// 80 ms and 64 MiB for the passphrase. A sample's home wants none.
+// Open opens a home: ErrNone, ErrPassphrase, ErrInUse, ErrForeign, ErrDamaged tell what stood against it. It
+// takes about 80 ms and 64 MiB for the passphrase. A sample's home wants none.
 func Open(dir string, passphrase []byte) (*Store, error) {
 	return open(dir, func(l lock) ([]byte, error) { return l.unlock(passphrase) })
 }
@@ -162,8 +162,8 @@ func Peek(dir string) (p Locked, err error) {
 	return p, err
 }
 
-// Close lets go of the home. One that broke keeps its file until the process ends: bbolt may have left locks behind, on which
-// closing it would wait for ever.
+// Close lets go of the home. One that broke keeps its file until the process ends: bbolt may have left locks
+// behind, on which closing it would wait for ever.
 func (s *Store) Close() error {
 	_ = os.Remove(filepath.Join(s.dir, pidName))
 	if s.broken.Load() {

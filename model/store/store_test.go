@@ -43,19 +43,33 @@ func TestOpenSaysWhatStandsAgainstIt(t *testing.T) {
 		{"a wrong passphrase", sealed, "correct house", ErrPassphrase},
 		{"no passphrase", sealed, "", ErrPassphrase},
 		{"an empty file", file(nil), "x", ErrGone},
-		{"no file beside a reserve", func(t *testing.T, dir string) { must(t, os.WriteFile(filepath.Join(dir, reserveName), nil, 0o600)) }, "x", ErrGone},
+		{"no file beside a reserve", func(t *testing.T, dir string) {
+			must(
+				t, os.WriteFile(filepath.Join(dir, reserveName), nil, 0o600),
+			)
+		}, "x", ErrGone},
 		{"somebody's text", file(make([]byte, 70000)), "x", ErrForeign},
 		{"a short text", file([]byte("hello")), "x", ErrForeign},
 		{"a text of one page", file(make([]byte, least-1)), "x", ErrForeign},
-		{"a folder in its place", func(t *testing.T, dir string) { must(t, os.Mkdir(filepath.Join(dir, fileName), 0o700)) }, "x", ErrForeign},
+		{"a folder in its place", func(t *testing.T, dir string) {
+			must(
+				t, os.Mkdir(filepath.Join(dir, fileName), 0o700),
+			)
+		}, "x", ErrForeign},
 		{"another program's bbolt file", func(t *testing.T, dir string) {
 			db, err := bolt.Open(filepath.Join(dir, fileName), 0o600, nil)
 			must(t, err)
 			must(t, db.Close())
 		}, "x", ErrForeign},
-		{"a newer format", edit(func(m *bolt.Bucket) error { return m.Put([]byte("format"), []byte("sidan home 2")) }), "correct horse", ErrForeign},
-		{"a torn lock", edit(func(m *bolt.Bucket) error { return m.Put([]byte("lock"), []byte{1}) }), "correct horse", ErrDamaged},
-		{"a lost bucket", edit(func(m *bolt.Bucket) error { return m.Tx().DeleteBucket([]byte(bDrafts)) }), "correct horse", ErrDamaged},
+		{"a newer format", edit(
+			func(m *bolt.Bucket) error { return m.Put([]byte("format"), []byte("sidan home 2")) },
+		), "correct horse", ErrForeign},
+		{"a torn lock", edit(
+			func(m *bolt.Bucket) error { return m.Put([]byte("lock"), []byte{1}) },
+		), "correct horse", ErrDamaged},
+		{"a lost bucket", edit(
+			func(m *bolt.Bucket) error { return m.Tx().DeleteBucket([]byte(bDrafts)) },
+		), "correct horse", ErrDamaged},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -145,8 +159,10 @@ func TestPeekTellsOnlyHowMuchWaits(t *testing.T) {
 
 func TestSelfRoundTrip(t *testing.T) {
 	s := newHome(t, pass)
-	want := Identity{Hub: "https://a", Secret: [32]byte{1}, Code: "k", Sample: true, County: "龙里", Joined: when, OffLine: true,
-		Account: model.Account{Person: me, Role: model.WorkerRole, Scopes: []model.Path{grid}}, Communities: []model.Path{"522730", home}}
+	want := Identity{Hub: "https://a", Secret: [32]byte{1}, Code: "k", Sample: true, County: "龙里", Joined: when,
+		OffLine:     true,
+		Account:     model.Account{Person: me, Role: model.WorkerRole, Scopes: []model.Path{grid}},
+		Communities: []model.Path{"522730", home}}
 	first := want
 	first.OffLine = false
 	must(t, s.SetIdentity(first))
@@ -171,8 +187,8 @@ func TestSelfRoundTrip(t *testing.T) {
 	sound(t, s)
 }
 
-// TestTheLastSuccessOutlivesTheLog fails more often than the log has lines, in a new home and in one that knows of its last
-// success from its log alone.
+// TestTheLastSuccessOutlivesTheLog fails more often than the log has lines, in a new home and in one that knows
+// of its last success from its log alone.
 func TestTheLastSuccessOutlivesTheLog(t *testing.T) {
 	for name, forget := range map[string]bool{"new": false, "of the program before": true} {
 		t.Run(name, func(t *testing.T) {

@@ -28,8 +28,9 @@ func (s *Store) outside() error {
 	})
 }
 
-// ReadThrough unseals every value but those of the rows, and these too where they are asked for, so that Damaged counts what is
-// damaged among them. Most of a home are the rows: 100,000 households with their visits take about half a second.
+// ReadThrough unseals every value but those of the rows, and these too where they are asked for, so that
+// Damaged counts what is damaged among them. Most of a home are the rows: 100,000 households with their visits
+// take about half a second.
 func (s *Store) ReadThrough(rows bool) error {
 	return s.view(func(tx *bolt.Tx) error {
 		for _, name := range append(slices.Clone(buckets), bSkipped) {
@@ -72,7 +73,8 @@ func (b box) isPart(key []byte) bool {
 
 func rowPart(key []byte, part byte) []byte { return append(bytes.Clone(key[:len(key)-1]), part) }
 
-// readCounts counts a number that is behind what it counts: how many changes wait, and the last number given to a change.
+// readCounts counts a number that is behind what it counts: how many changes wait, and the last number given to
+// a change.
 func (s *Store) readCounts(tx *bolt.Tx) {
 	waiting := uint64(0)
 	kept := tx.Bucket([]byte(bKept))

@@ -39,8 +39,8 @@ type (
 		ID   model.RecordID
 	}
 
-	// SkipRow notes of the copy being filled that a record came which cannot be read here: whatever the copy has of it stays.
-	// A later PutRow or DropRow of the record takes the note away.
+	// SkipRow notes of the copy being filled that a record came which cannot be read here: whatever the copy
+	// has of it stays. A later PutRow or DropRow of the record takes the note away.
 	SkipRow struct {
 		Home model.Path
 		ID   model.RecordID

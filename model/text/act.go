@@ -2,8 +2,8 @@ package text
 
 import "sidan/model"
 
-// This file is for the actions on a task: what a form asks for, and what the toast says once it is done. The toast names
-// the task by the beginning of its words.
+// This file is for the actions on a task: what a form asks for, and what the toast says once it is done. The
+// toast names the task by the beginning of its words.
 
 // What the forms ask for.
 var (
@@ -63,14 +63,17 @@ func WasDue(l Lang, due, now model.Day) string {
 	return wasDue.In(l, Date(due, now))
 }
 
-// DoInterim is to answer before the end, DoHelp to leave a note on a task that another holds, DoSeeDoor to open its household.
+// DoInterim is to answer before the end, DoHelp to leave a note on a task that another holds, DoSeeDoor to open
+// its household.
 var (
 	DoInterim = say("先答复", "interim answer")
 	DoHelp    = say("记一笔协助", "note help")
 	DoSeeDoor = say("看这一户", "see the door")
 )
 
-var charactersLeftOne, charactersLeft = say("还可写 %d 字", "%d character left"), say("还可写 %d 字", "%d characters left")
+var charactersLeftOne, charactersLeft = say("还可写 %d 字", "%d character left"), say(
+	"还可写 %d 字", "%d characters left",
+)
 
 // CharactersLeft is how much room there is for words.
 func CharactersLeft(l Lang, n int) string {

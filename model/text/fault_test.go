@@ -9,11 +9,19 @@ import (
 func TestFault(t *testing.T) {
 	for _, c := range []struct{ name, got, want string }{
 		{"plain", WrongPassphrase.In(ZH), "口令不对。再试一次，留意大小写和输入法。数据都还在。"},
-		{"english begins large", HubAway.In(EN), "The hub is out of reach. Nothing is lost: all is kept here and sent by itself later."},
-		{"what takes all", TooSmall.In(ZH, 60, 15), "窗口太小：要 80x24，现在 60x15。把窗口拉大，或把字调小。写下的都在。"},
+		{"english begins large", HubAway.In(
+			EN,
+		), "The hub is out of reach. Nothing is lost: all is kept here and sent by itself later."},
+		{"what takes all", TooSmall.In(
+			ZH, 60, 15,
+		), "窗口太小：要 80x24，现在 60x15。把窗口拉大，或把字调小。写下的都在。"},
 		{"next takes all", ForgottenPassphrase.Title(EN, 3), "nobody can bring a forgotten passphrase back"},
-		{"both take theirs", ListNoColumn.In(ZH, "a.csv", "地址", "网格、地址"), "a.csv 缺一列：地址。第一行要有这些列名：网格、地址。什么都没收。"},
-		{"a name keeps its spelling", ForeignFile.In(EN, "home.db"), "home.db is not a file of Sidan. It was not touched. Take another file, or another --home."},
+		{"both take theirs", ListNoColumn.In(
+			ZH, "a.csv", "地址", "网格、地址",
+		), "a.csv 缺一列：地址。第一行要有这些列名：网格、地址。什么都没收。"},
+		{"a name keeps its spelling", ForeignFile.In(
+			EN, "home.db",
+		), "home.db is not a file of Sidan. It was not touched. Take another file, or another --home."},
 		{"title alone", ListNoColumn.Title(EN, "a.csv", "door", "grid, door"), "a.csv lacks a column: door"},
 		{"hub's code", Problem("code-used").Title(ZH), "这个邀请码在另一台电脑上用过了"},
 		{"a newer hub's code", Problem("tea-time").Title(EN), "the hub failed"},
@@ -29,7 +37,8 @@ func TestFault(t *testing.T) {
 	}
 }
 
-// The help page is two columns of two sections; it has to fit 80x24 beside its title and its key line, whatever page it is of.
+// The help page is two columns of two sections; it has to fit 80x24 beside its title and its key line, whatever
+// page it is of.
 func TestHelpFits(t *testing.T) {
 	for _, own := range HelpPages {
 		t.Run(own.Title.In(EN), func(t *testing.T) {

@@ -1,7 +1,7 @@
 package text
 
-// This file is the help page: the keys of the page one is on, then all others there are. All of them work with a Chinese
-// input method on.
+// This file is the help page: the keys of the page one is on, then all others there are. All of them work with
+// a Chinese input method on.
 
 // HelpKey is one line of help: a key and what it does.
 type HelpKey struct{ Key, Does Sentence }
@@ -48,7 +48,9 @@ var (
 )
 
 // HelpPages are the keys of each page that has some of its own.
-var HelpPages = []HelpSection{HelpRound, HelpHousehold, HelpVisit, HelpQueue, HelpTasks, HelpTask, HelpDispatch, HelpSync, HelpFind}
+var HelpPages = []HelpSection{
+	HelpRound, HelpHousehold, HelpVisit, HelpQueue, HelpTasks, HelpTask, HelpDispatch, HelpSync, HelpFind,
+}
 
 // The keys of each page.
 var (

@@ -26,8 +26,14 @@ var (
 var (
 	DoorThere = fault(
 		say("%s（%s）", "%s (%s)"),
-		say("是同一户就不用再建；是另一户，加 --another。", "If it is the same household there is nothing to add; for another family say --another."))
-	TwinLine   = say("同一扇门还有 %s（%s）：是同一户就并，household merge", "%s stands at the same door (%s): if it is the same household, household merge")
+		say(
+			"是同一户就不用再建；是另一户，加 --another。",
+			"If it is the same household there is nothing to add; for another family say --another.",
+		))
+	TwinLine = say(
+		"同一扇门还有 %s（%s）：是同一户就并，household merge",
+		"%s stands at the same door (%s): if it is the same household, household merge",
+	)
 	MergedInto = say("已并入 %s（%s）", "merged into %s (%s)")
 	MergedHere = say("%s 已并到这一户（%s）", "%s is merged into this one (%s)")
 
@@ -43,14 +49,17 @@ var (
 	DoMerge        = say("和 %s 并成一户", "merge with %s")
 	DoUnmerge      = say("撤回并户", "take the merging back")
 	MergeAsk       = say("%s 和 %s 是同一户？", "Are %s and %s one household?")
-	MergeBody      = say("两边的走访、诉求、电话都留着，合在 %s 名下；看错了随时能撤回。", "Visits, requests and phones of both stay, under %s; it can be taken back at any time.")
-	MergeYes       = say("是，并成一户", "yes, merge them")
-	MergeNo        = say("不是，先不动", "no, leave them")
-	NobodyAsk      = say("%s 已从这里搬走", "%s has moved away from here")
-	NobodyBody     = say("现在是谁住在这里？", "Who lives here now?")
-	NobodyBack     = say("又搬回来了：登记走访", "they are back: record a visit")
-	NobodyNew      = say("新住户：另建一户", "new people: add a household")
-	NobodyLeave    = say("没人住，先不动", "nobody: leave it")
+	MergeBody      = say(
+		"两边的走访、诉求、电话都留着，合在 %s 名下；看错了随时能撤回。",
+		"Visits, requests and phones of both stay, under %s; it can be taken back at any time.",
+	)
+	MergeYes    = say("是，并成一户", "yes, merge them")
+	MergeNo     = say("不是，先不动", "no, leave them")
+	NobodyAsk   = say("%s 已从这里搬走", "%s has moved away from here")
+	NobodyBody  = say("现在是谁住在这里？", "Who lives here now?")
+	NobodyBack  = say("又搬回来了：登记走访", "they are back: record a visit")
+	NobodyNew   = say("新住户：另建一户", "new people: add a household")
+	NobodyLeave = say("没人住，先不动", "nobody: leave it")
 )
 
 var struckBecause = say("作废：%s", "struck: %s")
@@ -92,9 +101,12 @@ var (
 	DoMovedTo   = say("在新地址建档", "add them at a new address")
 
 	MovedAsk  = say("%s 搬走了？", "Has %s moved away?")
-	MovedBody = say("%s。搬走后不再排走访；没办完的事仍归社区答复。", "%s. No more visits are due there; open tasks still get their answer.")
-	MovedNo   = say("没有，先不动", "no, leave it")
-	MovedYes  = say("是，已搬走", "yes, they moved")
+	MovedBody = say(
+		"%s。搬走后不再排走访；没办完的事仍归社区答复。",
+		"%s. No more visits are due there; open tasks still get their answer.",
+	)
+	MovedNo  = say("没有，先不动", "no, leave it")
+	MovedYes = say("是，已搬走", "yes, they moved")
 )
 
 // The form: its titles, and a hint in each field that has a form of its own.
@@ -109,7 +121,9 @@ var (
 	HintLanguages = say("如 汉语、布依语", "as Chinese, Bouyei")
 	HintCadence   = say("几周一次；空着按类别排", "weeks between visits; empty: by tags")
 
-	BadDoor    = say("地址读不懂，要像 金桂苑3栋3单元102", "the address does not read: compound, then building-unit-door")
+	BadDoor = say(
+		"地址读不懂，要像 金桂苑3栋3单元102", "the address does not read: compound, then building-unit-door",
+	)
 	BadCadence = say("填 1 到 52 的周数，或空着", "a number of weeks from 1 to 52, or nothing")
 	NoChange   = say("没有改动", "nothing was changed")
 )

@@ -21,9 +21,12 @@ var (
 	MouseOff      = say("鼠标关，可以选字复制", "mouse off, text can be selected")
 	Undone        = say("已撤回", "taken back")
 	NothingToUndo = say("没有可撤回的：F4 要趁那一行还在时按", "nothing to take back: F4 works while its line stands")
-	UndoTooLate   = say("已经传走，F4 撤不回了；到它那一页更正或撤回", "it has been sent, too late for F4; correct or recall it on its page")
-	NotDone       = say("没办成", "not done")
-	Waiting       = say("稍等", "one moment")
+	UndoTooLate   = say(
+		"已经传走，F4 撤不回了；到它那一页更正或撤回",
+		"it has been sent, too late for F4; correct or recall it on its page",
+	)
+	NotDone = say("没办成", "not done")
+	Waiting = say("稍等", "one moment")
 )
 
 // OtherLanguage is the name, in itself, of the language one may switch to.

@@ -6,8 +6,8 @@ import (
 	"sidan/model"
 )
 
-// This file is for the supervisor's queue and the dialog 研判派单: the heaps, what a task sounds like, who could take it on
-// and why.
+// This file is for the supervisor's queue and the dialog 研判派单: the heaps, what a task sounds like, who
+// could take it on and why.
 
 var views = words[string]{
 	"new":      say("新来的", "new"),
@@ -40,8 +40,11 @@ var (
 var (
 	QueueSettled   = say("今日已理 %d", "%d settled today")
 	QueueEmpty     = say("队列空了  ✓", "The queue is empty  ✓")
-	QueueEmptyNext = say("新的诉求一传到就排在这里；办着的事按 Tab 到任务里看", "new requests line up here; press Tab for those under way")
-	QueueNone      = say("这个网格没有等你的", "nothing waits in this grid")
+	QueueEmptyNext = say(
+		"新的诉求一传到就排在这里；办着的事按 Tab 到任务里看",
+		"new requests line up here; press Tab for those under way",
+	)
+	QueueNone = say("这个网格没有等你的", "nothing waits in this grid")
 
 	queueWaitingOne, queueWaiting = say("件等你拿主意", "waits for you"), say("件等你拿主意", "wait for you")
 

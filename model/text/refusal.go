@@ -20,15 +20,24 @@ var reasons = map[model.Reason]why{
 	},
 	model.DoorTaken: {
 		what: say("这个门牌已经住着%s", "%s lives at that door"),
-		next: say("是两户吗？是就加 --accept-changes，两户都留；不是就改表。", "Two households? Then --accept-changes keeps both; else mend the list."),
+		next: say(
+			"是两户吗？是就加 --accept-changes，两户都留；不是就改表。",
+			"Two households? Then --accept-changes keeps both; else mend the list.",
+		),
 	},
 	model.MovedAway: {
 		what: say("登记的是%s已从这里搬走", "%s is known to have moved away from here"),
-		next: say("又住回来了吗？是就到门口记一次走访，不是就从表里去掉。", "Back again? Then record a visit at the door; else take it out of the list."),
+		next: say(
+			"又住回来了吗？是就到门口记一次走访，不是就从表里去掉。",
+			"Back again? Then record a visit at the door; else take it out of the list.",
+		),
 	},
 	model.Namesake: {
 		what: say("同一个地方已有一位%s，职务和电话都不同", "there is one %s here with another function and phone"),
-		next: say("是两个人吗？是就加 --accept-changes，两个都留；不是就改表。", "Two people? Then --accept-changes keeps both; else mend the list."),
+		next: say(
+			"是两个人吗？是就加 --accept-changes，两个都留；不是就改表。",
+			"Two people? Then --accept-changes keeps both; else mend the list.",
+		),
 	},
 	model.SaidTwice: {
 		what: say("表里有两行说的是同一个，写的不一样", "two rows of the list are the same one and differ"),
@@ -40,7 +49,11 @@ var reasons = map[model.Reason]why{
 	},
 	model.NoDoor: {
 		what: say("%s到不了一扇门：「%s」", `the %s leads to no door: "%s"`),
-		next: say("写上小区或街道，和门牌；村里没有门牌的，写到组，再写户主姓名。", "Give the compound or street, and the number; in a village without numbers the group, and the householder's name."),
+		next: say(
+			"写上小区或街道，和门牌；村里没有门牌的，写到组，再写户主姓名。",
+			"Give the compound or street, and the number; in a village without numbers the group, and the "+
+				"householder's name.",
+		),
 	},
 	model.TooLong: {
 		what: say("%s太长，最多 %s 字", "the %s is too long: at most %s characters"),
@@ -52,12 +65,18 @@ var reasons = map[model.Reason]why{
 	},
 	model.NotBranch: {
 		what: say("这一步只有支部能做", "only the branch does this"),
-		next: say("想说的可以写成进展，支部看得到。", "What you want to say can be a progress note; the branch sees it."),
+		next: say(
+			"想说的可以写成进展，支部看得到。",
+			"What you want to say can be a progress note; the branch sees it.",
+		),
 	},
 	model.NotHolder: {
 		what: say("这件事不在你手上", "you do not hold this task"),
 		by:   say("这件事在 %s 手上", "%s holds this task"),
-		next: say("你写的可以记作协助；要接手，请支部派给你。", "What you write can be kept as help; to take it over, ask the branch."),
+		next: say(
+			"你写的可以记作协助；要接手，请支部派给你。",
+			"What you write can be kept as help; to take it over, ask the branch.",
+		),
 	},
 	model.NotAddressed: {
 		what: say("这件事没有派给你，也没放开认领", "it is neither open nor dispatched to you"),
@@ -87,7 +106,10 @@ var reasons = map[model.Reason]why{
 	},
 	model.BriefTells: {
 		what: say("事由里有%s", "the brief holds %s"),
-		next: say("还没认领的人也看得到事由，去掉再派。", "Whoever may claim the task reads its brief: take that out, then dispatch."),
+		next: say(
+			"还没认领的人也看得到事由，去掉再派。",
+			"Whoever may claim the task reads its brief: take that out, then dispatch.",
+		),
 	},
 	model.TooLate: {
 		what: say("了结已过 30 天", "it was closed more than 30 days ago"),
@@ -112,7 +134,10 @@ var reasons = map[model.Reason]why{
 	},
 	model.BadExtension: {
 		what: say("延到 %s 不行", "it cannot be extended until %s"),
-		next: say("新的时限要晚于原来的，不早于今天，也不超过一年。", "The new day is later than the one before, not past, and within a year."),
+		next: say(
+			"新的时限要晚于原来的，不早于今天，也不超过一年。",
+			"The new day is later than the one before, not past, and within a year.",
+		),
 	},
 	model.OutOfSight: {
 		what: say("这一条已不归你看", "it is no longer yours to see"),
@@ -133,7 +158,10 @@ var reasons = map[model.Reason]why{
 	},
 	model.MergeElsewhere: {
 		what: say("两户不在同一个社区", "the two are in different communities"),
-		next: say("一户人搬到别的社区，在那边另建一户。", "A household that moved to another community is entered anew there."),
+		next: say(
+			"一户人搬到别的社区，在那边另建一户。",
+			"A household that moved to another community is entered anew there.",
+		),
 	},
 	model.NotMerged: {
 		what: say("这一户没有并入别的户", "this household is not merged into another"),
@@ -141,7 +169,10 @@ var reasons = map[model.Reason]why{
 	},
 	model.NobodyHere: {
 		what: say("登记的是%s已从这里搬走", "%s is known to have moved away from here"),
-		next: say("又住回来的，记见到本人或家属代答；新住户请另建一户。", "If they live here again, record whom you met; for new people add a household."),
+		next: say(
+			"又住回来的，记见到本人或家属代答；新住户请另建一户。",
+			"If they live here again, record whom you met; for new people add a household.",
+		),
 	},
 	model.Struck: {
 		what: say("已经作废了", "it was struck already"),
@@ -157,7 +188,10 @@ var reasons = map[model.Reason]why{
 	},
 	model.BadBorn: {
 		what: say("%s里的出生年不对：%s", "the year of birth in %s does not fit: %s"),
-		next: say("要在 1870 年到今年之间，不知道就空着。", "It is from 1870 to this year; leave out what is not known."),
+		next: say(
+			"要在 1870 年到今年之间，不知道就空着。",
+			"It is from 1870 to this year; leave out what is not known.",
+		),
 	},
 	model.NoGroup: {
 		what: say("名录里没有这个%s：%s", "the directory has no such %s: %s"),
@@ -186,7 +220,10 @@ var reasons = map[model.Reason]why{
 	},
 	model.Unfit: {
 		what: say("中心不收：%s不合规矩", "the hub does not take it: the %s is not as it must be"),
-		next: say("它好好存着。请先更新这台电脑的程序，再告诉支部。", "It is kept. Update the program on this laptop, then tell the branch."),
+		next: say(
+			"它好好存着。请先更新这台电脑的程序，再告诉支部。",
+			"It is kept. Update the program on this laptop, then tell the branch.",
+		),
 	},
 	model.NoPlace: {
 		what: say("县里的名录没有 %s 这个地方", "the county's lists have no place %s"),
@@ -222,7 +259,10 @@ var reasons = map[model.Reason]why{
 	},
 	model.FlagEdit: {
 		what: say("已收下，这一项别人也改过", "kept; another had changed the same field"),
-		next: say("后到的算数，两个写法都留着，支部会看一眼。", "The last to arrive stands, both are kept, the branch takes a look."),
+		next: say(
+			"后到的算数，两个写法都留着，支部会看一眼。",
+			"The last to arrive stands, both are kept, the branch takes a look.",
+		),
 	},
 	model.FlagLate: {
 		what: say("已收下，只是过了 30 天，不再重办", "kept, but after 30 days it is not done again"),

@@ -40,8 +40,8 @@ var (
 	stateMoved  = say("已搬走", "moved away")
 )
 
-// Done is the state of a door walked this week: 已访 10:16, or the day when it was not today; where nobody was spoken to,
-// the outcome alone.
+// Done is the state of a door walked this week: 已访 10:16, or the day when it was not today; where nobody was
+// spoken to, the outcome alone.
 func Done(l Lang, v *model.Visit, today model.Day) string {
 	switch {
 	case v.Outcome != model.Met && v.Outcome != model.FamilySpoke:
@@ -68,8 +68,11 @@ func MovedAway(l Lang) string { return stateMoved.In(l) }
 
 // The round that is done, and the one there is nothing to walk in.
 var (
-	roundDoneOne, roundDone = say("本周 %d 户走过了", "The %d door of this week is walked"), say("本周 %d 户都走过了", "All %d doors walked this week")
-	stillOwedOne, stillOwed = say("还有 %d 户等回音：按 F2 只看欠回音的", "%d door still waits for an answer: press F2"),
+	roundDoneOne, roundDone = say(
+		"本周 %d 户走过了", "The %d door of this week is walked",
+	), say("本周 %d 户都走过了", "All %d doors walked this week")
+	stillOwedOne,
+	stillOwed = say("还有 %d 户等回音：按 F2 只看欠回音的", "%d door still waits for an answer: press F2"),
 		say("还有 %d 户等回音：按 F2 只看欠回音的", "%d doors still wait for an answer: press F2")
 
 	RoundRest     = say("歇一歇；按 F2 看全部各户", "Rest a little; F2 shows every door")

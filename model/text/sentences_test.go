@@ -142,7 +142,8 @@ func TestSentencesEndCalmly(t *testing.T) {
 		if strings.HasSuffix(s.zh, "。") != strings.HasSuffix(s.en, ".") {
 			t.Errorf("%s: one side is a sentence, the other a clause: %q %q", s.where, s.zh, s.en)
 		}
-		if first := strings.TrimLeft(s.en, `"`); strings.HasSuffix(s.en, ".") && unicode.IsLower(rune(first[0])) && !strings.HasPrefix(first, "sidan ") {
+		if first := strings.TrimLeft(s.en, `"`); strings.HasSuffix(s.en, ".") && unicode.IsLower(rune(first[0])) &&
+			!strings.HasPrefix(first, "sidan ") {
 			t.Errorf("%s: a sentence begins with a capital: %q", s.where, s.en)
 		}
 	}

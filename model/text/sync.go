@@ -2,8 +2,8 @@ package text
 
 import "sidan/model"
 
-// This file is for the exchange: its state in four words, what will go, what came back, and what bounced (退件, a change;
-// a task that a handler sent back is 退单).
+// This file is for the exchange: its state in four words, what will go, what came back, and what bounced (退件,
+// a change; a task that a handler sent back is 退单).
 
 // The four words. The number to be sent stands behind any of them.
 var (
@@ -17,9 +17,13 @@ var (
 )
 
 // LoadingNext is what to do while the first copy is not whole.
-var LoadingNext = say("第一份还没收完；断了会自己接着收，按 F5 马上接", "the first copy is not whole yet; it goes on by itself, or at once with F5")
+var LoadingNext = say(
+	"第一份还没收完；断了会自己接着收，按 F5 马上接",
+	"the first copy is not whole yet; it goes on by itself, or at once with F5",
+)
 
-// Tallies, apart. The first two count doors, and say so: ToSend beside them counts changes, of which a door may have several.
+// Tallies, apart. The first two count doors, and say so: ToSend beside them counts changes, of which a door may
+// have several.
 var (
 	TallyConfirmed = say("已确认 %d 户", "confirmed %d")
 	TallyToSend    = say("⇡ 待传 %d 户", "⇡ to send %d")
@@ -40,8 +44,10 @@ var (
 	ToSendHead  = say("待传", "to send")
 	LastHead    = say("前几次", "last exchanges")
 
-	WorkOffline    = say("离线办公", "work off line")
-	WorkOfflineOn  = say("开：存下的先不传，按 F5 为止   Enter 关", "on: what is kept waits for F5   Enter turns it off")
+	WorkOffline   = say("离线办公", "work off line")
+	WorkOfflineOn = say(
+		"开：存下的先不传，按 F5 为止   Enter 关", "on: what is kept waits for F5   Enter turns it off",
+	)
 	WorkOfflineOff = say("关：存下就传   Enter 开", "off: what is kept is sent   Enter turns it on")
 )
 
@@ -65,7 +71,10 @@ var (
 	// What an exchange may bring that nobody asked for.
 	PutBack = say("中心换回了较早的一份；本机留着的 %d 条自己再传一遍，你不用做什么",
 		"the hub was put back to an earlier copy; %d sent again, nothing to do")
-	AccountChanged = say("你管的地方或身份改了，数据已换好；没传的都在", "your place or role was changed and the data with it; what was not sent is kept")
+	AccountChanged = say(
+		"你管的地方或身份改了，数据已换好；没传的都在",
+		"your place or role was changed and the data with it; what was not sent is kept",
+	)
 )
 
 // Exchanged is what went and came in an exchange that went well.
@@ -109,18 +118,32 @@ func Size(l Lang, bytes int) string {
 
 // nextAfter is what to do about a step that came too late, by what the step was.
 var nextAfter = map[model.Type]Sentence{
-	model.TypeTaskSorted:     say("已有人往下办了，打开看看就行。", "Others have gone on with it; open it and look."),
-	model.TypeTaskDispatched: say("已有人派出去了；还没认领的话，打开可以改派。", "It was dispatched already; while nobody has claimed it, its page can dispatch it to another."),
-	model.TypeTaskClaimed:    say("它不能再认领了，看看别的。", "It is no longer to be claimed; see the others."),
-	model.TypeTaskReleased:   say("它已不在办理中，不用再放弃。", "It is no longer in progress; there is nothing to give up."),
-	model.TypeTaskReturned:   say("它已不在办理中，不用再退。", "It is no longer in progress; there is nothing to return."),
-	model.TypeTaskAccepted:   say("验收已有人做了，打开看看就行。", "Somebody has decided on it already; open it and look."),
-	model.TypeTaskSentBack:   say("验收已有人做了；你写的原因可以另记成进展。", "Somebody has decided on it already; your reason can be kept as a note."),
-	model.TypeTaskClosed:     say("它已往前走了，打开看看就行。", "It has gone on; open it and look."),
-	model.TypeTaskNudged:     say("它已往前走了，不用再催。", "It has gone on; there is nothing to nudge."),
-	model.TypeTaskExtended:   say("它已往前走了，不用再延。", "It has gone on; it needs no more time."),
-	model.TypeTaskRecalled:   say("已有人认领或退回，打开看看再定。", "Somebody claimed or returned it; open it, then decide."),
-	model.TypeTaskReopened:   say("它已重新办起来了，打开看看就行。", "It is being done again; open it and look."),
+	model.TypeTaskSorted: say("已有人往下办了，打开看看就行。", "Others have gone on with it; open it and look."),
+	model.TypeTaskDispatched: say(
+		"已有人派出去了；还没认领的话，打开可以改派。",
+		"It was dispatched already; while nobody has claimed it, its page can dispatch it to another.",
+	),
+	model.TypeTaskClaimed: say("它不能再认领了，看看别的。", "It is no longer to be claimed; see the others."),
+	model.TypeTaskReleased: say(
+		"它已不在办理中，不用再放弃。", "It is no longer in progress; there is nothing to give up.",
+	),
+	model.TypeTaskReturned: say(
+		"它已不在办理中，不用再退。", "It is no longer in progress; there is nothing to return.",
+	),
+	model.TypeTaskAccepted: say(
+		"验收已有人做了，打开看看就行。", "Somebody has decided on it already; open it and look.",
+	),
+	model.TypeTaskSentBack: say(
+		"验收已有人做了；你写的原因可以另记成进展。",
+		"Somebody has decided on it already; your reason can be kept as a note.",
+	),
+	model.TypeTaskClosed:   say("它已往前走了，打开看看就行。", "It has gone on; open it and look."),
+	model.TypeTaskNudged:   say("它已往前走了，不用再催。", "It has gone on; there is nothing to nudge."),
+	model.TypeTaskExtended: say("它已往前走了，不用再延。", "It has gone on; it needs no more time."),
+	model.TypeTaskRecalled: say(
+		"已有人认领或退回，打开看看再定。", "Somebody claimed or returned it; open it, then decide.",
+	),
+	model.TypeTaskReopened: say("它已重新办起来了，打开看看就行。", "It is being done again; open it and look."),
 }
 
 // BouncedNext is what to do about a change that bounced, by what the change was.

@@ -21,14 +21,21 @@ var (
 	TaskNoInside = say("认领确认后，才看得到住户和原话", "household and words are seen once a claim is confirmed")
 	TaskFaceOnly = say("住户和原话，只有承办的人看得到", "household and words are seen by whoever does it")
 	TaskGone     = say("这一件已不归你看", "this task is no longer yours to see")
-	TaskGoneNext = say("写过的都在。有退件的，原因在同步页", "What you wrote is kept. If something came back, the sync page says why")
-	PressedAhead = say("这一键按在画面出来之前，没算数；看清了再按", "That key came before the screen was drawn and was not taken; look, then press it again")
+	TaskGoneNext = say(
+		"写过的都在。有退件的，原因在同步页",
+		"What you wrote is kept. If something came back, the sync page says why",
+	)
+	PressedAhead = say(
+		"这一键按在画面出来之前，没算数；看清了再按",
+		"That key came before the screen was drawn and was not taken; look, then press it again",
+	)
 	TaskNoAction = say("眼下没有要你做的", "nothing for you to do here now")
 	TasksNone    = say("这一类现在没有", "none of this kind now")
 	TasksNext    = say("左右换类，Tab 换页", "Left/Right for another kind, Tab for another page")
 
 	UnconfirmedWhole = say("已认领，中心还没确认。也可能是别人先认领；你已做的会记作协助，写的字都在。",
-		"Claimed, and not yet confirmed by the hub. Another may have been first; what you did is then kept as help, every word of it.")
+		"Claimed, and not yet confirmed by the hub. Another may have been first; what you did is then kept as help, "+
+			"every word of it.")
 	PendingWhole = say("这一步已存好，等中心确认。", "This step is kept, and waits for the hub.")
 )
 

@@ -5,11 +5,11 @@
 // something was refused in refusal.go, what went wrong in fault.go, hub.go and list.go, and so on.
 //
 // How they are written: short and calm; what is so, that nothing is lost, what to do. Chinese has full-width
-// punctuation and 「」, English plain ASCII, so that no glyph is two cells wide in one terminal and one in another. Keys
-// stand as they are printed on the keyboard. The test of this package holds all of that.
+// punctuation and 「」, English plain ASCII, so that no glyph is two cells wide in one terminal and one in
+// another. Keys stand as they are printed on the keyboard. The test of this package holds all of that.
 //
-// Words of residents, names and addresses are handed in as they are: text neither keeps nor logs them. The functions are
-// pure and may be called from many goroutines.
+// Words of residents, names and addresses are handed in as they are: text neither keeps nor logs them. The
+// functions are pure and may be called from many goroutines.
 package text
 
 import (

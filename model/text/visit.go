@@ -23,13 +23,15 @@ var (
 )
 
 // VisitAnswers are what was answered to a request, in the order of the digits.
-var VisitAnswers = []Sentence{say("交支部", "to the branch"), say("当场办结", "settled now"), say("承诺办结", "promised")}
+var VisitAnswers = []Sentence{
+	say("交支部", "to the branch"), say("当场办结", "settled now"), say("承诺办结", "promised"),
+}
 
 // VisitPromise labels the words of a promise, in the place of an answer's.
 var VisitPromise = say("承诺", "promise")
 
-// VisitKeeps are what became of a promise at the door it was given at, in the order of the digits; with the labels of what was
-// done, or of what was said instead.
+// VisitKeeps are what became of a promise at the door it was given at, in the order of the digits; with the
+// labels of what was done, or of what was said instead.
 var (
 	VisitKeeps = []Sentence{say("办好了", "done"), say("还没办好，先答复", "not yet, told so far")}
 	KeepDone   = say("怎么办的", "what was done")
@@ -39,11 +41,14 @@ var (
 // Who asked, where nobody was met.
 var (
 	WhoAsked     = say("结果是「%s」，谁提的诉求？", `The outcome is "%s": who asked for it?`)
-	WhoAskedBody = say("记了诉求，或者告知、答复了什么，总有人在场。", "Something was asked for, told or answered, so somebody was there.")
-	WhoBack      = say("回去改", "back to the form")
-	WhoFamily    = say("家里人：改成家属代答", "family: the outcome is answered by family")
-	WhoMet       = say("本人：改成见到本人", "they themselves: the outcome is met")
-	WhoOther     = say("邻居或电话里说的：照样存", "a neighbour, or by phone: save as it is")
+	WhoAskedBody = say(
+		"记了诉求，或者告知、答复了什么，总有人在场。",
+		"Something was asked for, told or answered, so somebody was there.",
+	)
+	WhoBack   = say("回去改", "back to the form")
+	WhoFamily = say("家里人：改成家属代答", "family: the outcome is answered by family")
+	WhoMet    = say("本人：改成见到本人", "they themselves: the outcome is met")
+	WhoOther  = say("邻居或电话里说的：照样存", "a neighbour, or by phone: save as it is")
 )
 
 // WithOffers says which names a digit takes.

@@ -44,7 +44,9 @@ func valuesOf(t *testing.T) map[string][]string {
 					continue
 				}
 				if lit, ok := v.Values[0].(*ast.BasicLit); ok && lit.Kind == token.STRING {
-					values[kind.Name] = append(values[kind.Name], constant.StringVal(constant.MakeFromLiteral(lit.Value, lit.Kind, 0)))
+					values[kind.Name] = append(
+						values[kind.Name], constant.StringVal(constant.MakeFromLiteral(lit.Value, lit.Kind, 0)),
+					)
 				}
 			}
 		}
@@ -165,8 +167,12 @@ func TestParseTags(t *testing.T) {
 	}{
 		{name: "none"},
 		{name: "as screens show them", list: "独居老人 高龄", want: []model.HouseTag{model.Alone, model.Elderly}},
-		{name: "as lists part them", list: "独居老人、高龄；低保", want: []model.HouseTag{model.Alone, model.Elderly, model.LowIncome}},
-		{name: "english, with blanks inside", list: "lives alone, 80+", want: []model.HouseTag{model.Alone, model.Elderly}},
+		{name: "as lists part them", list: "独居老人、高龄；低保", want: []model.HouseTag{
+			model.Alone, model.Elderly, model.LowIncome,
+		}},
+		{name: "english, with blanks inside", list: "lives alone, 80+", want: []model.HouseTag{
+			model.Alone, model.Elderly,
+		}},
 		{name: "names on the wire", list: "alone,party", want: []model.HouseTag{model.Alone, model.Party}},
 		{name: "a word that is none", list: "独居老人 富豪", unknown: "富豪"},
 	} {
@@ -191,7 +197,9 @@ func TestWordsInContext(t *testing.T) {
 		{"tags", Tags(EN, []model.HouseTag{model.Alone, model.Elderly}), "lives alone, 80+"},
 		{"tags in chinese", Tags(ZH, []model.HouseTag{model.Alone, model.Elderly}), "独居老人 高龄"},
 		{"step, raised", Step(ZH, model.Step{What: model.DidRaise, Via: "visit"}), "走访时登记"},
-		{"step, sorted", Step(ZH, model.Step{What: model.DidSort, Via: "everyone facilities"}), "研判为 大家事 公共设施"},
+		{"step, sorted", Step(
+			ZH, model.Step{What: model.DidSort, Via: "everyone facilities"},
+		), "研判为 大家事 公共设施"},
 		{"step, opened", Step(EN, model.Step{What: model.DidDispatch, Via: "open"}), "opened to anyone"},
 		{"step, sent", Step(ZH, model.Step{What: model.DidDispatch, Via: "甲"}), "派给 甲"},
 		{"step, promised", Step(ZH, model.Step{What: model.DidPromise, Via: "2026-11-27"}), "承诺 11-27 前办结"},

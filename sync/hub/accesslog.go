@@ -11,10 +11,11 @@ import (
 	"sidan/model"
 )
 
-// accessLog writes a line for each request. Of those that are alike – same route, status and address – it writes the first,
-// counts the others, and writes how many they were and when the last came once a minute has passed: an attack neither fills
-// the log nor pushes out of it what was there before. Of those that went well a minute's first few are written: a laptop sends
-// some when it has much to say, and without a token one may ask how the hub is. It is safe for concurrent use.
+// accessLog writes a line for each request. Of those that are alike – same route, status and address – it
+// writes the first, counts the others, and writes how many they were and when the last came once a minute has
+// passed: an attack neither fills the log nor pushes out of it what was there before. Of those that went well a
+// minute's first few are written: a laptop sends some when it has much to say, and without a token one may ask
+// how the hub is. It is safe for concurrent use.
 type accessLog struct {
 	log *slog.Logger
 
@@ -63,8 +64,8 @@ func (l *accessLog) request(r *http.Request, status int, took time.Duration) {
 	l.log.Warn("request", "route", route, "status", status, "ms", took.Milliseconds(), "from", key.address.String())
 }
 
-// Write takes a line of net/http's own, about a connection that came to no request: a handshake that failed, say. It may
-// quote what the other end sent, so it is cut short.
+// Write takes a line of net/http's own, about a connection that came to no request: a handshake that failed,
+// say. It may quote what the other end sent, so it is cut short.
 func (l *accessLog) Write(line []byte) (int, error) {
 	said := []rune(model.TidyLine(string(line)))
 	what, from, _ := strings.Cut(string(said[:min(len(said), mostLine)]), " from ")
@@ -121,7 +122,10 @@ func (l *accessLog) over(key alike) {
 	case key.status != 0 && key.status < http.StatusBadRequest: // whoever is served is not written down by address
 		l.log.Info("requests like it", "route", key.route, "status", key.status, "more", r.more, "last", r.last)
 	default:
-		l.log.Warn("requests like it", "route", key.route, "status", key.status, "from", key.address.String(), "more", r.more, "last", r.last)
+		l.log.Warn(
+			"requests like it", "route", key.route, "status", key.status, "from", key.address.String(), "more",
+			r.more, "last", r.last,
+		)
 	}
 }
 

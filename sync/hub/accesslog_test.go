@@ -26,7 +26,8 @@ func flood(t *testing.T, attack func(l *accessLog)) (lines []string) {
 	return lines
 }
 
-// TestNobodyFloodsTheLog: refusals, questions that anybody may ask, laptops that send without end, and handshakes that fail.
+// TestNobodyFloodsTheLog: refusals, questions that anybody may ask, laptops that send without end, and
+// handshakes that fail.
 func TestNobodyFloodsTheLog(t *testing.T) {
 	asked := func(pattern string, status int) func(l *accessLog) {
 		return func(l *accessLog) {
@@ -61,7 +62,8 @@ func TestNobodyFloodsTheLog(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			lines := flood(t, c.attack)
 			last := lines[len(lines)-1]
-			if len(lines) > c.most || !strings.Contains(last, fmt.Sprintf(`"more":%d`, c.counts)) || !strings.Contains(last, `"last"`) {
+			if len(lines) > c.most || !strings.Contains(last, fmt.Sprintf(`"more":%d`, c.counts)) ||
+				!strings.Contains(last, `"last"`) {
 				t.Errorf("%d lines, the last: %s", len(lines), last)
 			}
 			if strings.Contains(last, "192.0.2.1") != (c.name != "is it well" && c.name != "a laptop without end" && c.name != "words of the other end") {

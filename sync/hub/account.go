@@ -60,7 +60,8 @@ func (a Account) Given(to model.Account) Account {
 	return now
 }
 
-// mayMake says that the account may enter what a body makes: places, people and groups are an organiser's, within scope.
+// mayMake says that the account may enter what a body makes: places, people and groups are an organiser's,
+// within scope.
 func (a Account) mayMake(body model.Body) bool {
 	var at model.Path
 	switch b := body.(type) {
@@ -73,7 +74,9 @@ func (a Account) mayMake(body model.Body) bool {
 	default:
 		return true
 	}
-	return a.Role == model.OrganiserRole && slices.ContainsFunc(a.Scopes, func(s model.Path) bool { return s.Holds(at) })
+	return a.Role == model.OrganiserRole && slices.ContainsFunc(
+		a.Scopes, func(s model.Path) bool { return s.Holds(at) },
+	)
 }
 
 // homes are the communities the account has a scope in, of those there are, and its counties' directories.

@@ -11,11 +11,12 @@ import (
 	"sidan/sync/wire"
 )
 
-// This file holds what is made of copies of a hub (visibility §1): what is safe, so that homes may let go of it, and the
-// copies themselves.
+// This file holds what is made of copies of a hub (visibility §1): what is safe, so that homes may let go of
+// it, and the copies themselves.
 
-// Secure strikes out the images of a history that was left – those whose mark is not the hub's own at that head – and lets
-// what the oldest of the last three holds be safe. keep has to have the list on disk before any home can be told so.
+// Secure strikes out the images of a history that was left – those whose mark is not the hub's own at that head
+// – and lets what the oldest of the last three holds be safe. keep has to have the list on disk before any home
+// can be told so.
 func (h *Hub) Secure(ctx context.Context, images Images, keep func(Images) error) (Images, error) {
 	err := h.journal.Read(ctx, func(s Snapshot) error {
 		kept := Images{Of: images.Of, Safe: images.Safe}
@@ -81,8 +82,8 @@ func (h *Hub) Stand(ctx context.Context) (heads map[model.Path]Left, err error) 
 	return heads, err
 }
 
-// copier is a journal that can be copied while it is in use. A copy that was not read back is none, so it says where the
-// communities of the copy stand.
+// copier is a journal that can be copied while it is in use. A copy that was not read back is none, so it says
+// where the communities of the copy stand.
 type copier interface {
 	Copy(ctx context.Context, path string) (map[model.Path]Left, Print, error)
 }
@@ -113,9 +114,9 @@ func (b backups) made(now time.Time) bool {
 	return b.Kept >= LeastImages && now.Sub(time.Unix(b.Last, 0)) < backupsLapse
 }
 
-// Backup copies the hub into a directory, beside the copies made before: the hub goes on meanwhile. All copies of a hub
-// lie in one directory, since together they say what is safe; another one is a *wire.Problem, unless anew says that the one
-// before is lost. Marks and losses that are too old are forgotten afterwards.
+// Backup copies the hub into a directory, beside the copies made before: the hub goes on meanwhile. All copies
+// of a hub lie in one directory, since together they say what is safe; another one is a *wire.Problem, unless
+// anew says that the one before is lost. Marks and losses that are too old are forgotten afterwards.
 func (h *Hub) Backup(ctx context.Context, dir string, anew bool) (b Backup, err error) {
 	now := h.now().Truncate(time.Second)
 	images, err := h.imagesIn(ctx, dir, anew)
@@ -147,12 +148,15 @@ func (h *Hub) Backup(ctx context.Context, dir string, anew bool) (b Backup, err 
 	if err := h.Prune(ctx, now.Add(-floorAge)); err != nil {
 		return b, fmt.Errorf("backup: %w", err)
 	}
-	err = h.journal.Update(ctx, func(tx Tx) error { return put(tx, Meta, backupsKey, backups{images.Of, now.Unix(), b.Kept}) })
+	err = h.journal.Update(
+		ctx, func(tx Tx) error { return put(tx, Meta, backupsKey, backups{images.Of, now.Unix(), b.Kept}) },
+	)
 	return b, err
 }
 
-// imagesIn reads a directory's list, and wants it to be this hub's: or a new one, where the hub has none. A new list is there
-// before the hub remembers it, and the hub remembers it before the first copy is made: so every copy knows whose it is.
+// imagesIn reads a directory's list, and wants it to be this hub's: or a new one, where the hub has none. A new
+// list is there before the hub remembers it, and the hub remembers it before the first copy is made: so every
+// copy knows whose it is.
 func (h *Hub) imagesIn(ctx context.Context, dir string, anew bool) (images Images, err error) {
 	if images, err = ReadImages(dir); err != nil {
 		return images, err
@@ -178,7 +182,9 @@ func (h *Hub) imagesIn(ctx context.Context, dir string, anew bool) (images Image
 
 // backups is what the hub remembers of its copies.
 func (h *Hub) backups(ctx context.Context) (had backups, err error) {
-	err = h.journal.Read(ctx, func(s Snapshot) (err error) { had, _, err = get[backups](s, Meta, backupsKey); return err })
+	err = h.journal.Read(
+		ctx, func(s Snapshot) (err error) { had, _, err = get[backups](s, Meta, backupsKey); return err },
+	)
 	return had, err
 }
 

@@ -35,7 +35,9 @@ func newArchive(t *testing.T) *archive {
 func (a *archive) grows(n int) {
 	for range n {
 		a.made++
-		enter(a.t, a.hub, hub.Row{Body: model.PersonAdded{Name: fmt.Sprintf("p%d", a.made), Function: model.Organiser, Place: county}})
+		enter(a.t, a.hub, hub.Row{
+			Body: model.PersonAdded{Name: fmt.Sprintf("p%d", a.made), Function: model.Organiser, Place: county},
+		})
 	}
 }
 
@@ -174,7 +176,9 @@ func TestBelowTheFloorAFreshCopyIsBegun(t *testing.T) {
 	if c := a.community(); c.Floor != early.Head || c.Head != early.Head+2 {
 		t.Fatalf("floor %d of %d, want %d", c.Floor, c.Head, early.Head)
 	}
-	organiser := hub.Account{Account: model.Account{Person: model.Ref{ID: model.PersonID{1}}, Role: model.OrganiserRole, Scopes: []model.Path{county}}}
+	organiser := hub.Account{Account: model.Account{
+		Person: model.Ref{ID: model.PersonID{1}}, Role: model.OrganiserRole, Scopes: []model.Path{county},
+	}}
 	digest := wire.DigestOf(organiser.TagsIn(county))
 	for _, c := range []struct {
 		name        string

@@ -33,7 +33,8 @@ type illness struct {
 	tags   model.Tags // all that its records stand under
 }
 
-// illRow is a record that is not as it should be. Its tags are those it is stored under, none where they cannot be read.
+// illRow is a record that is not as it should be. Its tags are those it is stored under, none where they cannot
+// be read.
 type illRow struct {
 	id   model.RecordID
 	tags model.Tags
@@ -46,8 +47,8 @@ const (
 	madeUp  Fault = "made-up"      // of a community that there is none of
 )
 
-// Check reads every record and every line of the log, in one snapshot, and holds them against each other. What does not fit is
-// in the answer; an error is only that nothing could be read at all.
+// Check reads every record and every line of the log, in one snapshot, and holds them against each other. What
+// does not fit is in the answer; an error is only that nothing could be read at all.
 func (h *Hub) Check(ctx context.Context) (c Checked, err error) {
 	err = h.journal.Read(ctx, func(s Snapshot) (err error) {
 		c, err = checkAll(s)
@@ -134,8 +135,8 @@ func (c *Checked) log(s Snapshot, home model.Path, head uint64) (wrote []model.R
 
 const checkAtOnce = 1000
 
-// records wants each to be one that a page can carry and a laptop can read, seen by whom the rule says, written by the line of
-// its revision, and in the index under each of its tags.
+// records wants each to be one that a page can carry and a laptop can read, seen by whom the rule says, written
+// by the line of its revision, and in the index under each of its tags.
 func (c *Checked) records(s Snapshot, home model.Path, wrote []model.RecordID, ill *illness) error {
 	index := map[model.Tag][]uint64{}
 	for after := (model.RecordID{}); ; {

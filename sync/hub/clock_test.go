@@ -9,9 +9,10 @@ import (
 	"sidan/sync/wire"
 )
 
-// TestTheHubsClockPutBackADay has the hub's clock go back over a week's edge and be put right again. Nothing is lost: what was
-// taken before stays, what is taken meanwhile is dated by the hub, and flagged, for it passed the edge; the copy made in the
-// later week is fetched anew, whole, and goes on from there when the week comes round again.
+// TestTheHubsClockPutBackADay has the hub's clock go back over a week's edge and be put right again. Nothing is
+// lost: what was taken before stays, what is taken meanwhile is dated by the hub, and flagged, for it passed
+// the edge; the copy made in the later week is fetched anew, whole, and goes on from there when the week comes
+// round again.
 func TestTheHubsClockPutBackADay(t *testing.T) {
 	h, c := newHub(t)
 	w, who := invited(t, h, "w", model.WorkerRole, grid)
@@ -22,7 +23,9 @@ func TestTheHubsClockPutBackADay(t *testing.T) {
 	}
 	right := c.now
 	visit := func(n byte, at time.Time) []byte {
-		b, err := code.Core(model.Change{Nonce: [8]byte{n}, Record: model.RecordID{n}, Author: who.ID, At: at, Body: newVisit()})
+		b, err := code.Core(
+			model.Change{Nonce: [8]byte{n}, Record: model.RecordID{n}, Author: who.ID, At: at, Body: newVisit()},
+		)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -32,7 +35,10 @@ func TestTheHubsClockPutBackADay(t *testing.T) {
 	say := func(laptop time.Time, changes ...[]byte) wire.Answer {
 		t.Helper()
 		ask.Ask, ask.Changes = ask.Ask+1, changes
-		r, err := h.Exchange(t.Context(), w, wire.Request{Version: wire.Version, Sent: laptop.UnixMilli(), Run: 1, Asks: []wire.Ask{ask}})
+		r, err := h.Exchange(
+			t.Context(), w,
+			wire.Request{Version: wire.Version, Sent: laptop.UnixMilli(), Run: 1, Asks: []wire.Ask{ask}},
+		)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -55,7 +61,10 @@ func TestTheHubsClockPutBackADay(t *testing.T) {
 		t.Errorf("a visit taken by a clock of yesterday: %+v", v)
 	}
 	if a.Page.From != 0 || a.Page.Week != monday-1 || len(a.Page.Rows) != before+1 {
-		t.Errorf("the copy of the later week: from %d, week %v, %d rows, want all %d", a.Page.From, a.Page.Week, len(a.Page.Rows), before+1)
+		t.Errorf(
+			"the copy of the later week: from %d, week %v, %d rows, want all %d", a.Page.From, a.Page.Week,
+			len(a.Page.Rows), before+1,
+		)
 	}
 	c.now = right.Add(2 * time.Hour)
 	a = say(c.now, visit(1, right), visit(3, c.now))

@@ -23,7 +23,9 @@ const (
 var noon = time.Date(2026, 11, 24, 12, 0, 0, 0, model.Zone)
 
 func account(id byte, role model.Role, scopes ...model.Path) hub.Account {
-	return hub.Account{Account: model.Account{Person: model.Ref{ID: model.PersonID{id}, Name: string(rune('A' + id))}, Role: role, Scopes: scopes}}
+	return hub.Account{Account: model.Account{
+		Person: model.Ref{ID: model.PersonID{id}, Name: string(rune('A' + id))}, Role: role, Scopes: scopes,
+	}}
 }
 
 // The people of the tests.
@@ -150,7 +152,10 @@ func (d *desk) must(by hub.Account, record model.RecordID, bodies ...model.Body)
 // page reads a page for somebody whose copy stands at after, made for the tags they have now.
 func (d *desk) page(by hub.Account, after, since uint64) *wire.Page {
 	d.t.Helper()
-	ask := wire.Ask{After: after, Since: since, Digest: wire.DigestOf(by.TagsIn(d.home)), Week: model.DayOf(d.now).Week(), Rows: true}
+	ask := wire.Ask{
+		After: after, Since: since, Digest: wire.DigestOf(by.TagsIn(d.home)), Week: model.DayOf(d.now).Week(),
+		Rows: true,
+	}
 	return d.answer(by, ask, hub.Left{}, hub.NewRoom()).Page
 }
 
@@ -180,7 +185,9 @@ func (d *desk) record(id model.RecordID) model.Record {
 }
 
 func newHouse(g model.Path) model.HouseholdAdded {
-	return model.HouseholdAdded{Grid: g, Door: model.Address{Compound: "x", Door: "1"}, Residents: []model.Resident{{Name: "y"}}}
+	return model.HouseholdAdded{
+		Grid: g, Door: model.Address{Compound: "x", Door: "1"}, Residents: []model.Resident{{Name: "y"}},
+	}
 }
 
 func newVisit() model.VisitMade {

@@ -19,11 +19,14 @@ type Device struct {
 	Contact int64          `cbor:"4,keyasint,omitempty"`
 	Pending int            `cbor:"5,keyasint,omitempty"` // not yet answered by the last reply it was sent
 	Runs    []int64        `cbor:"6,keyasint,omitempty"` // of its last openings, newest last
-	Copied  bool           `cbor:"7,keyasint,omitempty"` // an opening came back after another one: two laptops, one secret
-	Revoked int64          `cbor:"8,keyasint,omitempty"` // Unix seconds; nothing is taken from it and nothing goes to it
+	// an opening came back after another one: two laptops, one secret
+	Copied bool `cbor:"7,keyasint,omitempty"`
+	// Unix seconds; nothing is taken from it and nothing goes to it
+	Revoked int64 `cbor:"8,keyasint,omitempty"`
 	// Before are those it was taken from before it was issued anew: what they wrote and could not send is still on it.
 	Before []model.PersonID `cbor:"9,keyasint,omitempty"`
-	Kept   int              `cbor:"10,keyasint,omitempty"` // bytes of its changes that the hub holds outside the records
+	// bytes of its changes that the hub holds outside the records
+	Kept int `cbor:"10,keyasint,omitempty"`
 }
 
 // contactEvery is how stale the time of last contact may get before an idle request writes it down.
@@ -38,8 +41,8 @@ func (d Device) news(req wire.Request, now time.Time) bool {
 		now.Sub(time.Unix(d.Contact, 0)).Abs() >= contactEvery
 }
 
-// contacted is the device after a request, of whose changes so many were answered. Runs A, B, A on one secret: the laptop was copied. It harms nothing, but
-// somebody should know.
+// contacted is the device after a request, of whose changes so many were answered. Runs A, B, A on one secret:
+// the laptop was copied. It harms nothing, but somebody should know.
 func (d Device) contacted(req wire.Request, answered int, now time.Time) Device {
 	d.Contact, d.Pending = now.Unix(), max(0, req.Pending-answered)
 	if n := len(d.Runs); n > 0 && d.Runs[n-1] == req.Run {
@@ -90,6 +93,7 @@ func (d Device) status(hash []byte, a Account) DeviceStatus {
 		}
 		return t
 	}
-	return DeviceStatus{ID: hex.EncodeToString(hash[:4]), Person: a.Person, Role: a.Role, Scopes: a.Scopes, Name: d.Name,
+	return DeviceStatus{ID: hex.EncodeToString(hash[:4]), Person: a.Person, Role: a.Role, Scopes: a.Scopes,
+		Name:   d.Name,
 		Joined: at(d.Joined), Contact: at(d.Contact), Pending: d.Pending, Copied: d.Copied, Revoked: at(d.Revoked)}
 }

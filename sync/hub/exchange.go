@@ -15,7 +15,10 @@ func (h *Hub) Exchange(ctx context.Context, secret wire.Secret, req wire.Request
 	if err := check(req); err != nil {
 		return wire.Reply{}, err
 	}
-	x := exchange{hub: h, hash: secret.Hash(), req: req, takes: make([]Take, len(req.Asks)), done: make([]Output, len(req.Asks))}
+	x := exchange{
+		hub: h, hash: secret.Hash(), req: req, takes: make([]Take, len(req.Asks)),
+		done: make([]Output, len(req.Asks)),
+	}
 	for i, ask := range req.Asks {
 		x.done[i].Left = Left{ask.Seen, ask.Mark}
 		x.takes[i] = NewTake(ask)

@@ -8,7 +8,8 @@ import (
 	"sidan/model"
 )
 
-// floorAge is how long marks and losses are kept: no laptop sleeps longer without beginning a fresh copy (visibility §1).
+// floorAge is how long marks and losses are kept: no laptop sleeps longer without beginning a fresh copy
+// (visibility §1).
 const floorAge = 400 * 24 * time.Hour
 
 // Prune raises each community's floor to the last change that came before a time.
@@ -34,8 +35,8 @@ func (h *Hub) Prune(ctx context.Context, before time.Time) error {
 	return nil
 }
 
-// lastBefore finds the last revision received before a time by halving: received times rise along the log, but where the
-// hub's clock was put back; a floor that is off by that harms nobody.
+// lastBefore finds the last revision received before a time by halving: received times rise along the log, but
+// where the hub's clock was put back; a floor that is off by that harms nobody.
 func lastBefore(s Snapshot, home model.Path, c Community, unix int64) (uint64, error) {
 	low, high := c.Floor, c.Head
 	for low < high {

@@ -94,7 +94,9 @@ func TestNoTimeThatCannotBeDatesAnything(t *testing.T) {
 				t.Fatal(err)
 			}
 			asks := []wire.Ask{{Home: home, Changes: [][]byte{core}}}
-			r, err := c.h.Exchange(t.Context(), c.secrets["worker"], wire.Request{Version: wire.Version, Sent: sent, Asks: asks})
+			r, err := c.h.Exchange(
+				t.Context(), c.secrets["worker"], wire.Request{Version: wire.Version, Sent: sent, Asks: asks},
+			)
 			if err != nil {
 				t.Fatal(err)
 			}

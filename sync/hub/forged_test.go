@@ -50,7 +50,8 @@ func TestListsOfARecordDoNotGrowWithoutEnd(t *testing.T) {
 		fields.Fields = append(fields.Fields, model.FieldEdit{Field: model.Field(fmt.Sprintf("f%d", i))})
 	}
 	for range 3 {
-		if v := c.sends("worker", home, c.core("worker", house, fields))[0]; v.Code != model.Held || v.Why != model.Unfit {
+		if v := c.sends("worker", home, c.core("worker", house, fields))[0]; v.Code != model.Held ||
+			v.Why != model.Unfit {
 			t.Errorf("fields there are none of: %s %s", v.Code, v.Why)
 		}
 	}
@@ -64,7 +65,9 @@ func TestListsOfARecordDoNotGrowWithoutEnd(t *testing.T) {
 		{house, func(int) model.Body { return newHouse(grid) }},
 		{house, func(int) model.Body { return model.HouseholdMoved{Note: page} }},
 		{house, func(n int) model.Body {
-			return model.HouseholdEdited{Fields: []model.FieldEdit{{Field: model.FieldNote, Now: fmt.Sprint(n, page[:4500])}}}
+			return model.HouseholdEdited{
+				Fields: []model.FieldEdit{{Field: model.FieldNote, Now: fmt.Sprint(n, page[:4500])}},
+			}
 		}},
 	} {
 		for day := range 120 { // on each day flags of its own
@@ -95,7 +98,8 @@ func TestNobodyPushesOutWordsTheyNeverSaw(t *testing.T) {
 	for range 150 {
 		cores = append(cores, c.core("volunteer", task, model.TaskProgressed{Note: "n"}))
 	}
-	if n := counted(c.sends("volunteer", home, cores...)); n["flagged flag-state"] != 10 || n["held never-seen"] != 140 {
+	if n := counted(c.sends("volunteer", home, cores...)); n["flagged flag-state"] != 10 ||
+		n["held never-seen"] != 140 {
 		t.Errorf("%v", n)
 	}
 	if r := c.stored(task); !bytes.Contains(r.Inside, []byte("the worker's own")) {
@@ -124,7 +128,8 @@ func TestMadeUpCommunitiesAreNotMade(t *testing.T) {
 					c.core(by, model.RecordID{32}, model.TaskProgressed{Note: "n"}), []byte("not a change")}})
 			}
 			for _, a := range exchange(t, c.h, c.secrets[by], c.c, asks...).Answers {
-				if got := counted(a.Verdicts); got["held no-place"] != 3 || a.Head != 0 || a.Again || len(a.Page.Rows) != 0 {
+				if got := counted(a.Verdicts); got["held no-place"] != 3 || a.Head != 0 || a.Again ||
+					len(a.Page.Rows) != 0 {
 					t.Fatalf("%s: %v, head %d", by, got, a.Head)
 				}
 			}
@@ -148,8 +153,11 @@ func TestWhatAnOlderProgramMadeUpIsNotListed(t *testing.T) {
 	c := newCrowd(t, new(hub.Memory))
 	err := c.j.Update(t.Context(), func(tx hub.Tx) (err error) {
 		for n := range 50 {
-			w := hub.Writes{Home: model.Path(fmt.Sprintf("522730/Z%d", n)), Community: hub.Community{Head: 1, Mark: wire.Mark{1}},
-				Lines: []hub.Line{{Rev: 1, ID: model.ChangeID{1}, Code: model.Held, Why: model.Refusal{Reason: model.NoRight}}}}
+			w := hub.Writes{Home: model.Path(fmt.Sprintf("522730/Z%d", n)),
+				Community: hub.Community{Head: 1, Mark: wire.Mark{1}},
+				Lines: []hub.Line{
+					{Rev: 1, ID: model.ChangeID{1}, Code: model.Held, Why: model.Refusal{Reason: model.NoRight}},
+				}}
 			if err == nil {
 				err = tx.Write(w)
 			}

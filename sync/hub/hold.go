@@ -17,8 +17,9 @@ type Held struct {
 	wait  time.Duration
 }
 
-// Hold registers a request that wants to be held; nil where it does not, carries changes, or where too many are held: such a
-// request is answered at once. It has to be registered before its Exchange, so that no news falls between, and closed.
+// Hold registers a request that wants to be held; nil where it does not, carries changes, or where too many are
+// held: such a request is answered at once. It has to be registered before its Exchange, so that no news falls
+// between, and closed.
 func (h *Hub) Hold(ctx context.Context, secret wire.Secret, req wire.Request) (*Held, error) {
 	if req.Wait <= 0 || slices.ContainsFunc(req.Asks, func(a wire.Ask) bool { return len(a.Changes) > 0 }) {
 		return nil, nil
@@ -58,7 +59,8 @@ func (h *Held) Quiet(req wire.Request, reply wire.Reply) bool {
 			slices.ContainsFunc(a.Verdicts, func(v wire.Verdict) bool { return v.Code != model.Held }) {
 			return false
 		}
-		if p := a.Page; p != nil && (p.From != ask.After || p.Next != ask.After || p.Week != ask.Week || len(p.Rows) > 0) {
+		if p := a.Page; p != nil &&
+			(p.From != ask.After || p.Next != ask.After || p.Week != ask.Week || len(p.Rows) > 0) {
 			return false
 		}
 	}

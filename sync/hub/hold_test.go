@@ -17,7 +17,8 @@ import (
 	"sidan/sync/wire"
 )
 
-// holdWorld is a hub with two workers of two grids and their branch, in a bubble whose time stands still while nobody works.
+// holdWorld is a hub with two workers of two grids and their branch, in a bubble whose time stands still while
+// nobody works.
 type holdWorld struct {
 	t                             *testing.T
 	h                             *hub.Hub
@@ -46,7 +47,10 @@ func (w holdWorld) knows(secret wire.Secret) wire.Request {
 	first := exchange(w.t, w.h, secret, w.c, wire.Ask{Home: county, Rows: true}, wire.Ask{Home: home, Rows: true})
 	req := wire.Request{Version: 1, Sent: w.c.now.UnixMilli(), Wait: wire.MostWait}
 	for _, a := range first.Answers {
-		req.Asks = append(req.Asks, wire.Ask{Home: a.Home, Seen: a.Head, Mark: a.Mark, After: a.Page.Next, Digest: a.Page.Digest, Week: a.Page.Week, Rows: true})
+		req.Asks = append(req.Asks, wire.Ask{
+			Home: a.Home, Seen: a.Head, Mark: a.Mark, After: a.Page.Next, Digest: a.Page.Digest,
+			Week: a.Page.Week, Rows: true,
+		})
 	}
 	return req
 }
@@ -82,7 +86,11 @@ func TestARequestIsHeldForNews(t *testing.T) {
 	}{
 		{"nothing happens", func(holdWorld) {}, wire.MostWait * time.Second, 0},
 		{"a task of one's own grid", func(w holdWorld) { w.raise(w.worker, w.who, grid, 1) }, 0, 1},
-		{"a task out of one's sight", func(w holdWorld) { w.raise(w.neighbour, w.other, grid2, 2) }, wire.MostWait * time.Second, 0},
+		{"a task out of one's sight", func(w holdWorld) {
+			w.raise(
+				w.neighbour, w.other, grid2, 2,
+			)
+		}, wire.MostWait * time.Second, 0},
 		{"another account", func(w holdWorld) {
 			if _, err := w.h.Invite(w.t.Context(), hub.Invite{Person: w.who, Role: model.WorkerRole, Scopes: []model.Path{grid2}}); err != nil {
 				w.t.Error(err)
@@ -160,8 +168,8 @@ func TestWhatKnowsTooLittleIsAnsweredAtOnce(t *testing.T) {
 	})
 }
 
-// TestHeldRequestsAreBoundedAndHoldNothing: 4,096 are held, far more than may be worked on at once; one more is answered, and
-// so is other work.
+// TestHeldRequestsAreBoundedAndHoldNothing: 4,096 are held, far more than may be worked on at once; one more is
+// answered, and so is other work.
 func TestHeldRequestsAreBoundedAndHoldNothing(t *testing.T) {
 	inHoldWorld(t, func(w holdWorld) {
 		const most = 4096

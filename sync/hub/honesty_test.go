@@ -47,10 +47,13 @@ func TestACopyIsWhatItsViewerMaySee(t *testing.T) {
 			return c.cursor == a.Head
 		}
 		scopes := []model.Path{grid, grid2, "522730/01/02", other + "/01/01"}
-		bodies := []model.Body{newTask(grid), newTask(grid2), newTask(grid), model.TaskSorted{Sphere: model.Public, Menu: model.Care},
-			model.TaskSorted{Sphere: model.Family, Menu: model.Care}, model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: 1, Brief: "b"},
+		bodies := []model.Body{newTask(grid), newTask(grid2), newTask(grid),
+			model.TaskSorted{Sphere: model.Public, Menu: model.Care},
+			model.TaskSorted{Sphere: model.Family, Menu: model.Care},
+			model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: 1, Brief: "b"},
 			model.TaskDispatched{To: model.Addressee{Kind: model.ToPerson, ID: viewer.Person.ID.Record()}, Due: 1},
-			model.TaskClaimed{}, model.TaskReleased{Why: "w"}, model.TaskReturned{Why: "w"}, model.TaskProgressed{Note: "n"}, model.TaskUndone{}}
+			model.TaskClaimed{}, model.TaskReleased{Why: "w"}, model.TaskReturned{Why: "w"},
+			model.TaskProgressed{Note: "n"}, model.TaskUndone{}}
 		for range rapid.IntRange(1, 40).Draw(r, "steps") {
 			switch rapid.IntRange(0, 9).Draw(r, "what") {
 			case 0:
@@ -59,7 +62,10 @@ func TestACopyIsWhatItsViewerMaySee(t *testing.T) {
 				read(rapid.IntRange(1, 3).Draw(r, "most"))
 			default:
 				by := rapid.SampledFrom([]hub.Account{worker, viewer, supervisor, supervisor, supervisor}).Draw(r, "by")
-				d.says(by, model.RecordID{byte(rapid.IntRange(1, 5).Draw(r, "task"))}, rapid.SampledFrom(bodies).Draw(r, "body"))
+				d.says(
+					by, model.RecordID{byte(rapid.IntRange(1, 5).Draw(r, "task"))},
+					rapid.SampledFrom(bodies).Draw(r, "body"),
+				)
 			}
 		}
 		for !read(2) {
@@ -78,7 +84,9 @@ func same(r *rapid.T, d *desk, viewer hub.Account, c *copyOf) {
 		switch {
 		case held != inSight:
 			r.Fatalf("record %d: held %v, in sight %v", i, held, inSight)
-		case held && (row.Rev != s.Rev || !bytes.Equal(row.Face, s.Face) || (row.Inside != nil) != s.InsideTags.Meet(tags)):
+		case held && (row.Rev != s.Rev || !bytes.Equal(
+			row.Face, s.Face,
+		) || (row.Inside != nil) != s.InsideTags.Meet(tags)):
 			r.Fatalf("record %d: held at %d, stands at %d", i, row.Rev, s.Rev)
 		case held:
 			seen++

@@ -58,8 +58,8 @@ func Open(ctx context.Context, j Journal, now func() time.Time, random io.Reader
 	return h, nil
 }
 
-// WithRules has the hub judge what laptops send by other rules than model.Apply: by some with a fault in them, to see what comes
-// of it. It has to be called before the first exchange.
+// WithRules has the hub judge what laptops send by other rules than model.Apply: by some with a fault in them,
+// to see what comes of it. It has to be called before the first exchange.
 func (h *Hub) WithRules(r Rules) *Hub {
 	h.rules = r
 	return h

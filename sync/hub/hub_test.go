@@ -78,7 +78,9 @@ func invited(t *testing.T, h *hub.Hub, name string, role model.Role, scope model
 
 func exchange(t *testing.T, h *hub.Hub, s wire.Secret, c *clock, asks ...wire.Ask) wire.Reply {
 	t.Helper()
-	r, err := h.Exchange(t.Context(), s, wire.Request{Version: wire.Version, Sent: c.now.UnixMilli(), Run: 1, Asks: asks})
+	r, err := h.Exchange(
+		t.Context(), s, wire.Request{Version: wire.Version, Sent: c.now.UnixMilli(), Run: 1, Asks: asks},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +110,8 @@ func TestAnEveningAndAMorning(t *testing.T) {
 	s, branch := invited(t, h, "s", model.SupervisorRole, home)
 	r := exchange(t, h, w, c, wire.Ask{Home: home, Ask: 1, Rows: true, Changes: [][]byte{
 		coreOf(t, who, house, 1, newHouse(grid)), coreOf(t, who, task, 2, newTask(grid))}})
-	if want := []model.Path{county, home}; !slices.Equal(r.Communities, want) || r.Account.Person != who || r.Now != noon.UnixMilli() || r.Sample || r.Backups {
+	if want := []model.Path{county, home}; !slices.Equal(r.Communities, want) || r.Account.Person != who ||
+		r.Now != noon.UnixMilli() || r.Sample || r.Backups {
 		t.Errorf("reply %+v", r)
 	}
 	a := r.Answers[0]
@@ -132,7 +135,8 @@ func TestAnEveningAndAMorning(t *testing.T) {
 	}
 	last := r.Answers[1]
 	c.now = c.now.Add(time.Hour)
-	r = exchange(t, h, s, c, wire.Ask{Home: home, Seen: last.Head, Mark: last.Mark, After: last.Page.Next, Digest: last.Page.Digest, Week: last.Page.Week, Rows: true,
+	r = exchange(t, h, s, c, wire.Ask{Home: home, Seen: last.Head, Mark: last.Mark, After: last.Page.Next,
+		Digest: last.Page.Digest, Week: last.Page.Week, Rows: true,
 		Changes: [][]byte{coreOf(t, branch, task, 3, model.TaskSorted{Sphere: model.Public, Menu: model.Care})}})
 	if got := r.Answers[0].Page; got.From != last.Head || len(got.Rows) != 1 || got.Rows[0].ID != task {
 		t.Errorf("the next page %+v", got)
@@ -150,11 +154,19 @@ func TestRequestsThatAreNone(t *testing.T) {
 	}{
 		{"an unknown laptop", wire.Secret{1}, wire.Request{Version: 1}, wire.ProblemUnknown},
 		{"another version", secret, wire.Request{Version: 2}, wire.ProblemMalformed},
-		{"a grid is no community", secret, wire.Request{Version: 1, Asks: []wire.Ask{{Home: grid}}}, wire.ProblemMalformed},
+		{"a grid is no community", secret, wire.Request{
+			Version: 1, Asks: []wire.Ask{{Home: grid}},
+		}, wire.ProblemMalformed},
 		{"no path", secret, wire.Request{Version: 1, Asks: []wire.Ask{{Home: "../x"}}}, wire.ProblemMalformed},
-		{"a community twice", secret, wire.Request{Version: 1, Asks: []wire.Ask{{Home: home}, {Home: home}}}, wire.ProblemMalformed},
-		{"too many changes", secret, wire.Request{Version: 1, Asks: []wire.Ask{{Home: home, Changes: make([][]byte, wire.MostChanges+1)}}}, wire.ProblemTooLarge},
-		{"more communities than there can be", secret, wire.Request{Version: 1, Asks: make([]wire.Ask, 5000)}, wire.ProblemTooLarge},
+		{"a community twice", secret, wire.Request{
+			Version: 1, Asks: []wire.Ask{{Home: home}, {Home: home}},
+		}, wire.ProblemMalformed},
+		{"too many changes", secret, wire.Request{
+			Version: 1, Asks: []wire.Ask{{Home: home, Changes: make([][]byte, wire.MostChanges+1)}},
+		}, wire.ProblemTooLarge},
+		{"more communities than there can be", secret, wire.Request{
+			Version: 1, Asks: make([]wire.Ask, 5000),
+		}, wire.ProblemTooLarge},
 		{"a moment of its own", secret, wire.Request{Version: 1, At: noon.UnixMilli()}, wire.ProblemSample},
 	} {
 		before, err := h.Status(t.Context())
@@ -183,7 +195,10 @@ func TestOneClaimWins(t *testing.T) {
 	s, branch := invited(t, h, "s", model.SupervisorRole, home)
 	exchange(t, h, s, c, wire.Ask{Home: home, Changes: [][]byte{coreOf(t, branch, task, 1, newTask(grid)),
 		coreOf(t, branch, task, 2, model.TaskSorted{Sphere: model.Public, Menu: model.Care}),
-		coreOf(t, branch, task, 3, model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: model.DayOf(noon) + 3, Brief: "换灯"})}})
+		coreOf(
+			t, branch, task, 3,
+			model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: model.DayOf(noon) + 3, Brief: "换灯"},
+		)}})
 	const many = 12
 	verdicts := make([]wire.Verdict, many)
 	var all sync.WaitGroup
@@ -191,7 +206,9 @@ func TestOneClaimWins(t *testing.T) {
 		secret, who := invited(t, h, fmt.Sprintf("w%d", i), model.WorkerRole, grid)
 		claim := coreOf(t, who, task, 4, model.TaskClaimed{})
 		all.Go(func() {
-			r, err := h.Exchange(t.Context(), secret, wire.Request{Version: 1, Sent: noon.UnixMilli(), Asks: []wire.Ask{{Home: home, Changes: [][]byte{claim}}}})
+			r, err := h.Exchange(t.Context(), secret, wire.Request{
+				Version: 1, Sent: noon.UnixMilli(), Asks: []wire.Ask{{Home: home, Changes: [][]byte{claim}}},
+			})
 			if err != nil {
 				t.Error(err)
 				return
@@ -259,7 +276,8 @@ func TestDevicesTellWhoIsMissingAndWhoWasCopied(t *testing.T) {
 		}
 		return all[1]
 	}
-	if d := come(7, 3); d.Pending != 3 || d.Copied || d.Person != who || !d.Contact.Equal(c.now) || !d.Joined.Equal(noon) {
+	if d := come(7, 3); d.Pending != 3 || d.Copied || d.Person != who || !d.Contact.Equal(c.now) ||
+		!d.Joined.Equal(noon) {
 		t.Errorf("%+v", d)
 	}
 	if come(7, 0).Copied || come(8, 0).Copied || come(8, 0).Copied {
@@ -277,8 +295,12 @@ func TestWhoMovedOnKeepsTheWordButNotTheSight(t *testing.T) {
 	if _, err := h.Invite(t.Context(), hub.Invite{Person: model.Ref{ID: who.ID}, Role: model.WorkerRole, Scopes: []model.Path{"522730/02/01/01"}}); err != nil {
 		t.Fatal(err)
 	}
-	r := exchange(t, h, secret, c, wire.Ask{Home: home, Rows: true, Changes: [][]byte{coreOf(t, who, house, 2, model.HouseholdMoved{})}})
-	if v := r.Answers[0].Verdicts[0]; v.Code != model.Flagged || v.Why != model.FlagOutOfSight || len(r.Answers[0].Page.Rows) != 0 {
+	r := exchange(
+		t, h, secret, c,
+		wire.Ask{Home: home, Rows: true, Changes: [][]byte{coreOf(t, who, house, 2, model.HouseholdMoved{})}},
+	)
+	if v := r.Answers[0].Verdicts[0]; v.Code != model.Flagged || v.Why != model.FlagOutOfSight ||
+		len(r.Answers[0].Page.Rows) != 0 {
 		t.Errorf("verdict %+v, %d rows", v, len(r.Answers[0].Page.Rows))
 	}
 	if want := []model.Path{county, other}; !slices.Equal(r.Communities, want) {
@@ -291,7 +313,9 @@ func TestWhatAHomeKnowsIsLeftOut(t *testing.T) {
 	h, c := newHub(t)
 	secret, who := invited(t, h, "w", model.WorkerRole, grid)
 	ask := func(known wire.Known) wire.Reply {
-		r, err := h.Exchange(t.Context(), secret, wire.Request{Version: wire.Version, Sent: c.now.UnixMilli(), Known: known})
+		r, err := h.Exchange(
+			t.Context(), secret, wire.Request{Version: wire.Version, Sent: c.now.UnixMilli(), Known: known},
+		)
 		if err != nil {
 			t.Fatal(err)
 		}

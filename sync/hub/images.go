@@ -23,14 +23,15 @@ type Image struct {
 	Print
 }
 
-// Print tells one file from every other: its size in bytes, and its SHA-256 in hexadecimal digits. Lists of older programs
-// have none; then the heads and marks alone are compared.
+// Print tells one file from every other: its size in bytes, and its SHA-256 in hexadecimal digits. Lists of
+// older programs have none; then the heads and marks alone are compared.
 type Print struct {
 	Size int64  `json:"size"`
 	Sum  string `json:"sha256"`
 }
 
-// CopyFault is what is wrong with a copy or with the list of copies, by the name of the file: nothing is put back from it.
+// CopyFault is what is wrong with a copy or with the list of copies, by the name of the file: nothing is put
+// back from it.
 type CopyFault struct {
 	Name string
 	Err  error // a kind of ErrDamaged or ErrForeign
@@ -54,8 +55,8 @@ func (i Image) Holds(p Print, heads map[model.Path]Left) error {
 	return &CopyFault{i.Name, fmt.Errorf("%w: %s", ErrDamaged, what)}
 }
 
-// Images is the list of copies, oldest first, and what homes may have been told is safe. It lies with the copies, not in
-// the hub: a hub that was put back knows nothing of what it told since.
+// Images is the list of copies, oldest first, and what homes may have been told is safe. It lies with the
+// copies, not in the hub: a hub that was put back knows nothing of what it told since.
 type Images struct {
 	Of   string                `json:"of"` // whose they are: the hub keeps the same word
 	List []Image               `json:"list"`
@@ -76,8 +77,8 @@ func (s Images) MayReturn(i Image, home model.Path) bool {
 	return true
 }
 
-// secured is the list once its newest three images are there: what the oldest of them holds is safe. It never falls: what
-// was let go of cannot be asked for again.
+// secured is the list once its newest three images are there: what the oldest of them holds is safe. It never
+// falls: what was let go of cannot be asked for again.
 func (s Images) secured() Images {
 	if len(s.List) < LeastImages {
 		return s

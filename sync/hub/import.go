@@ -24,8 +24,8 @@ type Terms struct {
 	Skip   bool `json:"skip"`   // leave out what is bad or asks, and take the rest
 }
 
-// RowVerdict is what became of a row. What differs is left as it is unless the terms accept it: what was found at the door
-// since is newer than the list.
+// RowVerdict is what became of a row. What differs is left as it is unless the terms accept it: what was found
+// at the door since is newer than the list.
 type RowVerdict struct {
 	Record model.RecordID `json:"id"` // zero where none is meant
 	State  model.RowState `json:"state"`
@@ -37,12 +37,15 @@ type RowVerdict struct {
 // blocks reports whether nothing may be written while there is such a row.
 func (v RowVerdict) blocks() bool { return v.State == model.RowBad || v.State == model.RowAsk }
 
-// Import enters a county's lists through the same rules as everything else, in the name of the organisation. All rows go in
-// or, where one is bad or asks, none: verdicts says which, a verdict per row.
+// Import enters a county's lists through the same rules as everything else, in the name of the organisation.
+// All rows go in or, where one is bad or asks, none: verdicts says which, a verdict per row.
 func (h *Hub) Import(ctx context.Context, rows []Row, terms Terms) (verdicts []RowVerdict, err error) {
 	now := h.now().Unix()
 	err = h.journal.Update(ctx, func(tx Tx) error {
-		l := &list{at: now, taking: model.Taking{Accept: terms.Accept}, steps: map[model.Path]*step{}, verdicts: make([]RowVerdict, len(rows))}
+		l := &list{
+			at: now, taking: model.Taking{Accept: terms.Accept}, steps: map[model.Path]*step{},
+			verdicts: make([]RowVerdict, len(rows)),
+		}
 		made, err := l.keyed(tx, rows, h.random)
 		if err != nil {
 			return err
@@ -207,7 +210,8 @@ type namedPlace struct {
 	path  model.Path
 }
 
-// placesOf are those that a body speaks of, which the lists must name: of a place the one above it, and of the county none.
+// placesOf are those that a body speaks of, which the lists must name: of a place the one above it, and of the
+// county none.
 func placesOf(body model.Body) (named []namedPlace) {
 	switch b := body.(type) {
 	case model.PlaceAdded:

@@ -8,8 +8,8 @@ import (
 	"sidan/sync/hub"
 )
 
-// TestTermsSayWhatIsWritten: what differs or asks is written only where it is accepted, and what is bad is left out only where
-// that is said.
+// TestTermsSayWhatIsWritten: what differs or asks is written only where it is accepted, and what is bad is left
+// out only where that is said.
 func TestTermsSayWhatIsWritten(t *testing.T) {
 	states := func(h *hub.Hub, terms hub.Terms, rows ...hub.Row) (list []model.RowState) {
 		t.Helper()
@@ -66,15 +66,20 @@ func TestWhatALaptopFoundIsMet(t *testing.T) {
 	found := household("1", "a")
 	found.Record = house
 	enter(t, h, found)
-	vs, err := h.Import(t.Context(), []hub.Row{household("1", "a"), household("1", "a", "b")}, hub.Terms{Accept: true, Dry: true})
-	if err != nil || vs[0].State != model.RowSame || vs[0].Record != house || vs[1].Why.Reason != model.SaidTwice || vs[1].Like != 1 {
+	vs, err := h.Import(
+		t.Context(), []hub.Row{household("1", "a"), household("1", "a", "b")},
+		hub.Terms{Accept: true, Dry: true},
+	)
+	if err != nil || vs[0].State != model.RowSame || vs[0].Record != house || vs[1].Why.Reason != model.SaidTwice ||
+		vs[1].Like != 1 {
 		t.Errorf("%+v, %v", vs, err)
 	}
 	vs, err = h.Import(t.Context(), []hub.Row{household("1", "a", "b")}, hub.Terms{Accept: true})
 	if err != nil || vs[0].Record != house {
 		t.Fatalf("%+v, %v", vs, err)
 	}
-	if vs, err = h.Import(t.Context(), []hub.Row{household("1", "a", "b")}, hub.Terms{}); err != nil || vs[0].State != model.RowSame {
+	if vs, err = h.Import(t.Context(), []hub.Row{household("1", "a", "b")}, hub.Terms{}); err != nil ||
+		vs[0].State != model.RowSame {
 		t.Errorf("%+v, %v", vs, err)
 	}
 }

@@ -29,11 +29,15 @@ func TestImportSaysWhatBecomesOfEachRow(t *testing.T) {
 		why   model.Reason
 		like  int
 	}
-	fresh, same, differs := verdict{model.RowNew, "", 0}, verdict{model.RowSame, "", 0}, verdict{model.RowDiffers, "", 0}
+	fresh, same, differs := verdict{model.RowNew, "", 0}, verdict{model.RowSame, "", 0}, verdict{
+		model.RowDiffers, "", 0,
+	}
 	no := func(why model.Reason) verdict { return verdict{model.RowBad, why, 0} }
 	asks := func(why model.Reason, like int) verdict { return verdict{model.RowAsk, why, like} }
 	elsewhere := household("1", "a")
-	elsewhere.Body = func(b model.HouseholdAdded) model.Body { b.Grid = grid.Up(); return b }(elsewhere.Body.(model.HouseholdAdded))
+	elsewhere.Body = func(b model.HouseholdAdded) model.Body { b.Grid = grid.Up(); return b }(
+		elsewhere.Body.(model.HouseholdAdded),
+	)
 	person := func(name, phone string, f model.Function) hub.Row {
 		return hub.Row{Body: model.PersonAdded{Name: name, Function: f, Place: grid, Phone: phone}}
 	}
@@ -48,27 +52,59 @@ func TestImportSaysWhatBecomesOfEachRow(t *testing.T) {
 		{"there already, with somebody more", []hub.Row{household("1", "a", "b")}, []verdict{differs}},
 		{"somebody else at the door", []hub.Row{household("1", "b")}, []verdict{asks(model.DoorTaken, 0)}},
 		{"the door in another grid", []hub.Row{elsewhere}, []verdict{no(model.DoorElsewhere)}},
-		{"twice in one list", []hub.Row{household("2", "a"), household("2", "a")}, []verdict{fresh, {model.RowSame, "", 1}}},
-		{"twice in one list, not the same", []hub.Row{household("2", "a"), household("2", "a", "b")}, []verdict{fresh, asks(model.SaidTwice, 1)}},
-		{"two families in one list", []hub.Row{household("2", "a"), household("2", "b")}, []verdict{fresh, asks(model.DoorTaken, 0)}},
+		{"twice in one list", []hub.Row{
+			household("2", "a"), household("2", "a"),
+		}, []verdict{fresh, {model.RowSame, "", 1}}},
+		{"twice in one list, not the same", []hub.Row{
+			household("2", "a"), household("2", "a", "b"),
+		}, []verdict{fresh, asks(model.SaidTwice, 1)}},
+		{"two families in one list", []hub.Row{
+			household("2", "a"), household("2", "b"),
+		}, []verdict{fresh, asks(model.DoorTaken, 0)}},
 		{"a place renamed", []hub.Row{{Body: model.PlaceAdded{Path: grid, Name: "new"}}}, []verdict{differs}},
-		{"a person", []hub.Row{person("a", "", model.GridWorker), person("a", "", model.GridWorker)}, []verdict{fresh, {model.RowSame, "", 1}}},
-		{"namesakes", []hub.Row{person("a", "19900000001", model.GridWorker), person("a", "19900000002", model.Volunteer)}, []verdict{fresh, asks(model.Namesake, 0)}},
-		{"a person with two phones", []hub.Row{person("a", "19900000001", model.GridWorker), person("a", "19900000002", model.GridWorker)}, []verdict{fresh, asks(model.SaidTwice, 1)}},
-		{"a person with two functions", []hub.Row{person("a", "19900000001", model.GridWorker), person("a", "19900000001", model.Volunteer)}, []verdict{fresh, asks(model.SaidTwice, 1)}},
-		{"a unit, a team and a post", []hub.Row{group(model.ToUnit, "g", county, grid), group(model.ToTeam, "g", home), group(model.ToPost, "g", grid)}, []verdict{fresh, fresh, fresh}},
-		{"a team, twice", []hub.Row{group(model.ToTeam, "g", home), group(model.ToTeam, "g", home)}, []verdict{fresh, {model.RowSame, "", 1}}},
+		{"a person", []hub.Row{
+			person("a", "", model.GridWorker), person("a", "", model.GridWorker),
+		}, []verdict{fresh, {model.RowSame, "", 1}}},
+		{"namesakes", []hub.Row{
+			person("a", "19900000001", model.GridWorker), person("a", "19900000002", model.Volunteer),
+		}, []verdict{fresh, asks(model.Namesake, 0)}},
+		{"a person with two phones", []hub.Row{
+			person("a", "19900000001", model.GridWorker), person("a", "19900000002", model.GridWorker),
+		}, []verdict{fresh, asks(model.SaidTwice, 1)}},
+		{"a person with two functions", []hub.Row{
+			person("a", "19900000001", model.GridWorker), person("a", "19900000001", model.Volunteer),
+		}, []verdict{fresh, asks(model.SaidTwice, 1)}},
+		{"a unit, a team and a post", []hub.Row{
+			group(model.ToUnit, "g", county, grid), group(model.ToTeam, "g", home),
+			group(model.ToPost, "g", grid),
+		}, []verdict{fresh, fresh, fresh}},
+		{"a team, twice", []hub.Row{
+			group(model.ToTeam, "g", home), group(model.ToTeam, "g", home),
+		}, []verdict{fresh, {model.RowSame, "", 1}}},
 		{"a team of a county", []hub.Row{group(model.ToTeam, "g", county)}, []verdict{no(model.BadInput)}},
 		{"a unit of a community", []hub.Row{group(model.ToUnit, "g", home)}, []verdict{no(model.BadInput)}},
-		{"a unit that covers what no list names", []hub.Row{group(model.ToUnit, "g", county, "522730/01/01/99")}, []verdict{no(model.BadInput)}},
-		{"a unit that covers another county", []hub.Row{group(model.ToUnit, "g", county, "522731/01")}, []verdict{no(model.BadInput)}},
+		{"a unit that covers what no list names", []hub.Row{
+			group(model.ToUnit, "g", county, "522730/01/01/99"),
+		}, []verdict{no(model.BadInput)}},
+		{"a unit that covers another county", []hub.Row{
+			group(model.ToUnit, "g", county, "522731/01"),
+		}, []verdict{no(model.BadInput)}},
 		{"a grid no list names", []hub.Row{{Body: newHouse("522730/01/01/99")}}, []verdict{no(model.BadInput)}},
-		{"a place below none", []hub.Row{{Body: model.PlaceAdded{Path: "522730/09/01", Name: "p"}}}, []verdict{no(model.BadInput)}},
-		{"a place and the one above it", []hub.Row{{Body: model.PlaceAdded{Path: "522730/09", Name: "p"}}, {Body: model.PlaceAdded{Path: "522730/09/01", Name: "p"}}}, []verdict{fresh, fresh}},
-		{"no path", []hub.Row{{Body: model.PlaceAdded{Path: "", Name: "p"}}, {Body: model.PlaceAdded{Path: "?", Name: "p"}}}, []verdict{no(model.BadInput), no(model.BadInput)}},
+		{"a place below none", []hub.Row{
+			{Body: model.PlaceAdded{Path: "522730/09/01", Name: "p"}},
+		}, []verdict{no(model.BadInput)}},
+		{"a place and the one above it", []hub.Row{
+			{Body: model.PlaceAdded{Path: "522730/09", Name: "p"}},
+			{Body: model.PlaceAdded{Path: "522730/09/01", Name: "p"}},
+		}, []verdict{fresh, fresh}},
+		{"no path", []hub.Row{
+			{Body: model.PlaceAdded{Path: "", Name: "p"}}, {Body: model.PlaceAdded{Path: "?", Name: "p"}},
+		}, []verdict{no(model.BadInput), no(model.BadInput)}},
 		{"another county", []hub.Row{{Body: model.PlaceAdded{Path: "522731", Name: "p"}}}, []verdict{fresh}},
 		{"a door without one", []hub.Row{{Body: model.HouseholdAdded{Grid: grid}}}, []verdict{no(model.Missing)}},
-		{"not of a list", []hub.Row{{Record: task, Body: newTask(grid)}, {Record: task}}, []verdict{no(model.BadInput), no(model.BadInput)}},
+		{"not of a list", []hub.Row{
+			{Record: task, Body: newTask(grid)}, {Record: task},
+		}, []verdict{no(model.BadInput), no(model.BadInput)}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			h, clock := newHub(t)
@@ -153,7 +189,9 @@ func TestAListGivesIDsOfItsHubAlone(t *testing.T) {
 		return all
 	}
 	open := func(seed byte) *hub.Hub {
-		h, err := hub.Open(t.Context(), new(hub.Memory), func() time.Time { return noon }, rand.NewChaCha8([32]byte{seed}))
+		h, err := hub.Open(t.Context(), new(hub.Memory), func() time.Time { return noon }, rand.NewChaCha8(
+			[32]byte{seed},
+		))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -171,17 +209,22 @@ func TestAListGivesIDsOfItsHubAlone(t *testing.T) {
 	}
 }
 
-// TestAListMeetsWhatTheProgramBeforeEntered: its ids were made without a secret; the same list read in again makes no doubles.
+// TestAListMeetsWhatTheProgramBeforeEntered: its ids were made without a secret; the same list read in again
+// makes no doubles.
 func TestAListMeetsWhatTheProgramBeforeEntered(t *testing.T) {
 	h, _ := newHub(t)
 	old := household("1", "a")
 	old.Record = slotOf(old)
 	enter(t, h, old)
-	vs, err := h.Import(t.Context(), []hub.Row{household("1", "a"), household("1", "b"), household("2", "c")}, hub.Terms{Dry: true})
+	vs, err := h.Import(
+		t.Context(), []hub.Row{household("1", "a"), household("1", "b"), household("2", "c")},
+		hub.Terms{Dry: true},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if vs[0].Record != old.Record || vs[0].State != model.RowSame || vs[1].State != model.RowAsk || vs[2].Record == slotOf(household("2")) {
+	if vs[0].Record != old.Record || vs[0].State != model.RowSame || vs[1].State != model.RowAsk ||
+		vs[2].Record == slotOf(household("2")) {
 		t.Errorf("%+v", vs)
 	}
 }
@@ -191,7 +234,10 @@ func TestWhatWaitedForTheListIsApplied(t *testing.T) {
 	secret, who := invited(t, h, "w", model.WorkerRole, grid)
 	row := household("1", "a")
 	row.Record = house
-	v := exchange(t, h, secret, c, wire.Ask{Home: home, Changes: [][]byte{coreOf(t, who, house, 1, model.HouseholdMoved{})}}).Answers[0].Verdicts[0]
+	v := exchange(
+		t, h, secret, c,
+		wire.Ask{Home: home, Changes: [][]byte{coreOf(t, who, house, 1, model.HouseholdMoved{})}},
+	).Answers[0].Verdicts[0]
 	if v.Code != model.Held {
 		t.Fatalf("%+v", v)
 	}

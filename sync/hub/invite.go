@@ -13,12 +13,12 @@ import (
 	"sidan/sync/wire"
 )
 
-// Of the ten characters that are the invitation's part of a code (wire.Code) the first six name it, so that wrong tries can
-// be counted; the other four, 20 bits, are its secret, of which five guesses may be made. The name has 30 bits, so that
-// only somebody who was shown it can use up its guesses: at the 20 tries a second that a hub answers (joinLimits), somebody
-// who guesses names meets one of a hundred open invitations about once in six days, and would have to meet it five times
-// within its 72 hours. Programs before named an invitation by four characters; those are still found, and end within 72
-// hours of the change.
+// Of the ten characters that are the invitation's part of a code (wire.Code) the first six name it, so that
+// wrong tries can be counted; the other four, 20 bits, are its secret, of which five guesses may be made. The
+// name has 30 bits, so that only somebody who was shown it can use up its guesses: at the 20 tries a second
+// that a hub answers (joinLimits), somebody who guesses names meets one of a hundred open invitations about
+// once in six days, and would have to meet it five times within its 72 hours. Programs before named an
+// invitation by four characters; those are still found, and end within 72 hours of the change.
 const (
 	nameLength    = 6
 	nameLengthOld = 4
@@ -43,8 +43,8 @@ func (i Invitation) matches(code string) bool {
 	return subtle.ConstantTimeCompare(sum[:], i.Code[:]) == 1
 }
 
-// Invite asks for an account: for a person by id, or by name, who is entered if new. Of the groups they belong to, sort and
-// id are asked for.
+// Invite asks for an account: for a person by id, or by name, who is entered if new. Of the groups they belong
+// to, sort and id are asked for.
 type Invite struct {
 	Person model.Ref         `json:"person"`
 	Role   model.Role        `json:"role"`
@@ -60,8 +60,8 @@ type Invited struct {
 	Expires time.Time         `json:"expires"`
 }
 
-// Invite gives a person role, scopes and groups, at once, in place of those they had, and a code to join with, good for 72
-// hours and one laptop. What cannot be is a *model.Refusal.
+// Invite gives a person role, scopes and groups, at once, in place of those they had, and a code to join with,
+// good for 72 hours and one laptop. What cannot be is a *model.Refusal.
 func (h *Hub) Invite(ctx context.Context, in Invite) (out Invited, err error) {
 	now := h.now()
 	in.Person.Name = model.TidyLine(in.Person.Name)
@@ -92,7 +92,10 @@ func (h *Hub) Invite(ctx context.Context, in Invite) (out Invited, err error) {
 				return err
 			}
 		}
-		return put(tx, Invitations, []byte(name), Invitation{Person: person.ID, Code: sha256.Sum256([]byte(whole)), Expires: out.Expires.Unix()})
+		return put(
+			tx, Invitations, []byte(name),
+			Invitation{Person: person.ID, Code: sha256.Sum256([]byte(whole)), Expires: out.Expires.Unix()},
+		)
 	})
 	if err != nil {
 		return Invited{}, fmt.Errorf("invite: %w", err)

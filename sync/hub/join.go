@@ -9,10 +9,10 @@ import (
 	"sidan/sync/wire"
 )
 
-// Join is POST /v1/join: a code becomes a device. The laptop made its secret before it asked, so the same code with the
-// same hash gets the same answer, also after a lost reply and after the code's 72 hours; with another hash it is used. A
-// laptop that was revoked joins with a new code, whoever that is for: it is issued anew.
-// An error that is a *wire.Problem is about the request.
+// Join is POST /v1/join: a code becomes a device. The laptop made its secret before it asked, so the same code
+// with the same hash gets the same answer, also after a lost reply and after the code's 72 hours; with another
+// hash it is used. A laptop that was revoked joins with a new code, whoever that is for: it is issued anew. An
+// error that is a *wire.Problem is about the request.
 func (h *Hub) Join(ctx context.Context, j wire.Join) (joined wire.Joined, err error) {
 	code, ok := wire.ReadCode(j.Code)
 	switch {
@@ -99,8 +99,8 @@ func invitationOf(s Snapshot, code string) (i Invitation, name []byte, err error
 	return i, name, nil
 }
 
-// wrongJoinsKey holds how many codes without an invitation were tried: a number that whoever looks after a hub may wonder
-// at, and a write that takes as long as that of a wrong secret.
+// wrongJoinsKey holds how many codes without an invitation were tried: a number that whoever looks after a hub
+// may wonder at, and a write that takes as long as that of a wrong secret.
 var wrongJoinsKey = []byte("wrong joins")
 
 // countWrong counts a wrong code, at the invitation it names where that still waits.
@@ -137,5 +137,7 @@ func welcome(s Snapshot, person model.PersonID, now time.Time) (wire.Joined, err
 		return wire.Joined{}, err
 	}
 	county, err := countyName(s, a)
-	return wire.Joined{Account: a.Account, Communities: homes, Sample: f.Sample, Now: now.UnixMilli(), County: county}, err
+	return wire.Joined{
+		Account: a.Account, Communities: homes, Sample: f.Sample, Now: now.UnixMilli(), County: county,
+	}, err
 }

@@ -16,7 +16,10 @@ import (
 
 func invite(t *testing.T, h *hub.Hub, name string) hub.Invited {
 	t.Helper()
-	in, err := h.Invite(t.Context(), hub.Invite{Person: model.Ref{Name: name}, Role: model.WorkerRole, Scopes: []model.Path{grid}})
+	in, err := h.Invite(
+		t.Context(),
+		hub.Invite{Person: model.Ref{Name: name}, Role: model.WorkerRole, Scopes: []model.Path{grid}},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,15 +59,40 @@ func TestJoin(t *testing.T) {
 		tries []try
 	}{
 		{"once", []try{{right, mine, 0, joined}}},
-		{"as it was typed", []try{{func(c string) string { return " " + strings.ToLower(strings.ReplaceAll(c, "-", " ")) }, mine, 0, joined}}},
-		{"the same code and secret again", []try{{right, mine, 0, joined}, {right, mine, time.Minute, joined}, {right, mine, 100 * time.Hour, joined}}},
-		{"the same code on another laptop", []try{{right, mine, 0, joined}, {right, another, 0, wire.ProblemCodeUsed}, {right, mine, 0, joined}}},
+		{"as it was typed", []try{
+			{func(c string) string { return " " + strings.ToLower(strings.ReplaceAll(c, "-", " ")) }, mine, 0, joined},
+		}},
+		{"the same code and secret again", []try{
+			{right, mine, 0, joined}, {right, mine, time.Minute, joined},
+			{right, mine, 100 * time.Hour, joined},
+		}},
+		{"the same code on another laptop", []try{
+			{right, mine, 0, joined}, {right, another, 0, wire.ProblemCodeUsed}, {right, mine, 0, joined},
+		}},
 		{"too late", []try{{right, mine, 72 * time.Hour, wire.ProblemCodeOld}}},
 		{"just in time", []try{{right, mine, 72*time.Hour - time.Second, joined}}},
-		{"four wrong tries", []try{{wrongFor, mine, 0, wire.ProblemCode}, {wrongFor, mine, 0, wire.ProblemCode}, {wrongFor, another, 0, wire.ProblemCode}, {wrongFor, mine, 0, wire.ProblemCode}, {right, mine, 0, joined}}},
-		{"five wrong tries", []try{{wrongFor, mine, 0, wire.ProblemCode}, {wrongFor, mine, 0, wire.ProblemCode}, {wrongFor, mine, 0, wire.ProblemCode}, {wrongFor, mine, 0, wire.ProblemCode}, {wrongFor, mine, 0, wire.ProblemCode}, {right, mine, 0, wire.ProblemCodeClosed}}},
-		{"the name of another's closes nothing", []try{{sameStart, mine, 0, wire.ProblemCode}, {sameStart, mine, 0, wire.ProblemCode}, {sameStart, mine, 0, wire.ProblemCode}, {sameStart, mine, 0, wire.ProblemCode}, {sameStart, mine, 0, wire.ProblemCode}, {sameStart, mine, 0, wire.ProblemCode}, {right, mine, 0, joined}}},
-		{"wrong tries after it was used harm nobody", []try{{right, mine, 0, joined}, {wrongFor, another, 0, wire.ProblemCode}, {wrongFor, another, 0, wire.ProblemCode}, {wrongFor, another, 0, wire.ProblemCode}, {wrongFor, another, 0, wire.ProblemCode}, {wrongFor, another, 0, wire.ProblemCode}, {right, mine, 0, joined}}},
+		{"four wrong tries", []try{
+			{wrongFor, mine, 0, wire.ProblemCode}, {wrongFor, mine, 0, wire.ProblemCode},
+			{wrongFor, another, 0, wire.ProblemCode}, {wrongFor, mine, 0, wire.ProblemCode},
+			{right, mine, 0, joined},
+		}},
+		{"five wrong tries", []try{
+			{wrongFor, mine, 0, wire.ProblemCode}, {wrongFor, mine, 0, wire.ProblemCode},
+			{wrongFor, mine, 0, wire.ProblemCode}, {wrongFor, mine, 0, wire.ProblemCode},
+			{wrongFor, mine, 0, wire.ProblemCode}, {right, mine, 0, wire.ProblemCodeClosed},
+		}},
+		{"the name of another's closes nothing", []try{
+			{sameStart, mine, 0, wire.ProblemCode}, {sameStart, mine, 0, wire.ProblemCode},
+			{sameStart, mine, 0, wire.ProblemCode}, {sameStart, mine, 0, wire.ProblemCode},
+			{sameStart, mine, 0, wire.ProblemCode}, {sameStart, mine, 0, wire.ProblemCode},
+			{right, mine, 0, joined},
+		}},
+		{"wrong tries after it was used harm nobody", []try{
+			{right, mine, 0, joined}, {wrongFor, another, 0, wire.ProblemCode},
+			{wrongFor, another, 0, wire.ProblemCode}, {wrongFor, another, 0, wire.ProblemCode},
+			{wrongFor, another, 0, wire.ProblemCode}, {wrongFor, another, 0, wire.ProblemCode},
+			{right, mine, 0, joined},
+		}},
 		{"no such invitation", []try{{func(string) string { return "0000-000-000" }, mine, 0, wire.ProblemCode}}},
 		{"not a code", []try{{func(string) string { return "密码" }, mine, 0, wire.ProblemCode}, {func(string) string { return "" }, mine, 0, wire.ProblemCode}, {func(c string) string { return c + c }, mine, 0, wire.ProblemCode}}},
 		{"without a secret", []try{{right, [32]byte{}, 0, wire.ProblemMalformed}}},
@@ -75,7 +103,10 @@ func TestJoin(t *testing.T) {
 			var first *wire.Joined
 			for i, try := range c.tries {
 				clock.now = noon.Add(try.after)
-				got, err := h.Join(t.Context(), wire.Join{Version: wire.Version, Code: try.code(in.Code), Hash: try.hash, Device: "d"})
+				got, err := h.Join(
+					t.Context(),
+					wire.Join{Version: wire.Version, Code: try.code(in.Code), Hash: try.hash, Device: "d"},
+				)
 				if problem(err) != try.want {
 					t.Fatalf("try %d: got %s, want %s", i, problem(err), try.want)
 				}
@@ -93,7 +124,8 @@ func TestJoin(t *testing.T) {
 			if first == nil {
 				return
 			}
-			if first.Account.Person != in.Person || !slices.Equal(first.Communities, []model.Path{county, home}) || first.County != "place 522730" || first.Sample {
+			if first.Account.Person != in.Person || !slices.Equal(first.Communities, []model.Path{county, home}) ||
+				first.County != "place 522730" || first.Sample {
 				t.Errorf("joined %+v", first)
 			}
 			if all, err := h.Devices(t.Context()); err != nil || len(all) != 1 || all[0].Name != "d" {
@@ -152,47 +184,103 @@ func TestInvite(t *testing.T) {
 		in   hub.Invite
 		want string // the refusal, "" for an invitation
 	}{
-		{"by name, new", hub.Invite{Person: model.Ref{Name: "new"}, Role: model.WorkerRole, Scopes: []model.Path{grid}}, ""},
-		{"by name, of the lists", hub.Invite{Person: model.Ref{Name: "listed"}, Role: model.WorkerRole, Scopes: []model.Path{grid}}, ""},
-		{"by id", hub.Invite{Person: model.Ref{ID: model.PersonID(known)}, Role: model.WorkerRole, Scopes: []model.Path{grid}}, ""},
-		{"a new one with an id of their own", hub.Invite{Person: model.Ref{ID: model.PersonID{78}, Name: "own"}, Role: model.WorkerRole, Scopes: []model.Path{grid}}, ""},
-		{"an organiser", hub.Invite{Person: model.Ref{Name: "o"}, Role: model.OrganiserRole, Scopes: []model.Path{county}}, ""},
-		{"an id nobody has", hub.Invite{Person: model.Ref{ID: model.PersonID{99}}, Role: model.WorkerRole, Scopes: []model.Path{grid}}, "bad-input person"},
-		{"a name two have", hub.Invite{Person: model.Ref{Name: "twin"}, Role: model.WorkerRole, Scopes: []model.Path{grid}}, "bad-input name"},
+		{"by name, new", hub.Invite{
+			Person: model.Ref{Name: "new"}, Role: model.WorkerRole, Scopes: []model.Path{grid},
+		}, ""},
+		{"by name, of the lists", hub.Invite{
+			Person: model.Ref{Name: "listed"}, Role: model.WorkerRole, Scopes: []model.Path{grid},
+		}, ""},
+		{"by id", hub.Invite{
+			Person: model.Ref{ID: model.PersonID(known)}, Role: model.WorkerRole, Scopes: []model.Path{grid},
+		}, ""},
+		{"a new one with an id of their own", hub.Invite{
+			Person: model.Ref{ID: model.PersonID{78}, Name: "own"}, Role: model.WorkerRole,
+			Scopes: []model.Path{grid},
+		}, ""},
+		{"an organiser", hub.Invite{
+			Person: model.Ref{Name: "o"}, Role: model.OrganiserRole, Scopes: []model.Path{county},
+		}, ""},
+		{"an id nobody has", hub.Invite{
+			Person: model.Ref{ID: model.PersonID{99}}, Role: model.WorkerRole, Scopes: []model.Path{grid},
+		}, "bad-input person"},
+		{"a name two have", hub.Invite{
+			Person: model.Ref{Name: "twin"}, Role: model.WorkerRole, Scopes: []model.Path{grid},
+		}, "bad-input name"},
 		{"nobody", hub.Invite{Role: model.WorkerRole, Scopes: []model.Path{grid}}, "missing person"},
 		{"no role", hub.Invite{Person: model.Ref{Name: "n"}, Scopes: []model.Path{grid}}, "bad-input role"},
 		{"no scope", hub.Invite{Person: model.Ref{Name: "n"}, Role: model.WorkerRole}, "missing scope"},
-		{"a place no list names", hub.Invite{Person: model.Ref{Name: "n"}, Role: model.WorkerRole, Scopes: []model.Path{"522730/01/09"}}, "bad-input scope"},
-		{"a worker of a county", hub.Invite{Person: model.Ref{Name: "n"}, Role: model.WorkerRole, Scopes: []model.Path{county}}, "bad-input scope"},
-		{"a volunteer", hub.Invite{Person: model.Ref{Name: "v"}, Role: model.VolunteerRole, Scopes: []model.Path{home}, Groups: groups(teamTo, postTo)}, ""},
-		{"a volunteer of no group", hub.Invite{Person: model.Ref{Name: "v"}, Role: model.VolunteerRole, Scopes: []model.Path{home}}, ""},
-		{"a worker in a team", hub.Invite{Person: model.Ref{Name: "w"}, Role: model.WorkerRole, Scopes: []model.Path{grid}, Groups: groups(teamTo)}, ""},
-		{"a unit of a grid", hub.Invite{Person: model.Ref{Name: "u"}, Role: model.UnitRole, Scopes: []model.Path{grid}, Groups: groups(unitTo)}, ""},
-		{"a unit of the county", hub.Invite{Person: model.Ref{Name: "u"}, Role: model.UnitRole, Scopes: []model.Path{county}, Groups: groups(unitTo)}, ""},
-		{"a liaison of no unit", hub.Invite{Person: model.Ref{Name: "u"}, Role: model.UnitRole, Scopes: []model.Path{grid}}, "missing unit"},
-		{"a liaison in a team", hub.Invite{Person: model.Ref{Name: "u"}, Role: model.UnitRole, Scopes: []model.Path{grid}, Groups: groups(unitTo, teamTo)}, "no-group team"},
-		{"a volunteer of a unit", hub.Invite{Person: model.Ref{Name: "v"}, Role: model.VolunteerRole, Scopes: []model.Path{home}, Groups: groups(unitTo)}, "no-group unit"},
-		{"an organiser in a team", hub.Invite{Person: model.Ref{Name: "o"}, Role: model.OrganiserRole, Scopes: []model.Path{county}, Groups: groups(teamTo)}, "no-group team"},
-		{"a team that is a post", hub.Invite{Person: model.Ref{Name: "v"}, Role: model.VolunteerRole, Scopes: []model.Path{home},
+		{"a place no list names", hub.Invite{
+			Person: model.Ref{Name: "n"}, Role: model.WorkerRole, Scopes: []model.Path{"522730/01/09"},
+		}, "bad-input scope"},
+		{"a worker of a county", hub.Invite{
+			Person: model.Ref{Name: "n"}, Role: model.WorkerRole, Scopes: []model.Path{county},
+		}, "bad-input scope"},
+		{"a volunteer", hub.Invite{
+			Person: model.Ref{Name: "v"}, Role: model.VolunteerRole, Scopes: []model.Path{home},
+			Groups: groups(teamTo, postTo),
+		}, ""},
+		{"a volunteer of no group", hub.Invite{
+			Person: model.Ref{Name: "v"}, Role: model.VolunteerRole, Scopes: []model.Path{home},
+		}, ""},
+		{"a worker in a team", hub.Invite{
+			Person: model.Ref{Name: "w"}, Role: model.WorkerRole, Scopes: []model.Path{grid},
+			Groups: groups(teamTo),
+		}, ""},
+		{"a unit of a grid", hub.Invite{
+			Person: model.Ref{Name: "u"}, Role: model.UnitRole, Scopes: []model.Path{grid},
+			Groups: groups(unitTo),
+		}, ""},
+		{"a unit of the county", hub.Invite{
+			Person: model.Ref{Name: "u"}, Role: model.UnitRole, Scopes: []model.Path{county},
+			Groups: groups(unitTo),
+		}, ""},
+		{"a liaison of no unit", hub.Invite{
+			Person: model.Ref{Name: "u"}, Role: model.UnitRole, Scopes: []model.Path{grid},
+		}, "missing unit"},
+		{"a liaison in a team", hub.Invite{
+			Person: model.Ref{Name: "u"}, Role: model.UnitRole, Scopes: []model.Path{grid},
+			Groups: groups(unitTo, teamTo),
+		}, "no-group team"},
+		{"a volunteer of a unit", hub.Invite{
+			Person: model.Ref{Name: "v"}, Role: model.VolunteerRole, Scopes: []model.Path{home},
+			Groups: groups(unitTo),
+		}, "no-group unit"},
+		{"an organiser in a team", hub.Invite{
+			Person: model.Ref{Name: "o"}, Role: model.OrganiserRole, Scopes: []model.Path{county},
+			Groups: groups(teamTo),
+		}, "no-group team"},
+		{"a team that is a post", hub.Invite{Person: model.Ref{Name: "v"}, Role: model.VolunteerRole,
+			Scopes: []model.Path{home},
 			Groups: groups(model.Addressee{Kind: model.ToTeam, ID: postTo.ID})}, "no-group team"},
-		{"a team of another community", hub.Invite{Person: model.Ref{Name: "v"}, Role: model.VolunteerRole, Scopes: []model.Path{county + "/02"}, Groups: groups(teamTo)}, "no-group team"},
-		{"a team no list names", hub.Invite{Person: model.Ref{Name: "v"}, Role: model.VolunteerRole, Scopes: []model.Path{home},
+		{"a team of another community", hub.Invite{
+			Person: model.Ref{Name: "v"}, Role: model.VolunteerRole, Scopes: []model.Path{county + "/02"},
+			Groups: groups(teamTo),
+		}, "no-group team"},
+		{"a team no list names", hub.Invite{Person: model.Ref{Name: "v"}, Role: model.VolunteerRole,
+			Scopes: []model.Path{home},
 			Groups: groups(model.Addressee{Kind: model.ToTeam, ID: model.RecordID{99}})}, "no-group team"},
-		{"a branch of a grid", hub.Invite{Person: model.Ref{Name: "n"}, Role: model.SupervisorRole, Scopes: []model.Path{grid}}, "bad-input scope"},
+		{"a branch of a grid", hub.Invite{
+			Person: model.Ref{Name: "n"}, Role: model.SupervisorRole, Scopes: []model.Path{grid},
+		}, "bad-input scope"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			h, clock := newHub(t)
 			person := func(id byte, name string) hub.Row {
-				return hub.Row{Record: model.RecordID{id}, Body: model.PersonAdded{Name: name, Function: model.GridWorker, Place: grid}}
+				return hub.Row{
+					Record: model.RecordID{id},
+					Body:   model.PersonAdded{Name: name, Function: model.GridWorker, Place: grid},
+				}
 			}
-			enter(t, h, person(77, "listed"), person(75, "twin"), person(76, "twin"), hub.Row{Body: model.PlaceAdded{Path: county + "/02", Name: "p"}},
+			enter(t, h, person(77, "listed"), person(75, "twin"), person(76, "twin"),
+				hub.Row{Body: model.PlaceAdded{Path: county + "/02", Name: "p"}},
 				hub.Row{Record: unitTo.ID, Body: model.GroupAdded{Sort: model.ToUnit, Name: "u", Place: county}},
 				hub.Row{Record: teamTo.ID, Body: model.GroupAdded{Sort: model.ToTeam, Name: "t", Place: home}},
 				hub.Row{Record: postTo.ID, Body: model.GroupAdded{Sort: model.ToPost, Name: "p", Place: grid}})
 			in, err := h.Invite(t.Context(), c.in)
 			if c.want != "" {
 				var no *model.Refusal
-				if !errors.As(err, &no) || !strings.HasPrefix(string(no.Reason)+" "+strings.Join(no.Args, " "), c.want) {
+				if !errors.As(err, &no) ||
+					!strings.HasPrefix(string(no.Reason)+" "+strings.Join(no.Args, " "), c.want) {
 					t.Fatalf("got %v, want %s", err, c.want)
 				}
 				return
@@ -215,7 +303,8 @@ func TestInvite(t *testing.T) {
 			if rowOf(r.Answers[0], in.Person.ID.Record()).Face == nil {
 				t.Error("the person is in no list")
 			}
-			if want := c.in.Person.ID; !want.IsZero() && want != in.Person.ID || in.Person.Name == "listed" && in.Person.ID.Record() != known {
+			if want := c.in.Person.ID; !want.IsZero() && want != in.Person.ID ||
+				in.Person.Name == "listed" && in.Person.ID.Record() != known {
 				t.Errorf("invited %+v", in.Person)
 			}
 		})

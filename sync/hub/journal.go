@@ -44,9 +44,9 @@ type Snapshot interface {
 	// empty one.
 	Load(Keys) (Loaded, error)
 
-	// Rows gives the records after a revision whose face tags meet tags, in order of revision, at most most of them and
-	// about mostBytes of face and inside, but always the first. upTo is the revision up to which that is all there are. One
-	// that cannot be read has neither.
+	// Rows gives the records after a revision whose face tags meet tags, in order of revision, at most most of
+	// them and about mostBytes of face and inside, but always the first. upTo is the revision up to which that
+	// is all there are. One that cannot be read has neither.
 	Rows(home model.Path, tags model.Tags, after uint64, most, mostBytes int) (rows []Stored, upTo uint64, err error)
 
 	// Losses gives the loss rows after a revision, in order, at most most of them; upTo as with Rows.
@@ -55,8 +55,8 @@ type Snapshot interface {
 	// Homes are the communities and directories that hold anything, sorted.
 	Homes() ([]model.Path, error)
 
-	// Records gives all records of a community in order of their ids, whoever sees them: those after an id, at most most. One
-	// that cannot be read is given by its id alone.
+	// Records gives all records of a community in order of their ids, whoever sees them: those after an id, at
+	// most most. One that cannot be read is given by its id alone.
 	Records(home model.Path, after model.RecordID, most int) ([]Stored, error)
 
 	// Log gives a community's lines in order of revision: those after one, at most most.
@@ -75,8 +75,8 @@ type Tx interface {
 	Write(Writes) error
 	Put(t Table, key, value []byte) error
 
-	// Mend takes things out of a community, keeps them beside it, and builds its index anew. It comes before the Write of the
-	// same transaction that tells of it.
+	// Mend takes things out of a community, keeps them beside it, and builds its index anew. It comes before
+	// the Write of the same transaction that tells of it.
 	Mend(Mending) error
 }
 
@@ -119,8 +119,8 @@ type Loaded struct {
 	Waiting   map[model.RecordID][]Line // in order of arrival
 }
 
-// Community is where a community's history stands. The mark at a commit's head is found by Keys.Seen later; that of head 0
-// is the zero mark, and always stored.
+// Community is where a community's history stands. The mark at a commit's head is found by Keys.Seen later;
+// that of head 0 is the zero mark, and always stored.
 type Community struct {
 	_     struct{} `cbor:",toarray"`
 	Head  uint64
@@ -129,8 +129,8 @@ type Community struct {
 	Safe  uint64 // what every backup that may still be put back holds
 }
 
-// Line is a change's place in the log: its revision, its verdict, the stamp and the bytes it came with. Never deleted. A
-// change that waited for its record has two; the newer one is its verdict.
+// Line is a change's place in the log: its revision, its verdict, the stamp and the bytes it came with. Never
+// deleted. A change that waited for its record has two; the newer one is its verdict.
 type Line struct {
 	_        struct{} `cbor:",toarray"`
 	Rev      uint64
@@ -183,9 +183,9 @@ type Aside struct {
 	Why Fault
 }
 
-// Writes is what a step makes of one community. The community's new mark is also stored at its new head; where its floor
-// rose, marks below it and losses up to it are deleted; Lines become the newest of their keys; Wait appends, and Settled
-// empties, the list of those that wait for a record.
+// Writes is what a step makes of one community. The community's new mark is also stored at its new head; where
+// its floor rose, marks below it and losses up to it are deleted; Lines become the newest of their keys; Wait
+// appends, and Settled empties, the list of those that wait for a record.
 type Writes struct {
 	Home      model.Path
 	Community Community

@@ -25,10 +25,11 @@ type Keeper interface {
 
 // Status is what anybody may know of a hub.
 type Status struct {
-	Version     int       `json:"version"` // of the envelope
-	Now         time.Time `json:"now"`
-	Sample      bool      `json:"sample"`
-	Backups     bool      `json:"backups"`     // they are made: at least three, the newest within eight days. Else laptops keep all they wrote
+	Version int       `json:"version"` // of the envelope
+	Now     time.Time `json:"now"`
+	Sample  bool      `json:"sample"`
+	// they are made: at least three, the newest within eight days. Else laptops keep all they wrote
+	Backups     bool      `json:"backups"`
 	LastBackup  time.Time `json:"last_backup"` // zero where there never was one
 	Communities int       `json:"communities"`
 	Revisions   uint64    `json:"revisions"` // of all communities: changes judged so far

@@ -20,23 +20,24 @@ import (
 	"sidan/sync/wire"
 )
 
-// keyFile holds the hub's own key and its certificate, 0600, and pinFile the pin that codes carry while it is served with
-// them. Both lie beside the journal and not in it: a journal that is put back from an older copy must not bring an older
-// key with it, which every laptop would take for somebody who stands between.
+// keyFile holds the hub's own key and its certificate, 0600, and pinFile the pin that codes carry while it is
+// served with them. Both lie beside the journal and not in it: a journal that is put back from an older copy
+// must not bring an older key with it, which every laptop would take for somebody who stands between.
 const (
 	keyFile = "tls.pem"
 	pinFile = "pin"
 )
 
-// ErrKeyGone says that a hub whose key laptops know has it no more. A new one would look to each of them like somebody who
-// stands between.
+// ErrKeyGone says that a hub whose key laptops know has it no more. A new one would look to each of them like
+// somebody who stands between.
 var ErrKeyGone = errors.New("the hub's key is gone")
 
 // ErrKeyDamaged is ErrDamaged: of the file of the hub's key, or of its pin.
 var ErrKeyDamaged = fmt.Errorf("%w: the hub's key", ErrDamaged)
 
-// OwnKey is the key of the hub in a data directory, made at the first call. Its certificate is signed by itself and never
-// expires: laptops know the key, and look at nothing else. ErrKeyGone where it was served with one that is not there.
+// OwnKey is the key of the hub in a data directory, made at the first call. Its certificate is signed by itself
+// and never expires: laptops know the key, and look at nothing else. ErrKeyGone where it was served with one
+// that is not there.
 func OwnKey(dir string) (*tls.Certificate, error) {
 	path := filepath.Join(dir, keyFile)
 	b, err := os.ReadFile(path)
@@ -58,8 +59,9 @@ func OwnKey(dir string) (*tls.Certificate, error) {
 	return &cert, nil
 }
 
-// KeepKey puts a copy of the own key of the hub in a data directory, if it has one, into the folder of its copies: a hub that
-// is put back on another machine without it is a stranger to every laptop. One that is damaged takes no good one's place.
+// KeepKey puts a copy of the own key of the hub in a data directory, if it has one, into the folder of its
+// copies: a hub that is put back on another machine without it is a stranger to every laptop. One that is
+// damaged takes no good one's place.
 func KeepKey(dir, folder string) error {
 	b, err := os.ReadFile(filepath.Join(dir, keyFile))
 	if err == nil {
@@ -101,8 +103,8 @@ func newKey() ([]byte, error) {
 		pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: cert})...), nil
 }
 
-// ServeWith has the codes of invitations carry the pin of a key that is the hub's own, nil for none: from now on, and as
-// ServedWith says also while the hub in the directory does not run.
+// ServeWith has the codes of invitations carry the pin of a key that is the hub's own, nil for none: from now
+// on, and as ServedWith says also while the hub in the directory does not run.
 func (h *Hub) ServeWith(dir string, own *tls.Certificate) error {
 	path := filepath.Join(dir, pinFile)
 	if own == nil {

@@ -7,8 +7,8 @@ import (
 	"sidan/model/code"
 )
 
-// known is what a hub knows of whom the rows of a list may mean. A household is met at its door and somebody by name and
-// place, whatever their ids: a laptop that found them gave them others.
+// known is what a hub knows of whom the rows of a list may mean. A household is met at its door and somebody by
+// name and place, whatever their ids: a laptop that found them gave them others.
 type known struct {
 	households map[doorKey][]*model.Household
 	people     map[personKey][]*model.Person

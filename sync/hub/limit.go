@@ -10,9 +10,9 @@ import (
 	"sidan/sync/wire"
 )
 
-// joinLimits bound how often codes are tried: whoever joins is nobody yet. Only wrong tries count; a right code gives its
-// try back, so a room full of laptops behind one address joins without waiting. An address is one IPv4 address, or the 64
-// bits of an IPv6 network. Behind a proxy every laptop has the proxy's address.
+// joinLimits bound how often codes are tried: whoever joins is nobody yet. Only wrong tries count; a right code
+// gives its try back, so a room full of laptops behind one address joins without waiting. An address is one
+// IPv4 address, or the 64 bits of an IPv6 network. Behind a proxy every laptop has the proxy's address.
 var joinLimits = struct {
 	burst, allBurst int
 	every, allEvery time.Duration

@@ -27,8 +27,8 @@ func (u unreadable) Read([]byte) (int, error) {
 	return 0, errors.New("not to be read")
 }
 
-// TestNoBodyIsReadOfWhoIsNobody: without a token, with one that is none, and with one of a revoked laptop the answer comes
-// from the headers alone, and the connection is closed so that the server need not read on.
+// TestNoBodyIsReadOfWhoIsNobody: without a token, with one that is none, and with one of a revoked laptop the
+// answer comes from the headers alone, and the connection is closed so that the server need not read on.
 func TestNoBodyIsReadOfWhoIsNobody(t *testing.T) {
 	h, _ := newHub(t)
 	s, _ := newServer(h, wire.Secret{1})
@@ -130,8 +130,9 @@ func tryJoin(t *testing.T, s http.Handler, from, typed string, hash [32]byte) *h
 	return w
 }
 
-// TestWrongCodesAreLimitedByAddress: twenty at once, then one every six seconds, and with a time to come back; an address
-// of the same IPv6 network is the same, another one's tries are its own, and right codes count nothing.
+// TestWrongCodesAreLimitedByAddress: twenty at once, then one every six seconds, and with a time to come back;
+// an address of the same IPv6 network is the same, another one's tries are its own, and right codes count
+// nothing.
 func TestWrongCodesAreLimitedByAddress(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, _ := newHub(t)
@@ -188,8 +189,8 @@ func TestWrongCodesAreLimitedOverall(t *testing.T) {
 	})
 }
 
-// TestAnAttackIsTwoLinesOfTheLog: the first refusal is written with the address it came from, the others are counted, and
-// told in one line when the minute is over. What a client chose, such as the path, is in neither.
+// TestAnAttackIsTwoLinesOfTheLog: the first refusal is written with the address it came from, the others are
+// counted, and told in one line when the minute is over. What a client chose, such as the path, is in neither.
 func TestAnAttackIsTwoLinesOfTheLog(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, _ := newHub(t)
@@ -211,7 +212,8 @@ func TestAnAttackIsTwoLinesOfTheLog(t *testing.T) {
 		if len(lines) != 4 {
 			t.Fatalf("%d lines, want two for each of two kinds of refusal:\n%s", len(lines), log.String())
 		}
-		if !strings.Contains(log.String(), "198.51.100.4") || !strings.Contains(log.String(), "more=499") || !strings.Contains(log.String(), "more=99") {
+		if !strings.Contains(log.String(), "198.51.100.4") || !strings.Contains(log.String(), "more=499") ||
+			!strings.Contains(log.String(), "more=99") {
 			t.Errorf("the log does not say from where, or how many more:\n%s", log.String())
 		}
 		if strings.Contains(log.String(), "王") || strings.Contains(log.String(), "%0a") {

@@ -32,8 +32,8 @@ func (p pipes) Accept() (net.Conn, error) {
 func (p pipes) Close() error   { close(p.closed); return nil }
 func (p pipes) Addr() net.Addr { return &net.TCPAddr{} }
 
-// TestARequestIsBounded plays laptops that never end, over a pipe in a bubble of time: how much of them is read, and how long
-// they are listened to, is bounded whatever they do. Each is cut off, or told so.
+// TestARequestIsBounded plays laptops that never end, over a pipe in a bubble of time: how much of them is
+// read, and how long they are listened to, is bounded whatever they do. Each is cut off, or told so.
 func TestARequestIsBounded(t *testing.T) {
 	junk := strings.Repeat("0", 32<<10)
 	for _, k := range []struct {
@@ -69,7 +69,10 @@ func TestARequestIsBounded(t *testing.T) {
 					b, _ := io.ReadAll(here)
 					said <- string(b)
 				}()
-				io.WriteString(here, "POST /v1/sync HTTP/1.1\r\nHost: h\r\nContent-Type: application/cbor\r\nAuthorization: Bearer "+hex.EncodeToString(secret[:])+"\r\n"+k.header)
+				io.WriteString(
+					here,
+					"POST /v1/sync HTTP/1.1\r\nHost: h\r\nContent-Type: application/cbor\r\nAuthorization: Bearer "+hex.EncodeToString(secret[:])+"\r\n"+k.header,
+				)
 				for {
 					n, err := io.WriteString(here, k.body)
 					sent.Add(int64(n))
@@ -80,7 +83,8 @@ func TestARequestIsBounded(t *testing.T) {
 				}
 				took := time.Since(began)
 				here.Close()
-				if got := <-said; sent.Load() > k.most || took > k.within || k.says != "" && !strings.Contains(got, " "+k.says+" ") {
+				if got := <-said; sent.Load() > k.most || took > k.within ||
+					k.says != "" && !strings.Contains(got, " "+k.says+" ") {
 					t.Errorf("%d bytes in %v, answered %.40q", sent.Load(), took, got)
 				}
 				stop()

@@ -8,8 +8,9 @@ import (
 	"sidan/sync/wire"
 )
 
-// markAfter is the mark of the next revision: the history before it, which change, what became of it, and the bytes that
-// were written. Two histories that gave the same verdict but other rows (another time of receipt) have other marks.
+// markAfter is the mark of the next revision: the history before it, which change, what became of it, and the
+// bytes that were written. Two histories that gave the same verdict but other rows (another time of receipt)
+// have other marks.
 func markAfter(before wire.Mark, id model.ChangeID, code model.Code, row *Stored) (m wire.Mark) {
 	size := len(before) + len(id) + 1
 	if row != nil {

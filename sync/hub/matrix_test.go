@@ -9,8 +9,8 @@ import (
 	"sidan/sync/wire"
 )
 
-// The matrix of visibility §8 once more, through the hub: what a page gives each role, of a community and a directory that
-// hold records of every kind. "." nothing, "f" the face alone, "i" face and inside.
+// The matrix of visibility §8 once more, through the hub: what a page gives each role, of a community and a
+// directory that hold records of every kind. "." nothing, "f" the face alone, "i" face and inside.
 const pages = `
                      worker neighbour supervisor organiser stranger former unit volunteer member elsewhere
 	household          i      .         i          .         .        .     .      .        .       .
@@ -77,11 +77,16 @@ func fillAll(d *desk) map[model.RecordID]string {
 			}
 		}
 	}
-	shared, family := model.TaskSorted{Sphere: model.Everyone, Menu: model.Safety}, model.TaskSorted{Sphere: model.Family, Menu: model.Care}
+	shared, family := model.TaskSorted{
+		Sphere: model.Everyone, Menu: model.Safety,
+	}, model.TaskSorted{Sphere: model.Family, Menu: model.Care}
 	open := dispatchTo(model.Addressee{Kind: model.ToOpen})
 	tell("raised")
 	tell("open", shared, open)
-	tell("to-neighbour", shared, dispatchTo(model.Addressee{Kind: model.ToPerson, ID: neighbour.Person.ID.Record(), Name: "n"}))
+	tell(
+		"to-neighbour", shared,
+		dispatchTo(model.Addressee{Kind: model.ToPerson, ID: neighbour.Person.ID.Record(), Name: "n"}),
+	)
 	tell("to-unit", shared, dispatchTo(unitTo))
 	tell("to-team", shared, dispatchTo(teamTo))
 	tell("to-post", shared, dispatchTo(postTo))
@@ -98,13 +103,19 @@ func fillAll(d *desk) map[model.RecordID]string {
 	d.must(organiser, teamTo.ID, model.GroupAdded{Sort: model.ToTeam, Name: "t", Place: home})
 	d.must(organiser, postTo.ID, model.GroupAdded{Sort: model.ToPost, Name: "p", Place: grid})
 	names[volunteer.Person.ID.Record()], names[unit.Person.ID.Record()] = "person", "liaison"
-	d.must(organiser, volunteer.Person.ID.Record(), model.PersonAdded{Name: "v", Function: model.Volunteer, Place: home})
+	d.must(
+		organiser, volunteer.Person.ID.Record(),
+		model.PersonAdded{Name: "v", Function: model.Volunteer, Place: home},
+	)
 
 	d.home = county
 	place := model.PlaceIDOf(grid).Record()
 	names[place] = "place"
 	d.must(organiser, place, model.PlaceAdded{Path: grid, Name: "g"})
-	d.must(organiser, unitTo.ID, model.GroupAdded{Sort: model.ToUnit, Name: "u", Place: county, Covers: []model.Path{grid}})
+	d.must(
+		organiser, unitTo.ID,
+		model.GroupAdded{Sort: model.ToUnit, Name: "u", Place: county, Covers: []model.Path{grid}},
+	)
 	d.must(organiser, unit.Person.ID.Record(), model.PersonAdded{Name: "l", Function: model.Liaison, Place: county})
 	d.home = home
 	return names
@@ -113,7 +124,9 @@ func fillAll(d *desk) map[model.RecordID]string {
 func TestWhatAPageGivesEachRole(t *testing.T) {
 	d := newDesk(t)
 	names := fillAll(d)
-	viewers := []hub.Account{worker, neighbour, supervisor, organiser, stranger, former, unit, volunteer, member, elsewhere}
+	viewers := []hub.Account{
+		worker, neighbour, supervisor, organiser, stranger, former, unit, volunteer, member, elsewhere,
+	}
 	lines := strings.Split(strings.Trim(pages, "\n"), "\n")
 	for i, by := range viewers {
 		given := map[string]string{}

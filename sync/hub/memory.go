@@ -62,7 +62,9 @@ func (m *Memory) PutBack(home model.Path, image *Memory) {
 
 func (h *memoryHome) clone() *memoryHome {
 	c := *h
-	c.marks, c.lines, c.records, c.waiting = maps.Clone(h.marks), maps.Clone(h.lines), maps.Clone(h.records), maps.Clone(h.waiting)
+	c.marks, c.lines, c.records, c.waiting = maps.Clone(h.marks), maps.Clone(h.lines), maps.Clone(
+		h.records,
+	), maps.Clone(h.waiting)
 	c.log, c.losses = slices.Clone(h.log), slices.Clone(h.losses)
 	return &c
 }
@@ -124,7 +126,10 @@ func (s memorySnapshot) home(home model.Path) *memoryHome {
 
 func (s memorySnapshot) Load(k Keys) (Loaded, error) {
 	h := s.home(k.Home)
-	l := Loaded{Community: h.community, Lines: map[LineKey]Line{}, Records: map[model.RecordID]Stored{}, Waiting: map[model.RecordID][]Line{}}
+	l := Loaded{
+		Community: h.community, Lines: map[LineKey]Line{}, Records: map[model.RecordID]Stored{},
+		Waiting: map[model.RecordID][]Line{},
+	}
 	if mark, ok := h.marks[k.Seen]; ok || k.Seen == 0 {
 		l.Seen = &mark
 	}
@@ -146,7 +151,9 @@ func (s memorySnapshot) Load(k Keys) (Loaded, error) {
 	return l, nil
 }
 
-func (s memorySnapshot) Rows(home model.Path, tags model.Tags, after uint64, most, mostBytes int) (rows []Stored, upTo uint64, err error) {
+func (s memorySnapshot) Rows(
+	home model.Path, tags model.Tags, after uint64, most, mostBytes int,
+) (rows []Stored, upTo uint64, err error) {
 	for _, r := range s.home(home).records {
 		if r.Rev > after && r.FaceTags.Meet(tags) {
 			rows = append(rows, r)
@@ -230,7 +237,10 @@ func (tx *memoryTx) Write(w Writes) error {
 		}
 		h, ok := tx.m.homes[w.Home]
 		if !ok {
-			h = &memoryHome{marks: map[uint64]wire.Mark{}, lines: map[LineKey]uint64{}, records: map[model.RecordID]Stored{}, waiting: map[model.RecordID][]uint64{}}
+			h = &memoryHome{
+				marks: map[uint64]wire.Mark{}, lines: map[LineKey]uint64{},
+				records: map[model.RecordID]Stored{}, waiting: map[model.RecordID][]uint64{},
+			}
 			tx.m.homes[w.Home] = h
 		}
 		h.write(w)

@@ -13,7 +13,11 @@ func TestMemory(t *testing.T) {
 }
 
 func TestCloneIsAnImage(t *testing.T) {
-	suite.Run(t, func(*testing.T) hub.Journal { return new(hub.Memory).Clone() }, func(_ *testing.T, j hub.Journal) hub.Journal {
+	suite.Run(t, func(*testing.T) hub.Journal {
+		return new(
+			hub.Memory,
+		).Clone()
+	}, func(_ *testing.T, j hub.Journal) hub.Journal {
 		return j.(*hub.Memory).Clone()
 	})
 }

@@ -11,13 +11,14 @@ import (
 	"sidan/model/code"
 )
 
-// Mend makes a hub serve again that holds what no page can carry, no laptop can read, or nobody should have: in one
-// transaction, on a hub that serves nobody. A record is made anew from its lines of the log, by the rules of this program,
-// without the changes that these hold; where nothing is left of it, it is put aside. A community that was made up is put
-// aside. What was taken out is kept for a person to look at.
+// Mend makes a hub serve again that holds what no page can carry, no laptop can read, or nobody should have: in
+// one transaction, on a hub that serves nobody. A record is made anew from its lines of the log, by the rules
+// of this program, without the changes that these hold; where nothing is left of it, it is put aside. A
+// community that was made up is put aside. What was taken out is kept for a person to look at.
 //
-// What changes in a community's records is a line of its log at a revision of its own, as any change is, so laptops notice: the
-// new record comes to them, and one that was put aside is gone from their sight. The answer is a check of the hub afterwards.
+// What changes in a community's records is a line of its log at a revision of its own, as any change is, so
+// laptops notice: the new record comes to them, and one that was put aside is gone from their sight. The answer
+// is a check of the hub afterwards.
 func (h *Hub) Mend(ctx context.Context) (c Checked, err error) {
 	mended, aside := 0, 0
 	err = h.journal.Update(ctx, func(tx Tx) error {
@@ -117,8 +118,8 @@ func mendingID(home model.Path, rev uint64) (id model.ChangeID) {
 	return id
 }
 
-// fromLog are the records of an illness as the log makes them by the rules of this program. One of which nothing could be
-// made is not among them.
+// fromLog are the records of an illness as the log makes them by the rules of this program. One of which
+// nothing could be made is not among them.
 func fromLog(s Snapshot, ill illness, c Community) (rows map[model.RecordID]*Stored, err error) {
 	rows = map[model.RecordID]*Stored{}
 	wanted := map[model.RecordID]bool{}

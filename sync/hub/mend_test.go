@@ -15,8 +15,8 @@ import (
 	"sidan/sync/wire"
 )
 
-// poison is what a hub of the program before could be brought to hold in a community: lines that it accepted, and the record they
-// left.
+// poison is what a hub of the program before could be brought to hold in a community: lines that it accepted,
+// and the record they left.
 type poison struct {
 	name  string
 	home  model.Path
@@ -41,8 +41,9 @@ func (c *crowd) swallow(p poison) {
 			if ch.Record.IsZero() && p.row != nil {
 				ch.Record = p.row.ID
 			}
-			w.Lines = append(w.Lines, hub.Line{Rev: w.Community.Head, ID: code.ChangeID(core), Record: ch.Record, Code: p.code,
-				By: c.who["worker"], At: noon.Unix(), On: noon.Unix(), Received: noon.Unix(), Core: core})
+			w.Lines = append(w.Lines, hub.Line{Rev: w.Community.Head, ID: code.ChangeID(core), Record: ch.Record,
+				Code: p.code,
+				By:   c.who["worker"], At: noon.Unix(), On: noon.Unix(), Received: noon.Unix(), Core: core})
 		}
 		if p.row != nil {
 			p.row.Rev = w.Community.Head
@@ -68,34 +69,48 @@ func standing(t *testing.T, r model.Record, tags ...model.Tag) *hub.Stored {
 // poisons are those that stopped everybody once, each beside what is sound.
 func (c *crowd) poisons() []poison {
 	gridTag, branch := model.Tag("in:"+grid), model.Tag("branch:"+home)
-	long := &model.Visit{ID: model.VisitID{30}, Household: model.HouseholdID(house), Grid: grid, Inside: &model.VisitInside{Note: strings.Repeat(page, 472)}}
+	long := &model.Visit{
+		ID: model.VisitID{30}, Household: model.HouseholdID(house), Grid: grid,
+		Inside: &model.VisitInside{Note: strings.Repeat(page, 472)},
+	}
 	var grown [][]byte
 	for range 472 {
 		b := newVisit()
 		b.Note = page
 		grown = append(grown, c.core("worker", model.RecordID{30}, b))
 	}
-	flags := &model.Household{ID: model.HouseholdID(house), Grid: grid, Inside: &model.HouseholdInside{Flags: make([]model.Flag, 4500)}}
+	flags := &model.Household{
+		ID: model.HouseholdID(house), Grid: grid,
+		Inside: &model.HouseholdInside{Flags: make([]model.Flag, 4500)},
+	}
 	var fields model.HouseholdEdited
 	for i := range 900 {
 		fields.Fields = append(fields.Fields, model.FieldEdit{Field: model.Field(fmt.Sprintf("f%d", i))})
 	}
 	alias := model.Addressee{Kind: model.ToKind("in:" + string(grid) + "\x00zzzzzzzz")}
-	sent := &model.Task{ID: model.TaskID(task), Grid: grid, Stand: model.Stand{State: model.Dispatched, To: alias}, Inside: &model.TaskInside{Words: "z"}}
+	sent := &model.Task{
+		ID: model.TaskID(task), Grid: grid, Stand: model.Stand{State: model.Dispatched, To: alias},
+		Inside: &model.TaskInside{Words: "z"},
+	}
 	strange := standing(c.t, &model.Household{ID: model.HouseholdID{40}, Grid: grid}, gridTag)
 	strange.Face[1], strange.Kind = 0x17, 0x17
 	return []poison{
 		{"a visit that grew without end", home, grown, model.OK, standing(c.t, long, gridTag)},
-		{"flags that no decoder takes", home, [][]byte{c.core("worker", house, fields)}, model.Flagged, standing(c.t, flags, gridTag, branch)},
-		{"a community that was made up", "522730/Z0", [][]byte{c.core("worker", task, model.TaskClaimed{})}, model.Held, nil},
-		{"an addressee whose kind names a grid's index", home, [][]byte{c.core("worker", task, model.TaskDispatched{To: alias})}, model.OK,
+		{"flags that no decoder takes", home, [][]byte{
+			c.core("worker", house, fields),
+		}, model.Flagged, standing(c.t, flags, gridTag, branch)},
+		{"a community that was made up", "522730/Z0", [][]byte{
+			c.core("worker", task, model.TaskClaimed{}),
+		}, model.Held, nil},
+		{"an addressee whose kind names a grid's index", home,
+			[][]byte{c.core("worker", task, model.TaskDispatched{To: alias})}, model.OK,
 			standing(c.t, sent, gridTag, model.Tag(string(alias.Kind)+":"+model.RecordID{}.String()))},
 		{"a kind that nobody knows", home, [][]byte{{0xff}}, model.OK, strange},
 	}
 }
 
-// TestAPoisonedHubIsFoundOutAndMended: each poison is found by name; afterwards everybody syncs, what was sound is there, laptops
-// that had a copy are told, and what was taken out is beside.
+// TestAPoisonedHubIsFoundOutAndMended: each poison is found by name; afterwards everybody syncs, what was sound
+// is there, laptops that had a copy are told, and what was taken out is beside.
 func TestAPoisonedHubIsFoundOutAndMended(t *testing.T) {
 	for name, open := range map[string]func(t *testing.T) hub.Journal{
 		"memory": func(*testing.T) hub.Journal { return new(hub.Memory) },
@@ -142,7 +157,8 @@ func (c *crowd) isMended(all []poison) {
 		}
 	}
 	p := first.Page
-	next := exchange(c.t, c.h, c.secrets["worker"], c.c, wire.Ask{Home: home, Seen: first.Head, Mark: first.Mark, After: p.Next, Digest: p.Digest,
+	next := exchange(c.t, c.h, c.secrets["worker"], c.c, wire.Ask{Home: home, Seen: first.Head, Mark: first.Mark,
+		After: p.Next, Digest: p.Digest,
 		Week: p.Week, Rows: true}).Answers[0]
 	for _, x := range all {
 		if x.row == nil {
@@ -193,7 +209,9 @@ func TestARecordThatCannotBeReadIsMadeAnew(t *testing.T) {
 		t.Fatal(err)
 	}
 	edit(t, dir, func(tx *bbolt.Tx) error {
-		return tx.Bucket([]byte("communities")).Bucket([]byte(home)).Bucket([]byte("records")).Put(house[:], []byte{0xff})
+		return tx.Bucket([]byte("communities")).Bucket([]byte(home)).Bucket([]byte("records")).Put(
+			house[:], []byte{0xff},
+		)
 	})
 	again, err := bolt.Open(dir)
 	if err != nil {

@@ -49,7 +49,8 @@ func TestRightsThatChangeWithinARequest(t *testing.T) {
 	c := newCrowd(t, m)
 	moves := func(to model.Path) func() {
 		return func() {
-			_, err := c.h.Invite(t.Context(), hub.Invite{Person: model.Ref{ID: c.who["worker"].ID}, Role: model.WorkerRole,
+			_, err := c.h.Invite(t.Context(), hub.Invite{Person: model.Ref{ID: c.who["worker"].ID},
+				Role:   model.WorkerRole,
 				Scopes: []model.Path{to}})
 			if err != nil {
 				t.Error(err)
@@ -72,7 +73,9 @@ func TestRightsThatChangeWithinARequest(t *testing.T) {
 	}{
 		{"nothing changes", nil, nil, model.OK, model.ActedSince, true},
 		{"moved before it is taken", moves(grid2), nil, model.Flagged, model.OutOfSight, false},
-		{"moved back, and away before it is shown", moves(grid), moves("522730/02/01/01"), model.OK, model.ActedSince, false},
+		{"moved back, and away before it is shown", moves(grid), moves(
+			"522730/02/01/01",
+		), model.OK, model.ActedSince, false},
 		{"moved in before it is shown", nil, moves(grid), model.Flagged, model.OutOfSight, true},
 	} {
 		m.before, m.after = k.before, k.after

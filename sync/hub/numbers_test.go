@@ -34,7 +34,10 @@ func TestARequestBringsAtMost200Changes(t *testing.T) {
 func TestALaptopHoldsThisWeekAndThe13Before(t *testing.T) {
 	h, c := newHub(t)
 	secret, who := invited(t, h, "w", model.WorkerRole, grid)
-	exchange(t, h, secret, c, wire.Ask{Home: home, Changes: [][]byte{coreOf(t, who, model.RecordID{31}, 1, newVisit())}})
+	exchange(
+		t, h, secret, c,
+		wire.Ask{Home: home, Changes: [][]byte{coreOf(t, who, model.RecordID{31}, 1, newVisit())}},
+	)
 	for weeks, want := range map[int]bool{13: true, 14: false} {
 		then := *c
 		c.now = c.now.AddDate(0, 0, 7*weeks)
@@ -52,11 +55,16 @@ func TestAClockIsPutRightWithoutAWordUpTo10Minutes(t *testing.T) {
 	secret, who := invited(t, h, "w", model.WorkerRole, grid)
 	for i, off := range []time.Duration{10 * time.Minute, -10 * time.Minute, 10*time.Minute + time.Second, -10*time.Minute - time.Second} {
 		laptop := c.now.Add(off)
-		core, err := code.Core(model.Change{Nonce: [8]byte{byte(i)}, Record: model.RecordID{32, byte(i)}, Author: who.ID, At: laptop, Body: newVisit()})
+		core, err := code.Core(model.Change{
+			Nonce: [8]byte{byte(i)}, Record: model.RecordID{32, byte(i)}, Author: who.ID, At: laptop,
+			Body: newVisit(),
+		})
 		if err != nil {
 			t.Fatal(err)
 		}
-		req := wire.Request{Version: 1, Sent: laptop.UnixMilli(), Asks: []wire.Ask{{Home: home, Changes: [][]byte{core}}}}
+		req := wire.Request{
+			Version: 1, Sent: laptop.UnixMilli(), Asks: []wire.Ask{{Home: home, Changes: [][]byte{core}}},
+		}
 		r, err := h.Exchange(t.Context(), secret, req)
 		if err != nil {
 			t.Fatal(err)

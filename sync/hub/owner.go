@@ -18,8 +18,8 @@ import (
 	"sidan/sync/wire"
 )
 
-// ownerFile lies in a running hub's data directory: where it listens, the pin of the key it shows there if it speaks TLS,
-// and the secret that lets whoever may read the directory look after it.
+// ownerFile lies in a running hub's data directory: where it listens, the pin of the key it shows there if it
+// speaks TLS, and the secret that lets whoever may read the directory look after it.
 const ownerFile = "owner"
 
 type owner struct {
@@ -38,9 +38,12 @@ func Holder(dir string) int {
 	return o.PID
 }
 
-// WriteOwner leaves the owner file for a hub that listens at url, with a key or plain, 0600, and gives the secret in it for
-// NewServer. The file of a hub that was killed is written over; remove takes it away at the end.
-func WriteOwner(dir, url string, key *tls.Certificate, random io.Reader) (secret wire.Secret, remove func() error, err error) {
+// WriteOwner leaves the owner file for a hub that listens at url, with a key or plain, 0600, and gives the
+// secret in it for NewServer. The file of a hub that was killed is written over; remove takes it away at the
+// end.
+func WriteOwner(
+	dir, url string, key *tls.Certificate, random io.Reader,
+) (secret wire.Secret, remove func() error, err error) {
 	if _, err := io.ReadFull(random, secret[:]); err != nil {
 		return secret, nil, fmt.Errorf("owner: draw a secret: %w", err)
 	}
@@ -107,7 +110,10 @@ func (s *Server) ownersCalls() {
 		}
 		return h.Import(ctx, rows, doc.Terms)
 	}))
-	s.handle("POST /v1/owner/revoke", told(s, func(ctx context.Context, doc revokeDoc) ([]DeviceStatus, error) { return h.Revoke(ctx, doc.Who) }))
+	s.handle(
+		"POST /v1/owner/revoke",
+		told(s, func(ctx context.Context, doc revokeDoc) ([]DeviceStatus, error) { return h.Revoke(ctx, doc.Who) }),
+	)
 	s.handle("POST /v1/owner/backup", told(s, func(ctx context.Context, doc backupDoc) (Backup, error) {
 		// Not the request's context: a backup that was begun is finished, so that the list fits the copies.
 		return h.Backup(context.WithoutCancel(ctx), doc.Dir, doc.Anew)
@@ -118,7 +124,9 @@ func (s *Server) ownersCalls() {
 }
 
 // told is a call with a body, asked one without.
-func told[In, Out any](s *Server, call func(context.Context, In) (Out, error)) func(http.ResponseWriter, *http.Request) error {
+func told[In, Out any](
+	s *Server, call func(context.Context, In) (Out, error),
+) func(http.ResponseWriter, *http.Request) error {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		var in In
 		if err := s.ownerBody(w, r, &in); err != nil {

@@ -39,7 +39,8 @@ func TestAKeeperIsTheSameHereAndThere(t *testing.T) {
 	look := func(k hub.Keeper) {
 		t.Helper()
 		vs, err := k.Import(t.Context(), places(), hub.Terms{})
-		if err != nil || len(vs) != len(places()) || vs[0].Record != model.PlaceIDOf(county).Record() || vs[0].State != model.RowNew && vs[0].State != model.RowSame {
+		if err != nil || len(vs) != len(places()) || vs[0].Record != model.PlaceIDOf(county).Record() ||
+			vs[0].State != model.RowNew && vs[0].State != model.RowSame {
 			t.Fatalf("import: %+v, %v", vs, err)
 		}
 		if vs, err := k.Import(t.Context(), []hub.Row{household("1"), {Body: newHouse("522730/07/01")}}, hub.Terms{Dry: true}); err != nil || vs[1].State != model.RowBad || vs[1].Why.Reason != model.BadInput {
@@ -48,7 +49,10 @@ func TestAKeeperIsTheSameHereAndThere(t *testing.T) {
 		if named, err := k.Places(t.Context()); err != nil || len(named) != len(places()) {
 			t.Errorf("places: %+v, %v", named, err)
 		}
-		in, err := k.Invite(t.Context(), hub.Invite{Person: model.Ref{Name: "w"}, Role: model.WorkerRole, Scopes: []model.Path{grid}})
+		in, err := k.Invite(
+			t.Context(),
+			hub.Invite{Person: model.Ref{Name: "w"}, Role: model.WorkerRole, Scopes: []model.Path{grid}},
+		)
 		if err != nil || in.Code == "" || in.Person.Name != "w" {
 			t.Fatalf("invite: %+v, %v", in, err)
 		}

@@ -30,7 +30,9 @@ func Answer(s Snapshot, a Account, t Take, left Left, week model.Week, room *Roo
 		return again, nil
 	}
 	tags := a.TagsIn(ask.Home)
-	answer := wire.Answer{Home: ask.Home, Ask: ask.Ask, Head: l.Community.Head, Mark: l.Community.Mark, Safe: l.Community.Safe}
+	answer := wire.Answer{
+		Home: ask.Home, Ask: ask.Ask, Head: l.Community.Head, Mark: l.Community.Mark, Safe: l.Community.Safe,
+	}
 	if l.Records, err = against(s, ask.Home, l.Lines); err != nil {
 		return wire.Answer{}, err
 	}
@@ -51,7 +53,8 @@ func Answer(s Snapshot, a Account, t Take, left Left, week model.Week, room *Roo
 	return answer, err
 }
 
-// against are the records about which somebody stood against a change: few, and only of these must be known who sees them.
+// against are the records about which somebody stood against a change: few, and only of these must be known who
+// sees them.
 func against(s Snapshot, home model.Path, lines map[LineKey]Line) (map[model.RecordID]Stored, error) {
 	keys := Keys{Home: home}
 	for _, line := range lines {
@@ -155,7 +158,9 @@ func show(r Stored, tags model.Tags, week model.Week) (row wire.Row, within bool
 
 // goneSince are the records whose loss met the viewer and which they do not see now. A copy that begins has nothing to
 // lose, and one that was begun at Since knows of no loss before it.
-func goneSince(s Snapshot, ask wire.Ask, from uint64, tags model.Tags, most int) (gone []wire.Row, upTo uint64, err error) {
+func goneSince(
+	s Snapshot, ask wire.Ask, from uint64, tags model.Tags, most int,
+) (gone []wire.Row, upTo uint64, err error) {
 	if from == 0 {
 		return nil, ^uint64(0), nil
 	}

@@ -175,10 +175,12 @@ func TestAPageIsCutByWhatWasRead(t *testing.T) {
 	if len(p.Rows) != 2 || p.Next != lost+1 || p.Rows[1].Rev != p.Next {
 		t.Errorf("cut: %d rows, next %d, want %d", len(p.Rows), p.Next, lost+1)
 	}
-	if p := d.answer(supervisor, ask, hub.Left{}, &hub.Room{Rows: 6, Bytes: 1 << 20}).Page; len(p.Rows) != 6 || p.Next != d.head().Head {
+	if p := d.answer(supervisor, ask, hub.Left{}, &hub.Room{Rows: 6, Bytes: 1 << 20}).Page; len(p.Rows) != 6 ||
+		p.Next != d.head().Head {
 		t.Errorf("not cut: %d rows, next %d, want the head", len(p.Rows), p.Next)
 	}
-	if p := d.answer(supervisor, ask, hub.Left{}, &hub.Room{Rows: 500, Bytes: 1}).Page; len(p.Rows) != 1 || p.Next != lost {
+	if p := d.answer(supervisor, ask, hub.Left{}, &hub.Room{Rows: 500, Bytes: 1}).Page; len(p.Rows) != 1 ||
+		p.Next != lost {
 		t.Errorf("one row however large: %d rows, next %d", len(p.Rows), p.Next)
 	}
 }
@@ -188,7 +190,10 @@ func TestALossIsNotToldBeforeItsTurn(t *testing.T) {
 	d.openTask()
 	opened := d.head().Head
 	for i := range byte(4) {
-		d.must(neighbour, model.RecordID{100 + i}, model.VisitMade{Household: model.HouseholdID(house), Grid: grid2, Outcome: model.Met})
+		d.must(
+			neighbour, model.RecordID{100 + i},
+			model.VisitMade{Household: model.HouseholdID(house), Grid: grid2, Outcome: model.Met},
+		)
 	}
 	d.must(worker, task, model.TaskClaimed{})
 	ask := wire.Ask{After: opened, Digest: wire.DigestOf(neighbour.TagsIn(home)), Rows: true}
@@ -225,7 +230,8 @@ func TestACommunityOfNobodysIsEmpty(t *testing.T) {
 }
 
 func TestDigestKnowsTheTags(t *testing.T) {
-	if wire.DigestOf(worker.TagsIn(home)) == wire.DigestOf(neighbour.TagsIn(home)) || wire.DigestOf(nil) == (wire.Digest{}) {
+	if wire.DigestOf(worker.TagsIn(home)) == wire.DigestOf(neighbour.TagsIn(home)) ||
+		wire.DigestOf(nil) == (wire.Digest{}) {
 		t.Error("other tags, the same digest")
 	}
 	if _, err := code.Marshal(wire.DigestOf(nil)); err != nil {

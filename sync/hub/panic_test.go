@@ -15,17 +15,24 @@ func (faulty) Type() model.Type { panic("fault") }
 
 func TestARuleThatPanicsHoldsItsChangeAlone(t *testing.T) {
 	author := model.PersonID{1}
-	a := Account{Account: model.Account{Person: model.Ref{ID: author}, Role: model.WorkerRole, Scopes: []model.Path{"522730/01/01/01"}}}
+	a := Account{Account: model.Account{
+		Person: model.Ref{ID: author}, Role: model.WorkerRole, Scopes: []model.Path{"522730/01/01/01"},
+	}}
 	good := model.TaskRaised{Grid: "522730/01/01/01", Channel: model.ByVisit, Words: "w"}
 	now := time.Unix(1795500000, 0)
 	take := Take{Ask: wire.Ask{Home: "522730/01"}, offers: []offer{
-		{core: []byte{1}, change: model.Change{ID: model.ChangeID{1}, Record: model.RecordID{1}, Author: author, At: now, Body: faulty{}}},
-		{core: []byte{2}, change: model.Change{ID: model.ChangeID{2}, Record: model.RecordID{2}, Author: author, At: now, Body: good}},
+		{core: []byte{1}, change: model.Change{
+			ID: model.ChangeID{1}, Record: model.RecordID{1}, Author: author, At: now, Body: faulty{},
+		}},
+		{core: []byte{2}, change: model.Change{
+			ID: model.ChangeID{2}, Record: model.RecordID{2}, Author: author, At: now, Body: good,
+		}},
 	}}
 	lists := map[model.RecordID]Stored{model.PlaceIDOf(good.Grid).Record(): {Kind: model.KindPlace}}
 	out := take.Step(Input{Account: a, Sent: now, Now: now, Lists: lists})
 	lines := out.Writes.Lines
-	if len(lines) != 2 || lines[0].Code != model.Held || lines[0].Why.Reason != model.RulePanic || !lines[1].accepted() {
+	if len(lines) != 2 || lines[0].Code != model.Held || lines[0].Why.Reason != model.RulePanic ||
+		!lines[1].accepted() {
 		t.Errorf("lines %+v", lines)
 	}
 	if len(out.Writes.Records) != 1 || len(out.Writes.Wait) != 0 {

@@ -58,8 +58,8 @@ func personByID(s Snapshot, in Invite) (model.Ref, error) {
 	return model.Ref{}, nil
 }
 
-// personByName finds the one person of a name; of several the inviter has to say which, by id: the refusal names each, with
-// the place they serve.
+// personByName finds the one person of a name; of several the inviter has to say which, by id: the refusal
+// names each, with the place they serve.
 func personByName(s Snapshot, in Invite) (who model.Ref, err error) {
 	if in.Person.Name == "" {
 		return who, &model.Refusal{Reason: model.Missing, Args: []string{"person"}}
@@ -120,8 +120,9 @@ func eachRow(s Snapshot, home model.Path, visit func(Stored) error) error {
 }
 
 // functionOf a role is what somebody new most likely is.
-var functionOf = map[model.Role]model.Function{model.WorkerRole: model.GridWorker, model.SupervisorRole: model.Secretary,
-	model.UnitRole: model.Liaison, model.VolunteerRole: model.Volunteer, model.OrganiserRole: model.Organiser}
+var functionOf = map[model.Role]model.Function{model.WorkerRole: model.GridWorker,
+	model.SupervisorRole: model.Secretary,
+	model.UnitRole:       model.Liaison, model.VolunteerRole: model.Volunteer, model.OrganiserRole: model.Organiser}
 
 // enterPerson makes the record of somebody new, at their first scope, a liaison's in the county.
 func enterPerson(s Snapshot, who model.Ref, in Invite, now time.Time) (*Writes, error) {

@@ -45,11 +45,15 @@ func problemOf(err error) (p wire.Problem, ours bool) {
 	var refused *model.Refusal
 	switch {
 	case errors.As(err, &refused):
-		return wire.Problem{Type: "urn:sidan:refused:" + string(refused.Reason), Title: "refused", Status: statusRefused, Code: string(refused.Reason), Args: refused.Args}, false
+		return wire.Problem{
+			Type: "urn:sidan:refused:" + string(refused.Reason), Title: "refused", Status: statusRefused,
+			Code: string(refused.Reason), Args: refused.Args,
+		}, false
 	case errors.As(err, &about):
 		p = *about
 		if _, known := problems[p.Code]; !known { // of the hub's own machine
-			p.Type, p.Title, p.Status = "urn:sidan:problem:"+p.Code, "trouble of the hub's own machine", http.StatusInternalServerError
+			p.Type, p.Title, p.Status = "urn:sidan:problem:"+p.Code, "trouble of the hub's own "+
+				"machine", http.StatusInternalServerError
 			return p, true
 		}
 	default:
@@ -60,8 +64,8 @@ func problemOf(err error) (p wire.Problem, ours bool) {
 	return p, ours
 }
 
-// carried are the faults of a hub's own machine that its owner is told of as what they are, also by a hub that runs in another
-// process: a laptop is told that the hub has trouble, and no more.
+// carried are the faults of a hub's own machine that its owner is told of as what they are, also by a hub that
+// runs in another process: a laptop is told that the hub has trouble, and no more.
 var carried = []struct {
 	err  error
 	code string

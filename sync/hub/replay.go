@@ -12,9 +12,9 @@ import (
 // replayBatch is how many changes share a commit: enough that the disk is not waited for.
 const replayBatch = 4000
 
-// Replay fills an empty hub with a sample's history and marks it as a sample: each change goes through the rules with the
-// stamp it is given, as if it had come over the wire then, and leaves the same lines, rows and marks. Refusals are part
-// of a history; a change that is held is a fault of the sample, and an error.
+// Replay fills an empty hub with a sample's history and marks it as a sample: each change goes through the
+// rules with the stamp it is given, as if it had come over the wire then, and leaves the same lines, rows and
+// marks. Refusals are part of a history; a change that is held is a fault of the sample, and an error.
 func (h *Hub) Replay(ctx context.Context, history iter.Seq2[model.Stamp, model.Change]) error {
 	err := h.journal.Update(ctx, func(tx Tx) error {
 		homes, err := tx.Homes()
@@ -70,7 +70,10 @@ func (r *replay) add(stamp model.Stamp, c model.Change) error {
 		return fmt.Errorf("replay: %w", err)
 	}
 	c.ID = code.ChangeID(core)
-	line := Line{ID: c.ID, Record: c.Record, By: stamp.By, Tags: stamp.Tags, At: stamp.At.Unix(), On: stamp.On.Unix(), Received: stamp.Received.Unix(), Core: core}
+	line := Line{
+		ID: c.ID, Record: c.Record, By: stamp.By, Tags: stamp.Tags, At: stamp.At.Unix(), On: stamp.On.Unix(),
+		Received: stamp.Received.Unix(), Core: core,
+	}
 	if r.batch == nil {
 		r.batch = map[model.Path][]replayed{}
 	}

@@ -25,7 +25,9 @@ func TestReplayIsWhatTheWireWouldHaveLeft(t *testing.T) {
 	tags := model.Account{Person: who, Role: model.WorkerRole, Scopes: []model.Path{grid}}.TagsIn(home)
 	stamp := model.Stamp{By: who, Tags: tags, At: noon, On: noon, Received: noon}
 	err := replayed.Replay(t.Context(), func(yield func(model.Stamp, model.Change) bool) {
-		all := []model.Change{{Record: who.ID.Record(), Body: model.PersonAdded{Name: who.Name, Function: model.GridWorker, Place: grid}, At: noon}}
+		all := []model.Change{{Record: who.ID.Record(), Body: model.PersonAdded{
+			Name: who.Name, Function: model.GridWorker, Place: grid,
+		}, At: noon}}
 		for _, p := range places() {
 			b := p.Body.(model.PlaceAdded)
 			all = append(all, model.Change{Record: model.PlaceIDOf(b.Path).Record(), Body: b, At: noon})
@@ -82,7 +84,10 @@ func TestASampleTakesItsClockFromTheRequest(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := h.Exchange(t.Context(), secret, wire.Request{Version: 1, At: later.UnixMilli(), Sent: later.UnixMilli(), Asks: []wire.Ask{{Home: home, Rows: true, Changes: [][]byte{core}}}})
+	r, err := h.Exchange(t.Context(), secret, wire.Request{
+		Version: 1, At: later.UnixMilli(), Sent: later.UnixMilli(),
+		Asks: []wire.Ask{{Home: home, Rows: true, Changes: [][]byte{core}}},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +96,8 @@ func TestASampleTakesItsClockFromTheRequest(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r.Now != later.UnixMilli() || a.Page.Week != model.DayOf(later).Week() || v.(*model.Visit).On != model.DayOf(later) || a.Verdicts[0].Code != model.OK {
+	if r.Now != later.UnixMilli() || a.Page.Week != model.DayOf(later).Week() ||
+		v.(*model.Visit).On != model.DayOf(later) || a.Verdicts[0].Code != model.OK {
 		t.Errorf("now %d, week %s, %+v", r.Now, a.Page.Week, a.Verdicts[0])
 	}
 }

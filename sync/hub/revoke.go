@@ -12,9 +12,10 @@ import (
 	"sidan/model/code"
 )
 
-// Revoke takes laptops out of use: the one of an id as Devices gives it, or all of a person, whose open invitations are
-// closed too. A laptop is told at its next contact, and seals itself; what it could not send stays on it, for whoever it is
-// issued to anew (Join). It gives those that were in use until now; nobody of that name is a *model.Refusal.
+// Revoke takes laptops out of use: the one of an id as Devices gives it, or all of a person, whose open
+// invitations are closed too. A laptop is told at its next contact, and seals itself; what it could not send
+// stays on it, for whoever it is issued to anew (Join). It gives those that were in use until now; nobody of
+// that name is a *model.Refusal.
 func (h *Hub) Revoke(ctx context.Context, who string) (revoked []DeviceStatus, err error) {
 	who = strings.ToLower(strings.TrimSpace(who))
 	err = h.journal.Update(ctx, func(tx Tx) error {

@@ -81,8 +81,9 @@ func TestWhatWasLeftOnALaptopIsSentInItsAuthorsName(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := exchange(t, h, secret, c, wire.Ask{Home: home, Seen: seen[home].Head, Mark: seen[home].Mark, Rows: true, Changes: [][]byte{
-		coreOf(t, former, house, 2, newHouse(grid)),                            // a fact of the former
-		coreOf(t, former, task, 3, model.TaskClaimed{}),                        // an intent of the former, which does not fit
+		coreOf(t, former, house, 2, newHouse(grid)), // a fact of the former
+		// an intent of the former, which does not fit
+		coreOf(t, former, task, 3, model.TaskClaimed{}),
 		coreOf(t, next, model.RecordID{50}, 4, newHouse(grid2)),                // the new one's own
 		coreOf(t, model.Ref{ID: model.PersonID{9}}, house, 5, newHouse(grid2)), // nobody's
 	}})

@@ -27,9 +27,9 @@ const (
 	drainFor     = 12 * time.Second // of the 15 a hub may take to stop
 )
 
-// Server speaks HTTP for a hub: /v1/join, /v1/sync, /v1/status, /healthz, /readyz, and the owner's calls below /v1/owner/.
-// Its log names no person, and nothing that a client chose: method, route, status, time, and the address of whoever was
-// turned away.
+// Server speaks HTTP for a hub: /v1/join, /v1/sync, /v1/status, /healthz, /readyz, and the owner's calls below
+// /v1/owner/. Its log names no person, and nothing that a client chose: method, route, status, time, and the
+// address of whoever was turned away.
 type Server struct {
 	hub    *Hub
 	log    *slog.Logger
@@ -142,14 +142,19 @@ func (s *Server) logLeftOut(reply wire.Reply) {
 	for _, a := range reply.Answers {
 		if a.Page != nil && len(a.Page.LeftOut) > 0 {
 			left := a.Page.LeftOut
-			s.log.Warn("left out of a page", "community", a.Home, "records", len(left), "ids", fmt.Sprint(left[:min(len(left), 10)]))
+			s.log.Warn(
+				"left out of a page", "community", a.Home, "records", len(left), "ids",
+				fmt.Sprint(left[:min(len(left), 10)]),
+			)
 		}
 	}
 }
 
-// exchange answers a request, and is done with its slot then; held is not nil where it tells nothing and the request wants to
-// wait.
-func (s *Server) exchange(ctx context.Context, secret wire.Secret, req wire.Request, done func()) (wire.Reply, *Held, error) {
+// exchange answers a request, and is done with its slot then; held is not nil where it tells nothing and the
+// request wants to wait.
+func (s *Server) exchange(
+	ctx context.Context, secret wire.Secret, req wire.Request, done func(),
+) (wire.Reply, *Held, error) {
 	defer done()
 	held, err := s.hub.Hold(ctx, secret, req)
 	if err != nil {
@@ -183,7 +188,8 @@ func (s *Server) join(w http.ResponseWriter, r *http.Request) error {
 		w.Header().Set("Retry-After", strconv.Itoa(int(wait.Seconds())))
 		return unread(w, &wire.Problem{Code: wire.ProblemTooOften})
 	}
-	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(joinWithin)) // where it cannot be set, bodyWithin holds
+	// where it cannot be set, bodyWithin holds
+	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(joinWithin))
 	var j wire.Join
 	said, done, err := s.take(w, r, [32]byte{}, mostJoin, &j)
 	if err != nil {
@@ -217,10 +223,12 @@ func unread(w http.ResponseWriter, err error) error {
 	return err
 }
 
-// take reads a laptop's body of at most most bytes off the line, and only then claims a slot for the work on it: a slow line
-// holds nobody up. said are the body's plain bytes. Who joins is no laptop yet: their bodies are small, and counted together
-// by their size alone.
-func (s *Server) take(w http.ResponseWriter, r *http.Request, laptop [32]byte, most int64, v any) (said []byte, done func(), err error) {
+// take reads a laptop's body of at most most bytes off the line, and only then claims a slot for the work on
+// it: a slow line holds nobody up. said are the body's plain bytes. Who joins is no laptop yet: their bodies
+// are small, and counted together by their size alone.
+func (s *Server) take(
+	w http.ResponseWriter, r *http.Request, laptop [32]byte, most int64, v any,
+) (said []byte, done func(), err error) {
 	if r.Header.Get("Content-Encoding") != "" {
 		most = min(most, wire.MostPacked)
 	}
@@ -256,15 +264,16 @@ func bearer(r *http.Request) (wire.Secret, error) {
 	return secret, nil
 }
 
-// Serve answers on a listener until ctx ends, then lets what has begun finish and stops, within 15 seconds. It speaks TLS with
-// a key, and plain without one; HTTP/2 either way.
+// Serve answers on a listener until ctx ends, then lets what has begun finish and stops, within 15 seconds. It
+// speaks TLS with a key, and plain without one; HTTP/2 either way.
 func (s *Server) Serve(ctx context.Context, l net.Listener, key *tls.Certificate) error {
 	var protocols http.Protocols
 	protocols.SetHTTP1(true)
 	protocols.SetHTTP2(true)
 	protocols.SetUnencryptedHTTP2(true)
-	srv := &http.Server{Handler: s, Protocols: &protocols, ReadHeaderTimeout: headerWithin, ReadTimeout: bodyWithin, WriteTimeout: bodyWithin,
-		IdleTimeout: idleFor, MaxHeaderBytes: 16 << 10, ErrorLog: log.New(s.access, "", 0)}
+	srv := &http.Server{Handler: s, Protocols: &protocols, ReadHeaderTimeout: headerWithin, ReadTimeout: bodyWithin,
+		WriteTimeout: bodyWithin,
+		IdleTimeout:  idleFor, MaxHeaderBytes: 16 << 10, ErrorLog: log.New(s.access, "", 0)}
 	failed := make(chan error, 1)
 	go func() {
 		if key == nil {

@@ -113,7 +113,10 @@ func TestAnExchangeOverHTTP(t *testing.T) {
 	secret, who := invited(t, h, "w", model.WorkerRole, grid)
 	s, _ := newServer(h, wire.Secret{})
 	core := coreOf(t, who, task, 1, newTask(grid))
-	req := wire.Request{Version: 1, Sent: c.now.UnixMilli(), Asks: []wire.Ask{{Home: home, Ask: 5, Changes: [][]byte{core}, Rows: true}}}
+	req := wire.Request{
+		Version: 1, Sent: c.now.UnixMilli(),
+		Asks: []wire.Ask{{Home: home, Ask: 5, Changes: [][]byte{core}, Rows: true}},
+	}
 	asJSON, err := json.Marshal(req)
 	if err != nil {
 		t.Fatal(err)
@@ -125,10 +128,15 @@ func TestAnExchangeOverHTTP(t *testing.T) {
 		header map[string]string
 	}{
 		{"CBOR", cborBytes, nil},
-		{"CBOR in zstd", zstded(t, cborBytes), map[string]string{"Content-Encoding": "zstd", "Accept-Encoding": "zstd"}},
+		{"CBOR in zstd", zstded(t, cborBytes), map[string]string{
+			"Content-Encoding": "zstd", "Accept-Encoding": "zstd",
+		}},
 		{"CBOR in gzip", gzipped(t, cborBytes), map[string]string{"Content-Encoding": "gzip"}},
 		{"JSON", asJSON, map[string]string{"Content-Type": "application/json", "Accept": "application/json"}},
-		{"JSON in gzip", gzipped(t, asJSON), map[string]string{"Content-Type": "application/json; charset=utf-8", "Content-Encoding": "gzip", "Accept": "application/json"}},
+		{"JSON in gzip", gzipped(t, asJSON), map[string]string{
+			"Content-Type": "application/json; charset=utf-8", "Content-Encoding": "gzip",
+			"Accept": "application/json",
+		}},
 	} {
 		t.Run(k.name, func(t *testing.T) {
 			resp, b := ask(t, s, call{path: "/v1/sync", secret: secret, body: k.body, header: k.header})
@@ -145,7 +153,8 @@ func TestAnExchangeOverHTTP(t *testing.T) {
 				t.Fatal(err)
 			}
 			a := reply.Answers[0]
-			if a.Ask != 5 || len(a.Verdicts) != 1 || a.Verdicts[0].ID != wire.ShortOf(code.ChangeID(core)) || rowOf(a, task).Face == nil {
+			if a.Ask != 5 || len(a.Verdicts) != 1 || a.Verdicts[0].ID != wire.ShortOf(code.ChangeID(core)) ||
+				rowOf(a, task).Face == nil {
 				t.Errorf("answer %+v", a)
 			}
 		})
@@ -182,7 +191,9 @@ func TestBodiesThatAreNone(t *testing.T) {
 		{"a bomb in gzip", secret, gzipped(t, make([]byte, 4<<20)), packed("gzip"), wire.ProblemTooLarge, 413},
 		{"nobody", wire.Secret{}, marshal(t, wire.Request{Version: 1}), nil, wire.ProblemUnknown, 401},
 		{"an unknown laptop", wire.Secret{9}, marshal(t, wire.Request{Version: 1}), nil, wire.ProblemUnknown, 401},
-		{"a token that is none", wire.Secret{}, nil, map[string]string{"Authorization": "Bearer x"}, wire.ProblemUnknown, 401},
+		{"a token that is none", wire.Secret{}, nil, map[string]string{
+			"Authorization": "Bearer x",
+		}, wire.ProblemUnknown, 401},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			header := map[string]string{"Accept": "application/json"}
@@ -201,7 +212,8 @@ func TestBodiesThatAreNone(t *testing.T) {
 				} else {
 					err = code.Unmarshal(b, &p)
 				}
-				if err != nil || p.Code != c.code || p.Status != c.status || resp.StatusCode != c.status || p.Title == "" || resp.Header.Get("Content-Type") != "application/problem+"+form {
+				if err != nil || p.Code != c.code || p.Status != c.status || resp.StatusCode != c.status ||
+					p.Title == "" || resp.Header.Get("Content-Type") != "application/problem+"+form {
 					t.Errorf("%s: %s %s %+v %v", form, resp.Status, resp.Header.Get("Content-Type"), p, err)
 				}
 			}
@@ -216,10 +228,14 @@ func TestJoinOverHTTP(t *testing.T) {
 	body := marshal(t, wire.Join{Version: 1, Code: in.Code, Hash: wire.Secret{1}.Hash()})
 	resp, b := ask(t, s, call{path: "/v1/join", body: body})
 	var joined wire.Joined
-	if err := code.Unmarshal(b, &joined); err != nil || resp.StatusCode != http.StatusOK || joined.Account.Person != in.Person {
+	if err := code.Unmarshal(b, &joined); err != nil || resp.StatusCode != http.StatusOK ||
+		joined.Account.Person != in.Person {
 		t.Errorf("%s %+v %v", resp.Status, joined, err)
 	}
-	resp, _ = ask(t, s, call{path: "/v1/join", body: marshal(t, wire.Join{Version: 1, Code: in.Code, Hash: wire.Secret{2}.Hash()})})
+	resp, _ = ask(
+		t, s,
+		call{path: "/v1/join", body: marshal(t, wire.Join{Version: 1, Code: in.Code, Hash: wire.Secret{2}.Hash()})},
+	)
 	if resp.StatusCode != http.StatusConflict {
 		t.Errorf("on another laptop: %s", resp.Status)
 	}
@@ -229,7 +245,8 @@ func TestHealth(t *testing.T) {
 	h, _ := newHub(t)
 	s, _ := newServer(h, wire.Secret{})
 	for path, want := range map[string]string{"/healthz": `"ok":true`, "/readyz": `"backups":false`, "/v1/status": `"communities":0`} {
-		if resp, b := ask(t, s, call{method: http.MethodGet, path: path}); resp.StatusCode != http.StatusOK || !strings.Contains(string(b), want) {
+		if resp, b := ask(t, s, call{method: http.MethodGet, path: path}); resp.StatusCode != http.StatusOK ||
+			!strings.Contains(string(b), want) {
 			t.Errorf("%s: %s %s", path, resp.Status, b)
 		}
 	}
@@ -307,7 +324,10 @@ func TestAPanicIsAProblemAndNamesNobody(t *testing.T) {
 	h := openHub(t, j, &clock{noon})
 	j.panic = true
 	s, l := newServer(h, wire.Secret{})
-	resp, b := ask(t, s, call{path: "/v1/sync", secret: wire.Secret{1}, body: marshal(t, wire.Request{Version: 1}), header: map[string]string{"Accept": "application/json"}})
+	resp, b := ask(t, s, call{
+		path: "/v1/sync", secret: wire.Secret{1}, body: marshal(t, wire.Request{Version: 1}),
+		header: map[string]string{"Accept": "application/json"},
+	})
 	if resp.StatusCode != http.StatusInternalServerError || !strings.Contains(string(b), wire.ProblemInside) {
 		t.Errorf("%s %s", resp.Status, b)
 	}
@@ -322,7 +342,10 @@ func TestTheLogNamesNobody(t *testing.T) {
 	s, l := newServer(h, wire.Secret{})
 	words := newTask(grid)
 	words.Words = "灯坏了"
-	req := wire.Request{Version: 1, Sent: c.now.UnixMilli(), Asks: []wire.Ask{{Home: home, Changes: [][]byte{coreOf(t, who, task, 1, words)}}}}
+	req := wire.Request{
+		Version: 1, Sent: c.now.UnixMilli(),
+		Asks: []wire.Ask{{Home: home, Changes: [][]byte{coreOf(t, who, task, 1, words)}}},
+	}
 	ask(t, s, call{path: "/v1/sync", secret: secret, body: marshal(t, req)})
 	ask(t, s, call{path: "/v1/join", body: marshal(t, wire.Join{Version: 1, Code: "王某某", Hash: [32]byte{1}})})
 	if got := l.String(); !strings.Contains(got, `"status":200`) {

@@ -80,8 +80,9 @@ func (l *list) ids(row Row) []model.RecordID {
 	return []model.RecordID{{}}
 }
 
-// id of a row's record: for a place or a group that of the one there may be. Whom a row of a door or a name means is said by
-// door and name; where it is somebody new and the id is in use, the householder, or function and phone, goes into the next.
+// id of a row's record: for a place or a group that of the one there may be. Whom a row of a door or a name
+// means is said by door and name; where it is somebody new and the id is in use, the householder, or function
+// and phone, goes into the next.
 func (l *list) id(row Row) (id model.RecordID) {
 	ids := l.ids(row)
 	id = ids[len(ids)-1]

@@ -31,7 +31,8 @@ type Rules func(model.Record, model.Change, model.Stamp) (model.Record, model.Ou
 // newStep begins one of about n changes.
 func newStep(home model.Path, a Account, l Loaded, n int) *step {
 	s := &step{home: home, account: a, tags: a.TagsIn(home), community: l.Community, lines: roomy(l.Lines, n),
-		records: roomy(l.Records, n), waiting: roomy(l.Waiting, 0), written: make(map[model.RecordID]int, n), rules: model.Apply}
+		records: roomy(l.Records, n), waiting: roomy(l.Waiting, 0), written: make(map[model.RecordID]int, n),
+		rules: model.Apply}
 	s.writes.Lines, s.writes.Records = make([]Line, 0, n), make([]Stored, 0, n)
 	return s
 }
@@ -48,8 +49,9 @@ func (s *step) output() Output {
 	return Output{Left: Left{s.community.Head, s.community.Mark}, Writes: s.writes, Kept: s.kept}
 }
 
-// apply lets the rules say what a change does, writes the row they made, and logs the verdict. flag is what somebody should
-// look at where the rules find nothing, "" for nothing. author is nil where the hub itself says it.
+// apply lets the rules say what a change does, writes the row they made, and logs the verdict. flag is what
+// somebody should look at where the rules find nothing, "" for nothing. author is nil where the hub itself says
+// it.
 func (s *step) apply(c model.Change, line Line, flag model.Reason, author *Account) {
 	stored, known := s.records[c.Record]
 	after, out := s.rule(stored, known, c, line, author)
@@ -132,8 +134,8 @@ func held(why model.Reason) model.Outcome {
 	return model.Outcome{Code: model.Held, Why: model.Refusal{Reason: why}}
 }
 
-// mostUnseen is how many notes somebody may leave on a task whose inside they never could see. It keeps a hundred, and theirs
-// would push out the others'.
+// mostUnseen is how many notes somebody may leave on a task whose inside they never could see. It keeps a
+// hundred, and theirs would push out the others'.
 const mostUnseen = 10
 
 // neverSaw says that a fact of the account's alters what they never could see: what is known of a record, or whether
@@ -150,7 +152,8 @@ func (a Account) neverSaw(home model.Path, before, after model.Record) bool {
 	return !model.CouldSee(before, a.Person.ID, a.EverTagsIn(home))
 }
 
-// settle applies what waited for a record, each with the stamp it came with and a new line, which is its verdict from now.
+// settle applies what waited for a record, each with the stamp it came with and a new line, which is its
+// verdict from now.
 func (s *step) settle(id model.RecordID) {
 	waiting := s.waiting[id]
 	if len(waiting) == 0 {
@@ -242,7 +245,10 @@ func newStored(r model.Record, rev uint64) (*Stored, error) {
 		return nil, err
 	}
 	who := model.AudienceOf(r)
-	row := &Stored{Rev: rev, ID: r.RecordID(), Kind: r.Kind(), FaceTags: who.Face, InsideTags: who.Inside, Face: face, Inside: inside}
+	row := &Stored{
+		Rev: rev, ID: r.RecordID(), Kind: r.Kind(), FaceTags: who.Face, InsideTags: who.Inside, Face: face,
+		Inside: inside,
+	}
 	if v, ok := r.(*model.Visit); ok {
 		row.Week = v.Week
 	}

@@ -107,9 +107,9 @@ func (t Take) lines() []LineKey {
 	return keys
 }
 
-// Input is all that a step may know. Sent is the laptop's clock when it sent the request, Now the hub's when it came;
-// Account is the sender's as it is in the transaction that Loaded was read in; Former are those of whom the laptop was taken
-// from before it was issued anew; Waited are those of the authors of what waits in Loaded.
+// Input is all that a step may know. Sent is the laptop's clock when it sent the request, Now the hub's when it
+// came; Account is the sender's as it is in the transaction that Loaded was read in; Former are those of whom
+// the laptop was taken from before it was issued anew; Waited are those of the authors of what waits in Loaded.
 type Input struct {
 	Account Account
 	Former  map[model.PersonID]Account
@@ -163,8 +163,8 @@ func fits(l Loaded, told Left) bool {
 	return l.Seen != nil && *l.Seen == told.Mark
 }
 
-// take judges one change that was never seen before: first by its author's account alone, then by the rules. Whoever has a
-// laptop that was another's sends in that one's name what was left on it.
+// take judges one change that was never seen before: first by its author's account alone, then by the rules.
+// Whoever has a laptop that was another's sends in that one's name what was left on it.
 func (s *step) take(o offer, in Input) {
 	on, moved := correct(o.change.At, in.Sent, in.Now)
 	author, tags, flag := s.account, s.tags, model.Reason("")

@@ -34,7 +34,10 @@ func TestOnlyAHistoryThatIsKnownIsTaken(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			before := d.head()
-			ask := wire.Ask{Ask: 7, Seen: c.seen, Mark: c.mark, Changes: [][]byte{d.core(worker, house, model.HouseholdMoved{})}, Rows: true}
+			ask := wire.Ask{
+				Ask: 7, Seen: c.seen, Mark: c.mark,
+				Changes: [][]byte{d.core(worker, house, model.HouseholdMoved{})}, Rows: true,
+			}
 			out := d.take(worker, ask)
 			if out.Again != c.again {
 				t.Fatalf("again = %v", out.Again)
@@ -56,7 +59,8 @@ func TestEveryVerdictTakesTheNextRevision(t *testing.T) {
 	d.openTask()
 	head := d.head().Head
 	got := d.do(worker, d.core(worker, task, model.TaskClaimed{}), d.core(worker, task, model.TaskClaimed{}),
-		d.core(worker, model.RecordID{99}, model.TaskProgressed{Note: "n"}), d.core(worker, task, model.TaskProgressed{Note: "n"}))
+		d.core(worker, model.RecordID{99}, model.TaskProgressed{Note: "n"}),
+		d.core(worker, task, model.TaskProgressed{Note: "n"}))
 	want := []model.Code{model.OK, model.Refused, model.Held, model.OK}
 	for i, v := range got {
 		if v.Code != want[i] || v.Rev != head+uint64(i)+1 {
@@ -109,17 +113,25 @@ func TestAuthorityComesBeforeTheRules(t *testing.T) {
 		{"a fact out of sight, with a scope once", former, house, model.HouseholdMoved{}, model.Flagged, model.FlagOutOfSight},
 		{"a fact of a stranger", stranger, house, model.HouseholdMoved{}, model.Held, model.NoRight},
 		{"a stranger's new record", stranger, model.RecordID{11}, newVisit(), model.Held, model.NoRight},
-		{"a new record out of sight", neighbour, model.RecordID{11}, newHouse(grid), model.Flagged, model.FlagOutOfSight},
+		{"a new record out of sight", neighbour, model.RecordID{
+			11,
+		}, newHouse(grid), model.Flagged, model.FlagOutOfSight},
 		{"an intent in sight", neighbour, task, model.TaskClaimed{}, model.OK, ""},
 		{"an intent out of sight", stranger, task, model.TaskClaimed{}, model.Refused, model.OutOfSight},
 		{"an intent of one who left", former, task, model.TaskClaimed{}, model.Refused, model.OutOfSight},
-		{"a record of another community", worker, model.RecordID{11}, newTask("522730/02/01/01"), model.Held, model.NoRight},
+		{"a record of another community", worker, model.RecordID{
+			11,
+		}, newTask("522730/02/01/01"), model.Held, model.NoRight},
 		{"a record of no community", worker, model.RecordID{11}, newTask(""), model.Held, model.Unfit},
-		{"a change of another kind of record", worker, house, model.TaskProgressed{Note: "n"}, model.Held, model.Undecodable},
+		{"a change of another kind of record", worker, house, model.TaskProgressed{
+			Note: "n",
+		}, model.Held, model.Undecodable},
 		{"a worker enters people", worker, model.RecordID{11}, register, model.Held, model.NoRight},
 		{"a supervisor enters people", supervisor, model.RecordID{11}, register, model.Held, model.NoRight},
 		{"an organiser enters people", organiser, model.RecordID{11}, register, model.OK, ""},
-		{"an organiser of a part enters people elsewhere", account(8, model.OrganiserRole, other), model.RecordID{11}, register, model.Held, model.NoRight},
+		{"an organiser of a part enters people elsewhere", account(8, model.OrganiserRole, other), model.RecordID{
+			11,
+		}, register, model.Held, model.NoRight},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := newDesk(t)
@@ -137,8 +149,8 @@ func TestAuthorityComesBeforeTheRules(t *testing.T) {
 	}
 }
 
-// TestWhatOnlyATypingRuleRefusesStands: a door that leads nowhere is refused where it is typed; an older program did not
-// ask, and what it saved stands.
+// TestWhatOnlyATypingRuleRefusesStands: a door that leads nowhere is refused where it is typed; an older
+// program did not ask, and what it saved stands.
 func TestWhatOnlyATypingRuleRefusesStands(t *testing.T) {
 	d, b := newDesk(t), newHouse(grid)
 	b.Door.Door, b.Residents = "", nil
@@ -221,7 +233,10 @@ func TestAChangeWaitsForItsRecord(t *testing.T) {
 	if v.Code != model.OK || v.Rev != 5 {
 		t.Errorf("the first to arrive: %s %s at %d", v.Code, v.Why, v.Rev)
 	}
-	v = ask(worker, wire.HeldID{ID: wire.ShortOf(code.ChangeID(note)), Record: house}, wire.HeldID{ID: wire.ShortOf(code.ChangeID(claim)), Record: task})[0]
+	v = ask(
+		worker, wire.HeldID{ID: wire.ShortOf(code.ChangeID(note)), Record: house},
+		wire.HeldID{ID: wire.ShortOf(code.ChangeID(claim)), Record: task},
+	)[0]
 	if v.Code != model.OK || v.Rev != 6 {
 		t.Errorf("the second: %s %s at %d", v.Code, v.Why, v.Rev)
 	}
@@ -242,7 +257,10 @@ func TestAChangeWaitsForItsRecord(t *testing.T) {
 
 func TestWaitingIsSettledWithinOneRequest(t *testing.T) {
 	d := newDesk(t)
-	vs := d.do(worker, d.core(worker, house, model.HouseholdMoved{}), d.core(worker, house, newHouse(grid)), d.core(worker, house, model.HouseholdMoved{}))
+	vs := d.do(
+		worker, d.core(worker, house, model.HouseholdMoved{}), d.core(worker, house, newHouse(grid)),
+		d.core(worker, house, model.HouseholdMoved{}),
+	)
 	for i, want := range []uint64{3, 2, 4} {
 		if vs[i].Code != model.OK || vs[i].Rev != want {
 			t.Errorf("change %d: %s at %d, want %d", i, vs[i].Code, vs[i].Rev, want)
@@ -259,7 +277,8 @@ func TestRowsCarryTheirAudience(t *testing.T) {
 	l := d.load(hub.Keys{Records: []model.RecordID{house, task, visit}})
 	for _, id := range []model.RecordID{house, task, visit} {
 		r, want := l.Records[id], model.AudienceOf(d.record(id))
-		if cmp.Diff(want, model.Audience{Face: r.FaceTags, Inside: r.InsideTags}) != "" || len(r.InsideTags.Without(r.FaceTags)) > 0 {
+		if cmp.Diff(want, model.Audience{Face: r.FaceTags, Inside: r.InsideTags}) != "" ||
+			len(r.InsideTags.Without(r.FaceTags)) > 0 {
 			t.Errorf("%s: face %v inside %v", r.Kind, r.FaceTags, r.InsideTags)
 		}
 	}
@@ -274,7 +293,8 @@ func TestALossIsARowOfItsOwn(t *testing.T) {
 	d.must(neighbour, task, model.TaskClaimed{})
 	claimed := d.head().Head
 	d.must(neighbour, task, model.TaskReleased{Why: "w"})
-	if got := lossesOf(t, d); len(got) != 2 || got[0].Rev != claimed || got[0].Record != task || !slices.Contains(got[0].Tags, "open:522730/01") || got[1].Rev != claimed+1 {
+	if got := lossesOf(t, d); len(got) != 2 || got[0].Rev != claimed || got[0].Record != task ||
+		!slices.Contains(got[0].Tags, "open:522730/01") || got[1].Rev != claimed+1 {
 		t.Errorf("losses: %+v", got)
 	}
 }
@@ -325,13 +345,19 @@ func TestDeviceTimeIsPutRight(t *testing.T) {
 		flag          bool
 	}{
 		{"a right clock", noon.Add(-time.Hour), noon, noon, noon.Add(-time.Hour), false},
-		{"five minutes slow", noon.Add(-time.Hour), noon.Add(-5 * time.Minute), noon, noon.Add(-55 * time.Minute), false},
+		{"five minutes slow", noon.Add(-time.Hour), noon.Add(-5 * time.Minute), noon, noon.Add(
+			-55 * time.Minute,
+		), false},
 		{"an hour fast", noon.Add(time.Minute), noon.Add(time.Hour), noon, noon.Add(-59 * time.Minute), true},
 		{"a day slow", noon.Add(-25 * time.Hour), noon.Add(-24 * time.Hour), noon, noon.Add(-time.Hour), true},
 		{"never later than received", noon.Add(5 * time.Minute), noon, noon, noon, false},
-		{"in 2090", noon.AddDate(64, 0, 0), noon.AddDate(64, 0, 0).Add(time.Minute), noon, noon.Add(-time.Minute), true},
+		{"in 2090", noon.AddDate(64, 0, 0), noon.AddDate(64, 0, 0).Add(time.Minute), noon, noon.Add(
+			-time.Minute,
+		), true},
 		{"in 1970", time.Unix(0, 0), time.Unix(60, 0), noon, noon.Add(-time.Minute), true},
-		{"over a week's edge", monday.Add(-time.Minute), noon.Add(-2 * time.Minute), noon, monday.Add(time.Minute), true},
+		{"over a week's edge", monday.Add(-time.Minute), noon.Add(
+			-2 * time.Minute,
+		), noon, monday.Add(time.Minute), true},
 		{"whole seconds", noon.Add(-time.Hour), noon, noon.Add(300 * time.Millisecond), noon.Add(-time.Hour), false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -354,7 +380,8 @@ func TestTheClockFlagGivesWayToOtherWords(t *testing.T) {
 	d := newDesk(t)
 	d.openTask()
 	d.sent = d.now.Add(-time.Hour)
-	if c, why := d.says(worker, task, model.TaskSorted{Sphere: model.Public, Menu: model.Care}); c != model.Refused || why != model.NotBranch {
+	if c, why := d.says(worker, task, model.TaskSorted{Sphere: model.Public, Menu: model.Care}); c != model.Refused ||
+		why != model.NotBranch {
 		t.Errorf("refused: got %s %s", c, why)
 	}
 	if c, why := d.says(worker, task, model.TaskFinished{Result: "r"}); c != model.Flagged || why != model.FlagHelp {

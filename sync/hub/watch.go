@@ -9,22 +9,23 @@ import (
 	"sidan/sync/wire"
 )
 
-// mostHeld bounds the requests held open at once; one more is answered at once, and its laptop comes back in its own time.
+// mostHeld bounds the requests held open at once; one more is answered at once, and its laptop comes back in
+// its own time.
 const mostHeld = 4096
 
-// watch knows who waits for news. It lies before the journal, so whatever changes the hub, by whichever door, is seen; what
-// another process writes into the same journal is not, and is found when the wait is over.
+// watch knows who waits for news. It lies before the journal, so whatever changes the hub, by whichever door,
+// is seen; what another process writes into the same journal is not, and is found when the wait is over.
 //
-// A holder is woken only by what it could see: by the tags of the rows written and lost, which are at hand. One visit at a
-// door would else wake everybody in its community, over lines where each answer costs.
+// A holder is woken only by what it could see: by the tags of the rows written and lost, which are at hand. One
+// visit at a door would else wake everybody in its community, over lines where each answer costs.
 type watch struct {
 	Journal
 	mu      sync.Mutex
 	holders map[*holder]struct{}
 }
 
-// holder is one request held open: who asks, and what they could see of which community. woken has room for the one word
-// that is needed.
+// holder is one request held open: who asks, and what they could see of which community. woken has room for the
+// one word that is needed.
 type holder struct {
 	person model.PersonID
 	tags   map[model.Path]model.Tags

@@ -23,7 +23,9 @@ var rights = []model.Account{
 	{Role: model.OrganiserRole, Scopes: []model.Path{county}},
 	{Role: model.VolunteerRole, Scopes: []model.Path{town}},
 	{Role: model.VolunteerRole, Scopes: []model.Path{town}, Groups: []model.Addressee{as(groups[0])}},
-	{Role: model.VolunteerRole, Scopes: []model.Path{town, other}, Groups: []model.Addressee{as(groups[0]), as(groups[1])}},
+	{Role: model.VolunteerRole, Scopes: []model.Path{town, other}, Groups: []model.Addressee{
+		as(groups[0]), as(groups[1]),
+	}},
 	{Role: model.UnitRole, Scopes: grids[:2], Groups: []model.Addressee{as(groups[2])}},
 	{Role: model.WorkerRole},
 }
@@ -55,7 +57,9 @@ func (w *world) grant(to model.Account) {
 	now := w.accounts[to.Person.ID].Given(to)
 	b, err := code.Marshal(now)
 	if err == nil {
-		err = w.journal.Memory.Update(context.Background(), func(tx hub.Tx) error { return tx.Put(hub.Accounts, to.Person.ID[:], b) })
+		err = w.journal.Memory.Update(
+			context.Background(), func(tx hub.Tx) error { return tx.Put(hub.Accounts, to.Person.ID[:], b) },
+		)
 	}
 	if err != nil {
 		panic(err)

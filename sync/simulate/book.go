@@ -12,9 +12,9 @@ import (
 	"sidan/sync/hub"
 )
 
-// book is what an outsider makes of one community's log. It follows the hub's lines with the rules alone, and keeps who
-// could see each record when: the hub's rows, losses, marks and holders are held against it, never read from it. Where the
-// hub is put back, so is its book.
+// book is what an outsider makes of one community's log. It follows the hub's lines with the rules alone, and
+// keeps who could see each record when: the hub's rows, losses, marks and holders are held against it, never
+// read from it. Where the hub is put back, so is its book.
 type book struct {
 	branch  int        // a number of its own after each putting back: which history this is
 	lines   []hub.Line // revision n at n-1
@@ -44,8 +44,10 @@ type loss struct {
 }
 
 func newBook() *book {
-	return &book{commits: map[uint64]bool{}, newest: map[model.ChangeID]uint64{}, records: map[model.RecordID]entry{}, losses: map[model.RecordID][]loss{},
-		waiting: map[model.RecordID][]model.ChangeID{}, holders: map[model.RecordID]model.PersonID{}, before: map[model.ChangeID]model.PersonID{}}
+	return &book{commits: map[uint64]bool{}, newest: map[model.ChangeID]uint64{},
+		records: map[model.RecordID]entry{}, losses: map[model.RecordID][]loss{},
+		waiting: map[model.RecordID][]model.ChangeID{}, holders: map[model.RecordID]model.PersonID{},
+		before: map[model.ChangeID]model.PersonID{}}
 }
 
 // clone shares what is only added to.
@@ -133,7 +135,10 @@ func (b *book) apply(l hub.Line, e *entry) {
 	if err != nil {
 		return
 	}
-	after, out := model.Apply(e.rec, c, model.Stamp{By: l.By, Tags: l.Tags, At: unix(l.At), On: unix(l.On), Received: unix(l.Received), Rev: l.Rev})
+	after, out := model.Apply(
+		e.rec, c,
+		model.Stamp{By: l.By, Tags: l.Tags, At: unix(l.At), On: unix(l.On), Received: unix(l.Received), Rev: l.Rev},
+	)
 	if !out.Accepted() {
 		return
 	}

@@ -74,7 +74,8 @@ func emptyBounced(d *disk) {
 func showHalf(_ *laptop, ws []store.Write) []store.Write {
 	out := slices.Clone(ws)
 	for _, w := range ws {
-		if n, is := w.(store.NewNext); is && !slices.ContainsFunc(ws, func(w store.Write) bool { s, is := w.(store.Swap); return is && s.Home == n.Home }) {
+		if n, is := w.(store.NewNext); is &&
+			!slices.ContainsFunc(ws, func(w store.Write) bool { s, is := w.(store.Swap); return is && s.Home == n.Home }) {
 			out = append(out, store.Swap{Home: n.Home})
 		}
 	}
@@ -87,7 +88,9 @@ func intoShown(l *laptop, ws []store.Write) []store.Write {
 		c := l.disk.communities[home]
 		return c != nil && c.shown != nil && c.next == nil
 	}
-	return drop(drop(ws, func(w store.NewNext) bool { return has(w.Home) }), func(w store.Swap) bool { return has(w.Home) })
+	return drop(drop(
+		ws, func(w store.NewNext) bool { return has(w.Home) },
+	), func(w store.Swap) bool { return has(w.Home) })
 }
 
 func keepInside(l *laptop, ws []store.Write) []store.Write {
@@ -115,7 +118,9 @@ func notAgain(l *laptop, ws []store.Write) []store.Write {
 }
 
 func clearBits(_ *laptop, ws []store.Write) []store.Write {
-	return instead(func(w store.SetFate) store.Write { w.Fate.InRows = w.Fate.InRows && !w.Fate.Queued(); return w })(ws)
+	return instead(
+		func(w store.SetFate) store.Write { w.Fate.InRows = w.Fate.InRows && !w.Fate.Queued(); return w },
+	)(ws)
 }
 
 // keepBits takes what the copy that goes had for what the one that comes has.

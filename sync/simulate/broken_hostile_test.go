@@ -13,15 +13,33 @@ import (
 
 // hostileMutations break what keeps a hostile laptop, or what one left, from stopping the others.
 var hostileMutations = []mutation{
-	{rule: "hostile", name: "a hub without Body.Check", checker: "only what fits", broken: always(Broken{Write: applies(model.Unfit)})},
-	{rule: "hostile", name: "a hub without the bound of a record", checker: "bounded", broken: always(Broken{Write: applies(model.RecordFull)})},
-	{rule: "hostile", name: "a hub that takes any place", checker: "known places", broken: always(Broken{Write: applies(model.NoPlace)})},
-	{rule: "hostile", name: "a hub that makes any community", checker: "known places", broken: always(Broken{Request: makesCommunity})},
-	{rule: "hostile", name: "a tag made of what a laptop wrote", checker: "bounded", broken: always(Broken{Write: oldAddresseeTag})},
-	{rule: "hostile", name: "edits out of sight are applied", checker: "authority", broken: always(Broken{Write: applies(model.NeverSeen)})},
-	{rule: "hostile", name: "a page carries what no laptop can read", checker: "goes on", broken: always(Broken{Name: sendsLeftOut})},
-	{rule: "hostile", name: "a page leaves out what it could carry", checker: "goes on", broken: always(Broken{Name: leavesOut})},
-	{rule: "hostile", name: "a laptop stops at what it cannot read", checker: "15 progress", broken: always(Broken{Hear: stopsAtLeftOut})},
+	{rule: "hostile", name: "a hub without Body.Check", checker: "only what fits", broken: always(
+		Broken{Write: applies(model.Unfit)},
+	)},
+	{rule: "hostile", name: "a hub without the bound of a record", checker: "bounded", broken: always(
+		Broken{Write: applies(model.RecordFull)},
+	)},
+	{rule: "hostile", name: "a hub that takes any place", checker: "known places", broken: always(
+		Broken{Write: applies(model.NoPlace)},
+	)},
+	{rule: "hostile", name: "a hub that makes any community", checker: "known places", broken: always(
+		Broken{Request: makesCommunity},
+	)},
+	{rule: "hostile", name: "a tag made of what a laptop wrote", checker: "bounded", broken: always(
+		Broken{Write: oldAddresseeTag},
+	)},
+	{rule: "hostile", name: "edits out of sight are applied", checker: "authority", broken: always(
+		Broken{Write: applies(model.NeverSeen)},
+	)},
+	{rule: "hostile", name: "a page carries what no laptop can read", checker: "goes on", broken: always(
+		Broken{Name: sendsLeftOut},
+	)},
+	{rule: "hostile", name: "a page leaves out what it could carry", checker: "goes on", broken: always(
+		Broken{Name: leavesOut},
+	)},
+	{rule: "hostile", name: "a laptop stops at what it cannot read", checker: "15 progress", broken: always(
+		Broken{Hear: stopsAtLeftOut},
+	)},
 	{rule: "hostile", name: "a laptop does not note what it stepped over", checker: "6 cursor honesty", broken: always(Broken{
 		Commit: func(_ *laptop, ws []store.Write) []store.Write {
 			return drop(ws, func(store.SkipRow) bool { return true })
@@ -63,7 +81,10 @@ func applied(w *world, to hub.Writes, l hub.Line) (row *hub.Stored) {
 	if err != nil {
 		return nil
 	}
-	after, out := model.Apply(before, c, model.Stamp{By: l.By, Tags: l.Tags, At: unix(l.At), On: unix(l.On), Received: unix(l.Received), Rev: l.Rev})
+	after, out := model.Apply(
+		before, c,
+		model.Stamp{By: l.By, Tags: l.Tags, At: unix(l.At), On: unix(l.On), Received: unix(l.Received), Rev: l.Rev},
+	)
 	if !out.Accepted() || after.Home() != to.Home {
 		return nil
 	}
@@ -72,13 +93,18 @@ func applied(w *world, to hub.Writes, l hub.Line) (row *hub.Stored) {
 		return nil
 	}
 	who := model.AudienceOf(after)
-	return &hub.Stored{Rev: l.Rev, ID: l.Record, Kind: after.Kind(), FaceTags: who.Face, InsideTags: who.Inside, Face: face, Inside: inside}
+	return &hub.Stored{
+		Rev: l.Rev, ID: l.Record, Kind: after.Kind(), FaceTags: who.Face, InsideTags: who.Inside, Face: face,
+		Inside: inside,
+	}
 }
 
 // makesCommunity has an honest request write into a community there is none of.
 func makesCommunity(w *world, _ *laptop, _ *wire.Request) {
 	_ = w.journal.Update(context.Background(), func(tx hub.Tx) error {
-		return tx.Write(hub.Writes{Home: "522730/Z0", Community: hub.Community{Head: 1}, Lines: []hub.Line{{Rev: 1, Code: model.Held}}})
+		return tx.Write(hub.Writes{
+			Home: "522730/Z0", Community: hub.Community{Head: 1}, Lines: []hub.Line{{Rev: 1, Code: model.Held}},
+		})
 	})
 }
 
@@ -96,7 +122,10 @@ func oldAddresseeTag(_ *world, to *hub.Writes) {
 func sendsLeftOut(_ *world, r *wire.Reply) {
 	for _, a := range r.Answers {
 		if a.Page != nil && len(a.Page.LeftOut) > 0 {
-			a.Page.Rows = append(a.Page.Rows, wire.Row{Rev: a.Page.Next, ID: a.Page.LeftOut[0], Face: make([]byte, wire.MostReply)})
+			a.Page.Rows = append(
+				a.Page.Rows,
+				wire.Row{Rev: a.Page.Next, ID: a.Page.LeftOut[0], Face: make([]byte, wire.MostReply)},
+			)
 			a.Page.LeftOut = nil
 		}
 	}

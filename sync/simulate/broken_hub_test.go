@@ -95,8 +95,8 @@ var (
 	})
 )
 
-// staleAccount gives the engine an account as it was when the engine last did the other half of a request: when it takes,
-// as it was at a reading; or the other way round.
+// staleAccount gives the engine an account as it was when the engine last did the other half of a request: when
+// it takes, as it was at a reading; or the other way round.
 func staleAccount(atTake bool) func(*world, hub.Table, []byte, []byte) []byte {
 	was := map[string][]byte{}
 	return func(w *world, t hub.Table, key, v []byte) []byte {
@@ -141,7 +141,10 @@ func takeAnyway(w *world, l *laptop, r *wire.Request) {
 	for _, a := range r.Asks {
 		if m, ok := markAt(w, a.Home, a.Seen); (!ok || m != a.Mark) && len(a.Changes) > 0 {
 			a.Seen, a.Mark = 0, wire.Mark{}
-			_, _ = w.hub.Exchange(context.Background(), l.secret, wire.Request{Version: wire.Version, Sent: r.Sent, Run: r.Run, Asks: []wire.Ask{a}})
+			_, _ = w.hub.Exchange(
+				context.Background(), l.secret,
+				wire.Request{Version: wire.Version, Sent: r.Sent, Run: r.Run, Asks: []wire.Ask{a}},
+			)
 		}
 	}
 }
@@ -157,7 +160,11 @@ func outlives() Broken {
 	left := map[model.Path]hub.Left{}
 	return Broken{
 		Request: func(*world, *laptop, *wire.Request) { clear(left) },
-		Write:   func(_ *world, w *hub.Writes) { left[w.Home] = hub.Left{Head: w.Community.Head, Mark: w.Community.Mark} },
+		Write: func(_ *world, w *hub.Writes) {
+			left[w.Home] = hub.Left{
+				Head: w.Community.Head, Mark: w.Community.Mark,
+			}
+		},
 		Load: func(w *world, k hub.Keys, l *hub.Loaded) {
 			if was, wrote := left[k.Home]; wrote && !w.journal.writing && k.Seen == was.Head {
 				l.Seen = &was.Mark
@@ -212,7 +219,8 @@ func shadow(next func(uint64, hub.Line) uint64) Broken {
 		Request: func(w *world, l *laptop, r *wire.Request) {
 			for i := range r.Asks {
 				a := &r.Asks[i]
-				if t := at[history{l, a.Home}]; a.Seen == t.head && t.head <= w.books[a.Home].head() && t.print == of(w, a.Home, t.head) {
+				if t := at[history{l, a.Home}]; a.Seen == t.head && t.head <= w.books[a.Home].head() &&
+					t.print == of(w, a.Home, t.head) {
 					fitting(w, a)
 				}
 			}
@@ -229,8 +237,8 @@ func mix(h uint64, parts ...[]byte) uint64 {
 	return f.Sum64()
 }
 
-// secure is what a backup makes safe by another rule: the oldest of the last so many, with or without those of a history that
-// was left.
+// secure is what a backup makes safe by another rule: the oldest of the last so many, with or without those of
+// a history that was left.
 func secure(last int, strike bool) func(*world, hub.Images, func(hub.Images) error) {
 	return func(w *world, images hub.Images, keep func(hub.Images) error) {
 		if strike {

@@ -17,8 +17,8 @@ func (w *world) hubNow() time.Time { return w.now.Add(w.hubOff) }
 // now is the laptop's clock.
 func (l *laptop) now() time.Time { return l.w.now.Add(l.off) }
 
-// writtenAt is what a change made now is dated with: never before the last that is known of the hub's clock, as the desk
-// has it.
+// writtenAt is what a change made now is dated with: never before the last that is known of the hub's clock, as
+// the desk has it.
 func (l *laptop) writtenAt() time.Time {
 	t := l.now()
 	if least := l.disk.clock.Hub.Add(-l.disk.clock.Skew); t.Before(least) {

@@ -7,10 +7,10 @@ import (
 	"sidan/model"
 )
 
-// TestDeviceClocksDecideNothing plays a seed with laptops whose clocks are up to ten years off, and with clocks that are
-// right, and wants the same log of both: the same records, revisions and verdicts in the same order (invariant 14). Only
-// the mark for a clock that was off may differ. A clock that jumps between the writing and the sending is another matter: by
-// how much cannot be known.
+// TestDeviceClocksDecideNothing plays a seed with laptops whose clocks are up to ten years off, and with clocks
+// that are right, and wants the same log of both: the same records, revisions and verdicts in the same order
+// (invariant 14). Only the mark for a clock that was off may differ. A clock that jumps between the writing and
+// the sending is another matter: by how much cannot be known.
 func TestDeviceClocksDecideNothing(t *testing.T) {
 	flags := 0
 	for seed := uint64(1); seed <= 12; seed++ {

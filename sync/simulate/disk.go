@@ -41,7 +41,10 @@ type pages struct {
 }
 
 func newDisk(a model.Account, homes []model.Path) *disk {
-	d := &disk{account: a, listed: homes, communities: map[model.Path]*community{}, drafts: map[store.DraftKey]store.Draft{}}
+	d := &disk{
+		account: a, listed: homes, communities: map[model.Path]*community{},
+		drafts: map[store.DraftKey]store.Draft{},
+	}
 	for _, h := range homes {
 		d.communities[h] = &community{}
 	}
@@ -65,8 +68,8 @@ func (d *disk) clone() *disk {
 	return n
 }
 
-// fork is what a transaction works on, so that a crash within leaves the disk as it was: a community is copied when it is
-// first written to.
+// fork is what a transaction works on, so that a crash within leaves the disk as it was: a community is copied
+// when it is first written to.
 func (d *disk) fork() *disk {
 	n := *d
 	n.communities, n.own = maps.Clone(d.communities), map[model.Path]bool{}
@@ -87,11 +90,15 @@ func (d *disk) touch(h model.Path) *community {
 
 // state is what the engine looks at.
 func (d *disk) state() store.State {
-	st := store.State{Account: d.account, Listed: d.listed, Clock: d.clock, Kept: slices.Clone(d.kept), Revs: map[model.RecordID]uint64{},
+	st := store.State{Account: d.account, Listed: d.listed, Clock: d.clock, Kept: slices.Clone(d.kept),
+		Revs:    map[model.RecordID]uint64{},
 		Skipped: map[model.RecordID]bool{}}
 	for _, home := range d.homes() {
 		c := d.communities[home]
-		st.Communities = append(st.Communities, store.Community{Home: home, Seen: c.seen, Mark: c.mark, Shown: c.shown.head(), Next: c.next.head()})
+		st.Communities = append(
+			st.Communities,
+			store.Community{Home: home, Seen: c.seen, Mark: c.mark, Shown: c.shown.head(), Next: c.next.head()},
+		)
 	}
 	for _, k := range d.kept {
 		if row, ok := d.row(k.Home, k.Record); ok && !k.InRows {
@@ -130,7 +137,9 @@ func (d *disk) append(made []store.Made, drop store.DraftKey) []store.Kept {
 	for _, m := range made {
 		c, _ := code.Change(m.Core) // one of a newer program still says which record it is about
 		d.seq++
-		ks = append(ks, store.Kept{Seq: d.seq, Save: first, Home: m.Home, Record: c.Record, ID: code.ChangeID(m.Core), Core: m.Core})
+		ks = append(ks, store.Kept{
+			Seq: d.seq, Save: first, Home: m.Home, Record: c.Record, ID: code.ChangeID(m.Core), Core: m.Core,
+		})
 	}
 	d.kept = append(d.kept, ks...)
 	delete(d.drafts, drop)
@@ -256,7 +265,10 @@ func (d *disk) fate(w store.Write) error {
 			return store.ErrNotKept
 		}
 		k := d.kept[i]
-		d.bounced = append(d.bounced, store.Bounced{Seq: k.Seq, Save: k.Save, Home: k.Home, Record: k.Record, ID: k.ID, Core: k.Core, Why: w.Why, At: inSeconds(w.At)})
+		d.bounced = append(d.bounced, store.Bounced{
+			Seq: k.Seq, Save: k.Save, Home: k.Home, Record: k.Record, ID: k.ID, Core: k.Core, Why: w.Why,
+			At: inSeconds(w.At),
+		})
 		slices.SortFunc(d.bounced, func(a, b store.Bounced) int { return int(a.Seq) - int(b.Seq) })
 		d.kept = slices.Delete(d.kept, i, i+1)
 	}

@@ -17,12 +17,19 @@ import (
 	"sidan/model/store"
 )
 
-// TestDiskIsTheStore does the same random things to the simulated disk and to the real home, and wants the same of both.
+// TestDiskIsTheStore does the same random things to the simulated disk and to the real home, and wants the same
+// of both.
 func TestDiskIsTheStore(t *testing.T) {
 	for seed := range uint64(4) {
 		roll := rand.New(rand.NewPCG(seed, 1))
-		account := model.Account{Person: model.Ref{ID: model.PersonID{9}, Name: "甲"}, Role: model.WorkerRole, Scopes: []model.Path{grids[0]}}
-		home, err := store.Create(filepath.Join(t.TempDir(), "home"), nil, store.Identity{Account: account, Communities: []model.Path{county, town}})
+		account := model.Account{
+			Person: model.Ref{ID: model.PersonID{9}, Name: "甲"}, Role: model.WorkerRole,
+			Scopes: []model.Path{grids[0]},
+		}
+		home, err := store.Create(
+			filepath.Join(t.TempDir(), "home"), nil,
+			store.Identity{Account: account, Communities: []model.Path{county, town}},
+		)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -69,7 +76,8 @@ func copyOf(t *testing.T, home *store.Store) string {
 func twice(t *testing.T, roll *rand.Rand, d *disk, home *store.Store) {
 	t.Helper()
 	agree := func(a, b error) {
-		if (a == nil) != (b == nil) || errors.Is(a, store.ErrNotKept) != errors.Is(b, store.ErrNotKept) || errors.Is(a, store.ErrOffered) != errors.Is(b, store.ErrOffered) {
+		if (a == nil) != (b == nil) || errors.Is(a, store.ErrNotKept) != errors.Is(b, store.ErrNotKept) ||
+			errors.Is(a, store.ErrOffered) != errors.Is(b, store.ErrOffered) {
 			t.Fatalf("the disk says %v, the store %v", a, b)
 		}
 	}
@@ -79,7 +87,9 @@ func twice(t *testing.T, roll *rand.Rand, d *disk, home *store.Store) {
 	case n < 3:
 		var made []store.Made
 		for range 1 + roll.IntN(3) {
-			c := model.Change{Record: model.RecordID{byte(roll.IntN(5))}, At: epoch, Body: model.TaskProgressed{Note: "话"}}
+			c := model.Change{
+				Record: model.RecordID{byte(roll.IntN(5))}, At: epoch, Body: model.TaskProgressed{Note: "话"},
+			}
 			dice{roll}.Read(c.Nonce[:])
 			core, err := code.Core(c)
 			if err != nil {
@@ -122,7 +132,10 @@ func someWrites(roll *rand.Rand, d *disk, seq uint64) []store.Write {
 	case 0:
 		return []store.Write{store.SetFate{Seq: seq, Fate: store.Fate{Offered: true}}}
 	case 5:
-		return []store.Write{store.Enter{Home: other}, store.NewNext{Home: other}, store.PutRow{Row: store.Row{Home: other, ID: model.RecordID{1}, Rev: seq, Face: visit(1)}}}
+		return []store.Write{
+			store.Enter{Home: other}, store.NewNext{Home: other},
+			store.PutRow{Row: store.Row{Home: other, ID: model.RecordID{1}, Rev: seq, Face: visit(1)}},
+		}
 	case 6:
 		return []store.Write{store.SetSeen{Home: other, Seen: seq}, store.Forget{Home: other}}
 	case 7:
@@ -130,11 +143,20 @@ func someWrites(roll *rand.Rand, d *disk, seq uint64) []store.Write {
 	case 8:
 		return []store.Write{store.DropKept{Seq: seq}, store.DropRow{Home: other, ID: model.RecordID{1}}}
 	case 9:
-		return []store.Write{store.SetAccount{Account: d.account, Listed: []model.Path{county, town}}, store.SetFate{Seq: seq, Fate: store.Fate{Offered: true, Code: model.Held, Why: model.Refusal{Reason: model.UnknownRecord}}}}
+		return []store.Write{store.SetAccount{Account: d.account, Listed: []model.Path{county, town}}, store.SetFate{
+			Seq:  seq,
+			Fate: store.Fate{Offered: true, Code: model.Held, Why: model.Refusal{Reason: model.UnknownRecord}},
+		}}
 	case 1:
-		return []store.Write{store.SetFate{Seq: seq, Fate: store.Fate{Offered: true, Code: model.OK, Rev: uint64(roll.IntN(50)), InRows: roll.IntN(2) == 0}}, store.SetSeen{Home: town, Seen: seq, Mark: [8]byte{byte(seq)}}}
+		return []store.Write{store.SetFate{
+			Seq:  seq,
+			Fate: store.Fate{Offered: true, Code: model.OK, Rev: uint64(roll.IntN(50)), InRows: roll.IntN(2) == 0},
+		}, store.SetSeen{Home: town, Seen: seq, Mark: [8]byte{byte(seq)}}}
 	case 2:
-		return []store.Write{store.Bounce{Seq: seq, Why: model.Refusal{Reason: model.Taken}, At: epoch}, store.SetClock{Clock: store.Clock{Skew: time.Second, Hub: epoch.Add(300 * time.Millisecond)}}}
+		return []store.Write{
+			store.Bounce{Seq: seq, Why: model.Refusal{Reason: model.Taken}, At: epoch},
+			store.SetClock{Clock: store.Clock{Skew: time.Second, Hub: epoch.Add(300 * time.Millisecond)}},
+		}
 	case 3:
 		return []store.Write{store.DropKept{Seq: seq}}
 	case 4:
@@ -144,7 +166,9 @@ func someWrites(roll *rand.Rand, d *disk, seq uint64) []store.Write {
 		return nil
 	}
 	id := model.RecordID{byte(roll.IntN(5))}
-	ws := []store.Write{store.PutRow{Row: store.Row{Home: town, ID: id, Rev: seq, Face: visit(model.Week(roll.IntN(20))), Inside: []byte{0xa0}}},
+	ws := []store.Write{store.PutRow{
+		Row: store.Row{Home: town, ID: id, Rev: seq, Face: visit(model.Week(roll.IntN(20))), Inside: []byte{0xa0}},
+	},
 		store.SetCopy{Home: town, Digest: [8]byte{1}, Week: 3, Cursor: seq}}
 	switch roll.IntN(5) {
 	case 4:

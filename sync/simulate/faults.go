@@ -24,11 +24,12 @@ type Faults struct {
 }
 
 // raging is the weather of the first phase.
-var raging = Faults{Drop: 12, Double: 10, Delay: 30, Cut: 4, Corrupt: 4, Crash: 4, HubCrash: 4, Full: 2, Panic: 1, Newer: 6, Between: 4,
+var raging = Faults{Drop: 12, Double: 10, Delay: 30, Cut: 4, Corrupt: 4, Crash: 4, HubCrash: 4, Full: 2, Panic: 1,
+	Newer: 6, Between: 4,
 	Restore: 8, Copy: 3, HomeBack: 5, Account: 12, Floor: 6, Clock: 12, HubClock: 4, Sleep: 6, Leap: 12}
 
-// rules are the model's, with a fault in them that shows now and then. What waited for its record meets none: it is judged at
-// once when that comes.
+// rules are the model's, with a fault in them that shows now and then. What waited for its record meets none:
+// it is judged at once when that comes.
 func (w *world) rules(r model.Record, c model.Change, s model.Stamp) (model.Record, model.Outcome) {
 	again := w.judged[c.ID]
 	w.judged[c.ID] = true

@@ -43,7 +43,8 @@ func (w *world) image() *image {
 	return i
 }
 
-// backsUp makes a copy and lets the hub's engine say what is safe by it. The hub may crash before it has told itself so.
+// backsUp makes a copy and lets the hub's engine say what is safe by it. The hub may crash before it has told
+// itself so.
 func (w *world) backsUp() {
 	i := w.image()
 	w.vault.made++
@@ -89,8 +90,8 @@ func (w *world) permits(i *image, home model.Path) bool {
 	return w.vault.MayReturn(i.Image, home)
 }
 
-// returns puts the hub, or one community of it, back to a copy that may be put back. Announced, the hub starts anew on it;
-// else the process that runs goes on, and does not know.
+// returns puts the hub, or one community of it, back to a copy that may be put back. Announced, the hub starts
+// anew on it; else the process that runs goes on, and does not know.
 func (w *world) returns() {
 	home := model.Path("")
 	if w.chance(50) {
@@ -169,7 +170,8 @@ func (w *world) forgets() {
 	w.reached("marks and losses forgotten")
 }
 
-// rule is which version of who sees what the hub's program has. By the old one, whoever sees a task's face sees its inside.
+// rule is which version of who sees what the hub's program has. By the old one, whoever sees a task's face sees
+// its inside.
 type rule byte
 
 const (
@@ -207,7 +209,10 @@ func (w *world) retag() {
 	if w.rule == newRule {
 		founding, err := code.Marshal(map[int]int{1: 1, 2: int(model.AudienceVersion) - 1})
 		if err == nil {
-			err = w.journal.Memory.Update(context.Background(), func(tx hub.Tx) error { return tx.Put(hub.Meta, []byte("hub"), founding) })
+			err = w.journal.Memory.Update(
+				context.Background(),
+				func(tx hub.Tx) error { return tx.Put(hub.Meta, []byte("hub"), founding) },
+			)
 		}
 		if err != nil {
 			panic(err)

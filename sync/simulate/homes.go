@@ -6,8 +6,8 @@ import (
 	"sidan/model/store"
 )
 
-// This file holds what happens to a home as a whole: it is copied and the copy runs on beside it, it is put back to how it
-// was, it is put away for weeks.
+// This file holds what happens to a home as a whole: it is copied and the copy runs on beside it, it is put
+// back to how it was, it is put away for weeks.
 
 // mostTwins are made in one run.
 const mostTwins = 3

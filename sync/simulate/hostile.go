@@ -15,8 +15,8 @@ import (
 	"sidan/sync/wire"
 )
 
-// hostile is somebody who joined and has other software: it sends whatever bytes its token lets in, and knows every id there is. It
-// speaks to the hub itself, between the messages of the others.
+// hostile is somebody who joined and has other software: it sends whatever bytes its token lets in, and knows
+// every id there is. It speaks to the hub itself, between the messages of the others.
 type hostile struct {
 	w      *world
 	roll   *rand.Rand // its own, so that what the others do stays what it was
@@ -55,10 +55,14 @@ func (w *world) joinHostile(seed uint64) {
 func (f *hostile) attacks() {
 	at, cores := f.makes()
 	f.run++
-	req := wire.Request{Version: wire.Version, Sent: f.time(f.w.hubNow()).UnixMilli(), Run: 1 + f.run%3, Pending: f.roll.Int()}
+	req := wire.Request{
+		Version: wire.Version, Sent: f.time(f.w.hubNow()).UnixMilli(), Run: 1 + f.run%3, Pending: f.roll.Int(),
+	}
 	req.Asks = []wire.Ask{{Home: at, Ask: uint64(f.run), Changes: cores, Rows: f.chance(50)}}
 	if f.chance(10) { // in a place it has no business in, and after nothing
-		req.Asks[0].Home, req.Asks[0].After, req.Asks[0].Since = homes[f.roll.IntN(len(homes))], math.MaxUint64, math.MaxUint64
+		req.Asks[0].Home, req.Asks[0].After, req.Asks[0].Since = homes[f.roll.IntN(
+			len(homes),
+		)], math.MaxUint64, math.MaxUint64
 	}
 	reply, err := f.w.hub.Exchange(context.Background(), f.secret, req)
 	if no := new(wire.Problem); err != nil && !errors.As(err, &no) {
@@ -115,7 +119,10 @@ func (f *hostile) makes() (at model.Path, cores [][]byte) {
 	case 0:
 		return at, f.grows(grid)
 	case 1:
-		return at, f.one(f.any(at, model.KindTask), model.TaskDispatched{To: model.Addressee{Kind: "in:522730/01/01/01\x00zzzzzzzz", ID: f.id()}})
+		return at, f.one(
+			f.any(at, model.KindTask),
+			model.TaskDispatched{To: model.Addressee{Kind: "in:522730/01/01/01\x00zzzzzzzz", ID: f.id()}},
+		)
 	case 2:
 		door.Grid = "522730/01/99/99"
 		return at, f.one(f.id(), door)
@@ -124,7 +131,10 @@ func (f *hostile) makes() (at model.Path, cores [][]byte) {
 		door.Grid = made + "/01/01"
 		return made, f.one(f.id(), door)
 	case 4:
-		return at, f.one([]model.RecordID{{}, model.PlaceIDOf(at).Record(), f.any(at, model.KindHousehold)}[f.roll.IntN(3)], door)
+		return at, f.one(
+			[]model.RecordID{{}, model.PlaceIDOf(at).Record(), f.any(at, model.KindHousehold)}[f.roll.IntN(3)],
+			door,
+		)
 	case 5:
 		return at, f.one(f.any(at, model.KindHousehold), model.HouseholdMoved{Note: "gone"})
 	case 6:
@@ -158,7 +168,9 @@ func (f *hostile) grows(grid model.Path) (cores [][]byte) {
 	}
 	house := model.HouseholdID(f.any(grid.Home(), model.KindHousehold))
 	for range n {
-		cores = append(cores, f.core(id, model.VisitMade{Household: house, Grid: grid, Outcome: model.Met, Note: strings.Repeat("字", model.MostWords)}))
+		cores = append(cores, f.core(id, model.VisitMade{
+			Household: house, Grid: grid, Outcome: model.Met, Note: strings.Repeat("字", model.MostWords),
+		}))
 	}
 	return cores
 }

@@ -80,7 +80,9 @@ func (x shakySnapshot) Load(k hub.Keys) (hub.Loaded, error) {
 	return l, err
 }
 
-func (x shakySnapshot) Rows(home model.Path, tags model.Tags, after uint64, most, mostBytes int) ([]hub.Stored, uint64, error) {
+func (x shakySnapshot) Rows(
+	home model.Path, tags model.Tags, after uint64, most, mostBytes int,
+) ([]hub.Stored, uint64, error) {
 	if broken := x.s.w.Broken.Tags; broken != nil {
 		tags = broken(x.s.w, home, tags)
 	}

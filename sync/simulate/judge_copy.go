@@ -17,8 +17,8 @@ type truth struct {
 	rule  rule
 }
 
-// copyTaken is after an answer was taken: the copy that is shown is whole, the one being filled is true as far as it says,
-// and nothing was lost twice.
+// copyTaken is after an answer was taken: the copy that is shown is whole, the one being filled is true as far
+// as it says, and nothing was lost twice.
 func (w *world) copyTaken(t taken, a wire.Answer) {
 	was, now := t.was.communities[a.Home], t.l.disk.communities[a.Home]
 	if now == nil { // forgotten
@@ -36,7 +36,10 @@ func (w *world) copyTaken(t taken, a wire.Answer) {
 	}
 	w.goneOnce(t, a)
 	if len(t.reply.Account.TagsIn(a.Home)) == 0 && now.shown != nil && len(now.shown.rows) > 0 {
-		w.broke("12 scope", "laptop %d still shows %d rows of a community its person has lost", t.l.n, len(now.shown.rows))
+		w.broke(
+			"12 scope", "laptop %d still shows %d rows of a community its person has lost", t.l.n,
+			len(now.shown.rows),
+		)
 	}
 	if w.books[a.Home].branch != t.truth.heads[a.Home].branch || w.rule != t.truth.rule {
 		w.reached("reply from before the hub was put back")
@@ -45,8 +48,8 @@ func (w *world) copyTaken(t taken, a wire.Answer) {
 	w.honest(t, a, now.filling())
 }
 
-// staged wants the shown copy to be whole: while another is being filled it stays as it is, and what takes its place has
-// everything up to the head.
+// staged wants the shown copy to be whole: while another is being filled it stays as it is, and what takes its
+// place has everything up to the head.
 func (w *world) staged(t taken, a wire.Answer, was, now *community) {
 	began := a.Page != nil && a.Page.From == 0
 	switch {
@@ -98,8 +101,8 @@ func (w *world) goneOnce(t taken, a wire.Answer) {
 	}
 }
 
-// honest wants of the copy being filled, whose cursor is n, exactly what the person may see of every record whose revision is
-// at most n (6). Of others it may hold an older version, or nothing.
+// honest wants of the copy being filled, whose cursor is n, exactly what the person may see of every record
+// whose revision is at most n (6). Of others it may hold an older version, or nothing.
 func (w *world) honest(t taken, a wire.Answer, c *pages) {
 	if c == nil {
 		return
@@ -115,13 +118,19 @@ func (w *world) honest(t taken, a wire.Answer, c *pages) {
 		case sees && c.skipped[id] && e.unreadable():
 			w.reached("record stepped over")
 		case held && !sees:
-			w.broke("6 cursor honesty", "laptop %d: cursor %d, and a record lost at %d is still held", n, c.Cursor, e.rev)
+			w.broke(
+				"6 cursor honesty", "laptop %d: cursor %d, and a record lost at %d is still held", n, c.Cursor,
+				e.rev,
+			)
 		case sees && (!held || row.Rev != e.rev || !bytes.Equal(row.Face, e.face)):
 			w.broke("6 cursor honesty", "laptop %d: cursor %d, record at %d, held at %d", n, c.Cursor, e.rev, row.Rev)
 		case sees && row.Inside != nil && inside == nil:
 			w.broke("inside gone", "laptop %d: cursor %d, and an inside that was lost is still held", n, c.Cursor)
 		case sees && !bytes.Equal(row.Inside, inside):
-			w.broke("6 cursor honesty", "laptop %d: cursor %d, the inside of a record at %d is another", n, c.Cursor, e.rev)
+			w.broke(
+				"6 cursor honesty", "laptop %d: cursor %d, the inside of a record at %d is another", n,
+				c.Cursor, e.rev,
+			)
 		}
 	}
 	for id := range c.rows {
@@ -169,7 +178,8 @@ func (w *world) converged(l *laptop, home model.Path) {
 func (w *world) judgeEnd() {
 	for _, s := range w.ledger.order {
 		line := w.books[s.kept.Home].verdict(s.kept.ID)
-		if e := w.books[s.kept.Home].records[s.kept.Record]; accepted(line.Code) && s.words != "" && !e.holdsWords(s.words) && !full(e.rec) {
+		if e := w.books[s.kept.Home].records[s.kept.Record]; accepted(line.Code) && s.words != "" &&
+			!e.holdsWords(s.words) && !full(e.rec) {
 			w.broke("10 no words lost", "%T: its words are not in the hub's record", s.change.Body)
 		}
 		if s.letGo && !accepted(line.Code) {
@@ -178,13 +188,15 @@ func (w *world) judgeEnd() {
 	}
 	for _, l := range w.laptops {
 		for _, id := range l.memo.made {
-			if w.books[w.ledger.saved[id].kept.Home].verdict(id).Rev == 0 && !l.disk.hasBounced(id) && !w.ledger.saved[id].unread {
+			if w.books[w.ledger.saved[id].kept.Home].verdict(id).Rev == 0 && !l.disk.hasBounced(id) &&
+				!w.ledger.saved[id].unread {
 				w.broke("16 restore-safe", "laptop %d: change %s is missing", l.n, id)
 			}
 		}
 		for _, home := range l.disk.homes() {
 			w.converged(l, home)
-			if !slices.Contains(l.disk.listed, home) && !slices.ContainsFunc(l.disk.kept, func(k store.Kept) bool { return k.Home == home }) {
+			if !slices.Contains(l.disk.listed, home) &&
+				!slices.ContainsFunc(l.disk.kept, func(k store.Kept) bool { return k.Home == home }) {
 				w.broke("12 scope", "laptop %d still asks about %s", l.n, home)
 			}
 		}

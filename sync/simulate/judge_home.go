@@ -12,8 +12,8 @@ import (
 
 // This file judges a home: what is on its disk at all times, what it asks, and what a reply left there.
 
-// judge wants everything that the home has to account for to be on its disk, as it was saved: invariants 1, and of 10 what
-// waits there.
+// judge wants everything that the home has to account for to be on its disk, as it was saved: invariants 1, and
+// of 10 what waits there.
 func (w *world) judge(l *laptop) {
 	kept, bounced := map[model.ChangeID][]byte{}, map[model.ChangeID][]byte{}
 	for _, k := range l.disk.kept {
@@ -28,7 +28,9 @@ func (w *world) judge(l *laptop) {
 		switch {
 		case !isKept && !isBounced:
 			w.broke("1 durable before said", "laptop %d: %s was saved, and is not there", l.n, id)
-		case isBounced && !bytes.Equal(b, w.ledger.saved[id].kept.Core), isKept && !bytes.Equal(k, w.ledger.saved[id].kept.Core):
+		case isBounced && !bytes.Equal(
+			b, w.ledger.saved[id].kept.Core,
+		), isKept && !bytes.Equal(k, w.ledger.saved[id].kept.Core):
 			w.broke("10 no words lost", "laptop %d: the words of %s", l.n, id)
 		}
 	}
@@ -39,8 +41,8 @@ func (w *world) judge(l *laptop) {
 	}
 }
 
-// judgeRequest wants a request to leave out no change whose verdict is not known: of each community the oldest that wait,
-// in order, all that the hub holds, and rows only with everything (3).
+// judgeRequest wants a request to leave out no change whose verdict is not known: of each community the oldest
+// that wait, in order, all that the hub holds, and rows only with everything (3).
 func (w *world) judgeRequest(l *laptop, st store.State, req wire.Request) {
 	asked := map[model.Path]bool{}
 	for _, a := range req.Asks {
@@ -54,7 +56,10 @@ func (w *world) judgeRequest(l *laptop, st store.State, req wire.Request) {
 			good = good && slices.Contains(a.Held, wire.HeldID{ID: wire.ShortOf(k.ID), Record: k.Record})
 		}
 		if !good {
-			w.broke("3 in order", "laptop %d asks with %d of %d changes, not the oldest", l.n, len(a.Changes), len(queued))
+			w.broke(
+				"3 in order", "laptop %d asks with %d of %d changes, not the oldest", l.n, len(a.Changes),
+				len(queued),
+			)
 		}
 		if len(a.Changes) < len(queued) {
 			w.reached("request without all that waits")
@@ -120,7 +125,9 @@ func (w *world) fates(t taken, a wire.Answer) (refused int) {
 func (w *world) fate(t taken, a wire.Answer, was store.Kept, v wire.Verdict, told bool, k store.Kept, kept bool) {
 	n, id := t.l.n, was.ID
 	switch {
-	case told && v.Code == model.Refused && !t.l.disk.saysRefused(id), told && v.Code == model.Held && !t.l.disk.saysHeld(id):
+	case told && v.Code == model.Refused && !t.l.disk.saysRefused(
+		id,
+	), told && v.Code == model.Held && !t.l.disk.saysHeld(id):
 		w.broke("9 loser told", "laptop %d: %s is %s, and nothing says why", n, id, v.Code)
 	case !kept && t.l.disk.hasBounced(id):
 		if !told || v.Code != model.Refused || !w.says(t, a, id, v) {

@@ -10,11 +10,11 @@ import (
 	"sidan/sync/wire"
 )
 
-// This file judges what a hostile laptop must not come to, and what a hub of the version before left: an honest laptop goes on
-// syncing, whatever there is.
+// This file judges what a hostile laptop must not come to, and what a hub of the version before left: an honest
+// laptop goes on syncing, whatever there is.
 
-// goesOn wants every request of an honest laptop to have a reply that fits on the line, can be read, and leaves out what is too
-// large, and nothing else.
+// goesOn wants every request of an honest laptop to have a reply that fits on the line, can be read, and leaves
+// out what is too large, and nothing else.
 func (w *world) goesOn(l *laptop, reply wire.Reply) {
 	b, err := wire.Pack(reply)
 	if err == nil {
@@ -136,11 +136,16 @@ func (w *world) swallowPoison() {
 		}
 		c := l.Community
 		c.Head, c.Mark = c.Head+1, wire.Mark{1}
-		line := hub.Line{Rev: c.Head, ID: model.ChangeID{1}, Record: w.poison, Code: model.OK, At: w.now.Unix(), On: w.now.Unix(), Received: w.now.Unix()}
+		line := hub.Line{
+			Rev: c.Head, ID: model.ChangeID{1}, Record: w.poison, Code: model.OK, At: w.now.Unix(),
+			On: w.now.Unix(), Received: w.now.Unix(),
+		}
 		who := model.AudienceOf(h)
 		e := entry{rev: c.Head, rec: h, face: face, inside: inside, who: who}
 		w.books[town].records[w.poison] = e
-		return tx.Write(hub.Writes{Home: town, Community: c, Lines: []hub.Line{line}, Records: []hub.Stored{{Rev: c.Head, ID: w.poison,
+		return tx.Write(hub.Writes{Home: town, Community: c, Lines: []hub.Line{
+			line,
+		}, Records: []hub.Stored{{Rev: c.Head, ID: w.poison,
 			Kind: model.KindHousehold, FaceTags: who.Face, InsideTags: who.Inside, Face: face, Inside: inside}}})
 	})
 	if err != nil {

@@ -64,7 +64,8 @@ func (w *world) rows(b *book, c hub.Writes) {
 				w.broke("12 scope", "the inside of record %s goes to %s, its face does not", r.ID, t)
 			}
 		}
-		if who := w.rule.of(e); e.rec != nil && !(slices.Equal(who.Face, r.FaceTags) && slices.Equal(who.Inside, r.InsideTags)) {
+		if who := w.rule.of(e); e.rec != nil &&
+			!(slices.Equal(who.Face, r.FaceTags) && slices.Equal(who.Inside, r.InsideTags)) {
 			w.broke("12 scope", "record %s is not for those the rule names", r.ID)
 		}
 		if t, ok := e.rec.(*model.Task); ok && t.Holder.ID != b.holders[r.ID] {
@@ -131,7 +132,9 @@ func (w *world) adopted(b *book, was, l hub.Line) {
 	switch {
 	case waiting[0] != l.ID:
 		w.broke("held adopted", "change %s before an elder", l.ID)
-	case was.At != l.At || was.On != l.On || was.Received != l.Received || was.By != l.By || !slices.Equal(was.Tags, l.Tags):
+	case was.At != l.At || was.On != l.On || was.Received != l.Received || was.By != l.By || !slices.Equal(
+		was.Tags, l.Tags,
+	):
 		w.broke("held adopted", "change %s with another stamp than it came with", l.ID)
 	}
 	b.waiting[l.Record] = waiting[1:]
@@ -140,9 +143,9 @@ func (w *world) adopted(b *book, was, l hub.Line) {
 	}
 }
 
-// inOrder wants one home's changes on a record to go in in its order (3): no elder, by what the home kept when it asked, is
-// without a line. A copy of the home, or the home put back, may keep an elder that this one had refused in a history that was
-// left, and knows nothing of it.
+// inOrder wants one home's changes on a record to go in in its order (3): no elder, by what the home kept when
+// it asked, is without a line. A copy of the home, or the home put back, may keep an elder that this one had
+// refused in a history that was left, and knows nothing of it.
 func (w *world) inOrder(b *book, l hub.Line) {
 	at := slices.Index(w.serving, l.ID)
 	for _, id := range w.serving[:max(at, 0)] {
@@ -153,8 +156,8 @@ func (w *world) inOrder(b *book, l hub.Line) {
 	}
 }
 
-// authority wants the author's tags as they are in this transaction to decide: who sees the record may act on it, a fact out
-// of sight is flagged where its author has, or had, a scope, and held where they never had one.
+// authority wants the author's tags as they are in this transaction to decide: who sees the record may act on
+// it, a fact out of sight is flagged where its author has, or had, a scope, and held where they never had one.
 func (w *world) authority(b *book, home model.Path, s *saved, l hub.Line) {
 	a := w.accounts[s.change.Author]
 	tags := a.TagsIn(home)
@@ -187,7 +190,10 @@ func (w *world) alters(e entry, l hub.Line) bool {
 	if err != nil || e.rec == nil {
 		return false
 	}
-	after, _ := model.Apply(e.rec, c, model.Stamp{By: l.By, Tags: l.Tags, At: unix(l.At), On: unix(l.On), Received: unix(l.Received), Rev: l.Rev})
+	after, _ := model.Apply(
+		e.rec, c,
+		model.Stamp{By: l.By, Tags: l.Tags, At: unix(l.At), On: unix(l.On), Received: unix(l.Received), Rev: l.Rev},
+	)
 	return model.Alters(e.rec, after)
 }
 

@@ -31,7 +31,10 @@ func (w *world) judgeReply(s served, r wire.Reply) {
 		w.noticed(s, a, b)
 		if a.Again {
 			if !s.replaced && b.head() != s.heads[a.Home].head {
-				w.broke("again takes nothing", "laptop %d: changes were taken from one who knows another history", s.l.n)
+				w.broke(
+					"again takes nothing", "laptop %d: changes were taken from one who knows another history",
+					s.l.n,
+				)
 			}
 			continue
 		}
@@ -55,7 +58,11 @@ func (w *world) noticed(s served, a wire.Answer, b *book) {
 	runs := b.runsThrough(t)
 	switch {
 	case !a.Again && !runs:
-		w.broke("restore noticed", "laptop %d was told of %d in %s, which is no more, and nothing is said (head %d, asked %d)", s.l.n, t.head, a.Home, b.head(), s.req.Asks[0].Seen)
+		w.broke(
+			"restore noticed",
+			"laptop %d was told of %d in %s, which is no more, and nothing is said (head %d, asked %d)", s.l.n,
+			t.head, a.Home, b.head(), s.req.Asks[0].Seen,
+		)
 	case a.Again && runs && !s.replaced && t.head >= b.floor && (t.head == 0 || b.commits[t.head]):
 		w.broke("no false alarm", "laptop %d is told of another history than %d in %s", s.l.n, t.head, a.Home)
 	}
@@ -71,11 +78,14 @@ func (w *world) noticed(s served, a wire.Answer, b *book) {
 	}
 }
 
-// verdicts wants one for each change that was asked about, as the log has it (2), and names who stood against it only to one
-// who sees the record's face now.
+// verdicts wants one for each change that was asked about, as the log has it (2), and names who stood against
+// it only to one who sees the record's face now.
 func (w *world) verdicts(s served, ask wire.Ask, a wire.Answer, tags model.Tags) {
 	if len(a.Verdicts) != len(ask.Changes)+len(ask.Held) {
-		w.broke("verdict for each", "laptop %d asked about %d, and was told of %d", s.l.n, len(ask.Changes)+len(ask.Held), len(a.Verdicts))
+		w.broke(
+			"verdict for each", "laptop %d asked about %d, and was told of %d", s.l.n,
+			len(ask.Changes)+len(ask.Held), len(a.Verdicts),
+		)
 	}
 	b := w.books[a.Home]
 	for _, v := range a.Verdicts {
@@ -84,8 +94,12 @@ func (w *world) verdicts(s served, ask wire.Ask, a wire.Answer, tags model.Tags)
 			continue
 		}
 		line := b.verdict(x.kept.ID)
-		if line.Rev == 0 && (v.Code != model.Held || v.Why != model.Undecodable) || line.Rev > 0 && (v.Code != line.Code || v.Rev != line.Rev || v.Why != line.Why.Reason) {
-			w.broke("2 once", "change %s is %s at %d, and told as %s at %d", x.kept.ID, line.Code, line.Rev, v.Code, v.Rev)
+		if line.Rev == 0 && (v.Code != model.Held || v.Why != model.Undecodable) ||
+			line.Rev > 0 && (v.Code != line.Code || v.Rev != line.Rev || v.Why != line.Why.Reason) {
+			w.broke(
+				"2 once", "change %s is %s at %d, and told as %s at %d", x.kept.ID, line.Code, line.Rev, v.Code,
+				v.Rev,
+			)
 		}
 		if line.Rev > 0 && line.Rev <= s.heads[a.Home].head {
 			w.reached("verdict told again")
@@ -93,7 +107,10 @@ func (w *world) verdicts(s served, ask wire.Ask, a wire.Answer, tags model.Tags)
 		sees := w.rule.of(b.records[x.kept.Record]).Face.Meet(tags)
 		switch {
 		case !v.Against.IsZero() && !sees:
-			w.broke("against", "laptop %d is told who stood against %s, which its person does not see", s.l.n, x.kept.ID)
+			w.broke(
+				"against", "laptop %d is told who stood against %s, which its person does not see", s.l.n,
+				x.kept.ID,
+			)
 		case v.Against.IsZero() && sees && !line.Why.Against.IsZero():
 			w.broke("9 loser told", "laptop %d is not told who stood against %s", s.l.n, x.kept.ID)
 		case !line.Why.Against.IsZero() && !sees:
@@ -156,7 +173,10 @@ func (w *world) gone(s served, ask wire.Ask, p *wire.Page, r wire.Row, tags mode
 	lost := slices.ContainsFunc(b.losses[r.ID], func(l loss) bool { return l.rev == r.Rev && l.tags.Meet(tags) })
 	sees := w.rule.of(b.records[r.ID]).Face.Meet(tags)
 	if !lost || sees || p.From == 0 || r.Rev <= max(p.From, s.since[ask.Home]) {
-		w.broke("gone", "laptop %d: record %s at %d: lost %v, seen %v, from %d, since %d", s.l.n, r.ID, r.Rev, lost, sees, p.From, s.since[ask.Home])
+		w.broke(
+			"gone", "laptop %d: record %s at %d: lost %v, seen %v, from %d, since %d", s.l.n, r.ID, r.Rev, lost,
+			sees, p.From, s.since[ask.Home],
+		)
 	}
 	w.reached("record lost from sight")
 }

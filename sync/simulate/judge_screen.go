@@ -8,9 +8,9 @@ import (
 	"sidan/sync/wire"
 )
 
-// This file judges what a person sees (17): a record never shows an older revision, and a word that was written here never
-// vanishes and is never shown twice. A word is on the screen where a shown row has it, or a kept change that is still applied
-// over the rows.
+// This file judges what a person sees (17): a record never shows an older revision, and a word that was written
+// here never vanishes and is never shown twice. A word is on the screen where a shown row has it, or a kept
+// change that is still applied over the rows.
 
 func (w *world) screen(t taken, a wire.Answer) {
 	was, now := t.was.communities[a.Home], t.l.disk.communities[a.Home]
@@ -73,8 +73,8 @@ func times(c *pages, s *saved, over bool) (n int) {
 	return n
 }
 
-// word judges one. Whoever may no longer see the record or its inside, or a visit past the horizon, does not see its words; in
-// a copied home a word may be there twice until its own verdict has come.
+// word judges one. Whoever may no longer see the record or its inside, or a visit past the horizon, does not
+// see its words; in a copied home a word may be there twice until its own verdict has come.
 func (w *world) word(t taken, a wire.Answer, now *community, s *saved, before, after int) {
 	if after > 1 && !t.l.copied {
 		w.broke("17 word once", "laptop %d: %q is on the screen twice", t.l.n, s.words)
@@ -99,7 +99,10 @@ func (w *world) forward(t taken, a wire.Answer, was, now *community) {
 	}
 	back := func(id model.RecordID) {
 		if r, shown := now.shown.rows[id]; shown && r.Rev < was.shown.rows[id].Rev {
-			w.broke("17 monotonic view", "laptop %d: a record went from %d back to %d", t.l.n, was.shown.rows[id].Rev, r.Rev)
+			w.broke(
+				"17 monotonic view", "laptop %d: a record went from %d back to %d", t.l.n,
+				was.shown.rows[id].Rev, r.Rev,
+			)
 		}
 	}
 	if now.next == nil && (was.next != nil || a.Page.From == 0) {

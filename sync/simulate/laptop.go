@@ -47,8 +47,8 @@ func (l *laptop) crash(when string) {
 	l.start()
 }
 
-// commit is a transaction that may meet a crash before, within or after it, or a full disk. It says whether the program goes
-// on.
+// commit is a transaction that may meet a crash before, within or after it, or a full disk. It says whether the
+// program goes on.
 func (l *laptop) commit(writes []store.Write) bool {
 	at := ""
 	switch {
@@ -124,7 +124,10 @@ func (l *laptop) asks() {
 	}
 	l.w.judgeRequest(l, st, req)
 	l.w.trace.add("laptop %d asks, %d changes", l.n, changesIn(req))
-	m := message{from: l, start: l.starts, told: maps.Clone(l.memo.told), since: maps.Clone(l.memo.since), knows: l.knows()}
+	m := message{
+		from: l, start: l.starts, told: maps.Clone(l.memo.told), since: maps.Clone(l.memo.since),
+		knows: l.knows(),
+	}
 	for _, k := range st.Kept {
 		m.kept = append(m.kept, k.ID)
 	}
@@ -177,7 +180,10 @@ func (l *laptop) hears(m message) {
 		l.asking = false
 	}
 	l.w.judgeTaken(taken{l, was, knows.fill(reply), m.truth}, sum)
-	l.w.trace.add("laptop %d took: %d pushed, %d pulled, %d refused, %d held", l.n, sum.Pushed, sum.Pulled, sum.Refused, sum.Held)
+	l.w.trace.add(
+		"laptop %d took: %d pushed, %d pulled, %d refused, %d held", l.n, sum.Pushed, sum.Pulled, sum.Refused,
+		sum.Held,
+	)
 	if sum.Refused > 0 {
 		l.w.reached("change refused")
 	}

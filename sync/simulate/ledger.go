@@ -57,7 +57,10 @@ func newMemo() memo {
 }
 
 func (m memo) clone() memo {
-	n := memo{slices.Clone(m.made), maps.Clone(m.drafts), maps.Clone(m.told), maps.Clone(m.since), maps.Clone(m.gone), maps.Clone(m.turned)}
+	n := memo{
+		slices.Clone(m.made), maps.Clone(m.drafts), maps.Clone(m.told), maps.Clone(m.since), maps.Clone(m.gone),
+		maps.Clone(m.turned),
+	}
 	for home, rows := range n.gone {
 		n.gone[home] = maps.Clone(rows)
 	}

@@ -11,8 +11,8 @@ import (
 	"sidan/sync/wire"
 )
 
-// message is a request or a reply on the line, as the bytes that travel. It belongs to one start of its laptop: a connection
-// does not outlive the program that opened it.
+// message is a request or a reply on the line, as the bytes that travel. It belongs to one start of its laptop:
+// a connection does not outlive the program that opened it.
 type message struct {
 	to      *laptop // of a reply; nil: to the hub
 	from    *laptop
@@ -91,8 +91,8 @@ func (w *world) deliver() {
 	}
 }
 
-// serve is the hub at one request. A request that does not decode, and one at which the hub crashes, get no reply that means
-// anything.
+// serve is the hub at one request. A request that does not decode, and one at which the hub crashes, get no
+// reply that means anything.
 func (w *world) serve(m message) {
 	var req wire.Request
 	if err := wire.Unpack(m.body, m.packed, wire.MostUnpacked, &req); err != nil {

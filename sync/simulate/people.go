@@ -91,7 +91,11 @@ func (l *laptop) raise() act {
 
 func (l *laptop) finds() act {
 	w, grid := l.word(), l.grid()
-	return act{spot{grid.Home(), l.newID()}, model.HouseholdAdded{Grid: grid, Door: model.Address{Compound: "金桂苑", Building: "1", Door: "101"}, Note: w}, w}
+	return act{
+		spot{grid.Home(), l.newID()},
+		model.HouseholdAdded{Grid: grid, Door: model.Address{Compound: "金桂苑", Building: "1", Door: "101"}, Note: w},
+		w,
+	}
 }
 
 // known are the records of a kind that the person sees, in the order of their ids.
@@ -147,7 +151,9 @@ func (l *laptop) visits() {
 		return
 	}
 	w := l.word()
-	acts := []act{{spot{at.home, l.newID()}, model.VisitMade{Household: h.ID, Grid: h.Grid, Outcome: model.Met, Note: w + l.drafted(at)}, w}}
+	acts := []act{{spot{at.home, l.newID()}, model.VisitMade{
+		Household: h.ID, Grid: h.Grid, Outcome: model.Met, Note: w + l.drafted(at),
+	}, w}}
 	if l.w.chance(40) {
 		acts = append(acts, l.raise())
 	}
@@ -191,14 +197,19 @@ func (l *laptop) edits() []act {
 			l.w.reached("a merging taken back")
 			return []act{{at, model.HouseholdUnmerged{Why: w}, w}}
 		}
-		if other, _ := l.any(model.KindHousehold); other != nil { // now and then itself: what rules make of it is theirs
+		// now and then itself: what rules make of it is theirs
+		if other, _ := l.any(model.KindHousehold); other != nil {
 			l.w.reached("two households merged")
 			return []act{{at, model.HouseholdMerged{Into: model.HouseholdID(other.RecordID()), Why: w}, w}}
 		}
 	case 1, 2, 3:
-		return []act{{at, model.HouseholdEdited{Fields: []model.FieldEdit{{Field: model.FieldPhones, Saw: h.Get(model.FieldPhones), Now: w}}}, w}}
+		return []act{{at, model.HouseholdEdited{
+			Fields: []model.FieldEdit{{Field: model.FieldPhones, Saw: h.Get(model.FieldPhones), Now: w}},
+		}, w}}
 	}
-	return []act{{at, model.HouseholdEdited{Fields: []model.FieldEdit{{Field: model.FieldNote, Saw: h.Get(model.FieldNote), Now: w}}}, w}}
+	return []act{{at, model.HouseholdEdited{
+		Fields: []model.FieldEdit{{Field: model.FieldNote, Saw: h.Get(model.FieldNote), Now: w}},
+	}, w}}
 }
 
 // handles is a step of a task. Mostly one that the rules allow as far as the person can see; sometimes any.
@@ -208,12 +219,16 @@ func (l *laptop) handles() []act {
 		return nil
 	}
 	w := l.word()
-	bodies := []model.Body{model.TaskProgressed{Note: w}, model.TaskFinished{Result: w}, model.TaskReleased{Why: w}, model.TaskReturned{Why: w},
-		model.TaskAnswered{How: model.ByVisit, Words: w}, model.TaskRated{Rating: model.Satisfied, Words: w}, model.TaskRated{Rating: model.Unsatisfied, Words: w}}
+	bodies := []model.Body{model.TaskProgressed{Note: w}, model.TaskFinished{Result: w}, model.TaskReleased{Why: w},
+		model.TaskReturned{Why: w},
+		model.TaskAnswered{How: model.ByVisit, Words: w}, model.TaskRated{Rating: model.Satisfied, Words: w},
+		model.TaskRated{Rating: model.Unsatisfied, Words: w}}
 	if l.disk.account.Role == model.SupervisorRole {
-		bodies = append(bodies, model.TaskSorted{Sphere: model.Everyone, Menu: model.Facilities}, model.TaskSorted{Sphere: model.Family, Menu: model.Care},
+		bodies = append(bodies, model.TaskSorted{Sphere: model.Everyone, Menu: model.Facilities},
+			model.TaskSorted{Sphere: model.Family, Menu: model.Care},
 			model.TaskDispatched{To: l.somebody(), Due: model.DayOf(l.w.now) + 3, Brief: w},
-			model.TaskAccepted{Note: w}, model.TaskSentBack{Why: w}, model.TaskClosed{Why: w}, model.TaskReopened{Why: w})
+			model.TaskAccepted{Note: w}, model.TaskSentBack{Why: w}, model.TaskClosed{Why: w},
+			model.TaskReopened{Why: w})
 		bodies = append(bodies, l.watches(r, w)...)
 	}
 	for range 8 {
@@ -230,14 +245,19 @@ func (l *laptop) watches(r model.Record, w string) []model.Body {
 	due := model.DayOf(l.w.now) + model.Day(1+l.w.roll.IntN(9))
 	bodies := []model.Body{model.TaskNudged{Note: w}, model.TaskExtended{Until: due, Why: w}}
 	if t, ok := r.(*model.Task); ok && t.To.Kind != model.ToNobody {
-		bodies = append(bodies, model.TaskRecalled{From: t.To, Why: w}, model.TaskDispatched{To: l.somebody(), Due: due, Brief: w, Instead: t.To})
+		bodies = append(
+			bodies, model.TaskRecalled{From: t.To, Why: w},
+			model.TaskDispatched{To: l.somebody(), Due: due, Brief: w, Instead: t.To},
+		)
 	}
 	return bodies
 }
 
 // allowed says that the rules let it pass, as far as this laptop can see.
 func (l *laptop) allowed(r model.Record, at spot, b model.Body) bool {
-	_, out := model.Apply(r, model.Change{Record: at.record, Author: l.disk.account.Person.ID, Body: b}, l.stamp(at.home))
+	_, out := model.Apply(
+		r, model.Change{Record: at.record, Author: l.disk.account.Person.ID, Body: b}, l.stamp(at.home),
+	)
 	return out.Accepted()
 }
 
@@ -278,8 +298,8 @@ func (l *laptop) presses() []act {
 	return nil
 }
 
-// next is what a task waits for from this person, as far as they can see: DOMAIN's life of a task, from the words to the
-// answer.
+// next is what a task waits for from this person, as far as they can see: DOMAIN's life of a task, from the
+// words to the answer.
 func (l *laptop) next(t *model.Task, at spot) []model.Body {
 	w, branch := l.word(), l.disk.account.Role == model.SupervisorRole
 	switch t.State {
@@ -331,7 +351,8 @@ func (l *laptop) undoes() []act {
 func (l *laptop) hearsay() {
 	o := l.w.laptops[l.w.roll.IntN(len(l.w.laptops))]
 	for _, k := range slices.Backward(o.disk.kept) {
-		if k.Queued() && makes(l.w.ledger.saved[k.ID].change.Body) == model.KindTask && len(l.disk.account.TagsIn(k.Home)) > 0 {
+		if k.Queued() && makes(l.w.ledger.saved[k.ID].change.Body) == model.KindTask &&
+			len(l.disk.account.TagsIn(k.Home)) > 0 {
 			w := l.word()
 			l.save(act{spot{k.Home, k.Record}, model.TaskProgressed{Note: w}, w})
 			return

@@ -55,8 +55,8 @@ type Result struct {
 	Bad       []string       // what invariants were broken, "name: what"
 }
 
-// mostRounds is within how many rounds everything has to come to rest once the faults have stopped: pages have as few as
-// two rows.
+// mostRounds is within how many rounds everything has to come to rest once the faults have stopped: pages have
+// as few as two rows.
 const mostRounds = 200
 
 // Run plays one seed. It ends at the first invariant that is broken: what comes after may only follow from it.
@@ -143,8 +143,8 @@ func (w *world) happens() {
 		often int
 		then  func()
 	}{
-		{f.Restore, w.returns}, {f.Copy, l.copies}, {f.HomeBack, l.isPutBack}, {f.Account, w.reassigns}, {f.Floor, w.forgets},
-		{f.Clock, l.jumps}, {f.HubClock, w.hubJumps}, {f.Sleep, l.sleeps}, {f.Leap, w.leaps},
+		{f.Restore, w.returns}, {f.Copy, l.copies}, {f.HomeBack, l.isPutBack}, {f.Account, w.reassigns},
+		{f.Floor, w.forgets}, {f.Clock, l.jumps}, {f.HubClock, w.hubJumps}, {f.Sleep, l.sleeps}, {f.Leap, w.leaps},
 		{f.HomeBack * 2, l.remembers}, {f.Restore * 3, w.backsUp}, {f.Restore * 2, w.standsBy}, {2, w.upgradesOnce},
 	} {
 		if at < what.often {

@@ -102,7 +102,8 @@ func (p *played) draw(began time.Time) (seed uint64, more bool) {
 	defer p.mu.Unlock()
 	seed = p.next
 	n := int(seed - *from)
-	if p.failed || *seeds > 0 && n >= *seeds || *seeds == 0 && n >= enough && time.Since(began) > time.Duration(*seconds)*time.Second {
+	if p.failed || *seeds > 0 && n >= *seeds ||
+		*seeds == 0 && n >= enough && time.Since(began) > time.Duration(*seconds)*time.Second {
 		return 0, false
 	}
 	p.next++
@@ -123,7 +124,10 @@ func (p *played) note(t *testing.T, r Result, o Options) {
 	}
 	if len(r.Bad) > 0 {
 		p.failed = true
-		t.Errorf("seed %d: %v\nrepeat: go test ./sync/simulate -run TestSeeds -v -steps %d -seed %d", r.Seed, r.Bad, o.Steps, r.Seed)
+		t.Errorf(
+			"seed %d: %v\nrepeat: go test ./sync/simulate -run TestSeeds -v -steps %d -seed %d", r.Seed, r.Bad,
+			o.Steps, r.Seed,
+		)
 	}
 }
 
@@ -141,39 +145,48 @@ func TestSameSeedSameTrace(t *testing.T) {
 // situations that must be reached over the seeds of one test: blind spots are worse than bugs.
 var situations = []string{
 	// the line
-	"message dropped", "message doubled", "message delayed", "message cut", "message corrupt", "reply lost after its commit",
-	"reply to a program that crashed", "reply that means nothing", "reply from before the hub was put back",
+	"message dropped", "message doubled", "message delayed", "message cut", "message corrupt",
+	"reply lost after its commit", "reply to a program that crashed", "reply that means nothing",
+	"reply from before the hub was put back",
 	// disks and crashes
-	"hub crashed at a commit", "hub crashed at a backup", "hub restarted", "hub's disk full", "laptop crashed between two things",
-	"laptop crashed before a transaction", "laptop crashed in a transaction", "laptop crashed after a transaction", "laptop crashed in a save",
-	"laptop crashed after a save", "laptop crashed after a draft", "laptop crashed in the middle of a copy", "laptop's disk full at an exchange",
+	"hub crashed at a commit", "hub crashed at a backup", "hub restarted", "hub's disk full",
+	"laptop crashed between two things", "laptop crashed before a transaction", "laptop crashed in a transaction",
+	"laptop crashed after a transaction", "laptop crashed in a save", "laptop crashed after a save",
+	"laptop crashed after a draft", "laptop crashed in the middle of a copy", "laptop's disk full at an exchange",
 	"laptop's disk full at a save", "laptop's disk full at a draft",
 	// history
-	"backup made", "image of a history that was left struck out", "let go of what is safe", "hub put back", "one community put back",
-	"a standby without the tail took over", "hub put back, announced", "hub put back, and nobody said so", "hub put back, and all that was told is there",
+	"backup made", "image of a history that was left struck out", "let go of what is safe", "hub put back",
+	"one community put back", "a standby without the tail took over", "hub put back, announced",
+	"hub put back, and nobody said so", "hub put back, and all that was told is there",
 	"hub replaced between write and read", "another history noticed, its head moved past what was told",
 	"another history noticed, its head below what was told", "marks and losses forgotten", "home asleep past the floor",
 	"image of an older rule put back", "new version of the audience rule",
 	// homes and people
-	"home copied", "home copied with unsent work", "home put back", "laptop put away", "laptop taken out again", "account changed",
-	"account changed to nothing", "account changed back", "role changed", "account changed between write and read", "team, post or unit changed",
+	"home copied", "home copied with unsent work", "home put back", "laptop put away", "laptop taken out again",
+	"account changed", "account changed to nothing", "account changed back", "role changed",
+	"account changed between write and read", "team, post or unit changed",
 	"claimed as one of a team, post or unit", "laptop told of another account",
 	"unsent work to a community one has lost", "community forgotten",
 	// clocks
-	"laptop's clock jumped", "hub's clock put back a day", "hub's clock a month ahead", "hub's clock put right", "days passed",
+	"laptop's clock jumped", "hub's clock put back a day", "hub's clock a month ahead", "hub's clock put right",
+	"days passed",
 	// copies
-	"page cut", "copy begun again: other tags", "copy begun again: the hub's week went back", "copy begun again: below the floor",
-	"copy begun again while being filled", "copy being filled thrown away", "fresh copy swapped in", "record lost from sight", "face without its inside",
+	"page cut", "copy begun again: other tags", "copy begun again: the hub's week went back",
+	"copy begun again: below the floor", "copy begun again while being filled", "copy being filled thrown away",
+	"fresh copy swapped in", "record lost from sight", "face without its inside",
 	"word out of sight with its record",
 	// a hostile laptop, and what a hub of the version before left
-	"hostile: held unfit", "hostile: held no-place", "hostile: held no-right", "hostile: held not-author", "hostile: held undecodable",
-	"hostile: held never-seen", "hostile: held record-full", "hostile: held unknown-record", "hostile: flagged flag-second", "hostile: ok",
+	"hostile: held unfit", "hostile: held no-place", "hostile: held no-right", "hostile: held not-author",
+	"hostile: held undecodable", "hostile: held never-seen", "hostile: held record-full",
+	"hostile: held unknown-record", "hostile: flagged flag-second", "hostile: ok",
 	"hub that holds what no page can carry", "record left out of a page", "record stepped over",
 	// changes
-	"request without all that waits", "verdict told again", "change refused", "held, then applied", "claim lost to another", "lost, and not told to whom",
-	"bounced and dismissed", "taken back before it was offered", "taken back while it was being offered", "undone", "not satisfied, and done again",
-	"nudged", "extended", "recalled", "sent on",
-	"rule panicked", "change of a newer program", "held: no-right", "held: rule-panic", "held: undecodable", "held: unknown-record",
-	"flagged: " + string(model.FlagEdit), "flagged: " + string(model.FlagHelp), "flagged: " + string(model.FlagState),
+	"request without all that waits", "verdict told again", "change refused", "held, then applied",
+	"claim lost to another", "lost, and not told to whom", "bounced and dismissed",
+	"taken back before it was offered", "taken back while it was being offered", "undone",
+	"not satisfied, and done again", "nudged", "extended", "recalled", "sent on", "rule panicked",
+	"change of a newer program", "held: no-right", "held: rule-panic", "held: undecodable", "held: unknown-record",
+	"flagged: " + string(model.FlagEdit), "flagged: " + string(model.FlagHelp),
+	"flagged: " + string(model.FlagState),
 	"flagged: " + string(model.FlagOutOfSight), "flagged: " + string(model.FlagClock),
 }

@@ -10,10 +10,11 @@ import (
 	"sidan/model/store"
 )
 
-// This file holds what a person's keyboard does to the home: save, take back, dismiss, type. Each is one transaction, and
-// the ledger notes it when it is on disk.
+// This file holds what a person's keyboard does to the home: save, take back, dismiss, type. Each is one
+// transaction, and the ledger notes it when it is on disk.
 
-// transact runs one of them, which may meet a crash before it or after it; one within it leaves nothing, like one before.
+// transact runs one of them, which may meet a crash before it or after it; one within it leaves nothing, like
+// one before.
 func (l *laptop) transact(what string, then func()) {
 	if l.w.chance(l.w.faults.Full) { // the screen says so, and what was typed stays on it
 		l.w.reached("laptop's disk full at a " + what)

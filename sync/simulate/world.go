@@ -58,7 +58,8 @@ var homes = []model.Path{county, town, other}
 var grids = []model.Path{"522730/01/01/01", "522730/01/02/01", "522730/02/01/01"}
 
 // groups are whom a task may be sent to beside a person: a team of the town, a post of the other community, a unit.
-var groups = []model.GroupAdded{{Sort: model.ToTeam, Name: "team", Place: town}, {Sort: model.ToPost, Name: "post", Place: other},
+var groups = []model.GroupAdded{{Sort: model.ToTeam, Name: "team", Place: town},
+	{Sort: model.ToPost, Name: "post", Place: other},
 	{Sort: model.ToUnit, Name: "unit", Place: county, Covers: grids[:2]}}
 
 // as is a group as whom a task is sent to, and as an account belongs to it.
@@ -83,7 +84,9 @@ func cast(communities int) []member {
 		both.scopes, last.scopes = grids[1:], []model.Path{other}
 	}
 	return []member{first, {name: "secretary", role: model.SupervisorRole, scopes: []model.Path{town}},
-		{name: "volunteer", role: model.VolunteerRole, scopes: []model.Path{town}, groups: []model.Addressee{as(groups[0])}},
+		{name: "volunteer", role: model.VolunteerRole, scopes: []model.Path{town}, groups: []model.Addressee{
+			as(groups[0]),
+		}},
 		{name: "second worker", role: model.WorkerRole, scopes: grids[1:2]}, first, both, last,
 		{name: "liaison", role: model.UnitRole, scopes: []model.Path{town}, groups: []model.Addressee{as(groups[2])}},
 		{name: "organiser", role: model.OrganiserRole, scopes: []model.Path{county}}}
@@ -91,9 +94,12 @@ func cast(communities int) []member {
 
 // newWorld founds the hub, with its places, and joins the laptops.
 func newWorld(o Options, seed uint64) *world {
-	w := &world{Options: o, roll: rand.New(rand.NewPCG(seed, 0x51da)), clocks: rand.New(rand.NewPCG(seed, 0xc10c)), now: epoch,
-		seen: map[string]int{}, ledger: newLedger(), books: map[model.Path]*book{}, vault: vault{copies: map[string]*image{}},
-		accounts: map[model.PersonID]hub.Account{}, trace: trace{sum: sha256.New(), hear: o.Trace}, first: map[model.PersonID]model.Account{}, rule: newRule}
+	w := &world{Options: o, roll: rand.New(rand.NewPCG(seed, 0x51da)), clocks: rand.New(rand.NewPCG(seed, 0xc10c)),
+		now:  epoch,
+		seen: map[string]int{}, ledger: newLedger(), books: map[model.Path]*book{},
+		vault:    vault{copies: map[string]*image{}},
+		accounts: map[model.PersonID]hub.Account{}, trace: trace{sum: sha256.New(), hear: o.Trace},
+		first: map[model.PersonID]model.Account{}, rule: newRule}
 	for _, home := range homes {
 		w.books[home] = newBook()
 	}
@@ -102,10 +108,14 @@ func newWorld(o Options, seed uint64) *world {
 	}
 	w.journal = &shaky{Memory: new(hub.Memory), w: w, most: 2 + w.roll.IntN(12)}
 	w.open()
-	rows := []hub.Row{{Body: model.PlaceAdded{Path: county, Name: "龙里县"}}, {Body: model.PlaceAdded{Path: town, Name: "东门社区"}},
+	rows := []hub.Row{{Body: model.PlaceAdded{Path: county, Name: "龙里县"}},
+		{Body: model.PlaceAdded{Path: town, Name: "东门社区"}},
 		{Body: model.PlaceAdded{Path: other, Name: "西门社区"}}}
 	for _, g := range grids {
-		rows = append(rows, hub.Row{Body: model.PlaceAdded{Path: g.Up(), Name: "大网格"}}, hub.Row{Body: model.PlaceAdded{Path: g, Name: string(g)}})
+		rows = append(
+			rows, hub.Row{Body: model.PlaceAdded{Path: g.Up(), Name: "大网格"}},
+			hub.Row{Body: model.PlaceAdded{Path: g, Name: string(g)}},
+		)
 	}
 	for _, g := range groups {
 		rows = append(rows, hub.Row{Body: g})
@@ -138,7 +148,9 @@ func (w *world) open() {
 
 func (w *world) join(n int, m member) {
 	ctx := context.Background()
-	in, err := w.hub.Invite(ctx, hub.Invite{Person: model.Ref{Name: m.name}, Role: m.role, Scopes: m.scopes, Groups: m.groups})
+	in, err := w.hub.Invite(
+		ctx, hub.Invite{Person: model.Ref{Name: m.name}, Role: m.role, Scopes: m.scopes, Groups: m.groups},
+	)
 	if err != nil {
 		panic(err)
 	}

@@ -14,7 +14,8 @@ import (
 	"sidan/model/code"
 )
 
-// EncodingAnswer is the Content-Encoding of a reply that is read beside its request, between ends of ours; see PackAnswer.
+// EncodingAnswer is the Content-Encoding of a reply that is read beside its request, between ends of ours; see
+// PackAnswer.
 const EncodingAnswer = "answer"
 
 var errSum = errors.New("another checksum")
@@ -33,9 +34,10 @@ var deflaters = sync.Pool{New: func() any {
 	return w
 }}
 
-// PackAnswer encodes a reply and compresses it as if it stood behind the request, whose own plain bytes both ends have: what
-// was told comes back as a few bytes, above all a visit as a row, and a mark, a digest or a path as it was asked. DEFLATE (RFC
-// 1951) with the last 32 KiB of the request as its preset dictionary, and 4 bytes of CRC-32C of the plain reply behind it.
+// PackAnswer encodes a reply and compresses it as if it stood behind the request, whose own plain bytes both
+// ends have: what was told comes back as a few bytes, above all a visit as a row, and a mark, a digest or a
+// path as it was asked. DEFLATE (RFC 1951) with the last 32 KiB of the request as its preset dictionary, and 4
+// bytes of CRC-32C of the plain reply behind it.
 func PackAnswer(request []byte, v any) ([]byte, error) {
 	plain, err := code.Marshal(v)
 	if err != nil {

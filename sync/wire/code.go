@@ -8,9 +8,10 @@ import (
 	"strings"
 )
 
-// Codes of invitations are Crockford base32 in groups. Ten characters, 50 bits, are the invitation: "K7QF-3M9-XTB". A hub
-// that speaks TLS with a key of its own adds sixteen, 80 bits of the key's fingerprint, which stay on the laptop:
-// "K7QF-3M9-XTB-0D4A-9Z1M-7RWE-V2K8". So whoever has the code knows the hub before a word is sent to it.
+// Codes of invitations are Crockford base32 in groups. Ten characters, 50 bits, are the invitation:
+// "K7QF-3M9-XTB". A hub that speaks TLS with a key of its own adds sixteen, 80 bits of the key's fingerprint,
+// which stay on the laptop: "K7QF-3M9-XTB-0D4A-9Z1M-7RWE-V2K8". So whoever has the code knows the hub before a
+// word is sent to it.
 const (
 	Alphabet     = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 	CodeLength   = 10

@@ -11,7 +11,8 @@ func TestCodes(t *testing.T) {
 		written := c.String()
 		for _, typed := range []string{written, strings.ToLower(written), strings.ReplaceAll(written, "-", "　"), strings.ReplaceAll(written, "0", "o"), strings.ReplaceAll(written, "1", "l")} {
 			got, ok := ReadCode(typed)
-			if !ok || got.Invitation != c.Invitation || (got.Pin == nil) != (c.Pin == nil) || got.Pin != nil && *got.Pin != pin {
+			if !ok || got.Invitation != c.Invitation || (got.Pin == nil) != (c.Pin == nil) ||
+				got.Pin != nil && *got.Pin != pin {
 				t.Errorf("%q reads %+v, %v", typed, got, ok)
 			}
 		}

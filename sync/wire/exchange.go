@@ -111,8 +111,9 @@ type HeldID struct {
 
 // Reply answers a Request, ask by ask.
 type Reply struct {
-	Now         int64         `cbor:"1,keyasint"`           // hub clock, Unix milliseconds
-	Account     model.Account `cbor:"2,keyasint,omitzero"`  // as it is now; left out, with Communities, where Known says it
+	Now int64 `cbor:"1,keyasint"` // hub clock, Unix milliseconds
+	// as it is now; left out, with Communities, where Known says it
+	Account     model.Account `cbor:"2,keyasint,omitzero"`
 	Communities []model.Path  `cbor:"3,keyasint,omitempty"` // those the account has a scope in, and the directory
 	Answers     []Answer      `cbor:"4,keyasint"`
 	Sample      bool          `cbor:"5,keyasint,omitempty"`
@@ -147,8 +148,8 @@ type Page struct {
 	Week   model.Week `cbor:"4,keyasint"`
 	Rows   []Row      `cbor:"5,keyasint,omitempty"`
 
-	// LeftOut are records of the page that the hub has and cannot send: too large, or damaged. A copy keeps what it has of
-	// them; one that is begun anew has none of it.
+	// LeftOut are records of the page that the hub has and cannot send: too large, or damaged. A copy keeps
+	// what it has of them; one that is begun anew has none of it.
 	LeftOut []model.RecordID `cbor:"6,keyasint,omitempty"`
 }
 
@@ -163,7 +164,8 @@ type Verdict struct {
 	Against model.Ref // only if the caller may see the record's face now
 }
 
-// Row is a record's state at a revision; without Inside there is none for the viewer, without Face it is gone from sight.
+// Row is a record's state at a revision; without Inside there is none for the viewer, without Face it is gone
+// from sight.
 type Row struct {
 	_      struct{} `cbor:",toarray"`
 	Rev    uint64
@@ -175,8 +177,8 @@ type Row struct {
 // Gone says that the viewer lost sight of the record.
 func (r Row) Gone() bool { return r.Face == nil }
 
-// Join is POST /v1/join: an invitation's code, and the hash of the secret that the laptop made first and keeps. Same code
-// and hash again: same answer.
+// Join is POST /v1/join: an invitation's code, and the hash of the secret that the laptop made first and keeps.
+// Same code and hash again: same answer.
 type Join struct {
 	Version int      `cbor:"1,keyasint"`
 	Code    string   `cbor:"2,keyasint"`

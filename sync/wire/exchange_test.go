@@ -8,7 +8,10 @@ import (
 )
 
 func TestKnownOf(t *testing.T) {
-	worker := model.Account{Person: model.Ref{ID: model.PersonID{1}, Name: "张三"}, Role: model.WorkerRole, Scopes: []model.Path{"522730/01/01/01"}}
+	worker := model.Account{
+		Person: model.Ref{ID: model.PersonID{1}, Name: "张三"}, Role: model.WorkerRole,
+		Scopes: []model.Path{"522730/01/01/01"},
+	}
 	homes := []model.Path{"522730", "522730/01"}
 	known := KnownOf(worker, homes)
 	for name, change := range map[string]func(a *model.Account, homes *[]model.Path){

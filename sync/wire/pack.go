@@ -21,8 +21,9 @@ var encoder = func() *zstd.Encoder {
 	return e
 }()
 
-// Pack encodes a body and compresses it, whatever its size: 13 bytes more on the smallest, and a byte that was altered on the
-// way is known by zstd's checksum; a plain body could decode to something else. Its Content-Encoding is Encoding.
+// Pack encodes a body and compresses it, whatever its size: 13 bytes more on the smallest, and a byte that was
+// altered on the way is known by zstd's checksum; a plain body could decode to something else. Its
+// Content-Encoding is Encoding.
 func Pack(v any) ([]byte, error) {
 	b, err := code.Marshal(v)
 	if err != nil {
@@ -34,8 +35,8 @@ func Pack(v any) ([]byte, error) {
 // Compress is Pack of a body whose plain bytes are at hand.
 func Compress(b []byte) []byte { return encoder.EncodeAll(b, make([]byte, 0, len(b)/2)) }
 
-// One decoder for all as well. It works on whole bodies, so what a frame says of its window costs nothing, and it stops at
-// MostReply, the most there ever is.
+// One decoder for all as well. It works on whole bodies, so what a frame says of its window costs nothing, and
+// it stops at MostReply, the most there ever is.
 var decoder = func() *zstd.Decoder {
 	d, err := zstd.NewReader(nil, zstd.WithDecoderMaxMemory(MostReply), zstd.WithDecoderConcurrency(0))
 	if err != nil {

@@ -11,8 +11,13 @@ import (
 
 // TestEveryAlteredByteIsSeen alters each byte of a body in every way: it is known as damaged, or reads the same.
 func TestEveryAlteredByteIsSeen(t *testing.T) {
-	small := Request{Version: Version, Sent: 1795500000000, Run: 12345678901, Asks: []Ask{{Home: "522730/01", Ask: 7, Seen: 50, Rows: true}}}
-	large := Request{Version: Version, Asks: []Ask{{Home: "522730/01", Changes: [][]byte{bytes.Repeat([]byte("change"), 80), bytes.Repeat([]byte("another"), 9)}}}}
+	small := Request{
+		Version: Version, Sent: 1795500000000, Run: 12345678901,
+		Asks: []Ask{{Home: "522730/01", Ask: 7, Seen: 50, Rows: true}},
+	}
+	large := Request{Version: Version, Asks: []Ask{
+		{Home: "522730/01", Changes: [][]byte{bytes.Repeat([]byte("change"), 80), bytes.Repeat([]byte("another"), 9)}},
+	}}
 	t.Run("small", func(t *testing.T) { alter(t, small, alone) })
 	t.Run("large", func(t *testing.T) { alter(t, large, alone) })
 	t.Run("small answer", func(t *testing.T) {
@@ -37,7 +42,11 @@ func beside(t *testing.T, request Request) packing {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return packing{func(v any) ([]byte, error) { return PackAnswer(said, v) }, func(b []byte, v any) error { return UnpackAnswer(said, b, MostReply, v) }}
+	return packing{func(v any) ([]byte, error) {
+		return PackAnswer(
+			said, v,
+		)
+	}, func(b []byte, v any) error { return UnpackAnswer(said, b, MostReply, v) }}
 }
 
 func alter[T any](t *testing.T, body T, p packing) {

@@ -44,14 +44,18 @@ const (
 	attackTown  = model.Path("522730/01")
 )
 
-// TestAttack has honest laptops save visits and sync with a hub process, while two tokens send all that once stopped everybody,
-// and others knock without a token. In the end no honest laptop has stopped, no word is lost, the hub's memory is bounded, and
-// what it holds is sound. A long one: go test ./tui/command -run TestAttack -v -timeout 0 -attack 10m -honest 40
+// TestAttack has honest laptops save visits and sync with a hub process, while two tokens send all that once
+// stopped everybody, and others knock without a token. In the end no honest laptop has stopped, no word is
+// lost, the hub's memory is bounded, and what it holds is sound. A long one: go test ./tui/command -run
+// TestAttack -v -timeout 0 -attack 10m -honest 40
 func TestAttack(t *testing.T) {
 	if *attackFor <= 2*time.Second {
 		t.Log("a short one; -attack 10m -honest 40 is the long one")
 	}
-	s := &siege{fire: &fire{T: t, dir: t.TempDir(), ledger: openLedger(t), hit: map[string]int{}}, done: make(chan struct{})}
+	s := &siege{
+		fire: &fire{T: t, dir: t.TempDir(), ledger: openLedger(t), hit: map[string]int{}},
+		done: make(chan struct{}),
+	}
 	hub := s.settle()
 	homes := make([]*store.Store, *honest)
 	for n := range homes {
@@ -116,12 +120,18 @@ func (f *firstLine) Write(b []byte) (int, error) {
 // joins makes a home in this process, over the wire.
 func (s *siege) joins(name, role string, scope model.Path) *store.Store {
 	s.Helper()
-	in := answerOf[struct{ Code string }](s.T, run(s.T, s.dir, "", "hub", "invite", "--data", "hub", "--json", "--role", role, "--scope", string(scope), "--name", name))
+	in := answerOf[struct{ Code string }](s.T, run(
+		s.T, s.dir, "", "hub", "invite", "--data", "hub", "--json", "--role", role, "--scope", string(scope),
+		"--name", name,
+	))
 	c, err := sync.NewClient("http://"+s.address, wire.Secret{}, wire.Pin{})
 	if err != nil {
 		s.Fatal(err)
 	}
-	home, err := sync.Join(s.Context(), filepath.Join(s.dir, name), nil, sync.Invitation{Hub: "http://" + s.address, Code: in.Code}, c.Join)
+	home, err := sync.Join(
+		s.Context(), filepath.Join(s.dir, name), nil,
+		sync.Invitation{Hub: "http://" + s.address, Code: in.Code}, c.Join,
+	)
 	if err != nil {
 		s.Fatal(err)
 	}
@@ -224,7 +234,10 @@ func (s *siege) attacks(home *store.Store, scope model.Path, seed uint64) {
 		s.Error(err)
 		return
 	}
-	a := &assault{r: rand.New(rand.NewPCG(seed, 2)), who: id.Account.Person.ID, door: s.door(home), grid: gridOf(0), id: model.RecordID{byte(seed), 7}}
+	a := &assault{
+		r: rand.New(rand.NewPCG(seed, 2)), who: id.Account.Person.ID, door: s.door(home), grid: gridOf(0),
+		id: model.RecordID{byte(seed), 7},
+	}
 	a.id[6] = 0x70
 	c, err := sync.NewClient(id.Hub, id.Secret, id.Pin)
 	if err != nil {
@@ -233,7 +246,9 @@ func (s *siege) attacks(home *store.Store, scope model.Path, seed uint64) {
 	}
 	for n := 0; !s.isOver(time.Millisecond); n++ {
 		what, asks := a.next(n)
-		_, err := c.Sync(s.Context(), wire.Request{Version: wire.Version, Sent: a.sent(), Run: int64(1 + n%3), Asks: asks})
+		_, err := c.Sync(
+			s.Context(), wire.Request{Version: wire.Version, Sent: a.sent(), Run: int64(1 + n%3), Asks: asks},
+		)
 		answer := "answered"
 		if err != nil {
 			answer = "turned away"
@@ -297,14 +312,18 @@ func (a *assault) next(n int) (what string, asks []wire.Ask) {
 		what = "made-up communities"
 		for i := range 100 {
 			z := wire.Ask{Home: model.Path(fmt.Sprintf("522730/Z%d", n*100+i)), Ask: uint64(n + 1)}
-			z.Changes = [][]byte{a.core(bornAt(a.r), model.TaskRaised{Grid: z.Home + "/01/01", Channel: model.ByVisit, Words: "x"})}
+			z.Changes = [][]byte{
+				a.core(bornAt(a.r), model.TaskRaised{Grid: z.Home + "/01/01", Channel: model.ByVisit, Words: "x"}),
+			}
 			asks = append(asks, z)
 		}
 		return what, asks
 	case 3:
 		what = "kinds with a zero byte"
 		add(200, bornAt(a.r), func(int) model.Body {
-			return model.TaskDispatched{To: model.Addressee{Kind: model.ToKind("in:" + string(a.grid) + "\x00zzzzzzzz")}}
+			return model.TaskDispatched{
+				To: model.Addressee{Kind: model.ToKind("in:" + string(a.grid) + "\x00zzzzzzzz")},
+			}
 		})
 	case 4:
 		what = "bytes of no kind"
@@ -387,7 +406,8 @@ func (s *siege) ends(homes []*store.Store, hub process, peak int) {
 		return true
 	})
 	s.Logf("%v, %d honest laptops, %d exchanges completed, the longest after %v; %d stopped; %d words saved, lost %d, doubled %d; the hub's memory came to %d MB; %d records, %d lines, sound %v",
-		*attackFor, len(homes), s.exchanges.Load(), time.Duration(s.longest.Load()).Round(time.Millisecond), stopped, r.Saved, len(r.Lost), len(r.Doubled),
+		*attackFor, len(homes), s.exchanges.Load(), time.Duration(s.longest.Load()).Round(time.Millisecond),
+		stopped, r.Saved, len(r.Lost), len(r.Doubled),
 		peak>>10, check.Records, check.Lines, check.Sound)
 	if len(r.Lost)+len(r.Doubled) > 0 || !check.Sound || peak > mostAttacked {
 		s.Errorf("lost %v, doubled %v, damaged %v", r.Lost, r.Doubled, check.Damaged)
@@ -402,7 +422,8 @@ func (s *siege) drains(home *store.Store, run int64) (err error) {
 	session, over := sync.NewSession(run), s.over(home)
 	for range 60 {
 		var sum sync.Summary
-		if sum, err = sync.Run(s.Context(), home, session, over, time.Now); err == nil && sum.Pending == 0 && !sum.More {
+		if sum, err = sync.Run(s.Context(), home, session, over, time.Now); err == nil && sum.Pending == 0 &&
+			!sum.More {
 			if home.Damaged() > 0 {
 				return errors.New("its home is damaged")
 			}
@@ -421,7 +442,8 @@ func (s *siege) heard() (words []string) {
 	}
 	err := home.Rows(func(r store.Row, inside func() []byte) bool {
 		rec, err := code.Open(r.Face, inside())
-		if v, ok := rec.(*model.Visit); err == nil && ok && v.Inside != nil && strings.HasPrefix(v.Inside.Note, "word-") {
+		if v, ok := rec.(*model.Visit); err == nil && ok && v.Inside != nil &&
+			strings.HasPrefix(v.Inside.Note, "word-") {
 			words = append(words, v.Inside.Note)
 		}
 		return true

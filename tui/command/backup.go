@@ -40,7 +40,8 @@ type restored struct {
 	Aside string `json:"aside"` // where what was there is now
 }
 
-// restoreCommand is `sidan restore`: a copy in the place of the home, which must not be open. What was there is moved aside.
+// restoreCommand is `sidan restore`: a copy in the place of the home, which must not be open. What was there is
+// moved aside.
 func (p *program) restoreCommand() *cobra.Command {
 	return p.cmd("restore FILE", text.CmdRestore, 1, 1, func(_ context.Context, args []string) error {
 		l, err := p.lodging()

@@ -31,14 +31,19 @@ func (p *program) bouncedCommand() *cobra.Command {
 		p.onBounced("show ID", text.CmdBouncedShow, p.showBounced),
 		p.onBounced("retry ID", text.CmdBouncedRetry, p.redo((*desk.Desk).Retry)),
 		p.onBounced("note ID", text.CmdBouncedNote, p.redo((*desk.Desk).AsNote)),
-		p.onBounced("drop ID", text.CmdBouncedDrop, func(_ context.Context, s *seat, b store.Bounced) error { return p.letGo(s, b) }))
+		p.onBounced(
+			"drop ID", text.CmdBouncedDrop,
+			func(_ context.Context, s *seat, b store.Bounced) error { return p.letGo(s, b) },
+		))
 	c.Use = "bounced [show|retry|note|drop ID]"
 	c.RunE = p.elseUnknown(func(c *cobra.Command) error { return p.atDesk(c.Context(), p.listBounced) })
 	return c
 }
 
 // onBounced does something with one of them.
-func (p *program) onBounced(use string, says text.Sentence, do func(context.Context, *seat, store.Bounced) error) *cobra.Command {
+func (p *program) onBounced(
+	use string, says text.Sentence, do func(context.Context, *seat, store.Bounced) error,
+) *cobra.Command {
 	return p.cmd(use, says, 1, 1, func(ctx context.Context, args []string) error {
 		return p.atDesk(ctx, func(s *seat) error {
 			b, err := s.bounced(args[0])
@@ -70,7 +75,10 @@ func (s *seat) bounced(word string) (found store.Bounced, err error) {
 
 func (p *program) bouncedOf(b store.Bounced) (bouncedRow, model.Change) {
 	c, err := code.Change(b.Core)
-	row := bouncedRow{ID: model.RecordID(b.ID), Record: b.Record, Why: b.Why.Reason, By: refOf(b.Why.Against), At: instant(b.At)}
+	row := bouncedRow{
+		ID: model.RecordID(b.ID), Record: b.Record, Why: b.Why.Reason, By: refOf(b.Why.Against),
+		At: instant(b.At),
+	}
 	row.What = text.Change(text.EN, c.Body)
 	if err == nil {
 		row.Next, row.Words = text.BouncedNext(p.lang, c.Body, &b.Why), model.WordsOf(c.Body)
@@ -85,7 +93,10 @@ func (p *program) listBounced(s *seat) error {
 		if p.json {
 			p.object(row)
 		} else {
-			t.row(short(row.ID), text.Change(p.lang, c.Body)+"  "+beginning(s.Subject(p.lang, b.Home, c)), text.Why(p.lang, &b.Why), row.Next)
+			t.row(
+				short(row.ID), text.Change(p.lang, c.Body)+"  "+beginning(s.Subject(p.lang, b.Home, c)),
+				text.Why(p.lang, &b.Why), row.Next,
+			)
 		}
 	}
 	if !p.json {
@@ -112,7 +123,9 @@ func (p *program) showBounced(_ context.Context, s *seat, b store.Bounced) error
 }
 
 // redo saves what a bounced change is to become instead, then lets go of the old one.
-func (p *program) redo(plan func(*desk.Desk, store.Bounced) (*desk.Plan, error)) func(context.Context, *seat, store.Bounced) error {
+func (p *program) redo(
+	plan func(*desk.Desk, store.Bounced) (*desk.Plan, error),
+) func(context.Context, *seat, store.Bounced) error {
 	return func(ctx context.Context, s *seat, b store.Bounced) error {
 		next, err := plan(s.Desk, b)
 		if err != nil {

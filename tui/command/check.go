@@ -21,8 +21,8 @@ type checked struct {
 	Broken  []string `json:"broken"`
 }
 
-// checkCommand is `sidan check`: every value of the home is read. It needs no register, so a home that does not open any
-// more can be checked.
+// checkCommand is `sidan check`: every value of the home is read. It needs no register, so a home that does not
+// open any more can be checked.
 func (p *program) checkCommand() *cobra.Command {
 	return p.cmd("check", text.CmdCheck, 0, 0, func(ctx context.Context, _ []string) error {
 		return p.atStore(ctx, func(home *store.Store) error {
@@ -34,7 +34,10 @@ func (p *program) checkCommand() *cobra.Command {
 			if !r.Sound() {
 				line = text.CheckFound.In(p.lang, len(r.Damaged), len(r.Broken))
 			}
-			p.answer(checked{r.Sound(), r.Records, r.Unknown, r.Kept, r.Bounced, r.Drafts, some(r.Damaged), some(r.Broken)}, line)
+			p.answer(
+				checked{r.Sound(), r.Records, r.Unknown, r.Kept, r.Bounced, r.Drafts, some(r.Damaged), some(r.Broken)},
+				line,
+			)
 			if r.Sound() {
 				return nil
 			}

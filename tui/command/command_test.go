@@ -24,8 +24,8 @@ func TestMain(m *testing.M) {
 	}})
 }
 
-// hearHangUps has the programs that these tests start end when their terminal hangs up, also where the tests themselves were
-// started to outlive theirs: a signal that a process ignores is ignored by those it starts.
+// hearHangUps has the programs that these tests start end when their terminal hangs up, also where the tests
+// themselves were started to outlive theirs: a signal that a process ignores is ignored by those it starts.
 func hearHangUps() { signal.Notify(make(chan os.Signal, 1), syscall.SIGHUP) }
 
 // TestScriptsRunToTheirEnd: stop is testscript's own word, and ends a script there, passed. Ours for a hub is halt.

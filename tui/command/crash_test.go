@@ -10,22 +10,23 @@ import (
 	"testing"
 )
 
-// What a disk may hold when the power goes in the midst of a commit, and what must then be found (sync.md §4, crash images).
+// What a disk may hold when the power goes in the midst of a commit, and what must then be found (sync.md §4,
+// crash images).
 //
-// bbolt never writes over a page that the last commit names. A commit writes its pages, waits until they are on disk
-// (fdatasync), then writes one of the two meta pages, the one that is not in force, and waits again. Between the waits a
-// disk keeps its promises in any order, and in pieces of a sector. So what can be found is
+// bbolt never writes over a page that the last commit names. A commit writes its pages, waits until they are on
+// disk (fdatasync), then writes one of the two meta pages, the one that is not in force, and waits again.
+// Between the waits a disk keeps its promises in any order, and in pieces of a sector. So what can be found is
 //
 //   - the meta page as it was, and any of the new pages, each whole, missing or in part; the file as long as before or after;
 //   - the meta page as it will be, or in part, and all of the new pages: they were waited for. Missing ones beside the new
 //     meta page are not reachable, and are not tried.
 //
-// A disk tears at sectors of 512 bytes. What of a meta page counts lies in its first 80 bytes, so no disk tears it; here it
-// is torn at every eighth byte all the same, since its checksum is there for the disk that does.
+// A disk tears at sectors of 512 bytes. What of a meta page counts lies in its first 80 bytes, so no disk tears
+// it; here it is torn at every eighth byte all the same, since its checksum is there for the disk that does.
 //
-// Each such image has to open as a whole: what is read is the state before the commit or the state after it, all of it, and
-// the check finds nothing. Up to 48 subsets of the pages are tried for one commit: every one where there are so few, else
-// none, all, each missing alone, each alone, and some by a seed.
+// Each such image has to open as a whole: what is read is the state before the commit or the state after it,
+// all of it, and the check finds nothing. Up to 48 subsets of the pages are tried for one commit: every one
+// where there are so few, else none, all, each missing alone, each alone, and some by a seed.
 type crash struct {
 	*testing.T
 	name string                                // of the file
@@ -103,7 +104,10 @@ func (c *crash) open(image []byte) (any, error) {
 // told says how many images there were, and that they would have shown a commit that does not wait for its pages.
 func (c *crash) told() {
 	c.Helper()
-	c.Logf("%d images, %d as before their commit, %d as after; %d unreachable ones were noticed", c.seen, c.old, c.seen-c.old, c.bit)
+	c.Logf(
+		"%d images, %d as before their commit, %d as after; %d unreachable ones were noticed", c.seen, c.old,
+		c.seen-c.old, c.bit,
+	)
 	if c.bit == 0 {
 		c.Error("a new meta page without the pages it names is not noticed: these images show nothing")
 	}

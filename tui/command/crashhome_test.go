@@ -33,23 +33,41 @@ func TestPowerCutInACommitOfTheHome(t *testing.T) {
 
 	commit("enter", store.Enter{Home: at})
 	commit("first page", append([]store.Write{store.NewNext{Home: at, Since: 300}}, crashRows(t, 1, 200)...)...)
-	commit("last page and swap", append(crashRows(t, 201, 100), store.SetCopy{Home: at, Digest: [8]byte{1}, Week: 2900, Cursor: 300},
+	commit("last page and swap", append(crashRows(t, 201, 100),
+		store.SetCopy{Home: at, Digest: [8]byte{1}, Week: 2900, Cursor: 300},
 		store.Swap{Home: at}, store.SetSeen{Home: at, Seen: 300, Mark: [8]byte{3}})...)
 	do("draft", func() error { return home.PutDraft(draft, make([]byte, 3000), crashWhen) })
 	do("save", func() error { _, err := home.Append(crashVisits(t, 1, 3), draft); return err })
 	do("save again", func() error { _, err := home.Append(crashVisits(t, 4, 1)); return err })
 	do("take back", func() error { return home.TakeBack(4) })
-	commit("offer", store.SetFate{Seq: 1, Fate: store.Fate{Offered: true}}, store.SetFate{Seq: 2, Fate: store.Fate{Offered: true}}, store.SetFate{Seq: 3, Fate: store.Fate{Offered: true}})
-	commit("reply with verdicts and rows", append(crashRows(t, 20, 40), store.SetFate{Seq: 1, Fate: store.Fate{Offered: true, Code: model.OK, Rev: 301, InRows: true}},
-		store.Bounce{Seq: 2, Why: model.Refusal{Reason: model.Taken}, At: crashWhen}, store.DropRow{Home: at, ID: crashID(50)},
-		store.SetCopy{Home: at, Digest: [8]byte{1}, Week: 2901, Cursor: 310}, store.SetSeen{Home: at, Seen: 310, Mark: [8]byte{4}}, store.SetClock{Clock: store.Clock{Hub: crashWhen}})...)
-	commit("week passes", store.DropVisits{Home: at, Before: 2890}, store.SetCopy{Home: at, Digest: [8]byte{1}, Week: 2902, Cursor: 310})
+	commit(
+		"offer", store.SetFate{Seq: 1, Fate: store.Fate{Offered: true}},
+		store.SetFate{Seq: 2, Fate: store.Fate{Offered: true}},
+		store.SetFate{Seq: 3, Fate: store.Fate{Offered: true}},
+	)
+	commit("reply with verdicts and rows", append(crashRows(t, 20, 40),
+		store.SetFate{Seq: 1, Fate: store.Fate{Offered: true, Code: model.OK, Rev: 301, InRows: true}},
+		store.Bounce{Seq: 2, Why: model.Refusal{Reason: model.Taken}, At: crashWhen},
+		store.DropRow{Home: at, ID: crashID(50)},
+		store.SetCopy{Home: at, Digest: [8]byte{1}, Week: 2901, Cursor: 310},
+		store.SetSeen{Home: at, Seen: 310, Mark: [8]byte{4}}, store.SetClock{Clock: store.Clock{Hub: crashWhen}})...)
+	commit(
+		"week passes", store.DropVisits{Home: at, Before: 2890},
+		store.SetCopy{Home: at, Digest: [8]byte{1}, Week: 2902, Cursor: 310},
+	)
 	do("dismiss", func() error { return home.Dismiss(2) })
-	commit("again", store.SetFate{Seq: 1, Fate: store.Fate{Offered: true, InRows: true}}, store.NewNext{Home: at}, store.SetSeen{Home: at})
-	commit("fresh copy", append(crashRows(t, 1, 30), store.SetCopy{Home: at, Digest: [8]byte{2}, Week: 2902, Cursor: 30}, store.Swap{Home: at},
+	commit(
+		"again", store.SetFate{Seq: 1, Fate: store.Fate{Offered: true, InRows: true}}, store.NewNext{Home: at},
+		store.SetSeen{Home: at},
+	)
+	commit("fresh copy", append(crashRows(t, 1, 30),
+		store.SetCopy{Home: at, Digest: [8]byte{2}, Week: 2902, Cursor: 30}, store.Swap{Home: at},
 		store.SetSeen{Home: at, Seen: 30, Mark: [8]byte{5}})...)
 	commit("safe", store.DropKept{Seq: 1})
-	commit("account", store.SetAccount{Account: model.Account{Role: model.WorkerRole, Scopes: []model.Path{crashGrid}}, Listed: []model.Path{at}})
+	commit("account", store.SetAccount{
+		Account: model.Account{Role: model.WorkerRole, Scopes: []model.Path{crashGrid}},
+		Listed:  []model.Path{at},
+	})
 	do("log of exchanges", func() error { return home.LogExchange(store.Exchange{At: crashWhen, Sent: 3}) })
 	do("work off line", func() error { return home.SetOffLine(true) })
 	commit("forget", store.Forget{Home: at})
@@ -64,23 +82,33 @@ func crashID(n int) (id model.RecordID) {
 // crashRows are so many households as they come down.
 func crashRows(t *testing.T, from, n int) (ws []store.Write) {
 	for i := from; i < from+n; i++ {
-		var body model.Body = model.HouseholdAdded{Grid: crashGrid, Residents: []model.Resident{{Name: "王秀"}}, Phones: []string{"19900000000"}}
+		var body model.Body = model.HouseholdAdded{
+			Grid: crashGrid, Residents: []model.Resident{{Name: "王秀"}}, Phones: []string{"19900000000"},
+		}
 		if i%10 == 0 {
 			body = model.VisitMade{Grid: crashGrid, Outcome: model.Met}
 		}
-		rec, _ := model.Apply(nil, model.Change{Record: crashID(i), At: crashWhen, Body: body}, model.Stamp{At: crashWhen, On: crashWhen, Received: crashWhen, Rev: uint64(i)})
+		rec, _ := model.Apply(
+			nil, model.Change{Record: crashID(i), At: crashWhen, Body: body},
+			model.Stamp{At: crashWhen, On: crashWhen, Received: crashWhen, Rev: uint64(i)},
+		)
 		face, inside, err := code.Record(rec)
 		if err != nil {
 			t.Fatal(err)
 		}
-		ws = append(ws, store.PutRow{Row: store.Row{Home: crashGrid.Home(), ID: crashID(i), Rev: uint64(i), Face: face, Inside: inside}})
+		ws = append(ws, store.PutRow{
+			Row: store.Row{Home: crashGrid.Home(), ID: crashID(i), Rev: uint64(i), Face: face, Inside: inside},
+		})
 	}
 	return ws
 }
 
 func crashVisits(t *testing.T, from, n int) (save []store.Made) {
 	for i := from; i < from+n; i++ {
-		core, err := code.Core(model.Change{Nonce: [8]byte{byte(i)}, Record: crashID(1000 + i), At: crashWhen, Body: model.VisitMade{Grid: crashGrid, Outcome: model.Met, Note: "都好"}})
+		core, err := code.Core(model.Change{
+			Nonce: [8]byte{byte(i)}, Record: crashID(1000 + i), At: crashWhen,
+			Body: model.VisitMade{Grid: crashGrid, Outcome: model.Met, Note: "都好"},
+		})
 		if err != nil {
 			t.Fatal(err)
 		}

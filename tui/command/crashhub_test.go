@@ -35,7 +35,10 @@ func TestPowerCutInACommitOfTheHub(t *testing.T) {
 	do("account", func(tx hub.Tx) error { return tx.Put(hub.Accounts, make([]byte, 16), make([]byte, 200)) })
 	do("invitation", func(tx hub.Tx) error { return tx.Put(hub.Invitations, []byte("abcd"), make([]byte, 80)) })
 	do("joined", func(tx hub.Tx) error {
-		return errors.Join(tx.Put(hub.Invitations, []byte("abcd"), make([]byte, 112)), tx.Put(hub.Devices, make([]byte, 32), make([]byte, 60)))
+		return errors.Join(
+			tx.Put(hub.Invitations, []byte("abcd"), make([]byte, 112)),
+			tx.Put(hub.Devices, make([]byte, 32), make([]byte, 60)),
+		)
 	})
 	write("first take of a community", taken(1, 30))
 	write("take", taken(31, 200))
@@ -43,7 +46,9 @@ func TestPowerCutInACommitOfTheHub(t *testing.T) {
 	for i := range again.Records { // of records that are there, and lose a tag
 		again.Records[i].ID = crashID(i + 1)
 		again.Records[i].FaceTags = model.Tags{"b"}
-		again.Losses = append(again.Losses, hub.Loss{Rev: again.Records[i].Rev, Record: crashID(i + 1), Tags: model.Tags{"a"}})
+		again.Losses = append(
+			again.Losses, hub.Loss{Rev: again.Records[i].Rev, Record: crashID(i + 1), Tags: model.Tags{"a"}},
+		)
 	}
 	write("take with losses", again)
 	held := taken(234, 2)
@@ -65,8 +70,14 @@ func taken(from uint64, n int) (w hub.Writes) {
 	w.Community.Head = from + uint64(n) - 1
 	for rev := from; rev <= w.Community.Head; rev++ {
 		id := crashID(int(rev))
-		w.Lines = append(w.Lines, hub.Line{Rev: rev, Record: id, ID: model.ChangeID(id), Code: model.OK, Core: make([]byte, 120)})
-		w.Records = append(w.Records, hub.Stored{Rev: rev, ID: id, FaceTags: model.Tags{"a", "b"}, InsideTags: model.Tags{"a"}, Face: make([]byte, 90), Inside: make([]byte, 60)})
+		w.Lines = append(
+			w.Lines,
+			hub.Line{Rev: rev, Record: id, ID: model.ChangeID(id), Code: model.OK, Core: make([]byte, 120)},
+		)
+		w.Records = append(w.Records, hub.Stored{
+			Rev: rev, ID: id, FaceTags: model.Tags{"a", "b"}, InsideTags: model.Tags{"a"},
+			Face: make([]byte, 90), Inside: make([]byte, 60),
+		})
 	}
 	return w
 }
@@ -112,7 +123,9 @@ func (h *hubState) community(s hub.Snapshot, home model.Path) (err error) {
 	h.Losses, _, errs[3] = s.Losses(home, 0, 10000)
 	keys := hub.Keys{Home: home}
 	for _, l := range h.Lines {
-		keys.Lines, keys.Records, keys.Waiting = append(keys.Lines, l.Key()), append(keys.Records, l.Record), append(keys.Waiting, l.Record)
+		keys.Lines, keys.Records, keys.Waiting = append(keys.Lines, l.Key()), append(
+			keys.Records, l.Record,
+		), append(keys.Waiting, l.Record)
 		m, err := s.Load(hub.Keys{Home: home, Seen: l.Rev})
 		if err != nil {
 			return err

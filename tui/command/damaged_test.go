@@ -19,31 +19,40 @@ import (
 // someID is an id of the right form that nothing has.
 const someID = "0190c5a2-7f3b-7d04-9c41-3a5e8f20b6d7"
 
-// overDamage is, for each command that opens a home or a hub, a line that reaches the file. A command that is not here and
-// not in noFile fails the test: whoever adds one says what it does with a damaged file.
+// overDamage is, for each command that opens a home or a hub, a line that reaches the file. A command that is
+// not here and not in noFile fails the test: whoever adds one says what it does with a damaged file.
 var overDamage = map[string]string{
-	"sidan round": "", "sidan find": "zw", "sidan status": "", "sidan check": "", "sidan tasks": "", "sidan places": "",
-	"sidan people": "", "sidan units": "", "sidan teams": "", "sidan posts": "", "sidan sync": "", "sidan backup": "copy.db",
-	"sidan bounced": "", "sidan bounced show": someID, "sidan bounced retry": someID, "sidan bounced note": someID, "sidan bounced drop": someID,
+	"sidan round": "", "sidan find": "zw", "sidan status": "", "sidan check": "", "sidan tasks": "",
+	"sidan places": "", "sidan people": "", "sidan units": "", "sidan teams": "", "sidan posts": "",
+	"sidan sync": "", "sidan backup": "copy.db", "sidan bounced": "", "sidan bounced show": someID,
+	"sidan bounced retry": someID, "sidan bounced note": someID, "sidan bounced drop": someID,
 	"sidan household add": "--address 金桂苑3栋2单元909 --names 何", "sidan household edit": someID + " --note n",
-	"sidan visit amend": someID + " --note n", "sidan visit strike": someID + " --why w", "sidan household strike": someID + " --why w",
-	"sidan household merge": someID + " --into " + someID, "sidan household unmerge": someID, "sidan household show": someID, "sidan household move": someID,
+	"sidan visit amend": someID + " --note n", "sidan visit strike": someID + " --why w",
+	"sidan household strike": someID + " --why w", "sidan household merge": someID + " --into " + someID,
+	"sidan household unmerge": someID, "sidan household show": someID, "sidan household move": someID,
 	"sidan visit": someID + " --outcome met", "sidan import": "households doors.csv",
 	"sidan raise":     "--channel phone --grid 522730/01/01/01 --text t",
-	"sidan task show": someID, "sidan task sort": someID + " --sphere public --menu safety", "sidan task suggest": someID,
-	"sidan task dispatch": someID + " --open", "sidan task claim": someID, "sidan task release": someID + " --why w",
-	"sidan task progress": someID + " --note n", "sidan task finish": someID + " --result r", "sidan task return": someID + " --why w",
-	"sidan task accept": someID, "sidan task sendback": someID + " --why w", "sidan task answer": someID + " --how visit --words w",
-	"sidan task rate": someID + " --rating fair", "sidan task reopen": someID + " --why w", "sidan task close": someID + " --why w",
-	"sidan task undo": someID, "sidan task nudge": someID, "sidan task extend": someID + " --until 2026-12-01 --why w", "sidan task recall": someID,
+	"sidan task show": someID, "sidan task sort": someID + " --sphere public --menu safety",
+	"sidan task suggest": someID, "sidan task dispatch": someID + " --open", "sidan task claim": someID,
+	"sidan task release": someID + " --why w", "sidan task progress": someID + " --note n",
+	"sidan task finish": someID + " --result r", "sidan task return": someID + " --why w",
+	"sidan task accept": someID, "sidan task sendback": someID + " --why w",
+	"sidan task answer": someID + " --how visit --words w", "sidan task rate": someID + " --rating fair",
+	"sidan task reopen": someID + " --why w", "sidan task close": someID + " --why w", "sidan task undo": someID,
+	"sidan task nudge": someID, "sidan task extend": someID + " --until 2026-12-01 --why w",
+	"sidan task recall": someID,
 
 	"sidan hub invite":  "--data home --role worker --scope 522730/01/01/01 --name n",
-	"sidan hub devices": "--data home", "sidan hub check": "--data home", "sidan hub revoke": someID + " --data home",
-	"sidan hub backup": "copies --data home", "sidan hub import": "places places.csv --data home", "sidan hub": "--data home --listen 127.0.0.1:0",
+	"sidan hub devices": "--data home", "sidan hub check": "--data home",
+	"sidan hub revoke": someID + " --data home", "sidan hub backup": "copies --data home",
+	"sidan hub import": "places places.csv --data home", "sidan hub": "--data home --listen 127.0.0.1:0",
 }
 
 // noFile are the commands that open none, or make a new one.
-var noFile = []string{"sidan", "sidan help", "sidan sample", "sidan hub sample", "sidan join", "sidan restore", "sidan hub restore"}
+var noFile = []string{
+	"sidan", "sidan help", "sidan sample", "sidan hub sample", "sidan join", "sidan restore",
+	"sidan hub restore",
+}
 
 // leaves are the paths of all commands that do something.
 func leaves(c *cobra.Command) (paths []string) {

@@ -108,8 +108,9 @@ func exitOf(err error) (exit int, code string) {
 	return exitFailed, "internal"
 }
 
-// stopped is what an error means once the program was told to stop: what was under way ends with whatever fault it met by that,
-// and the person who stopped it wants to hear of no other. Damage, a full disk and what was refused remain what they are.
+// stopped is what an error means once the program was told to stop: what was under way ends with whatever fault
+// it met by that, and the person who stopped it wants to hear of no other. Damage, a full disk and what was
+// refused remain what they are.
 func stopped(ctx context.Context, err error) error {
 	if ctx.Err() == nil || err == nil || errors.As(err, new(*finished)) {
 		return err

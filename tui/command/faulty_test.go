@@ -13,7 +13,9 @@ import (
 var (
 	linkRounds = flag.Int("link-rounds", 1, "rounds through the faulty link")
 	linkSeed   = flag.Uint64("link-seed", 1, "the first seed of the faulty link")
-	linkTo     = flag.String("link-to", "", "HOST:PORT of a hub: serve the faulty link before it until interrupted (TestLinkByHand)")
+	linkTo     = flag.String(
+		"link-to", "", "HOST:PORT of a hub: serve the faulty link before it until interrupted (TestLinkByHand)",
+	)
 	linkListen = flag.String("link-listen", "127.0.0.1:8799", "where TestLinkByHand listens")
 )
 
@@ -24,12 +26,12 @@ type quality struct {
 	faults  bool // connections are cut, stalled and answered late
 }
 
-// link is a line to a hub that is as bad as its quality says, drawn from a seed. It works on TCP and knows neither TLS nor
-// HTTP, so that what goes over it is what really goes. A cut falls behind any byte of either way: before the request has
-// arrived, within it, and behind it, when the hub has taken it and its answer is lost. Then the laptop asks again, which is
-// what a doubled request is. The answer that comes after its asker has gone is a stall followed by a cut: bytes that are late
-// go nowhere else in TCP. A whole answer given to another question needs one who stands between, which TLS forbids; there
-// the engine's own tests play it.
+// link is a line to a hub that is as bad as its quality says, drawn from a seed. It works on TCP and knows
+// neither TLS nor HTTP, so that what goes over it is what really goes. A cut falls behind any byte of either
+// way: before the request has arrived, within it, and behind it, when the hub has taken it and its answer is
+// lost. Then the laptop asks again, which is what a doubled request is. The answer that comes after its asker
+// has gone is a stall followed by a cut: bytes that are late go nowhere else in TCP. A whole answer given to
+// another question needs one who stands between, which TLS forbids; there the engine's own tests play it.
 type link struct {
 	net.Listener
 	to string
@@ -82,7 +84,8 @@ func (k *link) heal() {
 	k.faults = false
 }
 
-// fate is drawn for each connection: behind how many bytes it ends, up and down together, and for how long it stalls first.
+// fate is drawn for each connection: behind how many bytes it ends, up and down together, and for how long it
+// stalls first.
 type fate struct {
 	left  int
 	stall time.Duration
@@ -166,8 +169,8 @@ func (k *link) copy(to, from net.Conn, f *fate, mu *sync.Mutex) {
 	}
 }
 
-// TestLinkByHand serves the faulty link before a hub that runs, for a look at the screens through it: 50 kbit/s, 300 ms each
-// way, cut now and then. It ends with its process.
+// TestLinkByHand serves the faulty link before a hub that runs, for a look at the screens through it: 50
+// kbit/s, 300 ms each way, cut now and then. It ends with its process.
 func TestLinkByHand(t *testing.T) {
 	if *linkTo == "" {
 		t.Skip("wants -link-to HOST:PORT: a line to look at by hand, nothing that is tested")

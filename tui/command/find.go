@@ -25,7 +25,8 @@ func (p *program) findCommand() *cobra.Command {
 				return err
 			}
 			for _, h := range hits {
-				if t := s.Register().Task(model.TaskID(h.ID)); h.Title == "" && t != nil { // its face alone, without a brief
+				// its face alone, without a brief
+				if t := s.Register().Task(model.TaskID(h.ID)); h.Title == "" && t != nil {
 					h.Title = desk.TaskText(p.lang, t)
 				}
 				switch {
@@ -74,7 +75,9 @@ func noteOf(h register.Hit) string {
 
 func (p *program) foundRow(s *seat, h register.Hit) []string {
 	if h.Kind == model.KindTask {
-		return []string{text.FindTask.In(p.lang), s.Register().Task(model.TaskID(h.ID)).No(), beginning(h.Title), h.Address}
+		return []string{
+			text.FindTask.In(p.lang), s.Register().Task(model.TaskID(h.ID)).No(), beginning(h.Title), h.Address,
+		}
 	}
 	name := strings.TrimSpace(h.Title + "  " + beginning(h.Also))
 	if h.Gone {

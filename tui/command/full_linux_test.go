@@ -105,11 +105,17 @@ func smallCounty(t *testing.T, hubDir, home string, doors int) (dir string, ids 
 	for i := range doors {
 		list += fmt.Sprintf("522730/01/01/01,金桂苑%d栋1单元%d01,王秀\n", i/9+1, i%9+1)
 	}
-	write(t, dir, "places.csv", "path,name\n522730,龙里县\n522730/01,东门社区\n522730/01/01,东门大网格\n522730/01/01/01,金桂一网格\n")
+	write(
+		t, dir, "places.csv",
+		"path,name\n522730,龙里县\n522730/01,东门社区\n522730/01/01,东门大网格\n522730/01/01/01,金桂一网格\n",
+	)
 	write(t, dir, "doors.csv", list)
 	run(t, dir, "", "hub", "import", "--data", hubDir, "places", "places.csv")
 	run(t, dir, "", "hub", "import", "--data", hubDir, "households", "doors.csv")
-	code := answerOf[struct{ Code string }](t, run(t, dir, "", "hub", "invite", "--data", hubDir, "--json", "--role", "worker", "--scope", "522730/01/01/01", "--name", "李明")).Code
+	code := answerOf[struct{ Code string }](t, run(
+		t, dir, "", "hub", "invite", "--data", hubDir, "--json", "--role", "worker", "--scope",
+		"522730/01/01/01", "--name", "李明",
+	)).Code
 	run(t, dir, "", "--home", home, "join", startHubAt(t, dir, hubDir), "--code", code)
 	d := json.NewDecoder(strings.NewReader(run(t, dir, "", "--home", home, "round", "--all", "--json")))
 	for d.More() {
@@ -129,8 +135,8 @@ func standingOf(t *testing.T, dir, home string) standing {
 	return answerOf[standing](t, run(t, dir, "", "--home", home, "status", "--json"))
 }
 
-// TestALaptopsFullDisk has saves and replies meet a disk without room, in steps of 8 KiB. What did not fit is said, in a
-// sentence, and is not there; what was said to be saved is; and once there is room all goes on.
+// TestALaptopsFullDisk has saves and replies meet a disk without room, in steps of 8 KiB. What did not fit is
+// said, in a sentence, and is not there; what was said to be saved is; and once there is room all goes on.
 func TestALaptopsFullDisk(t *testing.T) {
 	t.Parallel()
 	if !ownMounts(t) {
@@ -152,7 +158,8 @@ func TestALaptopsFullDisk(t *testing.T) {
 		saved += strings.Count(string(out), `"visit"`)
 		if n := strings.Count(string(out), `"error":"disk-full"`); n > 0 {
 			full += n
-			if cmd.ProcessState.ExitCode() != exitFailed || !strings.Contains(said.String(), text.DiskFullCommand.In(text.EN)) {
+			if cmd.ProcessState.ExitCode() != exitFailed ||
+				!strings.Contains(said.String(), text.DiskFullCommand.In(text.EN)) {
 				t.Errorf("room for %d KiB: ended with %d: %s", room, cmd.ProcessState.ExitCode(), said.String())
 			}
 		}
@@ -169,7 +176,8 @@ func TestALaptopsFullDisk(t *testing.T) {
 	}
 	t.Logf("saves that met a full disk: %d, that did not: %d", full, saved)
 	run(t, dir, "", "--home", home, "check")
-	if sum := answerOf[exchanged](t, run(t, dir, "", "--home", home, "sync", "--json")); sum.Accepted != saved || sum.Pending != 0 {
+	if sum := answerOf[exchanged](t, run(t, dir, "", "--home", home, "sync", "--json")); sum.Accepted != saved ||
+		sum.Pending != 0 {
 		t.Errorf("then: %+v", sum)
 	}
 	replyThatDoesNotFit(t, d, dir, home)
@@ -202,7 +210,8 @@ func replyThatDoesNotFit(t *testing.T, d disk, dir, home string) {
 	}
 }
 
-// TestTheReserveLetsASaveFinish fills the disk beside a home that has taken its 32 MiB: the save gives them up, and goes in.
+// TestTheReserveLetsASaveFinish fills the disk beside a home that has taken its 32 MiB: the save gives them up,
+// and goes in.
 func TestTheReserveLetsASaveFinish(t *testing.T) {
 	t.Parallel()
 	if !ownMounts(t) {
@@ -218,8 +227,8 @@ func TestTheReserveLetsASaveFinish(t *testing.T) {
 	}
 }
 
-// TestAHubsFullDisk has laptops meet a hub whose disk is full: nothing is acknowledged, they say whose trouble it is and keep
-// all they have; once there is room the same hub goes on.
+// TestAHubsFullDisk has laptops meet a hub whose disk is full: nothing is acknowledged, they say whose trouble
+// it is and keep all they have; once there is room the same hub goes on.
 func TestAHubsFullDisk(t *testing.T) {
 	t.Parallel()
 	if !ownMounts(t) {
@@ -231,7 +240,10 @@ func TestAHubsFullDisk(t *testing.T) {
 	for _, room := range []int{0, 16, 64, 1024} {
 		var lines strings.Builder
 		for i := range 20 {
-			line, _ := json.Marshal(spoken{Household: doors[0], Outcome: "met", Note: fmt.Sprintf("%d之%d%s", room, i, strings.Repeat("门", 500))})
+			line, _ := json.Marshal(spoken{
+				Household: doors[0], Outcome: "met",
+				Note: fmt.Sprintf("%d之%d%s", room, i, strings.Repeat("门", 500)),
+			})
 			lines.Write(append(line, '\n'))
 		}
 		run(t, dir, lines.String(), "--home", "home", "visit", "-")

@@ -23,19 +23,26 @@ type groupRow struct {
 
 // groupsCommand is `sidan units`, `sidan teams` or `sidan posts`.
 func (p *program) groupsCommand(sort model.ToKind) *cobra.Command {
-	says := map[model.ToKind]text.Sentence{model.ToUnit: text.CmdUnits, model.ToTeam: text.CmdTeams, model.ToPost: text.CmdPosts}[sort]
+	says := map[model.ToKind]text.Sentence{
+		model.ToUnit: text.CmdUnits, model.ToTeam: text.CmdTeams, model.ToPost: text.CmdPosts,
+	}[sort]
 	return p.cmd(string(sort)+"s", says, 0, 0, func(ctx context.Context, _ []string) error {
 		return p.atDesk(ctx, func(s *seat) error {
 			t := p.table(text.HeadID, text.HeadGroup, text.HeadServes, text.HeadDoes)
 			for _, g := range s.Register().Groups() {
-				mine := slices.ContainsFunc(s.Me().Groups, func(to model.Addressee) bool { return to.ID == g.RecordID() })
+				mine := slices.ContainsFunc(
+					s.Me().Groups, func(to model.Addressee) bool { return to.ID == g.RecordID() },
+				)
 				row := groupRow{g.ID, g.Name, g.Place, some(g.Covers), some(g.Does), mine}
 				switch {
 				case g.Sort != sort:
 				case p.json:
 					p.object(row)
 				default:
-					t.row(short(g.RecordID()), g.Name, strings.Join(placeNames(s, g), " "), text.Listed(p.lang, g.Does...))
+					t.row(
+						short(g.RecordID()), g.Name, strings.Join(placeNames(s, g), " "),
+						text.Listed(p.lang, g.Does...),
+					)
 				}
 			}
 			if !p.json {

@@ -16,7 +16,8 @@ import (
 
 // householdCommand is `sidan household`.
 func (p *program) householdCommand() *cobra.Command {
-	return p.group("household", text.CmdHousehold, p.householdAddCommand(), p.householdEditCommand(), p.householdShowCommand(), p.householdMoveCommand(),
+	return p.group("household", text.CmdHousehold, p.householdAddCommand(), p.householdEditCommand(),
+		p.householdShowCommand(), p.householdMoveCommand(),
 		p.householdMergeCommand(), p.householdUnmergeCommand(), p.householdStrikeCommand())
 }
 
@@ -57,8 +58,8 @@ func (p *program) fields(c *cobra.Command) func() (desk.Fields, error) {
 	}
 }
 
-// fieldText is a field as it was typed in the form the register keeps it in. Names stand in one line here and in several
-// there; tags are typed as people say them.
+// fieldText is a field as it was typed in the form the register keeps it in. Names stand in one line here and
+// in several there; tags are typed as people say them.
 func (p *program) fieldText(f model.Field, typed string) (string, error) {
 	switch f {
 	case model.FieldResidents:
@@ -81,7 +82,8 @@ func (p *program) fieldText(f model.Field, typed string) (string, error) {
 	return model.Tidy(typed), nil
 }
 
-// residents puts people on lines of their own: read as in a list where each word is understood there, else parted by commas.
+// residents puts people on lines of their own: read as in a list where each word is understood there, else
+// parted by commas.
 func (p *program) residents(typed string) (string, error) {
 	people, verdict := sheet.People(typed, p.clock().Year())
 	lines := strings.FieldsFunc(model.Tidy(typed), func(r rune) bool { return strings.ContainsRune("、,，;；/\n", r) })
@@ -107,7 +109,11 @@ func joined[T ~string](list []T, by string) string {
 
 func (p *program) householdAddCommand() *cobra.Command {
 	var grid, was string
-	c := p.cmd("add --grid PATH --address ADDRESS [--names NAMES] [--phones …] [--tags …] [--languages …] [--cadence WEEKS] [--note TEXT] [--was ID] [--another]", text.CmdHouseholdAdd, 0, 0, nil)
+	c := p.cmd(
+		"add --grid PATH --address ADDRESS [--names NAMES] [--phones …] [--tags …] [--languages …] [--cadence "+
+			"WEEKS] [--note TEXT] [--was ID] [--another]",
+		text.CmdHouseholdAdd, 0, 0, nil,
+	)
 	p.flag(c, &grid, "grid", "PATH", text.FlagGridIn)
 	read := p.fields(c)
 	p.flag(c, &was, "was", "ID", text.FlagWas)
@@ -143,7 +149,9 @@ func (p *program) householdAddCommand() *cobra.Command {
 			plan, err := s.PlanHousehold(desk.Found{Grid: at, Fields: fields, Was: before, Another: another})
 			if there := new(desk.DoorThere); errors.As(err, &there) {
 				said := text.Why(p.lang, there.Why)
-				return &fault{exitRefused, string(there.Why.Reason), text.DoorThere, []any{said, there.There.ID.String()}}
+				return &fault{
+					exitRefused, string(there.Why.Reason), text.DoorThere, []any{said, there.There.ID.String()},
+				}
 			}
 			if err != nil {
 				return err

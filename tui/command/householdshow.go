@@ -30,12 +30,13 @@ type householdWhole struct {
 	Due       model.Day         `json:"due"`
 	Pending   bool              `json:"pending"`
 	Flags     []flagRow         `json:"flags"`
-	Twins     []neighbour       `json:"twins"`  // others at the same door of whom nobody said that they are another family
-	Into      *neighbour        `json:"into"`   // the household it is merged into
-	Merged    []neighbour       `json:"merged"` // those merged into it
-	Visits    []visitRow        `json:"visits"`
-	Tasks     []doorTask        `json:"tasks"`
-	Owed      []owedRow         `json:"owed"`
+	// others at the same door of whom nobody said that they are another family
+	Twins  []neighbour `json:"twins"`
+	Into   *neighbour  `json:"into"`   // the household it is merged into
+	Merged []neighbour `json:"merged"` // those merged into it
+	Visits []visitRow  `json:"visits"`
+	Tasks  []doorTask  `json:"tasks"`
+	Owed   []owedRow   `json:"owed"`
 }
 
 type visitRow struct {
@@ -64,8 +65,9 @@ type visitWas struct {
 }
 
 func visitRowOf(v *model.Visit, pending bool) visitRow {
-	row := visitRow{ID: v.ID, On: v.On, Week: v.Week, Outcome: v.Outcome, By: refOf(v.By), Pending: pending, Struck: v.Struck,
-		Why: v.WhyStruck().Why, Was: []visitWas{}}
+	row := visitRow{ID: v.ID, On: v.On, Week: v.Week, Outcome: v.Outcome, By: refOf(v.By), Pending: pending,
+		Struck: v.Struck,
+		Why:    v.WhyStruck().Why, Was: []visitWas{}}
 	if in := v.Inside; in != nil {
 		row.With, row.Note = in.With, in.Note
 		for _, w := range in.Was {
@@ -123,11 +125,16 @@ func (p *program) householdShowCommand() *cobra.Command {
 }
 
 func doorstepOf(d *desk.Desk, h *model.Household, step register.Doorstep) householdWhole {
-	w := householdWhole{ID: h.ID, Address: h.Door.String(), Place: placeOf(d, h.Grid), Names: some(h.Names()), Residents: []model.Resident{},
-		Phones: []string{}, Tags: []model.HouseTag{}, Languages: []string{}, Cadence: h.Cadence, Since: h.Since, Moved: h.Moved, Struck: h.Struck, Due: step.Next,
-		Pending: d.Register().Pending(h.RecordID()), Flags: []flagRow{}, Visits: []visitRow{}, Tasks: []doorTask{}, Owed: []owedRow{}}
+	w := householdWhole{ID: h.ID, Address: h.Door.String(), Place: placeOf(d, h.Grid), Names: some(h.Names()),
+		Residents: []model.Resident{},
+		Phones:    []string{}, Tags: []model.HouseTag{}, Languages: []string{}, Cadence: h.Cadence, Since: h.Since,
+		Moved: h.Moved, Struck: h.Struck, Due: step.Next,
+		Pending: d.Register().Pending(h.RecordID()), Flags: []flagRow{}, Visits: []visitRow{}, Tasks: []doorTask{},
+		Owed: []owedRow{}}
 	if in := h.Inside; in != nil {
-		w.Residents, w.Phones, w.Tags, w.Languages = some(in.Residents), some(in.Phones), some(in.Tags), some(in.Languages)
+		w.Residents, w.Phones, w.Tags, w.Languages = some(
+			in.Residents,
+		), some(in.Phones), some(in.Tags), some(in.Languages)
 		w.Note, w.Flags = in.Note, flagsOf(in.Flags)
 	}
 	reg := d.Register()

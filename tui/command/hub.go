@@ -31,7 +31,8 @@ func (p *program) hubCommand() *cobra.Command {
 	c.PersistentFlags().Var(value{&data, "DIR"}, "data", text.FlagData.In(p.lang))
 	p.flag(c, &listen, "listen", "HOST:PORT", text.FlagListen)
 	p.flag(c, &seal, "tls", "off|self|CERT,KEY", text.FlagTLS)
-	c.AddCommand(p.hubSampleCommand(&data), p.hubImportCommand(&data), p.hubInviteCommand(&data), p.hubDevicesCommand(&data),
+	c.AddCommand(p.hubSampleCommand(&data), p.hubImportCommand(&data), p.hubInviteCommand(&data),
+		p.hubDevicesCommand(&data),
 		p.hubRevokeCommand(&data), p.hubBackupCommand(&data), p.hubRestoreCommand(&data), p.hubCheckCommand(&data))
 	p.later(c, "audit")
 	c.RunE = p.elseUnknown(func(c *cobra.Command) error {
@@ -110,7 +111,10 @@ func cannotListen(listen string, err error) error {
 }
 
 // looksAfter is a command that looks after a hub with one word of argument, or none.
-func (p *program) looksAfter(data *string, use string, says text.Sentence, args int, run func(ctx context.Context, k hub.Keeper, arg string) error) *cobra.Command {
+func (p *program) looksAfter(
+	data *string, use string, says text.Sentence, args int,
+	run func(ctx context.Context, k hub.Keeper, arg string) error,
+) *cobra.Command {
 	return p.cmd(use, says, args, args, func(ctx context.Context, words []string) error {
 		if err := existing(*data); err != nil {
 			return err

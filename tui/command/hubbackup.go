@@ -25,7 +25,8 @@ type backedUp struct {
 // hubBackupCommand is `sidan hub backup`: a copy beside those made before, while the hub goes on.
 func (p *program) hubBackupCommand(data *string) *cobra.Command {
 	var anew bool
-	c := p.looksAfter(data, "backup FOLDER --data DIR [--new]", text.CmdHubBackup, 1, func(ctx context.Context, k hub.Keeper, folder string) error {
+	c := p.looksAfter(data, "backup FOLDER --data DIR "+
+		"[--new]", text.CmdHubBackup, 1, func(ctx context.Context, k hub.Keeper, folder string) error {
 		b, err := k.Backup(ctx, whole(folder), anew)
 		if err == nil {
 			err = hub.KeepKey(*data, whole(folder))

@@ -16,11 +16,12 @@ type hubChecked struct {
 	hub.Checked
 }
 
-// hubCheckCommand is `sidan hub check`: everything a hub has is read. With --mend, what keeps laptops from it is mended first, on a
-// hub that serves nobody.
+// hubCheckCommand is `sidan hub check`: everything a hub has is read. With --mend, what keeps laptops from it
+// is mended first, on a hub that serves nobody.
 func (p *program) hubCheckCommand(data *string) *cobra.Command {
 	var mend bool
-	c := p.looksAfter(data, "check --data DIR [--mend]", text.CmdHubCheck, 0, func(ctx context.Context, k hub.Keeper, _ string) error {
+	c := p.looksAfter(data, "check --data DIR "+
+		"[--mend]", text.CmdHubCheck, 0, func(ctx context.Context, k hub.Keeper, _ string) error {
 		if mend {
 			return p.mendHub(ctx, k)
 		}

@@ -27,7 +27,10 @@ type laptop struct {
 }
 
 func laptopOf(d hub.DeviceStatus) laptop {
-	return laptop{d.ID, refOf(d.Person), d.Role, some(d.Scopes), d.Name, instant(d.Joined), instant(d.Contact), d.Pending, d.Copied, instant(d.Revoked)}
+	return laptop{
+		d.ID, refOf(d.Person), d.Role, some(d.Scopes), d.Name, instant(d.Joined), instant(d.Contact), d.Pending,
+		d.Copied, instant(d.Revoked),
+	}
 }
 
 // hubDevicesCommand is `sidan hub devices`.
@@ -37,7 +40,10 @@ func (p *program) hubDevicesCommand(data *string) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		t := p.table(text.HeadID, text.HeadAccount, text.HeadRole, text.HeadScopes, text.HeadLaptop, text.HeadContact, text.HeadPending, text.HeadState)
+		t := p.table(
+			text.HeadID, text.HeadAccount, text.HeadRole, text.HeadScopes, text.HeadLaptop, text.HeadContact,
+			text.HeadPending, text.HeadState,
+		)
 		for _, d := range all {
 			if p.json {
 				p.object(laptopOf(d))
@@ -66,7 +72,8 @@ func (p *program) laptopState(d hub.DeviceStatus) string {
 
 // hubRevokeCommand is `sidan hub revoke`: a laptop by its id in `hub devices`, or all of a person.
 func (p *program) hubRevokeCommand(data *string) *cobra.Command {
-	return p.looksAfter(data, "revoke LAPTOP|PERSON --data DIR", text.CmdHubRevoke, 1, func(ctx context.Context, k hub.Keeper, who string) error {
+	return p.looksAfter(data, "revoke LAPTOP|PERSON --data "+
+		"DIR", text.CmdHubRevoke, 1, func(ctx context.Context, k hub.Keeper, who string) error {
 		all, err := k.Revoke(ctx, who)
 		if no := new(model.Refusal); errors.As(err, &no) && no.Reason == model.BadInput {
 			return &fault{exitRefused, string(no.Reason), text.NoLaptop, []any{clip(who)}}

@@ -51,7 +51,8 @@ type (
 // hubImportCommand is `sidan hub import`.
 func (p *program) hubImportCommand(data *string) *cobra.Command {
 	var t listTerms
-	use := "import --data DIR places|people|units|teams|posts|households FILE.csv [--grid PATH] [--compound NAME] [--dry-run] [--accept-changes] [--skip-bad]"
+	use := "import --data DIR places|people|units|teams|posts|households FILE.csv [--grid PATH] [--compound NAME] " +
+		"[--dry-run] [--accept-changes] [--skip-bad]"
 	c := p.cmd(use, text.CmdHubImport, 2, 2, func(ctx context.Context, args []string) error {
 		kind, ok := sheet.KindNamed(args[0])
 		if !ok {
@@ -188,7 +189,9 @@ func (p *program) rowWhy(v hub.RowVerdict, like int, accept bool) string {
 		return ""
 	case v.Why.Reason == model.BadInput && arg(0) == "path" && arg(1) != "":
 		return text.RowNoParent.In(p.lang, arg(1))
-	case v.Why.Reason == model.BadInput && (arg(0) == "grid" || arg(0) == "place" || arg(0) == "covers") && arg(1) != "":
+	case v.Why.Reason == model.BadInput && (arg(0) == "grid" || arg(0) == "place" || arg(0) == "covers") && arg(
+		1,
+	) != "":
 		return text.RowNoPlace.In(p.lang, arg(1))
 	case v.Why.Reason == model.TooLong && len(v.Why.Args) == 0:
 		return text.RowNotFitting.In(p.lang)
@@ -200,7 +203,8 @@ func (p *program) rowWhy(v hub.RowVerdict, like int, accept bool) string {
 }
 
 func sumOf(said []rowSaid) (s listSum) {
-	count := map[sheet.Verdict]*int{sheet.New: &s.New, sheet.Same: &s.Same, sheet.Differs: &s.Differs, sheet.Bad: &s.Bad, sheet.Ask: &s.Ask,
+	count := map[sheet.Verdict]*int{sheet.New: &s.New, sheet.Same: &s.Same, sheet.Differs: &s.Differs,
+		sheet.Bad: &s.Bad, sheet.Ask: &s.Ask,
 		sheet.Skipped: &s.Skipped}
 	for _, r := range said {
 		*count[r.Verdict]++

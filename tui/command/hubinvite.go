@@ -31,14 +31,17 @@ type membership struct {
 // anID shows what an id looks like.
 const anID = "0190c5a2-7f3b-7d04-9c41-3a5e8f20b6d7"
 
-var memberships = []membership{{model.ToUnit, text.FlagUnit}, {model.ToTeam, text.FlagTeam}, {model.ToPost, text.FlagPost}}
+var memberships = []membership{
+	{model.ToUnit, text.FlagUnit}, {model.ToTeam, text.FlagTeam}, {model.ToPost, text.FlagPost},
+}
 
 // hubInviteCommand is `sidan hub invite`.
 func (p *program) hubInviteCommand(data *string) *cobra.Command {
 	var role, person, name string
 	var scopes []string
 	var groups []model.Addressee
-	c := p.cmd("invite --data DIR --role ROLE --scope PATH [--scope PATH]... [--unit ID] [--team ID]... [--post ID]... --person ID|--name NAME",
+	c := p.cmd("invite --data DIR --role ROLE --scope PATH [--scope PATH]... [--unit ID] [--team ID]... [--post "+
+		"ID]... --person ID|--name NAME",
 		text.CmdHubInvite, 0, 0, nil)
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		if err := needs(c, "role"); err != nil {
@@ -66,12 +69,16 @@ func (p *program) hubInviteCommand(data *string) *cobra.Command {
 				return aboutInvitation(err)
 			}
 			p.answer(invited{out.Code, refOf(out.Person), instant(out.Expires), in.Role, in.Scopes, some(out.Groups)},
-				text.InviteLine.In(p.lang, out.Person.Name, out.Code, out.Expires.In(model.Zone).Format("2006-01-02 15:04")))
+				text.InviteLine.In(
+					p.lang, out.Person.Name, out.Code, out.Expires.In(model.Zone).Format("2006-01-02 15:04"),
+				))
 			return nil
 		})
 	}
 	p.flag(c, &role, "role", "ROLE", text.FlagRole)
-	c.Flags().Var(inOrder{"PATH", func(s string) error { scopes = append(scopes, s); return nil }}, "scope", text.FlagScope.In(p.lang))
+	c.Flags().Var(inOrder{
+		"PATH", func(s string) error { scopes = append(scopes, s); return nil },
+	}, "scope", text.FlagScope.In(p.lang))
 	p.membershipFlags(c, &groups)
 	p.flag(c, &person, "person", "ID", text.FlagPerson)
 	p.flag(c, &name, "name", "NAME", text.FlagName)
@@ -92,7 +99,10 @@ func aboutInvitation(err error) error {
 		for one := range slices.Chunk(no.Args[2:], 2) {
 			ids = append(ids, strings.Join(one, " "))
 		}
-		return &fault{exitRefused, "namesakes", text.Namesakes, []any{len(ids), clip(no.Args[1]), strings.Join(ids, ", ")}}
+		return &fault{
+			exitRefused, "namesakes", text.Namesakes,
+			[]any{len(ids), clip(no.Args[1]), strings.Join(ids, ", ")},
+		}
 	}
 	return err
 }
@@ -111,7 +121,8 @@ func (p *program) membershipFlags(c *cobra.Command, groups *[]model.Addressee) {
 	}
 }
 
-// belonging is where somebody of a role belongs: a liaison to one unit, an organiser nowhere, anybody else to teams and posts.
+// belonging is where somebody of a role belongs: a liaison to one unit, an organiser nowhere, anybody else to
+// teams and posts.
 func belonging(role model.Role, groups []model.Addressee) ([]model.Addressee, error) {
 	units := 0
 	for _, g := range groups {

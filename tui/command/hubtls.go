@@ -18,7 +18,8 @@ import (
 func keyOf(data, listen, mode string) (key *tls.Certificate, own bool, err error) {
 	if mode == "" {
 		mode = "self"
-		if host, _, err := net.SplitHostPort(listen); err == nil && (host == "localhost" || net.ParseIP(host).IsLoopback()) {
+		if host, _, err := net.SplitHostPort(listen); err == nil &&
+			(host == "localhost" || net.ParseIP(host).IsLoopback()) {
 			mode = "off"
 		}
 	}

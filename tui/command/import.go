@@ -14,8 +14,8 @@ import (
 	"sidan/tui/sheet"
 )
 
-// importCommand is `sidan import`: a list of households into this home, in the name of who it is. It reads and says what
-// `hub import` does.
+// importCommand is `sidan import`: a list of households into this home, in the name of who it is. It reads and
+// says what `hub import` does.
 func (p *program) importCommand() *cobra.Command {
 	var t listTerms
 	use := "import households FILE.csv [--grid PATH] [--compound NAME] [--dry-run] [--accept-changes] [--skip-bad]"
@@ -75,7 +75,10 @@ type knownDoors struct {
 }
 
 func (s *seat) knownAt(rows []hub.Row, accept bool) *knownDoors {
-	k := &knownDoors{seat: s, doors: map[model.DoorKey][]*model.Household{}, made: map[model.RecordID]bool{}, taking: model.Taking{Accept: accept}}
+	k := &knownDoors{
+		seat: s, doors: map[model.DoorKey][]*model.Household{}, made: map[model.RecordID]bool{},
+		taking: model.Taking{Accept: accept},
+	}
 	for _, row := range rows {
 		b := row.Body.(model.HouseholdAdded)
 		for _, key := range model.DoorKeys(b.Door, b.Residents) {
@@ -111,7 +114,10 @@ func (k *knownDoors) keep(h *model.Household) {
 func (k *knownDoors) enter(i int, b model.HouseholdAdded) hub.RowVerdict {
 	in := func(scope model.Path) bool { return scope.Holds(b.Grid) }
 	if k.seat.Register().Place(b.Grid) == nil || !slices.ContainsFunc(k.seat.Grids(), in) {
-		return hub.RowVerdict{State: model.RowBad, Why: model.Refusal{Reason: model.BadInput, Args: []string{"grid", string(b.Grid)}}}
+		return hub.RowVerdict{
+			State: model.RowBad,
+			Why:   model.Refusal{Reason: model.BadInput, Args: []string{"grid", string(b.Grid)}},
+		}
 	}
 	var there []*model.Household
 	for _, key := range model.DoorKeys(b.Door, b.Residents) {
@@ -151,7 +157,9 @@ func (k *knownDoors) write(i int, id model.RecordID, body model.Body, there []*m
 	if before != nil {
 		home = before.Home()
 	}
-	after, out := model.Apply(before, model.Change{Record: id, Author: k.seat.Me().Person.ID, Body: body}, k.seat.Stamp(home))
+	after, out := model.Apply(
+		before, model.Change{Record: id, Author: k.seat.Me().Person.ID, Body: body}, k.seat.Stamp(home),
+	)
 	if !out.Accepted() {
 		return &out.Why
 	}

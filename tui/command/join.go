@@ -64,7 +64,9 @@ func (p *program) enter(ctx context.Context, address, code string) (*desk.Desk, 
 	if err != nil {
 		return nil, err
 	}
-	d, err := desk.Join(ctx, l.dir, pass, desk.Invitation{Hub: address, Code: code, Device: deviceName()}, admit, p.options(l))
+	d, err := desk.Join(
+		ctx, l.dir, pass, desk.Invitation{Hub: address, Code: code, Device: deviceName()}, admit, p.options(l),
+	)
 	if err == nil && !p.at.IsZero() && !d.Sample() {
 		err = errors.Join(usage(text.OnlySample), d.Close())
 	}

@@ -77,8 +77,10 @@ type taskRow struct {
 
 func taskOf(d *desk.Desk, t *model.Task) taskRow {
 	today := d.Today()
-	r := taskRow{ID: t.ID, No: t.No(), State: t.State, Sphere: t.Sphere, Menu: t.Menu, Text: t.Text(), Place: placeOf(d, t.Grid),
-		Household: doorOf(t.Door()), Raised: instant(t.Raised), Due: t.Due, Late: t.Late(today), Holder: refOf(t.Holder),
+	r := taskRow{ID: t.ID, No: t.No(), State: t.State, Sphere: t.Sphere, Menu: t.Menu, Text: t.Text(),
+		Place:     placeOf(d, t.Grid),
+		Household: doorOf(t.Door()), Raised: instant(t.Raised), Due: t.Due, Late: t.Late(today),
+		Holder:  refOf(t.Holder),
 		Pending: d.Register().Pending(t.RecordID()), Owed: register.IsOwed(t, today)}
 	if t.To.Kind != model.ToNobody {
 		to := t.To
@@ -117,7 +119,8 @@ type flagRow struct {
 }
 
 func wholeOf(d *desk.Desk, t *model.Task) taskWhole {
-	w := taskWhole{taskRow: taskOf(d, t), Channel: t.Channel, Author: refOf(t.Author), Brief: t.Brief, Promised: t.Promised,
+	w := taskWhole{taskRow: taskOf(d, t), Channel: t.Channel, Author: refOf(t.Author), Brief: t.Brief,
+		Promised: t.Promised,
 		Reopened: t.Reopened, Ratings: []model.Rating{}, Flags: []flagRow{}, History: []stepRow{}}
 	if in := t.Inside; in != nil {
 		w.Ratings, w.Flags, w.Earlier = some(in.Ratings), flagsOf(in.Flags), in.More

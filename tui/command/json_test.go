@@ -52,8 +52,9 @@ func checkJSON(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// checkKeys wants every object that the last command printed to have each of the keys, whatever its value: keys id no due.
-// A key with a dot is looked up within; where what holds it is null or an empty list it is not asked for.
+// checkKeys wants every object that the last command printed to have each of the keys, whatever its value: keys
+// id no due. A key with a dot is looked up within; where what holds it is null or an empty list it is not asked
+// for.
 func checkKeys(ts *testscript.TestScript, _ bool, args []string) {
 	rows := readRows(ts)
 	if len(rows) == 0 {

@@ -39,9 +39,9 @@ type fire struct {
 	hit          map[string]int
 }
 
-// TestKilledAtAnyMoment kills laptops and hub with SIGKILL, 0 to 300 ms after they are at work, while they save and sync.
-// In the end everything drains, and a supervisor who joins then reads all there is: what the program said was saved is there
-// once, and what it did not come to say is there once or not at all.
+// TestKilledAtAnyMoment kills laptops and hub with SIGKILL, 0 to 300 ms after they are at work, while they save
+// and sync. In the end everything drains, and a supervisor who joins then reads all there is: what the program
+// said was saved is there once, and what it did not come to say is there once or not at all.
 func TestKilledAtAnyMoment(t *testing.T) {
 	t.Parallel()
 	f := &fire{T: t, dir: t.TempDir(), ledger: openLedger(t), hit: map[string]int{}}
@@ -56,7 +56,10 @@ func TestKilledAtAnyMoment(t *testing.T) {
 	close(done)
 	hub.Wait()
 	r := f.ledger.judge(f.drained())
-	t.Logf("seed %d: %d words said to be saved; %d more were saved and not yet said; lost %d, doubled %d", *killSeed, r.Saved, r.Unsaid, len(r.Lost), len(r.Doubled))
+	t.Logf(
+		"seed %d: %d words said to be saved; %d more were saved and not yet said; lost %d, doubled %d",
+		*killSeed, r.Saved, r.Unsaid, len(r.Lost), len(r.Doubled),
+	)
 	t.Logf("kills by what was under way: %v", f.hit)
 	if len(r.Lost)+len(r.Doubled)+len(r.Strange) > 0 {
 		t.Errorf("lost %v\ndoubled %v\nnever written %v", r.Lost, r.Doubled, r.Strange)
@@ -78,7 +81,10 @@ func (f *fire) found() {
 	for i := range 6 {
 		doors += fmt.Sprintf("522730/01/01/01,金桂苑1栋1单元%d01,王秀\n", i+1)
 	}
-	write(f.T, f.dir, "places.csv", "path,name\n522730,龙里县\n522730/01,东门社区\n522730/01/01,东门大网格\n522730/01/01/01,金桂一网格\n")
+	write(
+		f.T, f.dir, "places.csv",
+		"path,name\n522730,龙里县\n522730/01,东门社区\n522730/01/01,东门大网格\n522730/01/01/01,金桂一网格\n",
+	)
 	write(f.T, f.dir, "doors.csv", doors)
 	run(f.T, f.dir, "", "hub", "import", "--data", "hub", "places", "places.csv")
 	run(f.T, f.dir, "", "hub", "import", "--data", "hub", "households", "doors.csv")
@@ -100,7 +106,10 @@ func (f *fire) found() {
 func home(n int) string { return "laptop" + strconv.Itoa(n) }
 
 func (f *fire) join(home, role, scope string) {
-	code := answerOf[struct{ Code string }](f.T, run(f.T, f.dir, "", "hub", "invite", "--data", "hub", "--json", "--role", role, "--scope", scope, "--name", home)).Code
+	code := answerOf[struct{ Code string }](f.T, run(
+		f.T, f.dir, "", "hub", "invite", "--data", "hub", "--json", "--role", role, "--scope", scope, "--name",
+		home,
+	)).Code
 	run(f.T, f.dir, "", "--home", home, "join", "http://"+f.address, "--code", code)
 }
 
@@ -392,7 +401,8 @@ func (l *victim) tell(p process, what string, some, all bool) {
 	status := p.ProcessState.Sys().(syscall.WaitStatus)
 	switch {
 	case !status.Signaled():
-		if code := status.ExitStatus(); code != exitDone && code != exitAway && !(what == "progress" && code == exitUsage) {
+		if code := status.ExitStatus(); code != exitDone && code != exitAway &&
+			!(what == "progress" && code == exitUsage) {
 			l.Errorf("%s ended with %d", what, code)
 		}
 		return
@@ -438,7 +448,9 @@ func (f *fire) drained() (found []string) {
 		found = append(found, t.Text)
 	}
 	for _, id := range f.tasks {
-		t := answerOf[struct{ History []struct{ Words string } }](f.T, run(f.T, f.dir, "", "--home", "judge", "task", "show", id, "--json"))
+		t := answerOf[struct{ History []struct{ Words string } }](
+			f.T, run(f.T, f.dir, "", "--home", "judge", "task", "show", id, "--json"),
+		)
 		for i, step := range t.History {
 			if i > 0 && step.Words != "" { // the first says the request itself
 				found = append(found, step.Words)

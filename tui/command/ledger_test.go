@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// ledger is the judge of what is lost and what is doubled: it stands outside the program, in a process that is not killed,
-// and each line of it is on disk before the next word is said. A word is a text nobody else writes.
+// ledger is the judge of what is lost and what is doubled: it stands outside the program, in a process that is
+// not killed, and each line of it is on disk before the next word is said. A word is a text nobody else writes.
 type ledger struct {
 	t     *testing.T
 	mu    sync.Mutex

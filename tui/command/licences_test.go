@@ -55,8 +55,8 @@ type linkedPackage struct {
 	}
 }
 
-// licencesOf are the texts in the folders of a module's linked packages, up to the module's own: parts of one may have terms
-// of their own.
+// licencesOf are the texts in the folders of a module's linked packages, up to the module's own: parts of one
+// may have terms of their own.
 func licencesOf(t *testing.T, packages []linkedPackage) (files []string) {
 	t.Helper()
 	for _, p := range packages {
@@ -79,8 +79,9 @@ func licencesOf(t *testing.T, packages []linkedPackage) (files []string) {
 	return slices.Compact(files)
 }
 
-// TestEveryLicenceGoesWithTheBinary: docs/licences.txt has the terms of Go and of every module that is linked into the program
-// on any system it is built for. go test ./tui/command -run EveryLicence -update writes it anew.
+// TestEveryLicenceGoesWithTheBinary: docs/licences.txt has the terms of Go and of every module that is linked
+// into the program on any system it is built for. go test ./tui/command -run EveryLicence -update writes it
+// anew.
 func TestEveryLicenceGoesWithTheBinary(t *testing.T) {
 	t.Parallel()
 	modules := map[string][]linkedPackage{}
@@ -91,7 +92,9 @@ func TestEveryLicenceGoesWithTheBinary(t *testing.T) {
 		}
 	}
 	var b strings.Builder
-	b.WriteString("What is linked into sidan beside its own code, and on what terms. Made by TestEveryLicenceGoesWithTheBinary.\n")
+	b.WriteString(
+		"What is linked into sidan beside its own code, and on what terms. Made by TestEveryLicenceGoesWithTheBinary.\n",
+	)
 	add := func(what, file string) {
 		text, err := os.ReadFile(file)
 		if err != nil {

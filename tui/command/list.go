@@ -76,7 +76,10 @@ func (p *program) readList(file string, kind sheet.Kind, t listTerms) (*listFile
 	if err != nil {
 		return nil, err
 	}
-	f := &listFile{name: file, kind: kind, options: sheet.Options{Grid: grid, Compound: model.TidyLine(t.compound), ThisYear: p.clock().Year()}}
+	f := &listFile{
+		name: file, kind: kind,
+		options: sheet.Options{Grid: grid, Compound: model.TidyLine(t.compound), ThisYear: p.clock().Year()},
+	}
 	if f.rows, err = sheet.ReadText(b); err == nil {
 		err = kind.Missing(f.rows, f.options)
 	}

@@ -14,9 +14,9 @@ import (
 	"testing"
 )
 
-// What the program says is on disk has to be there: not handed to the system, but waited for. A test that reads a file back
-// cannot see the difference, since the system answers from memory. So these tests watch the system calls of the real
-// program, through ptrace, and hold its order against three rules:
+// What the program says is on disk has to be there: not handed to the system, but waited for. A test that reads
+// a file back cannot see the difference, since the system answers from memory. So these tests watch the system
+// calls of the real program, through ptrace, and hold its order against three rules:
 //
 //   - when it says something, on its output or to a laptop, nothing that it wrote to a file is unsynced;
 //   - a file gets its lasting name by rename only when its content was synced;
@@ -38,12 +38,18 @@ type watched struct {
 // sockets it speaks to somebody through, beside its standard output.
 func trace(t *testing.T, root string, cmd *exec.Cmd, started func(), said func(link string) bool) *watched {
 	t.Helper()
-	w := &watched{t: t, root: root, inCall: map[int]bool{}, unsynced: map[string]bool{}, synced: map[string]int{}, saysTo: said}
+	w := &watched{
+		t: t, root: root, inCall: map[int]bool{}, unsynced: map[string]bool{}, synced: map[string]int{},
+		saysTo: said,
+	}
 	runtime.LockOSThread() // every request of a tracer has to come from one thread
 	defer runtime.UnlockOSThread()
 	cmd.SysProcAttr = &syscall.SysProcAttr{Ptrace: true, Setpgid: true}
 	if err := cmd.Start(); err != nil {
-		t.Skipf("LOUDLY SKIPPED: nothing shows that what is said to be on disk is there; ptrace is not allowed here: %v", err)
+		t.Skipf(
+			"LOUDLY SKIPPED: nothing shows that what is said to be on disk is there; ptrace is not allowed here: %v",
+			err,
+		)
 	}
 	pid := cmd.Process.Pid
 	var status syscall.WaitStatus
@@ -221,7 +227,8 @@ func watchLine(t *testing.T, root string, args ...string) *watched {
 	return trace(t, root, cmd, nil, said)
 }
 
-// watchHub watches a hub while laptops do something with it, then has it end. What it writes into a connection is said too.
+// watchHub watches a hub while laptops do something with it, then has it end. What it writes into a connection
+// is said too.
 func watchHub(t *testing.T, root string, laptops func(url string)) *watched {
 	t.Helper()
 	cmd := sidan(root, "hub", "--data", "hub", "--listen", "127.0.0.1:0")
@@ -236,7 +243,10 @@ func watchHub(t *testing.T, root string, laptops func(url string)) *watched {
 		}
 		laptops(url)
 	}
-	return trace(t, root, cmd, during, func(link string) bool { return printed(link) || strings.HasPrefix(link, "socket:") })
+	return trace(
+		t, root, cmd, during,
+		func(link string) bool { return printed(link) || strings.HasPrefix(link, "socket:") },
+	)
 }
 
 // TestWhatIsSaidIsOnDisk runs each command that says something is saved, copied or put back. bbolt waits twice for a
@@ -257,9 +267,12 @@ func TestWhatIsSaidIsOnDisk(t *testing.T) {
 	line := func(args ...string) string { return run(t, root, "", args...) }
 
 	watchLine(t, root, "--home", "world", "sample").holds("sample", nil) // a hub and three homes are made
-	watchLine(t, root, "hub", "import", "--data", "hub", "places", "places.csv").holds("hub import", map[string]int{"hub/hub.db": 2})
+	watchLine(
+		t, root, "hub", "import", "--data", "hub", "places", "places.csv",
+	).holds("hub import", map[string]int{"hub/hub.db": 2})
 	line("hub", "import", "--data", "hub", "households", "households.csv")
-	code := answerOf[struct{ Code string }](t, line("hub", "invite", "--data", "hub", "--role", "worker", "--scope", "522730/01/01/01",
+	code := answerOf[struct{ Code string }](t, line("hub", "invite", "--data", "hub", "--role", "worker", "--scope",
+		"522730/01/01/01",
 		"--name", "李明", "--json")).Code
 
 	var door string

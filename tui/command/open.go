@@ -27,8 +27,9 @@ const leastNewPass = 8
 
 func isTerminal(f *os.File) bool { return term.IsTerminal(f.Fd()) }
 
-// homeDir is the directory that was asked for: one person's home, a sample world, or nothing yet. Where nobody said one, it
-// lies below the person's own directory; without that there is none, rather than one at the root of the disk.
+// homeDir is the directory that was asked for: one person's home, a sample world, or nothing yet. Where nobody
+// said one, it lies below the person's own directory; without that there is none, rather than one at the root
+// of the disk.
 func (p *program) homeDir() (string, error) {
 	switch {
 	case p.home != "":
@@ -159,8 +160,8 @@ func (p *program) open(l lodging, pass []byte) (*desk.Desk, error) {
 	return d, nil
 }
 
-// exchange is what a sample home does after opening and after each save. That it came to nothing loses nothing, and is in
-// the log.
+// exchange is what a sample home does after opening and after each save. That it came to nothing loses nothing,
+// and is in the log.
 func (s *seat) exchange(ctx context.Context) {
 	if !s.inWorld || s.Status().WorkOffline {
 		return
@@ -214,8 +215,8 @@ func (p *program) given() ([]byte, error) {
 	return nil, nil
 }
 
-// passphrase of the home in a directory: given, or asked for; none where none is wanted. One that was typed is tried at once,
-// so that a wrong one is asked for again here.
+// passphrase of the home in a directory: given, or asked for; none where none is wanted. One that was typed is
+// tried at once, so that a wrong one is asked for again here.
 func (p *program) passphrase(ctx context.Context, dir string) ([]byte, error) {
 	what, err := store.Peek(dir)
 	if err != nil || !what.Sealed {
@@ -261,8 +262,8 @@ func (p *program) newPassphrase(ctx context.Context) ([]byte, error) {
 // What is asked again, beside a wrong passphrase.
 var errPassShort, errPassesDiffer = usage(text.PassShort), usage(text.PassesDiffer)
 
-// mostAsked is how often a passphrase is asked for: a program that ends at the first mistake has the next line land in the
-// shell, and in its history.
+// mostAsked is how often a passphrase is asked for: a program that ends at the first mistake has the next line
+// land in the shell, and in its history.
 const mostAsked = 3
 
 // asked asks until an answer will do, and says each time what is wrong with it.

@@ -40,12 +40,14 @@ func TestColumnsStandUnderOneAnother(t *testing.T) {
 	}
 }
 
-// TestALineForPeopleObeysNobody: what was written somewhere else and is printed here moves no cursor and makes no line of its own.
+// TestALineForPeopleObeysNobody: what was written somewhere else and is printed here moves no cursor and makes
+// no line of its own.
 func TestALineForPeopleObeysNobody(t *testing.T) {
 	p, out := saying(text.ZH)
 	p.say(p.out, "灯\x1b[2J坏了\x07\n第二行\r第三行\u202e")
 	p.out.Flush()
-	if got := strings.TrimSuffix(out.String(), "\n"); strings.ContainsAny(got, "\x1b\x07\n\r\u202e") || !strings.Contains(got, "坏了") {
+	if got := strings.TrimSuffix(out.String(), "\n"); strings.ContainsAny(got, "\x1b\x07\n\r\u202e") ||
+		!strings.Contains(got, "坏了") {
 		t.Errorf("printed %q", got)
 	}
 }
@@ -57,12 +59,14 @@ func TestAFlagBelongsToTheOneBeforeIt(t *testing.T) {
 	var wrong error
 	c := &cobra.Command{}
 	p.pairFlags(c, &v, &wrong)
-	err := c.Flags().Parse([]string{"--request", "a", "--answered", "x", "--request", "b", "--answered", "y", "--by", "+3",
+	err := c.Flags().Parse([]string{"--request", "a", "--answered", "x", "--request", "b", "--answered", "y",
+		"--by", "+3",
 		"--told", "1", "--rating", "fair", "--told", "2", "--rating", "satisfied", "--told", "3"})
 	if err != nil || wrong != nil {
 		t.Fatal(err, wrong)
 	}
-	if q := v.Requests; len(q) != 2 || *q[0].Answered != "x" || q[0].By != "" || *q[1].Answered != "y" || q[1].By != "+3" {
+	if q := v.Requests; len(q) != 2 || *q[0].Answered != "x" || q[0].By != "" || *q[1].Answered != "y" ||
+		q[1].By != "+3" {
 		t.Errorf("requests %+v", q)
 	}
 	want := []spokenTelling{{"1", "fair"}, {"2", "satisfied"}, {Task: "3"}}
@@ -96,7 +100,8 @@ func TestWordsAreCutByCells(t *testing.T) {
 	}
 }
 
-// TestEverythingTypedIsDescribed holds that each command and each flag that help lists says what it is, in both languages.
+// TestEverythingTypedIsDescribed holds that each command and each flag that help lists says what it is, in both
+// languages.
 func TestEverythingTypedIsDescribed(t *testing.T) {
 	for _, l := range []text.Lang{text.ZH, text.EN} {
 		t.Run(l.String(), func(t *testing.T) {
@@ -109,7 +114,8 @@ func TestEverythingTypedIsDescribed(t *testing.T) {
 				out.Reset()
 				p.help(c, nil)
 				p.out.Flush()
-				if c.Short == "" || !strings.Contains(out.String(), c.Short) || !strings.Contains(out.String(), c.CommandPath()) {
+				if c.Short == "" || !strings.Contains(out.String(), c.Short) ||
+					!strings.Contains(out.String(), c.CommandPath()) {
 					t.Errorf("%s: help says %q", c.CommandPath(), out.String())
 				}
 				c.LocalFlags().VisitAll(func(f *pflag.Flag) {

@@ -66,15 +66,21 @@ func (p *program) peopleCommand() *cobra.Command {
 		return p.atDesk(ctx, func(s *seat) error {
 			t := p.table(text.HeadID, text.HeadName, text.HeadFunction, text.HeadGrid, text.HeadPhone)
 			for _, who := range s.Register().People() {
-				row := personRow{ID: who.ID, Name: who.Name, Path: who.Place, Function: who.Function, Specialities: []string{}, Wishes: []string{},
+				row := personRow{ID: who.ID, Name: who.Name, Path: who.Place, Function: who.Function,
+					Specialities: []string{}, Wishes: []string{},
 					Teams: some(who.Teams)}
 				if in := who.Inside; in != nil {
-					row.Phone, row.Specialities, row.Wishes, row.Hours = in.Phone, some(in.Specialities), some(in.Wishes), in.Hours
+					row.Phone, row.Specialities, row.Wishes, row.Hours = in.Phone, some(
+						in.Specialities,
+					), some(in.Wishes), in.Hours
 				}
 				if p.json {
 					p.object(row)
 				} else {
-					t.row(short(who.RecordID()), who.Name, text.Function(p.lang, who.Function), s.PlaceName(who.Place), text.Phone(row.Phone))
+					t.row(
+						short(who.RecordID()), who.Name, text.Function(p.lang, who.Function),
+						s.PlaceName(who.Place), text.Phone(row.Phone),
+					)
 				}
 			}
 			if !p.json {

@@ -15,7 +15,8 @@ import (
 	"sidan/sync/hub/bolt"
 )
 
-// TestAPoisonedHubByCommand: check names what is wrong and exits 6, --mend makes it sound and exits 0, and no words come out.
+// TestAPoisonedHubByCommand: check names what is wrong and exits 6, --mend makes it sound and exits 0, and no
+// words come out.
 func TestAPoisonedHubByCommand(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -50,8 +51,8 @@ func TestAPoisonedHubByCommand(t *testing.T) {
 	}
 }
 
-// poisonHub writes below the hub's checks what the version before let in: a record that no page can carry, and a community that
-// nobody listed.
+// poisonHub writes below the hub's checks what the version before let in: a record that no page can carry, and
+// a community that nobody listed.
 func poisonHub(t *testing.T, dir string) {
 	t.Helper()
 	j, err := bolt.Open(dir)
@@ -59,7 +60,9 @@ func poisonHub(t *testing.T, dir string) {
 		t.Fatal(err)
 	}
 	note := "张三的话" + string(make([]byte, hub.MostRecord))
-	face, inside, err := code.Record(&model.Visit{ID: model.VisitID{9}, Grid: "522730/01/01/01", Inside: &model.VisitInside{Note: note}})
+	face, inside, err := code.Record(
+		&model.Visit{ID: model.VisitID{9}, Grid: "522730/01/01/01", Inside: &model.VisitInside{Note: note}},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,9 +73,17 @@ func poisonHub(t *testing.T, dir string) {
 		}
 		c := l.Community
 		c.Head++
-		row := hub.Stored{Rev: c.Head, ID: model.RecordID{9}, Kind: model.KindVisit, FaceTags: model.Tags{"in:522730/01/01/01"}, Face: face, Inside: inside}
-		err = tx.Write(hub.Writes{Home: "522730/01", Community: c, Lines: []hub.Line{{Rev: c.Head, Record: row.ID, Code: model.OK}}, Records: []hub.Stored{row}})
-		return errors.Join(err, tx.Write(hub.Writes{Home: "522730/Z9", Community: hub.Community{Head: 1}, Lines: []hub.Line{{Rev: 1, Code: model.Held}}}))
+		row := hub.Stored{
+			Rev: c.Head, ID: model.RecordID{9}, Kind: model.KindVisit,
+			FaceTags: model.Tags{"in:522730/01/01/01"}, Face: face, Inside: inside,
+		}
+		err = tx.Write(hub.Writes{
+			Home: "522730/01", Community: c, Lines: []hub.Line{{Rev: c.Head, Record: row.ID, Code: model.OK}},
+			Records: []hub.Stored{row},
+		})
+		return errors.Join(err, tx.Write(hub.Writes{
+			Home: "522730/Z9", Community: hub.Community{Head: 1}, Lines: []hub.Line{{Rev: 1, Code: model.Held}},
+		}))
 	})
 	if err := errors.Join(err, j.Close()); err != nil {
 		t.Fatal(err)

@@ -48,7 +48,10 @@ func openWindow(t *testing.T, home string, start ...string) *window {
 	must(t, ioctl(master, syscall.TIOCSWINSZ, unsafe.Pointer(&size)))
 	slave, err := os.OpenFile(fmt.Sprintf("/dev/pts/%d", n), os.O_RDWR|syscall.O_NOCTTY, 0)
 	must(t, err)
-	w := &window{T: t, cmd: exec.Command(start[0], append(start[1:], "--home", home, "--lang", "zh")...), master: master, ended: make(chan struct{})}
+	w := &window{
+		T: t, cmd: exec.Command(start[0], append(start[1:], "--home", home, "--lang", "zh")...), master: master,
+		ended: make(chan struct{}),
+	}
 	w.cmd.Env = append(os.Environ(), "TERM=xterm-256color")
 	w.cmd.Stdin, w.cmd.Stdout, w.cmd.Stderr = slave, slave, slave
 	w.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
@@ -141,8 +144,8 @@ func workerHome(t *testing.T) string {
 	return dir
 }
 
-// TestNothingTypedIsLostHoweverItEnds: the last key was drawn, the pause has not come; a signal, a closed window or a cut line ends
-// the program, and all that was typed is in the home.
+// TestNothingTypedIsLostHoweverItEnds: the last key was drawn, the pause has not come; a signal, a closed
+// window or a cut line ends the program, and all that was typed is in the home.
 func TestNothingTypedIsLostHoweverItEnds(t *testing.T) {
 	sidan := []string{"sidan"}
 	for _, c := range []struct {
@@ -154,7 +157,9 @@ func TestNothingTypedIsLostHoweverItEnds(t *testing.T) {
 		{"terminate", sidan, func(w *window) { must(w, w.cmd.Process.Signal(syscall.SIGTERM)) }},
 		{"interrupt", sidan, func(w *window) { must(w, w.cmd.Process.Signal(syscall.SIGINT)) }},
 		{"the window is closed", sidan, func(w *window) { must(w, w.master.Close()) }},
-		{"the line is cut, no signal comes", []string{"sh", "-c", `trap "" HUP; exec sidan "$@"`, "sh"}, func(w *window) { must(w, w.master.Close()) }},
+		{"the line is cut, no signal comes", []string{
+			"sh", "-c", `trap "" HUP; exec sidan "$@"`, "sh",
+		}, func(w *window) { must(w, w.master.Close()) }},
 		{"Ctrl+C", sidan, func(w *window) { w.types("\x03") }},
 		{"Ctrl+Q", sidan, func(w *window) { w.types("\x11") }},
 	} {
@@ -167,14 +172,16 @@ func TestNothingTypedIsLostHoweverItEnds(t *testing.T) {
 			if code := w.waits(); code != 0 {
 				t.Errorf("it ends with %d", code)
 			}
-			if all := draftsIn(t, filepath.Join(dir, "worker")); !strings.Contains(all, "楼道灯已经换") || !strings.Contains(all, `"outcome":"met"`) {
+			if all := draftsIn(t, filepath.Join(dir, "worker")); !strings.Contains(all, "楼道灯已经换") ||
+				!strings.Contains(all, `"outcome":"met"`) {
 				t.Errorf("kept is %q", all)
 			}
 		})
 	}
 }
 
-// TestAKillLosesLessThanASecond types without a pause and kills the program: what was drawn a second before is in the home.
+// TestAKillLosesLessThanASecond types without a pause and kills the program: what was drawn a second before is
+// in the home.
 func TestAKillLosesLessThanASecond(t *testing.T) {
 	dir := workerHome(t)
 	w := visiting(t, dir, "sidan")

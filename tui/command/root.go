@@ -34,7 +34,10 @@ type program struct {
 func Run(ctx context.Context, args []string, in, out, errs *os.File) int {
 	cobra.MousetrapHelpText = ""       // may be started from a desktop
 	cobra.EnableCommandSorting = false // help lists them as the work goes
-	p := &program{in: in, errs: errs, screen: out, out: bufio.NewWriter(out), lang: language(args), json: slices.Contains(args, "--json")}
+	p := &program{
+		in: in, errs: errs, screen: out, out: bufio.NewWriter(out), lang: language(args),
+		json: slices.Contains(args, "--json"),
+	}
 	root := p.tree()
 	root.SetArgs(args)
 	return p.end(stopped(ctx, root.ExecuteContext(ctx)))
@@ -85,7 +88,10 @@ func (p *program) tree() *cobra.Command {
 		}
 	}
 	add(groupBegin, text.GroupBegin, p.sampleCommand(), p.joinCommand(), p.hubCommand())
-	add(groupDoors, text.GroupDoors, p.roundCommand(), p.findCommand(), p.householdCommand(), p.visitCommand(), p.raiseCommand(), p.importCommand())
+	add(
+		groupDoors, text.GroupDoors, p.roundCommand(), p.findCommand(), p.householdCommand(), p.visitCommand(),
+		p.raiseCommand(), p.importCommand(),
+	)
 	add(groupTasks, text.GroupTasks, p.tasksCommand(), p.taskCommand())
 	add(groupSync, text.GroupSync, p.syncCommand(), p.statusCommand(), p.bouncedCommand())
 	add(groupKnown, text.GroupKnown, p.placesCommand(), p.peopleCommand(),
@@ -120,7 +126,9 @@ func (p *program) ready(c *cobra.Command) (err error) {
 }
 
 // cmd is a command with so many arguments; most -1: as many as one likes.
-func (p *program) cmd(use string, says text.Sentence, least, most int, run func(ctx context.Context, args []string) error) *cobra.Command {
+func (p *program) cmd(
+	use string, says text.Sentence, least, most int, run func(ctx context.Context, args []string) error,
+) *cobra.Command {
 	c := &cobra.Command{
 		Use: use, Short: says.In(p.lang), DisableFlagsInUseLine: true,
 		Args: func(c *cobra.Command, args []string) error {

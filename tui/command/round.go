@@ -32,7 +32,8 @@ type roundRow struct {
 func (p *program) roundCommand() *cobra.Command {
 	var week, grid string
 	var all bool
-	c := p.cmd("round [--week WEEK] [--grid PATH] [--all]", text.CmdRound, 0, 0, func(ctx context.Context, _ []string) error {
+	c := p.cmd("round [--week WEEK] [--grid PATH] "+
+		"[--all]", text.CmdRound, 0, 0, func(ctx context.Context, _ []string) error {
 		return p.atDesk(ctx, func(s *seat) error {
 			w, scope := s.Today().Week(), s.Grids()
 			if week != "" {
@@ -66,9 +67,15 @@ func (p *program) printRound(s *seat, round register.Round) {
 		return
 	}
 	p.say(p.out, fmt.Sprintf("%s  %d/%d", text.Week(p.lang, round.Week), round.Done, round.Total))
-	p.say(p.out, fmt.Sprintf("%s %d  %s %d  %s %d", text.RoundLate.In(p.lang), round.Late, text.RoundDue.In(p.lang), round.Due, text.RoundOwed.In(p.lang), round.Owed)+
+	p.say(p.out, fmt.Sprintf(
+		"%s %d  %s %d  %s %d", text.RoundLate.In(p.lang), round.Late, text.RoundDue.In(p.lang), round.Due,
+		text.RoundOwed.In(p.lang), round.Owed,
+	)+
 		fmt.Sprintf("  %s %d  %s %d", text.RoundVain.In(p.lang), round.Vain, text.RoundTurned.In(p.lang), round.Turned))
-	t := p.table(text.HeadID, text.HeadAddress, text.HeadName, text.HeadTags, text.ColumnLast, text.ColumnOwed, text.HeadState)
+	t := p.table(
+		text.HeadID, text.HeadAddress, text.HeadName, text.HeadTags, text.ColumnLast, text.ColumnOwed,
+		text.HeadState,
+	)
 	for _, d := range round.Doors {
 		row := rowOf(d)
 		about := text.Tags(p.lang, row.Tags)
@@ -82,8 +89,9 @@ func (p *program) printRound(s *seat, round register.Round) {
 }
 
 func rowOf(d register.Door) roundRow {
-	r := roundRow{ID: d.Household.ID, Address: d.Household.Door.String(), Names: some(d.Household.Names()), Tags: []model.HouseTag{},
-		Due: d.Due, Done: d.Done, Pending: d.Pending, Open: d.Open, Owed: d.Owed, Twice: d.Twice}
+	r := roundRow{ID: d.Household.ID, Address: d.Household.Door.String(), Names: some(d.Household.Names()),
+		Tags: []model.HouseTag{},
+		Due:  d.Due, Done: d.Done, Pending: d.Pending, Open: d.Open, Owed: d.Owed, Twice: d.Twice}
 	if d.Household.Inside != nil {
 		for _, t := range d.Household.Inside.Tags {
 			if !t.Sensitive() {

@@ -51,7 +51,8 @@ func (s sized) world(now time.Time) (sample.World, error) {
 // sampleCommand is `sidan sample`.
 func (p *program) sampleCommand() *cobra.Command {
 	var s sized
-	c := p.cmd("sample [--size small] [--seed N] [--as WHO]", text.CmdSample, 0, 0, func(ctx context.Context, _ []string) error {
+	c := p.cmd("sample [--size small] [--seed N] [--as "+
+		"WHO]", text.CmdSample, 0, 0, func(ctx context.Context, _ []string) error {
 		dir, err := p.homeDir()
 		if err != nil {
 			return err
@@ -162,7 +163,10 @@ func (p *program) settle(ctx context.Context, h *hub.Hub, dir string, a model.Ac
 		return err
 	}
 	carry := func(id store.Identity) desk.Exchange { return lent(h, bearing((*hub.Hub).Exchange, id.Secret)) }
-	d, err := desk.Join(ctx, dir, nil, desk.Invitation{Code: in.Code, Device: deviceName()}, h.Join, desk.Options{Carry: carry, Clock: p.clock, At: p.at})
+	d, err := desk.Join(
+		ctx, dir, nil, desk.Invitation{Code: in.Code, Device: deviceName()}, h.Join,
+		desk.Options{Carry: carry, Clock: p.clock, At: p.at},
+	)
 	if err != nil {
 		return err
 	}
@@ -182,7 +186,8 @@ func deviceName() string {
 // hubSampleCommand is `sidan hub sample`.
 func (p *program) hubSampleCommand(data *string) *cobra.Command {
 	var s sized
-	c := p.cmd("sample --data DIR [--size small] [--seed N]", text.CmdHubSample, 0, 0, func(ctx context.Context, _ []string) error {
+	c := p.cmd("sample --data DIR [--size small] "+
+		"[--seed N]", text.CmdHubSample, 0, 0, func(ctx context.Context, _ []string) error {
 		made, err := s.world(p.clock())
 		if err != nil {
 			return err

@@ -54,11 +54,14 @@ func setup(env *testscript.Env) error {
 	return nil
 }
 
-// serveHub runs a hub on a port of its own, or with more flags, and puts its address into the environment once it says so, as
-// URL and as host and port: serve HUB data [--tls self]. Served again it has the address it had.
+// serveHub runs a hub on a port of its own, or with more flags, and puts its address into the environment once
+// it says so, as URL and as host and port: serve HUB data [--tls self]. Served again it has the address it had.
 func serveHub(ts *testscript.TestScript, _ bool, args []string) {
 	listen := cmp.Or(ts.Getenv(args[0]+"_AT"), "127.0.0.1:0")
-	h := running{exec.Command("sidan", append([]string{"hub", "--data", ts.MkAbs(args[1]), "--listen", listen}, args[2:]...)...), make(chan struct{})}
+	h := running{
+		exec.Command("sidan", append([]string{"hub", "--data", ts.MkAbs(args[1]), "--listen", listen}, args[2:]...)...),
+		make(chan struct{}),
+	}
 	h.Dir = ts.MkAbs(".")
 	out, err := h.StdoutPipe()
 	ts.Check(err)

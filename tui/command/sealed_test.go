@@ -57,8 +57,9 @@ func answerOf[T any](t *testing.T, out string) (v T) {
 	return v
 }
 
-// TestNothingCanBeReadOffTheDisk plants 200 names, phones and sentences, saves half of what is said at the doors, syncs,
-// saves the other half and is killed. Then neither the home nor any log holds a word of it, and nothing saved is lost.
+// TestNothingCanBeReadOffTheDisk plants 200 names, phones and sentences, saves half of what is said at the
+// doors, syncs, saves the other half and is killed. Then neither the home nor any log holds a word of it, and
+// nothing saved is lost.
 func TestNothingCanBeReadOffTheDisk(t *testing.T) {
 	t.Parallel()
 	const doors = 200
@@ -66,13 +67,21 @@ func TestNothingCanBeReadOffTheDisk(t *testing.T) {
 	list := "grid,address,names,phones\n"
 	for i := range doors {
 		p := plant(i)
-		list += fmt.Sprintf("522730/01/01/01,金桂苑%d栋%d单元%d0%d,%s,%s\n", i/60+1, i/20%3+1, i/4%5+1, i%4+1, p.name, p.phone)
+		list += fmt.Sprintf(
+			"522730/01/01/01,金桂苑%d栋%d单元%d0%d,%s,%s\n", i/60+1, i/20%3+1, i/4%5+1, i%4+1, p.name, p.phone,
+		)
 	}
-	write(t, dir, "places.csv", "path,name\n522730,龙里县\n522730/01,东门社区\n522730/01/01,东门大网格\n522730/01/01/01,金桂一网格\n")
+	write(
+		t, dir, "places.csv",
+		"path,name\n522730,龙里县\n522730/01,东门社区\n522730/01/01,东门大网格\n522730/01/01/01,金桂一网格\n",
+	)
 	write(t, dir, "doors.csv", list)
 	run(t, dir, "", "hub", "import", "--data", "hub", "places", "places.csv")
 	run(t, dir, "", "hub", "import", "--data", "hub", "households", "doors.csv")
-	code := answerOf[struct{ Code string }](t, run(t, dir, "", "hub", "invite", "--data", "hub", "--json", "--role", "worker", "--scope", "522730/01/01/01", "--name", "李明")).Code
+	code := answerOf[struct{ Code string }](t, run(
+		t, dir, "", "hub", "invite", "--data", "hub", "--json", "--role", "worker", "--scope",
+		"522730/01/01/01", "--name", "李明",
+	)).Code
 	address := startHub(t, dir)
 	run(t, dir, "", "--home", "home", "join", address, "--code", code)
 
@@ -84,7 +93,10 @@ func TestNothingCanBeReadOffTheDisk(t *testing.T) {
 			t.Fatalf("door %d: %v", i, err)
 		}
 		p := plant(i)
-		line, err := json.Marshal(spoken{Household: row.ID, Outcome: "met", With: p.with, Note: p.note, Requests: []spokenRequest{{Text: p.request}}})
+		line, err := json.Marshal(spoken{
+			Household: row.ID, Outcome: "met", With: p.with, Note: p.note,
+			Requests: []spokenRequest{{Text: p.request}},
+		})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -157,7 +169,8 @@ func saveAndDie(t *testing.T, dir string, lines []string) {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	go func() { _, _ = io.WriteString(in, strings.Join(lines, "\n")+"\n") }() // and stays open: the program waits for more
+	// and stays open: the program waits for more
+	go func() { _, _ = io.WriteString(in, strings.Join(lines, "\n")+"\n") }()
 	said := bufio.NewScanner(out)
 	for i := range lines {
 		if !said.Scan() || !strings.Contains(said.Text(), `"visit"`) {

@@ -7,8 +7,9 @@ import (
 	"syscall"
 )
 
-// Signals gives a context that ends when the program is told to: by an interrupt, to terminate, because its terminal hung up,
-// or on Windows by the closing of its window, which arrives as SIGTERM. Who was started to outlive its terminal does.
+// Signals gives a context that ends when the program is told to: by an interrupt, to terminate, because its
+// terminal hung up, or on Windows by the closing of its window, which arrives as SIGTERM. Who was started to
+// outlive its terminal does.
 func Signals() (ctx context.Context, stop func()) {
 	ends := []os.Signal{os.Interrupt, syscall.SIGTERM}
 	if !signal.Ignored(syscall.SIGHUP) {

@@ -56,7 +56,8 @@ func (p *program) statusCommand() *cobra.Command {
 
 func (s *seat) status() status {
 	me, at, n := s.Me(), s.Status(), s.Register().Counts()
-	return status{Person: refOf(me.Person), Role: me.Role, Scopes: some(me.Scopes), Groups: some(me.Groups), Hub: s.Hub(), Pending: at.Pending, Bounced: at.Bounced,
+	return status{Person: refOf(me.Person), Role: me.Role, Scopes: some(me.Scopes), Groups: some(me.Groups),
+		Hub: s.Hub(), Pending: at.Pending, Bounced: at.Bounced,
 		LastSync: instant(at.Last), Households: n.Households, Tasks: n.Tasks, Visits: n.Visits, Sample: s.Sample(),
 		Sealed: s.Sealed(), Loading: s.Loading(), WorkOffline: at.WorkOffline, Damaged: s.Damaged()}
 }

@@ -33,7 +33,10 @@ func TestAStoppedCommandSaysSo(t *testing.T) {
 			must(t, err)
 			defer silent.Close()
 			dir := t.TempDir()
-			cmd := sidan(dir, "--home", "home", "--lang", lang, "--json", "join", "http://"+silent.Addr().String(), "--code", "K7QF-3M9-XTB")
+			cmd := sidan(
+				dir, "--home", "home", "--lang", lang, "--json", "join", "http://"+silent.Addr().String(),
+				"--code", "K7QF-3M9-XTB",
+			)
 			var out, said bytes.Buffer
 			cmd.Stdout, cmd.Stderr = &out, &said
 			must(t, cmd.Start())
@@ -42,7 +45,8 @@ func TestAStoppedCommandSaysSo(t *testing.T) {
 			defer line.Close()
 			must(t, cmd.Process.Signal(c.signal))
 			_ = cmd.Wait()
-			if code := cmd.ProcessState.ExitCode(); code != exitFailed || !strings.Contains(out.String(), `"error":"stopped"`) || !strings.Contains(said.String(), c.says) {
+			if code := cmd.ProcessState.ExitCode(); code != exitFailed ||
+				!strings.Contains(out.String(), `"error":"stopped"`) || !strings.Contains(said.String(), c.says) {
 				t.Errorf("ends with %d: %s%s", code, out.String(), said.String())
 			}
 		})
@@ -139,13 +143,15 @@ func TestFaultsOfTheDiskAreTold(t *testing.T) {
 	} {
 		exit, code := exitOf(c.err)
 		zh, en := (&program{lang: text.ZH}).sentence(c.err), (&program{lang: text.EN}).sentence(c.err)
-		if exit != c.exit || code != c.code || !strings.Contains(zh, c.zh) || !strings.Contains(strings.ToLower(en), strings.ToLower(c.en)) {
+		if exit != c.exit || code != c.code || !strings.Contains(zh, c.zh) ||
+			!strings.Contains(strings.ToLower(en), strings.ToLower(c.en)) {
 			t.Errorf("%v: %d %s, %s, %s", c.err, exit, code, zh, en)
 		}
 	}
 }
 
-// TestAReadOnlyDiskIsTold, of a laptop's home, a hub's folder and the folder of its copies, whether the hub runs or not.
+// TestAReadOnlyDiskIsTold, of a laptop's home, a hub's folder and the folder of its copies, whether the hub
+// runs or not.
 func TestAReadOnlyDiskIsTold(t *testing.T) {
 	if !ownMounts(t) {
 		return
@@ -157,8 +163,10 @@ func TestAReadOnlyDiskIsTold(t *testing.T) {
 	must(t, syscall.Mount("", d.dir, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""))
 	home, data, copies := filepath.Join(d.dir, "home"), filepath.Join(d.dir, "hub"), filepath.Join(d.dir, "copies")
 	for _, line := range [][]string{
-		{"--home", home, "visit", ids[0], "--outcome", "met"}, {"--home", home, "sync"}, {"--home", home, "backup", filepath.Join(d.dir, "copy")},
-		{"hub", "--data", data, "--listen", "127.0.0.1:0"}, {"hub", "check", "--data", data}, {"hub", "backup", copies, "--data", "hub"},
+		{"--home", home, "visit", ids[0], "--outcome", "met"}, {"--home", home, "sync"},
+		{"--home", home, "backup", filepath.Join(d.dir, "copy")},
+		{"hub", "--data", data, "--listen", "127.0.0.1:0"}, {"hub", "check", "--data", data},
+		{"hub", "backup", copies, "--data", "hub"},
 		{"sample", "--home", filepath.Join(d.dir, "world")}, {"hub", "sample", "--data", filepath.Join(d.dir, "other")},
 	} {
 		out, said := ends(t, exitFailed, dir, "", append(line, "--json", "--lang", "en")...)

@@ -12,7 +12,8 @@ import (
 	"sidan/tui/desk"
 )
 
-// watchEvery is how long --watch waits where there is nobody to hold a question: at a sample, and while the home is in use.
+// watchEvery is how long --watch waits where there is nobody to hold a question: at a sample, and while the
+// home is in use.
 const watchEvery = 30 * time.Second
 
 // exchanged is what came of an exchange.
@@ -55,7 +56,8 @@ func (p *program) syncCommand() *cobra.Command {
 	return c
 }
 
-// exchange opens the home, exchanges once and closes it. ask is a question to hold meanwhile, nil where nobody holds one.
+// exchange opens the home, exchanges once and closes it. ask is a question to hold meanwhile, nil where nobody
+// holds one.
 func (p *program) exchange(ctx context.Context, l lodging, pass []byte) (ask func(context.Context) error, err error) {
 	d, err := p.open(l, pass)
 	if err != nil {
@@ -81,8 +83,9 @@ func exchangedOf(d *desk.Desk, n desk.News) exchanged {
 	return exchanged{sum.Pushed, sum.Pulled, sum.Accepted, sum.Flagged, sum.Refused, sum.Held, d.Status().Pending}
 }
 
-// watch exchanges until it is told to stop; between two exchanges the home is free for others, and a question for news held
-// open at the hub. What passes by itself, a hub away or a home in use, is waited out; anything else ends it.
+// watch exchanges until it is told to stop; between two exchanges the home is free for others, and a question
+// for news held open at the hub. What passes by itself, a hub away or a home in use, is waited out; anything
+// else ends it.
 func (p *program) watch(ctx context.Context, l lodging, pass []byte) error {
 	var backoff desk.Backoff
 	for {

@@ -13,7 +13,9 @@ import (
 
 // taskCommand is `sidan task`, with everything that can be done with one.
 func (p *program) taskCommand() *cobra.Command {
-	c := p.group("task", text.CmdTask, p.taskShowCommand(), p.taskSuggestCommand(), p.sortCommand(), p.dispatchCommand())
+	c := p.group(
+		"task", text.CmdTask, p.taskShowCommand(), p.taskSuggestCommand(), p.sortCommand(), p.dispatchCommand(),
+	)
 	for _, below := range p.taskSteps() {
 		c.AddCommand(below)
 	}

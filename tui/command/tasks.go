@@ -45,7 +45,10 @@ func (p *program) printTasks(s *seat, tasks []*model.Task) {
 	}
 	list := p.table(text.HeadID, text.HeadState, text.HeadGrid, text.HeadDue, text.HeadWho, text.HeadWords)
 	for _, t := range tasks {
-		list.row(t.No(), p.taskState(s, t), s.Register().ShortName(t.Grid), p.due(s, t), t.Holder.Name, beginning(desk.TaskText(p.lang, t)))
+		list.row(
+			t.No(), p.taskState(s, t), s.Register().ShortName(t.Grid), p.due(s, t), t.Holder.Name,
+			beginning(desk.TaskText(p.lang, t)),
+		)
 	}
 	list.print(p)
 }

@@ -27,7 +27,9 @@ type stepFlag struct {
 }
 
 // words is a body that has nothing but words, under a flag.
-func words(name string, make func(words string) model.Body) func(*seat, *model.Task, map[string]string) (model.Body, error) {
+func words(
+	name string, make func(words string) model.Body,
+) func(*seat, *model.Task, map[string]string) (model.Body, error) {
 	return func(_ *seat, _ *model.Task, v map[string]string) (model.Body, error) {
 		return make(model.Tidy(v[name])), nil
 	}
@@ -38,18 +40,40 @@ func (p *program) taskSteps() (commands []*cobra.Command) {
 	why := []stepFlag{{"why", "TEXT", text.FlagWhy, true}}
 	for _, s := range []step{
 		{"claim", text.CmdTaskClaim, nil, words("", func(string) model.Body { return model.TaskClaimed{} })},
-		{"release", text.CmdTaskRelease, why, words("why", func(w string) model.Body { return model.TaskReleased{Why: w} })},
-		{"progress", text.CmdTaskProgress, []stepFlag{{"note", "TEXT", text.FlagNote, true}}, words("note", func(w string) model.Body { return model.TaskProgressed{Note: w} })},
-		{"finish", text.CmdTaskFinish, []stepFlag{{"result", "TEXT", text.FlagResult, true}}, words("result", func(w string) model.Body { return model.TaskFinished{Result: w} })},
-		{"return", text.CmdTaskReturn, why, words("why", func(w string) model.Body { return model.TaskReturned{Why: w} })},
-		{"accept", text.CmdTaskAccept, []stepFlag{{"note", "TEXT", text.FlagNote, false}}, words("note", func(w string) model.Body { return model.TaskAccepted{Note: w} })},
-		{"sendback", text.CmdTaskSendBack, why, words("why", func(w string) model.Body { return model.TaskSentBack{Why: w} })},
-		{"answer", text.CmdTaskAnswer, []stepFlag{{"how", "CHANNEL", text.FlagHow, true}, {"words", "TEXT", text.FlagWords, false}}, answered},
-		{"rate", text.CmdTaskRate, []stepFlag{{"rating", "RATING", text.FlagRating, true}, {"words", "TEXT", text.FlagWords, false}}, rated},
-		{"reopen", text.CmdTaskReopen, why, words("why", func(w string) model.Body { return model.TaskReopened{Why: w} })},
+		{"release", text.CmdTaskRelease, why, words(
+			"why", func(w string) model.Body { return model.TaskReleased{Why: w} },
+		)},
+		{"progress", text.CmdTaskProgress, []stepFlag{
+			{"note", "TEXT", text.FlagNote, true},
+		}, words("note", func(w string) model.Body { return model.TaskProgressed{Note: w} })},
+		{"finish", text.CmdTaskFinish, []stepFlag{
+			{"result", "TEXT", text.FlagResult, true},
+		}, words("result", func(w string) model.Body { return model.TaskFinished{Result: w} })},
+		{"return", text.CmdTaskReturn, why, words(
+			"why", func(w string) model.Body { return model.TaskReturned{Why: w} },
+		)},
+		{"accept", text.CmdTaskAccept, []stepFlag{
+			{"note", "TEXT", text.FlagNote, false},
+		}, words("note", func(w string) model.Body { return model.TaskAccepted{Note: w} })},
+		{"sendback", text.CmdTaskSendBack, why, words(
+			"why", func(w string) model.Body { return model.TaskSentBack{Why: w} },
+		)},
+		{"answer", text.CmdTaskAnswer, []stepFlag{
+			{"how", "CHANNEL", text.FlagHow, true}, {"words", "TEXT", text.FlagWords, false},
+		}, answered},
+		{"rate", text.CmdTaskRate, []stepFlag{
+			{"rating", "RATING", text.FlagRating, true}, {"words", "TEXT", text.FlagWords, false},
+		}, rated},
+		{"reopen", text.CmdTaskReopen, why, words(
+			"why", func(w string) model.Body { return model.TaskReopened{Why: w} },
+		)},
 		{"close", text.CmdTaskClose, why, words("why", func(w string) model.Body { return model.TaskClosed{Why: w} })},
-		{"nudge", text.CmdTaskNudge, []stepFlag{{"note", "TEXT", text.FlagNote, false}}, words("note", func(w string) model.Body { return model.TaskNudged{Note: w} })},
-		{"extend", text.CmdTaskExtend, []stepFlag{{"until", "DATE", text.FlagUntil, true}, {"why", "TEXT", text.FlagWhy, true}}, extended},
+		{"nudge", text.CmdTaskNudge, []stepFlag{
+			{"note", "TEXT", text.FlagNote, false},
+		}, words("note", func(w string) model.Body { return model.TaskNudged{Note: w} })},
+		{"extend", text.CmdTaskExtend, []stepFlag{
+			{"until", "DATE", text.FlagUntil, true}, {"why", "TEXT", text.FlagWhy, true},
+		}, extended},
 		{"recall", text.CmdTaskRecall, []stepFlag{{"why", "TEXT", text.FlagWhy, false}}, recalled},
 		{"undo", text.CmdTaskUndo, nil, undone},
 	} {
@@ -108,7 +132,9 @@ func (p *program) stepCommand(st step) *cobra.Command {
 			}
 			v[f.name] = typed[i]
 		}
-		return p.onTask(c.Context(), args[0], func(s *seat, t *model.Task) (model.Body, error) { return st.body(s, t, v) })
+		return p.onTask(
+			c.Context(), args[0], func(s *seat, t *model.Task) (model.Body, error) { return st.body(s, t, v) },
+		)
 	}
 	for i, f := range st.flags {
 		p.flag(c, &typed[i], f.name, f.kind, f.says)

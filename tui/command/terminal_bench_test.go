@@ -20,9 +20,10 @@ import (
 	"sidan/model/store"
 )
 
-// BenchmarkFigureTerminal measures the program from outside, as whoever sits at it: ttybench, named by TTYBENCH, runs it in a
-// terminal, presses keys and notes when the screen stands. Beside it, in the same round, runs the bare program of
-// tui/testdata/bare over the same doors; each x is ours by its. On the sample, and on 100,000 households behind a passphrase.
+// BenchmarkFigureTerminal measures the program from outside, as whoever sits at it: ttybench, named by
+// TTYBENCH, runs it in a terminal, presses keys and notes when the screen stands. Beside it, in the same round,
+// runs the bare program of tui/testdata/bare over the same doors; each x is ours by its. On the sample, and on
+// 100,000 households behind a passphrase.
 func BenchmarkFigureTerminal(b *testing.B) {
 	tool := os.Getenv("TTYBENCH")
 	if tool == "" {
@@ -36,7 +37,11 @@ func BenchmarkFigureTerminal(b *testing.B) {
 		open string // what the script does to be at the round
 	}{
 		{"sample", func(b *testing.B, sidan, dir string) { ran(b, sidan, "sample", "--home", dir) }, ""},
-		{"100000", func(b *testing.B, _, dir string) { bigHome(b, dir, 100_000) }, "wait 口令\nsettle\nuntil unlock " + bigPass + "<enter> => 本周走访\n"},
+		{"100000", func(b *testing.B, _, dir string) {
+			bigHome(
+				b, dir, 100_000,
+			)
+		}, "wait 口令\nsettle\nuntil unlock " + bigPass + "<enter> => 本周走访\n"},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			dir := filepath.Join(b.TempDir(), "home")
@@ -45,7 +50,10 @@ func BenchmarkFigureTerminal(b *testing.B) {
 			must(b, os.WriteFile(rows, doorsOf(b, sidan, dir), 0o600))
 			for b.Loop() {
 				floor := watch(b, tool, "wait / \n"+script, bare, rows)
-				ours := watch(b, tool, c.open+"wait 本周走访\n"+"send <f2><f2><f2>\n"+script, sidan, "--home", dir, "--lang", "zh")
+				ours := watch(
+					b, tool, c.open+"wait 本周走访\n"+"send <f2><f2><f2>\n"+script, sidan, "--home", dir,
+					"--lang", "zh",
+				)
 				report(b, ours, floor)
 			}
 			b.ReportMetric(0, "ns/op")
@@ -71,9 +79,10 @@ type search wangxiuying
 // report prints a round.
 func report(b *testing.B, ours, floor map[string]float64) {
 	for _, m := range []struct{ unit, key string }{
-		{"x-first-frame", "first_frame_ms"}, {"x-cursor", "cursor stable_p50"}, {"x-page", "page stable_p50"}, {"x-burst", "burst stable_p50"},
-		{"x-echo", "search first_change_p50"}, {"x-search", "search stable_p50"}, {"x-search-p95", "search stable_p95"},
-		{"x-memory", "rss_mb"}, {"x-cursor-bytes", "cursor bytes_p50"}, {"x-cursor-cpu", "cursor cpu_ms_per_100"},
+		{"x-first-frame", "first_frame_ms"}, {"x-cursor", "cursor stable_p50"}, {"x-page", "page stable_p50"},
+		{"x-burst", "burst stable_p50"}, {"x-echo", "search first_change_p50"}, {"x-search", "search stable_p50"},
+		{"x-search-p95", "search stable_p95"}, {"x-memory", "rss_mb"}, {"x-cursor-bytes", "cursor bytes_p50"},
+		{"x-cursor-cpu", "cursor cpu_ms_per_100"},
 	} {
 		b.ReportMetric(ours[m.key]/floor[m.key], m.unit)
 	}
@@ -156,7 +165,10 @@ func doorsOf(b *testing.B, sidan, dir string) []byte {
 				searched += s[:1]
 			}
 		}
-		fmt.Fprintf(&rows, "%s  %s  %s  %s\t%s\n", door.Address, names, strings.Join(door.Tags, " "), door.Due, searched)
+		fmt.Fprintf(
+			&rows, "%s  %s  %s  %s\t%s\n", door.Address, names, strings.Join(door.Tags, " "), door.Due,
+			searched,
+		)
 	}
 	must(b, lines.Err())
 	return rows.Bytes()
@@ -164,16 +176,22 @@ func doorsOf(b *testing.B, sidan, dir string) []byte {
 
 const bigPass = "a passphrase of the figures"
 
-// bigHome makes a sealed home of a worker who walks a whole community of so many households, off line by choice: nothing but its
-// keys moves its screen.
+// bigHome makes a sealed home of a worker who walks a whole community of so many households, off line by
+// choice: nothing but its keys moves its screen.
 func bigHome(b *testing.B, dir string, households int) {
 	b.Helper()
 	const county, community = model.Path("522730"), model.Path("522730/01")
-	me := model.Account{Person: model.Ref{ID: model.PersonID{1}, Name: "杨秀芬"}, Role: model.WorkerRole, Scopes: []model.Path{community}}
-	s, err := store.Create(dir, []byte(bigPass), store.Identity{Hub: "http://127.0.0.1:9", Account: me, Communities: []model.Path{county, community}, OffLine: true})
+	me := model.Account{
+		Person: model.Ref{ID: model.PersonID{1}, Name: "杨秀芬"}, Role: model.WorkerRole,
+		Scopes: []model.Path{community},
+	}
+	s, err := store.Create(dir, []byte(bigPass), store.Identity{
+		Hub: "http://127.0.0.1:9", Account: me, Communities: []model.Path{county, community}, OffLine: true,
+	})
 	must(b, err)
 	defer s.Close()
-	must(b, s.Commit([]store.Write{store.Enter{Home: county}, store.NewNext{Home: county, Since: 1}, store.Swap{Home: county},
+	must(b, s.Commit([]store.Write{store.Enter{Home: county}, store.NewNext{Home: county, Since: 1},
+		store.Swap{Home: county},
 		store.Enter{Home: community}, store.NewNext{Home: community, Since: 1}}))
 	for from := 0; from < households; from += 5000 {
 		var writes []store.Write
@@ -181,14 +199,22 @@ func bigHome(b *testing.B, dir string, households int) {
 			id := model.RecordID{0x01, 0x93}
 			binary.BigEndian.PutUint64(id[8:], uint64(n))
 			at := time.Now().AddDate(0, 0, -200)
-			r, _ := model.Apply(nil, model.Change{Record: id, Author: me.Person.ID, At: at, Body: household(n)}, model.Stamp{By: me.Person, At: at, On: at, Received: at})
+			r, _ := model.Apply(
+				nil, model.Change{Record: id, Author: me.Person.ID, At: at, Body: household(n)},
+				model.Stamp{By: me.Person, At: at, On: at, Received: at},
+			)
 			face, inside, err := code.Record(r)
 			must(b, err)
-			writes = append(writes, store.PutRow{Row: store.Row{Home: community, ID: id, Rev: uint64(n + 1), Face: face, Inside: inside}})
+			writes = append(
+				writes,
+				store.PutRow{Row: store.Row{Home: community, ID: id, Rev: uint64(n + 1), Face: face, Inside: inside}},
+			)
 		}
 		must(b, s.Commit(writes))
 	}
-	must(b, s.Commit([]store.Write{store.SetCopy{Home: community, Cursor: uint64(households)}, store.Swap{Home: community}}))
+	must(b, s.Commit(
+		[]store.Write{store.SetCopy{Home: community, Cursor: uint64(households)}, store.Swap{Home: community}},
+	))
 }
 
 // household is the n-th of a town whose names and doors are as mixed as a real one's.
@@ -200,8 +226,12 @@ func household(n int) model.HouseholdAdded {
 	}
 	compounds := []string{"金桂苑", "清水湾", "向阳小区", "竹林新居"}
 	return model.HouseholdAdded{
-		Grid:   model.Path(fmt.Sprintf("522730/01/%02d/%02d", n/3000+1, n/300%10+1)),
-		Phones: []string{fmt.Sprintf("1990000%04d", n*37%10000)}, Residents: []model.Resident{name(n), name(n * 3), name(n * 11)},
-		Door: model.Address{Compound: compounds[n/5000%4], Building: fmt.Sprint(n/60%80 + 1), Unit: fmt.Sprint(n/12%5 + 1), Door: fmt.Sprintf("%d0%d", n/2%6+1, n%2+1)},
+		Grid:      model.Path(fmt.Sprintf("522730/01/%02d/%02d", n/3000+1, n/300%10+1)),
+		Phones:    []string{fmt.Sprintf("1990000%04d", n*37%10000)},
+		Residents: []model.Resident{name(n), name(n * 3), name(n * 11)},
+		Door: model.Address{
+			Compound: compounds[n/5000%4], Building: fmt.Sprint(n/60%80 + 1), Unit: fmt.Sprint(n/12%5 + 1),
+			Door: fmt.Sprintf("%d0%d", n/2%6+1, n%2+1),
+		},
 	}
 }

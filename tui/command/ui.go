@@ -24,7 +24,8 @@ func (p *program) screens(ctx context.Context, _ []string) error {
 	return tui.Run(ctx, entry, p.lang)
 }
 
-// entry finds out what stands before the first screen. A home that cannot be opened at all ends here, with its exit code.
+// entry finds out what stands before the first screen. A home that cannot be opened at all ends here, with its
+// exit code.
 func (p *program) entry() (tui.Entry, error) {
 	e := tui.Entry{Sample: p.enterSample, Join: p.enterJoin, Unlock: p.unlock, Forget: p.forget}
 	l, err := p.lodging()
@@ -82,7 +83,9 @@ func (p *program) enterJoin(ctx context.Context, address, code string, pass []by
 		return nil, err
 	}
 	l := lodging{dir: dir}
-	return desk.Join(ctx, l.dir, pass, desk.Invitation{Hub: address, Code: code, Device: deviceName()}, admit, p.options(l))
+	return desk.Join(
+		ctx, l.dir, pass, desk.Invitation{Hub: address, Code: code, Device: deviceName()}, admit, p.options(l),
+	)
 }
 
 // unlock opens the locked home. One whose join was not answered goes on with it.

@@ -52,7 +52,8 @@ func (f inOrder) Type() string       { return f.kind }
 func (p *program) visitCommand() *cobra.Command {
 	var v spoken
 	var wrong error // found while flags were read; pflag would wrap it
-	c := p.cmd("visit HOUSEHOLD|- --outcome OUTCOME [--with NAME] [--note T] [--request T [--answered T [--by DATE]]]... [--told TASK [--rating R]]... [--next DATE]",
+	c := p.cmd("visit HOUSEHOLD|- --outcome OUTCOME [--with NAME] [--note T] [--request T [--answered T [--by "+
+		"DATE]]]... [--told TASK [--rating R]]... [--next DATE]",
 		text.CmdVisit, 1, 1, nil)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if wrong != nil {

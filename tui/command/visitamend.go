@@ -102,7 +102,9 @@ func (p *program) visitStrikeCommand() *cobra.Command {
 }
 
 // strikeCommand is one that takes an id and a reason.
-func (p *program) strikeCommand(says text.Sentence, strike func(ctx context.Context, s *seat, word, why string) error) *cobra.Command {
+func (p *program) strikeCommand(
+	says text.Sentence, strike func(ctx context.Context, s *seat, word, why string) error,
+) *cobra.Command {
 	var why string
 	c := p.cmd("strike ID --why TEXT", says, 1, 1, nil)
 	p.flag(c, &why, "why", "TEXT", text.FlagWhy)

@@ -11,11 +11,12 @@ import (
 	"sidan/model/text"
 )
 
-// mostLine is far above a visit whose every text is as long as it may be; what is pasted into one is for the rules to refuse.
+// mostLine is far above a visit whose every text is as long as it may be; what is pasted into one is for the
+// rules to refuse.
 const mostLine = 16 << 20
 
-// visitLines reads visits from stdin, an object a line, on one open. Each is saved by itself; one that is not right is told
-// with its line, and the others go on. Then the exit code is that of the first.
+// visitLines reads visits from stdin, an object a line, on one open. Each is saved by itself; one that is not
+// right is told with its line, and the others go on. Then the exit code is that of the first.
 func (p *program) visitLines(ctx context.Context, s *seat) error {
 	lines := bufio.NewScanner(p.in)
 	lines.Buffer(nil, mostLine)

@@ -65,7 +65,9 @@ func (w world) who(asked string) (model.Role, error) {
 // carry makes what carries an exchange of this world: its hub, opened for the length of one request.
 func (w world) carry(now func() time.Time) func(store.Identity) desk.Exchange {
 	return func(id store.Identity) desk.Exchange {
-		return through(func(ctx context.Context) (*hub.Hub, error) { return w.open(ctx, now) }, bearing((*hub.Hub).Exchange, id.Secret))
+		return through(func(ctx context.Context) (*hub.Hub, error) { return w.open(ctx, now) }, bearing(
+			(*hub.Hub).Exchange, id.Secret,
+		))
 	}
 }
 
@@ -94,7 +96,9 @@ func beginHub(ctx context.Context, dir string, now func() time.Time) (*hub.Hub, 
 	return hubOf(ctx, dir, now, bolt.Create)
 }
 
-func hubOf(ctx context.Context, dir string, now func() time.Time, open func(string) (*bolt.Journal, error)) (*hub.Hub, error) {
+func hubOf(
+	ctx context.Context, dir string, now func() time.Time, open func(string) (*bolt.Journal, error),
+) (*hub.Hub, error) {
 	j, err := open(dir)
 	if pid := hub.Holder(dir); errors.Is(err, hub.ErrInUse) && pid > 0 {
 		err = fmt.Errorf("%w: %w", err, &store.InUse{PID: pid})
@@ -110,7 +114,9 @@ func hubOf(ctx context.Context, dir string, now func() time.Time, open func(stri
 }
 
 // through calls a hub that is opened for the length of the call.
-func through[Q, A any](open func(context.Context) (*hub.Hub, error), call func(*hub.Hub, context.Context, Q) (A, error)) func(context.Context, Q) (A, error) {
+func through[Q, A any](
+	open func(context.Context) (*hub.Hub, error), call func(*hub.Hub, context.Context, Q) (A, error),
+) func(context.Context, Q) (A, error) {
 	return func(ctx context.Context, q Q) (answer A, err error) {
 		h, err := open(ctx)
 		if err != nil {
@@ -122,11 +128,15 @@ func through[Q, A any](open func(context.Context) (*hub.Hub, error), call func(*
 }
 
 // lent calls a hub that is open.
-func lent[Q, A any](h *hub.Hub, call func(*hub.Hub, context.Context, Q) (A, error)) func(context.Context, Q) (A, error) {
+func lent[Q, A any](
+	h *hub.Hub, call func(*hub.Hub, context.Context, Q) (A, error),
+) func(context.Context, Q) (A, error) {
 	return func(ctx context.Context, q Q) (A, error) { return call(h, ctx, q) }
 }
 
 // bearing calls a hub in the name of the laptop with a secret.
-func bearing[S, Q, A any](call func(*hub.Hub, context.Context, S, Q) (A, error), secret S) func(*hub.Hub, context.Context, Q) (A, error) {
+func bearing[S, Q, A any](
+	call func(*hub.Hub, context.Context, S, Q) (A, error), secret S,
+) func(*hub.Hub, context.Context, Q) (A, error) {
 	return func(h *hub.Hub, ctx context.Context, q Q) (A, error) { return call(h, ctx, secret, q) }
 }

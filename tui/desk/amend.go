@@ -22,8 +22,9 @@ func (d *Desk) own(id model.VisitID) (*model.Visit, error) {
 	return v, nil
 }
 
-// PlanAmend rehearses the correction of a visit: outcome, with, note and next of the form are what it says from now on. An
-// outcome that is newly *moved* closes the household too, as at a visit. drop names the draft it was typed in.
+// PlanAmend rehearses the correction of a visit: outcome, with, note and next of the form are what it says from
+// now on. An outcome that is newly *moved* closes the household too, as at a visit. drop names the draft it was
+// typed in.
 func (d *Desk) PlanAmend(id model.VisitID, f VisitForm, drop ...DraftKey) (*Plan, error) {
 	v, err := d.own(id)
 	if err != nil {
@@ -34,7 +35,9 @@ func (d *Desk) PlanAmend(id model.VisitID, f VisitForm, drop ...DraftKey) (*Plan
 			return nil, no
 		}
 	}
-	acts := []Act{{id.Record(), model.VisitAmended{Outcome: f.Outcome, With: model.TidyLine(f.With), Note: model.Tidy(f.Note), Next: f.Next}}}
+	acts := []Act{{id.Record(), model.VisitAmended{
+		Outcome: f.Outcome, With: model.TidyLine(f.With), Note: model.Tidy(f.Note), Next: f.Next,
+	}}}
 	h := d.reg.Household(v.Household)
 	if h != nil && h.Moved == 0 && f.Outcome == model.GoneAway && v.Outcome != model.GoneAway {
 		acts = append(acts, Act{h.ID.Record(), model.HouseholdMoved{}})
@@ -50,8 +53,8 @@ func (d *Desk) PlanStrike(id model.VisitID, why string, drop ...DraftKey) (*Plan
 	return d.Plan(drop, Act{id.Record(), model.VisitStruck{Why: model.Tidy(why)}})
 }
 
-// Strikable refuses to strike a household that has a history, or one so old that its visits may have left this laptop: where
-// something happened, it moves away or is merged.
+// Strikable refuses to strike a household that has a history, or one so old that its visits may have left this
+// laptop: where something happened, it moves away or is merged.
 func (d *Desk) Strikable(h *model.Household) *model.Refusal {
 	switch {
 	case h.Struck != 0:
@@ -74,8 +77,8 @@ func (d *Desk) PlanStrikeHousehold(id model.HouseholdID, why string, drop ...Dra
 	return d.Plan(drop, Act{id.Record(), model.HouseholdStruck{Why: model.Tidy(why)}})
 }
 
-// checkNext wants the day of the next visit to be after today and within a year: a slip of a digit would else put a door out of
-// sight for ever.
+// checkNext wants the day of the next visit to be after today and within a year: a slip of a digit would else
+// put a door out of sight for ever.
 func (d *Desk) checkNext(next model.Day) *model.Refusal {
 	if today := d.Today(); next != 0 && (next <= today || next > today+model.MostAhead) {
 		return &model.Refusal{Reason: model.BadDay, Args: []string{"next", next.String()}}

@@ -18,7 +18,8 @@ import (
 // ErrNoRecord says that the register shows no such record.
 var ErrNoRecord = errors.New("no such record")
 
-// Revoked says that the hub took this laptop out of use. What was not sent is on it still, for whoever it is issued to anew.
+// Revoked says that the hub took this laptop out of use. What was not sent is on it still, for whoever it is
+// issued to anew.
 type Revoked struct {
 	Hub     string // its address
 	Waiting int    // changes that were not sent
@@ -26,8 +27,8 @@ type Revoked struct {
 
 func (r *Revoked) Error() string { return "this laptop was revoked" }
 
-// Uncoded says that a join was begun on this laptop and that the hub does not take its code: another one is wanted, under the
-// passphrase that was set.
+// Uncoded says that a join was begun on this laptop and that the hub does not take its code: another one is
+// wanted, under the passphrase that was set.
 type Uncoded struct {
 	Hub string // its address
 	Why error  // what the hub said
@@ -52,8 +53,8 @@ type Options struct {
 	Log *slog.Logger
 }
 
-// Desk is one person at one home. The register, and all that is said to be of it, belongs to one goroutine; Write, Exchange,
-// drafts and Close may be called from any.
+// Desk is one person at one home. The register, and all that is said to be of it, belongs to one goroutine;
+// Write, Exchange, drafts and Close may be called from any.
 type Desk struct {
 	store   *store.Store
 	id      store.Identity
@@ -130,8 +131,8 @@ func (d *Desk) Hub() string { return d.id.Hub }
 // Dir is the home's folder, where the log lies too.
 func (d *Desk) Dir() string { return d.store.Dir() }
 
-// Damaged counts what could not be read and was left out: values of the home, records that came or that the hub could not
-// send, and changes of a newer program.
+// Damaged counts what could not be read and was left out: values of the home, records that came or that the hub
+// could not send, and changes of a newer program.
 func (d *Desk) Damaged() int { return d.store.Damaged() + d.unread }
 
 // ReadThrough reads all of the home, so that Damaged counts what nobody has looked at yet.
@@ -143,8 +144,8 @@ func (d *Desk) Register() *register.Register { return d.reg }
 // Now is the moment by the laptop's clock, or the one that was asked for.
 func (d *Desk) Now() time.Time { return d.opt.Clock() }
 
-// hubTime is a moment of the laptop's clock as the hub would have it: corrected by the last skew known, never before the
-// last hub time.
+// hubTime is a moment of the laptop's clock as the hub would have it: corrected by the last skew known, never
+// before the last hub time.
 func (d *Desk) hubTime(t time.Time) time.Time {
 	if !d.opt.At.IsZero() { // a sample's hub takes its clock from here
 		return t
@@ -152,8 +153,9 @@ func (d *Desk) hubTime(t time.Time) time.Time {
 	return d.clock.Now(t)
 }
 
-// writtenAt is the laptop's clock for what is written now, but never before the last hub time: a clock that went back to 1970
-// and is put right before the next exchange would else date a visit 1970, and no one would know.
+// writtenAt is the laptop's clock for what is written now, but never before the last hub time: a clock that
+// went back to 1970 and is put right before the next exchange would else date a visit 1970, and no one would
+// know.
 func (d *Desk) writtenAt() time.Time {
 	t := d.Now()
 	if least := d.clock.Hub.Add(-d.clock.Skew); d.opt.At.IsZero() && t.Before(least) {
@@ -162,8 +164,8 @@ func (d *Desk) writtenAt() time.Time {
 	return t
 }
 
-// Today is the day in the directory's zone, by the hub's clock as far as it is known: a laptop whose clock stands in 1970
-// still walks this week's round.
+// Today is the day in the directory's zone, by the hub's clock as far as it is known: a laptop whose clock
+// stands in 1970 still walks this week's round.
 func (d *Desk) Today() model.Day { return model.DayOf(d.hubTime(d.Now())) }
 
 // Grids are the places one walks: the scopes of a worker, all of the community for its branch.
@@ -230,8 +232,11 @@ func (d *Desk) WorkOffline(on bool) (write func() error) {
 	return func() error { return d.store.SetOffLine(on) }
 }
 
-// Dismiss lets go of changes that came back, at once: their author has seen them; the write it gives back makes it last.
+// Dismiss lets go of changes that came back, at once: their author has seen them; the write it gives back makes
+// it last.
 func (d *Desk) Dismiss(seqs ...uint64) (write func() error) {
-	d.bounced = slices.DeleteFunc(slices.Clone(d.bounced), func(b store.Bounced) bool { return slices.Contains(seqs, b.Seq) })
+	d.bounced = slices.DeleteFunc(
+		slices.Clone(d.bounced), func(b store.Bounced) bool { return slices.Contains(seqs, b.Seq) },
+	)
 	return func() error { return d.store.Dismiss(seqs...) }
 }

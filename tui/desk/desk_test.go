@@ -196,7 +196,8 @@ func TestVisitIsOneSave(t *testing.T) {
 	}
 	h := round.Doors[at].Household
 	p, err := d.PlanVisit(desk.VisitForm{Household: h.ID, Outcome: model.Met, Note: "血压有点高\x1b[31m", Requests: []desk.Request{
-		{Words: "楼道灯坏了"}, {Words: "养老金到没到", Answered: true, Answer: "帮着查了，已到"}, {Words: "想装扶手", Answered: true, By: d.Today() + 3}, {},
+		{Words: "楼道灯坏了"}, {Words: "养老金到没到", Answered: true, Answer: "帮着查了，已到"},
+		{Words: "想装扶手", Answered: true, By: d.Today() + 3}, {},
 	}})
 	if err != nil {
 		t.Fatal(err)
@@ -279,7 +280,9 @@ func newCounty(t *testing.T) *town {
 	for p := grid; p != ""; p = p.Up() {
 		rows = append([]hub.Row{{Body: model.PlaceAdded{Path: p, Name: string(p)}}}, rows...)
 	}
-	rows = append(rows, hub.Row{Body: model.HouseholdAdded{Grid: grid, Door: model.Address{Compound: "金桂苑", Building: "1", Door: "101"}}})
+	rows = append(rows, hub.Row{
+		Body: model.HouseholdAdded{Grid: grid, Door: model.Address{Compound: "金桂苑", Building: "1", Door: "101"}},
+	})
 	if _, err := h.Import(t.Context(), rows, hub.Terms{}); err != nil {
 		t.Fatal(err)
 	}

@@ -23,15 +23,16 @@ type News struct {
 // Summary of the exchange.
 func (n News) Summary() sync.Summary { return n.sum }
 
-// Exchange exchanges with the hub until nothing is queued and every copy is whole, or something stands against it. It makes
-// one attempt. It may run on any goroutine, once at a time; what came is on disk, and the register learns of it by Merge.
+// Exchange exchanges with the hub until nothing is queued and every copy is whole, or something stands against
+// it. It makes one attempt. It may run on any goroutine, once at a time; what came is on disk, and the register
+// learns of it by Merge.
 func (d *Desk) Exchange(ctx context.Context) (News, error) {
 	sum, err := sync.Run(ctx, d.store, d.session, d.carry, d.opt.Clock)
 	return d.news(sum, err)
 }
 
-// Hold keeps a question for news open at the hub until there is some, and takes it; it is an Exchange that waits, one that
-// ends without a trace when ctx does.
+// Hold keeps a question for news open at the hub until there is some, and takes it; it is an Exchange that
+// waits, one that ends without a trace when ctx does.
 func (d *Desk) Hold(ctx context.Context) (News, error) {
 	sum, err := sync.Hold(ctx, d.store, d.session, d.carry, d.opt.Clock)
 	if ctx.Err() != nil {
@@ -67,8 +68,8 @@ func (d *Desk) news(sum sync.Summary, err error) (News, error) {
 // Away says that an exchange failed because the hub was out of reach: nothing to tell anybody who did not ask.
 func Away(err error) bool { return errors.Is(err, sync.ErrAway) }
 
-// Wait is how long to wait after a failed exchange before the next try: longer each time, with jitter, and never less than
-// the hub asked for.
+// Wait is how long to wait after a failed exchange before the next try: longer each time, with jitter, and
+// never less than the hub asked for.
 func (d *Desk) Wait(err error) time.Duration { return d.backoff.Next(err) }
 
 // Merge takes what an exchange brought into the register.
@@ -129,8 +130,8 @@ type Waiting struct {
 // Waiting lists them, oldest first.
 func (d *Desk) Waiting() []Waiting { return d.waiting }
 
-// Subject of a change in a community, for a line about it: a household's name and door, the words of a task, or its number
-// where it is out of sight.
+// Subject of a change in a community, for a line about it: a household's name and door, the words of a task, or
+// its number where it is out of sight.
 func (d *Desk) Subject(l text.Lang, home model.Path, c model.Change) string {
 	if v, ok := c.Body.(model.VisitMade); ok {
 		if h := d.reg.Household(v.Household); h != nil {

@@ -17,7 +17,8 @@ type Found struct {
 	Another bool              // at a door where others live, it is another family
 }
 
-// DoorThere says that somebody is known at the door of a household that is added: it is the same one, or another family.
+// DoorThere says that somebody is known at the door of a household that is added: it is the same one, or
+// another family.
 type DoorThere struct {
 	There *model.Household
 	Why   *model.Refusal
@@ -28,9 +29,9 @@ func (e *DoorThere) Error() string { return e.Why.Error() }
 // Unwrap gives the refusal.
 func (e *DoorThere) Unwrap() error { return e.Why }
 
-// PlanHousehold rehearses a household that was found. Where somebody is known at its door, also in another grid of the
-// community, it is a *DoorThere unless it is said to be another family; new people at a door that others moved away from
-// have those as what was there before.
+// PlanHousehold rehearses a household that was found. Where somebody is known at its door, also in another grid
+// of the community, it is a *DoorThere unless it is said to be another family; new people at a door that others
+// moved away from have those as what was there before.
 func (d *Desk) PlanHousehold(found Found, drop ...DraftKey) (*Plan, error) {
 	f := found.Fields
 	b := model.HouseholdAdded{Grid: found.Grid, Note: model.Tidy(f[model.FieldNote]), Was: found.Was}
@@ -39,7 +40,8 @@ func (d *Desk) PlanHousehold(found Found, drop ...DraftKey) (*Plan, error) {
 	if no != nil {
 		return nil, no
 	}
-	b.Door, b.Residents, b.Phones, b.Tags, b.Languages, b.Weeks = filled.Door, filled.Inside.Residents, filled.Inside.Phones,
+	b.Door, b.Residents, b.Phones, b.Tags, b.Languages, b.Weeks = filled.Door, filled.Inside.Residents,
+		filled.Inside.Phones,
 		filled.Inside.Tags, filled.Inside.Languages, filled.Inside.Weeks
 	if no := d.checkBorn(b.Residents); no != nil {
 		return nil, no
@@ -109,8 +111,8 @@ func (d *Desk) PlanUnmerge(id model.HouseholdID, why string, drop ...DraftKey) (
 	return d.Plan(drop, Act{id.Record(), model.HouseholdUnmerged{Why: model.Tidy(why)}})
 }
 
-// PlanEdit rehearses an edit: of the fields handed in, those that differ from what their author saw, each with that. saw
-// holds the fields as they were when the form was opened.
+// PlanEdit rehearses an edit: of the fields handed in, those that differ from what their author saw, each with
+// that. saw holds the fields as they were when the form was opened.
 func (d *Desk) PlanEdit(id model.HouseholdID, saw, now Fields, drop ...DraftKey) (*Plan, error) {
 	var b model.HouseholdEdited
 	for _, f := range model.Fields {
@@ -133,7 +135,9 @@ const firstBorn = 1870
 func (d *Desk) checkBorn(residents []model.Resident) *model.Refusal {
 	for _, r := range residents {
 		if r.Born != 0 && (r.Born < firstBorn || r.Born > d.Today().Start().Year()) {
-			return &model.Refusal{Reason: model.BadBorn, Args: []string{string(model.FieldResidents), strconv.Itoa(r.Born)}}
+			return &model.Refusal{
+				Reason: model.BadBorn, Args: []string{string(model.FieldResidents), strconv.Itoa(r.Born)},
+			}
 		}
 	}
 	return nil

@@ -9,7 +9,8 @@ import (
 	"sidan/sync"
 )
 
-// What carries exchanges and joins, what an invitation is, and how long to wait: for those who may not import package sync.
+// What carries exchanges and joins, what an invitation is, and how long to wait: for those who may not import
+// package sync.
 type (
 	Exchange   = sync.Exchange
 	Admit      = sync.Admit
@@ -58,8 +59,9 @@ func AdmitHTTP(address string) (Admit, error) {
 	return c.Join, nil
 }
 
-// Join makes the home in dir for the person of an invitation, sealed with a passphrase, and sits down at it. The first copy
-// is still to be fetched, by Exchange. Where the reply was lost, joining again with the same passphrase goes on.
+// Join makes the home in dir for the person of an invitation, sealed with a passphrase, and sits down at it.
+// The first copy is still to be fetched, by Exchange. Where the reply was lost, joining again with the same
+// passphrase goes on.
 func Join(ctx context.Context, dir string, pass []byte, inv Invitation, admit Admit, o Options) (*Desk, error) {
 	home, err := sync.Join(ctx, dir, pass, inv, admit)
 	switch {

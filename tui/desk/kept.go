@@ -7,8 +7,8 @@ import (
 	"sidan/model/store"
 )
 
-// The desk remembers the kept changes: without backups they only grow, and a save must not read them all again. What the disk
-// says of them is read by an exchange, on its own goroutine, and comes with its news.
+// The desk remembers the kept changes: without backups they only grow, and a save must not read them all again.
+// What the disk says of them is read by an exchange, on its own goroutine, and comes with its news.
 
 // snapshot is the kept changes as the disk had them, and the number of the newest ever made by then.
 type snapshot struct {

@@ -38,8 +38,8 @@ type shown struct {
 	rev uint64
 }
 
-// loadRows unseals and decodes on one goroutine while this one puts what came into the register: half the wait of a large
-// home on two cores.
+// loadRows unseals and decodes on one goroutine while this one puts what came into the register: half the wait
+// of a large home on two cores.
 func (d *Desk) loadRows() error {
 	const some = 256 // at a time
 	came, failed := make(chan []shown, 4), make(chan error, 1)
@@ -163,8 +163,8 @@ func (d *Desk) count() (err error) {
 	return nil
 }
 
-// countUnread counts the records of the shown copies that nobody sees: those that were stepped over, and the rows that this
-// program cannot show.
+// countUnread counts the records of the shown copies that nobody sees: those that were stepped over, and the
+// rows that this program cannot show.
 func (d *Desk) countUnread() (int, error) {
 	skipped, err := d.store.Skipped()
 	n := len(d.unshown)

@@ -15,8 +15,9 @@ import (
 	"sidan/tui/desk"
 )
 
-// An account is changed, and the home follows: a copy for the new tags is fetched beside the one on the screen and takes its
-// place when it is whole; what is not sent yet is untouched, and still sent. All of it over a real home and a real hub.
+// An account is changed, and the home follows: a copy for the new tags is fetched beside the one on the screen
+// and takes its place when it is whole; what is not sent yet is untouched, and still sent. All of it over a
+// real home and a real hub.
 
 const elsewhere = model.Path("522730/02")
 
@@ -61,7 +62,8 @@ func (w *town) isWhole(t *testing.T, d *desk.Desk, as model.Account) {
 			t.Errorf("%s is not whole: %+v", c.Home, c)
 		}
 	}
-	if a, b := fresh.Register().Counts(), d.Register().Counts(); a.Households != b.Households || a.Visits != b.Visits || a.Tasks != b.Tasks {
+	if a, b := fresh.Register().Counts(), d.Register().Counts(); a.Households != b.Households ||
+		a.Visits != b.Visits || a.Tasks != b.Tasks {
 		t.Errorf("the register has %+v, a fresh one %+v", b, a)
 	}
 }
@@ -103,7 +105,8 @@ func (w *town) atHub(t *testing.T, id model.RecordID) model.Record {
 	return w.join(t, w.Accounts.Supervisor).Whole(id)
 }
 
-// TestMovedToAnotherGrid: what was written at the old doors is sent and kept, flagged; the old grid goes, the new one comes.
+// TestMovedToAnotherGrid: what was written at the old doors is sent and kept, flagged; the old grid goes, the
+// new one comes.
 func TestMovedToAnotherGrid(t *testing.T) {
 	w := newTown(t)
 	d := w.join(t, w.Accounts.Worker)
@@ -128,8 +131,8 @@ func TestMovedToAnotherGrid(t *testing.T) {
 	w.isWhole(t, d, moved)
 }
 
-// TestTheOldCopyStandsUntilTheNewIsWhole cuts the line after each reply of the refetch. Until the last one the screen has
-// the old doors, and a visit at one of them can still be written down.
+// TestTheOldCopyStandsUntilTheNewIsWhole cuts the line after each reply of the refetch. Until the last one the
+// screen has the old doors, and a visit at one of them can still be written down.
 func TestTheOldCopyStandsUntilTheNewIsWhole(t *testing.T) {
 	w := newTown(t)
 	d := w.join(t, w.Accounts.Worker)
@@ -280,7 +283,10 @@ func TestLeavingTheCommunity(t *testing.T) {
 	old := firstDue(t, busy)
 	v := visit(t, busy, old, "走前最后一户")
 	save(t, busy, open(t, busy).RecordID(), model.TaskClaimed{})
-	lost := save(t, busy, desk.NewID(), model.HouseholdAdded{Grid: old.Grid, Door: model.Address{Compound: "c", Door: "9"}}).Records()[0]
+	lost := save(
+		t, busy, desk.NewID(),
+		model.HouseholdAdded{Grid: old.Grid, Door: model.Address{Compound: "c", Door: "9"}},
+	).Records()[0]
 	gone := func(a model.Account) model.Account { a.Scopes = []model.Path{elsewhere}; return w.grant(t, a) }
 	home := w.Community.Path
 

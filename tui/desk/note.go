@@ -7,8 +7,8 @@ import (
 	"sidan/model/store"
 )
 
-// Notes gives back what reads all that was noted at visits, to be looked through: it takes its time, and may run beside anything.
-// What waits for the hub is as it was when Notes was called.
+// Notes gives back what reads all that was noted at visits, to be looked through: it takes its time, and may
+// run beside anything. What waits for the hub is as it was when Notes was called.
 func (d *Desk) Notes() (read func() (*register.Notes, error)) {
 	notes := d.reg.WaitingNotes()
 	return func() (*register.Notes, error) {

@@ -60,8 +60,9 @@ func (p *Plan) Door() (id model.HouseholdID) {
 // NewID makes an id for a record born here: a UUIDv7.
 func NewID() model.RecordID { return model.RecordID(uuid.Must(uuid.NewV7())) }
 
-// Plan rehearses acts in order: each is checked for its form, then applied to what is shown, the ones before it included.
-// The first that a rule refuses comes back as a *model.Refusal. drop names the drafts the acts were typed in.
+// Plan rehearses acts in order: each is checked for its form, then applied to what is shown, the ones before it
+// included. The first that a rule refuses comes back as a *model.Refusal. drop names the drafts the acts were
+// typed in.
 func (d *Desk) Plan(drop []DraftKey, acts ...Act) (*Plan, error) {
 	p := &Plan{desk: d, drop: drop}
 	seen := map[model.RecordID]model.Record{}
@@ -161,8 +162,8 @@ func (d *Desk) Keep(p *Plan) error {
 	return d.Seen(p)
 }
 
-// TakeBack is the plan that takes a written plan out again. Its Write fails with ErrOffered once a change of it has been
-// offered to the hub: then Undo may still reach it.
+// TakeBack is the plan that takes a written plan out again. Its Write fails with ErrOffered once a change of it
+// has been offered to the hub: then Undo may still reach it.
 func (d *Desk) TakeBack(p *Plan) *Plan {
 	back := &Plan{desk: d, changes: p.changes, drop: p.drop, typed: p.typed}
 	for _, k := range p.kept {
@@ -171,8 +172,8 @@ func (d *Desk) TakeBack(p *Plan) *Plan {
 	return back
 }
 
-// Undo is a change that says a step is taken back (撤回), for a plan about one task whose last step nobody followed. ErrOffered
-// where undo does not reach: facts at a door stand.
+// Undo is a change that says a step is taken back (撤回), for a plan about one task whose last step nobody
+// followed. ErrOffered where undo does not reach: facts at a door stand.
 func (d *Desk) Undo(p *Plan) (*Plan, error) {
 	last := p.changes[len(p.changes)-1].Change
 	for _, c := range p.changes {

@@ -7,8 +7,9 @@ import (
 	"sidan/sync/wire"
 )
 
-// TestWhatCannotBeReadIsSteppedOverAndCounted spoils the row of one task on its way down: everything else comes, the task stays
-// as it was with what was done here over it, and it is counted until a version comes that can be read.
+// TestWhatCannotBeReadIsSteppedOverAndCounted spoils the row of one task on its way down: everything else
+// comes, the task stays as it was with what was done here over it, and it is counted until a version comes that
+// can be read.
 func TestWhatCannotBeReadIsSteppedOverAndCounted(t *testing.T) {
 	w := newTown(t)
 	d := w.join(t, w.Accounts.Worker)
@@ -21,13 +22,15 @@ func TestWhatCannotBeReadIsSteppedOverAndCounted(t *testing.T) {
 	if sum := exchange(t, d); sum.Skipped != 1 || sum.Accepted != 1 || sum.More {
 		t.Errorf("came to %+v", sum)
 	}
-	if task := d.Register().Task(id); d.Damaged() != 1 || task == nil || task.Holder.ID != d.Me().Person.ID || d.Register().Counts().Households != before.Households {
+	if task := d.Register().Task(id); d.Damaged() != 1 || task == nil || task.Holder.ID != d.Me().Person.ID ||
+		d.Register().Counts().Households != before.Households {
 		t.Errorf("damaged %d, task %+v", d.Damaged(), task)
 	}
 	w.spoils = model.RecordID{}
 	save(t, d, id.Record(), model.TaskProgressed{Note: "看过了"})
 	exchange(t, d)
-	if task := d.Register().Task(id); d.Damaged() != 0 || task.Holder.ID != d.Me().Person.ID || d.Register().Pending(id.Record()) {
+	if task := d.Register().Task(id); d.Damaged() != 0 || task.Holder.ID != d.Me().Person.ID ||
+		d.Register().Pending(id.Record()) {
 		t.Errorf("damaged %d, task %+v", d.Damaged(), task)
 	}
 }

@@ -6,8 +6,8 @@ import (
 	"sidan/model"
 )
 
-// VisitForm is what was written down at a door: one visit, what was asked for, and what was owed to the door and told. The
-// form and the command fill the same one.
+// VisitForm is what was written down at a door: one visit, what was asked for, and what was owed to the door
+// and told. The form and the command fill the same one.
 type VisitForm struct {
 	Household model.HouseholdID
 	Door      *model.Household // as the form had it; it may have left one's sight since. Nil: as it is now
@@ -35,7 +35,8 @@ type Telling struct {
 	Rating model.Rating
 }
 
-// Keeping is a promise of one's own that was spoken of at the door: done, with what was done, or not yet, with what was said.
+// Keeping is a promise of one's own that was spoken of at the door: done, with what was done, or not yet, with
+// what was said.
 type Keeping struct {
 	Task  model.TaskID
 	Done  bool
@@ -67,12 +68,18 @@ func (d *Desk) visitActs(f VisitForm) ([]Act, error) {
 		return nil, &model.Refusal{Reason: model.NobodyHere, Args: []string{h.Householder()}}
 	}
 	visit := NewID()
-	acts := []Act{{visit, model.VisitMade{Household: h.ID, Grid: h.Grid, Outcome: f.Outcome, With: model.TidyLine(f.With), Note: model.Tidy(f.Note), Next: f.Next}}}
+	acts := []Act{{visit, model.VisitMade{
+		Household: h.ID, Grid: h.Grid, Outcome: f.Outcome, With: model.TidyLine(f.With),
+		Note: model.Tidy(f.Note), Next: f.Next,
+	}}}
 	for _, q := range f.Requests {
 		if strings.TrimSpace(q.Words) == "" && !q.Answered {
 			continue
 		}
-		raised := model.TaskRaised{Grid: h.Grid, Compound: h.Door.Compound, Household: DoorOf(h), Channel: model.ByVisit, From: visit, Words: model.Tidy(q.Words)}
+		raised := model.TaskRaised{
+			Grid: h.Grid, Compound: h.Door.Compound, Household: DoorOf(h), Channel: model.ByVisit, From: visit,
+			Words: model.Tidy(q.Words),
+		}
 		if q.Answered {
 			if no := d.checkPromise(q.By); no != nil {
 				return nil, no
@@ -87,7 +94,9 @@ func (d *Desk) visitActs(f VisitForm) ([]Act, error) {
 			return nil, ErrNoRecord
 		}
 		if task.State != model.Told { // told before and only rated now
-			acts = append(acts, Act{t.Task.Record(), model.TaskAnswered{How: model.ByVisit, Words: model.Tidy(t.Words)}})
+			acts = append(
+				acts, Act{t.Task.Record(), model.TaskAnswered{How: model.ByVisit, Words: model.Tidy(t.Words)}},
+			)
 		}
 		if t.Rating != "" {
 			acts = append(acts, Act{t.Task.Record(), model.TaskRated{Rating: t.Rating}})

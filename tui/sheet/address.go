@@ -51,7 +51,9 @@ func (r *row) parted(typed string) (s string, several bool) {
 		return end.ReplaceAllString(zeros.ReplaceAllString(cell, ""), "")
 	}
 	compound := half(r.cell("address", "compound"))
-	building, unit, floor, door := part("building", buildingEnd), part("unit", unitEnd), part("floor", floorEnd), part("door", doorEnd)
+	building, unit, floor, door := part(
+		"building", buildingEnd,
+	), part("unit", unitEnd), part("floor", floorEnd), part("door", doorEnd)
 	if door == "" && building == "" && unit == "" {
 		return "", false
 	}
@@ -73,7 +75,8 @@ func (r *row) parted(typed string) (s string, several bool) {
 	return s + door, true
 }
 
-// door parses an address, and wants a place and a door in it. What stands in brackets is a remark where the rest is an address.
+// door parses an address, and wants a place and a door in it. What stands in brackets is a remark where the
+// rest is an address.
 func (r *row) door(typed string, b *model.HouseholdAdded) (model.Address, trouble) {
 	if len([]rune(typed)) > model.MostLine {
 		return model.Address{}, bad(text.AddressLong, model.MostLine)

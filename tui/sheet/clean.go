@@ -49,14 +49,16 @@ func ask(say text.Sentence, args ...any) trouble { return trouble{verdict: Ask, 
 
 var (
 	asText     = regexp.MustCompile(`^="(.*)"$`)
-	sheetError = regexp.MustCompile(`(?i)^#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|GETTING_DATA|#+)$`)
+	sheetError = regexp.MustCompile(
+		`(?i)^#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|GETTING_DATA|#+)$`,
+	)
 	// signed is a number that may begin with a sign: -101, +86 19900000001.
 	signed = regexp.MustCompile(`^[-+][0-9][-0-9 .,]*$`)
 	scaled = regexp.MustCompile(`^[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]+$`)
 )
 
-// clean is a cell without what stands around its words: blanks, an apostrophe or ="…" that keeps digits, characters that
-// nobody sees. What no clerk would copy is a trouble.
+// clean is a cell without what stands around its words: blanks, an apostrophe or ="…" that keeps digits,
+// characters that nobody sees. What no clerk would copy is a trouble.
 func clean(raw string) (string, trouble) {
 	if utf8.RuneCountInString(raw) > mostCell {
 		return "", bad(text.CellTooLong, mostCell)
@@ -80,8 +82,8 @@ func clean(raw string) (string, trouble) {
 	return s, trouble{}
 }
 
-// hidden reports whether a character is one that only a machine writes; blanks and marks of direction are not meant, which
-// telephones and browsers leave around what is copied from them.
+// hidden reports whether a character is one that only a machine writes; blanks and marks of direction are not
+// meant, which telephones and browsers leave around what is copied from them.
 func hidden(r rune) bool { return unicode.IsControl(r) && !strings.ContainsRune("\t\n\r\v\f", r) }
 
 // isFormula reports whether a program for sheets would compute with a cell: nobody's name begins with = + - @.

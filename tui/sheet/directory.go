@@ -83,7 +83,8 @@ func person(r *row) (model.Body, any) {
 			b.Phone = found[0]
 		}
 	}
-	return b, PersonValue{b.Name, text.Function(text.ZH, b.Function), b.Place, b.Phone, orNone(b.Specialities), orNone(b.Wishes), b.Hours,
+	return b, PersonValue{b.Name, text.Function(text.ZH, b.Function), b.Place, b.Phone, orNone(b.Specialities),
+		orNone(b.Wishes), b.Hours,
 		orNone(b.Teams)}
 }
 
@@ -106,11 +107,15 @@ func (r *row) oneName() string {
 
 func group(sort model.ToKind) func(*row) (model.Body, any) {
 	return func(r *row) (model.Body, any) {
-		b := model.GroupAdded{Sort: sort, Name: model.TidyLine(r.cell("name", "")), Place: r.path("place"), Does: r.listed("does")}
+		b := model.GroupAdded{
+			Sort: sort, Name: model.TidyLine(r.cell("name", "")), Place: r.path("place"),
+			Does: r.listed("does"),
+		}
 		if b.Name == "" {
 			r.wrong("name", bad(text.RowNoName))
 		}
-		if isCounty := b.Place.Level() == model.County; b.Place.Level() != model.NoLevel && isCounty != (sort == model.ToUnit) {
+		if isCounty := b.Place.Level() == model.County; b.Place.Level() != model.NoLevel &&
+			isCounty != (sort == model.ToUnit) {
 			r.wrong("place", bad(text.RowGroupPlace, clip(string(b.Place))))
 		}
 		for _, i := range r.all("covers") {

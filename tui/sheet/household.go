@@ -49,7 +49,8 @@ func household(r *row) (model.Body, any) {
 	if typed := r.cell("moved", ""); typed != "" && !isNothing(typed) && !slices.Contains(noWords, typed) {
 		r.wrong("moved", ask(text.RowMoved, clip(typed)))
 	}
-	v := HouseholdValue{strings.ReplaceAll(b.Door.String(), " ", ""), []string{}, orNone(b.Phones), []string{}, b.Grid, orNone(b.Residents),
+	v := HouseholdValue{strings.ReplaceAll(b.Door.String(), " ", ""), []string{}, orNone(b.Phones), []string{},
+		b.Grid, orNone(b.Residents),
 		orNone(b.Languages), b.Weeks, b.Note}
 	for _, p := range b.Residents {
 		v.Names = append(v.Names, p.Name)
@@ -133,7 +134,8 @@ var likeName = regexp.MustCompile(`名|户主|住户|成员|业主|name`)
 
 // overlooked asks about a row without names where a column that is not read may hold them.
 func (r *row) overlooked() {
-	if len(r.all("names")) > 0 || slices.ContainsFunc(r.columns, func(c Column) bool { return c.As == "names" && c.rank < 2 }) {
+	if len(r.all("names")) > 0 ||
+		slices.ContainsFunc(r.columns, func(c Column) bool { return c.As == "names" && c.rank < 2 }) {
 		return
 	}
 	for i, c := range r.columns {
@@ -175,7 +177,9 @@ func (r *row) born(b *model.HouseholdAdded) {
 	}
 }
 
-var dayWord = regexp.MustCompile(`^([0-9]{4})(?:[0-9]{4}|[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2}日?)?)(?: 0?0:00(?::00)?)?$`)
+var dayWord = regexp.MustCompile(
+	`^([0-9]{4})(?:[0-9]{4}|[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2}日?)?)(?: 0?0:00(?::00)?)?$`,
+)
 
 // tags joins the columns of tags and those of ticks.
 func (r *row) tags(b *model.HouseholdAdded) {

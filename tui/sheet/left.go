@@ -8,8 +8,9 @@ import (
 	"sidan/model/text"
 )
 
-// WriteLeft writes the rows that were left out, below the head, each with what stands against it: a CSV that Excel opens as
-// UTF-8, ready to be corrected and read again. why says it of each row; a row of which it says nothing was taken.
+// WriteLeft writes the rows that were left out, below the head, each with what stands against it: a CSV that
+// Excel opens as UTF-8, ready to be corrected and read again. why says it of each row; a row of which it says
+// nothing was taken.
 func (l *List) WriteLeft(w io.Writer, lang text.Lang, why func(i int) string) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
@@ -34,7 +35,8 @@ func (l *List) WriteLeft(w io.Writer, lang text.Lang, why func(i int) string) er
 	return out.Error()
 }
 
-// inert is a cell with which no program for sheets computes: it begins with an apostrophe where it would begin with = + - @.
+// inert is a cell with which no program for sheets computes: it begins with an apostrophe where it would begin
+// with = + - @.
 func inert(cell string) string {
 	if s := half(strings.TrimSpace(cell)); s != "" && strings.ContainsRune("=+-@", rune(s[0])) {
 		return "'" + cell

@@ -12,8 +12,9 @@ import (
 	"sidan/model/text"
 )
 
-// A cell of names is read word by word. A word is a role (妻, 长子), a sex, a year of birth, or a name; a role, a sex and a
-// year belong to the name they stand beside. Whatever is none of these is asked: a name is never cut by guess.
+// A cell of names is read word by word. A word is a role (妻, 长子), a sex, a year of birth, or a name; a role,
+// a sex and a year belong to the name they stand beside. Whatever is none of these is asked: a name is never
+// cut by guess.
 
 // roles are the words for what somebody is to a house.
 var roles = map[string]bool{}
@@ -36,7 +37,9 @@ func init() {
 var sexes = map[string]bool{"男": true, "女": true, "男性": true, "女性": true, "m": true, "f": true}
 
 var (
-	yearWord = regexp.MustCompile(`^([0-9]{4})(?:年?|年?(?:生|出生)|年[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:生|出生)?|[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?)$`)
+	yearWord = regexp.MustCompile(
+		`^([0-9]{4})(?:年?|年?(?:生|出生)|年[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:生|出生)?|[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?)$`,
+	)
 	nameYear = regexp.MustCompile(`^(\p{Han}{2,4})([0-9]{4}年?生?)$`)
 	identity = regexp.MustCompile(`[0-9]{14,}`)
 	alias    = regexp.MustCompile(`^(?:小名|又名|曾用名|别名|绰号|乳名)`)
@@ -70,8 +73,8 @@ func people(cell string, thisYear int) (list []model.Resident, remark string, no
 	return r.list, strings.Join(r.remarks, "；"), no
 }
 
-// People reads names typed as a cell of a list has them. The verdict is "" where each word is understood, Bad where a year or
-// a role stands without a name or cannot be, else Ask.
+// People reads names typed as a cell of a list has them. The verdict is "" where each word is understood, Bad
+// where a year or a role stands without a name or cannot be, else Ask.
 func People(typed string, thisYear int) ([]model.Resident, Verdict) {
 	list, _, no := people(model.Tidy(typed), thisYear)
 	if no.verdict == Bad && no.say != text.NameYear && no.say != text.NameLacks {
@@ -80,8 +83,8 @@ func People(typed string, thisYear int) ([]model.Resident, Verdict) {
 	return list, no.verdict
 }
 
-// pieced parts a cell's people where brackets and labels do: 王秀英(户主)李芳(妻), 户主:王秀英 妻:李芳. What stands within
-// brackets stays together.
+// pieced parts a cell's people where brackets and labels do: 王秀英(户主)李芳(妻), 户主:王秀英 妻:李芳. What
+// stands within brackets stays together.
 func pieced(s string) string {
 	s = inBrackets.ReplaceAllStringFunc(s, func(b string) string {
 		return strings.Map(func(c rune) rune {
@@ -293,5 +296,7 @@ func isHan(s string) bool {
 }
 
 func isLatin(s string) bool {
-	return !strings.ContainsFunc(s, func(c rune) bool { return !unicode.Is(unicode.Latin, c) && !strings.ContainsRune(".-'", c) })
+	return !strings.ContainsFunc(
+		s, func(c rune) bool { return !unicode.Is(unicode.Latin, c) && !strings.ContainsRune(".-'", c) },
+	)
 }

@@ -15,7 +15,9 @@ var (
 	thousand = regexp.MustCompile(`^[0-9]{1,3}(?:[,，][0-9]{3}){2,3}$`)
 	noCents  = regexp.MustCompile(`^([0-9]+)\.0+$`)
 	// owner is who answers, where that is somebody of this door and adds nothing: 本人 19900000001, 手机：19900000001.
-	owner = regexp.MustCompile(`^(?:本人|户主|手机|电话|联系电话|手机号|手机号码|座机|固话|tel|TEL|Tel)[:：]?\s*|[（(](?:本人|户主)[)）]$`)
+	owner = regexp.MustCompile(
+		`^(?:本人|户主|手机|电话|联系电话|手机号|手机号码|座机|固话|tel|TEL|Tel)[:：]?\s*|[（(](?:本人|户主)[)）]$`,
+	)
 )
 
 // phones of a cell: numbers of a mobile, or of a landline with its area code, as digits.

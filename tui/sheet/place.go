@@ -14,8 +14,8 @@ type Place struct {
 	Name string
 }
 
-// named are the places that a word may mean: those whose name it is, else (sure is false) those whose name begins or ends so.
-// 金桂一 is 金桂一网格, and 麻园2网格 is 麻园二网格.
+// named are the places that a word may mean: those whose name it is, else (sure is false) those whose name
+// begins or ends so. 金桂一 is 金桂一网格, and 麻园2网格 is 麻园二网格.
 func named(places []Place, word string) (found []model.Path, sure bool) {
 	word = placeWord(word)
 	if word == "" {

@@ -49,11 +49,12 @@ func TestNamesAreNeverCutByGuess(t *testing.T) {
 		{"吴国强(小名\"四毛\")", "吴国强"},
 		{"无", ""}, {"空房", ""}, {"-", ""}, {"—", ""}, {"暂缺", ""},
 
-		{"王秀英,女,2190", "bad"}, {"2190", "bad"}, {"1948", "bad"}, {"女", "女"}, {"女,1948", "bad"}, {"户主", "bad"}, {"妻：", "bad"},
-		{"王3", "bad"}, {"999999194801010011", "bad"}, {"王<b>", "bad"}, {"-101", "bad"},
-		{"蒙老幺（已故）", "ask"}, {"张伟李芳张小明", "ask"}, {"王秀英 外出务工", "ask"}, {"王启明等3人", "bad"}, {"王启明夫妇", "ask"},
-		{"王秀英 妻 李芳", "ask"}, {"王秀英、妻、李芳", "ask"}, {"张三 丰", "ask"}, {"王秀英，常年在外", "ask"}, {"房东：李芳", "ask"},
-		{"王秀英 儿子 在广东", "ask"}, {"孙 红", "孙红"}, {"张伟、孙 红", "张伟|孙红"},
+		{"王秀英,女,2190", "bad"}, {"2190", "bad"}, {"1948", "bad"}, {"女", "女"}, {"女,1948", "bad"},
+		{"户主", "bad"}, {"妻：", "bad"}, {"王3", "bad"}, {"999999194801010011", "bad"}, {"王<b>", "bad"},
+		{"-101", "bad"}, {"蒙老幺（已故）", "ask"}, {"张伟李芳张小明", "ask"}, {"王秀英 外出务工", "ask"},
+		{"王启明等3人", "bad"}, {"王启明夫妇", "ask"}, {"王秀英 妻 李芳", "ask"}, {"王秀英、妻、李芳", "ask"},
+		{"张三 丰", "ask"}, {"王秀英，常年在外", "ask"}, {"房东：李芳", "ask"}, {"王秀英 儿子 在广东", "ask"},
+		{"孙 红", "孙红"}, {"张伟、孙 红", "张伟|孙红"},
 		{strings.Repeat("王秀英、", model.MostResidents+1), "bad"}, {strings.Repeat("a", 41), "bad"},
 	} {
 		cell, no := clean(c.cell)
@@ -72,7 +73,8 @@ func TestNamesAreNeverCutByGuess(t *testing.T) {
 			}
 			got = append(got, s)
 		}
-		if said := strings.Join(got, "|"); said != c.want && string(no.verdict) != c.want || !no.none() && no.why(text.EN) == "" {
+		if said := strings.Join(got, "|"); said != c.want && string(no.verdict) != c.want ||
+			!no.none() && no.why(text.EN) == "" {
 			t.Errorf("%s: %q %s (%s), want %q", c.cell, said, no.verdict, no.why(text.EN), c.want)
 		}
 	}
@@ -90,20 +92,23 @@ func TestPhonesAreNumbersOrNone(t *testing.T) {
 		{"199 0000 0001", "19900000001"},
 		{"199-0000-0001", "19900000001"},
 		{"１９９－００００－０５１１", "19900000511"},
-		{"+8619900000605", "19900000605"}, {"+86 199 0000 0605", "19900000605"}, {"8619900000605", "19900000605"}, {"008619900000605", "19900000605"},
+		{"+8619900000605", "19900000605"}, {"+86 199 0000 0605", "19900000605"},
+		{"8619900000605", "19900000605"}, {"008619900000605", "19900000605"},
 		{"19900000001、19900000002", "19900000001|19900000002"},
 		{"19900000001/19900000002", "19900000001|19900000002"},
 		{"19900000509 19900000510", "19900000509|19900000510"},
 		{"19900000001\n19900000001", "19900000001"},
 		{"19900000512/无", "19900000512"},
 		{"0854-0005007", "08540005007"}, {"(0854)0005007", "08540005007"}, {"010-62345678", "01062345678"},
-		{"本人19900000001", "19900000001"}, {"手机：19900000001", "19900000001"}, {"\u202d19900000001\u202c", "19900000001"},
-		{"无", ""}, {"空号", ""}, {"没有", ""}, {"-", ""}, {"—", ""}, {"", ""}, {"/", ""},
+		{"本人19900000001", "19900000001"}, {"手机：19900000001", "19900000001"},
+		{"\u202d19900000001\u202c", "19900000001"}, {"无", ""}, {"空号", ""}, {"没有", ""}, {"-", ""}, {"—", ""},
+		{"", ""}, {"/", ""},
 
-		{"1.99E+10", "bad"}, {"1.9900000001E+10", "bad"}, {"#REF!", "bad"}, {"#N/A", "bad"}, {"########", "bad"}, {"#DIV/0!", "bad"},
-		{"199****0505", "bad"}, {"199xxxx0505", "bad"}, {"1990000000", "bad"}, {"199000000012", "bad"}, {"5678", "bad"}, {"0", "bad"},
-		{"=1+1", "bad"}, {"@SUM(1+1)", "bad"}, {"199\x000000001", "bad"},
-		{"8540011009", "ask"}, {"19900000001（房东）", "ask"}, {"儿子19900000001", "ask"}, {"19900000001转李芳", "ask"},
+		{"1.99E+10", "bad"}, {"1.9900000001E+10", "bad"}, {"#REF!", "bad"}, {"#N/A", "bad"}, {"########", "bad"},
+		{"#DIV/0!", "bad"}, {"199****0505", "bad"}, {"199xxxx0505", "bad"}, {"1990000000", "bad"},
+		{"199000000012", "bad"}, {"5678", "bad"}, {"0", "bad"}, {"=1+1", "bad"}, {"@SUM(1+1)", "bad"},
+		{"199\x000000001", "bad"}, {"8540011009", "ask"}, {"19900000001（房东）", "ask"},
+		{"儿子19900000001", "ask"}, {"19900000001转李芳", "ask"},
 	} {
 		cell, no := clean(c.cell)
 		list, wrong := phones(cell)
@@ -118,14 +123,16 @@ func TestPhonesAreNumbersOrNone(t *testing.T) {
 
 func TestHeadsAsOfficesWriteThem(t *testing.T) {
 	for _, c := range []struct{ header, as string }{
-		{"户主姓名", "names"}, {" 户 主 ", "names"}, {"户主\n姓名", "names"}, {"姓名（户主）", "names"}, {"家庭成员", "names"},
-		{"联系方式", "phones"}, {"联系 电话", "phones"}, {"手机号码", "phones"}, {"户主电话", "phones"}, {"联系电话：", "phones"},
-		{"电话1", "phones"}, {"电话2", "phones"}, {"手机1", "phones"}, {"手机2", "phones"}, {"联系电话2", "phones"}, {"备用电话", "phones"},
-		{"人员类别（打√）", "tags"}, {"特殊人群类型", "tags"}, {"ＴＡＧＳ", "tags"},
-		{"现住址", "address"}, {"家庭住址", "address"}, {"楼栋", "address/building"}, {"单元号", "address/unit"}, {"房号", "address/door"},
+		{"户主姓名", "names"}, {" 户 主 ", "names"}, {"户主\n姓名", "names"}, {"姓名（户主）", "names"},
+		{"家庭成员", "names"}, {"联系方式", "phones"}, {"联系 电话", "phones"}, {"手机号码", "phones"},
+		{"户主电话", "phones"}, {"联系电话：", "phones"}, {"电话1", "phones"}, {"电话2", "phones"},
+		{"手机1", "phones"}, {"手机2", "phones"}, {"联系电话2", "phones"}, {"备用电话", "phones"},
+		{"人员类别（打√）", "tags"}, {"特殊人群类型", "tags"}, {"ＴＡＧＳ", "tags"}, {"现住址", "address"},
+		{"家庭住址", "address"}, {"楼栋", "address/building"}, {"单元号", "address/unit"}, {"房号", "address/door"},
 		{"所属网格", "grid"}, {"网格编码", "grid"}, {"走访备注", "note"}, {"出生日期", "born"},
 		{"低保户", "tag:低保"}, {"是否出租", "tag:租户"}, {"是否低保户", "tag:低保"}, {"党员", "tag:党员户"},
-		{"身份证号码", ""}, {"户主证件号码", ""}, {"房东电话", ""}, {"紧急联系人电话", ""}, {"序号", ""}, {"人口数", ""}, {"更新时间", ""},
+		{"身份证号码", ""}, {"户主证件号码", ""}, {"房东电话", ""}, {"紧急联系人电话", ""}, {"序号", ""},
+		{"人口数", ""}, {"更新时间", ""},
 	} {
 		got := Households.understand(0, c.header)
 		as := got.As
@@ -159,10 +166,14 @@ func TestTextIsReadAsExcelShowsIt(t *testing.T) {
 		{"UTF-8", list, want},
 		{"a mark", "\ufeff" + list, want},
 		{"GB18030", encoded(simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(list))), want},
-		{"UTF-16", encoded(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().Bytes([]byte(strings.ReplaceAll(list, ",", "\t")))), want},
+		{"UTF-16", encoded(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().Bytes(
+			[]byte(strings.ReplaceAll(list, ",", "\t")),
+		)), want},
 		{"tabs", strings.ReplaceAll(list, ",", "\t"), want},
 		{"semicolons", strings.ReplaceAll(list, ",", ";"), want},
-		{"Windows, old Macs", strings.ReplaceAll(list, "\n", "\r\n") + "\ra,b\r", append(slices.Clone(want), Row{4, []string{"a", "b"}})},
+		{"Windows, old Macs", strings.ReplaceAll(list, "\n", "\r\n") + "\ra,b\r", append(
+			slices.Clone(want), Row{4, []string{"a", "b"}},
+		)},
 		{"blank lines", "a,b\n\n ,\nc,d", []Row{{1, []string{"a", "b"}}, {4, []string{"c", "d"}}}},
 		{"a line break in a cell", "a,\"b\n\nc\"\nd,e\n", []Row{{1, []string{"a", "b\n\nc"}}, {2, []string{"d", "e"}}}},
 		{"quotes", "a,\"b\"\"c\"\n=\"01\",x\"y\n", []Row{{1, []string{"a", `b"c`}}, {2, []string{`="01"`, `x"y`}}}},
@@ -225,40 +236,80 @@ func TestEachRowAsAClerkReadsIt(t *testing.T) {
 		o          Options
 		want       []string
 	}{
-		{"columns of one meaning", "网格,地址,户主,家庭成员,电话,手机\n" + grid + ",青山路1号,龚伟,李芳,19900000001,19900000002\n", Options{},
+		{"columns of one meaning",
+			"网格,地址,户主,家庭成员,电话,手机\n" + grid + ",青山路1号,龚伟,李芳,19900000001,19900000002\n", Options{},
 			[]string{"2 青山路1号 龚伟、李芳 19900000001、19900000002"}},
-		{"the householder first", "网格,地址,姓名,户主\n" + grid + ",青山路1号,李芳,龚伟\n" + grid + ",青山路2号,李芳,李芳\n", Options{},
+		{"the householder first",
+			"网格,地址,姓名,户主\n" + grid + ",青山路1号,李芳,龚伟\n" + grid + ",青山路2号,李芳,李芳\n", Options{},
 			[]string{"2 青山路1号 龚伟、李芳", "3 青山路2号 李芳"}},
-		{"parts with words", "网格,小区,栋,单元,室,户主\n" + grid + ",金桂苑,3栋,2单元,501室,龚伟\n" + grid + ",金桂苑,3,2,502.0,龚伟\n" + grid + ",金桂苑,3#,2单元,'503,龚伟\n", Options{},
+		{"parts with words",
+			"网格,小区,栋,单元,室,户主\n" + grid + ",金桂苑,3栋,2单元,501室,龚伟\n" + grid + ",金桂苑,3,2,502.0,龚伟\n" + grid + ",金桂苑,3#,2单元,'503,龚伟\n",
+			Options{},
 			[]string{"2 金桂苑3栋2单元501 龚伟", "3 金桂苑3栋2单元502 龚伟", "4 金桂苑3栋2单元503 龚伟"}},
-		{"grid and compound not in the sheet", "楼栋,单元,房号,户主\n3,1,102,王秀英\n", Options{Grid: grid, Compound: "金桂苑"}, []string{"2 金桂苑3栋1单元102 王秀英"}},
-		{"compound before an address", "地址,户主\n3栋1单元102,王秀英\n望城路8号,李芳\n", Options{Grid: grid, Compound: "金桂苑"},
+		{"grid and compound not in the sheet", "楼栋,单元,房号,户主\n3,1,102,王秀英\n", Options{
+			Grid: grid, Compound: "金桂苑",
+		}, []string{"2 金桂苑3栋1单元102 王秀英"}},
+		{"compound before an address", "地址,户主\n3栋1单元102,王秀英\n望城路8号,李芳\n",
+			Options{Grid: grid, Compound: "金桂苑"},
 			[]string{"2 金桂苑3栋1单元102 王秀英", "3 望城路8号 李芳"}},
-		{"the address in a cell and in columns", "地址,栋,单元,室,户主\n金桂苑3栋1单元102,3,1,102,王秀英\n金桂苑3栋1单元202,3,1,201,李芳\n金桂苑,3,1,301,张伟\n", Options{Grid: grid},
+		{"the address in a cell and in columns",
+			"地址,栋,单元,室,户主\n金桂苑3栋1单元102,3,1,102,王秀英\n金桂苑3栋1单元202,3,1,201,李芳\n金桂苑,3,1,301,张伟\n",
+			Options{Grid: grid},
 			[]string{"2 金桂苑3栋1单元102 王秀英", "3 ask 地址", "4 金桂苑3栋1单元301 张伟"}},
-		{"titles, sums and signatures", "双井街住户信息采集表,,\n采集时间：2026年9月,,\n序号,住址,户主\n1,双井街26号,胡绍才\n合计,13户,\n填表人：龙大海　联系电话：19900000598,,\n共16条记录\n,,\n9,,\n", Options{Grid: grid},
-			[]string{"1 skipped", "2 skipped", "4 双井街26号 胡绍才", "5 skipped", "6 skipped", "7 skipped", "9 skipped"}},
-		{"ticks", "地址,户主,低保户,残疾,是否出租,独居老人\n双井街1号,王秀英,√,否,是,✔\n双井街2号,李芳,1,0,×,\n双井街3号,张伟,○,,,\n", Options{Grid: grid},
+		{"titles, sums and signatures",
+			"双井街住户信息采集表,,\n采集时间：2026年9月,,\n序号,住址,户主\n1,双井街26号,胡绍才\n合计,13户,\n填表人：龙大海　联系电话：19900000598,,\n共16条记录\n,,\n9,,\n",
+			Options{Grid: grid},
+			[]string{
+				"1 skipped", "2 skipped", "4 双井街26号 胡绍才", "5 skipped", "6 skipped", "7 skipped",
+				"9 skipped",
+			}},
+		{"ticks",
+			"地址,户主,低保户,残疾,是否出租,独居老人\n双井街1号,王秀英,√,否,是,✔\n双井街2号,李芳,1,0,×,\n双井街3号,张伟,○,,,\n",
+			Options{Grid: grid},
 			[]string{"2 双井街1号 王秀英 低保、租户、独居老人", "3 双井街2号 李芳 低保", "4 ask 低保户"}},
-		{"tags in other words", "地址,户主,人员类别,备注\n双井街1号,王秀英,五保户|独居,租房户\n双井街2号,李芳,空巢老人 高龄,锁门两次\n双井街3号,张伟,失独,\n", Options{Grid: grid},
-			[]string{"2 双井街1号 王秀英 特困、独居老人、租户", "3 双井街2号 李芳 空巢老人、高龄 (锁门两次)", "4 ask 人员类别"}},
-		{"repetition", "网格,地址,户主\n" + grid + ",双井街1号,王秀英\n〃,双井街2号,李芳\n同上,双井街3号,〃\n", Options{},
+		{"tags in other words",
+			"地址,户主,人员类别,备注\n双井街1号,王秀英,五保户|独居,租房户\n双井街2号,李芳,空巢老人 高龄,锁门两次\n双井街3号,张伟,失独,\n",
+			Options{Grid: grid},
+			[]string{
+				"2 双井街1号 王秀英 特困、独居老人、租户", "3 双井街2号 李芳 空巢老人、高龄 (锁门两次)",
+				"4 ask 人员类别",
+			}},
+		{"repetition", "网格,地址,户主\n" + grid + ",双井街1号,王秀英\n〃,双井街2号,李芳\n同上,双井街3号,〃\n",
+			Options{},
 			[]string{"2 双井街1号 王秀英", "3 双井街2号 李芳", "4 ask 户主"}},
-		{"remarks in an address", "地址,户主\n双井街34号（原15号）,罗小云\n双井街28号(后院),兰应贵\n", Options{Grid: grid},
+		{"remarks in an address", "地址,户主\n双井街34号（原15号）,罗小云\n双井街28号(后院),兰应贵\n",
+			Options{Grid: grid},
 			[]string{"2 双井街34号 罗小云 (原15号)", "3 ask 地址"}},
-		{"born", "地址,户主,出生年\n双井街1号,王英,2190\n双井街2号,,1948\n双井街3号,王英,1948-03-05\n双井街4号,王英,1948.0\n双井街5号,王英,不记得\n", Options{Grid: grid},
+		{"born",
+			"地址,户主,出生年\n双井街1号,王英,2190\n双井街2号,,1948\n双井街3号,王英,1948-03-05\n双井街4号,王英,1948.0\n双井街5号,王英,不记得\n",
+			Options{Grid: grid},
 			[]string{"2 bad 出生年", "3 bad 出生年", "4 双井街3号 王英", "5 双井街4号 王英", "6 bad 出生年"}},
-		{"names overlooked", "地址,住户名单,身份证号\n双井街1号,王秀英,999999194801010011\n双井街2号,,\n", Options{Grid: grid}, []string{"2 ask 住户名单", "3 双井街2号"}},
-		{"formulas and errors", "地址,户主,电话,备注\n双井街1号,\"=HYPERLINK(\"\"http://x\"\")\",,\n双井街2号,+cmd|' /C calc'!A0,,\n双井街3号,王英,#N/A,\n双井街4号,王英,,=1+1\n双井街5号,-2+3+cmd,,\n双井街6号,\x1b[31m王红,,\n", Options{Grid: grid},
+		{"names overlooked", "地址,住户名单,身份证号\n双井街1号,王秀英,999999194801010011\n双井街2号,,\n", Options{
+			Grid: grid,
+		}, []string{"2 ask 住户名单", "3 双井街2号"}},
+		{"formulas and errors",
+			"地址,户主,电话,备注\n双井街1号,\"=HYPERLINK(\"\"http://x\"\")\",,\n双井街2号,+cmd|' /C calc'!A0,,\n双井街3号,王英,#N/A,\n双井街4号,王英,,=1+1\n双井街5号,-2+3+cmd,,\n双井街6号,\x1b[31m王红,,\n",
+			Options{Grid: grid},
 			[]string{"2 bad 户主", "3 bad 户主", "4 bad 电话", "5 bad 备注", "6 bad 户主", "7 bad 户主"}},
-		{"a system's own character", "地址,户主\n双井街1号,龚\ue863\n双井街2号,龚\ue000\n", Options{Grid: grid}, []string{"2 双井街1号 龚䶮", "3 ask 户主 龚\ue000"}},
-		{"no door, no place", "地址,户主\n金桂苑7栋,罗光松\n5层,罗光松\n7-2-501,罗光松\n！！,罗光松\n,罗光松\n", Options{Grid: grid},
+		{"a system's own character", "地址,户主\n双井街1号,龚\ue863\n双井街2号,龚\ue000\n", Options{
+			Grid: grid,
+		}, []string{"2 双井街1号 龚䶮", "3 ask 户主 龚\ue000"}},
+		{"no door, no place", "地址,户主\n金桂苑7栋,罗光松\n5层,罗光松\n7-2-501,罗光松\n！！,罗光松\n,罗光松\n",
+			Options{Grid: grid},
 			[]string{"2 bad 地址", "3 bad 地址", "4 bad 地址", "5 bad 地址", "6 bad 地址"}},
-		{"a floor of a house", "地址,户主\n双井街31号3楼,单小平\n双井街31号,单小平\n3楼,单小平\n", Options{Grid: grid}, []string{"2 双井街31号3层 单小平", "3 双井街31号 单小平", "4 bad 地址"}},
-		{"a village without numbers", "地址,户主\n龙山镇光明村三组,蒙大明\n龙山镇光明村三组,\n", Options{Grid: grid}, []string{"2 龙山镇光明村三组 蒙大明", "3 bad 地址"}},
-		{"too long", "地址,户主,备注\n双井街1号,王英," + strings.Repeat("长", 2001) + "\n" + strings.Repeat("长", 101) + "1号,王英,\n双井街2号,王英（" + strings.Repeat("长", 5000) + "）,\n双井街3号," + strings.Repeat("王英、", 2000) + ",\n", Options{Grid: grid},
+		{"a floor of a house", "地址,户主\n双井街31号3楼,单小平\n双井街31号,单小平\n3楼,单小平\n", Options{
+			Grid: grid,
+		}, []string{"2 双井街31号3层 单小平", "3 双井街31号 单小平", "4 bad 地址"}},
+		{"a village without numbers", "地址,户主\n龙山镇光明村三组,蒙大明\n龙山镇光明村三组,\n", Options{
+			Grid: grid,
+		}, []string{"2 龙山镇光明村三组 蒙大明", "3 bad 地址"}},
+		{"too long",
+			"地址,户主,备注\n双井街1号,王英," + strings.Repeat("长", 2001) + "\n" + strings.Repeat("长", 101) + "1号,王英,\n双井街2号,王英（" + strings.Repeat("长", 5000) + "）,\n双井街3号," + strings.Repeat("王英、", 2000) + ",\n",
+			Options{Grid: grid},
 			[]string{"2 bad 备注", "3 bad 地址", "4 bad 户主", "5 bad 户主"}},
-		{"moved, and a cell beyond", "地址,户主,搬离时间\n双井街1号,王英,2026-05-20\n双井街2号,王英,,多出来\n", Options{Grid: grid}, []string{"2 ask 搬离时间", "3 bad"}},
+		{"moved, and a cell beyond", "地址,户主,搬离时间\n双井街1号,王英,2026-05-20\n双井街2号,王英,,多出来\n", Options{
+			Grid: grid,
+		}, []string{"2 ask 搬离时间", "3 bad"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
@@ -282,7 +333,8 @@ func TestAColumnThatIsNeeded(t *testing.T) {
 			t.Fatal(err)
 		}
 		lacks := new(NoColumn)
-		if _, err := Households.Understand(rows, Options{ThisYear: thisYear}); !errors.As(err, &lacks) || !strings.HasSuffix(lacks.Missing, missing) {
+		if _, err := Households.Understand(rows, Options{ThisYear: thisYear}); !errors.As(err, &lacks) ||
+			!strings.HasSuffix(lacks.Missing, missing) {
 			t.Errorf("%q: %v", file, err)
 		}
 	}
@@ -346,7 +398,8 @@ func TestATickIsOfItsOwnColumn(t *testing.T) {
 	}
 }
 
-// TestWhatWasLeftOutComputesNothing: a program for sheets that opens the rows left out takes no cell of theirs for a formula.
+// TestWhatWasLeftOutComputesNothing: a program for sheets that opens the rows left out takes no cell of theirs
+// for a formula.
 func TestWhatWasLeftOutComputesNothing(t *testing.T) {
 	l := &List{Columns: make([]Column, 6), header: []string{"a", "b", "c", "d", "e", "f"},
 		Entries: []Entry{{Row: 2, cells: []string{"=1+1", " @SUM(1)", "+86", "-3", "＝1+1", "王秀英"}}}}

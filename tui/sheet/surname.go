@@ -16,7 +16,9 @@ const single = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何�
 	"来但吾卡危门帅呼揭折闪墨苑原修矣智展候冶英洛晋邸商牟缑战才谯仡乃香初禚扎佐户昂宛行由仉辜仵相豆问衣母凡位酒渠衷晋保宝普税颉禤蹇眭郄"
 
 // double are the surnames of two characters, behind which a blank may stand.
-var double = strings.Fields(`欧阳 上官 司马 诸葛 司徒 东方 独孤 南宫 夏侯 皇甫 尉迟 公孙 慕容 宇文 令狐 轩辕 端木 申屠 太史 淳于 濮阳 澹台 西门 东郭 钟离 闻人 鲜于 呼延 百里 万俟`)
+var double = strings.Fields(
+	`欧阳 上官 司马 诸葛 司徒 东方 独孤 南宫 夏侯 皇甫 尉迟 公孙 慕容 宇文 令狐 轩辕 端木 申屠 太史 淳于 濮阳 澹台 西门 东郭 钟离 闻人 鲜于 呼延 百里 万俟`,
+)
 
 func isDoubled(s string) bool {
 	for _, d := range double {

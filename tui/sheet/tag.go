@@ -79,5 +79,7 @@ func ticked(cell string, tag model.HouseTag) (is, ok bool) {
 	if t, isTag := tagOf(word); isTag {
 		return true, t == tag
 	}
-	return slices.Contains(yesWords, word), word == "" || slices.Contains(yesWords, word) || slices.Contains(noWords, word)
+	return slices.Contains(
+		yesWords, word,
+	), word == "" || slices.Contains(yesWords, word) || slices.Contains(noWords, word)
 }

@@ -80,8 +80,8 @@ func separator(s string) byte {
 	return candidates[best]
 }
 
-// cells parts a text into rows as Excel does. A quoted cell may hold separators and line breaks, and is still one row; quotes
-// within a cell that does not begin with one are a part of it (="0102").
+// cells parts a text into rows as Excel does. A quoted cell may hold separators and line breaks, and is still
+// one row; quotes within a cell that does not begin with one are a part of it (="0102").
 func cells(s string, sep byte) (rows []Row, err error) {
 	for number := 1; s != ""; number++ {
 		row := Row{Number: number}

@@ -25,7 +25,10 @@ func TestKeysDropsButNeverTheLast(t *testing.T) {
 }
 
 func TestBand(t *testing.T) {
-	b := Band{Tabs: []string{"走访", "任务", "同步"}, Cur: 1, Right: []Span{{Muted, "金桂苑 2 网格  "}, {Muted, "杨秀芬   "}, {Warn, "⇡3 待传"}}}
+	b := Band{
+		Tabs: []string{"走访", "任务", "同步"}, Cur: 1,
+		Right: []Span{{Muted, "金桂苑 2 网格  "}, {Muted, "杨秀芬   "}, {Warn, "⇡3 待传"}},
+	}
 	for _, tt := range []struct {
 		name string
 		w    int
@@ -56,7 +59,8 @@ func TestProgress(t *testing.T) {
 		done, total int
 		want        int
 	}{
-		{"none", 0, 120, 0}, {"one shows", 1, 120, 1}, {"half", 60, 120, 5}, {"all but one", 119, 120, 9}, {"all", 120, 120, 10}, {"more", 130, 120, 10}, {"of nothing", 0, 0, 0},
+		{"none", 0, 120, 0}, {"one shows", 1, 120, 1}, {"half", 60, 120, 5}, {"all but one", 119, 120, 9},
+		{"all", 120, 120, 10}, {"more", 130, 120, 10}, {"of nothing", 0, 0, 0},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			g, full := newGrid(10, 1), 0

@@ -11,9 +11,10 @@ import (
 func hostile() *rapid.Generator[string] {
 	piece := rapid.OneOf(
 		rapid.SampledFrom([]string{
-			"王秀英", "，", "“", "”", "⋯", " ", "  ", "　", "\n", "\r\n", "\t", "abc", "a-b", "𠮷", "e\u0301", "\u0301", "👨\u200d👩\u200d👧", "🇨🇳", "🇨",
-			"👍🏽", "❤\ufe0f", "क्ष", "ᄀ", "ᅡ", "กำ", "\u3099", "\x1b[31m", "\x1b]0;x\a", "\x1b", "\u009b", "\u202e", "\u2066", "\u200b", "\ufeff", "\x00",
-			"\x7f", "\xe7\x8e", "\xff", "\u115f", "\u3164", "\u00ad", "\U000e0100", "\ue000", "ﷺ", "꧅",
+			"王秀英", "，", "“", "”", "⋯", " ", "  ", "　", "\n", "\r\n", "\t", "abc", "a-b", "𠮷", "e\u0301",
+			"\u0301", "👨\u200d👩\u200d👧", "🇨🇳", "🇨", "👍🏽", "❤\ufe0f", "क्ष", "ᄀ", "ᅡ", "กำ", "\u3099",
+			"\x1b[31m", "\x1b]0;x\a", "\x1b", "\u009b", "\u202e", "\u2066", "\u200b", "\ufeff", "\x00", "\x7f",
+			"\xe7\x8e", "\xff", "\u115f", "\u3164", "\u00ad", "\U000e0100", "\ue000", "ﷺ", "꧅",
 		}),
 		rapid.String(),
 		rapid.Map(rapid.SliceOfN(rapid.Byte(), 0, 6), func(b []byte) string { return string(b) }),

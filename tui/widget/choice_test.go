@@ -16,8 +16,9 @@ func TestChoiceOne(t *testing.T) {
 		want int
 		mine bool
 	}{
-		{"2", 1, true}, {"２", 1, true}, {"2 4", 3, true}, {"6", -1, false}, {"0", -1, false}, {"right", 0, true}, {"left", 0, true},
-		{"3 left", 1, true}, {"3 right right right right", 4, true}, {"up", -1, false}, {"down", -1, false}, {"enter", -1, false}, {"a", -1, false},
+		{"2", 1, true}, {"２", 1, true}, {"2 4", 3, true}, {"6", -1, false}, {"0", -1, false}, {"right", 0, true},
+		{"left", 0, true}, {"3 left", 1, true}, {"3 right right right right", 4, true}, {"up", -1, false},
+		{"down", -1, false}, {"enter", -1, false}, {"a", -1, false},
 	} {
 		t.Run(tt.keys, func(t *testing.T) {
 			c, mine := outcomes(), false

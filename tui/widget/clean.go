@@ -95,7 +95,9 @@ func visible(r rune, lines bool) rune {
 		return ' '
 	case unicode.Is(unicode.Variation_Selector, r): // they change the width in some terminals, not in others
 		return -1
-	case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Noncharacter_Code_Point, unicode.Other_Default_Ignorable_Code_Point):
+	case unicode.In(
+		r, unicode.Cc, unicode.Cf, unicode.Noncharacter_Code_Point, unicode.Other_Default_Ignorable_Code_Point,
+	):
 		return -1
 	}
 	return r

@@ -32,7 +32,9 @@ func TestClean(t *testing.T) {
 		{"variation selectors", "❤\ufe0f葛\U000e0100", "❤葛", "❤葛"},
 		{"mark on a letter", "e\u0301", "e\u0301", "e\u0301"},
 		{"mark without a letter", "\u0301a \u0301b\n\u0301", "a b ", "a b\n"},
-		{"tower of marks", "e" + strings.Repeat("\u0301", 50), "e" + strings.Repeat("\u0301", 4), "e" + strings.Repeat("\u0301", 4)},
+		{"tower of marks", "e" + strings.Repeat(
+			"\u0301", 50,
+		), "e" + strings.Repeat("\u0301", 4), "e" + strings.Repeat("\u0301", 4)},
 		{"broken UTF-8", "a\xffb\xe7", "a�b�", "a�b�"},
 		{"rare Han", "\U00020BB7\U00030000\ue000", "\U00020BB7\U00030000\ue000", "\U00020BB7\U00030000\ue000"},
 	}
@@ -72,8 +74,8 @@ func TestCleanStopsAtLimit(t *testing.T) {
 
 func FuzzClean(f *testing.F) {
 	for _, s := range []string{
-		"", "王秀英", "a\r\nb", "\x1b[31mx", "\x1b]0;t\a", "\x1bP\x1b\x1b", "\u009d\u009c", "\xc2", "\xff\xc2\x9b", "e\u0301\u0301",
-		"\u202e\u2066", "👨\u200d👩", "\x1b\x1b[[A", "\u0085\u2028",
+		"", "王秀英", "a\r\nb", "\x1b[31mx", "\x1b]0;t\a", "\x1bP\x1b\x1b", "\u009d\u009c", "\xc2", "\xff\xc2\x9b",
+		"e\u0301\u0301", "\u202e\u2066", "👨\u200d👩", "\x1b\x1b[[A", "\u0085\u2028",
 	} {
 		f.Add(s)
 	}

@@ -70,8 +70,8 @@ func (e *Edit) Paste(s string) (clipped bool) {
 	return clipped
 }
 
-// Key takes a key and reports whether it was the field's. Ctrl+U clears what
-// stands before the cursor in its line, as shells do. Up in the first line and Down in the last are not: they leave the field.
+// Key takes a key and reports whether it was the field's. Ctrl+U clears what stands before the cursor in its
+// line, as shells do. Up in the first line and Down in the last are not: they leave the field.
 func (e *Edit) Key(k tea.KeyPressMsg) bool {
 	switch Name(k) {
 	case "left":

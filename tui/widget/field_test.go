@@ -127,7 +127,9 @@ func TestEditCursor(t *testing.T) {
 		{"passphrase", "密码ab", Edit{Mask: true}, 14, 4, 0, "****"},
 		{"passphrase, within", "密码ab<home><right>", Edit{Mask: true}, 14, 1, 0, "****"},
 		{"several lines", "一二三四五", Edit{Multi: true}, 7, 4, 1, "一二三\n四五"},
-		{"soft break belongs to the next line", "一二三四五六<left><left><left>", Edit{Multi: true}, 7, 0, 1, "一二三\n四五六"},
+		{"soft break belongs to the next line", "一二三四五六<left><left><left>", Edit{
+			Multi: true,
+		}, 7, 0, 1, "一二三\n四五六"},
 		{"newline", "一<enter>", Edit{Multi: true}, 7, 0, 1, "一\n"},
 		{"scrolls", "一<enter>二<enter>三", Edit{Multi: true}, 7, 2, 1, "二    ⋯\n三"},
 		{"blanks hang over", "一二三     ", Edit{Multi: true}, 7, 6, 0, "一二三\n"},

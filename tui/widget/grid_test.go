@@ -90,7 +90,10 @@ func TestNoRowIsWider(t *testing.T) {
 			}
 			seen := ansi.Strip(row)
 			if cells != w || ansi.StringWidth(seen) > w || ansi.StringWidthWc(seen) > w {
-				t.Fatalf("row %d is %d cells, shown as %d or %d: %q", y, cells, ansi.StringWidth(seen), ansi.StringWidthWc(seen), seen)
+				t.Fatalf(
+					"row %d is %d cells, shown as %d or %d: %q", y, cells, ansi.StringWidth(seen),
+					ansi.StringWidthWc(seen), seen,
+				)
 			}
 		}
 	})

@@ -24,7 +24,8 @@ type List struct {
 	// carries the column heads too. Nil: no line is kept for it.
 	Head func(g *Grid, r Rect, group int, top bool)
 
-	// Below paints More lines under the marked row: what there is to say of it, where a pane would stand empty for all others.
+	// Below paints More lines under the marked row: what there is to say of it, where a pane would stand empty
+	// for all others.
 	Below func(g *Grid, r Rect)
 	More  int
 

@@ -13,8 +13,9 @@ import (
 // press makes the key press of a name: "up", "ctrl+f" is not needed here.
 func press(name string) tea.KeyPressMsg {
 	codes := map[string]rune{
-		"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight, "home": tea.KeyHome, "end": tea.KeyEnd,
-		"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "enter": tea.KeyEnter, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "f1": tea.KeyF1,
+		"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight, "home": tea.KeyHome,
+		"end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "enter": tea.KeyEnter,
+		"backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "f1": tea.KeyF1,
 	}
 	if code, ok := codes[name]; ok {
 		return tea.KeyPressMsg{Code: code}
@@ -64,9 +65,13 @@ func TestListDraw(t *testing.T) {
 		want string
 	}{
 		{"one group", newList(3, 0), 0, 5, "  group 0 columns\n▐ row 0\n  row 1\n  row 2\n"},
-		{"next group after a blank", newList(4, 0, 2), 1, 7, "  group 0 columns\n  row 0\n▐ row 1\n\n  group 1\n  row 2\n  row 3"},
+		{"next group after a blank", newList(
+			4, 0, 2,
+		), 1, 7, "  group 0 columns\n  row 0\n▐ row 1\n\n  group 1\n  row 2\n  row 3"},
 		{"scrolled, the heading stands", newList(9, 0, 5), 4, 5, "  group 0 columns\n  row 2\n  row 3\n▐ row 4\n"},
-		{"a heading is not shown twice", newList(9, 0, 2), 6, 5, "  group 1 columns\n  row 4\n  row 5\n▐ row 6\n  row 7"},
+		{"a heading is not shown twice", newList(
+			9, 0, 2,
+		), 6, 5, "  group 1 columns\n  row 4\n  row 5\n▐ row 6\n  row 7"},
 		{"end", newList(9, 0, 5), 8, 4, "  group 1 columns\n  row 6\n  row 7\n▐ row 8"},
 		{"mark beyond the end", newList(3, 0), 9, 5, "  group 0 columns\n  row 0\n  row 1\n▐ row 2\n"},
 		{"no groups", newList(3), 1, 5, "  group 0 columns\n  row 0\n▐ row 1\n  row 2\n"},
@@ -129,8 +134,9 @@ func TestListMove(t *testing.T) {
 		want int
 		mine bool
 	}{
-		{"down", 11, true}, {"j", 11, true}, {"up", 9, true}, {"k", 9, true}, {"pgdown", 15, true}, {"pgup", 5, true},
-		{"home", 0, true}, {"end", 99, true}, {"home up", 0, true}, {"end down", 99, true}, {"end pgdown", 99, true}, {"enter", 10, false}, {"home up down", 1, true}, {"left", 10, false},
+		{"down", 11, true}, {"j", 11, true}, {"up", 9, true}, {"k", 9, true}, {"pgdown", 15, true},
+		{"pgup", 5, true}, {"home", 0, true}, {"end", 99, true}, {"home up", 0, true}, {"end down", 99, true},
+		{"end pgdown", 99, true}, {"enter", 10, false}, {"home up down", 1, true}, {"left", 10, false},
 	} {
 		t.Run(tt.keys, func(t *testing.T) {
 			l := newList(100, 0)
@@ -248,11 +254,17 @@ func TestListBelow(t *testing.T) {
 		h    int
 		want string
 	}{
-		{"in the middle", said(2, newList(3, 0)), 1, 7, "  group 0 columns\n  row 0\n▐ row 1\n    said 0\n    said 1\n  row 2\n"},
+		{"in the middle", said(
+			2, newList(3, 0),
+		), 1, 7, "  group 0 columns\n  row 0\n▐ row 1\n    said 0\n    said 1\n  row 2\n"},
 		{"the last", said(1, newList(2, 0)), 1, 5, "  group 0 columns\n  row 0\n▐ row 1\n    said 0\n"},
-		{"before a group", said(1, newList(2, 0, 1)), 0, 7, "  group 0 columns\n▐ row 0\n    said 0\n\n  group 1\n  row 1\n"},
+		{"before a group", said(
+			1, newList(2, 0, 1),
+		), 0, 7, "  group 0 columns\n▐ row 0\n    said 0\n\n  group 1\n  row 1\n"},
 		{"scrolled to", said(2, newList(9, 0)), 8, 5, "  group 0 columns\n  row 7\n▐ row 8\n    said 0\n    said 1"},
-		{"more than there is room for", said(9, newList(3, 0)), 2, 4, "  group 0 columns\n▐ row 2\n    said 0\n    said 1"},
+		{"more than there is room for", said(
+			9, newList(3, 0),
+		), 2, 4, "  group 0 columns\n▐ row 2\n    said 0\n    said 1"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.list.Cur = tt.cur

@@ -66,7 +66,8 @@ func (t *Theme) onChosen() color.Color {
 	return lipgloss.Color("#FFFFFF")
 }
 
-// sequence is the whole state of ink, beginning from a reset. Style.Render costs microseconds: once per ink, not per cell.
+// sequence is the whole state of ink, beginning from a reset. Style.Render costs microseconds: once per ink,
+// not per cell.
 func (t *Theme) sequence(i Ink) string {
 	s := lipgloss.NewStyle().Bold(i&Bold != 0)
 	if t.Colours {

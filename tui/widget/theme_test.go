@@ -48,7 +48,10 @@ func TestContrast(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			th := NewTheme(tt.dark, tt.page, lipgloss.Color("#808080"), true)
-			grounds := map[string]color.Color{"page": tt.page, "panel": th.bg[OnPanel>>3], "field": th.bg[OnField>>3], "focus": th.bg[OnFocus>>3]}
+			grounds := map[string]color.Color{
+				"page": tt.page, "panel": th.bg[OnPanel>>3], "field": th.bg[OnField>>3],
+				"focus": th.bg[OnFocus>>3],
+			}
 			for role, least := range map[Ink]float64{Text: 8, Muted: 4.5, Accent: 4.5, Warn: 4.5, Bad: 4.5, Good: 3} {
 				for name, ground := range grounds {
 					if got := contrast(th.fg[role], ground); got < least {

@@ -19,7 +19,11 @@ func TestToastDraw(t *testing.T) {
 		{"nothing", func(*Toast) {}, 40, ""},
 		{"done", func(t *Toast) { t.Say("已存本机") }, 40, "  ✓ 已存本机"},
 		{"with undo", func(t *Toast) { t.SayUndo("已派给 石光荣", undo) }, 40, "  ✓ 已派给 石光荣   F4 撤回"},
-		{"undo is never cut", func(t *Toast) { t.SayUndo("楼道灯不亮 已派给 石光荣", undo) }, 30, "  ✓ 楼道灯不亮 已⋯   F4 撤回"},
+		{"undo is never cut", func(t *Toast) {
+			t.SayUndo(
+				"楼道灯不亮 已派给 石光荣", undo,
+			)
+		}, 30, "  ✓ 楼道灯不亮 已⋯   F4 撤回"},
 		{"failed", func(t *Toast) { t.Fail("存不进去") }, 40, "  ✗ 存不进去"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

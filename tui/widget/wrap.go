@@ -36,7 +36,9 @@ func Breaks(s string, w int) (lines [][2]int) {
 
 func canBreak(a, b string) bool {
 	word := func(s string) bool { return s[0] < 0x80 && s != " " && s != "-" }
-	return a != "" && b != " " && !strings.Contains(notFirst, b) && !strings.Contains(notLast, a) && !(word(a) && word(b))
+	return a != "" && b != " " && !strings.Contains(
+		notFirst, b,
+	) && !strings.Contains(notLast, a) && !(word(a) && word(b))
 }
 
 // Wrap breaks s, of one or more lines, into lines of at most w cells.

@@ -89,9 +89,14 @@ type laptop struct {
 // join makes the laptop of a grid's worker, its home empty yet.
 func join(tb testing.TB, h *hub.Hub, grid model.Path) *laptop {
 	tb.Helper()
-	in, err := h.Invite(tb.Context(), hub.Invite{Person: model.Ref{Name: "网格员" + string(grid[len(county)+1:])}, Role: model.WorkerRole, Scopes: []model.Path{grid}})
+	in, err := h.Invite(tb.Context(), hub.Invite{
+		Person: model.Ref{Name: "网格员" + string(grid[len(county)+1:])}, Role: model.WorkerRole,
+		Scopes: []model.Path{grid},
+	})
 	must(tb, err)
-	home, err := sync.Join(tb.Context(), filepath.Join(tb.TempDir(), "home"), nil, sync.Invitation{Code: in.Code}, h.Join)
+	home, err := sync.Join(
+		tb.Context(), filepath.Join(tb.TempDir(), "home"), nil, sync.Invitation{Code: in.Code}, h.Join,
+	)
 	must(tb, err)
 	tb.Cleanup(func() { home.Close() })
 	id, err := home.Identity()

@@ -19,7 +19,8 @@ const (
 	fileName = "hub.db"
 	format   = "sidan-hub-2"
 	lockWait = time.Second // then the file is somebody else's
-	mapped   = 64 << 20    // bytes of address space to begin with: growing it stops every reader and copies what a commit holds
+	// bytes of address space to begin with: growing it stops every reader and copies what a commit holds
+	mapped = 64 << 20
 )
 
 var (
@@ -36,8 +37,8 @@ type Journal struct {
 }
 
 // Open opens the journal in a directory, and never makes one. The file is this process's alone until Close.
-// Errors: hub.ErrNone, hub.ErrInUse, hub.ErrForeign, hub.ErrDamaged (hub.ErrGone among them), hub.ErrOthersWrite, or the
-// system's.
+// Errors: hub.ErrNone, hub.ErrInUse, hub.ErrForeign, hub.ErrDamaged (hub.ErrGone among them),
+// hub.ErrOthersWrite, or the system's.
 func Open(dir string) (*Journal, error) {
 	if err := standing(dir); err != nil {
 		return nil, fmt.Errorf("open hub %s: %w", dir, err)

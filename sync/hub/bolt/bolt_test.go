@@ -110,7 +110,8 @@ func foreign(t *testing.T, dir string) {
 	}
 }
 
-// TestMoreThanACommitTakes has more written at once than one commit takes: every writer is answered, and all of it is there.
+// TestMoreThanACommitTakes has more written at once than one commit takes: every writer is answered, and all of
+// it is there.
 func TestMoreThanACommitTakes(t *testing.T) {
 	const writers, each = 20, 300
 	j, err := bolt.Create(t.TempDir())
@@ -123,7 +124,9 @@ func TestMoreThanACommitTakes(t *testing.T) {
 		go func() {
 			w := hub.Writes{Home: model.Path(fmt.Sprintf("522730/%02d", n)), Community: hub.Community{Head: each}}
 			for i := range uint64(each) {
-				w.Lines = append(w.Lines, hub.Line{Rev: i + 1, ID: model.ChangeID{byte(i >> 8), byte(i)}, Code: model.OK})
+				w.Lines = append(
+					w.Lines, hub.Line{Rev: i + 1, ID: model.ChangeID{byte(i >> 8), byte(i)}, Code: model.OK},
+				)
 			}
 			written <- j.Update(t.Context(), func(tx hub.Tx) error { return tx.Write(w) })
 		}()
@@ -145,8 +148,8 @@ func TestMoreThanACommitTakes(t *testing.T) {
 	}
 }
 
-// TestADamagedFileIsAnErrorAndNoCrash breaks a file in one page after the other, and cuts it short: whatever is then asked of
-// it either is right or says that it is damaged.
+// TestADamagedFileIsAnErrorAndNoCrash breaks a file in one page after the other, and cuts it short: whatever is
+// then asked of it either is right or says that it is damaged.
 func TestADamagedFileIsAnErrorAndNoCrash(t *testing.T) {
 	const page = 4096
 	whole := filled(t)
@@ -190,7 +193,9 @@ func filled(t *testing.T) []byte {
 		id := model.RecordID{byte(i >> 8), byte(i)}
 		w.Community.Head = i + 1
 		w.Lines = append(w.Lines, hub.Line{Rev: i + 1, Record: id, ID: model.ChangeID(id), Code: model.OK})
-		w.Records = append(w.Records, hub.Stored{Rev: i + 1, ID: id, FaceTags: model.Tags{"a"}, Face: make([]byte, 100)})
+		w.Records = append(
+			w.Records, hub.Stored{Rev: i + 1, ID: id, FaceTags: model.Tags{"a"}, Face: make([]byte, 100)},
+		)
 	}
 	if err := errors.Join(j.Update(t.Context(), func(tx hub.Tx) error { return tx.Write(w) }), j.Close()); err != nil {
 		t.Fatal(err)

@@ -17,8 +17,9 @@ const (
 	gatherFor = 2 * time.Millisecond // transactions that come within it share a commit: one wait for the disk
 	mostGroup = 64
 
-	// mostLines is how many changes a commit takes before what is left goes into the next: until the commit a page of bbolt
-	// takes in whatever comes, without being split, and each thing more moves all that stand behind it.
+	// mostLines is how many changes a commit takes before what is left goes into the next: until the commit a
+	// page of bbolt takes in whatever comes, without being split, and each thing more moves all that stand
+	// behind it.
 	mostLines = 2500
 )
 
@@ -76,8 +77,8 @@ func (c *committer) run() {
 	}
 }
 
-// gather waits a moment for others to share the commit with. Alone it does not wait: whoever comes while the disk is busy
-// is there when the next begins.
+// gather waits a moment for others to share the commit with. Alone it does not wait: whoever comes while the
+// disk is busy is there when the next begins.
 func (c *committer) gather(first job) []job {
 	group := []job{first}
 	var enough <-chan time.Time
@@ -105,8 +106,9 @@ func (c *committer) gather(first job) []job {
 	return group
 }
 
-// commit runs a group in one transaction, or in several where one has no room for it. A job that fails before it wrote is left
-// out and told so; one that fails in the midst of its writing must not leave its half, so the others begin again without it.
+// commit runs a group in one transaction, or in several where one has no room for it. A job that fails before
+// it wrote is left out and told so; one that fails in the midst of its writing must not leave its half, so the
+// others begin again without it.
 func (c *committer) commit(group []job) {
 	for len(group) > 0 {
 		failed, culprit, err := c.try(group)
@@ -134,8 +136,9 @@ func (c *committer) commit(group []job) {
 	}
 }
 
-// try is one transaction, of as many jobs of a group as it has room for: what became of each of these, which of them failed when
-// it had written (-1: none), and what the commit says. Nothing is kept where there is a culprit or an error.
+// try is one transaction, of as many jobs of a group as it has room for: what became of each of these, which of
+// them failed when it had written (-1: none), and what the commit says. Nothing is kept where there is a
+// culprit or an error.
 func (c *committer) try(group []job) (failed []error, culprit int, err error) {
 	culprit = -1
 	_, err = c.file.update(func(btx *bbolt.Tx) error {

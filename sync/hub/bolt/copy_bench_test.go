@@ -14,9 +14,10 @@ import (
 	"sidan/sync/wire"
 )
 
-// BenchmarkFigureFirstCopy is the first copy of a grid of 300 households and 2,000 visits, one of 172 in a hub of 1,000,000
-// records: from the first request to the whole copy on the laptop's disk, its bytes both ways and its requests. The floor
-// beside it is the same replies off a bare server, each put into a bare bbolt file row by row, a commit a reply.
+// BenchmarkFigureFirstCopy is the first copy of a grid of 300 households and 2,000 visits, one of 172 in a hub
+// of 1,000,000 records: from the first request to the whole copy on the laptop's disk, its bytes both ways and
+// its requests. The floor beside it is the same replies off a bare server, each put into a bare bbolt file row
+// by row, a commit a reply.
 func BenchmarkFigureFirstCopy(b *testing.B) {
 	h := openHub(b, countyOf(b, "1M", 1_000_000))
 	defer h.Close()

@@ -36,7 +36,8 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// countyOf is the directory of a hub with about so many records, filled once a run. The first community is the same in all.
+// countyOf is the directory of a hub with about so many records, filled once a run. The first community is the
+// same in all.
 func countyOf(tb testing.TB, name string, records int) string {
 	tb.Helper()
 	dir := filepath.Join(scratch, name)
@@ -78,7 +79,10 @@ func (f *filling) community(n, each int) {
 	f.w = hub.Writes{Home: gridNo(n * gridsOfEach).Home()}
 	for g := range gridsOfEach {
 		f.grid = gridNo(n*gridsOfEach + g)
-		f.by = model.Account{Person: model.Ref{ID: model.PersonID(model.PlaceIDOf(f.grid)), Name: "陆家琼"}, Role: model.WorkerRole, Scopes: []model.Path{f.grid}}
+		f.by = model.Account{
+			Person: model.Ref{ID: model.PersonID(model.PlaceIDOf(f.grid)), Name: "陆家琼"},
+			Role:   model.WorkerRole, Scopes: []model.Path{f.grid},
+		}
 		f.tags = f.by.TagsIn(f.w.Home)
 		at := time.Now().AddDate(0, 0, -80)
 		var ids []model.HouseholdID
@@ -114,13 +118,17 @@ func (f *filling) enter(at time.Time, id model.RecordID, body model.Body) {
 	who := model.AudienceOf(r)
 	f.w.Community.Head++
 	f.w.Community.Mark = wire.Mark(c.ID[:8])
-	s := hub.Stored{Rev: f.w.Community.Head, ID: id, Kind: r.Kind(), FaceTags: who.Face, InsideTags: who.Inside, Face: face, Inside: inside}
+	s := hub.Stored{
+		Rev: f.w.Community.Head, ID: id, Kind: r.Kind(), FaceTags: who.Face, InsideTags: who.Inside, Face: face,
+		Inside: inside,
+	}
 	if v, ok := r.(*model.Visit); ok {
 		s.Week = v.Week
 	}
 	f.w.Records = append(f.w.Records, s)
-	f.w.Lines = append(f.w.Lines, hub.Line{Rev: s.Rev, ID: c.ID, Record: id, Code: model.OK, By: f.by.Person, Tags: f.tags,
-		At: at.Unix(), On: at.Unix(), Received: at.Unix(), Core: core})
+	f.w.Lines = append(f.w.Lines, hub.Line{Rev: s.Rev, ID: c.ID, Record: id, Code: model.OK, By: f.by.Person,
+		Tags: f.tags,
+		At:   at.Unix(), On: at.Unix(), Received: at.Unix(), Core: core})
 	if len(f.w.Records) == 1000 {
 		f.commit()
 	}

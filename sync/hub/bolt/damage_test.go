@@ -17,9 +17,9 @@ import (
 	"sidan/sync/hub/bolt"
 )
 
-// TestDamageMetByAWriteIsAnErrorAndNoCrash flips bits of a hub's file and then writes to it. A commit reads pages of its own,
-// after what it was asked to do is done, and there the file may be broken too: that ends neither the process nor what else
-// is written.
+// TestDamageMetByAWriteIsAnErrorAndNoCrash flips bits of a hub's file and then writes to it. A commit reads
+// pages of its own, after what it was asked to do is done, and there the file may be broken too: that ends
+// neither the process nor what else is written.
 func TestDamageMetByAWriteIsAnErrorAndNoCrash(t *testing.T) {
 	page, whole, r := os.Getpagesize(), filled(t), rand.New(rand.NewPCG(3, 4))
 	used, said := usedPages(whole, page), 0
@@ -67,15 +67,19 @@ func overwrite(j hub.Journal, n uint64) error {
 		w := hub.Writes{Home: "522730/01", Community: hub.Community{Head: 2000 + 50*(n+1)}}
 		for i := range uint64(50) {
 			id, rev := model.RecordID{byte(40 * i >> 8), byte(40 * i)}, 2001+50*n+i
-			w.Lines = append(w.Lines, hub.Line{Rev: rev, Record: id, ID: model.ChangeID{byte(n), byte(i)}, Code: model.OK})
-			w.Records = append(w.Records, hub.Stored{Rev: rev, ID: id, FaceTags: model.Tags{"a"}, Face: make([]byte, 400)})
+			w.Lines = append(
+				w.Lines, hub.Line{Rev: rev, Record: id, ID: model.ChangeID{byte(n), byte(i)}, Code: model.OK},
+			)
+			w.Records = append(
+				w.Records, hub.Stored{Rev: rev, ID: id, FaceTags: model.Tags{"a"}, Face: make([]byte, 400)},
+			)
 		}
 		return tx.Write(w)
 	})
 }
 
-// TestOneJobsDamageIsItsOwn has many write at once, one of them into a community whose record cannot be read: the others'
-// work is kept, though they shared its commit.
+// TestOneJobsDamageIsItsOwn has many write at once, one of them into a community whose record cannot be read:
+// the others' work is kept, though they shared its commit.
 func TestOneJobsDamageIsItsOwn(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, spoiled(t, filled(t)))
@@ -122,7 +126,8 @@ func overwriteFirst(j hub.Journal) error {
 	})
 }
 
-// spoil flips the first byte of a value in a community's bucket, so that it is no value of ours; "" is the community itself.
+// spoil flips the first byte of a value in a community's bucket, so that it is no value of ours; "" is the
+// community itself.
 func spoil(t *testing.T, path, home, bucket string, key []byte) {
 	t.Helper()
 	db, err := bbolt.Open(path, 0o600, nil)
@@ -143,8 +148,8 @@ func spoil(t *testing.T, path, home, bucket string, key []byte) {
 	}
 }
 
-// TestAReplacedFileTakesNothing puts another file in the place of an open one, as somebody does who restores a copy without
-// stopping the hub: nothing is acknowledged that would only stand in the file that was.
+// TestAReplacedFileTakesNothing puts another file in the place of an open one, as somebody does who restores a
+// copy without stopping the hub: nothing is acknowledged that would only stand in the file that was.
 func TestAReplacedFileTakesNothing(t *testing.T) {
 	dir, copied := t.TempDir(), t.TempDir()
 	whole := filled(t)
@@ -171,8 +176,9 @@ func TestAReplacedFileTakesNothing(t *testing.T) {
 	}
 }
 
-// TestADamagedValueIsMetByWhoNeedsIt spoils one value of each kind in a community: whoever asks for it is told that it is
-// damaged, nobody is given something else in its stead, and the other community goes on, reading and writing.
+// TestADamagedValueIsMetByWhoNeedsIt spoils one value of each kind in a community: whoever asks for it is told
+// that it is damaged, nobody is given something else in its stead, and the other community goes on, reading and
+// writing.
 func TestADamagedValueIsMetByWhoNeedsIt(t *testing.T) {
 	id := model.RecordID{1}
 	load := func(k hub.Keys) func(hub.Snapshot) error {
@@ -186,7 +192,9 @@ func TestADamagedValueIsMetByWhoNeedsIt(t *testing.T) {
 		{"the community", "", []byte("state"), load(hub.Keys{})},
 		{"a record", "records", id[:], load(hub.Keys{Records: []model.RecordID{id}})},
 		{"a line", "log", number(1), load(hub.Keys{Lines: []hub.LineKey{hub.Line{Record: id}.Key()}})},
-		{"a line of the log", "log", number(1), func(s hub.Snapshot) error { _, err := s.Log("522730/01", 0, 10); return err }},
+		{"a line of the log", "log", number(
+			1,
+		), func(s hub.Snapshot) error { _, err := s.Log("522730/01", 0, 10); return err }},
 		{"who made a change", "said", number(1), load(hub.Keys{Lines: []hub.LineKey{hub.Line{Record: id}.Key()}})},
 		{"who sees a record", "said", number(2), load(hub.Keys{Records: []model.RecordID{id}})},
 		{"a run of a page", "tags", append([]byte("a\x00"), number(1)...), func(s hub.Snapshot) error {
@@ -194,7 +202,9 @@ func TestADamagedValueIsMetByWhoNeedsIt(t *testing.T) {
 			return err
 		}},
 		{"a waiting line", "log", number(2), load(hub.Keys{Waiting: []model.RecordID{{2}}})},
-		{"a loss", "losses", number(1), func(s hub.Snapshot) error { _, _, err := s.Losses("522730/01", 0, 10); return err }},
+		{"a loss", "losses", number(
+			1,
+		), func(s hub.Snapshot) error { _, _, err := s.Losses("522730/01", 0, 10); return err }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -209,7 +219,9 @@ func TestADamagedValueIsMetByWhoNeedsIt(t *testing.T) {
 				t.Errorf("asked for: %v", err)
 			}
 			err = j.Read(t.Context(), func(s hub.Snapshot) error {
-				_, err := s.Load(hub.Keys{Home: "522730/02", Records: []model.RecordID{id}, Waiting: []model.RecordID{{2}}})
+				_, err := s.Load(
+					hub.Keys{Home: "522730/02", Records: []model.RecordID{id}, Waiting: []model.RecordID{{2}}},
+				)
 				return err
 			})
 			if err = errors.Join(err, j.Update(t.Context(), func(tx hub.Tx) error { return tx.Write(small("522730/02", id)) })); err != nil {
@@ -265,7 +277,8 @@ func both(t *testing.T, dir string, id model.RecordID) {
 
 func small(home model.Path, id model.RecordID) hub.Writes {
 	held := hub.Line{Rev: 2, Record: model.RecordID{2}, Code: model.Held}
-	return hub.Writes{Home: home, Community: hub.Community{Head: 2}, Lines: []hub.Line{{Rev: 1, Record: id, Code: model.OK}, held},
+	return hub.Writes{Home: home, Community: hub.Community{Head: 2},
+		Lines:   []hub.Line{{Rev: 1, Record: id, Code: model.OK}, held},
 		Records: []hub.Stored{{Rev: 1, ID: id, FaceTags: model.Tags{"a"}, Face: []byte{1}}},
 		Losses:  []hub.Loss{{Rev: 1, Record: id, Tags: model.Tags{"b"}}}, Wait: []hub.Line{held}}
 }

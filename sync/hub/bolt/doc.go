@@ -16,9 +16,9 @@
 //	  waiting   record, revision → nothing
 //	aside/N                what the n-th mending took out; made when it is first needed
 //
-// Numbers are big endian, so that keys stand in order; values are CBOR. What must always hold: a community's log has every
-// revision from 1 to its head; each record has one entry in the runs of each of its face tags, at its own revision; a mark is
-// stored at the head.
+// Numbers are big endian, so that keys stand in order; values are CBOR. What must always hold: a community's
+// log has every revision from 1 to its head; each record has one entry in the runs of each of its face tags, at
+// its own revision; a mark is stored at the head.
 //
 // Every commit is synced to disk before anybody is told. Transactions that come within two milliseconds share one.
 package bolt

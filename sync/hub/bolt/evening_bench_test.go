@@ -32,11 +32,12 @@ const (
 	evenings       = 3 // a run
 )
 
-// BenchmarkFigureEvening is that sync over loopback, all laptops at once, beside a bare server that takes the same requests: one
-// writer of bbolt, a commit a request of 200 changes, on disk before it answers; no rules, no verdicts, no rows. Both are
-// processes of their own, so that their CPU is theirs alone, and take turns. x-bare is changes per second beside it. Requests are
-// made by the real engine on real homes, packed beforehand, and replies unpacked afterwards: fifty laptops have disks and
-// processors of their own, which they would share with the hub here.
+// BenchmarkFigureEvening is that sync over loopback, all laptops at once, beside a bare server that takes the
+// same requests: one writer of bbolt, a commit a request of 200 changes, on disk before it answers; no rules,
+// no verdicts, no rows. Both are processes of their own, so that their CPU is theirs alone, and take turns.
+// x-bare is changes per second beside it. Requests are made by the real engine on real homes, packed
+// beforehand, and replies unpacked afterwards: fifty laptops have disks and processors of their own, which they
+// would share with the hub here.
 func BenchmarkFigureEvening(b *testing.B) {
 	dir, laptops := beforeTheEvening(b)
 	var ratios, hubs, bares, hubCPU, bareCPU []float64
@@ -90,8 +91,8 @@ func beforeTheEvening(b *testing.B) (dir string, laptops []ready) {
 	return dir, laptops
 }
 
-// evening has all laptops send their requests to a server of a kind at once: changes per second, and the server's CPU seconds for
-// 10,000 of them, less what it takes to start and stop.
+// evening has all laptops send their requests to a server of a kind at once: changes per second, and the
+// server's CPU seconds for 10,000 of them, less what it takes to start and stop.
 func evening(b *testing.B, kind, dir string, laptops []ready) (rate, cpu float64) {
 	b.Helper()
 	_, stop := serveApart(b, kind, b.TempDir())

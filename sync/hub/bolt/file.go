@@ -13,8 +13,8 @@ import (
 	"sidan/sync/hub"
 )
 
-// file is hub.db while it is open. What bbolt has in memory is only trusted as long as nothing went wrong: after a commit
-// that failed, for another reason than a full disk, the file is opened anew.
+// file is hub.db while it is open. What bbolt has in memory is only trusted as long as nothing went wrong:
+// after a commit that failed, for another reason than a full disk, the file is opened anew.
 type file struct {
 	path   string
 	mu     sync.RWMutex // guards what follows, and is not held while a transaction runs
@@ -59,8 +59,8 @@ func (f *file) view(fn func(*bbolt.Tx) error) error {
 	return guard(func() error { return db.View(fn) })
 }
 
-// update runs fn in one transaction, on disk when it returns nil. own is what fn itself said; such a transaction is undone
-// and nothing is wrong with the file. One caller at a time.
+// update runs fn in one transaction, on disk when it returns nil. own is what fn itself said; such a
+// transaction is undone and nothing is wrong with the file. One caller at a time.
 func (f *file) update(fn func(*bbolt.Tx) error) (own, err error) {
 	db, err := f.current()
 	if err != nil {
@@ -81,8 +81,9 @@ func (f *file) update(fn func(*bbolt.Tx) error) (own, err error) {
 	return own, err
 }
 
-// reopen leaves what is open, without asking bbolt: a panic in the midst of a commit leaves locks behind, on which closing
-// would wait for ever. Transactions that still read keep their mapping, which is never given back.
+// reopen leaves what is open, without asking bbolt: a panic in the midst of a commit leaves locks behind, on
+// which closing would wait for ever. Transactions that still read keep their mapping, which is never given
+// back.
 func (f *file) reopen() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -94,8 +95,8 @@ func (f *file) reopen() {
 	}
 }
 
-// stillThere says whether the open file is the one in its place. Where another was put there, a commit goes into a file that
-// has no name any more, and nothing of it may be acknowledged.
+// stillThere says whether the open file is the one in its place. Where another was put there, a commit goes
+// into a file that has no name any more, and nothing of it may be acknowledged.
 func (f *file) stillThere() error {
 	f.mu.RLock()
 	ours, err := f.handle.Stat()
@@ -105,7 +106,10 @@ func (f *file) stillThere() error {
 	}
 	there, err := os.Stat(f.path)
 	if err == nil && !os.SameFile(ours, there) {
-		err = fmt.Errorf("%w: another %s was put in its place while the hub ran: stop the hub and start it again", hub.ErrForeign, fileName)
+		err = fmt.Errorf(
+			"%w: another %s was put in its place while the hub ran: stop the hub and start it again",
+			hub.ErrForeign, fileName,
+		)
 	}
 	return err
 }

@@ -37,8 +37,8 @@ func standing(dir string) error {
 	return hub.ErrNone
 }
 
-// traces are what a hub leaves in its directory beside its file: who serves it, its key and what it was served with, its
-// log, and what a restore put aside. backups.json lies there where the copies do.
+// traces are what a hub leaves in its directory beside its file: who serves it, its key and what it was served
+// with, its log, and what a restore put aside. backups.json lies there where the copies do.
 var traces = []string{"owner", "tls.pem", "pin", "backups.json", "sidan.log", fileName + "."}
 
 func hasTrace(names []fs.DirEntry) bool {
@@ -72,7 +72,8 @@ func closeToOthers(dir string, names []fs.DirEntry) error {
 	if err != nil {
 		return err
 	}
-	if runtime.GOOS == "windows" || info.Mode().Perm()&0o022 == 0 { // there the folder's owner and rights are not in its mode
+	// there the folder's owner and rights are not in its mode
+	if runtime.GOOS == "windows" || info.Mode().Perm()&0o022 == 0 {
 		return nil
 	}
 	ownAlone := len(names) == 0 || hasFile(names) && info.Mode()&fs.ModeSticky == 0

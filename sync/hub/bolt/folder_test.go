@@ -65,7 +65,8 @@ func TestAHubIsMadeOnlyWhereNoneEverWas(t *testing.T) {
 				}
 				again.Close()
 			}
-			if b, err := os.ReadFile(filepath.Join(dir, "hub.db")); c.create != nil && err == nil && string(b) != c.files["hub.db"] {
+			if b, err := os.ReadFile(filepath.Join(dir, "hub.db")); c.create != nil && err == nil &&
+				string(b) != c.files["hub.db"] {
 				t.Error("its file was touched")
 			}
 		})

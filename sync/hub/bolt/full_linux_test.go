@@ -10,8 +10,9 @@ import (
 	"sidan/sync/hub/bolt"
 )
 
-// TestAFailedWriteIsForgotten has the system refuse to write (not for want of room: past a limit of 512 KiB), so that the hub
-// opens its file anew: what failed is not there, and the next write goes in as if nothing had been.
+// TestAFailedWriteIsForgotten has the system refuse to write (not for want of room: past a limit of 512 KiB),
+// so that the hub opens its file anew: what failed is not there, and the next write goes in as if nothing had
+// been.
 func TestAFailedWriteIsForgotten(t *testing.T) {
 	if os.Getenv("BOLT_TEST_LIMIT") == "" { // a process of its own: the limit is for all that it writes
 		cmd := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")

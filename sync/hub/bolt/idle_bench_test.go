@@ -9,8 +9,8 @@ import (
 	"sidan/sync/wire"
 )
 
-// BenchmarkFigureNothingNew is an exchange that brings nothing, over a warm connection: its requests, its bytes both ways, and
-// the time of the request at a hub of 1,000,000 records beside one of 10,000, turn about.
+// BenchmarkFigureNothingNew is an exchange that brings nothing, over a warm connection: its requests, its bytes
+// both ways, and the time of the request at a hub of 1,000,000 records beside one of 10,000, turn about.
 func BenchmarkFigureNothingNew(b *testing.B) {
 	small, large := newIdler(b, countyOf(b, "10k", 10_000)), newIdler(b, countyOf(b, "1M", 1_000_000))
 	for b.Loop() {

@@ -74,11 +74,11 @@ func standOf(ctx context.Context, path string) (heads map[model.Path]hub.Left, e
 	return heads, errors.Join(err, h.Close())
 }
 
-// PutBack puts an image in the place of a hub's file, or, with a community named, that community alone beside the present
-// of the others. The image has to be in the list beside it, and hold all that homes may have let go of; else it is a
-// *wire.Problem and nothing was touched. What was there is kept aside, never deleted. The hub must not be open: hub.ErrInUse.
-// Who may use the hub stays as it is now, so that a laptop which was revoked since does not come back; accounts says
-// whether that could be read.
+// PutBack puts an image in the place of a hub's file, or, with a community named, that community alone beside
+// the present of the others. The image has to be in the list beside it, and hold all that homes may have let go
+// of; else it is a *wire.Problem and nothing was touched. What was there is kept aside, never deleted. The hub
+// must not be open: hub.ErrInUse. Who may use the hub stays as it is now, so that a laptop which was revoked
+// since does not come back; accounts says whether that could be read.
 func PutBack(dir, image string, home model.Path, now time.Time) (accounts bool, err error) {
 	images, err := hub.ReadImages(filepath.Dir(image))
 	if err != nil {
@@ -126,8 +126,8 @@ func putBackAll(dir, image string, listed hub.Image, now time.Time) (accounts bo
 	return accounts, move(part, path)
 }
 
-// keepAside gives the file that is there a second name, so that at no moment there is none; where the file system knows no
-// second names it is moved.
+// keepAside gives the file that is there a second name, so that at no moment there is none; where the file
+// system knows no second names it is moved.
 func keepAside(path string, now time.Time) error {
 	if _, err := os.Stat(path); err != nil {
 		return nil
@@ -143,8 +143,8 @@ func asideOf(path string, now time.Time) string {
 	return path + ".left-" + now.In(model.Zone).Format("20060102-150405")
 }
 
-// copyOf writes a copy of an image, wants it to be what the list says, and opens it as a hub once, so that who sees what in
-// it is by the rule of this program. What is wrong with the image is a *hub.CopyFault.
+// copyOf writes a copy of an image, wants it to be what the list says, and opens it as a hub once, so that who
+// sees what in it is by the rule of this program. What is wrong with the image is a *hub.CopyFault.
 func copyOf(image string, listed hub.Image, path string) error {
 	var print hub.Print
 	err := onDisk(path, func(w io.Writer) error {
@@ -170,8 +170,9 @@ func copyOf(image string, listed hub.Image, path string) error {
 	return listed.Holds(print, heads)
 }
 
-// takeOver gives a copy the accounts, laptops and invitations of the hub that is there now; false where there is none, none
-// that can be read, or one without any account: that knows of nobody whose rights could have changed.
+// takeOver gives a copy the accounts, laptops and invitations of the hub that is there now; false where there
+// is none, none that can be read, or one without any account: that knows of nobody whose rights could have
+// changed.
 func takeOver(dir, part string) (bool, error) {
 	present, err := Open(dir)
 	switch {

@@ -35,7 +35,10 @@ type office struct {
 const town = model.Path("522730/01")
 
 func newOffice(t *testing.T) *office {
-	o := &office{t: t, dir: filepath.Join(t.TempDir(), "hub"), copies: filepath.Join(t.TempDir(), "copies"), now: time.Unix(1795500000, 0)}
+	o := &office{
+		t: t, dir: filepath.Join(t.TempDir(), "hub"), copies: filepath.Join(t.TempDir(), "copies"),
+		now: time.Unix(1795500000, 0),
+	}
 	o.open()
 	t.Cleanup(o.close)
 	o.enter(model.PlaceAdded{Path: "522730", Name: "c"}, model.PlaceAdded{Path: town, Name: "t"})
@@ -185,12 +188,16 @@ func TestOneCommunityIsPutBackBesideThePresentOfTheOthers(t *testing.T) {
 	}
 }
 
-// TestRightsStayAsTheyAre: a laptop that was revoked, or somebody who was sent away, does not come back with an old image.
+// TestRightsStayAsTheyAre: a laptop that was revoked, or somebody who was sent away, does not come back with an
+// old image.
 func TestRightsStayAsTheyAre(t *testing.T) {
 	o := newOffice(t)
 	o.works()
 	b := o.back()
-	in, err := o.hub.Invite(o.t.Context(), hub.Invite{Person: model.Ref{Name: "new"}, Role: model.OrganiserRole, Scopes: []model.Path{"522730"}})
+	in, err := o.hub.Invite(
+		o.t.Context(),
+		hub.Invite{Person: model.Ref{Name: "new"}, Role: model.OrganiserRole, Scopes: []model.Path{"522730"}},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -204,8 +211,8 @@ func TestRightsStayAsTheyAre(t *testing.T) {
 	}
 }
 
-// TestIDsOfListsStayAsTheyAre: the secret by which a list's rows have their ids outlives a copy from before it was made; laptops
-// have records by it.
+// TestIDsOfListsStayAsTheyAre: the secret by which a list's rows have their ids outlives a copy from before it
+// was made; laptops have records by it.
 func TestIDsOfListsStayAsTheyAre(t *testing.T) {
 	o := newOffice(t)
 	b := o.back()
@@ -333,7 +340,10 @@ func TestACommunityOfAnOlderRuleIsPutBackByTheNewOne(t *testing.T) {
 		for i := range all {
 			all[i].FaceTags, all[i].InsideTags = model.Tags{"old"}, nil
 		}
-		return errors.Join(err, loadErr, tx.Put(hub.Meta, []byte("hub"), founding), tx.Write(hub.Writes{Home: town, Community: l.Community, Records: all}))
+		return errors.Join(
+			err, loadErr, tx.Put(hub.Meta, []byte("hub"), founding),
+			tx.Write(hub.Writes{Home: town, Community: l.Community, Records: all}),
+		)
 	})
 	if err = errors.Join(err, j.Close(), forgetPrints(o.copies)); err != nil {
 		t.Fatal(err)
@@ -363,9 +373,9 @@ func forgetPrints(copies string) error {
 	return os.WriteFile(filepath.Join(copies, "backups.json"), b, 0o600)
 }
 
-// TestOnlyWhatTheListSaysIsPutBack: a copy that was emptied, altered by a byte, exchanged for another copy, or for a file of
-// another program is refused by its name, and what is there stays as it was. The same holds for a list without sums, as far
-// as the communities tell the files apart.
+// TestOnlyWhatTheListSaysIsPutBack: a copy that was emptied, altered by a byte, exchanged for another copy, or
+// for a file of another program is refused by its name, and what is there stays as it was. The same holds for a
+// list without sums, as far as the communities tell the files apart.
 func TestOnlyWhatTheListSaysIsPutBack(t *testing.T) {
 	for _, older := range []bool{false, true} {
 		o := newOffice(t)

@@ -11,8 +11,8 @@ import (
 	"sidan/sync/hub"
 )
 
-// bucketAside keeps what a mending took out, a bucket for each: communities as they stood, and records as home, 0, id → why and
-// the row's bytes. Nothing reads it but a person.
+// bucketAside keeps what a mending took out, a bucket for each: communities as they stood, and records as home,
+// 0, id → why and the row's bytes. Nothing reads it but a person.
 var bucketAside = []byte("aside")
 
 // setAside is a record that was taken out.

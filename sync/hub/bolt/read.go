@@ -25,7 +25,9 @@ var (
 	bucketMarks   = []byte("marks")
 	bucketLosses  = []byte("losses")
 	bucketWaiting = []byte("waiting")
-	buckets       = [][]byte{bucketRecords, bucketTags, bucketSaid, bucketLog, bucketSeen, bucketMarks, bucketLosses, bucketWaiting}
+	buckets       = [][]byte{
+		bucketRecords, bucketTags, bucketSaid, bucketLog, bucketSeen, bucketMarks, bucketLosses, bucketWaiting,
+	}
 )
 
 const end = ^uint64(0)
@@ -42,7 +44,10 @@ func (s snapshot) community(home model.Path) *bbolt.Bucket {
 
 // Load of a hub.Snapshot.
 func (s snapshot) Load(k hub.Keys) (hub.Loaded, error) {
-	l := hub.Loaded{Lines: map[hub.LineKey]hub.Line{}, Records: map[model.RecordID]hub.Stored{}, Waiting: map[model.RecordID][]hub.Line{}}
+	l := hub.Loaded{
+		Lines: map[hub.LineKey]hub.Line{}, Records: map[model.RecordID]hub.Stored{},
+		Waiting: map[model.RecordID][]hub.Line{},
+	}
 	if k.Seen == 0 {
 		l.Seen = new(wire.Mark)
 	}
@@ -110,7 +115,9 @@ func loadWaiting(b *bbolt.Bucket, k hub.Keys, l *hub.Loaded) error {
 }
 
 // Rows of a hub.Snapshot: one cursor for each of the viewer's tags, merged by revision. What others see is never read.
-func (s snapshot) Rows(home model.Path, tags model.Tags, after uint64, most, mostBytes int) (rows []hub.Stored, upTo uint64, err error) {
+func (s snapshot) Rows(
+	home model.Path, tags model.Tags, after uint64, most, mostBytes int,
+) (rows []hub.Stored, upTo uint64, err error) {
 	b := s.community(home)
 	if b == nil || after == end {
 		return nil, end, nil

@@ -13,8 +13,8 @@ import (
 	"sidan/sync/hub"
 )
 
-// What thousands of values of a community say alike is said once, under a number that they name: who sees a record, and who
-// made a change. It was half of their bytes. Never deleted: there are few.
+// What thousands of values of a community say alike is said once, under a number that they name: who sees a
+// record, and who made a change. It was half of their bytes. Never deleted: there are few.
 
 // audience is who sees a record.
 type audience struct {
@@ -116,8 +116,9 @@ func recordOf(id, v []byte, audiences hearer[audience]) (hub.Stored, error) {
 		return hub.Stored{}, err
 	}
 	who, err := audiences.of(r.Audience)
-	return hub.Stored{Rev: r.Rev, ID: model.RecordID(id), Kind: r.Kind, Week: r.Week, FaceTags: who.Face, InsideTags: who.Inside,
-		Face: r.Face, Inside: r.Inside}, err
+	return hub.Stored{Rev: r.Rev, ID: model.RecordID(id), Kind: r.Kind, Week: r.Week, FaceTags: who.Face,
+		InsideTags: who.Inside,
+		Face:       r.Face, Inside: r.Inside}, err
 }
 
 func lineOf(v []byte, authors hearer[author]) (hub.Line, error) {

@@ -12,10 +12,11 @@ import (
 	"sidan/sync/hub"
 )
 
-// An entry names a record that has a face tag: its revision and its id. Entries of a tag stand in order of revision, in runs:
-// a batch writes a few runs where it would have put each entry into its place among thousands. A run stands under the tag and
-// a revision which none of its entries is after, and all those of the run before it are before. A run that is cut off is met
-// by whoever reads its last entry, as a panic, which is damage (guard).
+// An entry names a record that has a face tag: its revision and its id. Entries of a tag stand in order of
+// revision, in runs: a batch writes a few runs where it would have put each entry into its place among
+// thousands. A run stands under the tag and a revision which none of its entries is after, and all those of the
+// run before it are before. A run that is cut off is met by whoever reads its last entry, as a panic, which is
+// damage (guard).
 const (
 	entrySize = 8 + len(model.RecordID{})
 	mostRun   = 64 * entrySize
@@ -45,8 +46,8 @@ func (x runs) at(tag model.Tag, rev uint64) (key, run []byte) {
 	return nil, nil
 }
 
-// isOf says that a key is one of a tag's. A tag that holds a zero byte could begin as another's keys do; no rule makes one, and
-// what an older program may have left of such is passed over.
+// isOf says that a key is one of a tag's. A tag that holds a zero byte could begin as another's keys do; no
+// rule makes one, and what an older program may have left of such is passed over.
 func isOf(key, prefix []byte) bool { return len(key) == len(prefix)+8 && bytes.HasPrefix(key, prefix) }
 
 // drop takes a record from under its tags.

@@ -11,8 +11,8 @@ import (
 	"sidan/sync/hub/bolt"
 )
 
-// TestRowsAreThoseOfAJournalThatKeepsNoIndex has records written, changed and tagged anew at the revision they have, and pages over
-// each tag beside hub.Memory, which looks at every record.
+// TestRowsAreThoseOfAJournalThatKeepsNoIndex has records written, changed and tagged anew at the revision they
+// have, and pages over each tag beside hub.Memory, which looks at every record.
 func TestRowsAreThoseOfAJournalThatKeepsNoIndex(t *testing.T) {
 	const home, commits = model.Path("522730/01"), 60
 	j, err := bolt.Create(t.TempDir())

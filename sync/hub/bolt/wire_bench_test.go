@@ -15,8 +15,9 @@ func coreOf(by model.Account, at time.Time, record model.RecordID, body model.Bo
 	return code.Core(c)
 }
 
-// BenchmarkFigureVisitOnTheWire counts the bytes of one visit, both ways, over a warm connection, headers and framing in: in
-// batches of 30 and alone. Words are the sample's; the way is the real one, home to home.db and client to server.
+// BenchmarkFigureVisitOnTheWire counts the bytes of one visit, both ways, over a warm connection, headers and
+// framing in: in batches of 30 and alone. Words are the sample's; the way is the real one, home to home.db and
+// client to server.
 func BenchmarkFigureVisitOnTheWire(b *testing.B) {
 	h := openHub(b, b.TempDir())
 	defer h.Close()

@@ -167,16 +167,16 @@ func writeWaiting(b *bbolt.Bucket, w hub.Writes, _ *ink) error {
 	return nil
 }
 
-// rising is a bucket whose keys grow, or mostly do, as ids of records begin with a time: its pages are filled up, as little
-// will come between.
+// rising is a bucket whose keys grow, or mostly do, as ids of records begin with a time: its pages are filled
+// up, as little will come between.
 func rising(b *bbolt.Bucket, name []byte) *bbolt.Bucket {
 	r := b.Bucket(name)
 	r.FillPercent = 0.95
 	return r
 }
 
-// ink is where a transaction's values are written, one after the other: bbolt does not copy them, and reads them when it
-// writes its pages.
+// ink is where a transaction's values are written, one after the other: bbolt does not copy them, and reads
+// them when it writes its pages.
 type ink struct{ bytes.Buffer }
 
 const inkwell = 16 << 10

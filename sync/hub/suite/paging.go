@@ -25,7 +25,11 @@ func page(t *testing.T, j hub.Journal, tags model.Tags, after uint64, most, byte
 }
 
 func rows(t *testing.T, j hub.Journal) {
-	write(t, j, hub.Writes{Home: home, Community: at(4), Records: []hub.Stored{row(3, 1, "a", "b"), row(1, 2, "a"), row(4, 3, "b"), row(2, 4, "ab")}},
+	write(t, j,
+		hub.Writes{
+			Home: home, Community: at(4),
+			Records: []hub.Stored{row(3, 1, "a", "b"), row(1, 2, "a"), row(4, 3, "b"), row(2, 4, "ab")},
+		},
 		hub.Writes{Home: "522730/02", Community: at(1), Records: []hub.Stored{row(1, 1, "a")}})
 	for _, c := range []struct {
 		tags  model.Tags
@@ -76,7 +80,10 @@ func changedRecord(t *testing.T, j hub.Journal) {
 }
 
 func bounds(t *testing.T, j hub.Journal) {
-	write(t, j, hub.Writes{Home: home, Community: at(3), Records: []hub.Stored{row(1, 1, "a"), row(2, 2, "a"), row(3, 3, "a")}})
+	write(
+		t, j,
+		hub.Writes{Home: home, Community: at(3), Records: []hub.Stored{row(1, 1, "a"), row(2, 2, "a"), row(3, 3, "a")}},
+	)
 	for _, c := range []struct {
 		most, bytes int
 		want        []uint64
@@ -90,7 +97,10 @@ func bounds(t *testing.T, j hub.Journal) {
 }
 
 func losses(t *testing.T, j hub.Journal) {
-	ls := []hub.Loss{{Rev: 1, Record: model.RecordID{1}, Tags: model.Tags{"a"}}, {Rev: 3, Record: model.RecordID{1}, Tags: model.Tags{"b"}}}
+	ls := []hub.Loss{
+		{Rev: 1, Record: model.RecordID{1}, Tags: model.Tags{"a"}},
+		{Rev: 3, Record: model.RecordID{1}, Tags: model.Tags{"b"}},
+	}
 	write(t, j, hub.Writes{Home: home, Community: at(3), Losses: ls})
 	for _, c := range []struct {
 		after uint64
@@ -112,7 +122,10 @@ func losses(t *testing.T, j hub.Journal) {
 func everything(t *testing.T, j hub.Journal) {
 	lines := []hub.Line{line(1, 3, 1), line(2, 1, 2), line(3, 2, 3)}
 	records := []hub.Stored{row(2, 1, "a"), row(3, 2, "b"), row(1, 3, "c")}
-	write(t, j, hub.Writes{Home: home, Community: at(3), Lines: lines, Records: records}, hub.Writes{Home: "522730/02", Community: at(1), Records: records[:1]})
+	write(
+		t, j, hub.Writes{Home: home, Community: at(3), Lines: lines, Records: records},
+		hub.Writes{Home: "522730/02", Community: at(1), Records: records[:1]},
+	)
 	read(t, j, func(s hub.Snapshot) error {
 		all, err := s.Records(home, model.RecordID{}, 2)
 		same(t, "the first records", records[:2], all)
@@ -134,7 +147,10 @@ func everything(t *testing.T, j hub.Journal) {
 
 func floor(t *testing.T, j hub.Journal) {
 	for rev := uint64(1); rev <= 4; rev++ {
-		write(t, j, hub.Writes{Home: home, Community: at(rev), Losses: []hub.Loss{{Rev: rev, Record: model.RecordID{1}, Tags: model.Tags{"a"}}}})
+		write(t, j, hub.Writes{
+			Home: home, Community: at(rev),
+			Losses: []hub.Loss{{Rev: rev, Record: model.RecordID{1}, Tags: model.Tags{"a"}}},
+		})
 	}
 	raised := at(4)
 	raised.Floor = 3

@@ -1,5 +1,5 @@
-// Package suite is what every journal of a hub promises, as tests: the words of hub.Journal, tried one by one. A journal
-// calls Run from its own test.
+// Package suite is what every journal of a hub promises, as tests: the words of hub.Journal, tried one by one.
+// A journal calls Run from its own test.
 package suite
 
 import (
@@ -97,18 +97,23 @@ func same(t *testing.T, what string, want, got any) {
 // line, row and loss make things told apart by their numbers.
 func line(rev uint64, record byte, change byte) hub.Line {
 	return hub.Line{Rev: rev, ID: model.ChangeID{change}, Record: model.RecordID{record}, Code: model.OK,
-		By: model.Ref{ID: model.PersonID{1}, Name: "x"}, Tags: model.Tags{"a"}, At: 10, On: 11, Received: 12, Core: []byte{record, change}}
+		By: model.Ref{ID: model.PersonID{1}, Name: "x"}, Tags: model.Tags{"a"}, At: 10, On: 11, Received: 12,
+		Core: []byte{record, change}}
 }
 
 func row(rev uint64, record byte, tags ...model.Tag) hub.Stored {
-	return hub.Stored{Rev: rev, ID: model.RecordID{record}, Kind: model.KindTask, FaceTags: tags, InsideTags: tags[:1], Face: []byte{record, 1}, Inside: []byte{record, 2}}
+	return hub.Stored{
+		Rev: rev, ID: model.RecordID{record}, Kind: model.KindTask, FaceTags: tags, InsideTags: tags[:1],
+		Face: []byte{record, 1}, Inside: []byte{record, 2},
+	}
 }
 
 func at(head uint64) hub.Community { return hub.Community{Head: head, Mark: wire.Mark{byte(head)}} }
 
 func full() hub.Writes {
 	return hub.Writes{Home: home, Community: at(2), Lines: []hub.Line{line(1, 1, 1), line(2, 2, 2)},
-		Records: []hub.Stored{row(2, 2, "a", "b")}, Losses: []hub.Loss{{Rev: 2, Record: model.RecordID{2}, Tags: model.Tags{"c"}}}}
+		Records: []hub.Stored{row(2, 2, "a", "b")},
+		Losses:  []hub.Loss{{Rev: 2, Record: model.RecordID{2}, Tags: model.Tags{"c"}}}}
 }
 
 func unknownIsEmpty(t *testing.T, j hub.Journal) {
@@ -132,7 +137,10 @@ func writtenIsLoaded(t *testing.T, j hub.Journal) {
 func writtenThere(t *testing.T, j hub.Journal) {
 	t.Helper()
 	w := full()
-	l := load(t, j, hub.Keys{Home: home, Seen: 2, Lines: []hub.LineKey{w.Lines[0].Key(), {Record: model.RecordID{9}}}, Records: []model.RecordID{{2}, {9}}})
+	l := load(t, j, hub.Keys{
+		Home: home, Seen: 2, Lines: []hub.LineKey{w.Lines[0].Key(), {Record: model.RecordID{9}}},
+		Records: []model.RecordID{{2}, {9}},
+	})
 	same(t, "community", w.Community, l.Community)
 	same(t, "mark", &w.Community.Mark, l.Seen)
 	same(t, "lines", map[hub.LineKey]hub.Line{w.Lines[0].Key(): w.Lines[0]}, l.Lines)
@@ -159,7 +167,10 @@ func waiting(t *testing.T, j hub.Journal) {
 	write(t, j, second)
 	keys := hub.Keys{Home: home, Waiting: []model.RecordID{{1}, {3}}}
 	same(t, "waiting", map[model.RecordID][]hub.Line{{1}: {line(1, 1, 9), line(3, 1, 3)}}, load(t, j, keys).Waiting)
-	write(t, j, hub.Writes{Home: home, Community: at(4), Lines: []hub.Line{line(4, 1, 4)}, Settled: []model.RecordID{{1}}})
+	write(
+		t, j,
+		hub.Writes{Home: home, Community: at(4), Lines: []hub.Line{line(4, 1, 4)}, Settled: []model.RecordID{{1}}},
+	)
 	same(t, "settled", map[model.RecordID][]hub.Line{}, load(t, j, keys).Waiting)
 	if l := load(t, j, hub.Keys{Home: home, Waiting: []model.RecordID{{2}}}); len(l.Waiting) != 1 {
 		t.Error("settling one record settled another")

@@ -11,12 +11,17 @@ import (
 
 func private(t *testing.T, j hub.Journal) {
 	err := j.Update(context.Background(), func(tx hub.Tx) error {
-		return errors.Join(tx.Put(hub.Accounts, []byte("b"), []byte("2")), tx.Put(hub.Accounts, []byte("a"), []byte("0")), tx.Put(hub.Devices, []byte("a"), []byte("3")))
+		return errors.Join(
+			tx.Put(hub.Accounts, []byte("b"), []byte("2")), tx.Put(hub.Accounts, []byte("a"), []byte("0")),
+			tx.Put(hub.Devices, []byte("a"), []byte("3")),
+		)
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = j.Update(context.Background(), func(tx hub.Tx) error { return tx.Put(hub.Accounts, []byte("a"), []byte("1")) })
+	err = j.Update(
+		context.Background(), func(tx hub.Tx) error { return tx.Put(hub.Accounts, []byte("a"), []byte("1")) },
+	)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,5 +1,6 @@
-// Bare is the floor beside the terminal's figures: a Bubble Tea program that draws the rows in sight of a long list by hand and
-// looks for words by a plain scan of all of them, at the frame rate of ours. It knows nothing else.
+// Bare is the floor beside the terminal's figures: a Bubble Tea program that draws the rows in sight of a long
+// list by hand and looks for words by a plain scan of all of them, at the frame rate of ours. It knows nothing
+// else.
 //
 //	bare FILE
 //
