@@ -15,7 +15,7 @@ import (
 	"time"
 
 	"sidan/model/code"
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/sync/wire"
 )
 

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"time"
 
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/sync/wire"
 )
 

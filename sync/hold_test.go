@@ -9,7 +9,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/sync/wire"
 )
 

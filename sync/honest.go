@@ -5,7 +5,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/code"
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/sync/wire"
 )
 

@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"time"
 
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/sync/wire"
 )
 

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"sidan/model"
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/sync/wire"
 )
 

@@ -11,7 +11,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/register"
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/model/text"
 	"sidan/sync"
 	"sidan/sync/hub"

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"sidan/model"
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/sync"
 	"sidan/sync/hub"
 	"sidan/sync/wire"

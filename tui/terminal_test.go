@@ -13,7 +13,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/register"
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/model/text"
 	"sidan/sync/hub"
 	"sidan/tui/desk"

@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"sidan/model"
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/tui/widget"
 )
 

@@ -6,7 +6,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/code"
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/sync/hub"
 	"sidan/sync/wire"
 )

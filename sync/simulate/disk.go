@@ -9,7 +9,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/code"
-	"sidan/model/store"
+	"sidan/sync/store"
 )
 
 // disk is a laptop's home in memory. It does what package store does with the same writes; a test holds the two against

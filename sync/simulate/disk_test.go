@@ -14,7 +14,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/code"
-	"sidan/model/store"
+	"sidan/sync/store"
 )
 
 // TestDiskIsTheStore does the same random things to the simulated disk and to the real home, and wants the same

@@ -3,7 +3,7 @@ package simulate
 import (
 	"slices"
 
-	"sidan/model/store"
+	"sidan/sync/store"
 )
 
 // This file holds what happens to a home as a whole: it is copied and the copy runs on beside it, it is put

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"sidan/model"
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/sync/wire"
 )
 

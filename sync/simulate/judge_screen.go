@@ -4,7 +4,7 @@ import (
 	"bytes"
 
 	"sidan/model"
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/sync/wire"
 )
 

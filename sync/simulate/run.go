@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"sidan/model"
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/sync/hub"
 	"sidan/sync/wire"
 )

@@ -7,7 +7,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/code"
-	"sidan/model/store"
+	"sidan/sync/store"
 )
 
 // This file holds what a person's keyboard does to the home: save, take back, dismiss, type. Each is one

@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/model/text"
 )
 

@@ -8,7 +8,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/code"
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/model/text"
 	"sidan/tui/desk"
 )

@@ -9,7 +9,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/code"
-	"sidan/model/store"
+	"sidan/sync/store"
 )
 
 const crashGrid = model.Path("522730/01/01/01")

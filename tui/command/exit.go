@@ -7,7 +7,7 @@ import (
 	"syscall"
 
 	"sidan/model"
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/model/text"
 	"sidan/sync/hub"
 	"sidan/tui/desk"

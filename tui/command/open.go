@@ -16,7 +16,7 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"sidan/model"
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/model/text"
 	"sidan/tui/desk"
 )

@@ -14,7 +14,7 @@ import (
 	"time"
 	"unsafe"
 
-	"sidan/model/store"
+	"sidan/sync/store"
 )
 
 // window is the real program in a terminal of its own, as a person's.

@@ -14,7 +14,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/sample"
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/model/text"
 	"sidan/sync/hub"
 	"sidan/tui/desk"

@@ -13,7 +13,7 @@ import (
 	"syscall"
 	"testing"
 
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/model/text"
 	"sidan/sync/hub"
 )

@@ -17,7 +17,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/code"
-	"sidan/model/store"
+	"sidan/sync/store"
 )
 
 // BenchmarkFigureTerminal measures the program from outside, as whoever sits at it: ttybench, named by

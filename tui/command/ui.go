@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"sidan/model"
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/model/text"
 	"sidan/tui"
 	"sidan/tui/desk"

@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"sidan/model"
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/model/text"
 	"sidan/sync/hub"
 	"sidan/sync/hub/bolt"

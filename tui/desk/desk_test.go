@@ -11,7 +11,7 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/sample"
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/sync"
 	"sidan/sync/hub"
 	"sidan/sync/wire"

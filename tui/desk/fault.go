@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"sidan/model"
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/model/text"
 	"sidan/sync"
 )

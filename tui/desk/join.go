@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/sync"
 )
 

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"sidan/model"
-	"sidan/model/store"
+	"sidan/sync/store"
 )
 
 // The desk remembers the kept changes: without backups they only grow, and a save must not read them all again.

@@ -6,7 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"sidan/model"
-	"sidan/model/store"
+	"sidan/sync/store"
 )
 
 // A save, an exchange and the word of either come in any order; the desk ends with what the disk has.

@@ -6,7 +6,7 @@ import (
 	"sidan/model"
 	"sidan/model/code"
 	"sidan/model/register"
-	"sidan/model/store"
+	"sidan/sync/store"
 )
 
 // load reads the home into the register: faces, and the insides that lists and find need (design §3).

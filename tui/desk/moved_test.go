@@ -10,7 +10,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/register"
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/sync/hub"
 	"sidan/tui/desk"
 )

@@ -4,7 +4,7 @@ import (
 	"sidan/model"
 	"sidan/model/code"
 	"sidan/model/register"
-	"sidan/model/store"
+	"sidan/sync/store"
 )
 
 // Notes gives back what reads all that was noted at visits, to be looked through: it takes its time, and may

@@ -11,7 +11,7 @@ import (
 	"sidan/model"
 	"sidan/model/code"
 	"sidan/model/register"
-	"sidan/model/store"
+	"sidan/sync/store"
 )
 
 // ErrOffered says that a step cannot be taken back any more: it has left the laptop, and undo does not reach its kind.

@@ -17,7 +17,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/sample"
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/sync"
 	"sidan/sync/hub"
 	"sidan/sync/hub/bolt"

@@ -20,7 +20,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
-	"sidan/model/store"
+	"sidan/sync/store"
 	"sidan/sync/hub"
 	"sidan/sync/wire"
 )
