@@ -79,21 +79,21 @@ func (t Type) of() (k Kind, makes bool) {
 	return KindTask, false
 }
 
-// HomeOf is the community a body that makes a record makes it in; "" for a body that makes none.
-func HomeOf(b Body) Path {
+// CommunityOf is the community a body that makes a record makes it in; "" for a body that makes none.
+func CommunityOf(b Body) Path {
 	switch b := b.(type) {
 	case PlaceAdded:
 		return b.Path.At(County)
 	case PersonAdded:
-		return b.Place.Home()
+		return b.Place.Community()
 	case GroupAdded:
-		return b.Place.Home()
+		return b.Place.Community()
 	case HouseholdAdded:
-		return b.Grid.Home()
+		return b.Grid.Community()
 	case VisitMade:
-		return b.Grid.Home()
+		return b.Grid.Community()
 	case TaskRaised:
-		return b.Grid.Home()
+		return b.Grid.Community()
 	}
 	return ""
 }

@@ -50,9 +50,9 @@ func tagsOf(ts ...Tag) Tags {
 }
 
 func inTag(p Path) Tag     { return Tag("in:" + p) }
-func branchTag(p Path) Tag { return Tag("branch:" + p.Home()) }
+func branchTag(p Path) Tag { return Tag("branch:" + p.Community()) }
 func allTag(home Path) Tag { return Tag("all:" + home) }
-func openTag(p Path) Tag   { return Tag("open:" + p.Home()) }
+func openTag(p Path) Tag   { return Tag("open:" + p.Community()) }
 func orgTag(p Path) Tag    { return Tag("org:" + p.At(County)) }
 
 // personTag of somebody, none of nobody.
@@ -80,10 +80,10 @@ type Audience struct{ Face, Inside Tags }
 func AudienceOf(r Record) Audience {
 	switch r := r.(type) {
 	case *Place, *Group:
-		return Audience{tagsOf(allTag(r.Home())), nil}
+		return Audience{tagsOf(allTag(r.Community())), nil}
 	case *Person:
 		inside := tagsOf(personTag(r.ID), branchTag(r.Place), orgTag(r.Place))
-		return Audience{tagsOf(append(slices.Clone(inside), allTag(r.Home()))...), inside}
+		return Audience{tagsOf(append(slices.Clone(inside), allTag(r.Community()))...), inside}
 	case *Household:
 		grid := tagsOf(append(gridTags(r.Grid), branchTag(r.Grid))...)
 		return Audience{grid, grid}
@@ -189,7 +189,7 @@ func (a Account) TagsIn(home Path) Tags {
 	}
 	var ts []Tag
 	for _, s := range a.Scopes {
-		if s.Home() != home && !s.Holds(home) {
+		if s.Community() != home && !s.Holds(home) {
 			continue
 		}
 		ts = append(ts, allTag(home), personTag(a.Person.ID))

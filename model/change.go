@@ -36,7 +36,8 @@ func (k Kind) String() string {
 type Record interface {
 	Kind() Kind
 	RecordID() RecordID
-	Home() Path // the community (or directory) it lives in, never left
+	// Community the record belongs to, for ever; the county's directory for what belongs to the whole county.
+	Community() Path
 }
 
 // Type of a change, on the wire; never reused.

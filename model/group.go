@@ -46,8 +46,8 @@ func (g *Group) Kind() Kind { return KindGroup }
 // RecordID of the group.
 func (g *Group) RecordID() RecordID { return g.ID.Record() }
 
-// Home is the community of a team or post, the county's directory of a unit.
-func (g *Group) Home() Path { return g.Place.Home() }
+// Community is the community of a team or post, the county's directory of a unit.
+func (g *Group) Community() Path { return g.Place.Community() }
 
 // Type of the change.
 func (GroupAdded) Type() Type { return TypeGroupAdded }
@@ -78,7 +78,7 @@ func (b GroupAdded) Check() *Refusal {
 func (b GroupAdded) apply(r Record, c Change, _ Stamp) (Record, Outcome) {
 	g := &Group{GroupID(c.Record), b.Sort, b.Name, b.Place, b.Covers, b.Does}
 	// it never leaves its community, nor becomes another sort
-	if r != nil && (r.Home() != g.Home() || r.(*Group).Sort != g.Sort) {
+	if r != nil && (r.Community() != g.Community() || r.(*Group).Sort != g.Sort) {
 		return r, flagged(FlagMisplaced)
 	}
 	return g, accepted // the list was read in again: the newest stands

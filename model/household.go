@@ -313,5 +313,5 @@ func (h *Household) Kind() Kind { return KindHousehold }
 // RecordID of the household.
 func (h *Household) RecordID() RecordID { return h.ID.Record() }
 
-// Home is the community it lives in.
-func (h *Household) Home() Path { return h.Grid.Home() }
+// Community the household belongs to.
+func (h *Household) Community() Path { return h.Grid.Community() }

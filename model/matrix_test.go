@@ -127,7 +127,7 @@ func send(to model.Addressee) model.Body {
 func made(b model.Body) model.Record {
 	r, out := model.Apply(
 		nil, model.Change{Record: model.RecordID{5}, Body: b},
-		model.Stamp{Tags: county.TagsIn(model.HomeOf(b)), On: morning},
+		model.Stamp{Tags: county.TagsIn(model.CommunityOf(b)), On: morning},
 	)
 	if !out.Accepted() {
 		panic(out.Why.Error())
@@ -247,7 +247,7 @@ func TestWhoSeesWhat(t *testing.T) {
 			t.Errorf("%s: inside %v is not within face %v", name, a.Inside, a.Face)
 		}
 		for i, v := range viewers {
-			if got := sight(a, v.TagsIn(r.Home())); got != want[i] {
+			if got := sight(a, v.TagsIn(r.Community())); got != want[i] {
 				t.Errorf("%s to %s: %s, want %s", name, v.name, got, want[i])
 			}
 		}

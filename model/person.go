@@ -69,8 +69,8 @@ func (p *Person) Kind() Kind { return KindPerson }
 // RecordID of the person.
 func (p *Person) RecordID() RecordID { return p.ID.Record() }
 
-// Home is the community served; the directory for who serves several.
-func (p *Person) Home() Path { return p.Place.Home() }
+// Community is the one served; the county's directory for a person who serves several.
+func (p *Person) Community() Path { return p.Place.Community() }
 
 // Type of the change.
 func (PersonAdded) Type() Type { return TypePersonAdded }
@@ -95,7 +95,7 @@ func (b PersonAdded) Check() *Refusal {
 func (b PersonAdded) apply(r Record, c Change, _ Stamp) (Record, Outcome) {
 	p := &Person{PersonID(c.Record), b.Name, b.Function, b.Place, b.Teams,
 		&PersonInside{b.Phone, b.Specialities, b.Wishes, b.Hours}}
-	if r != nil && r.Home() != p.Home() { // a record never leaves its community
+	if r != nil && r.Community() != p.Community() { // a record never leaves its community
 		return r, flagged(FlagMisplaced)
 	}
 	return p, accepted

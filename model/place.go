@@ -83,9 +83,9 @@ func (p Path) At(l Level) Path {
 	return p
 }
 
-// Home is the community a record at this place lives in; for the county itself, and only for it, the county's
+// Community is the community a record at this place lives in; for the county itself, and only for it, the county's
 // directory 名录.
-func (p Path) Home() Path { return p.At(Community) }
+func (p Path) Community() Path { return p.At(Community) }
 
 // Place is a county, community or grid (网格) with its name. All of it is face, and everybody in the county sees it.
 type Place struct {
@@ -103,14 +103,14 @@ type PlaceAdded struct {
 // PlaceIDOf is the one record a path can have.
 func PlaceIDOf(p Path) PlaceID { return SlotID[Place](KindPlace, string(p)) }
 
-// Kind, RecordID and Home make a Place a Record. Places live in the county's directory.
+// Kind, RecordID and Community make a Place a Record. Places live in the county's directory.
 func (p *Place) Kind() Kind { return KindPlace }
 
 // RecordID of the place.
 func (p *Place) RecordID() RecordID { return p.ID.Record() }
 
-// Home of every place is the county's directory.
-func (p *Place) Home() Path { return p.Path.At(County) }
+// Community of every place is the county's directory.
+func (p *Place) Community() Path { return p.Path.At(County) }
 
 // Type of the change.
 func (PlaceAdded) Type() Type { return TypePlaceAdded }

@@ -212,7 +212,7 @@ type Before struct {
 const mostSteps = 100
 
 // No is the number to say aloud.
-func (t *Task) No() string { return Number(t.Home(), t.ID) }
+func (t *Task) No() string { return Number(t.Community(), t.ID) }
 
 // Late says that the task is due and not yet finished, on a day.
 func (t *Task) Late(today Day) bool {
@@ -270,5 +270,5 @@ func (t *Task) Kind() Kind { return KindTask }
 // RecordID of the task.
 func (t *Task) RecordID() RecordID { return t.ID.Record() }
 
-// Home is the community it lives in.
-func (t *Task) Home() Path { return t.Grid.Home() }
+// Community the task belongs to.
+func (t *Task) Community() Path { return t.Grid.Community() }

@@ -57,8 +57,8 @@ func (v *Visit) Kind() Kind { return KindVisit }
 // RecordID of the visit.
 func (v *Visit) RecordID() RecordID { return v.ID.Record() }
 
-// Home is the community it lives in.
-func (v *Visit) Home() Path { return v.Grid.Home() }
+// Community the visit belongs to.
+func (v *Visit) Community() Path { return v.Grid.Community() }
 
 // Type of the change.
 func (VisitMade) Type() Type { return TypeVisitMade }

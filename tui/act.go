@@ -216,7 +216,7 @@ func actsFor(t *model.Task, s model.Stamp) (can []act) {
 
 // actsOn are what the person at the desk may do with a task now.
 func (a *App) actsOn(t *model.Task) []act {
-	return actsFor(t, a.desk.Stamp(t.Home()))
+	return actsFor(t, a.desk.Stamp(t.Community()))
 }
 
 // take begins an act: one that asks nothing is saved at once. then follows the save.

@@ -48,7 +48,7 @@ func dispatchable(t *model.Task) bool {
 	return t.State == model.Raised || t.State == model.Sorted || t.State == model.Returned
 }
 
-func (a *App) isBranchOf(t *model.Task) bool { return a.desk.Tags(t.Home()).Branch(t.Grid) }
+func (a *App) isBranchOf(t *model.Task) bool { return a.desk.Tags(t.Community()).Branch(t.Grid) }
 
 // beginning of a task's words, as lists show it.
 func (a *App) beginning(t *model.Task) string {
@@ -110,7 +110,7 @@ func (a *App) signOf(t *model.Task) (glyph, word widget.Span) {
 		return sign(widget.Warn, "!", text.TaskLate(a.lang, t.Due, a.desk.Now()))
 	case pending:
 		return sign(widget.Warn, "⇡", state)
-	case !t.Nudged.IsZero() && (mine || t.WaitsFor(a.desk.Tags(t.Home()))):
+	case !t.Nudged.IsZero() && (mine || t.WaitsFor(a.desk.Tags(t.Community()))):
 		return sign(widget.Warn, "!", text.News(a.lang, string(model.DidNudge)))
 	case t.State == model.Dispatched && t.To.ID == a.desk.Me().Person.ID.Record():
 		return sign(widget.Accent, "◉", a.say(text.SentToYou))
@@ -179,7 +179,7 @@ func (a *App) wordsOf(t *model.Task) string {
 		return t.Inside.Words
 	}
 	hidden := text.TaskFaceOnly
-	if t.WaitsFor(a.desk.Tags(t.Home())) || t.Holder.ID == a.desk.Me().Person.ID {
+	if t.WaitsFor(a.desk.Tags(t.Community())) || t.Holder.ID == a.desk.Me().Person.ID {
 		hidden = text.TaskNoInside
 	}
 	return desk.TaskText(a.lang, t) + "\n" + a.say(hidden)

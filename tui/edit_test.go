@@ -133,7 +133,7 @@ func TestASecondHouseholdAtADoorIsAskedAbout(t *testing.T) {
 			t.Fatalf("the same household is not opened: %T", a.page())
 		}
 		press(t, a, "esc", "ctrl+s", "3")
-		there := a.desk.Register().At(first.Home(), first.Door, "")
+		there := a.desk.Register().At(first.Community(), first.Door, "")
 		if len(there) != 2 || len(a.desk.Register().Twins(first)) != 0 {
 			t.Errorf("%d households at the door, %d of them twins", len(there), len(a.desk.Register().Twins(first)))
 		}

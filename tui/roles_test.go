@@ -35,7 +35,7 @@ func TestNothingIsOfferedThatIsRefused(t *testing.T) {
 				t.Errorf("an organiser is offered %s", can[0].id)
 			}
 			if !mine &&
-				slices.ContainsFunc(can, func(one act) bool { return one.id == "claim" }) != task.WaitsFor(a.desk.Tags(task.Home())) {
+				slices.ContainsFunc(can, func(one act) bool { return one.id == "claim" }) != task.WaitsFor(a.desk.Tags(task.Community())) {
 				t.Errorf("%s: claim of a %s task sent to %s", role, task.State, task.To.Kind)
 			}
 			a.openTask(task.ID)

@@ -26,7 +26,7 @@ func (r *Register) Handlers(grid model.Path) []model.Record {
 	}
 	var all []one
 	for _, p := range r.People() {
-		if p.Home() == grid.Home() || p.Place.Holds(grid.Home()) {
+		if p.Community() == grid.Community() || p.Place.Holds(grid.Community()) {
 			all = append(all, one{p, farPerson(p, grid)})
 		}
 	}

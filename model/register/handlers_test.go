@@ -12,7 +12,7 @@ func TestHandlersNearFirst(t *testing.T) {
 	w.person(11, "县联络员", model.Liaison, grid1.At(model.County), nil)
 	w.person(12, "别网格", model.GridWorker, grid2, nil)
 	w.person(13, "本网格", model.GridWorker, grid1, nil)
-	w.person(14, "社区", model.Member, grid1.Home(), nil)
+	w.person(14, "社区", model.Member, grid1.Community(), nil)
 	put := func(sort model.ToKind, name string, place model.Path, covers ...model.Path) {
 		id := model.GroupIDOf(sort, place, name)
 		w.did(
@@ -22,7 +22,7 @@ func TestHandlersNearFirst(t *testing.T) {
 	}
 	put(model.ToUnit, "城南供电所", grid1.At(model.County))
 	put(model.ToUnit, "县住建局", grid1.At(model.County), grid1)
-	put(model.ToTeam, "夜巡队", grid1.Home())
+	put(model.ToTeam, "夜巡队", grid1.Community())
 	var names []string
 	for _, rec := range w.Handlers(grid1) {
 		switch rec := rec.(type) {

@@ -29,7 +29,7 @@ func (r *Register) intoOf(d *door) *door {
 	seen := []*door{d}
 	for at := d; ; {
 		next := r.doors[at.house.Into]
-		if next == nil || next.house == nil || next.house.Home() != d.house.Home() {
+		if next == nil || next.house == nil || next.house.Community() != d.house.Community() {
 			if at == d {
 				return nil
 			}

@@ -19,7 +19,7 @@ const WhatDue model.What = "due"
 // accepted and to be told; of what I raised, told by another; for the branch, returned, finished, or raised by
 // another. What one did oneself is no news.
 func (r *Register) News(t *model.Task, today model.Day) (News, bool) {
-	me, tags := r.me.Person.ID, r.tagsIn(t.Home())
+	me, tags := r.me.Person.ID, r.tagsIn(t.Community())
 	mine := t.Holder.ID == me
 	forMe := t.State == model.Dispatched && (t.To.Kind == model.ToPerson || t.To.Kind == model.ToUnit) && t.WaitsFor(
 		tags,

@@ -39,7 +39,7 @@ var branchSteps = []model.What{model.DidSort, model.DidDispatch, model.DidAccept
 func (r *Register) Queue(today model.Day) (q Queue) {
 	full := map[View][]*model.Task{}
 	for _, t := range r.newestTasks() {
-		if !r.tagsIn(t.Home()).Branch(t.Grid) {
+		if !r.tagsIn(t.Community()).Branch(t.Grid) {
 			continue
 		}
 		heap := heapOf(t, today)

@@ -95,7 +95,7 @@ func mayHandle(p *model.Person, t *model.Task) bool {
 	case model.Leader, model.Organiser, model.Secretary, model.Officer:
 		return false
 	}
-	return p.Home() == t.Home()
+	return p.Community() == t.Community()
 }
 
 // fitness of somebody for a task, while reasons are gathered.
@@ -207,7 +207,7 @@ func (r *Register) Similar(t *model.Task, today model.Day) []*model.Task {
 			break
 		}
 		switch {
-		case o.ID == t.ID || o.Home() != t.Home() || compoundOf(o) != compoundOf(t) || menuOf(o) != menu:
+		case o.ID == t.ID || o.Community() != t.Community() || compoundOf(o) != compoundOf(t) || menuOf(o) != menu:
 		case o.Door().Door != (model.Address{}) && o.Door().Door.StairKey() == t.Door().Door.StairKey():
 			near = append(near, o)
 		default:

@@ -96,7 +96,7 @@ func (r *Register) isOpen(t *model.Task) bool {
 	if t.State != model.Dispatched || t.To.Kind == model.ToPerson {
 		return false
 	}
-	return t.To.Kind == model.ToOpen || t.WaitsFor(r.tagsIn(t.Home()))
+	return t.To.Kind == model.ToOpen || t.WaitsFor(r.tagsIn(t.Community()))
 }
 
 // isMine says that I have something to do with it: to do it, or to bring the accepted result back to the resident.

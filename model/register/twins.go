@@ -16,7 +16,7 @@ var doorSeed = maphash.MakeSeed()
 func keyOf(h *model.Household) uint64 {
 	var m maphash.Hash
 	m.SetSeed(doorSeed)
-	_, _ = m.WriteString(string(h.Home()))
+	_, _ = m.WriteString(string(h.Community()))
 	_, _ = m.WriteString(string(h.Door.Key(h.Householder())))
 	return m.Sum64()
 }
@@ -58,7 +58,7 @@ func (r *Register) At(home model.Path, door model.Address, householder string) (
 func (r *Register) at(h *model.Household) (there []*model.Household) {
 	key := h.Door.Key(h.Householder())
 	for d := r.atDoor[keyOf(h)]; d != nil; d = d.sameKey {
-		if d.house.Home() == h.Home() && d.house.Door.Key(d.house.Householder()) == key && !r.whole(d).gone() &&
+		if d.house.Community() == h.Community() && d.house.Door.Key(d.house.Householder()) == key && !r.whole(d).gone() &&
 			r.intoOf(d) == nil {
 			there = append(there, d.house)
 		}

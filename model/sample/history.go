@@ -92,9 +92,9 @@ func (h *history) log() (log []entry, lost int) {
 			break
 		}
 		was := records[p.record]
-		home := model.HomeOf(p.body)
+		home := model.CommunityOf(p.body)
 		if was != nil {
-			home = was.Home()
+			home = was.Community()
 		}
 		at := seat{p.by.id(), home}
 		if _, known := tags[at]; !known {

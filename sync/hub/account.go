@@ -84,7 +84,7 @@ func (a Account) homes(s Snapshot) (homes []model.Path, err error) {
 	for _, scope := range a.Scopes {
 		homes = append(homes, scope.At(model.County))
 		if scope.Level() >= model.Community {
-			homes = append(homes, scope.Home())
+			homes = append(homes, scope.Community())
 			continue
 		}
 		within, err := knownIn(s, scope)

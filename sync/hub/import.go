@@ -116,7 +116,7 @@ func (l *list) load(s Snapshot, rows []Row) error {
 		return keys[home]
 	}
 	for _, row := range rows {
-		home := model.HomeOf(row.Body)
+		home := model.CommunityOf(row.Body)
 		if home == "" {
 			continue // it will be refused
 		}
@@ -157,7 +157,7 @@ func (l *list) enter(i int, row Row) RowVerdict {
 	if v.Record.IsZero() {
 		v.Record = l.id(row)
 	}
-	if no := l.write(i, v.Record, m.Body, model.HomeOf(row.Body)); no != nil {
+	if no := l.write(i, v.Record, m.Body, model.CommunityOf(row.Body)); no != nil {
 		v.State, v.Why = model.RowBad, *no
 	}
 	return v

@@ -295,7 +295,7 @@ func TestInvite(t *testing.T) {
 			if !slices.Equal(in.Groups, c.in.Groups) {
 				t.Errorf("belongs to %v", in.Groups)
 			}
-			at := c.in.Scopes[0].Home()
+			at := c.in.Scopes[0].Community()
 			if c.in.Role == model.UnitRole {
 				at = county
 			}

@@ -41,13 +41,13 @@ func (k *known) load(s Snapshot, rows []Row) error {
 	for _, row := range rows {
 		switch b := row.Body.(type) {
 		case model.HouseholdAdded:
-			for _, door := range doorsOf(b.Grid.Home(), b.Door, b.Residents) {
+			for _, door := range doorsOf(b.Grid.Community(), b.Door, b.Residents) {
 				k.households[door] = nil
 			}
-			homes[b.Grid.Home()] = true
+			homes[b.Grid.Community()] = true
 		case model.PersonAdded:
 			k.people[personKey{b.Place, b.Name}] = nil
-			homes[b.Place.Home()] = true
+			homes[b.Place.Community()] = true
 		}
 	}
 	delete(homes, "")
@@ -87,7 +87,7 @@ func (k *known) add(stored Stored) {
 		if r.Inside != nil {
 			residents = r.Inside.Residents
 		}
-		for _, door := range doorsOf(r.Home(), r.Door, residents) {
+		for _, door := range doorsOf(r.Community(), r.Door, residents) {
 			wanted = keep(k.households, door, r) || wanted
 		}
 	case *model.Person:
@@ -119,7 +119,7 @@ func (l *list) match(row Row) model.Match {
 	switch b := row.Body.(type) {
 	case model.HouseholdAdded:
 		var there []*model.Household
-		for _, door := range doorsOf(b.Grid.Home(), b.Door, b.Residents) {
+		for _, door := range doorsOf(b.Grid.Community(), b.Door, b.Residents) {
 			for _, h := range l.known.households[door] {
 				if !slices.Contains(there, h) {
 					there = append(there, h)
@@ -146,7 +146,7 @@ func (l *list) match(row Row) model.Match {
 
 // one is the record that has a row's id, none where there is none.
 func one[R model.Record](l *list, row Row) []R {
-	stored, ok := l.steps[model.HomeOf(row.Body)].records[l.ids(row)[0]]
+	stored, ok := l.steps[model.CommunityOf(row.Body)].records[l.ids(row)[0]]
 	if !ok {
 		return nil
 	}

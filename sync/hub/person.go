@@ -33,7 +33,7 @@ func (h *Hub) personFor(s Snapshot, in Invite, now time.Time) (who model.Ref, ma
 // homesOf are where the people of some scopes can be: their communities, and the directory.
 func homesOf(scopes []model.Path) (homes []model.Path) {
 	for _, s := range scopes {
-		homes = append(homes, s.Home(), s.At(model.County))
+		homes = append(homes, s.Community(), s.At(model.County))
 	}
 	slices.Sort(homes)
 	return slices.Compact(homes)
@@ -138,7 +138,7 @@ func enterPerson(s Snapshot, who model.Ref, in Invite, now time.Time) (*Writes, 
 	if no := body.Check(); no != nil {
 		return nil, no
 	}
-	home := model.HomeOf(body)
+	home := model.CommunityOf(body)
 	c, line, err := entry(who.ID.Record(), body, now.Unix())
 	if err != nil {
 		return nil, err

@@ -62,7 +62,7 @@ type replayed struct {
 }
 
 func (r *replay) add(stamp model.Stamp, c model.Change) error {
-	if home := model.HomeOf(c.Body); home != "" {
+	if home := model.CommunityOf(c.Body); home != "" {
 		r.homes[c.Record] = home
 	}
 	core, err := code.Core(c)

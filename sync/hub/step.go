@@ -97,7 +97,7 @@ func (s *step) rule(stored Stored, known bool, c model.Change, line Line, author
 		return nil, out
 	}
 	switch {
-	case after.Home() != s.home:
+	case after.Community() != s.home:
 		return nil, held(model.NoRight)
 	case !known && author != nil && takesSlot(after):
 		return nil, held(model.Unfit)

@@ -201,7 +201,7 @@ func (s *step) outside(o offer, author Account) (why model.Refusal) {
 		why.Reason = model.NoRight
 	case o.unfit != nil: // the field, never what was in it
 		why = model.Refusal{Reason: model.Unfit, Args: o.unfit.Args[:min(1, len(o.unfit.Args))]}
-	case model.HomeOf(body) != "" && model.HomeOf(body) != s.home:
+	case model.CommunityOf(body) != "" && model.CommunityOf(body) != s.home:
 		why.Reason = model.NoRight
 	case !author.mayMake(body):
 		why.Reason = model.NoRight

@@ -85,7 +85,7 @@ func applied(w *world, to hub.Writes, l hub.Line) (row *hub.Stored) {
 		before, c,
 		model.Stamp{By: l.By, Tags: l.Tags, At: unix(l.At), On: unix(l.On), Received: unix(l.Received), Rev: l.Rev},
 	)
-	if !out.Accepted() || after.Home() != to.Home {
+	if !out.Accepted() || after.Community() != to.Home {
 		return nil
 	}
 	face, inside, err := code.Record(after)

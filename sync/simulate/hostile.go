@@ -109,7 +109,7 @@ func (f *hostile) core(record model.RecordID, body model.Body) []byte {
 
 // makes is what a request carries, and to which community.
 func (f *hostile) makes() (at model.Path, cores [][]byte) {
-	at = f.who.Scopes[0].Home()
+	at = f.who.Scopes[0].Community()
 	grid := f.who.Scopes[0]
 	if grid.Level() < model.SmallGrid {
 		grid = grids[f.roll.IntN(len(grids))]
@@ -166,7 +166,7 @@ func (f *hostile) grows(grid model.Path) (cores [][]byte) {
 	if !f.w.grown && f.chance(20) {
 		f.w.grown, n = true, 60
 	}
-	house := model.HouseholdID(f.any(grid.Home(), model.KindHousehold))
+	house := model.HouseholdID(f.any(grid.Community(), model.KindHousehold))
 	for range n {
 		cores = append(cores, f.core(id, model.VisitMade{
 			Household: house, Grid: grid, Outcome: model.Met, Note: strings.Repeat("字", model.MostWords),

@@ -86,13 +86,13 @@ func (l *laptop) raise() act {
 	case 1:
 		b.Answer = &model.DoorAnswer{By: model.DayOf(l.w.now) + 2}
 	}
-	return act{spot{grid.Home(), l.newID()}, b, w}
+	return act{spot{grid.Community(), l.newID()}, b, w}
 }
 
 func (l *laptop) finds() act {
 	w, grid := l.word(), l.grid()
 	return act{
-		spot{grid.Home(), l.newID()},
+		spot{grid.Community(), l.newID()},
 		model.HouseholdAdded{Grid: grid, Door: model.Address{Compound: "金桂苑", Building: "1", Door: "101"}, Note: w},
 		w,
 	}

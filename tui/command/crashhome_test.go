@@ -28,7 +28,7 @@ func TestPowerCutInACommitOfTheHome(t *testing.T) {
 	c := &crash{T: t, name: "home.db", read: readHome}
 	do := func(what string, fn func() error) { c.around(what, filepath.Join(dir, "home.db"), fn) }
 	commit := func(what string, ws ...store.Write) { do(what, func() error { return home.Commit(ws) }) }
-	at := crashGrid.Home()
+	at := crashGrid.Community()
 	draft := store.DraftKey{Form: "visit", Record: crashID(1)}
 
 	commit("enter", store.Enter{Home: at})
@@ -97,7 +97,7 @@ func crashRows(t *testing.T, from, n int) (ws []store.Write) {
 			t.Fatal(err)
 		}
 		ws = append(ws, store.PutRow{
-			Row: store.Row{Home: crashGrid.Home(), ID: crashID(i), Rev: uint64(i), Face: face, Inside: inside},
+			Row: store.Row{Home: crashGrid.Community(), ID: crashID(i), Rev: uint64(i), Face: face, Inside: inside},
 		})
 	}
 	return ws
@@ -112,7 +112,7 @@ func crashVisits(t *testing.T, from, n int) (save []store.Made) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		save = append(save, store.Made{Home: crashGrid.Home(), Core: core})
+		save = append(save, store.Made{Home: crashGrid.Community(), Core: core})
 	}
 	return save
 }

@@ -122,7 +122,7 @@ func (k *knownDoors) enter(i int, b model.HouseholdAdded) hub.RowVerdict {
 	var there []*model.Household
 	for _, key := range model.DoorKeys(b.Door, b.Residents) {
 		for _, h := range k.doors[key] {
-			if h.Home() == b.Grid.Home() {
+			if h.Community() == b.Grid.Community() {
 				there = append(there, h)
 			}
 		}
@@ -153,9 +153,9 @@ func (k *knownDoors) write(i int, id model.RecordID, body model.Body, there []*m
 			before = h
 		}
 	}
-	home := model.HomeOf(body)
+	home := model.CommunityOf(body)
 	if before != nil {
-		home = before.Home()
+		home = before.Community()
 	}
 	after, out := model.Apply(
 		before, model.Change{Record: id, Author: k.seat.Me().Person.ID, Body: body}, k.seat.Stamp(home),

@@ -46,7 +46,7 @@ func (p *program) raiseCommand() *cobra.Command {
 				return err
 			}
 			id := plan.Records()[0]
-			p.answer(made{id}, text.RaisedAs.In(p.lang, model.Number(b.Grid.Home(), model.TaskID(id))))
+			p.answer(made{id}, text.RaisedAs.In(p.lang, model.Number(b.Grid.Community(), model.TaskID(id))))
 			return nil
 		})
 	}

@@ -176,7 +176,7 @@ func (d *Desk) Community() model.Path {
 	if len(d.me.Scopes) == 0 {
 		return ""
 	}
-	return d.me.Scopes[0].Home()
+	return d.me.Scopes[0].Community()
 }
 
 // Here names the place one works in, or the unit one acts for, as the band shows it.

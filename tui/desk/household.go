@@ -46,7 +46,7 @@ func (d *Desk) PlanHousehold(found Found, drop ...DraftKey) (*Plan, error) {
 	if no := d.checkBorn(b.Residents); no != nil {
 		return nil, no
 	}
-	if there := d.reg.At(b.Grid.Home(), b.Door, filled.Householder()); len(there) > 0 {
+	if there := d.reg.At(b.Grid.Community(), b.Door, filled.Householder()); len(there) > 0 {
 		before := b.Was
 		switch m := model.MatchHousehold(there, b); {
 		case m.State == model.RowNew:
@@ -86,7 +86,7 @@ func (d *Desk) PlanMerge(id, into model.HouseholdID, why string, drop ...DraftKe
 	switch {
 	case h == nil || other == nil:
 		return nil, ErrNoRecord
-	case h.Home() != other.Home():
+	case h.Community() != other.Community():
 		return nil, &model.Refusal{Reason: model.MergeElsewhere}
 	case d.reg.Into(id) == other.ID:
 		return nil, &model.Refusal{Reason: model.MergeSame}

@@ -183,7 +183,7 @@ func (d *Desk) Whole(id model.RecordID) model.Record {
 	if !ok || v.Inside != nil && pending == 0 {
 		return shown
 	}
-	row, ok, err := d.store.Row(v.Home(), id)
+	row, ok, err := d.store.Row(v.Community(), id)
 	if err != nil || !ok {
 		return shown
 	}

@@ -88,9 +88,9 @@ func (d *Desk) Plan(drop []DraftKey, acts ...Act) (*Plan, error) {
 
 // add writes an act down as its author's change, stamps it as a prediction and lets the rules say what it does.
 func (p *Plan) add(a Act, r model.Record) (model.Record, error) {
-	home := model.HomeOf(a.Body)
+	home := model.CommunityOf(a.Body)
 	if r != nil {
-		home = r.Home()
+		home = r.Community()
 	}
 	c := model.Change{Record: a.Record, Author: p.desk.me.Person.ID, At: p.desk.writtenAt(), Body: a.Body}
 	if _, err := rand.Read(c.Nonce[:]); err != nil {

@@ -76,7 +76,7 @@ type filling struct {
 
 // community gets its households and then their visits, the grids one after the other.
 func (f *filling) community(n, each int) {
-	f.w = hub.Writes{Home: gridNo(n * gridsOfEach).Home()}
+	f.w = hub.Writes{Home: gridNo(n * gridsOfEach).Community()}
 	for g := range gridsOfEach {
 		f.grid = gridNo(n*gridsOfEach + g)
 		f.by = model.Account{
