@@ -11,10 +11,10 @@ import (
 
 	"sidan/model"
 	"sidan/model/register"
-	"sidan/sync/store"
 	"sidan/model/text"
 	"sidan/sync"
 	"sidan/sync/hub"
+	"sidan/sync/store"
 	"sidan/sync/wire"
 	"sidan/tui/desk"
 )

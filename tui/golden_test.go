@@ -18,9 +18,9 @@ import (
 
 	"sidan/model"
 	"sidan/model/sample"
-	"sidan/sync/store"
 	"sidan/sync"
 	"sidan/sync/hub"
+	"sidan/sync/store"
 	"sidan/sync/wire"
 	"sidan/tui/desk"
 )

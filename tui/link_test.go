@@ -10,9 +10,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sidan/model"
-	"sidan/sync/store"
 	"sidan/model/text"
 	"sidan/sync"
+	"sidan/sync/store"
 	"sidan/sync/wire"
 	"sidan/tui/desk"
 )

@@ -6,9 +6,9 @@ import (
 	"testing"
 
 	"sidan/model"
-	"sidan/sync/store"
 	"sidan/sync"
 	"sidan/sync/hub"
+	"sidan/sync/store"
 	"sidan/sync/wire"
 	"sidan/tui/desk"
 )

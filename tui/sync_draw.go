@@ -6,8 +6,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sidan/model"
-	"sidan/sync/store"
 	"sidan/model/text"
+	"sidan/sync/store"
 	"sidan/tui/widget"
 )
 

@@ -13,9 +13,9 @@ import (
 
 	"sidan/model"
 	"sidan/model/register"
-	"sidan/sync/store"
 	"sidan/model/text"
 	"sidan/sync/hub"
+	"sidan/sync/store"
 	"sidan/tui/desk"
 )
 

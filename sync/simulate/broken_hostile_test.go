@@ -6,8 +6,8 @@ import (
 
 	"sidan/model"
 	"sidan/model/code"
-	"sidan/sync/store"
 	"sidan/sync/hub"
+	"sidan/sync/store"
 	"sidan/sync/wire"
 )
 

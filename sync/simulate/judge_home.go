@@ -5,8 +5,8 @@ import (
 	"slices"
 
 	"sidan/model"
-	"sidan/sync/store"
 	"sidan/sync"
+	"sidan/sync/store"
 	"sidan/sync/wire"
 )
 

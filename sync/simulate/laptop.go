@@ -8,8 +8,8 @@ import (
 
 	"sidan/model"
 	"sidan/model/code"
-	"sidan/sync/store"
 	"sidan/sync"
+	"sidan/sync/store"
 	"sidan/sync/wire"
 )
 

@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"sidan/model"
-	"sidan/sync/store"
 	"sidan/sync/hub"
+	"sidan/sync/store"
 	"sidan/sync/wire"
 )
 

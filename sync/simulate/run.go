@@ -6,8 +6,8 @@ import (
 	"time"
 
 	"sidan/model"
-	"sidan/sync/store"
 	"sidan/sync/hub"
+	"sidan/sync/store"
 	"sidan/sync/wire"
 )
 

@@ -8,8 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"sidan/sync/store"
 	"sidan/model/text"
+	"sidan/sync/store"
 )
 
 // copied is a copy of a home.

@@ -8,8 +8,8 @@ import (
 
 	"sidan/model"
 	"sidan/model/code"
-	"sidan/sync/store"
 	"sidan/model/text"
+	"sidan/sync/store"
 	"sidan/tui/desk"
 )
 

@@ -5,8 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"sidan/sync/store"
 	"sidan/model/text"
+	"sidan/sync/store"
 )
 
 // checked is what the check of a home found.

@@ -7,9 +7,9 @@ import (
 	"syscall"
 
 	"sidan/model"
-	"sidan/sync/store"
 	"sidan/model/text"
 	"sidan/sync/hub"
+	"sidan/sync/store"
 	"sidan/tui/desk"
 )
 

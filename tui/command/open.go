@@ -16,8 +16,8 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"sidan/model"
-	"sidan/sync/store"
 	"sidan/model/text"
+	"sidan/sync/store"
 	"sidan/tui/desk"
 )
 

@@ -14,9 +14,9 @@ import (
 
 	"sidan/model"
 	"sidan/model/sample"
-	"sidan/sync/store"
 	"sidan/model/text"
 	"sidan/sync/hub"
+	"sidan/sync/store"
 	"sidan/tui/desk"
 )
 

@@ -13,9 +13,9 @@ import (
 	"syscall"
 	"testing"
 
-	"sidan/sync/store"
 	"sidan/model/text"
 	"sidan/sync/hub"
+	"sidan/sync/store"
 )
 
 // TestAStoppedCommandSaysSo interrupts a join while its hub says nothing, in both languages and by either signal.

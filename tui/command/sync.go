@@ -7,8 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"sidan/sync/store"
 	"sidan/model/text"
+	"sidan/sync/store"
 	"sidan/tui/desk"
 )
 

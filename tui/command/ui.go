@@ -6,8 +6,8 @@ import (
 	"time"
 
 	"sidan/model"
-	"sidan/sync/store"
 	"sidan/model/text"
+	"sidan/sync/store"
 	"sidan/tui"
 	"sidan/tui/desk"
 )

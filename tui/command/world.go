@@ -12,10 +12,10 @@ import (
 	"time"
 
 	"sidan/model"
-	"sidan/sync/store"
 	"sidan/model/text"
 	"sidan/sync/hub"
 	"sidan/sync/hub/bolt"
+	"sidan/sync/store"
 	"sidan/tui/desk"
 )
 

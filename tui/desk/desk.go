@@ -10,9 +10,9 @@ import (
 
 	"sidan/model"
 	"sidan/model/register"
-	"sidan/sync/store"
 	"sidan/model/text"
 	"sidan/sync"
+	"sidan/sync/store"
 )
 
 // ErrNoRecord says that the register shows no such record.

@@ -11,9 +11,9 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/sample"
-	"sidan/sync/store"
 	"sidan/sync"
 	"sidan/sync/hub"
+	"sidan/sync/store"
 	"sidan/sync/wire"
 	"sidan/tui/desk"
 )

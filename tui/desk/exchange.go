@@ -8,9 +8,9 @@ import (
 
 	"sidan/model"
 	"sidan/model/code"
-	"sidan/sync/store"
 	"sidan/model/text"
 	"sidan/sync"
+	"sidan/sync/store"
 )
 
 // News is what an exchange brought, for Merge.

@@ -9,9 +9,9 @@ import (
 	"time"
 
 	"sidan/model"
-	"sidan/sync/store"
 	"sidan/model/text"
 	"sidan/sync"
+	"sidan/sync/store"
 )
 
 // faults are the errors that have a sentence of their own without arguments.

@@ -5,8 +5,8 @@ import (
 	"errors"
 	"fmt"
 
-	"sidan/sync/store"
 	"sidan/sync"
+	"sidan/sync/store"
 )
 
 // What carries exchanges and joins, what an invitation is, and how long to wait: for those who may not import

@@ -10,8 +10,8 @@ import (
 
 	"sidan/model"
 	"sidan/model/register"
-	"sidan/sync/store"
 	"sidan/sync/hub"
+	"sidan/sync/store"
 	"sidan/tui/desk"
 )
 

@@ -17,10 +17,10 @@ import (
 
 	"sidan/model"
 	"sidan/model/sample"
-	"sidan/sync/store"
 	"sidan/sync"
 	"sidan/sync/hub"
 	"sidan/sync/hub/bolt"
+	"sidan/sync/store"
 	"sidan/sync/wire"
 )
 

@@ -20,8 +20,8 @@ import (
 
 	"go.etcd.io/bbolt"
 
-	"sidan/sync/store"
 	"sidan/sync/hub"
+	"sidan/sync/store"
 	"sidan/sync/wire"
 )
 
