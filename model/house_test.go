@@ -34,6 +34,7 @@ var arrows = map[string][]string{
 	"sidan/sync":           {"sidan/model", "sidan/model/code", "sidan/sync/store", "sidan/sync/wire"},
 	"sidan/sync/wire":      {"sidan/model", "sidan/model/code"},
 	"sidan/sync/hub":       {"sidan/sync/wire", "sidan/model/..."},
+	"sidan/sync/hub/serve": {"sidan/sync/hub", "sidan/sync/wire", "sidan/model/..."},
 	"sidan/sync/hub/bolt":  {"sidan/sync/hub", "sidan/sync/wire", "sidan/model/..."},
 	"sidan/sync/hub/suite": {"sidan/sync/hub", "sidan/sync/wire", "sidan/model/..."},
 	"sidan/sync/simulate":  {"sidan/sync", "sidan/sync/store", "sidan/sync/hub", "sidan/sync/wire", "sidan/model/..."},

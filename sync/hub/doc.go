@@ -14,16 +14,16 @@
 //	Device    one laptop that joined
 //	Image     a copy of a hub, and where its communities stood; Images is their list, which lies with them
 //	Hub       the driver: it carries engine and journal, and has the clock
+//	LongPoll  a request that is kept open until there is news for its caller
 //	Keeper    what looks after a hub, whether this process has it open or another serves it
 //
-// The engine (Take, Answer) has no clock, disk, network, randomness or goroutine: all is handed in. Hub, Server and
-// Memory may be used from many goroutines. Nothing is acknowledged before the journal has it durable.
+// The engine (Take, Answer) has no clock, disk, network, randomness or goroutine: all is handed in. Hub and Memory may
+// be used from many goroutines. Nothing is acknowledged before the journal has it durable. HTTP is package serve's.
 //
 // Copies are made while the hub goes on (Backup) and put back while it is stopped (package bolt). A change is
 // safe, so that laptops let go of it, once the oldest of the last three copies of this history has it:
 // backup.go, images.go.
 //
 // Caveats: without copies nothing is ever safe, and laptops keep all they wrote; Status says so. One process
-// has a hub at a time. A Server speaks TLS with the key it is given (OwnKey makes one, which the codes of
-// invitations tell); with none the listener belongs on loopback, or behind something that speaks TLS.
+// has a hub at a time.
 package hub

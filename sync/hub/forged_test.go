@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
-	"strings"
 	"testing"
 
 	"sidan/model"
@@ -276,24 +275,5 @@ func TestWhatCannotGoIntoAPageIsLeftOut(t *testing.T) {
 	}
 	if !slices.Equal(left, []model.RecordID{house, task}) || visits != 1 {
 		t.Errorf("left out %v, %d times the visit", left, visits)
-	}
-	c.leftOutIsLogged(ask)
-}
-
-// leftOutIsLogged: whoever looks after the hub finds the ids in its log, and nothing else of the records.
-func (c *crowd) leftOutIsLogged(asked wire.Ask) {
-	c.t.Helper()
-	s, l := newServer(c.h, wire.Secret{})
-	for asked.After = 1; asked.After < 10; asked.After++ {
-		req := wire.Request{Version: wire.Version, Sent: c.c.now.UnixMilli(), Asks: []wire.Ask{asked}}
-		b, err := wire.Pack(req)
-		if err != nil {
-			c.t.Fatal(err)
-		}
-		packed := map[string]string{"Content-Encoding": wire.Encoding}
-		ask(c.t, s, call{path: wire.PathSync, secret: c.secrets["worker"], body: b, header: packed})
-	}
-	if !strings.Contains(l.String(), "left out of a page") || !strings.Contains(l.String(), house.String()) {
-		c.t.Errorf("the log says nothing of it: %s", l)
 	}
 }

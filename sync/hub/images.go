@@ -120,7 +120,7 @@ func writeImages(dir string, s Images) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	return writeWhole(filepath.Join(dir, imagesFile), append(b, '\n'))
+	return WriteWhole(filepath.Join(dir, imagesFile), append(b, '\n'))
 }
 
 // name is a new copy's: when it was made, in the zone of the register.

@@ -16,7 +16,7 @@ import (
 // Of the ten characters that are the invitation's part of a code (wire.Code) the first six name it, so that
 // wrong tries can be counted; the other four, 20 bits, are its secret, of which five guesses may be made. The
 // name has 30 bits, so that only somebody who was shown it can use up its guesses: at the 20 tries a second
-// that a hub answers (joinLimits), somebody who guesses names meets one of a hundred open invitations about
+// that a hub answers (package serve), somebody who guesses names meets one of a hundred open invitations about
 // once in six days, and would have to meet it five times within its 72 hours. Programs before named an
 // invitation by four characters; those are still found, and end within 72 hours of the change.
 const (

@@ -8,7 +8,7 @@ import (
 	"sidan/sync/wire"
 )
 
-// Keeper looks after a hub: this process's own (Hub), or one that another process serves (Dial).
+// Keeper looks after a hub: this process's own (Hub), or one that another process serves (serve.Dial).
 type Keeper interface {
 	// All are those of Hub; a refusal comes back as a *model.Refusal, or a *wire.Problem, from either.
 	Invite(context.Context, Invite) (Invited, error)

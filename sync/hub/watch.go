@@ -9,138 +9,133 @@ import (
 	"sidan/sync/wire"
 )
 
-// mostHeld bounds the requests held open at once; one more is answered at once, and its laptop comes back in
-// its own time.
-const mostHeld = 4096
+// mostLongPolls bounds the requests that are kept open at once. One more is answered at once, and its laptop asks again
+// at its own pace.
+const mostLongPolls = 4096
 
-// watch knows who waits for news. It lies before the journal, so whatever changes the hub, by whichever door,
-// is seen; what another process writes into the same journal is not, and is found when the wait is over.
+// watch is a journal that wakes long polls after each transaction that changed something they can see. What another
+// process writes into the same journal is not noticed; a laptop finds it when its long poll ends.
 //
-// A holder is woken only by what it could see: by the tags of the rows written and lost, which are at hand. One
-// visit at a door would else wake everybody in its community, over lines where each answer costs.
+// A long poll is woken by the tags of the rows that were written or lost, which are at hand, and not by each move of its
+// community's head: one visit would otherwise wake every laptop of the community, each for an answer without rows.
 type watch struct {
 	Journal
-	mu      sync.Mutex
-	holders map[*holder]struct{}
+	mu    sync.Mutex
+	polls map[*LongPoll]struct{}
 }
 
-// holder is one request held open: who asks, and what they could see of which community. woken has room for the
-// one word that is needed.
-type holder struct {
-	person model.PersonID
-	tags   map[model.Path]model.Tags
-	woken  chan struct{}
-}
+func newWatch(j Journal) *watch { return &watch{Journal: j, polls: map[*LongPoll]struct{}{}} }
 
-func newWatch(j Journal) *watch { return &watch{Journal: j, holders: map[*holder]struct{}{}} }
-
-// hold registers a holder, unless there are too many.
-func (w *watch) hold(h *holder) (ok bool) {
+// add registers a long poll, and reports whether there was room for it.
+func (w *watch) add(p *LongPoll) (ok bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if len(w.holders) >= mostHeld {
+	if len(w.polls) >= mostLongPolls {
 		return false
 	}
-	w.holders[h] = struct{}{}
+	w.polls[p] = struct{}{}
 	return true
 }
 
-// knows tells the watch whose holder it is, and what they see.
-func (w *watch) knows(h *holder, a Account, asks []wire.Ask) {
+// setInterest says what a long poll waits for: changes of the account itself, and of what it sees in the communities that
+// were asked about.
+func (w *watch) setInterest(p *LongPoll, a Account, asks []wire.Ask) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	h.person = a.Person.ID
+	p.person = a.Person.ID
 	for _, ask := range asks {
-		h.tags[ask.Home] = a.TagsIn(ask.Home)
+		p.tags[ask.Home] = a.TagsIn(ask.Home)
 	}
 }
 
-func (w *watch) release(h *holder) {
+func (w *watch) remove(p *LongPoll) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	delete(w.holders, h)
+	delete(w.polls, p)
 }
 
-// Update of a Journal: what it wrote wakes those whom it is news to.
+// Update of a Journal: a transaction that succeeded wakes the long polls that it concerns.
 func (w *watch) Update(ctx context.Context, fn func(Tx) error) error {
-	var n news
+	var wrote written
 	err := w.Journal.Update(ctx, func(tx Tx) error {
-		n = news{} // fn may run more than once
-		return fn(witness{tx, &n})
+		wrote = written{} // fn may run more than once
+		return fn(recordingTx{tx, &wrote})
 	})
 	if err == nil {
-		w.wake(n)
+		w.wake(wrote)
 	}
 	return err
 }
 
-func (w *watch) wake(n news) {
-	if n.empty() {
+func (w *watch) wake(wrote written) {
+	if wrote.nothing() {
 		return
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for h := range w.holders {
-		if n.isFor(h) {
+	for p := range w.polls {
+		if wrote.concerns(p) {
 			select {
-			case h.woken <- struct{}{}:
-			default: // told already
+			case p.woken <- struct{}{}:
+			default: // woken already
 			}
 		}
 	}
 }
 
-// news is what one transaction changed: whose account, and in each community the tags of those who can see it.
-type news struct {
+// written is what one transaction changed: whose accounts, and in each community the tags under which it is seen.
+type written struct {
 	people []model.PersonID
-	seen   map[model.Path]map[model.Tag]bool
+	tags   map[model.Path]map[model.Tag]bool
 }
 
-func (n news) empty() bool { return len(n.people)+len(n.seen) == 0 }
+func (wrote written) nothing() bool { return len(wrote.people)+len(wrote.tags) == 0 }
 
-func (n news) isFor(h *holder) bool {
-	if slices.Contains(n.people, h.person) {
+// concerns reports whether a long poll's caller can see any of it.
+func (wrote written) concerns(p *LongPoll) bool {
+	if slices.Contains(wrote.people, p.person) {
 		return true
 	}
-	for home, tags := range h.tags {
-		if seen := n.seen[home]; slices.ContainsFunc(tags, func(t model.Tag) bool { return seen[t] }) {
+	for home, tags := range p.tags {
+		changed := wrote.tags[home]
+		if slices.ContainsFunc(tags, func(t model.Tag) bool { return changed[t] }) {
 			return true
 		}
 	}
 	return false
 }
 
-// witness is a transaction that remembers what was written.
-type witness struct {
+// recordingTx is a transaction that records what was written through it.
+type recordingTx struct {
 	Tx
-	news *news
+	wrote *written
 }
 
-func (t witness) Write(w Writes) error {
-	if t.news.seen == nil {
-		t.news.seen = map[model.Path]map[model.Tag]bool{}
+func (t recordingTx) Write(w Writes) error {
+	if t.wrote.tags == nil {
+		t.wrote.tags = map[model.Path]map[model.Tag]bool{}
 	}
-	seen := t.news.seen[w.Home]
-	if seen == nil {
-		seen = map[model.Tag]bool{}
-		t.news.seen[w.Home] = seen
+	changed := t.wrote.tags[w.Home]
+	if changed == nil {
+		changed = map[model.Tag]bool{}
+		t.wrote.tags[w.Home] = changed
 	}
 	for _, r := range w.Records {
 		for _, tag := range r.FaceTags {
-			seen[tag] = true
+			changed[tag] = true
 		}
 	}
 	for _, l := range w.Losses {
 		for _, tag := range l.Tags {
-			seen[tag] = true
+			changed[tag] = true
 		}
 	}
 	return t.Tx.Write(w)
 }
 
-func (t witness) Put(table Table, key, value []byte) error {
+func (t recordingTx) Put(table Table, key, value []byte) error {
 	if table == Accounts && len(key) == len(model.PersonID{}) {
-		t.news.people = append(t.news.people, model.PersonID(key))
+		t.wrote.people = append(t.wrote.people, model.PersonID(key))
 	}
 	return t.Tx.Put(table, key, value)
 }

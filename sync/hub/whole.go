@@ -7,8 +7,8 @@ import (
 	"runtime"
 )
 
-// writeWhole leaves a file, 0600, that is there whole or not at all, under its name and on disk when it returns.
-func writeWhole(path string, b []byte) error {
+// WriteWhole leaves a file, 0600, that is there whole or not at all, under its name and on disk when it returns.
+func WriteWhole(path string, b []byte) error {
 	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*") // is 0600
 	if err != nil {
 		return err

@@ -9,6 +9,7 @@ import (
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/sync/hub"
+	"sidan/sync/hub/serve"
 	"sidan/sync/store"
 	"sidan/tui/desk"
 )
@@ -54,7 +55,7 @@ var kinds = []struct {
 	{hub.ErrDamaged, exitDamaged, "damaged"},
 	{hub.ErrNone, exitFailed, "no-hub"},
 	{hub.ErrOthersWrite, exitFailed, "others-write"},
-	{hub.ErrKeyGone, exitDamaged, "key-gone"},
+	{serve.ErrKeyGone, exitDamaged, "key-gone"},
 	{store.ErrFull, exitFailed, "disk-full"},
 	{syscall.ENOSPC, exitFailed, "disk-full"}, // a hub's
 	{syscall.EDQUOT, exitFailed, "disk-full"},
@@ -153,9 +154,9 @@ func (p *program) sentence(err error) string {
 		return text.OthersWrite.In(p.lang)
 	case errors.Is(err, hub.ErrForeign):
 		return text.ForeignHub.In(p.lang)
-	case errors.Is(err, hub.ErrKeyGone):
+	case errors.Is(err, serve.ErrKeyGone):
 		return text.KeyGone.In(p.lang)
-	case errors.Is(err, hub.ErrKeyDamaged):
+	case errors.Is(err, serve.ErrKeyDamaged):
 		return text.KeyDamaged.In(p.lang)
 	case errors.Is(err, hub.ErrDamaged):
 		return text.DamagedHub.In(p.lang)

@@ -18,6 +18,7 @@ import (
 
 	"sidan/model/text"
 	"sidan/sync/hub"
+	"sidan/sync/hub/serve"
 )
 
 // defaultListen is where a hub listens when nothing was said: this machine alone.
@@ -81,10 +82,10 @@ func (p *program) serve(ctx context.Context, data, listen, seal string) (err err
 	if own {
 		told = key
 	}
-	if err := h.ServeWith(data, told); err != nil {
+	if err := serve.AnnounceKey(h, data, told); err != nil {
 		return errors.Join(err, l.Close())
 	}
-	secret, remove, err := hub.WriteOwner(data, url, key, rand.Reader)
+	secret, remove, err := serve.WriteOwner(data, url, key, rand.Reader)
 	if err != nil {
 		return errors.Join(err, l.Close())
 	}
@@ -93,7 +94,7 @@ func (p *program) serve(ctx context.Context, data, listen, seal string) (err err
 	if err := p.out.Flush(); err != nil {
 		return errors.Join(err, l.Close())
 	}
-	return hub.NewServer(h, secret, p.log).Serve(ctx, l, key)
+	return serve.NewServer(h, secret, p.log).Serve(ctx, l, key)
 }
 
 // errWindowsInUse is WSAEADDRINUSE; the portable EADDRINUSE is not what Windows reports.
@@ -130,7 +131,7 @@ func (p *program) keeper(ctx context.Context, data string, fn func(hub.Keeper) e
 
 // keeperOf reaches a hub; one that nobody serves it opens by open.
 func (p *program) keeperOf(ctx context.Context, data string, open hubOpener, fn func(hub.Keeper) error) (err error) {
-	k, err := hub.Dial(ctx, data, func(dir string) (*hub.Hub, error) { return openAtRest(ctx, dir, open) })
+	k, err := serve.Dial(ctx, data, func(dir string) (*hub.Hub, error) { return openAtRest(ctx, dir, open) })
 	if err != nil {
 		return err
 	}

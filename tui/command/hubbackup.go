@@ -11,6 +11,7 @@ import (
 	"sidan/model/text"
 	"sidan/sync/hub"
 	"sidan/sync/hub/bolt"
+	"sidan/sync/hub/serve"
 )
 
 // backedUp is a copy that was made, and what it means.
@@ -29,7 +30,7 @@ func (p *program) hubBackupCommand(data *string) *cobra.Command {
 		"[--new]", text.CmdHubBackup, 1, func(ctx context.Context, k hub.Keeper, folder string) error {
 		b, err := k.Backup(ctx, whole(folder), anew)
 		if err == nil {
-			err = hub.KeepKey(*data, whole(folder))
+			err = serve.KeepKey(*data, whole(folder))
 		}
 		if err != nil {
 			return err

@@ -11,6 +11,7 @@ import (
 
 	"sidan/model/text"
 	"sidan/sync/hub"
+	"sidan/sync/hub/serve"
 )
 
 // keyOf reads --tls: off, self, or the files of a certificate and its key. Not said, it is off on loopback and self
@@ -27,7 +28,7 @@ func keyOf(data, listen, mode string) (key *tls.Certificate, own bool, err error
 	case "off":
 		return nil, false, nil
 	case "self":
-		key, err = hub.OwnKey(data)
+		key, err = serve.OwnKey(data)
 		return key, true, err
 	}
 	cert, file, ok := strings.Cut(mode, ",")
@@ -47,7 +48,7 @@ func openAtRest(ctx context.Context, dir string, open hubOpener) (*hub.Hub, erro
 	if err != nil {
 		return nil, err
 	}
-	if err := h.ServedWith(dir); err != nil {
+	if err := serve.AnnounceLastKey(h, dir); err != nil {
 		return nil, errors.Join(err, h.Close())
 	}
 	return h, nil

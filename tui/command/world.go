@@ -15,6 +15,7 @@ import (
 	"sidan/model/text"
 	"sidan/sync/hub"
 	"sidan/sync/hub/bolt"
+	"sidan/sync/hub/serve"
 	"sidan/sync/store"
 	"sidan/tui/desk"
 )
@@ -100,7 +101,7 @@ func hubOf(
 	ctx context.Context, dir string, now func() time.Time, open func(string) (*bolt.Journal, error),
 ) (*hub.Hub, error) {
 	j, err := open(dir)
-	if pid := hub.Holder(dir); errors.Is(err, hub.ErrInUse) && pid > 0 {
+	if pid := serve.Holder(dir); errors.Is(err, hub.ErrInUse) && pid > 0 {
 		err = fmt.Errorf("%w: %w", err, &store.InUse{PID: pid})
 	}
 	if err != nil {

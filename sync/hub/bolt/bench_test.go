@@ -20,6 +20,7 @@ import (
 	"sidan/sync"
 	"sidan/sync/hub"
 	"sidan/sync/hub/bolt"
+	"sidan/sync/hub/serve"
 	"sidan/sync/store"
 	"sidan/sync/wire"
 )
@@ -191,13 +192,13 @@ func (c metered) Write(b []byte) (int, error) {
 	return n, err
 }
 
-// serve puts a hub behind its real server, on loopback.
-func serve(tb testing.TB, h *hub.Hub) (address string, m *meter) {
+// serveOver puts a hub behind its real server, on loopback.
+func serveOver(tb testing.TB, h *hub.Hub) (address string, m *meter) {
 	tb.Helper()
 	m = listen(tb)
 	ctx, stop := context.WithCancel(context.Background())
 	done := make(chan error, 1)
-	go func() { done <- hub.NewServer(h, wire.Secret{}, slog.New(slog.DiscardHandler)).Serve(ctx, m, nil) }()
+	go func() { done <- serve.NewServer(h, wire.Secret{}, slog.New(slog.DiscardHandler)).Serve(ctx, m, nil) }()
 	tb.Cleanup(func() {
 		stop()
 		must(tb, <-done)

@@ -21,7 +21,7 @@ import (
 func BenchmarkFigureFirstCopy(b *testing.B) {
 	h := openHub(b, countyOf(b, "1M", 1_000_000))
 	defer h.Close()
-	address, m := serve(b, h)
+	address, m := serveOver(b, h)
 	var took, bare []time.Duration
 	var bytes, requests, rows int64
 	const copies = 5

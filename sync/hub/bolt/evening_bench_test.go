@@ -20,7 +20,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
-	"sidan/sync/hub"
+	"sidan/sync/hub/serve"
 	"sidan/sync/store"
 	"sidan/sync/wire"
 )
@@ -200,11 +200,11 @@ func servedApart() bool {
 		stop()
 	}()
 	fmt.Println("http://" + l.Addr().String())
-	serve := serveBare
+	run := serveBare
 	if kind == "hub" {
-		serve = serveHub
+		run = serveHub
 	}
-	if err := serve(ctx, dir, l); err != nil {
+	if err := run(ctx, dir, l); err != nil {
 		panic(err)
 	}
 	return true
@@ -220,7 +220,7 @@ func serveHub(ctx context.Context, dir string, l net.Listener) (err error) {
 	if err != nil {
 		return err
 	}
-	err = hub.NewServer(h, wire.Secret{}, slog.New(slog.NewJSONHandler(log, nil))).Serve(ctx, l, nil)
+	err = serve.NewServer(h, wire.Secret{}, slog.New(slog.NewJSONHandler(log, nil))).Serve(ctx, l, nil)
 	return errors.Join(err, h.Close(), log.Close())
 }
 

@@ -42,7 +42,7 @@ func newIdler(b *testing.B, dir string) *idler {
 	h := openHub(b, dir)
 	b.Cleanup(func() { h.Close() })
 	i := &idler{laptop: join(b, h, gridNo(0))}
-	address, m := serve(b, h)
+	address, m := serveOver(b, h)
 	carry := i.over(address)
 	i.m, i.carry = m, func(ctx context.Context, r wire.Request) (wire.Reply, error) {
 		i.requests++

@@ -23,7 +23,7 @@ func BenchmarkFigureVisitOnTheWire(b *testing.B) {
 	defer h.Close()
 	lists(b, h)
 	l := join(b, h, gridNo(0))
-	address, m := serve(b, h)
+	address, m := serveOver(b, h)
 	carry := l.over(address)
 	l.exchange(b, carry)
 	_, visits := doors(b)

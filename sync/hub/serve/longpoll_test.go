@@ -1,4 +1,4 @@
-package hub_test
+package serve_test
 
 import (
 	"context"
@@ -14,6 +14,7 @@ import (
 	"sidan/model"
 	"sidan/model/code"
 	"sidan/sync/hub"
+	"sidan/sync/hub/serve"
 	"sidan/sync/wire"
 )
 
@@ -23,7 +24,7 @@ type holdWorld struct {
 	t                             *testing.T
 	h                             *hub.Hub
 	c                             *clock
-	s                             *hub.Server
+	s                             *serve.Server
 	worker, neighbour, supervisor wire.Secret
 	who, other                    model.Ref
 }

@@ -1,4 +1,4 @@
-package hub_test
+package serve_test
 
 import (
 	"bytes"
@@ -21,6 +21,7 @@ import (
 	"sidan/model"
 	"sidan/model/code"
 	"sidan/sync/hub"
+	"sidan/sync/hub/serve"
 	"sidan/sync/wire"
 )
 
@@ -42,9 +43,9 @@ func (l *log) String() string {
 	return l.b.String()
 }
 
-func newServer(h *hub.Hub, owner wire.Secret) (*hub.Server, *log) {
+func newServer(h *hub.Hub, owner wire.Secret) (*serve.Server, *log) {
 	l := new(log)
-	return hub.NewServer(h, owner, slog.New(slog.NewJSONHandler(l, nil))), l
+	return serve.NewServer(h, owner, slog.New(slog.NewJSONHandler(l, nil))), l
 }
 
 type call struct {
@@ -356,7 +357,7 @@ func TestTheLogNamesNobody(t *testing.T) {
 }
 
 // serve runs a server on loopback until stop is called.
-func serve(t *testing.T, s *hub.Server, l net.Listener) (stop func() error) {
+func serveOn(t *testing.T, s *serve.Server, l net.Listener) (stop func() error) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
@@ -379,7 +380,7 @@ func TestServeDrains(t *testing.T) {
 	j.begun, j.go_ = make(chan struct{}), make(chan struct{})
 	s, _ := newServer(h, wire.Secret{})
 	l := listen(t)
-	stop := serve(t, s, l)
+	stop := serveOn(t, s, l)
 	got := make(chan int, 1)
 	go func() {
 		resp, err := http.Get("http://" + l.Addr().String() + "/v1/status")
@@ -419,7 +420,7 @@ func TestServeSpeaksHTTP2WithoutTLS(t *testing.T) {
 	h, _ := newHub(t)
 	s, _ := newServer(h, wire.Secret{})
 	l := listen(t)
-	stop := serve(t, s, l)
+	stop := serveOn(t, s, l)
 	var p http.Protocols
 	p.SetUnencryptedHTTP2(true)
 	client := &http.Client{Transport: &http.Transport{Protocols: &p}}
@@ -434,5 +435,43 @@ func TestServeSpeaksHTTP2WithoutTLS(t *testing.T) {
 	client.CloseIdleConnections()
 	if err := stop(); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestWhatIsLeftOutOfAPageIsLogged: whoever looks after the hub finds the ids of records that no page can carry in its
+// log, and nothing else of them.
+func TestWhatIsLeftOutOfAPageIsLogged(t *testing.T) {
+	j, c := new(hub.Memory), &clock{noon}
+	h := openHub(t, j, c)
+	enter(t, h, places()...)
+	secret, who := invited(t, h, "w", model.WorkerRole, grid)
+	words := newTask(grid)
+	words.Words = "灯坏了"
+	exchange(t, h, secret, c, wire.Ask{Home: home, Changes: [][]byte{coreOf(t, who, task, 1, words)}})
+	err := j.Update(t.Context(), func(tx hub.Tx) error {
+		l, err := tx.Load(hub.Keys{Home: home, Records: []model.RecordID{task}})
+		if err != nil {
+			return err
+		}
+		large := l.Records[task]
+		large.Inside = bytes.Repeat([]byte("灯"), hub.MostRecord)
+		return tx.Write(hub.Writes{Home: home, Community: l.Community, Records: []hub.Stored{large}})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, l := newServer(h, wire.Secret{})
+	before := exchange(t, h, secret, c, wire.Ask{Home: home, Rows: true}).Answers[0].Page // what has room before it
+	req := wire.Request{Version: wire.Version, Sent: c.now.UnixMilli(), Asks: []wire.Ask{
+		{Home: home, Rows: true, After: before.Next, Digest: before.Digest, Week: before.Week},
+	}}
+	if resp, _ := ask(t, s, call{path: wire.PathSync, secret: secret, body: marshal(t, req)}); resp.StatusCode != http.StatusOK {
+		t.Fatal(resp.Status)
+	}
+	if !strings.Contains(l.String(), "left out of a page") || !strings.Contains(l.String(), task.String()) {
+		t.Errorf("the log does not name the record: %s", l)
+	}
+	if strings.Contains(l.String(), "灯") {
+		t.Error("the log holds words of the record")
 	}
 }

@@ -1,4 +1,4 @@
-package hub
+package serve
 
 import (
 	"context"
@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"time"
 
+	"sidan/sync/hub"
 	"sidan/sync/wire"
 )
 
@@ -31,7 +32,7 @@ const (
 // /v1/owner/. Its log names no person, and nothing that a client chose: method, route, status, time, and the
 // address of whoever was turned away.
 type Server struct {
-	hub    *Hub
+	hub    *hub.Hub
 	log    *slog.Logger
 	owner  wire.Secret // zero: no owner's calls
 	slots  chan struct{}
@@ -44,7 +45,7 @@ type Server struct {
 }
 
 // NewServer serves a hub; owner is the secret of whoever may look after it, zero for nobody.
-func NewServer(h *Hub, owner wire.Secret, log *slog.Logger) *Server {
+func NewServer(h *hub.Hub, owner wire.Secret, log *slog.Logger) *Server {
 	s := &Server{hub: h, log: log, owner: owner, slots: make(chan struct{}, mostAtOnce), mux: http.NewServeMux(),
 		joins: newThrottle(time.Now), access: &accessLog{log: log}, stopping: make(chan struct{})}
 	s.handle("POST "+wire.PathJoin, s.join)
@@ -126,9 +127,9 @@ func (s *Server) sync(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	reply, held, err := s.exchange(r.Context(), secret, req, done)
-	if held != nil {
-		reply, err = s.holdOn(r.Context(), held, secret, req)
+	reply, poll, err := s.exchange(r.Context(), secret, req, done)
+	if poll != nil {
+		reply, err = s.longPoll(r.Context(), poll, secret, req)
 	}
 	if err != nil {
 		return err
@@ -150,28 +151,31 @@ func (s *Server) logLeftOut(reply wire.Reply) {
 	}
 }
 
-// exchange answers a request, and is done with its slot then; held is not nil where it tells nothing and the
-// request wants to wait.
+// exchange answers a request, and gives up its slot then. poll is not nil where the reply would tell nothing new and the
+// request asked to be kept open.
 func (s *Server) exchange(
 	ctx context.Context, secret wire.Secret, req wire.Request, done func(),
-) (wire.Reply, *Held, error) {
+) (reply wire.Reply, poll *hub.LongPoll, err error) {
 	defer done()
-	held, err := s.hub.Hold(ctx, secret, req)
+	poll, err = s.hub.LongPoll(ctx, secret, req)
 	if err != nil {
 		return wire.Reply{}, nil, err
 	}
-	reply, err := s.hub.Exchange(ctx, secret, req)
-	if held != nil && (err != nil || !held.Quiet(req, reply)) {
-		held.Close()
-		held = nil
+	reply, err = s.hub.Exchange(ctx, secret, req)
+	if poll != nil && (err != nil || !poll.Unchanged(req, reply)) {
+		poll.Close()
+		poll = nil
 	}
-	return reply, held, err
+	return reply, poll, err
 }
 
-// holdOn waits without a slot, and answers with one: all that a change wakes at once are answered in turn.
-func (s *Server) holdOn(ctx context.Context, held *Held, secret wire.Secret, req wire.Request) (wire.Reply, error) {
-	held.Wait(ctx, s.stopping)
-	held.Close()
+// longPoll waits for news without a slot, and answers with one: of all that one change wakes, mostAtOnce are answered at
+// a time.
+func (s *Server) longPoll(
+	ctx context.Context, poll *hub.LongPoll, secret wire.Secret, req wire.Request,
+) (wire.Reply, error) {
+	poll.Wait(ctx, s.stopping)
+	poll.Close()
 	select {
 	case s.slots <- struct{}{}:
 		defer func() { <-s.slots }()

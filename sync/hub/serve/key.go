@@ -1,4 +1,4 @@
-package hub
+package serve
 
 import (
 	"bytes"
@@ -17,6 +17,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"sidan/sync/hub"
 	"sidan/sync/wire"
 )
 
@@ -33,7 +34,7 @@ const (
 var ErrKeyGone = errors.New("the hub's key is gone")
 
 // ErrKeyDamaged is ErrDamaged: of the file of the hub's key, or of its pin.
-var ErrKeyDamaged = fmt.Errorf("%w: the hub's key", ErrDamaged)
+var ErrKeyDamaged = fmt.Errorf("%w: the hub's key", hub.ErrDamaged)
 
 // OwnKey is the key of the hub in a data directory, made at the first call. Its certificate is signed by itself
 // and never expires: laptops know the key, and look at nothing else. ErrKeyGone where it was served with one
@@ -46,7 +47,7 @@ func OwnKey(dir string) (*tls.Certificate, error) {
 			return nil, ErrKeyGone
 		}
 		if b, err = newKey(); err == nil {
-			err = writeWhole(path, b)
+			err = hub.WriteWhole(path, b)
 		}
 	}
 	if err != nil {
@@ -68,7 +69,7 @@ func KeepKey(dir, folder string) error {
 		if _, bad := tls.X509KeyPair(b, b); bad != nil {
 			err = fmt.Errorf("%w: %w", ErrKeyDamaged, bad)
 		} else {
-			err = writeWhole(filepath.Join(folder, keyFile), b)
+			err = hub.WriteWhole(filepath.Join(folder, keyFile), b)
 		}
 	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -103,44 +104,45 @@ func newKey() ([]byte, error) {
 		pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: cert})...), nil
 }
 
-// ServeWith has the codes of invitations carry the pin of a key that is the hub's own, nil for none: from now
-// on, and as ServedWith says also while the hub in the directory does not run.
-func (h *Hub) ServeWith(dir string, own *tls.Certificate) error {
+// AnnounceKey has the codes of the hub's invitations carry the pin of a key that is the hub's own; nil: they carry none.
+// The data directory remembers it, for AnnounceLastKey. It must be called before the hub is used by other goroutines.
+func AnnounceKey(h *hub.Hub, dir string, own *tls.Certificate) error {
 	path := filepath.Join(dir, pinFile)
 	if own == nil {
-		h.pin = nil
+		h.SetPin(nil)
 		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("serve with key: %w", err)
+			return fmt.Errorf("announce key: %w", err)
 		}
 		return nil
 	}
 	pin := wire.PinOf(own.Leaf)
 	short := pin.Short()
-	h.pin = &short
+	h.SetPin(&short)
 	b, err := pin.MarshalText()
 	if err == nil {
-		err = writeWhole(path, append(b, '\n'))
+		err = hub.WriteWhole(path, append(b, '\n'))
 	}
 	if err != nil {
-		return fmt.Errorf("serve with key: %w", err)
+		return fmt.Errorf("announce key: %w", err)
 	}
 	return nil
 }
 
-// ServedWith has them carry what they did when the hub in a directory was last served.
-func (h *Hub) ServedWith(dir string) error {
+// AnnounceLastKey does as the last AnnounceKey for this data directory did: for a hub that is opened to make
+// invitations while nobody serves it. It must be called before the hub is used by other goroutines.
+func AnnounceLastKey(h *hub.Hub, dir string) error {
 	b, err := os.ReadFile(filepath.Join(dir, pinFile))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("served with key: %w", err)
+		return fmt.Errorf("announce last key: %w", err)
 	}
 	var pin wire.Pin
 	if err := pin.UnmarshalText(bytes.TrimSpace(b)); err != nil {
-		return fmt.Errorf("served with key: %s: %w: %w", pinFile, ErrKeyDamaged, err)
+		return fmt.Errorf("announce last key: %s: %w: %w", pinFile, ErrKeyDamaged, err)
 	}
 	short := pin.Short()
-	h.pin = &short
+	h.SetPin(&short)
 	return nil
 }

@@ -1,4 +1,4 @@
-package hub
+package serve
 
 import (
 	"context"
@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 
 	"sidan/model/code"
+	"sidan/sync/hub"
 	"sidan/sync/wire"
 )
 
@@ -68,7 +69,7 @@ func WriteOwner(
 
 // importDoc is the body of an import: rows as the cores of the changes they are.
 type importDoc struct {
-	Terms
+	hub.Terms
 	Rows [][]byte `json:"rows"`
 }
 
@@ -76,14 +77,14 @@ type importDoc struct {
 const mostImport = 64 << 20
 
 // rows are those of the changes.
-func (doc importDoc) rows() ([]Row, error) {
-	rows := make([]Row, len(doc.Rows))
+func (doc importDoc) rows() ([]hub.Row, error) {
+	rows := make([]hub.Row, len(doc.Rows))
 	for i, core := range doc.Rows {
 		c, err := code.Change(core)
 		if err != nil {
 			return nil, &wire.Problem{Code: wire.ProblemMalformed}
 		}
-		rows[i] = Row{c.Record, c.Body}
+		rows[i] = hub.Row{Record: c.Record, Body: c.Body}
 	}
 	return rows, nil
 }
@@ -103,7 +104,7 @@ type backupDoc struct {
 func (s *Server) ownersCalls() {
 	h := s.hub
 	s.handle("POST /v1/owner/invite", told(s, h.Invite))
-	s.handle("POST /v1/owner/import", told(s, func(ctx context.Context, doc importDoc) ([]RowVerdict, error) {
+	s.handle("POST /v1/owner/import", told(s, func(ctx context.Context, doc importDoc) ([]hub.RowVerdict, error) {
 		rows, err := doc.rows()
 		if err != nil {
 			return nil, err
@@ -112,9 +113,9 @@ func (s *Server) ownersCalls() {
 	}))
 	s.handle(
 		"POST /v1/owner/revoke",
-		told(s, func(ctx context.Context, doc revokeDoc) ([]DeviceStatus, error) { return h.Revoke(ctx, doc.Who) }),
+		told(s, func(ctx context.Context, doc revokeDoc) ([]hub.DeviceStatus, error) { return h.Revoke(ctx, doc.Who) }),
 	)
-	s.handle("POST /v1/owner/backup", told(s, func(ctx context.Context, doc backupDoc) (Backup, error) {
+	s.handle("POST /v1/owner/backup", told(s, func(ctx context.Context, doc backupDoc) (hub.Backup, error) {
 		// Not the request's context: a backup that was begun is finished, so that the list fits the copies.
 		return h.Backup(context.WithoutCancel(ctx), doc.Dir, doc.Anew)
 	}))

@@ -1,4 +1,4 @@
-package hub_test
+package serve_test
 
 import (
 	"context"

@@ -1,4 +1,4 @@
-package hub_test
+package serve_test
 
 import (
 	"bytes"
@@ -15,7 +15,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/code"
-	"sidan/sync/hub"
+	"sidan/sync/hub/serve"
 	"sidan/sync/wire"
 )
 
@@ -195,7 +195,7 @@ func TestAnAttackIsTwoLinesOfTheLog(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, _ := newHub(t)
 		var log bytes.Buffer
-		s := hub.NewServer(h, wire.Secret{}, slog.New(slog.NewTextHandler(&log, nil)))
+		s := serve.NewServer(h, wire.Secret{}, slog.New(slog.NewTextHandler(&log, nil)))
 		for range 500 {
 			r := httptest.NewRequest(http.MethodPost, "/v1/sync", strings.NewReader("x"))
 			r.RemoteAddr = "198.51.100.4:5555"

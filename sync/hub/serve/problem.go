@@ -1,4 +1,4 @@
-package hub
+package serve
 
 import (
 	"encoding/json"
@@ -13,6 +13,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/code"
+	"sidan/sync/hub"
 	"sidan/sync/wire"
 )
 
@@ -72,8 +73,8 @@ var carried = []struct {
 }{
 	{ErrKeyGone, "key-gone"},
 	{ErrKeyDamaged, "key-damaged"},
-	{ErrForeign, "foreign"},
-	{ErrDamaged, "damaged"},
+	{hub.ErrForeign, "foreign"},
+	{hub.ErrDamaged, "damaged"},
 	{syscall.ENOSPC, "disk-full"},
 	{syscall.EDQUOT, "disk-full"},
 	{syscall.EROFS, "read-only"},
@@ -91,7 +92,7 @@ func toOwner(err error) error {
 	if errors.As(err, new(*wire.Problem)) || errors.As(err, new(*model.Refusal)) {
 		return err
 	}
-	if copied := new(CopyFault); errors.As(err, &copied) {
+	if copied := new(hub.CopyFault); errors.As(err, &copied) {
 		return fmt.Errorf("%w: %w", &wire.Problem{Code: copyDamaged, Args: []string{copied.Name}}, err)
 	}
 	for _, c := range carried {
@@ -109,7 +110,7 @@ func toOwner(err error) error {
 // fromOwner is the error that a problem was in the process that serves the hub.
 func fromOwner(p *wire.Problem) error {
 	if p.Code == copyDamaged && len(p.Args) > 0 {
-		return &CopyFault{p.Args[0], ErrDamaged}
+		return &hub.CopyFault{Name: p.Args[0], Err: hub.ErrDamaged}
 	}
 	for _, c := range carried {
 		switch {

@@ -1,4 +1,4 @@
-package hub
+package serve
 
 import (
 	"bytes"
@@ -17,12 +17,13 @@ import (
 
 	"sidan/model"
 	"sidan/model/code"
+	"sidan/sync/hub"
 	"sidan/sync/wire"
 )
 
 // Dial finds whoever has a hub's data directory: where a hub serves it, that one, over its listener; else this process
 // opens it. An owner file left by a killed hub is known by nobody proving its secret.
-func Dial(ctx context.Context, dir string, open func(dir string) (*Hub, error)) (Keeper, error) {
+func Dial(ctx context.Context, dir string, open func(dir string) (*hub.Hub, error)) (hub.Keeper, error) {
 	d, err := dial(ctx, dir)
 	if err == nil {
 		return d, nil
@@ -77,30 +78,30 @@ func dial(ctx context.Context, dir string) (*distant, error) {
 }
 
 // Invite of a Keeper.
-func (d *distant) Invite(ctx context.Context, in Invite) (out Invited, err error) {
+func (d *distant) Invite(ctx context.Context, in hub.Invite) (out hub.Invited, err error) {
 	return out, d.call(ctx, http.MethodPost, "/v1/owner/invite", in, &out, true)
 }
 
 // Places of a Keeper.
-func (d *distant) Places(ctx context.Context) (list []PlaceRow, err error) {
+func (d *distant) Places(ctx context.Context) (list []hub.PlaceRow, err error) {
 	return list, d.call(ctx, http.MethodGet, "/v1/owner/places", nil, &list, true)
 }
 
 // Import of a Keeper. A row that no request can carry is bad, as it is where the hub is this process's own.
-func (d *distant) Import(ctx context.Context, rows []Row, terms Terms) ([]RowVerdict, error) {
+func (d *distant) Import(ctx context.Context, rows []hub.Row, terms hub.Terms) ([]hub.RowVerdict, error) {
 	doc := importDoc{Terms: terms}
-	verdicts := make([]RowVerdict, len(rows))
+	verdicts := make([]hub.RowVerdict, len(rows))
 	var sent []int
 	for i, row := range rows {
 		core, err := code.Core(model.Change{Record: row.Record, At: time.Unix(0, 0), Body: row.Body})
 		if err != nil {
-			verdicts[i] = RowVerdict{State: model.RowBad, Why: model.Refusal{Reason: model.TooLong}}
+			verdicts[i] = hub.RowVerdict{State: model.RowBad, Why: model.Refusal{Reason: model.TooLong}}
 			continue
 		}
 		doc.Rows, sent = append(doc.Rows, core), append(sent, i)
 	}
 	doc.Dry = doc.Dry || len(sent) < len(rows) && !terms.Skip
-	var said []RowVerdict
+	var said []hub.RowVerdict
 	if err := d.call(ctx, http.MethodPost, "/v1/owner/import", doc, &said, true); err != nil {
 		return nil, err
 	}
@@ -116,27 +117,27 @@ func (d *distant) Import(ctx context.Context, rows []Row, terms Terms) ([]RowVer
 }
 
 // Devices of a Keeper.
-func (d *distant) Devices(ctx context.Context) (all []DeviceStatus, err error) {
+func (d *distant) Devices(ctx context.Context) (all []hub.DeviceStatus, err error) {
 	return all, d.call(ctx, http.MethodGet, "/v1/owner/devices", nil, &all, true)
 }
 
 // Revoke of a Keeper.
-func (d *distant) Revoke(ctx context.Context, who string) (all []DeviceStatus, err error) {
+func (d *distant) Revoke(ctx context.Context, who string) (all []hub.DeviceStatus, err error) {
 	return all, d.call(ctx, http.MethodPost, "/v1/owner/revoke", revokeDoc{who}, &all, true)
 }
 
 // Backup of a Keeper.
-func (d *distant) Backup(ctx context.Context, dir string, anew bool) (b Backup, err error) {
+func (d *distant) Backup(ctx context.Context, dir string, anew bool) (b hub.Backup, err error) {
 	return b, d.call(ctx, http.MethodPost, "/v1/owner/backup", backupDoc{dir, anew}, &b, true)
 }
 
 // Check of a Keeper.
-func (d *distant) Check(ctx context.Context) (c Checked, err error) {
+func (d *distant) Check(ctx context.Context) (c hub.Checked, err error) {
 	return c, d.call(ctx, http.MethodGet, "/v1/owner/check", nil, &c, true)
 }
 
 // Status of a Keeper.
-func (d *distant) Status(ctx context.Context) (st Status, err error) {
+func (d *distant) Status(ctx context.Context) (st hub.Status, err error) {
 	return st, d.call(ctx, http.MethodGet, "/v1/status", nil, &st, false)
 }
 

@@ -1,4 +1,4 @@
-package hub_test
+package serve_test
 
 import (
 	"errors"
@@ -14,6 +14,7 @@ import (
 	"sidan/model"
 	"sidan/sync/hub"
 	"sidan/sync/hub/bolt"
+	"sidan/sync/hub/serve"
 	"sidan/sync/wire"
 )
 
@@ -30,7 +31,7 @@ func opener(t *testing.T) func(string) (*hub.Hub, error) {
 
 func dial(t *testing.T, dir string) (hub.Keeper, error) {
 	t.Helper()
-	return hub.Dial(t.Context(), dir, opener(t))
+	return serve.Dial(t.Context(), dir, opener(t))
 }
 
 // TestAKeeperIsTheSameHereAndThere looks after a hub that nobody serves, then after the same one while it is served.
@@ -43,7 +44,7 @@ func TestAKeeperIsTheSameHereAndThere(t *testing.T) {
 			vs[0].State != model.RowNew && vs[0].State != model.RowSame {
 			t.Fatalf("import: %+v, %v", vs, err)
 		}
-		if vs, err := k.Import(t.Context(), []hub.Row{household("1"), {Body: newHouse("522730/07/01")}}, hub.Terms{Dry: true}); err != nil || vs[1].State != model.RowBad || vs[1].Why.Reason != model.BadInput {
+		if vs, err := k.Import(t.Context(), []hub.Row{{Body: newHouse(grid)}, {Body: newHouse("522730/07/01")}}, hub.Terms{Dry: true}); err != nil || vs[1].State != model.RowBad || vs[1].Why.Reason != model.BadInput {
 			t.Errorf("dry run: %+v, %v", vs, err)
 		}
 		if named, err := k.Places(t.Context()); err != nil || len(named) != len(places()) {
@@ -82,7 +83,7 @@ func TestAKeeperIsTheSameHereAndThere(t *testing.T) {
 	}
 	defer h.Close()
 	l := listen(t)
-	secret, remove, err := hub.WriteOwner(dir, "http://"+l.Addr().String(), nil, rand.NewChaCha8([32]byte{3}))
+	secret, remove, err := serve.WriteOwner(dir, "http://"+l.Addr().String(), nil, rand.NewChaCha8([32]byte{3}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,7 +91,7 @@ func TestAKeeperIsTheSameHereAndThere(t *testing.T) {
 		t.Errorf("owner file: %v, %v", st.Mode(), err)
 	}
 	s, _ := newServer(h, secret)
-	stop := serve(t, s, l)
+	stop := serveOn(t, s, l)
 	if k, err = dial(t, dir); err != nil {
 		t.Fatal(err)
 	}
@@ -157,7 +158,7 @@ func TestAnOwnerFileLeftBehindIsKnown(t *testing.T) {
 
 func owned(t *testing.T, dir, url string) {
 	t.Helper()
-	if _, _, err := hub.WriteOwner(dir, url, nil, rand.NewChaCha8([32]byte{3})); err != nil {
+	if _, _, err := serve.WriteOwner(dir, url, nil, rand.NewChaCha8([32]byte{3})); err != nil {
 		t.Fatal(err)
 	}
 }
