@@ -6,9 +6,9 @@ import (
 	"time"
 )
 
-// Backoff says how long to wait after failures: full jitter, a random share of min(15 min, 2 s × 2ⁿ), on top of
-// what the hub asked for. The zero Backoff has seen no failure, and is what a success goes back to. Whoever
-// presses "sync now" skips one wait by not waiting it.
+// Backoff says how long to wait after the n-th failure in a row: a random share ("full jitter") of
+// min(15 min, 2 s × 2ⁿ), in addition to the wait that the hub asked for. The zero Backoff has seen no failure;
+// set it back to zero after a success. Somebody who presses "sync now" skips a wait; that needs no call here.
 type Backoff struct{ failures int }
 
 const (
@@ -16,10 +16,10 @@ const (
 	mostWait  = 15 * time.Minute
 )
 
-// Next counts a failure and says how long to wait.
+// Next counts a failure and returns how long to wait.
 func (b *Backoff) Next(err error) time.Duration { return b.wait(err, rand.Float64()) }
 
-// wait is Next with the share handed in, from [0, 1).
+// wait is Next with a given share, from [0, 1).
 func (b *Backoff) wait(err error, share float64) time.Duration {
 	most := mostWait
 	if b.failures < 9 { // 2 s × 2⁹ is past mostWait
@@ -27,7 +27,7 @@ func (b *Backoff) wait(err error, share float64) time.Duration {
 	}
 	b.failures++
 	wait := time.Duration(share * float64(most))
-	if later := new(Later); errors.As(err, &later) {
+	if later := new(RetryError); errors.As(err, &later) {
 		wait += later.Wait
 	}
 	return wait

@@ -104,7 +104,7 @@ func TestClientKnowsWhoAnswers(t *testing.T) {
 			)
 		}, ErrPortal, "portal", false},
 		{"a web server without a hub", say(404, "text/plain", "not found"), ErrPortal, "portal", false},
-		{"a gateway whose hub is away", say(502, "text/html", "<html>"), ErrAway, "away", true},
+		{"a gateway whose hub is away", say(502, "text/html", "<html>"), ErrUnreachable, "away", true},
 		{"bytes of another shape", say(200, wire.ContentType, "\xff\xff"), ErrReply, "reply", false},
 		{"a bomb", func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Content-Encoding", wire.Encoding)
@@ -113,17 +113,17 @@ func TestClientKnowsWhoAnswers(t *testing.T) {
 		{"a reply that is cut", func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Content-Length", "1000")
 			say(200, wire.ContentType, "abc")(w, r)
-		}, ErrAway, "away", false},
+		}, ErrUnreachable, "away", false},
 		{"a connection that is cut", func(http.ResponseWriter, *http.Request) {
 			panic(
 				http.ErrAbortHandler,
 			)
-		}, ErrAway, "away", false},
+		}, ErrUnreachable, "away", false},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := asking(t, c.answer)
-			var later *Later
+			var later *RetryError
 			if c.want != nil && !errors.Is(err, c.want) || ResultOf(err) != c.result ||
 				errors.As(err, &later) != c.later {
 				t.Errorf("got %v (%s)", err, ResultOf(err))
@@ -135,31 +135,32 @@ func TestClientKnowsWhoAnswers(t *testing.T) {
 	}
 }
 
-func TestClientAway(t *testing.T) {
+func TestClientOutOfReach(t *testing.T) {
 	srv := httptest.NewServer(http.NotFoundHandler())
 	c, err := NewClient(srv.URL, secret, wire.Pin{})
 	must(t, err)
 	srv.Close()
-	if _, err := c.Sync(context.Background(), wire.Request{}); !errors.Is(err, ErrAway) {
+	if _, err := c.Sync(context.Background(), wire.Request{}); !errors.Is(err, ErrUnreachable) {
 		t.Errorf("a hub that is not there: %v", err)
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	stop()
-	if _, err := c.Sync(ctx, wire.Request{}); !errors.Is(err, context.Canceled) || errors.Is(err, ErrAway) {
+	if _, err := c.Sync(ctx, wire.Request{}); !errors.Is(err, context.Canceled) || errors.Is(err, ErrUnreachable) {
 		t.Errorf("stopped: %v", err)
 	}
 }
 
-func TestWrongClockIsNotAway(t *testing.T) {
-	err := lineFault(context.Background(), context.Background(), x509.CertificateInvalidError{Reason: x509.Expired})
+func TestWrongClockIsNotOutOfReach(t *testing.T) {
+	expired := x509.CertificateInvalidError{Reason: x509.Expired}
+	err := transportError(context.Background(), context.Background(), expired)
 	if !errors.Is(err, ErrClock) {
 		t.Errorf("an expired certificate: %v", err)
 	}
-	err = lineFault(
+	err = transportError(
 		context.Background(), context.Background(),
 		x509.CertificateInvalidError{Reason: x509.NotAuthorizedToSign},
 	)
-	if !errors.Is(err, ErrAway) {
+	if !errors.Is(err, ErrUnreachable) {
 		t.Errorf("another fault of a certificate: %v", err)
 	}
 }

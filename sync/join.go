@@ -11,28 +11,31 @@ import (
 	"sidan/sync/wire"
 )
 
-// ErrJoined says that the home belongs to somebody already.
+// ErrJoined means that the store already belongs to a person.
 var ErrJoined = errors.New("this laptop has joined already")
 
-// Invitation is what is needed to join.
+// Invitation is what a laptop needs to join a hub.
 type Invitation struct {
-	Hub    string // its address, kept in the home
+	Hub    string // its address; it is stored
 	Code   string
-	Device string // what the laptop calls itself
+	Device string // a name for the laptop
 }
 
-// Admit asks a hub to take a laptop in: Client.Join, or a hub in the same process.
+// Admit sends a join request to a hub: Client.Join, or a hub in the same process.
 type Admit func(ctx context.Context, j wire.Join) (wire.Joined, error)
 
-// Join makes the home in dir, sealed, and asks the hub for it; the home comes back open, its communities
-// entered and its first copy still to be fetched (Run). The laptop's secret is made first and kept with the
-// code, so where the reply was lost, or the program killed, joining again with the same passphrase goes on and
-// gets the same answer; so does joining once more what was joined already. Another code may be given while
-// there was no answer: the one before was mistyped. A home that was revoked joins anew, for whoever the code
-// is; what was left on it is sent in its author's name. ErrJoined where the home belongs to another hub or
-// person; store's errors as Open gives them. ask is Client.Join, or a hub in the same process.
+// Join makes a store in dir, sealed with a passphrase, and joins the hub with it. It returns the store open. The
+// store lists the account's communities; their first copy is still to be fetched, by Run.
+//
+// The laptop's secret is made before the request and stored with the code. So if the reply is lost or the
+// program is killed, joining again with the same passphrase sends the same secret and gets the same answer.
+// Joining again with a code that was answered already gets the same answer too. Until there is an answer another
+// code may be given, in case the first was mistyped. A store whose laptop was revoked can join again, for any
+// person; changes that are left in it are then sent in the name of their author.
+//
+// Join returns ErrJoined if the store belongs to another hub or person, and the errors of store.Open.
 func Join(ctx context.Context, dir string, passphrase []byte, inv Invitation, ask Admit) (*store.Store, error) {
-	home, id, err := prepare(dir, passphrase, inv)
+	home, id, err := openToJoin(dir, passphrase, inv)
 	if err != nil {
 		return nil, fmt.Errorf("join: %w", err)
 	}
@@ -43,7 +46,7 @@ func Join(ctx context.Context, dir string, passphrase []byte, inv Invitation, as
 	switch {
 	case err != nil:
 	case id.Joining():
-		err = enter(home, id, joined)
+		err = recordJoin(home, id, joined)
 	case joined.Account.Person.ID != id.Account.Person.ID:
 		err = ErrJoined
 	}
@@ -53,8 +56,8 @@ func Join(ctx context.Context, dir string, passphrase []byte, inv Invitation, as
 	return home, nil
 }
 
-// prepare opens the home that is being joined, or makes it.
-func prepare(dir string, passphrase []byte, inv Invitation) (*store.Store, store.Identity, error) {
+// openToJoin opens the store in dir, or makes it, and stores the hub and the code of the invitation in it.
+func openToJoin(dir string, passphrase []byte, inv Invitation) (*store.Store, store.Identity, error) {
 	if !store.Exists(dir) {
 		id := store.Identity{Hub: inv.Hub, Code: inv.Code}
 		rand.Read(id.Secret[:])
@@ -80,8 +83,9 @@ func prepare(dir string, passphrase []byte, inv Invitation) (*store.Store, store
 	return home, id, nil
 }
 
-// enter writes down whose home it is now. Communities first: a home that is killed in between is still joining.
-func enter(home *store.Store, id store.Identity, j wire.Joined) error {
+// recordJoin stores the hub's answer. The communities come first, so that a store whose program is killed in
+// between is still joining.
+func recordJoin(home *store.Store, id store.Identity, j wire.Joined) error {
 	var writes []store.Write
 	for _, c := range j.Communities {
 		writes = append(writes, store.Enter{Home: c})

@@ -27,7 +27,7 @@ func (d *door) join(_ context.Context, j wire.Join) (wire.Joined, error) {
 	}
 	d.used[j.Code] = j.Hash
 	if d.lost--; d.lost >= 0 {
-		return wire.Joined{}, ErrAway
+		return wire.Joined{}, ErrUnreachable
 	}
 	return wire.Joined{
 		Account: model.Account{Person: d.who}, Communities: []model.Path{"522730", town}, Now: when.UnixMilli(),
@@ -50,7 +50,7 @@ func TestJoin(t *testing.T) {
 	if err := join("mistyped"); !errors.As(err, &no) || no.Code != wire.ProblemCode {
 		t.Fatalf("a mistyped code: %v", err)
 	}
-	if err := join("right"); !errors.Is(err, ErrAway) {
+	if err := join("right"); !errors.Is(err, ErrUnreachable) {
 		t.Fatalf("a lost reply: %v", err)
 	}
 	if err := join("right"); err != nil {
@@ -91,8 +91,9 @@ func TestJoinGoesOnOnlyUnderItsPassphrase(t *testing.T) {
 	for _, c := range []struct {
 		passphrase string
 		want       error
-	}{{"correct horse", ErrAway}, {"another", store.ErrPassphrase}} {
-		if _, err := Join(context.Background(), dir, []byte(c.passphrase), Invitation{Code: "right"}, d.join); !errors.Is(err, c.want) {
+	}{{"correct horse", ErrUnreachable}, {"another", store.ErrPassphrase}} {
+		_, err := Join(context.Background(), dir, []byte(c.passphrase), Invitation{Code: "right"}, d.join)
+		if !errors.Is(err, c.want) {
 			t.Errorf("under %q: %v, want %v", c.passphrase, err, c.want)
 		}
 	}

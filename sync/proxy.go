@@ -9,17 +9,16 @@ import (
 	"net/url"
 )
 
-// ErrProxy says that the proxy this laptop is told to use stood between it and the hub. The error is a *ProxyFault.
+// ErrProxy means that a request failed at the proxy that this laptop is set to use. The error is a *ProxyError.
 var ErrProxy = errors.New("the proxy did not let it through")
 
-// ProxyFault is what stood against going through a proxy. Proxy is its host and port, without name or password;
-// "" where the setting does not read as an address. Status is what it answered, 0 where it did not.
-type ProxyFault struct {
-	Proxy  string
-	Status int
+// ProxyError says which proxy a request failed at.
+type ProxyError struct {
+	Proxy  string // its host and port, without user or password; "" if the setting is not a valid address
+	Status int    // the HTTP status it answered with; 0 if it did not answer
 }
 
-func (e *ProxyFault) Error() string {
+func (e *ProxyError) Error() string {
 	switch {
 	case e.Proxy == "":
 		return ErrProxy.Error() + ": its setting does not read"
@@ -29,36 +28,35 @@ func (e *ProxyFault) Error() string {
 	return fmt.Sprintf("%v: %s says %d", ErrProxy, e.Proxy, e.Status)
 }
 
-// Is makes a ProxyFault found by errors.Is(err, ErrProxy).
-func (e *ProxyFault) Is(target error) bool { return target == ErrProxy }
+// Is reports whether target is ErrProxy, so that errors.Is(err, ErrProxy) finds a ProxyError.
+func (e *ProxyError) Is(target error) bool { return target == ErrProxy }
 
-// proxyOf is the proxy that the environment names for a request, nil for none. A setting that net/http or
-// net/url read otherwise than it was meant – a # in a password ends the address there – is refused: what is
-// left of it may be part of the password, and would be looked up as a name.
-func proxyOf(r *http.Request) (*url.URL, error) { return throughProxy(http.ProxyFromEnvironment(r)) }
+// proxyOf returns the proxy that the environment names for a request, nil for none.
+func proxyOf(r *http.Request) (*url.URL, error) { return checkProxy(http.ProxyFromEnvironment(r)) }
 
-// throughProxy holds a proxy's address to be one.
-func throughProxy(u *url.URL, err error) (*url.URL, error) {
+// checkProxy refuses a setting that was not read as it was meant. A # in a password, for example, ends the
+// address there; what is before it would be looked up as a host name, although it is part of the password.
+func checkProxy(u *url.URL, err error) (*url.URL, error) {
 	switch {
-	case err != nil: // it quotes the setting, password and all
-		return nil, &ProxyFault{}
+	case err != nil: // err is not wrapped: it quotes the setting with its password
+		return nil, &ProxyError{}
 	case u != nil && (u.Hostname() == "" || u.Fragment != "" || u.RawQuery != "" || u.Path != "" && u.Path != "/"):
-		return nil, &ProxyFault{}
+		return nil, &ProxyError{}
 	}
 	return u, nil
 }
 
-// tunnelled looks at what a proxy answered to being asked for a line to the hub.
-func tunnelled(_ context.Context, proxy *url.URL, _ *http.Request, resp *http.Response) error {
+// checkTunnel returns a *ProxyError unless the proxy agreed to open a tunnel to the hub.
+func checkTunnel(_ context.Context, proxy *url.URL, _ *http.Request, resp *http.Response) error {
 	if resp.StatusCode == http.StatusOK {
 		return nil
 	}
-	return &ProxyFault{proxy.Host, resp.StatusCode}
+	return &ProxyError{proxy.Host, resp.StatusCode}
 }
 
-// proxyFault is the fault of the proxy of a request in an error of the line, nil where the proxy has no part in it.
-func proxyFault(r *http.Request, err error) *ProxyFault {
-	var known *ProxyFault
+// proxyError returns the *ProxyError that err means, nil if the proxy is not the cause of err.
+func proxyError(r *http.Request, err error) *ProxyError {
+	var known *ProxyError
 	var op *net.OpError
 	if errors.As(err, &known) {
 		return known
@@ -70,5 +68,5 @@ func proxyFault(r *http.Request, err error) *ProxyFault {
 	if e != nil || u == nil {
 		return nil
 	}
-	return &ProxyFault{Proxy: u.Host}
+	return &ProxyError{Proxy: u.Host}
 }

@@ -106,7 +106,7 @@ func converged(t *testing.T, s *store.Store, h *hub) {
 	}
 }
 
-func TestRunDrains(t *testing.T) {
+func TestRunExchangesUntilNothingIsLeft(t *testing.T) {
 	s, h := newHome(t), newHub(10)
 	for n := range 5 {
 		_, err := s.Append([]store.Made{{Home: town, Core: core(100 + n)}})
@@ -128,7 +128,7 @@ func TestRunDrains(t *testing.T) {
 	}
 }
 
-// TestRunGoesOnWhereItWas cuts the line at every request, before the hub took it and after, with a new session
+// TestRunGoesOnWhereItWas breaks the connection at every request, before the hub took it and after, with a new session
 // each time.
 func TestRunGoesOnWhereItWas(t *testing.T) {
 	cut := errors.New("cut")
@@ -193,14 +193,14 @@ func TestOfferedBeforeSent(t *testing.T) {
 	converged(t, s, h)
 }
 
-func TestRunSaysWhatStandsAgainstIt(t *testing.T) {
-	busy := &Later{time.Minute, &wire.Problem{Code: wire.ProblemBusy}}
+func TestRunReportsItsErrors(t *testing.T) {
+	busy := &RetryError{time.Minute, &wire.Problem{Code: wire.ProblemBusy}}
 	cases := []struct {
 		name   string
 		prompt func(*hub)
 		want   string
 	}{
-		{"away", func(h *hub) { h.before = failAt(1, ErrAway) }, "away"},
+		{"away", func(h *hub) { h.before = failAt(1, ErrUnreachable) }, "away"},
 		{"a portal", func(h *hub) { h.before = failAt(1, ErrPortal) }, "portal"},
 		{"busy", func(h *hub) { h.before = failAt(1, busy) }, wire.ProblemBusy},
 		{"stopped", func(h *hub) { h.before = failAt(1, context.Canceled) }, "stopped"},
@@ -222,8 +222,8 @@ func TestRunSaysWhatStandsAgainstIt(t *testing.T) {
 	}
 }
 
-// TestRunStopsBesideAStuckHub: one that says there is more and never brings it is not asked for ever.
-func TestRunStopsBesideAStuckHub(t *testing.T) {
+// TestRunStopsWhenAHubMakesNoProgress: it says that there is more and never sends it.
+func TestRunStopsWhenAHubMakesNoProgress(t *testing.T) {
 	s := newHome(t)
 	asked := 0
 	stuck := func(_ context.Context, r wire.Request) (wire.Reply, error) {
@@ -244,7 +244,7 @@ func TestBackoff(t *testing.T) {
 	var b Backoff
 	var got []time.Duration
 	for range 12 {
-		got = append(got, b.wait(ErrAway, 1))
+		got = append(got, b.wait(ErrUnreachable, 1))
 	}
 	s := time.Second
 	want := []time.Duration{
@@ -254,11 +254,11 @@ func TestBackoff(t *testing.T) {
 		t.Errorf("longest waits differ:\n%s", d)
 	}
 	b = Backoff{}
-	if got := b.wait(&Later{time.Minute, ErrAway}, 0.5); got != time.Minute+s {
+	if got := b.wait(&RetryError{time.Minute, ErrUnreachable}, 0.5); got != time.Minute+s {
 		t.Errorf("after Retry-After of a minute: %v", got)
 	}
 	for range 100 {
-		if got := (&Backoff{}).Next(ErrAway); got < 0 || got >= 2*s {
+		if got := (&Backoff{}).Next(ErrUnreachable); got < 0 || got >= 2*s {
 			t.Errorf("first wait is %v", got)
 		}
 	}

@@ -9,32 +9,34 @@ import (
 	"sidan/sync/wire"
 )
 
-// Session is what the exchange remembers only while a home is open. It is not for several goroutines at once.
+// Session is what the exchange remembers while a store is open, and forgets when it is closed. It may not be
+// used by several goroutines at once.
 type Session struct {
-	run   int64
-	last  uint64 // number of the newest request made
-	asked uint64 // number of the request whose reply is awaited; 0: none
-	asks  int    // communities it asks about
-	batch int    // most changes of the next request
+	run         int64
+	last        uint64 // number of the newest request
+	awaited     uint64 // number of the request whose reply is awaited; 0 for none
+	awaitedAsks int    // how many communities that request asks about
+	batch       int    // most changes in the next request
 }
 
-// batchAfterFailure is what a bad line is tried with.
+// batchAfterFailure is the most changes in the request after one that failed.
 const batchAfterFailure = 20
 
-// mostOffered is the most bytes of cores in a request: with the rest of the envelope it stays under wire.MostPacked
-// however badly it packs.
+// mostOffered is the most bytes of changes in a request. It leaves room for the rest of the request, so that the
+// whole stays under wire.MostPacked even if it does not compress at all.
 const mostOffered = wire.MostPacked - 16<<10
 
-// NewSession begins a session with the run number drawn at this opening of the home (greater than 0): a hub that sees
-// run numbers A, B, A knows that the home was copied. Numbers of requests go on from it, so that a reply which outlived
-// the session it was for is not taken for one of this.
+// NewSession begins a session. run is a random number greater than 0, drawn each time the store is opened: a hub
+// that sees run numbers A, B, A knows that the store was copied to a second laptop. The numbers of requests start
+// from run, so that a late reply to an earlier session's request is not taken for a reply to this one's.
 func NewSession(run int64) *Session {
 	return &Session{run: run, last: uint64(uint32(run)), batch: wire.MostChanges}
 }
 
-// Failed says that a request had no reply, or one that could not be taken: the next is smaller.
+// Failed must be called when a request got no reply, or one that could not be merged. It makes the next request
+// smaller.
 func (s *Session) Failed() {
-	s.asked = 0
+	s.awaited = 0
 	if s.batch > batchAfterFailure {
 		s.batch = batchAfterFailure
 	} else {
@@ -42,9 +44,10 @@ func (s *Session) Failed() {
 	}
 }
 
-// Ask makes the next request (visibility §2) and the writes that must be committed before it may leave: they mark what
-// it carries as offered. sent is the device's clock. An earlier request is no longer awaited.
-func (s *Session) Ask(st store.State, sent time.Time) (wire.Request, []store.Write) {
+// Request builds the next request (docs/visibility.md §2). It also returns the writes that must be committed
+// before the request may be sent: they mark the changes it carries as offered. sent is the laptop's clock. The
+// reply to an earlier request is no longer awaited.
+func (s *Session) Request(st store.State, sent time.Time) (wire.Request, []store.Write) {
 	var writes []store.Write
 	s.last++
 	req := wire.Request{
@@ -57,9 +60,9 @@ func (s *Session) Ask(st store.State, sent time.Time) (wire.Request, []store.Wri
 			req.Pending++
 		}
 	}
-	room := room{changes: s.batch, bytes: mostOffered, turn: s.last}
+	left := budget{changes: s.batch, bytes: mostOffered, request: s.last}
 	ask := func(c store.Community) {
-		a, ws := room.ask(c, kept[c.Home])
+		a, ws := left.ask(c, kept[c.Home])
 		a.Ask = s.last
 		req.Asks = append(req.Asks, a)
 		writes = append(writes, ws...)
@@ -68,30 +71,31 @@ func (s *Session) Ask(st store.State, sent time.Time) (wire.Request, []store.Wri
 	for _, c := range st.Communities {
 		ask(c)
 	}
-	for _, k := range st.Kept { // what is kept needs verdicts, whatever became of the community here
+	for _, k := range st.Kept { // kept changes need verdicts, also those of a community that was forgotten
 		if _, left := kept[k.Home]; left {
 			writes = append(writes, store.Enter{Home: k.Home})
 			ask(store.Community{Home: k.Home})
 		}
 	}
-	s.asked, s.asks = s.last, len(req.Asks)
+	s.awaited, s.awaitedAsks = s.last, len(req.Asks)
 	return req, writes
 }
 
-// mostHeld is how many changes of a community that are held a request asks after: nearly always all. Where a hub was
-// put back and there are more, each request asks after the next so many; no list a hub is sent may be longer than it
-// decodes (package code).
+// mostHeld is the most held changes of one community that a request asks about. A hub decodes no longer list
+// (package code). That is nearly always all of them. After a hub was restored from a backup there can be more;
+// then each request asks about the next part.
 const mostHeld = 1000
 
-// room is what a request may still carry. turn is the number of the request.
-type room struct {
+// budget is what a request may still carry.
+type budget struct {
 	changes, bytes int
-	turn           uint64
+	request        uint64 // the number of the request
 }
 
-// ask about one community. Changes are the oldest queued, none left out; rows are asked for only if that is all
-// of them, so that no row comes which holds a change still queued here.
-func (r *room) ask(c store.Community, kept []store.Kept) (wire.Ask, []store.Write) {
+// ask builds the part of a request that is about one community. It carries the oldest queued changes, none left
+// out. Rows are asked for only if it carries all of them: a row must not come that already has the effect of a
+// change still queued here, for the change would then show twice.
+func (b *budget) ask(c store.Community, kept []store.Kept) (wire.Ask, []store.Write) {
 	a := wire.Ask{Home: c.Home, Seen: c.Seen, Mark: c.Mark, Rows: true}
 	if f := c.Filling(); f != nil {
 		a.After, a.Digest, a.Week = f.Cursor, f.Digest, f.Week
@@ -99,11 +103,11 @@ func (r *room) ask(c store.Community, kept []store.Kept) (wire.Ask, []store.Writ
 	if c.Next != nil {
 		a.Since = c.Next.Since
 	}
-	a.Held = r.askAfter(kept)
+	a.Held = b.heldIDs(kept)
 	var writes []store.Write
 	for _, k := range kept {
 		switch {
-		case k.Queued() && a.Rows && r.take(len(k.Core)):
+		case k.Queued() && a.Rows && b.spend(len(k.Core)):
 			a.Changes = append(a.Changes, k.Core)
 			if !k.Offered {
 				k.Offered = true
@@ -116,26 +120,27 @@ func (r *room) ask(c store.Community, kept []store.Kept) (wire.Ask, []store.Writ
 	return a, writes
 }
 
-// askAfter names what is held, or where that is too much for one request, the part of it whose turn it is.
-func (r *room) askAfter(kept []store.Kept) (ids []wire.HeldID) {
+// heldIDs names the held changes. Where there are more than mostHeld, successive requests name successive parts.
+func (b *budget) heldIDs(kept []store.Kept) (ids []wire.HeldID) {
 	for _, k := range kept {
 		if k.Held() {
 			ids = append(ids, wire.HeldID{ID: wire.ShortOf(k.ID), Record: k.Record})
 		}
 	}
 	if n := len(ids); n > mostHeld {
-		from := int(r.turn % uint64(n) * mostHeld % uint64(n))
+		from := int(b.request % uint64(n) * mostHeld % uint64(n))
 		ids = slices.Concat(ids[from:], ids[:from])[:mostHeld]
 	}
 	return ids
 }
 
-// take makes room for a change; there is always room for a first.
-func (r *room) take(size int) bool {
-	if r.changes == 0 || size > r.bytes && r.bytes < mostOffered {
+// spend reports whether a change of this size still fits, and if so takes it off the budget. The first change of
+// a request always fits.
+func (b *budget) spend(size int) bool {
+	if b.changes == 0 || size > b.bytes && b.bytes < mostOffered {
 		return false
 	}
-	r.changes--
-	r.bytes -= size
+	b.changes--
+	b.bytes -= size
 	return true
 }

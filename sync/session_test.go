@@ -12,7 +12,7 @@ import (
 	"sidan/sync/wire"
 )
 
-func TestAsk(t *testing.T) {
+func TestRequest(t *testing.T) {
 	cursor := func(a wire.Ask) wire.Ask {
 		a.Home, a.Seen, a.Mark, a.After, a.Digest, a.Week = town, 9, mark, 9, dig, week
 		return a
@@ -50,7 +50,7 @@ func TestAsk(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			s := NewSession(77)
-			req, writes := s.Ask(c.state, when)
+			req, writes := s.Request(c.state, when)
 			c.want.Ask = 78
 			if d := cmp.Diff([]wire.Ask{c.want}, req.Asks, cmp.AllowUnexported(wire.HeldID{})); d != "" {
 				t.Errorf("asks differ:\n%s", d)
@@ -65,9 +65,9 @@ func TestAsk(t *testing.T) {
 	}
 }
 
-// TestAllThatIsHeldIsAskedAfterInTurn: no request has a longer list than a hub decodes, and after some each was
+// TestRequestsAskAboutAllHeldChangesInTurn: no request has a longer list than a hub decodes, and after some each was
 // asked after.
-func TestAllThatIsHeldIsAskedAfterInTurn(t *testing.T) {
+func TestRequestsAskAboutAllHeldChangesInTurn(t *testing.T) {
 	st, asked := state(whole(9)), map[model.RecordID]bool{}
 	const many = 4500
 	for n := range many {
@@ -77,7 +77,7 @@ func TestAllThatIsHeldIsAskedAfterInTurn(t *testing.T) {
 	}
 	s := NewSession(77)
 	for range 12 {
-		req, _ := s.Ask(st, when)
+		req, _ := s.Request(st, when)
 		if n := len(req.Asks[0].Held); n != mostHeld {
 			t.Errorf("asked after %d", n)
 		}
@@ -90,17 +90,17 @@ func TestAllThatIsHeldIsAskedAfterInTurn(t *testing.T) {
 	}
 }
 
-func TestAskCounts(t *testing.T) {
+func TestRequestCounts(t *testing.T) {
 	st := state(whole(9), kept(1, held), kept(2, offered), kept(3, queued), kept(4, ok(4)))
 	st.Sample = true // also a sample hub keeps its own clock, unless a moment is asked for
-	req, _ := NewSession(1).Ask(st, when)
+	req, _ := NewSession(1).Request(st, when)
 	if req.Pending != 2 || req.At != 0 {
 		t.Errorf("pending %d, at %d", req.Pending, req.At)
 	}
 }
 
-// TestAskIsAPrefix: the oldest, none left out, within the limits; rows only with everything.
-func TestAskIsAPrefix(t *testing.T) {
+// TestRequestOffersAPrefix: the oldest, none left out, within the limits; rows only with everything.
+func TestRequestOffersAPrefix(t *testing.T) {
 	many := func(n, size int) (ks []store.Kept) {
 		for i := range n {
 			k := kept(i+1, queued)
@@ -130,7 +130,7 @@ func TestAskIsAPrefix(t *testing.T) {
 			for range c.failures {
 				s.Failed()
 			}
-			req, writes := s.Ask(state(whole(9), c.kept...), when)
+			req, writes := s.Request(state(whole(9), c.kept...), when)
 			a := req.Asks[0]
 			if len(a.Changes) != c.want || a.Rows != c.rows || len(writes) != c.want {
 				t.Fatalf(
@@ -150,22 +150,22 @@ func TestAskIsAPrefix(t *testing.T) {
 	}
 }
 
-// TestRoomIsShared: a full request asks the next community for rows if that has nothing queued, and not if it has.
-func TestRoomIsShared(t *testing.T) {
+// TestBudgetIsShared: a full request asks the next community for rows if that has nothing queued, and not if it has.
+func TestBudgetIsShared(t *testing.T) {
 	var ks []store.Kept
 	for i := range wire.MostChanges + 5 {
 		ks = append(ks, kept(i+1, queued))
 	}
 	st := state(whole(9), ks...)
 	st.Communities = append(st.Communities, store.Community{Home: next})
-	req, _ := NewSession(1).Ask(st, when)
+	req, _ := NewSession(1).Request(st, when)
 	if a := req.Asks[1]; !a.Rows || len(a.Changes) != 0 {
 		t.Errorf("the idle one is asked %+v", a)
 	}
 	late := kept(999, queued)
 	late.Home = next
 	st.Kept = append(st.Kept, late)
-	req, _ = NewSession(1).Ask(st, when)
+	req, _ = NewSession(1).Request(st, when)
 	if a := req.Asks[1]; a.Rows || len(a.Changes) != 0 {
 		t.Errorf("the one that has to wait is asked %+v", a)
 	}
@@ -175,8 +175,8 @@ func TestBatchGrowsAgain(t *testing.T) {
 	s := NewSession(1)
 	s.Failed()
 	for _, want := range []int{40, 80, 160, 200, 200} {
-		s.Ask(state(whole(9)), when)
-		s.Take(state(whole(9)), reply(s, wire.Answer{Head: 9}), when)
+		s.Request(state(whole(9)), when)
+		s.Receive(state(whole(9)), reply(s, wire.Answer{Head: 9}), when)
 		if s.batch != want {
 			t.Errorf("batch is %d, want %d", s.batch, want)
 		}
@@ -186,10 +186,10 @@ func TestBatchGrowsAgain(t *testing.T) {
 func TestNumbersDifferBetweenSessions(t *testing.T) {
 	a, b := NewSession(1000), NewSession(2000)
 	for range 10 {
-		a.Ask(store.State{}, when)
-		b.Ask(store.State{}, when)
+		a.Request(store.State{}, when)
+		b.Request(store.State{}, when)
 	}
-	if a.asked == b.asked {
+	if a.awaited == b.awaited {
 		t.Error("two sessions ask under the same numbers")
 	}
 }

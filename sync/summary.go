@@ -2,35 +2,35 @@ package sync
 
 import "sidan/model"
 
-// Summary is what came of an exchange, or of a Run of them.
+// Summary counts what one exchange brought, or all exchanges of a Run.
 type Summary struct {
 	Pushed   int  // queued changes that got a verdict
 	Pulled   int  // rows that came
-	Skipped  int  // records stepped over: they cannot be read here, or the hub cannot send them
-	Accepted int  // of the verdicts: ok or flagged
-	Flagged  int  // of the accepted: somebody should look
-	Refused  int  // of the verdicts: bounced
-	Held     int  // kept changes the hub now holds beside their records
-	Pending  int  // kept changes that now have no verdict
-	Again    bool // the hub was put back: what is kept is offered again and a fresh copy fetched
-	Anew     int  // kept changes that are offered again for it
+	Skipped  int  // records left out: they cannot be read here, or the hub cannot send them
+	Accepted int  // changes that got the verdict ok or flagged
+	Flagged  int  // of the accepted changes, those that somebody should look at
+	Refused  int  // changes that got the verdict refused
+	Held     int  // kept changes that the hub holds beside their records, as it stands now
+	Pending  int  // kept changes without a verdict, as it stands now
+	Again    bool // the hub's history is another one: kept changes are offered again and a new copy is fetched
+	Anew     int  // kept changes that are offered again for that reason
 	More     bool // there is more to push or to pull
 	Account  bool // role, scopes or communities changed
 	Moved    bool // of these, role or scopes
 
-	Records []Touched    // of the shown copies: those that may read differently now, some twice
-	Reread  []model.Path // communities whose shown copy is another one now, or no more
+	Records []Touched    // records of the shown copies that may read differently now; some are listed twice
+	Reread  []model.Path // communities whose shown copy was replaced or removed
 
-	progress bool // the home changed
+	progress bool // the store changed, beyond its estimate of the hub's clock
 }
 
-// Touched is a record in its community.
+// Touched names a record and its community.
 type Touched struct {
 	Home model.Path
 	ID   model.RecordID
 }
 
-// add the next exchange of the same Run.
+// add adds the summary of the next exchange of the same Run.
 func (s *Summary) add(o Summary) {
 	s.Pushed += o.Pushed
 	s.Pulled += o.Pulled

@@ -121,7 +121,7 @@ func seen(head uint64) store.Write { return store.SetSeen{Home: town, Seen: head
 
 // reply to a session's newest request: one answer about the town.
 func reply(s *Session, a wire.Answer) wire.Reply {
-	a.Home, a.Ask = town, s.asked
+	a.Home, a.Ask = town, s.awaited
 	if !a.Again {
 		a.Mark = mark
 	}

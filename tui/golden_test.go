@@ -84,7 +84,7 @@ func options(h *hub.Hub) desk.Options {
 		Carry: func(id store.Identity) sync.Exchange {
 			return func(ctx context.Context, r wire.Request) (wire.Reply, error) {
 				if h == nil {
-					return wire.Reply{}, sync.ErrAway
+					return wire.Reply{}, sync.ErrUnreachable
 				}
 				return h.Exchange(ctx, id.Secret, r)
 			}

@@ -47,7 +47,7 @@ func TestLeavingDuringAnExchange(t *testing.T) {
 				<-ctx.Done()
 				return wire.Reply{}, ctx.Err()
 			default:
-				return wire.Reply{}, sync.ErrAway
+				return wire.Reply{}, sync.ErrUnreachable
 			}
 		}
 	}

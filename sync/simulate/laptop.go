@@ -105,7 +105,7 @@ func (l *laptop) asks() {
 	if l.w.Broken.State != nil {
 		l.w.Broken.State(l, &st)
 	}
-	req, writes := l.session.Ask(st, l.now())
+	req, writes := l.session.Request(st, l.now())
 	if l.w.chance(3) && l.w.faults != (Faults{}) { // the person is quicker: what was to be offered is no more
 		starts := l.starts
 		if l.takesBack(); l.starts != starts {
@@ -166,7 +166,7 @@ func (l *laptop) hears(m message) {
 		l.w.Broken.Hear(l, &reply)
 	}
 	was, st, knows := *l.disk, l.disk.state(), l.knows()
-	writes, sum := l.session.Take(st, reply, l.now())
+	writes, sum := l.session.Receive(st, reply, l.now())
 	if len(writes) == 0 {
 		l.w.reached("reply that means nothing")
 		return

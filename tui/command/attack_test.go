@@ -147,7 +147,7 @@ func (s *siege) over(home *store.Store) sync.Exchange {
 	if err != nil {
 		s.Fatal(err)
 	}
-	return sync.Over(id)
+	return sync.ExchangeOf(id)
 }
 
 // door is a household of a home's own copy.

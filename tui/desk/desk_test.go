@@ -70,7 +70,7 @@ func (w *town) join(t *testing.T, a model.Account) *desk.Desk {
 	d, err := desk.Open(home, desk.Options{Clock: onLaptop, Carry: func(id store.Identity) sync.Exchange {
 		return func(ctx context.Context, r wire.Request) (wire.Reply, error) {
 			if w.away || w.cut == 1 {
-				return wire.Reply{}, sync.ErrAway
+				return wire.Reply{}, sync.ErrUnreachable
 			}
 			w.cut = max(0, w.cut-1)
 			reply, err := w.Exchange(ctx, id.Secret, r)

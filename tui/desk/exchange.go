@@ -34,7 +34,7 @@ func (d *Desk) Exchange(ctx context.Context) (News, error) {
 // Hold keeps a question for news open at the hub until there is some, and takes it; it is an Exchange that
 // waits, one that ends without a trace when ctx does.
 func (d *Desk) Hold(ctx context.Context) (News, error) {
-	sum, err := sync.Hold(ctx, d.store, d.session, d.carry, d.opt.Clock)
+	sum, err := sync.LongPoll(ctx, d.store, d.session, d.carry, d.opt.Clock)
 	if ctx.Err() != nil {
 		return News{sum: sum, err: err}, err
 	}
@@ -46,7 +46,7 @@ func (d *Desk) Holds() bool { return d.id.Hub != "" }
 
 // Question is a question held open while the home is closed again: it ends when there is news.
 func (d *Desk) Question() (func(ctx context.Context) error, error) {
-	return sync.Question(d.store, d.carry, d.opt.Clock)
+	return sync.PollClosed(d.store, d.carry, d.opt.Clock)
 }
 
 // news logs what an exchange came to, and reads what Merge needs of the disk.
@@ -66,7 +66,7 @@ func (d *Desk) news(sum sync.Summary, err error) (News, error) {
 }
 
 // Away says that an exchange failed because the hub was out of reach: nothing to tell anybody who did not ask.
-func Away(err error) bool { return errors.Is(err, sync.ErrAway) }
+func Away(err error) bool { return errors.Is(err, sync.ErrUnreachable) }
 
 // Wait is how long to wait after a failed exchange before the next try: longer each time, with jitter, and
 // never less than the hub asked for.

@@ -25,29 +25,29 @@ var faults = []struct {
 	{store.ErrOthersWrite, text.HomeShared},
 	{context.Canceled, text.Stopped},
 	{ErrOutside, text.JoinAway},
-	{sync.ErrAway, text.HubAway},
+	{sync.ErrUnreachable, text.HubAway},
 	{context.DeadlineExceeded, text.HubAway},
 	{sync.ErrPortal, text.NotTheHub},
 	{sync.ErrReply, text.HubAnsweredOddly},
-	{sync.ErrAstray, text.HubContradicts},
+	{sync.ErrContradiction, text.HubContradicts},
 	{sync.ErrPin, text.HubOtherKey},
-	{sync.ErrUnvouched, text.HubUnvouched},
-	{sync.ErrPlain, text.HubWantsTLS},
+	{sync.ErrUntrustedKey, text.HubUnvouched},
+	{sync.ErrNeedsTLS, text.HubWantsTLS},
 	{ErrJoined, text.JoinedBefore},
 	{ErrJoining, text.JoinLost},
 	{ErrAddress, text.BadAddress},
 }
 
-// problemBusy is what a hub says that has too much to do at once; a *sync.Later has when to come back.
+// problemBusy is what a hub says that has too much to do at once; a *sync.RetryError has when to come back.
 const problemBusy = "busy"
 
 // Sentence says any error in one sentence for people, with what to do next. What has none of its own is in the log.
 func Sentence(l text.Lang, err error) string {
 	var no *model.Refusal
 	var problem *sync.Problem
-	var proxy *sync.ProxyFault
+	var proxy *sync.ProxyError
 	var inUse *store.InUse
-	var later *sync.Later
+	var later *sync.RetryError
 	switch {
 	case errors.As(err, &no):
 		return text.Refusal(l, no)

@@ -24,31 +24,31 @@ var (
 	ErrOutside = errors.New("hub was out of reach to one who is not in yet")
 	ErrJoined  = sync.ErrJoined
 	ErrAddress = sync.ErrAddress
-	ErrAway    = sync.ErrAway
+	ErrAway    = sync.ErrUnreachable
 	ErrPortal  = sync.ErrPortal
 	ErrProxy   = sync.ErrProxy
 	ErrClock   = sync.ErrClock
 	ErrReply   = sync.ErrReply
-	ErrAstray  = sync.ErrAstray
+	ErrAstray  = sync.ErrContradiction
 
 	ErrPassphrase = store.ErrPassphrase
 
 	ErrPin       = sync.ErrPin
-	ErrUnvouched = sync.ErrUnvouched
-	ErrPlain     = sync.ErrPlain
+	ErrUnvouched = sync.ErrUntrustedKey
+	ErrPlain     = sync.ErrNeedsTLS
 )
 
 // ProblemRevoked is what a hub says to a laptop that it took out of use (ProblemOf).
 const ProblemRevoked = "revoked"
 
 // HTTP carries the exchanges of a home to the hub it joined.
-func HTTP(id store.Identity) Exchange { return sync.Over(id) }
+func HTTP(id store.Identity) Exchange { return sync.ExchangeOf(id) }
 
-// WholeAddress is a hub's address as it was typed, with its beginning where that can be known (sync.Whole).
-func WholeAddress(address, code string) (string, error) { return sync.Whole(address, code) }
+// WholeAddress is a hub's address as it was typed, with its beginning where that can be known (sync.CompleteAddress).
+func WholeAddress(address, code string) (string, error) { return sync.CompleteAddress(address, code) }
 
 // Unsealed says that what goes to an address can be read on its way.
-func Unsealed(address string) bool { return sync.Unsealed(address) }
+func Unsealed(address string) bool { return sync.IsPlaintext(address) }
 
 // AdmitHTTP asks the hub at an address; ErrAddress where it is none.
 func AdmitHTTP(address string) (Admit, error) {

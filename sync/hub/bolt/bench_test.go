@@ -215,7 +215,7 @@ func listen(tb testing.TB) *meter {
 
 // over is the laptop's real client.
 func (l *laptop) over(address string) sync.Exchange {
-	return sync.Over(store.Identity{Hub: address, Secret: l.secret})
+	return sync.ExchangeOf(store.Identity{Hub: address, Secret: l.secret})
 }
 
 func median[T int64 | float64 | time.Duration](s []T) T {

@@ -83,7 +83,7 @@ func beforeTheEvening(b *testing.B) (dir string, laptops []ready) {
 		var err error
 		l.state, err = l.home.State()
 		must(b, err)
-		ask, _ := l.session.Ask(l.state, time.Now())
+		ask, _ := l.session.Request(l.state, time.Now())
 		l.body, err = wire.Pack(ask)
 		must(b, err)
 	}
@@ -154,7 +154,7 @@ func (l ready) judge(b *testing.B, body []byte) {
 	var got wire.Reply
 	must(b, wire.UnpackAnswer(said, body, wire.MostReply, &got))
 	session := *l.session
-	if _, sum := session.Take(l.state, got, time.Now()); sum.Accepted != eveningVisits || sum.Pulled < eveningVisits {
+	if _, sum := session.Receive(l.state, got, time.Now()); sum.Accepted != eveningVisits || sum.Pulled < eveningVisits {
 		b.Fatalf("a laptop's evening came to %+v", sum)
 	}
 }

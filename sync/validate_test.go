@@ -23,9 +23,9 @@ func rowOf(t *testing.T, r model.Record, rev uint64) wire.Row {
 	return wire.Row{Rev: rev, ID: r.RecordID(), Face: face, Inside: inside}
 }
 
-// TestNothingIsTakenOfALie has a hub that answered well lie once, in each way, to a home that has something
+// TestAFalseReplyIsNotMerged has a hub that answered well lie once, in each way, to a home that has something
 // queued: nothing of that reply is taken, and with the truth everything comes to rest.
-func TestNothingIsTakenOfALie(t *testing.T) {
+func TestAFalseReplyIsNotMerged(t *testing.T) {
 	foreign := rowOf(
 		t,
 		&model.Household{ID: model.HouseholdID(rid(90)), Grid: "522730/01/02/01", Inside: &model.HouseholdInside{}},
@@ -82,7 +82,7 @@ func TestNothingIsTakenOfALie(t *testing.T) {
 			}
 			before, err := s.State()
 			must(t, err)
-			if _, err := Run(context.Background(), s, session, lying, clock); !errors.Is(err, ErrAstray) ||
+			if _, err := Run(context.Background(), s, session, lying, clock); !errors.Is(err, ErrContradiction) ||
 				ResultOf(err) != "astray" {
 				t.Errorf("Run = %v", err)
 			}
@@ -124,7 +124,7 @@ func TestARowIsJudgedByTheRuleThatIsKnown(t *testing.T) {
 		r := wire.Reply{Account: worker, Answers: []wire.Answer{
 			{Home: town, Head: 5, Page: &wire.Page{Next: 5, Digest: c.digest, Rows: []wire.Row{c.row}}},
 		}}
-		err := honest(store.State{Account: worker}, wire.Request{Asks: []wire.Ask{{Home: town, Rows: true}}}, r)
+		err := validateReply(store.State{Account: worker}, wire.Request{Asks: []wire.Ask{{Home: town, Rows: true}}}, r)
 		if (err == nil) != c.honest {
 			t.Errorf("%s: %v", c.name, err)
 		}

@@ -9,27 +9,27 @@ import (
 	"sidan/sync/wire"
 )
 
-// honest says what in a reply no honest hub sends: it contradicts the request, or what the hub said before, or
-// itself, or it brings what is not for this account. Of such a reply nothing is taken; what was asked is asked
-// again. What a hub can lie about unseen is what it alone knows: a verdict, or a row left out.
-func honest(st store.State, req wire.Request, reply wire.Reply) error {
+// validateReply reports how a reply contradicts the request, earlier replies, itself or the account, as an error
+// that wraps ErrContradiction. Nothing of such a reply is merged, and the same request is made again. It cannot
+// notice a lie about what only the hub knows: a false verdict, or a row that is left out.
+func validateReply(st store.State, req wire.Request, reply wire.Reply) error {
 	reply = reply.Knowing(st.Account, st.Listed)
 	if me := st.Account.Person.ID; me != (model.PersonID{}) && reply.Account.Person.ID != me {
-		return fmt.Errorf("%w: an account of somebody else", ErrAstray)
+		return fmt.Errorf("%w: an account of somebody else", ErrContradiction)
 	}
 	if len(reply.Answers) != len(req.Asks) {
-		return fmt.Errorf("%w: %d answers to %d asks", ErrAstray, len(reply.Answers), len(req.Asks))
+		return fmt.Errorf("%w: %d answers to %d asks", ErrContradiction, len(reply.Answers), len(req.Asks))
 	}
 	for i, ask := range req.Asks {
-		if what := astray(ask, reply.Answers[i], reply.Account.TagsIn(ask.Home)); what != "" {
-			return fmt.Errorf("%w: %s", ErrAstray, what)
+		if what := contradiction(ask, reply.Answers[i], reply.Account.TagsIn(ask.Home)); what != "" {
+			return fmt.Errorf("%w: %s", ErrContradiction, what)
 		}
 	}
 	return nil
 }
 
-// astray is what is wrong with an answer, "" for nothing.
-func astray(ask wire.Ask, a wire.Answer, tags model.Tags) string {
+// contradiction says what is wrong with an answer, "" for nothing.
+func contradiction(ask wire.Ask, a wire.Answer, tags model.Tags) string {
 	switch {
 	case a.Home != ask.Home || a.Ask != ask.Ask:
 		return "an answer to another question"
@@ -40,17 +40,17 @@ func astray(ask wire.Ask, a wire.Answer, tags model.Tags) string {
 	case a.Head == ask.Seen && a.Mark != ask.Mark:
 		return "another mark at the same head"
 	case a.Safe > a.Head:
-		return "backups of what has not been"
+		return "backups newer than the head"
 	case a.Page != nil && !ask.Rows:
 		return "rows that were not asked for"
 	}
-	if what := astrayVerdicts(ask, a); what != "" || a.Page == nil {
+	if what := verdictContradiction(ask, a); what != "" || a.Page == nil {
 		return what
 	}
-	return astrayPage(ask, a.Head, *a.Page, tags)
+	return pageContradiction(ask, a.Head, *a.Page, tags)
 }
 
-func astrayVerdicts(ask wire.Ask, a wire.Answer) string {
+func verdictContradiction(ask wire.Ask, a wire.Answer) string {
 	asked := map[wire.Short]bool{}
 	for _, core := range ask.Changes {
 		asked[wire.ShortOf(code.ChangeID(core))] = true
@@ -63,18 +63,18 @@ func astrayVerdicts(ask wire.Ask, a wire.Answer) string {
 		switch {
 		case !asked[v.ID]:
 			return "a verdict on what was not offered"
-		case v.Rev > a.Head, accepted && v.Rev == 0: // one at 0 would let the change go, as safe
+		case v.Rev > a.Head, accepted && v.Rev == 0: // at 0 every change would count as safe and be dropped
 			return "a verdict outside the log"
 		}
 	}
 	return ""
 }
 
-func astrayPage(ask wire.Ask, head uint64, p wire.Page, tags model.Tags) string {
+func pageContradiction(ask wire.Ask, head uint64, p wire.Page, tags model.Tags) string {
 	if p.From != 0 && p.From != ask.After || p.Next < p.From || p.Next > head {
 		return "a page of another copy"
 	}
-	// else this program may not judge: the rule of who sees what is a newer one
+	// With another digest the hub applies a newer rule of who sees what, which this program cannot check.
 	known := p.Digest == wire.DigestOf(tags)
 	last := p.From
 	for _, r := range p.Rows {
@@ -91,8 +91,8 @@ func astrayPage(ask wire.Ask, head uint64, p wire.Page, tags model.Tags) string 
 	return ""
 }
 
-// forViewer says that a row is for somebody with these tags, face and inside. One that this program cannot read is not
-// shown either.
+// forViewer reports whether somebody with these tags may see a row, its face and its inside. A row that this
+// program cannot read passes: it is not shown to anybody.
 func forViewer(r wire.Row, tags model.Tags) bool {
 	record, err := code.Open(r.Face, nil)
 	if err != nil {

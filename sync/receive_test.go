@@ -47,7 +47,7 @@ func skipping(st store.State, n int) store.State {
 	return st
 }
 
-func TestTake(t *testing.T) {
+func TestReceive(t *testing.T) {
 	flag := model.Refusal{Reason: model.FlagHelp}
 	taken := model.Refusal{Reason: model.Taken, Args: []string{"a"}, Against: me}
 	told := func(v wire.Verdict, why model.Refusal) wire.Verdict {
@@ -215,15 +215,16 @@ func TestTake(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			s := NewSession(1)
-			s.Ask(c.state, when)
+			s.Request(c.state, when)
 			if c.answer.Again {
 				c.answer.Mark = wire.Mark{}
 			}
-			writes, sum := s.Take(c.state, reply(s, c.answer), when)
+			writes, sum := s.Receive(c.state, reply(s, c.answer), when)
 			if d := cmp.Diff(c.writes, withoutClock(writes), cmpopts.EquateEmpty()); d != "" {
 				t.Errorf("writes differ:\n%s", d)
 			}
-			if d := cmp.Diff(c.want, sum, cmpopts.IgnoreUnexported(Summary{}), cmpopts.IgnoreFields(Summary{}, "Records", "Reread")); d != "" {
+			counts := cmpopts.IgnoreFields(Summary{}, "Records", "Reread")
+			if d := cmp.Diff(c.want, sum, cmpopts.IgnoreUnexported(Summary{}), counts); d != "" {
 				t.Errorf("summary differs:\n%s", d)
 			}
 		})
@@ -239,14 +240,14 @@ func withoutClock(writes []store.Write) (left []store.Write) {
 	return left
 }
 
-// TestStep1: only the reply that is awaited is taken, and once.
+// TestStep1: only the reply that is awaited is merged, and only once.
 func TestStep1(t *testing.T) {
 	st := state(whole(9))
 	s := NewSession(1)
-	s.Ask(st, when)
+	s.Request(st, when)
 	late := reply(s, wire.Answer{Head: 10, Page: page(9, 10, row(1, 10))})
 	late.Communities = nil
-	s.Ask(st, when)
+	s.Request(st, when)
 	awaited := reply(s, wire.Answer{Head: 11, Page: page(9, 11, row(1, 11))})
 	fresh := NewSession(1 << 20)
 
@@ -263,7 +264,7 @@ func TestStep1(t *testing.T) {
 		{"without an answer", s, wire.Reply{Communities: []model.Path{next}}, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if writes, _ := c.s.Take(st, c.r, when); (len(writes) > 0) != c.want {
+			if writes, _ := c.s.Receive(st, c.r, when); (len(writes) > 0) != c.want {
 				t.Errorf("writes = %+v", writes)
 			}
 		})
@@ -274,16 +275,16 @@ func TestStep1(t *testing.T) {
 func TestAReplyThatLeavesOutTheAccount(t *testing.T) {
 	st := state(whole(9))
 	s := NewSession(1)
-	req, _ := s.Ask(st, when)
+	req, _ := s.Request(st, when)
 	if req.Known != wire.KnownOf(st.Account, st.Listed) {
 		t.Error("the request does not say what the home knows")
 	}
 	r := reply(s, wire.Answer{Head: 9, Page: page(9, 9)})
 	r.Account, r.Communities = model.Account{}, nil
-	if err := honest(st, req, r); err != nil {
+	if err := validateReply(st, req, r); err != nil {
 		t.Error(err)
 	}
-	if writes, sum := s.Take(st, r, when); len(writes) > 0 || sum.Account {
+	if writes, sum := s.Receive(st, r, when); len(writes) > 0 || sum.Account {
 		t.Errorf("it came to %+v, %+v", writes, sum)
 	}
 }
@@ -310,10 +311,10 @@ func TestStep8(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			s := NewSession(1)
-			s.Ask(c.state, when)
+			s.Request(c.state, when)
 			r := reply(s, c.answer)
 			r.Communities = []model.Path{next}
-			writes, sum := s.Take(c.state, r, when)
+			writes, sum := s.Receive(c.state, r, when)
 			forgot, entered := false, false
 			for _, w := range writes {
 				forgot = forgot || cmp.Equal(w, store.Write(store.Forget{Home: town}))
@@ -356,8 +357,8 @@ func TestWhatTheScreensMustReadAgain(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			s := NewSession(1)
-			s.Ask(c.state, when)
-			_, sum := s.Take(c.state, reply(s, c.answer), when)
+			s.Request(c.state, when)
+			_, sum := s.Receive(c.state, reply(s, c.answer), when)
 			if d := cmp.Diff(c.records, sum.Records) + cmp.Diff(c.reread, sum.Reread); d != "" {
 				t.Errorf("differ:\n%s", d)
 			}
@@ -381,28 +382,28 @@ func TestClockIsKeptWhenItMoved(t *testing.T) {
 			st := state(whole(9))
 			st.Clock = c.was
 			s := NewSession(1)
-			s.Ask(st, c.now)
-			writes, _ := s.Take(st, reply(s, wire.Answer{Head: 9, Page: page(9, 9)}), c.now)
+			s.Request(st, c.now)
+			writes, _ := s.Receive(st, reply(s, wire.Answer{Head: 9, Page: page(9, 9)}), c.now)
 			if len(writes) != c.writes {
 				t.Fatalf("writes = %+v", writes)
 			}
-			if c.writes == 1 &&
-				!cmp.Equal(writes[0], store.Write(store.SetClock{Clock: store.Clock{Skew: when.Sub(c.now), Hub: when}})) {
+			want := store.Write(store.SetClock{Clock: store.Clock{Skew: when.Sub(c.now), Hub: when}})
+			if c.writes == 1 && !cmp.Equal(writes[0], want) {
 				t.Errorf("writes = %+v", writes)
 			}
 		})
 	}
 }
 
-// TestTakeLeavesItsInputAlone: a driver may hand the same state in again.
-func TestTakeLeavesItsInputAlone(t *testing.T) {
+// TestReceiveLeavesItsInputAlone: a driver may hand the same state in again.
+func TestReceiveLeavesItsInputAlone(t *testing.T) {
 	make := func() store.State {
 		return with(state(filling(10), kept(1, inRows(ok(4))), kept(2, offered)), map[model.RecordID]uint64{rid(1): 3})
 	}
 	st := make()
 	s := NewSession(1)
-	s.Ask(st, when)
-	s.Take(st, reply(
+	s.Request(st, when)
+	s.Receive(st, reply(
 		s,
 		wire.Answer{Head: 12, Verdicts: []wire.Verdict{verdict(2, model.Refused, 12)}, Page: page(10, 12, row(1, 12))},
 	), when)
@@ -421,10 +422,10 @@ func TestAnAccountThatChangesIsNews(t *testing.T) {
 	} {
 		s := NewSession(1)
 		st := state(whole(5))
-		s.Ask(st, when)
+		s.Request(st, when)
 		r := reply(s, wire.Answer{Head: 5})
 		r.Account = now
-		writes, sum := s.Take(st, r, when)
+		writes, sum := s.Receive(st, r, when)
 		written := slices.ContainsFunc(
 			writes,
 			func(w store.Write) bool { a, ok := w.(store.SetAccount); return ok && a.Account.Equal(now) },

@@ -13,14 +13,14 @@ import (
 	"sidan/sync/wire"
 )
 
-// holding is a hub that answers when it is told to.
-type holding struct {
+// holdingHub answers a request when the test sends on answer.
+type holdingHub struct {
 	*hub
 	answer chan struct{}
 	waits  []int
 }
 
-func (h *holding) exchange(ctx context.Context, req wire.Request) (wire.Reply, error) {
+func (h *holdingHub) exchange(ctx context.Context, req wire.Request) (wire.Reply, error) {
 	h.waits = append(h.waits, req.Wait)
 	select {
 	case <-h.answer:
@@ -45,11 +45,11 @@ func file(t *testing.T, s *store.Store) string {
 	return string(b)
 }
 
-// TestHold: nothing is said and nothing written while nothing happens, however often the question is asked
-// anew; what comes is taken.
-func TestHold(t *testing.T) {
+// TestLongPoll: while nothing happens nothing is written, however often the poll is repeated;
+// what comes is merged.
+func TestLongPoll(t *testing.T) {
 	s, session := newHome(t), NewSession(1)
-	h := &holding{hub: newHub(2)}
+	h := &holdingHub{hub: newHub(2)}
 	_, err := Run(context.Background(), s, session, h.hub.exchange, clock)
 	must(t, err)
 	before, written := log(t, s), file(t, s)
@@ -62,7 +62,7 @@ func TestHold(t *testing.T) {
 		ended := make(chan end, 1)
 		began := time.Now()
 		go func() {
-			sum, err := Hold(t.Context(), s, session, h.exchange, time.Now)
+			sum, err := LongPoll(t.Context(), s, session, h.exchange, time.Now)
 			ended <- end{sum, err}
 		}()
 		for range 3 { // a hub that holds nothing
@@ -78,7 +78,7 @@ func TestHold(t *testing.T) {
 		h.hub.rows = append(h.hub.rows, row(3, 3))
 		h.answer <- struct{}{}
 		if e := <-ended; e.err != nil || e.sum.Pulled != 1 {
-			t.Errorf("Hold = %+v, %v", e.sum, e.err)
+			t.Errorf("LongPoll = %+v, %v", e.sum, e.err)
 		}
 	})
 	converged(t, s, h.hub)
@@ -92,17 +92,17 @@ func TestHold(t *testing.T) {
 	}
 }
 
-// TestHoldEnds with its context, without a word in the log and without taking the line for a bad one.
-func TestHoldEnds(t *testing.T) {
+// TestLongPollEnds with its context, without a line in the log, and without making the next request smaller.
+func TestLongPollEnds(t *testing.T) {
 	s, session := newHome(t), NewSession(1)
-	h := &holding{hub: newHub(2), answer: make(chan struct{})}
+	h := &holdingHub{hub: newHub(2), answer: make(chan struct{})}
 	_, err := Run(context.Background(), s, session, h.hub.exchange, clock)
 	must(t, err)
 	before, batch := log(t, s), session.batch
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() {
-		_, err := Hold(ctx, s, session, h.exchange, clock)
+		_, err := LongPoll(ctx, s, session, h.exchange, clock)
 		ended <- err
 	}()
 	stop()
@@ -111,30 +111,30 @@ func TestHoldEnds(t *testing.T) {
 	}
 }
 
-// TestWhatIsQueuedIsNotHeld: it goes at once.
-func TestWhatIsQueuedIsNotHeld(t *testing.T) {
+// TestLongPollSendsQueuedChangesAtOnce: it goes at once.
+func TestLongPollSendsQueuedChangesAtOnce(t *testing.T) {
 	s, session := newHome(t), NewSession(1)
-	h := &holding{hub: newHub(0), answer: make(chan struct{}, 9)}
+	h := &holdingHub{hub: newHub(0), answer: make(chan struct{}, 9)}
 	for range cap(h.answer) {
 		h.answer <- struct{}{}
 	}
 	_, err := s.Append([]store.Made{{Home: town, Core: core(1)}})
 	must(t, err)
-	sum, err := Hold(context.Background(), s, session, h.exchange, clock)
+	sum, err := LongPoll(context.Background(), s, session, h.exchange, clock)
 	if err != nil || sum.Pushed != 1 || h.waits[0] != 0 {
-		t.Errorf("Hold = %+v, %v, waits %v", sum, err, h.waits)
+		t.Errorf("LongPoll = %+v, %v, waits %v", sum, err, h.waits)
 	}
 	converged(t, s, h.hub)
 }
 
-// TestQuestion: a closed home asks with nothing but what it knew, and takes nothing.
-func TestQuestion(t *testing.T) {
+// TestPollClosed: a closed home asks with what it held when it was closed, and keeps nothing of the reply.
+func TestPollClosed(t *testing.T) {
 	s, h := newHome(t), newHub(2)
 	_, err := Run(context.Background(), s, NewSession(1), h.exchange, clock)
 	must(t, err)
 	_, err = s.Append([]store.Made{{Home: town, Core: core(9)}})
 	must(t, err)
-	ask, err := Question(s, h.exchange, clock)
+	ask, err := PollClosed(s, h.exchange, clock)
 	must(t, err)
 	must(t, s.Close())
 	h.rows = append(h.rows, row(3, 3))

@@ -55,7 +55,7 @@ func sealed(t *testing.T, a *answering) *httptest.Server {
 	return srv
 }
 
-func TestTheLineIsHTTP2AndOneConnection(t *testing.T) {
+func TestTransportUsesHTTP2AndOneConnection(t *testing.T) {
 	a := new(answering)
 	plain, tlsWeb := web(t, a), sealed(t, a)
 	for name, srv := range map[string]*httptest.Server{"plain": plain, "TLS": tlsWeb} {
@@ -82,7 +82,7 @@ func TestTheLineIsHTTP2AndOneConnection(t *testing.T) {
 	}
 }
 
-func TestALineThatSpeaksHTTP1IsUnderstood(t *testing.T) {
+func TestTransportFallsBackToHTTP1(t *testing.T) {
 	a := new(answering)
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method == "PRI" { // what a server of another make says to HTTP/2
@@ -126,10 +126,10 @@ func TestWhoAnswersOverTLS(t *testing.T) {
 			return trust
 		}(), nil},
 		{"another key", srv.URL, wire.Trusting(func(p wire.Pin) bool { return p == wire.Pin{1} }), ErrPin},
-		{"a key nobody vouches for", srv.URL, nil, ErrUnvouched},
+		{"a key nobody vouches for", srv.URL, nil, ErrUntrustedKey},
 		{"a certificate of another name", strings.Replace(srv.URL, "127.0.0.1", "localhost", 1), &tls.Config{
 			RootCAs: known,
-		}, ErrUnvouched},
+		}, ErrUntrustedKey},
 		{"one that is vouched for", srv.URL, &tls.Config{RootCAs: known}, nil},
 		{"the same, by a clock that stands in 1969", srv.URL, &tls.Config{RootCAs: known, Time: in1969}, ErrClock},
 		{"a plain page where TLS was to be", asHTTPS, nil, ErrPortal},
@@ -139,7 +139,7 @@ func TestWhoAnswersOverTLS(t *testing.T) {
 			came := a.http1.Load() + a.http2.Load()
 			base, err := parse(c.address)
 			must(t, err)
-			client := (&Client{base: base}).over(c.trust)
+			client := (&Client{base: base}).withTransport(c.trust)
 			defer client.Close()
 			_, err = client.Sync(t.Context(), wire.Request{})
 			if !errors.Is(err, c.want) {
@@ -165,8 +165,8 @@ func TestJoinMeetsTheHubOfItsCode(t *testing.T) {
 	}{
 		{"its key", srv.URL, &right, nil},
 		{"another key", srv.URL, &wrong, ErrPin},
-		{"a code without a key", srv.URL, nil, ErrUnvouched},
-		{"a plain address for a code with one", strings.Replace(srv.URL, "https:", "http:", 1), &right, ErrPlain},
+		{"a code without a key", srv.URL, nil, ErrUntrustedKey},
+		{"a plain address for a code with one", strings.Replace(srv.URL, "https:", "http:", 1), &right, ErrNeedsTLS},
 	} {
 		code.Pin = c.pin
 		client, err := NewClient(c.address, wire.Secret{}, wire.Pin{})
@@ -187,8 +187,8 @@ func TestRetryAfter(t *testing.T) {
 		"Tue, 24 Nov 2026 04:02:00 GMT": 2 * time.Minute, "Tue, 24 Nov 2026 03:00:00 GMT": 0,
 	} {
 		resp := &http.Response{Header: http.Header{"Retry-After": {after}, "Date": {"Tue, 24 Nov 2026 04:00:00 GMT"}}}
-		var l *Later
-		if err := later(resp, ErrAway); errors.As(err, &l) != (want > 0) || l != nil && l.Wait != want {
+		var l *RetryError
+		if err := withRetry(resp, ErrUnreachable); errors.As(err, &l) != (want > 0) || l != nil && l.Wait != want {
 			t.Errorf("%q: %v", after, err)
 		}
 	}
@@ -243,7 +243,7 @@ func TestAReplyIsBounded(t *testing.T) {
 			forever(
 				c, "X: "+junk[:1000]+"\r\n", 0,
 			)
-		}, ErrAway, mostHeaders + 16<<10, 0},
+		}, ErrUnreachable, mostHeaders + 16<<10, 0},
 		{"a page without end in the hub's place", func(c net.Conn) {
 			io.WriteString(c, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
 			forever(c, junk, 0)
@@ -253,20 +253,20 @@ func TestAReplyIsBounded(t *testing.T) {
 			forever(
 				c, "0", time.Second,
 			)
-		}, ErrAway, 1 << 10, totalWait},
+		}, ErrUnreachable, 1 << 10, totalWait},
 		{"a header a second", func(c net.Conn) {
 			io.WriteString(c, head)
 			forever(
 				c, "X: 1\r\n", time.Second,
 			)
-		}, ErrAway, 2 << 10, totalWait},
+		}, ErrUnreachable, 2 << 10, totalWait},
 		{"silence within the body", func(c net.Conn) {
 			io.WriteString(
 				c, head+"\r\n000",
 			)
 			io.Copy(io.Discard, c)
-		}, ErrAway, 1 << 10, idleWait},
-		{"silence", func(c net.Conn) { io.Copy(io.Discard, c) }, ErrAway, 0, totalWait},
+		}, ErrUnreachable, 1 << 10, idleWait},
+		{"silence", func(c net.Conn) { io.Copy(io.Discard, c) }, ErrUnreachable, 0, totalWait},
 	} {
 		t.Run(k.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -281,7 +281,7 @@ func TestAReplyIsBounded(t *testing.T) {
 				}()
 				base, err := parse("http://hub.example")
 				must(t, err)
-				client := (&Client{base: base}).over(nil)
+				client := (&Client{base: base}).withTransport(nil)
 				line := client.http.Transport.(*http.Transport)
 				line.DialContext = func(context.Context, string, string) (net.Conn, error) {
 					return counted{
