@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"sidan/model"
+	"sidan/sync/disk"
 )
 
 // This file holds the list of a hub's copies: which of them may be put back, and how it lies on disk.
@@ -120,7 +121,7 @@ func writeImages(dir string, s Images) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	return WriteWhole(filepath.Join(dir, imagesFile), append(b, '\n'))
+	return disk.WriteBytes(filepath.Join(dir, imagesFile), append(b, '\n'))
 }
 
 // name is a new copy's: when it was made, in the zone of the register.

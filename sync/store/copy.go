@@ -6,6 +6,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"sidan/model"
+	"sidan/sync/disk"
 )
 
 // Community is what a home keeps of one community (visibility §1).
@@ -199,7 +200,7 @@ func (b box) walk(home model.Path, fn func(Row, func() []byte) bool) bool {
 			in, _ := b.open(inKey, inSealed)
 			return in
 		}
-		if !shielded(func() bool { return fn(r, inside) }) {
+		if !disk.Callback(func() bool { return fn(r, inside) }) {
 			return false
 		}
 	}

@@ -5,21 +5,18 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"strings"
 
 	bolt "go.etcd.io/bbolt"
-	bolterr "go.etcd.io/bbolt/errors"
 
 	"sidan/model/code"
 )
 
-// This file opens the file of a home, or of a copy of one, and writes files that appear whole.
+// This file opens the file of a home, or of a copy of one, and reads one back.
 
 // openFile opens a home's bbolt file, or a copy of one, and reads its lock.
 func openFile(path string, readOnly bool) (db *bolt.DB, l lock, err error) {
@@ -34,23 +31,23 @@ func openFile(path string, readOnly bool) (db *bolt.DB, l lock, err error) {
 	case !info.Mode().IsRegular() || info.Size() < least:
 		return nil, l, ErrForeign
 	}
-	defer contain(&err)()
+	err = faults.Guard(func() (err error) {
+		db, l, err = openAs(path, readOnly)
+		return err
+	})
+	return db, l, err
+}
+
+func openAs(path string, readOnly bool) (db *bolt.DB, l lock, err error) {
 	db, err = bolt.Open(path, 0o600, &bolt.Options{Timeout: lockWait, ReadOnly: readOnly})
-	switch {
-	case errors.Is(err, bolterr.ErrTimeout):
+	switch err = faults.Opening(err); {
+	case errors.Is(err, ErrInUse):
 		return nil, l, &InUse{holder(filepath.Dir(path))}
-	case foreign(err):
-		return nil, l, ErrForeign
 	case err != nil:
 		return nil, l, err
 	}
 	if !readOnly { // one that only peeks does not know which pages are free
-		err = db.View(func(tx *bolt.Tx) error {
-			if err := runs(tx); err != nil {
-				return err
-			}
-			return wholePages(tx)
-		})
+		err = db.View(faults.CheckPages)
 	}
 	if err == nil {
 		l, err = readLock(db)
@@ -59,23 +56,6 @@ func openFile(path string, readOnly bool) (db *bolt.DB, l lock, err error) {
 		return nil, l, errors.Join(err, db.Close())
 	}
 	return db, l, nil
-}
-
-// runs says that no page claims to run on past the end of the file: bbolt would believe it, and go through
-// pages that are not there until the memory is full.
-func runs(tx *bolt.Tx) error {
-	for id := 2; ; id++ {
-		p, err := tx.Page(id)
-		if err != nil || p == nil {
-			return err
-		}
-		if p.Type == "free" {
-			continue
-		}
-		if id += p.OverflowCount; int64(id+1)*int64(tx.DB().Info().PageSize) > tx.Size() {
-			return fmt.Errorf("%w: page %d runs past the end", ErrDamaged, p.ID)
-		}
-	}
 }
 
 func readLock(db *bolt.DB) (l lock, err error) {
@@ -121,32 +101,6 @@ func holder(dir string) int {
 	return pid
 }
 
-// putFile writes a file that appears whole, and is on disk and was read back when it returns: what is already
-// there under its name stays until then.
-func putFile(path string, write func(io.Writer) error) error {
-	part := path + ".new"
-	f, err := os.OpenFile(part, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	if err = write(f); err == nil {
-		err = f.Sync()
-	}
-	if err = errors.Join(err, f.Close()); err == nil {
-		err = readBack(part)
-	}
-	if err == nil {
-		err = os.Rename(part, path)
-	}
-	switch {
-	case isFull(err):
-		return errors.Join(ErrFull, os.Remove(part))
-	case err != nil:
-		return errors.Join(err, os.Remove(part))
-	}
-	return syncDir(filepath.Dir(path))
-}
-
 // readBack goes through all of a home's file that is not in use.
 func readBack(path string) (err error) {
 	db, _, err := openFile(path, false)
@@ -171,16 +125,4 @@ func goThrough(b *bolt.Bucket) error {
 		}
 		return goThrough(within)
 	})
-}
-
-// syncDir makes a new name in a folder last. A laptop may have sent its secret's hash before its disk knew of the home.
-func syncDir(dir string) error {
-	if runtime.GOOS == "windows" { // folders cannot be synced there, and names are journalled
-		return nil
-	}
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
 }

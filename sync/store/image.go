@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sidan/sync/disk"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -20,12 +21,12 @@ func (s *Store) Copy(path string) error {
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("copy home: %w", errors.Join(ErrExists, err))
 	}
-	err := putFile(path, func(w io.Writer) error {
+	err := disk.Write(path, func(w io.Writer) error {
 		return s.view(func(tx *bolt.Tx) error {
 			_, err := tx.WriteTo(w)
 			return err
 		})
-	})
+	}, readBack)
 	if err != nil {
 		return fmt.Errorf("copy home: %w", err)
 	}
@@ -55,35 +56,26 @@ func restore(dir, file string, now time.Time) (aside string, err error) {
 		return "", err
 	}
 	part := path + ".back"
-	err = putFile(part, func(w io.Writer) error {
+	err = disk.Write(part, func(w io.Writer) error {
 		f, err := os.Open(file)
 		if err != nil {
 			return err
 		}
 		_, err = io.Copy(w, f)
 		return errors.Join(err, f.Close())
-	})
+	}, readBack)
 	if err != nil {
 		return "", err
 	}
 	if _, err := os.Lstat(path); err == nil {
 		if aside, err = asideOf(path, now); err == nil {
-			err = keepAside(path, aside)
+			err = disk.KeepAside(path, aside)
 		}
 		if err != nil {
 			return "", errors.Join(err, os.Remove(part))
 		}
 	}
-	return aside, errors.Join(os.Rename(part, path), syncDir(dir))
-}
-
-// keepAside gives a file a second name, so that at no moment it is gone; where the file system knows no second
-// names it is moved.
-func keepAside(path, aside string) error {
-	if os.Link(path, aside) == nil {
-		return nil
-	}
-	return os.Rename(path, aside)
+	return aside, disk.Rename(part, path)
 }
 
 // readable opens a home's file and closes it again.

@@ -3,7 +3,6 @@ package store
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -14,6 +13,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"sidan/model/code"
+	"sidan/sync/disk"
 )
 
 const (
@@ -66,7 +66,7 @@ func Create(dir string, passphrase []byte, id Identity) (*Store, error) {
 // build writes the new file beside its place and renames it.
 func build(dir string, l lock, key []byte, id Identity) error {
 	path := filepath.Join(dir, fileName)
-	if err := os.Remove(path + ".new"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := disk.Remove(path + ".new"); err != nil {
 		return err
 	}
 	db, err := bolt.Open(path+".new", 0o600, &bolt.Options{Timeout: lockWait})
@@ -92,15 +92,12 @@ func build(dir string, l lock, key []byte, id Identity) error {
 			meta.Put([]byte("waiting"), number(0)), putAs(s.box(tx, bSelf), []byte("identity"), id))
 	})
 	if err = errors.Join(err, db.Close()); err != nil {
-		if isFull(err) {
+		if disk.IsFull(err) {
 			return ErrFull
 		}
 		return err
 	}
-	if err := os.Rename(path+".new", path); err != nil {
-		return err
-	}
-	return syncDir(dir)
+	return disk.Rename(path+".new", path)
 }
 
 // Open opens a home: ErrNone, ErrPassphrase, ErrInUse, ErrForeign, ErrDamaged tell what stood against it. It
@@ -113,7 +110,7 @@ func open(dir string, unlock func(lock) ([]byte, error)) (s *Store, err error) {
 	if err := standing(dir); err != nil {
 		return nil, fmt.Errorf("open home: %w", err)
 	}
-	if err := closeToOthers(dir); err != nil {
+	if err := faults.CloseToOthers(dir, fileName); err != nil {
 		return nil, fmt.Errorf("open home: %w", err)
 	}
 	db, l, err := openFile(filepath.Join(dir, fileName), false)
@@ -191,9 +188,8 @@ func (s *Store) hurt(bucket string, key []byte) {
 	s.damaged[bucket+"\x00"+string(key)] = true
 }
 
-func view(db *bolt.DB, fn func(*bolt.Tx) error) (err error) {
-	defer contain(&err)()
-	return db.View(fn)
+func view(db *bolt.DB, fn func(*bolt.Tx) error) error {
+	return faults.Guard(func() error { return db.View(fn) })
 }
 
 func (s *Store) view(fn func(*bolt.Tx) error) error { return view(s.db, fn) }
@@ -201,24 +197,26 @@ func (s *Store) view(fn func(*bolt.Tx) error) error { return view(s.db, fn) }
 // update runs fn in one transaction that is on disk when update returns. fn may run twice: a full disk is met by giving
 // up the reserve and trying once more.
 func (s *Store) update(fn func(*bolt.Tx) error) error {
-	try := func() (err error) {
+	try := func() error {
 		if s.broken.Load() {
 			return ErrDamaged
 		}
-		defer contain(&err)()
-		defer func() { // a panic passes on to contain
-			if p := recover(); p != nil {
-				s.broken.Store(true)
-				panic(p)
-			}
-		}()
-		return s.db.Update(fn)
+		panicked := true
+		err := faults.Guard(func() error {
+			err := s.db.Update(fn)
+			panicked = false
+			return err
+		})
+		if panicked {
+			s.broken.Store(true)
+		}
+		return err
 	}
 	err := try()
-	if isFull(err) && giveUpReserve(s.dir) {
+	if disk.IsFull(err) && giveUpReserve(s.dir) {
 		err = try()
 	}
-	if isFull(err) {
+	if disk.IsFull(err) {
 		return fmt.Errorf("%w: %v", ErrFull, err)
 	}
 	return err

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"sidan/sync/disk"
 	"slices"
 
 	bolt "go.etcd.io/bbolt"
@@ -11,7 +12,7 @@ import (
 
 // outside counts what is damaged around the values: a meta page, the name of a bucket.
 func (s *Store) outside() error {
-	bad, err := metas(s.db)
+	bad, err := disk.DamagedMetas(s.db)
 	for _, page := range bad {
 		s.hurt("meta page", number(uint64(page)))
 	}

@@ -41,15 +41,15 @@ func ownMounts(t *testing.T) bool {
 	return false
 }
 
-// disk is a small one of its own.
-type disk struct {
+// smallDisk is a file system of its own.
+type smallDisk struct {
 	*testing.T
 	dir string
 }
 
-func mountDisk(t *testing.T, kib int) disk {
+func mountDisk(t *testing.T, kib int) smallDisk {
 	t.Helper()
-	d := disk{t, t.TempDir()}
+	d := smallDisk{t, t.TempDir()}
 	if err := syscall.Mount("tmpfs", d.dir, "tmpfs", 0, fmt.Sprintf("size=%dk,mode=700", kib)); err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +58,7 @@ func mountDisk(t *testing.T, kib int) disk {
 }
 
 // fill takes all room but so many KiB of it.
-func (d disk) fill(but int) {
+func (d smallDisk) fill(but int) {
 	d.Helper()
 	var st syscall.Statfs_t
 	if err := syscall.Statfs(d.dir, &st); err != nil {
@@ -74,7 +74,7 @@ func (d disk) fill(but int) {
 	}
 }
 
-func (d disk) free() {
+func (d smallDisk) free() {
 	d.Helper()
 	if err := os.Remove(filepath.Join(d.dir, "ballast")); err != nil {
 		d.Fatal(err)
@@ -184,7 +184,7 @@ func TestALaptopsFullDisk(t *testing.T) {
 }
 
 // replyThatDoesNotFit has the hub send more than there is room for.
-func replyThatDoesNotFit(t *testing.T, d disk, dir, home string) {
+func replyThatDoesNotFit(t *testing.T, d smallDisk, dir, home string) {
 	before := standingOf(t, dir, home)
 	more := "grid,address,names\n"
 	for i := range 1000 {

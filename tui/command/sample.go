@@ -15,6 +15,7 @@ import (
 	"sidan/model"
 	"sidan/model/sample"
 	"sidan/model/text"
+	"sidan/sync/disk"
 	"sidan/sync/hub"
 	"sidan/sync/store"
 	"sidan/tui/desk"
@@ -118,10 +119,10 @@ func (p *program) makeWorld(ctx context.Context, dir string, s sized) (w world, 
 	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return w, err
 	}
-	if err := os.Rename(making.dir, dir); err != nil {
+	if err := disk.Rename(making.dir, dir); err != nil {
 		return w, err
 	}
-	return world{dir}, hub.SyncDir(filepath.Dir(dir))
+	return world{dir}, nil
 }
 
 // vacant says that nothing lies in a directory.

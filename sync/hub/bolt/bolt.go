@@ -6,12 +6,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"syscall"
 	"time"
 
 	"go.etcd.io/bbolt"
-	berrors "go.etcd.io/bbolt/errors"
 
+	"sidan/sync/disk"
 	"sidan/sync/hub"
 )
 
@@ -63,17 +62,17 @@ func Create(dir string) (*Journal, error) {
 // build makes the file of a new hub, which has its name only when it is whole.
 func build(path string) error {
 	f := &file{path: path + ".new"}
-	if err := remove(f.path); err != nil {
+	if err := disk.Remove(f.path); err != nil {
 		return err
 	}
 	if err := f.open(); err != nil {
-		return kindOf(err)
+		return faults.Opening(err)
 	}
 	_, err := f.update(found)
 	if err = errors.Join(err, f.close()); err != nil {
-		return errors.Join(err, remove(f.path))
+		return errors.Join(err, disk.Remove(f.path))
 	}
-	return move(f.path, path)
+	return disk.Rename(f.path, path)
 }
 
 func openJournal(path string) (*Journal, error) {
@@ -83,25 +82,12 @@ func openJournal(path string) (*Journal, error) {
 	}
 	f := &file{path: path}
 	if err := f.open(); err != nil {
-		return nil, fmt.Errorf("open hub %s: %w", path, kindOf(err))
+		return nil, fmt.Errorf("open hub %s: %w", path, faults.Opening(err))
 	}
 	if err := f.view(ours); err != nil {
 		return nil, errors.Join(fmt.Errorf("open hub %s: %w", path, err), f.close())
 	}
 	return &Journal{file: f, commit: startCommitter(f)}, nil
-}
-
-// kindOf tells what a person can do about a file that does not open.
-func kindOf(err error) error {
-	switch {
-	case errors.Is(err, berrors.ErrTimeout):
-		return hub.ErrInUse
-	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrVersionMismatch):
-		return fmt.Errorf("%w: %w", hub.ErrForeign, err)
-	case errors.As(err, new(syscall.Errno)): // the system's: no right, no room
-		return err
-	}
-	return fmt.Errorf("%w: %w", hub.ErrDamaged, err)
 }
 
 // ours turns away another program's file, and one that has not what every hub's has.

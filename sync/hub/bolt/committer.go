@@ -151,7 +151,7 @@ func (c *committer) try(group []job) (failed []error, culprit int, err error) {
 			t := &tx{snapshot: snapshot{btx}}
 			why := j.ctx.Err()
 			if why == nil {
-				why = guard(func() error { return j.fn(t) })
+				why = faults.Guard(func() error { return j.fn(t) })
 			}
 			failed = append(failed, why)
 			if why != nil && t.wrote {

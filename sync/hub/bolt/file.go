@@ -1,15 +1,13 @@
 package bolt
 
 import (
-	"errors"
 	"fmt"
 	"os"
-	"runtime/debug"
 	"sync"
-	"syscall"
 
 	"go.etcd.io/bbolt"
 
+	"sidan/sync/disk"
 	"sidan/sync/hub"
 )
 
@@ -33,7 +31,7 @@ func (f *file) open() error {
 		}
 		return h, err
 	}
-	return guard(func() (err error) {
+	return faults.Guard(func() (err error) {
 		if f.db, err = bbolt.Open(f.path, 0o600, o); err == nil {
 			f.handle = opened
 		}
@@ -56,7 +54,7 @@ func (f *file) view(fn func(*bbolt.Tx) error) error {
 	if err := f.stillThere(); err != nil {
 		return err
 	}
-	return guard(func() error { return db.View(fn) })
+	return faults.Guard(func() error { return db.View(fn) })
 }
 
 // update runs fn in one transaction, on disk when it returns nil. own is what fn itself said; such a
@@ -67,13 +65,13 @@ func (f *file) update(fn func(*bbolt.Tx) error) (own, err error) {
 		return nil, err
 	}
 	panicked := true
-	err = guard(func() error {
+	err = faults.Guard(func() error {
 		err := db.Update(func(tx *bbolt.Tx) error { own = fn(tx); return own })
 		panicked = false
 		return err
 	})
 	switch {
-	case panicked, err != nil && own == nil && !isFull(err):
+	case panicked, err != nil && own == nil && !disk.IsFull(err):
 		f.reopen()
 	case err == nil:
 		err = f.stillThere()
@@ -91,7 +89,7 @@ func (f *file) reopen() {
 	_ = f.handle.Close()
 	f.lost = f.open()
 	if f.lost != nil {
-		f.lost = fmt.Errorf("open %s again: %w", fileName, kindOf(f.lost))
+		f.lost = fmt.Errorf("open %s again: %w", fileName, faults.Opening(f.lost))
 	}
 }
 
@@ -122,19 +120,7 @@ func (f *file) close() error {
 	return db.Close()
 }
 
-// isFull says that a write found no room. bbolt has then undone the transaction, and goes on once there is some.
-func isFull(err error) bool {
-	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
-}
-
-// guard turns bbolt's panic over a page that is not what it should be, or is not there, into an error: the file is
-// damaged, the process is not.
-func guard(fn func() error) (err error) {
-	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("%w: %v", hub.ErrDamaged, p)
-		}
-	}()
-	return fn()
+// faults names what stands against a hub's file.
+var faults = disk.Faults{
+	InUse: hub.ErrInUse, Foreign: hub.ErrForeign, Damaged: hub.ErrDamaged, OthersWrite: hub.ErrOthersWrite,
 }

@@ -2,11 +2,9 @@ package bolt
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 
 	"sidan/sync/hub"
@@ -22,7 +20,7 @@ func standing(dir string) error {
 	if err != nil {
 		return err
 	}
-	if err := closeToOthers(dir, names); err != nil {
+	if err := faults.CloseToOthers(dir, fileName); err != nil {
 		return err
 	}
 	info, err := os.Stat(filepath.Join(dir, fileName))
@@ -47,49 +45,6 @@ func hasTrace(names []fs.DirEntry) bool {
 			if n.Name() != fileName+".new" && strings.HasPrefix(n.Name(), t) {
 				return true
 			}
-		}
-	}
-	return false
-}
-
-// closeFolder makes a directory that a hub's file can be put into.
-func closeFolder(dir string) error {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return err
-	}
-	names, err := os.ReadDir(dir)
-	if err != nil {
-		return err
-	}
-	return closeToOthers(dir, names)
-}
-
-// closeToOthers wants that nobody else may write in a hub's directory: who can, can put another file in the place of
-// hub.db. A directory that is the hub's alone, or empty, is made so; one that holds other things is somebody's, and is
-// refused.
-func closeToOthers(dir string, names []fs.DirEntry) error {
-	info, err := os.Stat(dir)
-	if err != nil {
-		return err
-	}
-	// there the folder's owner and rights are not in its mode
-	if runtime.GOOS == "windows" || info.Mode().Perm()&0o022 == 0 {
-		return nil
-	}
-	ownAlone := len(names) == 0 || hasFile(names) && info.Mode()&fs.ModeSticky == 0
-	if !ownAlone {
-		return fmt.Errorf("%s: %w", dir, hub.ErrOthersWrite)
-	}
-	if err := os.Chmod(dir, 0o700); err != nil {
-		return fmt.Errorf("%s: %w: %w", dir, hub.ErrOthersWrite, err)
-	}
-	return nil
-}
-
-func hasFile(names []fs.DirEntry) bool {
-	for _, n := range names {
-		if n.Name() == fileName {
-			return true
 		}
 	}
 	return false

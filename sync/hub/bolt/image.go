@@ -14,6 +14,7 @@ import (
 	"go.etcd.io/bbolt"
 
 	"sidan/model"
+	"sidan/sync/disk"
 	"sidan/sync/hub"
 	"sidan/sync/wire"
 )
@@ -24,28 +25,22 @@ func (j *Journal) Copy(ctx context.Context, path string) (heads map[model.Path]h
 	if err := ctx.Err(); err != nil {
 		return nil, print, err
 	}
-	part := path + ".new"
-	defer func() {
-		if err != nil {
-			err = errors.Join(fmt.Errorf("copy: %w", err), remove(part))
-		}
-	}()
-	err = onDisk(part, func(w io.Writer) error {
+	err = disk.Write(path, func(w io.Writer) error {
 		return j.file.view(func(tx *bbolt.Tx) error {
 			_, err := tx.WriteTo(w)
 			return err
 		})
+	}, func(part string) (err error) {
+		if heads, err = standOf(ctx, part); err != nil {
+			return err
+		}
+		print, err = printOf(part)
+		return err
 	})
 	if err != nil {
-		return nil, print, err
+		return nil, print, fmt.Errorf("copy: %w", err)
 	}
-	if heads, err = standOf(ctx, part); err != nil {
-		return nil, print, err
-	}
-	if print, err = printOf(part); err != nil {
-		return nil, print, err
-	}
-	return heads, print, move(part, path)
+	return heads, print, nil
 }
 
 // printOf reads a whole file.
@@ -91,7 +86,7 @@ func PutBack(dir, image string, home model.Path, now time.Time) (accounts bool, 
 	case !images.MayReturn(i, home):
 		return false, &wire.Problem{Code: wire.ProblemTooOld}
 	}
-	if err := closeFolder(dir); err != nil {
+	if err := faults.MakeFolder(dir, fileName); err != nil {
 		return false, fmt.Errorf("put back: %w", err)
 	}
 	if home != "" {
@@ -111,7 +106,7 @@ func putBackAll(dir, image string, listed hub.Image, now time.Time) (accounts bo
 	part := path + ".new"
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, remove(part))
+			err = errors.Join(err, disk.Remove(part))
 		}
 	}()
 	if err := copyOf(image, listed, part); err != nil {
@@ -123,31 +118,30 @@ func putBackAll(dir, image string, listed hub.Image, now time.Time) (accounts bo
 	if err := keepAside(path, now); err != nil {
 		return accounts, err
 	}
-	return accounts, move(part, path)
+	return accounts, disk.Rename(part, path)
 }
 
-// keepAside gives the file that is there a second name, so that at no moment there is none; where the file
-// system knows no second names it is moved.
+// keepAside gives the file that is there, if any, a second name.
 func keepAside(path string, now time.Time) error {
 	if _, err := os.Stat(path); err != nil {
 		return nil
 	}
-	aside := asideOf(path, now)
-	if os.Link(path, aside) == nil {
-		return nil
+	aside, err := asideOf(path, now)
+	if err != nil {
+		return err
 	}
-	return move(path, aside)
+	return disk.KeepAside(path, aside)
 }
 
-func asideOf(path string, now time.Time) string {
-	return path + ".left-" + now.In(model.Zone).Format("20060102-150405")
+func asideOf(path string, now time.Time) (string, error) {
+	return disk.Aside(path, "left-"+now.In(model.Zone).Format("20060102-150405"))
 }
 
 // copyOf writes a copy of an image, wants it to be what the list says, and opens it as a hub once, so that who
 // sees what in it is by the rule of this program. What is wrong with the image is a *hub.CopyFault.
 func copyOf(image string, listed hub.Image, path string) error {
 	var print hub.Print
-	err := onDisk(path, func(w io.Writer) error {
+	err := disk.Create(path, func(w io.Writer) error {
 		f, err := os.Open(image)
 		if err != nil {
 			return err
@@ -242,17 +236,21 @@ func putBackOne(dir, image string, listed hub.Image, home model.Path, now time.T
 		return err
 	}
 	path := filepath.Join(dir, fileName)
-	if _, _, err := present.Copy(context.Background(), asideOf(path, now)); err != nil {
+	aside, err := asideOf(path, now)
+	if err == nil {
+		_, _, err = present.Copy(context.Background(), aside)
+	}
+	if err != nil {
 		return errors.Join(err, present.Close())
 	}
 	part := path + ".new"
-	defer func() { err = errors.Join(err, remove(part)) }()
+	defer func() { err = errors.Join(err, disk.Remove(part)) }()
 	if err := copyOf(image, listed, part); err != nil {
 		return errors.Join(err, present.Close())
 	}
 	from, err := bbolt.Open(part, 0o600, &bbolt.Options{Timeout: lockWait, ReadOnly: true})
 	if err != nil {
-		return errors.Join(kindOf(err), present.Close())
+		return errors.Join(faults.Opening(err), present.Close())
 	}
 	_, err = present.file.update(func(tx *bbolt.Tx) error {
 		return from.View(func(old *bbolt.Tx) error {
@@ -289,32 +287,4 @@ func copyBucket(to, from *bbolt.Bucket) error {
 		}
 		return copyBucket(b, inner)
 	})
-}
-
-// onDisk writes a file, which is on disk when it returns.
-func onDisk(path string, write func(io.Writer) error) error {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	err = write(f)
-	if err == nil {
-		err = f.Sync()
-	}
-	return errors.Join(err, f.Close())
-}
-
-// move renames a file and makes the name last.
-func move(from, to string) error {
-	if err := os.Rename(from, to); err != nil {
-		return err
-	}
-	return hub.SyncDir(filepath.Dir(to))
-}
-
-func remove(path string) error {
-	if err := os.Remove(path); err != nil && !os.IsNotExist(err) {
-		return err
-	}
-	return nil
 }

@@ -17,6 +17,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"sidan/sync/disk"
 	"sidan/sync/hub"
 	"sidan/sync/wire"
 )
@@ -47,7 +48,7 @@ func OwnKey(dir string) (*tls.Certificate, error) {
 			return nil, ErrKeyGone
 		}
 		if b, err = newKey(); err == nil {
-			err = hub.WriteWhole(path, b)
+			err = disk.WriteBytes(path, b)
 		}
 	}
 	if err != nil {
@@ -69,7 +70,7 @@ func KeepKey(dir, folder string) error {
 		if _, bad := tls.X509KeyPair(b, b); bad != nil {
 			err = fmt.Errorf("%w: %w", ErrKeyDamaged, bad)
 		} else {
-			err = hub.WriteWhole(filepath.Join(folder, keyFile), b)
+			err = disk.WriteBytes(filepath.Join(folder, keyFile), b)
 		}
 	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -120,7 +121,7 @@ func AnnounceKey(h *hub.Hub, dir string, own *tls.Certificate) error {
 	h.SetPin(&short)
 	b, err := pin.MarshalText()
 	if err == nil {
-		err = hub.WriteWhole(path, append(b, '\n'))
+		err = disk.WriteBytes(path, append(b, '\n'))
 	}
 	if err != nil {
 		return fmt.Errorf("announce key: %w", err)

@@ -1,4 +1,4 @@
-package store
+package disk
 
 import (
 	"bytes"
@@ -12,10 +12,11 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// This file reads how a home's file is built, at its opening. The seals of the values find out what was altered
-// in a value, and nothing of what became of the pages around them: where a page says that it has fewer
-// elements, or a pointer leads to another page, values are gone without a trace, and the next write would make
-// that final. Such a file is not opened. bbolt writes a page in one way only, so every bit of it can be known.
+// This file reads how a bbolt file is built. A seal or a checksum of a value finds what was altered in the value, and
+// nothing of what became of the pages around it: where a page says that it has fewer elements, or a pointer leads to
+// another page, values are gone without a trace, and the next write would make that final. bbolt writes a page in one
+// way only, so every bit of its structure can be known, but how long the last key and value of a page are: nothing
+// stands behind them. That is for the owner to hold, who seals or sums a value together with its key.
 
 // The layout of bbolt's pages: a header of 16 bytes (number, flags, count of elements, pages it runs on over),
 // the elements of 16 bytes each, and behind these their keys and values without a gap.
@@ -33,6 +34,8 @@ var order = binary.NativeEndian // as bbolt has it
 
 // pages is one reading of a file.
 type pages struct {
+	damaged error // what damage is called
+
 	tx   *bolt.Tx
 	file *os.File
 	size int64 // of a page
@@ -41,15 +44,20 @@ type pages struct {
 	es   []element // its elements
 }
 
-// wholePages wants every page that is in use to be as bbolt writes it, to be used once, and not to be listed as free.
-func wholePages(tx *bolt.Tx) (err error) {
-	f, err := os.Open(tx.DB().Path())
+// CheckPages reads every page that is in use: each has to be as bbolt writes it, to be used once, and not to be listed
+// as free; else the error is Damaged. It needs a database that was opened for writing, since another does not know
+// which pages are free.
+func (f Faults) CheckPages(tx *bolt.Tx) (err error) {
+	if err := f.checkRuns(tx); err != nil {
+		return err
+	}
+	file, err := os.Open(tx.DB().Path())
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, f.Close()) }()
+	defer func() { err = errors.Join(err, file.Close()) }()
 	p := &pages{
-		tx: tx, file: f, size: int64(tx.DB().Info().PageSize),
+		damaged: f.Damaged, tx: tx, file: file, size: int64(tx.DB().Info().PageSize),
 		seen: make([]bool, tx.Size()/int64(tx.DB().Info().PageSize)),
 	}
 	root := uint64(tx.Cursor().Bucket().Root())
@@ -65,8 +73,25 @@ func wholePages(tx *bolt.Tx) (err error) {
 	return err
 }
 
-func damagedPage(id uint64, what string) error {
-	return fmt.Errorf("%w: page %d %s", ErrDamaged, id, what)
+// checkRuns wants no page to claim that it runs on past the end of the file: bbolt would believe it, and go through
+// pages that are not there until the memory is full.
+func (f Faults) checkRuns(tx *bolt.Tx) error {
+	for id := 2; ; id++ {
+		p, err := tx.Page(id)
+		if err != nil || p == nil {
+			return err
+		}
+		if p.Type == "free" {
+			continue
+		}
+		if id += p.OverflowCount; int64(id+1)*int64(tx.DB().Info().PageSize) > tx.Size() {
+			return fmt.Errorf("%w: page %d runs past the end", f.Damaged, p.ID)
+		}
+	}
+}
+
+func (p *pages) damage(id uint64, what string) error {
+	return fmt.Errorf("%w: page %d %s", p.damaged, id, what)
 }
 
 // tree reads a page and all below it, and gives its first and last key.
@@ -79,9 +104,9 @@ func (p *pages) tree(id uint64) (first, last []byte, err error) {
 	p.es = es
 	switch {
 	case what != "":
-		return nil, nil, damagedPage(id, what)
+		return nil, nil, p.damage(id, what)
 	case len(es) == 0:
-		return nil, nil, damagedPage(id, "is empty")
+		return nil, nil, p.damage(id, "is empty")
 	case es[0].leaf && !slices.ContainsFunc(es, func(e element) bool { return e.bucket }):
 		return bytes.Clone(es[0].key), bytes.Clone(es[len(es)-1].key), nil
 	}
@@ -95,7 +120,7 @@ func (p *pages) tree(id uint64) (first, last []byte, err error) {
 			return nil, nil, err
 		}
 		if bytes.Compare(from, e.key) < 0 || i+1 < len(es) && bytes.Compare(to, es[i+1].key) >= 0 {
-			return nil, nil, damagedPage(e.child, "stands in another's place")
+			return nil, nil, p.damage(e.child, "stands in another's place")
 		}
 		last = to
 	}
@@ -109,7 +134,7 @@ func (p *pages) buckets(id uint64, es []element) error {
 			continue
 		}
 		if len(e.value) < bucketHead {
-			return damagedPage(id, "has half a bucket")
+			return p.damage(id, "has half a bucket")
 		}
 		if root := order.Uint64(e.value); root != 0 {
 			if _, _, err := p.tree(root); err != nil {
@@ -126,7 +151,7 @@ func (p *pages) buckets(id uint64, es []element) error {
 			}
 		}
 		if what != "" {
-			return damagedPage(id, what)
+			return p.damage(id, what)
 		}
 	}
 	return nil
@@ -136,19 +161,19 @@ func (p *pages) buckets(id uint64, es []element) error {
 func (p *pages) page(id uint64) ([]byte, error) {
 	most := p.tx.Size() / p.size
 	if id < 2 || int64(id) >= most {
-		return nil, damagedPage(id, "is outside of the file")
+		return nil, p.damage(id, "is outside of the file")
 	}
 	if err := p.read(id, 0, 1); err != nil {
 		return nil, err
 	}
 	more := int64(order.Uint32(p.buf[12:]))
 	if order.Uint64(p.buf) != id || int64(id)+more >= most {
-		return nil, damagedPage(id, "is not what its place says")
+		return nil, p.damage(id, "is not what its place says")
 	}
 	for n := id; n <= id+uint64(more); n++ {
 		info, err := p.tx.Page(int(n))
 		if err != nil || p.seen[n] || info == nil || info.Type == "free" {
-			return nil, errors.Join(damagedPage(n, "is used twice, or free and used"), err)
+			return nil, errors.Join(p.damage(n, "is used twice, or free and used"), err)
 		}
 		p.seen[n] = true
 	}
@@ -165,7 +190,7 @@ func (p *pages) read(id uint64, after, n int64) error {
 	from := after * p.size
 	p.buf = slices.Grow(p.buf[:from], int(n*p.size))[:from+n*p.size]
 	if _, err := p.file.ReadAt(p.buf[from:], int64(id)*p.size+from); err != nil {
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
+		return fmt.Errorf("%w: %w", p.damaged, err)
 	}
 	return nil
 }
@@ -215,9 +240,9 @@ func elementsOf(b []byte, room []element) (es []element, what string) {
 	return es, ""
 }
 
-// metas says which of the two pages that a file begins with is not whole. bbolt then takes the other, and so
-// the state before the last write.
-func metas(db *bolt.DB) (bad []int, err error) {
+// DamagedMetas tells which of the two pages that a file begins with are not whole. bbolt then takes the other one, and
+// so the state before the last write.
+func DamagedMetas(db *bolt.DB) (bad []int, err error) {
 	f, err := os.Open(db.Path())
 	if err != nil {
 		return nil, err
