@@ -30,15 +30,18 @@ type actForm struct {
 
 func newActForm(a *App, t *model.Task, one act, then func() tea.Cmd) *actForm {
 	f := &actForm{a: a, task: t, act: one, then: then, form: form{a: a}}
-	f.draft = draft{a: a, key: desk.DraftKey{Form: one.id, Record: t.ID.Record()}}
-	f.words = &field{rows: one.ask.rows, gap: true, edit: &widget.Edit{Multi: one.ask.rows > 1, Limit: model.MostWords}}
+	f.draft = draft{a: a, key: desk.DraftKey{Form: one.Name, Record: t.ID.Record()}}
+	asks := one.Asks
+	f.words = &field{
+		rows: asks.Words.Rows, gap: true, edit: &widget.Edit{Multi: asks.Words.Rows > 1, Limit: model.MostWords},
+	}
 	all := []*field{f.words}
-	if one.ask.choices != nil {
-		f.choice = &field{choice: &widget.Choice{Items: one.ask.choices(a.lang)}}
-		f.choice.choice.Choose(one.ask.first)
+	if asks.Choice != nil {
+		f.choice = &field{choice: &widget.Choice{Items: asks.Choice.Words(a.lang)}}
+		f.choice.choice.Choose(asks.Choice.First)
 		all = []*field{f.choice, f.words}
 	}
-	if one.ask.day != nil {
+	if asks.Day != nil {
 		f.day = &field{edit: &widget.Edit{Limit: 12}, width: 16, gap: true, note: f.dayNote}
 		f.day.edit.SetValue(f.proposed())
 		all = append([]*field{f.day}, all...)
@@ -55,7 +58,7 @@ func newActForm(a *App, t *model.Task, one act, then func() tea.Cmd) *actForm {
 
 // proposed is the day the form is opened with.
 func (f *actForm) proposed() string {
-	return text.Date(f.act.ask.day(f.task, f.a.desk.Today()), f.a.desk.Today())
+	return text.Date(f.act.Asks.Day.Proposed(f.task, f.a.desk.Today()), f.a.desk.Today())
 }
 
 // dayNote says which day of the week it is, and when it was due until now.
@@ -70,13 +73,13 @@ func (f *actForm) dayNote() string {
 // Refresh puts labels, hint and answers into the language one reads; the words are the person's, and the rules
 // speak when they are saved.
 func (f *actForm) Refresh() {
-	a, ask := f.a, f.act.ask
-	f.words.label, f.words.edit.Hint = a.say(ask.label), a.say(ask.hint)
+	a, asks := f.a, f.act.Asks
+	f.words.label, f.words.edit.Hint = a.say(asks.Words.Label), a.say(asks.Words.Hint)
 	if f.day != nil {
-		f.day.label, f.day.edit.Hint = a.say(text.AskUntil), a.say(text.VisitDateHint)
+		f.day.label, f.day.edit.Hint = a.say(asks.Day.Label), a.say(text.VisitDateHint)
 	}
 	if f.choice != nil {
-		f.choice.label, f.choice.choice.Items = a.say(ask.choose), ask.choices(a.lang)
+		f.choice.label, f.choice.choice.Items = a.say(asks.Choice.Label), asks.Choice.Words(a.lang)
 	}
 }
 
@@ -92,7 +95,7 @@ func (f *actForm) Key(k tea.KeyPressMsg) tea.Cmd {
 	if !f.form.Key(k) {
 		return nil
 	}
-	if f.act.ask.atOnce && f.form.at == f.choice && widget.Digit(k) >= 0 {
+	if f.form.at == f.choice && f.digitSaves() && widget.Digit(k) >= 0 {
 		return f.save()
 	}
 	return f.draft.typed(f.kept)
@@ -101,31 +104,36 @@ func (f *actForm) Key(k tea.KeyPressMsg) tea.Cmd {
 // enterSaves in a reason, and where a choice is all that is needed.
 func (f *actForm) enterSaves() bool {
 	return f.form.at == f.words && !f.words.edit.Multi || f.day != nil && f.form.at == f.day ||
-		f.form.at == f.choice && f.act.ask.atOnce
+		f.form.at == f.choice && f.digitSaves()
 }
+
+// digitSaves reports whether choosing is all that is needed.
+func (f *actForm) digitSaves() bool { return f.choice != nil && f.act.Asks.Choice.AtOnce }
 
 // save makes the change: what a rule refuses is said under the field, and the form stays.
 func (f *actForm) save() tea.Cmd {
 	if f.a.drawn.ahead {
 		return f.a.tooSoon()
 	}
-	g := given{words: model.Tidy(f.words.edit.Value())}
-	if f.choice != nil {
-		g.choice = f.choice.choice.Chosen()
+	g := desk.Given{Words: model.Tidy(f.words.edit.Value())}
+	if f.choice != nil && f.choice.choice.Chosen() >= 0 {
+		g.Choice = f.act.Asks.Choice.Form[f.choice.choice.Chosen()]
 	}
 	if f.day != nil {
 		var ok bool
-		if g.day, ok = readDay(f.day.edit.Value(), f.a.desk.Today()); !ok || g.day == 0 {
+		if g.Day, ok = readDay(f.day.edit.Value(), f.a.desk.Today()); !ok || g.Day == 0 {
 			return f.form.refuse(f.day, f.a.say(text.VisitBadDay))
 		}
 	}
-	plan, err := f.a.desk.Plan(
-		[]desk.DraftKey{f.draft.key}, desk.Act{Record: f.task.ID.Record(), Body: f.act.body(f.task, g)},
-	)
+	var plan *desk.Plan
+	body, err := f.act.Body(f.task, g)
+	if err == nil {
+		plan, err = f.a.desk.Plan([]desk.DraftKey{f.draft.key}, desk.Act{Record: f.task.ID.Record(), Body: body})
+	}
 	if err != nil {
 		at := f.words
 		switch no := new(model.Refusal); {
-		case g.choice < 0:
+		case f.choice != nil && g.Choice == "":
 			at = f.choice
 		case errors.As(err, &no) && no.Reason == model.BadExtension:
 			at = f.day
@@ -134,7 +142,7 @@ func (f *actForm) save() tea.Cmd {
 	}
 	f.draft.saving = true
 	plan.Typed(f.kept())
-	return f.a.save(plan, f.a.say(f.act.said, f.a.named(f.task)), func() tea.Cmd {
+	return f.a.save(plan, f.a.say(f.act.Said, f.a.named(f.task)), func() tea.Cmd {
 		f.draft.done = true
 		f.a.shut(f)
 		return f.then()
@@ -157,7 +165,7 @@ type actDraft struct {
 // kept is what the draft holds, nil for a form as it was opened.
 func (f *actForm) kept() []byte {
 	d := actDraft{Words: f.words.edit.Value()}
-	if f.choice != nil && f.choice.choice.Chosen() != f.act.ask.first {
+	if f.choice != nil && f.choice.choice.Chosen() != f.act.Asks.Choice.First {
 		chosen := f.choice.choice.Chosen()
 		d.Choice = &chosen
 	}
@@ -224,7 +232,7 @@ func (f *actForm) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
 	frame := widget.Rect{X: r.X + 1, Y: in.Y + 2, W: r.W - 2, H: in.H - 4} // as forms part it: labels at 2
 	x := frame.X + f.form.column()
-	x = max(x, g.Text(in.X, in.Y, widget.Text|widget.Bold, f.a.say(f.act.verb), in.W)+2)
+	x = max(x, g.Text(in.X, in.Y, widget.Text|widget.Bold, f.a.say(f.act.Verb), in.W)+2)
 	g.Text(x, in.Y, widget.Muted, f.a.beginning(f.task), in.X+in.W-x)
 	cursor := f.form.Draw(g, frame)
 	left := model.MostWords - utf8.RuneCountInString(f.words.edit.Value())

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"slices"
 	"testing"
 
 	"sidan/model"
@@ -49,93 +48,4 @@ func story(t *testing.T, steps ...step) *model.Task {
 		r = after
 	}
 	return r.(*model.Task)
-}
-
-func TestActs(t *testing.T) {
-	today := model.DayOf(atTheDesk)
-	raised := step{"worker", model.TaskRaised{Grid: "522730/01/01/02", Channel: model.ByVisit, Words: "楼道灯坏了"}}
-	settled := step{"worker", model.TaskRaised{
-		Grid: "522730/01/01/02", Channel: model.ByVisit, Words: "补贴何时发",
-		Answer: &model.DoorAnswer{Words: "还差两个月"},
-	}}
-	sorted := step{"branch", model.TaskSorted{Sphere: model.Everyone, Menu: model.Facilities}}
-	open := step{"branch", model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: today + 3, Brief: "换灯"}}
-	named := step{"branch", model.TaskDispatched{
-		To: model.Addressee{Kind: model.ToPerson, ID: model.RecordID{1}, Name: "worker"}, Due: today + 3,
-	}}
-	claimed := step{"worker", model.TaskClaimed{}}
-	finished := step{"worker", model.TaskFinished{Result: "换好了"}}
-	accepted := step{"branch", model.TaskAccepted{}}
-	told := step{"worker", model.TaskAnswered{How: model.ByVisit}}
-	rated := step{"worker", model.TaskRated{Rating: model.Satisfied}}
-	for _, c := range []struct {
-		name  string
-		steps []step
-		who   string
-		want  []string
-	}{
-		{"unsorted, the branch", []step{raised}, "branch", []string{"sort"}},
-		{"unsorted, a worker", []step{raised}, "worker", nil},
-		{"settled at the door, the branch", []step{settled}, "branch", []string{"sort", "rate", "close"}},
-		{"sorted, the branch", []step{raised, sorted}, "branch", []string{"dispatch", "undo"}},
-		{"open, its grid's worker", []step{raised, sorted, open}, "worker", []string{"claim"}},
-		{"open, another's", []step{raised, sorted, open}, "other", []string{"claim"}},
-		{"by name, to whom", []step{raised, sorted, named}, "worker", []string{"claim", "return"}},
-		{"claimed, the holder", []step{raised, sorted, open, claimed}, "worker", []string{
-			"finish", "progress", "answer", "release", "return", "undo",
-		}},
-		{"claimed, the branch", []step{
-			raised, sorted, open, claimed,
-		}, "branch", []string{"nudge", "extend", "progress"}},
-		{"open, the branch", []step{raised, sorted, open}, "branch", []string{
-			"claim", "extend", "redispatch", "recall",
-		}},
-		{"by name, the branch", []step{raised, sorted, named}, "branch", []string{
-			"nudge", "extend", "redispatch", "recall",
-		}},
-		{"by name, another", []step{raised, sorted, named}, "other", nil},
-		{"finished, the branch", []step{
-			raised, sorted, open, claimed, finished,
-		}, "branch", []string{"accept", "sendback"}},
-		{"finished, the holder", []step{raised, sorted, open, claimed, finished}, "worker", []string{"undo"}},
-		{"accepted, the holder", []step{
-			raised, sorted, open, claimed, finished, accepted,
-		}, "worker", []string{"answer"}},
-		{"told, a worker", []step{
-			raised, sorted, open, claimed, finished, accepted, told,
-		}, "worker", []string{"rate", "undo"}},
-		{"told, the branch", []step{
-			raised, sorted, open, claimed, finished, accepted, told,
-		}, "branch", []string{"rate", "close"}},
-		{"closed, the branch", []step{
-			raised, sorted, open, claimed, finished, accepted, told, rated,
-		}, "branch", []string{"reopen"}},
-		{"returned, the branch", []step{
-			raised, sorted, open, claimed, {"worker", model.TaskReturned{Why: "要动维修资金"}},
-		}, "branch", []string{"dispatch"}},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			var got []string
-			for _, one := range actsFor(story(t, c.steps...), cast[c.who]) {
-				got = append(got, one.id)
-			}
-			if !slices.Equal(got, c.want) {
-				t.Errorf("got %v, want %v", got, c.want)
-			}
-		})
-	}
-	t.Run("by the face alone one can claim, no more", func(t *testing.T) {
-		face := *story(t, raised, sorted, open)
-		face.Inside = nil
-		if got := actsFor(&face, cast["other"]); len(got) != 1 || got[0].id != "claim" {
-			t.Errorf("got %v", got)
-		}
-		for _, steps := range [][]step{{raised, sorted, open, claimed, finished, accepted}, {raised, sorted, open, claimed, finished, accepted, told}} {
-			face := *story(t, steps...)
-			face.Inside = nil
-			if got := actsFor(&face, cast["worker"]); len(got) != 0 {
-				t.Errorf("%s: %s", face.State, got[0].id)
-			}
-		}
-	})
 }

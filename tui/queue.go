@@ -144,8 +144,8 @@ func (q *queue) takeKey(name string) tea.Cmd {
 		return nil
 	}
 	t := q.file.task
-	for _, one := range q.a.actsOn(t) {
-		if one.key == name {
+	for _, one := range q.a.desk.StepsOn(t) {
+		if one.Key == name {
 			return q.a.take(t, one, func() tea.Cmd { return q.next(t.ID) })
 		}
 	}

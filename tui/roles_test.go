@@ -29,13 +29,13 @@ func TestNothingIsOfferedThatIsRefused(t *testing.T) {
 	for _, role := range model.Roles {
 		a := openAs(t, role)
 		for _, task := range a.desk.Register().Tasks(register.AllView, a.desk.Today(), "") {
-			can := a.actsOn(task)
+			can := a.desk.StepsOn(task)
 			mine := task.Holder.ID == a.desk.Me().Person.ID
 			if role == model.OrganiserRole && len(can) > 0 {
-				t.Errorf("an organiser is offered %s", can[0].id)
+				t.Errorf("an organiser is offered %s", can[0].Name)
 			}
 			if !mine &&
-				slices.ContainsFunc(can, func(one act) bool { return one.id == "claim" }) != task.WaitsFor(a.desk.Tags(task.Community())) {
+				slices.ContainsFunc(can, func(one act) bool { return one.Name == "claim" }) != task.WaitsFor(a.desk.Tags(task.Community())) {
 				t.Errorf("%s: claim of a %s task sent to %s", role, task.State, task.To.Kind)
 			}
 			a.openTask(task.ID)

@@ -50,16 +50,16 @@ func (a *App) sawTask(id model.TaskID) tea.Cmd {
 func (p *task) Refresh() {
 	was := ""
 	if p.cur < len(p.acts) {
-		was = p.acts[p.cur].id
+		was = p.acts[p.cur].Name
 	}
 	p.file, p.acts, p.cur, p.saving = nil, nil, 0, false
 	t, ok := p.a.desk.Whole(p.id.Record()).(*model.Task)
 	if !ok {
 		return
 	}
-	p.file, p.acts = p.a.caseOf(t), p.a.actsOn(t)
+	p.file, p.acts = p.a.caseOf(t), p.a.desk.StepsOn(t)
 	for i, one := range p.acts {
-		if one.id == was {
+		if one.Name == was {
 			p.cur = i
 		}
 	}
@@ -103,7 +103,7 @@ func (p *task) scroll(rows int) {
 // takeKey takes the act that has a key of its own.
 func (p *task) takeKey(name string) tea.Cmd {
 	for i, one := range p.acts {
-		if one.key != "" && one.key == name {
+		if one.Key != "" && one.Key == name {
 			return p.take(i)
 		}
 	}
@@ -111,14 +111,14 @@ func (p *task) takeKey(name string) tea.Cmd {
 }
 
 func (p *task) take(i int) tea.Cmd {
-	if p.acts[i].atOnce() && p.a.drawn.ahead {
+	if p.acts[i].AtOnce() && p.a.drawn.ahead {
 		return p.a.tooSoon()
 	}
 	if p.saving && p.a.writer.busy() { // a second Enter, before the first is on disk
 		return nil
 	}
 	p.cur = i
-	p.saving = p.acts[i].atOnce()
+	p.saving = p.acts[i].AtOnce()
 	return p.a.take(p.file.task, p.acts[i], p.leave)
 }
 
@@ -137,7 +137,7 @@ func (p *task) leave() tea.Cmd {
 // Actions are the acts by name, for Ctrl+P.
 func (p *task) Actions() (all []action) {
 	for i, one := range p.acts {
-		all = append(all, action{p.a.say(one.verb), strings.ToUpper(one.key), func() tea.Cmd { return p.take(i) }})
+		all = append(all, action{p.a.say(one.Verb), strings.ToUpper(one.Key), func() tea.Cmd { return p.take(i) }})
 	}
 	if door := p.door(); !door.IsZero() {
 		all = append(
@@ -177,14 +177,14 @@ func (p *task) Hints() []widget.Hint {
 		return []widget.Hint{{Key: "Esc", Verb: a.say(text.DoBack)}}
 	}
 	if len(p.acts) > 0 {
-		hints = append(hints, widget.Hint{Key: "Enter", Verb: a.say(p.acts[p.cur].verb)})
+		hints = append(hints, widget.Hint{Key: "Enter", Verb: a.say(p.acts[p.cur].Verb)})
 	}
 	if n := len(p.acts); n > 1 {
 		hints = append(hints, widget.Hint{Key: a.say(text.KeyDigits, n), Verb: a.say(text.DoChoose)})
 	}
 	for i, one := range p.acts {
-		if one.key != "" && i != p.cur { // the marked one is said already
-			hints = append(hints, widget.Hint{Key: strings.ToUpper(one.key), Verb: a.say(one.verb)})
+		if one.Key != "" && i != p.cur { // the marked one is said already
+			hints = append(hints, widget.Hint{Key: strings.ToUpper(one.Key), Verb: a.say(one.Verb)})
 		}
 	}
 	if p.file.task.Inside == nil {

@@ -93,7 +93,7 @@ func (p *task) actions(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		}
 		g.Spans(
 			r.X+2, line.Y, r.W-4, widget.Span{Ink: widget.Accent, Text: string(rune('1'+i)) + "  "},
-			widget.Span{Ink: ink, Text: p.a.say(one.verb)},
+			widget.Span{Ink: ink, Text: p.a.say(one.Verb)},
 		)
 	}
 	return widget.Cursor(r.X+1, r.Y+p.cur)

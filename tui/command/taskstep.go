@@ -12,131 +12,98 @@ import (
 	"sidan/tui/desk"
 )
 
-// step is a command that does one thing with a task: its flags, and the body they make.
-type step struct {
-	name  string
-	says  text.Sentence
-	flags []stepFlag
-	body  func(s *seat, t *model.Task, v map[string]string) (model.Body, error)
+// stepOrder is the order in which help lists the steps of a task: that of a task's life, then what the branch does
+// meanwhile. The order of desk.Steps is that of the screen.
+var stepOrder = []string{
+	"claim", "release", "progress", "finish", "return", "accept", "sendback", "answer", "rate", "reopen", "close",
+	"nudge", "extend", "recall", "undo",
 }
 
+// taskSteps are what handlers and branch do with a task, but for sorting and dispatching. A step that stepOrder does
+// not name comes last.
+func (p *program) taskSteps() (commands []*cobra.Command) {
+	place := func(st desk.Step) int {
+		if i := slices.Index(stepOrder, st.Name); i >= 0 {
+			return i
+		}
+		return len(stepOrder)
+	}
+	steps := slices.SortedStableFunc(slices.Values(desk.Steps), func(a, b desk.Step) int { return place(a) - place(b) })
+	for _, st := range steps {
+		if !st.Triage {
+			commands = append(commands, p.stepCommand(st))
+		}
+	}
+	return commands
+}
+
+// stepFlag is a flag of a step's command, for one of the things the step asks for.
 type stepFlag struct {
 	name, kind string
 	says       text.Sentence
 	needed     bool
 }
 
-// words is a body that has nothing but words, under a flag.
-func words(
-	name string, make func(words string) model.Body,
-) func(*seat, *model.Task, map[string]string) (model.Body, error) {
-	return func(_ *seat, _ *model.Task, v map[string]string) (model.Body, error) {
-		return make(model.Tidy(v[name])), nil
+func stepFlags(a desk.Asks) (flags []stepFlag) {
+	if d := a.Day; d != nil {
+		flags = append(flags, stepFlag{d.Flag, "DATE", d.Help, true})
 	}
-}
-
-// taskSteps are what handlers and branch do with a task, but for sorting and dispatching.
-func (p *program) taskSteps() (commands []*cobra.Command) {
-	why := []stepFlag{{"why", "TEXT", text.FlagWhy, true}}
-	for _, s := range []step{
-		{"claim", text.CmdTaskClaim, nil, words("", func(string) model.Body { return model.TaskClaimed{} })},
-		{"release", text.CmdTaskRelease, why, words(
-			"why", func(w string) model.Body { return model.TaskReleased{Why: w} },
-		)},
-		{"progress", text.CmdTaskProgress, []stepFlag{
-			{"note", "TEXT", text.FlagNote, true},
-		}, words("note", func(w string) model.Body { return model.TaskProgressed{Note: w} })},
-		{"finish", text.CmdTaskFinish, []stepFlag{
-			{"result", "TEXT", text.FlagResult, true},
-		}, words("result", func(w string) model.Body { return model.TaskFinished{Result: w} })},
-		{"return", text.CmdTaskReturn, why, words(
-			"why", func(w string) model.Body { return model.TaskReturned{Why: w} },
-		)},
-		{"accept", text.CmdTaskAccept, []stepFlag{
-			{"note", "TEXT", text.FlagNote, false},
-		}, words("note", func(w string) model.Body { return model.TaskAccepted{Note: w} })},
-		{"sendback", text.CmdTaskSendBack, why, words(
-			"why", func(w string) model.Body { return model.TaskSentBack{Why: w} },
-		)},
-		{"answer", text.CmdTaskAnswer, []stepFlag{
-			{"how", "CHANNEL", text.FlagHow, true}, {"words", "TEXT", text.FlagWords, false},
-		}, answered},
-		{"rate", text.CmdTaskRate, []stepFlag{
-			{"rating", "RATING", text.FlagRating, true}, {"words", "TEXT", text.FlagWords, false},
-		}, rated},
-		{"reopen", text.CmdTaskReopen, why, words(
-			"why", func(w string) model.Body { return model.TaskReopened{Why: w} },
-		)},
-		{"close", text.CmdTaskClose, why, words("why", func(w string) model.Body { return model.TaskClosed{Why: w} })},
-		{"nudge", text.CmdTaskNudge, []stepFlag{
-			{"note", "TEXT", text.FlagNote, false},
-		}, words("note", func(w string) model.Body { return model.TaskNudged{Note: w} })},
-		{"extend", text.CmdTaskExtend, []stepFlag{
-			{"until", "DATE", text.FlagUntil, true}, {"why", "TEXT", text.FlagWhy, true},
-		}, extended},
-		{"recall", text.CmdTaskRecall, []stepFlag{{"why", "TEXT", text.FlagWhy, false}}, recalled},
-		{"undo", text.CmdTaskUndo, nil, undone},
-	} {
-		commands = append(commands, p.stepCommand(s))
+	if c := a.Choice; c != nil {
+		flags = append(flags, stepFlag{c.Flag, c.Kind, c.Help, true})
 	}
-	return commands
-}
-
-func answered(_ *seat, _ *model.Task, v map[string]string) (model.Body, error) {
-	how, err := chosen("how", v["how"], model.Channels, text.ParseChannel)
-	return model.TaskAnswered{How: how, Words: model.Tidy(v["words"])}, err
-}
-
-func rated(_ *seat, _ *model.Task, v map[string]string) (model.Body, error) {
-	rating, err := chosen("rating", v["rating"], model.Ratings, text.ParseRating)
-	return model.TaskRated{Rating: rating, Words: model.Tidy(v["words"])}, err
-}
-
-func extended(_ *seat, _ *model.Task, v map[string]string) (model.Body, error) {
-	until, err := day("until", v["until"])
-	return model.TaskExtended{Until: until, Why: model.Tidy(v["why"])}, err
-}
-
-// recalled takes the task from whom it is with now.
-func recalled(_ *seat, t *model.Task, v map[string]string) (model.Body, error) {
-	if t.To.Kind == model.ToNobody {
-		return nil, &model.Refusal{Reason: model.WrongState, Args: []string{string(t.State)}}
+	if w := a.Words; w != nil {
+		flags = append(flags, stepFlag{w.Flag, "TEXT", w.Help, w.Needed})
 	}
-	return model.TaskRecalled{From: t.To, Why: model.Tidy(v["why"])}, nil
+	return flags
 }
 
-// undone takes back the last step; whether it is one's own is for the rule to say.
-func undone(_ *seat, t *model.Task, _ map[string]string) (model.Body, error) {
-	if t.Inside == nil || t.Inside.Before == nil {
-		return nil, &model.Refusal{Reason: model.ActedSince}
+// stepGiven reads what was typed for each flag.
+func stepGiven(a desk.Asks, typed map[string]string) (g desk.Given, err error) {
+	if a.Day != nil {
+		if g.Day, err = day(a.Day.Flag, typed[a.Day.Flag]); err != nil {
+			return g, err
+		}
 	}
-	return model.TaskUndone{Change: t.Inside.Before.Change}, nil
+	if c := a.Choice; c != nil {
+		if g.Choice, err = chosen(c.Flag, typed[c.Flag], c.All, c.Parse); err != nil {
+			return g, err
+		}
+	}
+	if a.Words != nil {
+		g.Words = model.Tidy(typed[a.Words.Flag])
+	}
+	return g, nil
 }
 
-func (p *program) stepCommand(st step) *cobra.Command {
-	use := st.name + " ID"
-	for _, f := range st.flags {
+func (p *program) stepCommand(st desk.Step) *cobra.Command {
+	flags := stepFlags(st.Asks)
+	use := st.Name + " ID"
+	for _, f := range flags {
 		part := "--" + f.name + " " + f.kind
 		if !f.needed {
 			part = "[" + part + "]"
 		}
 		use += " " + part
 	}
-	typed := make([]string, len(st.flags))
-	c := p.cmd(use, st.says, 1, 1, nil)
+	typed := make([]string, len(flags))
+	c := p.cmd(use, st.Help, 1, 1, nil)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		v := map[string]string{}
-		for i, f := range st.flags {
+		values := map[string]string{}
+		for i, f := range flags {
 			if f.needed && strings.TrimSpace(typed[i]) == "" {
 				return usage(text.MissingFlag, "--"+f.name, topic(c))
 			}
-			v[f.name] = typed[i]
+			values[f.name] = typed[i]
 		}
-		return p.onTask(
-			c.Context(), args[0], func(s *seat, t *model.Task) (model.Body, error) { return st.body(s, t, v) },
-		)
+		return p.onTask(c.Context(), args[0], func(_ *seat, t *model.Task) (model.Body, error) {
+			given, err := stepGiven(st.Asks, values)
+			if err != nil {
+				return nil, err
+			}
+			return st.Body(t, given)
+		})
 	}
-	for i, f := range st.flags {
+	for i, f := range flags {
 		p.flag(c, &typed[i], f.name, f.kind, f.says)
 	}
 	return c
