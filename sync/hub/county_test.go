@@ -85,21 +85,21 @@ func (d *desk) coreAt(by hub.Account, record model.RecordID, body model.Body, at
 	return b
 }
 
-// take carries an ask through steps 1 to 3.
-func (d *desk) take(by hub.Account, ask wire.Ask) (out hub.Output) {
+// push carries an ask through steps 1 to 3.
+func (d *desk) push(by hub.Account, ask wire.Ask) (out hub.Output) {
 	d.t.Helper()
 	ask.Home = d.home
 	sent := d.sent
 	if sent.IsZero() {
 		sent = d.now
 	}
-	take := hub.NewTake(ask)
+	batch := hub.NewBatch(ask)
 	err := d.j.Update(context.Background(), func(tx hub.Tx) error {
-		l, err := tx.Load(take.Need())
+		l, err := tx.Load(batch.Need())
 		if err != nil {
 			return err
 		}
-		out = take.Step(hub.Input{Account: by, Sent: sent, Now: d.now, Loaded: l, Lists: lists})
+		out = batch.Step(hub.Input{Account: by, Sent: sent, Now: d.now, Loaded: l, Lists: lists})
 		if len(out.Writes.Lines) == 0 {
 			return nil
 		}
@@ -111,12 +111,12 @@ func (d *desk) take(by hub.Account, ask wire.Ask) (out hub.Output) {
 	return out
 }
 
-// answer carries an ask through steps 4 to 7, after what a take left.
+// answer carries an ask through steps 4 to 7, after what a push left.
 func (d *desk) answer(by hub.Account, ask wire.Ask, left hub.Left, room *hub.Room) (a wire.Answer) {
 	d.t.Helper()
 	ask.Home = d.home
 	err := d.j.Read(context.Background(), func(s hub.Snapshot) (err error) {
-		a, err = hub.Answer(s, by, hub.NewTake(ask), left, model.DayOf(d.now).Week(), room)
+		a, err = hub.Answer(s, by, hub.NewBatch(ask), left, model.DayOf(d.now).Week(), room)
 		return err
 	})
 	if err != nil {
@@ -129,7 +129,7 @@ func (d *desk) answer(by hub.Account, ask wire.Ask, left hub.Left, room *hub.Roo
 func (d *desk) do(by hub.Account, cores ...[]byte) []wire.Verdict {
 	d.t.Helper()
 	ask := wire.Ask{Changes: cores}
-	return d.answer(by, ask, d.take(by, ask).Left, hub.NewRoom()).Verdicts
+	return d.answer(by, ask, d.push(by, ask).Left, hub.NewRoom()).Verdicts
 }
 
 // says does one change and gives its verdict's code and reason.

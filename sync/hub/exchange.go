@@ -16,18 +16,18 @@ func (h *Hub) Exchange(ctx context.Context, secret wire.Secret, req wire.Request
 		return wire.Reply{}, err
 	}
 	x := exchange{
-		hub: h, hash: secret.Hash(), req: req, takes: make([]Take, len(req.Asks)),
+		hub: h, hash: secret.Hash(), req: req, batches: make([]Batch, len(req.Asks)),
 		done: make([]Output, len(req.Asks)),
 	}
 	for i, ask := range req.Asks {
 		x.done[i].Left = Left{ask.Seen, ask.Mark}
-		x.takes[i] = NewTake(ask)
+		x.batches[i] = NewBatch(ask)
 	}
 	if err := x.greet(ctx); err != nil {
 		return wire.Reply{}, err
 	}
 	if x.writes() {
-		if err := h.journal.Update(ctx, x.take); err != nil {
+		if err := h.journal.Update(ctx, x.write); err != nil {
 			return wire.Reply{}, fmt.Errorf("take: %w", err)
 		}
 	}
@@ -65,15 +65,15 @@ func check(req wire.Request) error {
 
 // exchange is one request on its way through the hub.
 type exchange struct {
-	hub    *Hub
-	hash   [32]byte
-	req    wire.Request
-	takes  []Take
-	done   []Output // what became of each ask
-	device Device
-	sample bool
-	now    time.Time
-	reply  wire.Reply
+	hub     *Hub
+	hash    [32]byte
+	req     wire.Request
+	batches []Batch
+	done    []Output // what became of each ask
+	device  Device
+	sample  bool
+	now     time.Time
+	reply   wire.Reply
 }
 
 // greet finds out who asks, and what time it is for them.
@@ -104,7 +104,7 @@ func (h *Hub) Knows(ctx context.Context, secret wire.Secret) error {
 	return x.greet(ctx)
 }
 
-// usable says that a laptop may exchange.
+// usable returns a *wire.Problem where a laptop may not exchange.
 func (d Device) usable(known bool) error {
 	switch {
 	case !known:
@@ -115,18 +115,18 @@ func (d Device) usable(known bool) error {
 	return nil
 }
 
-// writes says that the request leaves something behind. An idle one does not cost a commit.
+// writes reports whether the request changes anything at the hub. An idle one does not cost a commit.
 func (x *exchange) writes() bool {
-	for _, t := range x.takes {
-		if len(t.offers) > 0 {
+	for _, b := range x.batches {
+		if len(b.offers) > 0 {
 			return true
 		}
 	}
 	return x.device.news(x.req, x.now)
 }
 
-// take is steps 1 to 3 for every ask that offers something, in one transaction.
-func (x *exchange) take(tx Tx) error {
+// write is steps 1 to 3 for every ask that offers something, in one transaction.
+func (x *exchange) write(tx Tx) error {
 	d, a, err := x.who(tx)
 	if err != nil {
 		return err
@@ -136,25 +136,25 @@ func (x *exchange) take(tx Tx) error {
 		return err
 	}
 	in.Kept = d.Kept
-	for i, t := range x.takes {
-		if len(t.offers) == 0 {
+	for i, b := range x.batches {
+		if len(b.offers) == 0 {
 			continue
 		}
-		known, err := Known(tx, t.Ask.Home)
+		known, err := Known(tx, b.Ask.Home)
 		if err != nil {
 			return err
 		}
 		if !known { // nothing is made of it: each of its changes is held, and stays with its laptop
 			continue
 		}
-		if err := in.load(tx, t); err != nil {
+		if err := in.load(tx, b); err != nil {
 			return err
 		}
-		x.done[i] = t.Step(in)
+		x.done[i] = b.Step(in)
 		in.Kept = x.done[i].Kept
 	}
 	d.Kept = in.Kept
-	for i := range x.takes {
+	for i := range x.batches {
 		if w := x.done[i].Writes; len(w.Lines) > 0 {
 			if err := tx.Write(w); err != nil {
 				return err
@@ -166,9 +166,9 @@ func (x *exchange) take(tx Tx) error {
 
 // answered is how many of the changes that came get a verdict with the reply: they wait no longer.
 func (x *exchange) answered() (n int) {
-	for i, t := range x.takes {
+	for i, b := range x.batches {
 		if !x.done[i].Again {
-			n += len(t.offers)
+			n += len(b.offers)
 		}
 	}
 	return n
@@ -176,15 +176,15 @@ func (x *exchange) answered() (n int) {
 
 // load gives a step what it needs of a snapshot: its community, the places its changes speak of, and who wrote what
 // waits.
-func (in *Input) load(s Snapshot, t Take) (err error) {
-	if in.Loaded, err = s.Load(t.Need()); err != nil {
+func (in *Input) load(s Snapshot, b Batch) (err error) {
+	if in.Loaded, err = s.Load(b.Need()); err != nil {
 		return err
 	}
 	if in.Waited, err = authorsOf(s, in.Loaded.Waiting); err != nil {
 		return err
 	}
 	in.Lists = nil
-	if keys := t.Lists(); len(keys.Records) > 0 {
+	if keys := b.Lists(); len(keys.Records) > 0 {
 		lists, err := s.Load(keys)
 		in.Lists = lists.Records
 		return err
@@ -252,7 +252,7 @@ func (x *exchange) answer(s Snapshot) error {
 	for i, ask := range x.req.Asks {
 		answer := wire.Answer{Home: ask.Home, Ask: ask.Ask, Again: true}
 		if !x.done[i].Again {
-			if answer, err = Answer(s, a, x.takes[i], x.done[i].Left, week, room); err != nil {
+			if answer, err = Answer(s, a, x.batches[i], x.done[i].Left, week, room); err != nil {
 				return err
 			}
 		}

@@ -16,8 +16,8 @@ func NewRoom() *Room { return &Room{wire.MostRows, wire.MostRowBytes} }
 
 // Answer is the hub's word on an ask, all of it from one snapshot (visibility §3, steps 4 to 7). left is what Step left
 // for this ask, or the seen and mark of an ask that offered nothing; week is the snapshot's own.
-func Answer(s Snapshot, a Account, t Take, left Left, week model.Week, room *Room) (wire.Answer, error) {
-	ask, keys := t.Ask, Keys{Home: t.Ask.Home, Seen: left.Head, Lines: t.lines()}
+func Answer(s Snapshot, a Account, b Batch, left Left, week model.Week, room *Room) (wire.Answer, error) {
+	ask, keys := b.Ask, Keys{Home: b.Ask.Home, Seen: left.Head, Lines: b.lines()}
 	for _, h := range ask.Held {
 		keys.Lines = append(keys.Lines, LineKey{h.Record, h.ID})
 	}
@@ -41,7 +41,7 @@ func Answer(s Snapshot, a Account, t Take, left Left, week model.Week, room *Roo
 	for i, key := range keys.Lines {
 		v, told := verdict(l, key, tags)
 		if !told {
-			if v.Why, v.Args, err = t.untold(known, i); err != nil {
+			if v.Why, v.Args, err = b.untold(known, i); err != nil {
 				return wire.Answer{}, err
 			}
 		}
@@ -86,14 +86,14 @@ func verdict(l Loaded, key LineKey, tags model.Tags) (v wire.Verdict, told bool)
 // untold is why a change is held of which the log says nothing: the n-th of those offered, then of those asked after.
 // There is no such community; or its bytes could not tell which record it is about; or no more is kept of what is
 // held.
-func (t Take) untold(known func() (bool, error), n int) (model.Reason, []string, error) {
+func (b Batch) untold(known func() (bool, error), n int) (model.Reason, []string, error) {
 	there, err := known()
 	switch {
 	case err != nil:
 		return "", nil, err
 	case !there:
-		return model.NoPlace, []string{string(t.Ask.Home)}, nil
-	case n < len(t.offers) && t.offers[n].err == nil:
+		return model.NoPlace, []string{string(b.Ask.Home)}, nil
+	case n < len(b.offers) && b.offers[n].err == nil:
 		return model.NotKept, nil, nil
 	}
 	return model.Undecodable, nil, nil

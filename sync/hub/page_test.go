@@ -14,7 +14,7 @@ func TestAHubReplacedBetweenTakeAndReadSaysAgain(t *testing.T) {
 	d.must(worker, house, newHouse(grid))
 	image := d.j.Clone()
 	ask := wire.Ask{Ask: 3, Changes: [][]byte{d.core(worker, house, model.HouseholdMoved{})}, Rows: true}
-	left := d.take(worker, ask).Left
+	left := d.push(worker, ask).Left
 	d.j = image
 	if a := d.answer(worker, ask, left, hub.NewRoom()); !a.Again || a.Verdicts != nil || a.Page != nil || a.Ask != 3 {
 		t.Errorf("got %+v", a)

@@ -20,7 +20,7 @@ func TestARuleThatPanicsHoldsItsChangeAlone(t *testing.T) {
 	}}
 	good := model.TaskRaised{Grid: "522730/01/01/01", Channel: model.ByVisit, Words: "w"}
 	now := time.Unix(1795500000, 0)
-	take := Take{Ask: wire.Ask{Home: "522730/01"}, offers: []offer{
+	batch := Batch{Ask: wire.Ask{Home: "522730/01"}, offers: []offer{
 		{core: []byte{1}, change: model.Change{
 			ID: model.ChangeID{1}, Record: model.RecordID{1}, Author: author, At: now, Body: faulty{},
 		}},
@@ -29,7 +29,7 @@ func TestARuleThatPanicsHoldsItsChangeAlone(t *testing.T) {
 		}},
 	}}
 	lists := map[model.RecordID]Stored{model.PlaceIDOf(good.Grid).Record(): {Kind: model.KindPlace}}
-	out := take.Step(Input{Account: a, Sent: now, Now: now, Lists: lists})
+	out := batch.Step(Input{Account: a, Sent: now, Now: now, Lists: lists})
 	lines := out.Writes.Lines
 	if len(lines) != 2 || lines[0].Code != model.Held || lines[0].Why.Reason != model.RulePanic ||
 		!lines[1].accepted() {

@@ -121,7 +121,7 @@ func (s *step) rule(stored Stored, known bool, c model.Change, line Line, author
 	return nil, held(model.RecordFull)
 }
 
-// takesSlot says that what was born on a laptop has an id that a list may give to something else.
+// takesSlot reports whether a record made on a laptop has an id that a list may give to something else.
 func takesSlot(made model.Record) bool {
 	switch made.Kind() {
 	case model.KindHousehold, model.KindVisit, model.KindTask:
@@ -138,7 +138,7 @@ func held(why model.Reason) model.Outcome {
 // hundred, and theirs would push out the others'.
 const mostUnseen = 10
 
-// neverSaw says that a fact of the account's alters what they never could see: what is known of a record, or whether
+// neverSaw reports whether a fact of the account's alters what they never could see: what is known of a record, or whether
 // a door was called at. Words alone may come from anybody of the community.
 func (a Account) neverSaw(home model.Path, before, after model.Record) bool {
 	switch {

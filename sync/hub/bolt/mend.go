@@ -39,7 +39,7 @@ func (t *tx) Mend(m hub.Mending) error {
 	records := b.Bucket(bucketRecords)
 	for _, a := range m.Aside {
 		key := append([]byte(string(m.Home)+"\x00"), a.ID[:]...)
-		if err := t.ink.put(into, key, setAside{Why: a.Why, Row: bytes.Clone(records.Get(a.ID[:]))}); err != nil {
+		if err := t.values.put(into, key, setAside{Why: a.Why, Row: bytes.Clone(records.Get(a.ID[:]))}); err != nil {
 			return err
 		}
 		if err := records.Delete(a.ID[:]); err != nil {
@@ -65,7 +65,7 @@ func (t *tx) aside() (*bbolt.Bucket, error) {
 // reindex makes a community's runs anew from its records.
 func reindex(b *bbolt.Bucket) error {
 	var rows []hub.Stored
-	audiences := hear[audience](b.Bucket(bucketSaid))
+	audiences := newInternReader[audience](b.Bucket(bucketInterned))
 	err := b.Bucket(bucketRecords).ForEach(func(id, v []byte) error {
 		r, err := recordOf(id, v, audiences)
 		rows = append(rows, hub.Stored{Rev: r.Rev, ID: model.RecordID(slices.Clone(id)), FaceTags: r.FaceTags})

@@ -16,17 +16,17 @@ import (
 )
 
 var (
-	keyState      = []byte("state")
-	bucketRecords = []byte("records")
-	bucketTags    = []byte("tags")
-	bucketSaid    = []byte("said")
-	bucketLog     = []byte("log")
-	bucketSeen    = []byte("seen")
-	bucketMarks   = []byte("marks")
-	bucketLosses  = []byte("losses")
-	bucketWaiting = []byte("waiting")
-	buckets       = [][]byte{
-		bucketRecords, bucketTags, bucketSaid, bucketLog, bucketSeen, bucketMarks, bucketLosses, bucketWaiting,
+	keyState       = []byte("state")
+	bucketRecords  = []byte("records")
+	bucketTags     = []byte("tags")
+	bucketInterned = []byte("said")
+	bucketLog      = []byte("log")
+	bucketSeen     = []byte("seen")
+	bucketMarks    = []byte("marks")
+	bucketLosses   = []byte("losses")
+	bucketWaiting  = []byte("waiting")
+	buckets        = [][]byte{
+		bucketRecords, bucketTags, bucketInterned, bucketLog, bucketSeen, bucketMarks, bucketLosses, bucketWaiting,
 	}
 )
 
@@ -65,7 +65,7 @@ func (s snapshot) Load(k hub.Keys) (hub.Loaded, error) {
 }
 
 func loadRecords(b *bbolt.Bucket, k hub.Keys, l *hub.Loaded) error {
-	records, audiences := b.Bucket(bucketRecords), hear[audience](b.Bucket(bucketSaid))
+	records, audiences := b.Bucket(bucketRecords), newInternReader[audience](b.Bucket(bucketInterned))
 	for _, id := range k.Records {
 		v := records.Get(id[:])
 		if v == nil {
@@ -81,7 +81,7 @@ func loadRecords(b *bbolt.Bucket, k hub.Keys, l *hub.Loaded) error {
 }
 
 func loadLines(b *bbolt.Bucket, k hub.Keys, l *hub.Loaded) error {
-	log, seen, authors := b.Bucket(bucketLog), b.Bucket(bucketSeen), hear[author](b.Bucket(bucketSaid))
+	log, seen, authors := b.Bucket(bucketLog), b.Bucket(bucketSeen), newInternReader[author](b.Bucket(bucketInterned))
 	for _, key := range k.Lines {
 		rev := seen.Get(lineKey(key))
 		if rev == nil {
@@ -101,7 +101,7 @@ func loadWaiting(b *bbolt.Bucket, k hub.Keys, l *hub.Loaded) error {
 	if first, _ := c.First(); first == nil { // as mostly
 		return nil
 	}
-	log, authors := b.Bucket(bucketLog), hear[author](b.Bucket(bucketSaid))
+	log, authors := b.Bucket(bucketLog), newInternReader[author](b.Bucket(bucketInterned))
 	for _, id := range k.Waiting {
 		for key, _ := c.Seek(id[:]); bytes.HasPrefix(key, id[:]); key, _ = c.Next() {
 			line, err := lineOf(log.Get(key[len(id):]), authors)
@@ -130,7 +130,7 @@ func (s snapshot) Rows(
 		}
 	}
 	heap.Init(&ways)
-	records, audiences := b.Bucket(bucketRecords), hear[audience](b.Bucket(bucketSaid))
+	records, audiences := b.Bucket(bucketRecords), newInternReader[audience](b.Bucket(bucketInterned))
 	size, last := 0, uint64(0)
 	for len(ways) > 0 {
 		w := ways[0]
@@ -197,7 +197,7 @@ func (s snapshot) Records(home model.Path, after model.RecordID, most int) (all 
 	if bytes.Equal(k, after[:]) {
 		k, v = c.Next()
 	}
-	audiences := hear[audience](b.Bucket(bucketSaid))
+	audiences := newInternReader[audience](b.Bucket(bucketInterned))
 	for ; k != nil && len(all) < most; k, v = c.Next() {
 		r, err := recordOf(k, v, audiences)
 		if err != nil {
@@ -214,7 +214,7 @@ func (s snapshot) Log(home model.Path, after uint64, most int) (lines []hub.Line
 	if b == nil || after == end {
 		return nil, nil
 	}
-	c, authors := b.Bucket(bucketLog).Cursor(), hear[author](b.Bucket(bucketSaid))
+	c, authors := b.Bucket(bucketLog).Cursor(), newInternReader[author](b.Bucket(bucketInterned))
 	for k, v := c.Seek(number(after + 1)); k != nil && len(lines) < most; k, v = c.Next() {
 		l, err := lineOf(v, authors)
 		if err != nil {

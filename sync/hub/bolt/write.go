@@ -13,12 +13,12 @@ import (
 	"sidan/sync/hub"
 )
 
-// tx is a hub.Tx over a writing transaction. wrote: from here on it can only be kept or undone as a whole.
+// tx is a hub.Tx over a writing transaction of the file.
 type tx struct {
 	snapshot
-	wrote bool
-	lines int // of the log, written
-	ink   ink
+	wrote  bool // something was written: from here on the transaction is kept or undone as a whole
+	lines  int  // how many lines of the log were written
+	values arena
 }
 
 // Put of a hub.Tx.
@@ -35,8 +35,11 @@ func (t *tx) Write(w hub.Writes) error {
 	if err != nil {
 		return fmt.Errorf("write %s: %w", w.Home, err)
 	}
-	for _, part := range []func(*bbolt.Bucket, hub.Writes, *ink) error{writeHead, writeLines, writeRecords, writeLosses, writeWaiting} {
-		if err := part(b, w, &t.ink); err != nil {
+	parts := []func(*bbolt.Bucket, hub.Writes, *arena) error{
+		writeHead, writeLines, writeRecords, writeLosses, writeWaiting,
+	}
+	for _, part := range parts {
+		if err := part(b, w, &t.values); err != nil {
 			return fmt.Errorf("write %s: %w", w.Home, err)
 		}
 	}
@@ -59,20 +62,20 @@ func (t *tx) makeCommunity(home model.Path) (*bbolt.Bucket, error) {
 	return b, nil
 }
 
-func writeHead(b *bbolt.Bucket, w hub.Writes, i *ink) error {
+func writeHead(b *bbolt.Bucket, w hub.Writes, a *arena) error {
 	if err := prune(b, w.Community.Floor); err != nil {
 		return err
 	}
-	if err := i.put(b, keyState, w.Community); err != nil {
+	if err := a.put(b, keyState, w.Community); err != nil {
 		return err
 	}
 	if w.Community.Head == 0 {
 		return nil
 	}
-	return rising(b, bucketMarks).Put(number(w.Community.Head), w.Community.Mark[:])
+	return fullPages(b, bucketMarks).Put(number(w.Community.Head), w.Community.Mark[:])
 }
 
-// prune deletes marks below a floor and losses up to it. Where the floor did not rise there are none.
+// prune deletes the marks below a floor and the losses up to it. Where the floor did not rise there are none.
 func prune(b *bbolt.Bucket, floor uint64) error {
 	for name, from := range map[string]uint64{string(bucketMarks): floor, string(bucketLosses): floor + 1} {
 		c := b.Bucket([]byte(name)).Cursor()
@@ -85,17 +88,20 @@ func prune(b *bbolt.Bucket, floor uint64) error {
 	return nil
 }
 
-func writeLines(b *bbolt.Bucket, w hub.Writes, i *ink) error {
-	log, seen := rising(b, bucketLog), rising(b, bucketSeen)
-	authors := sayer[author]{bucket: b.Bucket(bucketSaid), same: sameAuthor}
+func writeLines(b *bbolt.Bucket, w hub.Writes, a *arena) error {
+	log, seen := fullPages(b, bucketLog), fullPages(b, bucketSeen)
+	authors := internWriter[author]{bucket: b.Bucket(bucketInterned), same: sameAuthor}
 	for _, l := range w.Lines {
 		by, err := authors.numberOf(author{By: l.By, Tags: l.Tags})
 		if err != nil {
 			return err
 		}
 		rev := number(l.Rev)
-		if err := i.put(log, rev, &line{Rev: l.Rev, ID: l.ID, Record: l.Record, Code: l.Code, Why: l.Why, Author: by,
-			At: l.At, On: l.On, Received: l.Received, Core: l.Core}); err != nil {
+		err = a.put(log, rev, &line{
+			Rev: l.Rev, ID: l.ID, Record: l.Record, Code: l.Code, Why: l.Why, Author: by,
+			At: l.At, On: l.On, Received: l.Received, Core: l.Core,
+		})
+		if err != nil {
 			return err
 		}
 		if err := seen.Put(lineKey(l.Key()), rev); err != nil {
@@ -105,13 +111,13 @@ func writeLines(b *bbolt.Bucket, w hub.Writes, i *ink) error {
 	return nil
 }
 
-func writeRecords(b *bbolt.Bucket, w hub.Writes, i *ink) error {
-	records, index := rising(b, bucketRecords), runs{b.Bucket(bucketTags)}
-	heard := hear[audience](b.Bucket(bucketSaid))
-	audiences := sayer[audience]{bucket: b.Bucket(bucketSaid), same: sameAudience}
+func writeRecords(b *bbolt.Bucket, w hub.Writes, a *arena) error {
+	records, index := fullPages(b, bucketRecords), runs{b.Bucket(bucketTags)}
+	interned := newInternReader[audience](b.Bucket(bucketInterned))
+	audiences := internWriter[audience]{bucket: b.Bucket(bucketInterned), same: sameAudience}
 	for _, r := range w.Records {
 		if v := records.Get(r.ID[:]); v != nil {
-			was, err := recordOf(r.ID[:], v, heard)
+			was, err := recordOf(r.ID[:], v, interned)
 			if err == nil {
 				err = index.drop(was)
 			}
@@ -123,14 +129,17 @@ func writeRecords(b *bbolt.Bucket, w hub.Writes, i *ink) error {
 		if err != nil {
 			return err
 		}
-		if err := i.put(records, r.ID[:], &row{Rev: r.Rev, Kind: r.Kind, Week: r.Week, Audience: who, Face: r.Face, Inside: r.Inside}); err != nil {
+		err = a.put(records, r.ID[:], &row{
+			Rev: r.Rev, Kind: r.Kind, Week: r.Week, Audience: who, Face: r.Face, Inside: r.Inside,
+		})
+		if err != nil {
 			return err
 		}
 	}
 	return index.add(inOrder(w.Records))
 }
 
-// inOrder of revision is how a step leaves records, but where it changed one twice.
+// inOrder sorts records by revision. A step leaves them in that order, except where it changed one twice.
 func inOrder(rows []hub.Stored) []hub.Stored {
 	byRev := func(a, b hub.Stored) int { return cmp.Compare(a.Rev, b.Rev) }
 	if !slices.IsSortedFunc(rows, byRev) {
@@ -140,16 +149,16 @@ func inOrder(rows []hub.Stored) []hub.Stored {
 	return rows
 }
 
-func writeLosses(b *bbolt.Bucket, w hub.Writes, i *ink) error {
+func writeLosses(b *bbolt.Bucket, w hub.Writes, a *arena) error {
 	for _, l := range w.Losses {
-		if err := i.put(rising(b, bucketLosses), number(l.Rev), l); err != nil {
+		if err := a.put(fullPages(b, bucketLosses), number(l.Rev), l); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func writeWaiting(b *bbolt.Bucket, w hub.Writes, _ *ink) error {
+func writeWaiting(b *bbolt.Bucket, w hub.Writes, _ *arena) error {
 	waiting := b.Bucket(bucketWaiting)
 	for _, l := range w.Wait {
 		if err := waiting.Put(append(bytes.Clone(l.Record[:]), number(l.Rev)...), nil); err != nil {
@@ -167,27 +176,28 @@ func writeWaiting(b *bbolt.Bucket, w hub.Writes, _ *ink) error {
 	return nil
 }
 
-// rising is a bucket whose keys grow, or mostly do, as ids of records begin with a time: its pages are filled
-// up, as little will come between.
-func rising(b *bbolt.Bucket, name []byte) *bbolt.Bucket {
+// fullPages gives a bucket whose keys mostly increase, as ids of records begin with a time: its pages are filled
+// to 95%, since little will be put between what they hold.
+func fullPages(b *bbolt.Bucket, name []byte) *bbolt.Bucket {
 	r := b.Bucket(name)
 	r.FillPercent = 0.95
 	return r
 }
 
-// ink is where a transaction's values are written, one after the other: bbolt does not copy them, and reads
-// them when it writes its pages.
-type ink struct{ bytes.Buffer }
+// arena holds the encoded values of one transaction. bbolt keeps the slices given to Put until the commit and does
+// not copy them, so all are encoded one after the other into blocks that are never moved.
+type arena struct{ bytes.Buffer }
 
-const inkwell = 16 << 10
+const arenaBlock = 16 << 10
 
-func (i *ink) put(b *bbolt.Bucket, key []byte, v any) error {
-	if i.Available() < inkwell/8 { // else it would move what is there
-		i.Buffer = *bytes.NewBuffer(make([]byte, 0, inkwell))
+// put stores the encoded v under a key.
+func (a *arena) put(b *bbolt.Bucket, key []byte, v any) error {
+	if a.Available() < arenaBlock/8 { // encoding into it could move what earlier puts point to
+		a.Buffer = *bytes.NewBuffer(make([]byte, 0, arenaBlock))
 	}
-	from := i.Len()
-	if err := code.MarshalTo(&i.Buffer, v); err != nil {
+	from := a.Len()
+	if err := code.MarshalTo(&a.Buffer, v); err != nil {
 		return err
 	}
-	return b.Put(key, i.Bytes()[from:i.Len():i.Len()])
+	return b.Put(key, a.Bytes()[from:a.Len():a.Len()])
 }

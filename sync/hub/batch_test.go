@@ -38,7 +38,7 @@ func TestOnlyAHistoryThatIsKnownIsTaken(t *testing.T) {
 				Ask: 7, Seen: c.seen, Mark: c.mark,
 				Changes: [][]byte{d.core(worker, house, model.HouseholdMoved{})}, Rows: true,
 			}
-			out := d.take(worker, ask)
+			out := d.push(worker, ask)
 			if out.Again != c.again {
 				t.Fatalf("again = %v", out.Again)
 			}

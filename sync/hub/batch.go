@@ -9,14 +9,14 @@ import (
 	"sidan/sync/wire"
 )
 
-// Take is one ask with its changes decoded: all that is done before a transaction begins.
-type Take struct {
+// Batch is one ask with its changes decoded, which is all that can be done before a transaction begins.
+type Batch struct {
 	Ask    wire.Ask
 	offers []offer
 }
 
-// offer is one change as it came; err where this program cannot read it, unfit where it says what no laptop of ours
-// writes.
+// offer is one change as it came. err is set where this program cannot read it, unfit where it says what no laptop of
+// ours writes.
 type offer struct {
 	core   []byte
 	change model.Change
@@ -24,9 +24,9 @@ type offer struct {
 	unfit  *model.Refusal
 }
 
-// NewTake decodes an ask's changes. One that cannot be read is no error: it will be held.
-func NewTake(ask wire.Ask) Take {
-	t := Take{Ask: ask, offers: make([]offer, len(ask.Changes))}
+// NewBatch decodes an ask's changes. That one cannot be read is no error: it will be held.
+func NewBatch(ask wire.Ask) Batch {
+	b := Batch{Ask: ask, offers: make([]offer, len(ask.Changes))}
 	for i, core := range ask.Changes {
 		c, err := code.Change(core)
 		if err != nil { // what cannot be read has an id as well
@@ -42,9 +42,9 @@ func NewTake(ask wire.Ask) Take {
 		if !model.Plausible(c.At.Unix()) { // nothing is reckoned with it
 			o.change.At = unix(0)
 		}
-		t.offers[i] = o
+		b.offers[i] = o
 	}
-	return t
+	return b
 }
 
 // unfit is what keeps a change from the rules whatever stands in the records: the tests that its laptop made, or
@@ -74,9 +74,9 @@ func unfit(c model.Change) (no *model.Refusal) {
 func (o offer) key() LineKey { return LineKey{o.change.Record, wire.ShortOf(o.change.ID)} }
 
 // Need names what Step has to be given.
-func (t Take) Need() Keys {
-	k := Keys{Home: t.Ask.Home, Seen: t.Ask.Seen, Lines: t.lines()}
-	for _, o := range t.offers {
+func (b Batch) Need() Keys {
+	k := Keys{Home: b.Ask.Home, Seen: b.Ask.Seen, Lines: b.lines()}
+	for _, o := range b.offers {
 		if !slices.Contains(k.Records, o.change.Record) {
 			k.Records = append(k.Records, o.change.Record)
 		}
@@ -86,9 +86,9 @@ func (t Take) Need() Keys {
 }
 
 // Lists names what Step has to be given of the county's directory: the places that the changes speak of.
-func (t Take) Lists() Keys {
-	k := Keys{Home: t.Ask.Home.At(model.County)}
-	for _, o := range t.offers {
+func (b Batch) Lists() Keys {
+	k := Keys{Home: b.Ask.Home.At(model.County)}
+	for _, o := range b.offers {
 		for _, named := range placesOf(o.change.Body) {
 			if id := model.PlaceIDOf(named.path).Record(); !slices.Contains(k.Records, id) {
 				k.Records = append(k.Records, id)
@@ -99,9 +99,9 @@ func (t Take) Lists() Keys {
 }
 
 // lines names the offers' own.
-func (t Take) lines() []LineKey {
-	keys := make([]LineKey, len(t.offers))
-	for i, o := range t.offers {
+func (b Batch) lines() []LineKey {
+	keys := make([]LineKey, len(b.offers))
+	for i, o := range b.offers {
 		keys[i] = o.key()
 	}
 	return keys
@@ -122,7 +122,8 @@ type Input struct {
 	Rules   Rules                     // nil: model.Apply
 }
 
-// Left is the head a step left, and its mark: a reply is only worth its word while that mark is there.
+// Left is the head after a step, and its mark. Where the journal later lacks that mark, because it was put back to an
+// older state, Answer says Again and nothing else.
 type Left struct {
 	Head uint64    `json:"head"`
 	Mark wire.Mark `json:"mark"`
@@ -138,24 +139,24 @@ type Output struct {
 }
 
 // Step takes the changes in order (visibility §3, steps 1 to 3). It is pure, and alters nothing it was given.
-func (t Take) Step(in Input) Output {
-	if !fits(in.Loaded, Left{t.Ask.Seen, t.Ask.Mark}) {
+func (b Batch) Step(in Input) Output {
+	if !fits(in.Loaded, Left{b.Ask.Seen, b.Ask.Mark}) {
 		return Output{Again: true, Kept: in.Kept}
 	}
-	s := newStep(t.Ask.Home, in.Account, in.Loaded, len(t.offers))
+	s := newStep(b.Ask.Home, in.Account, in.Loaded, len(b.offers))
 	s.waited, s.lists, s.kept = in.Waited, in.Lists, in.Kept
 	if in.Rules != nil {
 		s.rules = in.Rules
 	}
-	for _, o := range t.offers {
+	for _, o := range b.offers {
 		if _, seen := s.lines[o.key()]; !seen {
-			s.take(o, in)
+			s.judge(o, in)
 		}
 	}
 	return s.output()
 }
 
-// fits says that the history runs through a head and mark that were told.
+// fits reports whether the history runs through a head and mark that a home was told.
 func fits(l Loaded, told Left) bool {
 	if told.Head == 0 {
 		return true
@@ -163,9 +164,9 @@ func fits(l Loaded, told Left) bool {
 	return l.Seen != nil && *l.Seen == told.Mark
 }
 
-// take judges one change that was never seen before: first by its author's account alone, then by the rules.
+// judge takes one change that was never seen before: first its author's account is looked at, then the rules decide.
 // Whoever has a laptop that was another's sends in that one's name what was left on it.
-func (s *step) take(o offer, in Input) {
+func (s *step) judge(o offer, in Input) {
 	on, moved := correct(o.change.At, in.Sent, in.Now)
 	author, tags, flag := s.account, s.tags, model.Reason("")
 	if former, ok := in.Former[o.change.Author]; ok {
@@ -215,7 +216,7 @@ func (s *step) outside(o offer, author Account) (why model.Refusal) {
 	return why
 }
 
-// listed says that the county's lists name a place. In a directory they may do so since an earlier change of this step.
+// listed reports whether the county's lists name a place. In a directory they may do so since an earlier change of this step.
 func (s *step) listed(p model.Path) bool {
 	id := model.PlaceIDOf(p).Record()
 	r, ok := s.records[id]

@@ -13,16 +13,17 @@ import (
 	"sidan/sync/hub"
 )
 
-// What thousands of values of a community say alike is said once, under a number that they name: who sees a
-// record, and who made a change. It was half of their bytes. Never deleted: there are few.
+// Thousands of records of a community have the same audience, and thousands of changes the same author with the same
+// tags; written out, these were half of the bytes of the file. So each distinct value is stored once under a number,
+// and rows and lines name the number. Such values are never deleted: there are few.
 
-// audience is who sees a record.
+// audience is who sees a record: the tags of its face and of its inside.
 type audience struct {
 	_            struct{} `cbor:",toarray"`
 	Face, Inside model.Tags
 }
 
-// author is who made a change, and what they saw then.
+// author is who made a change, and the tags they had when it was judged.
 type author struct {
 	_    struct{} `cbor:",toarray"`
 	By   model.Ref
@@ -35,55 +36,58 @@ func sameAudience(a, b audience) bool {
 
 func sameAuthor(a, b author) bool { return a.By == b.By && slices.Equal(a.Tags, b.Tags) }
 
-// sayer gives values their numbers. Neighbours mostly say the same.
-type sayer[T any] struct {
-	bucket *bbolt.Bucket // number → value; hash of the value → number
+// internWriter gives values their numbers, and stores those that have none yet. It remembers the last value, since
+// neighbours are mostly alike.
+type internWriter[T any] struct {
+	bucket *bbolt.Bucket // number → value, and SHA-256 of the value → number
 	same   func(a, b T) bool
 	last   T
-	number uint64 // of last, 0: there is none
+	number uint64 // of last; 0 where there is no last
 }
 
-func (s *sayer[T]) numberOf(v T) (uint64, error) {
-	if s.number != 0 && s.same(s.last, v) {
-		return s.number, nil
+func (w *internWriter[T]) numberOf(v T) (uint64, error) {
+	if w.number != 0 && w.same(w.last, v) {
+		return w.number, nil
 	}
 	raw, err := code.Marshal(v)
 	if err != nil {
 		return 0, err
 	}
 	hash := sha256.Sum256(raw)
-	if n := s.bucket.Get(hash[:]); n != nil {
-		s.last, s.number = v, binary.BigEndian.Uint64(n)
-		return s.number, nil
+	if n := w.bucket.Get(hash[:]); n != nil {
+		w.last, w.number = v, binary.BigEndian.Uint64(n)
+		return w.number, nil
 	}
-	n, err := s.bucket.NextSequence()
+	n, err := w.bucket.NextSequence()
 	if err != nil {
 		return 0, err
 	}
-	if err := s.bucket.Put(hash[:], number(n)); err != nil {
+	if err := w.bucket.Put(hash[:], number(n)); err != nil {
 		return 0, err
 	}
-	s.last, s.number = v, n
-	return n, s.bucket.Put(number(n), raw)
+	w.last, w.number = v, n
+	return n, w.bucket.Put(number(n), raw)
 }
 
-// hearer knows what numbers stand for, and decodes each once.
-type hearer[T any] struct {
+// internReader finds the values of numbers, and decodes each once.
+type internReader[T any] struct {
 	bucket *bbolt.Bucket
 	known  map[uint64]T
 }
 
-func hear[T any](b *bbolt.Bucket) hearer[T] { return hearer[T]{b, map[uint64]T{}} }
+func newInternReader[T any](b *bbolt.Bucket) internReader[T] {
+	return internReader[T]{b, map[uint64]T{}}
+}
 
-func (h hearer[T]) of(n uint64) (v T, err error) {
-	v, ok := h.known[n]
+func (r internReader[T]) value(n uint64) (v T, err error) {
+	v, ok := r.known[n]
 	if ok {
 		return v, nil
 	}
-	if err := decode(h.bucket.Get(number(n)), &v); err != nil {
-		return v, fmt.Errorf("what is said once: %w", err)
+	if err := decode(r.bucket.Get(number(n)), &v); err != nil {
+		return v, fmt.Errorf("interned value: %w", err)
 	}
-	h.known[n] = v
+	r.known[n] = v
 	return v, nil
 }
 
@@ -110,23 +114,23 @@ type line struct {
 	Core             []byte
 }
 
-func recordOf(id, v []byte, audiences hearer[audience]) (hub.Stored, error) {
+func recordOf(id, v []byte, audiences internReader[audience]) (hub.Stored, error) {
 	var r row
 	if err := decode(v, &r); err != nil {
 		return hub.Stored{}, err
 	}
-	who, err := audiences.of(r.Audience)
+	who, err := audiences.value(r.Audience)
 	return hub.Stored{Rev: r.Rev, ID: model.RecordID(id), Kind: r.Kind, Week: r.Week, FaceTags: who.Face,
 		InsideTags: who.Inside,
 		Face:       r.Face, Inside: r.Inside}, err
 }
 
-func lineOf(v []byte, authors hearer[author]) (hub.Line, error) {
+func lineOf(v []byte, authors internReader[author]) (hub.Line, error) {
 	var l line
 	if err := decode(v, &l); err != nil {
 		return hub.Line{}, err
 	}
-	who, err := authors.of(l.Author)
+	who, err := authors.value(l.Author)
 	return hub.Line{Rev: l.Rev, ID: l.ID, Record: l.Record, Code: l.Code, Why: l.Why, By: who.By, Tags: who.Tags,
 		At: l.At, On: l.On, Received: l.Received, Core: l.Core}, err
 }
