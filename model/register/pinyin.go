@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/mozillazg/go-pinyin"
 )
 
 // surnames are those that are read otherwise than the dictionary's first reading of the character, or in two ways.
@@ -44,8 +42,8 @@ var polyphones = map[string][]string{
 // mostReadings of one name are kept.
 const mostReadings = 4
 
-// speller knows how names are read. It remembers each character it was asked for: the dictionary takes
-// microseconds, and a few thousand characters make up all names.
+// speller knows how names are read. It remembers each character it was asked for: a few thousand make up all
+// names.
 type speller struct {
 	known map[string][]string
 	list  [][]string // of the name being spelled: the readings of each syllable
@@ -107,8 +105,8 @@ func (s *speller) read(word string) []string {
 	case polyphones[word] != nil:
 		ways = polyphones[word]
 	case unicode.Is(unicode.Han, r):
-		for _, p := range pinyin.SinglePinyin(r, pinyin.NewArgs()) {
-			ways = append(ways, capital(p))
+		if syllable := readingOf(r); syllable != "" {
+			ways = []string{capital(syllable)}
 		}
 	case latinWord(word) > 0:
 		ways = []string{capital(strings.ToLower(word))}
