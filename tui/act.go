@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -9,6 +8,7 @@ import (
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/page"
 )
 
 // act is a step somebody may make with a task, as the task's page offers it.
@@ -21,49 +21,44 @@ func ratingWords(l text.Lang) (list []string) {
 	return list
 }
 
-// take begins an act: one that asks nothing is saved at once. then follows the save.
-func (a *App) take(t *model.Task, one act, then func() tea.Cmd) tea.Cmd {
+// takeAct begins an act: one that asks nothing is saved at once. then follows the save.
+func takeAct(host page.Host, t *model.Task, one act, then func() tea.Cmd) tea.Cmd {
 	switch {
 	case one.Triage:
-		a.ask(newDispatch(a, t, then))
+		host.Ask(newDispatch(host, t, then))
 		return nil
 	case one.Asks.OnScreen():
-		a.ask(newActForm(a, t, one, then))
+		host.Ask(newActForm(host, t, one, then))
 		return nil
 	case one.Sure:
-		a.ask(newQuestion(a, func() asked {
-			return asked{a.say(
+		host.Ask(newQuestion(host, func() asked {
+			return asked{host.Say(
 				one.Verb,
-			), a.lastStep(t), []answer{{a.say(text.DoLeaveAsIs), func() tea.Cmd { return nil }},
-				{a.say(one.Verb), func() tea.Cmd { return a.act(t, one, then) }}}}
+			), lastStep(host, t), []answer{{host.Say(text.DoLeaveAsIs), func() tea.Cmd { return nil }},
+				{host.Say(one.Verb), func() tea.Cmd { return saveAct(host, t, one, then) }}}}
 		}))
 		return nil
 	}
-	return a.act(t, one, then)
+	return saveAct(host, t, one, then)
 }
 
 // lastStep is what a task's newest step was, and its words.
-func (a *App) lastStep(t *model.Task) string {
+func lastStep(host page.Host, t *model.Task) string {
 	s := t.Inside.Steps[len(t.Inside.Steps)-1]
-	return strings.TrimSpace(text.When(a.lang, s.On, a.desk.Now()) + "  " + text.Step(a.lang, s) + "  " + s.Words)
+	return strings.TrimSpace(
+		text.When(host.Lang(), s.On, host.Desk().Now()) + "  " + text.Step(host.Lang(), s) + "  " + s.Words,
+	)
 }
 
-// act saves an act that asks nothing.
-func (a *App) act(t *model.Task, one act, then func() tea.Cmd) tea.Cmd {
+// saveAct saves an act that asks nothing.
+func saveAct(host page.Host, t *model.Task, one act, then func() tea.Cmd) tea.Cmd {
 	body, err := one.Body(t, desk.Given{})
 	if err != nil {
-		return a.fail(err)
+		return host.Fail(err)
 	}
-	plan, err := a.desk.Plan(nil, desk.Act{Record: t.ID.Record(), Body: body})
+	plan, err := host.Desk().Plan(nil, desk.Act{Record: t.ID.Record(), Body: body})
 	if err != nil {
-		return a.fail(err)
+		return host.Fail(err)
 	}
-	return a.save(plan, a.say(one.Said, a.named(t)), then)
-}
-
-// shut closes a dialog, wherever in the stack it is by now, with all that lies over it.
-func (a *App) shut(d Dialog) {
-	if i := slices.Index(a.dialogs, d); i >= 0 {
-		a.dialogs = a.dialogs[:i]
-	}
+	return host.Save(plan, host.Say(one.Said, shortOf(host, t)), then)
 }

@@ -10,13 +10,14 @@ import (
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
 // actForm is the dialog of an act that asks for words: a note, where Enter is a new line and Ctrl+S saves, or a
 // reason, where Enter saves too.
 type actForm struct {
-	a    *App
+	host page.Host
 	task *model.Task
 	act  act
 	then func() tea.Cmd
@@ -28,16 +29,16 @@ type actForm struct {
 	draft  draft
 }
 
-func newActForm(a *App, t *model.Task, one act, then func() tea.Cmd) *actForm {
-	f := &actForm{a: a, task: t, act: one, then: then, form: form{a: a}}
-	f.draft = draft{a: a, key: desk.DraftKey{Form: one.Name, Record: t.ID.Record()}}
+func newActForm(host page.Host, t *model.Task, one act, then func() tea.Cmd) *actForm {
+	f := &actForm{host: host, task: t, act: one, then: then, form: form{host: host}}
+	f.draft = draft{host: host, key: desk.DraftKey{Form: one.Name, Record: t.ID.Record()}}
 	asks := one.Asks
 	f.words = &field{
 		rows: asks.Words.Rows, gap: true, edit: &widget.Edit{Multi: asks.Words.Rows > 1, Limit: model.MostWords},
 	}
 	all := []*field{f.words}
 	if asks.Choice != nil {
-		f.choice = &field{choice: &widget.Choice{Items: asks.Choice.Words(a.lang)}}
+		f.choice = &field{choice: &widget.Choice{Items: asks.Choice.Words(host.Lang())}}
 		f.choice.choice.Choose(asks.Choice.First)
 		all = []*field{f.choice, f.words}
 	}
@@ -58,28 +59,28 @@ func newActForm(a *App, t *model.Task, one act, then func() tea.Cmd) *actForm {
 
 // proposed is the day the form is opened with.
 func (f *actForm) proposed() string {
-	return text.Date(f.act.Asks.Day.Proposed(f.task, f.a.desk.Today()), f.a.desk.Today())
+	return text.Date(f.act.Asks.Day.Proposed(f.task, f.host.Desk().Today()), f.host.Desk().Today())
 }
 
 // dayNote says which day of the week it is, and when it was due until now.
 func (f *actForm) dayNote() string {
-	day, ok := readDay(f.day.edit.Value(), f.a.desk.Today())
+	day, ok := readDay(f.day.edit.Value(), f.host.Desk().Today())
 	if !ok || day == 0 {
-		return f.a.say(text.VisitDateHint)
+		return f.host.Say(text.VisitDateHint)
 	}
-	return text.Weekday(f.a.lang, day) + "  " + text.WasDue(f.a.lang, f.task.Due, f.a.desk.Today())
+	return text.Weekday(f.host.Lang(), day) + "  " + text.WasDue(f.host.Lang(), f.task.Due, f.host.Desk().Today())
 }
 
 // Refresh puts labels, hint and answers into the language one reads; the words are the person's, and the rules
 // speak when they are saved.
 func (f *actForm) Refresh() {
-	a, asks := f.a, f.act.Asks
-	f.words.label, f.words.edit.Hint = a.say(asks.Words.Label), a.say(asks.Words.Hint)
+	host, asks := f.host, f.act.Asks
+	f.words.label, f.words.edit.Hint = host.Say(asks.Words.Label), host.Say(asks.Words.Hint)
 	if f.day != nil {
-		f.day.label, f.day.edit.Hint = a.say(asks.Day.Label), a.say(text.VisitDateHint)
+		f.day.label, f.day.edit.Hint = host.Say(asks.Day.Label), host.Say(text.VisitDateHint)
 	}
 	if f.choice != nil {
-		f.choice.label, f.choice.choice.Items = a.say(asks.Choice.Label), asks.Choice.Words(a.lang)
+		f.choice.label, f.choice.choice.Items = host.Say(asks.Choice.Label), asks.Choice.Words(host.Lang())
 	}
 }
 
@@ -112,8 +113,8 @@ func (f *actForm) digitSaves() bool { return f.choice != nil && f.act.Asks.Choic
 
 // save makes the change: what a rule refuses is said under the field, and the form stays.
 func (f *actForm) save() tea.Cmd {
-	if f.a.drawn.ahead {
-		return f.a.tooSoon()
+	if f.host.Ahead() {
+		return f.host.TooSoon()
 	}
 	g := desk.Given{Words: model.Tidy(f.words.edit.Value())}
 	if f.choice != nil && f.choice.choice.Chosen() >= 0 {
@@ -121,14 +122,14 @@ func (f *actForm) save() tea.Cmd {
 	}
 	if f.day != nil {
 		var ok bool
-		if g.Day, ok = readDay(f.day.edit.Value(), f.a.desk.Today()); !ok || g.Day == 0 {
-			return f.form.refuse(f.day, f.a.say(text.VisitBadDay))
+		if g.Day, ok = readDay(f.day.edit.Value(), f.host.Desk().Today()); !ok || g.Day == 0 {
+			return f.form.refuse(f.day, f.host.Say(text.VisitBadDay))
 		}
 	}
 	var plan *desk.Plan
 	body, err := f.act.Body(f.task, g)
 	if err == nil {
-		plan, err = f.a.desk.Plan([]desk.DraftKey{f.draft.key}, desk.Act{Record: f.task.ID.Record(), Body: body})
+		plan, err = f.host.Desk().Plan([]desk.DraftKey{f.draft.key}, desk.Act{Record: f.task.ID.Record(), Body: body})
 	}
 	if err != nil {
 		at := f.words
@@ -138,22 +139,24 @@ func (f *actForm) save() tea.Cmd {
 		case errors.As(err, &no) && no.Reason == model.BadExtension:
 			at = f.day
 		}
-		return f.form.refuse(at, desk.Sentence(f.a.lang, err))
+		return f.form.refuse(at, desk.Sentence(f.host.Lang(), err))
 	}
 	f.draft.saving = true
 	plan.Typed(f.kept())
-	return f.a.save(plan, f.a.say(f.act.Said, f.a.named(f.task)), func() tea.Cmd {
+	return f.host.Save(plan, f.host.Say(f.act.Said, shortOf(f.host, f.task)), func() tea.Cmd {
 		f.draft.done = true
-		f.a.shut(f)
+		f.host.Shut(f)
 		return f.then()
 	})
 }
 
 // Actions by name, for Ctrl+P.
-func (f *actForm) Actions() []action { return []action{{f.a.say(text.DoSave), "Ctrl+S", f.save}} }
+func (f *actForm) Actions() []page.Action {
+	return []page.Action{{Name: f.host.Say(text.DoSave), Key: "Ctrl+S", Do: f.save}}
+}
 
-// again is Enter on the page of a full disk.
-func (f *actForm) again() tea.Cmd { return f.save() }
+// Again is Enter on the page of a full disk.
+func (f *actForm) Again() tea.Cmd { return f.save() }
 
 // actDraft is every field of the form, as it is kept between two keys.
 type actDraft struct {
@@ -232,11 +235,11 @@ func (f *actForm) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
 	frame := widget.Rect{X: r.X + 1, Y: in.Y + 2, W: r.W - 2, H: in.H - 4} // as forms part it: labels at 2
 	x := frame.X + f.form.column()
-	x = max(x, g.Text(in.X, in.Y, widget.Text|widget.Bold, f.a.say(f.act.Verb), in.W)+2)
-	g.Text(x, in.Y, widget.Muted, f.a.beginning(f.task), in.X+in.W-x)
+	x = max(x, g.Text(in.X, in.Y, widget.Text|widget.Bold, f.host.Say(f.act.Verb), in.W)+2)
+	g.Text(x, in.Y, widget.Muted, beginning(f.host, f.task), in.X+in.W-x)
 	cursor := f.form.Draw(g, frame)
 	left := model.MostWords - utf8.RuneCountInString(f.words.edit.Value())
-	g.TextRight(in.X+in.W, in.Y+in.H-1, widget.Muted, text.CharactersLeft(f.a.lang, left), in.W)
+	g.TextRight(in.X+in.W, in.Y+in.H-1, widget.Muted, text.CharactersLeft(f.host.Lang(), left), in.W)
 	f.draft.Draw(g, widget.Rect{W: g.W, H: g.H - 2})
 	return cursor
 }
@@ -246,18 +249,18 @@ func (f *actForm) Typing() bool { return f.form.at.edit != nil }
 
 // Hints are the keys that save.
 func (f *actForm) Hints() []widget.Hint {
-	a := f.a
-	keep := widget.Hint{Key: "Esc", Verb: a.say(text.DoKeep)}
-	save := widget.Hint{Key: "Ctrl+S", Verb: a.say(text.DoSave)}
+	host := f.host
+	keep := widget.Hint{Key: "Esc", Verb: host.Say(text.DoKeep)}
+	save := widget.Hint{Key: "Ctrl+S", Verb: host.Say(text.DoSave)}
 	if f.enterSaves() {
-		save = widget.Hint{Key: "Enter", Verb: a.say(text.DoSave)}
+		save = widget.Hint{Key: "Enter", Verb: host.Say(text.DoSave)}
 	}
 	if f.form.at == f.choice && f.choice != nil {
-		return []widget.Hint{{Key: a.say(text.KeyDigits, len(f.choice.choice.Items)), Verb: a.say(text.DoChoose)},
-			{Key: "Tab", Verb: a.say(text.DoField)}, save, keep}
+		return []widget.Hint{{Key: host.Say(text.KeyDigits, len(f.choice.choice.Items)), Verb: host.Say(text.DoChoose)},
+			{Key: "Tab", Verb: host.Say(text.DoField)}, save, keep}
 	}
 	if f.day != nil {
-		return []widget.Hint{{Key: "Tab", Verb: a.say(text.DoField)}, save, keep}
+		return []widget.Hint{{Key: "Tab", Verb: host.Say(text.DoField)}, save, keep}
 	}
 	return []widget.Hint{save, keep}
 }

@@ -8,6 +8,7 @@ import (
 	"sidan/model/register"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/page"
 )
 
 // visitedDoor saves a visit at the first door due, and opens the door's page with the mark on that visit.
@@ -21,7 +22,7 @@ func visitedDoor(t *testing.T, a *App) model.HouseholdID {
 	id := r.rows[i].Household.ID
 	visitAt(t, a, id)
 	press(t, a, "1", "tab", "王秀", "tab", "血压有点高。", "ctrl+s")
-	a.push(newHousehold(a, id))
+	a.Push(newHousehold(a, id))
 	toVisit(t, a)
 	return id
 }
@@ -29,7 +30,7 @@ func visitedDoor(t *testing.T, a *App) model.HouseholdID {
 // toVisit puts the mark on the newest visit of the page in front.
 func toVisit(t *testing.T, a *App) {
 	t.Helper()
-	h := a.page().(*household)
+	h := a.Page().(*household)
 	for i, l := range h.lines {
 		if l.past != nil && l.past.visit != nil {
 			h.cur = i
@@ -48,7 +49,7 @@ func TestVisitIsCorrectedOnThePage(t *testing.T) {
 		press(t, a, "1")
 		golden(t, a, "amend")
 		press(t, a, "2", "tab", "tab", "是女儿说的。", "ctrl+s")
-		if _, ok := a.page().(*household); !ok {
+		if _, ok := a.Page().(*household); !ok {
 			t.Fatalf("it does not come back to the page:\n%s", screen(a))
 		}
 		golden(t, a, "amended")
@@ -77,7 +78,7 @@ func TestVisitIsStruckOnThePage(t *testing.T) {
 			t.Errorf("the door is done by a visit that was struck: %+v", step.Now)
 		}
 		toVisit(t, a)
-		if h := a.page().(*household); h.ownVisit() != nil {
+		if h := a.Page().(*household); h.ownVisit() != nil {
 			t.Error("a struck visit is struck again")
 		}
 	})
@@ -87,7 +88,7 @@ func TestAnothersVisitIsNotMine(t *testing.T) {
 	a := openAs(t, model.SupervisorRole)
 	for _, d := range a.desk.Register().Round(a.desk.Today(), a.desk.Today().Week(), a.desk.Grids(), true).Doors {
 		if d.Last != nil && d.Open == 0 {
-			a.push(newHousehold(a, d.Household.ID))
+			a.Push(newHousehold(a, d.Household.ID))
 			break
 		}
 	}
@@ -124,8 +125,8 @@ func TestHouseholdAddedByMistake(t *testing.T) {
 		t.Error("it is still in the round")
 	}
 	id2 := visitedDoor(t, a) // one with a history is not offered to be struck
-	for _, act := range a.page().(*household).acts() {
-		if act.name == text.DoStrike.In(text.ZH) {
+	for _, act := range a.Page().(*household).acts() {
+		if act.Name == text.DoStrike.In(text.ZH) {
 			t.Errorf("%v can be struck", id2)
 		}
 	}
@@ -139,7 +140,7 @@ func TestWhoAskedWhereNobodyWasMet(t *testing.T) {
 		press(t, a, "3", "tab", "tab", "tab", "灯坏了", "tab", "2", "tab", "换好了", "ctrl+s")
 		golden(t, a, "who-asked")
 		press(t, a, "enter") // the safe answer
-		if a.desk.Register().Counts().Visits != before || a.page() != Screen(v) {
+		if a.desk.Register().Counts().Visits != before || a.Page() != page.Screen(v) {
 			t.Fatal("it was saved")
 		}
 		press(t, a, "ctrl+s", "2")

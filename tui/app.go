@@ -8,6 +8,7 @@ import (
 
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
@@ -29,9 +30,9 @@ type App struct {
 	mouse  bool
 
 	tabs     []tab
-	at       int      // the tab in front
-	pages    []Screen // over it, the last in front
-	dialogs  []Dialog
+	at       int           // the tab in front
+	pages    []page.Screen // over it, the last in front
+	dialogs  []page.Dialog
 	toast    widget.Toast
 	writer   writer
 	link     link
@@ -47,21 +48,16 @@ type App struct {
 func New(entry Entry, lang text.Lang, colours bool) *App {
 	a := &App{entry: entry, lang: lang, colours: colours, dark: true, mouse: true}
 	a.theme = widget.NewTheme(true, nil, nil, colours)
-	switch {
-	case entry.Desk != nil:
+	if entry.Desk != nil {
 		a.sit(entry.Desk)
-	case entry.Revoked != nil:
-		a.only(newRejoin(a, entry.Revoked.Hub, entry.Revoked))
-	case entry.Locked:
-		a.only(newLocked(a))
-	default:
-		a.only(newFirst(a))
+	} else {
+		a.Only(startScreen(a, entry))
 	}
 	return a
 }
 
-// only makes s the one screen: there is no home open to show tabs of.
-func (a *App) only(s Screen) {
+// Only makes s the one screen: there is no home open to show tabs of.
+func (a *App) Only(s page.Screen) {
 	a.tabs, a.at, a.pages, a.dialogs = []tab{{root: s}}, 0, nil, nil
 }
 
@@ -71,6 +67,12 @@ func (a *App) sit(d *desk.Desk) {
 	a.news, a.counted = readNews(d), false
 	a.tabs = a.tabsFor(d.Me().Role)
 	a.touched = time.Now()
+}
+
+// Sit opens the screens of whoever the desk belongs to, and begins what an open desk starts with.
+func (a *App) Sit(d *desk.Desk) tea.Cmd {
+	a.sit(d)
+	return a.begin()
 }
 
 // begin is what an open desk starts with: the wait for the lock, and an exchange.
@@ -99,7 +101,7 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.w, a.h = m.Width, m.Height
-		a.refresh()
+		a.Refresh()
 	case tea.BackgroundColorMsg:
 		a.bg, a.dark = m.Color, m.IsDark()
 		a.theme = widget.NewTheme(a.dark, a.bg, a.fg, a.colours)
@@ -113,7 +115,7 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		return a.key(m)
 	case tea.PasteMsg:
 		a.touched = time.Now()
-		if p, ok := a.front().(Paster); ok {
+		if p, ok := a.Front().(page.Paster); ok {
 			return p.Paste(m.Content)
 		}
 	case tea.MouseClickMsg:
@@ -133,65 +135,8 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		return a.retry(m)
 	case idled:
 		return a.idled()
-	case call:
-		return m(a)
+	case page.Call:
+		return m()
 	}
 	return nil
 }
-
-// call is a message that is its own handler: the end of a Cmd that wants to say something on the App's goroutine.
-type call func(a *App) tea.Cmd
-
-// front is the screen that keys go to: the last dialog, else the last page, else the tab's root.
-func (a *App) front() Screen {
-	if n := len(a.dialogs); n > 0 {
-		return a.dialogs[n-1]
-	}
-	return a.page()
-}
-
-// page is the screen under all dialogs.
-func (a *App) page() Screen {
-	if n := len(a.pages); n > 0 {
-		return a.pages[n-1]
-	}
-	return a.tabs[a.at].root
-}
-
-// push opens a page over what is in front.
-func (a *App) push(s Screen) { a.dialogs, a.pages = nil, append(a.pages, s) }
-
-// pop goes back one level, and lets the screen below see what changed meanwhile.
-func (a *App) pop() {
-	if n := len(a.pages); n > 0 {
-		a.pages = a.pages[:n-1]
-	}
-	a.page().Refresh()
-}
-
-// ask opens a dialog over what is in front.
-func (a *App) ask(d Dialog) { a.dialogs = append(a.dialogs, d) }
-
-// answer closes the dialog in front.
-func (a *App) answer() {
-	if n := len(a.dialogs); n > 0 {
-		a.dialogs = a.dialogs[:n-1]
-	}
-}
-
-// refresh tells every live screen that a fact changed.
-func (a *App) refresh() {
-	a.counted = false
-	for _, t := range a.tabs {
-		t.root.Refresh()
-	}
-	for _, p := range a.pages {
-		p.Refresh()
-	}
-	for _, d := range a.dialogs {
-		d.Refresh()
-	}
-}
-
-// say is a sentence in the person's language.
-func (a *App) say(s text.Sentence, args ...any) string { return s.In(a.lang, args...) }

@@ -7,46 +7,47 @@ import (
 	"sidan/model/text"
 	"sidan/sync/store"
 	"sidan/tui/desk"
+	"sidan/tui/page"
 )
 
 // newBounced asks what to do with a save that came back. Its words are kept until one of the answers lets go of them.
-func newBounced(a *App, b store.Bounced, c model.Change) Dialog {
+func newBounced(host page.Host, b store.Bounced, c model.Change) page.Dialog {
 	let := func() tea.Cmd {
-		cmd := a.writer.do(job{a.desk.Dismiss(a.desk.Together(b)...), nil})
-		a.refresh()
+		cmd := host.Write(host.Desk().Dismiss(host.Desk().Together(b)...), nil)
+		host.Refresh()
 		return cmd
 	}
 	plan := func(make func(store.Bounced) (*desk.Plan, error)) func() tea.Cmd {
 		return func() tea.Cmd {
 			p, err := make(b)
 			if err != nil {
-				return a.fail(err)
+				return host.Fail(err)
 			}
-			return a.save(p, a.say(text.Saved), let)
+			return host.Save(p, host.Say(text.Saved), let)
 		}
 	}
-	return newQuestion(a, func() asked {
+	return newQuestion(host, func() asked {
 		q := asked{
-			text.Change(a.lang, c.Body) + "  " + a.desk.Subject(a.lang, b.Home, c),
-			text.Refusal(a.lang, &b.Why), []answer{{a.say(text.DoRead), let}},
+			text.Change(host.Lang(), c.Body) + "  " + host.Desk().Subject(host.Lang(), b.Home, c),
+			text.Refusal(host.Lang(), &b.Why), []answer{{host.Say(text.DoRead), let}},
 		}
 		words := model.WordsOf(c.Body)
 		if words != "" {
 			q.body += "\n\n" + words
 		}
-		shown, _ := a.desk.Register().Record(c.Record)
+		shown, _ := host.Desk().Register().Record(c.Record)
 		t, isTask := shown.(*model.Task)
 		if isTask {
-			q.title = text.Change(a.lang, c.Body) + "  " + t.No() + "  " + a.beginning(t)
+			q.title = text.Change(host.Lang(), c.Body) + "  " + t.No() + "  " + beginning(host, t)
 			q.answers = append(
-				q.answers, answer{a.say(text.DoSeeTask), func() tea.Cmd { a.openRecord(c.Record); return nil }},
+				q.answers, answer{host.Say(text.DoSeeTask), func() tea.Cmd { return host.Open(c.Record) }},
 			)
 		}
 		if isTask && words != "" {
-			q.answers = append(q.answers, answer{a.say(text.DoAsNote), plan(a.desk.AsNote)})
+			q.answers = append(q.answers, answer{host.Say(text.DoAsNote), plan(host.Desk().AsNote)})
 		}
 		if mayPass(b.Why.Reason) {
-			q.answers = append(q.answers, answer{a.say(text.DoTryAgain), plan(a.desk.Retry)})
+			q.answers = append(q.answers, answer{host.Say(text.DoTryAgain), plan(host.Desk().Retry)})
 		}
 		return q
 	})

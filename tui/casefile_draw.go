@@ -3,6 +3,7 @@ package tui
 import (
 	"sidan/model"
 	"sidan/model/text"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
@@ -14,12 +15,12 @@ func (f *caseFile) beside(g *widget.Grid, r widget.Rect) widget.Rect {
 	if f == nil {
 		return r
 	}
-	list, pane, wide := f.a.pane(g, r)
+	list, pane, wide := page.Pane(g, r)
 	if wide {
 		f.pane(g, pane)
 		return list
 	}
-	list, peek := f.a.peek(g, r, peekH)
+	list, peek := page.Peek(g, r, peekH)
 	f.peek(g, peek)
 	return list
 }
@@ -29,7 +30,7 @@ func (f *caseFile) peek(g *widget.Grid, r widget.Rect) {
 	x, end := r.X+2, r.X+r.W-2
 	right := g.TextRight(end, r.Y, widget.Muted, f.raised, 40)
 	g.Text(x, r.Y, widget.Text|widget.Bold, f.where, right-x-2)
-	n := g.Paragraph(widget.Rect{X: x, Y: r.Y + 1, W: end - x, H: r.H - 3}, widget.Text, f.a.wordsOf(f.task))
+	n := g.Paragraph(widget.Rect{X: x, Y: r.Y + 1, W: end - x, H: r.H - 3}, widget.Text, wordsOf(f.host, f.task))
 	note, free := f.note(), r.H-3-n
 	y := r.Y + r.H - 2
 	if len(note) > 1 && (free < 1 || widget.SpansWidth(joined(note)...) <= end-x) { // in one row, where it fits or must
@@ -65,7 +66,7 @@ func (f *caseFile) pane(g *widget.Grid, r widget.Rect) {
 
 // head is the place and the state.
 func (f *caseFile) head(g *widget.Grid, r widget.Rect) widget.Rect {
-	glyph, word := f.a.signOf(f.task)
+	glyph, word := signOf(f.host, f.task)
 	state := glyph.Text + " " + word.Text
 	right := g.TextRight(r.X+r.W, r.Y, word.Ink, state, r.W/2)
 	g.Text(r.X, r.Y, widget.Text|widget.Bold, f.where, right-r.X-2)
@@ -76,14 +77,14 @@ func (f *caseFile) head(g *widget.Grid, r widget.Rect) widget.Rect {
 // said are the words, in at most most rows.
 func (f *caseFile) said(g *widget.Grid, r widget.Rect, most int) widget.Rect {
 	top, _ := r.Top(most)
-	n := g.Paragraph(top, widget.Text, f.a.wordsOf(f.task))
+	n := g.Paragraph(top, widget.Text, wordsOf(f.host, f.task))
 	_, r = r.Top(n + 1)
 	return r
 }
 
 // back is who it came back from, and why, in at most three rows.
 func (f *caseFile) back(g *widget.Grid, r widget.Rect) widget.Rect {
-	line := f.a.backLine(f.task)
+	line := backLine(f.host, f.task)
 	if line == "" || r.H < 2 {
 		return r
 	}
@@ -98,7 +99,7 @@ func (f *caseFile) back(g *widget.Grid, r widget.Rect) widget.Rect {
 func (f *caseFile) known(g *widget.Grid, r widget.Rect, columns int) widget.Rect {
 	facts, label, w := f.facts(), 8, r.W/columns
 	for _, one := range facts {
-		label = max(label, widget.Width(f.a.say(one.label))+2)
+		label = max(label, widget.Width(f.host.Say(one.label))+2)
 	}
 	for len(facts) > 0 && r.H > 0 {
 		rows := 1
@@ -107,7 +108,7 @@ func (f *caseFile) known(g *widget.Grid, r widget.Rect, columns int) widget.Rect
 			if col < columns-1 {
 				room -= 2
 			}
-			g.Text(x, r.Y, widget.Muted, f.a.say(facts[col].label), label)
+			g.Text(x, r.Y, widget.Muted, f.host.Say(facts[col].label), label)
 			rows = max(
 				rows,
 				g.Paragraph(widget.Rect{X: x + label, Y: r.Y, W: room, H: min(2, r.H)}, widget.Text, facts[col].value),
@@ -117,7 +118,7 @@ func (f *caseFile) known(g *widget.Grid, r widget.Rect, columns int) widget.Rect
 		_, r = r.Top(rows)
 	}
 	if f.task.Brief != "" && f.task.Brief != f.task.Text() && r.H > 0 {
-		g.Text(r.X, r.Y, widget.Muted, f.a.say(text.LabelBrief), label)
+		g.Text(r.X, r.Y, widget.Muted, f.host.Say(text.LabelBrief), label)
 		n := g.Paragraph(widget.Rect{X: r.X + label, Y: r.Y, W: r.W - label, H: min(2, r.H)}, widget.Text, f.task.Brief)
 		_, r = r.Top(n)
 	}
@@ -134,16 +135,8 @@ func (f *caseFile) unconfirmed(g *widget.Grid, r widget.Rect) widget.Rect {
 	if f.unconfirmedClaim() {
 		said = text.UnconfirmedWhole
 	}
-	n := g.Paragraph(r, widget.Warn, f.a.say(said))
+	n := g.Paragraph(r, widget.Warn, f.host.Say(said))
 	_, r = r.Top(n + 1)
-	return r
-}
-
-// heading of a piece, with a count or the like at the right.
-func heading(g *widget.Grid, r widget.Rect, title, right string) widget.Rect {
-	g.Text(r.X, r.Y, widget.Muted|widget.Bold, title, r.W)
-	g.TextRight(r.X+r.W, r.Y, widget.Muted, right, r.W/2)
-	_, r = r.Top(1)
 	return r
 }
 
@@ -155,9 +148,9 @@ func (f *caseFile) lastSteps(g *widget.Grid, r widget.Rect, most int) widget.Rec
 	}
 	more := ""
 	if over := len(lines) - most; over > 0 {
-		lines, more = lines[over:], f.a.say(text.HistoryAbove, over)
+		lines, more = lines[over:], f.host.Say(text.HistoryAbove, over)
 	}
-	r = heading(g, r, f.a.say(text.HistoryHead), more)
+	r = page.Heading(g, r, f.host.Say(text.HistoryHead), more)
 	for i, l := range lines[:min(len(lines), r.H)] {
 		l.draw(g, r.Line(i))
 	}
@@ -171,32 +164,32 @@ func (f *caseFile) alike(g *widget.Grid, r widget.Rect) widget.Rect {
 	if len(f.similar) == 0 || r.H < 3 {
 		return r
 	}
-	r = heading(g, r, f.a.say(text.SimilarHead), f.a.say(text.SimilarIn, len(f.similar)))
+	r = page.Heading(g, r, f.host.Say(text.SimilarHead), f.host.Say(text.SimilarIn, len(f.similar)))
 	shown := f.similar[:min(len(f.similar), most, r.H)]
 	for i, t := range shown {
-		f.a.alikeLine(g, r.Line(i), t)
+		alikeLine(f.host, g, r.Line(i), t)
 	}
 	_, r = r.Top(len(shown) + 1)
 	return r
 }
 
 // alikeLine is a task like another: when it came, what it was, and in how many days it was done.
-func (a *App) alikeLine(g *widget.Grid, r widget.Rect, t *model.Task) {
+func alikeLine(host page.Host, g *widget.Grid, r widget.Rect, t *model.Task) {
 	on := model.DayOf(t.Raised)
-	sign, ink := text.StateOf(a.lang, t), widget.Muted
+	sign, ink := text.StateOf(host.Lang(), t), widget.Muted
 	if s, ok := t.Last(model.DidFinish); ok && t.State != model.Claimed && t.State != model.Returned {
-		sign, ink = "✓ "+text.DoneInDays(a.lang, int(model.DayOf(s.On)-on)), widget.Good
+		sign, ink = "✓ "+text.DoneInDays(host.Lang(), int(model.DayOf(s.On)-on)), widget.Good
 	}
 	right := g.TextRight(r.X+r.W, r.Y, ink, sign, 18)
 	g.Text(r.X, r.Y, widget.Muted, on.Short(), 6)
-	g.Text(r.X+7, r.Y, widget.Text, a.beginning(t), right-r.X-9)
+	g.Text(r.X+7, r.Y, widget.Text, beginning(host, t), right-r.X-9)
 }
 
 // candidateRows is how many rows name and reasons of each who could take it need in w columns, the reasons at most two.
 func (f *caseFile) candidateRows(w int) []int {
 	rows := make([]int, len(f.suggested))
 	for i, s := range f.suggested {
-		rows[i] = 1 + min(2, len(widget.Wrap(f.a.reasons(s), w-2)))
+		rows[i] = 1 + min(2, len(widget.Wrap(reasonsOf(f.host, s), w-2)))
 	}
 	return rows
 }
@@ -206,16 +199,16 @@ func (f *caseFile) candidates(g *widget.Grid, r widget.Rect) {
 	if len(f.suggested) == 0 || r.H < 3 {
 		return
 	}
-	r = heading(g, r, f.a.say(text.SuggestedHead), "")
+	r = page.Heading(g, r, f.host.Say(text.SuggestedHead), "")
 	rows := f.candidateRows(r.W)
 	for i, s := range f.suggested {
 		if rows[i] > r.H {
 			return
 		}
-		right := g.TextRight(r.X+r.W, r.Y, widget.Muted, text.InHand(f.a.lang, s.Load), 14)
+		right := g.TextRight(r.X+r.W, r.Y, widget.Muted, text.InHand(f.host.Lang(), s.Load), 14)
 		g.Spans(r.X, r.Y, right-r.X-2, widget.Span{Ink: widget.Accent, Text: string(rune('1'+i)) + " "},
 			widget.Span{Ink: widget.Text | widget.Bold, Text: s.To.Name})
-		g.Paragraph(widget.Rect{X: r.X + 2, Y: r.Y + 1, W: r.W - 2, H: rows[i] - 1}, widget.Muted, f.a.reasons(s))
+		g.Paragraph(widget.Rect{X: r.X + 2, Y: r.Y + 1, W: r.W - 2, H: rows[i] - 1}, widget.Muted, reasonsOf(f.host, s))
 		_, r = r.Top(rows[i])
 	}
 }

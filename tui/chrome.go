@@ -8,15 +8,8 @@ import (
 
 	"sidan/model"
 	"sidan/model/text"
+	"sidan/tui/page"
 	"sidan/tui/widget"
-)
-
-// The least window there is a use for, and from where on a pane opens at the right.
-const (
-	leastW, leastH = 80, 24
-	paneFromW      = 120
-	paneW          = 50
-	airFromH       = 30 // from here on one more blank row above titles
 )
 
 // View paints the window anew. It runs after every message.
@@ -26,7 +19,7 @@ func (a *App) View() tea.View {
 	if a.mouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
-	if a.w < leastW || a.h < leastH {
+	if a.w < page.LeastW || a.h < page.LeastH {
 		lines := widget.Wrap(text.TooSmall.In(a.lang, a.w, a.h), max(a.w, 1))
 		v.Content = strings.Join(lines[:min(len(lines), max(a.h, 0))], "\n")
 		return v
@@ -42,12 +35,11 @@ func (a *App) draw(g *widget.Grid) *tea.Cursor {
 	top := 1 // row 1 is air
 	if a.desk != nil {
 		a.band(g)
-		if a.h >= airFromH {
+		if a.h >= page.AirFromH {
 			top = 2
 		}
 	}
-	page := a.page()
-	cursor := page.Draw(g, widget.Rect{X: 0, Y: top + 1, W: a.w, H: a.h - top - 3})
+	cursor := a.Page().Draw(g, widget.Rect{X: 0, Y: top + 1, W: a.w, H: a.h - top - 3})
 	for i, d := range a.dialogs {
 		if i == 0 {
 			g.Sink()
@@ -55,40 +47,20 @@ func (a *App) draw(g *widget.Grid) *tea.Cursor {
 		w, h := d.Size(a.w, a.h-4)
 		cursor = d.Draw(g, widget.Dialog(g, w, h))
 	}
-	a.toast.Draw(g, widget.Rect{X: 0, Y: a.h - 2, W: a.w, H: 1}, widget.Hint{Key: "F4", Verb: a.say(text.DoUndo)})
-	hints := a.front().Hints()
+	a.toast.Draw(g, widget.Rect{X: 0, Y: a.h - 2, W: a.w, H: 1}, widget.Hint{Key: "F4", Verb: a.Say(text.DoUndo)})
+	hints := a.Front().Hints()
 	if a.desk != nil {
-		hints = append(hints, widget.Hint{Key: "F1", Verb: a.say(text.DoAllKeys)})
+		hints = append(hints, widget.Hint{Key: "F1", Verb: a.Say(text.DoAllKeys)})
 	}
 	widget.Keys(g, widget.Rect{X: 0, Y: a.h - 1, W: a.w, H: 1}, hints)
 	return cursor
-}
-
-// pane parts a page into the list and, from 120 columns, the pane at its right: on panel, full height, three
-// cells of padding.
-func (a *App) pane(g *widget.Grid, r widget.Rect) (list, pane widget.Rect, ok bool) {
-	if a.w < paneFromW {
-		return r, widget.Rect{}, false
-	}
-	list, side := r.Left(r.W - paneW)
-	side.Y, side.H = side.Y-1, side.H+1 // begins with the air above the title
-	g.Fill(side, widget.OnPanel)
-	in := side.Inset(3, 1)
-	return list, in, true
-}
-
-// peek is the rows on panel under a list at 80 columns: who is under the mark, and what is owed there.
-func (a *App) peek(g *widget.Grid, r widget.Rect, rows int) (list, peek widget.Rect) {
-	list, peek = r.Top(r.H - rows)
-	g.Fill(peek, widget.OnPanel)
-	return list, peek
 }
 
 // band is row 0: the tabs, then place, person and the sync state, always in sight.
 func (a *App) band(g *widget.Grid) {
 	b := widget.Band{Cur: a.at}
 	for _, t := range a.tabs {
-		name := a.say(t.name)
+		name := a.Say(t.name)
 		if n := a.countNews(); n > 0 && t.name == a.newsTab() {
 			name += " " + strconv.Itoa(n)
 		}
@@ -120,19 +92,19 @@ func (a *App) syncState() []widget.Span {
 	s := a.desk.Status()
 	switch {
 	case a.link.working():
-		return []widget.Span{{Ink: widget.Accent, Text: "⟳ "}, {Ink: widget.Muted, Text: a.say(text.Syncing)}}
+		return []widget.Span{{Ink: widget.Accent, Text: "⟳ "}, {Ink: widget.Muted, Text: a.Say(text.Syncing)}}
 	case s.Bounced > 0:
-		return []widget.Span{{Ink: widget.Bad, Text: "✗ " + a.say(text.HasBounced)}}
+		return []widget.Span{{Ink: widget.Bad, Text: "✗ " + a.Say(text.HasBounced)}}
 	case s.WorkOffline || a.link.away:
-		out := []widget.Span{{Ink: widget.Muted, Text: a.say(text.Offline)}}
+		out := []widget.Span{{Ink: widget.Muted, Text: a.Say(text.Offline)}}
 		if s.Pending > 0 {
-			out = append(out, widget.Span{Ink: widget.Warn, Text: " " + a.say(text.ToSend, s.Pending)})
+			out = append(out, widget.Span{Ink: widget.Warn, Text: " " + a.Say(text.ToSend, s.Pending)})
 		}
 		return out
 	case s.Pending > 0: // on line, and on its way
-		return []widget.Span{{Ink: widget.Warn, Text: a.say(text.ToSend, s.Pending)}}
+		return []widget.Span{{Ink: widget.Warn, Text: a.Say(text.ToSend, s.Pending)}}
 	}
 	return []widget.Span{
-		{Ink: widget.Good, Text: "✓ "}, {Ink: widget.Muted, Text: a.say(text.InSync, text.Clock(s.Last))},
+		{Ink: widget.Good, Text: "✓ "}, {Ink: widget.Muted, Text: a.Say(text.InSync, text.Clock(s.Last))},
 	}
 }

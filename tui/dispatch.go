@@ -9,6 +9,7 @@ import (
 	"sidan/model/register"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
@@ -16,7 +17,7 @@ import (
 // on, Enter or a digit dispatches. Sorting and dispatching are two changes in one save. Brief and due date lie
 // below, by Tab.
 type dispatch struct {
-	a    *App
+	host page.Host
 	task *model.Task
 	then func() tea.Cmd // once it is saved
 
@@ -53,8 +54,8 @@ const (
 	atDue
 )
 
-func newDispatch(a *App, t *model.Task, then func() tea.Cmd) *dispatch {
-	d := &dispatch{a: a, task: t, then: then, sort: form{a: a}, more: form{a: a}}
+func newDispatch(host page.Host, t *model.Task, then func() tea.Cmd) *dispatch {
+	d := &dispatch{host: host, task: t, then: then, sort: form{host: host}, more: form{host: host}}
 	d.sphere, d.menu = &field{choice: &widget.Choice{}}, &field{choice: &widget.Choice{}, gap: true}
 	d.brief = &field{edit: &widget.Edit{Limit: model.MostBrief}}
 	d.due = &field{edit: &widget.Edit{Limit: 12}, width: 16, gap: true, note: d.dueNote}
@@ -69,8 +70,8 @@ func newDispatch(a *App, t *model.Task, then func() tea.Cmd) *dispatch {
 	d.menu.choice.Choose(slices.Index(model.Menus, menu))
 	plain := *t
 	plain.Sphere = ""
-	d.made = a.desk.Register().Brief(&plain)
-	d.draft = draft{a: a, key: desk.DraftKey{Form: "dispatch", Record: t.ID.Record()}}
+	d.made = host.Desk().Register().Brief(&plain)
+	d.draft = draft{host: host, key: desk.DraftKey{Form: "dispatch", Record: t.ID.Record()}}
 	d.put(d.draft.found())
 	if t.State == model.Dispatched && t.Sphere != "" {
 		d.instead = t.To
@@ -89,17 +90,17 @@ func (d *dispatch) sends() bool { return dispatchable(d.task) || d.instead.Kind 
 
 // speak puts labels, hints and answers into the language one reads.
 func (d *dispatch) speak() {
-	a := d.a
-	d.sphere.label, d.menu.label, d.brief.label, d.due.label = a.say(
+	host := d.host
+	d.sphere.label, d.menu.label, d.brief.label, d.due.label = host.Say(
 		text.LabelSphere,
-	), a.say(text.LabelMenu), a.say(text.LabelBrief), a.say(text.LabelDue)
-	d.due.edit.Hint = a.say(text.VisitDateHint)
+	), host.Say(text.LabelMenu), host.Say(text.LabelBrief), host.Say(text.LabelDue)
+	d.due.edit.Hint = host.Say(text.VisitDateHint)
 	d.sphere.choice.Items, d.menu.choice.Items = nil, nil
 	for _, s := range model.Spheres {
-		d.sphere.choice.Items = append(d.sphere.choice.Items, text.Sphere(a.lang, s))
+		d.sphere.choice.Items = append(d.sphere.choice.Items, text.Sphere(host.Lang(), s))
 	}
 	for _, m := range model.Menus {
-		d.menu.choice.Items = append(d.menu.choice.Items, text.Menu(a.lang, m))
+		d.menu.choice.Items = append(d.menu.choice.Items, text.Menu(host.Lang(), m))
 	}
 }
 
@@ -108,23 +109,23 @@ func (d *dispatch) suggest() {
 	sorted := *d.task
 	sorted.Sphere, sorted.Menu = d.chosen()
 	behind := d.to - len(d.suggested) // 0 and more: another, or anyone
-	d.suggested, d.similar = nil, d.a.desk.Register().Similar(&sorted, d.a.desk.Today())
+	d.suggested, d.similar = nil, d.host.Desk().Register().Similar(&sorted, d.host.Desk().Today())
 	if d.sends() {
-		d.suggested = d.a.desk.Register().Suggest(&sorted, d.a.desk.Today())
+		d.suggested = d.host.Desk().Register().Suggest(&sorted, d.host.Desk().Today())
 	}
 	if behind >= 0 && d.other != nil {
 		d.to = len(d.suggested) + behind
 	}
 	d.to = min(d.to, d.rows()-1)
 	if !d.dueChosen && sorted.Menu != "" {
-		d.due.edit.SetValue((d.a.desk.Today() + model.Day(sorted.Menu.Days())).Short())
+		d.due.edit.SetValue((d.host.Desk().Today() + model.Day(sorted.Menu.Days())).Short())
 	}
 	d.prefill(sorted.Sphere)
 	hint := text.BriefHint
 	if sorted.Sphere == model.Family {
 		hint = text.BriefFamilyHint
 	}
-	d.brief.edit.Hint = d.a.say(hint)
+	d.brief.edit.Hint = d.host.Say(hint)
 }
 
 // prefill puts the brief there to be edited, as long as nobody has: a family matter has none.
@@ -265,7 +266,7 @@ func (d *dispatch) write(k tea.KeyPressMsg) tea.Cmd {
 	if widget.Name(k) == "enter" {
 		return d.take(d.to)
 	}
-	if d.more.at.key(d.a, k) {
+	if d.more.at.key(d.host, k) {
 		return d.typed()
 	}
 	switch name := widget.Name(k); {
@@ -295,12 +296,12 @@ func (d *dispatch) Leave() tea.Cmd { return d.draft.keep(d.kept()) }
 
 // Refresh takes the task as it is now; who is suggested may be others.
 func (d *dispatch) Refresh() {
-	if t := d.a.desk.Register().Task(d.task.ID); t != nil {
+	if t := d.host.Desk().Register().Task(d.task.ID); t != nil {
 		d.task = t
 	}
 	d.speak()
 	d.suggest()
-	for _, one := range d.a.candidates(d.task) {
+	for _, one := range handlersOf(d.host, d.task) {
 		if d.other != nil && one.to == d.other.to { // as they are called now, in the language of now
 			d.other = &one
 		}
@@ -312,3 +313,6 @@ func (d *dispatch) Refresh() {
 
 // Typing says that plain characters belong to brief or date.
 func (d *dispatch) Typing() bool { return d.at >= atBrief }
+
+// Help is the section of its keys.
+func (d *dispatch) Help() text.HelpSection { return text.HelpDispatch }

@@ -38,7 +38,7 @@ func (d *dispatch) alikeRows(room int) int {
 
 // backRows is how many rows the reason it came back with gets.
 func (d *dispatch) backRows(w int) int {
-	line := d.a.backLine(d.task)
+	line := backLine(d.host, d.task)
 	if line == "" {
 		return 0
 	}
@@ -50,7 +50,7 @@ func (d *dispatch) backRows(w int) int {
 func (d *dispatch) reasonRows(w, room int) []int {
 	rows := make([]int, len(d.suggested))
 	for i, s := range d.suggested {
-		more := len(widget.Wrap(d.a.reasons(s), d.reasonWidth(w-2-leastLabel-2, s))) - 1
+		more := len(widget.Wrap(reasonsOf(d.host, s), d.reasonWidth(w-2-leastLabel-2, s))) - 1
 		rows[i] = 1 + max(0, min(more, room))
 		room -= rows[i] - 1
 	}
@@ -68,7 +68,7 @@ func (d *dispatch) nameWidth() int {
 
 // reasonWidth is what name and load leave of w columns.
 func (d *dispatch) reasonWidth(w int, s register.Suggestion) int {
-	return w - d.nameWidth() - 4 - widget.Width(text.InHand(d.a.lang, s.Load))
+	return w - d.nameWidth() - 4 - widget.Width(text.InHand(d.host.Lang(), s.Load))
 }
 
 // fixed is the rows of all but the words, with one for each suggestion.
@@ -87,7 +87,7 @@ func (d *dispatch) whyNot() string {
 	if d.no == nil {
 		return ""
 	}
-	return desk.Sentence(d.a.lang, d.no)
+	return desk.Sentence(d.host.Lang(), d.no)
 }
 
 // whyNotRows is how many rows that takes, none where nothing was refused.
@@ -98,7 +98,7 @@ func (d *dispatch) whyNotRows(w int) int {
 	return len(widget.Wrap(d.whyNot(), w-leastLabel-6))
 }
 
-func (d *dispatch) words() string { return d.a.wordsOf(d.task) }
+func (d *dispatch) words() string { return wordsOf(d.host, d.task) }
 
 // Draw paints what was asked for, then the fields.
 func (d *dispatch) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
@@ -110,9 +110,9 @@ func (d *dispatch) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	if d.instead.Kind != model.ToNobody {
 		title = text.RedispatchTitle
 	}
-	g.Text(in.X, in.Y, widget.Text|widget.Bold, d.a.say(title), leastLabel-2)
-	right := g.TextRight(end, in.Y, widget.Muted, d.a.raisedBy(d.task), (end-x)/2+6)
-	g.Text(x, in.Y, widget.Text|widget.Bold, d.a.placeOf(d.task), right-x-2)
+	g.Text(in.X, in.Y, widget.Text|widget.Bold, d.host.Say(title), leastLabel-2)
+	right := g.TextRight(end, in.Y, widget.Muted, raisedBy(d.host, d.task), (end-x)/2+6)
+	g.Text(x, in.Y, widget.Text|widget.Bold, placeOf(d.host, d.task), right-x-2)
 	_, frame = frame.Top(1)
 	words := min(2, len(widget.Wrap(d.words(), end-x)))
 	reasons, more := d.reasonRows(r.W, in.H-d.fixed(r.W)-words), 0
@@ -123,8 +123,8 @@ func (d *dispatch) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		widget.Rect{X: x, Y: frame.Y, W: end - x, H: max(1, in.H-d.fixed(r.W)-more)}, widget.Text, d.words(),
 	)
 	if rows := d.backRows(r.W); rows > 0 { // why it came back, above the choice
-		g.Text(in.X, frame.Y+n, widget.Bad, d.a.say(text.AskWhy), leastLabel-2)
-		n += g.Paragraph(widget.Rect{X: x, Y: frame.Y + n, W: end - x, H: rows}, widget.Text, d.a.backLine(d.task))
+		g.Text(in.X, frame.Y+n, widget.Bad, d.host.Say(text.AskWhy), leastLabel-2)
+		n += g.Paragraph(widget.Rect{X: x, Y: frame.Y + n, W: end - x, H: rows}, widget.Text, backLine(d.host, d.task))
 	}
 	_, frame = frame.Top(n + 1)
 
@@ -162,16 +162,16 @@ func (d *dispatch) drawAlike(g *widget.Grid, r widget.Rect) {
 	shown, _ := r.Top(rows)
 	n := min(len(d.similar), mostAlike, rows)
 	_, shown = shown.Top(rows - n)
-	g.Text(r.X+2, shown.Y, widget.Muted, d.a.say(text.LabelAlike), leastLabel-3)
+	g.Text(r.X+2, shown.Y, widget.Muted, d.host.Say(text.LabelAlike), leastLabel-3)
 	for i, t := range d.similar[:n] {
 		line := shown.Line(i)
 		line.X, line.W = line.X+leastLabel, line.W-leastLabel-2
 		if i == n-1 && len(d.similar) > n { // what is not named is counted
-			more := text.SimilarMore(d.a.lang, len(d.similar)-n)
+			more := text.SimilarMore(d.host.Lang(), len(d.similar)-n)
 			end := g.TextRight(line.X+line.W, line.Y, widget.Muted, more, 16)
 			line.W = end - line.X - 2
 		}
-		d.a.alikeLine(g, line, t)
+		alikeLine(d.host, g, line, t)
 	}
 }
 
@@ -182,10 +182,10 @@ func (d *dispatch) drawTo(g *widget.Grid, r widget.Rect, reasons []int) *tea.Cur
 	if focused {
 		label = widget.Accent | widget.Bold
 	}
-	g.Text(r.X+2, r.Y, label, d.a.say(text.LabelTo), leastLabel-3)
+	g.Text(r.X+2, r.Y, label, d.host.Say(text.LabelTo), leastLabel-3)
 	x, end := r.X+leastLabel, r.X+r.W-2
 	if !d.sends() {
-		d.option(g, x, r.Y, end-x, 0, "1", d.a.say(text.OnlySort))
+		d.option(g, x, r.Y, end-x, 0, "1", d.host.Say(text.OnlySort))
 	}
 	name := d.nameWidth()
 	at, y := r.Y, r.Y // the marked row; the next to draw
@@ -197,21 +197,21 @@ func (d *dispatch) drawTo(g *widget.Grid, r widget.Rect, reasons []int) *tea.Cur
 			}
 		}
 		d.option(g, x, y, name, i, strconv.Itoa(i+1), s.To.Name)
-		g.TextRight(end, y, widget.Muted, text.InHand(d.a.lang, s.Load), 14)
+		g.TextRight(end, y, widget.Muted, text.InHand(d.host.Lang(), s.Load), 14)
 		g.Paragraph(
 			widget.Rect{X: x + name + 2, Y: y, W: d.reasonWidth(end-x, s), H: reasons[i]}, widget.Muted,
-			d.a.reasons(s),
+			reasonsOf(d.host, s),
 		)
 		y += reasons[i]
 	}
 	if n := len(d.suggested); d.sends() {
-		another := d.a.say(text.SomebodyElse)
+		another := d.host.Say(text.SomebodyElse)
 		if d.other != nil {
 			another += "  " + d.other.to.Name + "  " + d.other.what
 		}
 		behind := d.option(g, x, y, end-x-20, n, strconv.Itoa(n+1), another)
 		if d.openable() {
-			d.option(g, behind+3, y, 24, n+1, "0", text.ToKind(d.a.lang, model.ToOpen))
+			d.option(g, behind+3, y, 24, n+1, "0", text.ToKind(d.host.Lang(), model.ToOpen))
 		}
 		if d.to >= n {
 			at = y
@@ -240,47 +240,49 @@ func (d *dispatch) option(g *widget.Grid, x, y, most, row int, digit, name strin
 
 // dueNote says why it is due then.
 func (d *dispatch) dueNote() string {
-	day, ok := readDay(d.due.edit.Value(), d.a.desk.Today())
+	day, ok := readDay(d.due.edit.Value(), d.host.Desk().Today())
 	if !ok || day == 0 {
 		return ""
 	}
-	note := text.Weekday(d.a.lang, day) + "  "
-	if _, menu := d.chosen(); menu != "" && day == d.a.desk.Today()+model.Day(menu.Days()) {
-		return note + text.DueByMenu(d.a.lang, menu.Days())
+	note := text.Weekday(d.host.Lang(), day) + "  "
+	if _, menu := d.chosen(); menu != "" && day == d.host.Desk().Today()+model.Day(menu.Days()) {
+		return note + text.DueByMenu(d.host.Lang(), menu.Days())
 	}
-	return note + d.a.say(text.DueChosen)
+	return note + d.host.Say(text.DueChosen)
 }
 
 // Hints are the keys of the field one is in.
 func (d *dispatch) Hints() []widget.Hint {
-	a := d.a
-	digits := func(n int) widget.Hint { return widget.Hint{Key: a.say(text.KeyDigits, n), Verb: a.say(text.DoChoose)} }
-	next := widget.Hint{Key: "Tab", Verb: a.say(text.DoField)}
-	leave := widget.Hint{Key: "Esc", Verb: a.say(text.DoLeaveIt)}
+	host := d.host
+	digits := func(n int) widget.Hint {
+		return widget.Hint{Key: host.Say(text.KeyDigits, n), Verb: host.Say(text.DoChoose)}
+	}
+	next := widget.Hint{Key: "Tab", Verb: host.Say(text.DoField)}
+	leave := widget.Hint{Key: "Esc", Verb: host.Say(text.DoLeaveIt)}
 	switch {
 	case d.at == atSphere:
-		return []widget.Hint{digits(len(model.Spheres)), next, {Key: "Ctrl+S", Verb: a.say(d.asItIs())}, leave}
+		return []widget.Hint{digits(len(model.Spheres)), next, {Key: "Ctrl+S", Verb: host.Say(d.asItIs())}, leave}
 	case d.at == atMenu:
-		return []widget.Hint{digits(len(model.Menus)), next, {Key: "Ctrl+S", Verb: a.say(d.asItIs())}, leave}
+		return []widget.Hint{digits(len(model.Menus)), next, {Key: "Ctrl+S", Verb: host.Say(d.asItIs())}, leave}
 	case !d.sends():
-		return []widget.Hint{{Key: "Enter", Verb: a.say(text.DoSort)}, leave}
+		return []widget.Hint{{Key: "Enter", Verb: host.Say(text.DoSort)}, leave}
 	case d.at == atTo && d.to == len(d.suggested):
 		return d.hintsOfAnother(next, leave)
 	case d.at == atTo && d.openable():
-		return []widget.Hint{{Key: "Enter", Verb: a.say(text.DoDispatch)}, digits(len(d.suggested) + 1),
-			{Key: "0", Verb: text.ToKind(a.lang, model.ToOpen)}, next, leave}
+		return []widget.Hint{{Key: "Enter", Verb: host.Say(text.DoDispatch)}, digits(len(d.suggested) + 1),
+			{Key: "0", Verb: text.ToKind(host.Lang(), model.ToOpen)}, next, leave}
 	case d.at == atTo:
-		return []widget.Hint{{Key: "Enter", Verb: a.say(text.DoDispatch)}, digits(len(d.suggested) + 1), next, leave}
+		return []widget.Hint{{Key: "Enter", Verb: host.Say(text.DoDispatch)}, digits(len(d.suggested) + 1), next, leave}
 	}
-	return []widget.Hint{{Key: "Enter", Verb: a.say(text.DoDispatch)}, next, leave}
+	return []widget.Hint{{Key: "Enter", Verb: host.Say(text.DoDispatch)}, next, leave}
 }
 
 // hintsOfAnother are the keys on the row of 另选: until somebody is chosen there, Enter opens the list.
 func (d *dispatch) hintsOfAnother(next, leave widget.Hint) []widget.Hint {
-	list := widget.Hint{Key: strconv.Itoa(len(d.suggested) + 1), Verb: d.a.say(text.SomebodyElse)}
+	list := widget.Hint{Key: strconv.Itoa(len(d.suggested) + 1), Verb: d.host.Say(text.SomebodyElse)}
 	if d.other == nil {
 		list.Key = "Enter"
 		return []widget.Hint{list, next, leave}
 	}
-	return []widget.Hint{{Key: "Enter", Verb: d.a.say(text.DoDispatch)}, list, next, leave}
+	return []widget.Hint{{Key: "Enter", Verb: d.host.Say(text.DoDispatch)}, list, next, leave}
 }

@@ -8,6 +8,7 @@ import (
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/page"
 )
 
 // take sends the task where a row of 派给 says. The row of 另选 sends it to who was chosen there; while nobody
@@ -30,26 +31,26 @@ func (d *dispatch) take(row int) tea.Cmd {
 // is sent before Enter on the form.
 func (d *dispatch) seekOther() tea.Cmd {
 	d.to = len(d.suggested)
-	list := newPick(d.a, d.task, func(one candidate) tea.Cmd { d.other = &one; return nil })
+	list := newPick(d.host, d.task, func(one candidate) tea.Cmd { d.other = &one; return nil })
 	list.left = func(words string) { d.wanted = words }
 	list.narrow(d.wanted, d.other)
-	d.a.ask(list)
+	d.host.Ask(list)
 	return nil
 }
 
 // save sorts and dispatches in one: what a rule refuses is said in the dialog, which stays.
 func (d *dispatch) save(to model.Addressee) tea.Cmd {
-	if d.a.drawn.ahead {
-		return d.a.tooSoon()
+	if d.host.Ahead() {
+		return d.host.TooSoon()
 	}
 	var due model.Day
 	if to.Kind != model.ToNobody {
 		var ok bool
-		if due, ok = readDay(d.due.edit.Value(), d.a.desk.Today()); !ok || due < d.a.desk.Today() {
+		if due, ok = readDay(d.due.edit.Value(), d.host.Desk().Today()); !ok || due < d.host.Desk().Today() {
 			d.enter(atDue)
-			d.due.bad = d.a.say(text.VisitBadDay)
+			d.due.bad = d.host.Say(text.VisitBadDay)
 			if ok && due != 0 {
-				d.due.bad = d.a.say(text.VisitPast)
+				d.due.bad = d.host.Say(text.VisitPast)
 			}
 			return nil
 		}
@@ -57,15 +58,15 @@ func (d *dispatch) save(to model.Addressee) tea.Cmd {
 	if d.asks(to) {
 		return nil
 	}
-	plan, err := d.a.desk.Plan([]desk.DraftKey{d.draft.key}, d.acts(to, due)...)
+	plan, err := d.host.Desk().Plan([]desk.DraftKey{d.draft.key}, d.acts(to, due)...)
 	if err != nil {
 		return d.refuse(err)
 	}
 	d.draft.saving = true
 	plan.Typed(d.kept())
-	return d.a.save(plan, d.said(to), func() tea.Cmd {
+	return d.host.Save(plan, d.said(to), func() tea.Cmd {
 		d.draft.done = true
-		d.a.shut(d)
+		d.host.Shut(d)
 		return d.then()
 	})
 }
@@ -75,14 +76,14 @@ func (d *dispatch) asks(to model.Addressee) bool {
 	sorted := *d.task
 	sorted.Sphere, sorted.Menu = d.chosen()
 	brief := model.TidyLine(d.brief.edit.Value())
-	no := d.a.desk.Register().Tells(&sorted, brief)
+	no := d.host.Desk().Register().Tells(&sorted, brief)
 	if to.Kind == model.ToNobody || no == nil || brief == d.meant {
 		return false
 	}
-	d.a.ask(newQuestion(d.a, func() asked {
-		return asked{d.a.say(text.BriefAsk), text.Refusal(d.a.lang, no), []answer{
-			{d.a.say(text.BriefChange), func() tea.Cmd { d.enter(atBrief); return nil }},
-			{d.a.say(text.BriefAsItIs), func() tea.Cmd { d.meant = brief; return d.save(to) }},
+	d.host.Ask(newQuestion(d.host, func() asked {
+		return asked{d.host.Say(text.BriefAsk), text.Refusal(d.host.Lang(), no), []answer{
+			{d.host.Say(text.BriefChange), func() tea.Cmd { d.enter(atBrief); return nil }},
+			{d.host.Say(text.BriefAsItIs), func() tea.Cmd { d.meant = brief; return d.save(to) }},
 		}}
 	}))
 	return true
@@ -105,11 +106,11 @@ func (d *dispatch) acts(to model.Addressee, due model.Day) (acts []desk.Act) {
 func (d *dispatch) said(to model.Addressee) string {
 	switch to.Kind {
 	case model.ToNobody:
-		return d.a.say(text.SaidSorted, d.a.named(d.task))
+		return d.host.Say(text.SaidSorted, shortOf(d.host, d.task))
 	case model.ToOpen:
-		return d.a.say(text.SaidOpened, d.a.named(d.task))
+		return d.host.Say(text.SaidOpened, shortOf(d.host, d.task))
 	}
-	return d.a.say(text.SaidSent, d.a.named(d.task), to.Name)
+	return d.host.Say(text.SaidSent, shortOf(d.host, d.task), to.Name)
 }
 
 // refuse says in the dialog why not, and puts the focus where there is something to choose; nothing was written.
@@ -130,8 +131,8 @@ func (d *dispatch) refuse(err error) tea.Cmd {
 }
 
 // Actions by name, for Ctrl+P.
-func (d *dispatch) Actions() []action {
-	return []action{{d.a.say(d.asItIs()), "Ctrl+S", func() tea.Cmd { return d.take(d.to) }}}
+func (d *dispatch) Actions() []page.Action {
+	return []page.Action{{Name: d.host.Say(d.asItIs()), Key: "Ctrl+S", Do: func() tea.Cmd { return d.take(d.to) }}}
 }
 
 // asItIs is what Ctrl+S does.
@@ -142,5 +143,5 @@ func (d *dispatch) asItIs() text.Sentence {
 	return text.DoAsItIs
 }
 
-// again is Enter on the page of a full disk.
-func (d *dispatch) again() tea.Cmd { return d.take(d.to) }
+// Again is Enter on the page of a full disk.
+func (d *dispatch) Again() tea.Cmd { return d.take(d.to) }

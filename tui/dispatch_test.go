@@ -85,7 +85,7 @@ func TestDispatchKeys(t *testing.T) {
 // inFront is the dialog 研判派单, which must still be open.
 func inFront(t *testing.T, a *App) *dispatch {
 	t.Helper()
-	d, ok := a.front().(*dispatch)
+	d, ok := a.Front().(*dispatch)
 	if !ok {
 		t.Fatalf("the dialog is gone:\n%s", screen(a))
 	}
@@ -104,7 +104,7 @@ func TestWhatIsRefusedStaysOpen(t *testing.T) {
 			t.Error("the focus is not on the date that does not read")
 		}
 		press(t, a, "backspace", "backspace", "11-20", "enter")
-		sees(t, a, a.say(text.VisitPast))
+		sees(t, a, a.Say(text.VisitPast))
 		if got := now(a, task.ID).State; got != model.Raised {
 			t.Errorf("refused, it is %v", got)
 		}
@@ -139,7 +139,10 @@ func TestReasonsStandWhole(t *testing.T) {
 		shown := strings.Join(strings.Fields(screen(a)), "")
 		for _, s := range inFront(t, a).suggested {
 			for _, r := range s.Reasons {
-				if said := text.Suggested(a.lang, string(r.Code), r.Args); !strings.Contains(shown, strings.Join(strings.Fields(strings.Split(said, "，")[0]), "")) {
+				if said := text.Suggested(a.lang, string(r.Code), r.Args); !strings.Contains(
+					shown,
+					strings.Join(strings.Fields(strings.Split(said, "，")[0]), ""),
+				) {
 					t.Errorf("%dx%d: %q is cut:\n%s", size[0], size[1], said, screen(a))
 				}
 			}
@@ -173,7 +176,7 @@ func TestReturnedTaskIsSortedOnce(t *testing.T) {
 func TestTaskSettledAtTheDoorIsOnlySorted(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAs(t, model.SupervisorRole)
-		q := a.page().(*queue)
+		q := a.Page().(*queue)
 		for i, r := range q.rows {
 			if r.heap == register.UnsortedView && r.task.State == model.Claimed {
 				task := markTask(t, a, q.rows[i].task.ID)
@@ -195,7 +198,7 @@ func TestBriefIsKeptAsADraft(t *testing.T) {
 	a := openAs(t, model.SupervisorRole)
 	mark(t, a, register.UnsortedView, 0)
 	press(t, a, "enter", "tab", "tab", "tab", "带梯子去", "esc")
-	if _, page := a.page().(*task); !page || len(a.dialogs) > 0 {
+	if _, page := a.Page().(*task); !page || len(a.dialogs) > 0 {
 		t.Fatalf("Esc leads elsewhere:\n%s", screen(a))
 	}
 	press(t, a, "esc", "enter")
@@ -289,7 +292,7 @@ func TestDispatchOfLongWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a.ask(newDispatch(a, now(a, model.TaskID(plan.Records()[0])), nil))
+	a.Ask(newDispatch(a, now(a, model.TaskID(plan.Records()[0])), nil))
 	press(t, a, "3", "2", "0")
 	sees(t, a, "楼道灯坏了三天", "三事", "关爱帮扶", "放开认领", "事由", "时限", "自家事不能放开认领")
 	narrow(t, a)
@@ -314,7 +317,7 @@ func TestPickBeginsNear(t *testing.T) {
 		task := mark(t, a, register.UnsortedView, 0)
 		press(t, a, "enter", "1", "5", "4")
 		golden(t, a, "pick-near")
-		shown := a.front().(*pick).shown
+		shown := a.Front().(*pick).shown
 		first := a.desk.Register().Person(model.PersonID(shown[0].to.ID))
 		last := a.desk.Register().Person(model.PersonID(shown[len(shown)-1].to.ID))
 		if first == nil || first.Place != task.Grid || last == nil || last.Place.Level() != model.County {
@@ -330,7 +333,7 @@ func TestPick(t *testing.T) {
 		press(t, a, "enter", "1", "5", "4", "电工")
 		golden(t, a, "pick")
 		press(t, a, strings.Repeat("无", 3), "enter")
-		sees(t, a, a.say(text.PickNone))
+		sees(t, a, a.Say(text.PickNone))
 		press(t, a, "esc")
 		inFront(t, a)
 	})
@@ -347,7 +350,7 @@ func TestAnotherOnlyFillsTheField(t *testing.T) {
 			t.Fatal("leaving the list sent it")
 		}
 		press(t, a, "enter") // the list again, as it was left
-		p, ok := a.front().(*pick)
+		p, ok := a.Front().(*pick)
 		if !ok || p.field.Value() != "电工" {
 			t.Fatalf("the list is not as it was left:\n%s", screen(a))
 		}
@@ -361,7 +364,7 @@ func TestAnotherOnlyFillsTheField(t *testing.T) {
 		sees(t, a, want.Name)
 		golden(t, a, "dispatch-another")
 		press(t, a, "4")
-		if p = a.front().(*pick); p.shown[p.list.Cur].to != want {
+		if p = a.Front().(*pick); p.shown[p.list.Cur].to != want {
 			t.Error("opened again, the mark is not on who was chosen")
 		}
 		press(t, a, "esc", "shift+tab", "5", "enter") // another category, the same person
@@ -379,7 +382,7 @@ func TestWhatIsWithSomebodyCanBeTakenBackForEver(t *testing.T) {
 		press(t, a, "enter", "1", "5", "4", "杨秀芬", "enter", "enter")
 		first := now(a, task.ID).To
 		a.toast = widget.Toast{}
-		a.openTask(task.ID)
+		run(t, a, a.Open(task.ID.Record()))
 		golden(t, a, "task-sent")
 		press(t, a, "3")
 		d := inFront(t, a)

@@ -7,26 +7,27 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
 // doorside is what is known of one door, as it stands beside a list or a form: read once, when the mark moves or a fact
 // changes, then painted as often as need be.
 type doorside struct {
-	a    *App
+	host page.Host
 	id   model.HouseholdID
 	step register.Doorstep
 	ok   bool // false: no longer in sight
 }
 
-// doorside reads a door, with what was said at its last visits; the register holds no notes, each is read from
+// readDoor reads a door, with what was said at its last visits; the register holds no notes, each is read from
 // the disk.
-func (a *App) doorside(id model.HouseholdID, visits int) *doorside {
-	s := &doorside{a: a, id: id}
-	s.step, s.ok = a.desk.Register().Door(id, a.desk.Today())
+func readDoor(host page.Host, id model.HouseholdID, visits int) *doorside {
+	s := &doorside{host: host, id: id}
+	s.step, s.ok = host.Desk().Register().Door(id, host.Desk().Today())
 	s.step.Visits = append([]*model.Visit(nil), s.step.Visits[:min(visits, len(s.step.Visits))]...)
 	for i, v := range s.step.Visits {
-		if whole, ok := a.desk.Whole(v.RecordID()).(*model.Visit); ok {
+		if whole, ok := host.Desk().Whole(v.RecordID()).(*model.Visit); ok {
 			s.step.Visits[i] = whole
 		}
 	}
@@ -50,11 +51,11 @@ func (s *doorside) inside() *model.HouseholdInside {
 }
 
 // nameOf a household, as titles and toasts say it: the householder, else the door.
-func (a *App) nameOf(h *model.Household) string {
+func nameOf(host page.Host, h *model.Household) string {
 	if name := h.Householder(); name != "" {
 		return name
 	}
-	return text.Address(a.lang, h.Door)
+	return text.Address(host.Lang(), h.Door)
 }
 
 // phones in groups, as one reads them aloud, one a line.
@@ -67,20 +68,20 @@ func phones(in *model.HouseholdInside) string {
 }
 
 // openTags are those that may stand on a list others see (words.zh.md).
-func (a *App) openTags(in *model.HouseholdInside) string {
+func openTags(host page.Host, in *model.HouseholdInside) string {
 	var open []model.HouseTag
 	for _, t := range in.Tags {
 		if !t.Sensitive() {
 			open = append(open, t)
 		}
 	}
-	return text.Tags(a.lang, open)
+	return text.Tags(host.Lang(), open)
 }
 
 // standing is how a door stands in its week: a glyph where one must look, a word, and ⇡ while the hub has not
 // confirmed it.
-func (a *App) standing(d register.Door) []widget.Span {
-	l, today := a.lang, a.desk.Today()
+func standing(host page.Host, d register.Door) []widget.Span {
+	l, today := host.Lang(), host.Desk().Today()
 	say := func(ink widget.Ink, glyph, word string) []widget.Span {
 		words := ink
 		if ink == widget.Good || ink == widget.Accent { // done is muted whole; an appointment is read as text
@@ -115,14 +116,14 @@ func (a *App) standing(d register.Door) []widget.Span {
 
 // owedLine paints one thing a door waits for into r: what kind, in a column of its own, what was asked for, by
 // when; and what was done or promised, behind it in one row, below it where there are more.
-func (a *App) owedLine(g *widget.Grid, r widget.Rect, o register.Owed, kinds int) {
-	glyph, by := a.owedSign(o)
+func owedLine(host page.Host, g *widget.Grid, r widget.Rect, o register.Owed, kinds int) {
+	glyph, by := owedSign(host, o)
 	right := g.TextRight(r.X+r.W, r.Y, by.Ink, by.Text, 14)
 	x := 2 + g.Spans(
 		r.X, r.Y, r.W, glyph,
-		widget.Span{Ink: widget.Text | widget.Bold, Text: widget.Pad(text.Owed(a.lang, o.Kind), kinds)},
+		widget.Span{Ink: widget.Text | widget.Bold, Text: widget.Pad(text.Owed(host.Lang(), o.Kind), kinds)},
 	)
-	asked, answer := firstLine(o.Asked), a.owedAnswer(o)
+	asked, answer := firstLine(o.Asked), owedAnswer(host, o)
 	room := right - x - 2
 	if r.H > 1 {
 		g.Text(x, r.Y, widget.Text, widget.Cut(asked, room), room)
@@ -138,7 +139,7 @@ func (a *App) owedLine(g *widget.Grid, r widget.Rect, o register.Owed, kinds int
 }
 
 // owedAnswer is what was done or promised, behind an arrow; "" where nobody said.
-func (a *App) owedAnswer(o register.Owed) string {
+func owedAnswer(host page.Host, o register.Owed) string {
 	if o.Answer == "" || o.Answer == o.Asked {
 		return ""
 	}
@@ -146,8 +147,8 @@ func (a *App) owedAnswer(o register.Owed) string {
 }
 
 // owedRows is how many rows it takes in w columns: the request, and at most two of what was done or promised.
-func (a *App) owedRows(o register.Owed, kinds, w int) int {
-	answer := a.owedAnswer(o)
+func owedRows(host page.Host, o register.Owed, kinds, w int) int {
+	answer := owedAnswer(host, o)
 	if answer == "" {
 		return 1
 	}
@@ -155,13 +156,13 @@ func (a *App) owedRows(o register.Owed, kinds, w int) int {
 }
 
 // owedSign is the glyph for what a door waits for, and by when it does.
-func (a *App) owedSign(o register.Owed) (glyph, by widget.Span) {
-	today := a.desk.Today()
-	by = widget.Span{Ink: widget.Muted, Text: text.By(a.lang, o.By, today)}
+func owedSign(host page.Host, o register.Owed) (glyph, by widget.Span) {
+	today := host.Desk().Today()
+	by = widget.Span{Ink: widget.Muted, Text: text.By(host.Lang(), o.By, today)}
 	switch {
 	case o.LateDays > 0:
 		return widget.Span{Ink: widget.Warn, Text: "! "}, widget.Span{
-			Ink: widget.Warn, Text: text.OwedLate(a.lang, o.By, today),
+			Ink: widget.Warn, Text: text.OwedLate(host.Lang(), o.By, today),
 		}
 	case o.Kind == model.OwedRate: // may be given, need not: nothing to look at
 		if o.By < today {
@@ -172,10 +173,10 @@ func (a *App) owedSign(o register.Owed) (glyph, by widget.Span) {
 	return widget.Span{Ink: widget.Accent, Text: "◉ "}, by
 }
 
-// kinds is how wide the words for what is owed are, so that what follows them begins in one column.
-func (a *App) kinds(owed []register.Owed) (w int) {
+// owedWidth is how wide the words for what is owed are, so that what follows them begins in one column.
+func owedWidth(host page.Host, owed []register.Owed) (w int) {
 	for _, o := range owed {
-		w = max(w, widget.Width(text.Owed(a.lang, o.Kind)))
+		w = max(w, widget.Width(text.Owed(host.Lang(), o.Kind)))
 	}
 	return w
 }
@@ -186,12 +187,12 @@ func firstLine(s string) string {
 }
 
 // visitWords is what came of a visit and what was said, in one line.
-func (a *App) visitWords(v *model.Visit) string {
-	words := text.Outcome(a.lang, v.Outcome)
+func visitWords(host page.Host, v *model.Visit) string {
+	words := text.Outcome(host.Lang(), v.Outcome)
 	if v.Inside == nil || v.Inside.Note == "" {
 		return words
 	}
 	return words + map[text.Lang]string{
 		text.ZH: "。", text.EN: ". ",
-	}[a.lang] + strings.Join(strings.Fields(v.Inside.Note), " ")
+	}[host.Lang()] + strings.Join(strings.Fields(v.Inside.Note), " ")
 }

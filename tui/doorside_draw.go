@@ -6,6 +6,7 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
@@ -14,11 +15,11 @@ import (
 // peek is the door in the rows under a list: who, then what is owed, then the last visit where there is room.
 func (s *doorside) peek(g *widget.Grid, r widget.Rect) {
 	r = widget.Rect{X: r.X + 2, Y: r.Y, W: r.W - 4, H: r.H}
-	h, in, l := s.house(), s.inside(), s.a.lang
+	h, in, l := s.house(), s.inside(), s.host.Lang()
 	right := g.TextRight(r.X+r.W, r.Y, widget.Muted, text.Address(l, h.Door), r.W/2)
 	who := []widget.Span{{Ink: widget.Text | widget.Bold, Text: s.name()}}
 	if len(in.Residents) > 0 {
-		if age := text.Age(l, in.Residents[0].Born, s.a.desk.Today()); age != "" {
+		if age := text.Age(l, in.Residents[0].Born, s.host.Desk().Today()); age != "" {
 			who = append(who, widget.Span{Ink: widget.Muted, Text: "  " + age})
 		}
 		who = append(who, widget.Span{Ink: widget.Muted, Text: "  " + text.AtHome(l, len(in.Residents))})
@@ -29,13 +30,13 @@ func (s *doorside) peek(g *widget.Grid, r widget.Rect) {
 	)
 	owed := s.step.Owed[:min(len(s.step.Owed), r.H-1)]
 	for i, o := range owed {
-		s.a.owedLine(g, r.Line(1+i), o, s.a.kinds(s.step.Owed))
+		owedLine(s.host, g, r.Line(1+i), o, owedWidth(s.host, s.step.Owed))
 	}
 	visits := s.visits()
 	for i, v := range visits[:min(len(visits), max(0, r.H-1-len(owed)))] {
 		g.Spans(
 			r.X, r.Y+1+len(owed)+i, r.W, widget.Span{Ink: widget.Muted, Text: v.On.Short() + "  "},
-			widget.Span{Ink: widget.Text, Text: s.a.visitWords(v)},
+			widget.Span{Ink: widget.Text, Text: visitWords(s.host, v)},
 		)
 	}
 }
@@ -45,26 +46,26 @@ func (s *doorside) name() string {
 	if name := s.house().Householder(); name != "" {
 		return name
 	}
-	return s.a.say(text.HouseNobody)
+	return s.host.Say(text.HouseNobody)
 }
 
 // head is the name, how the door stands, and where it is.
 func (s *doorside) head(g *widget.Grid, r widget.Rect) widget.Rect {
-	state := s.a.standing(s.step.Now)
+	state := standing(s.host, s.step.Now)
 	w := widget.SpansWidth(state...)
 	g.Text(r.X, r.Y, widget.Text|widget.Bold, s.name(), r.W-w-2)
 	g.Spans(r.X+r.W-w, r.Y, w, state...)
-	g.Text(r.X, r.Y+1, widget.Muted, text.Address(s.a.lang, s.house().Door), r.W)
+	g.Text(r.X, r.Y+1, widget.Muted, text.Address(s.host.Lang(), s.house().Door), r.W)
 	_, r = r.Top(3)
 	return r
 }
 
 // brief are the facts one wants at a door: how many, the phone, why it matters.
 func (s *doorside) brief(g *widget.Grid, r widget.Rect) widget.Rect {
-	a, in := s.a, s.inside()
-	facts := [][2]string{{a.say(text.HousePeople), text.People(a.lang, in.Residents, a.desk.Today())},
-		{text.Field(a.lang, model.FieldPhones), phones(in)},
-		{text.Field(a.lang, model.FieldTags), text.Tags(a.lang, in.Tags)}}
+	host, in := s.host, s.inside()
+	facts := [][2]string{{host.Say(text.HousePeople), text.People(host.Lang(), in.Residents, host.Desk().Today())},
+		{text.Field(host.Lang(), model.FieldPhones), phones(in)},
+		{text.Field(host.Lang(), model.FieldTags), text.Tags(host.Lang(), in.Tags)}}
 	n := 0
 	for _, f := range facts {
 		if f[1] == "" || n >= r.H {
@@ -82,14 +83,14 @@ func (s *doorside) owed(g *widget.Grid, r widget.Rect) widget.Rect {
 	if len(s.step.Owed) == 0 || r.H < 3 {
 		return r
 	}
-	r = heading(g, r, s.a.say(text.HouseOwes, len(s.step.Owed)), "")
+	r = page.Heading(g, r, s.host.Say(text.HouseOwes, len(s.step.Owed)), "")
 	for _, o := range s.step.Owed {
 		if r.H < 2 {
 			break
 		}
-		words, answer := o.Asked, s.a.owedAnswer(o)
+		words, answer := o.Asked, owedAnswer(s.host, o)
 		o.Asked, o.Answer = "", ""
-		s.a.owedLine(g, r.Line(0), o, 0)
+		owedLine(s.host, g, r.Line(0), o, 0)
 		top, below := widget.Rect{X: r.X + 2, Y: r.Y + 1, W: r.W - 2, H: r.H - 1}.Top(3)
 		n := g.Paragraph(top, widget.Text, words)
 		if answer != "" {
@@ -107,7 +108,7 @@ func (s *doorside) people(g *widget.Grid, r widget.Rect) widget.Rect {
 	if len(in.Residents) == 0 || r.H < 2 {
 		return r
 	}
-	r = heading(g, r, text.Field(s.a.lang, model.FieldResidents), "")
+	r = page.Heading(g, r, text.Field(s.host.Lang(), model.FieldResidents), "")
 	n := min(len(in.Residents), r.H)
 	for i := range n {
 		s.resident(g, r.Line(i), i)
@@ -119,7 +120,7 @@ func (s *doorside) people(g *widget.Grid, r widget.Rect) widget.Rect {
 func (s *doorside) resident(g *widget.Grid, r widget.Rect, i int) {
 	one := s.inside().Residents[i]
 	g.Text(r.X, r.Y, widget.Text, one.Name, 11)
-	g.Text(r.X+12, r.Y, widget.Muted, text.Age(s.a.lang, one.Born, s.a.desk.Today()), 7)
+	g.Text(r.X+12, r.Y, widget.Muted, text.Age(s.host.Lang(), one.Born, s.host.Desk().Today()), 7)
 	g.Text(r.X+20, r.Y, widget.Muted, one.Role, r.W-20)
 }
 
@@ -129,14 +130,14 @@ func (s *doorside) before(g *widget.Grid, r widget.Rect) widget.Rect {
 	if len(visits) == 0 || r.H < 2 {
 		return r
 	}
-	r = heading(g, r, s.a.say(text.HouseBefore), "")
+	r = page.Heading(g, r, s.host.Say(text.HouseBefore), "")
 	for _, v := range visits {
 		if r.H == 0 {
 			break
 		}
 		g.Text(r.X, r.Y, widget.Muted, v.On.Short(), 6)
 		top, _ := widget.Rect{X: r.X + 8, Y: r.Y, W: r.W - 8, H: r.H}.Top(3)
-		_, r = r.Top(g.Paragraph(top, widget.Text, s.a.visitWords(v)))
+		_, r = r.Top(g.Paragraph(top, widget.Text, visitWords(s.host, v)))
 	}
 	return r
 }

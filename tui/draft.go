@@ -8,6 +8,7 @@ import (
 
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
@@ -18,7 +19,7 @@ const draftPause = 600 * time.Millisecond
 // draft keeps what is being typed in a form: the form's own bytes, nil for a form as it was opened. All of it
 // belongs to the App's goroutine but for the write itself.
 type draft struct {
-	a    *App
+	host page.Host
 	key  desk.DraftKey
 	kept []byte
 	at   time.Time // when it was kept; zero: never
@@ -35,7 +36,7 @@ type draft struct {
 
 // found brings back what was being typed when the form was last left, or the laptop's battery was out.
 func (d *draft) found() []byte {
-	d.kept, d.at = d.a.desk.Draft(d.key)
+	d.kept, d.at = d.host.Desk().Draft(d.key)
 	d.back = d.kept != nil
 	return d.kept
 }
@@ -47,9 +48,9 @@ func (d *draft) typed(data func() []byte) tea.Cmd {
 	}
 	d.due = true
 	return tea.Tick(draftPause, func(time.Time) tea.Msg {
-		return call(func(a *App) tea.Cmd {
+		return page.Call(func() tea.Cmd {
 			d.due = false
-			if a.desk == nil {
+			if d.host.Desk() == nil {
 				return nil
 			}
 			return d.keep(data())
@@ -59,7 +60,7 @@ func (d *draft) typed(data func() []byte) tea.Cmd {
 
 // busy says that the form is on its way to the disk: a second Enter comes too soon. Where the disk does not
 // take it, it is not.
-func (d *draft) busy() bool { return d.saving && d.a.writer.busy() }
+func (d *draft) busy() bool { return d.saving && d.host.Writing() }
 
 // keep writes the draft, or throws it away where there is nothing to keep. What is on its way to the disk needs
 // none, and would have an old one. A draft has one write under way at most: what was typed since follows it.
@@ -71,8 +72,8 @@ func (d *draft) keep(data []byte) tea.Cmd {
 		return nil
 	}
 	d.flight = true
-	home := d.a.desk
-	return d.a.writer.do(job{func() error {
+	home := d.host.Desk()
+	return d.host.Write(func() error {
 		switch {
 		case d.done: // saved while this waited its turn
 			return nil
@@ -80,7 +81,7 @@ func (d *draft) keep(data []byte) tea.Cmd {
 			return home.DropDraft(d.key)
 		}
 		return home.PutDraft(d.key, data)
-	}, func(err error) tea.Cmd { return d.written(home, data, err) }})
+	}, func(err error) tea.Cmd { return d.written(home, data, err) })
 }
 
 // written is the end of a write.
@@ -90,31 +91,31 @@ func (d *draft) written(home *desk.Desk, data []byte, err error) tea.Cmd {
 		return nil // its line says so; what to do is said when it matters, at the save
 	}
 	d.kept, d.back, d.at = data, false, home.Now()
-	if d.a.desk == nil {
+	if d.host.Desk() == nil {
 		return nil
 	}
-	if len(d.a.pages)+len(d.a.dialogs) == 0 { // the form was left: its door is marked
-		d.a.page().Refresh()
+	if d.host.Front() == d.host.Root() { // the form was left: its door is marked
+		d.host.Root().Refresh()
 	}
 	return d.keep(d.next)
 }
 
 // Draw says, in the line of the toast while there is none, when the draft was kept.
-func (d *draft) Draw(g *widget.Grid, page widget.Rect) {
-	if d.a.toast.Standing() {
+func (d *draft) Draw(g *widget.Grid, r widget.Rect) {
+	if d.host.Toast().Standing() {
 		return
 	}
-	y, w := page.Y+page.H, page.W-4
+	y, w := r.Y+r.H, r.W-4
 	switch clock := text.Moment(d.at); {
 	case d.lost:
 		g.Spans(
 			2, y, w, widget.Span{Ink: widget.Bad, Text: "✗ "},
-			widget.Span{Ink: widget.Text, Text: d.a.say(text.DraftNotKept)},
+			widget.Span{Ink: widget.Text, Text: d.host.Say(text.DraftNotKept)},
 		)
 	case d.kept == nil:
 	case d.back:
-		g.Text(2, y, widget.Muted, d.a.say(text.DraftBack, clock), w)
+		g.Text(2, y, widget.Muted, d.host.Say(text.DraftBack, clock), w)
 	default:
-		g.Text(2, y, widget.Muted, d.a.say(text.DraftKept, clock), w)
+		g.Text(2, y, widget.Muted, d.host.Say(text.DraftKept, clock), w)
 	}
 }

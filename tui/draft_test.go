@@ -200,7 +200,7 @@ func finishMine(t *testing.T, a *App) *draft {
 	t.Helper()
 	showTask(t, a, register.OpenView, model.Dispatched)
 	press(t, a, "enter", "enter")
-	return &a.front().(*actForm).draft
+	return &a.Front().(*actForm).draft
 }
 
 // TestEndKeepsEveryForm: whatever was typed is a draft when the last message has been, also behind a write that was
@@ -208,8 +208,8 @@ func finishMine(t *testing.T, a *App) *draft {
 func TestEndKeepsEveryForm(t *testing.T) {
 	for name, open := range map[string]func(t *testing.T, a *App) *draft{
 		"visit":  func(t *testing.T, a *App) *draft { return &visitAt(t, a, roundOf(t, a).marked()).draft },
-		"edit":   func(t *testing.T, a *App) *draft { editFirst(t, a); return &a.page().(*edit).draft },
-		"add":    func(t *testing.T, a *App) *draft { press(t, a, "ctrl+n"); return &a.page().(*edit).draft },
+		"edit":   func(t *testing.T, a *App) *draft { editFirst(t, a); return &a.Page().(*edit).draft },
+		"add":    func(t *testing.T, a *App) *draft { press(t, a, "ctrl+n"); return &a.Page().(*edit).draft },
 		"finish": func(t *testing.T, a *App) *draft { return finishMine(t, a) },
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sidan/model/text"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
@@ -15,7 +16,7 @@ import (
 
 // drawn is what is known of the screen in front.
 type drawn struct {
-	front Screen
+	front page.Screen
 	sent  uint64    // how often the terminal had been written to when it came up
 	ready bool      // it was drawn since, and no key was waiting then
 	still time.Time // when the last message was done with
@@ -36,7 +37,7 @@ func (a *App) sends() uint64 {
 
 // look follows each view: another screen in front has yet to be drawn.
 func (a *App) look() {
-	if front := a.front(); front != a.drawn.front {
+	if front := a.Front(); front != a.drawn.front {
 		a.drawn = drawn{front: front, sent: a.sends(), ready: a.sent == nil}
 	}
 	a.drawn.still = time.Now()
@@ -45,7 +46,7 @@ func (a *App) look() {
 // pressedAhead reports whether a key that has just come was pressed before the screen in front was drawn.
 func (a *App) pressedAhead() bool {
 	d := &a.drawn
-	if d.front != a.front() {
+	if d.front != a.Front() {
 		return true
 	}
 	if !d.ready {
@@ -54,8 +55,8 @@ func (a *App) pressedAhead() bool {
 	return !d.ready
 }
 
-// tooSoon refuses a key that would write on a screen that is yet to be drawn.
-func (a *App) tooSoon() tea.Cmd { return a.toast.Fail(a.say(text.PressedAhead)) }
+// TooSoon refuses a key that would write on a screen that is yet to be drawn.
+func (a *App) TooSoon() tea.Cmd { return a.toast.Fail(a.Say(text.PressedAhead)) }
 
 // unseen reports whether a key that was pressed ahead would write, or answer what nobody has read: forms and
 // pages say so themselves, where they save.
@@ -63,8 +64,8 @@ func (a *App) unseen(k tea.KeyPressMsg) bool {
 	if !a.drawn.ahead {
 		return false
 	}
-	front, name := a.front(), widget.Name(k)
-	_, form := front.(Closer)
+	front, name := a.Front(), widget.Name(k)
+	_, form := front.(page.Closer)
 	switch {
 	case name == "ctrl+s", name == "f4":
 		return true

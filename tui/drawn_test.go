@@ -110,17 +110,17 @@ func TestAQuestionIsNotAnsweredUnread(t *testing.T) {
 		a := openAway(t, model.WorkerRole)
 		draw := slow(a)
 		draw()
-		a.ask(newQuestion(a, func() asked {
+		a.Ask(newQuestion(a, func() asked {
 			return asked{"?", "?", []answer{{"1", nil}, {"2", nil}}}
 		}))
 		burst(t, a, key)
-		if _, open := a.front().(*question); !open {
+		if _, open := a.Front().(*question); !open {
 			t.Errorf("%s answered it", key)
 		}
 		a.toast = widget.Toast{}
 		a.dialogs = nil
 		burst(t, a, "ctrl+p", key)
-		if _, open := a.front().(*actions); !open {
+		if _, open := a.Front().(*actions); !open {
 			t.Errorf("%s ran an action", key)
 		}
 	}

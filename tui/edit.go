@@ -11,12 +11,13 @@ import (
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
 // edit is the form of a household: to mend what the register says, or to add one nobody listed.
 type edit struct {
-	a        *App
+	host     page.Host
 	id       model.HouseholdID // none: a new one
 	grid     model.Path
 	was      model.HouseholdID // of a new one: the household it was elsewhere
@@ -33,17 +34,17 @@ type edit struct {
 const doorW = 30
 
 // newEdit edits a household.
-func newEdit(a *App, id model.HouseholdID) *edit {
-	e := &edit{a: a, id: id, saw: desk.Fields{}}
-	if h := a.desk.Register().Household(id); h != nil {
+func newEdit(host page.Host, id model.HouseholdID) *edit {
+	e := &edit{host: host, id: id, saw: desk.Fields{}}
+	if h := host.Desk().Register().Household(id); h != nil {
 		e.grid, e.saw = h.Grid, desk.FieldsOf(h)
 	}
 	return e.open("edit", id.Record(), e.saw)
 }
 
 // newAdd adds a household to a grid, at a door of the compound one stands in where the door names no other.
-func newAdd(a *App, grid model.Path, compound string) *edit {
-	return (&edit{a: a, grid: grid, compound: compound}).open("add", model.PlaceIDOf(grid).Record(), nil)
+func newAdd(host page.Host, grid model.Path, compound string) *edit {
+	return (&edit{host: host, grid: grid, compound: compound}).open("add", model.PlaceIDOf(grid).Record(), nil)
 }
 
 // door is the address that was typed: 3-2-302 is one of the compound one stands in.
@@ -63,28 +64,28 @@ func (e *edit) reads() string {
 	if err != nil || model.TidyLine(typed) == a.String() {
 		return ""
 	}
-	return e.a.say(text.DoorReads, text.Address(e.a.lang, a))
+	return e.host.Say(text.DoorReads, text.Address(e.host.Lang(), a))
 }
 
 // newBehind adds another household behind the same door.
-func newBehind(a *App, h *model.Household) *edit {
-	return (&edit{a: a, grid: h.Grid, another: true}).open(
+func newBehind(host page.Host, h *model.Household) *edit {
+	return (&edit{host: host, grid: h.Grid, another: true}).open(
 		"behind", h.RecordID(), desk.Fields{model.FieldDoor: h.Get(model.FieldDoor)},
 	)
 }
 
 // newElsewhere adds a household that moved away at its new address: a record never leaves its place, so it is a
 // new one.
-func newElsewhere(a *App, h *model.Household) *edit {
+func newElsewhere(host page.Host, h *model.Household) *edit {
 	f := desk.FieldsOf(h)
 	delete(f, model.FieldDoor)
-	return (&edit{a: a, grid: h.Grid, was: h.ID}).open("elsewhere", h.RecordID(), f)
+	return (&edit{host: host, grid: h.Grid, was: h.ID}).open("elsewhere", h.RecordID(), f)
 }
 
 // open fills the form, with its draft where there is one.
 func (e *edit) open(kind string, about model.RecordID, values desk.Fields) *edit {
-	e.form.a = e.a
-	e.draft = draft{a: e.a, key: desk.DraftKey{Form: kind, Record: about}}
+	e.form.host = e.host
+	e.draft = draft{host: e.host, key: desk.DraftKey{Form: kind, Record: about}}
 	e.build()
 	for f, v := range values {
 		e.set(f, v)
@@ -127,15 +128,15 @@ var editHints = map[model.Field]text.Sentence{model.FieldDoor: text.HintDoor, mo
 // speak puts labels, hints and tags into the language one reads.
 func (e *edit) speak() {
 	for k, f := range e.fields {
-		f.label = text.Field(e.a.lang, k)
+		f.label = text.Field(e.host.Lang(), k)
 		if f.edit != nil {
-			f.edit.Hint = e.a.say(editHints[k])
+			f.edit.Hint = e.host.Say(editHints[k])
 		}
 	}
 	tags := e.fields[model.FieldTags].choice
 	tags.Items = nil
 	for _, t := range model.HouseTags {
-		tags.Items = append(tags.Items, text.Tag(e.a.lang, t))
+		tags.Items = append(tags.Items, text.Tag(e.host.Lang(), t))
 	}
 }
 
@@ -238,7 +239,9 @@ func (e *edit) Leave() tea.Cmd {
 }
 
 // Actions by name, for Ctrl+P.
-func (e *edit) Actions() []action { return []action{{e.a.say(text.DoSave), "Ctrl+S", e.save}} }
+func (e *edit) Actions() []page.Action {
+	return []page.Action{{Name: e.host.Say(text.DoSave), Key: "Ctrl+S", Do: e.save}}
+}
 
 func (e *edit) Typing() bool { return true }
 
@@ -246,15 +249,15 @@ func (e *edit) Typing() bool { return true }
 func (e *edit) Refresh() { e.speak() }
 
 func (e *edit) Hints() []widget.Hint {
-	a := e.a
+	host := e.host
 	hints := []widget.Hint{
-		{Key: "Tab", Verb: a.say(text.DoField)}, {Key: "Ctrl+S", Verb: a.say(text.DoSave)},
-		{Key: "Esc", Verb: a.say(text.DoKeep)},
+		{Key: "Tab", Verb: host.Say(text.DoField)}, {Key: "Ctrl+S", Verb: host.Say(text.DoSave)},
+		{Key: "Esc", Verb: host.Say(text.DoKeep)},
 	}
 	if e.form.at.choice != nil {
 		hints = append([]widget.Hint{
-			{Key: a.say(text.KeyLeftRight), Verb: a.say(text.DoChoose)},
-			{Key: "Space", Verb: a.say(text.DoTick)},
+			{Key: host.Say(text.KeyLeftRight), Verb: host.Say(text.DoChoose)},
+			{Key: "Space", Verb: host.Say(text.DoTick)},
 		}, hints...)
 	}
 	return hints
@@ -262,12 +265,12 @@ func (e *edit) Hints() []widget.Hint {
 
 // Draw paints the fields under whose household it is, or where it is added.
 func (e *edit) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
-	a := e.a
-	title, beside := a.say(text.EditTitle), ""
+	host := e.host
+	title, beside := host.Say(text.EditTitle), ""
 	if e.id.IsZero() {
-		title, beside = a.say(text.AddTitle), a.say(text.AddWhere, a.desk.PlaceName(e.grid))
-	} else if h := a.desk.Register().Household(e.id); h != nil {
-		title, beside = title+"  "+a.nameOf(h), text.Address(a.lang, h.Door)
+		title, beside = host.Say(text.AddTitle), host.Say(text.AddWhere, host.Desk().PlaceName(e.grid))
+	} else if h := host.Desk().Register().Household(e.id); h != nil {
+		title, beside = title+"  "+nameOf(host, h), text.Address(host.Lang(), h.Door)
 	}
 	g.Spans(
 		r.X+2, r.Y, r.W-4, widget.Span{Ink: widget.Text | widget.Bold, Text: title},

@@ -18,12 +18,12 @@ func (e *edit) save() tea.Cmd {
 	}
 	now := e.now()
 	if !e.id.IsZero() && maps.Equal(now, e.saw) {
-		e.a.leave(e)
-		return tea.Batch(e.draft.keep(nil), e.a.toast.Say(e.a.say(text.NoChange)))
+		e.host.Leave(e)
+		return tea.Batch(e.draft.keep(nil), e.host.Toast().Say(e.host.Say(text.NoChange)))
 	}
 	plan, err := e.plan(now)
 	if there := new(desk.DoorThere); errors.As(err, &there) {
-		e.a.askThere(there, func() tea.Cmd { e.another = true; return e.save() })
+		askThere(e.host, there, func() tea.Cmd { e.another = true; return e.save() })
 		return nil
 	}
 	if err != nil {
@@ -31,17 +31,17 @@ func (e *edit) save() tea.Cmd {
 	}
 	e.draft.saving = true
 	plan.Typed(e.held())
-	return e.a.save(plan, e.called(now)+" "+e.a.say(text.Saved), func() tea.Cmd { return e.saved(plan) })
+	return e.host.Save(plan, e.called(now)+" "+e.host.Say(text.Saved), func() tea.Cmd { return e.saved(plan) })
 }
 
 func (e *edit) plan(now desk.Fields) (*desk.Plan, error) {
 	if e.id.IsZero() {
 		now[model.FieldDoor] = e.door(now[model.FieldDoor])
-		return e.a.desk.PlanHousehold(
+		return e.host.Desk().PlanHousehold(
 			desk.Found{Grid: e.grid, Fields: now, Was: e.was, Another: e.another}, e.draft.key,
 		)
 	}
-	return e.a.desk.PlanEdit(e.id, e.saw, now, e.draft.key)
+	return e.host.Desk().PlanEdit(e.id, e.saw, now, e.draft.key)
 }
 
 // called is the household in the toast: the first name typed, else its address.
@@ -52,15 +52,15 @@ func (e *edit) called(now desk.Fields) string {
 	return now[model.FieldDoor]
 }
 
-// again saves once more, after the disk did not take it.
-func (e *edit) again() tea.Cmd { return e.save() }
+// Again saves once more, after the disk did not take it.
+func (e *edit) Again() tea.Cmd { return e.save() }
 
 // saved leaves the form; on the round, the mark goes to a household that was added.
 func (e *edit) saved(plan *desk.Plan) tea.Cmd {
 	e.draft.done = true
-	e.a.leave(e)
-	if r, ok := e.a.page().(*round); ok && e.id.IsZero() {
-		r.mark(model.HouseholdID(plan.Records()[0]))
+	e.host.Leave(e)
+	if r, ok := e.host.Page().(*round); ok && e.id.IsZero() {
+		r.Mark(plan.Records()[0])
 	}
 	return nil
 }
@@ -69,16 +69,16 @@ func (e *edit) saved(plan *desk.Plan) tea.Cmd {
 func (e *edit) refused(err error) tea.Cmd {
 	var no *model.Refusal
 	if !errors.As(err, &no) || len(no.Args) == 0 || e.fields[model.Field(no.Args[0])] == nil {
-		return e.a.fail(err)
+		return e.host.Fail(err)
 	}
 	name := model.Field(no.Args[0])
-	sentence := text.Why(e.a.lang, no)
+	sentence := text.Why(e.host.Lang(), no)
 	switch {
 	case no.Reason != model.BadInput:
 	case name == model.FieldDoor && e.fields[name].edit.Value() != "":
-		sentence = e.a.say(text.BadDoor)
+		sentence = e.host.Say(text.BadDoor)
 	case name == model.FieldCadence:
-		sentence = e.a.say(text.BadCadence)
+		sentence = e.host.Say(text.BadCadence)
 	}
 	return e.form.refuse(e.fields[name], sentence)
 }

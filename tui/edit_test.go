@@ -14,7 +14,7 @@ import (
 func editFirst(t *testing.T, a *App) *model.Household {
 	t.Helper()
 	h := a.desk.Register().Household(roundOf(t, a).marked())
-	a.push(newEdit(a, h.ID))
+	a.Push(newEdit(a, h.ID))
 	return h
 }
 
@@ -69,7 +69,7 @@ func TestEditBadInput(t *testing.T) {
 			editFirst(t, a)
 			press(t, a, c.keys...)
 			sees(t, a, "✗ "+c.want.In(text.ZH))
-			e := a.page().(*edit)
+			e := a.Page().(*edit)
 			if e.form.at.bad == "" {
 				t.Error("the focus is not on the field that is wrong")
 			}
@@ -129,8 +129,8 @@ func TestASecondHouseholdAtADoorIsAskedAbout(t *testing.T) {
 		press(t, a, "esc")
 		sees(t, a, typed, "欧阳小满")
 		press(t, a, "ctrl+s", "2")
-		if page, ok := a.page().(*household); !ok || page.id != first.ID {
-			t.Fatalf("the same household is not opened: %T", a.page())
+		if page, ok := a.Page().(*household); !ok || page.id != first.ID {
+			t.Fatalf("the same household is not opened: %T", a.Page())
 		}
 		press(t, a, "esc", "ctrl+s", "3")
 		there := a.desk.Register().At(first.Community(), first.Door, "")
@@ -149,8 +149,8 @@ func TestNobodyIsVisitedWhoMovedAway(t *testing.T) {
 		if _, err := a.desk.Save(desk.Act{Record: h.RecordID(), Body: model.HouseholdMoved{}}); err != nil {
 			t.Fatal(err)
 		}
-		a.refresh()
-		a.push(newHousehold(a, h.ID))
+		a.Refresh()
+		a.Push(newHousehold(a, h.ID))
 		press(t, a, "space")
 		golden(t, a, "nobody-here")
 		press(t, a, "2", "1", "ctrl+s")
@@ -172,26 +172,26 @@ func TestTwinsAreMergedFromThePage(t *testing.T) {
 			t.Fatal(err)
 		}
 		twin := model.HouseholdID(plan.Records()[0])
-		a.refresh()
-		a.push(newHousehold(a, twin))
+		a.Refresh()
+		a.Push(newHousehold(a, twin))
 		golden(t, a, "twins")
 		take := func(name string) {
 			t.Helper()
-			for _, act := range a.page().(*household).Actions() {
-				if strings.HasPrefix(act.name, name) {
-					run(t, a, act.do())
+			for _, act := range a.Page().(*household).Actions() {
+				if strings.HasPrefix(act.Name, name) {
+					run(t, a, act.Do())
 					return
 				}
 			}
 			t.Fatalf("no action %s", name)
 		}
-		take(strings.SplitN(a.say(text.DoMerge, ""), " ", 2)[0])
+		take(strings.SplitN(a.Say(text.DoMerge, ""), " ", 2)[0])
 		press(t, a, "2")
 		if a.desk.Register().Into(twin) != h.ID {
 			t.Fatal("they are two still")
 		}
 		golden(t, a, "merged")
-		take(a.say(text.DoUnmerge))
+		take(a.Say(text.DoUnmerge))
 		if a.desk.Register().Into(twin) != twin {
 			t.Error("it was not taken back")
 		}

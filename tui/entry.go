@@ -2,9 +2,13 @@ package tui
 
 import (
 	"context"
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
 
 	"sidan/model"
 	"sidan/tui/desk"
+	"sidan/tui/page"
 )
 
 // Entry is what stands before the first screen: an open home, a locked one, or none yet. The functions are handed in by
@@ -24,4 +28,46 @@ type Entry struct {
 	Unlock func(ctx context.Context, pass []byte) (*desk.Desk, error)                   // opens the locked home
 	// a forgotten passphrase: the sealed home is put aside, and one can join anew
 	Forget func(ctx context.Context) (kept string, err error)
+}
+
+// startHost is what the screens before an open home need of the program, beside what every screen does.
+type startHost interface {
+	page.Host
+	// Only makes s the one screen: there is no home open to show tabs of.
+	Only(s page.Screen)
+	// Sit opens the screens of whoever the desk belongs to.
+	Sit(d *desk.Desk) tea.Cmd
+}
+
+// startScreen is the one an entry begins with while no home is open.
+func startScreen(host startHost, e Entry) page.Screen {
+	switch {
+	case e.Revoked != nil:
+		return newRejoin(host, e, e.Revoked.Hub, e.Revoked)
+	case e.Locked:
+		return newLocked(host, e)
+	}
+	return newFirst(host, e)
+}
+
+// opening runs what opens a home in a Cmd: either the screens of its person follow, or a sentence.
+func opening(host startHost, e Entry, open func() (*desk.Desk, error), failed func(err error)) tea.Cmd {
+	return func() tea.Msg {
+		d, err := open()
+		return page.Call(func() tea.Cmd {
+			if taken := new(desk.Revoked); errors.As(err, &taken) {
+				host.Only(newRejoin(host, e, taken.Hub, taken))
+				return nil
+			}
+			if uncoded := new(desk.Uncoded); errors.As(err, &uncoded) {
+				host.Only(newRejoin(host, e, uncoded.Hub, uncoded))
+				return nil
+			}
+			if err != nil {
+				failed(err)
+				return nil
+			}
+			return host.Sit(d)
+		})
+	}
 }

@@ -29,7 +29,7 @@ func TestFirstScreens(t *testing.T) {
 		press(t, a, "esc", "2")
 		golden(t, a, "join")
 		press(t, a, "http://127.0.0.1:8731", "tab", "abcd-efg-hjk", "tab", "short", "enter", "short", "enter")
-		sees(t, a, a.say(text.JoinPassShort), "abcd-efg-hjk")
+		sees(t, a, a.Say(text.JoinPassShort), "abcd-efg-hjk")
 	})
 }
 
@@ -145,7 +145,7 @@ func TestFind(t *testing.T) {
 		press(t, a, "backspace", "诸葛孔明")
 		golden(t, a, "find-none")
 		press(t, a, "esc")
-		sees(t, a, a.say(text.RoundTitle))
+		sees(t, a, a.Say(text.RoundTitle))
 	})
 }
 
@@ -189,7 +189,7 @@ func TestActionsInAForm(t *testing.T) {
 	press(t, a, "enter", "2", "看过了", "ctrl+p")
 	sees(t, a, save, keep)
 	press(t, a, keep, "enter")
-	if _, open := a.front().(*task); !open {
+	if _, open := a.Front().(*task); !open {
 		t.Errorf("not back on the page:\n%s", screen(a))
 	}
 	press(t, a, "2", "ctrl+p", save, "enter")
@@ -233,7 +233,7 @@ func TestUndoWhileTheToastStands(t *testing.T) {
 	sees(t, a, text.Saved.In(text.ZH), "⇡1")
 	press(t, a, "f4")
 	sees(t, a, text.Undone.In(text.ZH))
-	roundOf(t, a).mark(door)
+	roundOf(t, a).Mark(door.Record())
 	press(t, a, "space") // what was typed is the form's draft again
 	sees(t, a, "血压有点高")
 	press(t, a, "esc")
@@ -276,13 +276,13 @@ func TestBounced(t *testing.T) {
 		h := hubOf(t)
 		second, first := openWith(t, model.WorkerRole, h), openWith(t, model.SupervisorRole, h)
 		task := second.desk.Register().Tasks(register.OpenView, second.desk.Today(), second.desk.Grids()[0])[0]
-		run(t, second, second.workOffline(true))
+		run(t, second, second.WorkOffline(true))
 		for _, a := range []*App{second, first} {
 			p, err := a.desk.Plan(nil, desk.Act{Record: task.RecordID(), Body: model.TaskClaimed{}})
 			if err != nil {
 				t.Fatal(err)
 			}
-			run(t, a, a.save(p, "", nil))
+			run(t, a, a.Save(p, "", nil))
 			run(t, a, a.settle(true))
 		}
 		press(t, second, "f5")
@@ -290,8 +290,8 @@ func TestBounced(t *testing.T) {
 		golden(t, second, "bounced")
 		press(t, second, "enter")
 		golden(t, second, "bounced-what")
-		sees(t, second, task.No(), task.Text(), second.say(text.DoSeeTask))
-		if strings.Contains(screen(second), second.say(text.DoTryAgain)) {
+		sees(t, second, task.No(), task.Text(), second.Say(text.DoSeeTask))
+		if strings.Contains(screen(second), second.Say(text.DoTryAgain)) {
 			t.Error("a claim that another has won is offered to be sent again")
 		}
 		press(t, second, "enter") // understood
@@ -306,10 +306,10 @@ func TestDiskFull(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAway(t, model.WorkerRole)
 		press(t, a, "space", "1", "tab", "tab", "血压有点高")
-		run(t, a, a.fail(fmt.Errorf("save: %w", store.ErrFull)))
+		run(t, a, a.Fail(fmt.Errorf("save: %w", store.ErrFull)))
 		a.dialogs[0].(*fault).log = "~/.local/share/sidan"
 		golden(t, a, "disk-full")
 		press(t, a, "enter")
-		sees(t, a, a.say(text.Saved))
+		sees(t, a, a.Say(text.Saved))
 	})
 }

@@ -8,35 +8,36 @@ import (
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
 // fault is an error that wants a screen: what went wrong, that nothing is lost, what to do. The form it came
 // from stands behind it, untouched.
 type fault struct {
-	a    *App
+	host page.Host
 	what text.Fault
 	log  string // the folder it lies in
 }
 
 // newFault gives the screen for an error of the disk or the file; nil for one that a line can say.
-func newFault(a *App, err error) Dialog {
+func newFault(host page.Host, err error) page.Dialog {
 	var no *model.Refusal
 	f := desk.FaultOf(err)
 	if errors.As(err, &no) || f.What.IsZero() {
 		return nil
 	}
-	return &fault{a, f, a.desk.Dir()}
+	return &fault{host, f, host.Desk().Dir()}
 }
 
-func (f *fault) title() string  { return f.what.Title(f.a.lang, "home.db") }
-func (f *fault) advice() string { return f.what.Advice(f.a.lang) }
+func (f *fault) title() string  { return f.what.Title(f.host.Lang(), "home.db") }
+func (f *fault) advice() string { return f.what.Advice(f.host.Lang()) }
 
 func (f *fault) Key(k tea.KeyPressMsg) tea.Cmd {
 	if n := widget.Name(k); n == "enter" || n == "esc" {
-		f.a.answer()
-		if c, ok := f.a.front().(interface{ again() tea.Cmd }); ok && n == "enter" {
-			return c.again() // the form saves once more
+		f.host.Answer()
+		if s, ok := f.host.Front().(page.Saver); ok && n == "enter" {
+			return s.Again()
 		}
 	}
 	return nil
@@ -54,12 +55,12 @@ func (f *fault) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		widget.Span{Ink: widget.Text | widget.Bold, Text: f.title()},
 	)
 	n := g.Paragraph(widget.Rect{X: in.X + 2, Y: in.Y + 2, W: in.W - 2, H: in.H - 3}, widget.Text, f.advice())
-	g.Text(in.X+2, in.Y+3+n, widget.Muted, f.a.say(text.LabelLog)+"  "+f.log, in.W-2)
+	g.Text(in.X+2, in.Y+3+n, widget.Muted, f.host.Say(text.LabelLog)+"  "+f.log, in.W-2)
 	return widget.Cursor(in.X, in.Y)
 }
 
 func (f *fault) Typing() bool { return false }
 func (f *fault) Refresh()     {}
 func (f *fault) Hints() []widget.Hint {
-	return []widget.Hint{{Key: "Enter", Verb: f.a.say(text.DoRetry)}, {Key: "Esc", Verb: f.a.say(text.DoToForm)}}
+	return []widget.Hint{{Key: "Enter", Verb: f.host.Say(text.DoRetry)}, {Key: "Esc", Verb: f.host.Say(text.DoToForm)}}
 }

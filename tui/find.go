@@ -12,6 +12,7 @@ import (
 	"sidan/model/register"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
@@ -24,7 +25,7 @@ const mostNotes = 50
 // find searches from anywhere (查找): results as one types, the first marked, Enter goes there. The letter is
 // echoed at once; the search runs beside, and a newer one takes its place.
 type find struct {
-	a      *App
+	host   page.Host
 	field  widget.Edit
 	list   widget.List
 	hits   []register.Hit
@@ -36,26 +37,24 @@ type find struct {
 	notes  *register.Notes    // nil until they are read
 }
 
-func (a *App) find() tea.Cmd {
-	if _, open := a.front().(*find); open {
-		return nil
-	}
-	f := newFind(a)
-	a.push(f)
+// openFind begins a search over what is in front.
+func openFind(host page.Host) tea.Cmd {
+	f := newFind(host)
+	host.Push(f)
 	return f.readNotes()
 }
 
 // readNotes reads what was noted at visits, beside the typing: what was typed by then is searched for again.
 func (f *find) readNotes() tea.Cmd {
-	read := f.a.desk.Notes()
+	read := f.host.Desk().Notes()
 	return func() tea.Msg {
 		notes, err := read()
 		if err != nil {
 			return nil // the rest is found without them
 		}
-		return call(func(a *App) tea.Cmd {
+		return page.Call(func() tea.Cmd {
 			f.notes = notes
-			if a.desk == nil || strings.TrimSpace(f.field.Value()) == "" {
+			if f.host.Desk() == nil || strings.TrimSpace(f.field.Value()) == "" {
 				return nil
 			}
 			return f.search()
@@ -63,15 +62,15 @@ func (f *find) readNotes() tea.Cmd {
 	}
 }
 
-func newFind(a *App) *find {
-	f := &find{a: a, field: widget.Edit{Limit: 60, Hint: a.say(text.FindHint)}}
+func newFind(host page.Host) *find {
+	f := &find{host: host, field: widget.Edit{Limit: 60, Hint: host.Say(text.FindHint)}}
 	f.list.Row = f.row
 	return f
 }
 
 // Refresh searches anew for what stands in the field. The mark stays on what it was on.
 func (f *find) Refresh() {
-	f.field.Hint = f.a.say(text.FindHint)
+	f.field.Hint = f.host.Say(text.FindHint)
 	if f.behind { // what is searched for will come, and is as new
 		return
 	}
@@ -80,7 +79,7 @@ func (f *find) Refresh() {
 		marked = f.hits[f.list.Cur].ID
 	}
 	words := f.field.Value()
-	f.took(f.a.desk.Register().Find(words, mostHits), f.notes.Find(words, mostNotes))
+	f.took(f.host.Desk().Register().Find(words, mostHits), f.notes.Find(words, mostNotes))
 	f.list.Cur = max(0, slices.IndexFunc(f.hits, func(h register.Hit) bool { return h.ID == marked }))
 }
 
@@ -93,7 +92,7 @@ func (f *find) search() tea.Cmd {
 	before, flight := f.flight, make(chan struct{})
 	f.n++
 	f.stop, f.flight, f.behind = stop, flight, true
-	n, finder, notes, words := f.n, f.a.desk.Register().Finder(), f.notes, f.field.Value()
+	n, finder, notes, words := f.n, f.host.Desk().Register().Finder(), f.notes, f.field.Value()
 	return func() tea.Msg {
 		defer close(flight)
 		defer stop()
@@ -105,12 +104,12 @@ func (f *find) search() tea.Cmd {
 			return nil
 		}
 		noted := notes.Find(words, mostNotes)
-		return call(func(a *App) tea.Cmd {
-			if n != f.n || a.desk == nil {
+		return page.Call(func() tea.Cmd {
+			if n != f.n || f.host.Desk() == nil {
 				return nil
 			}
 			f.took(hits, noted)
-			if f.enter && a.front() == f {
+			if f.enter && f.host.Front() == page.Screen(f) {
 				return f.open()
 			}
 			return nil
@@ -120,11 +119,11 @@ func (f *find) search() tea.Cmd {
 
 // took lists what was found, the first marked; what was noted at other doors comes last.
 func (f *find) took(hits, noted []register.Hit) {
-	hits = append(hits, f.a.desk.Register().Noted(noted, hits)...)
+	hits = append(hits, f.host.Desk().Register().Noted(noted, hits)...)
 	f.hits, f.behind = hits, false
 	for i, h := range hits { // a task of which one sees the face, without a brief
-		if t := f.a.desk.Register().Task(model.TaskID(h.ID)); h.Title == "" && t != nil {
-			f.hits[i].Title = f.a.beginning(t)
+		if t := f.host.Desk().Register().Task(model.TaskID(h.ID)); h.Title == "" && t != nil {
+			f.hits[i].Title = beginning(f.host, t)
 		}
 	}
 	f.list.N, f.list.Cur = len(hits), 0
@@ -136,17 +135,17 @@ func (f *find) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	g.Text(2, y, widget.Accent, "/", 1)
 	cursor := f.field.Draw(g, widget.Rect{X: 4, Y: y, W: min(60, r.W-6), H: 1}, widget.Text|widget.Bold, true)
 	body := widget.Rect{X: 0, Y: y + 2, W: r.W, H: r.H - 4}
-	list, peek := f.a.peek(g, body, 4)
+	list, peek := page.Peek(g, body, 4)
 	if f.list.N == 0 {
 		if words := strings.TrimSpace(f.field.Value()); words != "" && !f.behind {
-			g.Text(5, list.Y, widget.Text, f.a.say(text.FindNone, words), r.W-7)
-			g.Text(5, list.Y+1, widget.Muted, f.a.say(text.FindNoneNext), r.W-7)
+			g.Text(5, list.Y, widget.Text, f.host.Say(text.FindNone, words), r.W-7)
+			g.Text(5, list.Y+1, widget.Muted, f.host.Say(text.FindNoneNext), r.W-7)
 		}
 		return cursor
 	}
 	list, count := list.Top(list.H - 1)
 	f.list.Draw(g, list)
-	g.TextRight(r.W-2, count.Y, widget.Muted, f.a.say(text.FindCount, f.list.N), 20)
+	g.TextRight(r.W-2, count.Y, widget.Muted, f.host.Say(text.FindCount, f.list.N), 20)
 	f.peek(g, peek.Inset(2, 0))
 	return cursor
 }
@@ -156,7 +155,7 @@ func (f *find) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	kind := map[model.Kind]text.Sentence{
 		model.KindHousehold: text.FindDoor, model.KindTask: text.FindTask, model.KindPerson: text.FindPerson,
 	}[h.Kind]
-	g.Text(2, y, widget.Muted, f.a.say(kind), 7)
+	g.Text(2, y, widget.Muted, f.host.Say(kind), 7)
 	ink := widget.Text
 	if h.Gone {
 		ink = widget.Muted
@@ -212,18 +211,19 @@ func fromMark(s string, marks []register.Mark, room int) (string, []register.Mar
 
 // where is the door, or what somebody does and where.
 func (f *find) where(h register.Hit) string {
-	if p := f.a.desk.Register().Person(model.PersonID(h.ID)); h.Kind == model.KindPerson && p != nil {
-		return text.Function(f.a.lang, p.Function) + "  " + f.a.desk.PlaceName(p.Place)
+	if p := f.host.Desk().Register().Person(model.PersonID(h.ID)); h.Kind == model.KindPerson && p != nil {
+		return text.Function(f.host.Lang(), p.Function) + "  " + f.host.Desk().PlaceName(p.Place)
 	}
-	if house := f.a.desk.Register().Household(model.HouseholdID(h.ID)); h.Kind == model.KindHousehold && house != nil {
-		return text.Address(f.a.lang, house.Door)
+	if house := f.host.Desk().Register().Household(model.HouseholdID(h.ID)); h.Kind == model.KindHousehold &&
+		house != nil {
+		return text.Address(f.host.Lang(), house.Door)
 	}
 	return h.Address
 }
 
 // state of what was found, where it wants to be seen.
 func (f *find) state(h register.Hit) (string, widget.Ink) {
-	d, l := f.a.desk, f.a.lang
+	d, l := f.host.Desk(), f.host.Lang()
 	switch h.Kind {
 	case model.KindHousehold:
 		if h.Gone {
@@ -247,12 +247,12 @@ func (f *find) state(h register.Hit) (string, widget.Ink) {
 
 // peek says of the marked one who it is, or what it is about.
 func (f *find) peek(g *widget.Grid, r widget.Rect) {
-	h, l := f.hits[f.list.Cur], f.a.lang
-	switch rec := f.a.desk.Whole(h.ID).(type) {
+	h, l := f.hits[f.list.Cur], f.host.Lang()
+	switch rec := f.host.Desk().Whole(h.ID).(type) {
 	case *model.Household:
 		line := rec.Householder()
 		if rec.Inside != nil {
-			line += "  " + text.People(l, rec.Inside.Residents, f.a.desk.Today())
+			line += "  " + text.People(l, rec.Inside.Residents, f.host.Desk().Today())
 			if len(rec.Inside.Phones) > 0 {
 				line += "   " + text.Phone(rec.Inside.Phones[0])
 			}
@@ -270,7 +270,7 @@ func (f *find) peek(g *widget.Grid, r widget.Rect) {
 		g.Paragraph(widget.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: 2}, widget.Text, desk.TaskText(l, rec))
 	case *model.Person:
 		g.Text(r.X, r.Y, widget.Text|widget.Bold, rec.Name, 20)
-		g.Text(r.X, r.Y+1, widget.Muted, text.Function(l, rec.Function)+"  "+f.a.desk.PlaceName(rec.Place), r.W)
+		g.Text(r.X, r.Y+1, widget.Muted, text.Function(l, rec.Function)+"  "+f.host.Desk().PlaceName(rec.Place), r.W)
 		if rec.Inside != nil {
 			g.Text(
 				r.X, r.Y+2, widget.Text,
@@ -299,9 +299,8 @@ func (f *find) open() tea.Cmd {
 		return nil
 	}
 	h := f.hits[f.list.Cur]
-	f.a.pop()
-	f.a.openRecord(h.ID)
-	return nil
+	f.host.Pop()
+	return f.host.Open(h.ID)
 }
 
 // Paste searches for what was copied.
@@ -311,11 +310,14 @@ func (f *find) Paste(s string) tea.Cmd {
 }
 
 // Click marks a hit.
-func (f *find) Click(_, y int) tea.Cmd { return clickList(&f.list, y, f.open) }
+func (f *find) Click(_, y int) tea.Cmd { return page.ClickList(&f.list, y, f.open) }
 
 func (f *find) Typing() bool { return true }
 func (f *find) Hints() []widget.Hint {
-	return []widget.Hint{{Key: "Enter", Verb: f.a.say(text.DoGoThere)},
-		{Key: f.a.say(text.KeyUpDown), Verb: f.a.say(text.DoChoose)},
-		{Key: "Esc", Verb: f.a.say(text.DoClose)}}
+	return []widget.Hint{{Key: "Enter", Verb: f.host.Say(text.DoGoThere)},
+		{Key: f.host.Say(text.KeyUpDown), Verb: f.host.Say(text.DoChoose)},
+		{Key: "Esc", Verb: f.host.Say(text.DoClose)}}
 }
+
+// Help is the section of its keys.
+func (f *find) Help() text.HelpSection { return text.HelpFind }

@@ -13,7 +13,7 @@ import (
 func TestFindKeepsItsMark(t *testing.T) {
 	a := openAs(t, model.WorkerRole)
 	press(t, a, "/", "w", "down", "down")
-	f := a.front().(*find)
+	f := a.Front().(*find)
 	marked := f.hits[f.list.Cur].ID
 	press(t, a, "f5")
 	if f.list.Cur != 2 || f.hits[f.list.Cur].ID != marked {
@@ -31,21 +31,21 @@ func TestFindIsOvertaken(t *testing.T) {
 	a := openAs(t, model.WorkerRole)
 	door := a.desk.Register().Round(a.desk.Today(), a.desk.Today().Week(), a.desk.Grids(), false).Doors[5].Household
 	press(t, a, "/")
-	f := a.front().(*find)
+	f := a.Front().(*find)
 	var searches []tea.Cmd
 	for _, r := range door.Householder() {
 		_, cmd := a.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
 		searches = append(searches, cmd)
 	}
 	press(t, a, "enter")
-	if a.front() != f {
+	if a.Front() != f {
 		t.Fatal("Enter did not wait for the search")
 	}
 	for _, cmd := range searches {
 		run(t, a, cmd)
 	}
 	sees(t, a, door.Householder(), text.Address(text.ZH, door.Door))
-	if a.front() == f {
+	if a.Front() == f {
 		t.Errorf("the door was not opened:\n%s", screen(a))
 	}
 }
@@ -59,11 +59,11 @@ func TestFindWhatWasNoted(t *testing.T) {
 		golden(t, a, "find-note")
 		sees(t, a, "晒了海椒")
 		press(t, a, "enter")
-		if _, ok := a.page().(*household); !ok {
+		if _, ok := a.Page().(*household); !ok {
 			t.Errorf("the door was not opened:\n%s", screen(a))
 		}
 		press(t, a, "esc", "/", "膝盖")
-		if f := a.front().(*find); len(f.hits) == 0 || f.hits[0].Noted == 0 {
+		if f := a.Front().(*find); len(f.hits) == 0 || f.hits[0].Noted == 0 {
 			t.Errorf("a note of weeks ago is not found:\n%s", screen(a))
 		}
 		press(t, a, "esc", "/", "yxf")

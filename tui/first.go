@@ -2,19 +2,20 @@ package tui
 
 import (
 	"context"
-	"errors"
 
 	tea "charm.land/bubbletea/v2"
 
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
 // first is what stands before any home: look round in a sample, or join a hub. Then, for a sample, whose day to see.
 type first struct {
-	a     *App
+	host  startHost
+	entry Entry
 	who   bool // the second question
 	cur   int
 	busy  bool
@@ -26,7 +27,7 @@ type firstChoice struct {
 	do         func(f *first) tea.Cmd
 }
 
-func newFirst(a *App) *first { return &first{a: a} }
+func newFirst(host startHost, e Entry) *first { return &first{host: host, entry: e} }
 
 func (f *first) choices() []firstChoice {
 	if f.who {
@@ -41,48 +42,34 @@ func (f *first) choices() []firstChoice {
 	}
 	return []firstChoice{
 		{text.FirstSample, text.FirstSampleNote, func(f *first) tea.Cmd { f.who, f.cur = true, 0; return nil }},
-		{text.FirstJoin, text.FirstJoinNote, func(f *first) tea.Cmd { f.a.push(newJoin(f.a)); return nil }},
+		{
+			text.FirstJoin,
+			text.FirstJoinNote,
+			func(f *first) tea.Cmd { f.host.Push(newJoin(f.host, f.entry)); return nil },
+		},
 	}
 }
 
 // sample makes the sample world, which takes a second or two, and sits down at one of its homes.
 func (f *first) sample(as model.Role) tea.Cmd {
 	f.busy, f.fault = true, nil
-	open := f.a.entry.Sample
-	return f.a.opening(func() (*desk.Desk, error) { return open(context.Background(), as) }, func(err error) {
-		f.busy, f.fault = false, f.a.saysOf(err)
-	})
+	open := f.entry.Sample
+	return opening(
+		f.host,
+		f.entry,
+		func() (*desk.Desk, error) { return open(context.Background(), as) },
+		func(err error) {
+			f.busy, f.fault = false, saysOf(f.host, err)
+		},
+	)
 }
 
 // saying is a sentence in the language of now: it stays on the screen while F10 turns it.
 type saying func() string
 
-// opening runs what opens a home in a Cmd: either the screens of its person follow, or a sentence.
-func (a *App) opening(open func() (*desk.Desk, error), failed func(err error)) tea.Cmd {
-	return func() tea.Msg {
-		d, err := open()
-		return call(func(a *App) tea.Cmd {
-			if taken := new(desk.Revoked); errors.As(err, &taken) {
-				a.only(newRejoin(a, taken.Hub, taken))
-				return nil
-			}
-			if uncoded := new(desk.Uncoded); errors.As(err, &uncoded) {
-				a.only(newRejoin(a, uncoded.Hub, uncoded))
-				return nil
-			}
-			if err != nil {
-				failed(err)
-				return nil
-			}
-			a.sit(d)
-			return a.begin()
-		})
-	}
-}
-
 // saysOf is an error's sentence, in whatever language is read when it is drawn.
-func (a *App) saysOf(err error) saying {
-	return func() string { return desk.Sentence(a.lang, err) }
+func saysOf(host startHost, err error) saying {
+	return func() string { return desk.Sentence(host.Lang(), err) }
 }
 
 func (f *first) Key(k tea.KeyPressMsg) tea.Cmd {
@@ -109,12 +96,12 @@ func (f *first) Key(k tea.KeyPressMsg) tea.Cmd {
 
 func (f *first) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	x, y := 14, 4
-	if g.W >= paneFromW {
+	if g.W >= page.PaneFromW {
 		x, y = 34, 10
 	}
-	y = f.a.masthead(g, x, y)
+	y = masthead(f.host, g, x, y)
 	if f.who {
-		g.Text(x, y, widget.Muted, f.a.say(text.FirstWho), g.W-x-2)
+		g.Text(x, y, widget.Muted, f.host.Say(text.FirstWho), g.W-x-2)
 		y += 2
 	}
 	cursor := widget.Cursor(x-1, y)
@@ -129,29 +116,29 @@ func (f *first) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		}
 		g.Spans(
 			x, y, g.W-x-2, widget.Span{Ink: widget.Accent, Text: string(rune('1'+i)) + "  "},
-			widget.Span{Ink: name, Text: f.a.say(c.name)},
+			widget.Span{Ink: name, Text: f.host.Say(c.name)},
 		)
-		g.Text(x+3, y+1, widget.Muted, f.a.say(c.note), g.W-x-5)
+		g.Text(x+3, y+1, widget.Muted, f.host.Say(c.note), g.W-x-5)
 		y += 3
 	}
-	f.a.foot(g, x, y, f.busy, text.FirstMaking, f.fault)
+	foot(f.host, g, x, y, f.busy, text.FirstMaking, f.fault)
 	return cursor
 }
 
 // masthead is the name of the program and its four lists; it gives the row below.
-func (a *App) masthead(g *widget.Grid, x, y int) int {
-	g.Text(x, y, widget.Text|widget.Bold, a.say(text.AppName), g.W-x)
-	g.Text(x, y+2, widget.Muted, a.say(text.AppLists), g.W-x)
+func masthead(host startHost, g *widget.Grid, x, y int) int {
+	g.Text(x, y, widget.Text|widget.Bold, host.Say(text.AppName), g.W-x)
+	g.Text(x, y+2, widget.Muted, host.Say(text.AppLists), g.W-x)
 	return y + 5
 }
 
 // foot says under a screen's choices that something is under way, or what went wrong.
-func (a *App) foot(g *widget.Grid, x, y int, busy bool, what text.Sentence, fault saying) {
+func foot(host startHost, g *widget.Grid, x, y int, busy bool, what text.Sentence, fault saying) {
 	switch {
 	case busy:
 		g.Spans(
 			x, y, g.W-x-2, widget.Span{Ink: widget.Accent, Text: "⟳ "},
-			widget.Span{Ink: widget.Muted, Text: a.say(what)},
+			widget.Span{Ink: widget.Muted, Text: host.Say(what)},
 		)
 	case fault != nil:
 		g.Text(x, y, widget.Bad, "✗", 1)
@@ -159,22 +146,19 @@ func (a *App) foot(g *widget.Grid, x, y int, busy bool, what text.Sentence, faul
 	}
 }
 
-// switchLanguage turns zh to en and back, at once and everywhere.
-func (a *App) switchLanguage() {
-	a.lang = map[text.Lang]text.Lang{text.ZH: text.EN, text.EN: text.ZH}[a.lang]
-	a.refresh()
-}
-
 func (f *first) Typing() bool { return false }
 func (f *first) Refresh()     {}
 func (f *first) Hints() []widget.Hint {
 	n := string(rune('0' + len(f.choices())))
-	hints := []widget.Hint{{Key: "1-" + n, Verb: f.a.say(text.DoChoose)}, {Key: "Enter", Verb: f.a.say(text.DoStart)}}
+	hints := []widget.Hint{
+		{Key: "1-" + n, Verb: f.host.Say(text.DoChoose)},
+		{Key: "Enter", Verb: f.host.Say(text.DoStart)},
+	}
 	if f.who {
-		hints = append(hints, widget.Hint{Key: "Esc", Verb: f.a.say(text.DoBack)})
+		hints = append(hints, widget.Hint{Key: "Esc", Verb: f.host.Say(text.DoBack)})
 	}
 	return append(
-		hints, widget.Hint{Key: "Ctrl+C", Verb: f.a.say(text.DoQuit)},
-		widget.Hint{Key: "F10", Verb: f.a.say(text.OtherLanguage)},
+		hints, widget.Hint{Key: "Ctrl+C", Verb: f.host.Say(text.DoQuit)},
+		widget.Hint{Key: "F10", Verb: f.host.Say(text.OtherLanguage)},
 	)
 }

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sidan/model/text"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
@@ -16,7 +17,7 @@ const leastLabel = 12
 // form is fields one under another. Tab goes from one to the next in an order of its own; ↑ ↓ go by line in a
 // field, then by field as they stand. What does not fit scrolls, the field one is in always in sight.
 type form struct {
-	a    *App
+	host page.Host
 	show []*field // from above
 	tab  []*field // in the order of Tab; a field that is not here cannot be entered
 	at   *field   // the one in focus, of tab
@@ -62,7 +63,7 @@ func (f *form) Key(k tea.KeyPressMsg) (typed bool) {
 		f.step(f.tab, -1, true)
 		return false
 	}
-	if f.at.key(f.a, k) {
+	if f.at.key(f.host, k) {
 		return true
 	}
 	switch widget.Name(k) {
@@ -96,7 +97,7 @@ func (f *field) dated() bool {
 }
 
 // key is the field's own: a letter, a move within it, a choice. A letter there is no room for says so.
-func (f *field) key(a *App, k tea.KeyPressMsg) bool {
+func (f *field) key(host page.Host, k tea.KeyPressMsg) bool {
 	if f.dated() && !(widget.Name(k) == "left" && f.date.AtStart()) && f.date.Key(k) {
 		f.bad = ""
 		return true
@@ -114,7 +115,7 @@ func (f *field) key(a *App, k tea.KeyPressMsg) bool {
 	}
 	f.bad = ""
 	if full && k.Text != "" {
-		f.bad = a.say(text.FieldFull, f.edit.Limit)
+		f.bad = host.Say(text.FieldFull, f.edit.Limit)
 	}
 	return true
 }
@@ -131,7 +132,7 @@ func (f *form) Paste(s string) (typed bool) {
 	before := utf8.RuneCountInString(e.Value())
 	f.at.bad = ""
 	if e.Paste(s) {
-		f.at.bad = text.PasteCut.In(f.a.lang, utf8.RuneCountInString(e.Value())-before)
+		f.at.bad = text.PasteCut.In(f.host.Lang(), utf8.RuneCountInString(e.Value())-before)
 	}
 	return true
 }
@@ -149,12 +150,4 @@ func (f *form) Click(x, y int) {
 func (f *form) refuse(to *field, sentence string) tea.Cmd {
 	f.at, to.bad = to, sentence
 	return nil
-}
-
-// leave takes a page that was saved away, and whatever was opened over it, if it is still there.
-func (a *App) leave(s Screen) {
-	if i := slices.Index(a.pages, s); i >= 0 {
-		a.pages = a.pages[:i]
-		a.page().Refresh()
-	}
 }

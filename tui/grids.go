@@ -7,12 +7,13 @@ import (
 
 	"sidan/model"
 	"sidan/model/text"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
 // gridList chooses the grid that a list shows (F2): all, or one of those that have something in it, each with how many.
 type gridList struct {
-	a     *App
+	host  page.Host
 	tasks func() []*model.Task // all of the list, whatever grid it shows
 	took  func(grid model.Path)
 	now   model.Path // the grid it shows, "" for all
@@ -25,8 +26,8 @@ type gridRow struct {
 	n    int
 }
 
-func newGridList(a *App, now model.Path, tasks func() []*model.Task, took func(model.Path)) *gridList {
-	l := &gridList{a: a, tasks: tasks, took: took, now: now}
+func newGridList(host page.Host, now model.Path, tasks func() []*model.Task, took func(model.Path)) *gridList {
+	l := &gridList{host: host, tasks: tasks, took: took, now: now}
 	l.list.Row = l.row
 	l.Refresh()
 	for i, row := range l.rows {
@@ -44,7 +45,7 @@ func (l *gridList) Refresh() {
 		count[t.Grid]++
 	}
 	l.rows = []gridRow{{"", len(tasks)}}
-	for _, p := range l.a.desk.Register().Places() {
+	for _, p := range l.host.Desk().Register().Places() {
 		if n := count[p.Path]; n > 0 {
 			l.rows = append(l.rows, gridRow{p.Path, n})
 		}
@@ -63,7 +64,7 @@ func (l *gridList) Key(k tea.KeyPressMsg) tea.Cmd {
 		l.list.Move(k)
 		return nil
 	}
-	l.a.shut(l)
+	l.host.Shut(l)
 	l.took(l.rows[take].grid)
 	return nil
 }
@@ -74,7 +75,7 @@ func (l *gridList) Size(w, h int) (int, int) { return min(44, w), min(h, len(l.r
 // Draw paints the rows under the title.
 func (l *gridList) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
-	g.Text(in.X, in.Y, widget.Text|widget.Bold, l.a.say(text.WhichGrid), in.W)
+	g.Text(in.X, in.Y, widget.Text|widget.Bold, l.host.Say(text.WhichGrid), in.W)
 	return l.list.Draw(g, widget.Rect{X: r.X, Y: in.Y + 2, W: r.W, H: in.H - 2})
 }
 
@@ -83,9 +84,9 @@ func (l *gridList) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	if marked {
 		ink |= widget.Bold
 	}
-	name, sign := l.a.say(text.EveryGrid), " "
+	name, sign := l.host.Say(text.EveryGrid), " "
 	if row.grid != "" {
-		name = l.a.desk.PlaceName(row.grid)
+		name = l.host.Desk().PlaceName(row.grid)
 	}
 	if row.grid == l.now {
 		sign = "✓"
@@ -101,5 +102,5 @@ func (l *gridList) Typing() bool { return false }
 
 // Hints are Enter and the way back.
 func (l *gridList) Hints() []widget.Hint {
-	return []widget.Hint{{Key: "Enter", Verb: l.a.say(text.DoChoose)}, {Key: "Esc", Verb: l.a.say(text.DoBack)}}
+	return []widget.Hint{{Key: "Enter", Verb: l.host.Say(text.DoChoose)}, {Key: "Esc", Verb: l.host.Say(text.DoBack)}}
 }

@@ -30,11 +30,11 @@ func (f *caseFile) history(w int) []historyLine {
 	}
 	f.lines, f.linesWidth = nil, w
 	if n := f.task.Inside.More; n > 0 {
-		f.lines = append(f.lines, historyLine{said: f.a.say(text.HistoryMore, n), ink: widget.Muted})
+		f.lines = append(f.lines, historyLine{said: f.host.Say(text.HistoryMore, n), ink: widget.Muted})
 	}
 	for _, s := range f.task.Inside.Steps {
-		when := text.When(f.a.lang, s.On, f.a.desk.Now())
-		for _, row := range widget.Wrap(s.Who.Name+"  "+text.Step(f.a.lang, s), w-whenW) {
+		when := text.When(f.host.Lang(), s.On, f.host.Desk().Now())
+		for _, row := range widget.Wrap(s.Who.Name+"  "+text.Step(f.host.Lang(), s), w-whenW) {
 			f.lines = append(f.lines, historyLine{when, row, widget.Muted})
 			when = ""
 		}

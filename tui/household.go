@@ -11,12 +11,13 @@ import (
 	"sidan/model/register"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
 // household is the page of a door: what is owed to it first; who lives there and what one can do; visits and requests.
 type household struct {
-	a     *App
+	host  page.Host
 	id    model.HouseholdID
 	side  *doorside
 	lines []houseLine
@@ -27,7 +28,7 @@ type household struct {
 // houseLine is what the mark can stand on: something owed, an action, a visit or a request.
 type houseLine struct {
 	owed   *register.Owed
-	action *action
+	action *page.Action
 	past   *pastLine
 	spot   widget.Rect // where it was drawn last, for the mouse
 }
@@ -44,15 +45,15 @@ type pastLine struct {
 	struck bool
 }
 
-func newHousehold(a *App, id model.HouseholdID) *household {
-	h := &household{a: a, id: id}
+func newHousehold(host page.Host, id model.HouseholdID) *household {
+	h := &household{host: host, id: id}
 	h.Refresh()
 	return h
 }
 
 // Refresh reads the door anew; the mark stays at its place.
 func (h *household) Refresh() {
-	h.side = h.a.doorside(h.id, 7*(model.Horizon+1))
+	h.side = readDoor(h.host, h.id, 7*(model.Horizon+1))
 	h.lines = nil
 	if !h.side.ok {
 		return
@@ -71,7 +72,7 @@ func (h *household) Refresh() {
 
 // past are visits and requests, the newest first; of one moment, the visit before what was asked for at it.
 func (h *household) past() (lines []pastLine) {
-	a, step := h.a, h.side.step
+	host, step := h.host, h.side.step
 	asked := map[model.RecordID]model.TaskID{}
 	for _, t := range step.Tasks {
 		if t.Inside != nil {
@@ -83,13 +84,13 @@ func (h *household) past() (lines []pastLine) {
 	}
 	for _, t := range step.Tasks {
 		at := t.Raised.In(model.Zone)
-		glyph, word := a.signOf(t)
+		glyph, word := signOf(host, t)
 		lines = append(lines, pastLine{day: model.DayOf(at), minute: at.Hour()*60 + at.Minute(),
 			sign: []widget.Span{
 				{Ink: glyph.Ink, Text: glyph.Text + " "},
-				{Ink: widget.Text, Text: text.Field(a.lang, "request") + "  "}, word,
+				{Ink: widget.Text, Text: text.Field(host.Lang(), "request") + "  "}, word,
 			},
-			who: cmp.Or(a.holderOf(t), t.Author.Name), words: desk.TaskText(a.lang, t), task: t.ID})
+			who: cmp.Or(holderOf(host, t), t.Author.Name), words: desk.TaskText(host.Lang(), t), task: t.ID})
 	}
 	slices.SortStableFunc(lines, func(x, y pastLine) int {
 		return cmp.Or(cmp.Compare(y.day, x.day), cmp.Compare(y.minute, x.minute))
@@ -100,7 +101,7 @@ func (h *household) past() (lines []pastLine) {
 // pastVisit is the line of a visit: what came of it and what was said; what was written first, where it was
 // corrected; why it counts for nothing, where it was struck.
 func (h *household) pastVisit(v *model.Visit, task model.TaskID) pastLine {
-	a := h.a
+	host := h.host
 	p := pastLine{day: v.On, minute: v.Minute, who: v.By.Name, task: task, visit: v, struck: !v.Stands()}
 	glyph, ink := widget.Span{Ink: widget.Good, Text: "✓ "}, widget.Text
 	switch {
@@ -109,19 +110,19 @@ func (h *household) pastVisit(v *model.Visit, task model.TaskID) pastLine {
 	case v.Outcome != model.Met && v.Outcome != model.FamilySpoke:
 		glyph = widget.Span{Ink: widget.Muted, Text: "◌ "}
 	}
-	p.sign = []widget.Span{glyph, {Ink: ink, Text: text.Outcome(a.lang, v.Outcome)}}
-	if a.desk.Register().Pending(v.RecordID()) {
+	p.sign = []widget.Span{glyph, {Ink: ink, Text: text.Outcome(host.Lang(), v.Outcome)}}
+	if host.Desk().Register().Pending(v.RecordID()) {
 		p.sign = append(p.sign, widget.Span{Ink: widget.Warn, Text: " ⇡"})
 	}
 	var words []string
 	if p.struck {
-		words = append(words, text.StruckBecause(a.lang, v.WhyStruck().Why))
+		words = append(words, text.StruckBecause(host.Lang(), v.WhyStruck().Why))
 	}
 	if v.Inside != nil && v.Inside.Note != "" {
 		words = append(words, v.Inside.Note)
 	}
 	if first, amended := v.First(); amended {
-		words = append(words, text.WrittenFirst(a.lang, first))
+		words = append(words, text.WrittenFirst(host.Lang(), first))
 	}
 	p.words = strings.Join(words, "\n")
 	return p
@@ -179,10 +180,10 @@ func (h *household) take() tea.Cmd {
 		return h.chooseVisit(v, h.task())
 	}
 	if id := h.task(); !id.IsZero() {
-		return h.a.openTask(id)
+		return h.host.Open(id.Record())
 	}
 	if act := h.lines[h.cur].action; act != nil {
-		return act.do()
+		return act.Do()
 	}
 	return nil
 }
@@ -204,19 +205,19 @@ func (h *household) Click(x, y int) tea.Cmd {
 func (h *household) Typing() bool { return false }
 
 func (h *household) Hints() []widget.Hint {
-	a := h.a
+	host := h.host
 	if !h.side.ok {
-		return []widget.Hint{{Key: "Esc", Verb: a.say(text.DoBack)}}
+		return []widget.Hint{{Key: "Esc", Verb: host.Say(text.DoBack)}}
 	}
 	var hints []widget.Hint
 	if h.side.house().Struck == 0 {
-		hints = append(hints, widget.Hint{Key: "Space", Verb: a.say(text.DoVisit)})
+		hints = append(hints, widget.Hint{Key: "Space", Verb: host.Say(text.DoVisit)})
 	}
-	add := widget.Hint{Key: "Ctrl+N", Verb: a.say(text.DoAddDoor)}
+	add := widget.Hint{Key: "Ctrl+N", Verb: host.Say(text.DoAddDoor)}
 	if verb := h.enters(); verb != "" {
 		hints = append(hints, widget.Hint{Key: "Enter", Verb: verb})
 	}
-	return append(hints, add, widget.Hint{Key: "Esc", Verb: a.say(text.DoBack)})
+	return append(hints, add, widget.Hint{Key: "Esc", Verb: host.Say(text.DoBack)})
 }
 
 // enters is what Enter does on the marked line, "" where nothing, or where the line names a key that is shown anyway.
@@ -225,13 +226,16 @@ func (h *household) enters() string {
 		return ""
 	}
 	if h.ownVisit() != nil {
-		return h.a.say(text.DoAmendOrStrike)
+		return h.host.Say(text.DoAmendOrStrike)
 	}
 	if !h.task().IsZero() {
-		return h.a.say(text.DoOpen)
+		return h.host.Say(text.DoOpen)
 	}
-	if act := h.lines[h.cur].action; act != nil && act.key == "" {
-		return strings.ToLower(act.name)
+	if act := h.lines[h.cur].action; act != nil && act.Key == "" {
+		return strings.ToLower(act.Name)
 	}
 	return ""
 }
+
+// Help is the section of its keys.
+func (h *household) Help() text.HelpSection { return text.HelpHousehold }

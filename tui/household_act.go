@@ -6,39 +6,56 @@ import (
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/page"
 )
 
 // Actions by name, the likeliest first, and behind them those of the marked visit: for Ctrl+P.
-func (h *household) Actions() []action {
+func (h *household) Actions() []page.Action {
 	all := h.acts()
 	if v := h.ownVisit(); v != nil {
-		all = append(all, action{h.a.say(text.DoAmend), "", func() tea.Cmd { return h.amend(v) }},
-			action{h.a.say(text.DoStrikeVisit), "", func() tea.Cmd { return h.strikeVisit(v) }})
+		all = append(
+			all,
+			page.Action{Name: h.host.Say(text.DoAmend), Key: "", Do: func() tea.Cmd { return h.amend(v) }},
+			page.Action{Name: h.host.Say(text.DoStrikeVisit), Key: "", Do: func() tea.Cmd { return h.strikeVisit(v) }},
+		)
 	}
 	return all
 }
 
 // acts are what one can do with the household: a row under what is owed.
-func (h *household) acts() []action {
+func (h *household) acts() []page.Action {
 	if !h.side.ok {
 		return nil
 	}
-	a, house := h.a, h.side.house()
-	visit := action{a.say(text.DoVisit), "Space", h.begin}
-	edit := action{a.say(text.DoEdit), "", func() tea.Cmd { a.push(newEdit(a, h.id)); return nil }}
-	var all []action
+	host, house := h.host, h.side.house()
+	visit := page.Action{Name: host.Say(text.DoVisit), Key: "Space", Do: h.begin}
+	edit := page.Action{
+		Name: host.Say(text.DoEdit),
+		Key:  "",
+		Do:   func() tea.Cmd { host.Push(newEdit(host, h.id)); return nil },
+	}
+	var all []page.Action
 	switch {
 	case house.Struck != 0:
-		all = []action{{a.say(text.DoAddBehind), "Ctrl+N", h.add}}
+		all = []page.Action{{Name: host.Say(text.DoAddBehind), Key: "Ctrl+N", Do: h.add}}
 	case house.Moved != 0:
-		all = []action{visit, edit, {a.say(text.DoNewTenant), "Ctrl+N", h.add},
-			{a.say(text.DoMovedTo), "", func() tea.Cmd { a.push(newElsewhere(a, house)); return nil }}}
+		all = []page.Action{visit, edit, {Name: host.Say(text.DoNewTenant), Key: "Ctrl+N", Do: h.add},
+			{
+				Name: host.Say(text.DoMovedTo),
+				Key:  "",
+				Do:   func() tea.Cmd { host.Push(newElsewhere(host, house)); return nil },
+			}}
 	default:
-		all = []action{visit, edit, {a.say(text.DoMoved), "", h.askMoved}, {a.say(text.DoAddBehind), "Ctrl+N", h.add}}
+		all = []page.Action{
+			visit,
+			edit,
+			{Name: host.Say(text.DoMoved), Key: "", Do: h.askMoved},
+			{Name: host.Say(text.DoAddBehind), Key: "Ctrl+N", Do: h.add},
+		}
 	}
-	all = append(all, a.mergeActions(house)...)
-	if a.desk.Strikable(house) == nil {
-		all = append(all, action{a.say(text.DoStrike), "", h.strike})
+	all = append(all, mergeActions(host, house)...)
+	if host.Desk().Strikable(house) == nil {
+		all = append(all, page.Action{Name: host.Say(text.DoStrike), Key: "", Do: h.strike})
 	}
 	return all
 }
@@ -46,50 +63,50 @@ func (h *household) acts() []action {
 // begin begins the visit at once; a household that was struck is no door.
 func (h *household) begin() tea.Cmd {
 	if h.side.house().Struck != 0 {
-		return h.a.toast.Fail(h.a.say(text.HouseStruck))
+		return h.host.Toast().Fail(h.host.Say(text.HouseStruck))
 	}
-	return h.a.visitAt(h.id)
+	return beginVisit(h.host, h.id)
 }
 
 // add begins a household nobody listed, behind the same door.
 func (h *household) add() tea.Cmd {
-	h.a.push(newBehind(h.a, h.side.house()))
+	h.host.Push(newBehind(h.host, h.side.house()))
 	return nil
 }
 
 // askMoved asks before a household is closed: the question names the door, and not to do it comes first.
 func (h *household) askMoved() tea.Cmd {
-	a, house := h.a, h.side.house()
-	a.ask(newQuestion(a, func() asked {
-		return asked{a.say(text.MovedAsk, a.nameOf(house)), a.say(
-			text.MovedBody, text.Address(a.lang, house.Door),
+	host, house := h.host, h.side.house()
+	host.Ask(newQuestion(host, func() asked {
+		return asked{host.Say(text.MovedAsk, nameOf(host, house)), host.Say(
+			text.MovedBody, text.Address(host.Lang(), house.Door),
 		), []answer{
-			{a.say(text.MovedNo), func() tea.Cmd { return nil }},
-			{a.say(text.MovedYes), h.moved},
+			{host.Say(text.MovedNo), func() tea.Cmd { return nil }},
+			{host.Say(text.MovedYes), h.moved},
 		}}
 	}))
 	return nil
 }
 
 func (h *household) moved() tea.Cmd {
-	plan, err := h.a.desk.Plan(nil, desk.Act{Record: h.id.Record(), Body: model.HouseholdMoved{}})
+	plan, err := h.host.Desk().Plan(nil, desk.Act{Record: h.id.Record(), Body: model.HouseholdMoved{}})
 	if err != nil {
-		return h.a.fail(err)
+		return h.host.Fail(err)
 	}
-	return h.a.save(plan, h.a.nameOf(h.side.house())+" "+h.a.say(text.Saved), nil)
+	return h.host.Save(plan, nameOf(h.host, h.side.house())+" "+h.host.Say(text.Saved), nil)
 }
 
 // strike takes out a household that was added by mistake; it asks why.
 func (h *household) strike() tea.Cmd {
-	a, house := h.a, h.side.house()
-	a.askReason(desk.DraftKey{Form: "strike", Record: h.id.Record()}, &reasonForm{
+	host, house := h.host, h.side.house()
+	askReason(host, desk.DraftKey{Form: "strike", Record: h.id.Record()}, &reasonForm{
 		says: func() (title, about, hint string) {
-			return a.say(text.DoStrike), a.nameOf(house), a.say(text.HintStrike)
+			return host.Say(text.DoStrike), nameOf(host, house), host.Say(text.HintStrike)
 		},
 		plan: func(why string, drop desk.DraftKey) (*desk.Plan, error) {
-			return a.desk.PlanStrikeHousehold(h.id, why, drop)
+			return host.Desk().PlanStrikeHousehold(h.id, why, drop)
 		},
-		said: func() string { return a.say(text.SaidStruck, a.nameOf(house)) },
+		said: func() string { return host.Say(text.SaidStruck, nameOf(host, house)) },
 	})
 	return nil
 }
@@ -99,7 +116,7 @@ func (h *household) ownVisit() *model.Visit {
 	if h.cur >= len(h.lines) || h.lines[h.cur].past == nil {
 		return nil
 	}
-	if v := h.lines[h.cur].past.visit; v != nil && h.a.desk.Amendable(v) {
+	if v := h.lines[h.cur].past.visit; v != nil && h.host.Desk().Amendable(v) {
 		return v
 	}
 	return nil
@@ -107,12 +124,12 @@ func (h *household) ownVisit() *model.Visit {
 
 // chooseVisit asks what to do with a visit of one's own.
 func (h *household) chooseVisit(v *model.Visit, task model.TaskID) tea.Cmd {
-	a := h.a
-	a.ask(newMenu(a, text.AmendTitle, func() []choice {
-		all := []choice{{a.say(text.DoAmend), -1, func() tea.Cmd { return h.amend(v) }},
-			{a.say(text.DoStrikeVisit), -1, func() tea.Cmd { return h.strikeVisit(v) }}}
+	host := h.host
+	host.Ask(newMenu(host, text.AmendTitle, func() []choice {
+		all := []choice{{host.Say(text.DoAmend), -1, func() tea.Cmd { return h.amend(v) }},
+			{host.Say(text.DoStrikeVisit), -1, func() tea.Cmd { return h.strikeVisit(v) }}}
 		if !task.IsZero() {
-			all = append(all, choice{a.say(text.DoOpenTask), -1, func() tea.Cmd { a.openTask(task); return nil }})
+			all = append(all, choice{host.Say(text.DoOpenTask), -1, func() tea.Cmd { return host.Open(task.Record()) }})
 		}
 		return all
 	}))
@@ -120,21 +137,23 @@ func (h *household) chooseVisit(v *model.Visit, task model.TaskID) tea.Cmd {
 }
 
 func (h *household) amend(v *model.Visit) tea.Cmd {
-	h.a.push(newAmend(h.a, v))
+	h.host.Push(newAmend(h.host, v))
 	return nil
 }
 
 // strikeVisit takes back a visit that never was; it asks why.
 func (h *household) strikeVisit(v *model.Visit) tea.Cmd {
-	a := h.a
-	a.askReason(desk.DraftKey{Form: "strike", Record: v.RecordID()}, &reasonForm{
+	host := h.host
+	askReason(host, desk.DraftKey{Form: "strike", Record: v.RecordID()}, &reasonForm{
 		says: func() (title, about, hint string) {
-			return a.say(text.DoStrikeVisit), v.On.Short() + "  " + text.Outcome(a.lang, v.Outcome), a.say(
+			return host.Say(text.DoStrikeVisit), v.On.Short() + "  " + text.Outcome(host.Lang(), v.Outcome), host.Say(
 				text.HintStrikeVisit,
 			)
 		},
-		plan: func(why string, drop desk.DraftKey) (*desk.Plan, error) { return a.desk.PlanStrike(v.ID, why, drop) },
-		said: func() string { return a.say(text.SaidStruck, v.On.Short()+" "+text.Outcome(a.lang, v.Outcome)) },
+		plan: func(why string, drop desk.DraftKey) (*desk.Plan, error) {
+			return host.Desk().PlanStrike(v.ID, why, drop)
+		},
+		said: func() string { return host.Say(text.SaidStruck, v.On.Short()+" "+text.Outcome(host.Lang(), v.Outcome)) },
 	})
 	return nil
 }

@@ -7,19 +7,20 @@ import (
 
 	"sidan/model"
 	"sidan/model/text"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
 // Draw paints what is owed and what one can do, then who lives here at the left and what happened at the right.
 func (h *household) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	if !h.side.ok {
-		return centred(g, r, h.a.say(text.HouseGone), "")
+		return page.Centred(g, r, h.host.Say(text.HouseGone), "")
 	}
 	for i := range h.lines {
 		h.lines[i].spot = widget.Rect{}
 	}
 	h.title(g, r)
-	if others := h.a.sameDoor(h.side.house()); others != "" {
+	if others := sameDoor(h.host, h.side.house()); others != "" {
 		g.Spans(
 			r.X+2, r.Y+1, r.W-4, widget.Span{Ink: widget.Warn, Text: "! "},
 			widget.Span{Ink: widget.Text, Text: others},
@@ -28,7 +29,7 @@ func (h *household) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	_, r = r.Top(2)
 	r = h.actions(g, h.owed(g, r))
 	left, right := r.Left(37)
-	if r.W >= paneFromW {
+	if r.W >= page.PaneFromW {
 		left, right = r.Left(49)
 	}
 	right.X, right.W = right.X+1, right.W-3
@@ -42,10 +43,10 @@ func (h *household) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 }
 
 func (h *household) title(g *widget.Grid, r widget.Rect) {
-	state := h.a.standing(h.side.step.Now)
+	state := standing(h.host, h.side.step.Now)
 	w := widget.SpansWidth(state...)
 	g.Spans(r.X+2, r.Y, r.W-w-6, widget.Span{Ink: widget.Text | widget.Bold, Text: h.side.name()},
-		widget.Span{Ink: widget.Muted, Text: "  " + text.Address(h.a.lang, h.side.house().Door)})
+		widget.Span{Ink: widget.Muted, Text: "  " + text.Address(h.host.Lang(), h.side.house().Door)})
 	g.Spans(r.X+r.W-2-w, r.Y, w, state...)
 }
 
@@ -61,7 +62,7 @@ func (h *household) mark(g *widget.Grid, i int, r widget.Rect) {
 
 // owed are the rows on panel under the title.
 func (h *household) owed(g *widget.Grid, r widget.Rect) widget.Rect {
-	kinds, n := h.a.kinds(h.side.step.Owed), 0
+	kinds, n := owedWidth(h.host, h.side.step.Owed), 0
 	for i, l := range h.lines {
 		if l.owed == nil {
 			continue
@@ -69,7 +70,7 @@ func (h *household) owed(g *widget.Grid, r widget.Rect) widget.Rect {
 		row := r.Line(n)
 		g.Fill(row, widget.OnPanel)
 		in := widget.Rect{X: r.X + 2, Y: row.Y, W: r.W - 4, H: 1}
-		h.a.owedLine(g, in, *l.owed, kinds)
+		owedLine(h.host, g, in, *l.owed, kinds)
 		in.W += 2
 		h.mark(g, i, in)
 		n++
@@ -88,17 +89,17 @@ func (h *household) actions(g *widget.Grid, r widget.Rect) widget.Rect {
 		if l.action == nil {
 			continue
 		}
-		w := widget.Width(l.action.name)
+		w := widget.Width(l.action.Name)
 		key := 0
-		if l.action.key != "" {
-			key = 1 + widget.Width(l.action.key)
+		if l.action.Key != "" {
+			key = 1 + widget.Width(l.action.Key)
 		}
 		if x > r.X+2 && x+w+key > r.X+r.W-2 {
 			x, y = r.X+2, y+1
 		}
-		g.Text(x, y, widget.Text, l.action.name, w)
+		g.Text(x, y, widget.Text, l.action.Name, w)
 		if key > 0 {
-			g.Text(x+w+1, y, widget.Accent, l.action.key, key)
+			g.Text(x+w+1, y, widget.Accent, l.action.Key, key)
 		}
 		h.mark(g, i, widget.Rect{X: x, Y: y, W: w + key, H: 1})
 		x += w + key + 4
@@ -111,7 +112,7 @@ func (h *household) actions(g *widget.Grid, r widget.Rect) widget.Rect {
 func (h *household) house(g *widget.Grid, r widget.Rect) {
 	r = widget.Rect{X: r.X + 2, Y: r.Y, W: r.W - 3, H: r.H}
 	facts := h.facts()
-	g.Text(r.X, r.Y, widget.Muted|widget.Bold, text.Field(h.a.lang, model.FieldResidents), r.W)
+	g.Text(r.X, r.Y, widget.Muted|widget.Bold, text.Field(h.host.Lang(), model.FieldResidents), r.W)
 	people := len(h.side.inside().Residents)
 	room := r.H - 1 - len(facts) - 1 // with the blank row between
 	if people > room {
@@ -120,7 +121,7 @@ func (h *household) house(g *widget.Grid, r widget.Rect) {
 	y := 1
 	for i := range min(people, room) {
 		if i == room-1 && people > room {
-			g.Text(r.X, r.Y+y, widget.Muted, h.a.say(text.HouseMore, people-i), r.W)
+			g.Text(r.X, r.Y+y, widget.Muted, h.host.Say(text.HouseMore, people-i), r.W)
 		} else {
 			h.side.resident(g, r.Line(y), i)
 		}
@@ -134,13 +135,13 @@ func (h *household) house(g *widget.Grid, r widget.Rect) {
 
 // facts of the household that are known.
 func (h *household) facts() (facts [][2]string) {
-	a, l, house, in := h.a, h.a.lang, h.side.house(), h.side.inside()
+	host, l, house, in := h.host, h.host.Lang(), h.side.house(), h.side.inside()
 	for _, f := range [][2]string{
 		{text.Field(l, model.FieldPhones), phones(in)},
 		{text.Field(l, model.FieldTags), text.Tags(l, in.Tags)},
 		{text.Field(l, model.FieldLanguages), strings.Join(in.Languages, "、")},
-		{a.say(text.HouseCadence), text.Cadence(l, house.Cadence)},
-		{a.say(text.HouseSince), house.Since.String()},
+		{host.Say(text.HouseCadence), text.Cadence(l, house.Cadence)},
+		{host.Say(text.HouseSince), house.Since.String()},
 		{text.Field(l, model.FieldNote), in.Note},
 	} {
 		if f[1] != "" {
@@ -170,9 +171,9 @@ func (h *household) drawFacts(g *widget.Grid, r widget.Rect, facts [][2]string) 
 
 // pastLines are visits and requests: the day, what came of it, by whom, and under it what was said, whole.
 func (h *household) pastLines(g *widget.Grid, r widget.Rect) {
-	r = heading(g, r, h.a.say(text.HouseVisits), text.LastWeeks(h.a.lang, model.Horizon))
+	r = page.Heading(g, r, h.host.Say(text.HouseVisits), text.LastWeeks(h.host.Lang(), model.Horizon))
 	air := 0
-	if h.a.h >= airFromH {
+	if g.H >= page.AirFromH {
 		air = 1
 	}
 	const at = 9 // words begin here, under what came of it
@@ -195,7 +196,7 @@ func (h *household) pastLines(g *widget.Grid, r widget.Rect) {
 		total += n + air
 	}
 	if first < 0 {
-		g.Text(r.X, r.Y, widget.Muted, h.a.say(text.HouseNone), r.W)
+		g.Text(r.X, r.Y, widget.Muted, h.host.Say(text.HouseNone), r.W)
 		return
 	}
 	h.top = max(0, min(h.top, total-air-r.H))

@@ -28,7 +28,7 @@ func TestHouseholdScreen(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAway(t, model.WorkerRole)
 		id, _ := owedDoor(t, a, model.OwedTell)
-		a.push(newHousehold(a, id))
+		a.Push(newHousehold(a, id))
 		golden(t, a, "household")
 	})
 }
@@ -56,7 +56,7 @@ func TestHouseholdKeys(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			a := openAway(t, model.WorkerRole)
 			id, _ := owedDoor(t, a, model.OwedTell)
-			a.push(newHousehold(a, id))
+			a.Push(newHousehold(a, id))
 			press(t, a, c.keys...)
 			sees(t, a, c.sees...)
 			narrow(t, a)
@@ -92,10 +92,10 @@ func TestHouseholdOutOfSight(t *testing.T) {
 	a := openAway(t, model.WorkerRole)
 	press(t, a, "enter")
 	a.desk.Register().Reset()
-	a.refresh()
+	a.Refresh()
 	sees(t, a, text.HouseGone.In(text.ZH))
 	press(t, a, "space", "enter", "end", "ctrl+n")
-	if _, ok := a.page().(*household); !ok || strings.Contains(screen(a), "走访登记") {
+	if _, ok := a.Page().(*household); !ok || strings.Contains(screen(a), "走访登记") {
 		t.Error("a household out of sight was acted upon")
 	}
 }

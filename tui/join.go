@@ -9,6 +9,7 @@ import (
 
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
@@ -18,7 +19,8 @@ const leastPass = 8
 // goes on. A laptop that was revoked, or whose join was begun with a code that does not count, joins under the
 // passphrase it has.
 type join struct {
-	a      *App
+	host   startHost
+	entry  Entry
 	fields [4]widget.Edit
 	why    error // what wants another code on a laptop that has its passphrase; nil: it is new
 	at     int
@@ -26,8 +28,8 @@ type join struct {
 	fault  saying
 }
 
-func newJoin(a *App) *join {
-	j := &join{a: a}
+func newJoin(host startHost, e Entry) *join {
+	j := &join{host: host, entry: e}
 	j.fields[0] = widget.Edit{Limit: 200}
 	j.fields[1] = widget.Edit{Limit: 40}
 	j.fields[2] = widget.Edit{Limit: 200, Mask: true}
@@ -38,8 +40,8 @@ func newJoin(a *App) *join {
 
 // newRejoin is the one screen of a laptop that wants another code for the hub it knows: it says why, how much
 // it holds unsent, and takes the code.
-func newRejoin(a *App, hub string, why error) *join {
-	j := newJoin(a)
+func newRejoin(host startHost, e Entry, hub string, why error) *join {
+	j := newJoin(host, e)
 	j.why, j.at = why, 1
 	j.fields[0].SetValue(hub)
 	j.Refresh()
@@ -72,7 +74,7 @@ func (j *join) Key(k tea.KeyPressMsg) tea.Cmd {
 		}
 		return j.submit()
 	case "esc":
-		j.a.pages = nil // the only screen of a revoked laptop stays
+		j.host.Home() // the only screen of a revoked laptop stays
 	default:
 		j.fields[j.at].Key(k)
 	}
@@ -90,16 +92,16 @@ func (j *join) submit() tea.Cmd {
 	case j.why == nil && pass != j.fields[3].Value():
 		j.fault, j.at = j.says(text.JoinPassDiffer), 3
 	case noAddress(v(0), v(1)) != nil:
-		j.fault, j.at = j.a.saysOf(desk.ErrAddress), 0
+		j.fault, j.at = saysOf(j.host, desk.ErrAddress), 0
 	default:
 		j.busy, j.fault = true, nil
-		join, hub, code := j.a.entry.Join, v(0), v(1)
-		return j.a.opening(func() (*desk.Desk, error) {
+		join, hub, code := j.entry.Join, v(0), v(1)
+		return opening(j.host, j.entry, func() (*desk.Desk, error) {
 			return join(
 				context.Background(), hub, code, []byte(pass),
 			)
 		}, func(err error) {
-			j.busy, j.fault, j.at = false, j.a.saysOf(err), j.about(err)
+			j.busy, j.fault, j.at = false, saysOf(j.host, err), j.about(err)
 		})
 	}
 	return nil
@@ -131,20 +133,20 @@ func (j *join) Paste(s string) tea.Cmd {
 
 func (j *join) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	x, y := 14, 3
-	if g.W >= paneFromW {
+	if g.W >= page.PaneFromW {
 		x, y = 34, 9
 	}
-	y = j.a.masthead(g, x, y)
-	g.Text(x, y, widget.Text|widget.Bold, j.a.say(text.FirstJoin), 40)
+	y = masthead(j.host, g, x, y)
+	g.Text(x, y, widget.Text|widget.Bold, j.host.Say(text.FirstJoin), 40)
 	y += 2
 	label := 0
 	labels := j.labels()
 	for _, s := range labels {
-		label = max(label, widget.Width(j.a.say(s)))
+		label = max(label, widget.Width(j.host.Say(s)))
 	}
 	var cursor *tea.Cursor
 	for i := range labels {
-		g.Text(x, y, widget.Muted, j.a.say(labels[i]), label)
+		g.Text(x, y, widget.Muted, j.host.Say(labels[i]), label)
 		if i == j.at {
 			widget.Mark(g, widget.Rect{X: x - 2, Y: y, W: 1, H: 1})
 		}
@@ -155,23 +157,23 @@ func (j *join) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		y += 2
 	}
 	if !j.busy && j.fault == nil && j.why == nil && desk.Unsealed(j.fields[0].Value()) {
-		g.Paragraph(widget.Rect{X: x, Y: y, W: min(58, g.W-x-2), H: 2}, widget.Warn, j.a.say(text.NotSealed))
+		g.Paragraph(widget.Rect{X: x, Y: y, W: min(58, g.W-x-2), H: 2}, widget.Warn, j.host.Say(text.NotSealed))
 	}
-	j.a.foot(g, x, y, j.busy, text.JoinUnderway, j.amiss())
+	foot(j.host, g, x, y, j.busy, text.JoinUnderway, j.amiss())
 	return cursor
 }
 
 // Refresh puts the hints into the language one reads.
 func (j *join) Refresh() {
-	j.fields[0].Hint, j.fields[1].Hint, j.fields[2].Hint = j.a.say(text.JoinHubHint), j.a.say(
+	j.fields[0].Hint, j.fields[1].Hint, j.fields[2].Hint = j.host.Say(text.JoinHubHint), j.host.Say(
 		text.JoinCodeHint,
-	), j.a.say(text.JoinPassHint)
+	), j.host.Say(text.JoinPassHint)
 	if j.why != nil { // its passphrase is known
 		j.fields[2].Hint = ""
 	}
 }
 
-func (j *join) says(s text.Sentence) saying { return func() string { return j.a.say(s) } }
+func (j *join) says(s text.Sentence) saying { return func() string { return j.host.Say(s) } }
 
 // amiss is what went wrong with the last try; before the first, what brought the laptop here.
 func (j *join) amiss() saying {
@@ -179,9 +181,9 @@ func (j *join) amiss() saying {
 		return j.fault
 	}
 	return func() string {
-		s := desk.Sentence(j.a.lang, j.why)
+		s := desk.Sentence(j.host.Lang(), j.why)
 		if taken := new(desk.Revoked); errors.As(j.why, &taken) && taken.Waiting > 0 {
-			s += "\n" + j.a.say(text.LockedWaiting, taken.Waiting)
+			s += "\n" + j.host.Say(text.LockedWaiting, taken.Waiting)
 		}
 		return s
 	}
@@ -189,12 +191,12 @@ func (j *join) amiss() saying {
 
 func (j *join) Typing() bool { return true }
 func (j *join) Hints() []widget.Hint {
-	hints := []widget.Hint{{Key: "Enter", Verb: j.a.say(text.DoJoin)}, {Key: "Tab", Verb: j.a.say(text.DoField)}}
+	hints := []widget.Hint{{Key: "Enter", Verb: j.host.Say(text.DoJoin)}, {Key: "Tab", Verb: j.host.Say(text.DoField)}}
 	if j.why == nil {
-		hints = append(hints, widget.Hint{Key: "Esc", Verb: j.a.say(text.DoBack)})
+		hints = append(hints, widget.Hint{Key: "Esc", Verb: j.host.Say(text.DoBack)})
 	}
 	return append(
-		hints, widget.Hint{Key: "Ctrl+C", Verb: j.a.say(text.DoQuit)},
-		widget.Hint{Key: "F10", Verb: j.a.say(text.OtherLanguage)},
+		hints, widget.Hint{Key: "Ctrl+C", Verb: j.host.Say(text.DoQuit)},
+		widget.Hint{Key: "F10", Verb: j.host.Say(text.OtherLanguage)},
 	)
 }

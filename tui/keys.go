@@ -4,12 +4,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sidan/model/text"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
 // key takes the keys that mean the same everywhere, then hands the rest to whoever is in front.
 func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
-	front := a.front()
+	front := a.Front()
 	switch name := widget.Name(k); {
 	// also with Alt: Esc and Ctrl+C in one breath are read so
 	case k.Mod.Contains(tea.ModCtrl) && (k.Code == 'c' || k.Code == 'q'):
@@ -20,14 +21,14 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	case a.desk == nil:
 		return front.Key(k)
 	case a.unseen(k):
-		return a.tooSoon()
+		return a.TooSoon()
 	case name == "f4":
 		return a.undo()
 	case name == "f5":
-		return tea.Batch(a.workOffline(false), a.syncNow(true))
+		return tea.Batch(a.WorkOffline(false), a.syncNow(true))
 	case name == "f8":
 		a.mouse = !a.mouse
-		return a.toast.Say(a.say(map[bool]text.Sentence{true: text.MouseOn, false: text.MouseOff}[a.mouse]))
+		return a.toast.Say(a.Say(map[bool]text.Sentence{true: text.MouseOn, false: text.MouseOff}[a.mouse]))
 	case widget.IsHelp(k, front.Typing()):
 		return a.help()
 	case widget.IsFind(k, front.Typing()):
@@ -60,23 +61,23 @@ func (a *App) tabKey(k tea.KeyPressMsg) (tea.Cmd, bool) {
 		return nil, false
 	}
 	a.at = to
-	a.page().Refresh()
+	a.Page().Refresh()
 	return nil, true
 }
 
 // back is Esc: it closes the dialog, else the page, in front; a form keeps what was typed as a draft.
 func (a *App) back() tea.Cmd {
 	var cmd tea.Cmd
-	if c, ok := a.front().(Closer); ok {
+	if c, ok := a.Front().(page.Closer); ok {
 		cmd = c.Leave()
 	}
 	switch {
 	case len(a.dialogs) > 0:
-		a.answer()
+		a.Answer()
 	case len(a.pages) > 0:
-		a.pop()
+		a.Pop()
 	default:
-		if c, ok := a.page().(Clearer); ok {
+		if c, ok := a.Page().(page.Clearer); ok {
 			c.Clear()
 		}
 	}
@@ -91,7 +92,7 @@ func (a *App) quit() tea.Cmd {
 	}
 	leave := a.leaveAll()
 	return tea.Sequence(leave, func() tea.Msg { // drafts are in the writer's queue by now
-		return call(func(a *App) tea.Cmd { return tea.Sequence(a.writer.drain(), a.lastExchange(), tea.Quit) })
+		return page.Call(func() tea.Cmd { return tea.Sequence(a.writer.drain(), a.lastExchange(), tea.Quit) })
 	})
 }
 
@@ -99,12 +100,12 @@ func (a *App) quit() tea.Cmd {
 func (a *App) leaveAll() tea.Cmd {
 	var cmds []tea.Cmd
 	for _, s := range a.pages {
-		if c, ok := s.(Closer); ok {
+		if c, ok := s.(page.Closer); ok {
 			cmds = append(cmds, c.Leave())
 		}
 	}
 	for _, s := range a.dialogs {
-		if c, ok := s.(Closer); ok {
+		if c, ok := s.(page.Closer); ok {
 			cmds = append(cmds, c.Leave())
 		}
 	}
@@ -117,7 +118,7 @@ func (a *App) click(m tea.MouseClickMsg) tea.Cmd {
 	if mouse.Button != tea.MouseLeft {
 		return nil
 	}
-	if c, ok := a.front().(Clicker); ok {
+	if c, ok := a.Front().(page.Clicker); ok {
 		return c.Click(mouse.X, mouse.Y)
 	}
 	return nil
@@ -131,7 +132,7 @@ func (a *App) wheel(m tea.MouseWheelMsg) tea.Cmd {
 	}
 	var cmds []tea.Cmd
 	for range 3 {
-		cmds = append(cmds, a.front().Key(tea.KeyPressMsg{Code: code}))
+		cmds = append(cmds, a.Front().Key(tea.KeyPressMsg{Code: code}))
 	}
 	return tea.Batch(cmds...)
 }

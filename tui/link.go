@@ -9,6 +9,7 @@ import (
 
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/page"
 )
 
 // link is what the App knows of the exchange under way. The desk carries it out in a Cmd.
@@ -59,7 +60,7 @@ func (a *App) syncNow(asked bool) tea.Cmd {
 	d := a.desk
 	var foretold tea.Cmd
 	if asked && d.Status().Pending > 0 {
-		foretold = a.toast.Begin(a.say(text.Foretold, d.Status().Pending, text.Size(a.lang, d.Status().Bytes)))
+		foretold = a.toast.Begin(a.Say(text.Foretold, d.Status().Pending, text.Size(a.lang, d.Status().Bytes)))
 	}
 	return tea.Batch(foretold, a.link.begin(func(ctx context.Context) tea.Msg {
 		news, err := d.Exchange(ctx)
@@ -102,13 +103,10 @@ func (a *App) watch() tea.Cmd {
 	})
 }
 
-// wantsNews says that the page under all dialogs shows what others do, or how the line stands.
+// wantsNews reports whether the page under all dialogs shows what others do, or how the line stands.
 func (a *App) wantsNews() bool {
-	switch a.page().(type) {
-	case *queue, *tasks, *task, *syncScreen: // the last tells whether the hub is there
-		return true
-	}
-	return false
+	n, ok := a.Page().(page.Newsy)
+	return ok && n.WantsNews()
 }
 
 // mostOwing is how long saves in a row may put an exchange off.
@@ -170,10 +168,10 @@ func (a *App) exchanged(m exchanged) tea.Cmd {
 	known, unread := a.newTasks(), a.desk.Damaged()
 	var cmds []tea.Cmd
 	if err := a.desk.Merge(m.news); err != nil {
-		cmds = append(cmds, a.fail(err))
+		cmds = append(cmds, a.Fail(err))
 	}
 	a.regard(was)
-	a.refresh()
+	a.Refresh()
 	cmds = append(cmds, a.followUp())
 	switch {
 	case desk.ProblemOf(m.err) == desk.ProblemRevoked:

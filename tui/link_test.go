@@ -89,8 +89,8 @@ func TestLeavingDuringAnExchange(t *testing.T) {
 func TestLockingTwice(t *testing.T) {
 	a := openAway(t, model.WorkerRole)
 	run(t, a, tea.Sequence(a.lock(), a.lock()))
-	if _, ok := a.page().(*locked); !ok || a.desk != nil {
-		t.Errorf("not locked: %T", a.page())
+	if _, ok := a.Page().(*locked); !ok || a.desk != nil {
+		t.Errorf("not locked: %T", a.Page())
 	}
 }
 
@@ -174,12 +174,12 @@ func TestAQuestionIsHeldWhereNewsMatters(t *testing.T) {
 		t.Error("held while working off line")
 	}
 	a.desk.WorkOffline(false)
-	a.push(newFind(a))
+	a.Push(newFind(a))
 	if a.watch() != nil {
 		t.Error("held on a screen that news does not change")
 	}
-	a.pop()
-	a.push(newSyncScreen(a))
+	a.Pop()
+	a.Push(newSyncScreen(a))
 	if a.watch() == nil {
 		t.Fatal("nothing is held on the page that says whether the hub is there")
 	}

@@ -6,13 +6,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sidan/model/text"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
 // menu is a list to choose from, over the page: a digit takes one, as Enter takes the marked; it scrolls where
 // it is long.
 type menu struct {
-	a     *App
+	host  page.Host
 	title text.Sentence
 	says  func() []choice // in the language one reads
 	all   []choice
@@ -26,8 +27,8 @@ type choice struct {
 	do    func() tea.Cmd
 }
 
-func newMenu(a *App, title text.Sentence, says func() []choice) *menu {
-	m := &menu{a: a, title: title, says: says}
+func newMenu(host page.Host, title text.Sentence, says func() []choice) *menu {
+	m := &menu{host: host, title: title, says: says}
 	m.list.Row = m.row
 	m.Refresh()
 	return m
@@ -55,13 +56,13 @@ func (m *menu) Key(k tea.KeyPressMsg) tea.Cmd {
 }
 
 func (m *menu) take(i int) tea.Cmd {
-	m.a.answer()
+	m.host.Answer()
 	return m.all[i].do()
 }
 
 // Click marks a line, and takes it on the second.
 func (m *menu) Click(_, y int) tea.Cmd {
-	return clickList(&m.list, y, func() tea.Cmd { return m.take(m.list.Cur) })
+	return page.ClickList(&m.list, y, func() tea.Cmd { return m.take(m.list.Cur) })
 }
 
 // Size is the whole list's, within the window.
@@ -70,7 +71,7 @@ func (m *menu) Size(w, h int) (int, int) { return min(56, w), min(h-2, len(m.all
 // Draw paints the title and the list.
 func (m *menu) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
-	g.Text(in.X, in.Y, widget.Text|widget.Bold, m.a.say(m.title), in.W)
+	g.Text(in.X, in.Y, widget.Text|widget.Bold, m.host.Say(m.title), in.W)
 	return m.list.Draw(g, widget.Rect{X: r.X + 1, Y: in.Y + 2, W: r.W - 2, H: in.H - 2})
 }
 
@@ -95,5 +96,5 @@ func (m *menu) Typing() bool { return false }
 
 // Hints are the keys that choose and leave.
 func (m *menu) Hints() []widget.Hint {
-	return []widget.Hint{{Key: "Enter", Verb: m.a.say(text.DoChoose)}, {Key: "Esc", Verb: m.a.say(text.DoBack)}}
+	return []widget.Hint{{Key: "Enter", Verb: m.host.Say(text.DoChoose)}, {Key: "Esc", Verb: m.host.Say(text.DoBack)}}
 }

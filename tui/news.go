@@ -64,8 +64,8 @@ func (a *App) newTasks() (tasks []*model.Task) {
 	return tasks
 }
 
-// saw clears what is new of a task whose page is open. What is no news any more is forgotten.
-func (a *App) saw(t *model.Task) tea.Cmd {
+// Saw clears what is new of a task whose page is open. What is no news any more is forgotten.
+func (a *App) Saw(t *model.Task) tea.Cmd {
 	n, is := a.newsOf(t)
 	if !is {
 		return nil
@@ -107,7 +107,7 @@ func (a *App) whatIsNew(before []*model.Task) string {
 	for _, t := range a.newTasks() {
 		n, _ := a.newsOf(t)
 		if was[t.ID] != n {
-			said = append(said, text.News(a.lang, string(n.By))+" "+a.named(t))
+			said = append(said, text.News(a.lang, string(n.By))+" "+shortOf(a, t))
 		}
 	}
 	const most = 2

@@ -34,7 +34,7 @@ func TestASentBackResultIsNews(t *testing.T) {
 		}
 		press(t, a, "2", "right")
 		golden(t, a, "tasks-sentback")
-		l := a.page().(*tasks)
+		l := a.Page().(*tasks)
 		for i, row := range l.rows {
 			if row.ID == id {
 				press(t, a, "home", strings.Repeat("j", i), "enter")

@@ -8,13 +8,14 @@ import (
 
 	"sidan/model"
 	"sidan/model/text"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
 // pick chooses whom the task goes to, where nobody suggested will do (另选): letters narrow the people who
 // serve the task's community, and its units, teams and posts.
 type pick struct {
-	a     *App
+	host  page.Host
 	task  *model.Task
 	took  func(one candidate) tea.Cmd
 	left  func(words string) // told what narrowed the list, when it closes
@@ -29,27 +30,27 @@ type candidate struct {
 	what, where, skills string
 }
 
-func newPick(a *App, t *model.Task, took func(candidate) tea.Cmd) *pick {
-	p := &pick{a: a, task: t, took: took, field: widget.Edit{Limit: model.MostName}}
+func newPick(host page.Host, t *model.Task, took func(candidate) tea.Cmd) *pick {
+	p := &pick{host: host, task: t, took: took, field: widget.Edit{Limit: model.MostName}}
 	p.list.Row = p.row
 	p.Refresh()
 	return p
 }
 
-// candidates are those who could have a task, whoever is near its grid first, in the language of now.
-func (a *App) candidates(t *model.Task) (all []candidate) {
-	for _, rec := range a.desk.Register().Handlers(t.Grid) {
+// handlersOf are those who could have a task, whoever is near its grid first, in the language of now.
+func handlersOf(host page.Host, t *model.Task) (all []candidate) {
+	for _, rec := range host.Desk().Register().Handlers(t.Grid) {
 		switch one := rec.(type) {
 		case *model.Person:
 			to := model.Addressee{Kind: model.ToPerson, ID: one.RecordID(), Name: one.Name}
 			all = append(
 				all,
-				candidate{to, text.Function(a.lang, one.Function), a.desk.PlaceName(one.Place), skillsOf(a, one)},
+				candidate{to, text.Function(host.Lang(), one.Function), host.Desk().PlaceName(one.Place), skillsOf(host, one)},
 			)
 		case *model.Group:
 			all = append(all, candidate{
-				one.Addressee(), text.ToKind(a.lang, one.Sort), a.desk.PlaceName(one.Place),
-				text.Listed(a.lang, one.Does...),
+				one.Addressee(), text.ToKind(host.Lang(), one.Sort), host.Desk().PlaceName(one.Place),
+				text.Listed(host.Lang(), one.Does...),
 			})
 		}
 	}
@@ -58,14 +59,14 @@ func (a *App) candidates(t *model.Task) (all []candidate) {
 
 // Refresh narrows by what stands in the field.
 func (p *pick) Refresh() {
-	p.field.Hint = p.a.say(text.PickHint)
+	p.field.Hint = p.host.Say(text.PickHint)
 	words := strings.Fields(strings.ToLower(p.field.Value()))
 	p.shown = nil
-	for _, one := range p.a.candidates(p.task) {
+	for _, one := range handlersOf(p.host, p.task) {
 		about := strings.ToLower(strings.Join([]string{one.to.Name, one.what, one.where, one.skills}, " "))
 		fits := true
 		for _, w := range words {
-			fits = fits && (strings.Contains(about, w) || p.a.desk.Register().Sounds(one.to.ID, w))
+			fits = fits && (strings.Contains(about, w) || p.host.Desk().Register().Sounds(one.to.ID, w))
 		}
 		if fits {
 			p.shown = append(p.shown, one)
@@ -75,11 +76,11 @@ func (p *pick) Refresh() {
 	p.list.Changed()
 }
 
-func skillsOf(a *App, one *model.Person) string {
+func skillsOf(host page.Host, one *model.Person) string {
 	if one.Inside == nil {
-		return text.Listed(a.lang, one.Teams...)
+		return text.Listed(host.Lang(), one.Teams...)
 	}
-	return text.Listed(a.lang, slices.Concat(one.Inside.Specialities, one.Inside.Wishes, one.Teams)...)
+	return text.Listed(host.Lang(), slices.Concat(one.Inside.Specialities, one.Inside.Wishes, one.Teams)...)
 }
 
 // narrow takes up the list as it was last left: what was typed, the mark on who was chosen.
@@ -107,7 +108,7 @@ func (p *pick) Key(k tea.KeyPressMsg) tea.Cmd {
 	case name == "enter" && p.list.N > 0:
 		one := p.shown[p.list.Cur]
 		p.Leave()
-		p.a.shut(p)
+		p.host.Shut(p)
 		return p.took(one)
 	case name == "up", name == "down", name == "pgup", name == "pgdown":
 		p.list.Move(k)
@@ -127,10 +128,10 @@ func (p *pick) Size(w, h int) (int, int) { return min(72, w), min(h, 16) }
 // Draw paints the field and who is left.
 func (p *pick) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
-	g.Text(in.X, in.Y, widget.Text|widget.Bold, p.a.say(text.SomebodyElse), in.W)
+	g.Text(in.X, in.Y, widget.Text|widget.Bold, p.host.Say(text.SomebodyElse), in.W)
 	list := widget.Rect{X: r.X + 1, Y: in.Y + 4, W: r.W - 2, H: in.H - 4}
 	if p.list.N == 0 {
-		g.Text(in.X, list.Y, widget.Muted, p.a.say(text.PickNone), in.W)
+		g.Text(in.X, list.Y, widget.Muted, p.host.Say(text.PickNone), in.W)
 	} else {
 		p.list.Draw(g, list)
 	}
@@ -153,7 +154,7 @@ func (p *pick) Typing() bool { return true }
 
 // Hints are Enter and the way back to the dialog.
 func (p *pick) Hints() []widget.Hint {
-	return []widget.Hint{{Key: "Enter", Verb: p.a.say(text.DoTake)},
-		{Key: p.a.say(text.KeyUpDown), Verb: p.a.say(text.DoChoose)},
-		{Key: "Esc", Verb: p.a.say(text.DoBack)}}
+	return []widget.Hint{{Key: "Enter", Verb: p.host.Say(text.DoTake)},
+		{Key: p.host.Say(text.KeyUpDown), Verb: p.host.Say(text.DoChoose)},
+		{Key: "Esc", Verb: p.host.Say(text.DoBack)}}
 }

@@ -4,12 +4,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sidan/model/text"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
 // question is a dialog of a title, a sentence and numbered answers, the safe one first and marked.
 type question struct {
-	a    *App
+	host page.Host
 	says func() asked
 	asked
 	cur int
@@ -22,8 +23,8 @@ type asked struct {
 	answers []answer
 }
 
-func newQuestion(a *App, says func() asked) *question {
-	return &question{a: a, says: says, asked: says()}
+func newQuestion(host page.Host, says func() asked) *question {
+	return &question{host: host, says: says, asked: says()}
 }
 
 type answer struct {
@@ -41,12 +42,12 @@ func (q *question) Key(k tea.KeyPressMsg) tea.Cmd {
 	case name == "enter":
 		take = q.cur
 	case name == "esc":
-		q.a.answer()
+		q.host.Answer()
 	}
 	if take < 0 {
 		return nil
 	}
-	q.a.answer()
+	q.host.Answer()
 	return q.answers[take].do()
 }
 
@@ -82,5 +83,5 @@ func (q *question) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 func (q *question) Typing() bool { return false }
 func (q *question) Refresh()     { q.asked = q.says() }
 func (q *question) Hints() []widget.Hint {
-	return []widget.Hint{{Key: "Enter", Verb: q.a.say(text.DoChoose)}, {Key: "Esc", Verb: q.a.say(text.DoBack)}}
+	return []widget.Hint{{Key: "Enter", Verb: q.host.Say(text.DoChoose)}, {Key: "Esc", Verb: q.host.Say(text.DoBack)}}
 }

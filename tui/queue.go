@@ -8,6 +8,7 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
@@ -15,7 +16,7 @@ import (
 // where it waits for 研判派单 the dialog stands open over its page; once it is decided, the mark is on the
 // next.
 type queue struct {
-	a    *App
+	host page.Host
 	list widget.List
 	rows []queueRow
 	all  register.Queue
@@ -34,8 +35,8 @@ type queueRow struct {
 	heap register.View
 }
 
-func newQueue(a *App) *queue {
-	q := &queue{a: a, stale: true}
+func newQueue(host page.Host) *queue {
+	q := &queue{host: host, stale: true}
 	q.list.Row, q.list.Head = q.row, q.head
 	return q
 }
@@ -53,7 +54,7 @@ func (q *queue) fresh() {
 	}
 	q.stale = false
 	marked := q.id()
-	q.all = q.a.desk.Register().Queue(q.a.desk.Today())
+	q.all = q.host.Desk().Register().Queue(q.host.Desk().Today())
 	q.rows, q.list.Starts = nil, nil
 	for _, h := range q.all.Heaps {
 		q.add(h)
@@ -95,7 +96,7 @@ func (q *queue) add(h register.Heap) {
 func (q *queue) look() {
 	q.list.Cur = max(0, min(q.list.Cur, len(q.rows)-1))
 	if q.file = nil; len(q.rows) > 0 {
-		q.file = q.a.caseOf(q.rows[q.list.Cur].task)
+		q.file = caseOf(q.host, q.rows[q.list.Cur].task)
 	}
 }
 
@@ -122,7 +123,7 @@ func (q *queue) Key(k tea.KeyPressMsg) tea.Cmd {
 	case "enter":
 		return q.open()
 	case "ctrl+n":
-		return q.a.raise()
+		return openRaise(q.host)
 	case "f2":
 		q.filter()
 	case "f3":
@@ -131,7 +132,7 @@ func (q *queue) Key(k tea.KeyPressMsg) tea.Cmd {
 		}
 		q.newest, q.stale = !q.newest, true
 		said := map[bool]text.Sentence{false: text.OrderOldest, true: text.OrderNewest}[q.newest]
-		return q.a.toast.Say(q.a.say(said))
+		return q.host.Toast().Say(q.host.Say(said))
 	default:
 		return q.takeKey(widget.Name(k))
 	}
@@ -144,9 +145,9 @@ func (q *queue) takeKey(name string) tea.Cmd {
 		return nil
 	}
 	t := q.file.task
-	for _, one := range q.a.desk.StepsOn(t) {
+	for _, one := range q.host.Desk().StepsOn(t) {
 		if one.Key == name {
-			return q.a.take(t, one, func() tea.Cmd { return q.next(t.ID) })
+			return takeAct(q.host, t, one, func() tea.Cmd { return q.next(t.ID) })
 		}
 	}
 	return nil
@@ -154,7 +155,7 @@ func (q *queue) takeKey(name string) tea.Cmd {
 
 // Click marks a row, and opens it when it is marked already.
 func (q *queue) Click(_, y int) tea.Cmd {
-	cmd := clickList(&q.list, y, q.open)
+	cmd := page.ClickList(&q.list, y, q.open)
 	q.look()
 	return cmd
 }
@@ -165,13 +166,13 @@ func (q *queue) open() tea.Cmd {
 		return nil
 	}
 	t := q.file.task
-	page := newTask(q.a, t.ID)
-	page.decided = func() tea.Cmd { return q.next(t.ID) }
-	q.a.push(page)
+	shown := newTask(q.host, t.ID)
+	shown.decided = func() tea.Cmd { return q.next(t.ID) }
+	q.host.Push(shown)
 	if register.IsUnsorted(t) || dispatchable(t) {
-		q.a.ask(newDispatch(q.a, t, page.leave))
+		q.host.Ask(newDispatch(q.host, t, shown.leave))
 	}
-	return q.a.saw(t)
+	return q.host.Saw(t)
 }
 
 // next puts the mark on the row that takes a decided case's place, wherever the case itself stands now.
@@ -189,7 +190,7 @@ func (q *queue) next(decided model.TaskID) tea.Cmd {
 
 // filter asks for the grid to be shown (F2).
 func (q *queue) filter() {
-	q.a.ask(newGridList(q.a, q.grid, q.everything, q.show))
+	q.host.Ask(newGridList(q.host, q.grid, q.everything, q.show))
 }
 
 // everything is all that the queue holds, whatever grid it shows.
@@ -230,19 +231,32 @@ func (q *queue) Hints() []widget.Hint {
 	q.fresh()
 	if q.file == nil {
 		return []widget.Hint{
-			{Key: "Ctrl+N", Verb: q.a.say(text.DoRaise)}, {Key: "Tab", Verb: q.a.say(text.DoPage)},
-			{Key: "/", Verb: q.a.say(text.DoFind)}, {Key: "F5", Verb: q.a.say(text.DoSync)},
+			{Key: "Ctrl+N", Verb: q.host.Say(text.DoRaise)}, {Key: "Tab", Verb: q.host.Say(text.DoPage)},
+			{Key: "/", Verb: q.host.Say(text.DoFind)}, {Key: "F5", Verb: q.host.Say(text.DoSync)},
 		}
 	}
-	hints := []widget.Hint{{Key: "Enter", Verb: q.a.say(text.DoOpen)}}
+	hints := []widget.Hint{{Key: "Enter", Verb: q.host.Say(text.DoOpen)}}
 	if q.grid != "" {
-		hints = append(hints, widget.Hint{Key: "Esc", Verb: q.a.say(text.EveryGrid)})
+		hints = append(hints, widget.Hint{Key: "Esc", Verb: q.host.Say(text.EveryGrid)})
 	}
 	if q.file.task.State == model.Finished {
-		hints = append(hints, widget.Hint{Key: "F7", Verb: q.a.say(text.DoSendBack)})
+		hints = append(hints, widget.Hint{Key: "F7", Verb: q.host.Say(text.DoSendBack)})
 	}
-	return append(hints, widget.Hint{Key: "F2", Verb: q.a.say(text.DoFilter)},
-		widget.Hint{Key: "F3", Verb: q.a.say(text.DoOrder)},
-		widget.Hint{Key: "Ctrl+N", Verb: q.a.say(text.DoRaise)}, widget.Hint{Key: "/", Verb: q.a.say(text.DoFind)},
-		widget.Hint{Key: "Tab", Verb: q.a.say(text.DoPage)})
+	return append(
+		hints,
+		widget.Hint{Key: "F2", Verb: q.host.Say(text.DoFilter)},
+		widget.Hint{Key: "F3", Verb: q.host.Say(text.DoOrder)},
+		widget.Hint{
+			Key:  "Ctrl+N",
+			Verb: q.host.Say(text.DoRaise),
+		},
+		widget.Hint{Key: "/", Verb: q.host.Say(text.DoFind)},
+		widget.Hint{Key: "Tab", Verb: q.host.Say(text.DoPage)},
+	)
 }
+
+// Help is the section of its keys.
+func (q *queue) Help() text.HelpSection { return text.HelpQueue }
+
+// WantsNews is true: it shows what others do.
+func (q *queue) WantsNews() bool { return true }

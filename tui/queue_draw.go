@@ -8,6 +8,7 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
@@ -41,18 +42,18 @@ func (q *queue) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 }
 
 func (q *queue) title(g *widget.Grid, r widget.Rect) {
-	a := q.a
-	right := g.TextRight(r.X+r.W-2, r.Y, widget.Muted, a.say(text.QueueSettled, q.all.Settled), 24)
-	spans := []widget.Span{{Ink: widget.Text | widget.Bold, Text: a.say(text.QueueTitle) + "  "}}
+	host := q.host
+	right := g.TextRight(r.X+r.W-2, r.Y, widget.Muted, host.Say(text.QueueSettled, q.all.Settled), 24)
+	spans := []widget.Span{{Ink: widget.Text | widget.Bold, Text: host.Say(text.QueueTitle) + "  "}}
 	if q.all.Total > 0 {
 		spans = append(spans, widget.Span{Ink: widget.Accent | widget.Bold, Text: strconv.Itoa(q.wants) + " "},
-			widget.Span{Ink: widget.Muted, Text: text.QueueWaiting(a.lang, q.wants)})
+			widget.Span{Ink: widget.Muted, Text: text.QueueWaiting(host.Lang(), q.wants)})
 	}
 	if n := len(q.rows) - q.wants; n > 0 {
-		spans = append(spans, widget.Span{Ink: widget.Muted, Text: "   " + text.QueueWaits(a.lang, n)})
+		spans = append(spans, widget.Span{Ink: widget.Muted, Text: "   " + text.QueueWaits(host.Lang(), n)})
 	}
 	if q.grid != "" {
-		spans = append(spans, widget.Span{Ink: widget.Text, Text: "   " + a.desk.Register().ShortName(q.grid)})
+		spans = append(spans, widget.Span{Ink: widget.Text, Text: "   " + host.Desk().Register().ShortName(q.grid)})
 	}
 	g.Spans(r.X+2, r.Y, right-r.X-4, spans...)
 }
@@ -63,20 +64,20 @@ func (q *queue) empty(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	if q.grid != "" && q.all.Total > 0 {
 		what, next = text.QueueNone, text.Sentence{}
 	}
-	return q.a.none(g, r, what, next)
+	return drawNone(q.host, g, r, what, next)
 }
 
-// none says that a list is empty, and what to do next; while the first copy is not whole, only that: it may fill yet.
-func (a *App) none(g *widget.Grid, r widget.Rect, what, next text.Sentence) *tea.Cursor {
-	if a.desk.Loading() {
+// drawNone says that a list is empty, and what to do next; while the first copy is not whole, only that: it may fill yet.
+func drawNone(host page.Host, g *widget.Grid, r widget.Rect, what, next text.Sentence) *tea.Cursor {
+	if host.Desk().Loading() {
 		what, next = text.Loading, text.LoadingNext
 	}
-	return a.nothing(g, r, what, next)
+	return drawNothing(host, g, r, what, next)
 }
 
-// nothing says in the middle of a list that there is nothing in it, and below what to do next.
-func (a *App) nothing(g *widget.Grid, r widget.Rect, what, next text.Sentence) *tea.Cursor {
-	return centred(g, r, a.say(what), a.say(next))
+// drawNothing says in the middle of a list that there is nothing in it, and below what to do next.
+func drawNothing(host page.Host, g *widget.Grid, r widget.Rect, what, next text.Sentence) *tea.Cursor {
+	return page.Centred(g, r, host.Say(what), host.Say(next))
 }
 
 // head of a heap, with its count; the one on top carries the heads of the columns.
@@ -86,15 +87,15 @@ func (q *queue) head(g *widget.Grid, r widget.Rect, group int, top bool) {
 	if group+1 < len(q.list.Starts) {
 		end = q.list.Starts[group+1]
 	}
-	g.Spans(r.X+2, r.Y, 18, widget.Span{Ink: widget.Muted | widget.Bold, Text: text.View(q.a.lang, string(heap))},
+	g.Spans(r.X+2, r.Y, 18, widget.Span{Ink: widget.Muted | widget.Bold, Text: text.View(q.host.Lang(), string(heap))},
 		widget.Span{Ink: widget.Muted, Text: "  " + strconv.Itoa(end-q.list.Starts[group])})
 	if !top {
 		return
 	}
 	grid, holder, state := queueColumns(r)
-	g.Text(grid, r.Y, widget.Muted, q.a.say(text.ColumnGrid), queueGrid-1)
-	g.Text(holder, r.Y, widget.Muted, q.a.say(text.ColumnHolder), queueHolder-1)
-	g.Text(state, r.Y, widget.Muted, q.a.say(text.ColumnState), queueState-4)
+	g.Text(grid, r.Y, widget.Muted, q.host.Say(text.ColumnGrid), queueGrid-1)
+	g.Text(holder, r.Y, widget.Muted, q.host.Say(text.ColumnHolder), queueHolder-1)
+	g.Text(state, r.Y, widget.Muted, q.host.Say(text.ColumnState), queueState-4)
 }
 
 // row is the beginning of the words, the grid, who has it, and why it is here.
@@ -105,9 +106,9 @@ func (q *queue) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 		ink |= widget.Bold
 	}
 	x, y, z := queueColumns(r)
-	q.a.title(g, r.X+2, r.Y, x-2, ink, row.task)
-	g.Text(x, r.Y, widget.Muted, q.a.desk.Register().ShortName(row.task.Grid), queueGrid-1)
-	holder := q.a.holderOf(row.task)
+	drawTitle(q.host, g, r.X+2, r.Y, x-2, ink, row.task)
+	g.Text(x, r.Y, widget.Muted, q.host.Desk().Register().ShortName(row.task.Grid), queueGrid-1)
+	holder := holderOf(q.host, row.task)
 	glyph, word := q.sign(row)
 	if s, ok := row.task.CameBack(); ok && row.heap == register.ReturnedView {
 		holder = s.Who.Name
@@ -122,8 +123,8 @@ func (q *queue) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 
 // sign is why a case is in its heap: how late, since when, or the words it came back with.
 func (q *queue) sign(row queueRow) (glyph, word widget.Span) {
-	a, t := q.a, row.task
-	glyph, word = a.signOf(t)
+	host, t := q.host, row.task
+	glyph, word = signOf(host, t)
 	if row.heap == register.WaitsView {
 		return q.waits(t)
 	}
@@ -133,9 +134,9 @@ func (q *queue) sign(row queueRow) (glyph, word widget.Span) {
 	word.Ink = widget.Muted
 	switch row.heap {
 	case register.UnsortedView:
-		word.Text = text.When(a.lang, t.Raised, a.desk.Now())
+		word.Text = text.When(host.Lang(), t.Raised, host.Desk().Now())
 	case register.FinishedView:
-		word.Text = text.FinishedOn(a.lang, model.DayOf(t.Since), a.desk.Today())
+		word.Text = text.FinishedOn(host.Lang(), model.DayOf(t.Since), host.Desk().Today())
 	case register.OwedView:
 		return q.owed(t, glyph)
 	case register.ReturnedView:
@@ -152,8 +153,15 @@ func (q *queue) sign(row queueRow) (glyph, word widget.Span) {
 // waits says since when somebody was reminded of a late one, or when a promise is due.
 func (q *queue) waits(t *model.Task) (glyph, word widget.Span) {
 	glyph, word = widget.Span{Ink: widget.Muted, Text: " "}, widget.Span{Ink: widget.Muted}
-	if word.Text = text.NudgedOn(q.a.lang, model.DayOf(t.Nudged), q.a.desk.Today()); t.Nudged.IsZero() {
-		word.Text = text.Owed(q.a.lang, model.OwedPromise) + " " + text.Due(q.a.lang, t.Due, q.a.desk.Now())
+	if word.Text = text.NudgedOn(q.host.Lang(), model.DayOf(t.Nudged), q.host.Desk().Today()); t.Nudged.IsZero() {
+		word.Text = text.Owed(
+			q.host.Lang(),
+			model.OwedPromise,
+		) + " " + text.Due(
+			q.host.Lang(),
+			t.Due,
+			q.host.Desk().Now(),
+		)
 	}
 	return glyph, word
 }
@@ -161,11 +169,14 @@ func (q *queue) waits(t *model.Task) (glyph, word widget.Span) {
 // owed is what the resident waits for, and by when.
 func (q *queue) owed(t *model.Task, glyph widget.Span) (_, word widget.Span) {
 	kind, by := t.Owed()
-	today := q.a.desk.Today()
-	word = widget.Span{Ink: widget.Muted, Text: text.Owed(q.a.lang, kind) + " " + text.By(q.a.lang, by, today)}
-	if late := text.OwedLate(q.a.lang, by, today); late != "" {
+	today := q.host.Desk().Today()
+	word = widget.Span{
+		Ink:  widget.Muted,
+		Text: text.Owed(q.host.Lang(), kind) + " " + text.By(q.host.Lang(), by, today),
+	}
+	if late := text.OwedLate(q.host.Lang(), by, today); late != "" {
 		glyph, word = widget.Span{Ink: widget.Warn, Text: "!"}, widget.Span{
-			Ink: widget.Warn, Text: text.Owed(q.a.lang, kind) + " " + late,
+			Ink: widget.Warn, Text: text.Owed(q.host.Lang(), kind) + " " + late,
 		}
 	}
 	return glyph, word

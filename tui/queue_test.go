@@ -69,7 +69,7 @@ func TestMorning(t *testing.T) {
 		golden(t, a, "dispatch")
 		press(t, a, "2", "5", "enter")
 		golden(t, a, "toast")
-		if at := a.page().(*queue).id(); at != second.ID {
+		if at := a.Page().(*queue).id(); at != second.ID {
 			t.Errorf("the mark is on %v, want the next case", at)
 		}
 		if got := now(a, first.ID); got.State != model.Dispatched || got.Sphere != model.Everyone ||
@@ -80,7 +80,7 @@ func TestMorning(t *testing.T) {
 		if got := now(a, first.ID).State; got != model.Raised && got != model.Sorted {
 			t.Errorf("undone it is %v", got)
 		}
-		if at := a.page().(*queue).id(); at != first.ID {
+		if at := a.Page().(*queue).id(); at != first.ID {
 			t.Errorf("undone, the mark is on %v, want the case that came back", at)
 		}
 		press(t, a, "enter", "1", "5", "enter", "enter", "2", "5", "enter")
@@ -102,14 +102,14 @@ func TestResultsAreDecidedFromTheQueue(t *testing.T) {
 		if got := now(a, first.ID).State; got != model.Accepted {
 			t.Fatalf("accepted, it is %v", got)
 		}
-		if at := a.page().(*queue).id(); at != second.ID {
+		if at := a.Page().(*queue).id(); at != second.ID {
 			t.Errorf("the mark is on %v, want the next result", at)
 		}
 		holder := second.Holder
 		press(t, a, "f7")
 		golden(t, a, "sendback")
 		press(t, a, "enter")
-		if f, open := a.front().(*actForm); !open || f.words.bad == "" || now(a, second.ID).State != model.Finished {
+		if f, open := a.Front().(*actForm); !open || f.words.bad == "" || now(a, second.ID).State != model.Finished {
 			t.Error("sent back without a reason, or nothing said")
 		}
 		press(t, a, "照片上灯还是黑的", "enter")
@@ -122,7 +122,7 @@ func TestResultsAreDecidedFromTheQueue(t *testing.T) {
 func TestQueueFilterAndOrder(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAs(t, model.SupervisorRole)
-		q := a.page().(*queue)
+		q := a.Page().(*queue)
 		all, wants := len(q.rows), q.wants
 		press(t, a, "f2")
 		golden(t, a, "queue-grids")
@@ -161,7 +161,7 @@ func TestQueueFilterAndOrder(t *testing.T) {
 // last row.
 func TestQueueFilterKeepsItsPlace(t *testing.T) {
 	a := openAs(t, model.SupervisorRole)
-	q := a.front().(*queue)
+	q := a.Front().(*queue)
 	for range 4 {
 		press(t, a, "f2", "down", "enter")
 		if marked := q.rows[q.list.Cur]; q.list.Cur != q.firstUnsorted() && marked.heap != register.UnsortedView {
@@ -175,7 +175,7 @@ func TestQueueFilterKeepsItsPlace(t *testing.T) {
 func TestTheQueueCountsWhatOneCanActOn(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAs(t, model.SupervisorRole)
-		q := a.page().(*queue)
+		q := a.Page().(*queue)
 		wants, waits := q.wants, len(q.rows)-q.wants
 		late := mark(t, a, register.LateView, 0)
 		press(t, a, "enter")
@@ -207,7 +207,7 @@ func TestExtensionAsksForALaterDay(t *testing.T) {
 	a := openAs(t, model.SupervisorRole)
 	late := mark(t, a, register.LateView, 0)
 	press(t, a, "enter", "2", "缺料", "shift+tab", "ctrl+u", "2099-01-01", "enter")
-	if f, open := a.front().(*actForm); !open || f.day.bad == "" || now(a, late.ID).Due != late.Due {
+	if f, open := a.Front().(*actForm); !open || f.day.bad == "" || now(a, late.ID).Due != late.Due {
 		t.Errorf("taken, or nothing said:\n%s", screen(a))
 	}
 	press(t, a, "ctrl+u", "x", "enter")
@@ -229,8 +229,8 @@ func TestProgressIsNoClaim(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		run(t, a, a.save(p, "", nil))
-		if now := a.desk.Register().Task(one.ID); a.claimWaits(one.ID) || a.caseOf(now).unconfirmedClaim() {
+		run(t, a, a.Save(p, "", nil))
+		if now := a.desk.Register().Task(one.ID); claimWaits(a, one.ID) || caseOf(a, now).unconfirmedClaim() {
 			t.Errorf("a note on %s counts as a claim", one.No())
 		}
 	}

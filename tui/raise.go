@@ -11,13 +11,14 @@ import (
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
 // raise is the form of a request that came in another way than on a visit: by phone, in the office, in the
 // chat. Whose it is may be left out, be found in the register, or be a name that nobody has listed.
 type raise struct {
-	a     *App
+	host  page.Host
 	grids []model.Path
 	form  form
 	draft draft
@@ -28,31 +29,36 @@ type raise struct {
 	fits  int              // how many households fit what was typed as well
 }
 
-// raisedBy are the channels it is for, in the order of their digits.
-var raisedBy = []model.Channel{model.ByPhone, model.ByWalkIn, model.ByChat}
+// raiseChannels are the channels it is for, in the order of their digits.
+var raiseChannels = []model.Channel{model.ByPhone, model.ByWalkIn, model.ByChat}
 
 // mayRaise reports whether the person at the desk has a place that requests come from: an organiser has all and none.
-func (a *App) mayRaise() bool {
-	return a.desk.Me().Role != model.OrganiserRole && len(a.gridsHere()) > 0
+func mayRaise(host page.Host) bool {
+	return host.Desk().Me().Role != model.OrganiserRole && len(gridsHere(host)) > 0
 }
 
 // gridsHere are the small grids of one's scopes, in the order of their paths.
-func (a *App) gridsHere() (grids []model.Path) {
-	for _, p := range a.desk.Register().Places() {
+func gridsHere(host page.Host) (grids []model.Path) {
+	for _, p := range host.Desk().Register().Places() {
 		if p.Path.Level() == model.SmallGrid &&
-			slices.ContainsFunc(a.desk.Me().Scopes, func(s model.Path) bool { return s.Holds(p.Path) }) {
+			slices.ContainsFunc(host.Desk().Me().Scopes, func(s model.Path) bool { return s.Holds(p.Path) }) {
 			grids = append(grids, p.Path)
 		}
 	}
 	return grids
 }
 
-// raise opens the form, with its draft where there is one.
-func (a *App) raise() tea.Cmd {
-	if !a.mayRaise() {
-		return a.toast.Fail(a.say(text.RaiseNowhere))
+// openRaise opens the form, with its draft where there is one.
+func openRaise(host page.Host) tea.Cmd {
+	if !mayRaise(host) {
+		return host.Toast().Fail(host.Say(text.RaiseNowhere))
 	}
-	f := &raise{a: a, grids: a.gridsHere(), form: form{a: a}, draft: draft{a: a, key: desk.DraftKey{Form: "raise"}}}
+	f := &raise{
+		host:  host,
+		grids: gridsHere(host),
+		form:  form{host: host},
+		draft: draft{host: host, key: desk.DraftKey{Form: "raise"}},
+	}
 	f.channel = &field{choice: &widget.Choice{}}
 	f.whose = &field{gap: true, edit: &widget.Edit{Limit: model.MostName}, width: 34, note: f.whoseNote}
 	f.grid = &field{gap: true, choice: &widget.Choice{}}
@@ -65,23 +71,23 @@ func (a *App) raise() tea.Cmd {
 	f.put(f.draft.found())
 	all := []*field{f.channel, f.whose, f.grid, f.words}
 	f.form.arrange(all, all)
-	a.push(f)
+	host.Push(f)
 	return nil
 }
 
 // Refresh puts labels and answers into the language one reads, and looks the household up anew.
 func (f *raise) Refresh() {
-	a := f.a
-	f.channel.label, f.whose.label, f.grid.label, f.words.label = a.say(
+	host := f.host
+	f.channel.label, f.whose.label, f.grid.label, f.words.label = host.Say(
 		text.LabelChannel,
-	), a.say(text.LabelWhose), a.say(text.ColumnGrid), a.say(text.LabelRequest)
-	f.whose.edit.Hint, f.words.edit.Hint = a.say(text.HintWhose), a.say(text.HintRequest)
+	), host.Say(text.LabelWhose), host.Say(text.ColumnGrid), host.Say(text.LabelRequest)
+	f.whose.edit.Hint, f.words.edit.Hint = host.Say(text.HintWhose), host.Say(text.HintRequest)
 	f.channel.choice.Items, f.grid.choice.Items = nil, nil
-	for _, c := range raisedBy {
-		f.channel.choice.Items = append(f.channel.choice.Items, text.Channel(a.lang, c))
+	for _, c := range raiseChannels {
+		f.channel.choice.Items = append(f.channel.choice.Items, text.Channel(host.Lang(), c))
 	}
 	for _, p := range f.grids {
-		f.grid.choice.Items = append(f.grid.choice.Items, a.desk.Register().ShortName(p))
+		f.grid.choice.Items = append(f.grid.choice.Items, host.Desk().Register().ShortName(p))
 	}
 	f.look()
 }
@@ -90,7 +96,7 @@ func (f *raise) Refresh() {
 func (f *raise) look() {
 	f.house, f.fits = nil, 0
 	if typed := strings.TrimSpace(f.whose.edit.Value()); typed != "" {
-		f.house, f.fits = f.a.desk.Register().Whose(typed)
+		f.house, f.fits = f.host.Desk().Register().Whose(typed)
 	}
 	if f.fits != 1 {
 		f.house = nil
@@ -103,11 +109,11 @@ func (f *raise) look() {
 func (f *raise) whoseNote() string {
 	switch {
 	case f.house != nil:
-		return "✓ " + f.a.nameOf(f.house) + "  " + text.Address(f.a.lang, f.house.Door)
+		return "✓ " + nameOf(f.host, f.house) + "  " + text.Address(f.host.Lang(), f.house.Door)
 	case f.fits > 1:
-		return text.WhoseSeveral(f.a.lang, f.fits)
+		return text.WhoseSeveral(f.host.Lang(), f.fits)
 	case strings.TrimSpace(f.whose.edit.Value()) != "":
-		return f.a.say(text.WhoseUnknown)
+		return f.host.Say(text.WhoseUnknown)
 	}
 	return ""
 }
@@ -135,38 +141,41 @@ func (f *raise) typed(typed bool) tea.Cmd {
 
 // save keeps the request, and leaves for the list it came from.
 func (f *raise) save() tea.Cmd {
-	if f.a.drawn.ahead {
-		return f.a.tooSoon()
+	if f.host.Ahead() {
+		return f.host.TooSoon()
 	}
 	switch {
 	case f.fits > 1:
-		return f.form.refuse(f.whose, text.WhoseSeveral(f.a.lang, f.fits))
+		return f.form.refuse(f.whose, text.WhoseSeveral(f.host.Lang(), f.fits))
 	case f.grid.choice.Chosen() < 0:
-		return f.form.refuse(f.grid, f.a.say(text.RaiseWhere))
+		return f.form.refuse(f.grid, f.host.Say(text.RaiseWhere))
 	}
-	plan, err := f.a.desk.Plan([]desk.DraftKey{f.draft.key}, desk.Act{Body: f.body()})
+	plan, err := f.host.Desk().Plan([]desk.DraftKey{f.draft.key}, desk.Act{Body: f.body()})
 	var no *model.Refusal
 	switch {
 	case errors.As(err, &no):
-		return f.form.refuse(f.words, desk.Sentence(f.a.lang, err))
+		return f.form.refuse(f.words, desk.Sentence(f.host.Lang(), err))
 	case err != nil:
-		return f.a.fail(err)
+		return f.host.Fail(err)
 	}
 	f.draft.saving = true
 	plan.Typed(f.held())
 	id := model.TaskID(plan.Records()[0])
-	said := text.RaisedAs.In(f.a.lang, model.Number(f.a.desk.Community(), id)) + " " + f.a.say(text.Saved)
-	return f.a.save(plan, said, func() tea.Cmd {
+	said := text.RaisedAs.In(f.host.Lang(), model.Number(f.host.Desk().Community(), id)) + " " + f.host.Say(text.Saved)
+	return f.host.Save(plan, said, func() tea.Cmd {
 		f.draft.done = true
-		f.a.leave(f)
+		f.host.Leave(f)
 		return nil
 	})
 }
 
 // body is the request as the form has it.
 func (f *raise) body() model.TaskRaised {
-	b := model.TaskRaised{Grid: f.grids[f.grid.choice.Chosen()], Channel: raisedBy[max(0, f.channel.choice.Chosen())],
-		Words: model.Tidy(f.words.edit.Value())}
+	b := model.TaskRaised{
+		Grid:    f.grids[f.grid.choice.Chosen()],
+		Channel: raiseChannels[max(0, f.channel.choice.Chosen())],
+		Words:   model.Tidy(f.words.edit.Value()),
+	}
 	switch {
 	case f.house != nil:
 		b.Household, b.Compound = desk.DoorOf(f.house), f.house.Door.Compound
@@ -190,7 +199,7 @@ func (f *raise) held() []byte {
 	if d == (raiseDraft{}) {
 		return nil
 	}
-	d.Channel = raisedBy[max(0, f.channel.choice.Chosen())]
+	d.Channel = raiseChannels[max(0, f.channel.choice.Chosen())]
 	if i := f.grid.choice.Chosen(); i >= 0 {
 		d.Grid = f.grids[i]
 	}
@@ -207,7 +216,7 @@ func (f *raise) put(kept []byte) {
 	if json.Unmarshal(kept, &d) != nil {
 		return
 	}
-	f.channel.choice.Choose(max(0, slices.Index(raisedBy, d.Channel)))
+	f.channel.choice.Choose(max(0, slices.Index(raiseChannels, d.Channel)))
 	f.whose.edit.SetValue(d.Whose)
 	f.look()
 	if i := slices.Index(f.grids, d.Grid); i >= 0 {
@@ -216,8 +225,8 @@ func (f *raise) put(kept []byte) {
 	f.words.edit.SetValue(d.Words)
 }
 
-// again saves once more, after the disk did not take it.
-func (f *raise) again() tea.Cmd { return f.save() }
+// Again saves once more, after the disk did not take it.
+func (f *raise) Again() tea.Cmd { return f.save() }
 
 // Leave keeps what was typed.
 func (f *raise) Leave() tea.Cmd { return f.draft.keep(f.held()) }
@@ -232,28 +241,32 @@ func (f *raise) Click(x, y int) tea.Cmd {
 }
 
 // Actions by name, for Ctrl+P.
-func (f *raise) Actions() []action { return []action{{f.a.say(text.DoSave), "Ctrl+S", f.save}} }
+func (f *raise) Actions() []page.Action {
+	return []page.Action{{Name: f.host.Say(text.DoSave), Key: "Ctrl+S", Do: f.save}}
+}
 
 // Typing is true in a text.
 func (f *raise) Typing() bool { return f.form.at.edit != nil }
 
 // Hints are the keys of the field one is in.
 func (f *raise) Hints() []widget.Hint {
-	a := f.a
+	host := f.host
 	hints := []widget.Hint{
-		{Key: "Tab", Verb: a.say(text.DoField)}, {Key: "Ctrl+S", Verb: a.say(text.DoSave)},
-		{Key: "Esc", Verb: a.say(text.DoKeep)},
+		{Key: "Tab", Verb: host.Say(text.DoField)}, {Key: "Ctrl+S", Verb: host.Say(text.DoSave)},
+		{Key: "Esc", Verb: host.Say(text.DoKeep)},
 	}
 	if c := f.form.at.choice; c != nil {
-		hints = append([]widget.Hint{{Key: a.say(text.KeyDigits, len(c.Items)), Verb: a.say(text.DoChoose)}}, hints...)
+		hints = append(
+			[]widget.Hint{{Key: host.Say(text.KeyDigits, len(c.Items)), Verb: host.Say(text.DoChoose)}},
+			hints...)
 	}
 	return hints
 }
 
 // Draw paints the four fields under the title.
 func (f *raise) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
-	g.Spans(r.X+2, r.Y, r.W-4, widget.Span{Ink: widget.Text | widget.Bold, Text: f.a.say(text.RaiseTitle)},
-		widget.Span{Ink: widget.Muted, Text: "  " + f.a.say(text.RaiseNote)})
+	g.Spans(r.X+2, r.Y, r.W-4, widget.Span{Ink: widget.Text | widget.Bold, Text: f.host.Say(text.RaiseTitle)},
+		widget.Span{Ink: widget.Muted, Text: "  " + f.host.Say(text.RaiseNote)})
 	_, fields := r.Top(2)
 	f.draft.Draw(g, r)
 	return f.form.Draw(g, fields)

@@ -52,7 +52,7 @@ func TestAPhoneCallIsRecorded(t *testing.T) {
 			got.Text() != "楼道灯坏了,上楼要摸黑。" || got.State != model.Raised {
 			t.Errorf("%+v %+v\n%s", got, got.Inside, screen(a))
 		}
-		if _, back := a.page().(*queue); !back {
+		if _, back := a.Page().(*queue); !back {
 			t.Errorf("the form stays:\n%s", screen(a))
 		}
 		sees(t, a, got.No())
@@ -77,7 +77,7 @@ func TestARequestWantsWordsAndAGrid(t *testing.T) {
 	press(t, a, "ctrl+n", "ctrl+s")
 	sees(t, a, text.RaiseWhere.In(text.ZH))
 	press(t, a, "1", "ctrl+s")
-	if f := a.page().(*raise); f.words.bad == "" || f.form.at != f.words || a.desk.Register().Counts().Tasks != n {
+	if f := a.Page().(*raise); f.words.bad == "" || f.form.at != f.words || a.desk.Register().Counts().Tasks != n {
 		t.Errorf("saved without words:\n%s", screen(a))
 	}
 }
@@ -86,7 +86,7 @@ func TestARequestWantsWordsAndAGrid(t *testing.T) {
 func TestOfSeveralNoneIsGuessed(t *testing.T) {
 	a := openAs(t, model.SupervisorRole)
 	press(t, a, "ctrl+n", "tab", "金桂苑3栋")
-	f := a.page().(*raise)
+	f := a.Page().(*raise)
 	if f.house != nil || f.fits < 2 {
 		t.Fatalf("%d fit:\n%s", f.fits, screen(a))
 	}
@@ -99,13 +99,13 @@ func TestOfSeveralNoneIsGuessed(t *testing.T) {
 func TestARequestIsKeptAsADraft(t *testing.T) {
 	a := openAs(t, model.SupervisorRole)
 	press(t, a, "ctrl+n", "3", "tab", "张三丰", "tab", "4", "tab", "路灯不亮", "esc", "ctrl+n")
-	f := a.page().(*raise)
+	f := a.Page().(*raise)
 	if f.channel.choice.Chosen() != 2 || f.whose.edit.Value() != "张三丰" || f.grid.choice.Chosen() != 3 ||
 		f.words.edit.Value() != "路灯不亮" {
 		t.Fatalf("the draft is not as it was left:\n%s", screen(a))
 	}
 	press(t, a, "ctrl+s", "ctrl+n")
-	if f := a.page().(*raise); f.words.edit.Value() != "" {
+	if f := a.Page().(*raise); f.words.edit.Value() != "" {
 		t.Error("saved, and the draft is still there")
 	}
 }
@@ -113,7 +113,7 @@ func TestARequestIsKeptAsADraft(t *testing.T) {
 func TestAnOrganiserRecordsNoRequests(t *testing.T) {
 	a := openAs(t, model.OrganiserRole)
 	press(t, a, "ctrl+n")
-	if _, open := a.page().(*raise); open || strings.Contains(screen(a), "Ctrl+N") {
+	if _, open := a.Page().(*raise); open || strings.Contains(screen(a), "Ctrl+N") {
 		t.Errorf("offered:\n%s", screen(a))
 	}
 }

@@ -6,12 +6,13 @@ import (
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
 // reasonForm is the dialog of something that wants a reason and nothing else: Enter saves.
 type reasonForm struct {
-	a     *App
+	host  page.Host
 	says  func() (title, about, hint string) // in the language one reads
 	plan  func(why string, drop desk.DraftKey) (*desk.Plan, error)
 	said  func() string
@@ -21,18 +22,18 @@ type reasonForm struct {
 }
 
 // askReason opens one; key names its draft.
-func (a *App) askReason(key desk.DraftKey, f *reasonForm) {
-	f.a, f.form.a, f.draft = a, a, draft{a: a, key: key}
+func askReason(host page.Host, key desk.DraftKey, f *reasonForm) {
+	f.host, f.form.host, f.draft = host, host, draft{host: host, key: key}
 	f.why = &field{edit: &widget.Edit{Limit: model.MostWords}}
 	f.why.edit.SetValue(string(f.draft.found()))
 	f.Refresh()
 	f.form.arrange([]*field{f.why}, []*field{f.why})
-	a.ask(f)
+	host.Ask(f)
 }
 
 // Refresh puts label and hint into the language one reads.
 func (f *reasonForm) Refresh() {
-	f.why.label = f.a.say(text.AskWhy)
+	f.why.label = f.host.Say(text.AskWhy)
 	_, _, f.why.edit.Hint = f.says()
 }
 
@@ -52,19 +53,19 @@ func (f *reasonForm) Key(k tea.KeyPressMsg) tea.Cmd {
 func (f *reasonForm) save() tea.Cmd {
 	plan, err := f.plan(f.why.edit.Value(), f.draft.key)
 	if err != nil {
-		return f.form.refuse(f.why, desk.Sentence(f.a.lang, err))
+		return f.form.refuse(f.why, desk.Sentence(f.host.Lang(), err))
 	}
 	f.draft.saving = true
 	plan.Typed(f.kept())
-	return f.a.save(plan, f.said(), func() tea.Cmd {
+	return f.host.Save(plan, f.said(), func() tea.Cmd {
 		f.draft.done = true
-		f.a.shut(f)
+		f.host.Shut(f)
 		return nil
 	})
 }
 
-// again is Enter on the page of a full disk.
-func (f *reasonForm) again() tea.Cmd { return f.save() }
+// Again is Enter on the page of a full disk.
+func (f *reasonForm) Again() tea.Cmd { return f.save() }
 
 func (f *reasonForm) kept() []byte {
 	if f.why.edit.Value() == "" {
@@ -107,5 +108,5 @@ func (f *reasonForm) Typing() bool { return true }
 
 // Hints are the keys that save and leave.
 func (f *reasonForm) Hints() []widget.Hint {
-	return []widget.Hint{{Key: "Enter", Verb: f.a.say(text.DoSave)}, {Key: "Esc", Verb: f.a.say(text.DoKeep)}}
+	return []widget.Hint{{Key: "Enter", Verb: f.host.Say(text.DoSave)}, {Key: "Esc", Verb: f.host.Say(text.DoKeep)}}
 }

@@ -35,12 +35,17 @@ func TestNothingIsOfferedThatIsRefused(t *testing.T) {
 				t.Errorf("an organiser is offered %s", can[0].Name)
 			}
 			if !mine &&
-				slices.ContainsFunc(can, func(one act) bool { return one.Name == "claim" }) != task.WaitsFor(a.desk.Tags(task.Community())) {
+				slices.ContainsFunc(
+					can,
+					func(one act) bool { return one.Name == "claim" },
+				) != task.WaitsFor(
+					a.desk.Tags(task.Community()),
+				) {
 				t.Errorf("%s: claim of a %s task sent to %s", role, task.State, task.To.Kind)
 			}
-			a.openTask(task.ID)
+			run(t, a, a.Open(task.ID.Record()))
 			screen(a) // a face without its inside must not break the page
-			a.pop()
+			a.Pop()
 		}
 	}
 }
@@ -50,9 +55,9 @@ func TestVolunteerClaimsAndFinishes(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAs(t, model.VolunteerRole)
 		post := theirs(t, a, model.ToPost)
-		a.openTask(post.ID)
+		run(t, a, a.Open(post.ID.Record()))
 		golden(t, a, "task-face")
-		sees(t, a, a.say(text.TaskNoInside))
+		sees(t, a, a.Say(text.TaskNoInside))
 		press(t, a, "enter")
 		if got := a.desk.Register().Task(post.ID); got.State != model.Claimed || got.Inside == nil ||
 			got.Inside.Words == "" {
@@ -63,7 +68,7 @@ func TestVolunteerClaimsAndFinishes(t *testing.T) {
 		if got := a.desk.Register().Task(post.ID); got.State != model.Dispatched || got.Inside != nil {
 			t.Errorf("after giving it up: %s, inside %v", got.State, got.Inside != nil)
 		}
-		sees(t, a, a.say(text.TaskNoInside))
+		sees(t, a, a.Say(text.TaskNoInside))
 		press(t, a, "enter")
 		press(t, a, "enter", "灯换好了", "ctrl+s")
 		if got := a.desk.Register().Task(post.ID); got.State != model.Finished {

@@ -10,13 +10,14 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
 // round is this week's round (本周走访), a worker's first screen: the doors of one's grids in walking order,
 // the mark on the first that is still due.
 type round struct {
-	a         *App
+	host      page.Host
 	filter    filter
 	tag       model.HouseTag // of the filter by tag
 	stair     stair          // of the filter by staircase
@@ -35,8 +36,8 @@ type round struct {
 	door   int               // width of the column of doors
 }
 
-func newRound(a *App) *round {
-	r := &round{a: a}
+func newRound(host page.Host) *round {
+	r := &round{host: host}
 	r.list.Row, r.list.Head = r.row, r.head
 	r.Refresh()
 	return r
@@ -44,7 +45,7 @@ func newRound(a *App) *round {
 
 // Refresh lists the doors anew. The mark stays at its door; where that is gone, at its place in the list.
 func (r *round) Refresh() {
-	d, reg := r.a.desk, r.a.desk.Register()
+	d, reg := r.host.Desk(), r.host.Desk().Register()
 	today := d.Today()
 	r.drafts = d.Drafted()
 	r.all = reg.Round(today, today.Week(), d.Grids(), false)
@@ -85,7 +86,7 @@ func (r *round) choose(from register.Round) {
 	if r.urgent && len(r.rows) > 0 {
 		slices.SortStableFunc(r.rows, moreUrgent)
 		r.heads, r.list.Starts, r.grids = []register.Stair{
-			{Heading: r.a.say(text.UrgentFirst), Done: from.Done, Total: from.Total},
+			{Heading: r.host.Say(text.UrgentFirst), Done: from.Done, Total: from.Total},
 		}, []int{0}, false
 	}
 	r.list.N = len(r.rows)
@@ -149,9 +150,9 @@ func (r *round) visited(id model.HouseholdID) {
 	r.next(from)
 }
 
-// mark puts the mark on a door, if it is listed.
-func (r *round) mark(id model.HouseholdID) {
-	if i := r.index(id); i >= 0 {
+// Mark puts the mark on a door, if it is listed.
+func (r *round) Mark(id model.RecordID) {
+	if i := r.index(model.HouseholdID(id)); i >= 0 {
 		r.list.Cur = i
 		r.moved()
 	}
@@ -160,18 +161,18 @@ func (r *round) mark(id model.HouseholdID) {
 // look reads the marked door for the peek or the pane.
 func (r *round) look() {
 	visits := 3
-	if r.a.w >= paneFromW {
+	if w, _ := r.host.Size(); w >= page.PaneFromW {
 		visits = 6
 	}
 	r.side = nil
 	if id := r.marked(); !id.IsZero() {
-		r.side = r.a.doorside(id, visits)
+		r.side = readDoor(r.host, id, visits)
 	}
 }
 
 // rest says that nothing is listed, because there is nothing or all is done: a picture stands in the list's place.
 func (r *round) rest() bool {
-	if r.a.desk.Loading() || len(r.rows) == 0 {
+	if r.host.Desk().Loading() || len(r.rows) == 0 {
 		return true
 	}
 	return r.filter == ofWeek && r.all.Done == r.all.Total
@@ -199,18 +200,18 @@ func (r *round) Key(k tea.KeyPressMsg) tea.Cmd {
 
 // open is the page of the marked door.
 func (r *round) open() tea.Cmd {
-	r.a.push(newHousehold(r.a, r.marked()))
+	r.host.Push(newHousehold(r.host, r.marked()))
 	return nil
 }
 
 // begin begins the visit at the marked door.
 func (r *round) begin() tea.Cmd {
-	return r.a.visitAt(r.marked())
+	return beginVisit(r.host, r.marked())
 }
 
 // add begins a household nobody listed, in the grid of the marked door.
 func (r *round) add() tea.Cmd {
-	grids := r.a.desk.Grids()
+	grids := r.host.Desk().Grids()
 	if len(grids) == 0 {
 		return nil
 	}
@@ -219,7 +220,7 @@ func (r *round) add() tea.Cmd {
 		marked := r.rows[r.list.Cur].Household
 		grid, compound = marked.Grid, marked.Door.Compound
 	}
-	r.a.push(newAdd(r.a, grid, compound))
+	r.host.Push(newAdd(r.host, grid, compound))
 	return nil
 }
 
@@ -229,7 +230,7 @@ func (r *round) Click(_, y int) tea.Cmd {
 		return nil
 	}
 	at := r.list.Cur
-	cmd := clickList(&r.list, y, r.open)
+	cmd := page.ClickList(&r.list, y, r.open)
 	if r.list.Cur != at {
 		r.moved()
 	}
@@ -239,42 +240,50 @@ func (r *round) Click(_, y int) tea.Cmd {
 func (r *round) Typing() bool { return false }
 
 func (r *round) Hints() []widget.Hint {
-	a := r.a
-	order := widget.Hint{Key: "F3", Verb: a.say(text.DoOrder)}
-	add := widget.Hint{Key: "Ctrl+N", Verb: a.say(text.DoAddDoor)}
-	page, filter := widget.Hint{Key: "Tab", Verb: a.say(text.DoPage)}, widget.Hint{
-		Key: "F2", Verb: a.say(text.DoFilter),
+	host := r.host
+	order := widget.Hint{Key: "F3", Verb: host.Say(text.DoOrder)}
+	add := widget.Hint{Key: "Ctrl+N", Verb: host.Say(text.DoAddDoor)}
+	page, filter := widget.Hint{Key: "Tab", Verb: host.Say(text.DoPage)}, widget.Hint{
+		Key: "F2", Verb: host.Say(text.DoFilter),
 	}
 	if r.rest() {
 		return []widget.Hint{filter, add, page}
 	}
 	hints := []widget.Hint{
-		{Key: "Space", Verb: a.say(text.DoRecord)}, {Key: "Enter", Verb: a.say(text.DoOpen)},
-		{Key: "/", Verb: a.say(text.DoFind)}, filter,
+		{Key: "Space", Verb: host.Say(text.DoRecord)}, {Key: "Enter", Verb: host.Say(text.DoOpen)},
+		{Key: "/", Verb: host.Say(text.DoFind)}, filter,
 	}
 	if r.filter == anyDoor { // who looks at every door may miss one
 		return append(hints, add, order, page)
 	}
-	return append(hints, order, add, page, widget.Hint{Key: "F5", Verb: a.say(text.DoSync)})
+	return append(hints, order, add, page, widget.Hint{Key: "F5", Verb: host.Say(text.DoSync)})
 }
 
 // Actions by name, for Ctrl+P.
-func (r *round) Actions() []action {
-	a := r.a
-	all := []action{{a.say(text.DoAddDoor), "Ctrl+N", r.add}}
+func (r *round) Actions() []page.Action {
+	host := r.host
+	all := []page.Action{{Name: host.Say(text.DoAddDoor), Key: "Ctrl+N", Do: r.add}}
 	if r.rest() {
 		return all
 	}
-	return append([]action{{a.say(text.DoVisit), "Space", r.begin}, {a.say(text.DoOpen), "Enter", r.open}}, all...)
+	return append(
+		[]page.Action{
+			{Name: host.Say(text.DoVisit), Key: "Space", Do: r.begin},
+			{Name: host.Say(text.DoOpen), Key: "Enter", Do: r.open},
+		},
+		all...)
 }
 
 // walked shows the round again after a visit was saved from a page over it; false where the round is not below.
-func (a *App) walked(id model.HouseholdID) bool {
-	r, ok := a.tabs[a.at].root.(*round)
+func walked(host page.Host, id model.HouseholdID) bool {
+	r, ok := host.Root().(*round)
 	if ok {
-		a.pages = nil
+		host.Home()
 		r.Refresh()
 		r.visited(id)
 	}
 	return ok
 }
+
+// Help is the section of its keys.
+func (r *round) Help() text.HelpSection { return text.HelpRound }

@@ -9,6 +9,7 @@ import (
 
 	"sidan/model/register"
 	"sidan/model/text"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
@@ -17,14 +18,14 @@ const roundPeek = 4
 
 // Draw paints title, tallies and list, with the marked door in the pane or the peek.
 func (r *round) Draw(g *widget.Grid, at widget.Rect) *tea.Cursor {
-	list, pane, wide := r.a.pane(g, at)
+	list, pane, wide := page.Pane(g, at)
 	rest := r.rest()
 	if !rest && r.side != nil && r.side.ok {
 		if wide {
 			r.pane(g, pane)
 		} else {
 			var peek widget.Rect
-			list, peek = r.a.peek(g, list, roundPeek)
+			list, peek = page.Peek(g, list, roundPeek)
 			r.side.peek(g, peek)
 		}
 	}
@@ -39,9 +40,9 @@ func (r *round) Draw(g *widget.Grid, at widget.Rect) *tea.Cursor {
 
 // title is the week, what is listed, and how far the round is.
 func (r *round) title(g *widget.Grid, at widget.Rect) {
-	a, end := r.a, at.X+at.W-2
-	x := g.Spans(at.X+2, at.Y, at.W-4, widget.Span{Ink: widget.Text | widget.Bold, Text: a.say(text.RoundTitle)},
-		widget.Span{Ink: widget.Muted, Text: "  " + text.Week(a.lang, r.all.Week)})
+	host, end := r.host, at.X+at.W-2
+	x := g.Spans(at.X+2, at.Y, at.W-4, widget.Span{Ink: widget.Text | widget.Bold, Text: host.Say(text.RoundTitle)},
+		widget.Span{Ink: widget.Muted, Text: "  " + text.Week(host.Lang(), r.all.Week)})
 	count := strconv.Itoa(r.all.Done)
 	total := "/" + strconv.Itoa(r.all.Total)
 	bar := min(18, end-x-2-len(count)-len(total)-2)
@@ -61,14 +62,14 @@ func (r *round) title(g *widget.Grid, at widget.Rect) {
 
 // tallies are what is still to do, and apart from it what the hub has, has not, and did not take.
 func (r *round) tallies(g *widget.Grid, at widget.Rect) {
-	a := r.a
+	host := r.host
 	number := func(n int, ink widget.Ink) widget.Span {
 		if n == 0 {
 			ink = widget.Muted
 		}
 		return widget.Span{Ink: ink, Text: " " + strconv.Itoa(n)}
 	}
-	label := func(s text.Sentence) widget.Span { return widget.Span{Ink: widget.Muted, Text: a.say(s)} }
+	label := func(s text.Sentence) widget.Span { return widget.Span{Ink: widget.Muted, Text: host.Say(s)} }
 	gap := widget.Span{Text: "   "}
 	left := []widget.Span{label(text.RoundLate), number(r.all.Late, widget.Warn), gap, label(text.RoundDue),
 		number(r.all.Due, widget.Text), gap,
@@ -77,10 +78,10 @@ func (r *round) tallies(g *widget.Grid, at widget.Rect) {
 		label(text.RoundVain), number(r.all.Vain, widget.Text), gap, label(text.RoundTurned),
 		number(r.all.Turned, widget.Text),
 	}
-	right := counted(a.say(text.TallyConfirmed, r.all.Confirmed), widget.Muted)
-	right = append(append(right, gap), counted(a.say(text.TallyToSend, r.all.Pending), widget.Warn)...)
-	if n := a.desk.Status().Bounced; n > 0 {
-		right = append(append(right, gap), counted(a.say(text.TallyBounced, n), widget.Bad)...)
+	right := counted(host.Say(text.TallyConfirmed, r.all.Confirmed), widget.Muted)
+	right = append(append(right, gap), counted(host.Say(text.TallyToSend, r.all.Pending), widget.Warn)...)
+	if n := host.Desk().Status().Bounced; n > 0 {
+		right = append(append(right, gap), counted(host.Say(text.TallyBounced, n), widget.Bad)...)
 	}
 	w := widget.SpansWidth(right...)
 	room := at.W - 4 - w - 2
@@ -111,7 +112,7 @@ type columns struct{ name, tags, last, owed, state int }
 
 func (r *round) columns(w int) (c columns) {
 	air := 1
-	if w >= leastW {
+	if w >= page.LeastW {
 		air = 2
 	}
 	c.state = w - 2 - 15
@@ -127,7 +128,7 @@ func (r *round) head(g *widget.Grid, at widget.Rect, group int, top bool) {
 	s, c := r.heads[group], r.columns(at.W)
 	name := s.Heading
 	if r.grids {
-		name = r.a.desk.Register().ShortName(s.Grid) + "  " + name
+		name = r.host.Desk().Register().ShortName(s.Grid) + "  " + name
 	}
 	room := at.W - 4
 	if top {
@@ -139,9 +140,9 @@ func (r *round) head(g *widget.Grid, at widget.Rect, group int, top bool) {
 	if !top {
 		return
 	}
-	g.Text(at.X+c.last, at.Y, widget.Muted, r.a.say(text.ColumnLast), 6)
-	g.Text(at.X+c.owed, at.Y, widget.Muted, r.a.say(text.ColumnOwed), 8)
-	g.Text(at.X+c.state, at.Y, widget.Muted, r.a.say(text.ColumnState), 15)
+	g.Text(at.X+c.last, at.Y, widget.Muted, r.host.Say(text.ColumnLast), 6)
+	g.Text(at.X+c.owed, at.Y, widget.Muted, r.host.Say(text.ColumnOwed), 8)
+	g.Text(at.X+c.state, at.Y, widget.Muted, r.host.Say(text.ColumnState), 15)
 }
 
 // row is one door: what is done is muted whole, a name still to visit is text.
@@ -160,28 +161,28 @@ func (r *round) row(g *widget.Grid, at widget.Rect, i int, marked bool) {
 	var about []widget.Span
 	if r.drafts[h.RecordID()] {
 		about = []widget.Span{
-			{Ink: widget.Accent, Text: "◉ "}, {Ink: widget.Text, Text: r.a.say(text.DraftHere) + "  "},
+			{Ink: widget.Accent, Text: "◉ "}, {Ink: widget.Text, Text: r.host.Say(text.DraftHere) + "  "},
 		}
 	}
 	if d.Twice {
-		about = append(about, widget.Span{Ink: widget.Warn, Text: r.a.say(text.TwinsHere) + "  "})
+		about = append(about, widget.Span{Ink: widget.Warn, Text: r.host.Say(text.TwinsHere) + "  "})
 	}
 	if h.Inside != nil {
-		about = append(about, widget.Span{Ink: widget.Muted, Text: r.a.openTags(h.Inside)})
+		about = append(about, widget.Span{Ink: widget.Muted, Text: openTags(r.host, h.Inside)})
 	}
 	g.Spans(at.X+c.tags, at.Y, c.last-c.tags-2, about...)
 	if d.Last != nil {
 		g.Text(at.X+c.last, at.Y, widget.Muted, d.Last.On.Short(), 5)
 	}
 	if d.Owed > 0 {
-		g.Text(at.X+c.owed, at.Y, r.owedInk(d), text.Owes(r.a.lang, d.Owed), 8)
+		g.Text(at.X+c.owed, at.Y, r.owedInk(d), text.Owes(r.host.Lang(), d.Owed), 8)
 	}
-	g.Spans(at.X+c.state, at.Y, 15, r.a.standing(d)...)
+	g.Spans(at.X+c.state, at.Y, 15, standing(r.host, d)...)
 }
 
 // owedInk is amber where an answer or a promise is late.
 func (r *round) owedInk(d register.Door) widget.Ink {
-	step, _ := r.a.desk.Register().Door(d.Household.ID, r.a.desk.Today())
+	step, _ := r.host.Desk().Register().Door(d.Household.ID, r.host.Desk().Today())
 	if slices.ContainsFunc(step.Owed, func(o register.Owed) bool { return o.LateDays > 0 }) {
 		return widget.Warn
 	}
@@ -198,40 +199,27 @@ func (r *round) pane(g *widget.Grid, at widget.Rect) {
 	r.side.before(g, at)
 	g.Spans(
 		foot.X, foot.Y, foot.W, widget.Span{Ink: widget.Accent, Text: "Space "},
-		widget.Span{Ink: widget.Muted, Text: r.a.say(text.DoVisit)},
+		widget.Span{Ink: widget.Muted, Text: r.host.Say(text.DoVisit)},
 	)
 }
 
 // nothing says why no door is listed, and what to do next.
 func (r *round) nothing(g *widget.Grid, at widget.Rect) *tea.Cursor {
-	a, l := r.a, r.a.lang
-	what, next := a.say(text.RoundNothing), a.say(text.RoundRest)
+	host, l := r.host, r.host.Lang()
+	what, next := host.Say(text.RoundNothing), host.Say(text.RoundRest)
 	switch {
-	case a.desk.Loading():
-		what, next = a.say(text.Loading), a.say(text.RoundLoading)
+	case host.Desk().Loading():
+		what, next = host.Say(text.Loading), host.Say(text.RoundLoading)
 	case r.filter == owing:
-		what, next = a.say(text.RoundNoneOwed), a.say(text.RoundSwitch)
+		what, next = host.Say(text.RoundNoneOwed), host.Say(text.RoundSwitch)
 	case r.filter != ofWeek && r.filter != anyDoor:
-		what, next = a.say(text.RoundNoneSuch, r.listed()), a.say(text.RoundSwitch)
+		what, next = host.Say(text.RoundNoneSuch, r.listed()), host.Say(text.RoundSwitch)
 	case r.all.Total > 0 && r.all.Owed > 0:
 		what, next = text.RoundDone(l, r.all.Total)+"  ✓", text.StillOwed(l, r.all.Owed)
 	case r.all.Total > 0:
 		what = text.RoundDone(l, r.all.Total) + "  ✓"
-	case r.filter == anyDoor || a.desk.Register().Counts().Households == 0:
-		what, next = a.say(text.RoundNoDoors), a.say(text.RoundAddDoor)
+	case r.filter == anyDoor || host.Desk().Register().Counts().Households == 0:
+		what, next = host.Say(text.RoundNoDoors), host.Say(text.RoundAddDoor)
 	}
-	return centred(g, at, what, next)
-}
-
-// centred says something in the middle of a page, and below it what to do next.
-func centred(g *widget.Grid, r widget.Rect, what, next string) *tea.Cursor {
-	y := r.Y + r.H*2/5
-	line := func(y int, ink widget.Ink, s string) int {
-		x := r.X + max(2, (r.W-widget.Width(s))/2)
-		g.Text(x, y, ink, s, r.X+r.W-2-x)
-		return x
-	}
-	x := line(y, widget.Text|widget.Bold, what)
-	line(y+2, widget.Muted, next)
-	return widget.Cursor(x-1, y)
+	return page.Centred(g, at, what, next)
 }

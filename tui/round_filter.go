@@ -84,16 +84,16 @@ func (r *round) listed() string {
 	case ofWeek:
 		return ""
 	case ofTag:
-		return text.Tag(r.a.lang, r.tag)
+		return text.Tag(r.host.Lang(), r.tag)
 	case ofStair:
 		return r.stairName
 	}
-	return r.a.say(filterNames[r.filter])
+	return r.host.Say(filterNames[r.filter])
 }
 
 // choose asks which doors to list: each kind with how many there are, then the tags and staircases of the grids.
 func (r *round) chooseFilter() tea.Cmd {
-	r.a.ask(newMenu(r.a, text.FilterDoors, r.filters))
+	r.host.Ask(newMenu(r.host, text.FilterDoors, r.filters))
 	return nil
 }
 
@@ -108,14 +108,17 @@ func (r *round) filters() (all []choice) {
 		if f == twice && n == 0 {
 			continue // seldom there is one
 		}
-		all = append(all, choice{r.a.say(filterNames[f]), n, func() tea.Cmd { return r.show(f) }})
+		all = append(all, choice{r.host.Say(filterNames[f]), n, func() tea.Cmd { return r.show(f) }})
 	}
 	for _, tag := range model.HouseTags {
 		if tag.Sensitive() {
 			continue // such a list would say what no list says
 		}
 		if n := r.count(every, round{filter: ofTag, tag: tag}); n > 0 {
-			all = append(all, choice{text.Tag(r.a.lang, tag), n, func() tea.Cmd { r.tag = tag; return r.show(ofTag) }})
+			all = append(
+				all,
+				choice{text.Tag(r.host.Lang(), tag), n, func() tea.Cmd { r.tag = tag; return r.show(ofTag) }},
+			)
 		}
 	}
 	for _, s := range every.Stairs {
@@ -130,7 +133,7 @@ func (r *round) filters() (all []choice) {
 
 // every is every door of the grids.
 func (r *round) every() register.Round {
-	d := r.a.desk
+	d := r.host.Desk()
 	return d.Register().Round(d.Today(), d.Today().Week(), d.Grids(), true)
 }
 

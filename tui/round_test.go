@@ -22,11 +22,11 @@ func TestDraftIsMarked(t *testing.T) {
 		a := openAway(t, model.WorkerRole)
 		door := roundOf(t, a).marked()
 		press(t, a, "space", "1", "tab", "tab", "血压有点高", "esc")
-		sees(t, a, "◉ "+a.say(text.DraftHere))
+		sees(t, a, "◉ "+a.Say(text.DraftHere))
 		golden(t, a, "round-draft")
 		press(t, a, "space", "ctrl+s")
-		roundOf(t, a).mark(door)
-		if s := screen(a); strings.Contains(s, a.say(text.DraftHere)) {
+		roundOf(t, a).Mark(door.Record())
+		if s := screen(a); strings.Contains(s, a.Say(text.DraftHere)) {
 			t.Errorf("saved, and still a draft:\n%s", s)
 		}
 	})
@@ -35,7 +35,7 @@ func TestDraftIsMarked(t *testing.T) {
 // roundOf is the round in front.
 func roundOf(t *testing.T, a *App) *round {
 	t.Helper()
-	r, ok := a.page().(*round)
+	r, ok := a.Page().(*round)
 	if !ok {
 		t.Fatalf("not the round:\n%s", screen(a))
 	}
@@ -112,7 +112,7 @@ func TestWhatIsStillToWalkIsAllOfIt(t *testing.T) {
 	agreed := &model.Visit{ID: model.VisitID(desk.NewID()), Household: h.ID, Grid: h.Grid, Outcome: model.Met,
 		On: today - 7, Week: (today - 7).Week(), Next: today}
 	a.desk.Register().Put(agreed, 1)
-	a.refresh()
+	a.Refresh()
 	press(t, a, "f2", "2")
 	r, left, appointed := roundOf(t, a), 0, 0
 	for _, d := range r.all.Doors {
@@ -139,7 +139,7 @@ func TestADoorIsAddedWhereOneStands(t *testing.T) {
 	beside.Grid = beside.Grid.Up() + "/09"
 	r.rows[r.list.Cur].Household = &beside
 	run(t, a, r.add())
-	if e, ok := a.front().(*edit); !ok || e.grid != beside.Grid {
+	if e, ok := a.Front().(*edit); !ok || e.grid != beside.Grid {
 		t.Errorf("not added in %s:\n%s", beside.Grid, screen(a))
 	}
 }
@@ -156,7 +156,7 @@ func walkAll(t *testing.T, a *App) {
 			a.desk.Register().Put(v, 1)
 		}
 	}
-	a.refresh()
+	a.Refresh()
 }
 
 func TestRoundDone(t *testing.T) {
@@ -165,16 +165,16 @@ func TestRoundDone(t *testing.T) {
 		walkAll(t, a)
 		golden(t, a, "round-done")
 		press(t, a, "space", "enter") // there is no door under the mark
-		sees(t, a, a.say(text.RoundTitle))
+		sees(t, a, a.Say(text.RoundTitle))
 		press(t, a, "f2", "6")
-		sees(t, a, a.say(text.OnlyOwed))
+		sees(t, a, a.Say(text.OnlyOwed))
 	})
 }
 
 func TestRoundWithoutHouseholds(t *testing.T) {
 	a := openAway(t, model.WorkerRole)
 	a.desk.Register().Reset()
-	a.refresh()
+	a.Refresh()
 	sees(t, a, text.RoundNoDoors.In(text.ZH), text.RoundAddDoor.In(text.ZH))
 	press(t, a, "space", "enter", "down", "f3", "f2")
 	narrow(t, a)
@@ -199,7 +199,7 @@ func spoil(t *testing.T, a *App) model.HouseholdID {
 		Channel: model.ByVisit, Stand: model.Stand{State: model.Accepted, Since: atTheDesk},
 		Author: model.Ref{Name: hostile},
 		Inside: &model.TaskInside{Words: strings.Repeat(hostile, 20), Household: desk.DoorOf(&h)}}, 1)
-	a.refresh()
+	a.Refresh()
 	return id
 }
 
@@ -215,14 +215,14 @@ func TestHostileNamesStayInTheirCells(t *testing.T) {
 				t.Errorf("something that is no letter came through:\n%q", s)
 			}
 		}
-		roundOf(t, a).mark(id)
+		roundOf(t, a).Mark(id.Record())
 		check()
 		press(t, a, "enter")
 		check()
 		press(t, a, "end", "up", "up", "space")
 		check()
 		press(t, a, "esc", "esc")
-		a.push(newEdit(a, id))
+		a.Push(newEdit(a, id))
 		check()
 	}
 }
@@ -240,7 +240,7 @@ func TestWalkedInVainAndDeclinedAreApart(t *testing.T) {
 			if _, err := a.desk.Save(desk.Act{Body: model.VisitMade{Household: h.ID, Grid: h.Grid, Outcome: outcome}}); err != nil {
 				t.Fatal(err)
 			}
-			a.refresh()
+			a.Refresh()
 		}
 		if r.all.Vain != vain+1 || r.all.Turned != turned+2 {
 			t.Errorf("%d in vain, %d declined; want %d and %d", r.all.Vain, r.all.Turned, vain+1, turned+2)
@@ -265,13 +265,13 @@ func TestRoundMarksWhatIsEnteredTwice(t *testing.T) {
 		twin := *a.desk.Register().Household(r.marked())
 		twin.ID = model.HouseholdID(desk.NewID())
 		a.desk.Register().Put(&twin, 1)
-		a.refresh()
-		sees(t, a, a.say(text.TwinsHere))
+		a.Refresh()
+		sees(t, a, a.Say(text.TwinsHere))
 		if len(r.filters()) != before+1 {
 			t.Fatal("doors entered twice are offered where there are none, or not where there are")
 		}
 		press(t, a, "f2", "8")
-		sees(t, a, a.say(text.OnlyTwice), a.say(text.TwinsHere))
+		sees(t, a, a.Say(text.OnlyTwice), a.Say(text.TwinsHere))
 		if len(r.rows) != 2 {
 			t.Errorf("%d doors are listed", len(r.rows))
 		}

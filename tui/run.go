@@ -15,6 +15,7 @@ import (
 
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
@@ -112,7 +113,7 @@ func (a *App) leftAlone(now time.Time) bool { return now.Sub(a.touched) >= idleL
 // revoked closes a home that the hub took out of use, and leaves the one screen of such a laptop; forms keep
 // their drafts.
 func (a *App) revoked() tea.Cmd {
-	return tea.Sequence(a.leaveAll(), func() tea.Msg { return call((*App).taken) })
+	return tea.Sequence(a.leaveAll(), func() tea.Msg { return page.Call(a.taken) })
 }
 
 func (a *App) taken() tea.Cmd {
@@ -120,20 +121,20 @@ func (a *App) taken() tea.Cmd {
 		return nil
 	}
 	if a.writer.busy() || a.link.busy {
-		return tea.Tick(time.Second, func(time.Time) tea.Msg { return call((*App).taken) })
+		return tea.Tick(time.Second, func(time.Time) tea.Msg { return page.Call(a.taken) })
 	}
 	r := &desk.Revoked{Hub: a.desk.Hub(), Waiting: a.desk.Status().Pending}
 	if err := a.desk.Close(); err != nil {
-		return a.fail(err)
+		return a.Fail(err)
 	}
 	a.desk, a.toast = nil, widget.Toast{} // what could be undone is out of reach
-	a.only(newRejoin(a, r.Hub, r))
+	a.Only(newRejoin(a, a.entry, r.Hub, r))
 	return nil
 }
 
 // lock closes a sealed home until its passphrase is given again; forms keep their drafts first.
 func (a *App) lock() tea.Cmd {
-	return tea.Sequence(a.leaveAll(), func() tea.Msg { return call((*App).locked) })
+	return tea.Sequence(a.leaveAll(), func() tea.Msg { return page.Call(a.locked) })
 }
 
 func (a *App) locked() tea.Cmd {
@@ -142,13 +143,13 @@ func (a *App) locked() tea.Cmd {
 	}
 	a.link.leave()
 	if a.writer.busy() || a.link.busy { // let what is under way end
-		return tea.Tick(time.Second, func(time.Time) tea.Msg { return call((*App).locked) })
+		return tea.Tick(time.Second, func(time.Time) tea.Msg { return page.Call(a.locked) })
 	}
 	a.entry.Pending, a.entry.Person = a.desk.Status().Pending, a.desk.Me().Person.Name
 	if err := a.desk.Close(); err != nil {
-		return a.fail(err)
+		return a.Fail(err)
 	}
 	a.desk = nil
-	a.only(newLocked(a))
+	a.Only(newLocked(a, a.entry))
 	return nil
 }

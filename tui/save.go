@@ -8,6 +8,7 @@ import (
 
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
@@ -59,7 +60,7 @@ func (w *writer) wrote(a *App, m wrote) tea.Cmd {
 	if m.then != nil {
 		cmds = append(cmds, m.then(m.err))
 	} else if m.err != nil {
-		cmds = append(cmds, a.fail(m.err))
+		cmds = append(cmds, a.Fail(m.err))
 	}
 	return tea.Batch(cmds...)
 }
@@ -92,20 +93,20 @@ func (w *writer) finish(a *App) (err error) {
 	return err
 }
 
-// save writes a plan. On disk: the register knows it, the toast says so with F4 to undo, and then goes on; not
+// Save writes a plan. On disk: the register knows it, the toast says so with F4 to undo, and then goes on; not
 // on disk: the screen it came from is still there, with the sentence.
-func (a *App) save(p *desk.Plan, said string, then func() tea.Cmd) tea.Cmd {
+func (a *App) Save(p *desk.Plan, said string, then func() tea.Cmd) tea.Cmd {
 	if a.drawn.ahead {
-		return a.tooSoon()
+		return a.TooSoon()
 	}
 	return a.writer.do(job{p.Write, func(err error) tea.Cmd {
 		if err == nil {
 			err = a.desk.Seen(p)
 		}
 		if err != nil {
-			return a.fail(err)
+			return a.Fail(err)
 		}
-		a.refresh()
+		a.Refresh()
 		cmds := []tea.Cmd{a.toast.SayUndo(said, func() tea.Cmd { return a.takeBack(p) })}
 		if then != nil {
 			cmds = append(cmds, then())
@@ -117,7 +118,7 @@ func (a *App) save(p *desk.Plan, said string, then func() tea.Cmd) tea.Cmd {
 // undo is F4, while the toast stands. Later, and where nothing was saved, it says that there is nothing to take back.
 func (a *App) undo() tea.Cmd {
 	if !a.toast.CanUndo() {
-		return a.toast.Fail(a.say(text.NothingToUndo))
+		return a.toast.Fail(a.Say(text.NothingToUndo))
 	}
 	return a.toast.Undo()
 }
@@ -129,7 +130,7 @@ func (a *App) takeBack(p *desk.Plan) tea.Cmd {
 		if errors.Is(err, desk.ErrOffered) {
 			undo, err := a.desk.Undo(p)
 			if err != nil {
-				return a.fail(err)
+				return a.Fail(err)
 			}
 			return a.writer.do(job{undo.Write, func(err error) tea.Cmd { return a.undone(undo, err) }})
 		}
@@ -142,19 +143,19 @@ func (a *App) undone(p *desk.Plan, err error) tea.Cmd {
 		err = a.desk.Seen(p)
 	}
 	if err != nil {
-		return a.fail(err)
+		return a.Fail(err)
 	}
-	a.refresh()
-	if r, ok := a.page().(*round); ok {
-		r.mark(p.Door())
+	a.Refresh()
+	if m, ok := a.Page().(page.Marker); ok {
+		m.Mark(p.Door().Record())
 	}
-	return tea.Batch(a.toast.Say(a.say(text.Undone)), a.syncSoon())
+	return tea.Batch(a.toast.Say(a.Say(text.Undone)), a.syncSoon())
 }
 
-// fail says what went wrong: a refusal in one line, a full disk or a damaged file on a screen of its own.
-func (a *App) fail(err error) tea.Cmd {
+// Fail says what went wrong: a refusal in one line, a full disk or a damaged file on a screen of its own.
+func (a *App) Fail(err error) tea.Cmd {
 	if d := newFault(a, err); d != nil {
-		a.ask(d)
+		a.Ask(d)
 		return nil
 	}
 	return a.tell(desk.Sentence(a.lang, err))
@@ -166,8 +167,8 @@ func (a *App) tell(sentence string) tea.Cmd {
 	if widget.Width(sentence) <= a.w-8 {
 		return a.toast.Fail(sentence)
 	}
-	a.ask(newQuestion(a, func() asked {
-		return asked{a.say(text.NotDone), sentence, []answer{{a.say(text.DoRead), func() tea.Cmd { return nil }}}}
+	a.Ask(newQuestion(a, func() asked {
+		return asked{a.Say(text.NotDone), sentence, []answer{{a.Say(text.DoRead), func() tea.Cmd { return nil }}}}
 	}))
 	return nil
 }

@@ -8,13 +8,14 @@ import (
 	"sidan/model/text"
 	"sidan/sync/store"
 	"sidan/tui/desk"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
 // syncScreen tells the truth about the exchange (同步): what bounced and what to do about it, what waits, how the last
 // exchanges went, and the switch to work off line.
 type syncScreen struct {
-	a    *App
+	host page.Host
 	list widget.List
 	rows []syncRow
 	head []syncHead
@@ -35,8 +36,8 @@ type syncHead struct {
 	count       int
 }
 
-func newSyncScreen(a *App) *syncScreen {
-	s := &syncScreen{a: a}
+func newSyncScreen(host page.Host) *syncScreen {
+	s := &syncScreen{host: host}
 	s.list.Row, s.list.Head, s.list.Below = s.row, s.heading, s.below
 	s.Refresh()
 	return s
@@ -44,7 +45,7 @@ func newSyncScreen(a *App) *syncScreen {
 
 // Refresh lists anew what the desk knows. The mark stays where it is, within what there is.
 func (s *syncScreen) Refresh() {
-	d, l := s.a.desk, s.a.lang
+	d, l := s.host.Desk(), s.host.Lang()
 	s.rows, s.head, s.list.Starts = nil, nil, nil
 	group := func(title text.Sentence, note string, rows []syncRow) {
 		if len(rows) > 0 {
@@ -72,9 +73,9 @@ func (s *syncScreen) Refresh() {
 	for _, e := range d.Log() {
 		log = append(log, syncRow{log: &e})
 	}
-	group(text.BouncedHead, s.a.say(text.BouncedNote), bounced)
+	group(text.BouncedHead, s.host.Say(text.BouncedNote), bounced)
 	group(text.ToSendHead, text.Size(l, d.Status().Bytes), waiting)
-	group(text.HeldHead, s.a.say(text.HeldNote), held)
+	group(text.HeldHead, s.host.Say(text.HeldNote), held)
 	group(text.LastHead, "", log)
 	group(text.WorkOffline, "", []syncRow{{toggle: true}})
 	s.list.N = len(s.rows)
@@ -95,51 +96,32 @@ func (s *syncScreen) Key(k tea.KeyPressMsg) tea.Cmd {
 func (s *syncScreen) open(row syncRow) tea.Cmd {
 	switch {
 	case row.toggle:
-		on := !s.a.desk.Status().WorkOffline
-		cmd := s.a.workOffline(on)
+		on := !s.host.Desk().Status().WorkOffline
+		cmd := s.host.WorkOffline(on)
 		s.list.Changed()
 		return cmd
 	case row.bounced != nil:
-		s.a.ask(newBounced(s.a, *row.bounced, row.change))
+		s.host.Ask(newBounced(s.host, *row.bounced, row.change))
 	case row.log == nil:
-		s.a.openRecord(row.change.Record)
+		return s.host.Open(row.change.Record)
 	}
 	return nil
-}
-
-// openRecord opens the page of a task or a door.
-func (a *App) openRecord(id model.RecordID) {
-	switch r := a.desk.Whole(id).(type) {
-	case *model.Task:
-		a.openTask(r.ID)
-	case *model.Household:
-		a.push(newHousehold(a, r.ID))
-	case *model.Visit:
-		a.push(newHousehold(a, r.Household))
-	}
 }
 
 func (s *syncScreen) Typing() bool { return false }
 func (s *syncScreen) Hints() []widget.Hint {
-	return []widget.Hint{{Key: "F5", Verb: s.a.say(text.DoSyncNow)}, {Key: "Enter", Verb: s.a.say(text.DoOpen)},
-		{Key: "/", Verb: s.a.say(text.DoFind)},
-		{Key: "Tab", Verb: s.a.say(text.DoPage)}}
+	return []widget.Hint{{Key: "F5", Verb: s.host.Say(text.DoSyncNow)}, {Key: "Enter", Verb: s.host.Say(text.DoOpen)},
+		{Key: "/", Verb: s.host.Say(text.DoFind)},
+		{Key: "Tab", Verb: s.host.Say(text.DoPage)}}
 }
 
 // Click marks a row.
 func (s *syncScreen) Click(_, y int) tea.Cmd {
-	return clickList(&s.list, y, func() tea.Cmd { return s.open(s.rows[s.list.Cur]) })
+	return page.ClickList(&s.list, y, func() tea.Cmd { return s.open(s.rows[s.list.Cur]) })
 }
 
-// clickList marks the row under a click, and opens the one that was marked already.
-func clickList(l *widget.List, y int, open func() tea.Cmd) tea.Cmd {
-	i, ok := l.RowAt(y)
-	switch {
-	case !ok:
-		return nil
-	case i == l.Cur:
-		return open()
-	}
-	l.Cur = i
-	return nil
-}
+// Help is the section of its keys.
+func (s *syncScreen) Help() text.HelpSection { return text.HelpSync }
+
+// WantsNews is true: it tells whether the hub is there.
+func (s *syncScreen) WantsNews() bool { return true }

@@ -17,12 +17,12 @@ const syncText = 13
 // Draw paints how the exchange stands, then what came back, what waits and how the last ones went. What there
 // is to say of the marked row stands under it.
 func (s *syncScreen) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
-	last := s.a.say(text.SyncNever)
-	if at := s.a.desk.Status().Last; !at.IsZero() {
-		last = s.a.say(text.SyncLast, text.When(s.a.lang, at, s.a.desk.Now()))
+	last := s.host.Say(text.SyncNever)
+	if at := s.host.Desk().Status().Last; !at.IsZero() {
+		last = s.host.Say(text.SyncLast, text.When(s.host.Lang(), at, s.host.Desk().Now()))
 	}
 	right := g.TextRight(r.W-2, r.Y, widget.Muted, last, 30)
-	g.Spans(2, r.Y, right-3, widget.Span{Ink: widget.Text | widget.Bold, Text: s.a.say(text.SyncTitle)},
+	g.Spans(2, r.Y, right-3, widget.Span{Ink: widget.Text | widget.Bold, Text: s.host.Say(text.SyncTitle)},
 		widget.Span{Ink: widget.Muted, Text: "  " + s.state()}, widget.Span{Ink: widget.Bad, Text: s.unread()})
 	list := widget.Rect{X: 0, Y: r.Y + 2, W: r.W, H: r.H - 2}
 	s.list.More = len(s.said(r.W))
@@ -31,23 +31,23 @@ func (s *syncScreen) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 
 // state says whether the hub was reached when it was last tried, and since when it was not.
 func (s *syncScreen) state() string {
-	a := s.a
-	switch {
-	case a.desk.Status().WorkOffline:
-		return a.say(text.SyncByChoice)
-	case a.link.away:
-		return a.say(text.SyncOffline, text.When(a.lang, a.link.since, a.desk.Now()))
+	host := s.host
+	switch since, away := host.Away(); {
+	case host.Desk().Status().WorkOffline:
+		return host.Say(text.SyncByChoice)
+	case away:
+		return host.Say(text.SyncOffline, text.When(host.Lang(), since, host.Desk().Now()))
 	}
-	return a.say(text.SyncOnline)
+	return host.Say(text.SyncOnline)
 }
 
 // unread says how much cannot be read here, nothing where all can.
 func (s *syncScreen) unread() string {
-	n := s.a.desk.Damaged()
+	n := s.host.Desk().Damaged()
 	if n == 0 {
 		return ""
 	}
-	return "  ✗ " + text.DamagedValues.Title(s.a.lang, n)
+	return "  ✗ " + text.DamagedValues.Title(s.host.Lang(), n)
 }
 
 func (s *syncScreen) heading(g *widget.Grid, r widget.Rect, group int, _ bool) {
@@ -69,10 +69,10 @@ func (s *syncScreen) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	switch {
 	case row.toggle:
 		say := text.WorkOfflineOff
-		if s.a.desk.Status().WorkOffline {
+		if s.host.Desk().Status().WorkOffline {
 			say = text.WorkOfflineOn
 		}
-		g.Text(2, y, name, s.a.say(say), r.W-4)
+		g.Text(2, y, name, s.host.Say(say), r.W-4)
 	case row.log != nil:
 		s.logLine(g, r, row.log)
 	default:
@@ -82,27 +82,27 @@ func (s *syncScreen) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 
 // changeLine is a change that waits, or one that came back with why.
 func (s *syncScreen) changeLine(g *widget.Grid, r widget.Rect, row syncRow, name widget.Ink) {
-	a, l, y := s.a, s.a.lang, r.Y
+	host, l, y := s.host, s.host.Lang(), r.Y
 	glyph, ink, at := "⇡", widget.Warn, row.change.At
 	if row.bounced != nil {
 		glyph, ink, at = "✗", widget.Bad, row.bounced.At
 	}
 	g.Text(2, y, ink, glyph, 1)
 	x := max(syncText, g.Text(4, y, widget.Muted, text.Change(l, row.change.Body), 12)+2)
-	end := g.TextRight(r.W-2, y, widget.Muted, text.When(l, at, a.desk.Now()), 20) - 2
+	end := g.TextRight(r.W-2, y, widget.Muted, text.When(l, at, host.Desk().Now()), 20) - 2
 	if row.bounced == nil {
-		g.Text(x, y, name, a.desk.Subject(l, row.home, row.change), end-x)
+		g.Text(x, y, name, host.Desk().Subject(l, row.home, row.change), end-x)
 		return
 	}
 	middle := x + (end-x)*2/5
-	g.Text(x, y, name, a.desk.Subject(l, row.home, row.change), middle-x-2)
+	g.Text(x, y, name, host.Desk().Subject(l, row.home, row.change), middle-x-2)
 	g.Text(middle, y, widget.Text, text.Why(l, &row.bounced.Why), end-middle)
 }
 
 // logLine is an exchange: what went and came, or what stood in the way.
 func (s *syncScreen) logLine(g *widget.Grid, r widget.Rect, e *store.Exchange) {
-	l, y := s.a.lang, r.Y
-	g.TextRight(syncText, y, widget.Muted, text.When(l, e.At, s.a.desk.Now()), 12)
+	l, y := s.host.Lang(), r.Y
+	g.TextRight(syncText, y, widget.Muted, text.When(l, e.At, s.host.Desk().Now()), 12)
 	if e.Result != "" {
 		g.Spans(
 			syncText+2, y, r.W-syncText-4, widget.Span{Ink: widget.Bad, Text: "✗ "},
@@ -115,7 +115,7 @@ func (s *syncScreen) logLine(g *widget.Grid, r widget.Rect, e *store.Exchange) {
 		widget.Span{Ink: widget.Text, Text: text.Exchanged(l, e.Sent, e.Got)},
 	)
 	if took := e.Took.Seconds(); took >= 0.05 {
-		g.Text(max(x+3, 56), y, widget.Muted, s.a.say(text.Took, took), 12)
+		g.Text(max(x+3, 56), y, widget.Muted, s.host.Say(text.Took, took), 12)
 	}
 }
 
@@ -134,7 +134,7 @@ func (s *syncScreen) said(w int) []string {
 	if s.list.N == 0 {
 		return nil
 	}
-	row, l := s.rows[max(0, min(s.list.Cur, s.list.N-1))], s.a.lang
+	row, l := s.rows[max(0, min(s.list.Cur, s.list.N-1))], s.host.Lang()
 	say := ""
 	switch {
 	case row.bounced != nil:

@@ -5,7 +5,14 @@ import (
 
 	"sidan/model"
 	"sidan/model/text"
+	"sidan/tui/page"
 )
+
+// tab is the root of a way through the screens.
+type tab struct {
+	name text.Sentence
+	root page.Screen
+}
 
 // tabsFor are the roots of a role's screens. A worker's first is the round, a supervisor's the queue, anybody
 // else's the tasks: a unit, a volunteer and an organiser have no doors to walk and no queue.
@@ -21,6 +28,22 @@ func (a *App) tabsFor(role model.Role) []tab {
 	return []tab{tasks, sync}
 }
 
+// Open shows the page of a task or a door.
+func (a *App) Open(id model.RecordID) tea.Cmd {
+	switch r := a.desk.Whole(id).(type) {
+	case *model.Task:
+		a.Push(newTask(a, r.ID))
+		if t := a.desk.Register().Task(r.ID); t != nil {
+			return a.Saw(t)
+		}
+	case *model.Household:
+		a.Push(newHousehold(a, r.ID))
+	case *model.Visit:
+		a.Push(newHousehold(a, r.Household))
+	}
+	return nil
+}
+
 // regard takes note of an account that the hub has changed: a new role has screens of its own, which begin anew
 // under what lies over them, a form being filled in among it.
 func (a *App) regard(was model.Account) {
@@ -29,7 +52,7 @@ func (a *App) regard(was model.Account) {
 	}
 }
 
-// workOffline turns working off line on or off; the switch moves at once, the write follows.
-func (a *App) workOffline(on bool) tea.Cmd {
+// WorkOffline turns working off line on or off; the switch moves at once, the write follows.
+func (a *App) WorkOffline(on bool) tea.Cmd {
 	return a.writer.do(job{write: a.desk.WorkOffline(on)})
 }

@@ -7,13 +7,14 @@ import (
 
 	"sidan/model"
 	"sidan/model/text"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
 // task is a task's page: what was asked for, how it stands, its history, and at the bottom what one may do with
 // it now, the likeliest marked.
 type task struct {
-	a       *App
+	host    page.Host
 	id      model.TaskID
 	decided func() tea.Cmd // after an act, for who came from the queue: the page closes; nil: it stays
 
@@ -26,24 +27,10 @@ type task struct {
 	saving bool
 }
 
-func newTask(a *App, id model.TaskID) *task {
-	p := &task{a: a, id: id}
+func newTask(host page.Host, id model.TaskID) *task {
+	p := &task{host: host, id: id}
 	p.Refresh()
 	return p
-}
-
-// openTask shows a task's page.
-func (a *App) openTask(id model.TaskID) tea.Cmd {
-	a.push(newTask(a, id))
-	return a.sawTask(id)
-}
-
-// sawTask clears what is new of a task that is looked at.
-func (a *App) sawTask(id model.TaskID) tea.Cmd {
-	if t := a.desk.Register().Task(id); t != nil {
-		return a.saw(t)
-	}
-	return nil
 }
 
 // Refresh reads the task as it is now. The mark goes back to the likeliest act where the acts are others.
@@ -53,11 +40,11 @@ func (p *task) Refresh() {
 		was = p.acts[p.cur].Name
 	}
 	p.file, p.acts, p.cur, p.saving = nil, nil, 0, false
-	t, ok := p.a.desk.Whole(p.id.Record()).(*model.Task)
+	t, ok := p.host.Desk().Whole(p.id.Record()).(*model.Task)
 	if !ok {
 		return
 	}
-	p.file, p.acts = p.a.caseOf(t), p.a.desk.StepsOn(t)
+	p.file, p.acts = caseOf(p.host, t), p.host.Desk().StepsOn(t)
 	for i, one := range p.acts {
 		if one.Name == was {
 			p.cur = i
@@ -111,15 +98,15 @@ func (p *task) takeKey(name string) tea.Cmd {
 }
 
 func (p *task) take(i int) tea.Cmd {
-	if p.acts[i].AtOnce() && p.a.drawn.ahead {
-		return p.a.tooSoon()
+	if p.acts[i].AtOnce() && p.host.Ahead() {
+		return p.host.TooSoon()
 	}
-	if p.saving && p.a.writer.busy() { // a second Enter, before the first is on disk
+	if p.saving && p.host.Writing() { // a second Enter, before the first is on disk
 		return nil
 	}
 	p.cur = i
 	p.saving = p.acts[i].AtOnce()
-	return p.a.take(p.file.task, p.acts[i], p.leave)
+	return takeAct(p.host, p.file.task, p.acts[i], p.leave)
 }
 
 // leave goes back to the queue, if that is where one came from: the case is decided, the next one waits.
@@ -128,21 +115,32 @@ func (p *task) leave() tea.Cmd {
 		p.cur = 0 // what is likeliest now is marked
 		return nil
 	}
-	if p.a.page() == Screen(p) {
-		p.a.pop()
+	if p.host.Page() == page.Screen(p) {
+		p.host.Pop()
 	}
 	return p.decided()
 }
 
 // Actions are the acts by name, for Ctrl+P.
-func (p *task) Actions() (all []action) {
+func (p *task) Actions() (all []page.Action) {
 	for i, one := range p.acts {
-		all = append(all, action{p.a.say(one.Verb), strings.ToUpper(one.Key), func() tea.Cmd { return p.take(i) }})
+		all = append(
+			all,
+			page.Action{
+				Name: p.host.Say(one.Verb),
+				Key:  strings.ToUpper(one.Key),
+				Do:   func() tea.Cmd { return p.take(i) },
+			},
+		)
 	}
 	if door := p.door(); !door.IsZero() {
 		all = append(
 			all,
-			action{p.a.say(text.DoSeeDoor), "", func() tea.Cmd { p.a.push(newHousehold(p.a, door)); return nil }},
+			page.Action{
+				Name: p.host.Say(text.DoSeeDoor),
+				Key:  "",
+				Do:   func() tea.Cmd { return p.host.Open(door.Record()) },
+			},
 		)
 	}
 	return all
@@ -150,7 +148,7 @@ func (p *task) Actions() (all []action) {
 
 // door of the household it is about, where that is in sight too.
 func (p *task) door() (id model.HouseholdID) {
-	if p.file != nil && p.a.desk.Register().Household(p.file.task.Door().ID) != nil {
+	if p.file != nil && p.host.Desk().Register().Household(p.file.task.Door().ID) != nil {
 		id = p.file.task.Door().ID
 	}
 	return id
@@ -171,27 +169,33 @@ func (p *task) Click(_, y int) tea.Cmd {
 
 // Hints are the marked act first.
 func (p *task) Hints() []widget.Hint {
-	a := p.a
+	host := p.host
 	var hints []widget.Hint
 	if p.file == nil {
-		return []widget.Hint{{Key: "Esc", Verb: a.say(text.DoBack)}}
+		return []widget.Hint{{Key: "Esc", Verb: host.Say(text.DoBack)}}
 	}
 	if len(p.acts) > 0 {
-		hints = append(hints, widget.Hint{Key: "Enter", Verb: a.say(p.acts[p.cur].Verb)})
+		hints = append(hints, widget.Hint{Key: "Enter", Verb: host.Say(p.acts[p.cur].Verb)})
 	}
 	if n := len(p.acts); n > 1 {
-		hints = append(hints, widget.Hint{Key: a.say(text.KeyDigits, n), Verb: a.say(text.DoChoose)})
+		hints = append(hints, widget.Hint{Key: host.Say(text.KeyDigits, n), Verb: host.Say(text.DoChoose)})
 	}
 	for i, one := range p.acts {
 		if one.Key != "" && i != p.cur { // the marked one is said already
-			hints = append(hints, widget.Hint{Key: strings.ToUpper(one.Key), Verb: a.say(one.Verb)})
+			hints = append(hints, widget.Hint{Key: strings.ToUpper(one.Key), Verb: host.Say(one.Verb)})
 		}
 	}
 	if p.file.task.Inside == nil {
-		return append(hints, widget.Hint{Key: "Esc", Verb: a.say(text.DoBack)})
+		return append(hints, widget.Hint{Key: "Esc", Verb: host.Say(text.DoBack)})
 	}
 	return append(
-		hints, widget.Hint{Key: "PgUp/PgDn", Verb: a.say(text.HistoryHead)},
-		widget.Hint{Key: "Esc", Verb: a.say(text.DoBack)},
+		hints, widget.Hint{Key: "PgUp/PgDn", Verb: host.Say(text.HistoryHead)},
+		widget.Hint{Key: "Esc", Verb: host.Say(text.DoBack)},
 	)
 }
+
+// Help is the section of its keys.
+func (p *task) Help() text.HelpSection { return text.HelpTask }
+
+// WantsNews is true: it shows what others do.
+func (p *task) WantsNews() bool { return true }

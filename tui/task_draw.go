@@ -4,17 +4,18 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sidan/model/text"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
 // Draw paints the page: facts, then what one may do, near the eye. In a wide window the history stands beside
 // them at full height, and what speaks for a decision under them; else the history stands between.
 func (p *task) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
-	page, pane, wide := p.a.pane(g, r)
+	list, pane, wide := page.Pane(g, r)
 	if p.file == nil {
-		return p.a.nothing(g, page, text.TaskGone, text.TaskGoneNext)
+		return drawNothing(p.host, g, list, text.TaskGone, text.TaskGoneNext)
 	}
-	in := widget.Rect{X: page.X + 2, Y: page.Y, W: page.W - 4, H: page.H}
+	in := widget.Rect{X: list.X + 2, Y: list.Y, W: list.W - 4, H: list.H}
 	body, _ := in.Top(in.H - max(1, len(p.acts)))
 	rest := p.head(g, body)
 	rest = p.file.said(g, rest, p.wordRows(rest))
@@ -30,10 +31,10 @@ func (p *task) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	} else {
 		rest = p.history(g, rest)
 	}
-	bar := widget.Rect{X: page.X, Y: rest.Y, W: page.W, H: max(1, len(p.acts))}
+	bar := widget.Rect{X: list.X, Y: rest.Y, W: list.W, H: max(1, len(p.acts))}
 	cursor := p.actions(g, bar)
 	if wide {
-		rest = widget.Rect{X: in.X, Y: bar.Y + bar.H + 1, W: in.W, H: page.Y + page.H - bar.Y - bar.H - 1}
+		rest = widget.Rect{X: in.X, Y: bar.Y + bar.H + 1, W: in.W, H: list.Y + list.H - bar.Y - bar.H - 1}
 		rest = p.file.alike(g, rest)
 		p.file.candidates(g, rest)
 	}
@@ -42,7 +43,7 @@ func (p *task) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 
 // head is the number to say aloud, the place, and the state.
 func (p *task) head(g *widget.Grid, r widget.Rect) widget.Rect {
-	glyph, word := p.a.signOf(p.file.task)
+	glyph, word := signOf(p.host, p.file.task)
 	right := g.TextRight(r.X+r.W, r.Y, word.Ink, glyph.Text+" "+word.Text, r.W/2)
 	g.Spans(r.X, r.Y, right-r.X-2, widget.Span{Ink: widget.Text | widget.Bold, Text: p.file.where},
 		widget.Span{Ink: widget.Muted, Text: "   " + p.file.task.No()})
@@ -65,11 +66,11 @@ func (p *task) history(g *widget.Grid, r widget.Rect) widget.Rect {
 	more := ""
 	switch {
 	case from > 0:
-		more = p.a.say(text.HistoryUp, from)
+		more = p.host.Say(text.HistoryUp, from)
 	case p.above > 0:
-		more = p.a.say(text.HistoryDown, p.above)
+		more = p.host.Say(text.HistoryDown, p.above)
 	}
-	r = heading(g, r, p.a.say(text.HistoryHead), more)
+	r = page.Heading(g, r, p.host.Say(text.HistoryHead), more)
 	for i, l := range lines[from : from+p.room] {
 		l.draw(g, r.Line(i))
 	}
@@ -81,7 +82,7 @@ func (p *task) history(g *widget.Grid, r widget.Rect) widget.Rect {
 func (p *task) actions(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	p.bar = r
 	if len(p.acts) == 0 {
-		g.Text(r.X+2, r.Y, widget.Muted, p.a.say(text.TaskNoAction), r.W-4)
+		g.Text(r.X+2, r.Y, widget.Muted, p.host.Say(text.TaskNoAction), r.W-4)
 		return widget.Cursor(r.X+1, r.Y)
 	}
 	for i, one := range p.acts {
@@ -93,7 +94,7 @@ func (p *task) actions(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		}
 		g.Spans(
 			r.X+2, line.Y, r.W-4, widget.Span{Ink: widget.Accent, Text: string(rune('1'+i)) + "  "},
-			widget.Span{Ink: ink, Text: p.a.say(one.Verb)},
+			widget.Span{Ink: ink, Text: p.host.Say(one.Verb)},
 		)
 	}
 	return widget.Cursor(r.X+1, r.Y+p.cur)

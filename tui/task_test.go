@@ -15,7 +15,7 @@ func showTask(t *testing.T, a *App, view register.View, in model.State) model.Ta
 	t.Helper()
 	for _, task := range a.desk.Register().Tasks(view, a.desk.Today(), "") {
 		if in == "" || task.State == in {
-			a.openTask(task.ID)
+			run(t, a, a.Open(task.ID.Record()))
 			return task.ID
 		}
 	}
@@ -113,13 +113,13 @@ func TestWordsAreKeptAsADraft(t *testing.T) {
 		t.Fatal("Esc leaves the form open")
 	}
 	press(t, a, "5")
-	f := a.front().(*actForm)
+	f := a.Front().(*actForm)
 	if got := f.words.edit.Value(); got != "要动维修资金" {
 		t.Fatalf("the draft is %q", got)
 	}
 	press(t, a, "enter")
 	press(t, a, "esc")
-	if got := string((&draft{a: a, key: f.draft.key}).found()); got != "" {
+	if got := string((&draft{host: a, key: f.draft.key}).found()); got != "" {
 		t.Errorf("saved, and the draft is still %q", got)
 	}
 }
@@ -128,7 +128,7 @@ func TestTooLongAPasteSaysSo(t *testing.T) {
 	a := openAs(t, model.WorkerRole)
 	showTask(t, a, register.OpenView, model.Dispatched)
 	press(t, a, "enter", "1")
-	f := a.front().(*actForm)
+	f := a.Front().(*actForm)
 	run(t, a, f.Paste(strings.Repeat("字", 3000)))
 	sees(t, a, "只留下 2000 字", "还可写 0 字")
 }
@@ -141,7 +141,7 @@ func TestHistoryScrolls(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	a.refresh()
+	a.Refresh()
 	sees(t, a, "上面还有", "PgUp 看")
 	press(t, a, "pgup")
 	sees(t, a, "上面还有")
@@ -164,10 +164,10 @@ func TestHostileWords(t *testing.T) {
 	at := a.desk.Stamp(a.desk.Community())
 	task, _ := model.Apply(nil, model.Change{Record: id.Record(), Author: at.By.ID, At: at.At, Body: raised}, at)
 	a.desk.Register().Put(task, 1)
-	a.refresh()
+	a.Refresh()
 	for _, size := range [][2]int{{80, 24}, {120, 36}} {
 		resize(a, size[0], size[1])
-		q := a.page().(*queue)
+		q := a.Page().(*queue)
 		q.fresh()
 		press(t, a, "home")
 		for range q.find(id) {
@@ -191,7 +191,7 @@ func TestHostileWords(t *testing.T) {
 
 func TestGoneTask(t *testing.T) {
 	a := openAs(t, model.WorkerRole)
-	a.openTask(model.TaskID{9})
+	a.Push(newTask(a, model.TaskID{9}))
 	sees(t, a, text.TaskGone.In(text.ZH), text.TaskGoneNext.In(text.ZH))
 	press(t, a, "enter", "1", "pgup", "home", "esc")
 }
@@ -209,7 +209,7 @@ func TestHintsSayAnActionOnce(t *testing.T) {
 	press(t, a, "enter")
 	for range 2 {
 		verbs := map[string]bool{}
-		for _, h := range a.front().Hints() {
+		for _, h := range a.Front().Hints() {
 			if verbs[h.Verb] {
 				t.Errorf("%q stands twice among the keys:\n%s", h.Verb, screen(a))
 			}

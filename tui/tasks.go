@@ -9,12 +9,13 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
 // tasks is the tab 任务: what one could claim, what one has, what is done, and all; left and right change the kind.
 type tasks struct {
-	a      *App
+	host   page.Host
 	list   widget.List
 	kinds  []register.View
 	kind   int        // of them, the one in front
@@ -35,8 +36,8 @@ func kindsFor(role model.Role) []register.View {
 	return []register.View{register.OpenView, register.MineView, register.DoneView, register.AllView}
 }
 
-func newTasks(a *App) *tasks {
-	l := &tasks{a: a, stale: true, kinds: kindsFor(a.desk.Me().Role)}
+func newTasks(host page.Host) *tasks {
+	l := &tasks{host: host, stale: true, kinds: kindsFor(host.Desk().Me().Role)}
 	l.counts = make([]int, len(l.kinds))
 	l.list.Row, l.list.Head = l.row, l.head
 	return l
@@ -54,7 +55,7 @@ func (l *tasks) fresh() {
 		return
 	}
 	l.stale = false
-	reg, today := l.a.desk.Register(), l.a.desk.Today()
+	reg, today := l.host.Desk().Register(), l.host.Desk().Today()
 	for i, view := range l.kinds {
 		of := reg.Tasks(view, today, l.grid)
 		if l.counts[i] = len(of); i == l.kind {
@@ -79,7 +80,7 @@ func (l *tasks) fresh() {
 func (l *tasks) look() {
 	l.list.Cur = max(0, min(l.list.Cur, len(l.rows)-1))
 	if l.file = nil; len(l.rows) > 0 {
-		l.file = l.a.caseOf(l.rows[l.list.Cur])
+		l.file = caseOf(l.host, l.rows[l.list.Cur])
 	}
 }
 
@@ -96,16 +97,16 @@ func (l *tasks) Key(k tea.KeyPressMsg) tea.Cmd {
 	case name == "enter":
 		return l.open()
 	case name == "ctrl+n":
-		return l.a.raise()
+		return openRaise(l.host)
 	case name == "f2":
-		l.a.ask(newGridList(l.a, l.grid, l.everything, l.showGrid))
+		l.host.Ask(newGridList(l.host, l.grid, l.everything, l.showGrid))
 	}
 	return nil
 }
 
 // everything is all of the kind in front, whatever grid it shows.
 func (l *tasks) everything() []*model.Task {
-	return l.a.desk.Register().Tasks(l.kinds[l.kind], l.a.desk.Today(), "")
+	return l.host.Desk().Register().Tasks(l.kinds[l.kind], l.host.Desk().Today(), "")
 }
 
 func (l *tasks) showGrid(grid model.Path) { l.grid, l.stale = grid, true }
@@ -127,29 +128,29 @@ func (l *tasks) open() tea.Cmd {
 	if l.file == nil {
 		return nil
 	}
-	return l.a.openTask(l.file.task.ID)
+	return l.host.Open(l.file.task.ID.Record())
 }
 
 // Click marks a row, and opens it when it is marked already.
 func (l *tasks) Click(_, y int) tea.Cmd {
 	l.fresh()
-	cmd := clickList(&l.list, y, l.open)
+	cmd := page.ClickList(&l.list, y, l.open)
 	l.look()
 	return cmd
 }
 
 // Hints are the same for every kind.
 func (l *tasks) Hints() []widget.Hint {
-	hints := []widget.Hint{{Key: l.a.say(text.KeyLeftRight), Verb: l.a.say(text.DoKind)},
-		{Key: "F2", Verb: l.a.say(text.DoFilter)}, {Key: "/", Verb: l.a.say(text.DoFind)},
-		{Key: "Tab", Verb: l.a.say(text.DoPage)}}
-	if l.a.mayRaise() {
-		hints = slices.Insert(hints, 2, widget.Hint{Key: "Ctrl+N", Verb: l.a.say(text.DoRaise)})
+	hints := []widget.Hint{{Key: l.host.Say(text.KeyLeftRight), Verb: l.host.Say(text.DoKind)},
+		{Key: "F2", Verb: l.host.Say(text.DoFilter)}, {Key: "/", Verb: l.host.Say(text.DoFind)},
+		{Key: "Tab", Verb: l.host.Say(text.DoPage)}}
+	if mayRaise(l.host) {
+		hints = slices.Insert(hints, 2, widget.Hint{Key: "Ctrl+N", Verb: l.host.Say(text.DoRaise)})
 	}
 	if l.fresh(); l.file == nil {
 		return hints
 	}
-	return append([]widget.Hint{{Key: "Enter", Verb: l.a.say(text.DoOpen)}}, hints...)
+	return append([]widget.Hint{{Key: "Enter", Verb: l.host.Say(text.DoOpen)}}, hints...)
 }
 
 // Draw paints kinds, list, and the marked task in pane or peek.
@@ -159,7 +160,7 @@ func (l *tasks) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	title, body := list.Top(2)
 	l.drawKinds(g, title)
 	if l.file == nil {
-		return l.a.none(g, body, text.TasksNone, text.TasksNext)
+		return drawNone(l.host, g, body, text.TasksNone, text.TasksNext)
 	}
 	return l.list.Draw(g, body)
 }
@@ -172,14 +173,14 @@ func (l *tasks) drawKinds(g *widget.Grid, r widget.Rect) {
 		if i == l.kind {
 			name, count = widget.Text|widget.Bold|widget.Underline, widget.Accent|widget.Bold
 		}
-		x = g.Spans(x, r.Y, end-x, widget.Span{Ink: name, Text: text.View(l.a.lang, string(view))},
+		x = g.Spans(x, r.Y, end-x, widget.Span{Ink: name, Text: text.View(l.host.Lang(), string(view))},
 			widget.Span{Ink: count, Text: " " + strconv.Itoa(l.counts[i])}) + 4
 	}
 	if l.grid != "" {
-		g.TextRight(end, r.Y, widget.Text, l.a.desk.PlaceName(l.grid), end-x)
+		g.TextRight(end, r.Y, widget.Text, l.host.Desk().PlaceName(l.grid), end-x)
 	} else if l.back > 0 {
 		g.TextRight(
-			end, r.Y, widget.Muted, text.View(l.a.lang, string(register.ReturnedView))+" "+strconv.Itoa(l.back),
+			end, r.Y, widget.Muted, text.View(l.host.Lang(), string(register.ReturnedView))+" "+strconv.Itoa(l.back),
 			end-x,
 		)
 	}
@@ -204,12 +205,12 @@ func taskColumns(w int) (menu, place, state int) {
 
 func (l *tasks) head(g *widget.Grid, r widget.Rect, _ int, _ bool) {
 	menu, place, state := taskColumns(r.W)
-	g.Text(r.X+2, r.Y, widget.Muted, l.a.say(text.ColumnTask), 16)
+	g.Text(r.X+2, r.Y, widget.Muted, l.host.Say(text.ColumnTask), 16)
 	if menu > 0 {
-		g.Text(r.X+menu, r.Y, widget.Muted, l.a.say(text.ColumnMenu), 12)
+		g.Text(r.X+menu, r.Y, widget.Muted, l.host.Say(text.ColumnMenu), 12)
 	}
-	g.Text(r.X+place, r.Y, widget.Muted, l.a.say(text.ColumnPlace), 16)
-	g.Text(r.X+state, r.Y, widget.Muted, l.a.say(text.ColumnState), 14)
+	g.Text(r.X+place, r.Y, widget.Muted, l.host.Say(text.ColumnPlace), 16)
+	g.Text(r.X+state, r.Y, widget.Muted, l.host.Say(text.ColumnState), 14)
 }
 
 // row is the beginning of the words, menu, place, and where it stands.
@@ -225,10 +226,10 @@ func (l *tasks) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	words := place
 	if menu > 0 {
 		words = menu
-		g.Text(r.X+menu, r.Y, widget.Muted, text.Menu(l.a.lang, t.Menu), place-menu-2)
+		g.Text(r.X+menu, r.Y, widget.Muted, text.Menu(l.host.Lang(), t.Menu), place-menu-2)
 	}
-	l.a.title(g, r.X+2, r.Y, r.X+words-2, ink, t)
-	g.Text(r.X+place, r.Y, widget.Muted, l.a.placeOf(t), state-place-4)
+	drawTitle(l.host, g, r.X+2, r.Y, r.X+words-2, ink, t)
+	g.Text(r.X+place, r.Y, widget.Muted, placeOf(l.host, t), state-place-4)
 	glyph, word := l.sign(t)
 	g.Text(r.X+state-2, r.Y, glyph.Ink, glyph.Text, 1)
 	g.Text(r.X+state, r.Y, word.Ink, word.Text, r.W-2-state)
@@ -236,8 +237,8 @@ func (l *tasks) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 
 // sign is where a task stands and when it is due, in words; among those to claim only when.
 func (l *tasks) sign(t *model.Task) (glyph, word widget.Span) {
-	glyph, word = l.a.signOf(t)
-	due := text.Due(l.a.lang, register.DueOn(t), l.a.desk.Now())
+	glyph, word = signOf(l.host, t)
+	due := text.Due(l.host.Lang(), register.DueOn(t), l.host.Desk().Now())
 	switch l.kinds[l.kind] {
 	case register.OpenView:
 		if glyph.Text == " " {
@@ -248,10 +249,19 @@ func (l *tasks) sign(t *model.Task) (glyph, word widget.Span) {
 		}
 		return glyph, word
 	case register.DoneView:
-		return glyph, widget.Span{Ink: widget.Muted, Text: text.On(l.a.lang, model.DayOf(t.Since), l.a.desk.Today())}
+		return glyph, widget.Span{
+			Ink:  widget.Muted,
+			Text: text.On(l.host.Lang(), model.DayOf(t.Since), l.host.Desk().Today()),
+		}
 	}
-	if due != "" && !t.Late(l.a.desk.Today()) {
+	if due != "" && !t.Late(l.host.Desk().Today()) {
 		word.Text += "  " + due
 	}
 	return glyph, word
 }
+
+// Help is the section of its keys.
+func (l *tasks) Help() text.HelpSection { return text.HelpTasks }
+
+// WantsNews is true: it shows what others do.
+func (l *tasks) WantsNews() bool { return true }

@@ -23,7 +23,7 @@ func TestTasksMine(t *testing.T) {
 		a := openAway(t, model.WorkerRole)
 		press(t, a, "tab", "enter", "enter", "esc", "right")
 		golden(t, a, "tasks-mine")
-		sees(t, a, "⇡ "+a.say(text.Unconfirmed))
+		sees(t, a, "⇡ "+a.Say(text.Unconfirmed))
 	})
 }
 
@@ -39,7 +39,7 @@ func TestTasksEmpty(t *testing.T) {
 func TestTasksKinds(t *testing.T) {
 	a := openAs(t, model.WorkerRole)
 	press(t, a, "tab")
-	l := a.page().(*tasks)
+	l := a.Page().(*tasks)
 	for _, c := range []struct {
 		key  string
 		want register.View
@@ -57,7 +57,7 @@ func TestTasksKinds(t *testing.T) {
 	}
 	marked := l.rows[0].ID
 	press(t, a, "enter")
-	if page, ok := a.page().(*task); !ok || page.id != marked {
+	if page, ok := a.Page().(*task); !ok || page.id != marked {
 		t.Error("Enter opens another task than the marked one")
 	}
 }

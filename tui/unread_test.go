@@ -36,8 +36,8 @@ func TestWhatCannotBeReadIsTold(t *testing.T) {
 			press(t, a, string(rune('1'+i)))
 		}
 	}
-	if _, is := a.page().(*syncScreen); !is {
-		t.Fatalf("on %T", a.page())
+	if _, is := a.Page().(*syncScreen); !is {
+		t.Fatalf("on %T", a.Page())
 	}
 	sees(t, a, told)
 }

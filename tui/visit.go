@@ -12,13 +12,14 @@ import (
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
 // visit is the form of one visit (走访登记): what came of it, whom one met, what was said and asked for, when
 // to come again; on top, what is owed to the door. Whatever is typed is a draft until it is saved.
 type visit struct {
-	a    *App
+	host page.Host
 	id   model.HouseholdID
 	side *doorside
 	form form
@@ -39,22 +40,25 @@ func visitDraft(id model.HouseholdID) desk.DraftKey {
 }
 
 // newVisit begins a visit at a door, or goes on with the one that was begun there and not saved.
-func newVisit(a *App, id model.HouseholdID) *visit {
-	return (&visit{a: a, id: id}).open(visitDraft(id), visitWritten{})
+func newVisit(host page.Host, id model.HouseholdID) *visit {
+	return (&visit{host: host, id: id}).open(visitDraft(id), visitWritten{})
 }
 
 // newAmend corrects a visit of one's own (更正): outcome, whom one met, what was said, and when to come again.
-func newAmend(a *App, was *model.Visit) *visit {
+func newAmend(host page.Host, was *model.Visit) *visit {
 	is := visitWritten{Outcome: was.Outcome, Next: dayText(was.Next)}
 	if was.Inside != nil {
 		is.With, is.Note = was.Inside.With, was.Inside.Note
 	}
-	return (&visit{a: a, id: was.Household, was: was}).open(desk.DraftKey{Form: "amend", Record: was.RecordID()}, is)
+	return (&visit{host: host, id: was.Household, was: was}).open(
+		desk.DraftKey{Form: "amend", Record: was.RecordID()},
+		is,
+	)
 }
 
 // open fills the form, with its draft where there is one.
 func (v *visit) open(key desk.DraftKey, is visitWritten) *visit {
-	v.form.a, v.draft = v.a, draft{a: v.a, key: key}
+	v.form.host, v.draft = v.host, draft{host: v.host, key: key}
 	if v.was == nil {
 		v.form.soon = 5 // what was said to a request, and room for the next one
 	}
@@ -78,15 +82,15 @@ func (v *visit) open(key desk.DraftKey, is visitWritten) *visit {
 
 // speak puts labels and answers into the language one reads.
 func (v *visit) speak() {
-	l := v.a.lang
+	l := v.host.Lang()
 	v.outcome.label, v.with.label = text.Field(l, "outcome"), text.Field(l, "with")
-	v.note.label, v.next.label = text.Field(l, model.FieldNote), v.a.say(text.VisitNext)
+	v.note.label, v.next.label = text.Field(l, model.FieldNote), v.host.Say(text.VisitNext)
 	v.outcome.choice.Items = nil
 	for _, o := range model.VisitOutcomes {
 		v.outcome.choice.Items = append(v.outcome.choice.Items, text.Outcome(l, o))
 	}
 	for i, q := range v.requests {
-		q.speak(v.a, i)
+		q.speak(v.host, i)
 	}
 }
 
@@ -100,7 +104,7 @@ func (v *visit) Refresh() {
 // read the door. One that has left one's sight stays on the form as it was, but for what was owed to it: what
 // was said there can still be saved.
 func (v *visit) read() {
-	side := v.a.doorside(v.id, 6)
+	side := readDoor(v.host, v.id, 6)
 	if !side.ok && v.side != nil && v.side.ok {
 		side.ok, side.step.Now, side.step.Visits = true, v.side.step.Now, v.side.step.Visits
 	}
@@ -119,7 +123,7 @@ func (v *visit) arrange() {
 		return
 	}
 	for _, t := range v.told {
-		t.offer(v.a)
+		t.offer(v.host)
 		owed = append(owed, t.fields()...)
 		if t.field.choice != nil {
 			tell = append(tell, t.fields()...)
@@ -167,7 +171,7 @@ func (v *visit) offers() string {
 	for i, name := range names {
 		all += strconv.Itoa(i+1) + " " + name + "  "
 	}
-	return v.a.say(text.WithOffers, strings.TrimSpace(all))
+	return v.host.Say(text.WithOffers, strings.TrimSpace(all))
 }
 
 // takes a name that is offered, by its digit.
@@ -185,16 +189,16 @@ func (v *visit) takes(k tea.KeyPressMsg) bool {
 
 // last is the words of the last visit, where no pane shows them; nil for a first visit.
 func (v *visit) last() *field {
-	if v.a.w >= paneFromW || !v.side.ok || len(v.side.visits()) == 0 {
+	if w, _ := v.host.Size(); w >= page.PaneFromW || !v.side.ok || len(v.side.visits()) == 0 {
 		return nil
 	}
 	was := v.side.visits()[0]
-	return &field{label: v.a.say(
+	return &field{label: v.host.Say(
 		text.VisitLast,
 	), gap: true, headRows: func(int) int { return 1 }, head: func(g *widget.Grid, r widget.Rect) {
 		g.Spans(
 			r.X, r.Y, r.W, widget.Span{Ink: widget.Muted, Text: was.On.Short() + "  "},
-			widget.Span{Ink: widget.Text, Text: v.a.visitWords(was)},
+			widget.Span{Ink: widget.Text, Text: visitWords(v.host, was)},
 		)
 	}}
 }
@@ -212,7 +216,7 @@ func (v *visit) nextDay() model.Day {
 	if !v.side.ok || v.result() == model.GoneAway {
 		return 0
 	}
-	on := v.a.desk.Today()
+	on := v.host.Desk().Today()
 	if v.was != nil {
 		on = v.was.On
 	}
@@ -221,16 +225,16 @@ func (v *visit) nextDay() model.Day {
 
 // nextNote says behind the field which day of the week it is, and why that day when nobody chose one.
 func (v *visit) nextNote() string {
-	day, ok := readDay(v.next.edit.Value(), v.a.desk.Today())
+	day, ok := readDay(v.next.edit.Value(), v.host.Desk().Today())
 	switch own := v.nextDay(); {
 	case !ok:
-		return v.a.say(text.VisitDateHint)
+		return v.host.Say(text.VisitDateHint)
 	case day != 0:
-		return text.DateAndWeekday(v.a.lang, day, v.a.desk.Today())
+		return text.DateAndWeekday(v.host.Lang(), day, v.host.Desk().Today())
 	case own == 0:
-		return v.a.say(text.VisitNoNext)
+		return v.host.Say(text.VisitNoNext)
 	default:
-		return text.NextByCadence(v.a.lang, own, int(own-v.a.desk.Today())/7)
+		return text.NextByCadence(v.host.Lang(), own, int(own-v.host.Desk().Today())/7)
 	}
 }
 
@@ -270,8 +274,8 @@ func (v *visit) save() tea.Cmd {
 		return nil
 	}
 	if v.was != nil && v.held() == nil {
-		v.a.leave(v)
-		return tea.Batch(v.draft.keep(nil), v.a.toast.Say(v.a.say(text.NoChange)))
+		v.host.Leave(v)
+		return tea.Batch(v.draft.keep(nil), v.host.Toast().Say(v.host.Say(text.NoChange)))
 	}
 	filled, wrong, sentence := v.filled()
 	if wrong != nil {
@@ -286,14 +290,14 @@ func (v *visit) save() tea.Cmd {
 	}
 	v.draft.saving = true
 	plan.Typed(v.held())
-	return v.a.save(plan, v.a.nameOf(v.side.house())+" "+v.a.say(text.Saved), v.saved)
+	return v.host.Save(plan, nameOf(v.host, v.side.house())+" "+v.host.Say(text.Saved), v.saved)
 }
 
 func (v *visit) plan(f desk.VisitForm) (*desk.Plan, error) {
 	if v.was != nil {
-		return v.a.desk.PlanAmend(v.was.ID, f, v.draft.key)
+		return v.host.Desk().PlanAmend(v.was.ID, f, v.draft.key)
 	}
-	return v.a.desk.PlanVisit(f, v.draft.key)
+	return v.host.Desk().PlanVisit(f, v.draft.key)
 }
 
 // nobodyAsked reports whether something was asked for, told or answered where nobody was met, and it is not
@@ -305,7 +309,7 @@ func (v *visit) nobodyAsked(f desk.VisitForm) bool {
 
 // whoAsked asks who it was; the answer is the outcome, or that it was somebody else.
 func (v *visit) whoAsked() tea.Cmd {
-	a := v.a
+	host := v.host
 	as := func(o model.VisitOutcome) func() tea.Cmd {
 		return func() tea.Cmd {
 			v.outcome.choice.Choose(slices.Index(model.VisitOutcomes, o))
@@ -313,25 +317,29 @@ func (v *visit) whoAsked() tea.Cmd {
 			return v.typed(true)
 		}
 	}
-	a.ask(newQuestion(a, func() asked {
-		return asked{a.say(text.WhoAsked, text.Outcome(a.lang, v.result())), a.say(text.WhoAskedBody), []answer{
-			{a.say(text.WhoBack), func() tea.Cmd { return nil }},
-			{a.say(text.WhoFamily), as(model.FamilySpoke)},
-			{a.say(text.WhoMet), as(model.Met)},
-			{a.say(text.WhoOther), func() tea.Cmd { v.sure = true; return v.save() }},
-		}}
+	host.Ask(newQuestion(host, func() asked {
+		return asked{
+			host.Say(text.WhoAsked, text.Outcome(host.Lang(), v.result())),
+			host.Say(text.WhoAskedBody),
+			[]answer{
+				{host.Say(text.WhoBack), func() tea.Cmd { return nil }},
+				{host.Say(text.WhoFamily), as(model.FamilySpoke)},
+				{host.Say(text.WhoMet), as(model.Met)},
+				{host.Say(text.WhoOther), func() tea.Cmd { v.sure = true; return v.save() }},
+			},
+		}
 	}))
 	return nil
 }
 
-// again saves once more, after the disk did not take it.
-func (v *visit) again() tea.Cmd { return v.save() }
+// Again saves once more, after the disk did not take it.
+func (v *visit) Again() tea.Cmd { return v.save() }
 
 // saved leaves the form: for the round, where it lies below, else for where one came from, as after a correction.
 func (v *visit) saved() tea.Cmd {
 	v.draft.done = true
-	if v.was != nil || !v.a.walked(v.id) {
-		v.a.leave(v)
+	if v.was != nil || !walked(v.host, v.id) {
+		v.host.Leave(v)
 	}
 	return nil
 }
@@ -340,39 +348,41 @@ func (v *visit) saved() tea.Cmd {
 func (v *visit) refused(err error) tea.Cmd {
 	var no *model.Refusal
 	if !errors.As(err, &no) {
-		return v.a.fail(err)
+		return v.host.Fail(err)
 	}
 	at := map[string]*field{
 		"outcome": v.outcome, "with": v.with, "note": v.note, "next": v.next,
 	}[append(no.Args, "")[0]]
 	if at == nil {
-		return v.a.fail(err)
+		return v.host.Fail(err)
 	}
-	return v.form.refuse(at, text.Why(v.a.lang, no))
+	return v.form.refuse(at, text.Why(v.host.Lang(), no))
 }
 
 // Actions by name, for Ctrl+P.
-func (v *visit) Actions() []action { return []action{{v.a.say(text.DoSave), "Ctrl+S", v.save}} }
+func (v *visit) Actions() []page.Action {
+	return []page.Action{{Name: v.host.Say(text.DoSave), Key: "Ctrl+S", Do: v.save}}
+}
 
 func (v *visit) Typing() bool { return true }
 
 func (v *visit) Hints() []widget.Hint {
-	a := v.a
+	host := v.host
 	hints := []widget.Hint{
-		{Key: "Tab", Verb: a.say(text.DoField)}, {Key: "Ctrl+S", Verb: a.say(text.DoSave)},
-		{Key: "Esc", Verb: a.say(text.DoKeep)},
+		{Key: "Tab", Verb: host.Say(text.DoField)}, {Key: "Ctrl+S", Verb: host.Say(text.DoSave)},
+		{Key: "Esc", Verb: host.Say(text.DoKeep)},
 	}
 	if c := v.form.at.choice; c != nil {
-		hints = append(hints, widget.Hint{Key: a.say(text.KeyDigits, len(c.Items)), Verb: a.say(text.DoChoose)})
+		hints = append(hints, widget.Hint{Key: host.Say(text.KeyDigits, len(c.Items)), Verb: host.Say(text.DoChoose)})
 	}
 	return hints
 }
 
 // Draw paints the form; beside it, where there is room, who lives here and what was said before.
 func (v *visit) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
-	body, pane, wide := v.a.pane(g, r)
+	body, pane, wide := page.Pane(g, r)
 	if !v.side.ok {
-		return centred(g, r, v.a.say(text.HouseGone), "")
+		return page.Centred(g, r, v.host.Say(text.HouseGone), "")
 	}
 	v.title(g, body.Line(0))
 	if wide {
@@ -388,22 +398,22 @@ func (v *visit) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 
 // title is whose visit it is, and at the right what one wants to know at the door.
 func (v *visit) title(g *widget.Grid, r widget.Rect) {
-	a, h, in := v.a, v.side.house(), v.side.inside()
-	know := []widget.Span{{Ink: widget.Muted, Text: a.openTags(in)}}
+	host, h, in := v.host, v.side.house(), v.side.inside()
+	know := []widget.Span{{Ink: widget.Muted, Text: openTags(host, in)}}
 	if len(in.Phones) > 0 {
 		know = append(
 			know, widget.Span{Ink: widget.Muted, Text: "  "},
 			widget.Span{Ink: widget.Text, Text: text.Phone(in.Phones[0])},
 		)
 	}
-	what := a.say(text.VisitTitle)
+	what := host.Say(text.VisitTitle)
 	if v.was != nil {
-		what = a.say(text.AmendForm) + " " + v.was.On.Short()
+		what = host.Say(text.AmendForm) + " " + v.was.On.Short()
 	}
 	title := []widget.Span{{Ink: widget.Text | widget.Bold, Text: what + "  " + v.side.name()},
-		{Ink: widget.Muted, Text: "  " + text.Address(a.lang, h.Door)}}
+		{Ink: widget.Muted, Text: "  " + text.Address(host.Lang(), h.Door)}}
 	room := r.W - 4
-	if w := widget.SpansWidth(know...); v.a.w < paneFromW && w > 0 {
+	if w := widget.SpansWidth(know...); g.W < page.PaneFromW && w > 0 {
 		if w+2+widget.SpansWidth(title...) > room { // the phone matters more than why one visits
 			know = know[1:]
 			w = widget.SpansWidth(know...)
@@ -413,3 +423,6 @@ func (v *visit) title(g *widget.Grid, r widget.Rect) {
 	}
 	g.Spans(r.X+2, r.Y, room, title...)
 }
+
+// Help is the section of its keys.
+func (v *visit) Help() text.HelpSection { return text.HelpVisit }

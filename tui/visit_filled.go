@@ -55,7 +55,7 @@ func (v *visit) nextTyped() (model.Day, string) {
 	if v.was != nil && v.next.edit.Value() == dayText(v.was.Next) {
 		return v.was.Next, ""
 	}
-	return v.day(v.next.edit, v.a.desk.Today()+1)
+	return v.day(v.next.edit, v.host.Desk().Today()+1)
 }
 
 // dayText is a day as the form shows one to be changed.
@@ -80,11 +80,11 @@ func (v *visit) asking(q *request) (r desk.Request, wrong *field, sentence strin
 		}
 	case promised:
 		r.Answered, r.Answer = true, q.said.edit.Value()
-		if r.By, sentence = v.day(q.by, v.a.desk.Today()); sentence != "" {
+		if r.By, sentence = v.day(q.by, v.host.Desk().Today()); sentence != "" {
 			return r, q.answer, sentence
 		}
 		if r.By == 0 {
-			return r, q.answer, text.Why(v.a.lang, &model.Refusal{Reason: model.Missing, Args: []string{"due"}})
+			return r, q.answer, text.Why(v.host.Lang(), &model.Refusal{Reason: model.Missing, Args: []string{"due"}})
 		}
 	}
 	return r, nil, ""
@@ -92,21 +92,21 @@ func (v *visit) asking(q *request) (r desk.Request, wrong *field, sentence strin
 
 // day reads a field that holds one from a day on, and within a year.
 func (v *visit) day(e *widget.Edit, from model.Day) (day model.Day, sentence string) {
-	today := v.a.desk.Today()
+	today := v.host.Desk().Today()
 	switch day, ok := readDay(e.Value(), today); {
 	case !ok:
-		return 0, v.a.say(text.VisitBadDay)
+		return 0, v.host.Say(text.VisitBadDay)
 	case day != 0 && day < from:
-		return 0, v.a.say(text.VisitPast)
+		return 0, v.host.Say(text.VisitPast)
 	case day > today+model.MostAhead:
-		return 0, v.a.say(text.VisitFar)
+		return 0, v.host.Say(text.VisitFar)
 	default:
 		return day, ""
 	}
 }
 
 func (v *visit) missing(field string) string {
-	return text.Why(v.a.lang, &model.Refusal{Reason: model.Missing, Args: []string{field}})
+	return text.Why(v.host.Lang(), &model.Refusal{Reason: model.Missing, Args: []string{field}})
 }
 
 // visitWritten is every field of the form, as it is kept between two keys.

@@ -7,6 +7,7 @@ import (
 	"sidan/model/register"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
@@ -25,7 +26,7 @@ const keptDone = 0
 func (v *visit) owe() {
 	was := v.told
 	v.told = nil
-	kinds := v.a.kinds(v.side.step.Owed)
+	kinds := owedWidth(v.host, v.side.step.Owed)
 	for i, o := range v.side.step.Owed {
 		t := &telling{owed: o, field: &field{}}
 		for _, old := range was {
@@ -36,18 +37,18 @@ func (v *visit) owe() {
 		}
 		t.field.label, t.field.gap = "", i == 0
 		if i == 0 {
-			t.field.label = v.a.say(text.VisitOwed)
+			t.field.label = v.host.Say(text.VisitOwed)
 		}
-		t.field.head = func(g *widget.Grid, r widget.Rect) { v.a.owedLine(g, r, o, kinds) }
-		t.field.headRows = func(w int) int { return v.a.owedRows(o, kinds, w) }
-		t.offer(v.a)
+		t.field.head = func(g *widget.Grid, r widget.Rect) { owedLine(v.host, g, r, o, kinds) }
+		t.field.headRows = func(w int) int { return owedRows(v.host, o, kinds, w) }
+		t.offer(v.host)
 		v.told = append(v.told, t)
 	}
 }
 
 // offer is what can be said of it at the door. A promise is kept by whoever gave it; another's is only shown.
-func (t *telling) offer(a *App) {
-	mine := rateable(t.owed) || t.owed.Task.Holder.ID == a.desk.Me().Person.ID
+func (t *telling) offer(host page.Host) {
+	mine := rateable(t.owed) || t.owed.Task.Holder.ID == host.Desk().Me().Person.ID
 	if !mine {
 		t.field.choice, t.words = nil, nil
 		return
@@ -56,22 +57,22 @@ func (t *telling) offer(a *App) {
 		t.field.choice = &widget.Choice{}
 	}
 	if rateable(t.owed) {
-		t.field.choice.Items = ratingWords(a.lang)
+		t.field.choice.Items = ratingWords(host.Lang())
 		if t.owed.Kind == model.OwedTell {
-			t.field.choice.Items = append(t.field.choice.Items, a.say(text.ToldOnly))
+			t.field.choice.Items = append(t.field.choice.Items, host.Say(text.ToldOnly))
 		}
 		return
 	}
 	t.field.choice.Items = nil
 	for _, s := range text.VisitKeeps {
-		t.field.choice.Items = append(t.field.choice.Items, a.say(s))
+		t.field.choice.Items = append(t.field.choice.Items, host.Say(s))
 	}
 	if t.words == nil {
 		t.words = &field{edit: &widget.Edit{Limit: model.MostWords}}
 	}
-	t.words.label = a.say(text.KeepSaid)
+	t.words.label = host.Say(text.KeepSaid)
 	if t.field.choice.Chosen() == keptDone {
-		t.words.label = a.say(text.KeepDone)
+		t.words.label = host.Say(text.KeepDone)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/text"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
@@ -14,7 +15,7 @@ type request struct {
 	answer *field       // left to the branch, settled, or promised
 	by     *widget.Edit // the day that was promised: it is typed behind the answer
 	said   *field       // the words of the answer
-	a      *App
+	host   page.Host
 }
 
 // The answers, in the order of text.VisitAnswers.
@@ -25,33 +26,33 @@ const (
 )
 
 func (v *visit) newRequest() *request {
-	a := v.a
+	host := v.host
 	q := &request{
-		a:     a,
+		host:  host,
 		words: &field{gap: true, edit: &widget.Edit{Limit: model.MostWords}},
 		by:    &widget.Edit{Limit: 16},
 		said:  &field{edit: &widget.Edit{Limit: model.MostWords}},
 	}
 	q.answer = &field{choice: &widget.Choice{}, date: q.by}
-	q.speak(a, len(v.requests))
+	q.speak(host, len(v.requests))
 	q.answer.choice.Choose(toBranch)
 	q.answer.note = func() string {
-		day, ok := readDay(q.by.Value(), a.desk.Today())
+		day, ok := readDay(q.by.Value(), host.Desk().Today())
 		if !ok || day == 0 {
 			return ""
 		}
-		return text.Weekday(a.lang, day)
+		return text.Weekday(host.Lang(), day)
 	}
 	return q
 }
 
 // speak puts labels and answers of the i-th request into the language one reads.
-func (q *request) speak(a *App, i int) {
-	q.words.label = a.say(text.VisitRequest, i+1)
-	q.by.Hint = a.say(text.VisitDateHint)
+func (q *request) speak(host page.Host, i int) {
+	q.words.label = host.Say(text.VisitRequest, i+1)
+	q.by.Hint = host.Say(text.VisitDateHint)
 	q.answer.choice.Items = nil
 	for _, s := range text.VisitAnswers {
-		q.answer.choice.Items = append(q.answer.choice.Items, a.say(s))
+		q.answer.choice.Items = append(q.answer.choice.Items, host.Say(s))
 	}
 }
 
@@ -69,9 +70,9 @@ func (q *request) fields() []*field {
 	}
 	switch q.answer.choice.Chosen() {
 	case settled:
-		q.said.label = text.Field(q.a.lang, "answered")
+		q.said.label = text.Field(q.host.Lang(), "answered")
 	case promised:
-		q.said.label = q.a.say(text.VisitPromise)
+		q.said.label = q.host.Say(text.VisitPromise)
 	default:
 		return []*field{q.words, q.answer}
 	}

@@ -18,7 +18,7 @@ import (
 func visitAt(t *testing.T, a *App, id model.HouseholdID) *visit {
 	t.Helper()
 	v := newVisit(a, id)
-	a.push(v)
+	a.Push(v)
 	return v
 }
 
@@ -118,7 +118,7 @@ func TestVisitSaved(t *testing.T) {
 	a.desk.WorkOffline(true) // so that nothing is offered, and undo takes it all back
 	r := roundOf(t, a)
 	id, owed := owedDoor(t, a, model.OwedTell)
-	r.mark(id)
+	r.Mark(id.Record())
 	next, _ := register.Round{Doors: r.rows}.Next(r.index(id) + 1)
 	door := r.rows[next].Household.ID
 	name := a.desk.Register().Household(id).Householder()

@@ -1,0 +1,78 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model/text"
+	"sidan/tui/page"
+)
+
+// This file opens what can be had from any screen.
+
+// find is Ctrl+F.
+func (a *App) find() tea.Cmd {
+	if _, open := a.Front().(*find); open {
+		return nil
+	}
+	return openFind(a)
+}
+
+// help is F1.
+func (a *App) help() tea.Cmd {
+	front := a.Front()
+	if _, open := front.(*help); !open {
+		a.Ask(newHelp(a, front))
+	}
+	return nil
+}
+
+// actions is Ctrl+P. A dialog that is no form has none: it wants an answer.
+func (a *App) actions() tea.Cmd {
+	front := a.Front()
+	if _, form := front.(page.Closer); len(a.dialogs) > 0 && !form {
+		return nil
+	}
+	a.Ask(newActions(a, front, func() []page.Action { return append(a.wayBack(front), a.everywhere()...) }))
+	return nil
+}
+
+// wayBack is the way back from a screen over a root, by name: a form keeps its draft.
+func (a *App) wayBack(from page.Screen) []page.Action {
+	if from == a.Root() {
+		return nil
+	}
+	name := text.DoBack
+	if _, form := from.(page.Closer); form {
+		name = text.DoKeep
+	}
+	return []page.Action{{Name: a.Say(name), Key: "Esc", Do: a.back}}
+}
+
+// everywhere is what can be done on any screen.
+func (a *App) everywhere() []page.Action {
+	all := []page.Action{
+		{Name: a.Say(text.ActionFind), Key: "Ctrl+F", Do: a.find},
+		{
+			Name: a.Say(text.ActionSync),
+			Key:  "F5",
+			Do:   func() tea.Cmd { return tea.Batch(a.WorkOffline(false), a.syncNow(true)) },
+		},
+		{
+			Name: a.Say(text.ActionWorkOffline),
+			Key:  "",
+			Do:   func() tea.Cmd { return a.WorkOffline(!a.desk.Status().WorkOffline) },
+		},
+		{Name: a.Say(text.ActionLanguage), Key: "F10", Do: func() tea.Cmd { a.switchLanguage(); return nil }},
+		{Name: a.Say(text.ActionHelp), Key: "F1", Do: a.help},
+	}
+	if a.desk.Sealed() {
+		all = append(all, page.Action{Name: a.Say(text.ActionLock), Key: "", Do: a.lock})
+	}
+	return append(all, page.Action{Name: a.Say(text.ActionQuit), Key: "Ctrl+Q", Do: a.quit})
+}
+
+// switchLanguage turns zh to en and back, at once and everywhere.
+func (a *App) switchLanguage() {
+	a.lang = map[text.Lang]text.Lang{text.ZH: text.EN, text.EN: text.ZH}[a.lang]
+	a.Refresh()
+}

@@ -1,0 +1,125 @@
+package tui
+
+import (
+	"slices"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model"
+	"sidan/model/text"
+	"sidan/tui/desk"
+	"sidan/tui/page"
+	"sidan/tui/widget"
+)
+
+// This file is what the App is to its screens.
+
+var _ page.Host = (*App)(nil)
+
+// Desk is the home that is open, nil where none is.
+func (a *App) Desk() *desk.Desk { return a.desk }
+
+// Lang is the language of the person in front.
+func (a *App) Lang() text.Lang { return a.lang }
+
+// Say is a sentence in that language.
+func (a *App) Say(s text.Sentence, args ...any) string { return s.In(a.lang, args...) }
+
+// Size is the window's.
+func (a *App) Size() (w, h int) { return a.w, a.h }
+
+// Toast is the line under the page.
+func (a *App) Toast() *widget.Toast { return &a.toast }
+
+// Front is the screen that keys go to: the last dialog, else the last page, else the tab's root.
+func (a *App) Front() page.Screen {
+	if n := len(a.dialogs); n > 0 {
+		return a.dialogs[n-1]
+	}
+	return a.Page()
+}
+
+// Page is the screen under all dialogs.
+func (a *App) Page() page.Screen {
+	if n := len(a.pages); n > 0 {
+		return a.pages[n-1]
+	}
+	return a.Root()
+}
+
+// Root is the screen of the tab in front.
+func (a *App) Root() page.Screen { return a.tabs[a.at].root }
+
+// Push opens a page over what is in front.
+func (a *App) Push(s page.Screen) { a.dialogs, a.pages = nil, append(a.pages, s) }
+
+// Pop goes back one level, and lets the screen below see what changed meanwhile.
+func (a *App) Pop() {
+	if n := len(a.pages); n > 0 {
+		a.pages = a.pages[:n-1]
+	}
+	a.Page().Refresh()
+}
+
+// Ask opens a dialog over what is in front.
+func (a *App) Ask(d page.Dialog) { a.dialogs = append(a.dialogs, d) }
+
+// Answer closes the dialog in front.
+func (a *App) Answer() {
+	if n := len(a.dialogs); n > 0 {
+		a.dialogs = a.dialogs[:n-1]
+	}
+}
+
+// Leave takes a page that was saved away, and whatever was opened over it, if it is still there.
+func (a *App) Leave(s page.Screen) {
+	if i := slices.Index(a.pages, s); i >= 0 {
+		a.pages = a.pages[:i]
+		a.Page().Refresh()
+	}
+}
+
+// Shut closes a dialog, wherever in the stack it is by now, with all that lies over it.
+func (a *App) Shut(d page.Dialog) {
+	if i := slices.Index(a.dialogs, d); i >= 0 {
+		a.dialogs = a.dialogs[:i]
+	}
+}
+
+// Home closes all pages.
+func (a *App) Home() { a.pages = nil }
+
+// Refresh tells every screen that a fact changed.
+func (a *App) Refresh() {
+	a.counted = false
+	for _, t := range a.tabs {
+		t.root.Refresh()
+	}
+	for _, p := range a.pages {
+		p.Refresh()
+	}
+	for _, d := range a.dialogs {
+		d.Refresh()
+	}
+}
+
+// Write has something written when its turn comes, and then goes on.
+func (a *App) Write(write func() error, then func(err error) tea.Cmd) tea.Cmd {
+	return a.writer.do(job{write, then})
+}
+
+// Writing reports whether a write is under way or waits.
+func (a *App) Writing() bool { return a.writer.busy() }
+
+// Ahead reports whether the key being worked on was pressed before the screen in front was drawn.
+func (a *App) Ahead() bool { return a.drawn.ahead }
+
+// Away reports whether the last try did not reach the hub, and since when none has.
+func (a *App) Away() (since time.Time, away bool) { return a.link.since, a.link.away }
+
+// IsNew reports whether a task has something new.
+func (a *App) IsNew(t *model.Task) bool {
+	_, is := a.newsOf(t)
+	return is
+}
