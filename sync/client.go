@@ -43,7 +43,7 @@ func NewClient(address string, secret wire.Secret, pin wire.Pin) (*Client, error
 	if pin == (wire.Pin{}) {
 		return c.withTransport(nil), nil
 	}
-	return c.withTransport(wire.Trusting(func(p wire.Pin) bool { return p == pin })), nil
+	return c.withTransport(wire.TLSConfig(func(p wire.Pin) bool { return p == pin })), nil
 }
 
 func parse(address string) (*url.URL, error) {
@@ -119,7 +119,7 @@ func (c *Client) Join(ctx context.Context, j wire.Join) (joined wire.Joined, err
 		return joined, ErrNeedsTLS
 	}
 	var met atomic.Pointer[wire.Pin]
-	pinned := (&Client{base: c.base}).withTransport(wire.Trusting(func(p wire.Pin) bool {
+	pinned := (&Client{base: c.base}).withTransport(wire.TLSConfig(func(p wire.Pin) bool {
 		met.Store(&p)
 		return p.Short() == *code.Pin
 	}))

@@ -59,7 +59,7 @@ type merge struct {
 
 func newMerge(st store.State, r wire.Reply) *merge {
 	m := &merge{
-		st: st, reply: r.Knowing(st.Account, st.Listed), revs: map[model.RecordID]uint64{},
+		st: st, reply: r.WithKnown(st.Account, st.Listed), revs: map[model.RecordID]uint64{},
 		skipped: map[model.RecordID]bool{},
 	}
 	maps.Copy(m.revs, st.Revs)

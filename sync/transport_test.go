@@ -119,13 +119,13 @@ func TestWhoAnswersOverTLS(t *testing.T) {
 		trust   *tls.Config
 		want    error
 	}{
-		{"its key", srv.URL, wire.Trusting(func(p wire.Pin) bool { return p == pin }), nil},
+		{"its key", srv.URL, wire.TLSConfig(func(p wire.Pin) bool { return p == pin }), nil},
 		{"its key, by a clock that stands in 1969", srv.URL, func() *tls.Config {
-			trust := wire.Trusting(func(p wire.Pin) bool { return p == pin })
+			trust := wire.TLSConfig(func(p wire.Pin) bool { return p == pin })
 			trust.Time = in1969
 			return trust
 		}(), nil},
-		{"another key", srv.URL, wire.Trusting(func(p wire.Pin) bool { return p == wire.Pin{1} }), ErrPin},
+		{"another key", srv.URL, wire.TLSConfig(func(p wire.Pin) bool { return p == wire.Pin{1} }), ErrPin},
 		{"a key nobody vouches for", srv.URL, nil, ErrUntrustedKey},
 		{"a certificate of another name", strings.Replace(srv.URL, "127.0.0.1", "localhost", 1), &tls.Config{
 			RootCAs: known,
@@ -133,7 +133,7 @@ func TestWhoAnswersOverTLS(t *testing.T) {
 		{"one that is vouched for", srv.URL, &tls.Config{RootCAs: known}, nil},
 		{"the same, by a clock that stands in 1969", srv.URL, &tls.Config{RootCAs: known, Time: in1969}, ErrClock},
 		{"a plain page where TLS was to be", asHTTPS, nil, ErrPortal},
-		{"the same, where a key was known", asHTTPS, wire.Trusting(func(wire.Pin) bool { return false }), ErrPortal},
+		{"the same, where a key was known", asHTTPS, wire.TLSConfig(func(wire.Pin) bool { return false }), ErrPortal},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			came := a.http1.Load() + a.http2.Load()

@@ -13,7 +13,7 @@ import (
 // that wraps ErrContradiction. Nothing of such a reply is merged, and the same request is made again. It cannot
 // notice a lie about what only the hub knows: a false verdict, or a row that is left out.
 func validateReply(st store.State, req wire.Request, reply wire.Reply) error {
-	reply = reply.Knowing(st.Account, st.Listed)
+	reply = reply.WithKnown(st.Account, st.Listed)
 	if me := st.Account.Person.ID; me != (model.PersonID{}) && reply.Account.Person.ID != me {
 		return fmt.Errorf("%w: an account of somebody else", ErrContradiction)
 	}

@@ -149,7 +149,7 @@ type knows struct {
 
 func (l *laptop) knows() knows { return knows{l.disk.account, slices.Clone(l.disk.listed)} }
 
-func (k knows) fill(r wire.Reply) wire.Reply { return r.Knowing(k.account, k.listed) }
+func (k knows) fill(r wire.Reply) wire.Reply { return r.WithKnown(k.account, k.listed) }
 
 // hears takes a reply, if it is for the program that runs now and can be read.
 func (l *laptop) hears(m message) {

@@ -14,18 +14,18 @@ import (
 	"sidan/model/code"
 )
 
-// EncodingAnswer is the Content-Encoding of a reply that is read beside its request, between ends of ours; see
-// PackAnswer.
+// EncodingAnswer is the Content-Encoding of a reply that PackAnswer made. Only this program's client and hub
+// know it.
 const EncodingAnswer = "answer"
 
 var errSum = errors.New("another checksum")
 
 var sums = crc32.MakeTable(crc32.Castagnoli)
 
-// The lowest level of this library that looks into a dictionary for less than 128 bytes.
+// deflateLevel is the lowest level at which this library uses a dictionary for bodies under 128 bytes.
 const deflateLevel = 7
 
-// A writer holds a megabyte of tables.
+// A writer holds a megabyte of tables, so writers are used again.
 var deflaters = sync.Pool{New: func() any {
 	w, err := flate.NewWriter(nil, deflateLevel)
 	if err != nil {
@@ -34,10 +34,10 @@ var deflaters = sync.Pool{New: func() any {
 	return w
 }}
 
-// PackAnswer encodes a reply and compresses it as if it stood behind the request, whose own plain bytes both
-// ends have: what was told comes back as a few bytes, above all a visit as a row, and a mark, a digest or a
-// path as it was asked. DEFLATE (RFC 1951) with the last 32 KiB of the request as its preset dictionary, and 4
-// bytes of CRC-32C of the plain reply behind it.
+// PackAnswer encodes a reply and compresses it with the uncompressed bytes of its request as a dictionary, which
+// both ends have. What the request said takes only a few bytes in the reply: above all a change that comes back
+// as a row, but also a mark, a digest or a path. The format is DEFLATE (RFC 1951) with the last 32 KiB of the
+// request as preset dictionary, followed by 4 bytes of CRC-32C of the uncompressed reply.
 func PackAnswer(request []byte, v any) ([]byte, error) {
 	plain, err := code.Marshal(v)
 	if err != nil {
@@ -54,7 +54,8 @@ func PackAnswer(request []byte, v any) ([]byte, error) {
 	return binary.BigEndian.AppendUint32(b.Bytes(), crc32.Checksum(plain, sums)), nil
 }
 
-// UnpackAnswer reads what PackAnswer wrote beside the same request, a body of at most most bytes. A bomb costs no more.
+// UnpackAnswer decodes what PackAnswer made for the same request. It returns ErrTooLarge, and allocates no more,
+// if the reply has more than most uncompressed bytes.
 func UnpackAnswer(request, b []byte, most int, v any) error {
 	if len(b) < crc32.Size {
 		return fmt.Errorf("unpack: %w", io.ErrUnexpectedEOF)

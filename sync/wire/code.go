@@ -8,10 +8,10 @@ import (
 	"strings"
 )
 
-// Codes of invitations are Crockford base32 in groups. Ten characters, 50 bits, are the invitation:
-// "K7QF-3M9-XTB". A hub that speaks TLS with a key of its own adds sixteen, 80 bits of the key's fingerprint,
-// which stay on the laptop: "K7QF-3M9-XTB-0D4A-9Z1M-7RWE-V2K8". So whoever has the code knows the hub before a
-// word is sent to it.
+// The code of an invitation is written in Crockford's base32, in groups. Its first ten characters (50 bits) name
+// the invitation: "K7QF-3M9-XTB". A hub that has a TLS key of its own adds sixteen characters, which hold 80
+// bits of the key's fingerprint: "K7QF-3M9-XTB-0D4A-9Z1M-7RWE-V2K8". These sixteen are never sent. The laptop
+// checks the hub's key against them before it sends anything.
 const (
 	Alphabet     = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 	CodeLength   = 10
@@ -20,17 +20,17 @@ const (
 
 var crockford = base32.NewEncoding(Alphabet).WithPadding(base32.NoPadding)
 
-// Pin is the fingerprint of a hub's key: SHA-256 of its public key info (RFC 7469), not of the certificate, which says
-// nothing that counts here and may be made anew for the same key.
+// Pin is the fingerprint of a hub's key: the SHA-256 of its SubjectPublicKeyInfo (RFC 7469). It is not that of
+// the certificate, because a new certificate may be made for the same key.
 type Pin [32]byte
 
-// PinOf the key of a certificate.
+// PinOf returns the fingerprint of the key in a certificate.
 func PinOf(c *x509.Certificate) Pin { return sha256.Sum256(c.RawSubjectPublicKeyInfo) }
 
 // MarshalText writes the pin in hexadecimal digits.
 func (p Pin) MarshalText() ([]byte, error) { return []byte(hex.EncodeToString(p[:])), nil }
 
-// UnmarshalText reads them.
+// UnmarshalText reads what MarshalText wrote.
 func (p *Pin) UnmarshalText(b []byte) error {
 	if hex.DecodedLen(len(b)) != len(p) {
 		return hex.ErrLength
@@ -39,19 +39,20 @@ func (p *Pin) UnmarshalText(b []byte) error {
 	return err
 }
 
-// ShortPin is as much of a Pin as a code carries. To make a second key that fits takes 2⁸⁰ tries.
+// ShortPin is the part of a Pin that a code holds. Making another key with the same ShortPin takes 2⁸⁰ tries.
 type ShortPin [10]byte
 
-// Short of the pin.
+// Short returns the first 10 bytes of the pin.
 func (p Pin) Short() (s ShortPin) { copy(s[:], p[:]); return s }
 
-// Code is an invitation's code. Pin is nil where the hub's key is not its own.
+// Code is an invitation's code.
 type Code struct {
-	Invitation string // ten characters; only these go to the hub
-	Pin        *ShortPin
+	Invitation string    // ten characters; only these are sent to the hub
+	Pin        *ShortPin // nil if the hub has no TLS key of its own
 }
 
-// ReadCode reads a code as it was typed: case, groups and the letters that look like digits do not matter.
+// ReadCode reads a code as a person typed it. Case, hyphens and spaces do not matter, and the letters O, I and L
+// are read as the digits 0 and 1.
 func ReadCode(typed string) (c Code, ok bool) {
 	plain := strings.Map(func(r rune) rune {
 		switch {
@@ -79,7 +80,7 @@ func ReadCode(typed string) (c Code, ok bool) {
 	return c, true
 }
 
-// String is the code as it is written on a slip.
+// String returns the code in groups, as it is given to people.
 func (c Code) String() string {
 	groups := []string{c.Invitation[:4], c.Invitation[4:7], c.Invitation[7:]}
 	if c.Pin != nil {

@@ -1,8 +1,9 @@
-// Package wire is the envelope of the exchange: one request both ways, POST /v1/sync, and the join before it. Up go
-// changes, as their cores; down come states, as faces and insides. docs/visibility.md says what each
-// field means and how both sides act on it; here is only the shape.
+// Package wire defines what a laptop and a hub send each other: the request and reply of an exchange (POST
+// /v1/sync), and those of a join (POST /v1/join). A request carries changes, each as its core. A reply carries
+// the present state of records, each as a face and an inside. docs/visibility.md says what each field means and
+// what both sides do with it; this package defines only the encoding.
 //
-// Everything is CBOR in core deterministic encoding, in zstd with its checksum; a reply over HTTP is compressed
-// beside its request, so that nothing is said twice (PackAnswer). A decoder never allocates more than its
-// limit, whatever the bytes say. The same bodies can travel in a file.
+// Everything is CBOR in its core deterministic encoding (RFC 8949), compressed with zstd, whose checksum must be
+// present. A reply over HTTP is compressed with its request as a dictionary instead, so that what the request
+// said already costs little (PackAnswer). A decoder never allocates more than its limit, whatever it is sent.
 package wire

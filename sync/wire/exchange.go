@@ -10,23 +10,24 @@ import (
 	"sidan/model/code"
 )
 
-// Version of the envelope.
+// Version is the version of these definitions. A hub refuses a request of any other version.
 const Version = 1
 
-// Limits of one request and one reply (design §4). Batches are prefixes; small batches are the resumable upload.
+// Limits of one request and one reply. A laptop that has more changes sends them in several requests, the oldest
+// first; so an upload that is interrupted goes on where it was.
 const (
 	MostChanges  = 200
-	MostPacked   = 256 << 10
-	MostUnpacked = 1 << 20
+	MostPacked   = 256 << 10 // bytes of a request, compressed
+	MostUnpacked = 1 << 20   // bytes of a request, uncompressed
 	MostRows     = 500
 	MostRowBytes = 256 << 10
-	MostWait     = 25 // seconds a request may be held: proxies and NATs let go of what is silent for 30
+	MostWait     = 25 // seconds of a long poll: proxies and NATs drop connections that are silent for 30
 )
 
-// Mark is what a community's history up to a head hashes to. The zero Mark is that of head 0.
+// Mark is a hash of a community's history up to a revision. The zero Mark is that of revision 0.
 type Mark [8]byte
 
-// MarshalText writes a mark in hex, where a document is for people's eyes too.
+// MarshalText writes a mark in hexadecimal digits.
 func (m Mark) MarshalText() ([]byte, error) { return hex.AppendEncode(nil, m[:]), nil }
 
 // UnmarshalText reads what MarshalText wrote.
@@ -40,44 +41,45 @@ func (m *Mark) UnmarshalText(b []byte) error {
 
 var errMark = errors.New("not a mark")
 
-// Digest is the hash of a viewer's tags in a community and the version of the audience rule.
+// Digest is a hash of a viewer's tags in a community and of the version of the rule of who sees what. Two equal
+// digests mean that the same records are in sight.
 type Digest [8]byte
 
-// DigestOf a viewer's tags.
+// DigestOf returns the digest of a viewer's tags, under the rule that this program knows.
 func DigestOf(tags model.Tags) (d Digest) {
 	sum := sha256.Sum256([]byte(tags.DigestText()))
 	copy(d[:], sum[:])
 	return d
 }
 
-// Short is the first 8 bytes of a change's id, as verdicts name it.
+// Short is the first 8 bytes of a change's id, by which a verdict names the change.
 type Short [8]byte
 
-// ShortOf a change's id.
+// ShortOf returns the first 8 bytes of a change's id.
 func ShortOf(id model.ChangeID) (s Short) { copy(s[:], id[:]); return s }
 
 func (s Short) String() string { return hex.EncodeToString(s[:]) }
 
-// Request is one exchange, for every community the home knows.
+// Request is what a laptop sends in one exchange. It is about all communities that the laptop has.
 type Request struct {
 	Version int   `cbor:"1,keyasint"`
-	Sent    int64 `cbor:"2,keyasint"`           // device clock, Unix milliseconds
-	Pending int   `cbor:"3,keyasint"`           // changes not yet answered, all communities: who is missing
-	Run     int64 `cbor:"4,keyasint"`           // drawn at each opening of the home
-	At      int64 `cbor:"5,keyasint,omitempty"` // the moment to act as of, Unix ms; a sample hub's clock, else refused
+	Sent    int64 `cbor:"2,keyasint"`           // laptop's clock, Unix milliseconds
+	Pending int   `cbor:"3,keyasint"`           // changes without a verdict, in all communities; the hub shows it
+	Run     int64 `cbor:"4,keyasint"`           // random number, drawn each time the laptop's store is opened
+	At      int64 `cbor:"5,keyasint,omitempty"` // a sample hub's clock, Unix ms; any other hub refuses it
 	Asks    []Ask `cbor:"6,keyasint"`
-	Wait    int   `cbor:"7,keyasint,omitempty"` // seconds to hold it for news, at most MostWait; never with changes
-	Known   Known `cbor:"8,keyasint,omitzero"`  // the account and communities the home was told last; zero: none
+	Wait    int   `cbor:"7,keyasint,omitempty"` // seconds to wait for news, at most MostWait; never with changes
+	Known   Known `cbor:"8,keyasint,omitzero"`  // of the account and communities the laptop was told; zero: none
 }
 
-// Known is the hash of an account and its communities: where a request's is that of what its reply would say, the reply
-// leaves both out.
+// Known is a hash of an account and its communities. The reply to a request leaves both out if the request's
+// hash is that of what the reply would say.
 type Known [8]byte
 
-// KnownOf what a reply said.
+// KnownOf returns the hash of an account and its communities.
 func KnownOf(a model.Account, communities []model.Path) (k Known) {
 	said := Reply{Account: a, Communities: communities}
-	said.Account.Scopes = slices.Concat([]model.Path{}, a.Scopes) // none is one thing, whether nil or not
+	said.Account.Scopes = slices.Concat([]model.Path{}, a.Scopes) // nil and an empty slice must hash alike
 	b, err := code.Marshal(said)
 	if err != nil {
 		return Known{}
@@ -87,85 +89,88 @@ func KnownOf(a model.Account, communities []model.Path) (k Known) {
 	return k
 }
 
-// Ask is what a home tells and wants of one community.
+// Ask is the part of a request that is about one community. After, Digest, Week and Since describe the copy of
+// the community that the laptop is filling.
 type Ask struct {
-	Home    model.Path `cbor:"1,keyasint"`
-	Ask     uint64     `cbor:"2,keyasint"` // the number of this asking; its reply carries it
-	Seen    uint64     `cbor:"3,keyasint,omitempty"`
-	Mark    Mark       `cbor:"4,keyasint"`
-	After   uint64     `cbor:"5,keyasint,omitempty"`
-	Digest  Digest     `cbor:"6,keyasint"`
-	Week    model.Week `cbor:"7,keyasint,omitempty"`
-	Since   uint64     `cbor:"8,keyasint,omitempty"`
-	Changes [][]byte   `cbor:"9,keyasint,omitempty"`  // cores, oldest first, none left out
-	Held    []HeldID   `cbor:"10,keyasint,omitempty"` // asked about again
-	Rows    bool       `cbor:"11,keyasint,omitempty"` // only when Changes holds everything queued
+	Home    model.Path `cbor:"1,keyasint"`           // the community
+	Ask     uint64     `cbor:"2,keyasint"`           // the number of the request; the answer repeats it
+	Seen    uint64     `cbor:"3,keyasint,omitempty"` // head of the newest reply merged
+	Mark    Mark       `cbor:"4,keyasint"`           // mark of that head
+	After   uint64     `cbor:"5,keyasint,omitempty"` // the copy has everything up to this revision
+	Digest  Digest     `cbor:"6,keyasint"`           // of the tags that the copy was made for
+	Week    model.Week `cbor:"7,keyasint,omitempty"` // the hub's week at the copy's last page
+	Since   uint64     `cbor:"8,keyasint,omitempty"` // head when the copy was begun, until it is complete
+	Changes [][]byte   `cbor:"9,keyasint,omitempty"` // cores of queued changes, oldest first, none left out
+	Held    []HeldID   `cbor:"10,keyasint,omitempty"`
+	Rows    bool       `cbor:"11,keyasint,omitempty"` // rows are wanted; only when Changes holds everything queued
 }
 
-// HeldID asks after a change the hub held at the last asking.
+// HeldID names a change that the hub held in an earlier exchange, to ask whether it has a verdict now.
 type HeldID struct {
 	_      struct{} `cbor:",toarray"`
 	ID     Short
 	Record model.RecordID
 }
 
-// Reply answers a Request, ask by ask.
+// Reply is what a hub sends back: one Answer for each Ask, in the same order. Account and Communities are left
+// out, both, if the request's Known is their hash.
 type Reply struct {
-	Now int64 `cbor:"1,keyasint"` // hub clock, Unix milliseconds
-	// as it is now; left out, with Communities, where Known says it
-	Account     model.Account `cbor:"2,keyasint,omitzero"`
+	Now         int64         `cbor:"1,keyasint"`           // hub's clock, Unix milliseconds
+	Account     model.Account `cbor:"2,keyasint,omitzero"`  // as it is now
 	Communities []model.Path  `cbor:"3,keyasint,omitempty"` // those the account has a scope in, and the directory
 	Answers     []Answer      `cbor:"4,keyasint"`
-	Sample      bool          `cbor:"5,keyasint,omitempty"`
-	Backups     bool          `cbor:"6,keyasint,omitempty"` // backups are made: Safe moves
+	Sample      bool          `cbor:"5,keyasint,omitempty"` // the hub is that of a sample
+	Backups     bool          `cbor:"6,keyasint,omitempty"` // the hub makes backups, so Answer.Safe moves
 }
 
-// Knowing is the reply as it reads for a home that knows this account and these communities.
-func (r Reply) Knowing(a model.Account, communities []model.Path) Reply {
+// WithKnown returns the reply with a and communities, which the laptop was told before, filled in where the
+// reply leaves them out.
+func (r Reply) WithKnown(a model.Account, communities []model.Path) Reply {
 	if r.Account.Person.ID == (model.PersonID{}) {
 		r.Account, r.Communities = a, communities
 	}
 	return r
 }
 
-// Answer is the hub's word on one community. With Again, nothing was taken and nothing else is said.
+// Answer is the part of a reply that is about one community. Again means that the hub's history does not run
+// through Ask.Mark: no change was accepted, and only Home and Ask are set beside it.
 type Answer struct {
-	Home     model.Path `cbor:"1,keyasint"`
-	Ask      uint64     `cbor:"2,keyasint"`
+	Home     model.Path `cbor:"1,keyasint"` // the community
+	Ask      uint64     `cbor:"2,keyasint"` // Ask.Ask of the request
 	Again    bool       `cbor:"3,keyasint,omitempty"`
-	Verdicts []Verdict  `cbor:"4,keyasint,omitempty"`
-	Head     uint64     `cbor:"5,keyasint,omitempty"`
-	Mark     Mark       `cbor:"6,keyasint"`
-	Safe     uint64     `cbor:"7,keyasint,omitempty"`
+	Verdicts []Verdict  `cbor:"4,keyasint,omitempty"` // one for each of Ask.Changes and Ask.Held
+	Head     uint64     `cbor:"5,keyasint,omitempty"` // the newest revision
+	Mark     Mark       `cbor:"6,keyasint"`           // mark of Head
+	Safe     uint64     `cbor:"7,keyasint,omitempty"` // the backups have everything up to this revision
 	Page     *Page      `cbor:"8,keyasint,omitempty"` // only if rows were asked for
 }
 
-// Page is a run of rows in order of revision.
+// Page is a list of rows in order of revision: those after From and up to Next that the viewer may see.
 type Page struct {
-	From   uint64     `cbor:"1,keyasint,omitempty"`
-	Next   uint64     `cbor:"2,keyasint,omitempty"`
-	Digest Digest     `cbor:"3,keyasint"`
-	Week   model.Week `cbor:"4,keyasint"`
+	From   uint64     `cbor:"1,keyasint,omitempty"` // Ask.After, or 0 if a new copy must be begun
+	Next   uint64     `cbor:"2,keyasint,omitempty"` // After of the next request
+	Digest Digest     `cbor:"3,keyasint"`           // of the viewer's tags now
+	Week   model.Week `cbor:"4,keyasint"`           // the hub's week
 	Rows   []Row      `cbor:"5,keyasint,omitempty"`
 
-	// LeftOut are records of the page that the hub has and cannot send: too large, or damaged. A copy keeps
-	// what it has of them; one that is begun anew has none of it.
+	// LeftOut are records of the page that the hub cannot send, because they are too large or damaged. A copy
+	// keeps the version that it has of them. A new copy has none.
 	LeftOut []model.RecordID `cbor:"6,keyasint,omitempty"`
 }
 
-// Verdict is what became of a change. Code, Rev and Why are final, except held.
+// Verdict is the hub's decision on a change. It is final, except for the code held.
 type Verdict struct {
 	_       struct{} `cbor:",toarray"`
 	ID      Short
 	Code    model.Code
-	Rev     uint64
-	Why     model.Reason
-	Args    []string
-	Against model.Ref // only if the caller may see the record's face now
+	Rev     uint64       // the change's revision
+	Why     model.Reason // of a flagged, refused or held change
+	Args    []string     // details of Why
+	Against model.Ref    // who or what stood against it; only if the viewer may see the record's face now
 }
 
-// Row is a record's state at a revision; without Inside there is none for the viewer, without Face it is gone
-// from sight.
+// Row is a record's state at a revision. Inside is nil if the viewer may not see it. A row without Face means
+// that the viewer may no longer see the record.
 type Row struct {
 	_      struct{} `cbor:",toarray"`
 	Rev    uint64
@@ -174,16 +179,16 @@ type Row struct {
 	Inside []byte
 }
 
-// Gone says that the viewer lost sight of the record.
+// Gone reports whether the viewer may no longer see the record.
 func (r Row) Gone() bool { return r.Face == nil }
 
-// Join is POST /v1/join: an invitation's code, and the hash of the secret that the laptop made first and keeps.
-// Same code and hash again: same answer.
+// Join is the body of POST /v1/join. Hash is the hash of a secret that the laptop made and keeps. A Join with
+// the same code and hash gets the same answer again.
 type Join struct {
 	Version int      `cbor:"1,keyasint"`
-	Code    string   `cbor:"2,keyasint"`
+	Code    string   `cbor:"2,keyasint"` // the part of the invitation's code that names the invitation
 	Hash    [32]byte `cbor:"3,keyasint"`
-	Device  string   `cbor:"4,keyasint,omitempty"` // what the laptop calls itself
+	Device  string   `cbor:"4,keyasint,omitempty"` // a name for the laptop
 }
 
 // Joined is the answer to a Join.
@@ -191,13 +196,15 @@ type Joined struct {
 	Account     model.Account `cbor:"1,keyasint"`
 	Communities []model.Path  `cbor:"2,keyasint"`
 	Sample      bool          `cbor:"3,keyasint,omitempty"`
-	Now         int64         `cbor:"4,keyasint"`
+	Now         int64         `cbor:"4,keyasint"`           // hub's clock, Unix milliseconds
 	County      string        `cbor:"5,keyasint,omitempty"` // its name, for the first screen
 
-	Pin Pin `cbor:"-" json:"-"` // not sent: of the key that answered, where the code told it
+	// Pin is not sent. The laptop sets it to the fingerprint of the key that answered, if the code names a key.
+	Pin Pin `cbor:"-" json:"-"`
 }
 
-// Problem is an RFC 9457 document: Code and Args are ours, the sentence is said by the laptop in its person's language.
+// Problem is an RFC 9457 document. Code and Args are this program's own members; the laptop makes from them a
+// sentence in the language of its user.
 type Problem struct {
 	Type   string   `json:"type" cbor:"1,keyasint"`
 	Title  string   `json:"title" cbor:"2,keyasint"`
@@ -206,11 +213,11 @@ type Problem struct {
 	Args   []string `json:"args,omitempty" cbor:"5,keyasint,omitempty"`
 }
 
-// Problem codes.
+// The codes of problems.
 const (
-	ProblemMalformed  = "malformed"    // not a body of ours
-	ProblemTooLarge   = "too-large"    // over the limits
-	ProblemUnknown    = "unknown"      // no such device: token not known, or revoked
+	ProblemMalformed  = "malformed"    // the body cannot be decoded
+	ProblemTooLarge   = "too-large"    // the body is over a limit
+	ProblemUnknown    = "unknown"      // no laptop has this secret
 	ProblemRevoked    = "revoked"      // the device was revoked
 	ProblemCode       = "code"         // no such invitation
 	ProblemCodeUsed   = "code-used"    // used on another laptop
@@ -218,12 +225,12 @@ const (
 	ProblemCodeClosed = "code-closed"  // five wrong tries
 	ProblemTooOften   = "too-often"    // too many wrong codes from this address: try again after Retry-After
 	ProblemBusy       = "busy"         // try again after Retry-After
-	ProblemSample     = "sample"       // a real home and a sample hub refuse each other, and the other way round
-	ProblemInside     = "internal"     // the hub's fault; nothing was taken
+	ProblemSample     = "sample"       // only one of laptop and hub belongs to a sample
+	ProblemInside     = "internal"     // a fault of the hub; no change was accepted
 
-	ProblemElsewhere = "backup-elsewhere" // this hub's copies lie in another directory
-	ProblemUnlisted  = "backup-unknown"   // a file that is not in the list beside it
-	ProblemTooOld    = "backup-too-old"   // homes may have let go of what came after it
+	ProblemElsewhere = "backup-elsewhere" // this hub's backups are in another directory
+	ProblemUnlisted  = "backup-unknown"   // the file is not in the list of backups beside it
+	ProblemTooOld    = "backup-too-old"   // laptops may have dropped changes that are newer than it
 )
 
 func (p *Problem) Error() string { return "hub: " + p.Code }

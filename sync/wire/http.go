@@ -6,8 +6,9 @@ import (
 	"strings"
 )
 
-// How the bodies travel over HTTP: POST, CBOR, Content-Encoding as it was packed. HTTP status speaks only of the
-// request; what is not 200 carries a Problem, in CBOR, or in JSON where the request was in JSON.
+// Requests over HTTP are POST with a body in CBOR. A response with status 200 carries a reply. Any other status
+// means that the request as a whole failed; it carries a Problem in CBOR, or in JSON if the request was in JSON.
+// A change that is refused is not a failed request: it has a Verdict in the reply.
 const (
 	PathSync       = "/v1/sync"
 	PathJoin       = "/v1/join"
@@ -16,20 +17,20 @@ const (
 	Encoding       = "zstd"
 )
 
-// MostReply is the most bytes of a reply, unpacked: a page, its verdicts, and room for a row that is large alone.
+// MostReply is the most bytes of an uncompressed reply: a page, its verdicts, and one more row of the largest size.
 const MostReply = 4 << 20
 
-// Secret is what a laptop proves itself with: made by the laptop before it joins, sent only to its hub, and kept there
-// hashed.
+// Secret is the bearer token of a laptop. The laptop makes it before it joins and sends it to its hub with every
+// request. The hub stores only its hash.
 type Secret [32]byte
 
-// Hash is what a hub keeps of it (Join.Hash).
+// Hash returns the secret's SHA-256, as Join carries it and the hub stores it.
 func (s Secret) Hash() [32]byte { return sha256.Sum256(s[:]) }
 
-// Bearer is the value of the Authorization header.
+// Bearer returns the value of the Authorization header.
 func (s Secret) Bearer() string { return "Bearer " + hex.EncodeToString(s[:]) }
 
-// ReadBearer reads an Authorization header.
+// ReadBearer reads the value of an Authorization header.
 func ReadBearer(header string) (s Secret, ok bool) {
 	text, ok := strings.CutPrefix(header, "Bearer ")
 	if !ok {

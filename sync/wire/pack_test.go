@@ -2,6 +2,7 @@ package wire
 
 import (
 	"bytes"
+	"errors"
 	"reflect"
 	"testing"
 
@@ -9,7 +10,8 @@ import (
 	"sidan/model/code"
 )
 
-// TestEveryAlteredByteIsSeen alters each byte of a body in every way: it is known as damaged, or reads the same.
+// TestEveryAlteredByteIsSeen alters each byte of a body in every way. Each time unpacking must fail, or give the
+// same body.
 func TestEveryAlteredByteIsSeen(t *testing.T) {
 	small := Request{
 		Version: Version, Sent: 1795500000000, Run: 12345678901,
@@ -29,7 +31,7 @@ func TestEveryAlteredByteIsSeen(t *testing.T) {
 	})
 }
 
-// packing is a way to pack and to read what was packed.
+// packing is one of the ways to pack a body, with its inverse.
 type packing struct {
 	pack   func(any) ([]byte, error)
 	unpack func([]byte, any) error
@@ -42,11 +44,10 @@ func beside(t *testing.T, request Request) packing {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return packing{func(v any) ([]byte, error) {
-		return PackAnswer(
-			said, v,
-		)
-	}, func(b []byte, v any) error { return UnpackAnswer(said, b, MostReply, v) }}
+	return packing{
+		func(v any) ([]byte, error) { return PackAnswer(said, v) },
+		func(b []byte, v any) error { return UnpackAnswer(said, b, MostReply, v) },
+	}
 }
 
 func alter[T any](t *testing.T, body T, p packing) {
@@ -73,23 +74,102 @@ func alter[T any](t *testing.T, body T, p packing) {
 	}
 }
 
-func TestAnAnswerBesideItsRequest(t *testing.T) {
-	words := bytes.Repeat([]byte("屋顶漏雨，已拍照。"), 9000) // longer than the window
-	said := append(bytes.Repeat([]byte("x"), 1<<16), "the last words that were said at the door of the house"...)
-	for name, v := range map[string][]byte{"empty": {}, "short": []byte("words that were said at the door, again"), "long": words} {
-		b, err := PackAnswer(said, v)
+// TestBodiesOverTheirLimit: a body is refused when its plain bytes are over the limit, however small it is packed.
+func TestBodiesOverTheirLimit(t *testing.T) {
+	plain, err := code.Marshal(bytes.Repeat([]byte{0}, 1<<20))
+	if err != nil {
+		t.Fatal(err)
+	}
+	packed := Compress(plain)
+	for _, c := range []struct {
+		name   string
+		b      []byte
+		packed bool
+		most   int
+		want   error
+	}{
+		{"packed, at its limit", packed, true, len(plain), nil},
+		{"packed, over it by one", packed, true, len(plain) - 1, ErrTooLarge},
+		{"plain, at its limit", plain, false, len(plain), nil},
+		{"plain, over it by one", plain, false, len(plain) - 1, ErrTooLarge},
+		{"packed, over what any body may be", Compress(make([]byte, MostReply+1)), true, 2 * MostReply, ErrTooLarge},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got []byte
+			if err := Unpack(c.b, c.packed, c.most, &got); !errors.Is(err, c.want) {
+				t.Errorf("Unpack: %v, want %v", err, c.want)
+			}
+			if c.want == nil && len(got) != 1<<20 {
+				t.Errorf("%d bytes", len(got))
+			}
+		})
+	}
+}
+
+// TestUnpackAllocatesNoMoreThanItsLimit: a few bytes of zstd can claim gigabytes.
+func TestUnpackAllocatesNoMoreThanItsLimit(t *testing.T) {
+	bomb := Compress(make([]byte, 64<<20))
+	result := testing.Benchmark(func(b *testing.B) {
+		for b.Loop() {
+			if _, err := Decompress(bomb, MostUnpacked); !errors.Is(err, ErrTooLarge) {
+				b.Fatal(err)
+			}
+		}
+	})
+	if most := int64(2 * MostReply); result.AllocedBytesPerOp() > most {
+		t.Errorf("%d bytes of zstd took %d bytes to refuse, want at most %d", len(bomb),
+			result.AllocedBytesPerOp(), most)
+	}
+}
+
+func FuzzUnpack(f *testing.F) {
+	for _, v := range []any{Request{Version: 1, Asks: []Ask{{Home: "522730/01"}}}, Reply{Now: 1}, "a text", nil} {
+		b, err := Pack(v)
 		if err != nil {
-			t.Fatal(err)
+			f.Fatal(err)
 		}
-		var got []byte
-		if err := UnpackAnswer(said, b, MostReply, &got); err != nil || !bytes.Equal(got, v) {
-			t.Errorf("%s: %d bytes of %d, %v", name, len(got), len(v), err)
+		f.Add(b, true)
+		plain, err := Decompress(b, MostUnpacked)
+		if err != nil {
+			f.Fatal(err)
 		}
-		if name == "short" && UnpackAnswer(said[1:len(said)-1], b, MostReply, &got) == nil {
-			t.Error("read beside another request")
+		f.Add(plain, false)
+	}
+	f.Fuzz(func(t *testing.T, b []byte, packed bool) {
+		var first, second Request
+		if Unpack(b, packed, MostUnpacked, &first) != nil {
+			return
 		}
-		if err := UnpackAnswer(said, b, len(v), &got); err == nil { // the CBOR is longer than what it holds
-			t.Errorf("%s: more than asked for, and read", name)
+		again, err := Pack(first)
+		if err != nil {
+			t.Fatalf("%+v was read and cannot be packed: %v", first, err)
+		}
+		if err := Unpack(again, true, MostUnpacked, &second); err != nil {
+			t.Fatalf("%+v was packed and cannot be read: %v", first, err)
+		}
+		if !reflect.DeepEqual(normal(first), normal(second)) {
+			t.Fatalf("packed %+v, read %+v", first, second)
+		}
+	})
+}
+
+// normal is a request in which lists without elements are nil: the encoding leaves them out.
+func normal(r Request) Request {
+	if len(r.Asks) == 0 {
+		r.Asks = nil
+	}
+	for i, a := range r.Asks {
+		if len(a.Changes) == 0 {
+			r.Asks[i].Changes = nil
+		}
+		for j, c := range a.Changes {
+			if len(c) == 0 {
+				a.Changes[j] = nil
+			}
+		}
+		if len(a.Held) == 0 {
+			r.Asks[i].Held = nil
 		}
 	}
+	return r
 }

@@ -61,7 +61,7 @@ func dial(ctx context.Context, dir string) (*distant, error) {
 	d := &distant{url: o.URL, secret: wire.Secret(key), client: &http.Client{Timeout: bodyWithin}}
 	if o.Pin != nil {
 		d.client.Transport = &http.Transport{
-			TLSClientConfig: wire.Trusting(func(p wire.Pin) bool { return p == *o.Pin }),
+			TLSClientConfig: wire.TLSConfig(func(p wire.Pin) bool { return p == *o.Pin }),
 		}
 	}
 	nonce := rand.Text()
