@@ -2,7 +2,6 @@ package bolt_test
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -123,27 +122,13 @@ func evening(b *testing.B, kind, dir string, laptops []ready) (rate, cpu float64
 	return float64(len(laptops)*eveningVisits) / took.Seconds(), cpu
 }
 
-// post sends the request as the client of package sync does.
+// post sends the request, and wants it to be served.
 func (l ready) post(line *http.Client, address string) ([]byte, error) {
-	req, err := http.NewRequest(http.MethodPost, address+wire.PathSync, bytes.NewReader(l.body))
-	if err != nil {
-		return nil, err
+	status, answer, err := post(line, address, l.secret, l.body)
+	if err == nil && status != http.StatusOK {
+		err = errors.New(http.StatusText(status))
 	}
-	req.Header.Set("Content-Type", wire.ContentType)
-	req.Header.Set("Accept", wire.ContentType)
-	req.Header.Set("Accept-Encoding", wire.EncodingAnswer)
-	req.Header.Set("Authorization", l.secret.Bearer())
-	req.Header.Set("Content-Encoding", wire.Encoding)
-	resp, err := line.Do(req)
-	if err != nil {
-		return nil, err
-	}
-	defer resp.Body.Close()
-	if resp.StatusCode != http.StatusOK {
-		return nil, errors.New(resp.Status)
-	}
-	body, err := io.ReadAll(resp.Body)
-	return body, err
+	return answer, err
 }
 
 // judge wants every visit accepted and come back as a row.

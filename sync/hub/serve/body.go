@@ -18,6 +18,46 @@ const formJSON = "application/json"
 
 func wantsJSON(r *http.Request) bool { return strings.Contains(r.Header.Get("Accept"), formJSON) }
 
+// receive reads a body of at most most bytes, waits for the request's turn, and decodes it. A slow connection takes
+// nobody's turn. laptop is the hash of the sender's secret, zero where they are no laptop yet. It gives the plain bytes of
+// the body; leave must be called when the work on the request is done.
+func (s *Server) receive(
+	w http.ResponseWriter, r *http.Request, laptop [32]byte, most int64, v any,
+) (plain []byte, leave func(), err error) {
+	if r.Header.Get("Content-Encoding") != "" {
+		most = min(most, wire.MostPacked)
+	}
+	room := most
+	if r.ContentLength >= 0 {
+		room = min(room, r.ContentLength)
+	}
+	reserved, err := s.bodies.reserve(laptop, room)
+	if err != nil {
+		return nil, nil, unread(w, err)
+	}
+	defer reserved.release()
+	b, err := readAll(w, r, most)
+	if err != nil {
+		return nil, nil, err
+	}
+	reserved.shrink(int64(len(b)))
+	if leave, err = s.queue.enter(r.Context()); err != nil {
+		return nil, nil, err
+	}
+	if plain, err = decodeBody(r, b, v); err != nil {
+		leave()
+		return nil, nil, err
+	}
+	return plain, leave, nil
+}
+
+// unread has the connection closed behind an answer whose request was not read: to use it again, the server would have to
+// read all of the request first.
+func unread(w http.ResponseWriter, err error) error {
+	w.Header().Set("Connection", "close")
+	return err
+}
+
 // readAll takes a request's bytes off the line, bounded before anything looks at them.
 func readAll(w http.ResponseWriter, r *http.Request, most int64) ([]byte, error) {
 	b, err := io.ReadAll(http.MaxBytesReader(w, r.Body, most))

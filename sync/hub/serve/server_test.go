@@ -296,30 +296,6 @@ func (s *slowWrites) Update(ctx context.Context, fn func(hub.Tx) error) error {
 	return s.Memory.Update(ctx, fn)
 }
 
-func TestWorkInFlightIsBounded(t *testing.T) {
-	j := &slowWrites{Memory: new(hub.Memory)}
-	h := openHub(t, j, &clock{noon})
-	enter(t, h, places()...)
-	secret, _ := invited(t, h, "w", model.WorkerRole, grid)
-	j.begun, j.go_ = make(chan struct{}), make(chan struct{})
-	s, _ := newServer(h, wire.Secret{})
-	body := marshal(t, wire.Request{Version: 1})
-	var all sync.WaitGroup
-	for range 64 {
-		all.Go(func() { ask(t, s, call{path: "/v1/sync", secret: secret, body: body}) })
-		<-j.begun
-	}
-	resp, _ := ask(t, s, call{path: "/v1/sync", secret: secret, body: body})
-	if resp.StatusCode != http.StatusServiceUnavailable || resp.Header.Get("Retry-After") == "" {
-		t.Errorf("got %s, Retry-After %q", resp.Status, resp.Header.Get("Retry-After"))
-	}
-	if resp, _ := ask(t, s, call{method: http.MethodGet, path: "/healthz"}); resp.StatusCode != http.StatusOK {
-		t.Errorf("health while busy: %s", resp.Status)
-	}
-	close(j.go_)
-	all.Wait()
-}
-
 func TestAPanicIsAProblemAndNamesNobody(t *testing.T) {
 	j := &slow{Memory: new(hub.Memory)}
 	h := openHub(t, j, &clock{noon})

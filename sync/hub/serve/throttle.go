@@ -6,8 +6,6 @@ import (
 	"net/netip"
 	"sync"
 	"time"
-
-	"sidan/sync/wire"
 )
 
 // joinLimits bound how often codes are tried: whoever joins is nobody yet. Only wrong tries count; a right code
@@ -122,40 +120,4 @@ func networkOf(a netip.Addr) netip.Prefix {
 	}
 	p, _ := a.Prefix(bits)
 	return p
-}
-
-// bodies bounds what is read off the line at once: so many bytes of all requests together, and so many requests of one
-// laptop. Whoever is over either comes back later. It is safe for concurrent use.
-type bodies struct {
-	mu     sync.Mutex
-	bytes  int64
-	laptop map[[32]byte]int
-}
-
-// Limits of bodies that are coming in.
-const (
-	mostBodyBytes  = 64 << 20
-	mostBodiesEach = 4 // a laptop sends one at a time; a copied one, and a request whose answer was lost, are more
-)
-
-// begin reserves room for a body of at most n bytes; done gives it back.
-func (b *bodies) begin(laptop [32]byte, n int64) (done func(), err error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.bytes+n > mostBodyBytes || laptop != [32]byte{} && b.laptop[laptop] >= mostBodiesEach {
-		return nil, &wire.Problem{Code: wire.ProblemBusy}
-	}
-	if b.laptop == nil {
-		b.laptop = map[[32]byte]int{}
-	}
-	b.bytes += n
-	b.laptop[laptop]++
-	return func() {
-		b.mu.Lock()
-		defer b.mu.Unlock()
-		b.bytes -= n
-		if b.laptop[laptop]--; b.laptop[laptop] == 0 {
-			delete(b.laptop, laptop)
-		}
-	}, nil
 }

@@ -1,0 +1,38 @@
+package serve
+
+import (
+	"net/http"
+	"strconv"
+	"time"
+
+	"sidan/sync/wire"
+)
+
+// Limits of a join: whoever sends one is nobody yet.
+const (
+	mostJoin   = 4 << 10 // bytes
+	joinWithin = 15 * time.Second
+)
+
+// join is POST /v1/join. A try is counted before a byte of the body is read, and given back where the code was right.
+func (s *Server) join(w http.ResponseWriter, r *http.Request) error {
+	giveBack, wait, ok := s.joins.take(addressOf(r))
+	if !ok {
+		w.Header().Set("Retry-After", strconv.Itoa(int(wait.Seconds())))
+		return unread(w, &wire.Problem{Code: wire.ProblemTooOften})
+	}
+	// A writer that has no deadlines, as in tests, gives an error here; the server's bodyWithin holds all the same.
+	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(joinWithin))
+	var j wire.Join
+	plain, leave, err := s.receive(w, r, [32]byte{}, mostJoin, &j)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	joined, err := s.hub.Join(r.Context(), j)
+	if err != nil {
+		return err
+	}
+	giveBack()
+	return writeBody(w, r, plain, joined)
+}
