@@ -7,7 +7,7 @@ package model
 // that comes back. An intent may be Refused; then the record that comes back is the one that was given. A record whose
 // kind the change does not fit is held: nothing is known to do with it.
 func Apply(r Record, c Change, s Stamp) (Record, Outcome) {
-	kind, makes := c.Body.Type().of()
+	kind, makes := KindOf(c.Body), InfoOf(c.Body).Nature == Makes
 	if r == nil && !makes {
 		return nil, Outcome{Held, Refusal{Reason: UnknownRecord}}
 	}
@@ -16,7 +16,7 @@ func Apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	}
 	unseen := r != nil && !AudienceOf(r).Face.Meet(s.Tags) && r.RecordID() != s.By.ID.Record()
 	after, out := c.Body.apply(r, c, s)
-	if unseen && !c.Body.Fact() {
+	if unseen && !IsFact(c.Body) {
 		// they saw it open and lost sight of it by losing the race: they are told so, not by whom
 		if out.Why.Reason == Taken {
 			return r, refused(Taken)
@@ -27,7 +27,7 @@ func Apply(r Record, c Change, s Stamp) (Record, Outcome) {
 		unseen = s.misplaces(after)
 	}
 	if unseen && out.Code == OK {
-		return flagOn(after, s, FlagOutOfSight), flagged(FlagOutOfSight)
+		return after.withFlag(s, FlagOutOfSight), flagged(FlagOutOfSight)
 	}
 	return after, out
 }
@@ -37,63 +37,4 @@ func Apply(r Record, c Change, s Stamp) (Record, Outcome) {
 func (s Stamp) misplaces(made Record) bool {
 	own := tagsOf(personTag(s.By.ID))
 	return !s.By.ID.IsZero() && !AudienceOf(made).Face.Without(own).Meet(s.Tags)
-}
-
-// flagOn marks the record itself, where its kind keeps flags.
-func flagOn(r Record, s Stamp, why Reason) Record {
-	switch r := r.(type) {
-	case *Household:
-		return r.flag(s, why)
-	case *Visit:
-		return r.flag(s, why)
-	case *Task:
-		return r.flag(s, why)
-	}
-	return r
-}
-
-// Kind of record that changes of the type are about.
-func (t Type) Kind() Kind { k, _ := t.of(); return k }
-
-// of says which kind of record a type is about, and whether it makes one.
-func (t Type) of() (k Kind, makes bool) {
-	switch t {
-	case TypePlaceAdded:
-		return KindPlace, true
-	case TypePersonAdded:
-		return KindPerson, true
-	case TypeGroupAdded:
-		return KindGroup, true
-	case TypeHouseholdAdded:
-		return KindHousehold, true
-	case TypeHouseholdEdited, TypeHouseholdMoved, TypeHouseholdStruck, TypeHouseholdMerged, TypeHouseholdUnmerged,
-		TypeHouseholdReopened:
-		return KindHousehold, false
-	case TypeVisitMade:
-		return KindVisit, true
-	case TypeVisitAmended, TypeVisitStruck:
-		return KindVisit, false
-	case TypeTaskRaised:
-		return KindTask, true
-	}
-	return KindTask, false
-}
-
-// CommunityOf is the community a body that makes a record makes it in; "" for a body that makes none.
-func CommunityOf(b Body) Path {
-	switch b := b.(type) {
-	case PlaceAdded:
-		return b.Path.At(County)
-	case PersonAdded:
-		return b.Place.Community()
-	case GroupAdded:
-		return b.Place.Community()
-	case HouseholdAdded:
-		return b.Grid.Community()
-	case VisitMade:
-		return b.Grid.Community()
-	case TaskRaised:
-		return b.Grid.Community()
-	}
-	return ""
 }

@@ -313,7 +313,7 @@ func TestAnyHistory(t *testing.T) {
 			before := y.r
 			was := fmt.Sprintf("%+v %+v", *y.task(), *y.task().Inside)
 			y.do(rapid.SampledFrom(people).Draw(t, "who"), b)
-			if b.Fact() && !y.out.Accepted() {
+			if model.IsFact(b) && !y.out.Accepted() {
 				t.Fatalf("a fact was %s: %v", y.out.Code, y.out.Why.Reason)
 			}
 			if !y.out.Accepted() && y.r != before {

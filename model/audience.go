@@ -76,24 +76,18 @@ func (a Addressee) tag() Tag {
 // Audience is who sees a record's face and who its inside. Inside is always part of Face.
 type Audience struct{ Face, Inside Tags }
 
-// AudienceOf computes who sees a record, from the record alone (visibility §8).
+// AudienceOf computes who sees a record, from the record alone (visibility §8); nobody sees no record.
 func AudienceOf(r Record) Audience {
-	switch r := r.(type) {
-	case *Place, *Group:
-		return Audience{tagsOf(allTag(r.Community())), nil}
-	case *Person:
-		inside := tagsOf(personTag(r.ID), branchTag(r.Place), orgTag(r.Place))
-		return Audience{tagsOf(append(slices.Clone(inside), allTag(r.Community()))...), inside}
-	case *Household:
-		grid := tagsOf(append(gridTags(r.Grid), branchTag(r.Grid))...)
-		return Audience{grid, grid}
-	case *Visit:
-		grid := tagsOf(append(gridTags(r.Grid), branchTag(r.Grid))...)
-		return Audience{grid, grid}
-	case *Task:
-		return r.audience()
+	if r == nil {
+		return Audience{}
 	}
-	return Audience{}
+	return r.audience()
+}
+
+// gridAudience is that of a record which the workers of its grid and their branch see whole.
+func gridAudience(grid Path) Audience {
+	who := tagsOf(append(gridTags(grid), branchTag(grid))...)
+	return Audience{who, who}
 }
 
 // gridTags are the workers of a grid and of every place above it up to its community.
@@ -102,30 +96,6 @@ func gridTags(grid Path) (ts []Tag) {
 		ts = append(ts, inTag(p))
 	}
 	return ts
-}
-
-// audience of a task: a family matter (自家事) has the narrowest. Those it is open or addressed to see it only while it
-// waits for them; the holder from the confirmed claim on.
-func (t *Task) audience() Audience {
-	inside := []Tag{branchTag(t.Grid), personTag(t.Author.ID)}
-	if t.Sphere != Family {
-		inside = append(inside, gridTags(t.Grid)...)
-	}
-	if !t.Holder.IsZero() {
-		inside = append(inside, personTag(t.Holder.ID))
-	}
-	face := []Tag{orgTag(t.Grid)}
-	if t.State == Dispatched {
-		switch {
-		case t.To.Kind == ToPerson, t.To.Kind == ToUnit && t.Sphere != Family:
-			inside = append(inside, t.To.tag())
-		case t.To.Kind != ToOpen:
-			face = append(face, t.To.tag())
-		case t.Sphere != Family:
-			face = append(face, openTag(t.Grid))
-		}
-	}
-	return Audience{tagsOf(append(face, inside...)...), tagsOf(inside...)}
 }
 
 // Role is what an account may do here (DOMAIN §1).

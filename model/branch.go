@@ -53,42 +53,6 @@ type TaskReopened struct {
 	Why string `cbor:"1,keyasint"`
 }
 
-// Type of the change.
-func (TaskSorted) Type() Type { return TypeTaskSorted }
-
-// Type of the change.
-func (TaskDispatched) Type() Type { return TypeTaskDispatched }
-
-// Type of the change.
-func (TaskAccepted) Type() Type { return TypeTaskAccepted }
-
-// Type of the change.
-func (TaskSentBack) Type() Type { return TypeTaskSentBack }
-
-// Type of the change.
-func (TaskClosed) Type() Type { return TypeTaskClosed }
-
-// Type of the change.
-func (TaskReopened) Type() Type { return TypeTaskReopened }
-
-// Fact is false: another may have been first.
-func (TaskSorted) Fact() bool { return false }
-
-// Fact is false: another may have been first.
-func (TaskDispatched) Fact() bool { return false }
-
-// Fact is false: another may have been first.
-func (TaskAccepted) Fact() bool { return false }
-
-// Fact is false: another may have been first.
-func (TaskSentBack) Fact() bool { return false }
-
-// Fact is false: another may have been first.
-func (TaskClosed) Fact() bool { return false }
-
-// Fact is false: another may have been first.
-func (TaskReopened) Fact() bool { return false }
-
 // Check wants a sphere and a category of the menu.
 func (b TaskSorted) Check() *Refusal {
 	if !slices.Contains(Spheres, b.Sphere) {
@@ -148,6 +112,8 @@ func (t *Task) inState(in ...State) (Outcome, bool) {
 	return accepted, true
 }
 
+func (TaskSorted) words() string { return "" }
+
 func (b TaskSorted) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	t := r.(*Task)
 	if out, ok := t.branchOnly(s, Raised, Sorted, Dispatched, Claimed, Finished, Accepted, Told, Returned); !ok {
@@ -166,6 +132,8 @@ func (b TaskSorted) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	}
 	return t.move(to, DidSort, string(b.Sphere)+" "+string(b.Menu), "", c, s), accepted
 }
+
+func (b TaskDispatched) words() string { return b.Brief }
 
 func (b TaskDispatched) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	t := r.(*Task)
@@ -218,17 +186,25 @@ func (b TaskDispatched) briefs(sphere Sphere) *Refusal {
 	return nil
 }
 
+func (b TaskAccepted) words() string { return b.Note }
+
 func (b TaskAccepted) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	return r.(*Task).branchMoves(Finished, Accepted, DidAccept, b.Note, c, s)
 }
+
+func (b TaskSentBack) words() string { return b.Why }
 
 func (b TaskSentBack) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	return r.(*Task).branchMoves(Finished, Claimed, DidSendBack, b.Why, c, s)
 }
 
+func (b TaskClosed) words() string { return b.Why }
+
 func (b TaskClosed) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	return r.(*Task).branchMoves(Told, Closed, DidClose, b.Why, c, s)
 }
+
+func (b TaskReopened) words() string { return b.Why }
 
 func (b TaskReopened) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	t := r.(*Task)

@@ -5,100 +5,50 @@ import (
 	"time"
 )
 
-// Kind of record. Its number is on the wire and never changes its meaning.
-type Kind uint8
-
-// The kinds there are.
-const (
-	KindPlace Kind = iota + 1
-	KindPerson
-	KindHousehold
-	KindVisit
-	KindTask
-	KindGroup
-)
-
-var kindNames = [...]string{"", "place", "person", "household", "visit", "task", "group"}
-
-// String is the kind's name.
-func (k Kind) String() string {
-	if int(k) < len(kindNames) {
-		return kindNames[k]
-	}
-	return "kind-" + itoa(int(k))
-}
-
-// Record is one of *Place, *Person, *Household, *Visit, *Task, *Group. A record never leaves its community.
-// Records are values that are never altered once made: Apply makes a new one, so a reader may hold one as long
-// as it likes.
+// Record is what is known of one thing: a *Place, *Person, *Household, *Visit, *Task or *Group (see Kinds).
 //
-// A record has a face and an inside: two bodies, two audiences. Where a record's Inside is nil, there is none for you.
+// Records are values that are never altered once made: Apply makes a new one, so a reader may hold one as long as it
+// likes. A record has a face and an inside, two bodies with two audiences. The inside is its field Inside, a pointer;
+// where it is nil, there is none for you. A kind without that field is all face.
 type Record interface {
 	Kind() Kind
 	RecordID() RecordID
-	// Community the record belongs to, for ever; the county's directory for what belongs to the whole county.
+
+	// Where is the place the record is of: the grid of what is of a grid.
+	Where() Path
+
+	// Community the record belongs to, and never leaves; the county's directory for what belongs to the whole county.
 	Community() Path
+
+	// SearchText is what find looks through of the record, and how lists call it.
+	SearchText() SearchText
+
+	// audience is who sees the record; only what stands in it decides that.
+	audience() Audience
+
+	// withFlag is the record with a flag for the branch, or the record itself where its kind keeps none.
+	withFlag(s Stamp, why Reason) Record
 }
 
-// Type of a change, on the wire; never reused.
-type Type uint8
-
-// The types of changes. Facts happened; intents can lose.
-const (
-	TypePlaceAdded Type = iota + 1
-	TypePersonAdded
-	TypeHouseholdAdded
-	TypeHouseholdEdited
-	TypeHouseholdMoved
-	TypeVisitMade
-	TypeTaskRaised
-	TypeTaskSorted
-	TypeTaskDispatched
-	TypeTaskClaimed
-	TypeTaskReleased
-	TypeTaskReturned
-	TypeTaskProgressed
-	TypeTaskFinished
-	TypeTaskAccepted
-	TypeTaskSentBack
-	TypeTaskAnswered
-	TypeTaskRated
-	TypeTaskClosed
-	TypeTaskReopened
-	TypeTaskUndone
-	TypeGroupAdded
-)
-
-// Types added later have their numbers written out: several were given out at once.
-const (
-	TypeVisitAmended    Type = 23
-	TypeVisitStruck     Type = 24
-	TypeHouseholdStruck Type = 25
-
-	TypeHouseholdMerged   Type = 26
-	TypeHouseholdUnmerged Type = 27
-	TypeHouseholdReopened Type = 28
-
-	TypeTaskNudged   Type = 29
-	TypeTaskExtended Type = 30
-	TypeTaskRecalled Type = 31
-)
-
-// Bodies holds a zero value of every body there is; code decodes into their likes.
-var Bodies = []Body{
-	PlaceAdded{}, PersonAdded{}, HouseholdAdded{}, HouseholdEdited{}, HouseholdMoved{}, VisitMade{}, TaskRaised{},
-	TaskSorted{}, TaskDispatched{}, TaskClaimed{}, TaskReleased{}, TaskReturned{}, TaskProgressed{}, TaskFinished{},
-	TaskAccepted{}, TaskSentBack{}, TaskAnswered{}, TaskRated{}, TaskClosed{}, TaskReopened{}, TaskUndone{},
-	GroupAdded{}, VisitAmended{}, VisitStruck{}, HouseholdStruck{}, HouseholdMerged{}, HouseholdUnmerged{},
-	HouseholdReopened{}, TaskNudged{}, TaskExtended{}, TaskRecalled{},
+// SearchText is what find looks through of a record. A zero field is not looked through.
+type SearchText struct {
+	Title   string   // how lists call the record; where it is the first of the names, find also knows how it sounds
+	Names   []string // of people and groups: looked for as they are written, and by how they sound
+	Door    Address
+	Words   string
+	Numbers []string // of phones, and the record's own
+	Closed  bool     // nothing more is to be done: found after others of its kind
+	Gone    bool     // no longer here: found after everything else
 }
 
 // Body is what a change says: one of the structs of this package, a value. Check is for the door: what somebody
 // typed is refused there with a sentence. Once a change was saved it is never refused for its form.
 type Body interface {
-	Type() Type
-	Fact() bool
 	Check() *Refusal
+
+	// words are what its author wrote in it, for people to read: "" where it has no such field.
+	words() string
+
 	apply(r Record, c Change, s Stamp) (Record, Outcome)
 }
 
@@ -129,51 +79,47 @@ func itoa(n int) string { return strconv.Itoa(n) }
 
 // WordsOf is what somebody wrote in a change, "" where it has no words.
 func WordsOf(b Body) string {
-	switch b := b.(type) {
-	case VisitMade:
-		return b.Note
-	case VisitAmended:
-		return b.Note
-	case VisitStruck:
-		return b.Why
-	case HouseholdStruck:
-		return b.Why
-	case HouseholdMerged:
-		return b.Why
-	case HouseholdUnmerged:
-		return b.Why
-	case HouseholdReopened:
-		return b.Note
-	case TaskRaised:
-		return b.Words
-	case TaskDispatched:
-		return b.Brief
-	case TaskReleased:
-		return b.Why
-	case TaskReturned:
-		return b.Why
-	case TaskProgressed:
-		return b.Note
-	case TaskFinished:
-		return b.Result
-	case TaskAccepted:
-		return b.Note
-	case TaskSentBack:
-		return b.Why
-	case TaskAnswered:
-		return b.Words
-	case TaskRated:
-		return b.Words
-	case TaskClosed:
-		return b.Why
-	case TaskReopened:
-		return b.Why
-	case TaskNudged:
-		return b.Note
-	case TaskExtended:
-		return b.Why
-	case TaskRecalled:
-		return b.Why
+	if b == nil {
+		return ""
 	}
-	return ""
+	return b.words()
+}
+
+// maker is a body that makes a record.
+type maker interface {
+	Body
+	making() Making
+}
+
+// Making is what a body says of the record it makes.
+type Making struct {
+	Where     Path         // the place the record will be of
+	Community Path         // the community it will belong to
+	Names     []NamedPlace // the places the body names, which must stand in the county's lists
+}
+
+// NamedPlace is a place that a body names, and in which of its fields.
+type NamedPlace struct {
+	Field string
+	Path  Path
+}
+
+// makingAt is the Making of a body that names one place, in a field.
+func makingAt(field string, p Path) Making {
+	return Making{p, p.Community(), []NamedPlace{{field, p}}}
+}
+
+// MakingOf is what a body says of the record it makes; ok is false for a body that makes none.
+func MakingOf(b Body) (m Making, ok bool) {
+	made, ok := b.(maker)
+	if !ok {
+		return Making{}, false
+	}
+	return made.making(), true
+}
+
+// CommunityOf is the community a body that makes a record makes it in; "" for a body that makes none.
+func CommunityOf(b Body) Path {
+	m, _ := MakingOf(b)
+	return m.Community
 }

@@ -46,14 +46,18 @@ func (g *Group) Kind() Kind { return KindGroup }
 // RecordID of the group.
 func (g *Group) RecordID() RecordID { return g.ID.Record() }
 
+// Where the group works.
+func (g *Group) Where() Path { return g.Place }
+
 // Community is the community of a team or post, the county's directory of a unit.
 func (g *Group) Community() Path { return g.Place.Community() }
 
-// Type of the change.
-func (GroupAdded) Type() Type { return TypeGroupAdded }
+// SearchText is the name.
+func (g *Group) SearchText() SearchText { return SearchText{Title: g.Name, Names: []string{g.Name}} }
 
-// Fact says that this happened and cannot lose.
-func (GroupAdded) Fact() bool { return true }
+func (g *Group) audience() Audience { return Audience{Face: tagsOf(allTag(g.Community()))} }
+
+func (g *Group) withFlag(Stamp, Reason) Record { return g }
 
 // Check refuses a group of no sort, without a name, or in a place where its sort does not live.
 func (b GroupAdded) Check() *Refusal {
@@ -73,6 +77,16 @@ func (b GroupAdded) Check() *Refusal {
 		}
 	}
 	return first(checkLines("does", b.Does, MostListed, MostName), checkLine("name", b.Name, 1, MostName))
+}
+
+func (GroupAdded) words() string { return "" }
+
+func (b GroupAdded) making() Making {
+	m := makingAt("place", b.Place)
+	for _, p := range b.Covers {
+		m.Names = append(m.Names, NamedPlace{"covers", p})
+	}
+	return m
 }
 
 func (b GroupAdded) apply(r Record, c Change, _ Stamp) (Record, Outcome) {

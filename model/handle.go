@@ -50,54 +50,6 @@ type TaskUndone struct {
 	Change ChangeID `cbor:"1,keyasint"`
 }
 
-// Type of the change.
-func (TaskClaimed) Type() Type { return TypeTaskClaimed }
-
-// Type of the change.
-func (TaskReleased) Type() Type { return TypeTaskReleased }
-
-// Type of the change.
-func (TaskReturned) Type() Type { return TypeTaskReturned }
-
-// Type of the change.
-func (TaskProgressed) Type() Type { return TypeTaskProgressed }
-
-// Type of the change.
-func (TaskFinished) Type() Type { return TypeTaskFinished }
-
-// Type of the change.
-func (TaskAnswered) Type() Type { return TypeTaskAnswered }
-
-// Type of the change.
-func (TaskRated) Type() Type { return TypeTaskRated }
-
-// Type of the change.
-func (TaskUndone) Type() Type { return TypeTaskUndone }
-
-// Fact is false: another may have claimed first.
-func (TaskClaimed) Fact() bool { return false }
-
-// Fact is false: it may no longer be held.
-func (TaskReleased) Fact() bool { return false }
-
-// Fact is false: it may no longer be held.
-func (TaskReturned) Fact() bool { return false }
-
-// Fact is true: the work was done.
-func (TaskProgressed) Fact() bool { return true }
-
-// Fact is true: the work was done.
-func (TaskFinished) Fact() bool { return true }
-
-// Fact is true: the words were said.
-func (TaskAnswered) Fact() bool { return true }
-
-// Fact is true: the words were said.
-func (TaskRated) Fact() bool { return true }
-
-// Fact is false: somebody may have acted since.
-func (TaskUndone) Fact() bool { return false }
-
 // Check has nothing to check: claiming asks nothing.
 func (TaskClaimed) Check() *Refusal { return nil }
 
@@ -137,6 +89,8 @@ func (b TaskUndone) Check() *Refusal {
 	return nil
 }
 
+func (TaskClaimed) words() string { return "" }
+
 func (b TaskClaimed) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	t := r.(*Task)
 	if t.Holder.ID == s.By.ID && t.State == Claimed {
@@ -170,6 +124,8 @@ func (t *Task) WaitsFor(tags Tags) bool {
 	return tags.Has(t.To.tag())
 }
 
+func (b TaskReleased) words() string { return b.Why }
+
 func (b TaskReleased) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	t := r.(*Task)
 	if out, ok := t.holderOnly(s); !ok {
@@ -182,6 +138,8 @@ func (b TaskReleased) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	}
 	return t.move(to, DidRelease, "", b.Why, c, s), accepted
 }
+
+func (b TaskReturned) words() string { return b.Why }
 
 func (b TaskReturned) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	t := r.(*Task)
@@ -207,6 +165,8 @@ func (t *Task) holderOnly(s Stamp) (Outcome, bool) {
 	return accepted, true
 }
 
+func (b TaskProgressed) words() string { return b.Note }
+
 func (b TaskProgressed) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
 	t := r.(*Task)
 	switch {
@@ -220,6 +180,8 @@ func (b TaskProgressed) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
 	return t.note(DidHelp, "", b.Note, s).flag(s, FlagState), flagged(FlagState)
 }
 
+func (b TaskFinished) words() string { return b.Result }
+
 func (b TaskFinished) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	t := r.(*Task)
 	if t.State != Claimed || t.Holder.ID != s.By.ID {
@@ -229,6 +191,8 @@ func (b TaskFinished) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	to.State = Finished
 	return t.move(to, DidFinish, "", b.Result, c, s), accepted
 }
+
+func (b TaskAnswered) words() string { return b.Words }
 
 func (b TaskAnswered) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	t := r.(*Task)
@@ -244,6 +208,8 @@ func (b TaskAnswered) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	}
 	return t.note(DidInterim, string(b.How), b.Words, s), accepted
 }
+
+func (b TaskRated) words() string { return b.Words }
 
 func (b TaskRated) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	t := r.(*Task)
@@ -271,6 +237,8 @@ func (b TaskRated) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	}
 	return n, out
 }
+
+func (TaskUndone) words() string { return "" }
 
 func (b TaskUndone) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	t := r.(*Task)

@@ -313,5 +313,21 @@ func (h *Household) Kind() Kind { return KindHousehold }
 // RecordID of the household.
 func (h *Household) RecordID() RecordID { return h.ID.Record() }
 
+// Where the door is.
+func (h *Household) Where() Path { return h.Grid }
+
 // Community the household belongs to.
 func (h *Household) Community() Path { return h.Grid.Community() }
+
+// SearchText is the door and, for whoever has the inside, who lives there and their phones.
+func (h *Household) SearchText() SearchText {
+	s := SearchText{Title: h.Householder(), Names: h.Names(), Door: h.Door, Gone: h.Moved != 0}
+	if h.Inside != nil {
+		s.Numbers = h.Inside.Phones
+	}
+	return s
+}
+
+func (h *Household) audience() Audience { return gridAudience(h.Grid) }
+
+func (h *Household) withFlag(s Stamp, why Reason) Record { return h.flag(s, why) }

@@ -54,30 +54,6 @@ type HouseholdStruck struct {
 	Why string `cbor:"1,keyasint"`
 }
 
-// Type of the change.
-func (HouseholdAdded) Type() Type { return TypeHouseholdAdded }
-
-// Type of the change.
-func (HouseholdEdited) Type() Type { return TypeHouseholdEdited }
-
-// Type of the change.
-func (HouseholdMoved) Type() Type { return TypeHouseholdMoved }
-
-// Type of the change.
-func (HouseholdStruck) Type() Type { return TypeHouseholdStruck }
-
-// Fact says that this happened and cannot lose.
-func (HouseholdAdded) Fact() bool { return true }
-
-// Fact says that this happened and cannot lose.
-func (HouseholdEdited) Fact() bool { return true }
-
-// Fact says that this happened and cannot lose.
-func (HouseholdMoved) Fact() bool { return true }
-
-// Fact says that this happened and cannot lose.
-func (HouseholdStruck) Fact() bool { return true }
-
 // Check wants a grid and a door; a door without a name is allowed: nobody may have opened yet.
 func (b HouseholdAdded) Check() *Refusal {
 	if b.Grid.Level() < LargeGrid {
@@ -174,6 +150,10 @@ func (b HouseholdMoved) Check() *Refusal { return checkWords(string(FieldNote), 
 // Check wants a reason.
 func (b HouseholdStruck) Check() *Refusal { return checkWords("why", b.Why, 1, MostWords) }
 
+func (b HouseholdAdded) words() string { return b.Note }
+
+func (b HouseholdAdded) making() Making { return makingAt("grid", b.Grid) }
+
 func (b HouseholdAdded) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	if h, ok := r.(*Household); ok { // found twice under one id: the second's words are kept beside
 		return h.flag(s, FlagSecond).edited(
@@ -193,6 +173,8 @@ func (b HouseholdAdded) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	return h, accepted
 }
 
+func (HouseholdEdited) words() string { return "" }
+
 func (b HouseholdEdited) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
 	h, out := r.(*Household).clone(), accepted
 	for _, e := range b.Fields {
@@ -208,6 +190,8 @@ func (b HouseholdEdited) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
 	return h, out
 }
 
+func (b HouseholdMoved) words() string { return b.Note }
+
 func (b HouseholdMoved) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
 	h := r.(*Household).clone().edited(s, "moved", "", b.Note)
 	if h.Moved == 0 {
@@ -215,6 +199,8 @@ func (b HouseholdMoved) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
 	}
 	return h, accepted
 }
+
+func (b HouseholdStruck) words() string { return b.Why }
 
 func (b HouseholdStruck) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
 	h := r.(*Household).clone().edited(s, "struck", "", b.Why)

@@ -22,24 +22,6 @@ type HouseholdReopened struct {
 	Note string `cbor:"1,keyasint,omitempty"`
 }
 
-// Type of the change.
-func (HouseholdMerged) Type() Type { return TypeHouseholdMerged }
-
-// Type of the change.
-func (HouseholdUnmerged) Type() Type { return TypeHouseholdUnmerged }
-
-// Type of the change.
-func (HouseholdReopened) Type() Type { return TypeHouseholdReopened }
-
-// Fact says that this happened and cannot lose.
-func (HouseholdMerged) Fact() bool { return true }
-
-// Fact says that this happened and cannot lose.
-func (HouseholdUnmerged) Fact() bool { return true }
-
-// Fact says that this happened and cannot lose.
-func (HouseholdReopened) Fact() bool { return true }
-
 // Check wants the other household.
 func (b HouseholdMerged) Check() *Refusal {
 	if b.Into.IsZero() {
@@ -55,6 +37,8 @@ func (b HouseholdUnmerged) Check() *Refusal { return checkWords("why", b.Why, 0,
 func (b HouseholdReopened) Check() *Refusal {
 	return checkWords(string(FieldNote), b.Note, 0, MostWords)
 }
+
+func (b HouseholdMerged) words() string { return b.Why }
 
 // apply points to the other household. Two people who merge it into different ones off line: the last to arrive stands,
 // both stay in the history, flagged. A household is never merged into itself.
@@ -72,6 +56,8 @@ func (b HouseholdMerged) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
 	return h, accepted
 }
 
+func (b HouseholdUnmerged) words() string { return b.Why }
+
 func (b HouseholdUnmerged) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
 	was := r.(*Household)
 	h := was.clone().edited(s, "merged", mergedText(was.Into), b.Why)
@@ -85,6 +71,8 @@ func mergedText(into HouseholdID) string {
 	}
 	return into.String()
 }
+
+func (b HouseholdReopened) words() string { return b.Note }
 
 func (b HouseholdReopened) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
 	was := r.(*Household)

@@ -69,14 +69,28 @@ func (p *Person) Kind() Kind { return KindPerson }
 // RecordID of the person.
 func (p *Person) RecordID() RecordID { return p.ID.Record() }
 
+// Where the person works.
+func (p *Person) Where() Path { return p.Place }
+
 // Community is the one served; the county's directory for a person who serves several.
 func (p *Person) Community() Path { return p.Place.Community() }
 
-// Type of the change.
-func (PersonAdded) Type() Type { return TypePersonAdded }
+// SearchText is the name and, for whoever has the inside, the phone.
+func (p *Person) SearchText() SearchText {
+	s := SearchText{Title: p.Name, Names: []string{p.Name}}
+	if p.Inside != nil {
+		s.Numbers = []string{p.Inside.Phone}
+	}
+	return s
+}
 
-// Fact says that this happened and cannot lose.
-func (PersonAdded) Fact() bool { return true }
+// audience of the face is the whole community; of the inside the person, the branch and the organisers.
+func (p *Person) audience() Audience {
+	inside := tagsOf(personTag(p.ID), branchTag(p.Place), orgTag(p.Place))
+	return Audience{tagsOf(append(slices.Clone(inside), allTag(p.Community()))...), inside}
+}
+
+func (p *Person) withFlag(Stamp, Reason) Record { return p }
 
 // Check refuses a person without a name, a place or a known function.
 func (b PersonAdded) Check() *Refusal {
@@ -91,6 +105,10 @@ func (b PersonAdded) Check() *Refusal {
 		checkLines("wishes", b.Wishes, MostListed, MostLine),
 		checkLine("hours", b.Hours, 0, MostLine), checkLines("teams", b.Teams, MostListed, MostLine))
 }
+
+func (PersonAdded) words() string { return "" }
+
+func (b PersonAdded) making() Making { return makingAt("place", b.Place) }
 
 func (b PersonAdded) apply(r Record, c Change, _ Stamp) (Record, Outcome) {
 	p := &Person{PersonID(c.Record), b.Name, b.Function, b.Place, b.Teams,

@@ -103,20 +103,24 @@ type PlaceAdded struct {
 // PlaceIDOf is the one record a path can have.
 func PlaceIDOf(p Path) PlaceID { return SlotID[Place](KindPlace, string(p)) }
 
-// Kind, RecordID and Community make a Place a Record. Places live in the county's directory.
+// Kind of the record.
 func (p *Place) Kind() Kind { return KindPlace }
 
 // RecordID of the place.
 func (p *Place) RecordID() RecordID { return p.ID.Record() }
 
+// Where the place lies is its own path.
+func (p *Place) Where() Path { return p.Path }
+
 // Community of every place is the county's directory.
 func (p *Place) Community() Path { return p.Path.At(County) }
 
-// Type of the change.
-func (PlaceAdded) Type() Type { return TypePlaceAdded }
+// SearchText is the name.
+func (p *Place) SearchText() SearchText { return SearchText{Title: p.Name} }
 
-// Fact says that this happened and cannot lose.
-func (PlaceAdded) Fact() bool { return true }
+func (p *Place) audience() Audience { return Audience{Face: tagsOf(allTag(p.Community()))} }
+
+func (p *Place) withFlag(Stamp, Reason) Record { return p }
 
 // Check refuses a path or name nobody could use.
 func (b PlaceAdded) Check() *Refusal {
@@ -124,6 +128,17 @@ func (b PlaceAdded) Check() *Refusal {
 		return refuse(BadInput, "path", string(b.Path))
 	}
 	return checkLine("name", b.Name, 1, MostName)
+}
+
+func (PlaceAdded) words() string { return "" }
+
+// making names the place above it; above the county there is none.
+func (b PlaceAdded) making() Making {
+	m := Making{Where: b.Path, Community: b.Path.At(County)}
+	if up := b.Path.Up(); up != "" {
+		m.Names = []NamedPlace{{"path", up}}
+	}
+	return m
 }
 
 func (b PlaceAdded) apply(r Record, c Change, s Stamp) (Record, Outcome) {

@@ -23,12 +23,6 @@ type DoorAnswer struct {
 	By    Day    `cbor:"2,keyasint,omitempty"`
 }
 
-// Type of the change.
-func (TaskRaised) Type() Type { return TypeTaskRaised }
-
-// Fact says that this happened and cannot lose.
-func (TaskRaised) Fact() bool { return true }
-
 // Check wants a place, a channel and words.
 func (b TaskRaised) Check() *Refusal {
 	if b.Grid.Level() < Community {
@@ -59,6 +53,10 @@ func (d DoorRef) check() *Refusal {
 		d.Door.check(mostSaid),
 	)
 }
+
+func (b TaskRaised) words() string { return b.Words }
+
+func (b TaskRaised) making() Making { return makingAt("grid", b.Grid) }
 
 func (b TaskRaised) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	if t, ok := r.(*Task); ok { // the same id twice: the second's words are kept as a step

@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -270,5 +271,45 @@ func (t *Task) Kind() Kind { return KindTask }
 // RecordID of the task.
 func (t *Task) RecordID() RecordID { return t.ID.Record() }
 
+// Where the task was raised.
+func (t *Task) Where() Path { return t.Grid }
+
 // Community the task belongs to.
 func (t *Task) Community() Path { return t.Grid.Community() }
+
+// SearchText is the number, the words and, for whoever has the inside, the household.
+func (t *Task) SearchText() SearchText {
+	door, no := t.Door(), t.No()
+	sayable := no[max(len(no)-7, 0):] // without its community's digits
+	title, _, _ := strings.Cut(t.Text(), "\n")
+	return SearchText{
+		Title: title, Names: []string{door.Name}, Door: door.Door, Words: t.Text(),
+		Numbers: []string{door.Phone, no, sayable}, Closed: t.State == Closed,
+	}
+}
+
+// audience of a task: a family matter (自家事) has the narrowest. Those it is open or addressed to see it only while it
+// waits for them; the holder from the confirmed claim on.
+func (t *Task) audience() Audience {
+	inside := []Tag{branchTag(t.Grid), personTag(t.Author.ID)}
+	if t.Sphere != Family {
+		inside = append(inside, gridTags(t.Grid)...)
+	}
+	if !t.Holder.IsZero() {
+		inside = append(inside, personTag(t.Holder.ID))
+	}
+	face := []Tag{orgTag(t.Grid)}
+	if t.State == Dispatched {
+		switch {
+		case t.To.Kind == ToPerson, t.To.Kind == ToUnit && t.Sphere != Family:
+			inside = append(inside, t.To.tag())
+		case t.To.Kind != ToOpen:
+			face = append(face, t.To.tag())
+		case t.Sphere != Family:
+			face = append(face, openTag(t.Grid))
+		}
+	}
+	return Audience{tagsOf(append(face, inside...)...), tagsOf(inside...)}
+}
+
+func (t *Task) withFlag(s Stamp, why Reason) Record { return t.flag(s, why) }

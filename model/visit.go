@@ -57,14 +57,18 @@ func (v *Visit) Kind() Kind { return KindVisit }
 // RecordID of the visit.
 func (v *Visit) RecordID() RecordID { return v.ID.Record() }
 
+// Where the door is.
+func (v *Visit) Where() Path { return v.Grid }
+
 // Community the visit belongs to.
 func (v *Visit) Community() Path { return v.Grid.Community() }
 
-// Type of the change.
-func (VisitMade) Type() Type { return TypeVisitMade }
+// SearchText is empty: find lists a household for what was noted at its visits.
+func (v *Visit) SearchText() SearchText { return SearchText{} }
 
-// Fact says that this happened and cannot lose.
-func (VisitMade) Fact() bool { return true }
+func (v *Visit) audience() Audience { return gridAudience(v.Grid) }
+
+func (v *Visit) withFlag(s Stamp, why Reason) Record { return v.flag(s, why) }
 
 // Check wants a household, a known outcome, and words within the limits.
 func (b VisitMade) Check() *Refusal {
@@ -83,6 +87,10 @@ func checkVisit(outcome VisitOutcome, with, note string, next Day) *Refusal {
 	}
 	return first(checkLine("with", with, 0, MostName), checkDay("next", next), checkWords("note", note, 0, MostWords))
 }
+
+func (b VisitMade) words() string { return b.Note }
+
+func (b VisitMade) making() Making { return makingAt("grid", b.Grid) }
 
 func (b VisitMade) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	if v, ok := r.(*Visit); ok { // the same id twice: the words of the second are kept under the first

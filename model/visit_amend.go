@@ -35,18 +35,6 @@ type VisitWas struct {
 	Other   bool         `cbor:"8,keyasint,omitempty"`
 }
 
-// Type of the change.
-func (VisitAmended) Type() Type { return TypeVisitAmended }
-
-// Type of the change.
-func (VisitStruck) Type() Type { return TypeVisitStruck }
-
-// Fact says that this happened and cannot lose.
-func (VisitAmended) Fact() bool { return true }
-
-// Fact says that this happened and cannot lose.
-func (VisitStruck) Fact() bool { return true }
-
 // Check wants what a visit wants.
 func (b VisitAmended) Check() *Refusal { return checkVisit(b.Outcome, b.With, b.Note, b.Next) }
 
@@ -79,6 +67,8 @@ func (v *Visit) WhyStruck() (why VisitWas) {
 	return why
 }
 
+func (b VisitAmended) words() string { return b.Note }
+
 func (b VisitAmended) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
 	v := r.(*Visit)
 	if v.By.ID != s.By.ID {
@@ -93,6 +83,8 @@ func (b VisitAmended) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
 	n.Outcome, n.Next, n.Inside.With, n.Inside.Note = b.Outcome, b.Next, b.With, b.Note
 	return n, accepted
 }
+
+func (b VisitStruck) words() string { return b.Why }
 
 func (b VisitStruck) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
 	v := r.(*Visit)

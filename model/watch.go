@@ -24,24 +24,6 @@ type TaskRecalled struct {
 	Why  string    `cbor:"2,keyasint,omitempty"`
 }
 
-// Type of the change.
-func (TaskNudged) Type() Type { return TypeTaskNudged }
-
-// Type of the change.
-func (TaskExtended) Type() Type { return TypeTaskExtended }
-
-// Type of the change.
-func (TaskRecalled) Type() Type { return TypeTaskRecalled }
-
-// Fact is false: it may be done by now.
-func (TaskNudged) Fact() bool { return false }
-
-// Fact is false: it may be done by now.
-func (TaskExtended) Fact() bool { return false }
-
-// Fact is false: somebody may have claimed it.
-func (TaskRecalled) Fact() bool { return false }
-
 // Check of the words.
 func (b TaskNudged) Check() *Refusal { return checkWords("note", b.Note, 0, MostWords) }
 
@@ -61,6 +43,8 @@ func (b TaskRecalled) Check() *Refusal {
 	return checkWords("why", b.Why, 0, MostWords)
 }
 
+func (b TaskNudged) words() string { return b.Note }
+
 func (b TaskNudged) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	t := r.(*Task)
 	if out, ok := t.branchOnly(s, Dispatched, Claimed); !ok {
@@ -74,6 +58,8 @@ func (b TaskNudged) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	return t.move(to, DidNudge, t.with(), b.Note, c, s), accepted
 }
 
+func (b TaskExtended) words() string { return b.Why }
+
 func (b TaskExtended) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	t := r.(*Task)
 	if out, ok := t.branchOnly(s, Dispatched, Claimed); !ok {
@@ -86,6 +72,8 @@ func (b TaskExtended) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	to.Due, to.Nudged = b.Until, time.Time{}
 	return t.move(to, DidExtend, b.Until.String(), b.Why, c, s), accepted
 }
+
+func (b TaskRecalled) words() string { return b.Why }
 
 func (b TaskRecalled) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	t := r.(*Task)

@@ -239,7 +239,8 @@ func (f *caseFile) unconfirmedClaim() bool {
 // claimWaits says that among what the hub has not answered of a task there is a claim; a note on it alone is none.
 func claimWaits(host page.Host, id model.TaskID) bool {
 	return slices.ContainsFunc(host.Desk().Register().Unanswered(id.Record()), func(p register.Pending) bool {
-		return p.Change.Body.Type() == model.TypeTaskClaimed
+		_, claim := p.Change.Body.(model.TaskClaimed)
+		return claim
 	})
 }
 

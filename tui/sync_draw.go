@@ -139,7 +139,7 @@ func (s *syncScreen) said(w int) []string {
 	switch {
 	case row.bounced != nil:
 		say = text.Refused(l, row.change.Body, &row.bounced.Why)
-		if row.change.Body.Type() >= model.TypeTaskRaised {
+		if model.KindOf(row.change.Body) == model.KindTask {
 			say = model.Number(row.home, model.TaskID(row.change.Record)) + "  " + say
 		}
 	case row.waiting != nil && row.waiting.Kept.Held():

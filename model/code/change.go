@@ -55,7 +55,7 @@ func Core(c model.Change) ([]byte, error) {
 		return nil, fmt.Errorf("encode %T: %w", c.Body, err)
 	}
 	b, err := enc.Marshal(core{
-		Nonce: c.Nonce, Type: c.Body.Type(), Version: 1, Record: c.Record, Author: c.Author, At: c.At.Unix(),
+		Nonce: c.Nonce, Type: model.TypeOf(c.Body), Version: 1, Record: c.Record, Author: c.Author, At: c.At.Unix(),
 		Body: body,
 	})
 	if err != nil {
@@ -97,10 +97,11 @@ func Change(b []byte) (model.Change, error) {
 	return c, nil
 }
 
+// bodies are the types of bodies, by their number.
 var bodies = func() map[model.Type]reflect.Type {
 	m := map[model.Type]reflect.Type{}
-	for _, b := range model.Bodies {
-		m[b.Type()] = reflect.TypeOf(b)
+	for _, b := range model.Bodies() {
+		m[model.TypeOf(b)] = reflect.TypeOf(b)
 	}
 	return m
 }()

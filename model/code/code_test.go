@@ -32,7 +32,7 @@ func TestChangeRoundTrip(t *testing.T) {
 			Answer: &model.DoorAnswer{Words: "三天内", By: 20780},
 		},
 		model.TaskDispatched{To: model.Addressee{Kind: model.ToPerson, ID: model.RecordID{4}, Name: "乙"}, Due: 20781},
-	}, model.Bodies...) {
+	}, model.Bodies()...) {
 		b1, err := code.Core(change(b))
 		if err != nil {
 			t.Fatalf("%T: %v", b, err)
@@ -83,7 +83,7 @@ func TestRecordRoundTrip(t *testing.T) {
 }
 
 func FuzzDecode(f *testing.F) {
-	for _, b := range model.Bodies {
+	for _, b := range model.Bodies() {
 		core, _ := code.Core(change(b))
 		f.Add(core, core)
 	}

@@ -3,6 +3,7 @@ package code
 import (
 	"bytes"
 	"fmt"
+	"reflect"
 
 	"github.com/fxamacker/cbor/v2"
 
@@ -25,33 +26,42 @@ func Record(r model.Record) (faceBytes, inside []byte, err error) {
 	if faceBytes, err = enc.Marshal(face{Kind: r.Kind(), Body: body}); err != nil {
 		return nil, nil, fmt.Errorf("encode %s: %w", r.Kind(), err)
 	}
-	var in any
-	switch r := r.(type) {
-	case *model.Person:
-		in = orNil(r.Inside)
-	case *model.Household:
-		in = orNil(r.Inside)
-	case *model.Visit:
-		in = orNil(r.Inside)
-	case *model.Task:
-		in = orNil(r.Inside)
-	}
-	if in == nil {
+	in := shapes[r.Kind()].inside(reflect.ValueOf(r))
+	if !in.IsValid() || in.IsNil() {
 		return faceBytes, nil, nil
 	}
-	if inside, err = enc.Marshal(in); err != nil {
+	if inside, err = enc.Marshal(in.Interface()); err != nil {
 		return nil, nil, fmt.Errorf("encode %s: %w", r.Kind(), err)
 	}
 	return faceBytes, inside, nil
 }
 
-// orNil keeps a nil pointer from hiding in an interface.
-func orNil[T any](p *T) any {
-	if p == nil {
-		return nil
-	}
-	return p
+// shape is the Go type of a kind of record, and which of its fields is the inside.
+type shape struct {
+	record reflect.Type
+	field  int // -1: the kind is all face
 }
+
+// inside is the field of a record, a pointer, that holds its inside; the zero Value of a kind that is all face.
+func (s shape) inside(record reflect.Value) reflect.Value {
+	if s.record == nil || s.field < 0 {
+		return reflect.Value{}
+	}
+	return record.Elem().Field(s.field)
+}
+
+// shapes are those of the kinds in the table.
+var shapes = func() map[model.Kind]shape {
+	m := map[model.Kind]shape{}
+	for _, k := range model.Kinds {
+		s := shape{reflect.TypeOf(k.Zero).Elem(), -1}
+		if f, ok := s.record.FieldByName("Inside"); ok {
+			s.field = f.Index[0]
+		}
+		m[k.Kind] = s
+	}
+	return m
+}()
 
 // KindOf is the kind a face is of, without reading the rest.
 func KindOf(faceBytes []byte) (model.Kind, error) {
@@ -67,39 +77,22 @@ func Open(faceBytes, inside []byte) (model.Record, error) {
 	if err := dec.Unmarshal(faceBytes, &f); err != nil {
 		return nil, fmt.Errorf("decode face: %w: %v", ErrBytes, err)
 	}
-	switch f.Kind {
-	case model.KindPlace:
-		return open[model.Place, struct{}](f.Body, nil, nil)
-	case model.KindGroup:
-		return open[model.Group, struct{}](f.Body, nil, nil)
-	case model.KindPerson:
-		return open(f.Body, inside, func(r *model.Person, in *model.PersonInside) { r.Inside = in })
-	case model.KindHousehold:
-		return open(f.Body, inside, func(r *model.Household, in *model.HouseholdInside) { r.Inside = in })
-	case model.KindVisit:
-		return open(f.Body, inside, func(r *model.Visit, in *model.VisitInside) { r.Inside = in })
-	case model.KindTask:
-		return open(f.Body, inside, func(r *model.Task, in *model.TaskInside) { r.Inside = in })
+	shape, known := shapes[f.Kind]
+	if !known {
+		return nil, fmt.Errorf("decode %s: %w", f.Kind, ErrUnknown)
 	}
-	return nil, fmt.Errorf("decode %s: %w", f.Kind, ErrUnknown)
-}
-
-func open[R, I any, P interface {
-	*R
-	model.Record
-}](body, inside []byte, put func(*R, *I)) (model.Record, error) {
-	r := new(R)
-	if err := dec.Unmarshal(body, r); err != nil {
-		return nil, fmt.Errorf("decode %s: %w: %v", P(r).Kind(), ErrBytes, err)
+	record := reflect.New(shape.record)
+	if err := dec.Unmarshal(f.Body, record.Interface()); err != nil {
+		return nil, fmt.Errorf("decode %s: %w: %v", f.Kind, ErrBytes, err)
 	}
-	if inside != nil && put != nil {
-		in := new(I)
-		if err := dec.Unmarshal(inside, in); err != nil {
-			return nil, fmt.Errorf("decode inside of %s: %w: %v", P(r).Kind(), ErrBytes, err)
+	if field := shape.inside(record); inside != nil && field.IsValid() {
+		in := reflect.New(field.Type().Elem())
+		if err := dec.Unmarshal(inside, in.Interface()); err != nil {
+			return nil, fmt.Errorf("decode inside of %s: %w: %v", f.Kind, ErrBytes, err)
 		}
-		put(r, in)
+		field.Set(in)
 	}
-	return P(r), nil
+	return record.Interface().(model.Record), nil
 }
 
 // Marshal and Unmarshal write other things of ours with the same rules: the wire's envelope, a store's own values.

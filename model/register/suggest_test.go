@@ -34,7 +34,7 @@ func (w *world) give(to model.Account, h model.HouseholdID, on model.Day, menu m
 		})
 	for _, body := range steps {
 		by := to
-		if body.Type() == model.TypeTaskAccepted {
+		if body == model.Body(model.TaskAccepted{}) {
 			by = branch
 		}
 		w.did(by, noon(on+2), id.Record(), body)

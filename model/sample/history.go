@@ -83,7 +83,7 @@ func (h *history) begin() {
 // was told, how it was rated.
 func (h *history) log() (log []entry, lost int) {
 	slices.SortStableFunc(h.plan, func(a, b planned) int {
-		return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.body.Type(), b.body.Type()))
+		return cmp.Or(a.at.Compare(b.at), cmp.Compare(model.TypeOf(a.body), model.TypeOf(b.body)))
 	})
 	records := map[model.RecordID]model.Record{}
 	tags := map[seat]model.Tags{}

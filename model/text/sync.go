@@ -118,38 +118,38 @@ func Size(l Lang, bytes int) string {
 
 // nextAfter is what to do about a step that came too late, by what the step was.
 var nextAfter = map[model.Type]Sentence{
-	model.TypeTaskSorted: say("已有人往下办了，打开看看就行。", "Others have gone on with it; open it and look."),
-	model.TypeTaskDispatched: say(
+	model.TypeOf(model.TaskSorted{}): say("已有人往下办了，打开看看就行。", "Others have gone on with it; open it and look."),
+	model.TypeOf(model.TaskDispatched{}): say(
 		"已有人派出去了；还没认领的话，打开可以改派。",
 		"It was dispatched already; while nobody has claimed it, its page can dispatch it to another.",
 	),
-	model.TypeTaskClaimed: say("它不能再认领了，看看别的。", "It is no longer to be claimed; see the others."),
-	model.TypeTaskReleased: say(
+	model.TypeOf(model.TaskClaimed{}): say("它不能再认领了，看看别的。", "It is no longer to be claimed; see the others."),
+	model.TypeOf(model.TaskReleased{}): say(
 		"它已不在办理中，不用再放弃。", "It is no longer in progress; there is nothing to give up.",
 	),
-	model.TypeTaskReturned: say(
+	model.TypeOf(model.TaskReturned{}): say(
 		"它已不在办理中，不用再退。", "It is no longer in progress; there is nothing to return.",
 	),
-	model.TypeTaskAccepted: say(
+	model.TypeOf(model.TaskAccepted{}): say(
 		"验收已有人做了，打开看看就行。", "Somebody has decided on it already; open it and look.",
 	),
-	model.TypeTaskSentBack: say(
+	model.TypeOf(model.TaskSentBack{}): say(
 		"验收已有人做了；你写的原因可以另记成进展。",
 		"Somebody has decided on it already; your reason can be kept as a note.",
 	),
-	model.TypeTaskClosed:   say("它已往前走了，打开看看就行。", "It has gone on; open it and look."),
-	model.TypeTaskNudged:   say("它已往前走了，不用再催。", "It has gone on; there is nothing to nudge."),
-	model.TypeTaskExtended: say("它已往前走了，不用再延。", "It has gone on; it needs no more time."),
-	model.TypeTaskRecalled: say(
+	model.TypeOf(model.TaskClosed{}):   say("它已往前走了，打开看看就行。", "It has gone on; open it and look."),
+	model.TypeOf(model.TaskNudged{}):   say("它已往前走了，不用再催。", "It has gone on; there is nothing to nudge."),
+	model.TypeOf(model.TaskExtended{}): say("它已往前走了，不用再延。", "It has gone on; it needs no more time."),
+	model.TypeOf(model.TaskRecalled{}): say(
 		"已有人认领或退回，打开看看再定。", "Somebody claimed or returned it; open it, then decide.",
 	),
-	model.TypeTaskReopened: say("它已重新办起来了，打开看看就行。", "It is being done again; open it and look."),
+	model.TypeOf(model.TaskReopened{}): say("它已重新办起来了，打开看看就行。", "It is being done again; open it and look."),
 }
 
 // BouncedNext is what to do about a change that bounced, by what the change was.
 func BouncedNext(l Lang, b model.Body, r *model.Refusal) string {
 	if r.Reason == model.WrongState {
-		if s, ok := nextAfter[b.Type()]; ok {
+		if s, ok := nextAfter[model.TypeOf(b)]; ok {
 			return s.In(l)
 		}
 	}

@@ -60,23 +60,15 @@ func (a Account) Given(to model.Account) Account {
 	return now
 }
 
-// mayMake says that the account may enter what a body makes: places, people and groups are an organiser's,
-// within scope.
+// mayMake reports whether the account may enter what a body makes: what only organisers enter, an organiser whose
+// scope holds the place.
 func (a Account) mayMake(body model.Body) bool {
-	var at model.Path
-	switch b := body.(type) {
-	case model.PlaceAdded:
-		at = b.Path
-	case model.PersonAdded:
-		at = b.Place
-	case model.GroupAdded:
-		at = b.Place
-	default:
+	making, makes := model.MakingOf(body)
+	if !makes || !model.KindOf(body).Info().Organiser {
 		return true
 	}
-	return a.Role == model.OrganiserRole && slices.ContainsFunc(
-		a.Scopes, func(s model.Path) bool { return s.Holds(at) },
-	)
+	return a.Role == model.OrganiserRole &&
+		slices.ContainsFunc(a.Scopes, func(s model.Path) bool { return s.Holds(making.Where) })
 }
 
 // homes are the communities the account has a scope in, of those there are, and its counties' directories.

@@ -89,8 +89,9 @@ func (b Batch) Need() Keys {
 func (b Batch) Lists() Keys {
 	k := Keys{Home: b.Ask.Home.At(model.County)}
 	for _, o := range b.offers {
-		for _, named := range placesOf(o.change.Body) {
-			if id := model.PlaceIDOf(named.path).Record(); !slices.Contains(k.Records, id) {
+		making, _ := model.MakingOf(o.change.Body)
+		for _, named := range making.Names {
+			if id := model.PlaceIDOf(named.Path).Record(); !slices.Contains(k.Records, id) {
 				k.Records = append(k.Records, id)
 			}
 		}
@@ -198,7 +199,7 @@ func (s *step) outside(o offer, author Account) (why model.Refusal) {
 		why.Reason = model.Undecodable
 	case o.change.Author != author.Person.ID:
 		why.Reason = model.NotAuthor
-	case body.Fact() && !author.everIn(s.home):
+	case model.IsFact(body) && !author.everIn(s.home):
 		why.Reason = model.NoRight
 	case o.unfit != nil: // the field, never what was in it
 		why = model.Refusal{Reason: model.Unfit, Args: o.unfit.Args[:min(1, len(o.unfit.Args))]}
@@ -207,9 +208,10 @@ func (s *step) outside(o offer, author Account) (why model.Refusal) {
 	case !author.mayMake(body):
 		why.Reason = model.NoRight
 	default:
-		for _, named := range placesOf(body) {
-			if !s.listed(named.path) {
-				return model.Refusal{Reason: model.NoPlace, Args: []string{string(named.path)}}
+		making, _ := model.MakingOf(body)
+		for _, named := range making.Names {
+			if !s.listed(named.Path) {
+				return model.Refusal{Reason: model.NoPlace, Args: []string{string(named.Path)}}
 			}
 		}
 	}

@@ -154,7 +154,7 @@ func TestEveryFieldIsLookedAt(t *testing.T) {
 	outside := map[model.Reason]bool{model.Unfit: true, model.Undecodable: true, model.NoPlace: true}
 	types := map[model.Type]bool{}
 	for _, m := range wellMade {
-		types[m.body.Type()] = true
+		types[model.TypeOf(m.body)] = true
 		if v := c.sends(m.by, m.at, c.core(m.by, m.record, m.body))[0]; outside[v.Why] || v.Why == model.NoRight {
 			t.Errorf("%T, well made: %s %s %v", m.body, v.Code, v.Why, v.Args)
 		}
@@ -195,8 +195,8 @@ func TestEveryFieldIsLookedAt(t *testing.T) {
 			t.Errorf("%s: the record was altered", name)
 		}
 	}
-	for _, b := range model.Bodies {
-		if !types[b.Type()] {
+	for _, b := range model.Bodies() {
+		if !types[model.TypeOf(b)] {
 			t.Errorf("%T is not in the table: put one, as its program writes it, into wellMade", b)
 		}
 	}

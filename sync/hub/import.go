@@ -116,15 +116,16 @@ func (l *list) load(s Snapshot, rows []Row) error {
 		return keys[home]
 	}
 	for _, row := range rows {
-		home := model.CommunityOf(row.Body)
-		if home == "" {
+		making, makes := model.MakingOf(row.Body)
+		home := making.Community
+		if !makes || home == "" {
 			continue // it will be refused
 		}
 		k, ids := need(home), l.ids(row)
 		k.Records = append(k.Records, ids...)
 		k.Waiting = append(k.Waiting, ids...)
-		for _, named := range placesOf(row.Body) {
-			for p := named.path; p != ""; p = p.Up() {
+		for _, named := range making.Names {
+			for p := named.Path; p != ""; p = p.Up() {
 				dir := need(p.At(model.County))
 				dir.Records = append(dir.Records, model.PlaceIDOf(p).Record())
 			}
@@ -196,43 +197,13 @@ func (l *list) refusal(row Row) *model.Refusal {
 	if no := row.Body.Check(); no != nil {
 		return no
 	}
-	for _, named := range placesOf(row.Body) {
-		if _, known := l.steps[named.path.At(model.County)].records[model.PlaceIDOf(named.path).Record()]; !known {
-			return &model.Refusal{Reason: model.BadInput, Args: []string{named.field, string(named.path)}}
+	making, _ := model.MakingOf(row.Body)
+	for _, named := range making.Names {
+		if _, known := l.steps[named.Path.At(model.County)].records[model.PlaceIDOf(named.Path).Record()]; !known {
+			return &model.Refusal{Reason: model.BadInput, Args: []string{named.Field, string(named.Path)}}
 		}
 	}
 	return nil
-}
-
-// namedPlace is a place that a body speaks of, and in which of its fields.
-type namedPlace struct {
-	field string
-	path  model.Path
-}
-
-// placesOf are those that a body speaks of, which the lists must name: of a place the one above it, and of the
-// county none.
-func placesOf(body model.Body) (named []namedPlace) {
-	switch b := body.(type) {
-	case model.PlaceAdded:
-		if up := b.Path.Up(); up != "" {
-			named = []namedPlace{{"path", up}}
-		}
-	case model.PersonAdded:
-		named = []namedPlace{{"place", b.Place}}
-	case model.GroupAdded:
-		named = []namedPlace{{"place", b.Place}}
-		for _, p := range b.Covers {
-			named = append(named, namedPlace{"covers", p})
-		}
-	case model.HouseholdAdded:
-		named = []namedPlace{{"grid", b.Grid}}
-	case model.VisitMade:
-		named = []namedPlace{{"grid", b.Grid}}
-	case model.TaskRaised:
-		named = []namedPlace{{"grid", b.Grid}}
-	}
-	return named
 }
 
 func (l Line) accepted() bool { return l.Code == model.OK || l.Code == model.Flagged }

@@ -109,7 +109,7 @@ func (s *step) rule(stored Stored, known bool, c model.Change, line Line, author
 	if !known {
 		stored = *row
 	}
-	if author != nil && c.Body.Fact() && !stored.InsideTags.Meet(line.Tags) && author.neverSaw(s.home, before, after) {
+	if author != nil && model.IsFact(c.Body) && !stored.InsideTags.Meet(line.Tags) && author.neverSaw(s.home, before, after) {
 		return nil, held(model.NeverSeen)
 	}
 	switch row.Fault() {
@@ -121,13 +121,9 @@ func (s *step) rule(stored Stored, known bool, c model.Change, line Line, author
 	return nil, held(model.RecordFull)
 }
 
-// takesSlot reports whether a record made on a laptop has an id that a list may give to something else.
+// takesSlot reports whether what was born on a laptop has an id that a list may give to something else.
 func takesSlot(made model.Record) bool {
-	switch made.Kind() {
-	case model.KindHousehold, model.KindVisit, model.KindTask:
-		return made.RecordID().IsSlot()
-	}
-	return false
+	return !made.Kind().Info().Organiser && made.RecordID().IsSlot()
 }
 
 func held(why model.Reason) model.Outcome {

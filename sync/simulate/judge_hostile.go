@@ -109,7 +109,7 @@ func (w *world) judgeHostile(b *book, home model.Path, l hub.Line) {
 		return
 	}
 	e, once := b.records[l.Record], ever(w.accounts[l.By.ID], home)
-	if w.rule == newRule && c.Body.Fact() && w.alters(e, l) && !model.CouldSee(e.rec, l.By.ID, once) {
+	if w.rule == newRule && model.IsFact(c.Body) && w.alters(e, l) && !model.CouldSee(e.rec, l.By.ID, once) {
 		w.broke("authority", "a fact altered what its author never saw")
 	}
 }

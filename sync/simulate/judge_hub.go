@@ -114,7 +114,7 @@ func (w *world) judgeLine(b *book, home model.Path, l hub.Line) {
 	if s.takenBack && !s.shared {
 		w.broke("offered first", "change %s was taken back, and is in the log", l.ID)
 	}
-	if l.Code == model.Refused && s.change.Body.Fact() {
+	if l.Code == model.Refused && model.IsFact(s.change.Body) {
 		w.broke("11 facts stand", "%T refused: %s", s.change.Body, l.Why.Reason)
 	}
 	if l.Code == model.Flagged {
@@ -163,7 +163,7 @@ func (w *world) authority(b *book, home model.Path, s *saved, l hub.Line) {
 	tags := a.TagsIn(home)
 	e := b.records[l.Record]
 	inSight := e.rec == nil || w.rule.of(e).Face.Meet(tags) || e.rec.RecordID() == a.Person.ID.Record()
-	fact, once := s.change.Body.Fact(), ever(a, home)
+	fact, once := model.IsFact(s.change.Body), ever(a, home)
 	everIn, never := len(once) > 0, l.Code == model.Held && l.Why.Reason == model.NeverSeen
 	switch {
 	case s.unread || l.Why.Reason == model.RulePanic:

@@ -28,7 +28,7 @@ func (w *world) screen(t taken, a wire.Answer) {
 	}
 	for _, k := range t.was.kept {
 		s := w.ledger.saved[k.ID]
-		if k.Home != a.Home || s.words == "" || !s.change.Body.Fact() || touched != nil && !touched[k.Record] {
+		if k.Home != a.Home || s.words == "" || !model.IsFact(s.change.Body) || touched != nil && !touched[k.Record] {
 			continue
 		}
 		x, kept := after[k.ID]

@@ -152,7 +152,7 @@ func (d *Desk) Subject(l text.Lang, home model.Path, c model.Change) string {
 	case *model.Place:
 		return r.Name
 	}
-	if c.Body.Type() >= model.TypeTaskRaised {
+	if model.KindOf(c.Body) == model.KindTask {
 		return model.Number(home, model.TaskID(c.Record))
 	}
 	return ""

@@ -177,7 +177,7 @@ func (d *Desk) TakeBack(p *Plan) *Plan {
 func (d *Desk) Undo(p *Plan) (*Plan, error) {
 	last := p.changes[len(p.changes)-1].Change
 	for _, c := range p.changes {
-		if c.Change.Record != last.Record || c.Change.Body.Type() < model.TypeTaskSorted {
+		if c.Change.Record != last.Record || !isStep(c.Change.Body) {
 			return nil, ErrOffered
 		}
 	}
@@ -187,4 +187,9 @@ func (d *Desk) Undo(p *Plan) (*Plan, error) {
 		return nil, no
 	}
 	return undo, err
+}
+
+// isStep reports whether a body is a step of a task that stands already.
+func isStep(b model.Body) bool {
+	return model.KindOf(b) == model.KindTask && model.InfoOf(b).Nature != model.Makes
 }

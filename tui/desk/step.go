@@ -123,7 +123,7 @@ func (o Offer) allowed(t *model.Task, s model.Stamp) bool {
 		given.Choice = c.Form[0]
 	}
 	body, err := o.Body(t, given)
-	if err != nil || t.Inside == nil && body.Fact() {
+	if err != nil || t.Inside == nil && model.IsFact(body) {
 		return false
 	}
 	_, out := model.Apply(t, model.Change{Record: t.RecordID(), Author: s.By.ID, At: s.At, Body: body}, s)
