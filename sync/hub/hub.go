@@ -65,8 +65,8 @@ func (h *Hub) WithRules(r Rules) *Hub {
 	return h
 }
 
-// SetPin says of which key the codes of invitations carry the pin: of the key that the hub is served with, where that is
-// the hub's own; nil for none. It must be called before the hub is used by other goroutines.
+// SetPin says of which key the codes of invitations carry the pin: of the key that the hub is served with, where that
+// is the hub's own; nil for none. It must be called before the hub is used by other goroutines.
 func (h *Hub) SetPin(pin *wire.ShortPin) { h.pin = pin }
 
 // Close closes the journal.

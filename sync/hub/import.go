@@ -46,39 +46,52 @@ func (h *Hub) Import(ctx context.Context, rows []Row, terms Terms) (verdicts []R
 			at: now, taking: model.Taking{Accept: terms.Accept}, steps: map[model.Path]*step{},
 			verdicts: make([]RowVerdict, len(rows)),
 		}
-		made, err := l.keyed(tx, rows, h.random)
+		made, err := l.judge(tx, rows, h.random)
 		if err != nil {
 			return err
-		}
-		if err := l.load(tx, rows); err != nil {
-			return err
-		}
-		if err := l.known.load(tx, rows); err != nil {
-			return err
-		}
-		for i, row := range rows {
-			l.verdicts[i] = l.enter(i, row)
 		}
 		verdicts = l.verdicts
 		if terms.Dry || !terms.Skip && slices.ContainsFunc(verdicts, RowVerdict.blocks) {
 			return errNothing
 		}
-		for _, s := range l.steps {
-			if out := s.output(); len(out.Writes.Lines) > 0 {
-				if err := tx.Write(out.Writes); err != nil {
-					return err
-				}
-			}
-		}
-		if made {
-			return put(tx, Meta, SlotsKey, l.key)
-		}
-		return nil
+		return l.write(tx, made)
 	})
 	if err != nil && !errors.Is(err, errNothing) {
 		return nil, fmt.Errorf("import: %w", err)
 	}
 	return verdicts, nil
+}
+
+// judge gives each row its verdict; made reports whether the hub's key for ids of rows was drawn for it.
+func (l *list) judge(s Snapshot, rows []Row, random io.Reader) (made bool, err error) {
+	if made, err = l.keyed(s, rows, random); err != nil {
+		return made, err
+	}
+	if err := l.load(s, rows); err != nil {
+		return made, err
+	}
+	if err := l.known.load(s, rows); err != nil {
+		return made, err
+	}
+	for i, row := range rows {
+		l.verdicts[i] = l.enter(i, row)
+	}
+	return made, nil
+}
+
+// write writes what the rows came to, and the hub's key for ids of rows where it was made for them.
+func (l *list) write(tx Tx, made bool) error {
+	for _, s := range l.steps {
+		if out := s.output(); len(out.Writes.Lines) > 0 {
+			if err := tx.Write(out.Writes); err != nil {
+				return err
+			}
+		}
+	}
+	if made {
+		return put(tx, Meta, SlotsKey, l.key)
+	}
+	return nil
 }
 
 // errNothing ends a transaction of which nothing is to be kept.
@@ -158,14 +171,14 @@ func (l *list) enter(i int, row Row) RowVerdict {
 	if v.Record.IsZero() {
 		v.Record = l.id(row)
 	}
-	if no := l.write(i, v.Record, m.Body, model.CommunityOf(row.Body)); no != nil {
+	if no := l.apply(i, v.Record, m.Body, model.CommunityOf(row.Body)); no != nil {
 		v.State, v.Why = model.RowBad, *no
 	}
 	return v
 }
 
-// write applies a change of the list's, and remembers what it made.
-func (l *list) write(i int, id model.RecordID, body model.Body, home model.Path) *model.Refusal {
+// apply applies a change of the list's, and remembers what it made.
+func (l *list) apply(i int, id model.RecordID, body model.Body, home model.Path) *model.Refusal {
 	if no := body.Check(); no != nil { // what is known and what the list adds may together be too much
 		return no
 	}

@@ -37,6 +37,8 @@ type Invitation struct {
 
 func (i Invitation) closed() bool { return i.Tries >= mostTries }
 
+func (i Invitation) expired(now time.Time) bool { return now.Unix() >= i.Expires }
+
 // matches compares in constant time.
 func (i Invitation) matches(code string) bool {
 	sum := sha256.Sum256([]byte(code))
@@ -84,7 +86,8 @@ func (h *Hub) Invite(ctx context.Context, in Invite) (out Invited, err error) {
 			return err
 		}
 		out.Person, out.Groups, out.Code = person, in.Groups, wire.Code{Invitation: whole, Pin: h.pin}.String()
-		if err := grant(tx, model.Account{Person: person, Role: in.Role, Scopes: in.Scopes, Groups: in.Groups}); err != nil {
+		to := model.Account{Person: person, Role: in.Role, Scopes: in.Scopes, Groups: in.Groups}
+		if err := grant(tx, to); err != nil {
 			return err
 		}
 		if made != nil {

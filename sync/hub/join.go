@@ -24,18 +24,21 @@ func (h *Hub) Join(ctx context.Context, j wire.Join) (joined wire.Joined, err er
 		return joined, &wire.Problem{Code: wire.ProblemCode}
 	}
 	now := h.now()
-	var person model.PersonID
-	var problem *wire.Problem // a wrong try is an answer, and has to be counted: it must not undo the transaction
-	err = h.journal.Update(ctx, func(tx Tx) (err error) {
-		person, problem, err = redeem(tx, code.Invitation, j, now)
-		return err
+	var came redemption
+	err = h.journal.Update(ctx, func(tx Tx) error {
+		a, invitation, err := attemptOf(tx, code.Invitation, j, now)
+		if err != nil {
+			return err
+		}
+		came = redeem(a)
+		return came.write(tx, a, invitation)
 	})
-	if err == nil && problem != nil {
-		return joined, problem
+	if err == nil && came.problem != "" { // said after the transaction, which counts a wrong code
+		return joined, &wire.Problem{Code: came.problem}
 	}
 	if err == nil {
 		err = h.journal.Read(ctx, func(s Snapshot) (err error) {
-			joined, err = welcome(s, person, now)
+			joined, err = welcome(s, came.person, now)
 			return err
 		})
 	}
@@ -45,44 +48,15 @@ func (h *Hub) Join(ctx context.Context, j wire.Join) (joined wire.Joined, err er
 	return joined, nil
 }
 
-// redeem decides over a code, and writes down what it decided. A wrong name and a wrong secret get the same answer, and
-// both write once, so that the time it takes tells nothing either.
-func redeem(tx Tx, code string, j wire.Join, now time.Time) (who model.PersonID, no *wire.Problem, err error) {
-	i, name, err := invitationOf(tx, code)
-	if err != nil {
-		return who, nil, err
+// attemptOf reads what decides over a laptop that tries a code, and the key of the invitation, nil where no invitation
+// has the code's name.
+func attemptOf(s Snapshot, code string, j wire.Join, now time.Time) (a attempt, invitation []byte, err error) {
+	a = attempt{code: code, now: now, laptop: j.Hash, name: j.Device}
+	if a.invitation, invitation, err = invitationOf(s, code); err != nil {
+		return a, nil, err
 	}
-	hash := j.Hash
-	device, joined, err := get[Device](tx, Devices, hash[:])
-	switch {
-	case err != nil:
-		return who, nil, err
-	case !i.matches(code):
-		return who, &wire.Problem{Code: wire.ProblemCode}, countWrong(tx, name, i)
-	case i.Used != nil && *i.Used == hash && device.Revoked != 0: // the code it joined with does not bring it back
-		return who, &wire.Problem{Code: wire.ProblemRevoked}, nil
-	case i.Used != nil && *i.Used == hash:
-		return i.Person, nil, nil
-	case i.Used != nil, joined && device.Person != i.Person && device.Revoked == 0:
-		return who, &wire.Problem{Code: wire.ProblemCodeUsed}, nil
-	case i.closed():
-		return who, &wire.Problem{Code: wire.ProblemCodeClosed}, nil
-	case now.Unix() >= i.Expires:
-		return who, &wire.Problem{Code: wire.ProblemCodeOld}, nil
-	}
-	i.Used = &hash
-	if err := put(tx, Invitations, name, i); err != nil {
-		return i.Person, nil, err
-	}
-	switch {
-	case !joined:
-		device = Device{Person: i.Person, Name: deviceName(j.Device), Joined: now.Unix()}
-	case device.Revoked == 0:
-		return i.Person, nil, nil
-	default:
-		device = device.issuedTo(i.Person, now)
-	}
-	return i.Person, nil, put(tx, Devices, hash[:], device)
+	a.device, a.known, err = get[Device](s, Devices, j.Hash[:])
+	return a, invitation, err
 }
 
 // invitationOf finds the invitation that a code names, and its key; the zero one and no key where there is none.
@@ -114,12 +88,6 @@ func countWrong(tx Tx, name []byte, i Invitation) error {
 		return err
 	}
 	return put(tx, Meta, wrongJoinsKey, n+1)
-}
-
-// deviceName is what a laptop calls itself, as far as a list can show it.
-func deviceName(s string) string {
-	name := []rune(model.TidyLine(s))
-	return string(name[:min(len(name), model.MostName)])
 }
 
 // welcome is what a laptop is told when it has joined.

@@ -21,9 +21,9 @@ type LongPoll struct {
 	tags   map[model.Path]model.Tags
 }
 
-// LongPoll registers a request that asks to be kept open. It returns nil where the request does not ask for that, carries
-// changes, or where mostLongPolls are open already: such a request is answered at once. To miss no news, register before
-// the Exchange of the same request; the caller must Close it.
+// LongPoll registers a request that asks to be kept open. It returns nil where the request does not ask for that,
+// carries changes, or where mostLongPolls are open already: such a request is answered at once. To miss no news,
+// register before the Exchange of the same request; the caller must Close it.
 func (h *Hub) LongPoll(ctx context.Context, secret wire.Secret, req wire.Request) (*LongPoll, error) {
 	if req.Wait <= 0 || slices.ContainsFunc(req.Asks, func(a wire.Ask) bool { return len(a.Changes) > 0 }) {
 		return nil, nil

@@ -16,8 +16,8 @@ const mostLongPolls = 4096
 // watch is a journal that wakes long polls after each transaction that changed something they can see. What another
 // process writes into the same journal is not noticed; a laptop finds it when its long poll ends.
 //
-// A long poll is woken by the tags of the rows that were written or lost, which are at hand, and not by each move of its
-// community's head: one visit would otherwise wake every laptop of the community, each for an answer without rows.
+// A long poll is woken by the tags of the rows that were written or lost, which are at hand, and not by each move of
+// its community's head: one visit would otherwise wake every laptop of the community, each for an answer without rows.
 type watch struct {
 	Journal
 	mu    sync.Mutex
@@ -37,8 +37,8 @@ func (w *watch) add(p *LongPoll) (ok bool) {
 	return true
 }
 
-// setInterest says what a long poll waits for: changes of the account itself, and of what it sees in the communities that
-// were asked about.
+// setInterest says what a long poll waits for: changes of the account itself, and of what it sees in the communities
+// that were asked about.
 func (w *watch) setInterest(p *LongPoll, a Account, asks []wire.Ask) {
 	w.mu.Lock()
 	defer w.mu.Unlock()

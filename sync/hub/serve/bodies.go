@@ -13,8 +13,8 @@ const (
 	mostBodiesEach = 4        // requests of a laptop; one at a time is usual, a copied laptop and a lost answer make more
 )
 
-// bodies counts the memory of request bodies, and the requests of each laptop. Whoever would pass a limit is told to come
-// back later. It is safe for concurrent use.
+// bodies counts the memory of request bodies, and the requests of each laptop. Whoever would pass a limit is told to
+// come back later. It is safe for concurrent use.
 type bodies struct {
 	mu     sync.Mutex
 	bytes  int64
@@ -28,8 +28,8 @@ type reservation struct {
 	bytes  int64
 }
 
-// reserve takes room for a body of at most n bytes of the laptop with this hash of its secret; release must be called. The
-// zero laptop stands for everybody who is none yet: their number is not limited here.
+// reserve takes room for a body of at most n bytes of the laptop with this hash of its secret; release must be called.
+// The zero laptop stands for everybody who is none yet: their number is not limited here.
 func (b *bodies) reserve(laptop [32]byte, n int64) (*reservation, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()

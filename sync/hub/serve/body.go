@@ -19,8 +19,8 @@ const formJSON = "application/json"
 func wantsJSON(r *http.Request) bool { return strings.Contains(r.Header.Get("Accept"), formJSON) }
 
 // receive reads a body of at most most bytes, waits for the request's turn, and decodes it. A slow connection takes
-// nobody's turn. laptop is the hash of the sender's secret, zero where they are no laptop yet. It gives the plain bytes of
-// the body; leave must be called when the work on the request is done.
+// nobody's turn. laptop is the hash of the sender's secret, zero where they are no laptop yet. It gives the plain bytes
+// of the body; leave must be called when the work on the request is done.
 func (s *Server) receive(
 	w http.ResponseWriter, r *http.Request, laptop [32]byte, most int64, v any,
 ) (plain []byte, leave func(), err error) {
@@ -51,8 +51,8 @@ func (s *Server) receive(
 	return plain, leave, nil
 }
 
-// unread has the connection closed behind an answer whose request was not read: to use it again, the server would have to
-// read all of the request first.
+// unread has the connection closed behind an answer whose request was not read: to use it again, the server would have
+// to read all of the request first.
 func unread(w http.ResponseWriter, err error) error {
 	w.Header().Set("Connection", "close")
 	return err

@@ -91,8 +91,8 @@ func (b *busyHub) want(what string, want map[int]int) {
 	}
 }
 
-// TestFiveHundredAtOnceAreAllServed: a whole county that syncs in the same moment waits for its turn, and nobody is told
-// to come back.
+// TestFiveHundredAtOnceAreAllServed: a whole county that syncs in the same moment waits for its turn, and nobody is
+// told to come back.
 func TestFiveHundredAtOnceAreAllServed(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := newBusyHub(t, 500)
@@ -151,8 +151,8 @@ func TestNobodyWaitsLongerThanTheDeadline(t *testing.T) {
 	})
 }
 
-// TestOneLaptopDoesNotFillTheQueue: four of its requests wait, the fifth is told to come back; one whose client went away
-// waits no longer, and makes room.
+// TestOneLaptopDoesNotFillTheQueue: four of its requests wait, the fifth is told to come back; one whose client went
+// away waits no longer, and makes room.
 func TestOneLaptopDoesNotFillTheQueue(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := newBusyHub(t, atOnce+2)
@@ -178,8 +178,8 @@ func TestOneLaptopDoesNotFillTheQueue(t *testing.T) {
 	})
 }
 
-// TestAStopEmptiesTheQueue: whoever waits when the hub is told to stop is served where the hub can, and told to come back
-// where it cannot; either way the hub stops in time.
+// TestAStopEmptiesTheQueue: whoever waits when the hub is told to stop is served where the hub can, and told to come
+// back where it cannot; either way the hub stops in time.
 func TestAStopEmptiesTheQueue(t *testing.T) {
 	for _, c := range []struct {
 		name   string

@@ -10,9 +10,10 @@
 //	key        the TLS key that a hub makes for itself, which the codes of invitations name by its pin
 //	Dial       gives a hub.Keeper for a data directory: the hub that runs there, by its owner file, or one that is opened
 //
-// What it promises: no body is read before its sender is known; bodies, their memory and the work in flight are bounded;
-// when Serve is told to stop, it finishes what has begun. The log names no person and nothing that a client chose.
+// What it promises: no body is read before its sender is known; bodies, their memory and the work in flight are
+// bounded; when Serve is told to stop, it finishes what has begun. The log names no person and nothing that a client
+// chose.
 //
-// Caveats: without a key the listener belongs on loopback, or behind a proxy that speaks TLS. Behind a proxy all laptops
-// share the proxy's address, and so its limit of wrong codes.
+// Caveats: without a key the listener belongs on loopback, or behind a proxy that speaks TLS. Behind a proxy all
+// laptops share the proxy's address, and so its limit of wrong codes.
 package serve

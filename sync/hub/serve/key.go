@@ -105,8 +105,9 @@ func newKey() ([]byte, error) {
 		pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: cert})...), nil
 }
 
-// AnnounceKey has the codes of the hub's invitations carry the pin of a key that is the hub's own; nil: they carry none.
-// The data directory remembers it, for AnnounceLastKey. It must be called before the hub is used by other goroutines.
+// AnnounceKey has the codes of the hub's invitations carry the pin of a key that is the hub's own; nil: they carry
+// none. The data directory remembers it, for AnnounceLastKey. It must be called before the hub is used by other
+// goroutines.
 func AnnounceKey(h *hub.Hub, dir string, own *tls.Certificate) error {
 	path := filepath.Join(dir, pinFile)
 	if own == nil {

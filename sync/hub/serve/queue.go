@@ -17,8 +17,8 @@ const (
 )
 
 // queue bounds how many requests are worked on at once. Those beyond wait for their turn, first come first served, as
-// long as their number and their deadline allow; the bytes of their bodies are bounded by bodies, and how many one laptop
-// has among them. It is safe for concurrent use.
+// long as their number and their deadline allow; the bytes of their bodies are bounded by bodies, and how many one
+// laptop has among them. It is safe for concurrent use.
 type queue struct {
 	working chan struct{} // one value in it for each request that is worked on
 	waiting atomic.Int64

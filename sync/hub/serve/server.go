@@ -29,8 +29,8 @@ const (
 const statusGone = 499
 
 // Server speaks HTTP for a hub: POST /v1/join, POST /v1/sync, GET /v1/status, /healthz, /readyz, and the owner's calls
-// below /v1/owner/. Its log names no person, and nothing that a client chose: route, status, duration, and the address of
-// whoever was turned away. It is safe for concurrent use.
+// below /v1/owner/. Its log names no person, and nothing that a client chose: route, status, duration, and the address
+// of whoever was turned away. It is safe for concurrent use.
 type Server struct {
 	hub    *hub.Hub
 	log    *slog.Logger

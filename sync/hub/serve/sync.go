@@ -32,8 +32,8 @@ func (s *Server) sync(w http.ResponseWriter, r *http.Request) error {
 	return writeBody(w, r, plain, reply)
 }
 
-// known gives the secret that a request shows, of a laptop that may exchange. It looks at the headers alone: whoever has
-// no such secret costs the hub no more than those.
+// known gives the secret that a request shows, of a laptop that may exchange. It looks at the headers alone: whoever
+// has no such secret costs the hub no more than those.
 func (s *Server) known(w http.ResponseWriter, r *http.Request) (wire.Secret, error) {
 	secret, err := bearer(r)
 	if err == nil {
