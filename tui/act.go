@@ -31,11 +31,11 @@ func takeAct(host page.Host, t *model.Task, one act, then func() tea.Cmd) tea.Cm
 		host.Ask(newActForm(host, t, one, then))
 		return nil
 	case one.Sure:
-		host.Ask(newQuestion(host, func() asked {
-			return asked{host.Say(
+		host.Ask(page.NewQuestion(host, func() page.Question {
+			return page.Question{Title: host.Say(
 				one.Verb,
-			), lastStep(host, t), []answer{{host.Say(text.DoLeaveAsIs), func() tea.Cmd { return nil }},
-				{host.Say(one.Verb), func() tea.Cmd { return saveAct(host, t, one, then) }}}}
+			), Body: lastStep(host, t), Answers: []page.Answer{{Text: host.Say(text.DoLeaveAsIs), Do: func() tea.Cmd { return nil }},
+				{Text: host.Say(one.Verb), Do: func() tea.Cmd { return saveAct(host, t, one, then) }}}}
 		}))
 		return nil
 	}

@@ -144,7 +144,7 @@ func TestWhoAskedWhereNobodyWasMet(t *testing.T) {
 			t.Fatal("it was saved")
 		}
 		press(t, a, "ctrl+s", "2")
-		if v.result() != model.FamilySpoke || v.form.at != v.with {
+		if v.result() != model.FamilySpoke || v.At != v.with {
 			t.Error("family is not taken as the outcome")
 		}
 		press(t, a, "shift+tab", "3", "ctrl+s", "4")
@@ -186,11 +186,11 @@ func TestFamilyIsProposed(t *testing.T) {
 	press(t, a, "2", "tab")
 	sees(t, a, "按数字：1 "+h.Names()[1]+"  2 "+h.Names()[2])
 	press(t, a, "2")
-	if got := v.with.edit.Value(); got != h.Names()[2] {
+	if got := v.with.Edit.Value(); got != h.Names()[2] {
 		t.Errorf("2 takes %q, want %q", got, h.Names()[2])
 	}
 	press(t, a, "2") // now it is text
-	if got := v.with.edit.Value(); got != h.Names()[2]+"2" {
+	if got := v.with.Edit.Value(); got != h.Names()[2]+"2" {
 		t.Errorf("a digit behind a name is %q", got)
 	}
 	narrow(t, a)
@@ -234,11 +234,11 @@ func TestPromiseIsKeptAtTheDoor(t *testing.T) {
 		}
 		kept := v.told[i].owed.Task.ID
 		press(t, a, "1")
-		v.form.at = v.told[i].field
+		v.At = v.told[i].field
 		press(t, a, "1")
 		golden(t, a, "promise")
 		press(t, a, "ctrl+s")
-		if v.form.at != v.told[i].words {
+		if v.At != v.told[i].words {
 			t.Errorf("what was done is not asked for:\n%s", screen(a))
 		}
 		press(t, a, "陪着办好了", "ctrl+s")
@@ -255,7 +255,7 @@ func TestPromiseIsAnsweredSoFar(t *testing.T) {
 	id := promisedDoor(t, a)
 	v := visitAt(t, a, id)
 	press(t, a, "1")
-	v.form.at = v.told[0].field
+	v.At = v.told[0].field
 	press(t, a, "2", "tab", "还缺一张表", "esc")
 	v = visitAt(t, a, id) // also as a draft
 	promise := v.told[0].owed.Task.ID
@@ -286,7 +286,7 @@ func TestNoteGrows(t *testing.T) {
 	for _, c := range []struct{ w, h, least int }{{80, 24, 3}, {120, 36, 12}, {80, 40, 12}} {
 		resize(a, c.w, c.h)
 		screen(a)
-		if got := v.note.spot.H; got < c.least {
+		if got := v.note.Spot.H; got < c.least {
 			t.Errorf("%dx%d: the note has %d rows:\n%s", c.w, c.h, got, screen(a))
 		}
 	}
@@ -296,13 +296,13 @@ func TestNoteGrows(t *testing.T) {
 		press(t, a, string(rune('a'+i)), "enter")
 	}
 	rows := strings.Split(screen(a), "\n")
-	first, last := rows[v.note.spot.Y], rows[v.note.spot.Y+v.note.spot.H-1]
+	first, last := rows[v.note.Spot.Y], rows[v.note.Spot.Y+v.note.Spot.H-1]
 	if !strings.HasSuffix(strings.TrimRight(first, " "), "⋯") || strings.Contains(last, "⋯") {
 		t.Errorf("at the end, rows are hidden above only:\n%s", screen(a))
 	}
 	press(t, a, "shift+tab")
 	rows = strings.Split(screen(a), "\n")
-	first, last = rows[v.note.spot.Y], rows[v.note.spot.Y+v.note.spot.H-1]
+	first, last = rows[v.note.Spot.Y], rows[v.note.Spot.Y+v.note.Spot.H-1]
 	if !strings.Contains(first, "a") || strings.Contains(first, "⋯") ||
 		!strings.HasSuffix(strings.TrimRight(last, " "), "⋯") {
 		t.Errorf("left, it shows its head, and that there is more below:\n%s", screen(a))

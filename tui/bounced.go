@@ -26,28 +26,29 @@ func newBounced(host page.Host, b store.Bounced, c model.Change) page.Dialog {
 			return host.Save(p, host.Say(text.Saved), let)
 		}
 	}
-	return newQuestion(host, func() asked {
-		q := asked{
-			text.Change(host.Lang(), c.Body) + "  " + host.Desk().Subject(host.Lang(), b.Home, c),
-			text.Refusal(host.Lang(), &b.Why), []answer{{host.Say(text.DoRead), let}},
+	return page.NewQuestion(host, func() page.Question {
+		q := page.Question{
+			Title: text.Change(host.Lang(), c.Body) + "  " + host.Desk().Subject(host.Lang(), b.Home, c),
+			Body:  text.Refusal(host.Lang(), &b.Why), Answers: []page.Answer{{Text: host.Say(text.DoRead), Do: let}},
 		}
 		words := model.WordsOf(c.Body)
 		if words != "" {
-			q.body += "\n\n" + words
+			q.Body += "\n\n" + words
 		}
 		shown, _ := host.Desk().Register().Record(c.Record)
 		t, isTask := shown.(*model.Task)
 		if isTask {
-			q.title = text.Change(host.Lang(), c.Body) + "  " + t.No() + "  " + beginning(host, t)
-			q.answers = append(
-				q.answers, answer{host.Say(text.DoSeeTask), func() tea.Cmd { return host.Open(c.Record) }},
+			q.Title = text.Change(host.Lang(), c.Body) + "  " + t.No() + "  " + beginning(host, t)
+			q.Answers = append(
+				q.Answers,
+				page.Answer{Text: host.Say(text.DoSeeTask), Do: func() tea.Cmd { return host.Open(c.Record) }},
 			)
 		}
 		if isTask && words != "" {
-			q.answers = append(q.answers, answer{host.Say(text.DoAsNote), plan(host.Desk().AsNote)})
+			q.Answers = append(q.Answers, page.Answer{Text: host.Say(text.DoAsNote), Do: plan(host.Desk().AsNote)})
 		}
 		if mayPass(b.Why.Reason) {
-			q.answers = append(q.answers, answer{host.Say(text.DoTryAgain), plan(host.Desk().Retry)})
+			q.Answers = append(q.Answers, page.Answer{Text: host.Say(text.DoTryAgain), Do: plan(host.Desk().Retry)})
 		}
 		return q
 	})

@@ -22,22 +22,22 @@ type dispatch struct {
 	then func() tea.Cmd // once it is saved
 
 	at        dispatchField
-	sort      form // sphere and menu
-	sphere    *field
-	menu      *field
+	sort      page.Fields // sphere and menu
+	sphere    *page.Field
+	menu      *page.Field
 	suggested []register.Suggestion
 	similar   []*model.Task
 	to        int             // the marked row of 派给
 	other     *candidate      // chosen in the list of 另选; nil: nobody yet
 	wanted    string          // what narrowed that list when it was last left
 	instead   model.Addressee // whom it is taken from, where it is sent on (改派)
-	more      form            // brief and due date
-	brief     *field
-	due       *field
+	more      page.Fields     // brief and due date
+	brief     *page.Field
+	due       *page.Field
 	dueChosen bool          // not the menu's day
 	shown     dispatchDraft // sphere and menu as the dialog was opened with them
 	no        error         // why it was not sent
-	draft     draft         // of what was written and chosen here
+	draft     page.Draft    // of what was written and chosen here
 	made      string        // the brief that the resident's words make
 	prefilled string        // of it, what was put into the field: "" for a family matter
 	meant     string        // a brief that was asked about, and is to stand
@@ -55,24 +55,23 @@ const (
 )
 
 func newDispatch(host page.Host, t *model.Task, then func() tea.Cmd) *dispatch {
-	d := &dispatch{host: host, task: t, then: then, sort: form{host: host}, more: form{host: host}}
-	d.sphere, d.menu = &field{choice: &widget.Choice{}}, &field{choice: &widget.Choice{}, gap: true}
-	d.brief = &field{edit: &widget.Edit{Limit: model.MostBrief}}
-	d.due = &field{edit: &widget.Edit{Limit: 12}, width: 16, gap: true, note: d.dueNote}
+	d := &dispatch{host: host, task: t, then: then}
+	d.sphere, d.menu = &page.Field{Choice: &widget.Choice{}}, &page.Field{Choice: &widget.Choice{}, Gap: true}
+	d.brief = &page.Field{Edit: &widget.Edit{Limit: model.MostBrief}}
+	d.due = &page.Field{Edit: &widget.Edit{Limit: 12}, Width: 16, Gap: true, Note: d.dueNote}
 	d.speak()
-	d.sort.show, d.sort.tab = []*field{d.sphere, d.menu}, []*field{d.sphere, d.menu}
-	d.more.show, d.more.tab = []*field{d.brief, d.due}, []*field{d.brief, d.due}
+	d.sort, d.more = page.NewFields(host, d.sphere, d.menu), page.NewFields(host, d.brief, d.due)
 	sphere, menu, _ := register.Guess(t.Text())
 	if t.Sphere != "" {
 		sphere, menu = t.Sphere, t.Menu
 	}
-	d.sphere.choice.Choose(slices.Index(model.Spheres, sphere))
-	d.menu.choice.Choose(slices.Index(model.Menus, menu))
+	d.sphere.Choice.Choose(slices.Index(model.Spheres, sphere))
+	d.menu.Choice.Choose(slices.Index(model.Menus, menu))
 	plain := *t
 	plain.Sphere = ""
 	d.made = host.Desk().Register().Brief(&plain)
-	d.draft = draft{host: host, key: desk.DraftKey{Form: "dispatch", Record: t.ID.Record()}}
-	d.put(d.draft.found())
+	d.draft = page.NewDraft(host, desk.DraftKey{Form: "dispatch", Record: t.ID.Record()}, d.kept)
+	d.put(d.draft.Found())
 	if t.State == model.Dispatched && t.Sphere != "" {
 		d.instead = t.To
 	}
@@ -91,16 +90,16 @@ func (d *dispatch) sends() bool { return dispatchable(d.task) || d.instead.Kind 
 // speak puts labels, hints and answers into the language one reads.
 func (d *dispatch) speak() {
 	host := d.host
-	d.sphere.label, d.menu.label, d.brief.label, d.due.label = host.Say(
+	d.sphere.Label, d.menu.Label, d.brief.Label, d.due.Label = host.Say(
 		text.LabelSphere,
 	), host.Say(text.LabelMenu), host.Say(text.LabelBrief), host.Say(text.LabelDue)
-	d.due.edit.Hint = host.Say(text.VisitDateHint)
-	d.sphere.choice.Items, d.menu.choice.Items = nil, nil
+	d.due.Edit.Hint = host.Say(text.VisitDateHint)
+	d.sphere.Choice.Items, d.menu.Choice.Items = nil, nil
 	for _, s := range model.Spheres {
-		d.sphere.choice.Items = append(d.sphere.choice.Items, text.Sphere(host.Lang(), s))
+		d.sphere.Choice.Items = append(d.sphere.Choice.Items, text.Sphere(host.Lang(), s))
 	}
 	for _, m := range model.Menus {
-		d.menu.choice.Items = append(d.menu.choice.Items, text.Menu(host.Lang(), m))
+		d.menu.Choice.Items = append(d.menu.Choice.Items, text.Menu(host.Lang(), m))
 	}
 }
 
@@ -118,34 +117,34 @@ func (d *dispatch) suggest() {
 	}
 	d.to = min(d.to, d.rows()-1)
 	if !d.dueChosen && sorted.Menu != "" {
-		d.due.edit.SetValue((d.host.Desk().Today() + model.Day(sorted.Menu.Days())).Short())
+		d.due.Edit.SetValue((d.host.Desk().Today() + model.Day(sorted.Menu.Days())).Short())
 	}
 	d.prefill(sorted.Sphere)
 	hint := text.BriefHint
 	if sorted.Sphere == model.Family {
 		hint = text.BriefFamilyHint
 	}
-	d.brief.edit.Hint = d.host.Say(hint)
+	d.brief.Edit.Hint = d.host.Say(hint)
 }
 
 // prefill puts the brief there to be edited, as long as nobody has: a family matter has none.
 func (d *dispatch) prefill(sphere model.Sphere) {
-	if d.brief.edit.Value() != d.prefilled {
+	if d.brief.Edit.Value() != d.prefilled {
 		return
 	}
 	d.prefilled = d.made
 	if sphere == model.Family {
 		d.prefilled = ""
 	}
-	d.brief.edit.SetValue(d.prefilled)
+	d.brief.Edit.SetValue(d.prefilled)
 }
 
 // chosen sphere and menu, "" while none is.
 func (d *dispatch) chosen() (s model.Sphere, m model.Menu) {
-	if i := d.sphere.choice.Chosen(); i >= 0 {
+	if i := d.sphere.Choice.Chosen(); i >= 0 {
 		s = model.Spheres[i]
 	}
-	if i := d.menu.choice.Chosen(); i >= 0 {
+	if i := d.menu.Choice.Chosen(); i >= 0 {
 		m = model.Menus[i]
 	}
 	return s, m
@@ -171,16 +170,16 @@ func (d *dispatch) openable() bool {
 
 // enter puts the focus on a field.
 func (d *dispatch) enter(at dispatchField) {
-	d.at, d.sort.at, d.more.at = at, nil, nil
+	d.at, d.sort.At, d.more.At = at, nil, nil
 	switch at {
 	case atSphere:
-		d.sort.at = d.sphere
+		d.sort.At = d.sphere
 	case atMenu:
-		d.sort.at = d.menu
+		d.sort.At = d.menu
 	case atBrief:
-		d.more.at = d.brief
+		d.more.At = d.brief
 	case atDue:
-		d.more.at = d.due
+		d.more.At = d.due
 	}
 }
 
@@ -195,10 +194,10 @@ func (d *dispatch) move(by int) {
 
 // Key goes from field to field; what a field does not take moves between them.
 func (d *dispatch) Key(k tea.KeyPressMsg) tea.Cmd {
-	if d.draft.busy() {
+	if d.draft.Busy() {
 		return nil
 	}
-	d.no, d.due.bad = nil, ""
+	d.no, d.due.Bad = nil, ""
 	switch widget.Name(k) {
 	case "tab":
 		d.move(1)
@@ -211,7 +210,7 @@ func (d *dispatch) Key(k tea.KeyPressMsg) tea.Cmd {
 	}
 	switch d.at {
 	case atSphere, atMenu:
-		return d.choose(d.sort.at.choice, k)
+		return d.choose(d.sort.At.Choice, k)
 	case atTo:
 		return d.address(k)
 	}
@@ -226,7 +225,7 @@ func (d *dispatch) choose(c *widget.Choice, k tea.KeyPressMsg) tea.Cmd {
 		if widget.Digit(k) >= 0 {
 			d.move(1)
 		}
-		return d.draft.typed(d.kept)
+		return d.draft.Typed()
 	case name == "enter" && c.Chosen() >= 0, name == "down":
 		d.move(1)
 	case name == "up" && d.at > atSphere:
@@ -266,7 +265,7 @@ func (d *dispatch) write(k tea.KeyPressMsg) tea.Cmd {
 	if widget.Name(k) == "enter" {
 		return d.take(d.to)
 	}
-	if d.more.at.key(d.host, k) {
+	if d.more.At.Key(d.host, k) {
 		return d.typed()
 	}
 	switch name := widget.Name(k); {
@@ -280,19 +279,19 @@ func (d *dispatch) write(k tea.KeyPressMsg) tea.Cmd {
 
 func (d *dispatch) typed() tea.Cmd {
 	d.dueChosen = d.dueChosen || d.at == atDue
-	return d.draft.typed(d.kept)
+	return d.draft.Typed()
 }
 
 // Paste goes to the brief or the date.
 func (d *dispatch) Paste(s string) tea.Cmd {
-	if d.more.at == nil || !d.more.Paste(s) {
+	if d.more.At == nil || !d.more.Paste(s) {
 		return nil
 	}
 	return d.typed()
 }
 
 // Leave keeps what was written and chosen as a draft.
-func (d *dispatch) Leave() tea.Cmd { return d.draft.keep(d.kept()) }
+func (d *dispatch) Leave() tea.Cmd { return d.draft.Leave() }
 
 // Refresh takes the task as it is now; who is suggested may be others.
 func (d *dispatch) Refresh() {

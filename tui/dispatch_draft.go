@@ -18,11 +18,11 @@ type dispatchDraft struct {
 // kept is what the draft holds, nil where nothing was written and nothing chosen but what was shown.
 func (d *dispatch) kept() []byte {
 	var now dispatchDraft
-	if v := d.brief.edit.Value(); v != d.prefilled {
+	if v := d.brief.Edit.Value(); v != d.prefilled {
 		now.Brief = v
 	}
 	if d.dueChosen {
-		now.Due = d.due.edit.Value()
+		now.Due = d.due.Edit.Value()
 	}
 	if sphere, menu := d.chosen(); sphere != d.shown.Sphere || menu != d.shown.Menu {
 		now.Sphere, now.Menu = sphere, menu
@@ -44,14 +44,14 @@ func (d *dispatch) put(kept []byte) {
 	if json.Unmarshal(kept, &was) != nil {
 		was = dispatchDraft{Brief: string(kept)}
 	}
-	d.brief.edit.SetValue(was.Brief)
+	d.brief.Edit.SetValue(was.Brief)
 	if d.dueChosen = was.Due != ""; d.dueChosen {
-		d.due.edit.SetValue(was.Due)
+		d.due.Edit.SetValue(was.Due)
 	}
 	if was.Sphere != "" {
-		d.sphere.choice.Choose(slices.Index(model.Spheres, was.Sphere))
+		d.sphere.Choice.Choose(slices.Index(model.Spheres, was.Sphere))
 	}
 	if was.Menu != "" {
-		d.menu.choice.Choose(slices.Index(model.Menus, was.Menu))
+		d.menu.Choice.Choose(slices.Index(model.Menus, was.Menu))
 	}
 }

@@ -9,13 +9,14 @@ import (
 	"sidan/model/register"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
 // Size is the dialog's: wide enough for reasons, and as high as its words are long.
 func (d *dispatch) Size(w, h int) (int, int) {
 	w = min(80, w)
-	words := len(widget.Wrap(d.words(), w-leastLabel-4))
+	words := len(widget.Wrap(d.words(), w-page.LeastLabel-4))
 	rows := d.fixed(w) + words + 2
 	for _, n := range d.reasonRows(w, h-2-d.fixed(w)-min(words, 2)) {
 		rows += n - 1
@@ -42,7 +43,7 @@ func (d *dispatch) backRows(w int) int {
 	if line == "" {
 		return 0
 	}
-	return min(2, len(widget.Wrap(line, w-leastLabel-4)))
+	return min(2, len(widget.Wrap(line, w-page.LeastLabel-4)))
 }
 
 // reasonRows is how many rows the reasons of each suggestion get: as many as they need, from the first on,
@@ -50,7 +51,7 @@ func (d *dispatch) backRows(w int) int {
 func (d *dispatch) reasonRows(w, room int) []int {
 	rows := make([]int, len(d.suggested))
 	for i, s := range d.suggested {
-		more := len(widget.Wrap(reasonsOf(d.host, s), d.reasonWidth(w-2-leastLabel-2, s))) - 1
+		more := len(widget.Wrap(reasonsOf(d.host, s), d.reasonWidth(w-2-page.LeastLabel-2, s))) - 1
 		rows[i] = 1 + max(0, min(more, room))
 		room -= rows[i] - 1
 	}
@@ -73,11 +74,11 @@ func (d *dispatch) reasonWidth(w int, s register.Suggestion) int {
 
 // fixed is the rows of all but the words, with one for each suggestion.
 func (d *dispatch) fixed(w int) int {
-	rows := 1 + 1 + 1 + 1 + d.menu.choice.Height(w-leastLabel-4) + 1 + max(
+	rows := 1 + 1 + 1 + 1 + d.menu.Choice.Height(w-page.LeastLabel-4) + 1 + max(
 		1, len(d.suggested)+1,
 	) + d.whyNotRows(w) + d.backRows(w)
 	if d.sends() {
-		rows += 4 + d.due.badRows(w-leastLabel-4)
+		rows += 4 + d.due.BadRows(w-page.LeastLabel-4)
 	}
 	return rows
 }
@@ -95,7 +96,7 @@ func (d *dispatch) whyNotRows(w int) int {
 	if d.no == nil {
 		return 0
 	}
-	return len(widget.Wrap(d.whyNot(), w-leastLabel-6))
+	return len(widget.Wrap(d.whyNot(), w-page.LeastLabel-6))
 }
 
 func (d *dispatch) words() string { return wordsOf(d.host, d.task) }
@@ -105,12 +106,12 @@ func (d *dispatch) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
 	// as forms part it: labels at 2, fields at leastLabel
 	frame := widget.Rect{X: r.X + 1, Y: in.Y, W: r.W - 2, H: in.H}
-	x, end := frame.X+leastLabel, in.X+in.W
+	x, end := frame.X+page.LeastLabel, in.X+in.W
 	title := text.TriageTitle
 	if d.instead.Kind != model.ToNobody {
 		title = text.RedispatchTitle
 	}
-	g.Text(in.X, in.Y, widget.Text|widget.Bold, d.host.Say(title), leastLabel-2)
+	g.Text(in.X, in.Y, widget.Text|widget.Bold, d.host.Say(title), page.LeastLabel-2)
 	right := g.TextRight(end, in.Y, widget.Muted, raisedBy(d.host, d.task), (end-x)/2+6)
 	g.Text(x, in.Y, widget.Text|widget.Bold, placeOf(d.host, d.task), right-x-2)
 	_, frame = frame.Top(1)
@@ -123,12 +124,12 @@ func (d *dispatch) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		widget.Rect{X: x, Y: frame.Y, W: end - x, H: max(1, in.H-d.fixed(r.W)-more)}, widget.Text, d.words(),
 	)
 	if rows := d.backRows(r.W); rows > 0 { // why it came back, above the choice
-		g.Text(in.X, frame.Y+n, widget.Bad, d.host.Say(text.AskWhy), leastLabel-2)
+		g.Text(in.X, frame.Y+n, widget.Bad, d.host.Say(text.AskWhy), page.LeastLabel-2)
 		n += g.Paragraph(widget.Rect{X: x, Y: frame.Y + n, W: end - x, H: rows}, widget.Text, backLine(d.host, d.task))
 	}
 	_, frame = frame.Top(n + 1)
 
-	sort, rest := frame.Top(2 + d.menu.choice.Height(frame.W-leastLabel-2))
+	sort, rest := frame.Top(2 + d.menu.Choice.Height(frame.W-page.LeastLabel-2))
 	cursor := d.sort.Draw(g, sort)
 	_, rest = rest.Top(1)
 	to, rest := rest.Top(max(1, len(d.suggested)+1) + more)
@@ -138,7 +139,7 @@ func (d *dispatch) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	if d.sends() {
 		_, rest = rest.Top(1)
 		var more widget.Rect
-		more, rest = rest.Top(3 + d.due.badRows(rest.W-leastLabel-2))
+		more, rest = rest.Top(3 + d.due.BadRows(rest.W-page.LeastLabel-2))
 		if c := d.more.Draw(g, more); c != nil {
 			cursor = c
 		}
@@ -149,7 +150,7 @@ func (d *dispatch) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		_, rest = rest.Top(n)
 	}
 	d.drawAlike(g, rest)
-	d.draft.Draw(g, widget.Rect{W: g.W, H: g.H - 2})
+	d.draft.DrawNote(g)
 	return cursor
 }
 
@@ -162,10 +163,10 @@ func (d *dispatch) drawAlike(g *widget.Grid, r widget.Rect) {
 	shown, _ := r.Top(rows)
 	n := min(len(d.similar), mostAlike, rows)
 	_, shown = shown.Top(rows - n)
-	g.Text(r.X+2, shown.Y, widget.Muted, d.host.Say(text.LabelAlike), leastLabel-3)
+	g.Text(r.X+2, shown.Y, widget.Muted, d.host.Say(text.LabelAlike), page.LeastLabel-3)
 	for i, t := range d.similar[:n] {
 		line := shown.Line(i)
-		line.X, line.W = line.X+leastLabel, line.W-leastLabel-2
+		line.X, line.W = line.X+page.LeastLabel, line.W-page.LeastLabel-2
 		if i == n-1 && len(d.similar) > n { // what is not named is counted
 			more := text.SimilarMore(d.host.Lang(), len(d.similar)-n)
 			end := g.TextRight(line.X+line.W, line.Y, widget.Muted, more, 16)
@@ -182,8 +183,8 @@ func (d *dispatch) drawTo(g *widget.Grid, r widget.Rect, reasons []int) *tea.Cur
 	if focused {
 		label = widget.Accent | widget.Bold
 	}
-	g.Text(r.X+2, r.Y, label, d.host.Say(text.LabelTo), leastLabel-3)
-	x, end := r.X+leastLabel, r.X+r.W-2
+	g.Text(r.X+2, r.Y, label, d.host.Say(text.LabelTo), page.LeastLabel-3)
+	x, end := r.X+page.LeastLabel, r.X+r.W-2
 	if !d.sends() {
 		d.option(g, x, r.Y, end-x, 0, "1", d.host.Say(text.OnlySort))
 	}
@@ -240,7 +241,7 @@ func (d *dispatch) option(g *widget.Grid, x, y, most, row int, digit, name strin
 
 // dueNote says why it is due then.
 func (d *dispatch) dueNote() string {
-	day, ok := readDay(d.due.edit.Value(), d.host.Desk().Today())
+	day, ok := page.ReadDay(d.due.Edit.Value(), d.host.Desk().Today())
 	if !ok || day == 0 {
 		return ""
 	}

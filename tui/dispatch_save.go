@@ -46,11 +46,11 @@ func (d *dispatch) save(to model.Addressee) tea.Cmd {
 	var due model.Day
 	if to.Kind != model.ToNobody {
 		var ok bool
-		if due, ok = readDay(d.due.edit.Value(), d.host.Desk().Today()); !ok || due < d.host.Desk().Today() {
+		if due, ok = page.ReadDay(d.due.Edit.Value(), d.host.Desk().Today()); !ok || due < d.host.Desk().Today() {
 			d.enter(atDue)
-			d.due.bad = d.host.Say(text.VisitBadDay)
+			d.due.Bad = d.host.Say(text.VisitBadDay)
 			if ok && due != 0 {
-				d.due.bad = d.host.Say(text.VisitPast)
+				d.due.Bad = d.host.Say(text.VisitPast)
 			}
 			return nil
 		}
@@ -58,14 +58,11 @@ func (d *dispatch) save(to model.Addressee) tea.Cmd {
 	if d.asks(to) {
 		return nil
 	}
-	plan, err := d.host.Desk().Plan([]desk.DraftKey{d.draft.key}, d.acts(to, due)...)
+	plan, err := d.host.Desk().Plan([]desk.DraftKey{d.draft.Key}, d.acts(to, due)...)
 	if err != nil {
 		return d.refuse(err)
 	}
-	d.draft.saving = true
-	plan.Typed(d.kept())
-	return d.host.Save(plan, d.said(to), func() tea.Cmd {
-		d.draft.done = true
+	return d.draft.Save(plan, d.said(to), func() tea.Cmd {
 		d.host.Shut(d)
 		return d.then()
 	})
@@ -75,16 +72,20 @@ func (d *dispatch) save(to model.Addressee) tea.Cmd {
 func (d *dispatch) asks(to model.Addressee) bool {
 	sorted := *d.task
 	sorted.Sphere, sorted.Menu = d.chosen()
-	brief := model.TidyLine(d.brief.edit.Value())
+	brief := model.TidyLine(d.brief.Edit.Value())
 	no := d.host.Desk().Register().Tells(&sorted, brief)
 	if to.Kind == model.ToNobody || no == nil || brief == d.meant {
 		return false
 	}
-	d.host.Ask(newQuestion(d.host, func() asked {
-		return asked{d.host.Say(text.BriefAsk), text.Refusal(d.host.Lang(), no), []answer{
-			{d.host.Say(text.BriefChange), func() tea.Cmd { d.enter(atBrief); return nil }},
-			{d.host.Say(text.BriefAsItIs), func() tea.Cmd { d.meant = brief; return d.save(to) }},
-		}}
+	d.host.Ask(page.NewQuestion(d.host, func() page.Question {
+		return page.Question{
+			Title: d.host.Say(text.BriefAsk),
+			Body:  text.Refusal(d.host.Lang(), no),
+			Answers: []page.Answer{
+				{Text: d.host.Say(text.BriefChange), Do: func() tea.Cmd { d.enter(atBrief); return nil }},
+				{Text: d.host.Say(text.BriefAsItIs), Do: func() tea.Cmd { d.meant = brief; return d.save(to) }},
+			},
+		}
 	}))
 	return true
 }
@@ -96,7 +97,7 @@ func (d *dispatch) acts(to model.Addressee, due model.Day) (acts []desk.Act) {
 		acts = append(acts, desk.Act{Record: d.task.ID.Record(), Body: model.TaskSorted{Sphere: sphere, Menu: menu}})
 	}
 	if to.Kind != model.ToNobody {
-		body := model.TaskDispatched{To: to, Due: due, Brief: model.TidyLine(d.brief.edit.Value()), Instead: d.instead}
+		body := model.TaskDispatched{To: to, Due: due, Brief: model.TidyLine(d.brief.Edit.Value()), Instead: d.instead}
 		acts = append(acts, desk.Act{Record: d.task.ID.Record(), Body: body})
 	}
 	return acts

@@ -122,7 +122,7 @@ func TestFamilyMatterIsNotOfferedToAnyone(t *testing.T) {
 		d.rows() != len(d.suggested)+1 {
 		t.Errorf("open to anyone is offered:\n%s", screen(a))
 	}
-	if brief := inFront(t, a).brief.edit.Value(); brief != "" {
+	if brief := inFront(t, a).brief.Edit.Value(); brief != "" {
 		t.Errorf("the brief %q is proposed", brief)
 	}
 	press(t, a, "0")
@@ -155,7 +155,7 @@ func TestDispatchAsksForWhatIsMissing(t *testing.T) {
 	task := mark(t, a, register.UnsortedView, 0)
 	press(t, a, "enter")
 	d := inFront(t, a)
-	d.sphere.choice.Choose(-1)
+	d.sphere.Choice.Choose(-1)
 	press(t, a, "ctrl+s")
 	if sees(t, a, "缺三事"); d.at != atSphere || now(a, task.ID).State != model.Raised {
 		t.Error("sent without a sphere")
@@ -202,7 +202,7 @@ func TestBriefIsKeptAsADraft(t *testing.T) {
 		t.Fatalf("Esc leads elsewhere:\n%s", screen(a))
 	}
 	press(t, a, "esc", "enter")
-	if got := inFront(t, a).brief.edit.Value(); !strings.HasSuffix(got, "。带梯子去") {
+	if got := inFront(t, a).brief.Edit.Value(); !strings.HasSuffix(got, "。带梯子去") {
 		t.Errorf("the brief is %q", got)
 	}
 }
@@ -228,7 +228,7 @@ func TestBriefTellsNobody(t *testing.T) {
 			t.Fatal("a phone was sent out")
 		}
 		d := inFront(t, a)
-		d.brief.edit.SetValue("")
+		d.brief.Edit.SetValue("")
 		press(t, a, "shift+tab", "0")
 		if d.at != atBrief || now(a, task.ID).State == model.Dispatched {
 			t.Fatal("it was opened to anyone without a brief")
@@ -266,7 +266,7 @@ func TestSendAndLeaveAtOnce(t *testing.T) {
 	a := openAway(t, model.SupervisorRole)
 	task := mark(t, a, register.UnsortedView, 0)
 	press(t, a, "enter", "tab", "tab", "tab", "带梯子去")
-	key := inFront(t, a).draft.key
+	key := inFront(t, a).draft.Key
 	_, send := a.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
 	_, leave := a.Update(tea.KeyPressMsg{Code: 'q', Mod: tea.ModCtrl})
 	done := make(chan struct{})

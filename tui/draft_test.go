@@ -15,6 +15,7 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
@@ -72,7 +73,7 @@ func TestDraftIsOnDiskWithinASecond(t *testing.T) {
 				c := wind(openAway(t, model.WorkerRole))
 				defer c.rests(time.Minute) // what still waits for its time ends in it
 				v := visitAt(t, c.App, roundOf(t, c.App).marked())
-				v.form.at = v.note
+				v.At = v.note
 				var typed []time.Time
 				writes, was := 0, ""
 				for i := range 60 {
@@ -80,7 +81,7 @@ func TestDraftIsOnDiskWithinASecond(t *testing.T) {
 					typed = append(typed, time.Now())
 					for until := time.Now().Add(pace); time.Now().Before(until); {
 						c.rests(10 * time.Millisecond)
-						data, _ := c.desk.Draft(v.draft.key)
+						data, _ := c.desk.Draft(v.Draft.Key)
 						if string(data) != was {
 							writes, was = writes+1, string(data)
 						}
@@ -94,10 +95,10 @@ func TestDraftIsOnDiskWithinASecond(t *testing.T) {
 					}
 				}
 				c.rests(2 * time.Second)
-				if data, _ := c.desk.Draft(v.draft.key); len(lettersOf(data)) != 60 || v.draft.due || v.draft.flight {
-					t.Errorf("at rest: %q, still busy: %v %v", data, v.draft.due, v.draft.flight)
+				if data, _ := c.desk.Draft(v.Draft.Key); len(lettersOf(data)) != 60 || !v.Resting() {
+					t.Errorf("at rest: %q, resting: %v", data, v.Resting())
 				}
-				if most := int(60*pace/draftPause) + 2; writes > min(60, most) {
+				if most := int(60*pace/page.DraftPause) + 2; writes > min(60, most) {
 					t.Errorf("%d writes in %v", writes, 60*pace)
 				}
 			})
@@ -119,7 +120,7 @@ func TestAFormThatWasEmptiedKeepsNothing(t *testing.T) {
 	id := roundOf(t, a).marked()
 	v := visitAt(t, a, id)
 	press(t, a, "tab", "tab", "都好")
-	run(t, a, v.draft.keep(v.held()))
+	run(t, a, v.Leave())
 	if data, _ := a.desk.Draft(visitDraft(id)); data == nil {
 		t.Fatal("what was typed is not kept")
 	}
@@ -133,15 +134,15 @@ func TestDraftFollowsASlowDisk(t *testing.T) {
 	a := openAway(t, model.WorkerRole)
 	v := visitAt(t, a, roundOf(t, a).marked())
 	press(t, a, "1", "tab", "tab", "一")
-	first := v.draft.keep(v.held())
+	first := v.Leave()
 	press(t, a, "二")
-	if v.draft.keep(v.held()) != nil || len(a.writer.queue) != 0 {
+	if v.Leave() != nil || len(a.writer.queue) != 0 {
 		t.Error("two writes of one draft are under way")
 	}
 	press(t, a, "三")
-	v.draft.keep(v.held())
+	v.Leave()
 	run(t, a, first)
-	if data, _ := a.desk.Draft(v.draft.key); lettersOf(data) != "一二三" {
+	if data, _ := a.desk.Draft(v.Draft.Key); lettersOf(data) != "一二三" {
 		t.Errorf("on the disk is %q", data)
 	}
 }
@@ -196,21 +197,21 @@ func TestSavedIsSaidOnceItIsOnDisk(t *testing.T) {
 }
 
 // finishMine claims a task and opens the form of its result.
-func finishMine(t *testing.T, a *App) *draft {
+func finishMine(t *testing.T, a *App) *page.Draft {
 	t.Helper()
 	showTask(t, a, register.OpenView, model.Dispatched)
 	press(t, a, "enter", "enter")
-	return &a.Front().(*actForm).draft
+	return &a.Front().(*actForm).Draft
 }
 
 // TestEndKeepsEveryForm: whatever was typed is a draft when the last message has been, also behind a write that was
 // begun, and the home can be opened anew.
 func TestEndKeepsEveryForm(t *testing.T) {
-	for name, open := range map[string]func(t *testing.T, a *App) *draft{
-		"visit":  func(t *testing.T, a *App) *draft { return &visitAt(t, a, roundOf(t, a).marked()).draft },
-		"edit":   func(t *testing.T, a *App) *draft { editFirst(t, a); return &a.Page().(*edit).draft },
-		"add":    func(t *testing.T, a *App) *draft { press(t, a, "ctrl+n"); return &a.Page().(*edit).draft },
-		"finish": func(t *testing.T, a *App) *draft { return finishMine(t, a) },
+	for name, open := range map[string]func(t *testing.T, a *App) *page.Draft{
+		"visit":  func(t *testing.T, a *App) *page.Draft { return &visitAt(t, a, roundOf(t, a).marked()).Draft },
+		"edit":   func(t *testing.T, a *App) *page.Draft { editFirst(t, a); return &a.Page().(*edit).Draft },
+		"add":    func(t *testing.T, a *App) *page.Draft { press(t, a, "ctrl+n"); return &a.Page().(*edit).Draft },
+		"finish": func(t *testing.T, a *App) *page.Draft { return finishMine(t, a) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			w, err := world()
@@ -233,7 +234,7 @@ func TestEndKeepsEveryForm(t *testing.T) {
 				t.Fatal(err)
 			}
 			b := sit(t, dir, nil)
-			if data, _ := b.desk.Draft(d.key); !strings.Contains(string(data), "先写的后写的") {
+			if data, _ := b.desk.Draft(d.Key); !strings.Contains(string(data), "先写的后写的") {
 				t.Errorf("the draft is %q", data)
 			}
 		})

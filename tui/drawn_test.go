@@ -7,6 +7,7 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
@@ -110,11 +111,15 @@ func TestAQuestionIsNotAnsweredUnread(t *testing.T) {
 		a := openAway(t, model.WorkerRole)
 		draw := slow(a)
 		draw()
-		a.Ask(newQuestion(a, func() asked {
-			return asked{"?", "?", []answer{{"1", nil}, {"2", nil}}}
+		a.Ask(page.NewQuestion(a, func() page.Question {
+			return page.Question{
+				Title:   "?",
+				Body:    "?",
+				Answers: []page.Answer{{Text: "1", Do: nil}, {Text: "2", Do: nil}},
+			}
 		}))
 		burst(t, a, key)
-		if _, open := a.Front().(*question); !open {
+		if len(a.dialogs) != 1 {
 			t.Errorf("%s answered it", key)
 		}
 		a.toast = widget.Toast{}

@@ -17,6 +17,7 @@ import (
 
 // edit is the form of a household: to mend what the register says, or to add one nobody listed.
 type edit struct {
+	page.Form
 	host     page.Host
 	id       model.HouseholdID // none: a new one
 	grid     model.Path
@@ -25,9 +26,7 @@ type edit struct {
 	compound string            // of a new one: that of where one stands, for a door that names none
 	saw      desk.Fields       // as its author saw them when the form was opened
 	opened   desk.Fields       // as the form was opened
-	fields   map[model.Field]*field
-	form     form
-	draft    draft
+	fields   map[model.Field]*page.Field
 }
 
 // doorW is the room for an address; what it is read as stands behind it.
@@ -59,7 +58,7 @@ func (e *edit) door(typed string) string {
 
 // reads says, behind what is typed, which address it is read as.
 func (e *edit) reads() string {
-	typed := e.fields[model.FieldDoor].edit.Value()
+	typed := e.fields[model.FieldDoor].Edit.Value()
 	a, err := model.ParseAddress(e.door(typed))
 	if err != nil || model.TidyLine(typed) == a.String() {
 		return ""
@@ -84,42 +83,41 @@ func newElsewhere(host page.Host, h *model.Household) *edit {
 
 // open fills the form, with its draft where there is one.
 func (e *edit) open(kind string, about model.RecordID, values desk.Fields) *edit {
-	e.form.host = e.host
-	e.draft = draft{host: e.host, key: desk.DraftKey{Form: kind, Record: about}}
+	e.Form = page.NewForm(e.host, desk.DraftKey{Form: kind, Record: about}, e.held, e.save)
 	e.build()
 	for f, v := range values {
 		e.set(f, v)
 	}
 	e.opened = e.now()
-	e.put(e.draft.found())
+	e.put(e.Found())
 	return e
 }
 
 // build makes a field of each of the household's.
 func (e *edit) build() {
-	e.fields = map[model.Field]*field{}
-	var all []*field
+	e.fields = map[model.Field]*page.Field{}
+	var all []*page.Field
 	for _, k := range model.Fields {
-		f := &field{gap: true}
+		f := &page.Field{Gap: true}
 		switch k {
 		case model.FieldTags:
-			f.choice = &widget.Choice{Many: true}
+			f.Choice = &widget.Choice{Many: true}
 		default:
-			f.edit = &widget.Edit{Limit: model.MostWords}
+			f.Edit = &widget.Edit{Limit: model.MostWords}
 		}
 		switch k {
 		case model.FieldDoor:
-			f.width, f.note = doorW, e.reads
+			f.Width, f.Note = doorW, e.reads
 		case model.FieldResidents:
-			f.edit.Multi, f.rows = true, 4
+			f.Edit.Multi, f.Rows = true, 4
 		case model.FieldNote:
-			f.edit.Multi, f.rows = true, 2
+			f.Edit.Multi, f.Rows = true, 2
 		}
 		e.fields[k] = f
 		all = append(all, f)
 	}
 	e.speak()
-	e.form.arrange(all, all)
+	e.Arrange(all, all)
 }
 
 var editHints = map[model.Field]text.Sentence{model.FieldDoor: text.HintDoor, model.FieldResidents: text.HintResidents,
@@ -128,12 +126,12 @@ var editHints = map[model.Field]text.Sentence{model.FieldDoor: text.HintDoor, mo
 // speak puts labels, hints and tags into the language one reads.
 func (e *edit) speak() {
 	for k, f := range e.fields {
-		f.label = text.Field(e.host.Lang(), k)
-		if f.edit != nil {
-			f.edit.Hint = e.host.Say(editHints[k])
+		f.Label = text.Field(e.host.Lang(), k)
+		if f.Edit != nil {
+			f.Edit.Hint = e.host.Say(editHints[k])
 		}
 	}
-	tags := e.fields[model.FieldTags].choice
+	tags := e.fields[model.FieldTags].Choice
 	tags.Items = nil
 	for _, t := range model.HouseTags {
 		tags.Items = append(tags.Items, text.Tag(e.host.Lang(), t))
@@ -143,12 +141,12 @@ func (e *edit) speak() {
 // set puts a field's text form into the form.
 func (e *edit) set(f model.Field, v string) {
 	if f != model.FieldTags {
-		e.fields[f].edit.SetValue(v)
+		e.fields[f].Edit.SetValue(v)
 		return
 	}
 	tags, _ := model.ParseHouseTags(v)
 	for _, t := range tags {
-		e.fields[f].choice.Choose(slices.Index(model.HouseTags, t))
+		e.fields[f].Choice.Choose(slices.Index(model.HouseTags, t))
 	}
 }
 
@@ -156,18 +154,18 @@ func (e *edit) set(f model.Field, v string) {
 func (e *edit) now() desk.Fields {
 	now := desk.Fields{}
 	for k, f := range e.fields {
-		if f.edit != nil {
-			now[k] = f.edit.Value()
+		if f.Edit != nil {
+			now[k] = f.Edit.Value()
 		}
 	}
 	var chosen []string
 	was, _ := model.ParseHouseTags(e.saw[model.FieldTags])
 	same := true
 	for i, t := range model.HouseTags {
-		if e.fields[model.FieldTags].choice.Has(i) {
+		if e.fields[model.FieldTags].Choice.Has(i) {
 			chosen = append(chosen, string(t))
 		}
-		same = same && slices.Contains(was, t) == e.fields[model.FieldTags].choice.Has(i)
+		same = same && slices.Contains(was, t) == e.fields[model.FieldTags].Choice.Has(i)
 	}
 	now[model.FieldTags] = strings.Join(chosen, "、")
 	if same {
@@ -210,51 +208,13 @@ func (e *edit) put(kept []byte) {
 	}
 }
 
-func (e *edit) Key(k tea.KeyPressMsg) tea.Cmd {
-	if widget.Name(k) == "ctrl+s" {
-		return e.save()
-	}
-	return e.typed(e.form.Key(k))
-}
-
-// Paste puts what was copied into the field one is in.
-func (e *edit) Paste(s string) tea.Cmd { return e.typed(e.form.Paste(s)) }
-
-// Click goes to the field under the mouse.
-func (e *edit) Click(x, y int) tea.Cmd {
-	e.form.Click(x, y)
-	return nil
-}
-
-func (e *edit) typed(typed bool) tea.Cmd {
-	if !typed {
-		return nil
-	}
-	return e.draft.typed(e.held)
-}
-
-// Leave keeps what was typed.
-func (e *edit) Leave() tea.Cmd {
-	return e.draft.keep(e.held())
-}
-
-// Actions by name, for Ctrl+P.
-func (e *edit) Actions() []page.Action {
-	return []page.Action{{Name: e.host.Say(text.DoSave), Key: "Ctrl+S", Do: e.save}}
-}
-
-func (e *edit) Typing() bool { return true }
-
 // Refresh reads nothing anew: what its author saw when the form was opened goes with the edit.
 func (e *edit) Refresh() { e.speak() }
 
 func (e *edit) Hints() []widget.Hint {
 	host := e.host
-	hints := []widget.Hint{
-		{Key: "Tab", Verb: host.Say(text.DoField)}, {Key: "Ctrl+S", Verb: host.Say(text.DoSave)},
-		{Key: "Esc", Verb: host.Say(text.DoKeep)},
-	}
-	if e.form.at.choice != nil {
+	hints := e.Form.Hints()
+	if e.At.Choice != nil {
 		hints = append([]widget.Hint{
 			{Key: host.Say(text.KeyLeftRight), Verb: host.Say(text.DoChoose)},
 			{Key: "Space", Verb: host.Say(text.DoTick)},
@@ -277,6 +237,5 @@ func (e *edit) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		widget.Span{Ink: widget.Muted, Text: "  " + beside},
 	)
 	_, fields := r.Top(2)
-	e.draft.Draw(g, r)
-	return e.form.Draw(g, fields)
+	return e.Form.Draw(g, fields)
 }

@@ -13,35 +13,30 @@ import (
 
 // save keeps what was changed, or the new door; what stands as it was is no edit.
 func (e *edit) save() tea.Cmd {
-	if e.draft.busy() {
-		return nil
-	}
 	now := e.now()
 	if !e.id.IsZero() && maps.Equal(now, e.saw) {
 		e.host.Leave(e)
-		return tea.Batch(e.draft.keep(nil), e.host.Toast().Say(e.host.Say(text.NoChange)))
+		return tea.Batch(e.Drop(), e.host.Toast().Say(e.host.Say(text.NoChange)))
 	}
 	plan, err := e.plan(now)
 	if there := new(desk.DoorThere); errors.As(err, &there) {
-		askThere(e.host, there, func() tea.Cmd { e.another = true; return e.save() })
+		askThere(e.host, there, func() tea.Cmd { e.another = true; return e.Again() })
 		return nil
 	}
 	if err != nil {
 		return e.refused(err)
 	}
-	e.draft.saving = true
-	plan.Typed(e.held())
-	return e.host.Save(plan, e.called(now)+" "+e.host.Say(text.Saved), func() tea.Cmd { return e.saved(plan) })
+	return e.Save(plan, e.called(now)+" "+e.host.Say(text.Saved), func() tea.Cmd { return e.saved(plan) })
 }
 
 func (e *edit) plan(now desk.Fields) (*desk.Plan, error) {
 	if e.id.IsZero() {
 		now[model.FieldDoor] = e.door(now[model.FieldDoor])
 		return e.host.Desk().PlanHousehold(
-			desk.Found{Grid: e.grid, Fields: now, Was: e.was, Another: e.another}, e.draft.key,
+			desk.Found{Grid: e.grid, Fields: now, Was: e.was, Another: e.another}, e.Draft.Key,
 		)
 	}
-	return e.host.Desk().PlanEdit(e.id, e.saw, now, e.draft.key)
+	return e.host.Desk().PlanEdit(e.id, e.saw, now, e.Draft.Key)
 }
 
 // called is the household in the toast: the first name typed, else its address.
@@ -52,12 +47,8 @@ func (e *edit) called(now desk.Fields) string {
 	return now[model.FieldDoor]
 }
 
-// Again saves once more, after the disk did not take it.
-func (e *edit) Again() tea.Cmd { return e.save() }
-
 // saved leaves the form; on the round, the mark goes to a household that was added.
 func (e *edit) saved(plan *desk.Plan) tea.Cmd {
-	e.draft.done = true
 	e.host.Leave(e)
 	if r, ok := e.host.Page().(*round); ok && e.id.IsZero() {
 		r.Mark(plan.Records()[0])
@@ -75,10 +66,10 @@ func (e *edit) refused(err error) tea.Cmd {
 	sentence := text.Why(e.host.Lang(), no)
 	switch {
 	case no.Reason != model.BadInput:
-	case name == model.FieldDoor && e.fields[name].edit.Value() != "":
+	case name == model.FieldDoor && e.fields[name].Edit.Value() != "":
 		sentence = e.host.Say(text.BadDoor)
 	case name == model.FieldCadence:
 		sentence = e.host.Say(text.BadCadence)
 	}
-	return e.form.refuse(e.fields[name], sentence)
+	return e.Refuse(e.fields[name], sentence)
 }

@@ -70,7 +70,7 @@ func TestEditBadInput(t *testing.T) {
 			press(t, a, c.keys...)
 			sees(t, a, "✗ "+c.want.In(text.ZH))
 			e := a.Page().(*edit)
-			if e.form.at.bad == "" {
+			if e.At.Bad == "" {
 				t.Error("the focus is not on the field that is wrong")
 			}
 		})
@@ -89,7 +89,7 @@ func TestAddHousehold(t *testing.T) {
 	if h.Householder() != "欧阳小满" || len(h.Names()) != 2 || h.Grid != grid || h.Door.Door != "702" {
 		t.Errorf("added %+v", h)
 	}
-	if data, _ := a.desk.Draft(newAdd(a, grid, "").draft.key); data != nil {
+	if data, _ := a.desk.Draft(newAdd(a, grid, "").Draft.Key); data != nil {
 		t.Error("the draft outlived its form")
 	}
 }

@@ -77,12 +77,12 @@ func (h *household) add() tea.Cmd {
 // askMoved asks before a household is closed: the question names the door, and not to do it comes first.
 func (h *household) askMoved() tea.Cmd {
 	host, house := h.host, h.side.house()
-	host.Ask(newQuestion(host, func() asked {
-		return asked{host.Say(text.MovedAsk, nameOf(host, house)), host.Say(
+	host.Ask(page.NewQuestion(host, func() page.Question {
+		return page.Question{Title: host.Say(text.MovedAsk, nameOf(host, house)), Body: host.Say(
 			text.MovedBody, text.Address(host.Lang(), house.Door),
-		), []answer{
-			{host.Say(text.MovedNo), func() tea.Cmd { return nil }},
-			{host.Say(text.MovedYes), h.moved},
+		), Answers: []page.Answer{
+			{Text: host.Say(text.MovedNo), Do: func() tea.Cmd { return nil }},
+			{Text: host.Say(text.MovedYes), Do: h.moved},
 		}}
 	}))
 	return nil
@@ -99,14 +99,14 @@ func (h *household) moved() tea.Cmd {
 // strike takes out a household that was added by mistake; it asks why.
 func (h *household) strike() tea.Cmd {
 	host, house := h.host, h.side.house()
-	askReason(host, desk.DraftKey{Form: "strike", Record: h.id.Record()}, &reasonForm{
-		says: func() (title, about, hint string) {
+	page.AskReason(host, desk.DraftKey{Form: "strike", Record: h.id.Record()}, page.Reason{
+		Says: func() (title, about, hint string) {
 			return host.Say(text.DoStrike), nameOf(host, house), host.Say(text.HintStrike)
 		},
-		plan: func(why string, drop desk.DraftKey) (*desk.Plan, error) {
+		Plan: func(why string, drop desk.DraftKey) (*desk.Plan, error) {
 			return host.Desk().PlanStrikeHousehold(h.id, why, drop)
 		},
-		said: func() string { return host.Say(text.SaidStruck, nameOf(host, house)) },
+		Said: func() string { return host.Say(text.SaidStruck, nameOf(host, house)) },
 	})
 	return nil
 }
@@ -125,11 +125,18 @@ func (h *household) ownVisit() *model.Visit {
 // chooseVisit asks what to do with a visit of one's own.
 func (h *household) chooseVisit(v *model.Visit, task model.TaskID) tea.Cmd {
 	host := h.host
-	host.Ask(newMenu(host, text.AmendTitle, func() []choice {
-		all := []choice{{host.Say(text.DoAmend), -1, func() tea.Cmd { return h.amend(v) }},
-			{host.Say(text.DoStrikeVisit), -1, func() tea.Cmd { return h.strikeVisit(v) }}}
+	host.Ask(page.NewMenu(host, text.AmendTitle, func() []page.MenuLine {
+		all := []page.MenuLine{{Text: host.Say(text.DoAmend), Count: -1, Do: func() tea.Cmd { return h.amend(v) }},
+			{Text: host.Say(text.DoStrikeVisit), Count: -1, Do: func() tea.Cmd { return h.strikeVisit(v) }}}
 		if !task.IsZero() {
-			all = append(all, choice{host.Say(text.DoOpenTask), -1, func() tea.Cmd { return host.Open(task.Record()) }})
+			all = append(
+				all,
+				page.MenuLine{
+					Text:  host.Say(text.DoOpenTask),
+					Count: -1,
+					Do:    func() tea.Cmd { return host.Open(task.Record()) },
+				},
+			)
 		}
 		return all
 	}))
@@ -144,16 +151,16 @@ func (h *household) amend(v *model.Visit) tea.Cmd {
 // strikeVisit takes back a visit that never was; it asks why.
 func (h *household) strikeVisit(v *model.Visit) tea.Cmd {
 	host := h.host
-	askReason(host, desk.DraftKey{Form: "strike", Record: v.RecordID()}, &reasonForm{
-		says: func() (title, about, hint string) {
+	page.AskReason(host, desk.DraftKey{Form: "strike", Record: v.RecordID()}, page.Reason{
+		Says: func() (title, about, hint string) {
 			return host.Say(text.DoStrikeVisit), v.On.Short() + "  " + text.Outcome(host.Lang(), v.Outcome), host.Say(
 				text.HintStrikeVisit,
 			)
 		},
-		plan: func(why string, drop desk.DraftKey) (*desk.Plan, error) {
+		Plan: func(why string, drop desk.DraftKey) (*desk.Plan, error) {
 			return host.Desk().PlanStrike(v.ID, why, drop)
 		},
-		said: func() string { return host.Say(text.SaidStruck, v.On.Short()+" "+text.Outcome(host.Lang(), v.Outcome)) },
+		Said: func() string { return host.Say(text.SaidStruck, v.On.Short()+" "+text.Outcome(host.Lang(), v.Outcome)) },
 	})
 	return nil
 }

@@ -17,7 +17,7 @@ func TestJoiningMarksTheFieldThatIsWrong(t *testing.T) {
 	for _, c := range []struct {
 		name, hub, code string
 		fails           error
-		asked           bool
+		Question        bool
 		at              int
 	}{
 		{"no address", "somewhere", short, nil, false, 0},
@@ -40,10 +40,10 @@ func TestJoiningMarksTheFieldThatIsWrong(t *testing.T) {
 			resize(a, 80, 24)
 			press(t, a, "2", c.hub, "tab", c.code, "tab", "一二三四五六七八", "tab", "一二三四五六七八", "enter")
 			j := a.pages[len(a.pages)-1].(*join)
-			if asked != c.asked || j.at != c.at || j.fault == nil {
+			if asked != c.Question || j.at != c.at || j.fault == nil {
 				t.Errorf("asked %v, marks field %d", asked, j.at)
 			}
-			if !c.asked && j.fault() != text.BadAddress.In(speaking) {
+			if !c.Question && j.fault() != text.BadAddress.In(speaking) {
 				t.Errorf("says %s", j.fault())
 			}
 		})

@@ -93,17 +93,21 @@ func (l *locked) Hints() []widget.Hint {
 // newForgot tells what a forgotten passphrase costs, and puts the sealed home aside when that is wanted. The
 // safe answer stands first.
 func newForgot(host startHost, e Entry) page.Dialog {
-	return newQuestion(host, func() asked {
+	return page.NewQuestion(host, func() page.Question {
 		title, advice := text.ForgottenPassphrase.Title(
 			host.Lang(),
 		), text.ForgottenPassphrase.Advice(
 			host.Lang(),
 			e.Pending,
 		)
-		return asked{title, advice + "\n\n" + host.Say(text.LockedForgetNote, e.Pending), []answer{
-			{host.Say(text.LockedForgetNo), func() tea.Cmd { return nil }},
-			{host.Say(text.LockedForget), func() tea.Cmd { return setAside(host, e) }},
-		}}
+		return page.Question{
+			Title: title,
+			Body:  advice + "\n\n" + host.Say(text.LockedForgetNote, e.Pending),
+			Answers: []page.Answer{
+				{Text: host.Say(text.LockedForgetNo), Do: func() tea.Cmd { return nil }},
+				{Text: host.Say(text.LockedForget), Do: func() tea.Cmd { return setAside(host, e) }},
+			},
+		}
 	})
 }
 

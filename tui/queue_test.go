@@ -109,7 +109,7 @@ func TestResultsAreDecidedFromTheQueue(t *testing.T) {
 		press(t, a, "f7")
 		golden(t, a, "sendback")
 		press(t, a, "enter")
-		if f, open := a.Front().(*actForm); !open || f.words.bad == "" || now(a, second.ID).State != model.Finished {
+		if f, open := a.Front().(*actForm); !open || f.words.Bad == "" || now(a, second.ID).State != model.Finished {
 			t.Error("sent back without a reason, or nothing said")
 		}
 		press(t, a, "照片上灯还是黑的", "enter")
@@ -207,7 +207,7 @@ func TestExtensionAsksForALaterDay(t *testing.T) {
 	a := openAs(t, model.SupervisorRole)
 	late := mark(t, a, register.LateView, 0)
 	press(t, a, "enter", "2", "缺料", "shift+tab", "ctrl+u", "2099-01-01", "enter")
-	if f, open := a.Front().(*actForm); !open || f.day.bad == "" || now(a, late.ID).Due != late.Due {
+	if f, open := a.Front().(*actForm); !open || f.day.Bad == "" || now(a, late.ID).Due != late.Due {
 		t.Errorf("taken, or nothing said:\n%s", screen(a))
 	}
 	press(t, a, "ctrl+u", "x", "enter")

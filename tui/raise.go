@@ -18,12 +18,11 @@ import (
 // raise is the form of a request that came in another way than on a visit: by phone, in the office, in the
 // chat. Whose it is may be left out, be found in the register, or be a name that nobody has listed.
 type raise struct {
+	page.Form
 	host  page.Host
 	grids []model.Path
-	form  form
-	draft draft
 
-	channel, whose, grid, words *field
+	channel, whose, grid, words *page.Field
 
 	house *model.Household // that whose means, nil for none
 	fits  int              // how many households fit what was typed as well
@@ -53,24 +52,21 @@ func openRaise(host page.Host) tea.Cmd {
 	if !mayRaise(host) {
 		return host.Toast().Fail(host.Say(text.RaiseNowhere))
 	}
-	f := &raise{
-		host:  host,
-		grids: gridsHere(host),
-		form:  form{host: host},
-		draft: draft{host: host, key: desk.DraftKey{Form: "raise"}},
-	}
-	f.channel = &field{choice: &widget.Choice{}}
-	f.whose = &field{gap: true, edit: &widget.Edit{Limit: model.MostName}, width: 34, note: f.whoseNote}
-	f.grid = &field{gap: true, choice: &widget.Choice{}}
-	f.words = &field{gap: true, rows: 5, edit: &widget.Edit{Multi: true, Limit: model.MostWords}}
+	f := &raise{host: host, grids: gridsHere(host)}
+	f.Form = page.NewForm(host, desk.DraftKey{Form: "raise"}, f.held, f.save)
+	f.OnTyped = f.typed
+	f.channel = &page.Field{Choice: &widget.Choice{}}
+	f.whose = &page.Field{Gap: true, Edit: &widget.Edit{Limit: model.MostName}, Width: 34, Note: f.whoseNote}
+	f.grid = &page.Field{Gap: true, Choice: &widget.Choice{}}
+	f.words = &page.Field{Gap: true, Rows: 5, Edit: &widget.Edit{Multi: true, Limit: model.MostWords}}
 	f.Refresh()
-	f.channel.choice.Choose(0)
+	f.channel.Choice.Choose(0)
 	if len(f.grids) == 1 {
-		f.grid.choice.Choose(0)
+		f.grid.Choice.Choose(0)
 	}
-	f.put(f.draft.found())
-	all := []*field{f.channel, f.whose, f.grid, f.words}
-	f.form.arrange(all, all)
+	f.put(f.Found())
+	all := []*page.Field{f.channel, f.whose, f.grid, f.words}
+	f.Arrange(all, all)
 	host.Push(f)
 	return nil
 }
@@ -78,16 +74,16 @@ func openRaise(host page.Host) tea.Cmd {
 // Refresh puts labels and answers into the language one reads, and looks the household up anew.
 func (f *raise) Refresh() {
 	host := f.host
-	f.channel.label, f.whose.label, f.grid.label, f.words.label = host.Say(
+	f.channel.Label, f.whose.Label, f.grid.Label, f.words.Label = host.Say(
 		text.LabelChannel,
 	), host.Say(text.LabelWhose), host.Say(text.ColumnGrid), host.Say(text.LabelRequest)
-	f.whose.edit.Hint, f.words.edit.Hint = host.Say(text.HintWhose), host.Say(text.HintRequest)
-	f.channel.choice.Items, f.grid.choice.Items = nil, nil
+	f.whose.Edit.Hint, f.words.Edit.Hint = host.Say(text.HintWhose), host.Say(text.HintRequest)
+	f.channel.Choice.Items, f.grid.Choice.Items = nil, nil
 	for _, c := range raiseChannels {
-		f.channel.choice.Items = append(f.channel.choice.Items, text.Channel(host.Lang(), c))
+		f.channel.Choice.Items = append(f.channel.Choice.Items, text.Channel(host.Lang(), c))
 	}
 	for _, p := range f.grids {
-		f.grid.choice.Items = append(f.grid.choice.Items, host.Desk().Register().ShortName(p))
+		f.grid.Choice.Items = append(f.grid.Choice.Items, host.Desk().Register().ShortName(p))
 	}
 	f.look()
 }
@@ -95,14 +91,14 @@ func (f *raise) Refresh() {
 // look finds whose it is, and takes the grid from the household where one is meant.
 func (f *raise) look() {
 	f.house, f.fits = nil, 0
-	if typed := strings.TrimSpace(f.whose.edit.Value()); typed != "" {
+	if typed := strings.TrimSpace(f.whose.Edit.Value()); typed != "" {
 		f.house, f.fits = f.host.Desk().Register().Whose(typed)
 	}
 	if f.fits != 1 {
 		f.house = nil
 		return
 	}
-	f.grid.choice.Choose(slices.Index(f.grids, f.house.Grid))
+	f.grid.Choice.Choose(slices.Index(f.grids, f.house.Grid))
 }
 
 // whoseNote says behind the field who is meant.
@@ -112,58 +108,38 @@ func (f *raise) whoseNote() string {
 		return "✓ " + nameOf(f.host, f.house) + "  " + text.Address(f.host.Lang(), f.house.Door)
 	case f.fits > 1:
 		return text.WhoseSeveral(f.host.Lang(), f.fits)
-	case strings.TrimSpace(f.whose.edit.Value()) != "":
+	case strings.TrimSpace(f.whose.Edit.Value()) != "":
 		return f.host.Say(text.WhoseUnknown)
 	}
 	return ""
 }
 
-// Key types; Ctrl+S saves.
-func (f *raise) Key(k tea.KeyPressMsg) tea.Cmd {
-	if f.draft.busy() {
-		return nil
-	}
-	if widget.Name(k) == "ctrl+s" {
-		return f.save()
-	}
-	return f.typed(f.form.Key(k))
-}
-
-func (f *raise) typed(typed bool) tea.Cmd {
-	if !typed {
-		return nil
-	}
-	if f.form.at == f.whose {
+// typed looks for whose it is as one types.
+func (f *raise) typed() {
+	if f.At == f.whose {
 		f.look()
 	}
-	return f.draft.typed(f.held)
 }
 
 // save keeps the request, and leaves for the list it came from.
 func (f *raise) save() tea.Cmd {
-	if f.host.Ahead() {
-		return f.host.TooSoon()
-	}
 	switch {
 	case f.fits > 1:
-		return f.form.refuse(f.whose, text.WhoseSeveral(f.host.Lang(), f.fits))
-	case f.grid.choice.Chosen() < 0:
-		return f.form.refuse(f.grid, f.host.Say(text.RaiseWhere))
+		return f.Refuse(f.whose, text.WhoseSeveral(f.host.Lang(), f.fits))
+	case f.grid.Choice.Chosen() < 0:
+		return f.Refuse(f.grid, f.host.Say(text.RaiseWhere))
 	}
-	plan, err := f.host.Desk().Plan([]desk.DraftKey{f.draft.key}, desk.Act{Body: f.body()})
+	plan, err := f.host.Desk().Plan([]desk.DraftKey{f.Draft.Key}, desk.Act{Body: f.body()})
 	var no *model.Refusal
 	switch {
 	case errors.As(err, &no):
-		return f.form.refuse(f.words, desk.Sentence(f.host.Lang(), err))
+		return f.Refuse(f.words, desk.Sentence(f.host.Lang(), err))
 	case err != nil:
 		return f.host.Fail(err)
 	}
-	f.draft.saving = true
-	plan.Typed(f.held())
 	id := model.TaskID(plan.Records()[0])
 	said := text.RaisedAs.In(f.host.Lang(), model.Number(f.host.Desk().Community(), id)) + " " + f.host.Say(text.Saved)
-	return f.host.Save(plan, said, func() tea.Cmd {
-		f.draft.done = true
+	return f.Save(plan, said, func() tea.Cmd {
 		f.host.Leave(f)
 		return nil
 	})
@@ -172,15 +148,15 @@ func (f *raise) save() tea.Cmd {
 // body is the request as the form has it.
 func (f *raise) body() model.TaskRaised {
 	b := model.TaskRaised{
-		Grid:    f.grids[f.grid.choice.Chosen()],
-		Channel: raiseChannels[max(0, f.channel.choice.Chosen())],
-		Words:   model.Tidy(f.words.edit.Value()),
+		Grid:    f.grids[f.grid.Choice.Chosen()],
+		Channel: raiseChannels[max(0, f.channel.Choice.Chosen())],
+		Words:   model.Tidy(f.words.Edit.Value()),
 	}
 	switch {
 	case f.house != nil:
 		b.Household, b.Compound = desk.DoorOf(f.house), f.house.Door.Compound
 	default:
-		b.Household.Name = model.TidyLine(f.whose.edit.Value())
+		b.Household.Name = model.TidyLine(f.whose.Edit.Value())
 	}
 	return b
 }
@@ -195,12 +171,12 @@ type raiseDraft struct {
 
 // held is what the draft holds, nil while nothing was written.
 func (f *raise) held() []byte {
-	d := raiseDraft{Whose: f.whose.edit.Value(), Words: f.words.edit.Value()}
+	d := raiseDraft{Whose: f.whose.Edit.Value(), Words: f.words.Edit.Value()}
 	if d == (raiseDraft{}) {
 		return nil
 	}
-	d.Channel = raiseChannels[max(0, f.channel.choice.Chosen())]
-	if i := f.grid.choice.Chosen(); i >= 0 {
+	d.Channel = raiseChannels[max(0, f.channel.Choice.Chosen())]
+	if i := f.grid.Choice.Chosen(); i >= 0 {
 		d.Grid = f.grids[i]
 	}
 	b, err := json.Marshal(d)
@@ -216,46 +192,23 @@ func (f *raise) put(kept []byte) {
 	if json.Unmarshal(kept, &d) != nil {
 		return
 	}
-	f.channel.choice.Choose(max(0, slices.Index(raiseChannels, d.Channel)))
-	f.whose.edit.SetValue(d.Whose)
+	f.channel.Choice.Choose(max(0, slices.Index(raiseChannels, d.Channel)))
+	f.whose.Edit.SetValue(d.Whose)
 	f.look()
 	if i := slices.Index(f.grids, d.Grid); i >= 0 {
-		f.grid.choice.Choose(i)
+		f.grid.Choice.Choose(i)
 	}
-	f.words.edit.SetValue(d.Words)
-}
-
-// Again saves once more, after the disk did not take it.
-func (f *raise) Again() tea.Cmd { return f.save() }
-
-// Leave keeps what was typed.
-func (f *raise) Leave() tea.Cmd { return f.draft.keep(f.held()) }
-
-// Paste goes to the field one is in.
-func (f *raise) Paste(s string) tea.Cmd { return f.typed(f.form.Paste(s)) }
-
-// Click puts the focus on the field under the mouse.
-func (f *raise) Click(x, y int) tea.Cmd {
-	f.form.Click(x, y)
-	return nil
-}
-
-// Actions by name, for Ctrl+P.
-func (f *raise) Actions() []page.Action {
-	return []page.Action{{Name: f.host.Say(text.DoSave), Key: "Ctrl+S", Do: f.save}}
+	f.words.Edit.SetValue(d.Words)
 }
 
 // Typing is true in a text.
-func (f *raise) Typing() bool { return f.form.at.edit != nil }
+func (f *raise) Typing() bool { return f.At.Edit != nil }
 
 // Hints are the keys of the field one is in.
 func (f *raise) Hints() []widget.Hint {
 	host := f.host
-	hints := []widget.Hint{
-		{Key: "Tab", Verb: host.Say(text.DoField)}, {Key: "Ctrl+S", Verb: host.Say(text.DoSave)},
-		{Key: "Esc", Verb: host.Say(text.DoKeep)},
-	}
-	if c := f.form.at.choice; c != nil {
+	hints := f.Form.Hints()
+	if c := f.At.Choice; c != nil {
 		hints = append(
 			[]widget.Hint{{Key: host.Say(text.KeyDigits, len(c.Items)), Verb: host.Say(text.DoChoose)}},
 			hints...)
@@ -268,6 +221,5 @@ func (f *raise) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	g.Spans(r.X+2, r.Y, r.W-4, widget.Span{Ink: widget.Text | widget.Bold, Text: f.host.Say(text.RaiseTitle)},
 		widget.Span{Ink: widget.Muted, Text: "  " + f.host.Say(text.RaiseNote)})
 	_, fields := r.Top(2)
-	f.draft.Draw(g, r)
-	return f.form.Draw(g, fields)
+	return f.Form.Draw(g, fields)
 }

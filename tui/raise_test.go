@@ -77,7 +77,7 @@ func TestARequestWantsWordsAndAGrid(t *testing.T) {
 	press(t, a, "ctrl+n", "ctrl+s")
 	sees(t, a, text.RaiseWhere.In(text.ZH))
 	press(t, a, "1", "ctrl+s")
-	if f := a.Page().(*raise); f.words.bad == "" || f.form.at != f.words || a.desk.Register().Counts().Tasks != n {
+	if f := a.Page().(*raise); f.words.Bad == "" || f.At != f.words || a.desk.Register().Counts().Tasks != n {
 		t.Errorf("saved without words:\n%s", screen(a))
 	}
 }
@@ -91,7 +91,7 @@ func TestOfSeveralNoneIsGuessed(t *testing.T) {
 		t.Fatalf("%d fit:\n%s", f.fits, screen(a))
 	}
 	press(t, a, "tab", "1", "tab", "路灯不亮", "ctrl+s")
-	if f.whose.bad == "" || f.form.at != f.whose {
+	if f.whose.Bad == "" || f.At != f.whose {
 		t.Errorf("saved:\n%s", screen(a))
 	}
 }
@@ -100,12 +100,12 @@ func TestARequestIsKeptAsADraft(t *testing.T) {
 	a := openAs(t, model.SupervisorRole)
 	press(t, a, "ctrl+n", "3", "tab", "张三丰", "tab", "4", "tab", "路灯不亮", "esc", "ctrl+n")
 	f := a.Page().(*raise)
-	if f.channel.choice.Chosen() != 2 || f.whose.edit.Value() != "张三丰" || f.grid.choice.Chosen() != 3 ||
-		f.words.edit.Value() != "路灯不亮" {
+	if f.channel.Choice.Chosen() != 2 || f.whose.Edit.Value() != "张三丰" || f.grid.Choice.Chosen() != 3 ||
+		f.words.Edit.Value() != "路灯不亮" {
 		t.Fatalf("the draft is not as it was left:\n%s", screen(a))
 	}
 	press(t, a, "ctrl+s", "ctrl+n")
-	if f := a.Page().(*raise); f.words.edit.Value() != "" {
+	if f := a.Page().(*raise); f.words.Edit.Value() != "" {
 		t.Error("saved, and the draft is still there")
 	}
 }

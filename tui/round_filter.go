@@ -6,6 +6,7 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
+	"sidan/tui/page"
 )
 
 // This file chooses which doors of the round are listed (F2): by how the week stands with them, by tag, by staircase.
@@ -93,11 +94,11 @@ func (r *round) listed() string {
 
 // choose asks which doors to list: each kind with how many there are, then the tags and staircases of the grids.
 func (r *round) chooseFilter() tea.Cmd {
-	r.host.Ask(newMenu(r.host, text.FilterDoors, r.filters))
+	r.host.Ask(page.NewMenu(r.host, text.FilterDoors, r.filters))
 	return nil
 }
 
-func (r *round) filters() (all []choice) {
+func (r *round) filters() (all []page.MenuLine) {
 	every := r.every()
 	for f := ofWeek; f <= anyDoor; f++ {
 		from := every
@@ -108,7 +109,10 @@ func (r *round) filters() (all []choice) {
 		if f == twice && n == 0 {
 			continue // seldom there is one
 		}
-		all = append(all, choice{r.host.Say(filterNames[f]), n, func() tea.Cmd { return r.show(f) }})
+		all = append(
+			all,
+			page.MenuLine{Text: r.host.Say(filterNames[f]), Count: n, Do: func() tea.Cmd { return r.show(f) }},
+		)
 	}
 	for _, tag := range model.HouseTags {
 		if tag.Sensitive() {
@@ -117,13 +121,17 @@ func (r *round) filters() (all []choice) {
 		if n := r.count(every, round{filter: ofTag, tag: tag}); n > 0 {
 			all = append(
 				all,
-				choice{text.Tag(r.host.Lang(), tag), n, func() tea.Cmd { r.tag = tag; return r.show(ofTag) }},
+				page.MenuLine{
+					Text:  text.Tag(r.host.Lang(), tag),
+					Count: n,
+					Do:    func() tea.Cmd { r.tag = tag; return r.show(ofTag) },
+				},
 			)
 		}
 	}
 	for _, s := range every.Stairs {
 		first := every.Doors[s.First]
-		all = append(all, choice{s.Heading, s.Len, func() tea.Cmd {
+		all = append(all, page.MenuLine{Text: s.Heading, Count: s.Len, Do: func() tea.Cmd {
 			r.stair, r.stairName = stairOf(first), s.Heading
 			return r.show(ofStair)
 		}})

@@ -15,14 +15,17 @@ import (
 // askThere asks what a household that is added is to one that is known at its door. other saves it as another family.
 func askThere(host page.Host, there *desk.DoorThere, other func() tea.Cmd) {
 	h := there.There
-	host.Ask(newQuestion(host, func() asked {
-		return asked{
-			host.Say(text.DoorAsk),
-			host.Say(text.DoorAskBody, nameOf(host, h), text.Address(host.Lang(), h.Door)),
-			[]answer{
-				{host.Say(text.DoorAskBack), func() tea.Cmd { return nil }},
-				{host.Say(text.DoorAskOpen), func() tea.Cmd { host.Push(newHousehold(host, h.ID)); return nil }},
-				{host.Say(text.DoorAskOther), other},
+	host.Ask(page.NewQuestion(host, func() page.Question {
+		return page.Question{
+			Title: host.Say(text.DoorAsk),
+			Body:  host.Say(text.DoorAskBody, nameOf(host, h), text.Address(host.Lang(), h.Door)),
+			Answers: []page.Answer{
+				{Text: host.Say(text.DoorAskBack), Do: func() tea.Cmd { return nil }},
+				{
+					Text: host.Say(text.DoorAskOpen),
+					Do:   func() tea.Cmd { host.Push(newHousehold(host, h.ID)); return nil },
+				},
+				{Text: host.Say(text.DoorAskOther), Do: other},
 			},
 		}
 	}))
@@ -35,12 +38,16 @@ func beginVisit(host page.Host, id model.HouseholdID) tea.Cmd {
 		host.Push(newVisit(host, id))
 		return nil
 	}
-	host.Ask(newQuestion(host, func() asked {
-		return asked{host.Say(text.NobodyAsk, nameOf(host, h)), host.Say(text.NobodyBody), []answer{
-			{host.Say(text.NobodyLeave), func() tea.Cmd { return nil }},
-			{host.Say(text.NobodyBack), func() tea.Cmd { host.Push(newVisit(host, id)); return nil }},
-			{host.Say(text.NobodyNew), func() tea.Cmd { host.Push(newBehind(host, h)); return nil }},
-		}}
+	host.Ask(page.NewQuestion(host, func() page.Question {
+		return page.Question{
+			Title: host.Say(text.NobodyAsk, nameOf(host, h)),
+			Body:  host.Say(text.NobodyBody),
+			Answers: []page.Answer{
+				{Text: host.Say(text.NobodyLeave), Do: func() tea.Cmd { return nil }},
+				{Text: host.Say(text.NobodyBack), Do: func() tea.Cmd { host.Push(newVisit(host, id)); return nil }},
+				{Text: host.Say(text.NobodyNew), Do: func() tea.Cmd { host.Push(newBehind(host, h)); return nil }},
+			},
+		}
 	}))
 	return nil
 }
@@ -69,13 +76,13 @@ func mergeActions(host page.Host, h *model.Household) (acts []page.Action) {
 
 // askMerge asks before a household is shown under another one.
 func askMerge(host page.Host, h, into *model.Household) tea.Cmd {
-	host.Ask(newQuestion(host, func() asked {
-		return asked{
-			host.Say(text.MergeAsk, nameOf(host, h), nameOf(host, into)),
-			host.Say(text.MergeBody, nameOf(host, into)),
-			[]answer{
-				{host.Say(text.MergeNo), func() tea.Cmd { return nil }},
-				{host.Say(text.MergeYes), func() tea.Cmd {
+	host.Ask(page.NewQuestion(host, func() page.Question {
+		return page.Question{
+			Title: host.Say(text.MergeAsk, nameOf(host, h), nameOf(host, into)),
+			Body:  host.Say(text.MergeBody, nameOf(host, into)),
+			Answers: []page.Answer{
+				{Text: host.Say(text.MergeNo), Do: func() tea.Cmd { return nil }},
+				{Text: host.Say(text.MergeYes), Do: func() tea.Cmd {
 					plan, err := host.Desk().PlanMerge(h.ID, into.ID, "")
 					return saved(host, plan, err, nameOf(host, into)+" "+host.Say(text.Saved))
 				}},

@@ -167,8 +167,12 @@ func (a *App) tell(sentence string) tea.Cmd {
 	if widget.Width(sentence) <= a.w-8 {
 		return a.toast.Fail(sentence)
 	}
-	a.Ask(newQuestion(a, func() asked {
-		return asked{a.Say(text.NotDone), sentence, []answer{{a.Say(text.DoRead), func() tea.Cmd { return nil }}}}
+	a.Ask(page.NewQuestion(a, func() page.Question {
+		return page.Question{
+			Title:   a.Say(text.NotDone),
+			Body:    sentence,
+			Answers: []page.Answer{{Text: a.Say(text.DoRead), Do: func() tea.Cmd { return nil }}},
+		}
 	}))
 	return nil
 }

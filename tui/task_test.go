@@ -114,12 +114,12 @@ func TestWordsAreKeptAsADraft(t *testing.T) {
 	}
 	press(t, a, "5")
 	f := a.Front().(*actForm)
-	if got := f.words.edit.Value(); got != "要动维修资金" {
+	if got := f.words.Edit.Value(); got != "要动维修资金" {
 		t.Fatalf("the draft is %q", got)
 	}
 	press(t, a, "enter")
 	press(t, a, "esc")
-	if got := string((&draft{host: a, key: f.draft.key}).found()); got != "" {
+	if got, _ := a.desk.Draft(f.Draft.Key); string(got) != "" {
 		t.Errorf("saved, and the draft is still %q", got)
 	}
 }

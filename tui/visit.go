@@ -19,15 +19,14 @@ import (
 // visit is the form of one visit (走访登记): what came of it, whom one met, what was said and asked for, when
 // to come again; on top, what is owed to the door. Whatever is typed is a draft until it is saved.
 type visit struct {
+	page.Form
 	host page.Host
 	id   model.HouseholdID
 	side *doorside
-	form form
 
-	outcome, with, note, next *field
+	outcome, with, note, next *page.Field
 	requests                  []*request
 	told                      []*telling
-	draft                     draft
 
 	was    *model.Visit // the visit that is corrected; nil: a new one
 	opened string       // what was written when the form was opened, before its draft
@@ -58,36 +57,37 @@ func newAmend(host page.Host, was *model.Visit) *visit {
 
 // open fills the form, with its draft where there is one.
 func (v *visit) open(key desk.DraftKey, is visitWritten) *visit {
-	v.form.host, v.draft = v.host, draft{host: v.host, key: key}
+	v.Form = page.NewForm(v.host, key, v.held, v.save)
+	v.OnTyped = v.arrange
 	if v.was == nil {
-		v.form.soon = 5 // what was said to a request, and room for the next one
+		v.Soon = 5 // what was said to a request, and room for the next one
 	}
-	v.outcome = &field{gap: true, choice: &widget.Choice{}}
-	v.with = &field{gap: true, width: 24, note: v.offers, edit: &widget.Edit{Limit: model.MostName}}
-	v.note = &field{gap: true, rows: 3, grow: true, edit: &widget.Edit{Limit: model.MostWords, Multi: true}}
-	v.next = &field{gap: true, width: 12, note: v.nextNote, edit: &widget.Edit{Limit: 16}}
+	v.outcome = &page.Field{Gap: true, Choice: &widget.Choice{}}
+	v.with = &page.Field{Gap: true, Width: 24, Note: v.offers, Edit: &widget.Edit{Limit: model.MostName}}
+	v.note = &page.Field{Gap: true, Rows: 3, Grow: true, Edit: &widget.Edit{Limit: model.MostWords, Multi: true}}
+	v.next = &page.Field{Gap: true, Width: 12, Note: v.nextNote, Edit: &widget.Edit{Limit: 16}}
 	v.speak()
 	v.read()
 	v.put(is)
 	opened, _ := json.Marshal(v.written())
 	v.opened = string(opened)
 	var kept visitWritten
-	if json.Unmarshal(v.draft.found(), &kept) == nil { // else none, or an older program's
+	if json.Unmarshal(v.Found(), &kept) == nil { // else none, or an older program's
 		v.put(kept)
 	}
 	v.arrange()
-	v.form.at = v.outcome
+	v.At = v.outcome
 	return v
 }
 
 // speak puts labels and answers into the language one reads.
 func (v *visit) speak() {
 	l := v.host.Lang()
-	v.outcome.label, v.with.label = text.Field(l, "outcome"), text.Field(l, "with")
-	v.note.label, v.next.label = text.Field(l, model.FieldNote), v.host.Say(text.VisitNext)
-	v.outcome.choice.Items = nil
+	v.outcome.Label, v.with.Label = text.Field(l, "outcome"), text.Field(l, "with")
+	v.note.Label, v.next.Label = text.Field(l, model.FieldNote), v.host.Say(text.VisitNext)
+	v.outcome.Choice.Items = nil
 	for _, o := range model.VisitOutcomes {
-		v.outcome.choice.Items = append(v.outcome.choice.Items, text.Outcome(l, o))
+		v.outcome.Choice.Items = append(v.outcome.Choice.Items, text.Outcome(l, o))
 	}
 	for i, q := range v.requests {
 		q.speak(v.host, i)
@@ -115,17 +115,17 @@ func (v *visit) read() {
 // arrange sets what stands on the form: what is owed on top, and last by Tab; behind the last request, room for
 // another.
 func (v *visit) arrange() {
-	var owed, asked, tell []*field
+	var owed, asked, tell []*page.Field
 	if v.was != nil {
-		body := []*field{v.outcome, v.with, v.note, v.next}
-		v.form.arrange(body, body)
+		body := []*page.Field{v.outcome, v.with, v.note, v.next}
+		v.Arrange(body, body)
 		v.hint()
 		return
 	}
 	for _, t := range v.told {
 		t.offer(v.host)
 		owed = append(owed, t.fields()...)
-		if t.field.choice != nil {
+		if t.field.Choice != nil {
 			tell = append(tell, t.fields()...)
 		}
 	}
@@ -135,20 +135,20 @@ func (v *visit) arrange() {
 	for _, q := range v.asked() {
 		asked = append(asked, q.fields()...)
 	}
-	body := append(append([]*field{v.outcome, v.with, v.note}, asked...), v.next)
-	v.form.arrange(append(owed, body...), append(body[:len(body):len(body)], tell...))
+	body := append(append([]*page.Field{v.outcome, v.with, v.note}, asked...), v.next)
+	v.Arrange(append(owed, body...), append(body[:len(body):len(body)], tell...))
 	v.hint()
 }
 
 // hint shows whom one met where there is only one it can be, and the day the door is due by itself.
 func (v *visit) hint() {
-	v.with.edit.Hint, v.next.edit.Hint = "", v.nextDay().Short()
+	v.with.Edit.Hint, v.next.Edit.Hint = "", v.nextDay().Short()
 	switch others := v.family(); {
 	case v.was != nil || !v.side.ok:
 	case v.result() == model.Met:
-		v.with.edit.Hint = v.side.house().Householder()
+		v.with.Edit.Hint = v.side.house().Householder()
 	case len(others) == 1:
-		v.with.edit.Hint = others[0]
+		v.with.Edit.Hint = others[0]
 	}
 }
 
@@ -164,7 +164,7 @@ func (v *visit) family() []string {
 // offers says which names a digit takes, while none is typed.
 func (v *visit) offers() string {
 	names := v.family()
-	if len(names) < 2 || v.with.edit.Value() != "" {
+	if len(names) < 2 || v.with.Edit.Value() != "" {
 		return ""
 	}
 	all := ""
@@ -177,25 +177,25 @@ func (v *visit) offers() string {
 // takes a name that is offered, by its digit.
 func (v *visit) takes(k tea.KeyPressMsg) bool {
 	names := v.family()
-	if v.form.at != v.with || v.with.edit.Value() != "" || len(names) < 2 {
+	if v.At != v.with || v.with.Edit.Value() != "" || len(names) < 2 {
 		return false
 	}
 	i := widget.Nth(k, len(names))
 	if i >= 0 {
-		v.with.edit.SetValue(names[i])
+		v.with.Edit.SetValue(names[i])
 	}
 	return i >= 0
 }
 
 // last is the words of the last visit, where no pane shows them; nil for a first visit.
-func (v *visit) last() *field {
+func (v *visit) last() *page.Field {
 	if w, _ := v.host.Size(); w >= page.PaneFromW || !v.side.ok || len(v.side.visits()) == 0 {
 		return nil
 	}
 	was := v.side.visits()[0]
-	return &field{label: v.host.Say(
+	return &page.Field{Label: v.host.Say(
 		text.VisitLast,
-	), gap: true, headRows: func(int) int { return 1 }, head: func(g *widget.Grid, r widget.Rect) {
+	), Gap: true, HeadRows: func(int) int { return 1 }, Head: func(g *widget.Grid, r widget.Rect) {
 		g.Spans(
 			r.X, r.Y, r.W, widget.Span{Ink: widget.Muted, Text: was.On.Short() + "  "},
 			widget.Span{Ink: widget.Text, Text: visitWords(v.host, was)},
@@ -205,7 +205,7 @@ func (v *visit) last() *field {
 
 // result is the outcome chosen, "" for none yet.
 func (v *visit) result() model.VisitOutcome {
-	if i := v.outcome.choice.Chosen(); i >= 0 {
+	if i := v.outcome.Choice.Chosen(); i >= 0 {
 		return model.VisitOutcomes[i]
 	}
 	return ""
@@ -225,7 +225,7 @@ func (v *visit) nextDay() model.Day {
 
 // nextNote says behind the field which day of the week it is, and why that day when nobody chose one.
 func (v *visit) nextNote() string {
-	day, ok := readDay(v.next.edit.Value(), v.host.Desk().Today())
+	day, ok := page.ReadDay(v.next.Edit.Value(), v.host.Desk().Today())
 	switch own := v.nextDay(); {
 	case !ok:
 		return v.host.Say(text.VisitDateHint)
@@ -238,48 +238,23 @@ func (v *visit) nextNote() string {
 	}
 }
 
+// Key types; a digit takes a name that is offered.
 func (v *visit) Key(k tea.KeyPressMsg) tea.Cmd {
-	if widget.Name(k) == "ctrl+s" {
-		return v.save()
+	if v.takes(k) {
+		return v.Took(true)
 	}
-	return v.typed(v.takes(k) || v.form.Key(k))
-}
-
-// Paste puts what was copied into the field one is in.
-func (v *visit) Paste(s string) tea.Cmd { return v.typed(v.form.Paste(s)) }
-
-// Click goes to the field under the mouse.
-func (v *visit) Click(x, y int) tea.Cmd {
-	v.form.Click(x, y)
-	return nil
-}
-
-// typed keeps the draft in a while, if something was.
-func (v *visit) typed(typed bool) tea.Cmd {
-	if !typed {
-		return nil
-	}
-	v.arrange()
-	return v.draft.typed(v.held)
-}
-
-// Leave keeps what was typed.
-func (v *visit) Leave() tea.Cmd {
-	return v.draft.keep(v.held())
+	return v.Form.Key(k)
 }
 
 // save writes the visit and all that belongs to it in one transaction, and goes on to the next door.
 func (v *visit) save() tea.Cmd {
-	if v.draft.busy() {
-		return nil
-	}
 	if v.was != nil && v.held() == nil {
 		v.host.Leave(v)
-		return tea.Batch(v.draft.keep(nil), v.host.Toast().Say(v.host.Say(text.NoChange)))
+		return tea.Batch(v.Drop(), v.host.Toast().Say(v.host.Say(text.NoChange)))
 	}
 	filled, wrong, sentence := v.filled()
 	if wrong != nil {
-		return v.form.refuse(wrong, sentence)
+		return v.Refuse(wrong, sentence)
 	}
 	if v.nobodyAsked(filled) {
 		return v.whoAsked()
@@ -288,16 +263,14 @@ func (v *visit) save() tea.Cmd {
 	if err != nil {
 		return v.refused(err)
 	}
-	v.draft.saving = true
-	plan.Typed(v.held())
-	return v.host.Save(plan, nameOf(v.host, v.side.house())+" "+v.host.Say(text.Saved), v.saved)
+	return v.Save(plan, nameOf(v.host, v.side.house())+" "+v.host.Say(text.Saved), v.saved)
 }
 
 func (v *visit) plan(f desk.VisitForm) (*desk.Plan, error) {
 	if v.was != nil {
-		return v.host.Desk().PlanAmend(v.was.ID, f, v.draft.key)
+		return v.host.Desk().PlanAmend(v.was.ID, f, v.Draft.Key)
 	}
-	return v.host.Desk().PlanVisit(f, v.draft.key)
+	return v.host.Desk().PlanVisit(f, v.Draft.Key)
 }
 
 // nobodyAsked reports whether something was asked for, told or answered where nobody was met, and it is not
@@ -312,32 +285,28 @@ func (v *visit) whoAsked() tea.Cmd {
 	host := v.host
 	as := func(o model.VisitOutcome) func() tea.Cmd {
 		return func() tea.Cmd {
-			v.outcome.choice.Choose(slices.Index(model.VisitOutcomes, o))
-			v.form.at = v.with
-			return v.typed(true)
+			v.outcome.Choice.Choose(slices.Index(model.VisitOutcomes, o))
+			v.At = v.with
+			return v.Took(true)
 		}
 	}
-	host.Ask(newQuestion(host, func() asked {
-		return asked{
-			host.Say(text.WhoAsked, text.Outcome(host.Lang(), v.result())),
-			host.Say(text.WhoAskedBody),
-			[]answer{
-				{host.Say(text.WhoBack), func() tea.Cmd { return nil }},
-				{host.Say(text.WhoFamily), as(model.FamilySpoke)},
-				{host.Say(text.WhoMet), as(model.Met)},
-				{host.Say(text.WhoOther), func() tea.Cmd { v.sure = true; return v.save() }},
+	host.Ask(page.NewQuestion(host, func() page.Question {
+		return page.Question{
+			Title: host.Say(text.WhoAsked, text.Outcome(host.Lang(), v.result())),
+			Body:  host.Say(text.WhoAskedBody),
+			Answers: []page.Answer{
+				{Text: host.Say(text.WhoBack), Do: func() tea.Cmd { return nil }},
+				{Text: host.Say(text.WhoFamily), Do: as(model.FamilySpoke)},
+				{Text: host.Say(text.WhoMet), Do: as(model.Met)},
+				{Text: host.Say(text.WhoOther), Do: func() tea.Cmd { v.sure = true; return v.Again() }},
 			},
 		}
 	}))
 	return nil
 }
 
-// Again saves once more, after the disk did not take it.
-func (v *visit) Again() tea.Cmd { return v.save() }
-
 // saved leaves the form: for the round, where it lies below, else for where one came from, as after a correction.
 func (v *visit) saved() tea.Cmd {
-	v.draft.done = true
 	if v.was != nil || !walked(v.host, v.id) {
 		v.host.Leave(v)
 	}
@@ -350,29 +319,19 @@ func (v *visit) refused(err error) tea.Cmd {
 	if !errors.As(err, &no) {
 		return v.host.Fail(err)
 	}
-	at := map[string]*field{
+	at := map[string]*page.Field{
 		"outcome": v.outcome, "with": v.with, "note": v.note, "next": v.next,
 	}[append(no.Args, "")[0]]
 	if at == nil {
 		return v.host.Fail(err)
 	}
-	return v.form.refuse(at, text.Why(v.host.Lang(), no))
+	return v.Refuse(at, text.Why(v.host.Lang(), no))
 }
-
-// Actions by name, for Ctrl+P.
-func (v *visit) Actions() []page.Action {
-	return []page.Action{{Name: v.host.Say(text.DoSave), Key: "Ctrl+S", Do: v.save}}
-}
-
-func (v *visit) Typing() bool { return true }
 
 func (v *visit) Hints() []widget.Hint {
 	host := v.host
-	hints := []widget.Hint{
-		{Key: "Tab", Verb: host.Say(text.DoField)}, {Key: "Ctrl+S", Verb: host.Say(text.DoSave)},
-		{Key: "Esc", Verb: host.Say(text.DoKeep)},
-	}
-	if c := v.form.at.choice; c != nil {
+	hints := v.Form.Hints()
+	if c := v.At.Choice; c != nil {
 		hints = append(hints, widget.Hint{Key: host.Say(text.KeyDigits, len(c.Items)), Verb: host.Say(text.DoChoose)})
 	}
 	return hints
@@ -392,8 +351,7 @@ func (v *visit) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		v.side.before(g, pane)
 	}
 	_, fields := body.Top(2)
-	v.draft.Draw(g, r)
-	return v.form.Draw(g, fields)
+	return v.Form.Draw(g, fields)
 }
 
 // title is whose visit it is, and at the right what one wants to know at the door.

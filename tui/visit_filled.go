@@ -8,20 +8,21 @@ import (
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
 // filled is the form as the desk takes it; else the first field that cannot be saved so, and why.
-func (v *visit) filled() (f desk.VisitForm, wrong *field, sentence string) {
+func (v *visit) filled() (f desk.VisitForm, wrong *page.Field, sentence string) {
 	f = desk.VisitForm{
-		Household: v.id, Door: v.side.house(), Outcome: v.result(), With: v.with.edit.Value(),
-		Note: v.note.edit.Value(),
+		Household: v.id, Door: v.side.house(), Outcome: v.result(), With: v.with.Edit.Value(),
+		Note: v.note.Edit.Value(),
 	}
 	if f.Outcome == "" {
 		return f, v.outcome, v.missing("outcome")
 	}
 	if v.was == nil {
-		f.With = cmp.Or(strings.TrimSpace(f.With), v.with.edit.Hint) // as the field shows
+		f.With = cmp.Or(strings.TrimSpace(f.With), v.with.Edit.Hint) // as the field shows
 	}
 	for _, q := range v.requests {
 		if q.empty() {
@@ -52,10 +53,10 @@ func (v *visit) filled() (f desk.VisitForm, wrong *field, sentence string) {
 
 // nextTyped is the day of the next visit; that of a visit that is corrected stands as long as nobody changes it.
 func (v *visit) nextTyped() (model.Day, string) {
-	if v.was != nil && v.next.edit.Value() == dayText(v.was.Next) {
+	if v.was != nil && v.next.Edit.Value() == dayText(v.was.Next) {
 		return v.was.Next, ""
 	}
-	return v.day(v.next.edit, v.host.Desk().Today()+1)
+	return v.day(v.next.Edit, v.host.Desk().Today()+1)
 }
 
 // dayText is a day as the form shows one to be changed.
@@ -67,19 +68,19 @@ func dayText(d model.Day) string {
 }
 
 // asking is one request as the desk takes it.
-func (v *visit) asking(q *request) (r desk.Request, wrong *field, sentence string) {
-	r = desk.Request{Words: q.words.edit.Value()}
+func (v *visit) asking(q *request) (r desk.Request, wrong *page.Field, sentence string) {
+	r = desk.Request{Words: q.words.Edit.Value()}
 	if strings.TrimSpace(r.Words) == "" {
 		return r, q.words, v.missing("request")
 	}
-	switch q.answer.choice.Chosen() {
+	switch q.answer.Choice.Chosen() {
 	case settled:
-		r.Answered, r.Answer = true, q.said.edit.Value()
+		r.Answered, r.Answer = true, q.said.Edit.Value()
 		if strings.TrimSpace(r.Answer) == "" {
 			return r, q.said, v.missing("answered")
 		}
 	case promised:
-		r.Answered, r.Answer = true, q.said.edit.Value()
+		r.Answered, r.Answer = true, q.said.Edit.Value()
 		if r.By, sentence = v.day(q.by, v.host.Desk().Today()); sentence != "" {
 			return r, q.answer, sentence
 		}
@@ -93,7 +94,7 @@ func (v *visit) asking(q *request) (r desk.Request, wrong *field, sentence strin
 // day reads a field that holds one from a day on, and within a year.
 func (v *visit) day(e *widget.Edit, from model.Day) (day model.Day, sentence string) {
 	today := v.host.Desk().Today()
-	switch day, ok := readDay(e.Value(), today); {
+	switch day, ok := page.ReadDay(e.Value(), today); {
 	case !ok:
 		return 0, v.host.Say(text.VisitBadDay)
 	case day != 0 && day < from:
@@ -145,13 +146,13 @@ func (v *visit) held() []byte {
 // written is every field as it stands.
 func (v *visit) written() visitWritten {
 	d := visitWritten{
-		Outcome: v.result(), With: v.with.edit.Value(), Note: v.note.edit.Value(), Next: v.next.edit.Value(),
+		Outcome: v.result(), With: v.with.Edit.Value(), Note: v.note.Edit.Value(), Next: v.next.Edit.Value(),
 	}
 	for _, q := range v.requests {
 		if !q.empty() {
 			d.Requests = append(
 				d.Requests,
-				requestDraft{q.words.edit.Value(), q.answer.choice.Chosen(), q.by.Value(), q.said.edit.Value()},
+				requestDraft{q.words.Edit.Value(), q.answer.Choice.Chosen(), q.by.Value(), q.said.Edit.Value()},
 			)
 		}
 	}
@@ -159,8 +160,8 @@ func (v *visit) written() visitWritten {
 		if told, ok := t.given(); ok {
 			put(&d.Told, told.Task, told.Rating)
 		}
-		if t.words != nil && (t.field.choice.Chosen() >= 0 || t.words.edit.Value() != "") {
-			put(&d.Kept, t.owed.Task.ID, keptDraft{t.field.choice.Chosen(), t.words.edit.Value()})
+		if t.words != nil && (t.field.Choice.Chosen() >= 0 || t.words.Edit.Value() != "") {
+			put(&d.Kept, t.owed.Task.ID, keptDraft{t.field.Choice.Chosen(), t.words.Edit.Value()})
 		}
 	}
 	return d
@@ -178,27 +179,27 @@ func (v *visit) put(d visitWritten) {
 	v.requests = nil
 	for i, o := range model.VisitOutcomes {
 		if o == d.Outcome {
-			v.outcome.choice.Choose(i)
+			v.outcome.Choice.Choose(i)
 		}
 	}
-	v.with.edit.SetValue(d.With)
-	v.note.edit.SetValue(d.Note)
-	v.next.edit.SetValue(d.Next)
+	v.with.Edit.SetValue(d.With)
+	v.note.Edit.SetValue(d.Note)
+	v.next.Edit.SetValue(d.Next)
 	for _, was := range d.Requests {
 		q := v.newRequest()
-		q.words.edit.SetValue(was.Words)
-		q.answer.choice.Choose(was.Answer)
+		q.words.Edit.SetValue(was.Words)
+		q.answer.Choice.Choose(was.Answer)
 		q.by.SetValue(was.By)
-		q.said.edit.SetValue(was.Said)
+		q.said.Edit.SetValue(was.Said)
 		v.requests = append(v.requests, q)
 	}
 	for _, t := range v.told {
-		if rating, ok := d.Told[t.owed.Task.ID.String()]; ok && t.field.choice != nil && t.words == nil {
+		if rating, ok := d.Told[t.owed.Task.ID.String()]; ok && t.field.Choice != nil && t.words == nil {
 			t.rate(rating)
 		}
 		if kept, ok := d.Kept[t.owed.Task.ID.String()]; ok && t.words != nil {
-			t.field.choice.Choose(kept.Choice)
-			t.words.edit.SetValue(kept.Words)
+			t.field.Choice.Choose(kept.Choice)
+			t.words.Edit.SetValue(kept.Words)
 		}
 	}
 }

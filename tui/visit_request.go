@@ -11,10 +11,10 @@ import (
 
 // request is one thing asked for at the door, and what was answered at once.
 type request struct {
-	words  *field
-	answer *field       // left to the branch, settled, or promised
+	words  *page.Field
+	answer *page.Field  // left to the branch, settled, or promised
 	by     *widget.Edit // the day that was promised: it is typed behind the answer
-	said   *field       // the words of the answer
+	said   *page.Field  // the words of the answer
 	host   page.Host
 }
 
@@ -29,15 +29,15 @@ func (v *visit) newRequest() *request {
 	host := v.host
 	q := &request{
 		host:  host,
-		words: &field{gap: true, edit: &widget.Edit{Limit: model.MostWords}},
+		words: &page.Field{Gap: true, Edit: &widget.Edit{Limit: model.MostWords}},
 		by:    &widget.Edit{Limit: 16},
-		said:  &field{edit: &widget.Edit{Limit: model.MostWords}},
+		said:  &page.Field{Edit: &widget.Edit{Limit: model.MostWords}},
 	}
-	q.answer = &field{choice: &widget.Choice{}, date: q.by}
+	q.answer = &page.Field{Choice: &widget.Choice{}, Date: q.by}
 	q.speak(host, len(v.requests))
-	q.answer.choice.Choose(toBranch)
-	q.answer.note = func() string {
-		day, ok := readDay(q.by.Value(), host.Desk().Today())
+	q.answer.Choice.Choose(toBranch)
+	q.answer.Note = func() string {
+		day, ok := page.ReadDay(q.by.Value(), host.Desk().Today())
 		if !ok || day == 0 {
 			return ""
 		}
@@ -48,41 +48,41 @@ func (v *visit) newRequest() *request {
 
 // speak puts labels and answers of the i-th request into the language one reads.
 func (q *request) speak(host page.Host, i int) {
-	q.words.label = host.Say(text.VisitRequest, i+1)
+	q.words.Label = host.Say(text.VisitRequest, i+1)
 	q.by.Hint = host.Say(text.VisitDateHint)
-	q.answer.choice.Items = nil
+	q.answer.Choice.Items = nil
 	for _, s := range text.VisitAnswers {
-		q.answer.choice.Items = append(q.answer.choice.Items, host.Say(s))
+		q.answer.Choice.Items = append(q.answer.Choice.Items, host.Say(s))
 	}
 }
 
 // empty says that nothing was asked for.
 func (q *request) empty() bool {
 	return strings.TrimSpace(
-		q.words.edit.Value(),
-	) == "" && strings.TrimSpace(q.said.edit.Value()) == "" && strings.TrimSpace(q.by.Value()) == ""
+		q.words.Edit.Value(),
+	) == "" && strings.TrimSpace(q.said.Edit.Value()) == "" && strings.TrimSpace(q.by.Value()) == ""
 }
 
 // fields that stand on the form now: an answer only to what was asked. A promise stands in the place of an answer.
-func (q *request) fields() []*field {
+func (q *request) fields() []*page.Field {
 	if q.empty() {
-		return []*field{q.words}
+		return []*page.Field{q.words}
 	}
-	switch q.answer.choice.Chosen() {
+	switch q.answer.Choice.Chosen() {
 	case settled:
-		q.said.label = text.Field(q.host.Lang(), "answered")
+		q.said.Label = text.Field(q.host.Lang(), "answered")
 	case promised:
-		q.said.label = q.host.Say(text.VisitPromise)
+		q.said.Label = q.host.Say(text.VisitPromise)
 	default:
-		return []*field{q.words, q.answer}
+		return []*page.Field{q.words, q.answer}
 	}
-	return []*field{q.words, q.answer, q.said}
+	return []*page.Field{q.words, q.answer, q.said}
 }
 
 // asked are the requests, with one empty behind the last.
 func (v *visit) asked() []*request {
 	n := len(v.requests)
-	for n > 1 && v.requests[n-1].empty() && v.requests[n-2].empty() && v.form.at != v.requests[n-1].words {
+	for n > 1 && v.requests[n-1].empty() && v.requests[n-2].empty() && v.At != v.requests[n-1].words {
 		n--
 	}
 	v.requests = v.requests[:n]

@@ -11,6 +11,7 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
@@ -62,51 +63,51 @@ func TestVisitKeys(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		keys []string
-		at   func(v *visit) *field
+		at   func(v *visit) *page.Field
 	}{
-		{"begins on the outcome", nil, func(v *visit) *field { return v.outcome }},
-		{"a digit chooses without moving on", []string{"3"}, func(v *visit) *field { return v.outcome }},
-		{"with", []string{"tab"}, func(v *visit) *field { return v.with }},
-		{"note", []string{"tab", "tab"}, func(v *visit) *field { return v.note }},
+		{"begins on the outcome", nil, func(v *visit) *page.Field { return v.outcome }},
+		{"a digit chooses without moving on", []string{"3"}, func(v *visit) *page.Field { return v.outcome }},
+		{"with", []string{"tab"}, func(v *visit) *page.Field { return v.with }},
+		{"note", []string{"tab", "tab"}, func(v *visit) *page.Field { return v.note }},
 		{"request, whatever the outcome", []string{
 			"5", "tab", "tab", "tab",
-		}, func(v *visit) *field { return v.requests[0].words }},
-		{"next", []string{"tab", "tab", "tab", "tab"}, func(v *visit) *field { return v.next }},
+		}, func(v *visit) *page.Field { return v.requests[0].words }},
+		{"next", []string{"tab", "tab", "tab", "tab"}, func(v *visit) *page.Field { return v.next }},
 		{"what is owed is reached last", []string{
 			"tab", "tab", "tab", "tab", "tab",
-		}, func(v *visit) *field { return v.told[0].field }},
+		}, func(v *visit) *page.Field { return v.told[0].field }},
 		{"and then the outcome again", []string{
 			"tab", "tab", "tab", "tab", "tab", "tab",
-		}, func(v *visit) *field { return v.outcome }},
-		{"Shift+Tab goes back to it", []string{"shift+tab"}, func(v *visit) *field { return v.told[0].field }},
-		{"up from the outcome is what stands above", []string{"up"}, func(v *visit) *field { return v.told[0].field }},
+		}, func(v *visit) *page.Field { return v.outcome }},
+		{"Shift+Tab goes back to it", []string{"shift+tab"}, func(v *visit) *page.Field { return v.told[0].field }},
+		{"up from the outcome is what stands above", []string{"up"}, func(v *visit) *page.Field { return v.told[0].field }},
 		{"Enter in a note is a new line", []string{
 			"tab", "tab", "a", "enter",
-		}, func(v *visit) *field { return v.note }},
+		}, func(v *visit) *page.Field { return v.note }},
 		{"up in a note goes by line first", []string{
 			"tab", "tab", "a", "enter", "up",
-		}, func(v *visit) *field { return v.note }},
-		{"then by field", []string{"tab", "tab", "a", "enter", "up", "up"}, func(v *visit) *field { return v.with }},
-		{"Enter in a line goes on", []string{"tab", "enter"}, func(v *visit) *field { return v.note }},
+		}, func(v *visit) *page.Field { return v.note }},
+		{"then by field", []string{"tab", "tab", "a", "enter", "up", "up"}, func(v *visit) *page.Field { return v.with }},
+		{"Enter in a line goes on", []string{"tab", "enter"}, func(v *visit) *page.Field { return v.note }},
 		{"a filled request makes room for another", []string{
 			"tab", "tab", "tab", "灯", "tab", "tab",
-		}, func(v *visit) *field { return v.requests[1].words }},
+		}, func(v *visit) *page.Field { return v.requests[1].words }},
 		{"a promise and its day are one stop", []string{
 			"tab", "tab", "tab", "灯", "tab", "3", "11-27",
-		}, func(v *visit) *field { return v.requests[0].answer }},
+		}, func(v *visit) *page.Field { return v.requests[0].answer }},
 		{"behind it its words", []string{
 			"tab", "tab", "tab", "灯", "tab", "3", "11-27", "tab",
-		}, func(v *visit) *field { return v.requests[0].said }},
+		}, func(v *visit) *page.Field { return v.requests[0].said }},
 		{"an answer for its words", []string{
 			"tab", "tab", "tab", "灯", "tab", "2", "tab",
-		}, func(v *visit) *field { return v.requests[0].said }},
+		}, func(v *visit) *page.Field { return v.requests[0].said }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			a := openAway(t, model.WorkerRole)
 			id, _ := owedDoor(t, a, model.OwedTell)
 			v := visitAt(t, a, id)
 			press(t, a, c.keys...)
-			if v.form.at != c.at(v) {
+			if v.At != c.at(v) {
 				t.Errorf("the focus is elsewhere:\n%s", screen(a))
 			}
 		})
@@ -166,31 +167,31 @@ func TestVisitRefused(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		keys []string
-		at   func(v *visit) *field
+		at   func(v *visit) *page.Field
 		want string
 	}{
-		{"no outcome", []string{"tab", "tab", "写了"}, func(v *visit) *field { return v.outcome }, "还缺结果"},
+		{"no outcome", []string{"tab", "tab", "写了"}, func(v *visit) *page.Field { return v.outcome }, "还缺结果"},
 		{"a day that is none", []string{
 			"1", "tab", "tab", "tab", "tab", "周五",
-		}, func(v *visit) *field { return v.next }, text.VisitBadDay.In(text.ZH)},
+		}, func(v *visit) *page.Field { return v.next }, text.VisitBadDay.In(text.ZH)},
 		{"a day that is past", []string{
 			"1", "tab", "tab", "tab", "tab", "11-20",
-		}, func(v *visit) *field { return v.next }, text.VisitPast.In(text.ZH)},
+		}, func(v *visit) *page.Field { return v.next }, text.VisitPast.In(text.ZH)},
 		{"a promise without a day", []string{
 			"1", "tab", "tab", "tab", "灯", "tab", "3",
-		}, func(v *visit) *field { return v.requests[0].answer }, "还缺时限"},
+		}, func(v *visit) *page.Field { return v.requests[0].answer }, "还缺时限"},
 		{"a promise by a day that is none", []string{"1", "tab", "tab", "tab", "灯", "tab", "3", "周五"},
-			func(v *visit) *field { return v.requests[0].answer }, text.VisitBadDay.In(text.ZH)},
+			func(v *visit) *page.Field { return v.requests[0].answer }, text.VisitBadDay.In(text.ZH)},
 		{"settled without a word", []string{
 			"1", "tab", "tab", "tab", "灯", "tab", "2",
-		}, func(v *visit) *field { return v.requests[0].said }, "还缺当场答复"},
+		}, func(v *visit) *page.Field { return v.requests[0].said }, "还缺当场答复"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			a := openAway(t, model.WorkerRole)
 			v := visitAt(t, a, roundOf(t, a).marked())
 			press(t, a, append(c.keys, "ctrl+s")...)
 			sees(t, a, "✗ "+c.want, "走访登记")
-			if v.form.at != c.at(v) {
+			if v.At != c.at(v) {
 				t.Error("the focus is not on what is wrong")
 			}
 			narrow(t, a)
@@ -202,9 +203,9 @@ func TestVisitRefused(t *testing.T) {
 func TestVisitRefusedByARule(t *testing.T) {
 	a := openAway(t, model.WorkerRole)
 	v := visitAt(t, a, roundOf(t, a).marked())
-	for name, at := range map[string]*field{"outcome": v.outcome, "with": v.with, "note": v.note} {
+	for name, at := range map[string]*page.Field{"outcome": v.outcome, "with": v.with, "note": v.note} {
 		run(t, a, v.refused(&model.Refusal{Reason: model.TooLong, Args: []string{name, "40"}}))
-		if v.form.at != at || at.bad == "" {
+		if v.At != at || at.Bad == "" {
 			t.Errorf("%s: the focus is elsewhere", name)
 		}
 	}
@@ -263,7 +264,7 @@ func TestPasteOfMegabytesIsCut(t *testing.T) {
 	v := visitAt(t, a, roundOf(t, a).marked())
 	press(t, a, "tab", "tab", "开头")
 	send(t, a, tea.PasteMsg{Content: strings.Repeat("长", 10<<20/3)})
-	if n := utf8.RuneCountInString(v.note.edit.Value()); n != model.MostWords {
+	if n := utf8.RuneCountInString(v.note.Edit.Value()); n != model.MostWords {
 		t.Errorf("%d characters are in the note", n)
 	}
 	sees(t, a, "粘进来的太长，只留下 1998 字")
@@ -285,26 +286,26 @@ func TestDraftSurvivesAKill(t *testing.T) {
 		t, a, "2", "tab", "女儿", "tab", "药还够", "enter", "吃一周", "tab", "想办证", "tab", "3", "+3", "tab",
 		"问好了就来", "tab", "第二件", "tab", "tab", "tab", "12-05", "tab", "1",
 	)
-	if !v.draft.due {
+	if v.Resting() {
 		t.Error("no write follows what was typed last")
 	}
 	if cmd := v.Key(tea.KeyPressMsg{Code: tea.KeyTab}); cmd != nil {
 		t.Error("a move keeps a draft")
 	}
 	want := screen(a)
-	run(t, a, v.draft.keep(v.held())) // what the pause does
+	run(t, a, v.Leave()) // what the pause does
 	sees(t, a, "草稿已存 10:42:00")
 	a.desk.Close() // and nothing else: as a kill does
 
 	b := sit(t, dir, nil)
 	again := visitAt(t, b, id)
-	again.form.at = again.outcome
+	again.At = again.outcome
 	sees(t, b, "草稿找回来了")
 	if d := cmp.Diff(string(v.held()), string(again.held())); d != "" {
 		t.Errorf("the draft came back otherwise (-was +is):\n%s\n%s", d, want)
 	}
-	if again.requests[0].by.Value() != "+3" || again.told[0].field.choice.Chosen() < 0 ||
-		again.note.edit.Value() != "药还够\n吃一周" {
+	if again.requests[0].by.Value() != "+3" || again.told[0].field.Choice.Chosen() < 0 ||
+		again.note.Edit.Value() != "药还够\n吃一周" {
 		t.Errorf("not every field came back:\n%s", screen(b))
 	}
 }

@@ -1,4 +1,4 @@
-package tui
+package page
 
 import (
 	"strconv"
@@ -6,28 +6,28 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sidan/model/text"
-	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
 // menu is a list to choose from, over the page: a digit takes one, as Enter takes the marked; it scrolls where
 // it is long.
 type menu struct {
-	host  page.Host
+	host  Host
 	title text.Sentence
-	says  func() []choice // in the language one reads
-	all   []choice
+	says  func() []MenuLine // in the language one reads
+	all   []MenuLine
 	list  widget.List
 }
 
-// choice is one line of a menu; its count stands at the right, nothing where it is negative.
-type choice struct {
-	text  string
-	count int
-	do    func() tea.Cmd
+// MenuLine is one line of a menu; its count stands at the right, nothing where it is negative.
+type MenuLine struct {
+	Text  string
+	Count int
+	Do    func() tea.Cmd
 }
 
-func newMenu(host page.Host, title text.Sentence, says func() []choice) *menu {
+// NewMenu is the dialog of the lines that says gives; it is called again when a fact or the language changes.
+func NewMenu(host Host, title text.Sentence, says func() []MenuLine) Dialog {
 	m := &menu{host: host, title: title, says: says}
 	m.list.Row = m.row
 	m.Refresh()
@@ -57,12 +57,12 @@ func (m *menu) Key(k tea.KeyPressMsg) tea.Cmd {
 
 func (m *menu) take(i int) tea.Cmd {
 	m.host.Answer()
-	return m.all[i].do()
+	return m.all[i].Do()
 }
 
 // Click marks a line, and takes it on the second.
 func (m *menu) Click(_, y int) tea.Cmd {
-	return page.ClickList(&m.list, y, func() tea.Cmd { return m.take(m.list.Cur) })
+	return ClickList(&m.list, y, func() tea.Cmd { return m.take(m.list.Cur) })
 }
 
 // Size is the whole list's, within the window.
@@ -84,11 +84,11 @@ func (m *menu) row(g *widget.Grid, at widget.Rect, i int, marked bool) {
 		digit = strconv.Itoa(i + 1)
 	}
 	end := at.X + at.W - 2
-	if one.count >= 0 {
-		end = g.TextRight(end, at.Y, widget.Muted, strconv.Itoa(one.count), 6) - 2
+	if one.Count >= 0 {
+		end = g.TextRight(end, at.Y, widget.Muted, strconv.Itoa(one.Count), 6) - 2
 	}
 	g.Text(at.X+2, at.Y, widget.Accent, digit, 1)
-	g.Text(at.X+5, at.Y, ink, one.text, end-at.X-5)
+	g.Text(at.X+5, at.Y, ink, one.Text, end-at.X-5)
 }
 
 // Typing says that digits choose.

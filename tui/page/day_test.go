@@ -1,4 +1,4 @@
-package tui
+package page
 
 import (
 	"testing"
@@ -35,7 +35,7 @@ func TestReadDay(t *testing.T) {
 		{name: "only a dash", typed: "-", bad: true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, ok := readDay(c.typed, today)
+			got, ok := ReadDay(c.typed, today)
 			if ok == c.bad || !c.bad && got != c.want {
 				t.Errorf("readDay(%q) = %v %v, want %v", c.typed, got, ok, c.want)
 			}

@@ -1,4 +1,4 @@
-package tui
+package page
 
 import (
 	"strconv"
@@ -8,10 +8,10 @@ import (
 	"sidan/model"
 )
 
-// readDay reads a day as people type one: 2026-11-27, 11-27, 11月27日, or +3 for three days on; also in
+// ReadDay reads a day as people type one: 2026-11-27, 11-27, 11月27日, or +3 for three days on; also in
 // full-width letters. Without a year it is the nearest such day. Nothing typed is no day; false is for what
 // cannot be read.
-func readDay(typed string, today model.Day) (model.Day, bool) {
+func ReadDay(typed string, today model.Day) (model.Day, bool) {
 	s := strings.Trim(dayLetters.Replace(strings.Map(model.HalfWidth, strings.TrimSpace(typed))), "-")
 	if s == "" {
 		return 0, strings.TrimSpace(typed) == ""

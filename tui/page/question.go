@@ -1,44 +1,45 @@
-package tui
+package page
 
 import (
 	tea "charm.land/bubbletea/v2"
 
 	"sidan/model/text"
-	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
-// question is a dialog of a title, a sentence and numbered answers, the safe one first and marked.
+// Question is a title, a sentence and answers to choose from, the safe one first: it is marked.
+type Question struct {
+	Title   string
+	Body    string
+	Answers []Answer
+}
+
+// Answer is one answer, and what follows it.
+type Answer struct {
+	Text string
+	Do   func() tea.Cmd
+}
+
+// question is the dialog of a Question.
 type question struct {
-	host page.Host
-	says func() asked
-	asked
-	cur int
+	Question
+	host Host
+	says func() Question
+	cur  int
 }
 
-// asked is what a question says, in the language one reads.
-type asked struct {
-	title   string
-	body    string
-	answers []answer
-}
-
-func newQuestion(host page.Host, says func() asked) *question {
-	return &question{host: host, says: says, asked: says()}
-}
-
-type answer struct {
-	text string
-	do   func() tea.Cmd
+// NewQuestion is the dialog of what says gives; it is called again when the language changes.
+func NewQuestion(host Host, says func() Question) Dialog {
+	return &question{host: host, says: says, Question: says()}
 }
 
 func (q *question) Key(k tea.KeyPressMsg) tea.Cmd {
-	take := widget.Nth(k, len(q.answers))
+	take := widget.Nth(k, len(q.Answers))
 	switch name := widget.Name(k); {
 	case name == "up", k.Text == "k":
 		q.cur = max(0, q.cur-1)
 	case name == "down", k.Text == "j":
-		q.cur = min(len(q.answers)-1, q.cur+1)
+		q.cur = min(len(q.Answers)-1, q.cur+1)
 	case name == "enter":
 		take = q.cur
 	case name == "esc":
@@ -48,22 +49,22 @@ func (q *question) Key(k tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	q.host.Answer()
-	return q.answers[take].do()
+	return q.Answers[take].Do()
 }
 
 // Size is the whole text's, within the window.
 func (q *question) Size(w, _ int) (int, int) {
 	w = min(64, w)
-	return w, len(widget.Wrap(q.body, w-8)) + len(q.answers) + 5
+	return w, len(widget.Wrap(q.Body, w-8)) + len(q.Answers) + 5
 }
 
 func (q *question) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
-	g.Text(in.X, in.Y, widget.Text|widget.Bold, q.title, in.W)
+	g.Text(in.X, in.Y, widget.Text|widget.Bold, q.Title, in.W)
 	y := in.Y + 2
-	y += g.Paragraph(widget.Rect{X: in.X, Y: y, W: in.W, H: max(0, in.H-3-len(q.answers))}, widget.Text, q.body) + 1
+	y += g.Paragraph(widget.Rect{X: in.X, Y: y, W: in.W, H: max(0, in.H-3-len(q.Answers))}, widget.Text, q.Body) + 1
 	cursor := widget.Cursor(in.X-1, y)
-	for i, a := range q.answers {
+	for i, a := range q.Answers {
 		line := widget.Rect{X: r.X, Y: y + i, W: r.W, H: 1}
 		ink := widget.Text
 		if i == q.cur {
@@ -74,14 +75,14 @@ func (q *question) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		}
 		g.Spans(
 			in.X, y+i, in.W, widget.Span{Ink: widget.Accent, Text: string(rune('1'+i)) + "  "},
-			widget.Span{Ink: ink, Text: a.text},
+			widget.Span{Ink: ink, Text: a.Text},
 		)
 	}
 	return cursor
 }
 
 func (q *question) Typing() bool { return false }
-func (q *question) Refresh()     { q.asked = q.says() }
+func (q *question) Refresh()     { q.Question = q.says() }
 func (q *question) Hints() []widget.Hint {
 	return []widget.Hint{{Key: "Enter", Verb: q.host.Say(text.DoChoose)}, {Key: "Esc", Verb: q.host.Say(text.DoBack)}}
 }
