@@ -31,37 +31,60 @@ const (
 	evenings       = 3 // a run
 )
 
-// BenchmarkFigureEvening is that sync over loopback, all laptops at once, beside a bare server that takes the
-// same requests: one writer of bbolt, a commit a request of 200 changes, on disk before it answers; no rules,
-// no verdicts, no rows. Both are processes of their own, so that their CPU is theirs alone, and take turns.
-// x-bare is changes per second beside it. Requests are made by the real engine on real homes, packed
-// beforehand, and replies unpacked afterwards: fifty laptops have disks and processors of their own, which they
-// would share with the hub here.
+// BenchmarkFigureEvening is that sync over loopback, all laptops at once, beside two floors which take turns with it:
+//
+//   - bbolt: one writer puts the same changes under rising keys, 200 a commit, each commit synced to disk; no network,
+//     nothing decoded, nobody waits for anything else. x-bbolt is the hub's changes per second beside it.
+//   - the bare server: it takes the same requests, unpacks them and does to bbolt what the floor above does, a commit a
+//     request, before it answers; no rules, no verdicts, no rows. x-bare is changes per second beside it.
+//
+// Hub and bare server are processes of their own, so that their CPU is theirs alone. Requests are made by the real engine
+// on real homes, packed beforehand, and replies unpacked afterwards: fifty laptops have disks and processors of their own,
+// which they would share with the hub here. B/visit-down are the bytes of the replies' bodies.
 func BenchmarkFigureEvening(b *testing.B) {
 	dir, laptops := beforeTheEvening(b)
-	var ratios, hubs, bares, hubCPU, bareCPU []float64
+	var besideBbolt, besideBare, hubs, floors, bares, hubCPU, bareCPU, down []float64
 	for b.Loop() {
 		for range evenings {
-			rate, cpu := evening(b, "hub", copyHub(b, dir), laptops)
-			hubs, hubCPU = append(hubs, rate), append(hubCPU, cpu)
-			bare, cpu := evening(b, "bare", b.TempDir(), laptops)
-			bares, bareCPU = append(bares, bare), append(bareCPU, cpu)
-			ratios = append(ratios, rate/bare)
+			e := evening(b, "hub", copyHub(b, dir), laptops)
+			hubs, hubCPU, down = append(hubs, e.rate), append(hubCPU, e.cpu), append(down, e.down)
+			floor := bboltFloor(b, laptops)
+			floors, besideBbolt = append(floors, floor), append(besideBbolt, e.rate/floor)
+			bare := evening(b, "bare", b.TempDir(), laptops)
+			bares, bareCPU = append(bares, bare.rate), append(bareCPU, bare.cpu)
+			besideBare = append(besideBare, e.rate/bare.rate)
 		}
 	}
-	b.ReportMetric(median(ratios), "x-bare")
+	b.ReportMetric(median(besideBbolt), "x-bbolt")
+	b.ReportMetric(median(besideBare), "x-bare")
 	b.ReportMetric(median(hubs), "changes/s")
+	b.ReportMetric(median(floors), "bbolt-changes/s")
 	b.ReportMetric(median(bares), "bare-changes/s")
 	b.ReportMetric(median(hubCPU), "cpu-s/10k")
 	b.ReportMetric(median(bareCPU), "bare-cpu-s/10k")
+	b.ReportMetric(median(down), "B/visit-down")
 	b.ReportMetric(0, "ns/op")
+}
+
+// bboltFloor is how many changes per second one writer of bbolt puts on disk.
+func bboltFloor(b *testing.B, laptops []ready) float64 {
+	b.Helper()
+	db, err := bbolt.Open(filepath.Join(b.TempDir(), "floor.db"), 0o600, nil)
+	must(b, err)
+	defer db.Close()
+	began := time.Now()
+	for _, l := range laptops {
+		must(b, putAll(db, l.changes))
+	}
+	return float64(len(laptops)*eveningVisits) / time.Since(began).Seconds()
 }
 
 // ready is a laptop about to sync, and its request as it goes out.
 type ready struct {
 	*laptop
-	state store.State
-	body  []byte
+	state   store.State
+	changes [][]byte
+	body    []byte
 }
 
 // beforeTheEvening is a hub, and laptops that have all it has for them, with a day's visits.
@@ -83,6 +106,9 @@ func beforeTheEvening(b *testing.B) (dir string, laptops []ready) {
 		l.state, err = l.home.State()
 		must(b, err)
 		ask, _ := l.session.Request(l.state, time.Now())
+		for _, a := range ask.Asks {
+			l.changes = append(l.changes, a.Changes...)
+		}
 		l.body, err = wire.Pack(ask)
 		must(b, err)
 	}
@@ -90,9 +116,15 @@ func beforeTheEvening(b *testing.B) (dir string, laptops []ready) {
 	return dir, laptops
 }
 
-// evening has all laptops send their requests to a server of a kind at once: changes per second, and the
-// server's CPU seconds for 10,000 of them, less what it takes to start and stop.
-func evening(b *testing.B, kind, dir string, laptops []ready) (rate, cpu float64) {
+// figures of one evening.
+type figures struct {
+	rate float64 // changes per second
+	cpu  float64 // the server's CPU seconds for 10,000 of them, less what it takes to start and stop
+	down float64 // bytes of a reply's body for each change
+}
+
+// evening has all laptops send their requests to a server of a kind at once.
+func evening(b *testing.B, kind, dir string, laptops []ready) figures {
 	b.Helper()
 	_, stop := serveApart(b, kind, b.TempDir())
 	nothing := stop()
@@ -113,13 +145,16 @@ func evening(b *testing.B, kind, dir string, laptops []ready) (rate, cpu float64
 	}
 	took := time.Since(began)
 	line.CloseIdleConnections()
-	cpu = (stop() - nothing).Seconds() / float64(len(laptops)*eveningVisits) * 10_000
-	if kind == "hub" {
-		for i, l := range laptops {
+	cpu := stop() - nothing
+	size := 0
+	for i, l := range laptops {
+		size += len(replies[i])
+		if kind == "hub" {
 			l.judge(b, replies[i])
 		}
 	}
-	return float64(len(laptops)*eveningVisits) / took.Seconds(), cpu
+	changes := float64(len(laptops) * eveningVisits)
+	return figures{changes / took.Seconds(), cpu.Seconds() / changes * 10_000, float64(size) / changes}
 }
 
 // post sends the request, and wants it to be served.
@@ -251,20 +286,31 @@ func keep(db *bbolt.DB, r *http.Request) error {
 	if err := wire.Unpack(b, r.Header.Get("Content-Encoding") == wire.Encoding, wire.MostUnpacked, &req); err != nil {
 		return err
 	}
+	for _, a := range req.Asks {
+		if err := putAll(db, a.Changes); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// putAll puts changes under rising keys in one commit.
+func putAll(db *bbolt.DB, changes [][]byte) error {
+	if len(changes) == 0 {
+		return nil
+	}
 	return db.Update(func(tx *bbolt.Tx) error {
 		kept, err := tx.CreateBucketIfNotExists([]byte("changes"))
 		if err != nil {
 			return err
 		}
-		for _, a := range req.Asks {
-			for _, core := range a.Changes {
-				n, err := kept.NextSequence()
-				if err != nil {
-					return err
-				}
-				if err := kept.Put(binary.BigEndian.AppendUint64(nil, n), core); err != nil {
-					return err
-				}
+		for _, core := range changes {
+			n, err := kept.NextSequence()
+			if err != nil {
+				return err
+			}
+			if err := kept.Put(binary.BigEndian.AppendUint64(nil, n), core); err != nil {
+				return err
 			}
 		}
 		return nil
