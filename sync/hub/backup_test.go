@@ -187,7 +187,7 @@ func TestBelowTheFloorAFreshCopyIsBegun(t *testing.T) {
 		left := hub.Left{Head: a.community().Head, Mark: a.community().Mark}
 		ask := wire.Ask{Home: county, Seen: left.Head, Mark: left.Mark, After: c.after, Digest: digest, Rows: true}
 		err := a.memory.Read(context.Background(), func(s hub.Snapshot) error {
-			answer, err := hub.Answer(s, organiser, hub.NewBatch(ask), left, 0, hub.NewRoom())
+			answer, err := hub.Answer(s, organiser, hub.NewBatch(ask), hub.Output{Left: left}, 0, hub.NewRoom())
 			if err == nil && answer.Page.From != c.from {
 				t.Errorf("%s: a page from %d, want %d", c.name, answer.Page.From, c.from)
 			}

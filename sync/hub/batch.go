@@ -135,6 +135,7 @@ type Left struct {
 type Output struct {
 	Again  bool
 	Left   Left
+	Lines  map[LineKey]Line // the newest of each change that was loaded or judged
 	Writes Writes
 	Kept   int
 }

@@ -116,7 +116,7 @@ func (d *desk) answer(by hub.Account, ask wire.Ask, left hub.Left, room *hub.Roo
 	d.t.Helper()
 	ask.Home = d.home
 	err := d.j.Read(context.Background(), func(s hub.Snapshot) (err error) {
-		a, err = hub.Answer(s, by, hub.NewBatch(ask), left, model.DayOf(d.now).Week(), room)
+		a, err = hub.Answer(s, by, hub.NewBatch(ask), hub.Output{Left: left}, model.DayOf(d.now).Week(), room)
 		return err
 	})
 	if err != nil {

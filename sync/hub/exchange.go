@@ -252,7 +252,7 @@ func (x *exchange) answer(s Snapshot) error {
 	for i, ask := range x.req.Asks {
 		answer := wire.Answer{Home: ask.Home, Ask: ask.Ask, Again: true}
 		if !x.done[i].Again {
-			if answer, err = Answer(s, a, x.batches[i], x.done[i].Left, week, room); err != nil {
+			if answer, err = Answer(s, a, x.batches[i], x.done[i], week, room); err != nil {
 				return err
 			}
 		}

@@ -14,38 +14,39 @@ type Room struct{ Rows, Bytes int }
 // NewRoom is that of one reply.
 func NewRoom() *Room { return &Room{wire.MostRows, wire.MostRowBytes} }
 
-// Answer is the hub's word on an ask, all of it from one snapshot (visibility §3, steps 4 to 7). left is what Step left
-// for this ask, or the seen and mark of an ask that offered nothing; week is the snapshot's own.
-func Answer(s Snapshot, a Account, b Batch, left Left, week model.Week, room *Room) (wire.Answer, error) {
-	ask, keys := b.Ask, Keys{Home: b.Ask.Home, Seen: left.Head, Lines: b.lines()}
+// Answer is the hub's word on an ask, all of it from one snapshot (visibility §3, steps 4 to 7). done is what Step made
+// of the ask, or for an ask that offered nothing only Left, its seen and mark. week is the snapshot's own.
+func Answer(s Snapshot, a Account, b Batch, done Output, week model.Week, room *Room) (wire.Answer, error) {
+	ask := b.Ask
+	asked := b.lines()
 	for _, h := range ask.Held {
-		keys.Lines = append(keys.Lines, LineKey{h.Record, h.ID})
+		asked = append(asked, LineKey{h.Record, h.ID})
+	}
+	lines := done.finalLines(asked)
+	keys := Keys{Home: ask.Home, Seen: done.Left.Head}
+	for i, key := range asked {
+		if lines[i].Rev == 0 {
+			keys.Lines = append(keys.Lines, key)
+		}
 	}
 	l, err := s.Load(keys)
 	if err != nil {
 		return wire.Answer{}, err
 	}
-	again := wire.Answer{Home: ask.Home, Ask: ask.Ask, Again: true}
-	if !fits(l, left) {
-		return again, nil
+	if !fits(l, done.Left) {
+		return wire.Answer{Home: ask.Home, Ask: ask.Ask, Again: true}, nil
 	}
-	tags := a.TagsIn(ask.Home)
+	for i, key := range asked {
+		if lines[i].Rev == 0 {
+			lines[i] = l.Lines[key]
+		}
+	}
 	answer := wire.Answer{
 		Home: ask.Home, Ask: ask.Ask, Head: l.Community.Head, Mark: l.Community.Mark, Safe: l.Community.Safe,
 	}
-	if l.Records, err = against(s, ask.Home, l.Lines); err != nil {
+	tags := a.TagsIn(ask.Home)
+	if answer.Verdicts, err = b.verdicts(s, asked, lines, tags); err != nil {
 		return wire.Answer{}, err
-	}
-	answer.Verdicts = slices.Grow(answer.Verdicts, len(keys.Lines))
-	known := sync.OnceValues(func() (bool, error) { return Known(s, ask.Home) })
-	for i, key := range keys.Lines {
-		v, told := verdict(l, key, tags)
-		if !told {
-			if v.Why, v.Args, err = b.untold(known, i); err != nil {
-				return wire.Answer{}, err
-			}
-		}
-		answer.Verdicts = append(answer.Verdicts, v)
 	}
 	if ask.Rows {
 		answer.Page, err = page(s, l.Community, tags, ask, week, room)
@@ -53,9 +54,47 @@ func Answer(s Snapshot, a Account, b Batch, left Left, week model.Week, room *Ro
 	return answer, err
 }
 
-// against are the records about which somebody stood against a change: few, and only of these must be known who
-// sees them.
-func against(s Snapshot, home model.Path, lines map[LineKey]Line) (map[model.RecordID]Stored, error) {
+// finalLines gives, for each change, the line that the step has of it where its verdict is final, else the zero Line. They
+// stand in every snapshot whose history runs through Left, so they need not be read again; a held one may have got another
+// line since.
+func (o Output) finalLines(asked []LineKey) []Line {
+	lines := make([]Line, len(asked))
+	for i, key := range asked {
+		if l := o.Lines[key]; l.Code != model.Held {
+			lines[i] = l
+		}
+	}
+	return lines
+}
+
+// verdicts says what the log has of each change asked about. Who stood against one is told only to a viewer who sees the
+// record's face now. A change that is not in the log of its record is held.
+func (b Batch) verdicts(s Snapshot, asked []LineKey, lines []Line, tags model.Tags) ([]wire.Verdict, error) {
+	disputed, err := disputedRecords(s, b.Ask.Home, lines)
+	if err != nil {
+		return nil, err
+	}
+	verdicts := make([]wire.Verdict, 0, len(asked))
+	known := sync.OnceValues(func() (bool, error) { return Known(s, b.Ask.Home) })
+	for i, key := range asked {
+		line := lines[i]
+		v := wire.Verdict{ID: key.ID, Code: line.Code, Rev: line.Rev, Why: line.Why.Reason, Args: line.Why.Args}
+		if line.Rev == 0 {
+			v.Code = model.Held
+			if v.Why, v.Args, err = b.untold(known, i); err != nil {
+				return nil, err
+			}
+		} else if !line.Why.Against.IsZero() && disputed[key.Record].FaceTags.Meet(tags) {
+			v.Against = line.Why.Against
+		}
+		verdicts = append(verdicts, v)
+	}
+	return verdicts, nil
+}
+
+// disputedRecords are those about which somebody stood against a change. They are few, and only of these must be known
+// who sees them.
+func disputedRecords(s Snapshot, home model.Path, lines []Line) (map[model.RecordID]Stored, error) {
 	keys := Keys{Home: home}
 	for _, line := range lines {
 		if !line.Why.Against.IsZero() {
@@ -67,20 +106,6 @@ func against(s Snapshot, home model.Path, lines map[LineKey]Line) (map[model.Rec
 	}
 	l, err := s.Load(keys)
 	return l.Records, err
-}
-
-// verdict is what the log says of a change. Who stood against it is told only to one who sees the record's face now. A
-// change that is not in the log of that record is held.
-func verdict(l Loaded, key LineKey, tags model.Tags) (v wire.Verdict, told bool) {
-	line, ok := l.Lines[key]
-	if !ok {
-		return wire.Verdict{ID: key.ID, Code: model.Held}, false
-	}
-	v = wire.Verdict{ID: key.ID, Code: line.Code, Rev: line.Rev, Why: line.Why.Reason, Args: line.Why.Args}
-	if l.Records[key.Record].FaceTags.Meet(tags) {
-		v.Against = line.Why.Against
-	}
-	return v, true
 }
 
 // untold is why a change is held of which the log says nothing: the n-th of those offered, then of those asked after.

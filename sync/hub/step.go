@@ -46,7 +46,9 @@ func roomy[K comparable, V any](m map[K]V, n int) map[K]V {
 
 func (s *step) output() Output {
 	s.writes.Home, s.writes.Community = s.home, s.community
-	return Output{Left: Left{s.community.Head, s.community.Mark}, Writes: s.writes, Kept: s.kept}
+	return Output{
+		Left: Left{s.community.Head, s.community.Mark}, Lines: s.lines, Writes: s.writes, Kept: s.kept,
+	}
 }
 
 // apply lets the rules say what a change does, writes the row they made, and logs the verdict. flag is what
