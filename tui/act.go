@@ -1,14 +1,13 @@
 package tui
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/tui/desk"
 	"sidan/tui/page"
+	"sidan/tui/present"
 )
 
 // act is a step somebody may make with a task, as the task's page offers it.
@@ -34,20 +33,12 @@ func takeAct(host page.Host, t *model.Task, one act, then func() tea.Cmd) tea.Cm
 		host.Ask(page.NewQuestion(host, func() page.Question {
 			return page.Question{Title: host.Say(
 				one.Verb,
-			), Body: lastStep(host, t), Answers: []page.Answer{{Text: host.Say(text.DoLeaveAsIs), Do: func() tea.Cmd { return nil }},
+			), Body: reader(host).LastStep(t), Answers: []page.Answer{{Text: host.Say(text.DoLeaveAsIs), Do: func() tea.Cmd { return nil }},
 				{Text: host.Say(one.Verb), Do: func() tea.Cmd { return saveAct(host, t, one, then) }}}}
 		}))
 		return nil
 	}
 	return saveAct(host, t, one, then)
-}
-
-// lastStep is what a task's newest step was, and its words.
-func lastStep(host page.Host, t *model.Task) string {
-	s := t.Inside.Steps[len(t.Inside.Steps)-1]
-	return strings.TrimSpace(
-		text.When(host.Lang(), s.On, host.Desk().Now()) + "  " + text.Step(host.Lang(), s) + "  " + s.Words,
-	)
 }
 
 // saveAct saves an act that asks nothing.
@@ -60,5 +51,5 @@ func saveAct(host page.Host, t *model.Task, one act, then func() tea.Cmd) tea.Cm
 	if err != nil {
 		return host.Fail(err)
 	}
-	return host.Save(plan, host.Say(one.Said, shortOf(host, t)), then)
+	return host.Save(plan, host.Say(one.Said, present.TaskName(host.Lang(), t)), then)
 }

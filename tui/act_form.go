@@ -11,6 +11,7 @@ import (
 	"sidan/model/text"
 	"sidan/tui/desk"
 	"sidan/tui/page"
+	"sidan/tui/present"
 	"sidan/tui/widget"
 )
 
@@ -130,7 +131,7 @@ func (f *actForm) save() tea.Cmd {
 		}
 		return f.Refuse(at, desk.Sentence(f.host.Lang(), err))
 	}
-	return f.Save(plan, f.host.Say(f.act.Said, shortOf(f.host, f.task)), func() tea.Cmd {
+	return f.Save(plan, f.host.Say(f.act.Said, present.TaskName(f.host.Lang(), f.task)), func() tea.Cmd {
 		f.host.Shut(f)
 		return f.then()
 	})
@@ -197,7 +198,7 @@ func (f *actForm) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	frame := widget.Rect{X: r.X + 1, Y: in.Y + 2, W: r.W - 2, H: in.H - 4} // as forms part it: labels at 2
 	x := frame.X + f.Column()
 	x = max(x, g.Text(in.X, in.Y, widget.Text|widget.Bold, f.host.Say(f.act.Verb), in.W)+2)
-	g.Text(x, in.Y, widget.Muted, beginning(f.host, f.task), in.X+in.W-x)
+	g.Text(x, in.Y, widget.Muted, present.TaskLine(f.host.Lang(), f.task), in.X+in.W-x)
 	cursor := f.Form.Draw(g, frame)
 	left := model.MostWords - utf8.RuneCountInString(f.words.Edit.Value())
 	g.TextRight(in.X+in.W, in.Y+in.H-1, widget.Muted, text.CharactersLeft(f.host.Lang(), left), in.W)

@@ -8,6 +8,7 @@ import (
 	"sidan/sync/store"
 	"sidan/tui/desk"
 	"sidan/tui/page"
+	"sidan/tui/present"
 )
 
 // newBounced asks what to do with a save that came back. Its words are kept until one of the answers lets go of them.
@@ -28,7 +29,7 @@ func newBounced(host page.Host, b store.Bounced, c model.Change) page.Dialog {
 	}
 	return page.NewQuestion(host, func() page.Question {
 		q := page.Question{
-			Title: text.Change(host.Lang(), c.Body) + "  " + host.Desk().Subject(host.Lang(), b.Home, c),
+			Title: reader(host).ChangeLine(b.Home, c),
 			Body:  text.Refusal(host.Lang(), &b.Why), Answers: []page.Answer{{Text: host.Say(text.DoRead), Do: let}},
 		}
 		words := model.WordsOf(c.Body)
@@ -38,7 +39,7 @@ func newBounced(host page.Host, b store.Bounced, c model.Change) page.Dialog {
 		shown, _ := host.Desk().Register().Record(c.Record)
 		t, isTask := shown.(*model.Task)
 		if isTask {
-			q.Title = text.Change(host.Lang(), c.Body) + "  " + t.No() + "  " + beginning(host, t)
+			q.Title = text.Change(host.Lang(), c.Body) + "  " + t.No() + "  " + present.TaskLine(host.Lang(), t)
 			q.Answers = append(
 				q.Answers,
 				page.Answer{Text: host.Say(text.DoSeeTask), Do: func() tea.Cmd { return host.Open(c.Record) }},

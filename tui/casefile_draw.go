@@ -4,6 +4,7 @@ import (
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/tui/page"
+	"sidan/tui/present"
 	"sidan/tui/widget"
 )
 
@@ -28,9 +29,9 @@ func (f *caseFile) beside(g *widget.Grid, r widget.Rect) widget.Rect {
 // peek is the case in the rows under a list.
 func (f *caseFile) peek(g *widget.Grid, r widget.Rect) {
 	x, end := r.X+2, r.X+r.W-2
-	right := g.TextRight(end, r.Y, widget.Muted, f.raised, 40)
-	g.Text(x, r.Y, widget.Text|widget.Bold, f.where, right-x-2)
-	n := g.Paragraph(widget.Rect{X: x, Y: r.Y + 1, W: end - x, H: r.H - 3}, widget.Text, wordsOf(f.host, f.task))
+	right := g.TextRight(end, r.Y, widget.Muted, f.read.TaskRaised(f.task), 40)
+	g.Text(x, r.Y, widget.Text|widget.Bold, f.read.TaskPlace(f.task), right-x-2)
+	n := g.Paragraph(widget.Rect{X: x, Y: r.Y + 1, W: end - x, H: r.H - 3}, widget.Text, f.read.TaskWords(f.task))
 	note, free := f.note(), r.H-3-n
 	y := r.Y + r.H - 2
 	if len(note) > 1 && (free < 1 || widget.SpansWidth(joined(note)...) <= end-x) { // in one row, where it fits or must
@@ -66,10 +67,9 @@ func (f *caseFile) pane(g *widget.Grid, r widget.Rect) {
 
 // head is the place and the state.
 func (f *caseFile) head(g *widget.Grid, r widget.Rect) widget.Rect {
-	glyph, word := signOf(f.host, f.task)
-	state := glyph.Text + " " + word.Text
-	right := g.TextRight(r.X+r.W, r.Y, word.Ink, state, r.W/2)
-	g.Text(r.X, r.Y, widget.Text|widget.Bold, f.where, right-r.X-2)
+	at := f.read.TaskSign(f.task)
+	right := g.TextRight(r.X+r.W, r.Y, at.Word.Ink, at.String(), r.W/2)
+	g.Text(r.X, r.Y, widget.Text|widget.Bold, f.read.TaskPlace(f.task), right-r.X-2)
 	_, r = r.Top(2)
 	return r
 }
@@ -77,14 +77,14 @@ func (f *caseFile) head(g *widget.Grid, r widget.Rect) widget.Rect {
 // said are the words, in at most most rows.
 func (f *caseFile) said(g *widget.Grid, r widget.Rect, most int) widget.Rect {
 	top, _ := r.Top(most)
-	n := g.Paragraph(top, widget.Text, wordsOf(f.host, f.task))
+	n := g.Paragraph(top, widget.Text, f.read.TaskWords(f.task))
 	_, r = r.Top(n + 1)
 	return r
 }
 
 // back is who it came back from, and why, in at most three rows.
 func (f *caseFile) back(g *widget.Grid, r widget.Rect) widget.Rect {
-	line := backLine(f.host, f.task)
+	line := f.read.TaskCameBack(f.task)
 	if line == "" || r.H < 2 {
 		return r
 	}
@@ -97,9 +97,9 @@ func (f *caseFile) back(g *widget.Grid, r widget.Rect) widget.Rect {
 // known are the facts in one column or two, and the branch's sentence for the handler, for whoever has the
 // words beside it.
 func (f *caseFile) known(g *widget.Grid, r widget.Rect, columns int) widget.Rect {
-	facts, label, w := f.facts(), 8, r.W/columns
+	facts, label, w := f.read.TaskFacts(f.task), 8, r.W/columns
 	for _, one := range facts {
-		label = max(label, widget.Width(f.host.Say(one.label))+2)
+		label = max(label, widget.Width(one.Label)+2)
 	}
 	for len(facts) > 0 && r.H > 0 {
 		rows := 1
@@ -108,10 +108,10 @@ func (f *caseFile) known(g *widget.Grid, r widget.Rect, columns int) widget.Rect
 			if col < columns-1 {
 				room -= 2
 			}
-			g.Text(x, r.Y, widget.Muted, f.host.Say(facts[col].label), label)
+			g.Text(x, r.Y, widget.Muted, facts[col].Label, label)
 			rows = max(
 				rows,
-				g.Paragraph(widget.Rect{X: x + label, Y: r.Y, W: room, H: min(2, r.H)}, widget.Text, facts[col].value),
+				g.Paragraph(widget.Rect{X: x + label, Y: r.Y, W: room, H: min(2, r.H)}, widget.Text, facts[col].Value),
 			)
 		}
 		facts = facts[min(columns, len(facts)):]
@@ -175,21 +175,17 @@ func (f *caseFile) alike(g *widget.Grid, r widget.Rect) widget.Rect {
 
 // alikeLine is a task like another: when it came, what it was, and in how many days it was done.
 func alikeLine(host page.Host, g *widget.Grid, r widget.Rect, t *model.Task) {
-	on := model.DayOf(t.Raised)
-	sign, ink := text.StateOf(host.Lang(), t), widget.Muted
-	if s, ok := t.Last(model.DidFinish); ok && t.State != model.Claimed && t.State != model.Returned {
-		sign, ink = "✓ "+text.DoneInDays(host.Lang(), int(model.DayOf(s.On)-on)), widget.Good
-	}
-	right := g.TextRight(r.X+r.W, r.Y, ink, sign, 18)
-	g.Text(r.X, r.Y, widget.Muted, on.Short(), 6)
-	g.Text(r.X+7, r.Y, widget.Text, beginning(host, t), right-r.X-9)
+	ended := reader(host).TaskDone(t)
+	right := g.TextRight(r.X+r.W, r.Y, ended.Ink, ended.Text, 18)
+	g.Text(r.X, r.Y, widget.Muted, model.DayOf(t.Raised).Short(), 6)
+	g.Text(r.X+7, r.Y, widget.Text, present.TaskLine(host.Lang(), t), right-r.X-9)
 }
 
 // candidateRows is how many rows name and reasons of each who could take it need in w columns, the reasons at most two.
 func (f *caseFile) candidateRows(w int) []int {
 	rows := make([]int, len(f.suggested))
 	for i, s := range f.suggested {
-		rows[i] = 1 + min(2, len(widget.Wrap(reasonsOf(f.host, s), w-2)))
+		rows[i] = 1 + min(2, len(widget.Wrap(present.Reasons(f.host.Lang(), s), w-2)))
 	}
 	return rows
 }
@@ -208,7 +204,7 @@ func (f *caseFile) candidates(g *widget.Grid, r widget.Rect) {
 		right := g.TextRight(r.X+r.W, r.Y, widget.Muted, text.InHand(f.host.Lang(), s.Load), 14)
 		g.Spans(r.X, r.Y, right-r.X-2, widget.Span{Ink: widget.Accent, Text: string(rune('1'+i)) + " "},
 			widget.Span{Ink: widget.Text | widget.Bold, Text: s.To.Name})
-		g.Paragraph(widget.Rect{X: r.X + 2, Y: r.Y + 1, W: r.W - 2, H: rows[i] - 1}, widget.Muted, reasonsOf(f.host, s))
+		g.Paragraph(widget.Rect{X: r.X + 2, Y: r.Y + 1, W: r.W - 2, H: rows[i] - 1}, widget.Muted, present.Reasons(f.host.Lang(), s))
 		_, r = r.Top(rows[i])
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/tui/page"
+	"sidan/tui/present"
 	"sidan/tui/widget"
 )
 
@@ -90,21 +91,8 @@ func (a *App) newsTab() text.Sentence {
 // syncState is one of the four words: 已同步 14:05 · 同步中 · 离线 ⇡3 待传 · 有退件.
 func (a *App) syncState() []widget.Span {
 	s := a.desk.Status()
-	switch {
-	case a.link.working():
-		return []widget.Span{{Ink: widget.Accent, Text: "⟳ "}, {Ink: widget.Muted, Text: a.Say(text.Syncing)}}
-	case s.Bounced > 0:
-		return []widget.Span{{Ink: widget.Bad, Text: "✗ " + a.Say(text.HasBounced)}}
-	case s.WorkOffline || a.link.away:
-		out := []widget.Span{{Ink: widget.Muted, Text: a.Say(text.Offline)}}
-		if s.Pending > 0 {
-			out = append(out, widget.Span{Ink: widget.Warn, Text: " " + a.Say(text.ToSend, s.Pending)})
-		}
-		return out
-	case s.Pending > 0: // on line, and on its way
-		return []widget.Span{{Ink: widget.Warn, Text: a.Say(text.ToSend, s.Pending)}}
-	}
-	return []widget.Span{
-		{Ink: widget.Good, Text: "✓ "}, {Ink: widget.Muted, Text: a.Say(text.InSync, text.Clock(s.Last))},
-	}
+	return present.SyncState{
+		Working: a.link.working(), Away: a.link.away, WorkOffline: s.WorkOffline,
+		Pending: s.Pending, Bounced: s.Bounced, Last: s.Last,
+	}.Spans(a.lang)
 }

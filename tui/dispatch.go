@@ -10,6 +10,7 @@ import (
 	"sidan/model/text"
 	"sidan/tui/desk"
 	"sidan/tui/page"
+	"sidan/tui/present"
 	"sidan/tui/widget"
 )
 
@@ -27,11 +28,11 @@ type dispatch struct {
 	menu      *page.Field
 	suggested []register.Suggestion
 	similar   []*model.Task
-	to        int             // the marked row of 派给
-	other     *candidate      // chosen in the list of 另选; nil: nobody yet
-	wanted    string          // what narrowed that list when it was last left
-	instead   model.Addressee // whom it is taken from, where it is sent on (改派)
-	more      page.Fields     // brief and due date
+	to        int              // the marked row of 派给
+	other     *present.Handler // chosen in the list of 另选; nil: nobody yet
+	wanted    string           // what narrowed that list when it was last left
+	instead   model.Addressee  // whom it is taken from, where it is sent on (改派)
+	more      page.Fields      // brief and due date
 	brief     *page.Field
 	due       *page.Field
 	dueChosen bool          // not the menu's day
@@ -85,7 +86,9 @@ func newDispatch(host page.Host, t *model.Task, then func() tea.Cmd) *dispatch {
 
 // sends reports whether the task goes to somebody from here. One that is with somebody already, and is not to
 // be sent on, is only sorted.
-func (d *dispatch) sends() bool { return dispatchable(d.task) || d.instead.Kind != model.ToNobody }
+func (d *dispatch) sends() bool {
+	return register.IsDispatchable(d.task) || d.instead.Kind != model.ToNobody
+}
 
 // speak puts labels, hints and answers into the language one reads.
 func (d *dispatch) speak() {
@@ -300,8 +303,8 @@ func (d *dispatch) Refresh() {
 	}
 	d.speak()
 	d.suggest()
-	for _, one := range handlersOf(d.host, d.task) {
-		if d.other != nil && one.to == d.other.to { // as they are called now, in the language of now
+	for _, one := range reader(d.host).Handlers(d.task.Grid) {
+		if d.other != nil && one.To == d.other.To { // as they are called now, in the language of now
 			d.other = &one
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"sidan/model/text"
 	"sidan/tui/desk"
 	"sidan/tui/page"
+	"sidan/tui/present"
 	"sidan/tui/widget"
 )
 
@@ -39,7 +40,7 @@ func (d *dispatch) alikeRows(room int) int {
 
 // backRows is how many rows the reason it came back with gets.
 func (d *dispatch) backRows(w int) int {
-	line := backLine(d.host, d.task)
+	line := reader(d.host).TaskCameBack(d.task)
 	if line == "" {
 		return 0
 	}
@@ -51,7 +52,7 @@ func (d *dispatch) backRows(w int) int {
 func (d *dispatch) reasonRows(w, room int) []int {
 	rows := make([]int, len(d.suggested))
 	for i, s := range d.suggested {
-		more := len(widget.Wrap(reasonsOf(d.host, s), d.reasonWidth(w-2-page.LeastLabel-2, s))) - 1
+		more := len(widget.Wrap(present.Reasons(d.host.Lang(), s), d.reasonWidth(w-2-page.LeastLabel-2, s))) - 1
 		rows[i] = 1 + max(0, min(more, room))
 		room -= rows[i] - 1
 	}
@@ -99,7 +100,7 @@ func (d *dispatch) whyNotRows(w int) int {
 	return len(widget.Wrap(d.whyNot(), w-page.LeastLabel-6))
 }
 
-func (d *dispatch) words() string { return wordsOf(d.host, d.task) }
+func (d *dispatch) words() string { return reader(d.host).TaskWords(d.task) }
 
 // Draw paints what was asked for, then the fields.
 func (d *dispatch) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
@@ -112,8 +113,8 @@ func (d *dispatch) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		title = text.RedispatchTitle
 	}
 	g.Text(in.X, in.Y, widget.Text|widget.Bold, d.host.Say(title), page.LeastLabel-2)
-	right := g.TextRight(end, in.Y, widget.Muted, raisedBy(d.host, d.task), (end-x)/2+6)
-	g.Text(x, in.Y, widget.Text|widget.Bold, placeOf(d.host, d.task), right-x-2)
+	right := g.TextRight(end, in.Y, widget.Muted, reader(d.host).TaskRaised(d.task), (end-x)/2+6)
+	g.Text(x, in.Y, widget.Text|widget.Bold, reader(d.host).TaskPlace(d.task), right-x-2)
 	_, frame = frame.Top(1)
 	words := min(2, len(widget.Wrap(d.words(), end-x)))
 	reasons, more := d.reasonRows(r.W, in.H-d.fixed(r.W)-words), 0
@@ -125,7 +126,7 @@ func (d *dispatch) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	)
 	if rows := d.backRows(r.W); rows > 0 { // why it came back, above the choice
 		g.Text(in.X, frame.Y+n, widget.Bad, d.host.Say(text.AskWhy), page.LeastLabel-2)
-		n += g.Paragraph(widget.Rect{X: x, Y: frame.Y + n, W: end - x, H: rows}, widget.Text, backLine(d.host, d.task))
+		n += g.Paragraph(widget.Rect{X: x, Y: frame.Y + n, W: end - x, H: rows}, widget.Text, reader(d.host).TaskCameBack(d.task))
 	}
 	_, frame = frame.Top(n + 1)
 
@@ -201,14 +202,14 @@ func (d *dispatch) drawTo(g *widget.Grid, r widget.Rect, reasons []int) *tea.Cur
 		g.TextRight(end, y, widget.Muted, text.InHand(d.host.Lang(), s.Load), 14)
 		g.Paragraph(
 			widget.Rect{X: x + name + 2, Y: y, W: d.reasonWidth(end-x, s), H: reasons[i]}, widget.Muted,
-			reasonsOf(d.host, s),
+			present.Reasons(d.host.Lang(), s),
 		)
 		y += reasons[i]
 	}
 	if n := len(d.suggested); d.sends() {
 		another := d.host.Say(text.SomebodyElse)
 		if d.other != nil {
-			another += "  " + d.other.to.Name + "  " + d.other.what
+			another += "  " + d.other.To.Name + "  " + d.other.What
 		}
 		behind := d.option(g, x, y, end-x-20, n, strconv.Itoa(n+1), another)
 		if d.openable() {

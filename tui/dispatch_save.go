@@ -9,6 +9,7 @@ import (
 	"sidan/model/text"
 	"sidan/tui/desk"
 	"sidan/tui/page"
+	"sidan/tui/present"
 )
 
 // take sends the task where a row of 派给 says. The row of 另选 sends it to who was chosen there; while nobody
@@ -22,7 +23,7 @@ func (d *dispatch) take(row int) tea.Cmd {
 	case row == len(d.suggested) && d.other == nil:
 		return d.seekOther()
 	case row == len(d.suggested):
-		return d.save(d.other.to)
+		return d.save(d.other.To)
 	}
 	return d.save(model.Addressee{Kind: model.ToOpen})
 }
@@ -31,7 +32,7 @@ func (d *dispatch) take(row int) tea.Cmd {
 // is sent before Enter on the form.
 func (d *dispatch) seekOther() tea.Cmd {
 	d.to = len(d.suggested)
-	list := newPick(d.host, d.task, func(one candidate) tea.Cmd { d.other = &one; return nil })
+	list := newPick(d.host, d.task, func(one present.Handler) tea.Cmd { d.other = &one; return nil })
 	list.left = func(words string) { d.wanted = words }
 	list.narrow(d.wanted, d.other)
 	d.host.Ask(list)
@@ -107,11 +108,11 @@ func (d *dispatch) acts(to model.Addressee, due model.Day) (acts []desk.Act) {
 func (d *dispatch) said(to model.Addressee) string {
 	switch to.Kind {
 	case model.ToNobody:
-		return d.host.Say(text.SaidSorted, shortOf(d.host, d.task))
+		return d.host.Say(text.SaidSorted, present.TaskName(d.host.Lang(), d.task))
 	case model.ToOpen:
-		return d.host.Say(text.SaidOpened, shortOf(d.host, d.task))
+		return d.host.Say(text.SaidOpened, present.TaskName(d.host.Lang(), d.task))
 	}
-	return d.host.Say(text.SaidSent, shortOf(d.host, d.task), to.Name)
+	return d.host.Say(text.SaidSent, present.TaskName(d.host.Lang(), d.task), to.Name)
 }
 
 // refuse says in the dialog why not, and puts the focus where there is something to choose; nothing was written.

@@ -318,8 +318,8 @@ func TestPickBeginsNear(t *testing.T) {
 		press(t, a, "enter", "1", "5", "4")
 		golden(t, a, "pick-near")
 		shown := a.Front().(*pick).shown
-		first := a.desk.Register().Person(model.PersonID(shown[0].to.ID))
-		last := a.desk.Register().Person(model.PersonID(shown[len(shown)-1].to.ID))
+		first := a.desk.Register().Person(model.PersonID(shown[0].To.ID))
+		last := a.desk.Register().Person(model.PersonID(shown[len(shown)-1].To.ID))
 		if first == nil || first.Place != task.Grid || last == nil || last.Place.Level() != model.County {
 			t.Errorf("%v … %v", shown[0], shown[len(shown)-1])
 		}
@@ -355,16 +355,16 @@ func TestAnotherOnlyFillsTheField(t *testing.T) {
 			t.Fatalf("the list is not as it was left:\n%s", screen(a))
 		}
 		press(t, a, "down")
-		want := p.shown[p.list.Cur].to
+		want := p.shown[p.list.Cur].To
 		press(t, a, "enter")
 		d := inFront(t, a)
-		if now(a, task.ID).State != model.Raised || d.other == nil || d.other.to != want {
+		if now(a, task.ID).State != model.Raised || d.other == nil || d.other.To != want {
 			t.Fatalf("taken from the list, it is %v", now(a, task.ID).State)
 		}
 		sees(t, a, want.Name)
 		golden(t, a, "dispatch-another")
 		press(t, a, "4")
-		if p = a.Front().(*pick); p.shown[p.list.Cur].to != want {
+		if p = a.Front().(*pick); p.shown[p.list.Cur].To != want {
 			t.Error("opened again, the mark is not on who was chosen")
 		}
 		press(t, a, "esc", "shift+tab", "5", "enter") // another category, the same person

@@ -2,12 +2,12 @@ package tui
 
 import (
 	"slices"
-	"strings"
 
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
 	"sidan/tui/page"
+	"sidan/tui/present"
 	"sidan/tui/widget"
 )
 
@@ -50,80 +50,17 @@ func (s *doorside) inside() *model.HouseholdInside {
 	return &model.HouseholdInside{}
 }
 
-// nameOf a household, as titles and toasts say it: the householder, else the door.
-func nameOf(host page.Host, h *model.Household) string {
-	if name := h.Householder(); name != "" {
-		return name
-	}
-	return text.Address(host.Lang(), h.Door)
-}
-
-// phones in groups, as one reads them aloud, one a line.
-func phones(in *model.HouseholdInside) string {
-	all := make([]string, len(in.Phones))
-	for i, p := range in.Phones {
-		all[i] = text.Phone(p)
-	}
-	return strings.Join(all, "\n")
-}
-
-// openTags are those that may stand on a list others see (words.zh.md).
-func openTags(host page.Host, in *model.HouseholdInside) string {
-	var open []model.HouseTag
-	for _, t := range in.Tags {
-		if !t.Sensitive() {
-			open = append(open, t)
-		}
-	}
-	return text.Tags(host.Lang(), open)
-}
-
-// standing is how a door stands in its week: a glyph where one must look, a word, and ⇡ while the hub has not
-// confirmed it.
-func standing(host page.Host, d register.Door) []widget.Span {
-	l, today := host.Lang(), host.Desk().Today()
-	say := func(ink widget.Ink, glyph, word string) []widget.Span {
-		words := ink
-		if ink == widget.Good || ink == widget.Accent { // done is muted whole; an appointment is read as text
-			words = map[widget.Ink]widget.Ink{widget.Good: widget.Muted, widget.Accent: widget.Text}[ink]
-		}
-		spans := []widget.Span{{Ink: ink, Text: glyph + " "}, {Ink: words, Text: word}}
-		if d.Pending {
-			spans = append(spans, widget.Span{Ink: widget.Warn, Text: " ⇡"})
-		}
-		return spans
-	}
-	switch {
-	case d.Done && (d.Visit.Outcome == model.Met || d.Visit.Outcome == model.FamilySpoke):
-		return say(widget.Good, "✓", text.Done(l, d.Visit, today))
-	case d.Done:
-		return say(widget.Muted, "◌", text.Done(l, d.Visit, today))
-	case d.Household.Struck != 0:
-		return say(widget.Muted, "✗", text.HouseIsStruck(l))
-	case d.Household.Moved != 0:
-		return say(widget.Muted, " ", text.MovedAway(l))
-	case d.Late > 0:
-		return say(widget.Warn, "!", text.DoorLate(l, d.Due, today))
-	case !d.In:
-		return say(widget.Muted, " ", text.DueFrom(l, d.Due))
-	case d.Appointed:
-		return say(widget.Accent, "◉", text.Agreed(l, d.Due, today))
-	case d.Due <= today:
-		return say(widget.Muted, " ", text.DueNow(l))
-	}
-	return say(widget.Muted, " ", text.ByWeekday(l, d.Due))
-}
-
 // owedLine paints one thing a door waits for into r: what kind, in a column of its own, what was asked for, by
 // when; and what was done or promised, behind it in one row, below it where there are more.
 func owedLine(host page.Host, g *widget.Grid, r widget.Rect, o register.Owed, kinds int) {
-	glyph, by := owedSign(host, o)
-	right := g.TextRight(r.X+r.W, r.Y, by.Ink, by.Text, 14)
+	at := reader(host).OwedSign(o)
+	right := g.TextRight(r.X+r.W, r.Y, at.Word.Ink, at.Word.Text, 14)
+	at.Glyph.Text += " "
 	x := 2 + g.Spans(
-		r.X, r.Y, r.W, glyph,
+		r.X, r.Y, r.W, at.Glyph,
 		widget.Span{Ink: widget.Text | widget.Bold, Text: widget.Pad(text.Owed(host.Lang(), o.Kind), kinds)},
 	)
-	asked, answer := firstLine(o.Asked), owedAnswer(host, o)
+	asked, answer := present.FirstLine(o.Asked), present.OwedAnswer(o)
 	room := right - x - 2
 	if r.H > 1 {
 		g.Text(x, r.Y, widget.Text, widget.Cut(asked, room), room)
@@ -131,46 +68,20 @@ func owedLine(host page.Host, g *widget.Grid, r widget.Rect, o register.Owed, ki
 		return
 	}
 	if answer != "" { // half of the row each, and what one does not need is the other's
-		answer = " " + firstLine(answer)
+		answer = " " + present.FirstLine(answer)
 		asked = widget.Cut(asked, max(room/2, room-widget.Width(answer)))
 	}
 	x = g.Text(x, r.Y, widget.Text, asked, room)
 	g.Text(x, r.Y, widget.Muted, widget.Cut(answer, right-2-x), right-2-x)
 }
 
-// owedAnswer is what was done or promised, behind an arrow; "" where nobody said.
-func owedAnswer(host page.Host, o register.Owed) string {
-	if o.Answer == "" || o.Answer == o.Asked {
-		return ""
-	}
-	return "→ " + o.Answer
-}
-
 // owedRows is how many rows it takes in w columns: the request, and at most two of what was done or promised.
 func owedRows(host page.Host, o register.Owed, kinds, w int) int {
-	answer := owedAnswer(host, o)
+	answer := present.OwedAnswer(o)
 	if answer == "" {
 		return 1
 	}
 	return 1 + min(2, len(widget.Wrap(answer, w-2-kinds-2)))
-}
-
-// owedSign is the glyph for what a door waits for, and by when it does.
-func owedSign(host page.Host, o register.Owed) (glyph, by widget.Span) {
-	today := host.Desk().Today()
-	by = widget.Span{Ink: widget.Muted, Text: text.By(host.Lang(), o.By, today)}
-	switch {
-	case o.LateDays > 0:
-		return widget.Span{Ink: widget.Warn, Text: "! "}, widget.Span{
-			Ink: widget.Warn, Text: text.OwedLate(host.Lang(), o.By, today),
-		}
-	case o.Kind == model.OwedRate: // may be given, need not: nothing to look at
-		if o.By < today {
-			by.Text = ""
-		}
-		return widget.Span{Text: "  "}, by
-	}
-	return widget.Span{Ink: widget.Accent, Text: "◉ "}, by
 }
 
 // owedWidth is how wide the words for what is owed are, so that what follows them begins in one column.
@@ -179,20 +90,4 @@ func owedWidth(host page.Host, owed []register.Owed) (w int) {
 		w = max(w, widget.Width(text.Owed(host.Lang(), o.Kind)))
 	}
 	return w
-}
-
-func firstLine(s string) string {
-	line, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
-	return line
-}
-
-// visitWords is what came of a visit and what was said, in one line.
-func visitWords(host page.Host, v *model.Visit) string {
-	words := text.Outcome(host.Lang(), v.Outcome)
-	if v.Inside == nil || v.Inside.Note == "" {
-		return words
-	}
-	return words + map[text.Lang]string{
-		text.ZH: "。", text.EN: ". ",
-	}[host.Lang()] + strings.Join(strings.Fields(v.Inside.Note), " ")
 }

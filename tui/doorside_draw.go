@@ -7,6 +7,7 @@ import (
 	"sidan/model/register"
 	"sidan/model/text"
 	"sidan/tui/page"
+	"sidan/tui/present"
 	"sidan/tui/widget"
 )
 
@@ -15,19 +16,11 @@ import (
 // peek is the door in the rows under a list: who, then what is owed, then the last visit where there is room.
 func (s *doorside) peek(g *widget.Grid, r widget.Rect) {
 	r = widget.Rect{X: r.X + 2, Y: r.Y, W: r.W - 4, H: r.H}
-	h, in, l := s.house(), s.inside(), s.host.Lang()
-	right := g.TextRight(r.X+r.W, r.Y, widget.Muted, text.Address(l, h.Door), r.W/2)
-	who := []widget.Span{{Ink: widget.Text | widget.Bold, Text: s.name()}}
-	if len(in.Residents) > 0 {
-		if age := text.Age(l, in.Residents[0].Born, s.host.Desk().Today()); age != "" {
-			who = append(who, widget.Span{Ink: widget.Muted, Text: "  " + age})
-		}
-		who = append(who, widget.Span{Ink: widget.Muted, Text: "  " + text.AtHome(l, len(in.Residents))})
-	}
-	g.Spans(
-		r.X, r.Y, right-r.X-2,
-		append(who, widget.Span{Ink: widget.Text, Text: "   " + strings.ReplaceAll(phones(in), "\n", "  ")})...,
-	)
+	h, read := s.house(), reader(s.host)
+	right := g.TextRight(r.X+r.W, r.Y, widget.Muted, text.Address(read.Lang, h.Door), r.W/2)
+	phones := strings.ReplaceAll(present.Phones(s.inside()), "\n", "  ")
+	who := append(read.Householder(h), widget.Span{Ink: widget.Text, Text: "   " + phones})
+	g.Spans(r.X, r.Y, right-r.X-2, who...)
 	owed := s.step.Owed[:min(len(s.step.Owed), r.H-1)]
 	for i, o := range owed {
 		owedLine(s.host, g, r.Line(1+i), o, owedWidth(s.host, s.step.Owed))
@@ -36,22 +29,17 @@ func (s *doorside) peek(g *widget.Grid, r widget.Rect) {
 	for i, v := range visits[:min(len(visits), max(0, r.H-1-len(owed)))] {
 		g.Spans(
 			r.X, r.Y+1+len(owed)+i, r.W, widget.Span{Ink: widget.Muted, Text: v.On.Short() + "  "},
-			widget.Span{Ink: widget.Text, Text: visitWords(s.host, v)},
+			widget.Span{Ink: widget.Text, Text: present.VisitLine(s.host.Lang(), v)},
 		)
 	}
 }
 
 // name is the householder's; a door nobody has told a name at says so.
-func (s *doorside) name() string {
-	if name := s.house().Householder(); name != "" {
-		return name
-	}
-	return s.host.Say(text.HouseNobody)
-}
+func (s *doorside) name() string { return present.HouseholderName(s.host.Lang(), s.house()) }
 
 // head is the name, how the door stands, and where it is.
 func (s *doorside) head(g *widget.Grid, r widget.Rect) widget.Rect {
-	state := standing(s.host, s.step.Now)
+	state := reader(s.host).Standing(s.step.Now)
 	w := widget.SpansWidth(state...)
 	g.Text(r.X, r.Y, widget.Text|widget.Bold, s.name(), r.W-w-2)
 	g.Spans(r.X+r.W-w, r.Y, w, state...)
@@ -62,17 +50,13 @@ func (s *doorside) head(g *widget.Grid, r widget.Rect) widget.Rect {
 
 // brief are the facts one wants at a door: how many, the phone, why it matters.
 func (s *doorside) brief(g *widget.Grid, r widget.Rect) widget.Rect {
-	host, in := s.host, s.inside()
-	facts := [][2]string{{host.Say(text.HousePeople), text.People(host.Lang(), in.Residents, host.Desk().Today())},
-		{text.Field(host.Lang(), model.FieldPhones), phones(in)},
-		{text.Field(host.Lang(), model.FieldTags), text.Tags(host.Lang(), in.Tags)}}
 	n := 0
-	for _, f := range facts {
-		if f[1] == "" || n >= r.H {
-			continue
+	for _, f := range reader(s.host).DoorFacts(s.inside()) {
+		if n >= r.H {
+			break
 		}
-		g.Text(r.X, r.Y+n, widget.Muted, f[0], 7)
-		n += g.Paragraph(widget.Rect{X: r.X + 8, Y: r.Y + n, W: r.W - 8, H: r.H - n}, widget.Text, f[1])
+		g.Text(r.X, r.Y+n, widget.Muted, f.Label, 7)
+		n += g.Paragraph(widget.Rect{X: r.X + 8, Y: r.Y + n, W: r.W - 8, H: r.H - n}, widget.Text, f.Value)
 	}
 	_, r = r.Top(n + 1)
 	return r
@@ -88,7 +72,7 @@ func (s *doorside) owed(g *widget.Grid, r widget.Rect) widget.Rect {
 		if r.H < 2 {
 			break
 		}
-		words, answer := o.Asked, owedAnswer(s.host, o)
+		words, answer := o.Asked, present.OwedAnswer(o)
 		o.Asked, o.Answer = "", ""
 		owedLine(s.host, g, r.Line(0), o, 0)
 		top, below := widget.Rect{X: r.X + 2, Y: r.Y + 1, W: r.W - 2, H: r.H - 1}.Top(3)
@@ -137,7 +121,7 @@ func (s *doorside) before(g *widget.Grid, r widget.Rect) widget.Rect {
 		}
 		g.Text(r.X, r.Y, widget.Muted, v.On.Short(), 6)
 		top, _ := widget.Rect{X: r.X + 8, Y: r.Y, W: r.W - 8, H: r.H}.Top(3)
-		_, r = r.Top(g.Paragraph(top, widget.Text, visitWords(s.host, v)))
+		_, r = r.Top(g.Paragraph(top, widget.Text, present.VisitLine(s.host.Lang(), v)))
 	}
 	return r
 }

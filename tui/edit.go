@@ -12,6 +12,7 @@ import (
 	"sidan/model/text"
 	"sidan/tui/desk"
 	"sidan/tui/page"
+	"sidan/tui/present"
 	"sidan/tui/widget"
 )
 
@@ -230,7 +231,7 @@ func (e *edit) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	if e.id.IsZero() {
 		title, beside = host.Say(text.AddTitle), host.Say(text.AddWhere, host.Desk().PlaceName(e.grid))
 	} else if h := host.Desk().Register().Household(e.id); h != nil {
-		title, beside = title+"  "+nameOf(host, h), text.Address(host.Lang(), h.Door)
+		title, beside = title+"  "+present.HouseholdName(host.Lang(), h), text.Address(host.Lang(), h.Door)
 	}
 	g.Spans(
 		r.X+2, r.Y, r.W-4, widget.Span{Ink: widget.Text | widget.Bold, Text: title},

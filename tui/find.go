@@ -11,8 +11,8 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
-	"sidan/tui/desk"
 	"sidan/tui/page"
+	"sidan/tui/present"
 	"sidan/tui/widget"
 )
 
@@ -121,9 +121,9 @@ func (f *find) search() tea.Cmd {
 func (f *find) took(hits, noted []register.Hit) {
 	hits = append(hits, f.host.Desk().Register().Noted(noted, hits)...)
 	f.hits, f.behind = hits, false
-	for i, h := range hits { // a task of which one sees the face, without a brief
-		if t := f.host.Desk().Register().Task(model.TaskID(h.ID)); h.Title == "" && t != nil {
-			f.hits[i].Title = beginning(f.host, t)
+	for i, h := range hits {
+		if h.Title == "" {
+			f.hits[i].Title = present.FirstLine(reader(f.host).HitTitle(h))
 		}
 	}
 	f.list.N, f.list.Cur = len(hits), 0
@@ -152,10 +152,8 @@ func (f *find) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 
 func (f *find) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	h, y := f.hits[i], r.Y
-	kind := map[model.Kind]text.Sentence{
-		model.KindHousehold: text.FindDoor, model.KindTask: text.FindTask, model.KindPerson: text.FindPerson,
-	}[h.Kind]
-	g.Text(2, y, widget.Muted, f.host.Say(kind), 7)
+	read := reader(f.host)
+	g.Text(2, y, widget.Muted, present.HitKind(read.Lang, h.Kind), 7)
 	ink := widget.Text
 	if h.Gone {
 		ink = widget.Muted
@@ -164,9 +162,9 @@ func (f *find) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 		ink |= widget.Bold
 	}
 	f.title(g, 9, y, ink, h, r.W/2-10)
-	g.Text(r.W/2, y, widget.Muted, f.where(h), r.W/2-16)
-	state, stateInk := f.state(h)
-	g.TextRight(r.W-2, y, stateInk, state, 14)
+	g.Text(r.W/2, y, widget.Muted, read.HitWhere(h), r.W/2-16)
+	state := read.HitState(h)
+	g.TextRight(r.W-2, y, state.Ink, state.Text, 14)
 }
 
 // title paints what was found with the letters that were searched for on their own ground.
@@ -209,42 +207,6 @@ func fromMark(s string, marks []register.Mark, room int) (string, []register.Mar
 	return "⋯" + s[from:], moved
 }
 
-// where is the door, or what somebody does and where.
-func (f *find) where(h register.Hit) string {
-	if p := f.host.Desk().Register().Person(model.PersonID(h.ID)); h.Kind == model.KindPerson && p != nil {
-		return text.Function(f.host.Lang(), p.Function) + "  " + f.host.Desk().PlaceName(p.Place)
-	}
-	if house := f.host.Desk().Register().Household(model.HouseholdID(h.ID)); h.Kind == model.KindHousehold &&
-		house != nil {
-		return text.Address(f.host.Lang(), house.Door)
-	}
-	return h.Address
-}
-
-// state of what was found, where it wants to be seen.
-func (f *find) state(h register.Hit) (string, widget.Ink) {
-	d, l := f.host.Desk(), f.host.Lang()
-	switch h.Kind {
-	case model.KindHousehold:
-		if h.Gone {
-			return text.Outcome(l, model.GoneAway), widget.Muted
-		}
-		if door, ok := d.Register().Door(model.HouseholdID(h.ID), d.Today()); ok && door.Now.Owed > 0 {
-			return text.Owes(l, door.Now.Owed), widget.Warn
-		}
-		if h.Noted != 0 {
-			return h.Noted.Short(), widget.Muted
-		}
-	case model.KindPerson:
-		return text.InHand(l, d.Register().InHand(h.ID)), widget.Muted
-	case model.KindTask:
-		if t := d.Register().Task(model.TaskID(h.ID)); t != nil {
-			return text.StateOf(l, t), widget.Muted
-		}
-	}
-	return "", widget.Muted
-}
-
 // peek says of the marked one who it is, or what it is about.
 func (f *find) peek(g *widget.Grid, r widget.Rect) {
 	h, l := f.hits[f.list.Cur], f.host.Lang()
@@ -267,10 +229,10 @@ func (f *find) peek(g *widget.Grid, r widget.Rect) {
 		}
 	case *model.Task:
 		g.Text(r.X, r.Y, widget.Muted, rec.No()+"  "+text.StateOf(l, rec), r.W)
-		g.Paragraph(widget.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: 2}, widget.Text, desk.TaskText(l, rec))
+		g.Paragraph(widget.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: 2}, widget.Text, present.TaskText(l, rec))
 	case *model.Person:
 		g.Text(r.X, r.Y, widget.Text|widget.Bold, rec.Name, 20)
-		g.Text(r.X, r.Y+1, widget.Muted, text.Function(l, rec.Function)+"  "+f.host.Desk().PlaceName(rec.Place), r.W)
+		g.Text(r.X, r.Y+1, widget.Muted, reader(f.host).PersonWork(rec), r.W)
 		if rec.Inside != nil {
 			g.Text(
 				r.X, r.Y+2, widget.Text,

@@ -10,8 +10,8 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
-	"sidan/tui/desk"
 	"sidan/tui/page"
+	"sidan/tui/present"
 	"sidan/tui/widget"
 )
 
@@ -72,7 +72,7 @@ func (h *household) Refresh() {
 
 // past are visits and requests, the newest first; of one moment, the visit before what was asked for at it.
 func (h *household) past() (lines []pastLine) {
-	host, step := h.host, h.side.step
+	read, step := reader(h.host), h.side.step
 	asked := map[model.RecordID]model.TaskID{}
 	for _, t := range step.Tasks {
 		if t.Inside != nil {
@@ -83,14 +83,15 @@ func (h *household) past() (lines []pastLine) {
 		lines = append(lines, h.pastVisit(v, asked[v.RecordID()]))
 	}
 	for _, t := range step.Tasks {
-		at := t.Raised.In(model.Zone)
-		glyph, word := signOf(host, t)
-		lines = append(lines, pastLine{day: model.DayOf(at), minute: at.Hour()*60 + at.Minute(),
+		at, state := t.Raised.In(model.Zone), read.TaskSign(t)
+		state.Glyph.Text += " "
+		lines = append(lines, pastLine{
+			day: model.DayOf(at), minute: at.Hour()*60 + at.Minute(),
 			sign: []widget.Span{
-				{Ink: glyph.Ink, Text: glyph.Text + " "},
-				{Ink: widget.Text, Text: text.Field(host.Lang(), "request") + "  "}, word,
+				state.Glyph, {Ink: widget.Text, Text: text.Field(read.Lang, "request") + "  "}, state.Word,
 			},
-			who: cmp.Or(holderOf(host, t), t.Author.Name), words: desk.TaskText(host.Lang(), t), task: t.ID})
+			who: cmp.Or(read.TaskHolder(t), t.Author.Name), words: present.TaskText(read.Lang, t), task: t.ID,
+		})
 	}
 	slices.SortStableFunc(lines, func(x, y pastLine) int {
 		return cmp.Or(cmp.Compare(y.day, x.day), cmp.Compare(y.minute, x.minute))
@@ -98,34 +99,13 @@ func (h *household) past() (lines []pastLine) {
 	return lines
 }
 
-// pastVisit is the line of a visit: what came of it and what was said; what was written first, where it was
-// corrected; why it counts for nothing, where it was struck.
+// pastVisit is the line of a visit.
 func (h *household) pastVisit(v *model.Visit, task model.TaskID) pastLine {
-	host := h.host
-	p := pastLine{day: v.On, minute: v.Minute, who: v.By.Name, task: task, visit: v, struck: !v.Stands()}
-	glyph, ink := widget.Span{Ink: widget.Good, Text: "✓ "}, widget.Text
-	switch {
-	case p.struck:
-		glyph, ink = widget.Span{Ink: widget.Muted, Text: "✗ "}, widget.Muted
-	case v.Outcome != model.Met && v.Outcome != model.FamilySpoke:
-		glyph = widget.Span{Ink: widget.Muted, Text: "◌ "}
+	read := reader(h.host)
+	return pastLine{
+		day: v.On, minute: v.Minute, who: v.By.Name, task: task, visit: v, struck: !v.Stands(),
+		sign: read.VisitSign(v), words: present.VisitWords(read.Lang, v),
 	}
-	p.sign = []widget.Span{glyph, {Ink: ink, Text: text.Outcome(host.Lang(), v.Outcome)}}
-	if host.Desk().Register().Pending(v.RecordID()) {
-		p.sign = append(p.sign, widget.Span{Ink: widget.Warn, Text: " ⇡"})
-	}
-	var words []string
-	if p.struck {
-		words = append(words, text.StruckBecause(host.Lang(), v.WhyStruck().Why))
-	}
-	if v.Inside != nil && v.Inside.Note != "" {
-		words = append(words, v.Inside.Note)
-	}
-	if first, amended := v.First(); amended {
-		words = append(words, text.WrittenFirst(host.Lang(), first))
-	}
-	p.words = strings.Join(words, "\n")
-	return p
 }
 
 func (h *household) Key(k tea.KeyPressMsg) tea.Cmd {

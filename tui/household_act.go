@@ -7,6 +7,7 @@ import (
 	"sidan/model/text"
 	"sidan/tui/desk"
 	"sidan/tui/page"
+	"sidan/tui/present"
 )
 
 // Actions by name, the likeliest first, and behind them those of the marked visit: for Ctrl+P.
@@ -78,7 +79,7 @@ func (h *household) add() tea.Cmd {
 func (h *household) askMoved() tea.Cmd {
 	host, house := h.host, h.side.house()
 	host.Ask(page.NewQuestion(host, func() page.Question {
-		return page.Question{Title: host.Say(text.MovedAsk, nameOf(host, house)), Body: host.Say(
+		return page.Question{Title: host.Say(text.MovedAsk, present.HouseholdName(host.Lang(), house)), Body: host.Say(
 			text.MovedBody, text.Address(host.Lang(), house.Door),
 		), Answers: []page.Answer{
 			{Text: host.Say(text.MovedNo), Do: func() tea.Cmd { return nil }},
@@ -93,7 +94,7 @@ func (h *household) moved() tea.Cmd {
 	if err != nil {
 		return h.host.Fail(err)
 	}
-	return h.host.Save(plan, nameOf(h.host, h.side.house())+" "+h.host.Say(text.Saved), nil)
+	return h.host.Save(plan, present.HouseholdName(h.host.Lang(), h.side.house())+" "+h.host.Say(text.Saved), nil)
 }
 
 // strike takes out a household that was added by mistake; it asks why.
@@ -101,12 +102,12 @@ func (h *household) strike() tea.Cmd {
 	host, house := h.host, h.side.house()
 	page.AskReason(host, desk.DraftKey{Form: "strike", Record: h.id.Record()}, page.Reason{
 		Says: func() (title, about, hint string) {
-			return host.Say(text.DoStrike), nameOf(host, house), host.Say(text.HintStrike)
+			return host.Say(text.DoStrike), present.HouseholdName(host.Lang(), house), host.Say(text.HintStrike)
 		},
 		Plan: func(why string, drop desk.DraftKey) (*desk.Plan, error) {
 			return host.Desk().PlanStrikeHousehold(h.id, why, drop)
 		},
-		Said: func() string { return host.Say(text.SaidStruck, nameOf(host, house)) },
+		Said: func() string { return host.Say(text.SaidStruck, present.HouseholdName(host.Lang(), house)) },
 	})
 	return nil
 }
@@ -153,14 +154,14 @@ func (h *household) strikeVisit(v *model.Visit) tea.Cmd {
 	host := h.host
 	page.AskReason(host, desk.DraftKey{Form: "strike", Record: v.RecordID()}, page.Reason{
 		Says: func() (title, about, hint string) {
-			return host.Say(text.DoStrikeVisit), v.On.Short() + "  " + text.Outcome(host.Lang(), v.Outcome), host.Say(
+			return host.Say(text.DoStrikeVisit), present.VisitName(host.Lang(), v, "  "), host.Say(
 				text.HintStrikeVisit,
 			)
 		},
 		Plan: func(why string, drop desk.DraftKey) (*desk.Plan, error) {
 			return host.Desk().PlanStrike(v.ID, why, drop)
 		},
-		Said: func() string { return host.Say(text.SaidStruck, v.On.Short()+" "+text.Outcome(host.Lang(), v.Outcome)) },
+		Said: func() string { return host.Say(text.SaidStruck, present.VisitName(host.Lang(), v, " ")) },
 	})
 	return nil
 }

@@ -1,13 +1,12 @@
 package tui
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/tui/page"
+	"sidan/tui/present"
 	"sidan/tui/widget"
 )
 
@@ -20,7 +19,7 @@ func (h *household) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		h.lines[i].spot = widget.Rect{}
 	}
 	h.title(g, r)
-	if others := sameDoor(h.host, h.side.house()); others != "" {
+	if others := reader(h.host).SameDoor(h.side.house()); others != "" {
 		g.Spans(
 			r.X+2, r.Y+1, r.W-4, widget.Span{Ink: widget.Warn, Text: "! "},
 			widget.Span{Ink: widget.Text, Text: others},
@@ -43,7 +42,7 @@ func (h *household) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 }
 
 func (h *household) title(g *widget.Grid, r widget.Rect) {
-	state := standing(h.host, h.side.step.Now)
+	state := reader(h.host).Standing(h.side.step.Now)
 	w := widget.SpansWidth(state...)
 	g.Spans(r.X+2, r.Y, r.W-w-6, widget.Span{Ink: widget.Text | widget.Bold, Text: h.side.name()},
 		widget.Span{Ink: widget.Muted, Text: "  " + text.Address(h.host.Lang(), h.side.house().Door)})
@@ -111,7 +110,7 @@ func (h *household) actions(g *widget.Grid, r widget.Rect) widget.Rect {
 // house is who lives here, and the facts below.
 func (h *household) house(g *widget.Grid, r widget.Rect) {
 	r = widget.Rect{X: r.X + 2, Y: r.Y, W: r.W - 3, H: r.H}
-	facts := h.facts()
+	facts := reader(h.host).HouseholdFacts(h.side.house(), h.side.inside())
 	g.Text(r.X, r.Y, widget.Muted|widget.Bold, text.Field(h.host.Lang(), model.FieldResidents), r.W)
 	people := len(h.side.inside().Residents)
 	room := r.H - 1 - len(facts) - 1 // with the blank row between
@@ -133,37 +132,19 @@ func (h *household) house(g *widget.Grid, r widget.Rect) {
 	h.drawFacts(g, widget.Rect{X: r.X, Y: r.Y + y, W: r.W, H: r.H - y}, facts)
 }
 
-// facts of the household that are known.
-func (h *household) facts() (facts [][2]string) {
-	host, l, house, in := h.host, h.host.Lang(), h.side.house(), h.side.inside()
-	for _, f := range [][2]string{
-		{text.Field(l, model.FieldPhones), phones(in)},
-		{text.Field(l, model.FieldTags), text.Tags(l, in.Tags)},
-		{text.Field(l, model.FieldLanguages), strings.Join(in.Languages, "、")},
-		{host.Say(text.HouseCadence), text.Cadence(l, house.Cadence)},
-		{host.Say(text.HouseSince), house.Since.String()},
-		{text.Field(l, model.FieldNote), in.Note},
-	} {
-		if f[1] != "" {
-			facts = append(facts, f)
-		}
-	}
-	return facts
-}
-
 // drawFacts paints a fact a row; those that are longer take what rows are left over.
-func (h *household) drawFacts(g *widget.Grid, r widget.Rect, facts [][2]string) {
+func (h *household) drawFacts(g *widget.Grid, r widget.Rect, facts []present.Fact) {
 	label := 0
 	for _, f := range facts {
-		label = max(label, widget.Width(f[0])+2)
+		label = max(label, widget.Width(f.Label)+2)
 	}
 	spare, y := max(0, r.H-len(facts)), 0
 	for _, f := range facts {
 		if y >= r.H {
 			break
 		}
-		g.Text(r.X, r.Y+y, widget.Muted, f[0], label)
-		n := g.Paragraph(widget.Rect{X: r.X + label, Y: r.Y + y, W: r.W - label, H: 1 + spare}, widget.Text, f[1])
+		g.Text(r.X, r.Y+y, widget.Muted, f.Label, label)
+		n := g.Paragraph(widget.Rect{X: r.X + label, Y: r.Y + y, W: r.W - label, H: 1 + spare}, widget.Text, f.Value)
 		spare -= max(0, n-1)
 		y += max(1, n)
 	}

@@ -12,6 +12,7 @@ import (
 	"sidan/model/register"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/present"
 )
 
 // news is what of the tasks is new for the person at the desk: since when each was seen. It is kept in the
@@ -107,7 +108,7 @@ func (a *App) whatIsNew(before []*model.Task) string {
 	for _, t := range a.newTasks() {
 		n, _ := a.newsOf(t)
 		if was[t.ID] != n {
-			said = append(said, text.News(a.lang, string(n.By))+" "+shortOf(a, t))
+			said = append(said, text.News(a.lang, string(n.By))+" "+present.TaskName(a.lang, t))
 		}
 	}
 	const most = 2

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -9,6 +8,7 @@ import (
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/tui/page"
+	"sidan/tui/present"
 	"sidan/tui/widget"
 )
 
@@ -17,44 +17,18 @@ import (
 type pick struct {
 	host  page.Host
 	task  *model.Task
-	took  func(one candidate) tea.Cmd
+	took  func(one present.Handler) tea.Cmd
 	left  func(words string) // told what narrowed the list, when it closes
 	field widget.Edit
 	list  widget.List
-	shown []candidate
+	shown []present.Handler
 }
 
-// candidate is a person or a group as the list shows them.
-type candidate struct {
-	to                  model.Addressee
-	what, where, skills string
-}
-
-func newPick(host page.Host, t *model.Task, took func(candidate) tea.Cmd) *pick {
+func newPick(host page.Host, t *model.Task, took func(present.Handler) tea.Cmd) *pick {
 	p := &pick{host: host, task: t, took: took, field: widget.Edit{Limit: model.MostName}}
 	p.list.Row = p.row
 	p.Refresh()
 	return p
-}
-
-// handlersOf are those who could have a task, whoever is near its grid first, in the language of now.
-func handlersOf(host page.Host, t *model.Task) (all []candidate) {
-	for _, rec := range host.Desk().Register().Handlers(t.Grid) {
-		switch one := rec.(type) {
-		case *model.Person:
-			to := model.Addressee{Kind: model.ToPerson, ID: one.RecordID(), Name: one.Name}
-			all = append(
-				all,
-				candidate{to, text.Function(host.Lang(), one.Function), host.Desk().PlaceName(one.Place), skillsOf(host, one)},
-			)
-		case *model.Group:
-			all = append(all, candidate{
-				one.Addressee(), text.ToKind(host.Lang(), one.Sort), host.Desk().PlaceName(one.Place),
-				text.Listed(host.Lang(), one.Does...),
-			})
-		}
-	}
-	return all
 }
 
 // Refresh narrows by what stands in the field.
@@ -62,11 +36,11 @@ func (p *pick) Refresh() {
 	p.field.Hint = p.host.Say(text.PickHint)
 	words := strings.Fields(strings.ToLower(p.field.Value()))
 	p.shown = nil
-	for _, one := range handlersOf(p.host, p.task) {
-		about := strings.ToLower(strings.Join([]string{one.to.Name, one.what, one.where, one.skills}, " "))
+	for _, one := range reader(p.host).Handlers(p.task.Grid) {
+		about := strings.ToLower(strings.Join([]string{one.To.Name, one.What, one.Where, one.Skills}, " "))
 		fits := true
 		for _, w := range words {
-			fits = fits && (strings.Contains(about, w) || p.host.Desk().Register().Sounds(one.to.ID, w))
+			fits = fits && (strings.Contains(about, w) || p.host.Desk().Register().Sounds(one.To.ID, w))
 		}
 		if fits {
 			p.shown = append(p.shown, one)
@@ -76,19 +50,12 @@ func (p *pick) Refresh() {
 	p.list.Changed()
 }
 
-func skillsOf(host page.Host, one *model.Person) string {
-	if one.Inside == nil {
-		return text.Listed(host.Lang(), one.Teams...)
-	}
-	return text.Listed(host.Lang(), slices.Concat(one.Inside.Specialities, one.Inside.Wishes, one.Teams)...)
-}
-
 // narrow takes up the list as it was last left: what was typed, the mark on who was chosen.
-func (p *pick) narrow(words string, chosen *candidate) {
+func (p *pick) narrow(words string, chosen *present.Handler) {
 	p.field.SetValue(words)
 	p.Refresh()
 	for i, one := range p.shown {
-		if chosen != nil && one.to.ID == chosen.to.ID {
+		if chosen != nil && one.To.ID == chosen.To.ID {
 			p.list.Cur = i
 		}
 	}
@@ -143,10 +110,10 @@ func (p *pick) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	if marked {
 		ink |= widget.Bold
 	}
-	g.Text(r.X+2, r.Y, ink, one.to.Name, 16)
-	g.Text(r.X+19, r.Y, widget.Muted, one.what, 12)
-	g.Text(r.X+32, r.Y, widget.Muted, one.where, 13)
-	g.Text(r.X+46, r.Y, widget.Muted, one.skills, r.W-48)
+	g.Text(r.X+2, r.Y, ink, one.To.Name, 16)
+	g.Text(r.X+19, r.Y, widget.Muted, one.What, 12)
+	g.Text(r.X+32, r.Y, widget.Muted, one.Where, 13)
+	g.Text(r.X+46, r.Y, widget.Muted, one.Skills, r.W-48)
 }
 
 // Typing is true: letters narrow.

@@ -169,7 +169,7 @@ func (q *queue) open() tea.Cmd {
 	shown := newTask(q.host, t.ID)
 	shown.decided = func() tea.Cmd { return q.next(t.ID) }
 	q.host.Push(shown)
-	if register.IsUnsorted(t) || dispatchable(t) {
+	if register.IsUnsorted(t) || register.IsDispatchable(t) {
 		q.host.Ask(newDispatch(q.host, t, shown.leave))
 	}
 	return q.host.Saw(t)

@@ -5,8 +5,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"sidan/model"
-	"sidan/model/register"
 	"sidan/model/text"
 	"sidan/tui/page"
 	"sidan/tui/widget"
@@ -108,76 +106,9 @@ func (q *queue) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	x, y, z := queueColumns(r)
 	drawTitle(q.host, g, r.X+2, r.Y, x-2, ink, row.task)
 	g.Text(x, r.Y, widget.Muted, q.host.Desk().Register().ShortName(row.task.Grid), queueGrid-1)
-	holder := holderOf(q.host, row.task)
-	glyph, word := q.sign(row)
-	if s, ok := row.task.CameBack(); ok && row.heap == register.ReturnedView {
-		holder = s.Who.Name
-	}
-	if holder == "" {
-		holder = "--"
-	}
-	g.Text(y, r.Y, widget.Muted, holder, queueHolder-1)
-	g.Text(z-2, r.Y, glyph.Ink, glyph.Text, 1)
-	g.Text(z, r.Y, word.Ink, word.Text, queueState-4)
-}
-
-// sign is why a case is in its heap: how late, since when, or the words it came back with.
-func (q *queue) sign(row queueRow) (glyph, word widget.Span) {
-	host, t := q.host, row.task
-	glyph, word = signOf(host, t)
-	if row.heap == register.WaitsView {
-		return q.waits(t)
-	}
-	if glyph.Text != "⇡" && row.heap != register.LateView && row.heap != register.ReturnedView {
-		glyph = widget.Span{Ink: widget.Muted, Text: " "}
-	}
-	word.Ink = widget.Muted
-	switch row.heap {
-	case register.UnsortedView:
-		word.Text = text.When(host.Lang(), t.Raised, host.Desk().Now())
-	case register.FinishedView:
-		word.Text = text.FinishedOn(host.Lang(), model.DayOf(t.Since), host.Desk().Today())
-	case register.OwedView:
-		return q.owed(t, glyph)
-	case register.ReturnedView:
-		word.Ink = widget.Text
-		if s, ok := t.Last(model.DidReturn, model.DidRelease); ok {
-			word.Text = s.Words
-		}
-	case register.LateView:
-		word.Ink = glyph.Ink
-	}
-	return glyph, word
-}
-
-// waits says since when somebody was reminded of a late one, or when a promise is due.
-func (q *queue) waits(t *model.Task) (glyph, word widget.Span) {
-	glyph, word = widget.Span{Ink: widget.Muted, Text: " "}, widget.Span{Ink: widget.Muted}
-	if word.Text = text.NudgedOn(q.host.Lang(), model.DayOf(t.Nudged), q.host.Desk().Today()); t.Nudged.IsZero() {
-		word.Text = text.Owed(
-			q.host.Lang(),
-			model.OwedPromise,
-		) + " " + text.Due(
-			q.host.Lang(),
-			t.Due,
-			q.host.Desk().Now(),
-		)
-	}
-	return glyph, word
-}
-
-// owed is what the resident waits for, and by when.
-func (q *queue) owed(t *model.Task, glyph widget.Span) (_, word widget.Span) {
-	kind, by := t.Owed()
-	today := q.host.Desk().Today()
-	word = widget.Span{
-		Ink:  widget.Muted,
-		Text: text.Owed(q.host.Lang(), kind) + " " + text.By(q.host.Lang(), by, today),
-	}
-	if late := text.OwedLate(q.host.Lang(), by, today); late != "" {
-		glyph, word = widget.Span{Ink: widget.Warn, Text: "!"}, widget.Span{
-			Ink: widget.Warn, Text: text.Owed(q.host.Lang(), kind) + " " + late,
-		}
-	}
-	return glyph, word
+	read := reader(q.host)
+	at := read.QueueSign(row.heap, row.task)
+	g.Text(y, r.Y, widget.Muted, read.QueueHolder(row.heap, row.task), queueHolder-1)
+	g.Text(z-2, r.Y, at.Glyph.Ink, at.Glyph.Text, 1)
+	g.Text(z, r.Y, at.Word.Ink, at.Word.Text, queueState-4)
 }

@@ -12,6 +12,7 @@ import (
 	"sidan/model/text"
 	"sidan/tui/desk"
 	"sidan/tui/page"
+	"sidan/tui/present"
 	"sidan/tui/widget"
 )
 
@@ -105,7 +106,7 @@ func (f *raise) look() {
 func (f *raise) whoseNote() string {
 	switch {
 	case f.house != nil:
-		return "✓ " + nameOf(f.host, f.house) + "  " + text.Address(f.host.Lang(), f.house.Door)
+		return "✓ " + present.HouseholdName(f.host.Lang(), f.house) + "  " + text.Address(f.host.Lang(), f.house.Door)
 	case f.fits > 1:
 		return text.WhoseSeveral(f.host.Lang(), f.fits)
 	case strings.TrimSpace(f.whose.Edit.Value()) != "":

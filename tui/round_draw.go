@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"sidan/model/register"
 	"sidan/model/text"
 	"sidan/tui/page"
+	"sidan/tui/present"
 	"sidan/tui/widget"
 )
 
@@ -167,9 +167,7 @@ func (r *round) row(g *widget.Grid, at widget.Rect, i int, marked bool) {
 	if d.Twice {
 		about = append(about, widget.Span{Ink: widget.Warn, Text: r.host.Say(text.TwinsHere) + "  "})
 	}
-	if h.Inside != nil {
-		about = append(about, widget.Span{Ink: widget.Muted, Text: openTags(r.host, h.Inside)})
-	}
+	about = append(about, widget.Span{Ink: widget.Muted, Text: text.Tags(r.host.Lang(), present.OpenTags(h))})
 	g.Spans(at.X+c.tags, at.Y, c.last-c.tags-2, about...)
 	if d.Last != nil {
 		g.Text(at.X+c.last, at.Y, widget.Muted, d.Last.On.Short(), 5)
@@ -177,16 +175,13 @@ func (r *round) row(g *widget.Grid, at widget.Rect, i int, marked bool) {
 	if d.Owed > 0 {
 		g.Text(at.X+c.owed, at.Y, r.owedInk(d), text.Owes(r.host.Lang(), d.Owed), 8)
 	}
-	g.Spans(at.X+c.state, at.Y, 15, standing(r.host, d)...)
+	g.Spans(at.X+c.state, at.Y, 15, reader(r.host).Standing(d)...)
 }
 
 // owedInk is amber where an answer or a promise is late.
 func (r *round) owedInk(d register.Door) widget.Ink {
 	step, _ := r.host.Desk().Register().Door(d.Household.ID, r.host.Desk().Today())
-	if slices.ContainsFunc(step.Owed, func(o register.Owed) bool { return o.LateDays > 0 }) {
-		return widget.Warn
-	}
-	return widget.Text
+	return present.OwedRole(step.Owed)
 }
 
 // pane is the marked door at the right.

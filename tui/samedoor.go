@@ -7,6 +7,7 @@ import (
 	"sidan/model/text"
 	"sidan/tui/desk"
 	"sidan/tui/page"
+	"sidan/tui/present"
 )
 
 // This file asks about doors where somebody else is known: one that is entered a second time, one whose people
@@ -18,7 +19,7 @@ func askThere(host page.Host, there *desk.DoorThere, other func() tea.Cmd) {
 	host.Ask(page.NewQuestion(host, func() page.Question {
 		return page.Question{
 			Title: host.Say(text.DoorAsk),
-			Body:  host.Say(text.DoorAskBody, nameOf(host, h), text.Address(host.Lang(), h.Door)),
+			Body:  host.Say(text.DoorAskBody, present.HouseholdName(host.Lang(), h), text.Address(host.Lang(), h.Door)),
 			Answers: []page.Answer{
 				{Text: host.Say(text.DoorAskBack), Do: func() tea.Cmd { return nil }},
 				{
@@ -40,7 +41,7 @@ func beginVisit(host page.Host, id model.HouseholdID) tea.Cmd {
 	}
 	host.Ask(page.NewQuestion(host, func() page.Question {
 		return page.Question{
-			Title: host.Say(text.NobodyAsk, nameOf(host, h)),
+			Title: host.Say(text.NobodyAsk, present.HouseholdName(host.Lang(), h)),
 			Body:  host.Say(text.NobodyBody),
 			Answers: []page.Answer{
 				{Text: host.Say(text.NobodyLeave), Do: func() tea.Cmd { return nil }},
@@ -65,7 +66,7 @@ func mergeActions(host page.Host, h *model.Household) (acts []page.Action) {
 		acts = append(
 			acts,
 			page.Action{
-				Name: host.Say(text.DoMerge, nameOf(host, twin)),
+				Name: host.Say(text.DoMerge, present.HouseholdName(host.Lang(), twin)),
 				Key:  "",
 				Do:   func() tea.Cmd { return askMerge(host, h, twin) },
 			},
@@ -78,13 +79,13 @@ func mergeActions(host page.Host, h *model.Household) (acts []page.Action) {
 func askMerge(host page.Host, h, into *model.Household) tea.Cmd {
 	host.Ask(page.NewQuestion(host, func() page.Question {
 		return page.Question{
-			Title: host.Say(text.MergeAsk, nameOf(host, h), nameOf(host, into)),
-			Body:  host.Say(text.MergeBody, nameOf(host, into)),
+			Title: host.Say(text.MergeAsk, present.HouseholdName(host.Lang(), h), present.HouseholdName(host.Lang(), into)),
+			Body:  host.Say(text.MergeBody, present.HouseholdName(host.Lang(), into)),
 			Answers: []page.Answer{
 				{Text: host.Say(text.MergeNo), Do: func() tea.Cmd { return nil }},
 				{Text: host.Say(text.MergeYes), Do: func() tea.Cmd {
 					plan, err := host.Desk().PlanMerge(h.ID, into.ID, "")
-					return saved(host, plan, err, nameOf(host, into)+" "+host.Say(text.Saved))
+					return saved(host, plan, err, present.HouseholdName(host.Lang(), into)+" "+host.Say(text.Saved))
 				}},
 			},
 		}
@@ -98,20 +99,4 @@ func saved(host page.Host, plan *desk.Plan, err error, said string) tea.Cmd {
 		return host.Fail(err)
 	}
 	return host.Save(plan, said, nil)
-}
-
-// sameDoor is what a household's page says of others at its door: that it is shown under another one, which
-// ones are shown under it, which stand there beside it and may be the same. "" for nothing.
-func sameDoor(host page.Host, h *model.Household) string {
-	reg := host.Desk().Register()
-	if into := reg.Household(reg.Into(h.ID)); into != nil && into.ID != h.ID {
-		return host.Say(text.MergedIntoHere, nameOf(host, into))
-	}
-	if twins := reg.Twins(h); len(twins) > 0 {
-		return host.Say(text.TwinsHereOf, nameOf(host, twins[0]))
-	}
-	if under := reg.Under(h.ID); len(under) > 0 {
-		return host.Say(text.MergedUnder, nameOf(host, under[0]))
-	}
-	return ""
 }

@@ -91,11 +91,11 @@ func (s *syncScreen) changeLine(g *widget.Grid, r widget.Rect, row syncRow, name
 	x := max(syncText, g.Text(4, y, widget.Muted, text.Change(l, row.change.Body), 12)+2)
 	end := g.TextRight(r.W-2, y, widget.Muted, text.When(l, at, host.Desk().Now()), 20) - 2
 	if row.bounced == nil {
-		g.Text(x, y, name, host.Desk().Subject(l, row.home, row.change), end-x)
+		g.Text(x, y, name, reader(host).ChangeSubject(row.home, row.change), end-x)
 		return
 	}
 	middle := x + (end-x)*2/5
-	g.Text(x, y, name, host.Desk().Subject(l, row.home, row.change), middle-x-2)
+	g.Text(x, y, name, reader(host).ChangeSubject(row.home, row.change), middle-x-2)
 	g.Text(middle, y, widget.Text, text.Why(l, &row.bounced.Why), end-middle)
 }
 

@@ -43,9 +43,9 @@ func (p *task) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 
 // head is the number to say aloud, the place, and the state.
 func (p *task) head(g *widget.Grid, r widget.Rect) widget.Rect {
-	glyph, word := signOf(p.host, p.file.task)
-	right := g.TextRight(r.X+r.W, r.Y, word.Ink, glyph.Text+" "+word.Text, r.W/2)
-	g.Spans(r.X, r.Y, right-r.X-2, widget.Span{Ink: widget.Text | widget.Bold, Text: p.file.where},
+	at, where := p.file.read.TaskSign(p.file.task), p.file.read.TaskPlace(p.file.task)
+	right := g.TextRight(r.X+r.W, r.Y, at.Word.Ink, at.String(), r.W/2)
+	g.Spans(r.X, r.Y, right-r.X-2, widget.Span{Ink: widget.Text | widget.Bold, Text: where},
 		widget.Span{Ink: widget.Muted, Text: "   " + p.file.task.No()})
 	_, r = r.Top(2)
 	return r

@@ -229,35 +229,11 @@ func (l *tasks) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 		g.Text(r.X+menu, r.Y, widget.Muted, text.Menu(l.host.Lang(), t.Menu), place-menu-2)
 	}
 	drawTitle(l.host, g, r.X+2, r.Y, r.X+words-2, ink, t)
-	g.Text(r.X+place, r.Y, widget.Muted, placeOf(l.host, t), state-place-4)
-	glyph, word := l.sign(t)
-	g.Text(r.X+state-2, r.Y, glyph.Ink, glyph.Text, 1)
-	g.Text(r.X+state, r.Y, word.Ink, word.Text, r.W-2-state)
-}
-
-// sign is where a task stands and when it is due, in words; among those to claim only when.
-func (l *tasks) sign(t *model.Task) (glyph, word widget.Span) {
-	glyph, word = signOf(l.host, t)
-	due := text.Due(l.host.Lang(), register.DueOn(t), l.host.Desk().Now())
-	switch l.kinds[l.kind] {
-	case register.OpenView:
-		if glyph.Text == " " {
-			word.Text = due
-			if t.To.Kind == model.ToTeam || t.To.Kind == model.ToPost { // for a few, among what is open to all
-				glyph = widget.Span{Ink: widget.Accent, Text: "◉"}
-			}
-		}
-		return glyph, word
-	case register.DoneView:
-		return glyph, widget.Span{
-			Ink:  widget.Muted,
-			Text: text.On(l.host.Lang(), model.DayOf(t.Since), l.host.Desk().Today()),
-		}
-	}
-	if due != "" && !t.Late(l.host.Desk().Today()) {
-		word.Text += "  " + due
-	}
-	return glyph, word
+	read := reader(l.host)
+	g.Text(r.X+place, r.Y, widget.Muted, read.TaskPlace(t), state-place-4)
+	at := read.ListSign(l.kinds[l.kind], t)
+	g.Text(r.X+state-2, r.Y, at.Glyph.Ink, at.Glyph.Text, 1)
+	g.Text(r.X+state, r.Y, at.Word.Ink, at.Word.Text, r.W-2-state)
 }
 
 // Help is the section of its keys.

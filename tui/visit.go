@@ -13,6 +13,7 @@ import (
 	"sidan/model/text"
 	"sidan/tui/desk"
 	"sidan/tui/page"
+	"sidan/tui/present"
 	"sidan/tui/widget"
 )
 
@@ -198,7 +199,7 @@ func (v *visit) last() *page.Field {
 	), Gap: true, HeadRows: func(int) int { return 1 }, Head: func(g *widget.Grid, r widget.Rect) {
 		g.Spans(
 			r.X, r.Y, r.W, widget.Span{Ink: widget.Muted, Text: was.On.Short() + "  "},
-			widget.Span{Ink: widget.Text, Text: visitWords(v.host, was)},
+			widget.Span{Ink: widget.Text, Text: present.VisitLine(v.host.Lang(), was)},
 		)
 	}}
 }
@@ -263,7 +264,7 @@ func (v *visit) save() tea.Cmd {
 	if err != nil {
 		return v.refused(err)
 	}
-	return v.Save(plan, nameOf(v.host, v.side.house())+" "+v.host.Say(text.Saved), v.saved)
+	return v.Save(plan, present.HouseholdName(v.host.Lang(), v.side.house())+" "+v.host.Say(text.Saved), v.saved)
 }
 
 func (v *visit) plan(f desk.VisitForm) (*desk.Plan, error) {
@@ -357,7 +358,7 @@ func (v *visit) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 // title is whose visit it is, and at the right what one wants to know at the door.
 func (v *visit) title(g *widget.Grid, r widget.Rect) {
 	host, h, in := v.host, v.side.house(), v.side.inside()
-	know := []widget.Span{{Ink: widget.Muted, Text: openTags(host, in)}}
+	know := []widget.Span{{Ink: widget.Muted, Text: text.Tags(host.Lang(), present.OpenTags(h))}}
 	if len(in.Phones) > 0 {
 		know = append(
 			know, widget.Span{Ink: widget.Muted, Text: "  "},

@@ -68,6 +68,20 @@ func IsUnsorted(t *model.Task) bool {
 	return t.Sphere == ""
 }
 
+// IsDispatchable reports whether the branch sends a task to somebody next.
+func IsDispatchable(t *model.Task) bool {
+	return t.State == model.Raised || t.State == model.Sorted || t.State == model.Returned
+}
+
+// ClaimUnanswered reports whether there is a claim among the changes to a task that the hub has not answered; a note on
+// the task alone is none.
+func (r *Register) ClaimUnanswered(id model.TaskID) bool {
+	return slices.ContainsFunc(r.Unanswered(id.Record()), func(p Pending) bool {
+		_, claims := p.Change.Body.(model.TaskClaimed)
+		return claims
+	})
+}
+
 func (r *Register) inView(view View, t *model.Task, today model.Day) bool {
 	switch view {
 	case NewView:

@@ -94,7 +94,7 @@ func (p *program) listBounced(s *seat) error {
 			p.object(row)
 		} else {
 			t.row(
-				short(row.ID), text.Change(p.lang, c.Body)+"  "+beginning(s.Subject(p.lang, b.Home, c)),
+				short(row.ID), text.Change(p.lang, c.Body)+"  "+beginning(p.reader(s).ChangeSubject(b.Home, c)),
 				text.Why(p.lang, &b.Why), row.Next,
 			)
 		}
@@ -113,7 +113,7 @@ func (p *program) showBounced(_ context.Context, s *seat, b store.Bounced) error
 	}
 	var facts pairs
 	facts.add(p, text.HeadID, row.ID.String())
-	facts.add(p, text.HeadWhat, text.Change(p.lang, c.Body)+"  "+s.Subject(p.lang, b.Home, c))
+	facts.add(p, text.HeadWhat, p.reader(s).ChangeLine(b.Home, c))
 	facts.add(p, text.HeadWhy, text.Why(p.lang, &b.Why))
 	facts.add(p, text.HeadNext, row.Next)
 	facts.add(p, text.HeadOn, text.When(p.lang, b.At, s.Now()))

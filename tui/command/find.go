@@ -9,7 +9,7 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
-	"sidan/tui/desk"
+	"sidan/tui/present"
 )
 
 // mostFound is how many are listed; whoever wants another types more of it.
@@ -25,10 +25,7 @@ func (p *program) findCommand() *cobra.Command {
 				return err
 			}
 			for _, h := range hits {
-				// its face alone, without a brief
-				if t := s.Register().Task(model.TaskID(h.ID)); h.Title == "" && t != nil {
-					h.Title = desk.TaskText(p.lang, t)
-				}
+				h.Title = p.reader(s).HitTitle(h)
 				switch {
 				case h.Kind == model.KindPerson: // the directory lists them
 				case p.json:
@@ -76,12 +73,12 @@ func noteOf(h register.Hit) string {
 func (p *program) foundRow(s *seat, h register.Hit) []string {
 	if h.Kind == model.KindTask {
 		return []string{
-			text.FindTask.In(p.lang), s.Register().Task(model.TaskID(h.ID)).No(), beginning(h.Title), h.Address,
+			present.HitKind(p.lang, h.Kind), s.Register().Task(model.TaskID(h.ID)).No(), beginning(h.Title), h.Address,
 		}
 	}
 	name := strings.TrimSpace(h.Title + "  " + beginning(h.Also))
 	if h.Gone {
 		name += " " + text.MovedAway(p.lang)
 	}
-	return []string{text.FindDoor.In(p.lang), short(h.ID), name, h.Address}
+	return []string{present.HitKind(p.lang, h.Kind), short(h.ID), name, h.Address}
 }

@@ -10,6 +10,7 @@ import (
 	"sidan/model/register"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/present"
 )
 
 // householdWhole is a household with what happened at it.
@@ -155,7 +156,7 @@ func doorstepOf(d *desk.Desk, h *model.Household, step register.Doorstep) househ
 }
 
 func (p *program) printHousehold(s *seat, h *model.Household, step register.Doorstep) {
-	l, w := p.lang, doorstepOf(s.Desk, h, step)
+	l, w, read := p.lang, doorstepOf(s.Desk, h, step), p.reader(s)
 	var facts pairs
 	facts.add(p, text.HeadID, h.ID.String())
 	facts.add(p, text.HeadAddress, text.Address(l, h.Door))
@@ -164,7 +165,7 @@ func (p *program) printHousehold(s *seat, h *model.Household, step register.Door
 	facts.add(p, text.HeadPhone, h.Get(model.FieldPhones))
 	facts.add(p, text.HeadTags, text.Tags(l, w.Tags))
 	facts.add(p, text.HeadNote, w.Note)
-	facts.add(p, text.HeadState, p.doorState(step.Now, s.Today()))
+	facts.add(p, text.HeadState, read.StandingWord(step.Now))
 	facts.print(p)
 	p.printFlags(w.Flags)
 	for _, n := range w.Twins {
@@ -183,16 +184,16 @@ func (p *program) printHousehold(s *seat, h *model.Household, step register.Door
 	owed.under(p)
 	tasks := p.table(text.HeadID, text.HeadState, text.HeadWords)
 	for _, t := range step.Tasks {
-		tasks.row(t.No(), p.taskState(s, t), beginning(desk.TaskText(l, t)))
+		tasks.row(t.No(), read.TaskState(t), beginning(present.TaskText(l, t)))
 	}
 	tasks.under(p)
 	visits := p.table(text.HeadOn, text.HeadOutcome, text.HeadWith, text.HeadNote)
-	for _, v := range w.Visits {
-		note := v.Note
-		if v.Struck != 0 {
-			note = text.StruckBecause(l, v.Why)
+	for _, v := range step.Visits {
+		with := ""
+		if v.Inside != nil {
+			with = v.Inside.With
 		}
-		visits.row(text.Date(v.On, s.Today()), text.Outcome(l, v.Outcome), v.With, note)
+		visits.row(text.Date(v.On, s.Today()), text.Outcome(l, v.Outcome), with, present.VisitNote(l, v))
 	}
 	visits.under(p)
 }

@@ -11,6 +11,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/text"
+	"sidan/tui/present"
 )
 
 // object prints one object on a line. Nothing is escaped that JSON does not want escaped: words stay as they were said.
@@ -109,10 +110,12 @@ func (l *pairs) print(p *program) {
 // cut is a text in at most so many cells.
 func cut(s string, cells int) string { return runewidth.Truncate(s, cells, "⋯") }
 
+// reader is the person at a desk, for how records look to them.
+func (p *program) reader(s *seat) present.Reader { return present.NewReader(p.lang, s.Desk) }
+
 // beginning of a task's words, as lists show it.
 func beginning(words string) string {
-	first, _, _ := strings.Cut(strings.TrimSpace(words), "\n")
-	return cut(first, 48)
+	return cut(present.FirstLine(words), 48)
 }
 
 // short is the end of an id, enough to name it by.

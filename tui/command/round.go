@@ -10,6 +10,7 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
+	"sidan/tui/present"
 )
 
 // roundRow is a door of the round.
@@ -76,6 +77,7 @@ func (p *program) printRound(s *seat, round register.Round) {
 		text.HeadID, text.HeadAddress, text.HeadName, text.HeadTags, text.ColumnLast, text.ColumnOwed,
 		text.HeadState,
 	)
+	read := p.reader(s)
 	for _, d := range round.Doors {
 		row := rowOf(d)
 		about := text.Tags(p.lang, row.Tags)
@@ -83,22 +85,15 @@ func (p *program) printRound(s *seat, round register.Round) {
 			about = strings.TrimSpace(text.TwinsHere.In(p.lang) + " " + about)
 		}
 		t.row(short(d.Household.RecordID()), text.Address(p.lang, d.Household.Door), d.Household.Householder(), about,
-			text.Date(row.LastVisit, s.Today()), text.Owes(p.lang, d.Owed), p.doorState(d, s.Today()))
+			text.Date(row.LastVisit, s.Today()), text.Owes(p.lang, d.Owed), read.StandingWord(d))
 	}
 	t.print(p)
 }
 
 func rowOf(d register.Door) roundRow {
 	r := roundRow{ID: d.Household.ID, Address: d.Household.Door.String(), Names: some(d.Household.Names()),
-		Tags: []model.HouseTag{},
+		Tags: some(present.OpenTags(d.Household)),
 		Due:  d.Due, Done: d.Done, Pending: d.Pending, Open: d.Open, Owed: d.Owed, Twice: d.Twice}
-	if d.Household.Inside != nil {
-		for _, t := range d.Household.Inside.Tags {
-			if !t.Sensitive() {
-				r.Tags = append(r.Tags, t)
-			}
-		}
-	}
 	if d.Visit != nil {
 		r.Outcome = &d.Visit.Outcome
 	}
@@ -108,27 +103,4 @@ func rowOf(d register.Door) roundRow {
 		}
 	}
 	return r
-}
-
-// doorState is how a door stands, as the screens say it.
-func (p *program) doorState(d register.Door, today model.Day) string {
-	state := text.DueNow(p.lang)
-	switch {
-	case d.Done:
-		state = text.Done(p.lang, d.Visit, today)
-	case d.Due == 0:
-		state = text.MovedAway(p.lang)
-	case d.Late > 0:
-		state = text.DoorLate(p.lang, d.Due, today)
-	case d.Appointed:
-		state = text.Agreed(p.lang, d.Due, today)
-	case d.In && d.Due > today:
-		state = text.ByWeekday(p.lang, d.Due)
-	case d.Due > today:
-		state = text.DueFrom(p.lang, d.Due)
-	}
-	if d.Pending {
-		state += " ⇡"
-	}
-	return state
 }

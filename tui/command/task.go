@@ -8,7 +8,7 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
-	"sidan/tui/desk"
+	"sidan/tui/present"
 )
 
 // taskCommand is `sidan task`, with everything that can be done with one.
@@ -41,16 +41,16 @@ func (p *program) taskShowCommand() *cobra.Command {
 }
 
 func (p *program) printTask(s *seat, t *model.Task) {
-	door, l := t.Door(), p.lang
+	door, l, read := t.Door(), p.lang, p.reader(s)
 	var facts pairs
 	facts.add(p, text.HeadID, t.No()+"  "+t.ID.String())
-	facts.add(p, text.HeadState, p.taskState(s, t))
-	facts.add(p, text.HeadWords, desk.TaskText(l, t))
+	facts.add(p, text.HeadState, read.TaskState(t))
+	facts.add(p, text.HeadWords, present.TaskText(l, t))
 	facts.add(p, text.LabelSphere, text.Listed(l, text.Sphere(l, t.Sphere), text.Menu(l, t.Menu)))
 	facts.add(p, text.HeadGrid, s.PlaceName(t.Grid))
 	facts.add(p, text.LabelResident, door.Name+"  "+text.Address(l, door.Door)+"  "+text.Phone(door.Phone))
-	facts.add(p, text.LabelRaised, text.Channel(l, t.Channel)+"  "+t.Author.Name+"  "+text.When(l, t.Raised, s.Now()))
-	facts.add(p, text.HeadDue, p.due(s, t))
+	facts.add(p, text.LabelRaised, read.TaskRaised(t))
+	facts.add(p, text.HeadDue, read.TaskDue(t))
 	facts.add(p, text.HeadWho, t.Holder.Name)
 	facts.add(p, text.LabelBrief, t.Brief)
 	facts.print(p)
@@ -97,12 +97,10 @@ func (p *program) taskSuggestCommand() *cobra.Command {
 			list := p.table(text.HeadID, text.HeadName, text.HeadLoad, text.HeadWhy)
 			for _, one := range s.Register().Suggest(t, s.Today()) {
 				row := suggestion{To: one.To, Load: one.Load, Reasons: []register.Why{}}
-				var whys []string
+				row.Why = present.Reasons(p.lang, one)
 				for _, r := range one.Reasons {
 					row.Reasons = append(row.Reasons, r.Code)
-					whys = append(whys, text.Suggested(p.lang, string(r.Code), r.Args))
 				}
-				row.Why = text.Listed(p.lang, whys...)
 				if p.json {
 					p.object(row)
 				} else {

@@ -8,7 +8,7 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
-	"sidan/tui/desk"
+	"sidan/tui/present"
 )
 
 // tasksCommand is `sidan tasks`.
@@ -44,27 +44,12 @@ func (p *program) printTasks(s *seat, tasks []*model.Task) {
 		return
 	}
 	list := p.table(text.HeadID, text.HeadState, text.HeadGrid, text.HeadDue, text.HeadWho, text.HeadWords)
+	read := p.reader(s)
 	for _, t := range tasks {
 		list.row(
-			t.No(), p.taskState(s, t), s.Register().ShortName(t.Grid), p.due(s, t), t.Holder.Name,
-			beginning(desk.TaskText(p.lang, t)),
+			t.No(), read.TaskState(t), s.Register().ShortName(t.Grid), read.TaskDue(t), t.Holder.Name,
+			beginning(present.TaskText(p.lang, t)),
 		)
 	}
 	list.print(p)
-}
-
-func (p *program) taskState(s *seat, t *model.Task) string {
-	state := text.StateOf(p.lang, t)
-	if s.Register().Pending(t.RecordID()) {
-		state += " ⇡"
-	}
-	return state
-}
-
-// due is how late a task is, else by when it is due.
-func (p *program) due(s *seat, t *model.Task) string {
-	if t.Late(s.Today()) {
-		return text.TaskLate(p.lang, t.Due, s.Now())
-	}
-	return text.Date(t.Due, s.Today())
 }

@@ -10,6 +10,7 @@ import (
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/present"
 )
 
 // stepOrder is the order in which help lists the steps of a task: that of a task's life, then what the branch does
@@ -126,7 +127,7 @@ func (p *program) onTask(ctx context.Context, id string, body func(*seat, *model
 		if now := s.Register().Task(t.ID); now != nil { // it may have gone out of sight
 			t = now
 		}
-		p.answer(taskOf(s.Desk, t), t.No()+"  "+p.taskState(s, t)+"  "+beginning(desk.TaskText(p.lang, t)))
+		p.answer(taskOf(s.Desk, t), t.No()+"  "+p.reader(s).TaskState(t)+"  "+beginning(present.TaskText(p.lang, t)))
 		return nil
 	})
 }

@@ -8,7 +8,6 @@ import (
 
 	"sidan/model"
 	"sidan/model/code"
-	"sidan/model/text"
 	"sidan/sync"
 	"sidan/sync/store"
 )
@@ -129,50 +128,6 @@ type Waiting struct {
 
 // Waiting lists them, oldest first.
 func (d *Desk) Waiting() []Waiting { return d.waiting }
-
-// Subject of a change in a community, for a line about it: a household's name and door, the words of a task, or
-// its number where it is out of sight.
-func (d *Desk) Subject(l text.Lang, home model.Path, c model.Change) string {
-	if v, ok := c.Body.(model.VisitMade); ok {
-		if h := d.reg.Household(v.Household); h != nil {
-			return d.doorLine(l, h)
-		}
-	}
-	if b, ok := c.Body.(model.TaskRaised); ok {
-		return b.Words
-	}
-	shown, _ := d.reg.Record(c.Record)
-	switch r := shown.(type) {
-	case *model.Household:
-		return d.doorLine(l, r)
-	case *model.Task:
-		return TaskText(l, r)
-	case *model.Person:
-		return r.Name
-	case *model.Place:
-		return r.Name
-	}
-	if model.KindOf(c.Body) == model.KindTask {
-		return model.Number(home, model.TaskID(c.Record))
-	}
-	return ""
-}
-
-func (d *Desk) doorLine(l text.Lang, h *model.Household) string {
-	return h.Householder() + "  " + text.Address(l, h.Door)
-}
-
-// TaskText is what lists show of a task: the words, else the brief, else menu and compound.
-func TaskText(l text.Lang, t *model.Task) string {
-	if s := t.Text(); s != "" {
-		return s
-	}
-	s := text.Menu(l, t.Menu)
-	if t.Sphere != model.Family && t.Compound != "" {
-		s += "  " + t.Compound
-	}
-	return s
-}
 
 // Retry offers a bounced change once more, as a new one: the same words, written now. The old one is let go of.
 func (d *Desk) Retry(b store.Bounced) (*Plan, error) {

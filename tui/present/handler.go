@@ -1,0 +1,58 @@
+package present
+
+import (
+	"slices"
+
+	"sidan/model"
+	"sidan/model/register"
+	"sidan/model/text"
+)
+
+// Handler is somebody a task could go to, as a list shows them: a person, a unit, a team or a post.
+type Handler struct {
+	To     model.Addressee
+	What   string // a person's function, else the kind of group
+	Where  string
+	Skills string // what they are good at or do; "" where nobody said
+}
+
+// Handlers are those who serve a grid, whoever is nearest first.
+func (r Reader) Handlers(grid model.Path) (all []Handler) {
+	for _, rec := range r.Register.Handlers(grid) {
+		switch one := rec.(type) {
+		case *model.Person:
+			to := model.Addressee{Kind: model.ToPerson, ID: one.RecordID(), Name: one.Name}
+			all = append(all, Handler{
+				to, text.Function(r.Lang, one.Function), r.Register.PlaceName(one.Place), r.PersonSkills(one),
+			})
+		case *model.Group:
+			all = append(all, Handler{
+				one.Addressee(), text.ToKind(r.Lang, one.Sort), r.Register.PlaceName(one.Place),
+				text.Listed(r.Lang, one.Does...),
+			})
+		}
+	}
+	return all
+}
+
+// PersonSkills lists what somebody is good at, would like to do, and the teams they belong to.
+func (r Reader) PersonSkills(p *model.Person) string {
+	if p.Inside == nil {
+		return text.Listed(r.Lang, p.Teams...)
+	}
+	return text.Listed(r.Lang, slices.Concat(p.Inside.Specialities, p.Inside.Wishes, p.Teams)...)
+}
+
+// PersonWork says what somebody does, and where.
+func (r Reader) PersonWork(p *model.Person) string {
+	return text.Function(r.Lang, p.Function) + "  " + r.Register.PlaceName(p.Place)
+}
+
+// Reasons says in one line why somebody is suggested for a task.
+func Reasons(l text.Lang, s register.Suggestion) string {
+	said := make([]string, len(s.Reasons))
+	for i, why := range s.Reasons {
+		said[i] = text.Suggested(l, string(why.Code), why.Args)
+	}
+	return text.Listed(l, said...)
+}

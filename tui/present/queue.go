@@ -1,0 +1,92 @@
+package present
+
+import (
+	"sidan/model"
+	"sidan/model/register"
+	"sidan/model/text"
+	"sidan/tui/widget"
+)
+
+// QueueHolder says who has a task that stands in a heap of the queue: of one that came back, who sent it back. "--" is
+// nobody.
+func (r Reader) QueueHolder(heap register.View, t *model.Task) string {
+	holder := r.TaskHolder(t)
+	if s, ok := t.CameBack(); ok && heap == register.ReturnedView {
+		holder = s.Who.Name
+	}
+	if holder == "" {
+		return "--"
+	}
+	return holder
+}
+
+// QueueSign says why a task stands in a heap of the queue: how late it is, since when it waits, or the words it came
+// back with.
+func (r Reader) QueueSign(heap register.View, t *model.Task) Sign {
+	if heap == register.WaitsView {
+		return r.waitsSign(t)
+	}
+	at := r.TaskSign(t)
+	if at.Glyph.Text != "⇡" && heap != register.LateView && heap != register.ReturnedView {
+		at.Glyph = widget.Span{Ink: widget.Muted, Text: " "}
+	}
+	at.Word.Ink = widget.Muted
+	switch heap {
+	case register.UnsortedView:
+		at.Word.Text = text.When(r.Lang, t.Raised, r.Now)
+	case register.FinishedView:
+		at.Word.Text = text.FinishedOn(r.Lang, model.DayOf(t.Since), r.Today)
+	case register.OwedView:
+		return r.taskOwed(t, at.Glyph)
+	case register.ReturnedView:
+		at.Word.Ink = widget.Text
+		if s, ok := t.Last(model.DidReturn, model.DidRelease); ok {
+			at.Word.Text = s.Words
+		}
+	case register.LateView:
+		at.Word.Ink = at.Glyph.Ink
+	}
+	return at
+}
+
+// waitsSign says since when somebody was reminded of a late task, or when a promise is due.
+func (r Reader) waitsSign(t *model.Task) Sign {
+	word := text.NudgedOn(r.Lang, model.DayOf(t.Nudged), r.Today)
+	if t.Nudged.IsZero() {
+		word = text.Owed(r.Lang, model.OwedPromise) + " " + text.Due(r.Lang, t.Due, r.Now)
+	}
+	return sign(" ", widget.Muted, word)
+}
+
+// taskOwed says what the resident waits for, and by when; glyph stands before it while that is not late.
+func (r Reader) taskOwed(t *model.Task, glyph widget.Span) Sign {
+	kind, by := t.Owed()
+	if late := text.OwedLate(r.Lang, by, r.Today); late != "" {
+		return sign("!", widget.Warn, text.Owed(r.Lang, kind)+" "+late)
+	}
+	word := text.Owed(r.Lang, kind) + " " + text.By(r.Lang, by, r.Today)
+	return Sign{glyph, widget.Span{Ink: widget.Muted, Text: word}}
+}
+
+// ListSign says where a task of a view stands and when it is due; of those one could claim, only when.
+func (r Reader) ListSign(view register.View, t *model.Task) Sign {
+	at := r.TaskSign(t)
+	due := text.Due(r.Lang, register.DueOn(t), r.Now)
+	switch view {
+	case register.OpenView:
+		if at.Glyph.Text == " " {
+			at.Word.Text = due
+			if t.To.Kind == model.ToTeam || t.To.Kind == model.ToPost { // for a few, among what is open to all
+				at.Glyph = widget.Span{Ink: widget.Accent, Text: "◉"}
+			}
+		}
+		return at
+	case register.DoneView:
+		at.Word = widget.Span{Ink: widget.Muted, Text: text.On(r.Lang, model.DayOf(t.Since), r.Today)}
+		return at
+	}
+	if due != "" && !t.Late(r.Today) {
+		at.Word.Text += "  " + due
+	}
+	return at
+}

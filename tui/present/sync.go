@@ -1,0 +1,39 @@
+package present
+
+import (
+	"time"
+
+	"sidan/model/text"
+	"sidan/tui/widget"
+)
+
+// SyncState is how the exchange with the hub stands.
+type SyncState struct {
+	Working     bool      // an exchange is under way that somebody waits for
+	Away        bool      // the hub was not reached the last time
+	WorkOffline bool      // nothing is sent, by choice
+	Pending     int       // changes the hub has not answered
+	Bounced     int       // changes that came back
+	Last        time.Time // the last exchange that went well
+}
+
+// Spans says it in one of four words: synced and when, syncing, off line with what waits, or that something came back.
+func (s SyncState) Spans(l text.Lang) []widget.Span {
+	switch {
+	case s.Working:
+		return []widget.Span{{Ink: widget.Accent, Text: "⟳ "}, {Ink: widget.Muted, Text: text.Syncing.In(l)}}
+	case s.Bounced > 0:
+		return []widget.Span{{Ink: widget.Bad, Text: "✗ " + text.HasBounced.In(l)}}
+	case s.WorkOffline || s.Away:
+		out := []widget.Span{{Ink: widget.Muted, Text: text.Offline.In(l)}}
+		if s.Pending > 0 {
+			out = append(out, widget.Span{Ink: widget.Warn, Text: " " + text.ToSend.In(l, s.Pending)})
+		}
+		return out
+	case s.Pending > 0: // on line, and on its way
+		return []widget.Span{{Ink: widget.Warn, Text: text.ToSend.In(l, s.Pending)}}
+	}
+	return []widget.Span{
+		{Ink: widget.Good, Text: "✓ "}, {Ink: widget.Muted, Text: text.InSync.In(l, text.Clock(s.Last))},
+	}
+}
