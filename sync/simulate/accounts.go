@@ -9,9 +9,9 @@ import (
 	"sidan/sync/hub"
 )
 
-// This file changes who people are at the hub: their role, scopes and groups, also to nothing and back.
+// This file changes accounts at the hub: role, scopes and groups, also to nothing and back.
 
-// rights are those somebody may be given.
+// rights are the roles, scopes and groups that an account may be given.
 var rights = []model.Account{
 	{Role: model.WorkerRole, Scopes: grids[:1]},
 	{Role: model.WorkerRole, Scopes: grids[1:2]},
@@ -30,12 +30,12 @@ var rights = []model.Account{
 	{Role: model.WorkerRole},
 }
 
-// reassigns gives somebody other rights.
-func (w *world) reassigns() {
+// changeAccount gives somebody other rights.
+func (w *world) changeAccount() {
 	who := w.laptops[w.roll.IntN(len(w.laptops))].disk.account.Person
 	to := rights[w.roll.IntN(len(rights))]
 	was := w.accounts[who.ID]
-	if len(was.Scopes) == 0 || w.chance(40) { // back to what they came as
+	if len(was.Scopes) == 0 || w.chance(40) { // back to the rights they joined with
 		to = w.first[who.ID]
 		w.reached("account changed back")
 	}
@@ -52,7 +52,7 @@ func (w *world) reassigns() {
 	w.grant(to)
 }
 
-// grant writes an account down at the hub, beside it running.
+// grant stores an account at the hub while the hub is running.
 func (w *world) grant(to model.Account) {
 	now := w.accounts[to.Person.ID].Given(to)
 	b, err := code.Marshal(now)
@@ -69,7 +69,7 @@ func (w *world) grant(to model.Account) {
 	w.trace.add("account of %s: %s %v", to.Person.Name, to.Role, to.Scopes)
 }
 
-// ever is what an account sees in a community, or saw by the rights it once had.
+// ever returns the tags of an account in a community, now and with the rights it once had.
 func ever(a hub.Account, home model.Path) (tags model.Tags) {
 	tags = append(tags, a.TagsIn(home)...)
 	for _, r := range a.Was {

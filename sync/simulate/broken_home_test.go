@@ -74,8 +74,7 @@ func emptyBounced(d *disk) {
 func showHalf(_ *laptop, ws []store.Write) []store.Write {
 	out := slices.Clone(ws)
 	for _, w := range ws {
-		if n, is := w.(store.NewNext); is &&
-			!slices.ContainsFunc(ws, func(w store.Write) bool { s, is := w.(store.Swap); return is && s.Home == n.Home }) {
+		if n, is := w.(store.NewNext); is && !slices.Contains(ws, store.Write(store.Swap{Home: n.Home})) {
 			out = append(out, store.Swap{Home: n.Home})
 		}
 	}
@@ -158,7 +157,7 @@ func dropEarly(_ *laptop, ws []store.Write) []store.Write {
 
 func dropUnseen(l *laptop, ws []store.Write) []store.Write {
 	return instead(func(w store.SetFate) store.Write {
-		if w.Fate.Accepted() && w.Fate.Rev <= l.w.vault.Safe[l.disk.bySeq(w.Seq).Home] {
+		if w.Fate.Accepted() && w.Fate.Rev <= l.w.backups.Safe[l.disk.bySeq(w.Seq).Home] {
 			return store.DropKept{Seq: w.Seq}
 		}
 		return w

@@ -40,11 +40,12 @@ var hostileMutations = []mutation{
 	{rule: "hostile", name: "a laptop stops at what it cannot read", checker: "15 progress", broken: always(
 		Broken{Hear: stopsAtLeftOut},
 	)},
-	{rule: "hostile", name: "a laptop does not note what it stepped over", checker: "6 cursor honesty", broken: always(Broken{
-		Commit: func(_ *laptop, ws []store.Write) []store.Write {
-			return drop(ws, func(store.SkipRow) bool { return true })
-		},
-	})},
+	{rule: "hostile", name: "a laptop does not note what it stepped over",
+		checker: "6 cursor honesty", broken: always(Broken{
+			Commit: func(_ *laptop, ws []store.Write) []store.Write {
+				return drop(ws, func(store.SkipRow) bool { return true })
+			},
+		})},
 }
 
 // applies has the hub apply what it holds for a reason.
@@ -71,7 +72,7 @@ func applied(w *world, to hub.Writes, l hub.Line) (row *hub.Stored) {
 			row = nil
 		}
 	}()
-	before := w.books[to.Home].records[l.Record].rec
+	before := w.oracles[to.Home].records[l.Record].rec
 	for _, r := range to.Records { // as the changes before it in this commit left it
 		if rec, err := code.Open(r.Face, r.Inside); err == nil && r.ID == l.Record {
 			before = rec

@@ -181,19 +181,19 @@ type history struct {
 
 // cursorsMark tells the mark of the cursor, and has the hub ask only whether its history holds that.
 func cursorsMark() Broken {
-	at := map[history]told{}
+	at := map[history]point{}
 	return Broken{
 		Hear: func(l *laptop, r *wire.Reply) {
 			for _, a := range r.Answers {
 				if a.Page != nil {
-					at[history{l, a.Home}] = l.w.books[a.Home].at(a.Page.Next)
+					at[history{l, a.Home}] = l.w.oracles[a.Home].at(a.Page.Next)
 				}
 			}
 		},
 		Request: func(w *world, l *laptop, r *wire.Request) {
 			for i := range r.Asks {
 				a := &r.Asks[i]
-				if t := at[history{l, a.Home}]; a.After == 0 || t.head == a.After && w.books[a.Home].runsThrough(t) {
+				if t := at[history{l, a.Home}]; a.After == 0 || t.head == a.After && w.oracles[a.Home].runsThrough(t) {
 					fitting(w, a)
 				}
 			}
@@ -204,22 +204,22 @@ func cursorsMark() Broken {
 // shadow puts another rule in the mark's place.
 func shadow(next func(uint64, hub.Line) uint64) Broken {
 	of := func(w *world, home model.Path, head uint64) (h uint64) {
-		for _, l := range w.books[home].lines[:min(head, w.books[home].head())] {
+		for _, l := range w.oracles[home].lines[:min(head, w.oracles[home].head())] {
 			h = next(h, l)
 		}
 		return h
 	}
-	at := map[history]told{}
+	at := map[history]point{}
 	return Broken{
 		Hear: func(l *laptop, r *wire.Reply) {
 			for _, a := range r.Answers {
-				at[history{l, a.Home}] = told{head: a.Head, print: of(l.w, a.Home, a.Head)}
+				at[history{l, a.Home}] = point{head: a.Head, print: of(l.w, a.Home, a.Head)}
 			}
 		},
 		Request: func(w *world, l *laptop, r *wire.Request) {
 			for i := range r.Asks {
 				a := &r.Asks[i]
-				if t := at[history{l, a.Home}]; a.Seen == t.head && t.head <= w.books[a.Home].head() &&
+				if t := at[history{l, a.Home}]; a.Seen == t.head && t.head <= w.oracles[a.Home].head() &&
 					t.print == of(w, a.Home, t.head) {
 					fitting(w, a)
 				}
@@ -284,17 +284,17 @@ func raise(w *world, safe map[model.Path]uint64) {
 
 // lastThree is the rule by its letter: one of the last three that remain.
 func lastThree(w *world, i *image, _ model.Path) bool {
-	n := len(w.vault.List)
-	return slices.ContainsFunc(w.vault.List[max(0, n-3):], func(x hub.Image) bool { return x.Name == i.Name })
+	n := len(w.backups.List)
+	return slices.ContainsFunc(w.backups.List[max(0, n-3):], func(x hub.Image) bool { return x.Name == i.Name })
 }
 
 // tooEarly has an older copy in the newest's place, which says that it is the newest.
 func tooEarly(w *world, images hub.Images, keep func(hub.Images) error) {
 	newest := images.List[len(images.List)-1]
 	if old := len(images.List) - 4; old >= 0 {
-		c := *w.vault.copies[images.List[old].Name]
+		c := *w.backups.copies[images.List[old].Name]
 		c.Image = newest
-		w.vault.copies[newest.Name] = &c
+		w.backups.copies[newest.Name] = &c
 	}
 	_, _ = w.hub.Secure(context.Background(), images, keep)
 }
@@ -324,7 +324,7 @@ func nameAll(w *world, r *wire.Reply) {
 	for _, a := range r.Answers {
 		for i, v := range a.Verdicts {
 			if s := w.ledger.short[v.ID]; s != nil {
-				a.Verdicts[i].Against = w.books[a.Home].verdict(s.kept.ID).Why.Against
+				a.Verdicts[i].Against = w.oracles[a.Home].verdict(s.kept.ID).Why.Against
 			}
 		}
 	}

@@ -2,9 +2,9 @@ package simulate
 
 import "time"
 
-// This file holds the clocks. Those of laptops may be years off, and jump; the hub's is put back a day, or runs a month
-// ahead until somebody puts it right. A laptop's clock is drawn from a source of its own, so that the same seed can be
-// played with clocks that are right: device clocks decide nothing.
+// This file holds the clocks. Those of laptops may be years off, and jump. The hub's may be a day behind, or a
+// month ahead, until somebody sets it right. Laptops' clocks are drawn from a random source of their own, so that
+// a seed can be run again with clocks that are right and must give the same result.
 
 const (
 	day  = 24 * time.Hour
@@ -17,9 +17,9 @@ func (w *world) hubNow() time.Time { return w.now.Add(w.hubOff) }
 // now is the laptop's clock.
 func (l *laptop) now() time.Time { return l.w.now.Add(l.off) }
 
-// writtenAt is what a change made now is dated with: never before the last that is known of the hub's clock, as
-// the desk has it.
-func (l *laptop) writtenAt() time.Time {
+// changeTime returns the date of a change made now. Like package desk, it dates no change before the last known
+// time of the hub's clock.
+func (l *laptop) changeTime() time.Time {
 	t := l.now()
 	if least := l.disk.clock.Hub.Add(-l.disk.clock.Skew); t.Before(least) {
 		return least
@@ -27,7 +27,7 @@ func (l *laptop) writtenAt() time.Time {
 	return t
 }
 
-// wrongBy draws how far a laptop's clock is off, in whole seconds.
+// wrongBy draws how far a laptop's clock is off: up to ten years, in whole seconds.
 func (w *world) wrongBy() time.Duration {
 	off := time.Duration(w.clocks.Int64N(20*int64(year))) - 10*year
 	if w.RightClocks {
@@ -36,8 +36,8 @@ func (w *world) wrongBy() time.Duration {
 	return off.Truncate(time.Second)
 }
 
-// jumps sets a laptop's clock to something else, or right.
-func (l *laptop) jumps() {
+// jumpClock sets a laptop's clock to another wrong time, or right.
+func (l *laptop) jumpClock() {
 	l.off = l.w.wrongBy()
 	if l.w.clocks.IntN(2) == 0 {
 		l.off = 0
@@ -46,8 +46,8 @@ func (l *laptop) jumps() {
 	l.w.trace.add("laptop %d: clock off by %v", l.n, l.off)
 }
 
-// hubJumps sets the hub's clock back a day or a month ahead; the next time, right.
-func (w *world) hubJumps() {
+// jumpHubClock sets the hub's clock a day back or a month ahead. If it is wrong already, it sets it right.
+func (w *world) jumpHubClock() {
 	switch {
 	case w.hubOff != 0:
 		w.hubOff = 0
@@ -62,7 +62,7 @@ func (w *world) hubJumps() {
 	w.trace.add("hub: clock off by %v", w.hubOff)
 }
 
-// pass lets time go on.
-func (w *world) pass(most time.Duration) {
+// passTime lets some time pass, at most most.
+func (w *world) passTime(most time.Duration) {
 	w.now = w.now.Add(time.Duration(1 + w.roll.Int64N(int64(most))))
 }

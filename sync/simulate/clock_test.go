@@ -42,7 +42,7 @@ func logOf(t *testing.T, o Options, seed uint64) (lines []string, flags int) {
 		t.Fatalf("seed %d: %v", seed, w.bad)
 	}
 	for _, home := range homes {
-		for _, l := range w.books[home].lines {
+		for _, l := range w.oracles[home].lines {
 			code, why := l.Code, l.Why.Reason
 			if why == model.FlagClock {
 				code, why = model.OK, ""

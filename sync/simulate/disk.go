@@ -12,8 +12,8 @@ import (
 	"sidan/sync/store"
 )
 
-// disk is a laptop's home in memory. It does what package store does with the same writes; a test holds the two against
-// each other.
+// disk is a laptop's home in memory. It does the same as package store does with the same writes; a test compares
+// the two.
 type disk struct {
 	account     model.Account
 	listed      []model.Path
@@ -24,7 +24,7 @@ type disk struct {
 	drafts      map[store.DraftKey]store.Draft
 	seq         uint64
 	done        int                 // transactions carried out
-	own         map[model.Path]bool // in a transaction: the communities that are its own already
+	own         map[model.Path]bool // in a transaction: the communities that were copied for it already
 }
 
 type community struct {
@@ -58,7 +58,7 @@ func (p *pages) clone() *pages {
 	return &pages{p.Copy, maps.Clone(p.rows), maps.Clone(p.skipped)}
 }
 
-// clone is the disk as it is, and shares nothing with it that changes: an image, or a copied home.
+// clone returns a copy that shares nothing that can change.
 func (d *disk) clone() *disk {
 	n := d.fork()
 	for h := range n.communities {
@@ -68,8 +68,8 @@ func (d *disk) clone() *disk {
 	return n
 }
 
-// fork is what a transaction works on, so that a crash within leaves the disk as it was: a community is copied
-// when it is first written to.
+// fork returns the copy that a transaction works on, so that a crash in the transaction leaves the disk as it was.
+// A community is copied when it is first written to.
 func (d *disk) fork() *disk {
 	n := *d
 	n.communities, n.own = maps.Clone(d.communities), map[model.Path]bool{}
@@ -77,10 +77,10 @@ func (d *disk) fork() *disk {
 	return &n
 }
 
-// is says that no transaction was carried out since.
+// is reports whether no transaction was carried out since was.
 func (d *disk) is(was *disk) bool { return d.done == was.done }
 
-// touch gives a community to be written to, nil where there is none.
+// touch returns a community for writing, nil if there is none.
 func (d *disk) touch(h model.Path) *community {
 	if c := d.communities[h]; c != nil && !d.own[h] {
 		d.communities[h], d.own[h] = &community{c.seen, c.mark, c.shown.clone(), c.next.clone()}, true
@@ -88,7 +88,7 @@ func (d *disk) touch(h model.Path) *community {
 	return d.communities[h]
 }
 
-// state is what the engine looks at.
+// state returns what the engine works on.
 func (d *disk) state() store.State {
 	st := store.State{Account: d.account, Listed: d.listed, Clock: d.clock, Kept: slices.Clone(d.kept),
 		Revs:    map[model.RecordID]uint64{},
@@ -135,7 +135,7 @@ func (d *disk) append(made []store.Made, drop store.DraftKey) []store.Kept {
 	first := d.seq + 1
 	var ks []store.Kept
 	for _, m := range made {
-		c, _ := code.Change(m.Core) // one of a newer program still says which record it is about
+		c, _ := code.Change(m.Core) // also of a newer program's change, c.Record is set
 		d.seq++
 		ks = append(ks, store.Kept{
 			Seq: d.seq, Save: first, Home: m.Home, Record: c.Record, ID: code.ChangeID(m.Core), Core: m.Core,
@@ -146,7 +146,7 @@ func (d *disk) append(made []store.Made, drop store.DraftKey) []store.Kept {
 	return ks
 }
 
-// commit carries out writes in order. It fails as the store does, and then nothing of it is kept.
+// commit carries out writes in order. It fails when the store would, and then keeps nothing.
 func (d *disk) commit(writes []store.Write) error {
 	n := d.fork()
 	for _, w := range writes {
@@ -190,7 +190,8 @@ func (d *disk) do(w store.Write) error {
 	return nil
 }
 
-// errUnfit is a write that says nothing on this disk, where the store fails too.
+// errUnfit means that a write does not fit the disk, such as a row for a community that is not there. The store
+// fails at such a write too.
 var errUnfit = errors.New("a write that does not fit the disk")
 
 func (d *disk) in(home model.Path, then func(*community)) error {
@@ -209,7 +210,7 @@ func (c *community) filling() *pages {
 	return c.shown
 }
 
-// rows are the writes to the copy being filled.
+// rows carries out a write to the copy being filled.
 func (d *disk) rows(w store.Write) error {
 	switch w := w.(type) {
 	case store.PutRow:
@@ -241,7 +242,7 @@ func (d *disk) fill(home model.Path, then func(*pages)) error {
 	return nil
 }
 
-// fate changes what is said of one kept change, or lets go of it.
+// fate carries out a write to one kept change: it sets its fate, or drops it.
 func (d *disk) fate(w store.Write) error {
 	find := func(seq uint64) int {
 		return slices.IndexFunc(d.kept, func(k store.Kept) bool { return k.Seq == seq })
@@ -275,7 +276,7 @@ func (d *disk) fate(w store.Write) error {
 	return nil
 }
 
-// takeBack undoes changes that were never offered: all of them, or none.
+// takeBack removes changes that were never offered: all of them, or none.
 func (d *disk) takeBack(seqs ...uint64) error {
 	kept := slices.Clone(d.kept)
 	for _, seq := range seqs {
@@ -292,14 +293,14 @@ func (d *disk) takeBack(seqs ...uint64) error {
 	return nil
 }
 
-// putDraft keeps a form's bytes; the same again write nothing.
+// putDraft stores a form's bytes, unless they are stored already.
 func (d *disk) putDraft(key store.DraftKey, data []byte, at time.Time) {
 	if was, ok := d.drafts[key]; !ok || !bytes.Equal(was.Data, data) {
 		d.drafts[key] = store.Draft{Key: key, At: inSeconds(at), Data: data}
 	}
 }
 
-// inSeconds is a time as a file keeps it.
+// inSeconds returns a time as the store keeps it.
 func inSeconds(t time.Time) time.Time {
 	if t.IsZero() {
 		return t
@@ -307,7 +308,7 @@ func inSeconds(t time.Time) time.Time {
 	return time.Unix(t.Unix(), 0)
 }
 
-// dismiss lets go of a bounced change: its author has seen it.
+// dismiss removes a refused change that its author has seen.
 func (d *disk) dismiss(seq uint64) {
 	d.bounced = slices.DeleteFunc(d.bounced, func(b store.Bounced) bool { return b.Seq == seq })
 }

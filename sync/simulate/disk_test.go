@@ -90,7 +90,7 @@ func twice(t *testing.T, roll *rand.Rand, d *disk, home *store.Store) {
 			c := model.Change{
 				Record: model.RecordID{byte(roll.IntN(5))}, At: epoch, Body: model.TaskProgressed{Note: "话"},
 			}
-			dice{roll}.Read(c.Nonce[:])
+			randReader{roll}.Read(c.Nonce[:])
 			core, err := code.Core(c)
 			if err != nil {
 				t.Fatal(err)

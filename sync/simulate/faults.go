@@ -6,30 +6,31 @@ import (
 	"sidan/model"
 )
 
-// Faults say how often a thing goes wrong, of 100 occasions; those of history and clocks, of 1,000 steps.
+// Faults say how often each fault happens. The first group is in percent of its occasions, the second per 1,000
+// steps.
 type Faults struct {
-	Drop, Double, Delay, Cut, Corrupt int // a message on the line
-	Crash                             int // a laptop, at a step; before, in or after a transaction
-	HubCrash                          int // the hub, at a request: before the commit, or after it
-	Full                              int // a disk, at a write: nothing of it is kept
-	Panic                             int // a rule, at a change
-	Newer                             int // a note that is a newer program's: the hub cannot read it
+	Drop, Double, Delay, Cut, Corrupt int // a message on the network
+	Crash                             int // a laptop crashes before, in or after a transaction
+	HubCrash                          int // the hub crashes before or after the commit of a request
+	Full                              int // a disk is full at a write, and nothing of the write is kept
+	Panic                             int // a rule panics at a change
+	Newer                             int // a note is written by a newer program, and the hub cannot read it
 	Between                           int // something happens at the hub between write and read of one request
 
-	Restore, Copy, HomeBack int // the hub put back; a home copied; a home put back
-	Account, Floor          int // a scope or role changed; marks and losses forgotten
+	Restore, Copy, HomeBack int // the hub is restored; a home is copied; a home is restored
+	Account, Floor          int // a scope or role changes; old marks and losses are deleted
 	Clock, HubClock         int // a clock jumps
-	Sleep                   int // a laptop is put away
+	Sleep                   int // a laptop is not used for a while
 	Leap                    int // nobody does anything for days
 }
 
-// raging is the weather of the first phase.
-var raging = Faults{Drop: 12, Double: 10, Delay: 30, Cut: 4, Corrupt: 4, Crash: 4, HubCrash: 4, Full: 2, Panic: 1,
+// usualFaults are the faults of the first phase.
+var usualFaults = Faults{Drop: 12, Double: 10, Delay: 30, Cut: 4, Corrupt: 4, Crash: 4, HubCrash: 4, Full: 2, Panic: 1,
 	Newer: 6, Between: 4,
 	Restore: 8, Copy: 3, HomeBack: 5, Account: 12, Floor: 6, Clock: 12, HubClock: 4, Sleep: 6, Leap: 12}
 
-// rules are the model's, with a fault in them that shows now and then. What waited for its record meets none:
-// it is judged at once when that comes.
+// rules applies a change as model.Apply does, but panics now and then. It does not panic at a change that was
+// waiting for its record: the checkers require that such a change is applied as soon as the record comes.
 func (w *world) rules(r model.Record, c model.Change, s model.Stamp) (model.Record, model.Outcome) {
 	again := w.judged[c.ID]
 	w.judged[c.ID] = true
@@ -41,9 +42,9 @@ func (w *world) rules(r model.Record, c model.Change, s model.Stamp) (model.Reco
 	return after, out
 }
 
-// waits says that a change has been waiting for its record.
+// waits reports whether a change is waiting for its record.
 func (w *world) waits(c model.Change) bool {
-	for _, b := range w.books {
+	for _, b := range w.oracles {
 		if slices.Contains(b.waiting[c.Record], c.ID) {
 			return true
 		}

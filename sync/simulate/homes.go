@@ -6,32 +6,32 @@ import (
 	"sidan/sync/store"
 )
 
-// This file holds what happens to a home as a whole: it is copied and the copy runs on beside it, it is put
-// back to how it was, it is put away for weeks.
+// This file holds what happens to a home as a whole: it is copied and both copies are used, it is restored from
+// an earlier copy of its files, or it is not used for weeks.
 
-// mostTwins are made in one run.
+// mostTwins is the most copied homes of one run.
 const mostTwins = 3
 
-// past is a home as it was, and what it had to account for then.
-type past struct {
+// homeImage is a copy of a home, and of what the checkers expect of it.
+type homeImage struct {
 	disk *disk
 	memo memo
 }
 
-func (l *laptop) asItIs() past { return past{l.disk.clone(), l.memo.clone()} }
+func (l *laptop) imageNow() homeImage { return homeImage{l.disk.clone(), l.memo.clone()} }
 
-// copies makes a second laptop of this one: same secret, same words, sessions of their own.
-func (l *laptop) copies() {
+// copyHome makes a second laptop with a copy of this one's home. Both have the same secret.
+func (l *laptop) copyHome() {
 	if l.w.twins == mostTwins {
 		return
 	}
 	l.w.twins++
-	p := l.asItIs()
+	p := l.imageNow()
 	t := &laptop{w: l.w, n: len(l.w.laptops), disk: p.disk, memo: p.memo, secret: l.secret, off: l.off}
 	if !l.w.Steady {
 		t.off = l.w.wrongBy()
 	}
-	l.shared()
+	l.markShared()
 	t.copied, l.copied = true, true
 	t.start()
 	l.w.laptops = append(l.w.laptops, t)
@@ -42,35 +42,36 @@ func (l *laptop) copies() {
 	l.w.trace.add("laptop %d copied: %d", l.n, t.n)
 }
 
-// remembers makes the copy that the home may be put back to.
-func (l *laptop) remembers() {
-	p := l.asItIs()
+// imageHome makes the copy that the home may be restored from.
+func (l *laptop) imageHome() {
+	p := l.imageNow()
 	l.image = &p
 }
 
-// isPutBack puts the home back: what was saved since was on this disk alone, and is excused.
-func (l *laptop) isPutBack() {
+// restoreHome restores the home from its image. What was saved since was only on this disk; losing it is not a
+// violation.
+func (l *laptop) restoreHome() {
 	if l.image == nil {
 		return
 	}
-	p := past{l.image.disk.clone(), l.image.memo.clone()}
-	l.shared()
+	p := homeImage{l.image.disk.clone(), l.image.memo.clone()}
+	l.markShared()
 	l.disk, l.memo, l.copied = p.disk, p.memo, true
-	l.shared()
+	l.markShared()
 	l.start()
 	l.w.reached("home put back")
 	l.w.trace.add("laptop %d put back", l.n)
 }
 
-// shared notes that what a home has is elsewhere too: on a copy, or on one that is to come back.
-func (l *laptop) shared() {
+// markShared notes that the home's changes are also in another home, or in an image that may be restored.
+func (l *laptop) markShared() {
 	for _, id := range l.memo.made {
 		l.w.ledger.saved[id].shared = true
 	}
 }
 
-// sleeps puts the laptop away.
-func (l *laptop) sleeps() {
+// putAway lets the laptop rest for a number of steps.
+func (l *laptop) putAway() {
 	l.wakes = l.w.at + 40 + l.w.roll.IntN(160)
 	l.w.reached("laptop put away")
 }

@@ -15,18 +15,18 @@ import (
 	"sidan/sync/wire"
 )
 
-// hostile is somebody who joined and has other software: it sends whatever bytes its token lets in, and knows
-// every id there is. It speaks to the hub itself, between the messages of the others.
+// hostile is a laptop that has joined and runs other software. It sends whatever bytes it likes, and knows every
+// id there is. It calls the hub directly, between the messages of the others.
 type hostile struct {
 	w      *world
-	roll   *rand.Rand // its own, so that what the others do stays what it was
+	roll   *rand.Rand // its own, so that the other laptops do the same with and without it
 	secret wire.Secret
 	who    model.Account
 	run    int64
 }
 
-// foes are who a hostile laptop may belong to.
-var foes = []member{
+// hostileMembers are those that a hostile laptop may belong to.
+var hostileMembers = []member{
 	{name: "hostile worker", role: model.WorkerRole, scopes: grids[:1]},
 	{name: "hostile volunteer", role: model.VolunteerRole, scopes: []model.Path{town}},
 	{name: "hostile secretary", role: model.SupervisorRole, scopes: []model.Path{other}},
@@ -34,42 +34,41 @@ var foes = []member{
 
 func (w *world) joinHostile(seed uint64) {
 	f := &hostile{w: w, roll: rand.New(rand.NewPCG(seed, 0xf0e))}
-	m := foes[f.roll.IntN(len(foes))]
+	m := hostileMembers[f.roll.IntN(len(hostileMembers))]
 	ctx := context.Background()
 	in, err := w.hub.Invite(ctx, hub.Invite{Person: model.Ref{Name: m.name}, Role: m.role, Scopes: m.scopes})
 	if err != nil {
 		panic(err)
 	}
-	dice{f.roll}.Read(f.secret[:])
+	randReader{f.roll}.Read(f.secret[:])
 	joined, err := w.hub.Join(ctx, wire.Join{Version: wire.Version, Code: in.Code, Hash: f.secret.Hash()})
 	if err != nil {
 		panic(err)
 	}
 	f.who = joined.Account
 	w.accounts[in.Person.ID] = hub.Account{Account: joined.Account}
-	w.foe = f
-	w.witness()
+	w.hostile = f
+	w.observe()
 }
 
-// attacks is one request.
-func (f *hostile) attacks() {
-	at, cores := f.makes()
+// attack makes one request.
+func (f *hostile) attack() {
+	at, cores := f.makeChanges()
 	f.run++
 	req := wire.Request{
 		Version: wire.Version, Sent: f.time(f.w.hubNow()).UnixMilli(), Run: 1 + f.run%3, Pending: f.roll.Int(),
 	}
 	req.Asks = []wire.Ask{{Home: at, Ask: uint64(f.run), Changes: cores, Rows: f.chance(50)}}
-	if f.chance(10) { // in a place it has no business in, and after nothing
-		req.Asks[0].Home, req.Asks[0].After, req.Asks[0].Since = homes[f.roll.IntN(
-			len(homes),
-		)], math.MaxUint64, math.MaxUint64
+	if f.chance(10) { // about a community it has no scope in, and after a revision there is none of
+		req.Asks[0].Home = homes[f.roll.IntN(len(homes))]
+		req.Asks[0].After, req.Asks[0].Since = math.MaxUint64, math.MaxUint64
 	}
 	reply, err := f.w.hub.Exchange(context.Background(), f.secret, req)
 	if no := new(wire.Problem); err != nil && !errors.As(err, &no) {
-		f.w.broke("goes on", "the hub fails at what a hostile laptop sent: %v", err)
+		f.w.violated("goes on", "the hub fails at what a hostile laptop sent: %v", err)
 	}
-	f.w.witness()
-	f.w.noneMadeUp()
+	f.w.observe()
+	f.w.checkCommunities()
 	f.w.trace.add("hostile: %d changes, %v", len(cores), err)
 	for _, a := range reply.Answers {
 		for _, v := range a.Verdicts {
@@ -80,7 +79,7 @@ func (f *hostile) attacks() {
 
 func (f *hostile) chance(percent int) bool { return f.roll.IntN(100) < percent }
 
-// time is now, or at an end of what there is.
+// time is now, or the earliest or latest time that a number can say.
 func (f *hostile) time(now time.Time) time.Time {
 	switch f.roll.IntN(12) {
 	case 0:
@@ -95,20 +94,20 @@ func (f *hostile) time(now time.Time) time.Time {
 
 func (f *hostile) core(record model.RecordID, body model.Body) []byte {
 	c := model.Change{Record: record, Author: f.who.Person.ID, At: f.time(f.w.hubNow()), Body: body}
-	dice{f.roll}.Read(c.Nonce[:])
+	randReader{f.roll}.Read(c.Nonce[:])
 	if f.chance(5) {
 		c.Author = f.w.laptops[f.roll.IntN(len(f.w.laptops))].disk.account.Person.ID
 	}
 	b, err := code.Core(c)
 	if err != nil { // longer than any core
 		b = make([]byte, 2*code.MostCore)
-		dice{f.roll}.Read(b[:16])
+		randReader{f.roll}.Read(b[:16])
 	}
 	return b
 }
 
-// makes is what a request carries, and to which community.
-func (f *hostile) makes() (at model.Path, cores [][]byte) {
+// makeChanges returns the changes of a request, and the community they are sent to.
+func (f *hostile) makeChanges() (at model.Path, cores [][]byte) {
 	at = f.who.Scopes[0].Community()
 	grid := f.who.Scopes[0]
 	if grid.Level() < model.SmallGrid {
@@ -117,7 +116,7 @@ func (f *hostile) makes() (at model.Path, cores [][]byte) {
 	door := model.HouseholdAdded{Grid: grid, Door: model.Address{Compound: "x", Door: "1"}}
 	switch f.roll.IntN(11) {
 	case 0:
-		return at, f.grows(grid)
+		return at, f.growRecord(grid)
 	case 1:
 		return at, f.one(
 			f.any(at, model.KindTask),
@@ -141,14 +140,10 @@ func (f *hostile) makes() (at model.Path, cores [][]byte) {
 		core := f.core(f.any(at, model.KindTask), model.TaskProgressed{Note: "twice"})
 		return at, [][]byte{core, core, core}
 	case 7:
-		var e model.HouseholdEdited
-		for i := range 900 {
-			e.Fields = append(e.Fields, model.FieldEdit{Field: model.Field("f" + string(rune('a'+i%26)))})
-		}
-		return at, f.one(f.any(at, model.KindHousehold), e)
+		return at, f.one(f.any(at, model.KindHousehold), editOfManyFields())
 	case 8:
 		junk := make([]byte, f.roll.IntN(2000))
-		dice{f.roll}.Read(junk)
+		randReader{f.roll}.Read(junk)
 		return at, [][]byte{junk, nil}
 	case 9:
 		return at, f.one(f.any(at, model.KindTask), model.TaskRated{Rating: model.Satisfied, Words: "fine"})
@@ -156,12 +151,19 @@ func (f *hostile) makes() (at model.Path, cores [][]byte) {
 	return at, f.one(f.any(at, model.KindTask), model.TaskProgressed{Note: strings.Repeat("字", model.MostWords)})
 }
 
+func editOfManyFields() (e model.HouseholdEdited) {
+	for i := range 900 {
+		e.Fields = append(e.Fields, model.FieldEdit{Field: model.Field("f" + string(rune('a'+i%26)))})
+	}
+	return e
+}
+
 func (f *hostile) one(record model.RecordID, body model.Body) [][]byte {
 	return [][]byte{f.core(record, body)}
 }
 
-// grows one record, now and then up to its bound.
-func (f *hostile) grows(grid model.Path) (cores [][]byte) {
+// growRecord makes changes that all add to one record, now and then up to the most it can hold.
+func (f *hostile) growRecord(grid model.Path) (cores [][]byte) {
 	id, n := f.id(), 2
 	if !f.w.grown && f.chance(20) {
 		f.w.grown, n = true, 60
@@ -176,15 +178,15 @@ func (f *hostile) grows(grid model.Path) (cores [][]byte) {
 }
 
 func (f *hostile) id() (id model.RecordID) {
-	dice{f.roll}.Read(id[:])
+	randReader{f.roll}.Read(id[:])
 	id[6] = id[6]&0x0f | 0x70
 	return id
 }
 
-// any record of a kind that a community has, seen or not; one that there is none of where it has none.
+// any returns the id of a record of a kind in a community, in sight or not; a new id if there is none.
 func (f *hostile) any(at model.Path, kind model.Kind) model.RecordID {
 	var ids []model.RecordID
-	for id, e := range f.w.books[at].records {
+	for id, e := range f.w.oracles[at].records {
 		if e.rec != nil && e.rec.Kind() == kind {
 			ids = append(ids, id)
 		}

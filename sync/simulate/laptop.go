@@ -13,7 +13,7 @@ import (
 	"sidan/sync/wire"
 )
 
-// laptop is one home, its engine's session, and who types on it.
+// laptop is one home, its engine's session and its user.
 type laptop struct {
 	w       *world
 	n       int
@@ -25,19 +25,19 @@ type laptop struct {
 	asking  bool          // a request is under way
 	asked   uint64        // number of the newest request
 	off     time.Duration // how far its clock is off
-	wakes   int           // the step it is taken out again at
-	copied  bool          // there is, or was, another home with the same words
-	image   *past         // how it was once; nil: nobody made a copy
+	wakes   int           // the step from which it is used again
+	copied  bool          // there is, or was, another home with the same changes
+	image   *homeImage    // how it was once; nil: nobody made a copy
 }
 
-// start is the program's: what was only in memory is gone.
+// start starts the program: what was only in memory is gone.
 func (l *laptop) start() {
 	l.starts++
 	l.asking = false
 	l.session = sync.NewSession(1 + l.w.roll.Int64N(1<<40))
 }
 
-// crash ends the program and starts it again on what is on disk.
+// crash ends the program and starts it again with what is on disk.
 func (l *laptop) crash(when string) {
 	l.w.reached("laptop crashed " + when)
 	l.w.trace.add("laptop %d crashed %s", l.n, when)
@@ -47,8 +47,8 @@ func (l *laptop) crash(when string) {
 	l.start()
 }
 
-// commit is a transaction that may meet a crash before, within or after it, or a full disk. It says whether the
-// program goes on.
+// commit carries out a transaction. There may be a crash before, in or after it, or a full disk. It reports
+// whether the program goes on.
 func (l *laptop) commit(writes []store.Write) bool {
 	at := ""
 	switch {
@@ -72,7 +72,7 @@ func (l *laptop) commit(writes []store.Write) bool {
 	if l.w.Broken.Commit != nil {
 		writes = l.w.Broken.Commit(l, writes)
 	}
-	if err := l.disk.commit(writes); err != nil { // taken back in between: another request is made without it
+	if err := l.disk.commit(writes); err != nil { // a change was taken back meanwhile; a later request omits it
 		if errors.Is(err, store.ErrNotKept) {
 			l.w.reached("taken back while it was being offered")
 		}
@@ -90,14 +90,14 @@ func (l *laptop) commit(writes []store.Write) bool {
 	return true
 }
 
-// failed says to the session that there was no reply, or none that could be taken.
+// failed tells the session that there was no reply, or none that could be merged.
 func (l *laptop) failed() {
 	l.session.Failed()
 	l.asking = false
 }
 
-// asks makes a request, marks what it carries as offered, and sends it.
-func (l *laptop) asks() {
+// request builds a request, marks the changes that it carries as offered, and sends it.
+func (l *laptop) request() {
 	if l.asking { // the last one had no reply in time
 		l.session.Failed()
 	}
@@ -106,9 +106,9 @@ func (l *laptop) asks() {
 		l.w.Broken.State(l, &st)
 	}
 	req, writes := l.session.Request(st, l.now())
-	if l.w.chance(3) && l.w.faults != (Faults{}) { // the person is quicker: what was to be offered is no more
+	if l.w.chance(3) && l.w.faults != (Faults{}) { // the person takes back a change before it is marked as offered
 		starts := l.starts
-		if l.takesBack(); l.starts != starts {
+		if l.takeBack(); l.starts != starts {
 			return
 		}
 	}
@@ -122,7 +122,7 @@ func (l *laptop) asks() {
 	if l.w.Broken.Ask != nil {
 		l.w.Broken.Ask(l, &req)
 	}
-	l.w.judgeRequest(l, st, req)
+	l.w.checkRequest(l, st, req)
 	l.w.trace.add("laptop %d asks, %d changes", l.n, changesIn(req))
 	m := message{
 		from: l, start: l.starts, told: maps.Clone(l.memo.told), since: maps.Clone(l.memo.since),
@@ -141,18 +141,20 @@ func changesIn(req wire.Request) (n int) {
 	return n
 }
 
-// knows is what a home was told of its account.
-type knows struct {
+// knownAccount is the account and communities that a home was told.
+type knownAccount struct {
 	account model.Account
 	listed  []model.Path
 }
 
-func (l *laptop) knows() knows { return knows{l.disk.account, slices.Clone(l.disk.listed)} }
+func (l *laptop) knows() knownAccount {
+	return knownAccount{l.disk.account, slices.Clone(l.disk.listed)}
+}
 
-func (k knows) fill(r wire.Reply) wire.Reply { return r.WithKnown(k.account, k.listed) }
+func (k knownAccount) fill(r wire.Reply) wire.Reply { return r.WithKnown(k.account, k.listed) }
 
-// hears takes a reply, if it is for the program that runs now and can be read.
-func (l *laptop) hears(m message) {
+// receive merges a reply, if it is for the program that runs now and can be read.
+func (l *laptop) receive(m message) {
 	if m.start != l.starts {
 		l.w.reached("reply to a program that crashed")
 		return
@@ -179,7 +181,7 @@ func (l *laptop) hears(m message) {
 	if whole && starts == l.starts {
 		l.asking = false
 	}
-	l.w.judgeTaken(taken{l, was, knows.fill(reply), m.truth}, sum)
+	l.w.checkMerge(merged{l, was, knows.fill(reply), m.truth}, sum)
 	l.w.trace.add(
 		"laptop %d took: %d pushed, %d pulled, %d refused, %d held", l.n, sum.Pushed, sum.Pulled, sum.Refused,
 		sum.Held,
@@ -192,7 +194,7 @@ func (l *laptop) hears(m message) {
 	}
 }
 
-// view is a record as the screens would show it: the confirmed row with what is unanswered over it.
+// view returns a record as the screens would show it: the confirmed row with the unanswered changes applied.
 func (l *laptop) view(at spot) model.Record {
 	var r model.Record
 	if row, ok := l.disk.row(at.home, at.record); ok {
@@ -214,7 +216,7 @@ func (l *laptop) stamp(home model.Path) model.Stamp {
 	return model.Stamp{By: a.Person, Tags: a.TagsIn(home), At: l.w.now, On: l.w.now, Received: l.w.now}
 }
 
-// idle says that nothing waits here: every change has its verdict and every copy is whole.
+// idle reports whether there is nothing to do: every change has its verdict and every copy is complete.
 func (l *laptop) idle() bool {
 	for _, k := range l.disk.kept {
 		if k.Queued() {

@@ -9,7 +9,7 @@ import (
 	"sidan/sync/wire"
 )
 
-// ledger is what an outsider wrote down of every save that was on disk.
+// ledger lists every change that was ever saved to a home's disk.
 type ledger struct {
 	saved map[model.ChangeID]*saved
 	short map[wire.Short]*saved // the same, as verdicts name them
@@ -23,7 +23,7 @@ type saved struct {
 	words     string
 	takenBack bool // by its author, before it was offered
 	shared    bool // on a copy, or an earlier image, of the home as well
-	letGo     bool // by a home, because the hub has it safe
+	dropped   bool // by a home, because it is in the hub's backups
 	unread    bool // of a program newer than the hub's
 }
 
@@ -36,14 +36,15 @@ func (g *ledger) note(s *saved) {
 	g.order = append(g.order, s)
 }
 
-// memo is what one home has to account for, and what it was told: a copy of the home takes a copy of it along.
+// memo is what the checkers expect of one home, and what the home was told. When the home is copied, so is its
+// memo.
 type memo struct {
-	made   []model.ChangeID // neither taken back, nor dismissed, nor safe; oldest first
+	made   []model.ChangeID // must be on disk: neither taken back, nor dismissed, nor dropped; oldest first
 	drafts map[store.DraftKey]string
-	told   map[model.Path]told
+	told   map[model.Path]point
 	since  map[model.Path]uint64           // head of the reply that began the newest copy
-	gone   map[model.Path]map[goneRow]bool // taken into that copy
-	turned map[model.Path]bool             // told of another history than the shown copy is of
+	gone   map[model.Path]map[goneRow]bool // losses that came in that copy
+	turned map[model.Path]bool             // told that the hub's history is not that of the shown copy
 }
 
 type goneRow struct {
@@ -52,7 +53,7 @@ type goneRow struct {
 }
 
 func newMemo() memo {
-	return memo{drafts: map[store.DraftKey]string{}, told: map[model.Path]told{}, since: map[model.Path]uint64{},
+	return memo{drafts: map[store.DraftKey]string{}, told: map[model.Path]point{}, since: map[model.Path]uint64{},
 		gone: map[model.Path]map[goneRow]bool{}, turned: map[model.Path]bool{}}
 }
 
@@ -67,10 +68,10 @@ func (m memo) clone() memo {
 	return n
 }
 
-// done says that a home need account for a change no more.
+// done takes a change off the list of those that must be on the home's disk.
 func (m *memo) done(id model.ChangeID) {
 	m.made = slices.DeleteFunc(m.made, func(x model.ChangeID) bool { return x == id })
 }
 
-// accepted says that a line made the change part of its record.
+// accepted reports whether a verdict means that the change is part of its record.
 func accepted(c model.Code) bool { return c == model.OK || c == model.Flagged }

@@ -9,67 +9,67 @@ import (
 	"sidan/model/code"
 )
 
-// act is one change somebody wants to make.
+// act is one change that somebody wants to make.
 type act struct {
 	spot
 	body  model.Body
-	words string
+	words string // a text that is in the change and nowhere else; "" if it has none
 }
 
-// spot is a record in its community.
+// spot names a record and its community.
 type spot struct {
 	home   model.Path
 	record model.RecordID
 }
 
-// works lets a laptop's person do one thing.
-func (l *laptop) works() {
+// act lets a laptop's user do one thing.
+func (l *laptop) act() {
 	if len(l.disk.bounced) > 0 && l.w.chance(12) {
-		l.dismisses()
+		l.dismiss()
 		return
 	}
 	switch n := l.w.roll.IntN(100); {
 	case n < 8:
-		l.save(l.raise())
+		l.save(l.raiseTask())
 	case n < 14:
-		l.save(l.finds())
+		l.save(l.addHousehold())
 	case n < 22:
-		l.visits()
+		l.makeVisit()
 	case n < 24:
-		l.save(l.amends()...)
+		l.save(l.amendVisit()...)
 	case n < 32:
-		l.save(l.edits()...)
+		l.save(l.editHousehold()...)
 	case n < 68:
-		l.save(l.presses()...)
+		l.save(l.nextSteps()...)
 	case n < 80:
-		l.save(l.handles()...)
+		l.save(l.taskStep()...)
 	case n < 86:
-		l.save(l.undoes()...)
+		l.save(l.undoStep()...)
 	case n < 89:
-		l.takesBack()
+		l.takeBack()
 	case n < 92:
-		l.hearsay()
+		l.noteUnknownTask()
 	default:
-		l.types()
+		l.typeDraft()
 	}
 }
 
-// word is a text that was never written before, and part of no other.
+// word returns a text that was never written before, and is part of no other.
 func (l *laptop) word() string {
 	l.w.ledger.words++
 	return fmt.Sprintf("word-%d-%d-", l.n, l.w.ledger.words)
 }
 
 func (l *laptop) newID() (id model.RecordID) {
-	dice{l.w.roll}.Read(id[:])
-	id[6] = id[6]&0x0f | 0x70 // a UUIDv7, as what is born on a laptop has
+	randReader{l.w.roll}.Read(id[:])
+	id[6] = id[6]&0x0f | 0x70 // a UUIDv7, like every record made on a laptop
 	return id
 }
 
-// grid is one of the places the person works in.
+// grid returns one of the grids that the person works in, now and then any grid.
 func (l *laptop) grid() model.Path {
 	scopes := l.disk.account.Scopes
-	if len(scopes) == 0 || l.w.chance(3) { // somewhere they have no business
+	if len(scopes) == 0 || l.w.chance(3) {
 		return grids[l.w.roll.IntN(len(grids))]
 	}
 	scope := scopes[l.w.roll.IntN(len(scopes))]
@@ -77,7 +77,7 @@ func (l *laptop) grid() model.Path {
 	return in[l.w.roll.IntN(len(in))]
 }
 
-func (l *laptop) raise() act {
+func (l *laptop) raiseTask() act {
 	w, grid := l.word(), l.grid()
 	b := model.TaskRaised{Grid: grid, Channel: model.ByVisit, Words: w}
 	switch l.w.roll.IntN(6) {
@@ -89,7 +89,7 @@ func (l *laptop) raise() act {
 	return act{spot{grid.Community(), l.newID()}, b, w}
 }
 
-func (l *laptop) finds() act {
+func (l *laptop) addHousehold() act {
 	w, grid := l.word(), l.grid()
 	return act{
 		spot{grid.Community(), l.newID()},
@@ -98,7 +98,7 @@ func (l *laptop) finds() act {
 	}
 }
 
-// known are the records of a kind that the person sees, in the order of their ids.
+// known returns the records of a kind that the person sees, in the order of their ids.
 func (l *laptop) known(kind model.Kind) (spots []spot) {
 	for _, home := range l.disk.homes() {
 		if c := l.disk.communities[home]; c.shown != nil {
@@ -120,7 +120,7 @@ func (l *laptop) known(kind model.Kind) (spots []spot) {
 	return slices.Compact(spots)
 }
 
-// makes says what kind of record somebody's change makes.
+// makes returns the kind of record that a change makes, 0 if it makes none.
 func makes(b model.Body) model.Kind {
 	switch b.(type) {
 	case model.TaskRaised:
@@ -133,7 +133,7 @@ func makes(b model.Body) model.Kind {
 	return 0
 }
 
-// any is one of the known records, nil when there are none.
+// any returns one of the known records, nil if there are none.
 func (l *laptop) any(kind model.Kind) (model.Record, spot) {
 	spots := l.known(kind)
 	if len(spots) == 0 {
@@ -143,8 +143,8 @@ func (l *laptop) any(kind model.Kind) (model.Record, spot) {
 	return l.view(at), at
 }
 
-// visits is a visit, sometimes with a request: two records in one save. It ends the draft that was typed for it.
-func (l *laptop) visits() {
+// makeVisit saves a visit, sometimes with a request: then two records in one save. It deletes the visit's draft.
+func (l *laptop) makeVisit() {
 	r, at := l.any(model.KindHousehold)
 	h, ok := r.(*model.Household)
 	if !ok {
@@ -155,13 +155,13 @@ func (l *laptop) visits() {
 		Household: h.ID, Grid: h.Grid, Outcome: model.Met, Note: w + l.drafted(at),
 	}, w}}
 	if l.w.chance(40) {
-		acts = append(acts, l.raise())
+		acts = append(acts, l.raiseTask())
 	}
 	l.saveForm(formOf(at), acts...)
 }
 
-// amends puts a visit right or strikes it; now and then somebody else's, which moves nothing.
-func (l *laptop) amends() []act {
+// amendVisit corrects a visit or strikes it. Now and then it is somebody else's visit, which has no effect.
+func (l *laptop) amendVisit() []act {
 	r, at := l.any(model.KindVisit)
 	v, ok := r.(*model.Visit)
 	if !ok || v.By.ID != l.disk.account.Person.ID && !l.w.chance(25) {
@@ -175,7 +175,7 @@ func (l *laptop) amends() []act {
 	return []act{{at, model.VisitAmended{Outcome: v.Outcome, Note: w}, w}}
 }
 
-func (l *laptop) edits() []act {
+func (l *laptop) editHousehold() []act {
 	r, at := l.any(model.KindHousehold)
 	h, ok := r.(*model.Household)
 	if !ok {
@@ -197,7 +197,7 @@ func (l *laptop) edits() []act {
 			l.w.reached("a merging taken back")
 			return []act{{at, model.HouseholdUnmerged{Why: w}, w}}
 		}
-		// now and then itself: what rules make of it is theirs
+		// The other household may be the same one; the rules must handle that too.
 		if other, _ := l.any(model.KindHousehold); other != nil {
 			l.w.reached("two households merged")
 			return []act{{at, model.HouseholdMerged{Into: model.HouseholdID(other.RecordID()), Why: w}, w}}
@@ -212,8 +212,8 @@ func (l *laptop) edits() []act {
 	}, w}}
 }
 
-// handles is a step of a task. Mostly one that the rules allow as far as the person can see; sometimes any.
-func (l *laptop) handles() []act {
+// taskStep returns a step of a task. Mostly it is one that the rules allow, as far as this laptop knows.
+func (l *laptop) taskStep() []act {
 	r, at := l.any(model.KindTask)
 	if r == nil {
 		return nil
@@ -229,7 +229,7 @@ func (l *laptop) handles() []act {
 			model.TaskDispatched{To: l.somebody(), Due: model.DayOf(l.w.now) + 3, Brief: w},
 			model.TaskAccepted{Note: w}, model.TaskSentBack{Why: w}, model.TaskClosed{Why: w},
 			model.TaskReopened{Why: w})
-		bodies = append(bodies, l.watches(r, w)...)
+		bodies = append(bodies, l.branchSteps(r, w)...)
 	}
 	for range 8 {
 		b := bodies[l.w.roll.IntN(len(bodies))]
@@ -240,8 +240,8 @@ func (l *laptop) handles() []act {
 	return nil
 }
 
-// watches are the steps of the branch with a task that is with somebody: as far as they can see with whom.
-func (l *laptop) watches(r model.Record, w string) []model.Body {
+// branchSteps returns the steps that a branch can take with a task that somebody has.
+func (l *laptop) branchSteps(r model.Record, w string) []model.Body {
 	due := model.DayOf(l.w.now) + model.Day(1+l.w.roll.IntN(9))
 	bodies := []model.Body{model.TaskNudged{Note: w}, model.TaskExtended{Until: due, Why: w}}
 	if t, ok := r.(*model.Task); ok && t.To.Kind != model.ToNobody {
@@ -253,7 +253,7 @@ func (l *laptop) watches(r model.Record, w string) []model.Body {
 	return bodies
 }
 
-// allowed says that the rules let it pass, as far as this laptop can see.
+// allowed reports whether the rules allow a change, as far as this laptop knows.
 func (l *laptop) allowed(r model.Record, at spot, b model.Body) bool {
 	_, out := model.Apply(
 		r, model.Change{Record: at.record, Author: l.disk.account.Person.ID, Body: b}, l.stamp(at.home),
@@ -261,7 +261,7 @@ func (l *laptop) allowed(r model.Record, at spot, b model.Body) bool {
 	return out.Accepted()
 }
 
-// addressee is whom a task is dispatched to: mostly anyone, so that they meet.
+// addressee returns whom to dispatch a task to. Mostly it is open to everybody, so that several try to claim it.
 func (l *laptop) addressee() model.Addressee {
 	if l.w.chance(70) {
 		return model.Addressee{Kind: model.ToOpen}
@@ -269,7 +269,7 @@ func (l *laptop) addressee() model.Addressee {
 	return l.somebody()
 }
 
-// somebody is a person a task can be sent to by name, or a group.
+// somebody returns a person or a group that a task can be dispatched to.
 func (l *laptop) somebody() model.Addressee {
 	if l.w.chance(50) {
 		return as(groups[l.w.roll.IntN(len(groups))])
@@ -278,8 +278,9 @@ func (l *laptop) somebody() model.Addressee {
 	return model.Addressee{Kind: model.ToPerson, ID: who.ID.Record(), Name: who.Name}
 }
 
-// presses does what waits first, mostly: everybody begins at the same end, so that they meet.
-func (l *laptop) presses() []act {
+// nextSteps returns the next step of a task. Everybody looks through the tasks in the same order, so that several
+// people often act on the same one.
+func (l *laptop) nextSteps() []act {
 	for _, at := range l.known(model.KindTask) {
 		t, ok := l.view(at).(*model.Task)
 		if !ok {
@@ -298,8 +299,8 @@ func (l *laptop) presses() []act {
 	return nil
 }
 
-// next is what a task waits for from this person, as far as they can see: DOMAIN's life of a task, from the
-// words to the answer.
+// next returns what a task needs from this person next, as far as this laptop knows: it is sorted, dispatched,
+// claimed, finished, accepted, answered and rated.
 func (l *laptop) next(t *model.Task, at spot) []model.Body {
 	w, branch := l.word(), l.disk.account.Role == model.SupervisorRole
 	switch t.State {
@@ -333,8 +334,8 @@ func (l *laptop) next(t *model.Task, at spot) []model.Body {
 	return nil
 }
 
-// undoes takes back the person's own last step of a task.
-func (l *laptop) undoes() []act {
+// undoStep takes back the person's own last step of a task.
+func (l *laptop) undoStep() []act {
 	for _, at := range l.known(model.KindTask) {
 		t, ok := l.view(at).(*model.Task)
 		if !ok {
@@ -347,8 +348,9 @@ func (l *laptop) undoes() []act {
 	return nil
 }
 
-// hearsay is a note about a task that is known from a slip of paper only: its own laptop may not have sent it yet.
-func (l *laptop) hearsay() {
+// noteUnknownTask adds a note to a task that another laptop has not sent yet, as if its number were known from a
+// slip of paper.
+func (l *laptop) noteUnknownTask() {
 	o := l.w.laptops[l.w.roll.IntN(len(l.w.laptops))]
 	for _, k := range slices.Backward(o.disk.kept) {
 		if k.Queued() && makes(l.w.ledger.saved[k.ID].change.Body) == model.KindTask &&

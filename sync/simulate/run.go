@@ -11,17 +11,18 @@ import (
 	"sidan/sync/wire"
 )
 
-// Options of a run. The zero Options is a run of the usual length in the usual weather.
+// Options of a run. The zero Options is a run of the usual length with the usual faults.
 type Options struct {
 	Steps       int     // of the first phase; 0: 480
-	Faults      *Faults // nil: those of usual weather
+	Faults      *Faults // nil: the usual ones
 	Steady      bool    // the clocks of laptops are wrong from the beginning, and do not jump
-	RightClocks bool    // they are right
+	RightClocks bool    // the clocks of laptops are right
 	Broken      Broken
-	Trace       func(line string) // hears what happens; nil: nobody does
+	Trace       func(line string) // called for each thing that happens, if not nil
 }
 
-// Broken breaks a rule between the engines, to show that its checker sees it. Production code knows nothing of it.
+// Broken holds functions that break a rule between the engines, to show that its checker notices. The engines
+// know nothing of it.
 type Broken struct {
 	Load    func(*world, hub.Keys, *hub.Loaded)               // what the hub's journal gives the engine
 	Tags    func(*world, model.Path, model.Tags) model.Tags   // whose rows the engine asks it for
@@ -48,18 +49,17 @@ type Broken struct {
 // Result of a run.
 type Result struct {
 	Seed      uint64
-	Trace     [32]byte
+	Trace     [32]byte // hash of everything that happened
 	Simulated time.Duration
 	Changes   int            // saved by people
-	Seen      map[string]int // situations, and how often they were reached
-	Bad       []string       // what invariants were broken, "name: what"
+	Seen      map[string]int // situations, and how often the run came to them
+	Bad       []string       // the invariants that were violated, as "name: details"
 }
 
-// mostRounds is within how many rounds everything has to come to rest once the faults have stopped: pages have
-// as few as two rows.
+// mostRounds is the most rounds of the second phase. It is this high because pages have as few as two rows.
 const mostRounds = 200
 
-// Run plays one seed. It ends at the first invariant that is broken: what comes after may only follow from it.
+// Run runs one seed. It ends at the first invariant that is violated.
 func Run(seed uint64, o Options) Result {
 	w := newWorld(o, seed)
 	w.play()
@@ -68,13 +68,13 @@ func Run(seed uint64, o Options) Result {
 	return r
 }
 
-// play lets faults rage, and then everything come to rest.
+// play runs both phases.
 func (w *world) play() {
 	steps := w.Steps
 	if steps == 0 {
 		steps = 480
 	}
-	if w.faults = raging; w.Faults != nil {
+	if w.faults = usualFaults; w.Faults != nil {
 		w.faults = *w.Faults
 	}
 	if w.Steady {
@@ -85,22 +85,22 @@ func (w *world) play() {
 	}
 	for w.at = 0; w.at < steps && len(w.bad) == 0; w.at++ {
 		w.step()
-		w.pass(3 * time.Minute)
+		w.passTime(3 * time.Minute)
 	}
 	w.faults, w.hubOff = Faults{}, 0
 	if len(w.bad) == 0 {
-		w.rest()
+		w.settle()
 	}
 	if len(w.bad) == 0 {
-		w.judgeEnd()
+		w.checkEnd()
 	}
 }
 
-// step lets one thing happen, and now and then something large.
+// step makes one thing happen: a rare fault, an attack, or something on a laptop or the network.
 func (w *world) step() {
-	w.happens()
-	if w.foe != nil && w.foe.chance(6) {
-		if w.foe.attacks(); len(w.bad) > 0 {
+	w.rareFaults()
+	if w.hostile != nil && w.hostile.chance(6) {
+		if w.hostile.attack(); len(w.bad) > 0 {
 			return
 		}
 	}
@@ -115,10 +115,10 @@ func (w *world) step() {
 	}
 	switch n := w.roll.IntN(100); {
 	case n < 38:
-		l.works()
+		l.act()
 	case n < 61:
-		if !l.asking || l.w.chance(30) { // who waits for a reply asks again only when it is late
-			l.asks()
+		if !l.asking || l.w.chance(30) { // the second: the reply to the last request is late
+			l.request()
 		}
 	case n < 96:
 		w.deliver()
@@ -128,11 +128,11 @@ func (w *world) step() {
 	default:
 		l.crash("between two things")
 	}
-	w.judge(l)
+	w.checkHome(l)
 }
 
-// happens are the faults that come seldom, so many in 1,000 steps.
-func (w *world) happens() {
+// rareFaults makes at most one rare fault happen. Their frequencies are per 1,000 steps.
+func (w *world) rareFaults() {
 	l := w.laptops[w.roll.IntN(len(w.laptops))]
 	f := w.faults
 	if f == (Faults{}) {
@@ -143,52 +143,54 @@ func (w *world) happens() {
 		often int
 		then  func()
 	}{
-		{f.Restore, w.returns}, {f.Copy, l.copies}, {f.HomeBack, l.isPutBack}, {f.Account, w.reassigns},
-		{f.Floor, w.forgets}, {f.Clock, l.jumps}, {f.HubClock, w.hubJumps}, {f.Sleep, l.sleeps}, {f.Leap, w.leaps},
-		{f.HomeBack * 2, l.remembers}, {f.Restore * 3, w.backsUp}, {f.Restore * 2, w.standsBy}, {2, w.upgradesOnce},
+		{f.Restore, w.restore}, {f.Copy, l.copyHome}, {f.HomeBack, l.restoreHome}, {f.Account, w.changeAccount},
+		{f.Floor, w.prune}, {f.Clock, l.jumpClock}, {f.HubClock, w.jumpHubClock}, {f.Sleep, l.putAway},
+		{f.Leap, w.passDays},
+		{f.HomeBack * 2, l.imageHome}, {f.Restore * 3, w.backUp}, {f.Restore * 2, w.makeStandby}, {2, w.upgradeOnce},
 	} {
 		if at < what.often {
 			what.then()
-			w.judge(l)
+			w.checkHome(l)
 			return
 		}
 		at -= what.often
 	}
 }
 
-func (w *world) upgradesOnce() {
+func (w *world) upgradeOnce() {
 	if w.rule == oldRule {
-		w.upgrades()
+		w.upgrade()
 	}
 }
 
-// leaps lets days pass in which nobody does anything.
-func (w *world) leaps() {
-	w.pass(14 * day)
+// passDays lets days pass in which nobody does anything.
+func (w *world) passDays() {
+	w.passTime(14 * day)
 	w.reached("days passed")
 }
 
-// rest lets everybody sync until nothing waits, and once more, so that each has seen what the others brought.
-func (w *world) rest() {
+// settle lets all laptops sync until none has anything to do, and once more, so that each has what the others
+// brought.
+func (w *world) settle() {
 	still := 0
 	for range mostRounds {
 		for _, l := range w.laptops {
-			l.asks()
-			for len(w.line) > 0 {
+			l.request()
+			for len(w.network) > 0 {
 				w.deliver()
 			}
-			if w.judge(l); len(w.bad) > 0 {
+			if w.checkHome(l); len(w.bad) > 0 {
 				return
 			}
 		}
-		w.pass(time.Minute)
+		w.passTime(time.Minute)
 		if w.idle() {
 			if still++; still == 2 {
 				return
 			}
 		}
 	}
-	w.broke("15 progress", "not at rest after %d rounds", mostRounds)
+	w.violated("15 progress", "not at rest after %d rounds", mostRounds)
 }
 
 func (w *world) idle() bool {
@@ -200,7 +202,7 @@ func (w *world) idle() bool {
 	return true
 }
 
-// trace is what happened, as a hash: the same seed gives the same.
+// trace is a hash of everything that happened. The same seed gives the same hash.
 type trace struct {
 	sum  hash.Hash
 	hear func(string)

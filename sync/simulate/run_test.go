@@ -24,11 +24,11 @@ var (
 const (
 	longRun   = 2500
 	eachLong  = 20
-	enough    = 100 // seeds reach every situation, however slow the machine
-	eachTwice = 10  // seeds, one is played twice
+	enough    = 100 // seeds are run at least, however slow the machine: these reach every situation
+	eachTwice = 10  // one seed in so many is run twice
 )
 
-// stepsOf a seed's run.
+// stepsOf returns how many steps the first phase of a seed's run has.
 func stepsOf(seed uint64) int {
 	if *steps == 0 && seed%eachLong == 0 {
 		return longRun
@@ -51,14 +51,16 @@ func TestSeeds(t *testing.T) {
 			t.Errorf("never reached in %d seeds: %s", p.n, s)
 		}
 	}
-	t.Logf("%d seeds, %d of them long, in %v (%.0f a second), %d changes, %.1f years simulated (%.0f times as fast)", p.n, p.long, p.took.Round(time.Millisecond),
-		float64(p.n)/p.took.Seconds(), p.changes, p.simulated/3600/24/365, p.simulated/p.took.Seconds())
+	t.Logf("%d seeds, %d of them long, in %v (%.0f a second)",
+		p.n, p.long, p.took.Round(time.Millisecond), float64(p.n)/p.took.Seconds())
+	t.Logf("%d changes, %.1f years simulated (%.0f times as fast)",
+		p.changes, p.simulated/3600/24/365, p.simulated/p.took.Seconds())
 	for _, s := range slices.Sorted(maps.Keys(p.seen)) {
 		t.Logf("%9d  %s", p.seen[s], s)
 	}
 }
 
-// played is what came of many seeds.
+// played is the sum of the results of many seeds.
 type played struct {
 	mu        sync.Mutex
 	next      uint64
@@ -142,7 +144,7 @@ func TestSameSeedSameTrace(t *testing.T) {
 	}
 }
 
-// situations that must be reached over the seeds of one test: blind spots are worse than bugs.
+// situations must all be reached over the seeds of one test. What a simulation never comes to, it does not test.
 var situations = []string{
 	// the line
 	"message dropped", "message doubled", "message delayed", "message cut", "message corrupt",

@@ -13,9 +13,9 @@ var (
 	errFull  = errors.New("disk full")
 )
 
-// shaky is the hub's journal on a disk that fails: the hub crashes around a commit, the disk is full.
-// Pages have few rows, so that every copy is cut into many. The one goroutine of the run owns it.
-type shaky struct {
+// faultyJournal is the hub's journal on a disk that fails: the hub crashes around a commit, or the disk is full.
+// Pages have few rows, so that every copy comes in many pages. It is used by the run's one goroutine only.
+type faultyJournal struct {
 	*hub.Memory
 	w             *world
 	before, after bool   // crash at the next commit: nothing of it is kept, or all of it
@@ -24,18 +24,18 @@ type shaky struct {
 	writing       bool   // a commit is under way
 	most          int    // rows a page may have
 	wrote         []hub.Writes
-	commits       []hub.Writes // those that were committed, since the world last looked
+	commits       []hub.Writes // what was committed since observe was called last
 }
 
-// Update of a hub.Journal.
-func (s *shaky) Update(ctx context.Context, fn func(hub.Tx) error) error {
+// Update implements hub.Journal.
+func (s *faultyJournal) Update(ctx context.Context, fn func(hub.Tx) error) error {
 	if s.before {
 		s.before = false
 		return errCrash
 	}
 	s.wrote, s.writing = nil, true
 	err := s.Memory.Update(ctx, func(tx hub.Tx) error {
-		if err := fn(shakyTx{shakySnapshot{tx, s}, tx}); err != nil {
+		if err := fn(faultyTx{faultySnapshot{tx, s}, tx}); err != nil {
 			return err
 		}
 		if s.full {
@@ -56,23 +56,23 @@ func (s *shaky) Update(ctx context.Context, fn func(hub.Tx) error) error {
 	if s.between != nil {
 		then := s.between
 		s.between = nil
-		s.w.witness()
+		s.w.observe()
 		then()
 	}
 	return nil
 }
 
-// Read of a hub.Journal.
-func (s *shaky) Read(ctx context.Context, fn func(hub.Snapshot) error) error {
-	return s.Memory.Read(ctx, func(snap hub.Snapshot) error { return fn(shakySnapshot{snap, s}) })
+// Read implements hub.Journal.
+func (s *faultyJournal) Read(ctx context.Context, fn func(hub.Snapshot) error) error {
+	return s.Memory.Read(ctx, func(snap hub.Snapshot) error { return fn(faultySnapshot{snap, s}) })
 }
 
-type shakySnapshot struct {
+type faultySnapshot struct {
 	hub.Snapshot
-	s *shaky
+	s *faultyJournal
 }
 
-func (x shakySnapshot) Load(k hub.Keys) (hub.Loaded, error) {
+func (x faultySnapshot) Load(k hub.Keys) (hub.Loaded, error) {
 	l, err := x.Snapshot.Load(k)
 	if broken := x.s.w.Broken.Load; err == nil && broken != nil {
 		broken(x.s.w, k, &l)
@@ -80,7 +80,7 @@ func (x shakySnapshot) Load(k hub.Keys) (hub.Loaded, error) {
 	return l, err
 }
 
-func (x shakySnapshot) Rows(
+func (x faultySnapshot) Rows(
 	home model.Path, tags model.Tags, after uint64, most, mostBytes int,
 ) ([]hub.Stored, uint64, error) {
 	if broken := x.s.w.Broken.Tags; broken != nil {
@@ -93,7 +93,7 @@ func (x shakySnapshot) Rows(
 	return rows, upTo, err
 }
 
-func (x shakySnapshot) Losses(home model.Path, after uint64, most int) ([]hub.Loss, uint64, error) {
+func (x faultySnapshot) Losses(home model.Path, after uint64, most int) ([]hub.Loss, uint64, error) {
 	losses, upTo, err := x.Snapshot.Losses(home, after, min(most, x.s.most))
 	if broken := x.s.w.Broken.Losses; err == nil && broken != nil {
 		losses = broken(losses)
@@ -101,7 +101,7 @@ func (x shakySnapshot) Losses(home model.Path, after uint64, most int) ([]hub.Lo
 	return losses, upTo, err
 }
 
-func (x shakySnapshot) Get(t hub.Table, key []byte) ([]byte, error) {
+func (x faultySnapshot) Get(t hub.Table, key []byte) ([]byte, error) {
 	v, err := x.Snapshot.Get(t, key)
 	if broken := x.s.w.Broken.Get; err == nil && broken != nil {
 		v = broken(x.s.w, t, key, v)
@@ -109,12 +109,12 @@ func (x shakySnapshot) Get(t hub.Table, key []byte) ([]byte, error) {
 	return v, err
 }
 
-type shakyTx struct {
-	shakySnapshot
+type faultyTx struct {
+	faultySnapshot
 	tx hub.Tx
 }
 
-func (x shakyTx) Write(w hub.Writes) error {
+func (x faultyTx) Write(w hub.Writes) error {
 	world := x.s.w
 	world.rule.stored(&w)
 	if broken := world.Broken.Write; broken != nil {
@@ -124,6 +124,6 @@ func (x shakyTx) Write(w hub.Writes) error {
 	return x.tx.Write(w)
 }
 
-func (x shakyTx) Mend(m hub.Mending) error { return x.tx.Mend(m) }
+func (x faultyTx) Mend(m hub.Mending) error { return x.tx.Mend(m) }
 
-func (x shakyTx) Put(t hub.Table, key, value []byte) error { return x.tx.Put(t, key, value) }
+func (x faultyTx) Put(t hub.Table, key, value []byte) error { return x.tx.Put(t, key, value) }

@@ -10,13 +10,13 @@ import (
 	"sidan/sync/store"
 )
 
-// This file holds what a person's keyboard does to the home: save, take back, dismiss, type. Each is one
-// transaction, and the ledger notes it when it is on disk.
+// This file holds what a user does to the home directly: save, take back, dismiss, type. Each is one transaction,
+// and the ledger notes it when it is on disk.
 
-// transact runs one of them, which may meet a crash before it or after it; one within it leaves nothing, like
-// one before.
+// transact runs one of these transactions. There may be a full disk, or a crash before or after it. A crash in the
+// middle has the same effect as one before.
 func (l *laptop) transact(what string, then func()) {
-	if l.w.chance(l.w.faults.Full) { // the screen says so, and what was typed stays on it
+	if l.w.chance(l.w.faults.Full) { // nothing is saved; the user would see that, and still have the text
 		l.w.reached("laptop's disk full at a " + what)
 		return
 	}
@@ -33,7 +33,7 @@ func (l *laptop) transact(what string, then func()) {
 
 func (l *laptop) save(acts ...act) { l.saveForm(store.DraftKey{}, acts...) }
 
-// saveForm is a save that ends a form's draft.
+// saveForm saves changes and deletes the draft of their form, in one transaction.
 func (l *laptop) saveForm(form store.DraftKey, acts ...act) {
 	if len(acts) == 0 {
 		return
@@ -41,8 +41,8 @@ func (l *laptop) saveForm(form store.DraftKey, acts ...act) {
 	var made []store.Made
 	var all []*saved
 	for _, a := range acts {
-		c := model.Change{Record: a.record, Author: l.disk.account.Person.ID, At: l.writtenAt(), Body: a.body}
-		dice{l.w.roll}.Read(c.Nonce[:])
+		c := model.Change{Record: a.record, Author: l.disk.account.Person.ID, At: l.changeTime(), Body: a.body}
+		randReader{l.w.roll}.Read(c.Nonce[:])
 		core, err := code.Core(c)
 		if err != nil {
 			panic(err)
@@ -66,8 +66,8 @@ func (l *laptop) saveForm(form store.DraftKey, acts ...act) {
 	})
 }
 
-// takesBack undoes the newest save, if it was not offered yet: all of it, or none.
-func (l *laptop) takesBack() {
+// takeBack undoes the newest save, if none of it was offered yet.
+func (l *laptop) takeBack() {
 	n := len(l.disk.kept)
 	if n == 0 {
 		return
@@ -93,11 +93,11 @@ func (l *laptop) takesBack() {
 	})
 }
 
-// formOf is the visit form of a household.
+// formOf returns the key of the draft of a household's visit form.
 func formOf(at spot) store.DraftKey { return store.DraftKey{Form: "visit", Record: at.record} }
 
-// types is a pause in typing: the draft of a form is what it was, and a little more.
-func (l *laptop) types() {
+// typeDraft adds some text to the draft of a form, as when a user pauses in typing.
+func (l *laptop) typeDraft() {
 	r, at := l.any(model.KindHousehold)
 	if r == nil {
 		return
@@ -110,10 +110,10 @@ func (l *laptop) types() {
 	})
 }
 
-// drafted is what was typed into a household's visit form so far.
+// drafted returns what was typed into a household's visit form so far.
 func (l *laptop) drafted(at spot) string { return string(l.disk.drafts[formOf(at)].Data) }
 
-func (l *laptop) dismisses() {
+func (l *laptop) dismiss() {
 	b := l.disk.bounced[0]
 	l.transact("dismissal", func() {
 		l.disk.dismiss(b.Seq)
@@ -122,7 +122,7 @@ func (l *laptop) dismisses() {
 	})
 }
 
-// newerProgram makes a change's type one that this program does not know.
+// newerProgram sets a change's type to one that this program does not know.
 func newerProgram(core []byte) []byte {
 	var fields []cbor.RawMessage
 	err := code.Unmarshal(core, &fields)
@@ -136,7 +136,7 @@ func newerProgram(core []byte) []byte {
 	return core
 }
 
-// changesOf are the kept changes of a community that wait for a verdict, oldest first, and those the hub holds.
+// changesOf returns the kept changes of a community that are queued, oldest first, and those that the hub holds.
 func changesOf(st store.State, home model.Path) (queued, held []store.Kept) {
 	for _, k := range slices.Clone(st.Kept) {
 		switch {

@@ -11,20 +11,20 @@ import (
 	"sidan/sync/hub"
 )
 
-// This file holds what goes wrong with the hub's history: backups are made, and the hub, or one community of it, is put
-// back to one of them, or to a standby that lacks the newest changes.
+// This file makes backups and restores the hub, or one community of it, from one of them, or from a standby that
+// lacks the newest changes.
 
-// image is a copy of the hub's disk, with what only the outsider knows of that moment.
+// image is a copy of the hub's disk, with the checkers' records of that moment.
 type image struct {
 	hub.Image
 	memory   *hub.Memory
-	books    map[model.Path]*book
+	oracles  map[model.Path]*oracle
 	accounts map[model.PersonID]hub.Account
 	rule     rule
 }
 
-// vault is where the copies lie, with their list: apart from the hub.
-type vault struct {
+// backups are the backups of the hub with their list. They are not on the hub's disk.
+type backups struct {
 	hub.Images
 	copies  map[string]*image
 	standby *image // not in the list; nil: there is none
@@ -36,48 +36,48 @@ func (w *world) image() *image {
 	if err != nil {
 		panic(err)
 	}
-	i := &image{hub.Image{Heads: heads}, w.journal.Clone(), map[model.Path]*book{}, maps.Clone(w.accounts), w.rule}
-	for home, b := range w.books {
-		i.books[home] = b.clone()
+	i := &image{hub.Image{Heads: heads}, w.journal.Clone(), map[model.Path]*oracle{}, maps.Clone(w.accounts), w.rule}
+	for home, b := range w.oracles {
+		i.oracles[home] = b.clone()
 	}
 	return i
 }
 
-// backsUp makes a copy and lets the hub's engine say what is safe by it. The hub may crash before it has told
-// itself so.
-func (w *world) backsUp() {
+// backUp makes a backup and lets the hub's engine decide what is safe by it. The hub may crash before it has
+// stored that decision.
+func (w *world) backUp() {
 	i := w.image()
-	w.vault.made++
-	i.Name = fmt.Sprint("b", w.vault.made)
-	w.vault.copies[i.Name] = i
-	images := w.vault.Images
+	w.backups.made++
+	i.Name = fmt.Sprint("b", w.backups.made)
+	w.backups.copies[i.Name] = i
+	images := w.backups.Images
 	images.List = append(images.List[:len(images.List):len(images.List)], i.Image)
 	if w.chance(w.faults.HubCrash) {
 		w.journal.before = true
 		w.reached("hub crashed at a backup")
 	}
 	was := len(images.List)
-	keep := func(s hub.Images) error { w.vault.Images = s; return nil }
+	keep := func(s hub.Images) error { w.backups.Images = s; return nil }
 	if w.Broken.Secure != nil {
 		w.Broken.Secure(w, images, keep)
 	} else if images, err := w.hub.Secure(context.Background(), images, keep); err == nil && len(images.List) < was {
 		w.reached("image of a history that was left struck out")
 	}
 	w.journal.before = false
-	w.witness()
+	w.observe()
 	w.reached("backup made")
-	w.trace.add("backup %s, safe %v", i.Name, w.vault.Safe)
+	w.trace.add("backup %s, safe %v", i.Name, w.backups.Safe)
 }
 
-// mayReturn are the copies that may be put back, one community of them or, with home "", all.
-func (w *world) mayReturn(home model.Path) (may []*image) {
-	images := w.vault.Images
+// restorable returns the backups that the community home may be restored from; with home "", the whole hub.
+func (w *world) restorable(home model.Path) (may []*image) {
+	images := w.backups.Images
 	for _, i := range images.List {
-		if c := w.vault.copies[i.Name]; w.permits(c, home) {
+		if c := w.backups.copies[i.Name]; w.permits(c, home) {
 			may = append(may, c)
 		}
 	}
-	if s := w.vault.standby; s != nil && images.MayReturn(s.Image, home) {
+	if s := w.backups.standby; s != nil && images.MayReturn(s.Image, home) {
 		may = append(may, s)
 	}
 	return may
@@ -87,22 +87,22 @@ func (w *world) permits(i *image, home model.Path) bool {
 	if w.Broken.Permits != nil {
 		return w.Broken.Permits(w, i, home)
 	}
-	return w.vault.MayReturn(i.Image, home)
+	return w.backups.MayReturn(i.Image, home)
 }
 
-// returns puts the hub, or one community of it, back to a copy that may be put back. Announced, the hub starts
-// anew on it; else the process that runs goes on, and does not know.
-func (w *world) returns() {
+// restore restores the hub, or one community of it, from a backup. Half of the time the hub is restarted on it;
+// otherwise the running process goes on without knowing.
+func (w *world) restore() {
 	home := model.Path("")
 	if w.chance(50) {
 		home = homes[w.roll.IntN(len(homes))]
 	}
-	may := w.mayReturn(home)
+	may := w.restorable(home)
 	if len(may) == 0 {
 		return
 	}
 	i := may[w.roll.IntN(len(may))]
-	standby := i == w.vault.standby
+	standby := i == w.backups.standby
 	w.putBack(i, home)
 	if w.Broken.PutBack != nil {
 		w.Broken.PutBack(w, i)
@@ -136,29 +136,29 @@ func (w *world) putBack(i *image, home model.Path) {
 	} else {
 		w.journal.PutBack(home, i.memory)
 	}
-	w.vault.standby = nil // it was that of the history that is left
+	w.backups.standby = nil // it was that of the history that is left
 	for _, h := range homes {
 		if home == "" || home == h {
 			w.branches++
-			w.books[h] = i.bookOf(h).clone()
-			w.books[h].branch = w.branches
+			w.oracles[h] = i.oracleOf(h).clone()
+			w.oracles[h].branch = w.branches
 		}
 	}
-	w.judgePutBack()
+	w.checkRestore()
 }
 
-func (i *image) bookOf(home model.Path) *book {
-	if b := i.books[home]; b != nil {
+func (i *image) oracleOf(home model.Path) *oracle {
+	if b := i.oracles[home]; b != nil {
 		return b
 	}
-	return newBook()
+	return newOracle()
 }
 
-// standsBy makes the copy that would take over if the hub's disk were lost now.
-func (w *world) standsBy() { w.vault.standby = w.image() }
+// makeStandby makes the standby that would take over if the hub's disk were lost.
+func (w *world) makeStandby() { w.backups.standby = w.image() }
 
-// forgets lets the hub forget marks and losses of before some days ago, or some minutes: in the field it is 400 days.
-func (w *world) forgets() {
+// prune lets the hub delete marks and losses that are older than some days, or some minutes. In use it is 400 days.
+func (w *world) prune() {
 	age := time.Duration(w.roll.IntN(30*24)) * time.Hour
 	if w.chance(30) {
 		age = time.Duration(w.roll.IntN(120)) * time.Minute
@@ -166,12 +166,12 @@ func (w *world) forgets() {
 	if err := w.hub.Prune(context.Background(), w.hubNow().Add(-age)); err != nil {
 		panic(err)
 	}
-	w.witness()
+	w.observe()
 	w.reached("marks and losses forgotten")
 }
 
-// rule is which version of who sees what the hub's program has. By the old one, whoever sees a task's face sees
-// its inside.
+// rule is the version of the rule of who sees what that the hub's program has. By the old one, everybody who sees
+// a task's face sees its inside.
 type rule byte
 
 const (
@@ -179,7 +179,7 @@ const (
 	newRule
 )
 
-// of a record, the audience by this rule.
+// of returns the audience of a record by this rule.
 func (r rule) of(e entry) model.Audience {
 	if _, task := e.rec.(*model.Task); task && r == oldRule {
 		return model.Audience{Face: e.who.Face, Inside: e.who.Face}
@@ -187,7 +187,7 @@ func (r rule) of(e entry) model.Audience {
 	return e.who
 }
 
-// stored gives rows on their way to the journal the old program's tags.
+// stored gives rows the tags of the old rule, if this is the old rule, before they are written to the journal.
 func (r rule) stored(w *hub.Writes) {
 	for i, row := range w.Records {
 		if r == oldRule && row.Kind == model.KindTask {
@@ -196,15 +196,15 @@ func (r rule) stored(w *hub.Writes) {
 	}
 }
 
-// upgrades starts the new program on the old one's journal.
-func (w *world) upgrades() {
+// upgrade starts the new program on the old one's journal.
+func (w *world) upgrade() {
 	w.reached("new version of the audience rule")
 	w.trace.add("new rule")
 	w.rule = newRule
 	w.retag()
 }
 
-// retag has the hub's own start compute all tags anew: its journal says that an older program wrote it.
+// retag marks the journal as written by an older program and restarts the hub, which then computes all tags anew.
 func (w *world) retag() {
 	if w.rule == newRule {
 		founding, err := code.Marshal(map[int]int{1: 1, 2: int(model.AudienceVersion) - 1})
@@ -219,5 +219,5 @@ func (w *world) retag() {
 		}
 	}
 	w.open()
-	w.witness()
+	w.observe()
 }

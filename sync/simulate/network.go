@@ -11,8 +11,8 @@ import (
 	"sidan/sync/wire"
 )
 
-// message is a request or a reply on the line, as the bytes that travel. It belongs to one start of its laptop:
-// a connection does not outlive the program that opened it.
+// message is a request or a reply on the network, as bytes. It belongs to one start of its laptop's program: a
+// connection ends with the program that opened it.
 type message struct {
 	to      *laptop // of a reply; nil: to the hub
 	from    *laptop
@@ -22,14 +22,15 @@ type message struct {
 	late    bool // it waited once
 	decides bool // a reply that brings verdicts
 
-	told  map[model.Path]told // of a request: what the home was told by then, for the judges
-	knows knows
+	// For the checkers.
+	told  map[model.Path]point // of a request: what the home was told by then
+	knows knownAccount
 	since map[model.Path]uint64
 	kept  []model.ChangeID // what it kept then, oldest first
 	truth truth            // of a reply
 }
 
-// send packs a body and puts it on the line; the line may lose it, double it, cut it short, or alter bytes of it.
+// send packs a body and puts it on the network, which may drop it, double it, cut it short or alter its bytes.
 func (w *world) send(m message, body any) {
 	b, err := wire.Pack(body)
 	packed := true
@@ -63,62 +64,55 @@ func (w *world) send(m message, body any) {
 		lost("corrupt")
 	case w.chance(w.faults.Double):
 		w.reached("message doubled")
-		w.line = append(w.line, m)
+		w.network = append(w.network, m)
 	}
-	w.line = append(w.line, m)
+	w.network = append(w.network, m)
 }
 
-// deliver takes one message off the line, whichever: they overtake one another.
+// deliver delivers one message; while there are faults, any of those on the network.
 func (w *world) deliver() {
-	if len(w.line) == 0 {
+	if len(w.network) == 0 {
 		return
 	}
 	i := 0
 	if w.faults != (Faults{}) {
-		i = w.roll.IntN(len(w.line))
+		i = w.roll.IntN(len(w.network))
 	}
-	m := w.line[i]
+	m := w.network[i]
 	if !m.late && w.chance(w.faults.Delay) {
-		w.line[i].late = true
+		w.network[i].late = true
 		w.reached("message delayed")
 		return
 	}
-	w.line = append(w.line[:i:i], w.line[i+1:]...)
+	w.network = append(w.network[:i:i], w.network[i+1:]...)
 	if m.to == nil {
 		w.serve(m)
 	} else {
-		m.to.hears(m)
+		m.to.receive(m)
 	}
 }
 
-// serve is the hub at one request. A request that does not decode, and one at which the hub crashes, get no
-// reply that means anything.
+// serve lets the hub handle one request and sends its reply. There is no reply to a request that cannot be
+// decoded, nor if the hub crashes.
 func (w *world) serve(m message) {
 	var req wire.Request
 	if err := wire.Unpack(m.body, m.packed, wire.MostUnpacked, &req); err != nil {
 		w.trace.add("hub: cannot read")
 		return
 	}
-	if w.asksElsewhere(m.from, req) {
+	if w.checkAsks(m.from, req) {
 		return
 	}
-	s := served{l: m.from, told: m.told, since: m.since, knows: m.knows, heads: map[model.Path]told{}, req: req}
-	for home, b := range w.books {
+	s := served{l: m.from, told: m.told, since: m.since, knows: m.knows, heads: map[model.Path]point{}, req: req}
+	for home, b := range w.oracles {
 		s.heads[home] = b.at(b.head())
 	}
 	w.serving, w.judged = m.kept, map[model.ChangeID]bool{}
 	reply, err := w.exchange(&s)
-	w.witness()
+	w.observe()
 	w.serving = nil
 	if err != nil {
-		if errors.Is(err, errCrash) {
-			w.reached("hub crashed at a commit")
-			w.open()
-		}
-		if !errors.Is(err, errCrash) && !errors.Is(err, errFull) {
-			w.broke("goes on", "laptop %d has no reply: %v", m.from.n, err)
-		}
-		w.trace.add("hub: %v", err)
+		w.noReply(m.from, err)
 		return
 	}
 	for _, a := range reply.Answers {
@@ -129,33 +123,46 @@ func (w *world) serve(m message) {
 	if w.Broken.Name != nil {
 		w.Broken.Name(w, &reply)
 	}
-	w.goesOn(m.from, reply)
-	w.judgeReply(s, s.knows.fill(reply))
+	w.checkReadable(m.from, reply)
+	w.checkReply(s, s.knows.fill(reply))
 	if w.Broken.Reply != nil {
 		w.Broken.Reply(w, m.from, &reply)
 	}
-	t := truth{map[model.Path]told{}, w.rule}
+	t := truth{map[model.Path]point{}, w.rule}
 	for _, a := range reply.Answers {
-		t.heads[a.Home] = w.books[a.Home].at(a.Head)
+		t.heads[a.Home] = w.oracles[a.Home].at(a.Head)
 	}
 	decides := slices.ContainsFunc(reply.Answers, func(a wire.Answer) bool { return len(a.Verdicts) > 0 })
 	w.send(message{to: m.from, start: m.start, decides: decides, truth: t}, reply)
 }
 
-// asksElsewhere sees a request about a community there is not: its bytes were altered, and nobody saw it.
-func (w *world) asksElsewhere(l *laptop, req wire.Request) bool {
-	elsewhere := slices.ContainsFunc(req.Asks, func(a wire.Ask) bool { return w.books[a.Home] == nil })
+// noReply handles a request that the hub failed at. Only a crash or a full disk may be the reason.
+func (w *world) noReply(l *laptop, err error) {
+	switch {
+	case errors.Is(err, errCrash):
+		w.reached("hub crashed at a commit")
+		w.open()
+	case !errors.Is(err, errFull):
+		w.violated("goes on", "laptop %d has no reply: %v", l.n, err)
+	}
+	w.trace.add("hub: %v", err)
+}
+
+// checkAsks reports whether a request is about a community there is none of. Then its bytes were altered, and no
+// checksum noticed.
+func (w *world) checkAsks(l *laptop, req wire.Request) bool {
+	elsewhere := slices.ContainsFunc(req.Asks, func(a wire.Ask) bool { return w.oracles[a.Home] == nil })
 	if elsewhere {
-		w.broke("6 cursor honesty", "laptop %d asks about a community there is not", l.n)
+		w.violated("6 cursor honesty", "laptop %d asks about a community there is not", l.n)
 	}
 	return elsewhere
 }
 
-// exchange is the hub's engine at one request, in a world that goes wrong around it.
+// exchange lets the hub's engine handle one request, with faults of its disk.
 func (w *world) exchange(s *served) (wire.Reply, error) {
 	req := s.req
 	req.Asks = slices.Clone(req.Asks)
-	for i := range req.Asks { // the digest holds the version of the rule
+	for i := range req.Asks { // as if the digest held the version of the simulated rule
 		req.Asks[i].Digest[0] ^= byte(w.rule)
 	}
 	if w.Broken.Request != nil {
@@ -173,22 +180,23 @@ func (w *world) exchange(s *served) (wire.Reply, error) {
 		w.journal.full = true
 		w.reached("hub's disk full")
 	case w.chance(w.faults.Between):
-		w.journal.between = func() { s.replaced = w.between() }
+		w.journal.between = func() { s.replaced = w.betweenWriteAndRead() }
 	}
 	reply, err := w.hub.Exchange(context.Background(), s.l.secret, req)
 	w.journal.before, w.journal.after, w.journal.full, w.journal.between = false, false, false, nil
 	return reply, err
 }
 
-// between is what may happen to the hub between write and read of one request.
-func (w *world) between() (replaced bool) {
+// betweenWriteAndRead makes something happen to the hub between write and read of one request. It reports whether
+// the hub was restored.
+func (w *world) betweenWriteAndRead() (replaced bool) {
 	branches := w.branches
 	if w.chance(50) {
 		w.reached("account changed between write and read")
-		w.reassigns()
+		w.changeAccount()
 		return false
 	}
-	if w.returns(); w.branches == branches {
+	if w.restore(); w.branches == branches {
 		return false
 	}
 	w.reached("hub replaced between write and read")

@@ -8,17 +8,17 @@ import (
 	"sidan/sync/wire"
 )
 
-// This file judges what a person sees (17): a record never shows an older revision, and a word that was written
-// here never vanishes and is never shown twice. A word is on the screen where a shown row has it, or a kept
-// change that is still applied over the rows.
+// This file checks what a person sees (17). A record never goes back to an older revision. A text that was written
+// on this laptop never vanishes and is never shown twice. A text is on the screen if a shown row has it, or a kept
+// change that is applied over the rows.
 
-func (w *world) screen(t taken, a wire.Answer) {
+func (w *world) checkScreen(t merged, a wire.Answer) {
 	was, now := t.was.communities[a.Home], t.l.disk.communities[a.Home]
 	if now == nil || was == nil {
 		return
 	}
-	w.forward(t, a, was, now)
-	if w.books[a.Home].branch != t.truth.heads[a.Home].branch || w.rule != t.truth.rule {
+	w.checkForward(t, a, was, now)
+	if w.oracles[a.Home].branch != t.truth.heads[a.Home].branch || w.rule != t.truth.rule {
 		return
 	}
 	touched := w.touched(a, was, now)
@@ -34,12 +34,12 @@ func (w *world) screen(t taken, a wire.Answer) {
 		x, kept := after[k.ID]
 		before, shown := times(was.shown, s, !k.InRows), times(now.shown, s, kept && !x.InRows)
 		if kept || shown == 0 {
-			w.word(t, a, now, s, before, shown)
+			w.checkWord(t, a, now, s, before, shown)
 		}
 	}
 }
 
-// touched are the records of the shown copy that an answer may have changed; nil: all of them.
+// touched returns the records of the shown copy that an answer may have changed; nil means all of them.
 func (w *world) touched(a wire.Answer, was, now *community) map[model.RecordID]bool {
 	if was.next != nil || now.next != nil || a.Page != nil && (a.Page.From == 0 || a.Page.Next == a.Head) {
 		return nil
@@ -58,7 +58,7 @@ func (w *world) touched(a wire.Answer, was, now *community) map[model.RecordID]b
 	return m
 }
 
-// times is how often a word is on the screen, over is whether its change is applied over the rows.
+// times returns how often a text is on the screen. over says whether its change is applied over the rows.
 func times(c *pages, s *saved, over bool) (n int) {
 	if c == nil {
 		return 0
@@ -73,33 +73,34 @@ func times(c *pages, s *saved, over bool) (n int) {
 	return n
 }
 
-// word judges one. Whoever may no longer see the record or its inside, or a visit past the horizon, does not
-// see its words; in a copied home a word may be there twice until its own verdict has come.
-func (w *world) word(t taken, a wire.Answer, now *community, s *saved, before, after int) {
+// checkWord checks one text. It may vanish if the person may no longer see the record or its inside, or if it is of
+// a visit past the horizon. In a copied home it may be there twice until its own verdict has come.
+func (w *world) checkWord(t merged, a wire.Answer, now *community, s *saved, before, after int) {
 	if after > 1 && !t.l.copied {
-		w.broke("17 word once", "laptop %d: %q is on the screen twice", t.l.n, s.words)
+		w.violated("17 word once", "laptop %d: %q is on the screen twice", t.l.n, s.words)
 	}
 	if before == 0 || after > 0 || now.shown == nil {
 		return
 	}
-	e := w.books[a.Home].records[s.kept.Record]
+	e := w.oracles[a.Home].records[s.kept.Record]
 	row, held := now.shown.rows[s.kept.Record]
 	inside, sees := w.view(e, t.reply.Account.TagsIn(a.Home), now.shown.Week)
 	there := held && row.Inside != nil || !held && sees && inside != nil && e.rev <= now.shown.Cursor
 	if there && !full(e.rec) {
-		w.broke("17 monotonic view", "laptop %d: %q vanished from the screen", t.l.n, s.words)
+		w.violated("17 monotonic view", "laptop %d: %q vanished from the screen", t.l.n, s.words)
 	}
 	w.reached("word out of sight with its record")
 }
 
-// forward wants no shown record to go back to an older revision, but where the home was told of another history.
-func (w *world) forward(t taken, a wire.Answer, was, now *community) {
+// checkForward requires that no shown record goes back to an older revision, unless the home was told that the
+// hub's history is another one.
+func (w *world) checkForward(t merged, a wire.Answer, was, now *community) {
 	if was.shown == nil || now.shown == nil || t.l.memo.turned[a.Home] || a.Page == nil {
 		return
 	}
 	back := func(id model.RecordID) {
 		if r, shown := now.shown.rows[id]; shown && r.Rev < was.shown.rows[id].Rev {
-			w.broke(
+			w.violated(
 				"17 monotonic view", "laptop %d: a record went from %d back to %d", t.l.n,
 				was.shown.rows[id].Rev, r.Rev,
 			)

@@ -12,24 +12,23 @@ import (
 	"sidan/sync/hub"
 )
 
-// book is what an outsider makes of one community's log. It follows the hub's lines with the rules alone, and
-// keeps who could see each record when: the hub's rows, losses, marks and holders are held against it, never
-// read from it. Where the hub is put back, so is its book.
-type book struct {
-	branch  int        // a number of its own after each putting back: which history this is
+// oracle is what the log of one community means, computed from its lines by the rules alone. The hub's rows,
+// losses, marks and task holders are compared with it. When the hub is restored from a backup, so is its oracle.
+type oracle struct {
+	branch  int        // number of the history; another one after each restore
 	lines   []hub.Line // revision n at n-1
-	prints  []uint64   // what the history up to each revision comes to
+	prints  []uint64   // hash of the history up to each revision
 	commits map[uint64]bool
 	floor   uint64
 	newest  map[model.ChangeID]uint64 // revision of a change's newest line
 	records map[model.RecordID]entry
 	losses  map[model.RecordID][]loss
 	waiting map[model.RecordID][]model.ChangeID // held because the record is not known, in order of arrival
-	holders map[model.RecordID]model.PersonID
-	before  map[model.ChangeID]model.PersonID // who held the task before a change of it: what undo puts back
+	holders map[model.RecordID]model.PersonID   // of tasks
+	before  map[model.ChangeID]model.PersonID   // holder of the task before a change of it; undo restores it
 }
 
-// entry is a record as the lines make it.
+// entry is a record as the lines of the log make it.
 type entry struct {
 	rev          uint64
 	rec          model.Record
@@ -37,21 +36,21 @@ type entry struct {
 	who          model.Audience
 }
 
-// loss says that a line took tags off a record's face.
+// loss is the set of tags that a line of the log took off a record's face.
 type loss struct {
 	rev  uint64
 	tags model.Tags
 }
 
-func newBook() *book {
-	return &book{commits: map[uint64]bool{}, newest: map[model.ChangeID]uint64{},
+func newOracle() *oracle {
+	return &oracle{commits: map[uint64]bool{}, newest: map[model.ChangeID]uint64{},
 		records: map[model.RecordID]entry{}, losses: map[model.RecordID][]loss{},
 		waiting: map[model.RecordID][]model.ChangeID{}, holders: map[model.RecordID]model.PersonID{},
 		before: map[model.ChangeID]model.PersonID{}}
 }
 
-// clone shares what is only added to.
-func (b *book) clone() *book {
+// clone returns a copy. Slices that are only appended to are shared.
+func (b *oracle) clone() *oracle {
 	n := *b
 	n.lines, n.prints = slices.Clip(b.lines), slices.Clip(b.prints)
 	n.commits, n.newest, n.records = maps.Clone(b.commits), maps.Clone(b.newest), maps.Clone(b.records)
@@ -66,38 +65,38 @@ func (b *book) clone() *book {
 	return &n
 }
 
-func (b *book) head() uint64 { return uint64(len(b.lines)) }
+func (b *oracle) head() uint64 { return uint64(len(b.lines)) }
 
-// verdict of a change is its newest line; the zero Line where there is none.
-func (b *book) verdict(id model.ChangeID) hub.Line {
+// verdict returns the newest line of a change, or the zero Line.
+func (b *oracle) verdict(id model.ChangeID) hub.Line {
 	if rev := b.newest[id]; rev > 0 {
 		return b.lines[rev-1]
 	}
 	return hub.Line{}
 }
 
-// told is how far a laptop was told a community's history goes, and what that history comes to.
-type told struct {
+// point is a point of a community's history, as a reply tells it to a laptop.
+type point struct {
 	head   uint64
-	print  uint64
-	branch int
+	print  uint64 // hash of the history up to head
+	branch int    // number of the history
 }
 
-// at is what one who is told a head now is told.
-func (b *book) at(head uint64) told {
+// at returns the point at a revision of the present history.
+func (b *oracle) at(head uint64) point {
 	if head == 0 || head > b.head() {
-		return told{head: head, branch: b.branch}
+		return point{head: head, branch: b.branch}
 	}
-	return told{head, b.prints[head-1], b.branch}
+	return point{head, b.prints[head-1], b.branch}
 }
 
-// runsThrough says that what was told is part of this history.
-func (b *book) runsThrough(t told) bool {
+// runsThrough reports whether a point is part of this history.
+func (b *oracle) runsThrough(t point) bool {
 	return t.head == 0 || t.head <= b.head() && b.prints[t.head-1] == t.print
 }
 
-// add follows one line.
-func (b *book) add(l hub.Line) {
+// add appends a line of the log and computes what it does.
+func (b *oracle) add(l hub.Line) {
 	b.lines = append(b.lines, l)
 	b.newest[l.ID] = l.Rev
 	e := b.records[l.Record]
@@ -130,7 +129,7 @@ func number(n uint64) []byte {
 	return b[:]
 }
 
-func (b *book) apply(l hub.Line, e *entry) {
+func (b *oracle) apply(l hub.Line, e *entry) {
 	c, err := code.Change(l.Core)
 	if err != nil {
 		return
@@ -152,8 +151,8 @@ func (b *book) apply(l hub.Line, e *entry) {
 	b.holds(l, c.Body)
 }
 
-// holds follows who holds a task, by the changes alone.
-func (b *book) holds(l hub.Line, body model.Body) {
+// holds computes who holds a task after a change, from the changes alone.
+func (b *oracle) holds(l hub.Line, body model.Body) {
 	has := b.holders[l.Record]
 	b.before[l.ID] = has
 	switch body := body.(type) {
@@ -170,12 +169,12 @@ func (b *book) holds(l hub.Line, body model.Body) {
 	}
 }
 
-// same says that a row is the one the lines make.
+// same reports whether a row is as the lines of the log make it.
 func (e entry) same(r hub.Stored) bool {
 	return e.rev == r.Rev && bytes.Equal(e.face, r.Face) && bytes.Equal(e.inside, r.Inside)
 }
 
-// holdsWords says that a text is in the record.
+// holdsWords reports whether a text is in the record.
 func (e entry) holdsWords(words string) bool {
 	return bytes.Contains(e.inside, []byte(words)) || bytes.Contains(e.face, []byte(words))
 }

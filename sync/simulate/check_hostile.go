@@ -10,18 +10,18 @@ import (
 	"sidan/sync/wire"
 )
 
-// This file judges what a hostile laptop must not come to, and what a hub of the version before left: an honest
-// laptop goes on syncing, whatever there is.
+// This file checks what a hostile laptop must not achieve: honest laptops go on syncing, whatever it sent. The
+// same holds for a record that only a hub of an earlier version could have stored.
 
-// goesOn wants every request of an honest laptop to have a reply that fits on the line, can be read, and leaves
-// out what is too large, and nothing else.
-func (w *world) goesOn(l *laptop, reply wire.Reply) {
+// checkReadable requires that every reply to an honest laptop is within its limit and can be read, and that it
+// leaves out only records that are too large or damaged.
+func (w *world) checkReadable(l *laptop, reply wire.Reply) {
 	b, err := wire.Pack(reply)
 	if err == nil {
 		err = wire.Unpack(b, true, wire.MostReply, &wire.Reply{})
 	}
 	if err != nil {
-		w.broke("goes on", "laptop %d is sent what it cannot read: %v", l.n, err)
+		w.violated("goes on", "laptop %d is sent what it cannot read: %v", l.n, err)
 	}
 	for _, a := range reply.Answers {
 		if a.Page == nil {
@@ -29,28 +29,28 @@ func (w *world) goesOn(l *laptop, reply wire.Reply) {
 		}
 		for _, id := range a.Page.LeftOut {
 			w.reached("record left out of a page")
-			if !w.books[a.Home].records[id].unreadable() {
-				w.broke("goes on", "laptop %d is not sent record %s, which it could read", l.n, id)
+			if !w.oracles[a.Home].records[id].unreadable() {
+				w.violated("goes on", "laptop %d is not sent record %s, which it could read", l.n, id)
 			}
 		}
 		for _, r := range a.Page.Rows {
 			if _, err := code.Open(r.Face, r.Inside); err != nil && !r.Gone() {
-				w.broke("goes on", "laptop %d is sent a row it cannot read", l.n)
+				w.violated("goes on", "laptop %d is sent a row it cannot read", l.n)
 			}
 		}
 	}
 }
 
-// unreadable says that no page can carry a record.
+// unreadable reports whether no page can carry a record, because it is too large or damaged.
 func (e entry) unreadable() bool {
 	_, err := code.Open(e.face, e.inside)
 	return err != nil || len(e.face)+len(e.inside) > hub.MostRecord
 }
 
-// bounded wants what is written to be what a page can carry, under tags that a rule makes, in a place there is.
-func (w *world) bounded(home model.Path, r hub.Stored) {
-	if f := r.Whole(); f != "" && r.ID != w.poison {
-		w.broke("bounded", "record %s: %s, %d bytes", r.ID, f, len(r.Face)+len(r.Inside))
+// checkBounded requires that a page can carry a row that is written, and that its place is in the lists.
+func (w *world) checkBounded(home model.Path, r hub.Stored) {
+	if f := r.Whole(); f != "" && r.ID != w.oversized {
+		w.violated("bounded", "record %s: %s, %d bytes", r.ID, f, len(r.Face)+len(r.Inside))
 		return
 	}
 	rec, err := code.Open(r.Face, r.Inside)
@@ -58,11 +58,11 @@ func (w *world) bounded(home model.Path, r hub.Stored) {
 		return
 	}
 	if p := placeOf(rec); p != "" && !slices.Contains(grids, p) {
-		w.broke("known places", "record %s is of a place there is none of", r.ID)
+		w.violated("known places", "record %s is of a place there is none of", r.ID)
 	}
 }
 
-// placeOf is the grid of what is of a grid, "" of anything else.
+// placeOf returns the grid of a record, "" for a record that belongs to no grid.
 func placeOf(r model.Record) model.Path {
 	switch r := r.(type) {
 	case *model.Household:
@@ -75,13 +75,13 @@ func placeOf(r model.Record) model.Path {
 	return ""
 }
 
-// noneMadeUp wants the hub to hold the communities of the lists alone.
-func (w *world) noneMadeUp() {
+// checkCommunities requires that the hub holds only communities that are in the lists.
+func (w *world) checkCommunities() {
 	err := w.journal.Read(context.Background(), func(s hub.Snapshot) error {
 		there, err := s.Homes()
 		for _, home := range there {
-			if w.books[home] == nil {
-				w.broke("known places", "a community that there is none of")
+			if w.oracles[home] == nil {
+				w.violated("known places", "a community that there is none of")
 			}
 		}
 		return err
@@ -91,40 +91,40 @@ func (w *world) noneMadeUp() {
 	}
 }
 
-// judgeHostile judges a line that no honest laptop made.
-func (w *world) judgeHostile(b *book, home model.Path, l hub.Line) {
+// checkHostileLine checks a line of the log that no honest laptop made.
+func (w *world) checkHostileLine(b *oracle, home model.Path, l hub.Line) {
 	adopted := slices.Index(b.waiting[l.Record], l.ID)
 	if was := b.verdict(l.ID); was.Rev > 0 && adopted < 0 {
-		w.broke("2 once", "change %s at revisions %d and %d", l.ID, was.Rev, l.Rev)
+		w.violated("2 once", "change %s at revisions %d and %d", l.ID, was.Rev, l.Rev)
 	}
 	if adopted >= 0 {
 		b.waiting[l.Record] = slices.Delete(slices.Clone(b.waiting[l.Record]), adopted, adopted+1)
 	}
 	c, err := code.Change(l.Core)
-	if !accepted(l.Code) || w.foe == nil || l.By.ID != w.foe.who.Person.ID {
+	if !accepted(l.Code) || w.hostile == nil || l.By.ID != w.hostile.who.Person.ID {
 		return
 	}
 	if err != nil || !fits(c, l) {
-		w.broke("only what fits", "a change that says what no laptop of ours writes was accepted")
+		w.violated("only what fits", "a change that says what no laptop of ours writes was accepted")
 		return
 	}
 	e, once := b.records[l.Record], ever(w.accounts[l.By.ID], home)
 	if w.rule == newRule && model.IsFact(c.Body) && w.alters(e, l) && !model.CouldSee(e.rec, l.By.ID, once) {
-		w.broke("authority", "a fact altered what its author never saw")
+		w.violated("authority", "a fact altered what its author never saw")
 	}
 }
 
-// fits says that a laptop of ours could have written a change.
+// fits reports whether this program could have written a change.
 func fits(c model.Change, l hub.Line) bool {
 	no := c.Body.Check()
 	return (no == nil || !no.IsForm()) && c.Author == l.By.ID && !c.Record.IsZero() && model.Plausible(c.At.Unix())
 }
 
-// swallowPoison has the hub hold what one of the version before may: a record that no page can carry.
-func (w *world) swallowPoison() {
+// plantOversized stores a record at the hub that no page can carry, as a hub of an earlier version could have.
+func (w *world) plantOversized() {
 	h := &model.Household{Grid: grids[0], Inside: &model.HouseholdInside{Note: string(make([]byte, hub.MostRecord))}}
-	dice{w.roll}.Read(h.ID[:])
-	w.poison = h.ID.Record()
+	randReader{w.roll}.Read(h.ID[:])
+	w.oversized = h.ID.Record()
 	face, inside, err := code.Record(h)
 	if err != nil {
 		panic(err)
@@ -137,20 +137,20 @@ func (w *world) swallowPoison() {
 		c := l.Community
 		c.Head, c.Mark = c.Head+1, wire.Mark{1}
 		line := hub.Line{
-			Rev: c.Head, ID: model.ChangeID{1}, Record: w.poison, Code: model.OK, At: w.now.Unix(),
+			Rev: c.Head, ID: model.ChangeID{1}, Record: w.oversized, Code: model.OK, At: w.now.Unix(),
 			On: w.now.Unix(), Received: w.now.Unix(),
 		}
 		who := model.AudienceOf(h)
 		e := entry{rev: c.Head, rec: h, face: face, inside: inside, who: who}
-		w.books[town].records[w.poison] = e
+		w.oracles[town].records[w.oversized] = e
 		return tx.Write(hub.Writes{Home: town, Community: c, Lines: []hub.Line{
 			line,
-		}, Records: []hub.Stored{{Rev: c.Head, ID: w.poison,
+		}, Records: []hub.Stored{{Rev: c.Head, ID: w.oversized,
 			Kind: model.KindHousehold, FaceTags: who.Face, InsideTags: who.Inside, Face: face, Inside: inside}}})
 	})
 	if err != nil {
 		panic(err)
 	}
-	w.witness()
+	w.observe()
 	w.reached("hub that holds what no page can carry")
 }
