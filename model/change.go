@@ -39,6 +39,8 @@ type SearchText struct {
 	Numbers []string // of phones, and the record's own
 	Closed  bool     // nothing more is to be done: found after others of its kind
 	Gone    bool     // no longer here: found after everything else
+
+	Locality string // where lists show the door of others; it is not looked through
 }
 
 // Body is what a change says: one of the structs of this package, a value. Check is for the door: what somebody

@@ -51,14 +51,11 @@ type ChangeInfo struct {
 	Zh, En string // the word for the change, as a line of a list begins with it
 }
 
-// Kinds is the table. The audience of a kind, its community and what find reads of it are methods of its record
+// Kinds is the table, in the order in which find lists what fits equally well. The audience of a kind, its community and what find reads of it are methods of its record
 // (see Record); the words, the check and the effect of a change are methods of its body (see Body).
 var Kinds = []KindInfo{
 	{KindPlace, "place", "地方", "place", &Place{}, true, false, []ChangeInfo{
 		{1, PlaceAdded{}, Makes, "网格", "place"},
-	}},
-	{KindPerson, "person", "人", "person", &Person{}, true, true, []ChangeInfo{
-		{2, PersonAdded{}, Makes, "人员", "person"},
 	}},
 	{KindGroup, "group", "队伍", "group", &Group{}, true, false, []ChangeInfo{
 		{22, GroupAdded{}, Makes, "名录", "directory"},
@@ -96,6 +93,9 @@ var Kinds = []KindInfo{
 		{29, TaskNudged{}, Intent, "催办", "nudge"},
 		{30, TaskExtended{}, Intent, "延期", "extension"},
 		{31, TaskRecalled{}, Intent, "撤回派单", "recall"},
+	}},
+	{KindPerson, "person", "人", "person", &Person{}, true, true, []ChangeInfo{
+		{2, PersonAdded{}, Makes, "人员", "person"},
 	}},
 }
 

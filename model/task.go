@@ -284,7 +284,7 @@ func (t *Task) SearchText() SearchText {
 	title, _, _ := strings.Cut(t.Text(), "\n")
 	return SearchText{
 		Title: title, Names: []string{door.Name}, Door: door.Door, Words: t.Text(),
-		Numbers: []string{door.Phone, no, sayable}, Closed: t.State == Closed,
+		Numbers: []string{door.Phone, no, sayable}, Closed: t.State == Closed, Locality: t.Compound,
 	}
 }
 

@@ -6,12 +6,10 @@ import (
 	"sidan/model"
 )
 
-// corpus makes what find looks through, and keeps it for tasks and people; a household's entry stands at its
-// door. Groups are not found, but chosen by how their names are read.
+// corpus makes what find looks through, and keeps it, except for households, whose entries stand at their doors. Groups
+// are not found, but chosen by how their names are read.
 type corpus struct {
-	tasks   map[model.TaskID]*entry
-	people  map[model.PersonID]*entry
-	groups  map[model.GroupID]*entry
+	entries map[model.RecordID]*entry
 	speller *speller
 	text    []byte // of the entry being made
 	sound   []byte
@@ -28,7 +26,8 @@ type entry struct {
 	chars  chars    // there are in text
 	heads  letters  // syllables begin with
 	spoken letters  // there are in any syllable
-	gone   bool     // moved away: found after everything else
+	below  int16    // how far it stands under an equal match of a household
+	named  bool     // its title is the first of its names
 }
 
 // Most entries are passed over by these two sets alone, their text unread: letters of a to z, and characters, of which
@@ -39,57 +38,37 @@ type (
 )
 
 func newCorpus() corpus {
-	return corpus{
-		tasks: map[model.TaskID]*entry{}, people: map[model.PersonID]*entry{},
-		groups: map[model.GroupID]*entry{}, speller: newSpeller(),
+	return corpus{entries: map[model.RecordID]*entry{}, speller: newSpeller()}
+}
+
+// entry makes that of a record.
+func (c *corpus) entry(rec model.Record) *entry {
+	s := rec.SearchText()
+	e := &entry{
+		record: rec, below: int16(below(rec.Kind(), s)), named: len(s.Names) > 0 && s.Title == s.Names[0],
 	}
+	return c.fill(e, s)
 }
 
-func (c *corpus) household(h *model.Household) *entry {
-	e := &entry{record: h, gone: h.Moved != 0}
-	if h.Inside == nil {
-		return c.fill(e, nil, h.Door, "")
-	}
-	return c.fill(e, h.Names(), h.Door, "", h.Inside.Phones...)
-}
-
-func (c *corpus) task(t *model.Task) *entry {
-	door, no := t.Door(), digitsOf(t.No())
-	sayable := no[max(len(no)-7, 0):] // without its community's digits
-	return c.fill(&entry{record: t}, []string{door.Name}, door.Door, t.Text(), door.Phone, no, sayable)
-}
-
-func (c *corpus) person(p *model.Person) *entry {
-	e := &entry{record: p}
-	if p.Inside == nil {
-		return c.fill(e, []string{p.Name}, model.Address{}, "")
-	}
-	return c.fill(e, []string{p.Name}, model.Address{}, "", p.Inside.Phone)
-}
-
-func (c *corpus) group(g *model.Group) *entry {
-	return c.fill(&entry{record: g}, []string{g.Name}, model.Address{}, "")
-}
-
-func (c *corpus) fill(e *entry, names []string, door model.Address, words string, numbers ...string) *entry {
+func (c *corpus) fill(e *entry, s model.SearchText) *entry {
 	c.text, c.sound = c.text[:0], c.sound[:0]
-	for _, name := range names {
+	for _, name := range s.Names {
 		c.line(name)
 		c.sound = append(c.speller.spell(c.sound, name), '\n')
 	}
 	e.ends[0] = int32(len(c.text))
-	if door != (model.Address{}) {
-		for _, form := range door.SearchForms() {
+	if s.Door != (model.Address{}) {
+		for _, form := range s.Door.SearchForms() {
 			c.line(form)
 		}
 	}
 	e.ends[1] = int32(len(c.text))
-	if words != "" {
-		c.line(words)
+	if s.Words != "" {
+		c.line(s.Words)
 	}
 	e.ends[2] = int32(len(c.text))
 	c.line("") // so that every number stands between two line ends
-	for _, n := range numbers {
+	for _, n := range s.Numbers {
 		c.line(digitsOf(n))
 	}
 	e.text, e.sound = string(c.text), string(c.sound)

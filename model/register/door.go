@@ -2,6 +2,7 @@ package register
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"sidan/model"
@@ -148,7 +149,7 @@ func (r *Register) indexHousehold(was, is *model.Household) {
 	if was != nil {
 		r.leaveDoor(d)
 	}
-	d.house, d.entry = is, r.corpus.household(is)
+	d.house, d.entry = is, r.corpus.entry(is)
 	r.enterDoor(d)
 	if is.Into.IsZero() {
 		delete(r.pointing, is.ID)
@@ -164,6 +165,41 @@ func (r *Register) indexHousehold(was, is *model.Household) {
 		r.grid(is.Grid).enter(d)
 	case was.Door != is.Door:
 		r.grids[is.Grid].walked = false
+	}
+}
+
+func (r *Register) shownHouseholds() iter.Seq[model.Record] {
+	return func(yield func(model.Record) bool) {
+		for h := range r.Households() {
+			if !yield(h) {
+				return
+			}
+		}
+	}
+}
+
+// householdEntries are those of the households as one walks, without those that were struck or are shown under another.
+func (r *Register) householdEntries() []*entry {
+	entries := make([]*entry, 0, r.counts.Households)
+	for _, path := range r.gridsIn(nil) {
+		for _, d := range r.grids[path].walk() {
+			if !r.whole(d).gone() && !r.merged(d.house) {
+				entries = append(entries, d.entry)
+			}
+		}
+	}
+	return entries
+}
+
+func (r *Register) shownVisits() iter.Seq[model.Record] {
+	return func(yield func(model.Record) bool) {
+		for _, d := range r.doors {
+			for _, v := range d.visits {
+				if !yield(v) {
+					return
+				}
+			}
+		}
 	}
 }
 

@@ -12,9 +12,9 @@ import (
 
 // Hit is something find found.
 type Hit struct {
-	Kind  model.Kind // household, task or person
+	Kind  model.Kind
 	ID    model.RecordID
-	Title string // the householder's name, the first line of a task's words, a person's name
+	Title string // as in model.SearchText: the householder's name, the first line of a task's words, a person's name
 	// who else of the house was found, or what was noted there; "" when it was the householder or nobody by name
 	Also    string
 	Address string     // the door, or a task's compound; "" where there is neither
@@ -33,7 +33,7 @@ type Mark struct{ From, To int }
 // is used, searched in one other goroutine at a time. It remembers its last result, so that one more letter
 // looks through that alone.
 type Finder struct {
-	entries []*entry // households as one walks, then tasks from the newest, then people
+	entries []*entry // the kinds in the order of model.Kinds: households as one walks, tasks from the newest, people
 	last    query
 	found   []*entry // what fitted last
 }
@@ -43,19 +43,11 @@ func (r *Register) Finder() *Finder {
 	if r.finder != nil {
 		return r.finder
 	}
-	entries := make([]*entry, 0, r.counts.Households+len(r.tasks)+len(r.people))
-	for _, path := range r.gridsIn(nil) {
-		for _, d := range r.grids[path].walk() {
-			if !r.whole(d).gone() && !r.merged(d.house) {
-				entries = append(entries, d.entry)
-			}
+	var entries []*entry
+	for _, k := range model.Kinds {
+		if k.Found {
+			entries = append(entries, r.entriesOf(k.Kind)...)
 		}
-	}
-	for _, t := range r.newestTasks() {
-		entries = append(entries, r.corpus.tasks[t.ID])
-	}
-	for _, p := range r.People() {
-		entries = append(entries, r.corpus.people[p.ID])
 	}
 	r.finder = &Finder{entries: entries}
 	return r.finder
@@ -88,7 +80,7 @@ func (f *Finder) Find(ctx context.Context, words string, limit int) ([]Hit, erro
 		}
 		if score := q.score(e); score > 0 {
 			found = append(found, e)
-			best.add(ranked{e, score - e.below()})
+			best.add(ranked{e, score - int(e.below)})
 		}
 	}
 	f.last, f.found = q, found
@@ -128,19 +120,15 @@ func (r *ranking) add(one ranked) {
 
 // hit is how a match is shown.
 func (q query) hit(one ranked) Hit {
-	h := Hit{Kind: one.record.Kind(), ID: one.record.RecordID(), Score: one.score}
-	switch rec := one.record.(type) {
-	case *model.Household:
-		h.Title, h.Address, h.Place, h.Gone = rec.Householder(), rec.Door.String(), rec.Grid, rec.Moved != 0
-		if line := q.nameLine(one.entry); line > 0 {
-			h.Also = rec.Names()[line]
-			h.InAlso = q.marks(one.entry, h.Also, line)
-		}
-	case *model.Task:
-		h.Title, _, _ = strings.Cut(rec.Text(), "\n")
-		h.Address, h.Place = cmp.Or(rec.Door().Door.String(), rec.Compound), rec.Grid
-	case *model.Person:
-		h.Title, h.Place = rec.Name, rec.Place
+	rec := one.record
+	s := rec.SearchText()
+	h := Hit{
+		Kind: rec.Kind(), ID: rec.RecordID(), Score: one.score,
+		Title: s.Title, Address: cmp.Or(s.Door.String(), s.Locality), Place: rec.Where(), Gone: s.Gone,
+	}
+	if line := q.nameLine(one.entry); line > 0 {
+		h.Also = s.Names[line]
+		h.InAlso = q.marks(one.entry, h.Also, line)
 	}
 	h.Marks = q.marks(one.entry, h.Title, 0)
 	return h
@@ -194,7 +182,7 @@ func (t term) mark(e *entry, title string, line int) Mark {
 	if at := strings.Index(lower, t.text); at >= 0 && len(lower) == len(title) {
 		return Mark{at, at + len(t.text)}
 	}
-	if t.sound == "" || e.record.Kind() == model.KindTask {
+	if t.sound == "" || line == 0 && !e.named {
 		return Mark{}
 	}
 	sound, sounds, _ := strings.Cut(e.sound, "\n")

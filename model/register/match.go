@@ -27,21 +27,24 @@ const (
 	notHead     = 25 // less, for who is not the householder
 )
 
-// below is how far a match stands under the same match of a household that lives here.
-func (e *entry) below() int {
-	if e.gone {
-		return 10 * wholeName
+// under is how far matches of a kind stand under equal matches of a household.
+var under = map[model.Kind]int{model.KindTask: 10, model.KindPerson: 5}
+
+const (
+	closedUnder = 5              // more, where nothing more is to be done
+	goneUnder   = 10 * wholeName // who moved away is found after everything else
+)
+
+// below is how far a match of a record stands under the same match of a household that lives here.
+func below(kind model.Kind, s model.SearchText) int {
+	if s.Gone {
+		return goneUnder
 	}
-	switch rec := e.record.(type) {
-	case *model.Task:
-		if rec.State == model.Closed {
-			return 15
-		}
-		return 10
-	case *model.Person:
-		return 5
+	n := under[kind]
+	if s.Closed {
+		n += closedUnder
 	}
-	return 0
+	return n
 }
 
 func (e *entry) inNames(text string) int {

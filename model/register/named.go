@@ -14,41 +14,13 @@ const fewestOfID = 6
 // number.
 func (r *Register) Named(kind model.Kind, word string) (ids []model.RecordID) {
 	word = strings.ToLower(word)
-	means := func(id model.RecordID) bool {
-		return len(word) >= fewestOfID && strings.HasSuffix(id.String(), word)
+	if len(word) < fewestOfID {
+		return nil
 	}
-	switch kind {
-	case model.KindHousehold:
-		for id, d := range r.doors {
-			if d.house != nil && means(id.Record()) {
-				ids = append(ids, id.Record())
-			}
-		}
-	case model.KindVisit:
-		for _, d := range r.doors {
-			for _, v := range d.visits {
-				if means(v.RecordID()) {
-					ids = append(ids, v.RecordID())
-				}
-			}
-		}
-	case model.KindTask:
-		for id, t := range r.tasks {
-			if means(id.Record()) || t.No() == word {
-				ids = append(ids, id.Record())
-			}
-		}
-	case model.KindGroup:
-		for id := range r.groups {
-			if means(id.Record()) {
-				ids = append(ids, id.Record())
-			}
-		}
-	case model.KindPerson:
-		for id := range r.people {
-			if means(id.Record()) {
-				ids = append(ids, id.Record())
-			}
+	for rec := range r.allShown(kind) {
+		task, isTask := rec.(*model.Task)
+		if strings.HasSuffix(rec.RecordID().String(), word) || isTask && task.No() == word {
+			ids = append(ids, rec.RecordID())
 		}
 	}
 	return ids

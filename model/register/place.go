@@ -40,14 +40,11 @@ func (r *Register) ShortName(path model.Path) string {
 
 // People who work here, by path, in the order of the functions, by name.
 func (r *Register) People() []*model.Person {
-	if r.byPlace == nil {
-		r.byPlace = sorted(r.people, comparePeople)
-	}
-	return r.byPlace
+	return listOf(r, model.KindPerson, comparePeople)
 }
 
 // Person of an id, nil when unknown.
-func (r *Register) Person(id model.PersonID) *model.Person { return r.people[id] }
+func (r *Register) Person(id model.PersonID) *model.Person { return one(r, model.KindPerson, id) }
 
 func comparePeople(a, b *model.Person) int {
 	return cmp.Or(
@@ -67,15 +64,11 @@ func (r *Register) indexPlace(was, is *model.Place) {
 	}
 }
 
-func (r *Register) indexPerson(was, is *model.Person) {
-	if was != nil {
-		delete(r.people, was.ID)
-		delete(r.corpus.people, was.ID)
+func (r *Register) peopleEntries() (entries []*entry) {
+	for _, p := range r.People() {
+		entries = append(entries, r.corpus.entries[p.RecordID()])
 	}
-	if is != nil {
-		r.people[is.ID] = is
-		r.corpus.people[is.ID] = r.corpus.person(is)
-	}
+	return entries
 }
 
 // sorted is a map's values in order, never nil.

@@ -10,8 +10,7 @@ type Register struct {
 	unanswered map[model.RecordID]*overlay
 
 	places   map[model.Path]*model.Place
-	people   map[model.PersonID]*model.Person
-	groups   map[model.GroupID]*model.Group
+	kept     map[model.Kind]map[model.RecordID]model.Record // of the kinds without an index of their own
 	doors    map[model.HouseholdID]*door
 	grids    map[model.Path]*grid
 	atDoor   map[uint64]*door           // the doors of a key, the last that came first
@@ -27,8 +26,7 @@ type Register struct {
 // derived is what was worked out from the facts as they are, and is thrown away whenever they change.
 type derived struct {
 	byPath     []*model.Place
-	byPlace    []*model.Person
-	bySort     []*model.Group
+	lists      map[model.Kind]any // of what is kept, see listOf
 	byRaised   []*model.Task
 	rounds     map[roundKey]Round
 	finder     *Finder
@@ -74,9 +72,8 @@ func (r *Register) Reset() {
 	*r = Register{
 		me: r.me, version: r.version,
 		confirmed: map[model.RecordID]confirmed{}, unanswered: map[model.RecordID]*overlay{},
-		places: map[model.Path]*model.Place{}, people: map[model.PersonID]*model.Person{},
-		groups: map[model.GroupID]*model.Group{},
-		doors:  map[model.HouseholdID]*door{}, grids: map[model.Path]*grid{}, atDoor: map[uint64]*door{},
+		places: map[model.Path]*model.Place{}, kept: map[model.Kind]map[model.RecordID]model.Record{},
+		doors: map[model.HouseholdID]*door{}, grids: map[model.Path]*grid{}, atDoor: map[uint64]*door{},
 		pointing: map[model.HouseholdID]bool{}, tasks: map[model.TaskID]*model.Task{},
 		corpus: newCorpus(), tags: map[model.Path]model.Tags{},
 	}
@@ -146,25 +143,11 @@ func (r *Register) show(id model.RecordID, was model.Record) {
 		over.shown = Fold(r.confirmed[id].record, over.pending)
 	}
 	is := r.shown(id)
-	kind := model.Kind(0)
-	for _, rec := range []model.Record{was, is} {
+	for _, rec := range []model.Record{is, was} {
 		if rec != nil {
-			kind = rec.Kind()
+			r.follow(rec.Kind(), was, is)
+			break
 		}
-	}
-	switch kind {
-	case model.KindPlace:
-		r.indexPlace(as[model.Place](was), as[model.Place](is))
-	case model.KindPerson:
-		r.indexPerson(as[model.Person](was), as[model.Person](is))
-	case model.KindGroup:
-		r.indexGroup(as[model.Group](was), as[model.Group](is))
-	case model.KindHousehold:
-		r.indexHousehold(as[model.Household](was), as[model.Household](is))
-	case model.KindVisit:
-		r.indexVisit(as[model.Visit](was), as[model.Visit](is))
-	case model.KindTask:
-		r.indexTask(as[model.Task](was), as[model.Task](is))
 	}
 	r.changed()
 }

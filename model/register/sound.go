@@ -12,10 +12,7 @@ type run struct{ from, len int }
 // Sounds reports whether the name of a person or a group is read as typed, in whole or by the beginnings of its
 // syllables, from any of them on: gds is 城南供电所.
 func (r *Register) Sounds(id model.RecordID, typed string) bool {
-	e := r.corpus.people[model.PersonID(id)]
-	if g := r.corpus.groups[model.GroupID(id)]; g != nil {
-		e = g
-	}
+	e := r.corpus.entries[id]
 	q := parseQuery(typed)
 	return e != nil && len(q.terms) == 1 && q.terms[0].sound != "" && e.inSound(q.terms[0].sound) > 0
 }

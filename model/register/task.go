@@ -1,6 +1,7 @@
 package register
 
 import (
+	"iter"
 	"slices"
 
 	"sidan/model"
@@ -144,7 +145,7 @@ func newerTask(a, b *model.Task) int {
 func (r *Register) indexTask(was, is *model.Task) {
 	if was != nil {
 		delete(r.tasks, was.ID)
-		delete(r.corpus.tasks, was.ID)
+		delete(r.corpus.entries, was.RecordID())
 		r.counts.Tasks--
 		if id := was.Door().ID; !id.IsZero() {
 			d := r.doors[id]
@@ -153,13 +154,32 @@ func (r *Register) indexTask(was, is *model.Task) {
 	}
 	if is != nil {
 		r.tasks[is.ID] = is
-		r.corpus.tasks[is.ID] = r.corpus.task(is)
+		r.corpus.entries[is.RecordID()] = r.corpus.entry(is)
 		r.counts.Tasks++
 		if id := is.Door().ID; !id.IsZero() {
 			d := r.door(id)
 			d.tasks = with(d.tasks, is, newerTask)
 		}
 	}
+}
+
+func (r *Register) shownTasks() iter.Seq[model.Record] {
+	return func(yield func(model.Record) bool) {
+		for _, t := range r.tasks {
+			if !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+// taskEntries are those of the tasks, the newest raised first.
+func (r *Register) taskEntries() []*entry {
+	entries := make([]*entry, 0, len(r.tasks))
+	for _, t := range r.newestTasks() {
+		entries = append(entries, r.corpus.entries[t.RecordID()])
+	}
+	return entries
 }
 
 // tagsIn are my tags in a community.
