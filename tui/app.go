@@ -9,6 +9,7 @@ import (
 	"sidan/model/text"
 	"sidan/tui/desk"
 	"sidan/tui/page"
+	"sidan/tui/start"
 	"sidan/tui/widget"
 )
 
@@ -51,7 +52,7 @@ func New(entry Entry, lang text.Lang, colours bool) *App {
 	if entry.Desk != nil {
 		a.sit(entry.Desk)
 	} else {
-		a.Only(startScreen(a, entry))
+		a.Only(start.First(a, entry))
 	}
 	return a
 }

@@ -89,8 +89,8 @@ func TestLeavingDuringAnExchange(t *testing.T) {
 func TestLockingTwice(t *testing.T) {
 	a := openAway(t, model.WorkerRole)
 	run(t, a, tea.Sequence(a.lock(), a.lock()))
-	if _, ok := a.Page().(*locked); !ok || a.desk != nil {
-		t.Errorf("not locked: %T", a.Page())
+	if sees(t, a, text.LockedNote.In(speaking)); a.desk != nil {
+		t.Error("the home is open")
 	}
 }
 

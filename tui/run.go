@@ -16,12 +16,13 @@ import (
 	"sidan/model/text"
 	"sidan/tui/desk"
 	"sidan/tui/page"
+	"sidan/tui/start"
 	"sidan/tui/widget"
 )
 
 // Run shows the App until its person leaves, ctx ends, or the terminal is gone. It needs a terminal on both
 // sides. However it ends, what was typed is kept first.
-func Run(ctx context.Context, entry Entry, lang text.Lang) error {
+func Run(ctx context.Context, entry start.Entry, lang text.Lang) error {
 	noColour := os.Getenv("NO_COLOR") != ""
 	app, out := New(entry, lang, !noColour), &display{File: os.Stdout}
 	app.sent = out.writes.Load
@@ -128,7 +129,7 @@ func (a *App) taken() tea.Cmd {
 		return a.Fail(err)
 	}
 	a.desk, a.toast = nil, widget.Toast{} // what could be undone is out of reach
-	a.Only(newRejoin(a, a.entry, r.Hub, r))
+	a.Only(start.NewRejoin(a, a.entry, r.Hub, r))
 	return nil
 }
 
@@ -150,6 +151,6 @@ func (a *App) locked() tea.Cmd {
 		return a.Fail(err)
 	}
 	a.desk = nil
-	a.Only(newLocked(a, a.entry))
+	a.Only(start.NewLocked(a, a.entry))
 	return nil
 }

@@ -35,7 +35,7 @@ type feed chan []byte
 
 func (f feed) Read(p []byte) (int, error) { return copy(p, <-f), nil }
 
-func start(t *testing.T, app *App, w, h int) *terminal {
+func startProgram(t *testing.T, app *App, w, h int) *terminal {
 	t.Helper()
 	x := &terminal{T: t, screen: vt.NewSafeEmulator(w, h), keys: make(feed, 256), ended: make(chan error, 1)}
 	io.WriteString(x.screen, "\x1b[20h") // a keyboard that is no terminal leaves newlines bare
@@ -117,7 +117,7 @@ func TestEveningAtTheKeyboard(t *testing.T) {
 	door := round.Doors[at].Household
 	key := desk.DraftKey{Form: "visit", Record: door.RecordID()}
 
-	x := start(t, app, 80, 24)
+	x := startProgram(t, app, 80, 24)
 	x.sees(text.RoundTitle.In(text.ZH))
 	x.types(" ")
 	x.sees(text.VisitTitle.In(text.ZH))
@@ -140,7 +140,7 @@ func TestEveningAtTheKeyboard(t *testing.T) {
 	app.desk.Close()
 
 	app = appOn(t, dir, journal)
-	x = start(t, app, 80, 24)
+	x = startProgram(t, app, 80, 24)
 	x.sees(text.RoundTitle.In(text.ZH))
 	x.types(" ")
 	x.sees(note)
@@ -175,7 +175,7 @@ func TestMorningAtTheKeyboard(t *testing.T) {
 	}
 	beginning := func(t *model.Task) string { return string([]rune(t.Inside.Words)[:8]) }
 
-	x := start(t, app, 120, 36)
+	x := startProgram(t, app, 120, 36)
 	x.sees(text.QueueTitle.In(text.ZH))
 	x.types(keyEnter) // the mark stands on the first that nobody has sorted
 	x.sees(text.DoTriage.In(text.ZH))

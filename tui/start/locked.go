@@ -1,4 +1,4 @@
-package tui
+package start
 
 import (
 	"context"
@@ -14,14 +14,14 @@ import (
 // locked is a home that wants its passphrase: at the start, and after ten idle minutes. F2 tells what a
 // forgotten one costs.
 type locked struct {
-	host  startHost
+	host  Host
 	entry Entry
 	field widget.Edit
 	busy  bool
 	fault saying
 }
 
-func newLocked(host startHost, e Entry) *locked {
+func NewLocked(host Host, e Entry) *locked {
 	return &locked{host: host, entry: e, field: widget.Edit{Limit: 200, Mask: true}}
 }
 
@@ -92,7 +92,7 @@ func (l *locked) Hints() []widget.Hint {
 
 // newForgot tells what a forgotten passphrase costs, and puts the sealed home aside when that is wanted. The
 // safe answer stands first.
-func newForgot(host startHost, e Entry) page.Dialog {
+func newForgot(host Host, e Entry) page.Dialog {
 	return page.NewQuestion(host, func() page.Question {
 		title, advice := text.ForgottenPassphrase.Title(
 			host.Lang(),
@@ -112,7 +112,7 @@ func newForgot(host startHost, e Entry) page.Dialog {
 }
 
 // setAside puts the sealed home aside and begins anew.
-func setAside(host startHost, e Entry) tea.Cmd {
+func setAside(host Host, e Entry) tea.Cmd {
 	return func() tea.Msg {
 		kept, err := e.Forget(context.Background())
 		return page.Call(func() tea.Cmd {

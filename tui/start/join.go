@@ -1,4 +1,4 @@
-package tui
+package start
 
 import (
 	"context"
@@ -19,7 +19,7 @@ const leastPass = 8
 // goes on. A laptop that was revoked, or whose join was begun with a code that does not count, joins under the
 // passphrase it has.
 type join struct {
-	host   startHost
+	host   Host
 	entry  Entry
 	fields [4]widget.Edit
 	why    error // what wants another code on a laptop that has its passphrase; nil: it is new
@@ -28,7 +28,7 @@ type join struct {
 	fault  saying
 }
 
-func newJoin(host startHost, e Entry) *join {
+func newJoin(host Host, e Entry) *join {
 	j := &join{host: host, entry: e}
 	j.fields[0] = widget.Edit{Limit: 200}
 	j.fields[1] = widget.Edit{Limit: 40}
@@ -38,9 +38,9 @@ func newJoin(host startHost, e Entry) *join {
 	return j
 }
 
-// newRejoin is the one screen of a laptop that wants another code for the hub it knows: it says why, how much
+// NewRejoin is the one screen of a laptop that wants another code for the hub it knows: it says why, how much
 // it holds unsent, and takes the code.
-func newRejoin(host startHost, e Entry, hub string, why error) *join {
+func NewRejoin(host Host, e Entry, hub string, why error) *join {
 	j := newJoin(host, e)
 	j.why, j.at = why, 1
 	j.fields[0].SetValue(hub)

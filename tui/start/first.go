@@ -1,4 +1,4 @@
-package tui
+package start
 
 import (
 	"context"
@@ -14,7 +14,7 @@ import (
 
 // first is what stands before any home: look round in a sample, or join a hub. Then, for a sample, whose day to see.
 type first struct {
-	host  startHost
+	host  Host
 	entry Entry
 	who   bool // the second question
 	cur   int
@@ -27,7 +27,7 @@ type firstChoice struct {
 	do         func(f *first) tea.Cmd
 }
 
-func newFirst(host startHost, e Entry) *first { return &first{host: host, entry: e} }
+func newFirst(host Host, e Entry) *first { return &first{host: host, entry: e} }
 
 func (f *first) choices() []firstChoice {
 	if f.who {
@@ -68,7 +68,7 @@ func (f *first) sample(as model.Role) tea.Cmd {
 type saying func() string
 
 // saysOf is an error's sentence, in whatever language is read when it is drawn.
-func saysOf(host startHost, err error) saying {
+func saysOf(host Host, err error) saying {
 	return func() string { return desk.Sentence(host.Lang(), err) }
 }
 
@@ -126,14 +126,14 @@ func (f *first) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 }
 
 // masthead is the name of the program and its four lists; it gives the row below.
-func masthead(host startHost, g *widget.Grid, x, y int) int {
+func masthead(host Host, g *widget.Grid, x, y int) int {
 	g.Text(x, y, widget.Text|widget.Bold, host.Say(text.AppName), g.W-x)
 	g.Text(x, y+2, widget.Muted, host.Say(text.AppLists), g.W-x)
 	return y + 5
 }
 
 // foot says under a screen's choices that something is under way, or what went wrong.
-func foot(host startHost, g *widget.Grid, x, y int, busy bool, what text.Sentence, fault saying) {
+func foot(host Host, g *widget.Grid, x, y int, busy bool, what text.Sentence, fault saying) {
 	switch {
 	case busy:
 		g.Spans(
