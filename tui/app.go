@@ -20,6 +20,7 @@ const idleLock = 10 * time.Minute
 type App struct {
 	entry   Entry
 	desk    *desk.Desk // nil until a home is open
+	fatal   error      // why the program ends, where not because its person left
 	lang    text.Lang
 	colours bool
 
@@ -86,7 +87,7 @@ func (a *App) begin() tea.Cmd {
 
 // Init asks the terminal for its colours; the answer may never come.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, tea.RequestForegroundColor, a.begin())
+	return tea.Batch(tea.RequestBackgroundColor, tea.RequestForegroundColor, start.Open(a, a.entry), a.begin())
 }
 
 // Update is the one place where facts change: what a message brings goes to the desk or to the screen in front.

@@ -40,7 +40,13 @@ func Run(ctx context.Context, entry start.Entry, lang text.Lang) error {
 	if errors.Is(err, errGone) {
 		err = nil
 	}
-	return errors.Join(err, app.end())
+	return errors.Join(err, app.fatal, app.end())
+}
+
+// End ends the program with an error.
+func (a *App) End(err error) tea.Cmd {
+	a.fatal = err
+	return tea.Quit
 }
 
 // errGone says that nobody sits at the terminal any more: its window was closed, or the line to it is cut.

@@ -24,8 +24,8 @@ func (p *program) screens(ctx context.Context, _ []string) error {
 	return tui.Run(ctx, entry, p.lang)
 }
 
-// entry finds out what stands before the first screen. A home that cannot be opened at all ends here, with its
-// exit code.
+// entry finds out what stands before the first screen. A home that is not one, or that another process holds,
+// ends here with its exit code; one that wants no passphrase is opened while the first frame is drawn.
 func (p *program) entry() (tui.Entry, error) {
 	e := tui.Entry{Sample: p.enterSample, Join: p.enterJoin, Unlock: p.unlock, Forget: p.forget}
 	l, err := p.lodging()
@@ -47,11 +47,8 @@ func (p *program) entry() (tui.Entry, error) {
 		e.Locked, e.Pending = true, what.Waiting
 		return e, nil
 	}
-	e.Desk, err = p.open(l, pass)
-	if errors.As(err, &e.Revoked) {
-		err = nil
-	}
-	return e, err
+	e.Open = func(context.Context) (*desk.Desk, error) { return p.open(l, pass) }
+	return e, nil
 }
 
 func (p *program) enterSample(ctx context.Context, as model.Role) (*desk.Desk, error) {

@@ -14,9 +14,10 @@ import (
 // Entry is what stands before the first screen: an open home, a locked one, or none yet. The functions are handed in by
 // whoever knows hubs and folders; each runs in a Cmd and may take as long as it needs.
 type Entry struct {
-	Desk    *desk.Desk    // open already: a sample, or a passphrase given from outside
-	Locked  bool          // a home is there and wants its passphrase
-	Revoked *desk.Revoked // a home is there, and the hub took it out of use
+	Desk   *desk.Desk // open already
+	Locked bool       // a home is there and wants its passphrase
+	// Open opens a home that is there and wants no passphrase, or whose passphrase was given from outside.
+	Open func(ctx context.Context) (*desk.Desk, error)
 
 	Pending int    // how many changes a locked home has not sent yet
 	Person  string // whose it is, "" where that is not known
@@ -38,13 +39,15 @@ type Host interface {
 	Only(s page.Screen)
 	// Sit opens the screens of whoever the desk belongs to.
 	Sit(d *desk.Desk) tea.Cmd
+	// End ends the program with an error.
+	End(err error) tea.Cmd
 }
 
 // First is the screen an entry begins with while no home is open.
 func First(host Host, e Entry) page.Screen {
 	switch {
-	case e.Revoked != nil:
-		return NewRejoin(host, e, e.Revoked.Hub, e.Revoked)
+	case e.Open != nil:
+		return &unsealed{host}
 	case e.Locked:
 		return NewLocked(host, e)
 	}
@@ -52,7 +55,7 @@ func First(host Host, e Entry) page.Screen {
 }
 
 // opening runs what opens a home in a Cmd: either the screens of its person follow, or a sentence.
-func opening(host Host, e Entry, open func() (*desk.Desk, error), failed func(err error)) tea.Cmd {
+func opening(host Host, e Entry, open func() (*desk.Desk, error), failed func(err error) tea.Cmd) tea.Cmd {
 	return func() tea.Msg {
 		d, err := open()
 		return page.Call(func() tea.Cmd {
@@ -65,8 +68,7 @@ func opening(host Host, e Entry, open func() (*desk.Desk, error), failed func(er
 				return nil
 			}
 			if err != nil {
-				failed(err)
-				return nil
+				return failed(err)
 			}
 			return host.Sit(d)
 		})

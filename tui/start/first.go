@@ -58,8 +58,9 @@ func (f *first) sample(as model.Role) tea.Cmd {
 		f.host,
 		f.entry,
 		func() (*desk.Desk, error) { return open(context.Background(), as) },
-		func(err error) {
+		func(err error) tea.Cmd {
 			f.busy, f.fault = false, saysOf(f.host, err)
+			return nil
 		},
 	)
 }

@@ -100,8 +100,9 @@ func (j *join) submit() tea.Cmd {
 			return join(
 				context.Background(), hub, code, []byte(pass),
 			)
-		}, func(err error) {
+		}, func(err error) tea.Cmd {
 			j.busy, j.fault, j.at = false, saysOf(j.host, err), j.about(err)
+			return nil
 		})
 	}
 	return nil

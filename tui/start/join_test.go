@@ -20,6 +20,7 @@ type program struct {
 	shown     page.Screen
 	dialog    page.Dialog
 	open      *desk.Desk
+	ended     error // what the program ended with
 	toast     widget.Toast
 }
 
@@ -31,6 +32,7 @@ func (p *program) Only(s page.Screen)                      { p.shown = s }
 func (p *program) Ask(d page.Dialog)                       { p.dialog = d }
 func (p *program) Answer()                                 { p.dialog = nil }
 func (p *program) Sit(d *desk.Desk) tea.Cmd                { p.open = d; return nil }
+func (p *program) End(err error) tea.Cmd                   { p.ended = err; return nil }
 
 // press runs keys to their end: a name, else text that is typed.
 func (p *program) press(keys ...string) {

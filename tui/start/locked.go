@@ -48,9 +48,10 @@ func (l *locked) open() tea.Cmd {
 		l.host,
 		l.entry,
 		func() (*desk.Desk, error) { return unlock(context.Background(), pass) },
-		func(err error) {
+		func(err error) tea.Cmd {
 			l.busy, l.fault = false, saysOf(l.host, err)
 			l.field.SetValue("")
+			return nil
 		},
 	)
 }
