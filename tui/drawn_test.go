@@ -7,6 +7,7 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
+	"sidan/tui/anywhere"
 	"sidan/tui/page"
 	"sidan/tui/widget"
 )
@@ -125,7 +126,7 @@ func TestAQuestionIsNotAnsweredUnread(t *testing.T) {
 		a.toast = widget.Toast{}
 		a.dialogs = nil
 		burst(t, a, "ctrl+p", key)
-		if _, open := a.Front().(*actions); !open {
+		if _, open := a.Front().(*anywhere.Actions); !open {
 			t.Errorf("%s ran an action", key)
 		}
 	}

@@ -16,6 +16,7 @@ import (
 	"sidan/sync/hub"
 	"sidan/sync/store"
 	"sidan/sync/wire"
+	"sidan/tui/anywhere"
 	"sidan/tui/desk"
 )
 
@@ -307,7 +308,7 @@ func TestDiskFull(t *testing.T) {
 		a := openAway(t, model.WorkerRole)
 		press(t, a, "space", "1", "tab", "tab", "血压有点高")
 		run(t, a, a.Fail(fmt.Errorf("save: %w", store.ErrFull)))
-		a.dialogs[0].(*fault).log = "~/.local/share/sidan"
+		a.dialogs[0].(*anywhere.Fault).Log = "~/.local/share/sidan"
 		golden(t, a, "disk-full")
 		press(t, a, "enter")
 		sees(t, a, a.Say(text.Saved))

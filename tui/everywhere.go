@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sidan/model/text"
+	"sidan/tui/anywhere"
 	"sidan/tui/page"
 )
 
@@ -11,17 +12,17 @@ import (
 
 // find is Ctrl+F.
 func (a *App) find() tea.Cmd {
-	if _, open := a.Front().(*find); open {
+	if _, open := a.Front().(*anywhere.Find); open {
 		return nil
 	}
-	return openFind(a)
+	return anywhere.OpenFind(a)
 }
 
 // help is F1.
 func (a *App) help() tea.Cmd {
 	front := a.Front()
-	if _, open := front.(*help); !open {
-		a.Ask(newHelp(a, front))
+	if _, open := front.(*anywhere.Help); !open {
+		a.Ask(anywhere.NewHelp(a, front))
 	}
 	return nil
 }
@@ -32,7 +33,7 @@ func (a *App) actions() tea.Cmd {
 	if _, form := front.(page.Closer); len(a.dialogs) > 0 && !form {
 		return nil
 	}
-	a.Ask(newActions(a, front, func() []page.Action { return append(a.wayBack(front), a.everywhere()...) }))
+	a.Ask(anywhere.NewActions(a, front, func() []page.Action { return append(a.wayBack(front), a.everywhere()...) }))
 	return nil
 }
 

@@ -7,21 +7,25 @@ import (
 
 	"sidan/model"
 	"sidan/model/text"
+	"sidan/tui/anywhere"
 )
 
 // What comes while one looks through what was found leaves the mark where it is.
 func TestFindKeepsItsMark(t *testing.T) {
 	a := openAs(t, model.WorkerRole)
 	press(t, a, "/", "w", "down", "down")
-	f := a.Front().(*find)
-	marked := f.hits[f.list.Cur].ID
+	f := a.Front().(*anywhere.Find)
+	marked, _ := f.Marked()
+	if marked.ID != a.desk.Register().Find("w", 3)[2].ID {
+		t.Fatalf("the mark is on %v", marked)
+	}
 	press(t, a, "f5")
-	if f.list.Cur != 2 || f.hits[f.list.Cur].ID != marked {
-		t.Errorf("the mark is on %d", f.list.Cur)
+	if now, _ := f.Marked(); now.ID != marked.ID {
+		t.Errorf("the mark is on %v", now)
 	}
 	press(t, a, "a")
-	if f.list.Cur != 0 {
-		t.Errorf("another search, and the mark is on %d", f.list.Cur)
+	if now, _ := f.Marked(); now.ID != a.desk.Register().Find("wa", 1)[0].ID {
+		t.Errorf("another search, and the mark is on %v", now)
 	}
 }
 
@@ -31,7 +35,7 @@ func TestFindIsOvertaken(t *testing.T) {
 	a := openAs(t, model.WorkerRole)
 	door := a.desk.Register().Round(a.desk.Today(), a.desk.Today().Week(), a.desk.Grids(), false).Doors[5].Household
 	press(t, a, "/")
-	f := a.Front().(*find)
+	f := a.Front().(*anywhere.Find)
 	var searches []tea.Cmd
 	for _, r := range door.Householder() {
 		_, cmd := a.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
@@ -63,7 +67,7 @@ func TestFindWhatWasNoted(t *testing.T) {
 			t.Errorf("the door was not opened:\n%s", screen(a))
 		}
 		press(t, a, "esc", "/", "膝盖")
-		if f := a.Front().(*find); len(f.hits) == 0 || f.hits[0].Noted == 0 {
+		if h, ok := a.Front().(*anywhere.Find).Marked(); !ok || h.Noted == 0 {
 			t.Errorf("a note of weeks ago is not found:\n%s", screen(a))
 		}
 		press(t, a, "esc", "/", "yxf")

@@ -14,6 +14,7 @@ import (
 	"sidan/sync"
 	"sidan/sync/store"
 	"sidan/sync/wire"
+	"sidan/tui/anywhere"
 	"sidan/tui/desk"
 )
 
@@ -174,12 +175,12 @@ func TestAQuestionIsHeldWhereNewsMatters(t *testing.T) {
 		t.Error("held while working off line")
 	}
 	a.desk.WorkOffline(false)
-	a.Push(newFind(a))
+	a.Push(anywhere.NewFind(a))
 	if a.watch() != nil {
 		t.Error("held on a screen that news does not change")
 	}
 	a.Pop()
-	a.Push(newSyncScreen(a))
+	a.Push(anywhere.NewSync(a))
 	if a.watch() == nil {
 		t.Fatal("nothing is held on the page that says whether the hub is there")
 	}

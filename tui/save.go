@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sidan/model/text"
+	"sidan/tui/anywhere"
 	"sidan/tui/desk"
 	"sidan/tui/page"
 	"sidan/tui/widget"
@@ -154,7 +155,7 @@ func (a *App) undone(p *desk.Plan, err error) tea.Cmd {
 
 // Fail says what went wrong: a refusal in one line, a full disk or a damaged file on a screen of its own.
 func (a *App) Fail(err error) tea.Cmd {
-	if d := newFault(a, err); d != nil {
+	if d := anywhere.NewFault(a, err); d != nil {
 		a.Ask(d)
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/text"
+	"sidan/tui/anywhere"
 	"sidan/tui/page"
 )
 
@@ -18,7 +19,7 @@ type tab struct {
 // else's the tasks: a unit, a volunteer and an organiser have no doors to walk and no queue.
 func (a *App) tabsFor(role model.Role) []tab {
 	tasks := tab{text.TasksTitle, newTasks(a)}
-	sync := tab{text.SyncTitle, newSyncScreen(a)}
+	sync := tab{text.SyncTitle, anywhere.NewSync(a)}
 	switch role {
 	case model.WorkerRole:
 		return []tab{{text.RoundTab, newRound(a)}, tasks, sync}

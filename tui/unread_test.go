@@ -5,6 +5,7 @@ import (
 
 	"sidan/model"
 	"sidan/sync/store"
+	"sidan/tui/anywhere"
 	"sidan/tui/widget"
 )
 
@@ -32,11 +33,11 @@ func TestWhatCannotBeReadIsTold(t *testing.T) {
 	sees(t, a, told)
 	a.toast = widget.Toast{}
 	for i, tab := range a.tabs {
-		if _, is := tab.root.(*syncScreen); is {
+		if _, is := tab.root.(*anywhere.Sync); is {
 			press(t, a, string(rune('1'+i)))
 		}
 	}
-	if _, is := a.Page().(*syncScreen); !is {
+	if _, is := a.Page().(*anywhere.Sync); !is {
 		t.Fatalf("on %T", a.Page())
 	}
 	sees(t, a, told)

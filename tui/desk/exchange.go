@@ -120,6 +120,12 @@ func (d *Desk) reread(t sync.Touched) error {
 	return nil
 }
 
+// Bounced is a change that came back.
+type Bounced = store.Bounced
+
+// Exchanged is a line of the log of exchanges.
+type Exchanged = store.Exchange
+
 // Waiting is a change that has no verdict yet, or that the hub holds, as the sync screen lists it.
 type Waiting struct {
 	Kept   store.Kept

@@ -1,4 +1,4 @@
-package tui
+package anywhere
 
 import (
 	tea "charm.land/bubbletea/v2"
@@ -8,15 +8,15 @@ import (
 	"sidan/tui/widget"
 )
 
-// help is every key there is, over the page: first those of the page one is on.
-type help struct {
+// Help is every key there is, over the page: first those of the page one is on.
+type Help struct {
 	host page.Host
 	left []text.HelpSection
 }
 
-// newHelp lists the keys, those of the screen in front first.
-func newHelp(host page.Host, front page.Screen) *help {
-	h := &help{host: host, left: []text.HelpSection{text.HelpWriting}}
+// NewHelp lists the keys, those of the screen in front first.
+func NewHelp(host page.Host, front page.Screen) *Help {
+	h := &Help{host: host, left: []text.HelpSection{text.HelpWriting}}
 	if own, has := front.(page.Helper); has {
 		h.left = []text.HelpSection{own.Help(), text.HelpWriting}
 	}
@@ -24,11 +24,11 @@ func newHelp(host page.Host, front page.Screen) *help {
 }
 
 // Key closes it: whatever one presses, one has read enough.
-func (h *help) Key(tea.KeyPressMsg) tea.Cmd { h.host.Answer(); return nil }
+func (h *Help) Key(tea.KeyPressMsg) tea.Cmd { h.host.Answer(); return nil }
 
-func (h *help) Size(w, _ int) (int, int) { return min(80, w), 20 }
+func (h *Help) Size(w, _ int) (int, int) { return min(80, w), 20 }
 
-func (h *help) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
+func (h *Help) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
 	g.Text(in.X, in.Y, widget.Text|widget.Bold, h.host.Say(text.KeysTitle), in.W)
 	g.TextRight(in.X+in.W, in.Y, widget.Muted, h.host.Say(text.HelpNote), in.W-12)
@@ -50,8 +50,8 @@ func (h *help) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return widget.Cursor(in.X, in.Y)
 }
 
-func (h *help) Typing() bool { return false }
-func (h *help) Refresh()     {}
-func (h *help) Hints() []widget.Hint {
+func (h *Help) Typing() bool { return false }
+func (h *Help) Refresh()     {}
+func (h *Help) Hints() []widget.Hint {
 	return []widget.Hint{{Key: "Esc", Verb: h.host.Say(text.DoClose)}}
 }

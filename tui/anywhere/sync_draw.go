@@ -1,4 +1,4 @@
-package tui
+package anywhere
 
 import (
 	"fmt"
@@ -7,7 +7,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/text"
-	"sidan/sync/store"
+	"sidan/tui/desk"
 	"sidan/tui/widget"
 )
 
@@ -16,7 +16,7 @@ const syncText = 13
 
 // Draw paints how the exchange stands, then what came back, what waits and how the last ones went. What there
 // is to say of the marked row stands under it.
-func (s *syncScreen) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
+func (s *Sync) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	last := s.host.Say(text.SyncNever)
 	if at := s.host.Desk().Status().Last; !at.IsZero() {
 		last = s.host.Say(text.SyncLast, text.When(s.host.Lang(), at, s.host.Desk().Now()))
@@ -30,7 +30,7 @@ func (s *syncScreen) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 }
 
 // state says whether the hub was reached when it was last tried, and since when it was not.
-func (s *syncScreen) state() string {
+func (s *Sync) state() string {
 	host := s.host
 	switch since, away := host.Away(); {
 	case host.Desk().Status().WorkOffline:
@@ -42,7 +42,7 @@ func (s *syncScreen) state() string {
 }
 
 // unread says how much cannot be read here, nothing where all can.
-func (s *syncScreen) unread() string {
+func (s *Sync) unread() string {
 	n := s.host.Desk().Damaged()
 	if n == 0 {
 		return ""
@@ -50,7 +50,7 @@ func (s *syncScreen) unread() string {
 	return "  ✗ " + text.DamagedValues.Title(s.host.Lang(), n)
 }
 
-func (s *syncScreen) heading(g *widget.Grid, r widget.Rect, group int, _ bool) {
+func (s *Sync) heading(g *widget.Grid, r widget.Rect, group int, _ bool) {
 	h := s.head[group]
 	x := g.Text(2, r.Y, widget.Muted|widget.Bold, h.title, 30)
 	if s.rows[s.list.Starts[group]].toggle || s.rows[s.list.Starts[group]].log != nil {
@@ -60,7 +60,7 @@ func (s *syncScreen) heading(g *widget.Grid, r widget.Rect, group int, _ bool) {
 	g.Text(x+2, r.Y, widget.Muted, h.note, r.W-x-4)
 }
 
-func (s *syncScreen) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
+func (s *Sync) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	row, y := s.rows[i], r.Y
 	name := widget.Text
 	if marked {
@@ -81,7 +81,7 @@ func (s *syncScreen) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 }
 
 // changeLine is a change that waits, or one that came back with why.
-func (s *syncScreen) changeLine(g *widget.Grid, r widget.Rect, row syncRow, name widget.Ink) {
+func (s *Sync) changeLine(g *widget.Grid, r widget.Rect, row syncRow, name widget.Ink) {
 	host, l, y := s.host, s.host.Lang(), r.Y
 	glyph, ink, at := "⇡", widget.Warn, row.change.At
 	if row.bounced != nil {
@@ -100,7 +100,7 @@ func (s *syncScreen) changeLine(g *widget.Grid, r widget.Rect, row syncRow, name
 }
 
 // logLine is an exchange: what went and came, or what stood in the way.
-func (s *syncScreen) logLine(g *widget.Grid, r widget.Rect, e *store.Exchange) {
+func (s *Sync) logLine(g *widget.Grid, r widget.Rect, e *desk.Exchanged) {
 	l, y := s.host.Lang(), r.Y
 	g.TextRight(syncText, y, widget.Muted, text.When(l, e.At, s.host.Desk().Now()), 12)
 	if e.Result != "" {
@@ -120,7 +120,7 @@ func (s *syncScreen) logLine(g *widget.Grid, r widget.Rect, e *store.Exchange) {
 }
 
 // below paints what is said of the marked row.
-func (s *syncScreen) below(g *widget.Grid, r widget.Rect) {
+func (s *Sync) below(g *widget.Grid, r widget.Rect) {
 	for i, line := range s.said(r.W)[:min(r.H, s.list.More)] {
 		g.Text(syncText, r.Y+i, widget.Text, line, r.W-syncText-2)
 	}
@@ -130,7 +130,7 @@ func (s *syncScreen) below(g *widget.Grid, r widget.Rect) {
 const mostSaid = 4
 
 // said is why the marked row stands here and what to do, or the words that wait, in lines.
-func (s *syncScreen) said(w int) []string {
+func (s *Sync) said(w int) []string {
 	if s.list.N == 0 {
 		return nil
 	}

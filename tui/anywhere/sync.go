@@ -1,4 +1,4 @@
-package tui
+package anywhere
 
 import (
 	tea "charm.land/bubbletea/v2"
@@ -6,15 +6,14 @@ import (
 	"sidan/model"
 	"sidan/model/code"
 	"sidan/model/text"
-	"sidan/sync/store"
 	"sidan/tui/desk"
 	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
-// syncScreen tells the truth about the exchange (同步): what bounced and what to do about it, what waits, how the last
+// Sync tells the truth about the exchange (同步): what bounced and what to do about it, what waits, how the last
 // exchanges went, and the switch to work off line.
-type syncScreen struct {
+type Sync struct {
 	host page.Host
 	list widget.List
 	rows []syncRow
@@ -23,11 +22,11 @@ type syncScreen struct {
 
 // syncRow is one line: a bounced save, a waiting change, the switch, or an exchange.
 type syncRow struct {
-	bounced *store.Bounced
+	bounced *desk.Bounced
 	home    model.Path
 	change  model.Change
 	waiting *desk.Waiting
-	log     *store.Exchange
+	log     *desk.Exchanged
 	toggle  bool
 }
 
@@ -36,15 +35,15 @@ type syncHead struct {
 	count       int
 }
 
-func newSyncScreen(host page.Host) *syncScreen {
-	s := &syncScreen{host: host}
+func NewSync(host page.Host) *Sync {
+	s := &Sync{host: host}
 	s.list.Row, s.list.Head, s.list.Below = s.row, s.heading, s.below
 	s.Refresh()
 	return s
 }
 
 // Refresh lists anew what the desk knows. The mark stays where it is, within what there is.
-func (s *syncScreen) Refresh() {
+func (s *Sync) Refresh() {
 	d, l := s.host.Desk(), s.host.Lang()
 	s.rows, s.head, s.list.Starts = nil, nil, nil
 	group := func(title text.Sentence, note string, rows []syncRow) {
@@ -82,7 +81,7 @@ func (s *syncScreen) Refresh() {
 	s.list.Changed()
 }
 
-func (s *syncScreen) Key(k tea.KeyPressMsg) tea.Cmd {
+func (s *Sync) Key(k tea.KeyPressMsg) tea.Cmd {
 	if s.list.Move(k) || s.list.N == 0 {
 		return nil
 	}
@@ -93,7 +92,7 @@ func (s *syncScreen) Key(k tea.KeyPressMsg) tea.Cmd {
 }
 
 // open is Enter: the actions of what bounced, the page of what waits, the switch.
-func (s *syncScreen) open(row syncRow) tea.Cmd {
+func (s *Sync) open(row syncRow) tea.Cmd {
 	switch {
 	case row.toggle:
 		on := !s.host.Desk().Status().WorkOffline
@@ -108,20 +107,20 @@ func (s *syncScreen) open(row syncRow) tea.Cmd {
 	return nil
 }
 
-func (s *syncScreen) Typing() bool { return false }
-func (s *syncScreen) Hints() []widget.Hint {
+func (s *Sync) Typing() bool { return false }
+func (s *Sync) Hints() []widget.Hint {
 	return []widget.Hint{{Key: "F5", Verb: s.host.Say(text.DoSyncNow)}, {Key: "Enter", Verb: s.host.Say(text.DoOpen)},
 		{Key: "/", Verb: s.host.Say(text.DoFind)},
 		{Key: "Tab", Verb: s.host.Say(text.DoPage)}}
 }
 
 // Click marks a row.
-func (s *syncScreen) Click(_, y int) tea.Cmd {
+func (s *Sync) Click(_, y int) tea.Cmd {
 	return page.ClickList(&s.list, y, func() tea.Cmd { return s.open(s.rows[s.list.Cur]) })
 }
 
 // Help is the section of its keys.
-func (s *syncScreen) Help() text.HelpSection { return text.HelpSync }
+func (s *Sync) Help() text.HelpSection { return text.HelpSync }
 
 // WantsNews is true: it tells whether the hub is there.
-func (s *syncScreen) WantsNews() bool { return true }
+func (s *Sync) WantsNews() bool { return true }

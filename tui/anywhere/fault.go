@@ -1,4 +1,4 @@
-package tui
+package anywhere
 
 import (
 	"errors"
@@ -12,28 +12,28 @@ import (
 	"sidan/tui/widget"
 )
 
-// fault is an error that wants a screen: what went wrong, that nothing is lost, what to do. The form it came
+// Fault is an error that wants a screen: what went wrong, that nothing is lost, what to do. The form it came
 // from stands behind it, untouched.
-type fault struct {
+type Fault struct {
 	host page.Host
 	what text.Fault
-	log  string // the folder it lies in
+	Log  string // the folder it lies in
 }
 
-// newFault gives the screen for an error of the disk or the file; nil for one that a line can say.
-func newFault(host page.Host, err error) page.Dialog {
+// NewFault gives the screen for an error of the disk or the file; nil for one that a line can say.
+func NewFault(host page.Host, err error) page.Dialog {
 	var no *model.Refusal
 	f := desk.FaultOf(err)
 	if errors.As(err, &no) || f.What.IsZero() {
 		return nil
 	}
-	return &fault{host, f, host.Desk().Dir()}
+	return &Fault{host, f, host.Desk().Dir()}
 }
 
-func (f *fault) title() string  { return f.what.Title(f.host.Lang(), "home.db") }
-func (f *fault) advice() string { return f.what.Advice(f.host.Lang()) }
+func (f *Fault) title() string  { return f.what.Title(f.host.Lang(), "home.db") }
+func (f *Fault) advice() string { return f.what.Advice(f.host.Lang()) }
 
-func (f *fault) Key(k tea.KeyPressMsg) tea.Cmd {
+func (f *Fault) Key(k tea.KeyPressMsg) tea.Cmd {
 	if n := widget.Name(k); n == "enter" || n == "esc" {
 		f.host.Answer()
 		if s, ok := f.host.Front().(page.Saver); ok && n == "enter" {
@@ -43,24 +43,24 @@ func (f *fault) Key(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-func (f *fault) Size(w, _ int) (int, int) {
+func (f *Fault) Size(w, _ int) (int, int) {
 	w = min(60, w)
 	return w, len(widget.Wrap(f.advice(), w-8)) + 6
 }
 
-func (f *fault) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
+func (f *Fault) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
 	g.Spans(
 		in.X, in.Y, in.W, widget.Span{Ink: widget.Bad, Text: "✗ "},
 		widget.Span{Ink: widget.Text | widget.Bold, Text: f.title()},
 	)
 	n := g.Paragraph(widget.Rect{X: in.X + 2, Y: in.Y + 2, W: in.W - 2, H: in.H - 3}, widget.Text, f.advice())
-	g.Text(in.X+2, in.Y+3+n, widget.Muted, f.host.Say(text.LabelLog)+"  "+f.log, in.W-2)
+	g.Text(in.X+2, in.Y+3+n, widget.Muted, f.host.Say(text.LabelLog)+"  "+f.Log, in.W-2)
 	return widget.Cursor(in.X, in.Y)
 }
 
-func (f *fault) Typing() bool { return false }
-func (f *fault) Refresh()     {}
-func (f *fault) Hints() []widget.Hint {
+func (f *Fault) Typing() bool { return false }
+func (f *Fault) Refresh()     {}
+func (f *Fault) Hints() []widget.Hint {
 	return []widget.Hint{{Key: "Enter", Verb: f.host.Say(text.DoRetry)}, {Key: "Esc", Verb: f.host.Say(text.DoToForm)}}
 }

@@ -1,4 +1,4 @@
-package tui
+package anywhere
 
 import (
 	"strings"
@@ -10,8 +10,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// actions is Ctrl+P: every action by name, those of the page first; letters narrow them.
-type actions struct {
+// Actions is Ctrl+P: every action by name, those of the page first; letters narrow them.
+type Actions struct {
 	host  page.Host
 	front page.Screen // whose actions come first
 	rest  func() []page.Action
@@ -21,16 +21,16 @@ type actions struct {
 	shown []page.Action
 }
 
-// newActions lists what the screen in front can do, and behind it the rest, in the language of now.
-func newActions(host page.Host, front page.Screen, rest func() []page.Action) *actions {
-	p := &actions{host: host, front: front, rest: rest, field: widget.Edit{Limit: 30}}
+// NewActions lists what the screen in front can do, and behind it the rest, in the language of now.
+func NewActions(host page.Host, front page.Screen, rest func() []page.Action) *Actions {
+	p := &Actions{host: host, front: front, rest: rest, field: widget.Edit{Limit: 30}}
 	p.list.Row = p.row
 	p.Refresh()
 	return p
 }
 
 // Refresh lists what can be done now, and narrows it by what stands in the field.
-func (p *actions) Refresh() {
+func (p *Actions) Refresh() {
 	p.field.Hint = p.host.Say(text.ActionsHint)
 	p.all, p.shown = nil, nil
 	if own, ok := p.front.(page.Actor); ok {
@@ -46,7 +46,7 @@ func (p *actions) Refresh() {
 	p.list.Changed()
 }
 
-func (p *actions) Key(k tea.KeyPressMsg) tea.Cmd {
+func (p *Actions) Key(k tea.KeyPressMsg) tea.Cmd {
 	switch name := widget.Name(k); {
 	case name == "enter" && p.list.N > 0:
 		p.host.Answer()
@@ -60,16 +60,16 @@ func (p *actions) Key(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-func (p *actions) Size(w, _ int) (int, int) { return min(56, w), min(20, len(p.all)+5) }
+func (p *Actions) Size(w, _ int) (int, int) { return min(56, w), min(20, len(p.all)+5) }
 
-func (p *actions) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
+func (p *Actions) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
 	g.Text(in.X, in.Y, widget.Text|widget.Bold, p.host.Say(text.ActionsTitle), in.W)
 	p.list.Draw(g, widget.Rect{X: r.X, Y: in.Y + 3, W: r.W, H: in.H - 3})
 	return p.field.Draw(g, widget.Rect{X: in.X, Y: in.Y + 1, W: in.W, H: 1}, widget.Text, true)
 }
 
-func (p *actions) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
+func (p *Actions) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	ink := widget.Text
 	if marked {
 		ink |= widget.Bold
@@ -79,9 +79,9 @@ func (p *actions) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 }
 
 // Paste narrows by what was copied.
-func (p *actions) Paste(s string) tea.Cmd { p.field.Paste(s); p.Refresh(); return nil }
+func (p *Actions) Paste(s string) tea.Cmd { p.field.Paste(s); p.Refresh(); return nil }
 
-func (p *actions) Typing() bool { return true }
-func (p *actions) Hints() []widget.Hint {
+func (p *Actions) Typing() bool { return true }
+func (p *Actions) Hints() []widget.Hint {
 	return []widget.Hint{{Key: "Enter", Verb: p.host.Say(text.DoChoose)}, {Key: "Esc", Verb: p.host.Say(text.DoClose)}}
 }

@@ -1,24 +1,23 @@
-package tui
+package anywhere
 
 import (
 	tea "charm.land/bubbletea/v2"
 
 	"sidan/model"
 	"sidan/model/text"
-	"sidan/sync/store"
 	"sidan/tui/desk"
 	"sidan/tui/page"
 	"sidan/tui/present"
 )
 
 // newBounced asks what to do with a save that came back. Its words are kept until one of the answers lets go of them.
-func newBounced(host page.Host, b store.Bounced, c model.Change) page.Dialog {
+func newBounced(host page.Host, b desk.Bounced, c model.Change) page.Dialog {
 	let := func() tea.Cmd {
 		cmd := host.Write(host.Desk().Dismiss(host.Desk().Together(b)...), nil)
 		host.Refresh()
 		return cmd
 	}
-	plan := func(make func(store.Bounced) (*desk.Plan, error)) func() tea.Cmd {
+	plan := func(make func(desk.Bounced) (*desk.Plan, error)) func() tea.Cmd {
 		return func() tea.Cmd {
 			p, err := make(b)
 			if err != nil {

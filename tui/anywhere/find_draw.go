@@ -1,0 +1,128 @@
+package anywhere
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model"
+	"sidan/model/register"
+	"sidan/model/text"
+	"sidan/tui/page"
+	"sidan/tui/present"
+	"sidan/tui/widget"
+)
+
+// Draw paints the field, what was found, and more of what is marked.
+func (f *Find) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
+	y := r.Y + 1
+	g.Text(2, y, widget.Accent, "/", 1)
+	cursor := f.field.Draw(g, widget.Rect{X: 4, Y: y, W: min(60, r.W-6), H: 1}, widget.Text|widget.Bold, true)
+	body := widget.Rect{X: 0, Y: y + 2, W: r.W, H: r.H - 4}
+	list, peek := page.Peek(g, body, 4)
+	if f.list.N == 0 {
+		if words := strings.TrimSpace(f.field.Value()); words != "" && !f.behind {
+			g.Text(5, list.Y, widget.Text, f.host.Say(text.FindNone, words), r.W-7)
+			g.Text(5, list.Y+1, widget.Muted, f.host.Say(text.FindNoneNext), r.W-7)
+		}
+		return cursor
+	}
+	list, count := list.Top(list.H - 1)
+	f.list.Draw(g, list)
+	g.TextRight(r.W-2, count.Y, widget.Muted, f.host.Say(text.FindCount, f.list.N), 20)
+	f.peek(g, peek.Inset(2, 0))
+	return cursor
+}
+
+func (f *Find) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
+	h, y := f.hits[i], r.Y
+	read := reader(f.host)
+	g.Text(2, y, widget.Muted, present.HitKind(read.Lang, h.Kind), 7)
+	ink := widget.Text
+	if h.Gone {
+		ink = widget.Muted
+	}
+	if marked {
+		ink |= widget.Bold
+	}
+	f.title(g, 9, y, ink, h, r.W/2-10)
+	g.Text(r.W/2, y, widget.Muted, read.HitWhere(h), r.W/2-16)
+	state := read.HitState(h)
+	g.TextRight(r.W-2, y, state.Ink, state.Text, 14)
+}
+
+// title paints what was found with the letters that were searched for on their own ground.
+func (f *Find) title(g *widget.Grid, x, y int, ink widget.Ink, h register.Hit, most int) {
+	end := x + most
+	x = marked(g, x, y, ink, h.Title, h.Marks, end)
+	if h.Also == "" {
+		return
+	}
+	also, marks := fromMark(h.Also, h.InAlso, end-x-2)
+	marked(g, x+2, y, widget.Muted, also, marks, end)
+}
+
+// marked paints a text, its marks on their ground; it gives the column behind it.
+func marked(g *widget.Grid, x, y int, ink widget.Ink, s string, marks []register.Mark, end int) int {
+	at := 0
+	for _, m := range marks {
+		x = g.Text(x, y, ink, s[at:m.From], end-x)
+		x = g.Text(x, y, ink|widget.OnHit, s[m.From:m.To], end-x)
+		at = m.To
+	}
+	return g.Text(x, y, ink, s[at:], end-x)
+}
+
+// fromMark is a text from a little before its first mark on, where the mark would stand beyond the room there is.
+func fromMark(s string, marks []register.Mark, room int) (string, []register.Mark) {
+	if len(marks) == 0 || widget.Width(s[:marks[0].To]) <= room {
+		return s, marks
+	}
+	const before = 3 // characters
+	from := marks[0].From
+	for n := 0; n < before && from > 0; n++ {
+		_, size := utf8.DecodeLastRuneInString(s[:from])
+		from -= size
+	}
+	moved := make([]register.Mark, len(marks))
+	for i, m := range marks {
+		moved[i] = register.Mark{From: m.From - from + len("⋯"), To: m.To - from + len("⋯")}
+	}
+	return "⋯" + s[from:], moved
+}
+
+// peek says of the marked one who it is, or what it is about.
+func (f *Find) peek(g *widget.Grid, r widget.Rect) {
+	h, l := f.hits[f.list.Cur], f.host.Lang()
+	switch rec := f.host.Desk().Whole(h.ID).(type) {
+	case *model.Household:
+		line := rec.Householder()
+		if rec.Inside != nil {
+			line += "  " + text.People(l, rec.Inside.Residents, f.host.Desk().Today())
+			if len(rec.Inside.Phones) > 0 {
+				line += "   " + text.Phone(rec.Inside.Phones[0])
+			}
+		}
+		g.Text(r.X, r.Y, widget.Text|widget.Bold, line, r.W/2+8)
+		g.TextRight(r.X+r.W, r.Y, widget.Muted, text.Address(l, rec.Door), r.W/2-10)
+		switch {
+		case h.Noted != 0:
+			g.Paragraph(widget.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: r.H - 1}, widget.Text, h.Noted.Short()+"  "+h.Also)
+		case rec.Inside != nil:
+			g.Text(r.X, r.Y+1, widget.Muted, text.Tags(l, rec.Inside.Tags), r.W)
+		}
+	case *model.Task:
+		g.Text(r.X, r.Y, widget.Muted, rec.No()+"  "+text.StateOf(l, rec), r.W)
+		g.Paragraph(widget.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: 2}, widget.Text, present.TaskText(l, rec))
+	case *model.Person:
+		g.Text(r.X, r.Y, widget.Text|widget.Bold, rec.Name, 20)
+		g.Text(r.X, r.Y+1, widget.Muted, reader(f.host).PersonWork(rec), r.W)
+		if rec.Inside != nil {
+			g.Text(
+				r.X, r.Y+2, widget.Text,
+				text.Phone(rec.Inside.Phone)+"  "+strings.Join(rec.Inside.Specialities, "、"), r.W,
+			)
+		}
+	}
+}
