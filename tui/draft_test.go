@@ -15,6 +15,7 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
+	"sidan/tui/desk"
 	"sidan/tui/page"
 	"sidan/tui/widget"
 )
@@ -197,21 +198,21 @@ func TestSavedIsSaidOnceItIsOnDisk(t *testing.T) {
 }
 
 // finishMine claims a task and opens the form of its result.
-func finishMine(t *testing.T, a *App) *page.Draft {
+func finishMine(t *testing.T, a *App) desk.DraftKey {
 	t.Helper()
-	showTask(t, a, register.OpenView, model.Dispatched)
+	id := showTask(t, a, register.OpenView, model.Dispatched)
 	press(t, a, "enter", "enter")
-	return &a.Front().(*actForm).Draft
+	return desk.DraftKey{Form: "finish", Record: id.Record()}
 }
 
 // TestEndKeepsEveryForm: whatever was typed is a draft when the last message has been, also behind a write that was
 // begun, and the home can be opened anew.
 func TestEndKeepsEveryForm(t *testing.T) {
-	for name, open := range map[string]func(t *testing.T, a *App) *page.Draft{
-		"visit":  func(t *testing.T, a *App) *page.Draft { return &visitAt(t, a, roundOf(t, a).marked()).Draft },
-		"edit":   func(t *testing.T, a *App) *page.Draft { editFirst(t, a); return &a.Page().(*edit).Draft },
-		"add":    func(t *testing.T, a *App) *page.Draft { press(t, a, "ctrl+n"); return &a.Page().(*edit).Draft },
-		"finish": func(t *testing.T, a *App) *page.Draft { return finishMine(t, a) },
+	for name, open := range map[string]func(t *testing.T, a *App) desk.DraftKey{
+		"visit":  func(t *testing.T, a *App) desk.DraftKey { return visitAt(t, a, roundOf(t, a).marked()).Draft.Key },
+		"edit":   func(t *testing.T, a *App) desk.DraftKey { editFirst(t, a); return a.Page().(*edit).Draft.Key },
+		"add":    func(t *testing.T, a *App) desk.DraftKey { press(t, a, "ctrl+n"); return a.Page().(*edit).Draft.Key },
+		"finish": func(t *testing.T, a *App) desk.DraftKey { return finishMine(t, a) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			w, err := world()
@@ -220,7 +221,7 @@ func TestEndKeepsEveryForm(t *testing.T) {
 			}
 			dir := copyHome(t, w.homes[model.WorkerRole])
 			a := sit(t, dir, nil)
-			d := open(t, a)
+			key := open(t, a)
 			if name != "finish" {
 				press(t, a, "tab")
 			}
@@ -234,7 +235,7 @@ func TestEndKeepsEveryForm(t *testing.T) {
 				t.Fatal(err)
 			}
 			b := sit(t, dir, nil)
-			if data, _ := b.desk.Draft(d.Key); !strings.Contains(string(data), "先写的后写的") {
+			if data, _ := b.desk.Draft(key); !strings.Contains(string(data), "先写的后写的") {
 				t.Errorf("the draft is %q", data)
 			}
 		})

@@ -34,9 +34,9 @@ func TestASentBackResultIsNews(t *testing.T) {
 		}
 		press(t, a, "2", "right")
 		golden(t, a, "tasks-sentback")
-		l := a.Page().(*tasks)
-		for i, row := range l.rows {
-			if row.ID == id {
+		mine := a.desk.Register().Tasks(register.MineView, a.desk.Today(), "")
+		for i, task := range register.SoonestFirst(mine) {
+			if task.ID == id {
 				press(t, a, "home", strings.Repeat("j", i), "enter")
 			}
 		}

@@ -52,7 +52,7 @@ func TestAPhoneCallIsRecorded(t *testing.T) {
 			got.Text() != "楼道灯坏了,上楼要摸黑。" || got.State != model.Raised {
 			t.Errorf("%+v %+v\n%s", got, got.Inside, screen(a))
 		}
-		if _, back := a.Page().(*queue); !back {
+		if a.Page() != a.Root() {
 			t.Errorf("the form stays:\n%s", screen(a))
 		}
 		sees(t, a, got.No())
@@ -70,50 +70,10 @@ func TestARequestOfSomebodyUnknown(t *testing.T) {
 	}
 }
 
-// TestARequestWantsWordsAndAGrid: what is missing is said at its field, and nothing is written.
-func TestARequestWantsWordsAndAGrid(t *testing.T) {
-	a := openAs(t, model.SupervisorRole)
-	n := a.desk.Register().Counts().Tasks
-	press(t, a, "ctrl+n", "ctrl+s")
-	sees(t, a, text.RaiseWhere.In(text.ZH))
-	press(t, a, "1", "ctrl+s")
-	if f := a.Page().(*raise); f.words.Bad == "" || f.At != f.words || a.desk.Register().Counts().Tasks != n {
-		t.Errorf("saved without words:\n%s", screen(a))
-	}
-}
-
-// TestOfSeveralNoneIsGuessed: where more than one household fits what was typed, nobody is taken for the one.
-func TestOfSeveralNoneIsGuessed(t *testing.T) {
-	a := openAs(t, model.SupervisorRole)
-	press(t, a, "ctrl+n", "tab", "金桂苑3栋")
-	f := a.Page().(*raise)
-	if f.house != nil || f.fits < 2 {
-		t.Fatalf("%d fit:\n%s", f.fits, screen(a))
-	}
-	press(t, a, "tab", "1", "tab", "路灯不亮", "ctrl+s")
-	if f.whose.Bad == "" || f.At != f.whose {
-		t.Errorf("saved:\n%s", screen(a))
-	}
-}
-
-func TestARequestIsKeptAsADraft(t *testing.T) {
-	a := openAs(t, model.SupervisorRole)
-	press(t, a, "ctrl+n", "3", "tab", "张三丰", "tab", "4", "tab", "路灯不亮", "esc", "ctrl+n")
-	f := a.Page().(*raise)
-	if f.channel.Choice.Chosen() != 2 || f.whose.Edit.Value() != "张三丰" || f.grid.Choice.Chosen() != 3 ||
-		f.words.Edit.Value() != "路灯不亮" {
-		t.Fatalf("the draft is not as it was left:\n%s", screen(a))
-	}
-	press(t, a, "ctrl+s", "ctrl+n")
-	if f := a.Page().(*raise); f.words.Edit.Value() != "" {
-		t.Error("saved, and the draft is still there")
-	}
-}
-
 func TestAnOrganiserRecordsNoRequests(t *testing.T) {
 	a := openAs(t, model.OrganiserRole)
 	press(t, a, "ctrl+n")
-	if _, open := a.Page().(*raise); open || strings.Contains(screen(a), "Ctrl+N") {
+	if a.Page() != a.Root() || strings.Contains(screen(a), "Ctrl+N") {
 		t.Errorf("offered:\n%s", screen(a))
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"sidan/model/register"
 	"sidan/model/text"
 	"sidan/sync/hub"
+	"sidan/tui/desk"
 )
 
 // TestFirstScreenOfEachRole is for whoever is neither worker nor supervisor.
@@ -37,7 +38,7 @@ func TestNothingIsOfferedThatIsRefused(t *testing.T) {
 			if !mine &&
 				slices.ContainsFunc(
 					can,
-					func(one act) bool { return one.Name == "claim" },
+					func(one desk.Offer) bool { return one.Name == "claim" },
 				) != task.WaitsFor(
 					a.desk.Tags(task.Community()),
 				) {

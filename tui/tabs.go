@@ -7,6 +7,7 @@ import (
 	"sidan/model/text"
 	"sidan/tui/anywhere"
 	"sidan/tui/page"
+	"sidan/tui/work"
 )
 
 // tab is the root of a way through the screens.
@@ -18,13 +19,13 @@ type tab struct {
 // tabsFor are the roots of a role's screens. A worker's first is the round, a supervisor's the queue, anybody
 // else's the tasks: a unit, a volunteer and an organiser have no doors to walk and no queue.
 func (a *App) tabsFor(role model.Role) []tab {
-	tasks := tab{text.TasksTitle, newTasks(a)}
+	tasks := tab{text.TasksTitle, work.NewTasks(a)}
 	sync := tab{text.SyncTitle, anywhere.NewSync(a)}
 	switch role {
 	case model.WorkerRole:
 		return []tab{{text.RoundTab, newRound(a)}, tasks, sync}
 	case model.SupervisorRole:
-		return []tab{{text.QueueTitle, newQueue(a)}, tasks, sync}
+		return []tab{{text.QueueTitle, work.NewQueue(a)}, tasks, sync}
 	}
 	return []tab{tasks, sync}
 }
@@ -33,7 +34,7 @@ func (a *App) tabsFor(role model.Role) []tab {
 func (a *App) Open(id model.RecordID) tea.Cmd {
 	switch r := a.desk.Whole(id).(type) {
 	case *model.Task:
-		a.Push(newTask(a, r.ID))
+		a.Push(work.NewTask(a, r.ID))
 		if t := a.desk.Register().Task(r.ID); t != nil {
 			return a.Saw(t)
 		}

@@ -6,8 +6,6 @@ import (
 
 	"sidan/model"
 	"sidan/model/register"
-	"sidan/model/text"
-	"sidan/tui/desk"
 )
 
 // show opens the page of the first task of a view, in a state ("": any).
@@ -105,56 +103,6 @@ func TestFromClaimToRating(t *testing.T) {
 	})
 }
 
-func TestWordsAreKeptAsADraft(t *testing.T) {
-	a := openAs(t, model.WorkerRole)
-	showTask(t, a, register.OpenView, model.Dispatched)
-	press(t, a, "enter", "5", "要动维修资金", "esc")
-	if len(a.dialogs) > 0 {
-		t.Fatal("Esc leaves the form open")
-	}
-	press(t, a, "5")
-	f := a.Front().(*actForm)
-	if got := f.words.Edit.Value(); got != "要动维修资金" {
-		t.Fatalf("the draft is %q", got)
-	}
-	press(t, a, "enter")
-	press(t, a, "esc")
-	if got, _ := a.desk.Draft(f.Draft.Key); string(got) != "" {
-		t.Errorf("saved, and the draft is still %q", got)
-	}
-}
-
-func TestTooLongAPasteSaysSo(t *testing.T) {
-	a := openAs(t, model.WorkerRole)
-	showTask(t, a, register.OpenView, model.Dispatched)
-	press(t, a, "enter", "1")
-	f := a.Front().(*actForm)
-	run(t, a, f.Paste(strings.Repeat("字", 3000)))
-	sees(t, a, "只留下 2000 字", "还可写 0 字")
-}
-
-func TestHistoryScrolls(t *testing.T) {
-	a := openAs(t, model.SupervisorRole)
-	id := showTask(t, a, register.DoneView, model.Closed)
-	for range 30 {
-		if _, err := a.desk.Save(desk.Act{Record: id.Record(), Body: model.TaskAnswered{How: model.ByPhone, Words: "又问了一次,还好。"}}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	a.Refresh()
-	sees(t, a, "上面还有", "PgUp 看")
-	press(t, a, "pgup")
-	sees(t, a, "上面还有")
-	press(t, a, "home")
-	sees(t, a, "下面还有", "PgDn 看")
-	if strings.Contains(screen(a), "上面还有") {
-		t.Errorf("not at the first step:\n%s", screen(a))
-	}
-	sees(t, a, "登记")
-	press(t, a, "end")
-	sees(t, a, "上面还有")
-}
-
 func TestHostileWords(t *testing.T) {
 	a := openAs(t, model.SupervisorRole)
 	raised := model.TaskRaised{Grid: a.desk.Community() + "/01/01", Compound: hostile, Channel: model.ByChat,
@@ -167,14 +115,12 @@ func TestHostileWords(t *testing.T) {
 	a.Refresh()
 	for _, size := range [][2]int{{80, 24}, {120, 36}} {
 		resize(a, size[0], size[1])
-		q := a.Page().(*queue)
-		q.fresh()
 		press(t, a, "home")
-		for range q.find(id) {
+		for _, r := range queueRows(a) {
+			if r.task.ID == id {
+				break
+			}
 			press(t, a, "down")
-		}
-		if q.id() != id {
-			t.Fatal("the mark is elsewhere")
 		}
 		for _, key := range []string{"", "enter", "esc"} { // queue, dialog, page
 			if key != "" {
@@ -189,32 +135,8 @@ func TestHostileWords(t *testing.T) {
 	}
 }
 
-func TestGoneTask(t *testing.T) {
-	a := openAs(t, model.WorkerRole)
-	a.Push(newTask(a, model.TaskID{9}))
-	sees(t, a, text.TaskGone.In(text.ZH), text.TaskGoneNext.In(text.ZH))
-	press(t, a, "enter", "1", "pgup", "home", "esc")
-}
-
 // lastVia is how the newest step of a kind was done.
 func lastVia(t *model.Task, what model.What) string {
 	s, _ := t.Last(what)
 	return s.Via
-}
-
-// TestHintsSayAnActionOnce: the marked act stands at Enter, and no second time at a key of its own.
-func TestHintsSayAnActionOnce(t *testing.T) {
-	a := openAs(t, model.SupervisorRole)
-	mark(t, a, register.FinishedView, 0)
-	press(t, a, "enter")
-	for range 2 {
-		verbs := map[string]bool{}
-		for _, h := range a.Front().Hints() {
-			if verbs[h.Verb] {
-				t.Errorf("%q stands twice among the keys:\n%s", h.Verb, screen(a))
-			}
-			verbs[h.Verb] = true
-		}
-		press(t, a, "down")
-	}
 }

@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"sidan/model"
-	"sidan/model/register"
 	"sidan/model/text"
 )
 
@@ -34,30 +33,4 @@ func TestTasksEmpty(t *testing.T) {
 		golden(t, a, "tasks-empty")
 		press(t, a, "enter", "down", "up", "end")
 	})
-}
-
-func TestTasksKinds(t *testing.T) {
-	a := openAs(t, model.WorkerRole)
-	press(t, a, "tab")
-	l := a.Page().(*tasks)
-	for _, c := range []struct {
-		key  string
-		want register.View
-	}{
-		{"right", register.MineView}, {"right", register.DoneView}, {"right", register.AllView},
-		{"right", register.OpenView},
-		{"left", register.AllView},
-	} {
-		press(t, a, c.key)
-		screen(a)
-		if got := kindsFor(model.WorkerRole)[l.kind]; got != c.want ||
-			l.counts[l.kind] != len(a.desk.Register().Tasks(c.want, a.desk.Today(), "")) {
-			t.Errorf("%s: %v with %d", c.key, got, l.counts[l.kind])
-		}
-	}
-	marked := l.rows[0].ID
-	press(t, a, "enter")
-	if page, ok := a.Page().(*task); !ok || page.id != marked {
-		t.Error("Enter opens another task than the marked one")
-	}
 }

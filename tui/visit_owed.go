@@ -8,6 +8,7 @@ import (
 	"sidan/model/text"
 	"sidan/tui/desk"
 	"sidan/tui/page"
+	"sidan/tui/present"
 	"sidan/tui/widget"
 )
 
@@ -57,7 +58,7 @@ func (t *telling) offer(host page.Host) {
 		t.field.Choice = &widget.Choice{}
 	}
 	if rateable(t.owed) {
-		t.field.Choice.Items = ratingWords(host.Lang())
+		t.field.Choice.Items = present.RatingWords(host.Lang())
 		if t.owed.Kind == model.OwedTell {
 			t.field.Choice.Items = append(t.field.Choice.Items, host.Say(text.ToldOnly))
 		}

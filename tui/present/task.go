@@ -207,3 +207,11 @@ func (r Reader) IsBranchOf(t *model.Task) bool { return r.Me.TagsIn(t.Community(
 
 // waitsForMe reports whether a task was sent to the reader, or to a group of theirs.
 func (r Reader) waitsForMe(t *model.Task) bool { return t.WaitsFor(r.Me.TagsIn(t.Community())) }
+
+// RatingWords are the words for how a resident takes an answer, in the order of their digits.
+func RatingWords(l text.Lang) (list []string) {
+	for _, r := range model.Ratings {
+		list = append(list, text.Rating(l, r))
+	}
+	return list
+}

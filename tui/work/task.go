@@ -1,4 +1,4 @@
-package tui
+package work
 
 import (
 	"strings"
@@ -7,6 +7,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/text"
+	"sidan/tui/desk"
 	"sidan/tui/page"
 	"sidan/tui/widget"
 )
@@ -16,16 +17,19 @@ import (
 type task struct {
 	host    page.Host
 	id      model.TaskID
-	decided func() tea.Cmd // after an act, for who came from the queue: the page closes; nil: it stays
+	decided func() tea.Cmd // after a step, for who came from the queue: the page closes; nil: it stays
 
 	file   *caseFile // nil: no longer in sight
-	acts   []act
-	cur    int         // the marked act
+	steps  []desk.Offer
+	cur    int         // the marked step
 	above  int         // rows of the history scrolled out below: 0 shows the newest
 	room   int         // rows the history had when it was last drawn
-	bar    widget.Rect // where the acts were drawn, for the mouse
+	bar    widget.Rect // where the steps were drawn, for the mouse
 	saving bool
 }
+
+// NewTask is the page of a task.
+func NewTask(host page.Host, id model.TaskID) page.Screen { return newTask(host, id) }
 
 func newTask(host page.Host, id model.TaskID) *task {
 	p := &task{host: host, id: id}
@@ -33,19 +37,19 @@ func newTask(host page.Host, id model.TaskID) *task {
 	return p
 }
 
-// Refresh reads the task as it is now. The mark goes back to the likeliest act where the acts are others.
+// Refresh reads the task as it is now. The mark goes back to the likeliest step where the steps are others.
 func (p *task) Refresh() {
 	was := ""
-	if p.cur < len(p.acts) {
-		was = p.acts[p.cur].Name
+	if p.cur < len(p.steps) {
+		was = p.steps[p.cur].Name
 	}
-	p.file, p.acts, p.cur, p.saving = nil, nil, 0, false
+	p.file, p.steps, p.cur, p.saving = nil, nil, 0, false
 	t, ok := p.host.Desk().Whole(p.id.Record()).(*model.Task)
 	if !ok {
 		return
 	}
-	p.file, p.acts = caseOf(p.host, t), p.host.Desk().StepsOn(t)
-	for i, one := range p.acts {
+	p.file, p.steps = caseOf(p.host, t), p.host.Desk().StepsOn(t)
+	for i, one := range p.steps {
 		if one.Name == was {
 			p.cur = i
 		}
@@ -55,13 +59,13 @@ func (p *task) Refresh() {
 // Typing is false: there is no field.
 func (p *task) Typing() bool { return false }
 
-// Key marks an act with up and down, takes it with Enter or its digit, and scrolls the history by pages.
+// Key marks a step with up and down, takes it with Enter or its digit, and scrolls the history by pages.
 func (p *task) Key(k tea.KeyPressMsg) tea.Cmd {
 	switch name := widget.Name(k); {
 	case name == "up", k.Text == "k":
 		p.cur = max(0, p.cur-1)
 	case name == "down", k.Text == "j":
-		p.cur = max(0, min(p.cur+1, len(p.acts)-1))
+		p.cur = max(0, min(p.cur+1, len(p.steps)-1))
 	case name == "pgup":
 		p.scroll(max(1, p.room-1))
 	case name == "pgdown":
@@ -70,10 +74,10 @@ func (p *task) Key(k tea.KeyPressMsg) tea.Cmd {
 		p.scroll(1 << 20)
 	case name == "end":
 		p.scroll(-1 << 20)
-	case name == "enter" && len(p.acts) > 0:
+	case name == "enter" && len(p.steps) > 0:
 		return p.take(p.cur)
-	case widget.Nth(k, len(p.acts)) >= 0:
-		return p.take(widget.Nth(k, len(p.acts)))
+	case widget.Nth(k, len(p.steps)) >= 0:
+		return p.take(widget.Nth(k, len(p.steps)))
 	default:
 		return p.takeKey(name)
 	}
@@ -87,9 +91,9 @@ func (p *task) scroll(rows int) {
 	}
 }
 
-// takeKey takes the act that has a key of its own.
+// takeKey takes the step that has a key of its own.
 func (p *task) takeKey(name string) tea.Cmd {
-	for i, one := range p.acts {
+	for i, one := range p.steps {
 		if one.Key != "" && one.Key == name {
 			return p.take(i)
 		}
@@ -98,15 +102,15 @@ func (p *task) takeKey(name string) tea.Cmd {
 }
 
 func (p *task) take(i int) tea.Cmd {
-	if p.acts[i].AtOnce() && p.host.Ahead() {
+	if p.steps[i].AtOnce() && p.host.Ahead() {
 		return p.host.TooSoon()
 	}
 	if p.saving && p.host.Writing() { // a second Enter, before the first is on disk
 		return nil
 	}
 	p.cur = i
-	p.saving = p.acts[i].AtOnce()
-	return takeAct(p.host, p.file.task, p.acts[i], p.leave)
+	p.saving = p.steps[i].AtOnce()
+	return takeStep(p.host, p.file.task, p.steps[i], p.leave)
 }
 
 // leave goes back to the queue, if that is where one came from: the case is decided, the next one waits.
@@ -121,9 +125,9 @@ func (p *task) leave() tea.Cmd {
 	return p.decided()
 }
 
-// Actions are the acts by name, for Ctrl+P.
+// Actions are the steps by name, for Ctrl+P.
 func (p *task) Actions() (all []page.Action) {
-	for i, one := range p.acts {
+	for i, one := range p.steps {
 		all = append(
 			all,
 			page.Action{
@@ -154,11 +158,11 @@ func (p *task) door() (id model.HouseholdID) {
 	return id
 }
 
-// Click marks an act, and takes it when it is marked already.
+// Click marks a step, and takes it when it is marked already.
 func (p *task) Click(_, y int) tea.Cmd {
 	i := y - p.bar.Y
 	switch {
-	case i < 0 || i >= len(p.acts):
+	case i < 0 || i >= len(p.steps):
 		return nil
 	case i == p.cur:
 		return p.take(i)
@@ -167,20 +171,20 @@ func (p *task) Click(_, y int) tea.Cmd {
 	return nil
 }
 
-// Hints are the marked act first.
+// Hints are the marked step first.
 func (p *task) Hints() []widget.Hint {
 	host := p.host
 	var hints []widget.Hint
 	if p.file == nil {
 		return []widget.Hint{{Key: "Esc", Verb: host.Say(text.DoBack)}}
 	}
-	if len(p.acts) > 0 {
-		hints = append(hints, widget.Hint{Key: "Enter", Verb: host.Say(p.acts[p.cur].Verb)})
+	if len(p.steps) > 0 {
+		hints = append(hints, widget.Hint{Key: "Enter", Verb: host.Say(p.steps[p.cur].Verb)})
 	}
-	if n := len(p.acts); n > 1 {
+	if n := len(p.steps); n > 1 {
 		hints = append(hints, widget.Hint{Key: host.Say(text.KeyDigits, n), Verb: host.Say(text.DoChoose)})
 	}
-	for i, one := range p.acts {
+	for i, one := range p.steps {
 		if one.Key != "" && i != p.cur { // the marked one is said already
 			hints = append(hints, widget.Hint{Key: strings.ToUpper(one.Key), Verb: host.Say(one.Verb)})
 		}

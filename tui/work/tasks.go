@@ -1,4 +1,4 @@
-package tui
+package work
 
 import (
 	"slices"
@@ -35,6 +35,9 @@ func kindsFor(role model.Role) []register.View {
 	}
 	return []register.View{register.OpenView, register.MineView, register.DoneView, register.AllView}
 }
+
+// NewTasks is the list of tasks, as the role of the person in front looks at them.
+func NewTasks(host page.Host) page.Screen { return newTasks(host) }
 
 func newTasks(host page.Host) *tasks {
 	l := &tasks{host: host, stale: true, kinds: kindsFor(host.Desk().Me().Role)}

@@ -1,4 +1,4 @@
-package tui
+package work
 
 import (
 	tea "charm.land/bubbletea/v2"
@@ -10,39 +10,29 @@ import (
 	"sidan/tui/present"
 )
 
-// act is a step somebody may make with a task, as the task's page offers it.
-type act = desk.Offer
-
-func ratingWords(l text.Lang) (list []string) {
-	for _, r := range model.Ratings {
-		list = append(list, text.Rating(l, r))
-	}
-	return list
-}
-
-// takeAct begins an act: one that asks nothing is saved at once. then follows the save.
-func takeAct(host page.Host, t *model.Task, one act, then func() tea.Cmd) tea.Cmd {
+// takeStep begins an step: one that asks nothing is saved at once. then follows the save.
+func takeStep(host page.Host, t *model.Task, one desk.Offer, then func() tea.Cmd) tea.Cmd {
 	switch {
 	case one.Triage:
 		host.Ask(newDispatch(host, t, then))
 		return nil
 	case one.Asks.OnScreen():
-		host.Ask(newActForm(host, t, one, then))
+		host.Ask(newStepForm(host, t, one, then))
 		return nil
 	case one.Sure:
 		host.Ask(page.NewQuestion(host, func() page.Question {
 			return page.Question{Title: host.Say(
 				one.Verb,
 			), Body: reader(host).LastStep(t), Answers: []page.Answer{{Text: host.Say(text.DoLeaveAsIs), Do: func() tea.Cmd { return nil }},
-				{Text: host.Say(one.Verb), Do: func() tea.Cmd { return saveAct(host, t, one, then) }}}}
+				{Text: host.Say(one.Verb), Do: func() tea.Cmd { return saveStep(host, t, one, then) }}}}
 		}))
 		return nil
 	}
-	return saveAct(host, t, one, then)
+	return saveStep(host, t, one, then)
 }
 
-// saveAct saves an act that asks nothing.
-func saveAct(host page.Host, t *model.Task, one act, then func() tea.Cmd) tea.Cmd {
+// saveStep saves a step that asks nothing.
+func saveStep(host page.Host, t *model.Task, one desk.Offer, then func() tea.Cmd) tea.Cmd {
 	body, err := one.Body(t, desk.Given{})
 	if err != nil {
 		return host.Fail(err)

@@ -1,4 +1,4 @@
-package tui
+package work
 
 import (
 	"slices"
@@ -34,6 +34,9 @@ type queueRow struct {
 	task *model.Task
 	heap register.View
 }
+
+// NewQueue is the supervisor's queue.
+func NewQueue(host page.Host) page.Screen { return newQueue(host) }
 
 func newQueue(host page.Host) *queue {
 	q := &queue{host: host, stale: true}
@@ -139,7 +142,7 @@ func (q *queue) Key(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// takeKey takes the act of the marked case that has a key of its own: F7 sends a result back.
+// takeKey takes the step of the marked case that has a key of its own: F7 sends a result back.
 func (q *queue) takeKey(name string) tea.Cmd {
 	if q.file == nil || name == "" {
 		return nil
@@ -147,7 +150,7 @@ func (q *queue) takeKey(name string) tea.Cmd {
 	t := q.file.task
 	for _, one := range q.host.Desk().StepsOn(t) {
 		if one.Key == name {
-			return takeAct(q.host, t, one, func() tea.Cmd { return q.next(t.ID) })
+			return takeStep(q.host, t, one, func() tea.Cmd { return q.next(t.ID) })
 		}
 	}
 	return nil

@@ -1,4 +1,4 @@
-package tui
+package work
 
 import (
 	tea "charm.land/bubbletea/v2"
@@ -16,7 +16,7 @@ func (p *task) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		return drawNothing(p.host, g, list, text.TaskGone, text.TaskGoneNext)
 	}
 	in := widget.Rect{X: list.X + 2, Y: list.Y, W: list.W - 4, H: list.H}
-	body, _ := in.Top(in.H - max(1, len(p.acts)))
+	body, _ := in.Top(in.H - max(1, len(p.steps)))
 	rest := p.head(g, body)
 	rest = p.file.said(g, rest, p.wordRows(rest))
 	rest = p.file.back(g, rest)
@@ -31,7 +31,7 @@ func (p *task) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	} else {
 		rest = p.history(g, rest)
 	}
-	bar := widget.Rect{X: list.X, Y: rest.Y, W: list.W, H: max(1, len(p.acts))}
+	bar := widget.Rect{X: list.X, Y: rest.Y, W: list.W, H: max(1, len(p.steps))}
 	cursor := p.actions(g, bar)
 	if wide {
 		rest = widget.Rect{X: in.X, Y: bar.Y + bar.H + 1, W: in.W, H: list.Y + list.H - bar.Y - bar.H - 1}
@@ -78,14 +78,14 @@ func (p *task) history(g *widget.Grid, r widget.Rect) widget.Rect {
 	return r
 }
 
-// actions are the acts, each with its digit, the marked one on a ground.
+// actions are the steps, each with its digit, the marked one on a ground.
 func (p *task) actions(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	p.bar = r
-	if len(p.acts) == 0 {
+	if len(p.steps) == 0 {
 		g.Text(r.X+2, r.Y, widget.Muted, p.host.Say(text.TaskNoAction), r.W-4)
 		return widget.Cursor(r.X+1, r.Y)
 	}
-	for i, one := range p.acts {
+	for i, one := range p.steps {
 		line, ink := r.Line(i), widget.Text
 		if i == p.cur {
 			g.Ground(line, widget.OnFocus)

@@ -1,4 +1,4 @@
-package tui
+package work
 
 import (
 	"encoding/json"
@@ -15,13 +15,13 @@ import (
 	"sidan/tui/widget"
 )
 
-// actForm is the dialog of an act that asks for words: a note, where Enter is a new line and Ctrl+S saves, or a
+// stepForm is the dialog of a step that asks for words: a note, where Enter is a new line and Ctrl+S saves, or a
 // reason, where Enter saves too.
-type actForm struct {
+type stepForm struct {
 	page.Form
 	host page.Host
 	task *model.Task
-	act  act
+	step desk.Offer
 	then func() tea.Cmd
 
 	choice *page.Field // nil: nothing to choose
@@ -29,8 +29,8 @@ type actForm struct {
 	words  *page.Field
 }
 
-func newActForm(host page.Host, t *model.Task, one act, then func() tea.Cmd) *actForm {
-	f := &actForm{host: host, task: t, act: one, then: then}
+func newStepForm(host page.Host, t *model.Task, one desk.Offer, then func() tea.Cmd) *stepForm {
+	f := &stepForm{host: host, task: t, step: one, then: then}
 	f.Form = page.NewForm(host, desk.DraftKey{Form: one.Name, Record: t.ID.Record()}, f.kept, f.save)
 	asks := one.Asks
 	f.words = &page.Field{
@@ -58,12 +58,12 @@ func newActForm(host page.Host, t *model.Task, one act, then func() tea.Cmd) *ac
 }
 
 // proposed is the day the form is opened with.
-func (f *actForm) proposed() string {
-	return text.Date(f.act.Asks.Day.Proposed(f.task, f.host.Desk().Today()), f.host.Desk().Today())
+func (f *stepForm) proposed() string {
+	return text.Date(f.step.Asks.Day.Proposed(f.task, f.host.Desk().Today()), f.host.Desk().Today())
 }
 
 // dayNote says which day of the week it is, and when it was due until now.
-func (f *actForm) dayNote() string {
+func (f *stepForm) dayNote() string {
 	day, ok := page.ReadDay(f.day.Edit.Value(), f.host.Desk().Today())
 	if !ok || day == 0 {
 		return f.host.Say(text.VisitDateHint)
@@ -73,8 +73,8 @@ func (f *actForm) dayNote() string {
 
 // Refresh puts labels, hint and answers into the language one reads; the words are the person's, and the rules
 // speak when they are saved.
-func (f *actForm) Refresh() {
-	host, asks := f.host, f.act.Asks
+func (f *stepForm) Refresh() {
+	host, asks := f.host, f.step.Asks
 	f.words.Label, f.words.Edit.Hint = host.Say(asks.Words.Label), host.Say(asks.Words.Hint)
 	if f.day != nil {
 		f.day.Label, f.day.Edit.Hint = host.Say(asks.Day.Label), host.Say(text.VisitDateHint)
@@ -85,7 +85,7 @@ func (f *actForm) Refresh() {
 }
 
 // Key types and chooses; Ctrl+S saves.
-func (f *actForm) Key(k tea.KeyPressMsg) tea.Cmd {
+func (f *stepForm) Key(k tea.KeyPressMsg) tea.Cmd {
 	if widget.Name(k) == "enter" && f.enterSaves() {
 		return f.Again()
 	}
@@ -96,19 +96,19 @@ func (f *actForm) Key(k tea.KeyPressMsg) tea.Cmd {
 }
 
 // enterSaves in a reason, and where a choice is all that is needed.
-func (f *actForm) enterSaves() bool {
+func (f *stepForm) enterSaves() bool {
 	return f.At == f.words && !f.words.Edit.Multi || f.day != nil && f.At == f.day ||
 		f.At == f.choice && f.digitSaves()
 }
 
 // digitSaves reports whether choosing is all that is needed.
-func (f *actForm) digitSaves() bool { return f.choice != nil && f.act.Asks.Choice.AtOnce }
+func (f *stepForm) digitSaves() bool { return f.choice != nil && f.step.Asks.Choice.AtOnce }
 
 // save makes the change: what a rule refuses is said under the field, and the form stays.
-func (f *actForm) save() tea.Cmd {
+func (f *stepForm) save() tea.Cmd {
 	g := desk.Given{Words: model.Tidy(f.words.Edit.Value())}
 	if f.choice != nil && f.choice.Choice.Chosen() >= 0 {
-		g.Choice = f.act.Asks.Choice.Form[f.choice.Choice.Chosen()]
+		g.Choice = f.step.Asks.Choice.Form[f.choice.Choice.Chosen()]
 	}
 	if f.day != nil {
 		var ok bool
@@ -117,7 +117,7 @@ func (f *actForm) save() tea.Cmd {
 		}
 	}
 	var plan *desk.Plan
-	body, err := f.act.Body(f.task, g)
+	body, err := f.step.Body(f.task, g)
 	if err == nil {
 		plan, err = f.host.Desk().Plan([]desk.DraftKey{f.Draft.Key}, desk.Act{Record: f.task.ID.Record(), Body: body})
 	}
@@ -131,30 +131,30 @@ func (f *actForm) save() tea.Cmd {
 		}
 		return f.Refuse(at, desk.Sentence(f.host.Lang(), err))
 	}
-	return f.Save(plan, f.host.Say(f.act.Said, present.TaskName(f.host.Lang(), f.task)), func() tea.Cmd {
+	return f.Save(plan, f.host.Say(f.step.Said, present.TaskName(f.host.Lang(), f.task)), func() tea.Cmd {
 		f.host.Shut(f)
 		return f.then()
 	})
 }
 
-// actDraft is every field of the form, as it is kept between two keys.
-type actDraft struct {
+// stepDraft is every field of the form, as it is kept between two keys.
+type stepDraft struct {
 	Words  string `json:"words,omitempty"`
 	Choice *int   `json:"choice,omitempty"` // none: as the form was opened
 	Day    string `json:"day,omitempty"`    // where it is not the one proposed
 }
 
 // kept is what the draft holds, nil for a form as it was opened.
-func (f *actForm) kept() []byte {
-	d := actDraft{Words: f.words.Edit.Value()}
-	if f.choice != nil && f.choice.Choice.Chosen() != f.act.Asks.Choice.First {
+func (f *stepForm) kept() []byte {
+	d := stepDraft{Words: f.words.Edit.Value()}
+	if f.choice != nil && f.choice.Choice.Chosen() != f.step.Asks.Choice.First {
 		chosen := f.choice.Choice.Chosen()
 		d.Choice = &chosen
 	}
 	if f.day != nil && f.day.Edit.Value() != f.proposed() {
 		d.Day = f.day.Edit.Value()
 	}
-	if d == (actDraft{}) {
+	if d == (stepDraft{}) {
 		return nil
 	}
 	b, err := json.Marshal(d)
@@ -165,10 +165,10 @@ func (f *actForm) kept() []byte {
 }
 
 // put fills the form with a draft. An older program kept the words alone.
-func (f *actForm) put(kept []byte) {
-	var d actDraft
+func (f *stepForm) put(kept []byte) {
+	var d stepDraft
 	if json.Unmarshal(kept, &d) != nil {
-		d = actDraft{Words: string(kept)}
+		d = stepDraft{Words: string(kept)}
 	}
 	f.words.Edit.SetValue(d.Words)
 	if f.choice != nil && d.Choice != nil {
@@ -180,7 +180,7 @@ func (f *actForm) put(kept []byte) {
 }
 
 // Size is what the fields need.
-func (f *actForm) Size(w, h int) (int, int) {
+func (f *stepForm) Size(w, h int) (int, int) {
 	w = min(72, w)
 	rows := 6 + f.words.Rows + f.words.BadRows(w-page.LeastLabel-4)
 	if f.choice != nil {
@@ -192,12 +192,12 @@ func (f *actForm) Size(w, h int) (int, int) {
 	return w, min(h, rows)
 }
 
-// Draw paints what the act is about, then the fields, and how much room is left for words.
-func (f *actForm) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
+// Draw paints what the step is about, then the fields, and how much room is left for words.
+func (f *stepForm) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
 	frame := widget.Rect{X: r.X + 1, Y: in.Y + 2, W: r.W - 2, H: in.H - 4} // as forms part it: labels at 2
 	x := frame.X + f.Column()
-	x = max(x, g.Text(in.X, in.Y, widget.Text|widget.Bold, f.host.Say(f.act.Verb), in.W)+2)
+	x = max(x, g.Text(in.X, in.Y, widget.Text|widget.Bold, f.host.Say(f.step.Verb), in.W)+2)
 	g.Text(x, in.Y, widget.Muted, present.TaskLine(f.host.Lang(), f.task), in.X+in.W-x)
 	cursor := f.Form.Draw(g, frame)
 	left := model.MostWords - utf8.RuneCountInString(f.words.Edit.Value())
@@ -206,10 +206,10 @@ func (f *actForm) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 }
 
 // Typing says that plain characters belong to the words.
-func (f *actForm) Typing() bool { return f.At.Edit != nil }
+func (f *stepForm) Typing() bool { return f.At.Edit != nil }
 
 // Hints are the keys that save.
-func (f *actForm) Hints() []widget.Hint {
+func (f *stepForm) Hints() []widget.Hint {
 	host := f.host
 	keep := widget.Hint{Key: "Esc", Verb: host.Say(text.DoKeep)}
 	save := widget.Hint{Key: "Ctrl+S", Verb: host.Say(text.DoSave)}

@@ -1,0 +1,169 @@
+package pagetest
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model"
+	"sidan/model/text"
+	"sidan/tui/desk"
+	"sidan/tui/page"
+	"sidan/tui/widget"
+)
+
+// Window is a page.Host for one test: it shows a root, pages and dialogs, and writes to the desk at once. What a test
+// may set is exported; the zero value of each is the usual case.
+type Window struct {
+	New    map[model.TaskID]bool // tasks that have something new
+	Early  bool                  // keys count as pressed before the screen was drawn
+	Broken error                 // what every write ends in
+
+	Opened []model.RecordID // records whose page was asked for
+	Failed []error          // what Fail was told
+	Said   []string         // what was said of each save
+
+	t       testing.TB
+	desk    *desk.Desk
+	lang    text.Lang
+	w, h    int
+	grid    widget.Grid
+	root    page.Screen
+	pages   []page.Screen
+	dialogs []page.Dialog
+	toast   widget.Toast
+	writing int
+	cursor  *tea.Cursor
+}
+
+var _ page.Host = (*Window)(nil)
+
+// Open sits down at a copy of a role's home, in a language, with a window of 80 by 24 cells. root makes the first screen.
+func Open(t testing.TB, role model.Role, l text.Lang, root func(page.Host) page.Screen) *Window {
+	t.Helper()
+	w := &Window{t: t, desk: Desk(t, role), lang: l, w: 80, h: 24}
+	w.root = root(w)
+	return w
+}
+
+// Resize gives the window another size, as a terminal does.
+func (w *Window) Resize(width, height int) {
+	w.w, w.h = width, height
+	w.Refresh()
+}
+
+// Speak turns to another language, as F10 does.
+func (w *Window) Speak(l text.Lang) {
+	w.lang = l
+	w.Refresh()
+}
+
+// Draw paints what is in front and gives it as text, a row a line.
+func (w *Window) Draw() string {
+	w.grid.Reset(w.w, w.h)
+	w.cursor = w.Page().Draw(&w.grid, widget.Rect{W: w.w, H: w.h})
+	for i, d := range w.dialogs {
+		if i == 0 {
+			w.grid.Sink()
+		}
+		width, height := d.Size(w.w, w.h)
+		w.cursor = d.Draw(&w.grid, widget.Dialog(&w.grid, width, height))
+	}
+	return w.grid.Plain()
+}
+
+// Marked gives the row that the cursor stands in.
+func (w *Window) Marked() string {
+	rows := strings.Split(w.Draw(), "\n")
+	if w.cursor == nil || w.cursor.Y >= len(rows) {
+		return ""
+	}
+	return rows[w.cursor.Y]
+}
+
+// Sees fails the test where a text is not drawn.
+func (w *Window) Sees(texts ...string) {
+	w.t.Helper()
+	shown := w.Draw()
+	for _, want := range texts {
+		if !strings.Contains(shown, want) {
+			w.t.Errorf("%q is not drawn:\n%s", want, shown)
+		}
+	}
+}
+
+// Press presses keys: a name ("enter", "ctrl+s", "f4"), else text that is typed character by character. Esc does what
+// the program does with it: it closes what is in front.
+func (w *Window) Press(keys ...string) {
+	w.t.Helper()
+	for _, k := range keys {
+		w.Draw() // whoever presses a key has seen the screen
+		name := strings.TrimPrefix(strings.TrimPrefix(k, "shift+"), "ctrl+")
+		code, named := names[name]
+		switch {
+		case k == "esc":
+			w.leave()
+		case strings.HasPrefix(k, "ctrl+"):
+			if !named {
+				code = []rune(name)[0]
+			}
+			w.key(tea.KeyPressMsg{Code: code, Mod: tea.ModCtrl})
+		case strings.HasPrefix(k, "shift+"):
+			w.key(tea.KeyPressMsg{Code: code, Mod: tea.ModShift})
+		case k == "space":
+			w.key(tea.KeyPressMsg{Code: code, Text: " "})
+		case named:
+			w.key(tea.KeyPressMsg{Code: code})
+		default:
+			for _, r := range k {
+				w.key(tea.KeyPressMsg{Code: r, Text: string(r)})
+			}
+		}
+	}
+}
+
+var names = map[string]rune{
+	"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight, "pgup": tea.KeyPgUp,
+	"pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd, "enter": tea.KeyEnter, "tab": tea.KeyTab,
+	"space": tea.KeySpace, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete,
+	"f2": tea.KeyF2, "f3": tea.KeyF3, "f7": tea.KeyF7,
+}
+
+func (w *Window) key(k tea.KeyPressMsg) { w.Run(w.Front().Key(k)) }
+
+// leave is Esc.
+func (w *Window) leave() {
+	if c, ok := w.Front().(page.Closer); ok {
+		w.Run(c.Leave())
+	}
+	switch {
+	case len(w.dialogs) > 0:
+		w.Answer()
+	case len(w.pages) > 0:
+		w.Pop()
+	default:
+		if c, ok := w.root.(page.Clearer); ok {
+			c.Clear()
+		}
+	}
+}
+
+// Run carries out a command and all that follows from it. What waits for time never happens.
+func (w *Window) Run(cmd tea.Cmd) {
+	if cmd == nil || waits(cmd) {
+		return
+	}
+	msg := cmd()
+	if call, ok := msg.(page.Call); ok {
+		w.Run(call())
+	}
+	if v := reflect.ValueOf(msg); v.IsValid() && v.Kind() == reflect.Slice { // a batch or a sequence
+		for i := range v.Len() {
+			if one, ok := v.Index(i).Interface().(tea.Cmd); ok {
+				w.Run(one)
+			}
+		}
+	}
+}

@@ -1,0 +1,166 @@
+// Package pagetest opens homes of the sample world for the tests of screens, and shows a screen in a [Window], a
+// page.Host without the program around it: no band, no line to a hub, no language key.
+//
+// A test presses keys and reads what is drawn; whatever a key sets off has been carried out when Press returns, but for
+// what waits for time. Everything a test does to a Window is done on the test's goroutine.
+package pagetest
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"os"
+	"path/filepath"
+	stdsync "sync"
+	"testing"
+	"time"
+
+	"sidan/model"
+	"sidan/model/sample"
+	"sidan/sync"
+	"sidan/sync/hub"
+	"sidan/sync/store"
+	"sidan/sync/wire"
+	"sidan/tui/desk"
+)
+
+// Moment is when every test of a screen happens: the clock of a home stands still there.
+var Moment = time.Date(2026, 11, 24, 10, 42, 0, 0, model.Zone)
+
+// world is the sample, made once: the hub's journal, and the file of a joined home for each role.
+var world = stdsync.OnceValues(func() (w struct {
+	journal *hub.Memory
+	homes   map[model.Role]map[string][]byte
+}, err error) {
+	ctx := context.Background()
+	w.journal, w.homes = new(hub.Memory), map[model.Role]map[string][]byte{}
+	h, err := hub.Open(ctx, w.journal, func() time.Time { return Moment }, rand.Reader)
+	if err != nil {
+		return w, err
+	}
+	made := sample.Small(1, model.DayOf(Moment))
+	if err := h.Replay(ctx, made.Changes); err != nil {
+		return w, err
+	}
+	scratch, err := os.MkdirTemp("", "sidan-screens")
+	if err != nil {
+		return w, err
+	}
+	defer os.RemoveAll(scratch)
+	for _, account := range []model.Account{
+		made.Accounts.Worker, made.Accounts.Supervisor, made.Accounts.Organiser, made.Accounts.Unit,
+		made.Accounts.Volunteer,
+	} {
+		dir := filepath.Join(scratch, string(account.Role))
+		if err := join(ctx, h, account, dir); err != nil {
+			return w, fmt.Errorf("join as %s: %w", account.Role, err)
+		}
+		if w.homes[account.Role], err = read(dir); err != nil {
+			return w, err
+		}
+	}
+	return w, nil
+})
+
+// join makes a home for an account at a hub, in a folder, and fills it.
+func join(ctx context.Context, h *hub.Hub, who model.Account, dir string) error {
+	invited, err := h.Invite(
+		ctx, hub.Invite{Person: who.Person, Role: who.Role, Scopes: who.Scopes, Groups: who.Groups},
+	)
+	if err != nil {
+		return err
+	}
+	home, err := sync.Join(
+		ctx, dir, nil, sync.Invitation{Code: invited.Code},
+		func(ctx context.Context, j wire.Join) (wire.Joined, error) { return h.Join(ctx, j) },
+	)
+	if err != nil {
+		return err
+	}
+	d, err := desk.Open(home, Options(h))
+	if err != nil {
+		return err
+	}
+	if _, err := d.Exchange(ctx); err != nil {
+		return err
+	}
+	return d.Close()
+}
+
+// read gives the files of a folder by name.
+func read(dir string) (map[string][]byte, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{}
+	for _, e := range entries {
+		if files[e.Name()], err = os.ReadFile(filepath.Join(dir, e.Name())); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
+
+// Home puts a copy of a role's home into a folder of the test's own, and gives the folder.
+func Home(t testing.TB, role model.Role) (dir string) {
+	t.Helper()
+	w, err := world()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir = filepath.Join(t.TempDir(), "home")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for name, b := range w.homes[role] {
+		if err := os.WriteFile(filepath.Join(dir, name), b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// Hub is a hub of the test's own, with what the homes were filled from.
+func Hub(t testing.TB) *hub.Hub {
+	t.Helper()
+	w, err := world()
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, err := hub.Open(t.Context(), w.journal.Clone(), func() time.Time { return Moment }, rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// Options are what a desk is opened with whose hub is in this process, or out of reach where h is nil.
+func Options(h *hub.Hub) desk.Options {
+	return desk.Options{
+		Clock: func() time.Time { return Moment },
+		Carry: func(id store.Identity) sync.Exchange {
+			return func(ctx context.Context, r wire.Request) (wire.Reply, error) {
+				if h == nil {
+					return wire.Reply{}, sync.ErrUnreachable
+				}
+				return h.Exchange(ctx, id.Secret, r)
+			}
+		},
+	}
+}
+
+// Desk sits down at a copy of a role's home, with the hub out of reach. It is closed when the test ends.
+func Desk(t testing.TB, role model.Role) *desk.Desk {
+	t.Helper()
+	home, err := store.Open(Home(t, role), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := desk.Open(home, Options(nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	return d
+}
