@@ -23,9 +23,10 @@ const mostProblem = 64 << 10
 
 // Client speaks to one hub over HTTP. It is safe for concurrent use.
 type Client struct {
-	base   *url.URL
-	bearer string
-	http   *http.Client
+	base    *url.URL
+	bearer  string
+	http    *http.Client
+	packing packing
 }
 
 // ErrAddress means that a text cannot be the address of a hub.
@@ -134,14 +135,34 @@ func (c *Client) Join(ctx context.Context, j wire.Join) (joined wire.Joined, err
 // Close closes idle connections.
 func (c *Client) Close() { c.http.CloseIdleConnections() }
 
+// post sends a body and decodes the answer. What the hub could not unpack is sent once more, packed in another way.
 func (c *Client) post(ctx context.Context, path string, body, into any, most time.Duration) error {
 	plain, err := code.Marshal(body)
 	if err != nil {
 		return err
 	}
+	for {
+		packed, encoding := c.packing.request(body, plain)
+		err := c.send(ctx, message{path, body, plain, packed, encoding}, into, most)
+		if !c.packing.couldNotRead(body, encoding, err) {
+			return err
+		}
+	}
+}
+
+// message is a body on its way to the hub.
+type message struct {
+	path     string
+	body     any
+	plain    []byte // encoded
+	packed   []byte // as it is sent
+	encoding string // how it was packed
+}
+
+func (c *Client) send(ctx context.Context, m message, into any, most time.Duration) error {
 	timed, cancel := withLimit(ctx, most)
 	defer cancel(nil)
-	req, err := c.newRequest(timed, path, wire.Compress(plain))
+	req, err := c.newRequest(timed, m)
 	if err != nil {
 		return err
 	}
@@ -167,38 +188,27 @@ func (c *Client) post(ctx context.Context, path string, body, into any, most tim
 	case err != nil:
 		return transportError(ctx, timed, err)
 	case ours:
-		return decodeReply(resp.Header.Get("Content-Encoding"), plain, b, into)
+		if err := c.packing.reply(resp.Header.Get("Content-Encoding"), m.body, m.plain, b, into); err != nil {
+			return fmt.Errorf("%w: %w", ErrReply, err)
+		}
+		return nil
 	}
 	return decodeProblem(resp, b)
 }
 
-func (c *Client) newRequest(ctx context.Context, path string, body []byte) (*http.Request, error) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, c.base.String()+path, bytes.NewReader(body))
+func (c *Client) newRequest(ctx context.Context, m message) (*http.Request, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, c.base.String()+m.path, bytes.NewReader(m.packed))
 	if err != nil {
 		return nil, err
 	}
 	req.Header.Set("Content-Type", wire.ContentType)
 	req.Header.Set("Accept", wire.ContentType)
-	req.Header.Set("Accept-Encoding", wire.EncodingAnswer+", "+wire.Encoding)
-	req.Header.Set("Content-Encoding", wire.Encoding)
-	if path == wire.PathSync { // the hub learns the secret of a laptop only after it has joined
+	req.Header.Set("Accept-Encoding", c.packing.accepts())
+	req.Header.Set("Content-Encoding", m.encoding)
+	if m.path == wire.PathSync { // the hub learns the secret of a laptop only after it has joined
 		req.Header.Set("Authorization", c.bearer)
 	}
 	return req, nil
-}
-
-// decodeReply decodes the reply b. request is its request, uncompressed.
-func decodeReply(encoding string, request, b []byte, into any) error {
-	var err error
-	if encoding == wire.EncodingAnswer {
-		err = wire.UnpackAnswer(request, b, wire.MostReply, into)
-	} else {
-		err = wire.Unpack(b, encoding == wire.Encoding, wire.MostReply, into)
-	}
-	if err != nil {
-		return fmt.Errorf("%w: %w", ErrReply, err)
-	}
-	return nil
 }
 
 // decodeProblem decodes the hub's reason for refusing a request into a *wire.Problem.

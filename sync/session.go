@@ -51,7 +51,8 @@ func (s *Session) Request(st store.State, sent time.Time) (wire.Request, []store
 	var writes []store.Write
 	s.last++
 	req := wire.Request{
-		Version: wire.Version, Sent: sent.UnixMilli(), Run: s.run, Known: wire.KnownOf(st.Account, st.Listed),
+		Version: wire.Version, Sent: sent.UnixMilli(), Run: s.run,
+		Known: wire.KnownOf(st.Account, st.Listed), Account: st.Account, Communities: st.Listed,
 	}
 	kept := map[model.Path][]store.Kept{}
 	for _, k := range st.Kept {

@@ -104,6 +104,22 @@ func (h *Hub) Knows(ctx context.Context, secret wire.Secret) error {
 	return x.greet(ctx)
 }
 
+// Told gives the account of a laptop's person and the communities they have a scope in, as a reply now would. Its
+// errors are those of Exchange.
+func (h *Hub) Told(ctx context.Context, secret wire.Secret) (a model.Account, communities []model.Path, err error) {
+	x := exchange{hub: h, hash: secret.Hash()}
+	err = h.journal.Read(ctx, func(s Snapshot) error {
+		_, account, err := x.who(s)
+		if err != nil {
+			return err
+		}
+		a = account.Account
+		communities, err = account.homes(s)
+		return err
+	})
+	return a, communities, err
+}
+
 // usable returns a *wire.Problem where a laptop may not exchange.
 func (d Device) usable(known bool) error {
 	switch {

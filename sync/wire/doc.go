@@ -4,6 +4,8 @@
 // what both sides do with it; this package defines only the encoding.
 //
 // Everything is CBOR in its core deterministic encoding (RFC 8949), compressed with zstd, whose checksum must be
-// present. A reply over HTTP is compressed with its request as a dictionary instead, so that what the request
-// said already costs little (PackAnswer). A decoder never allocates more than its limit, whatever it is sent.
+// present. Over HTTP a body may instead be compressed with a dictionary that both ends have: a reply with its
+// request (EncodingAnswer), and with the reply that the request leads one to expect (EncodingExpected); a small
+// request with what the hub told of account and communities (EncodingKnown). A decoder never allocates more than
+// its limit, whatever it is sent.
 package wire

@@ -70,6 +70,10 @@ type Request struct {
 	Asks    []Ask `cbor:"6,keyasint"`
 	Wait    int   `cbor:"7,keyasint,omitempty"` // seconds to wait for news, at most MostWait; never with changes
 	Known   Known `cbor:"8,keyasint,omitzero"`  // of the account and communities the laptop was told; zero: none
+
+	// What Known is the hash of, for EncodingKnown; not sent.
+	Account     model.Account `cbor:"-" json:"-"`
+	Communities []model.Path  `cbor:"-" json:"-"`
 }
 
 // Known is a hash of an account and its communities. The reply to a request leaves both out if the request's

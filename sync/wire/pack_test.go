@@ -29,6 +29,13 @@ func TestEveryAlteredByteIsSeen(t *testing.T) {
 		rows := []Row{{Rev: 51, ID: model.RecordID{7}, Face: large.Asks[0].Changes[0], Inside: []byte("inside")}}
 		alter(t, Reply{Answers: []Answer{{Home: "522730/01", Head: 51, Page: &Page{Rows: rows}}}}, beside(t, large))
 	})
+	visit, plain := visitRequest(t)
+	t.Run("an expected answer", func(t *testing.T) {
+		alter(t, expectedReply(visit), with(ExpectedDictionary(plain, visit)))
+	})
+	t.Run("a request of a known laptop", func(t *testing.T) {
+		alter(t, visit, with(KnownDictionary(knownAccount())))
+	})
 }
 
 // packing is one of the ways to pack a body, with its inverse.
@@ -39,15 +46,22 @@ type packing struct {
 
 var alone = packing{Pack, func(b []byte, v any) error { return Unpack(b, true, MostUnpacked, v) }}
 
-func beside(t *testing.T, request Request) packing {
-	said, err := code.Marshal(request)
+func beside(t *testing.T, request Request) packing { return with(encoded(t, request)) }
+
+func with(dictionary []byte) packing {
+	return packing{
+		func(v any) ([]byte, error) { return PackAnswer(dictionary, v) },
+		func(b []byte, v any) error { return UnpackAnswer(dictionary, b, MostReply, v) },
+	}
+}
+
+func encoded(t *testing.T, v any) []byte {
+	t.Helper()
+	b, err := code.Marshal(v)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return packing{
-		func(v any) ([]byte, error) { return PackAnswer(said, v) },
-		func(b []byte, v any) error { return UnpackAnswer(said, b, MostReply, v) },
-	}
+	return b
 }
 
 func alter[T any](t *testing.T, body T, p packing) {

@@ -19,6 +19,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"sidan/model/code"
 	"sidan/sync/hub/serve"
 	"sidan/sync/store"
 	"sidan/sync/wire"
@@ -171,8 +172,10 @@ func (l ready) judge(b *testing.B, body []byte) {
 	b.Helper()
 	said, err := wire.Decompress(l.body, wire.MostUnpacked)
 	must(b, err)
+	var req wire.Request
+	must(b, code.Unmarshal(said, &req))
 	var got wire.Reply
-	must(b, wire.UnpackAnswer(said, body, wire.MostReply, &got))
+	must(b, wire.UnpackAnswer(wire.ExpectedDictionary(said, req), body, wire.MostReply, &got))
 	session := *l.session
 	if _, sum := session.Receive(l.state, got, time.Now()); sum.Accepted != eveningVisits || sum.Pulled < eveningVisits {
 		b.Fatalf("a laptop's evening came to %+v", sum)

@@ -148,7 +148,7 @@ func post(line *http.Client, address string, secret wire.Secret, body []byte) (s
 	}
 	req.Header.Set("Content-Type", wire.ContentType)
 	req.Header.Set("Accept", wire.ContentType)
-	req.Header.Set("Accept-Encoding", wire.EncodingAnswer)
+	req.Header.Set("Accept-Encoding", wire.EncodingExpected)
 	req.Header.Set("Authorization", secret.Bearer())
 	req.Header.Set("Content-Encoding", wire.Encoding)
 	resp, err := line.Do(req)

@@ -15,9 +15,9 @@ func coreOf(by model.Account, at time.Time, record model.RecordID, body model.Bo
 	return code.Core(c)
 }
 
-// BenchmarkFigureVisitOnTheWire counts the bytes of one visit, both ways, over a warm connection, headers and
-// framing in: in batches of 30 and alone. Words are the sample's; the way is the real one, home to home.db and
-// client to server.
+// BenchmarkFigureVisitOnTheWire counts the bytes of one visit, both ways and down alone, over a warm connection,
+// headers and framing in: in batches of 30 and alone. Words are the sample's; the way is the real one, home to home.db
+// and client to server.
 func BenchmarkFigureVisitOnTheWire(b *testing.B) {
 	h := openHub(b, b.TempDir())
 	defer h.Close()
@@ -32,22 +32,24 @@ func BenchmarkFigureVisitOnTheWire(b *testing.B) {
 		visits = append(visits[n:], v...)
 		return v
 	}
-	send := func(n int) int64 {
+	send := func(n int) (both, down int64) {
 		l.save(b, next(n))
-		before := m.both()
+		both, down = m.both(), m.out.Load()
 		l.exchange(b, carry)
-		return m.both() - before
+		return m.both() - both, m.out.Load() - down
 	}
 	send(1) // the connection is warm, its headers known
 	for b.Loop() {
 		const times = 40
 		for _, n := range []int{30, 1} {
-			var all int64
+			var both, down int64
 			for range times {
-				all += send(n)
+				t, d := send(n)
+				both, down = both+t, down+d
 			}
-			unit := map[int]string{30: "B/visit-of-30", 1: "B/visit-alone"}[n]
-			b.ReportMetric(float64(all)/float64(times*n), unit)
+			unit := map[int]string{30: "visit-of-30", 1: "visit-alone"}[n]
+			b.ReportMetric(float64(both)/float64(times*n), "B/"+unit)
+			b.ReportMetric(float64(down)/float64(times*n), "B-down/"+unit)
 		}
 	}
 	b.ReportMetric(0, "ns/op")

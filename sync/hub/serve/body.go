@@ -20,9 +20,10 @@ func wantsJSON(r *http.Request) bool { return strings.Contains(r.Header.Get("Acc
 
 // receive reads a body of at most most bytes, waits for the request's turn, and decodes it. A slow connection takes
 // nobody's turn. laptop is the hash of the sender's secret, zero where they are no laptop yet. It gives the plain bytes
-// of the body; leave must be called when the work on the request is done.
+// of the body; leave must be called when the work on the request is done. known gives the dictionary of
+// wire.EncodingKnown, nil where a body cannot be packed so.
 func (s *Server) receive(
-	w http.ResponseWriter, r *http.Request, laptop [32]byte, most int64, v any,
+	w http.ResponseWriter, r *http.Request, laptop [32]byte, most int64, known func() ([]byte, error), v any,
 ) (plain []byte, leave func(), err error) {
 	if r.Header.Get("Content-Encoding") != "" {
 		most = min(most, wire.MostPacked)
@@ -44,7 +45,8 @@ func (s *Server) receive(
 	if leave, err = s.queue.enter(r.Context()); err != nil {
 		return nil, nil, err
 	}
-	if plain, err = decodeBody(r, b, v); err != nil {
+	plain, err = decodeBody(r, b, known, v)
+	if err != nil {
 		leave()
 		return nil, nil, err
 	}
@@ -71,9 +73,16 @@ func readAll(w http.ResponseWriter, r *http.Request, most int64) ([]byte, error)
 	return b, nil
 }
 
-// decodeBody unpacks and reads a body, as its headers say, and gives its plain bytes.
-func decodeBody(r *http.Request, b []byte, v any) (plain []byte, err error) {
-	plain, err = unpack(r.Header.Get("Content-Encoding"), b)
+// decodeBody unpacks and decodes a body, as its headers say, and gives its plain bytes.
+func decodeBody(r *http.Request, b []byte, known func() ([]byte, error), v any) (plain []byte, err error) {
+	packing := r.Header.Get("Content-Encoding")
+	var dictionary []byte
+	if packing == wire.EncodingKnown && known != nil {
+		if dictionary, err = known(); err != nil {
+			return nil, err
+		}
+	}
+	plain, err = unpack(packing, b, dictionary)
 	if err == nil && strings.HasPrefix(r.Header.Get("Content-Type"), formJSON) {
 		err = json.Unmarshal(plain, v)
 	} else if err == nil {
@@ -88,10 +97,13 @@ func decodeBody(r *http.Request, b []byte, v any) (plain []byte, err error) {
 	return plain, nil
 }
 
-func unpack(packing string, b []byte) (plain []byte, err error) {
+// unpack gives the plain bytes of a body, at most wire.MostUnpacked. dictionary is that of wire.EncodingKnown.
+func unpack(packing string, b, dictionary []byte) ([]byte, error) {
 	switch packing {
 	case wire.Encoding:
 		return wire.Decompress(b, wire.MostUnpacked)
+	case wire.EncodingKnown:
+		return wire.DecompressWith(dictionary, b, wire.MostUnpacked)
 	case "gzip":
 		z, err := gzip.NewReader(bytes.NewReader(b))
 		if err != nil {
@@ -110,24 +122,30 @@ func unpack(packing string, b []byte) (plain []byte, err error) {
 	return b, nil
 }
 
-// writeBody answers with a document, as the request, whose plain bytes are said, wishes to have it.
-func writeBody(w http.ResponseWriter, r *http.Request, said []byte, v any) error {
+// writeBody answers with a document, packed as the request wishes. plain are the plain bytes of the request, and
+// expected gives the dictionary of wire.EncodingExpected, nil where a document cannot be packed so.
+func writeBody(w http.ResponseWriter, r *http.Request, plain []byte, expected func() []byte, v any) error {
 	accepts := r.Header.Get("Accept-Encoding")
+	packing := ""
 	var b []byte
 	var err error
 	switch {
 	case wantsJSON(r):
 		b, err = json.Marshal(v)
-		return send(w, formJSON, "", b, err)
+		return send(w, formJSON, packing, b, err)
+	case expected != nil && strings.Contains(accepts, wire.EncodingExpected):
+		packing = wire.EncodingExpected
+		b, err = wire.PackAnswer(expected(), v)
 	case strings.Contains(accepts, wire.EncodingAnswer):
-		b, err = wire.PackAnswer(said, v)
-		return send(w, wire.ContentType, wire.EncodingAnswer, b, err)
+		packing = wire.EncodingAnswer
+		b, err = wire.PackAnswer(plain, v)
 	case strings.Contains(accepts, wire.Encoding):
+		packing = wire.Encoding
 		b, err = wire.Pack(v)
-		return send(w, wire.ContentType, wire.Encoding, b, err)
+	default:
+		b, err = code.Marshal(v)
 	}
-	b, err = code.Marshal(v)
-	return send(w, wire.ContentType, "", b, err)
+	return send(w, wire.ContentType, packing, b, err)
 }
 
 // send writes a whole body. That the other end has hung up is no error of ours.

@@ -24,7 +24,7 @@ func (s *Server) join(w http.ResponseWriter, r *http.Request) error {
 	// A writer that has no deadlines, as in tests, gives an error here; the server's bodyWithin holds all the same.
 	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(joinWithin))
 	var j wire.Join
-	plain, leave, err := s.receive(w, r, [32]byte{}, mostJoin, &j)
+	plain, leave, err := s.receive(w, r, [32]byte{}, mostJoin, nil, &j)
 	if err != nil {
 		return err
 	}
@@ -34,5 +34,5 @@ func (s *Server) join(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	giveBack()
-	return writeBody(w, r, plain, joined)
+	return writeBody(w, r, plain, nil, joined)
 }

@@ -16,8 +16,12 @@ func (s *Server) sync(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	known := func() ([]byte, error) {
+		account, communities, err := s.hub.Told(r.Context(), secret)
+		return wire.KnownDictionary(account, communities), err
+	}
 	var req wire.Request
-	plain, leave, err := s.receive(w, r, secret.Hash(), wire.MostUnpacked, &req)
+	plain, leave, err := s.receive(w, r, secret.Hash(), wire.MostUnpacked, known, &req)
 	if err != nil {
 		return err
 	}
@@ -29,7 +33,8 @@ func (s *Server) sync(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	s.logLeftOut(reply)
-	return writeBody(w, r, plain, reply)
+	expected := func() []byte { return wire.ExpectedDictionary(plain, req) }
+	return writeBody(w, r, plain, expected, reply)
 }
 
 // known gives the secret that a request shows, of a laptop that may exchange. It looks at the headers alone: whoever
