@@ -34,14 +34,26 @@ const (
 
 // KindInfo is a kind's entry in the table.
 type KindInfo struct {
-	Kind      Kind
-	Name      string // in logs, and hashed into the ids of SlotID, so that it never changes
-	Zh, En    string // the word for one record of the kind
-	Zero      Record // an empty one
-	Organiser bool   // only organisers enter such records, with ids made of what they say (see SlotID)
-	Found     bool   // find lists such records
-	Changes   []ChangeInfo
+	Kind    Kind
+	Name    string // in logs, and hashed into the ids of SlotID, so that it never changes
+	Zh, En  string // the word for one record of the kind
+	Zero    Record // an empty one
+	Traits  Traits
+	Changes []ChangeInfo
 }
+
+// Traits are what holds of all records of a kind.
+type Traits uint8
+
+// The traits.
+const (
+	ByOrganisers Traits = 1 << iota // only organisers enter them, with ids made of what they say (see SlotID)
+	InLists                         // a county's own lists can hold them (see MatchHousehold and its like)
+	InFind                          // find lists them
+)
+
+// Has reports whether all of some traits are among these.
+func (t Traits) Has(some Traits) bool { return t&some == some }
 
 // ChangeInfo is a type of change's entry in the table.
 type ChangeInfo struct {
@@ -54,13 +66,13 @@ type ChangeInfo struct {
 // Kinds is the table, in the order in which find lists what fits equally well. The audience of a kind, its community and what find reads of it are methods of its record
 // (see Record); the words, the check and the effect of a change are methods of its body (see Body).
 var Kinds = []KindInfo{
-	{KindPlace, "place", "地方", "place", &Place{}, true, false, []ChangeInfo{
+	{KindPlace, "place", "地方", "place", &Place{}, ByOrganisers | InLists, []ChangeInfo{
 		{1, PlaceAdded{}, Makes, "网格", "place"},
 	}},
-	{KindGroup, "group", "队伍", "group", &Group{}, true, false, []ChangeInfo{
+	{KindGroup, "group", "队伍", "group", &Group{}, ByOrganisers | InLists, []ChangeInfo{
 		{22, GroupAdded{}, Makes, "名录", "directory"},
 	}},
-	{KindHousehold, "household", "户", "door", &Household{}, false, true, []ChangeInfo{
+	{KindHousehold, "household", "户", "door", &Household{}, InLists | InFind, []ChangeInfo{
 		{3, HouseholdAdded{}, Makes, "建档", "new door"},
 		{4, HouseholdEdited{}, Fact, "改资料", "edit"},
 		{5, HouseholdMoved{}, Fact, "搬走", "moved"},
@@ -69,12 +81,12 @@ var Kinds = []KindInfo{
 		{27, HouseholdUnmerged{}, Fact, "撤回并户", "part doors"},
 		{28, HouseholdReopened{}, Fact, "又搬回", "lives here again"},
 	}},
-	{KindVisit, "visit", "走访", "visit", &Visit{}, false, false, []ChangeInfo{
+	{KindVisit, "visit", "走访", "visit", &Visit{}, 0, []ChangeInfo{
 		{6, VisitMade{}, Makes, "走访", "visit"},
 		{23, VisitAmended{}, Fact, "更正走访", "correct visit"},
 		{24, VisitStruck{}, Fact, "走访作废", "strike visit"},
 	}},
-	{KindTask, "task", "事", "task", &Task{}, false, true, []ChangeInfo{
+	{KindTask, "task", "事", "task", &Task{}, InFind, []ChangeInfo{
 		{7, TaskRaised{}, Makes, "诉求", "request"},
 		{8, TaskSorted{}, Intent, "研判", "sort"},
 		{9, TaskDispatched{}, Intent, "派单", "dispatch"},
@@ -94,13 +106,16 @@ var Kinds = []KindInfo{
 		{30, TaskExtended{}, Intent, "延期", "extension"},
 		{31, TaskRecalled{}, Intent, "撤回派单", "recall"},
 	}},
-	{KindPerson, "person", "人", "person", &Person{}, true, true, []ChangeInfo{
+	{KindPerson, "person", "人", "person", &Person{}, ByOrganisers | InLists | InFind, []ChangeInfo{
 		{2, PersonAdded{}, Makes, "人员", "person"},
 	}},
 }
 
 // Info is the kind's entry; the zero entry for a kind of another program.
 func (k Kind) Info() KindInfo { return table.kinds[k] }
+
+// Has reports whether records of the kind have all of some traits.
+func (k Kind) Has(some Traits) bool { return k.Info().Traits.Has(some) }
 
 // String is the kind's name.
 func (k Kind) String() string {

@@ -45,7 +45,7 @@ func (r *Register) Finder() *Finder {
 	}
 	var entries []*entry
 	for _, k := range model.Kinds {
-		if k.Found {
+		if k.Traits.Has(model.InFind) {
 			entries = append(entries, r.entriesOf(k.Kind)...)
 		}
 	}

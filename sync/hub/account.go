@@ -64,7 +64,7 @@ func (a Account) Given(to model.Account) Account {
 // scope holds the place.
 func (a Account) mayMake(body model.Body) bool {
 	making, makes := model.MakingOf(body)
-	if !makes || !model.KindOf(body).Info().Organiser {
+	if !makes || !model.KindOf(body).Has(model.ByOrganisers) {
 		return true
 	}
 	return a.Role == model.OrganiserRole &&

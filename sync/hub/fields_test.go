@@ -8,18 +8,22 @@ import (
 	"testing"
 
 	"sidan/model"
+	"sidan/model/sample"
 	"sidan/sync/hub"
 )
 
 var aDoor = model.Address{Compound: "x", Building: "1", Unit: "2", Floor: 3, Door: "4"}
 
-// wellMade is one of each body, as its program writes it, with something in every field that a rule looks at.
-var wellMade = []struct {
+// wellMadeBody is a body as its program writes it, and who sends it.
+type wellMadeBody struct {
 	by     string
 	at     model.Path // the community it is sent to
 	record model.RecordID
 	body   model.Body
-}{
+}
+
+// wellMade is one of each body, as its program writes it, with something in every field that a rule looks at.
+var wellMade = []wellMadeBody{
 	{"organiser", county, model.PlaceIDOf("522730/03").Record(), model.PlaceAdded{Path: "522730/03", Name: "p"}},
 	{"organiser", home, model.RecordID{50}, model.PersonAdded{Name: "p", Function: model.GridWorker, Place: grid,
 		Phone: "19900000000", Specialities: []string{"s"}, Wishes: []string{"w"}, Hours: "h", Teams: []string{"t"}}},
@@ -65,6 +69,37 @@ var wellMade = []struct {
 	{"branch", home, task, model.TaskNudged{Note: "n"}},
 	{"branch", home, task, model.TaskExtended{Until: model.DayOf(noon) + 9, Why: "w"}},
 	{"branch", home, task, model.TaskRecalled{From: teamTo, Why: "w"}},
+}
+
+// fromSample are bodies that a sample has and wellMade has not, moved to the grid of the crowd: of each type the first,
+// about a record of its own kind, sent by whoever has the role of its author.
+func fromSample(t *testing.T) (more []wellMadeBody) {
+	types := map[model.Type]bool{}
+	for _, m := range wellMade {
+		types[model.TypeOf(m.body)] = true
+	}
+	if len(types) == len(model.Bodies()) {
+		return nil
+	}
+	for stamp, c := range sample.Small(1, model.DayOf(noon)).Changes {
+		if types[model.TypeOf(c.Body)] {
+			continue
+		}
+		types[model.TypeOf(c.Body)] = true
+		body := alone(c.Body)
+		fields(body, "", func(_ string, v reflect.Value) {
+			if p, ok := v.Interface().(model.Path); ok {
+				v.SetString(string(grid.At(p.Level())))
+			}
+		})
+		by := "worker"
+		if stamp.Tags.Branch(home) {
+			by = "branch"
+		}
+		record := model.RecordID{0xa0, byte(model.KindOf(c.Body))}
+		more = append(more, wellMadeBody{by, home, record, body.Interface().(model.Body)})
+	}
+	return more
 }
 
 // asIs are fields that may hold anything of their type: they are compared, and never kept in a record.
@@ -153,7 +188,7 @@ func TestEveryFieldIsLookedAt(t *testing.T) {
 	c.everybodySyncs()
 	outside := map[model.Reason]bool{model.Unfit: true, model.Undecodable: true, model.NoPlace: true}
 	types := map[model.Type]bool{}
-	for _, m := range wellMade {
+	for _, m := range append(wellMade, fromSample(t)...) {
 		types[model.TypeOf(m.body)] = true
 		if v := c.sends(m.by, m.at, c.core(m.by, m.record, m.body))[0]; outside[v.Why] || v.Why == model.NoRight {
 			t.Errorf("%T, well made: %s %s %v", m.body, v.Code, v.Why, v.Args)
@@ -197,7 +232,7 @@ func TestEveryFieldIsLookedAt(t *testing.T) {
 	}
 	for _, b := range model.Bodies() {
 		if !types[model.TypeOf(b)] {
-			t.Errorf("%T is not in the table: put one, as its program writes it, into wellMade", b)
+			t.Errorf("no sample has a %T, nor has wellMade: put one there, as its program writes it", b)
 		}
 	}
 	c.everybodySyncs()

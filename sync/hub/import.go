@@ -202,15 +202,13 @@ func (l *list) apply(i int, id model.RecordID, body model.Body, home model.Path)
 
 // refusal is what makes a row useless: its own form, or a place that no list names.
 func (l *list) refusal(row Row) *model.Refusal {
-	switch row.Body.(type) {
-	case model.PlaceAdded, model.PersonAdded, model.GroupAdded, model.HouseholdAdded:
-	default:
+	making, makes := model.MakingOf(row.Body)
+	if !makes || !model.KindOf(row.Body).Has(model.InLists) {
 		return &model.Refusal{Reason: model.BadInput, Args: []string{"kind"}}
 	}
 	if no := row.Body.Check(); no != nil {
 		return no
 	}
-	making, _ := model.MakingOf(row.Body)
 	for _, named := range making.Names {
 		if _, known := l.steps[named.Path.At(model.County)].records[model.PlaceIDOf(named.Path).Record()]; !known {
 			return &model.Refusal{Reason: model.BadInput, Args: []string{named.Field, string(named.Path)}}

@@ -125,7 +125,7 @@ func (s *step) rule(stored Stored, known bool, c model.Change, line Line, author
 
 // takesSlot reports whether what was born on a laptop has an id that a list may give to something else.
 func takesSlot(made model.Record) bool {
-	return !made.Kind().Info().Organiser && made.RecordID().IsSlot()
+	return !made.Kind().Has(model.ByOrganisers) && made.RecordID().IsSlot()
 }
 
 func held(why model.Reason) model.Outcome {

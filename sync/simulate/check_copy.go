@@ -209,11 +209,11 @@ func (w *world) checkEnd() {
 
 // full reports whether a record has as many steps or edits as it can hold. Older ones are only in the log.
 func full(r model.Record) bool {
-	switch r := r.(type) {
-	case *model.Task:
-		return r.Inside.More > 0
-	case *model.Household:
-		return len(r.Inside.Edits) >= 50
+	if task, ok := r.(*model.Task); ok {
+		return task.Inside.More > 0
+	}
+	if house, ok := r.(*model.Household); ok {
+		return len(house.Inside.Edits) >= 50
 	}
 	return false
 }

@@ -62,17 +62,12 @@ func (w *world) checkBounded(home model.Path, r hub.Stored) {
 	}
 }
 
-// placeOf returns the grid of a record, "" for a record that belongs to no grid.
+// placeOf gives the place of what is born on laptops, "" for what organisers enter.
 func placeOf(r model.Record) model.Path {
-	switch r := r.(type) {
-	case *model.Household:
-		return r.Grid
-	case *model.Visit:
-		return r.Grid
-	case *model.Task:
-		return r.Grid
+	if r.Kind().Has(model.ByOrganisers) {
+		return ""
 	}
-	return ""
+	return r.Where()
 }
 
 // checkCommunities requires that the hub holds only communities that are in the lists.

@@ -120,17 +120,12 @@ func (l *laptop) known(kind model.Kind) (spots []spot) {
 	return slices.Compact(spots)
 }
 
-// makes returns the kind of record that a change makes, 0 if it makes none.
+// makes gives the kind of record that a change makes, 0 for a change that makes none.
 func makes(b model.Body) model.Kind {
-	switch b.(type) {
-	case model.TaskRaised:
-		return model.KindTask
-	case model.HouseholdAdded:
-		return model.KindHousehold
-	case model.VisitMade:
-		return model.KindVisit
+	if _, makes := model.MakingOf(b); !makes {
+		return 0
 	}
-	return 0
+	return model.KindOf(b)
 }
 
 // any returns one of the known records, nil if there are none.
