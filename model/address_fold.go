@@ -74,6 +74,9 @@ var (
 // drawn with.
 const dashes = "-‐‑‒–—―−─━﹘﹣－"
 
+// dashSigns are the characters of which each pattern of readDashes wants one. Most addresses have none of them.
+const dashSigns = "-一ㄧ⼀ーBb负地"
+
 // twoDashes before a number may be a dash and a minus, or a slip: 5-2--101. Two long ones are the dash of
 // Chinese writing.
 var twoDashes = regexp.MustCompile(`[0-9０-９][ 　]*[-－−‐]{2,}[ 　]*[0-9０-９]`)
@@ -86,6 +89,14 @@ func foldDashes(s string) string {
 		}
 		return HalfWidth(r)
 	}, s)
+	if strings.ContainsAny(s, dashSigns) {
+		return readDashes(s)
+	}
+	return s
+}
+
+// readDashes is foldDashes of a text whose characters are half-width.
+func readDashes(s string) string {
 	for numeralDash.MatchString(s) { // one match takes the number that the next would begin with
 		s = numeralDash.ReplaceAllString(s, "$1-$2")
 	}
@@ -109,6 +120,11 @@ func foldCharacters(s string) string {
 	parted := false
 	for _, r := range s {
 		r = HalfWidth(r)
+		if plainHan(r) && !parted {
+			b.WriteRune(r)
+			last = r
+			continue
+		}
 		if unicode.IsSpace(r) || strings.ContainsRune(dashes+",;.:/_、。·•・", r) {
 			parted = true
 			continue
@@ -124,6 +140,9 @@ func foldCharacters(s string) string {
 	}
 	return b.String()
 }
+
+// plainHan reports whether a character is of the main block of Chinese writing, which has neither blanks nor marks.
+func plainHan(r rune) bool { return 0x4e00 <= r && r <= 0x9fff }
 
 const hanNumerals = "〇零一二两三四五六七八九十廿卅百"
 

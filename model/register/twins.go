@@ -12,7 +12,8 @@ import (
 // doorSeed keys the hash of this process.
 var doorSeed = maphash.MakeSeed()
 
-// keyOf is a hash of a household's community and door.
+// keyOf is a hash of a household's community and door. Doors with the same hash are taken for the same: among a
+// million doors two others share one by chance in one home of thirty million.
 func keyOf(h *model.Household) uint64 {
 	var m maphash.Hash
 	m.SetSeed(doorSeed)
@@ -56,28 +57,41 @@ func (r *Register) At(home model.Path, door model.Address, householder string) (
 }
 
 func (r *Register) at(h *model.Household) (there []*model.Household) {
-	key := h.Door.Key(h.Householder())
 	for d := r.atDoor[keyOf(h)]; d != nil; d = d.sameKey {
-		if d.house.Community() == h.Community() && d.house.Door.Key(d.house.Householder()) == key && !r.whole(d).gone() &&
-			r.intoOf(d) == nil {
+		if r.standsForItself(d) {
 			there = append(there, d.house)
 		}
 	}
 	return there
 }
 
+// standsForItself reports whether a door's household was not struck and is not shown under another one.
+func (r *Register) standsForItself(d *door) bool { return !r.whole(d).gone() && r.intoOf(d) == nil }
+
 // Twins are the other households that stand at the same door and of which nobody has said that they are another
 // family: one of them is entered twice.
-func (r *Register) Twins(h *model.Household) (twins []*model.Household) {
-	if d := r.doors[h.ID]; d == nil || d.house == nil || r.whole(d).gone() || r.intoOf(d) != nil || h.Moved != 0 ||
-		r.atDoor[keyOf(h)] == nil || r.atDoor[keyOf(h)].sameKey == nil {
-		return nil
+func (r *Register) Twins(h *model.Household) []*model.Household {
+	if d := r.doors[h.ID]; d != nil && d.house != nil {
+		return r.twinsOf(d)
+	}
+	return nil
+}
+
+func (r *Register) twinsOf(d *door) (twins []*model.Household) {
+	h, head := d.house, r.atDoor[d.key]
+	if head == nil || head.sameKey == nil || h.Moved != 0 || !r.standsForItself(d) {
+		return nil // most doors have a key of their own
 	}
 	var others []*model.Household
-	for _, o := range r.at(h) {
-		if o.ID != h.ID && o.Moved == 0 {
-			others = append(others, o)
+	said := !h.Beside.IsZero() // somebody said of one of them that it is another family
+	for o := head; o != nil; o = o.sameKey {
+		if o.house.ID != h.ID && o.house.Moved == 0 && r.standsForItself(o) {
+			others = append(others, o.house)
+			said = said || !o.house.Beside.IsZero()
 		}
+	}
+	if !said {
+		return others
 	}
 	apart := map[model.HouseholdID]bool{h.ID: true}
 	for range others { // who is known beside somebody who is known beside one
@@ -95,11 +109,8 @@ func (r *Register) Twins(h *model.Household) (twins []*model.Household) {
 	return twins
 }
 
-// twice reports whether a door has twins. Most have a key of their own, which tells at once.
-func (r *Register) twice(d *door) bool {
-	head := r.atDoor[d.key]
-	return head != nil && head.sameKey != nil && len(r.Twins(d.house)) > 0
-}
+// twice reports whether a door has twins.
+func (r *Register) twice(d *door) bool { return len(r.twinsOf(d)) > 0 }
 
 // beside reports whether one of those known apart was entered beside a household.
 func beside(
