@@ -10,6 +10,7 @@ import (
 	"sidan/model/code"
 	"sidan/sync/hub"
 	"sidan/sync/hub/bolt"
+	"sidan/sync/hub/suite"
 	"sidan/sync/wire"
 )
 
@@ -177,7 +178,7 @@ var alias = model.Addressee{Kind: "in:" + model.ToKind(grid) + "\x00zzzzzzzz", I
 
 // TestNoAddresseeNamesAnothersIndex: a dispatch to a kind there is none of, over the file.
 func TestNoAddresseeNamesAnothersIndex(t *testing.T) {
-	dir := t.TempDir()
+	dir := suite.TempDir(t)
 	j, err := bolt.Create(dir)
 	if err != nil {
 		t.Fatal(err)
@@ -201,7 +202,7 @@ func TestNoAddresseeNamesAnothersIndex(t *testing.T) {
 // TestAnIndexOfAnOlderProgramIsMended: the program before stored such a tag, and put the grid's visits under it. At
 // its start this one computes all tags anew.
 func TestAnIndexOfAnOlderProgramIsMended(t *testing.T) {
-	dir := t.TempDir()
+	dir := suite.TempDir(t)
 	j, err := bolt.Create(dir)
 	if err != nil {
 		t.Fatal(err)

@@ -15,6 +15,7 @@ import (
 	"sidan/model/code"
 	"sidan/sync/hub"
 	"sidan/sync/hub/bolt"
+	"sidan/sync/hub/suite"
 	"sidan/sync/wire"
 )
 
@@ -184,7 +185,7 @@ func TestRequestsThatAreNone(t *testing.T) {
 
 // TestOneClaimWins has many claim one task at once, over the file: the first in the log holds it, all others are told.
 func TestOneClaimWins(t *testing.T) {
-	j, err := bolt.Create(t.TempDir())
+	j, err := bolt.Create(suite.TempDir(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 	"sidan/model/code"
 	"sidan/sync/hub"
 	"sidan/sync/hub/bolt"
+	"sidan/sync/hub/suite"
 	"sidan/sync/wire"
 )
 
@@ -114,7 +115,7 @@ func (c *crowd) poisons() []poison {
 func TestAPoisonedHubIsFoundOutAndMended(t *testing.T) {
 	for name, open := range map[string]func(t *testing.T) hub.Journal{
 		"memory": func(*testing.T) hub.Journal { return new(hub.Memory) },
-		"file":   func(t *testing.T) hub.Journal { return newFile(t, t.TempDir()) },
+		"file":   func(t *testing.T) hub.Journal { return newFile(t, suite.TempDir(t)) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			for i := range 6 {
@@ -173,7 +174,7 @@ func (c *crowd) isMended(all []poison) {
 
 // TestAnIndexThatLostEntriesIsMadeAnew takes a run out of the index of a hub's file: pages were without its records.
 func TestAnIndexThatLostEntriesIsMadeAnew(t *testing.T) {
-	dir := t.TempDir()
+	dir := suite.TempDir(t)
 	j := newFile(t, dir)
 	c := newCrowd(t, j)
 	if err := j.Close(); err != nil {
@@ -201,7 +202,7 @@ func TestAnIndexThatLostEntriesIsMadeAnew(t *testing.T) {
 
 // TestARecordThatCannotBeReadIsMadeAnew spoils a record's value in a hub's file: the log makes it anew.
 func TestARecordThatCannotBeReadIsMadeAnew(t *testing.T) {
-	dir := t.TempDir()
+	dir := suite.TempDir(t)
 	j := newFile(t, dir)
 	c := newCrowd(t, j)
 	want := c.stored(house)

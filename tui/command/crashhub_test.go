@@ -9,13 +9,14 @@ import (
 	"sidan/model"
 	"sidan/sync/hub"
 	"sidan/sync/hub/bolt"
+	"sidan/sync/hub/suite"
 	"sidan/sync/wire"
 )
 
 // TestPowerCutInACommitOfTheHub makes the images of every kind of commit of a hub's journal.
 func TestPowerCutInACommitOfTheHub(t *testing.T) {
 	t.Parallel()
-	dir := filepath.Join(t.TempDir(), "hub")
+	dir := filepath.Join(suite.TempDir(t), "hub")
 	j, err := bolt.Create(dir)
 	if err != nil {
 		t.Fatal(err)

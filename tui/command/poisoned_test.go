@@ -13,13 +13,14 @@ import (
 	"sidan/model/code"
 	"sidan/sync/hub"
 	"sidan/sync/hub/bolt"
+	"sidan/sync/hub/suite"
 )
 
 // TestAPoisonedHubByCommand: check names what is wrong and exits 6, --mend makes it sound and exits 0, and no
 // words come out.
 func TestAPoisonedHubByCommand(t *testing.T) {
 	t.Parallel()
-	dir := t.TempDir()
+	dir := suite.TempDir(t)
 	run(t, dir, "", "hub", "sample", "--data", "hub")
 	poisonHub(t, filepath.Join(dir, "hub"))
 	type answer struct {
@@ -93,7 +94,7 @@ func poisonHub(t *testing.T, dir string) {
 // TestStatusTellsWhatNobodyLookedAt spoils the note of a visit, which no list shows: status counts it.
 func TestStatusTellsWhatNobodyLookedAt(t *testing.T) {
 	t.Parallel()
-	dir := t.TempDir()
+	dir := suite.TempDir(t)
 	run(t, dir, "", "sample", "--home", "world")
 	type answer struct{ Damaged int }
 	if a := answerOf[answer](t, run(t, dir, "", "status", "--home", "world", "--json")); a.Damaged != 0 {

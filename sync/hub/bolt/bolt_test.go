@@ -20,7 +20,7 @@ import (
 func TestJournal(t *testing.T) {
 	dirs := map[hub.Journal]string{}
 	open := func(t *testing.T) hub.Journal {
-		dir := filepath.Join(t.TempDir(), "hub")
+		dir := filepath.Join(suite.TempDir(t), "hub")
 		j, err := bolt.Create(dir)
 		if err != nil {
 			t.Fatal(err)
@@ -41,7 +41,7 @@ func TestJournal(t *testing.T) {
 }
 
 func TestFilesAreTheOwnersAlone(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "hub")
+	dir := filepath.Join(suite.TempDir(t), "hub")
 	j, err := bolt.Create(dir)
 	if err != nil {
 		t.Fatal(err)
@@ -114,7 +114,7 @@ func foreign(t *testing.T, dir string) {
 // it is there.
 func TestMoreThanACommitTakes(t *testing.T) {
 	const writers, each = 20, 300
-	j, err := bolt.Create(t.TempDir())
+	j, err := bolt.Create(suite.TempDir(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -183,7 +183,7 @@ func TestADamagedFileIsAnErrorAndNoCrash(t *testing.T) {
 // filled is a hub's file with some thousand records.
 func filled(t *testing.T) []byte {
 	t.Helper()
-	dir := t.TempDir()
+	dir := suite.TempDir(t)
 	j, err := bolt.Create(dir)
 	if err != nil {
 		t.Fatal(err)

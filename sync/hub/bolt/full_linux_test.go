@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"sidan/sync/hub/bolt"
+	"sidan/sync/hub/suite"
 )
 
 // TestAFailedWriteIsForgotten has the system refuse to write (not for want of room: past a limit of 512 KiB),
@@ -22,7 +23,7 @@ func TestAFailedWriteIsForgotten(t *testing.T) {
 		}
 		return
 	}
-	dir := t.TempDir()
+	dir := suite.TempDir(t)
 	put(t, dir, filled(t))
 	j, err := bolt.Create(dir)
 	if err != nil {

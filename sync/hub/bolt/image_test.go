@@ -19,6 +19,7 @@ import (
 	"sidan/model/code"
 	"sidan/sync/hub"
 	"sidan/sync/hub/bolt"
+	"sidan/sync/hub/suite"
 	"sidan/sync/wire"
 )
 
@@ -36,7 +37,7 @@ const town = model.Path("522730/01")
 
 func newOffice(t *testing.T) *office {
 	o := &office{
-		t: t, dir: filepath.Join(t.TempDir(), "hub"), copies: filepath.Join(t.TempDir(), "copies"),
+		t: t, dir: filepath.Join(suite.TempDir(t), "hub"), copies: filepath.Join(suite.TempDir(t), "copies"),
 		now: time.Unix(1795500000, 0),
 	}
 	o.open()
@@ -276,7 +277,7 @@ func TestAllCopiesOfAHubLieTogether(t *testing.T) {
 	for range 3 {
 		o.back()
 	}
-	another := filepath.Join(t.TempDir(), "another")
+	another := filepath.Join(suite.TempDir(t), "another")
 	if _, err := o.hub.Backup(o.t.Context(), another, false); problem(err) != wire.ProblemElsewhere {
 		t.Errorf("a second folder: %v", err)
 	}
@@ -431,7 +432,7 @@ func TestOnlyWhatTheListSaysIsPutBack(t *testing.T) {
 
 // freshHub is the file of a hub that was just made.
 func freshHub(t *testing.T) ([]byte, error) {
-	dir := t.TempDir()
+	dir := suite.TempDir(t)
 	j, err := bolt.Create(dir)
 	if err != nil {
 		return nil, err

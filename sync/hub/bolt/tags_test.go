@@ -9,13 +9,14 @@ import (
 	"sidan/model"
 	"sidan/sync/hub"
 	"sidan/sync/hub/bolt"
+	"sidan/sync/hub/suite"
 )
 
 // TestRowsAreThoseOfAJournalThatKeepsNoIndex has records written, changed and tagged anew at the revision they
 // have, and pages over each tag beside hub.Memory, which looks at every record.
 func TestRowsAreThoseOfAJournalThatKeepsNoIndex(t *testing.T) {
 	const home, commits = model.Path("522730/01"), 60
-	j, err := bolt.Create(t.TempDir())
+	j, err := bolt.Create(suite.TempDir(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,6 +15,7 @@ import (
 	"sidan/sync/hub"
 	"sidan/sync/hub/bolt"
 	"sidan/sync/hub/serve"
+	"sidan/sync/hub/suite"
 	"sidan/sync/wire"
 )
 
@@ -36,7 +37,7 @@ func dial(t *testing.T, dir string) (hub.Keeper, error) {
 
 // TestAKeeperIsTheSameHereAndThere looks after a hub that nobody serves, then after the same one while it is served.
 func TestAKeeperIsTheSameHereAndThere(t *testing.T) {
-	dir := t.TempDir()
+	dir := suite.TempDir(t)
 	look := func(k hub.Keeper) {
 		t.Helper()
 		vs, err := k.Import(t.Context(), places(), hub.Terms{})
@@ -135,7 +136,7 @@ func TestAnOwnerFileLeftBehindIsKnown(t *testing.T) {
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			dir := t.TempDir()
+			dir := suite.TempDir(t)
 			first, err := dial(t, dir) // the hub is made before somebody serves it
 			if err != nil {
 				t.Fatal(err)
@@ -185,7 +186,7 @@ func TestTheOwnersCallsWantTheOwnersSecret(t *testing.T) {
 
 // TestARestartForgetsNothing closes a hub in the midst of its history and opens it again.
 func TestARestartForgetsNothing(t *testing.T) {
-	dir := t.TempDir()
+	dir := suite.TempDir(t)
 	c := &clock{noon}
 	open := func() *hub.Hub {
 		h, err := opener(t)(dir)
