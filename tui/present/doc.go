@@ -6,8 +6,9 @@
 // knows) and a record. Nothing here reads a clock or the disk, and nothing is kept between two calls. A Reader points
 // to the register of a desk, so it belongs to the goroutine that owns that register.
 //
-// A look that has parts is made of spans of package widget: a text and its role, such as muted or late. That is all this
-// package takes from widget; where on the screen a span stands, and how much of it there is room for, the screens say.
+// A look that has parts is made of spans of package widget: a text and its role, such as muted or late. Beside those,
+// this package takes nothing from widget but the cutting of a name for a toast; where on the screen a span stands, and
+// how much of it there is room for, the screens say.
 package present
 
 import (

@@ -7,8 +7,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// HitTitle names what a search found. A task of which the reader sees the face alone, without a brief, has no words that
-// could be found; it is named by its category.
+// HitTitle names what a search found. A task of which the reader sees the face alone, without a brief, has no words
+// that could be found; it is named by its category.
 func (r Reader) HitTitle(h register.Hit) string {
 	if t := r.Register.Task(model.TaskID(h.ID)); h.Title == "" && t != nil {
 		return TaskText(r.Lang, t)

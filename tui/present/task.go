@@ -28,8 +28,8 @@ func TaskLine(l text.Lang, t *model.Task) string { return FirstLine(TaskText(l, 
 // TaskName gives enough of a task's words to know it by, for a toast: at most 20 columns.
 func TaskName(l text.Lang, t *model.Task) string { return widget.Cut(TaskLine(l, t), 20) }
 
-// TaskWords gives the resident's words, else what stands in their place for a reader who does not see the task's inside,
-// and why they do not see it.
+// TaskWords gives the resident's words. A reader who does not see the task's inside gets what lists show of it, and why
+// there is no more.
 func (r Reader) TaskWords(t *model.Task) string {
 	if t.Inside != nil && t.Inside.Words != "" {
 		return t.Inside.Words
@@ -180,7 +180,7 @@ func (r Reader) taskRating(t *model.Task) (rated string) {
 // StepLine says who took a step of a task, and which.
 func (r Reader) StepLine(s model.Step) string { return s.Who.Name + "  " + text.Step(r.Lang, s) }
 
-// LastWords gives the newest step of a task that left words: who took it, and the words. It is empty where there is none.
+// LastWords gives the newest step of a task that left words: who took it, and the words; nil where there is none.
 func (r Reader) LastWords(t *model.Task) []widget.Span {
 	if t.Inside == nil {
 		return nil

@@ -34,8 +34,8 @@ func (r Reader) VisitSign(v *model.Visit) []widget.Span {
 	return spans
 }
 
-// VisitWords gives what was noted at a visit; before it why the visit was struck, behind it what was written first where
-// it was corrected. Each stands on lines of its own.
+// VisitWords gives what was noted at a visit. Why it was struck stands before that, what was written first before it
+// was corrected behind; each on lines of its own.
 func VisitWords(l text.Lang, v *model.Visit) string {
 	var words []string
 	if !v.Stands() {

@@ -204,7 +204,11 @@ func (f *caseFile) candidates(g *widget.Grid, r widget.Rect) {
 		right := g.TextRight(r.X+r.W, r.Y, widget.Muted, text.InHand(f.host.Lang(), s.Load), 14)
 		g.Spans(r.X, r.Y, right-r.X-2, widget.Span{Ink: widget.Accent, Text: string(rune('1'+i)) + " "},
 			widget.Span{Ink: widget.Text | widget.Bold, Text: s.To.Name})
-		g.Paragraph(widget.Rect{X: r.X + 2, Y: r.Y + 1, W: r.W - 2, H: rows[i] - 1}, widget.Muted, present.Reasons(f.host.Lang(), s))
+		g.Paragraph(
+			widget.Rect{X: r.X + 2, Y: r.Y + 1, W: r.W - 2, H: rows[i] - 1},
+			widget.Muted,
+			present.Reasons(f.host.Lang(), s),
+		)
 		_, r = r.Top(rows[i])
 	}
 }

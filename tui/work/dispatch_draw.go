@@ -126,7 +126,11 @@ func (d *dispatch) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	)
 	if rows := d.backRows(r.W); rows > 0 { // why it came back, above the choice
 		g.Text(in.X, frame.Y+n, widget.Bad, d.host.Say(text.AskWhy), page.LeastLabel-2)
-		n += g.Paragraph(widget.Rect{X: x, Y: frame.Y + n, W: end - x, H: rows}, widget.Text, reader(d.host).TaskCameBack(d.task))
+		n += g.Paragraph(
+			widget.Rect{X: x, Y: frame.Y + n, W: end - x, H: rows},
+			widget.Text,
+			reader(d.host).TaskCameBack(d.task),
+		)
 	}
 	_, frame = frame.Top(n + 1)
 

@@ -40,7 +40,8 @@ type Window struct {
 
 var _ page.Host = (*Window)(nil)
 
-// Open sits down at a copy of a role's home, in a language, with a window of 80 by 24 cells. root makes the first screen.
+// Open sits down at a copy of a role's home, in a language, with a window of 80 by 24 cells. root makes the first
+// screen.
 func Open(t testing.TB, role model.Role, l text.Lang, root func(page.Host) page.Screen) *Window {
 	t.Helper()
 	w := &Window{t: t, desk: Desk(t, role), lang: l, w: 80, h: 24}
