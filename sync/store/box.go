@@ -21,6 +21,7 @@ const (
 	bDrafts      = "drafts"
 	bExchanges   = "exchanges"
 	bSkipped     = "skipped" // made when it is first needed
+	bIndex       = "index"   // made when it is first needed
 )
 
 var buckets = []string{bMeta, bSelf, bCommunities, bRows, bKept, bFates, bBounced, bDrafts, bExchanges}

@@ -103,17 +103,20 @@ func (c *committing) do(w Write) error {
 	case PutRow:
 		return c.putRow(w)
 	case DropRow:
-		_, b, err := c.filling(w.Home)
+		f, b, err := c.filling(w.Home)
 		if err != nil {
 			return err
 		}
-		return errors.Join(b.dropRow(w.ID), c.unskip(w.Home, w.ID))
+		return errors.Join(c.dropRow(f, b, w.ID), c.unskip(w.Home, w.ID))
 	case SkipRow:
 		return c.skip(w)
 	case DropVisits:
 		return c.dropVisits(w)
 	case SetCopy:
 		cp, _, err := c.filling(w.Home)
+		if err == nil {
+			err = c.moveIndex(cp, w.Cursor)
+		}
 		if err == nil {
 			c.touched[w.Home] = true
 			cp.Digest, cp.Week, cp.Cursor = w.Digest, w.Week, w.Cursor

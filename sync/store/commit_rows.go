@@ -38,7 +38,7 @@ func (c *committing) wipe(cp *Copy) error {
 	if cp == nil {
 		return nil
 	}
-	if err := c.s.skipped(c.tx, cp.Number).wipe(); err != nil {
+	if err := errors.Join(c.s.skipped(c.tx, cp.Number).wipe(), dropIndex(c.tx, cp.Number)); err != nil {
 		return err
 	}
 	if c.tx.Bucket([]byte(bRows)).Bucket(number(cp.Number)) == nil {
@@ -74,8 +74,11 @@ func (c *committing) newNext(w NewNext) error {
 }
 
 func (c *committing) putRow(w PutRow) error {
-	_, b, err := c.filling(w.Home)
+	f, b, err := c.filling(w.Home)
 	if err != nil {
+		return err
+	}
+	if err := c.reindex(f, b, w.ID, w.Face, w.Inside); err != nil {
 		return err
 	}
 	face := append(binary.AppendUvarint(make([]byte, 0, len(w.Face)+binary.MaxVarintLen64), w.Rev), w.Face...)
@@ -91,13 +94,13 @@ func (c *committing) putRow(w PutRow) error {
 	return b.put(rowKey(w.ID, isInside), w.Inside)
 }
 
-func (b box) dropRow(id model.RecordID) error {
-	return errors.Join(b.b.Delete(rowKey(id, isFace)), b.b.Delete(rowKey(id, isInside)))
+func (c *committing) dropRow(f *Copy, b box, id model.RecordID) error {
+	return errors.Join(c.reindex(f, b, id, nil, nil), b.b.Delete(rowKey(id, isFace)), b.b.Delete(rowKey(id, isInside)))
 }
 
 // dropVisits reads every face of the copy; it is asked for once a week.
 func (c *committing) dropVisits(w DropVisits) error {
-	_, b, err := c.filling(w.Home)
+	f, b, err := c.filling(w.Home)
 	if err != nil {
 		return err
 	}
@@ -112,7 +115,7 @@ func (c *committing) dropVisits(w DropVisits) error {
 		return true
 	})
 	for _, id := range old {
-		if err := b.dropRow(id); err != nil {
+		if err := c.dropRow(f, b, id); err != nil {
 			return err
 		}
 	}

@@ -130,11 +130,7 @@ func (s *Store) Row(home model.Path, id model.RecordID) (r Row, ok bool, err err
 		if !known || c.Shown == nil {
 			return nil
 		}
-		b := s.rows(tx, c.Shown.Number)
-		r = Row{Home: home, ID: id}
-		if r.Rev, r.Face, ok = b.face(id); ok {
-			r.Inside, _ = b.get(rowKey(id, isInside))
-		}
+		r, ok = s.rows(tx, c.Shown.Number).row(home, id)
 		return nil
 	})
 	return r, ok, err

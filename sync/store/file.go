@@ -18,8 +18,17 @@ import (
 
 // This file opens the file of a home, or of a copy of one, and reads one back.
 
+// opening is how a file is opened.
+type opening int
+
+const (
+	toCheck opening = iota // for writing; every page is read first
+	toTrust                // for writing; all pages were found whole before, and nobody has written since
+	toPeek                 // for reading
+)
+
 // openFile opens a home's bbolt file, or a copy of one, and reads its lock.
-func openFile(path string, readOnly bool) (db *bolt.DB, l lock, err error) {
+func openFile(path string, how opening) (db *bolt.DB, l lock, err error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -32,21 +41,21 @@ func openFile(path string, readOnly bool) (db *bolt.DB, l lock, err error) {
 		return nil, l, ErrForeign
 	}
 	err = faults.Guard(func() (err error) {
-		db, l, err = openAs(path, readOnly)
+		db, l, err = openAs(path, how)
 		return err
 	})
 	return db, l, err
 }
 
-func openAs(path string, readOnly bool) (db *bolt.DB, l lock, err error) {
-	db, err = bolt.Open(path, 0o600, &bolt.Options{Timeout: lockWait, ReadOnly: readOnly})
+func openAs(path string, how opening) (db *bolt.DB, l lock, err error) {
+	db, err = bolt.Open(path, 0o600, &bolt.Options{Timeout: lockWait, ReadOnly: how == toPeek})
 	switch err = faults.Opening(err); {
 	case errors.Is(err, ErrInUse):
 		return nil, l, &InUse{holder(filepath.Dir(path))}
 	case err != nil:
 		return nil, l, err
 	}
-	if !readOnly { // one that only peeks does not know which pages are free
+	if how == toCheck { // one that only peeks does not know which pages are free
 		err = db.View(faults.CheckPages)
 	}
 	if err == nil {
@@ -103,7 +112,7 @@ func holder(dir string) int {
 
 // readBack goes through all of a home's file that is not in use.
 func readBack(path string) (err error) {
-	db, _, err := openFile(path, false)
+	db, _, err := openFile(path, toCheck)
 	if err != nil {
 		return err
 	}

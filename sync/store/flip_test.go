@@ -66,7 +66,7 @@ func TestADamagedLockIsNotAWrongPassphrase(t *testing.T) {
 	whole := furnished(t, passphrase)
 	dir := t.TempDir()
 	must(t, os.WriteFile(filepath.Join(dir, fileName), whole, 0o600))
-	db, l, err := openFile(filepath.Join(dir, fileName), false)
+	db, l, err := openFile(filepath.Join(dir, fileName), toCheck)
 	must(t, errors.Join(err, db.Close()))
 	raw, err := code.Marshal(l)
 	must(t, err)

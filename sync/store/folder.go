@@ -46,7 +46,7 @@ func PutAside(dir string, now time.Time) (aside string, err error) {
 	if err := os.Rename(path, aside); err != nil {
 		return "", fmt.Errorf("put home aside: %w", err)
 	}
-	for _, name := range traces {
+	for _, name := range append(traces[:len(traces):len(traces)], wholeName) {
 		if e := os.Remove(filepath.Join(dir, name)); e != nil && !errors.Is(e, fs.ErrNotExist) {
 			err = errors.Join(err, e)
 		}

@@ -80,7 +80,7 @@ func restore(dir, file string, now time.Time) (aside string, err error) {
 
 // readable opens a home's file and closes it again.
 func readable(path string) error {
-	db, _, err := openFile(path, true)
+	db, _, err := openFile(path, toPeek)
 	if err != nil {
 		return err
 	}

@@ -46,6 +46,7 @@ func TestNothingSaidStandsInTheFile(t *testing.T) {
 	},
 		SetFate{2, Fate{Code: model.Held, Why: model.Refusal{Args: []string{sentences[1]}}}}}))
 	must(t, s.LogExchange(Exchange{Result: sentences[2]}))
+	must(t, s.MakeIndex())
 	s = reopen(t, s)
 	if r := sound(t, s); r.Records != len(names) || r.Drafts != len(names) {
 		t.Fatalf("not planted: %+v", r)

@@ -21,7 +21,7 @@ func (s *Store) outside() error {
 	}
 	return s.view(func(tx *bolt.Tx) error {
 		return tx.ForEach(func(name []byte, _ *bolt.Bucket) error {
-			if n := string(name); n != bSkipped && !slices.Contains(buckets, n) {
+			if n := string(name); n != bSkipped && n != bIndex && !slices.Contains(buckets, n) {
 				s.hurt(n, nil)
 			}
 			return nil
