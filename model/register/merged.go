@@ -78,6 +78,16 @@ func (r *Register) whole(d *door) *door {
 	return &all
 }
 
+// PointingTo are the households known here that say they are another one.
+func (r *Register) PointingTo(into model.HouseholdID) (ids []model.HouseholdID) {
+	for id := range r.pointing {
+		if d := r.doors[id]; d != nil && d.house != nil && d.house.Into == into {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
 // Under are the households that are shown under one.
 func (r *Register) Under(id model.HouseholdID) (under []*model.Household) {
 	if d := r.doors[id]; d != nil && len(r.pointing) > 0 {

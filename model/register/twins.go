@@ -50,10 +50,15 @@ func (r *Register) leaveDoor(d *door) {
 // At are the households known at a door of a community, however its address is written: also who moved away
 // from there, but none that was struck or is another one.
 func (r *Register) At(home model.Path, door model.Address, householder string) (there []*model.Household) {
-	return r.at(&model.Household{
-		Grid: home, Door: door,
+	return r.at(doorOf(home, door, householder))
+}
+
+// doorOf is a household that stands at a door, to look for those that do.
+func doorOf(community model.Path, door model.Address, householder string) *model.Household {
+	return &model.Household{
+		Grid: community, Door: door,
 		Inside: &model.HouseholdInside{Residents: []model.Resident{{Name: householder}}},
-	})
+	}
 }
 
 func (r *Register) at(h *model.Household) (there []*model.Household) {
@@ -67,6 +72,14 @@ func (r *Register) at(h *model.Household) (there []*model.Household) {
 
 // standsForItself reports whether a door's household was not struck and is not shown under another one.
 func (r *Register) standsForItself(d *door) bool { return !r.whole(d).gone() && r.intoOf(d) == nil }
+
+// Standing are all households whose address is a door's, also those that At leaves out.
+func (r *Register) Standing(community model.Path, door model.Address, householder string) (all []*model.Household) {
+	for d := r.atDoor[keyOf(doorOf(community, door, householder))]; d != nil; d = d.sameKey {
+		all = append(all, d.house)
+	}
+	return all
+}
 
 // Twins are the other households that stand at the same door and of which nobody has said that they are another
 // family: one of them is entered twice.

@@ -131,7 +131,7 @@ func (p *program) householdAddCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.atDesk(c.Context(), func(s *seat) error {
+		return p.atRecords(c.Context(), func(s *seat) error {
 			if own := s.Grids(); at == "" && len(own) == 1 && own[0].Level() == model.SmallGrid {
 				at = own[0] // whoever walks one grid finds people there
 			}
@@ -173,7 +173,7 @@ func (p *program) householdEditCommand() *cobra.Command {
 		if len(fields) == 0 {
 			return usage(text.WrongUsage, c.UseLine(), topic(c))
 		}
-		return p.atDesk(c.Context(), func(s *seat) error {
+		return p.atRecords(c.Context(), func(s *seat) error {
 			h, err := s.household(args[0])
 			if err != nil {
 				return err
@@ -203,7 +203,7 @@ func (p *program) householdMoveCommand() *cobra.Command {
 	c := p.cmd("move ID [--note TEXT]", text.CmdHouseholdMove, 1, 1, nil)
 	p.flag(c, &note, "note", "TEXT", text.FlagNote)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		return p.atDesk(c.Context(), func(s *seat) error {
+		return p.atRecords(c.Context(), func(s *seat) error {
 			h, err := s.household(args[0])
 			if err != nil {
 				return err
@@ -228,7 +228,7 @@ func (p *program) householdMergeCommand() *cobra.Command {
 		if err := needs(c, "into"); err != nil {
 			return err
 		}
-		return p.atDesk(c.Context(), func(s *seat) error {
+		return p.atRecords(c.Context(), func(s *seat) error {
 			h, err := s.household(args[0])
 			if err != nil {
 				return err
@@ -253,7 +253,7 @@ func (p *program) householdUnmergeCommand() *cobra.Command {
 	c := p.cmd("unmerge ID [--why TEXT]", text.CmdHouseholdUnmerge, 1, 1, nil)
 	p.flag(c, &why, "why", "TEXT", text.FlagWhy)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		return p.atDesk(c.Context(), func(s *seat) error {
+		return p.atRecords(c.Context(), func(s *seat) error {
 			h, err := s.household(args[0])
 			if err != nil {
 				return err

@@ -109,7 +109,7 @@ type owedRow struct {
 
 func (p *program) householdShowCommand() *cobra.Command {
 	return p.cmd("show ID", text.CmdHouseholdShow, 1, 1, func(ctx context.Context, args []string) error {
-		return p.atDesk(ctx, func(s *seat) error {
+		return p.atRecords(ctx, func(s *seat) error {
 			h, err := s.household(args[0])
 			if err != nil {
 				return err

@@ -129,12 +129,12 @@ type seat struct {
 }
 
 // sit opens the home that was asked for. One of a sample world exchanges first, unless its person works off line.
-func (p *program) sit(ctx context.Context) (*seat, error) {
+func (p *program) sit(ctx context.Context, how opener) (*seat, error) {
 	l, pass, err := p.unlocked(ctx)
 	if err != nil {
 		return nil, err
 	}
-	d, err := p.open(l, pass)
+	d, err := p.openBy(how, l, pass)
 	if err != nil {
 		return nil, err
 	}
@@ -143,21 +143,20 @@ func (p *program) sit(ctx context.Context) (*seat, error) {
 	return s, nil
 }
 
+// opener is desk.OpenHome or desk.OpenHomePart.
+type opener func(dir string, passphrase []byte, o desk.Options) (*desk.Desk, error)
+
 // open opens a home with its passphrase.
 func (p *program) open(l lodging, pass []byte) (*desk.Desk, error) {
-	o := p.options(l)
-	home, err := store.Open(l.dir, pass)
-	if err != nil {
-		return nil, err
-	}
-	d, err := desk.Open(home, o)
+	return p.openBy(desk.OpenHome, l, pass)
+}
+
+func (p *program) openBy(how opener, l lodging, pass []byte) (*desk.Desk, error) {
+	d, err := how(l.dir, pass, p.options(l))
 	if err == nil && !p.at.IsZero() && !d.Sample() {
-		err = usage(text.OnlySample)
+		return nil, errors.Join(usage(text.OnlySample), d.Close())
 	}
-	if err != nil {
-		return nil, errors.Join(err, home.Close())
-	}
-	return d, nil
+	return d, err
 }
 
 // exchange is what a sample home does after opening and after each save. That it came to nothing loses nothing,
@@ -189,8 +188,17 @@ func (s *seat) plans(ctx context.Context, acts ...desk.Act) (*desk.Plan, error) 
 }
 
 // atDesk opens the home, lets fn work at it, and closes it.
-func (p *program) atDesk(ctx context.Context, fn func(s *seat) error) (err error) {
-	s, err := p.sit(ctx)
+func (p *program) atDesk(ctx context.Context, fn func(s *seat) error) error {
+	return p.atDeskBy(ctx, desk.OpenHome, fn)
+}
+
+// atRecords is atDesk for a command that names the records it is about: nothing else is read.
+func (p *program) atRecords(ctx context.Context, fn func(s *seat) error) error {
+	return p.atDeskBy(ctx, desk.OpenHomePart, fn)
+}
+
+func (p *program) atDeskBy(ctx context.Context, how opener, fn func(s *seat) error) (err error) {
+	s, err := p.sit(ctx, how)
 	if err != nil {
 		return err
 	}
@@ -313,8 +321,10 @@ var errPassWanted = &fault{exitUsage, "passphrase-wanted", text.NeedPassphrase, 
 
 // record is the one that a command's argument means.
 func (s *seat) record(kind model.Kind, word string) (model.RecordID, error) {
-	ids := s.Register().Named(kind, word)
+	ids, err := s.Named(kind, word)
 	switch {
+	case err != nil:
+		return model.RecordID{}, err
 	case len(ids) == 0:
 		return model.RecordID{}, usage(text.NoSuchRecord, clip(word))
 	case len(ids) > 1:

@@ -34,7 +34,7 @@ func (p *program) raiseCommand() *cobra.Command {
 				return usage(text.NoSuchRecord, clip(from))
 			}
 		}
-		return p.atDesk(c.Context(), func(s *seat) error {
+		return p.atRecords(c.Context(), func(s *seat) error {
 			if err := s.fromDoor(&b, household); err != nil {
 				return err
 			}

@@ -25,7 +25,7 @@ func (p *program) taskCommand() *cobra.Command {
 
 func (p *program) taskShowCommand() *cobra.Command {
 	return p.cmd("show ID", text.CmdTaskShow, 1, 1, func(ctx context.Context, args []string) error {
-		return p.atDesk(ctx, func(s *seat) error {
+		return p.atRecords(ctx, func(s *seat) error {
 			t, err := s.task(args[0])
 			if err != nil {
 				return err

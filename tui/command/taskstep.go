@@ -96,7 +96,7 @@ func (p *program) stepCommand(st desk.Step) *cobra.Command {
 			}
 			values[f.name] = typed[i]
 		}
-		return p.onTask(c.Context(), args[0], func(_ *seat, t *model.Task) (model.Body, error) {
+		return p.onTask(c.Context(), desk.OpenHomePart, args[0], func(_ *seat, t *model.Task) (model.Body, error) {
 			given, err := stepGiven(st.Asks, values)
 			if err != nil {
 				return nil, err
@@ -111,8 +111,10 @@ func (p *program) stepCommand(st desk.Step) *cobra.Command {
 }
 
 // onTask saves one change of a task, and shows the task as it stands then.
-func (p *program) onTask(ctx context.Context, id string, body func(*seat, *model.Task) (model.Body, error)) error {
-	return p.atDesk(ctx, func(s *seat) error {
+func (p *program) onTask(
+	ctx context.Context, how opener, id string, body func(*seat, *model.Task) (model.Body, error),
+) error {
+	return p.atDeskBy(ctx, how, func(s *seat) error {
 		t, err := s.task(id)
 		if err != nil {
 			return err
@@ -147,7 +149,9 @@ func (p *program) sortCommand() *cobra.Command {
 		if b.Menu, err = chosen("menu", menu, model.Menus, text.ParseMenu); err != nil {
 			return err
 		}
-		return p.onTask(c.Context(), args[0], func(*seat, *model.Task) (model.Body, error) { return b, nil })
+		return p.onTask(
+			c.Context(), desk.OpenHomePart, args[0], func(*seat, *model.Task) (model.Body, error) { return b, nil },
+		)
 	}
 	p.flag(c, &sphere, "sphere", "SPHERE", text.FlagSphere)
 	p.flag(c, &menu, "menu", "MENU", text.FlagMenu)
@@ -166,7 +170,8 @@ func (p *program) dispatchCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.onTask(c.Context(), args[0], func(s *seat, t *model.Task) (model.Body, error) {
+		// a brief must name nobody whom the register knows, so all of it is read
+		return p.onTask(c.Context(), desk.OpenHome, args[0], func(s *seat, t *model.Task) (model.Body, error) {
 			b := model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: by, Brief: model.TidyLine(brief)}
 			if b.Due == 0 {
 				b.Due = s.Today() + model.Day(t.Menu.Days())

@@ -59,7 +59,7 @@ func (p *program) visitCommand() *cobra.Command {
 		if wrong != nil {
 			return wrong
 		}
-		return p.atDesk(c.Context(), func(s *seat) error {
+		return p.atRecords(c.Context(), func(s *seat) error {
 			if args[0] == "-" {
 				return p.visitLines(c.Context(), s)
 			}

@@ -35,7 +35,7 @@ func (p *program) visitAmendCommand() *cobra.Command {
 		if !changedAny(c, "outcome", "with", "note", "next") {
 			return usage(text.MissingFlag, "--note", topic(c))
 		}
-		return p.atDesk(c.Context(), func(s *seat) error {
+		return p.atRecords(c.Context(), func(s *seat) error {
 			v, err := s.ownVisit(args[0])
 			if err != nil {
 				return err
@@ -112,7 +112,7 @@ func (p *program) strikeCommand(
 		if err := needs(c, "why"); err != nil {
 			return err
 		}
-		return p.atDesk(c.Context(), func(s *seat) error { return strike(c.Context(), s, args[0], why) })
+		return p.atRecords(c.Context(), func(s *seat) error { return strike(c.Context(), s, args[0], why) })
 	}
 	return c
 }

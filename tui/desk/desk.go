@@ -56,31 +56,62 @@ type Options struct {
 // Desk is one person at one home. The register, and all that is said to be of it, belongs to one goroutine;
 // Write, Exchange, drafts and Close may be called from any.
 type Desk struct {
-	store   *store.Store
-	id      store.Identity
-	me      model.Account
-	clock   store.Clock
-	reg     *register.Register
-	opt     Options
-	carry   sync.Exchange
-	session *sync.Session
-	backoff sync.Backoff
-	bounced []store.Bounced
-	kept    []store.Kept // as far as this desk has seen, oldest first
-	early   []store.Kept // on disk and not seen yet
-	pending int          // changes without a verdict
-	bytes   int          // of them
-	waiting []Waiting
-	last    time.Time
-	log     []store.Exchange
-	loading []model.Path            // communities whose first copy is not whole
-	unshown map[model.RecordID]bool // rows that this program cannot show
-	unread  int                     // of them, of records that were stepped over, and of changes
+	store     *store.Store
+	id        store.Identity
+	me        model.Account
+	clock     store.Clock
+	reg       *register.Register
+	part      *part // what the register holds, where that is not everything
+	opt       Options
+	carry     sync.Exchange
+	session   *sync.Session
+	backoff   sync.Backoff
+	bounced   []store.Bounced
+	kept      []store.Kept            // as far as this desk has seen, oldest first
+	changes   map[uint64]model.Change // of the kept ones that were decoded, by their numbers
+	early     []store.Kept            // on disk and not seen yet
+	pending   int                     // changes without a verdict
+	bytes     int                     // of them
+	waiting   []Waiting
+	last      time.Time
+	log       []store.Exchange
+	loading   []model.Path            // communities whose first copy is not whole
+	unshown   map[model.RecordID]bool // rows that this program cannot show
+	skipped   []store.Skipped
+	dismissed map[uint64]bool // bounced changes let go of whose write may be under way
+	unread    int             // of them, of records that were stepped over, and of changes
 }
 
 // Open sits down at an open home and reads the register.
-func Open(s *store.Store, o Options) (*Desk, error) {
-	d := &Desk{store: s, opt: o}
+func Open(s *store.Store, o Options) (*Desk, error) { return open(s, o, (*Desk).load) }
+
+// OpenHome opens the home in a folder and sits down at it.
+func OpenHome(dir string, passphrase []byte, o Options) (*Desk, error) {
+	return openHome(dir, passphrase, o, store.Open, Open)
+}
+
+// OpenHomePart opens the home in a folder for a command that names its records (OpenPart).
+func OpenHomePart(dir string, passphrase []byte, o Options) (*Desk, error) {
+	return openHome(dir, passphrase, o, store.OpenUnchanged, OpenPart)
+}
+
+func openHome(
+	dir string, passphrase []byte, o Options, open func(string, []byte) (*store.Store, error),
+	sit func(*store.Store, Options) (*Desk, error),
+) (*Desk, error) {
+	home, err := open(dir, passphrase)
+	if err != nil {
+		return nil, err
+	}
+	d, err := sit(home, o)
+	if err != nil {
+		return nil, errors.Join(err, home.Close())
+	}
+	return d, nil
+}
+
+func open(s *store.Store, o Options, load func(*Desk) error) (*Desk, error) {
+	d := &Desk{store: s, opt: o, dismissed: map[uint64]bool{}}
 	if o.Log == nil {
 		d.opt.Log = slog.New(slog.DiscardHandler)
 	}
@@ -96,7 +127,7 @@ func Open(s *store.Store, o Options) (*Desk, error) {
 	}
 	d.id, d.me = id, id.Account
 	d.carry, d.session = o.Carry(id).AsOf(o.At), sync.NewSession(rand.Int64())
-	if err := d.load(); err != nil {
+	if err := load(d); err != nil {
 		return nil, fmt.Errorf("open desk: %w", err)
 	}
 	return d, nil
@@ -235,6 +266,9 @@ func (d *Desk) WorkOffline(on bool) (write func() error) {
 // Dismiss lets go of changes that came back, at once: their author has seen them; the write it gives back makes
 // it last.
 func (d *Desk) Dismiss(seqs ...uint64) (write func() error) {
+	for _, n := range seqs {
+		d.dismissed[n] = true
+	}
 	d.bounced = slices.DeleteFunc(
 		slices.Clone(d.bounced), func(b store.Bounced) bool { return slices.Contains(seqs, b.Seq) },
 	)

@@ -8,5 +8,8 @@
 // [Desk.Save] does all three, for a command, and [Desk.Keep] the last two. An exchange goes in two:
 // [Desk.Exchange] on any goroutine, [Desk.Merge] on the register's.
 //
+// A command that names its records needs no register of everything: [OpenPart] reads what is named, with what hangs on
+// it, in a time that does not grow with the home.
+//
 // What carries an exchange is a function handed in: HTTP, or a sample's hub in the same process.
 package desk

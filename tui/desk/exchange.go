@@ -16,7 +16,7 @@ import (
 type News struct {
 	sum  sync.Summary
 	err  error
-	kept snapshot
+	disk *beside // nil where it could not be read
 }
 
 // Summary of the exchange.
@@ -57,8 +57,11 @@ func (d *Desk) news(sum sync.Summary, err error) (News, error) {
 			"skipped", sum.Skipped)
 	}
 	n := News{sum: sum, err: err}
-	var read error
-	if n.kept.kept, n.kept.last, read = d.store.KeptUpTo(); err == nil {
+	at, read := readBeside(d.store)
+	if read == nil {
+		n.disk = &at
+	}
+	if err == nil {
 		err = read
 	}
 	return n, err
@@ -85,7 +88,10 @@ func (d *Desk) Merge(n News) error {
 		d.id, d.me = id, id.Account
 		return d.load()
 	}
-	gone := d.renew(n.kept)
+	var gone []model.RecordID
+	if n.disk != nil {
+		gone = d.renew(*n.disk)
+	}
 	seen := map[model.RecordID]bool{}
 	for _, t := range n.sum.Records {
 		if seen[t.ID] {
@@ -100,7 +106,11 @@ func (d *Desk) Merge(n News) error {
 	for _, id := range gone {
 		d.refold(id)
 	}
-	return d.count()
+	if n.disk != nil {
+		d.take(*n.disk)
+	}
+	d.tally()
+	return nil
 }
 
 // reread shows one record as its row is now.

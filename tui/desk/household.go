@@ -46,7 +46,11 @@ func (d *Desk) PlanHousehold(found Found, drop ...DraftKey) (*Plan, error) {
 	if no := d.checkBorn(b.Residents); no != nil {
 		return nil, no
 	}
-	if there := d.reg.At(b.Grid.Community(), b.Door, filled.Householder()); len(there) > 0 {
+	there, err := d.At(b.Grid.Community(), b.Door, filled.Householder())
+	if err != nil {
+		return nil, err
+	}
+	if len(there) > 0 {
 		before := b.Was
 		switch m := model.MatchHousehold(there, b); {
 		case m.State == model.RowNew:

@@ -23,26 +23,26 @@ func TestKeptInAnyOrder(t *testing.T) {
 	}{
 		{"saved, then accepted", func(d *Desk) []model.RecordID {
 			d.remember(plan(k(1, 0)))
-			return d.renew(snapshot{[]store.Kept{k(1, model.OK)}, 1})
+			return d.renew(beside{kept: []store.Kept{k(1, model.OK)}, last: 1})
 		}, []store.Kept{k(1, model.OK)}, nil},
 		{"accepted before it was seen", func(d *Desk) []model.RecordID {
-			gone := d.renew(snapshot{[]store.Kept{k(1, model.OK)}, 1})
+			gone := d.renew(beside{kept: []store.Kept{k(1, model.OK)}, last: 1})
 			d.remember(plan(k(1, 0)))
 			return gone
 		}, []store.Kept{k(1, model.OK)}, nil},
 		{"saved after the snapshot was made", func(d *Desk) []model.RecordID {
 			d.remember(plan(k(1, 0)))
 			d.remember(plan(k(2, 0)))
-			return d.renew(snapshot{[]store.Kept{k(1, model.OK)}, 1})
+			return d.renew(beside{kept: []store.Kept{k(1, model.OK)}, last: 1})
 		}, []store.Kept{k(1, model.OK), k(2, 0)}, nil},
 		{"refused", func(d *Desk) []model.RecordID {
 			d.remember(plan(k(1, 0), k(2, 0)))
-			return d.renew(snapshot{[]store.Kept{k(2, model.OK)}, 2})
+			return d.renew(beside{kept: []store.Kept{k(2, model.OK)}, last: 2})
 		}, []store.Kept{k(2, model.OK)}, []model.RecordID{{1}}},
 		{"taken back after the snapshot was made", func(d *Desk) []model.RecordID {
 			d.remember(plan(k(1, 0)))
 			d.remember(&Plan{back: []uint64{1}})
-			return d.renew(snapshot{[]store.Kept{k(1, 0)}, 1})
+			return d.renew(beside{kept: []store.Kept{k(1, 0)}, last: 1})
 		}, nil, nil},
 		{"the home was read anew before it was seen", func(d *Desk) []model.RecordID {
 			d.kept = []store.Kept{k(1, 0)}
@@ -51,7 +51,7 @@ func TestKeptInAnyOrder(t *testing.T) {
 		}, []store.Kept{k(1, 0)}, nil},
 		{"the snapshot could not be read", func(d *Desk) []model.RecordID {
 			d.remember(plan(k(1, 0)))
-			return d.renew(snapshot{})
+			return d.renew(beside{})
 		}, []store.Kept{k(1, 0)}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {

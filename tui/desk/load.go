@@ -11,25 +11,36 @@ import (
 
 // load reads the home into the register: faces, and the insides that lists and find need (design §3).
 func (d *Desk) load() error {
-	d.reg, d.unshown = register.New(d.me), map[model.RecordID]bool{}
+	d.reg, d.unshown, d.part = register.New(d.me), map[model.RecordID]bool{}, nil
 	if err := errors.Join(d.store.ReadThrough(false), d.loadRows()); err != nil {
 		return err
 	}
-	var err error
-	if d.kept, err = d.store.Kept(); err != nil {
+	pending, err := d.readKept()
+	if err != nil {
 		return err
 	}
-	d.early = nil
-	byRecord := map[model.RecordID][]register.Pending{}
+	for id, changes := range pending {
+		d.reg.Pend(id, changes)
+	}
+	d.tally()
+	return nil
+}
+
+// readKept reads what the home holds beside its rows, and gives the kept changes that the rows lack by their records.
+func (d *Desk) readKept() (pending map[model.RecordID][]register.Pending, err error) {
+	at, err := readBeside(d.store)
+	if err != nil {
+		return nil, err
+	}
+	d.kept, d.early, d.changes = at.kept, nil, nil
+	d.take(at)
+	pending = map[model.RecordID][]register.Pending{}
 	for _, k := range d.kept {
 		if p, ok := d.pendingOf(k); ok {
-			byRecord[k.Record] = append(byRecord[k.Record], p)
+			pending[k.Record] = append(pending[k.Record], p)
 		}
 	}
-	for id, ps := range byRecord {
-		d.reg.Pend(id, ps)
-	}
-	return d.count()
+	return pending, nil
 }
 
 // shown is a record as its row has it.
@@ -90,8 +101,8 @@ func (d *Desk) pendingOf(k store.Kept) (register.Pending, bool) {
 	if k.InRows {
 		return register.Pending{}, false
 	}
-	c, err := code.Change(k.Core)
-	if err != nil {
+	c, ok := d.changeOf(k)
+	if !ok {
 		return register.Pending{}, false
 	}
 	return register.Pending{Change: c, Stamp: d.predict(k.Home, c.At)}, true
@@ -113,11 +124,13 @@ func (d *Desk) unanswered(id model.RecordID) (ps []register.Pending) {
 	return ps
 }
 
-// count works out what the band and the sync screen say, of the kept changes and the rest of the home.
-func (d *Desk) count() (err error) {
-	d.pending, d.bytes, d.waiting = 0, 0, nil
-	if d.unread, err = d.countUnread(); err != nil {
-		return err
+// tally works out what the band and the sync screen say. It reads nothing from the disk.
+func (d *Desk) tally() {
+	d.pending, d.bytes, d.waiting, d.unread = 0, 0, nil, len(d.unshown)
+	for _, s := range d.skipped {
+		if !d.unshown[s.ID] {
+			d.unread++
+		}
 	}
 	for _, k := range d.kept {
 		if k.Accepted() {
@@ -127,53 +140,17 @@ func (d *Desk) count() (err error) {
 			d.pending++
 			d.bytes += len(k.Core)
 		}
-		if c, err := code.Change(k.Core); err == nil {
+		if c, ok := d.changeOf(k); ok {
 			d.waiting = append(d.waiting, Waiting{k, c})
 		} else {
 			d.unread++
 		}
-	}
-	if d.bounced, err = d.store.Bounced(); err != nil {
-		return err
 	}
 	for _, b := range d.bounced {
 		if _, err := code.Change(b.Core); err != nil {
 			d.unread++
 		}
 	}
-	if d.log, err = d.store.Exchanges(); err != nil {
-		return err
-	}
-	if d.clock, err = d.store.Clock(); err != nil {
-		return err
-	}
-	if d.last, err = d.store.Synced(); err != nil {
-		return err
-	}
-	cs, err := d.store.Communities()
-	if err != nil {
-		return err
-	}
-	d.loading = nil
-	for _, c := range cs {
-		if c.Shown == nil {
-			d.loading = append(d.loading, c.Home)
-		}
-	}
-	return nil
-}
-
-// countUnread counts the records of the shown copies that nobody sees: those that were stepped over, and the
-// rows that this program cannot show.
-func (d *Desk) countUnread() (int, error) {
-	skipped, err := d.store.Skipped()
-	n := len(d.unshown)
-	for _, s := range skipped {
-		if !d.unshown[s.ID] {
-			n++
-		}
-	}
-	return n, err
 }
 
 // Whole is a record with all its home holds of it: the register leaves out notes of visits. Nil when there is none.

@@ -92,7 +92,7 @@ func (p *Plan) add(a Act, r model.Record) (model.Record, error) {
 	if r != nil {
 		home = r.Community()
 	}
-	c := model.Change{Record: a.Record, Author: p.desk.me.Person.ID, At: p.desk.writtenAt(), Body: a.Body}
+	c := model.Change{Record: a.Record, Author: p.desk.me.Person.ID, At: p.desk.writtenAt().Truncate(time.Second), Body: a.Body}
 	if _, err := rand.Read(c.Nonce[:]); err != nil {
 		return nil, fmt.Errorf("plan: %w", err)
 	}
@@ -142,7 +142,8 @@ func (d *Desk) Seen(p *Plan) error {
 	for _, id := range p.Records() {
 		d.refold(id)
 	}
-	return d.count()
+	d.tally()
+	return nil
 }
 
 // Save plans, writes and is seen, for a command.
