@@ -26,7 +26,11 @@ func OpenPart(s *store.Store, o Options) (*Desk, error) { return open(s, o, (*De
 func (d *Desk) loadPart() error {
 	d.reg, d.unshown = register.New(d.me), map[model.RecordID]bool{}
 	d.part = &part{map[model.HouseholdID]bool{}}
-	if err := errors.Join(d.store.ReadThrough(false), d.store.MakeIndex(), d.bring(store.Places)); err != nil {
+	if err := d.store.MakeIndex(); err != nil { // it may be that nothing can be written: then all is read
+		d.opt.Log.Warn("no index", "err", err.Error())
+		return d.load()
+	}
+	if err := errors.Join(d.store.ReadThrough(false), d.bring(store.Places)); err != nil {
 		return err
 	}
 	pending, err := d.readKept()
