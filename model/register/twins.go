@@ -93,12 +93,12 @@ func (r *Register) Twins(h *model.Household) []*model.Household {
 func (r *Register) twinsOf(d *door) (twins []*model.Household) {
 	h, head := d.house, r.atDoor[d.key]
 	if head == nil || head.sameKey == nil || h.Moved != 0 || !r.standsForItself(d) {
-		return nil // most doors have a key of their own
+		return nil
 	}
 	var others []*model.Household
 	said := !h.Beside.IsZero() // somebody said of one of them that it is another family
 	for o := head; o != nil; o = o.sameKey {
-		if o.house.ID != h.ID && o.house.Moved == 0 && r.standsForItself(o) {
+		if o != d && o.house.Moved == 0 && r.standsForItself(o) {
 			others = append(others, o.house)
 			said = said || !o.house.Beside.IsZero()
 		}
@@ -122,8 +122,11 @@ func (r *Register) twinsOf(d *door) (twins []*model.Household) {
 	return twins
 }
 
-// twice reports whether a door has twins.
-func (r *Register) twice(d *door) bool { return len(r.twinsOf(d)) > 0 }
+// twice reports whether a door has twins. Most have a key of their own, which tells at once.
+func (r *Register) twice(d *door) bool {
+	head := r.atDoor[d.key]
+	return head != nil && head.sameKey != nil && len(r.Twins(d.house)) > 0 // d may be whole: it lies in no chain
+}
 
 // beside reports whether one of those known apart was entered beside a household.
 func beside(
