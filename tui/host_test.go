@@ -13,7 +13,9 @@ import (
 
 // TestTheStack opens pages and dialogs and closes them in every way: what is in front gets the keys.
 func TestTheStack(t *testing.T) {
-	list, form, question, another := &prop{name: "list"}, &prop{name: "form"}, &prop{name: "question"}, &prop{name: "another"}
+	list, form, question, another := &prop{name: "list"}, &prop{name: "form"}, &prop{
+		name: "question",
+	}, &prop{name: "another"}
 	for _, c := range []struct {
 		name  string
 		do    func(a *App)
@@ -30,7 +32,13 @@ func TestTheStack(t *testing.T) {
 		{"answered with none open", func(a *App) { a.Answer() }, "tab1", 0},
 		{"a page left from under another", func(a *App) { a.Push(list); a.Push(form); a.Leave(list) }, "tab1", 0},
 		{"a page left that is gone", func(a *App) { a.Push(form); a.Leave(list) }, "form", 1},
-		{"a dialog shut from under another", func(a *App) { a.Ask(question); a.Ask(another); a.Shut(question) }, "tab1", 0},
+		{"a dialog shut from under another", func(a *App) {
+			a.Ask(
+				question,
+			)
+			a.Ask(another)
+			a.Shut(question)
+		}, "tab1", 0},
 		{"a dialog shut that is gone", func(a *App) { a.Ask(another); a.Shut(question) }, "another", 0},
 		{"home", func(a *App) { a.Push(list); a.Push(form); a.Home() }, "tab1", 0},
 	} {

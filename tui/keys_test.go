@@ -88,8 +88,12 @@ func TestEscGoesBackOneLevel(t *testing.T) {
 	}{{question, "leave", 1, 0}, {form, "leave", 0, 0}, {tabs[0], "clear", 0, 0}, {tabs[0], "clear", 0, 0}} {
 		step.told.asked = nil
 		press(t, a, "esc")
-		if !slices.Contains(step.told.asked, step.what) || len(a.pages) != step.pages || len(a.dialogs) != step.dialogs {
-			t.Fatalf("%s was told %v; %d pages and %d dialogs are left", step.told.name, step.told.asked, len(a.pages), len(a.dialogs))
+		if !slices.Contains(step.told.asked, step.what) || len(a.pages) != step.pages ||
+			len(a.dialogs) != step.dialogs {
+			t.Fatalf(
+				"%s was told %v; %d pages and %d dialogs are left", step.told.name, step.told.asked,
+				len(a.pages), len(a.dialogs),
+			)
 		}
 	}
 	if tabs[1].asked != nil {

@@ -78,7 +78,8 @@ func TestTheEndWritesEverything(t *testing.T) {
 	a.writer.do(c.job(a, "1", full))
 	a.writer.do(c.job(a, "2", nil))
 	err := a.writer.finish(a)
-	if want := []string{"write 1", "then 1", "write 2", "then 2"}; !slices.Equal(c.names, want) || !errors.Is(err, full) {
+	if want := []string{"write 1", "then 1", "write 2", "then 2"}; !slices.Equal(c.names, want) ||
+		!errors.Is(err, full) {
 		t.Errorf("%v (%v), want %v", c.names, err, want)
 	}
 }
@@ -142,7 +143,9 @@ func TestFailSaysItWhereItFits(t *testing.T) {
 		dialogs int
 	}{
 		{"a refusal", &model.Refusal{Reason: model.WrongState, Args: []string{string(model.Closed)}}, 120, 0},
-		{"a refusal on a narrow screen", &model.Refusal{Reason: model.BadExtension, Args: []string{"2026-11-26"}}, 24, 1},
+		{"a refusal on a narrow screen", &model.Refusal{
+			Reason: model.BadExtension, Args: []string{"2026-11-26"},
+		}, 24, 1},
 		{"a full disk", store.ErrFull, 80, 1},
 		{"a damaged file", store.ErrDamaged, 80, 1},
 	} {

@@ -111,7 +111,8 @@ func (s *step) rule(stored Stored, known bool, c model.Change, line Line, author
 	if !known {
 		stored = *row
 	}
-	if author != nil && model.IsFact(c.Body) && !stored.InsideTags.Meet(line.Tags) && author.neverSaw(s.home, before, after) {
+	if author != nil && model.IsFact(c.Body) && !stored.InsideTags.Meet(line.Tags) &&
+		author.neverSaw(s.home, before, after) {
 		return nil, held(model.NeverSeen)
 	}
 	switch row.Fault() {

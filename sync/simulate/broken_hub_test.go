@@ -372,7 +372,8 @@ func rewrite(w *hub.Writes, alter func(*model.Task)) {
 
 func refuseFacts(_ *world, w *hub.Writes) {
 	for i, line := range w.Lines {
-		if c, err := code.Change(line.Core); err == nil && line.By.ID == c.Author && model.IsFact(c.Body) && line.Rev%7 == 0 {
+		if c, err := code.Change(line.Core); err == nil && line.By.ID == c.Author && model.IsFact(c.Body) &&
+			line.Rev%7 == 0 {
 			w.Lines[i].Code = model.Refused
 		}
 	}

@@ -177,7 +177,8 @@ func (l ready) judge(b *testing.B, body []byte) {
 	var got wire.Reply
 	must(b, wire.UnpackAnswer(wire.ExpectedDictionary(said, req), body, wire.MostReply, &got))
 	session := *l.session
-	if _, sum := session.Receive(l.state, got, time.Now()); sum.Accepted != eveningVisits || sum.Pulled < eveningVisits {
+	if _, sum := session.Receive(l.state, got, time.Now()); sum.Accepted != eveningVisits ||
+		sum.Pulled < eveningVisits {
 		b.Fatalf("a laptop's evening came to %+v", sum)
 	}
 }

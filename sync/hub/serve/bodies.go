@@ -10,7 +10,8 @@ import (
 // requests wait in the queue.
 const (
 	mostBodyBytes  = 64 << 20 // of all requests together
-	mostBodiesEach = 4        // requests of a laptop; one at a time is usual, a copied laptop and a lost answer make more
+	// requests of a laptop; one at a time is usual, a copied laptop and a lost answer make more
+	mostBodiesEach = 4
 )
 
 // bodies counts the memory of request bodies, and the requests of each laptop. Whoever would pass a limit is told to
