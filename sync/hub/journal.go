@@ -34,6 +34,10 @@ type Journal interface {
 	// Read runs fn over one snapshot; fn may run more than once.
 	Read(ctx context.Context, fn func(Snapshot) error) error
 
+	// Check reads how the journal itself is built, all of it, while nothing is written: ErrDamaged where that is not
+	// sound, so that what is read from it may lack something without a trace.
+	Check(ctx context.Context) error
+
 	// Close waits for running transactions. Afterwards Update and Read fail.
 	Close() error
 }

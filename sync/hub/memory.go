@@ -102,6 +102,11 @@ func (m *Memory) Read(ctx context.Context, fn func(Snapshot) error) error {
 	return fn(memorySnapshot{m})
 }
 
+// Check of a Journal: memory has no pages that could be damaged.
+func (m *Memory) Check(ctx context.Context) error {
+	return m.Read(ctx, func(Snapshot) error { return nil })
+}
+
 // Close of a Journal.
 func (m *Memory) Close() error {
 	m.mu.Lock()

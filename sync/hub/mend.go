@@ -20,6 +20,9 @@ import (
 // laptops notice: the new record comes to them, and one that was put aside is gone from their sight. The answer
 // is a check of the hub afterwards.
 func (h *Hub) Mend(ctx context.Context) (c Checked, err error) {
+	if err := h.journal.Check(ctx); err != nil { // what a damaged file lacks would be taken for never written
+		return c, fmt.Errorf("mend: %w", err)
+	}
 	mended, aside := 0, 0
 	err = h.journal.Update(ctx, func(tx Tx) error {
 		found, err := checkAll(tx)

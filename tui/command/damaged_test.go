@@ -2,6 +2,7 @@ package command
 
 import (
 	"bufio"
+	"encoding/binary"
 	"errors"
 	"io"
 	"os"
@@ -116,5 +117,39 @@ func TestEveryCommandOnADamagedFileExits6(t *testing.T) {
 				t.Errorf("%s, %s: %v, want exit code %d", name, command, err, exitDamaged)
 			}
 		}
+	}
+}
+
+// TestAHubThatLacksARecordIsNotServed takes one element from one page of a hub's file, of which bbolt notices nothing:
+// the hub is not served, and its check names the page.
+func TestAHubThatLacksARecordIsNotServed(t *testing.T) {
+	dir := t.TempDir()
+	run(t, dir, "", "--home", "world", "sample")
+	path := filepath.Join(dir, "world", "hub", "hub.db")
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	size, leaf := os.Getpagesize(), -1
+	for at := 2 * size; at < len(b) && leaf < 0; at += size {
+		flags, count := binary.NativeEndian.Uint16(b[at+8:]), binary.NativeEndian.Uint16(b[at+10:])
+		if binary.NativeEndian.Uint64(b[at:]) == uint64(at/size) && flags == 2 && count > 20 {
+			leaf = at
+		}
+	}
+	if leaf < 0 {
+		t.Fatal("no page of the file holds records")
+	}
+	for at := leaf; at < len(b); at += size { // one that is free may look the same, so all of them
+		if binary.NativeEndian.Uint16(b[at+8:]) == 2 && binary.NativeEndian.Uint16(b[at+10:]) > 20 {
+			b[at+10]--
+		}
+	}
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ends(t, exitDamaged, dir, "", "hub", "--data", "world/hub", "--listen", "127.0.0.1:0")
+	if out, _ := ends(t, exitDamaged, dir, "", "hub", "check", "--data", "world/hub", "--json"); !strings.Contains(out, "page ") {
+		t.Errorf("the check names no page: %s", out)
 	}
 }

@@ -63,6 +63,9 @@ func (p *program) serve(ctx context.Context, data, listen, seal string) (err err
 		return err
 	}
 	defer func() { err = errors.Join(err, h.Close()) }()
+	if err := h.CheckJournal(ctx); err != nil {
+		return err
+	}
 	if err := p.onlySample(ctx, h); err != nil {
 		return err
 	}

@@ -61,6 +61,9 @@ func standOf(ctx context.Context, path string) (heads map[model.Path]hub.Left, e
 	if err != nil {
 		return nil, err
 	}
+	if err := j.Check(ctx); err != nil {
+		return nil, errors.Join(err, j.Close())
+	}
 	h, err := hub.Open(ctx, j, time.Now, nil)
 	if err != nil {
 		return nil, errors.Join(err, j.Close())

@@ -40,6 +40,7 @@ func Run(t *testing.T, open func(*testing.T) hub.Journal, again func(*testing.T,
 		{"a snapshot stands still", snapshotStands},
 		{"updates are one after the other", serial},
 		{"an ended context ends what has not begun", ended},
+		{"one that was written to is sound", soundAfterWriting},
 		{"closed", closed},
 	} {
 		t.Run(c.name, func(t *testing.T) {

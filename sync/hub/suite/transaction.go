@@ -137,3 +137,16 @@ func closed(t *testing.T, j hub.Journal) {
 		t.Error("read of a closed journal")
 	}
 }
+
+func soundAfterWriting(t *testing.T, j hub.Journal) {
+	write(t, j, full())
+	if err := j.Check(context.Background()); err != nil {
+		t.Errorf("after a write: %v", err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if j.Check(ctx) == nil {
+		t.Error("a check whose context had ended went well")
+	}
+	write(t, j, hub.Writes{Home: home, Community: hub.Community{Head: full().Community.Head}}) // it goes on
+}
