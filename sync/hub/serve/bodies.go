@@ -9,7 +9,7 @@ import (
 // Limits of the bodies that are held in memory before the work on them begins: while they come in, and while their
 // requests wait in the queue.
 const (
-	mostBodyBytes  = 64 << 20 // of all requests together
+	mostBodyBytes = 64 << 20 // of all requests together
 	// requests of a laptop; one at a time is usual, a copied laptop and a lost answer make more
 	mostBodiesEach = 4
 )
