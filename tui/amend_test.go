@@ -8,6 +8,7 @@ import (
 	"sidan/model/register"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/door"
 	"sidan/tui/page"
 )
 
@@ -15,14 +16,14 @@ import (
 func visitedDoor(t *testing.T, a *App) model.HouseholdID {
 	t.Helper()
 	r := roundOf(t, a)
-	i, _ := (register.Round{Doors: r.rows}).Next(0)
-	for r.rows[i].Owed > 0 || r.rows[i].Open > 0 {
-		i, _ = (register.Round{Doors: r.rows}).Next(i + 1)
+	i, _ := (register.Round{Doors: r.Doors()}).Next(0)
+	for r.Doors()[i].Owed > 0 || r.Doors()[i].Open > 0 {
+		i, _ = (register.Round{Doors: r.Doors()}).Next(i + 1)
 	}
-	id := r.rows[i].Household.ID
+	id := r.Doors()[i].Household.ID
 	visitAt(t, a, id)
 	press(t, a, "1", "tab", "王秀", "tab", "血压有点高。", "ctrl+s")
-	a.Push(newHousehold(a, id))
+	a.Push(door.NewHousehold(a, id))
 	toVisit(t, a)
 	return id
 }
@@ -30,14 +31,12 @@ func visitedDoor(t *testing.T, a *App) model.HouseholdID {
 // toVisit puts the mark on the newest visit of the page in front.
 func toVisit(t *testing.T, a *App) {
 	t.Helper()
-	h := a.Page().(*household)
-	for i, l := range h.lines {
-		if l.past != nil && l.past.visit != nil {
-			h.cur = i
-			return
-		}
+	h := a.Page().(*door.Household)
+	step, _ := a.desk.Doorstep(h.ID())
+	if len(step.Visits) == 0 {
+		t.Fatal("no visit on the page")
 	}
-	t.Fatal("no visit on the page")
+	h.Mark(step.Visits[0].RecordID())
 }
 
 func TestVisitIsCorrectedOnThePage(t *testing.T) {
@@ -49,7 +48,7 @@ func TestVisitIsCorrectedOnThePage(t *testing.T) {
 		press(t, a, "1")
 		golden(t, a, "amend")
 		press(t, a, "2", "tab", "tab", "是女儿说的。", "ctrl+s")
-		if _, ok := a.Page().(*household); !ok {
+		if _, ok := a.Page().(*door.Household); !ok {
 			t.Fatalf("it does not come back to the page:\n%s", screen(a))
 		}
 		golden(t, a, "amended")
@@ -78,8 +77,8 @@ func TestVisitIsStruckOnThePage(t *testing.T) {
 			t.Errorf("the door is done by a visit that was struck: %+v", step.Now)
 		}
 		toVisit(t, a)
-		if h := a.Page().(*household); h.ownVisit() != nil {
-			t.Error("a struck visit is struck again")
+		if strings.Contains(screen(a), text.DoAmendOrStrike.In(speaking)) {
+			t.Errorf("a struck visit is struck again:\n%s", screen(a))
 		}
 	})
 }
@@ -88,7 +87,7 @@ func TestAnothersVisitIsNotMine(t *testing.T) {
 	a := openAs(t, model.SupervisorRole)
 	for _, d := range a.desk.Register().Round(a.desk.Today(), a.desk.Today().Week(), a.desk.Grids(), true).Doors {
 		if d.Last != nil && d.Open == 0 {
-			a.Push(newHousehold(a, d.Household.ID))
+			a.Push(door.NewHousehold(a, d.Household.ID))
 			break
 		}
 	}
@@ -115,17 +114,17 @@ func TestAmendKeepsItsDraft(t *testing.T) {
 func TestHouseholdAddedByMistake(t *testing.T) {
 	a := openAway(t, model.WorkerRole)
 	press(t, a, "ctrl+n", "金桂苑3栋9单元909", "tab", "何加错", "ctrl+s")
-	id := roundOf(t, a).marked()
+	id := roundOf(t, a).Marked()
 	press(t, a, "enter", "ctrl+p", "作废这一户", "enter", "加重了", "enter")
 	sees(t, a, "何加错 已作废", "✗ 已作废")
 	press(t, a, "space")
 	sees(t, a, text.HouseStruck.In(text.ZH))
 	press(t, a, "esc")
-	if roundOf(t, a).index(id) >= 0 {
+	if listed(roundOf(t, a), id) {
 		t.Error("it is still in the round")
 	}
 	id2 := visitedDoor(t, a) // one with a history is not offered to be struck
-	for _, act := range a.Page().(*household).acts() {
+	for _, act := range a.Page().(*door.Household).Actions() {
 		if act.Name == text.DoStrike.In(text.ZH) {
 			t.Errorf("%v can be struck", id2)
 		}
@@ -135,7 +134,7 @@ func TestHouseholdAddedByMistake(t *testing.T) {
 func TestWhoAskedWhereNobodyWasMet(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAway(t, model.WorkerRole)
-		v := visitAt(t, a, roundOf(t, a).marked())
+		v := visitAt(t, a, roundOf(t, a).Marked())
 		before := a.desk.Register().Counts().Visits
 		press(t, a, "3", "tab", "tab", "tab", "灯坏了", "tab", "2", "tab", "换好了", "ctrl+s")
 		golden(t, a, "who-asked")
@@ -144,10 +143,14 @@ func TestWhoAskedWhereNobodyWasMet(t *testing.T) {
 			t.Fatal("it was saved")
 		}
 		press(t, a, "ctrl+s", "2")
-		if v.result() != model.FamilySpoke || v.At != v.with {
+		if v.At.Label != text.Field(speaking, "with") {
+			t.Error("it is not asked who it was")
+		}
+		press(t, a, "shift+tab")
+		if model.VisitOutcomes[v.At.Choice.Chosen()] != model.FamilySpoke {
 			t.Error("family is not taken as the outcome")
 		}
-		press(t, a, "shift+tab", "3", "ctrl+s", "4")
+		press(t, a, "3", "ctrl+s", "4")
 		if a.desk.Register().Counts().Visits != before+1 {
 			t.Errorf("it is not saved as it is:\n%s", screen(a))
 		}
@@ -157,12 +160,12 @@ func TestWhoAskedWhereNobodyWasMet(t *testing.T) {
 func TestNobodyIsAskedWhereSomebodyWasMet(t *testing.T) {
 	for _, keys := range [][]string{{"1"}, {"2"}, {"4"}} {
 		a := openAway(t, model.WorkerRole)
-		visitAt(t, a, roundOf(t, a).marked())
+		visitAt(t, a, roundOf(t, a).Marked())
 		press(t, a, append(keys, "tab", "tab", "tab", "灯坏了", "ctrl+s")...)
 		sees(t, a, "本周走访")
 	}
 	a := openAway(t, model.WorkerRole) // nothing was asked for
-	visitAt(t, a, roundOf(t, a).marked())
+	visitAt(t, a, roundOf(t, a).Marked())
 	press(t, a, "3", "ctrl+s")
 	sees(t, a, "本周走访")
 }
@@ -170,7 +173,7 @@ func TestNobodyIsAskedWhereSomebodyWasMet(t *testing.T) {
 // aFamily finds a door with so many people.
 func aFamily(t *testing.T, a *App, least int) *model.Household {
 	t.Helper()
-	for _, d := range roundOf(t, a).rows {
+	for _, d := range roundOf(t, a).Doors() {
 		if len(d.Household.Names()) >= least && d.Owed == 0 {
 			return d.Household
 		}
@@ -186,11 +189,11 @@ func TestFamilyIsProposed(t *testing.T) {
 	press(t, a, "2", "tab")
 	sees(t, a, "按数字：1 "+h.Names()[1]+"  2 "+h.Names()[2])
 	press(t, a, "2")
-	if got := v.with.Edit.Value(); got != h.Names()[2] {
+	if got := v.At.Edit.Value(); got != h.Names()[2] {
 		t.Errorf("2 takes %q, want %q", got, h.Names()[2])
 	}
 	press(t, a, "2") // now it is text
-	if got := v.with.Edit.Value(); got != h.Names()[2]+"2" {
+	if got := v.At.Edit.Value(); got != h.Names()[2]+"2" {
 		t.Errorf("a digit behind a name is %q", got)
 	}
 	narrow(t, a)
@@ -199,7 +202,7 @@ func TestFamilyIsProposed(t *testing.T) {
 func TestTheOnlyOtherIsMet(t *testing.T) {
 	a := openAway(t, model.WorkerRole)
 	var h *model.Household
-	for _, d := range roundOf(t, a).rows {
+	for _, d := range roundOf(t, a).Doors() {
 		if len(d.Household.Names()) == 2 && d.Owed == 0 {
 			h = d.Household
 		}
@@ -223,22 +226,39 @@ func promisedDoor(t *testing.T, a *App) model.HouseholdID {
 	return h.ID
 }
 
+// promiseAt is what was promised to a door.
+func promiseAt(t *testing.T, a *App, id model.HouseholdID) model.TaskID {
+	t.Helper()
+	step, _ := a.desk.Doorstep(id)
+	for _, o := range step.Owed {
+		if o.Kind == model.OwedPromise {
+			return o.Task.ID
+		}
+	}
+	t.Fatal("nothing is promised to the door")
+	return model.TaskID{}
+}
+
+// toPromise puts the focus of a visit's form on whether a promise was kept.
+func toPromise(t *testing.T, a *App, v *door.Visit) {
+	t.Helper()
+	toField(t, a, v, func(f *page.Field) bool {
+		return f.Choice != nil && f.Choice.Items[0] == a.Say(text.VisitKeeps[0])
+	})
+}
+
 func TestPromiseIsKeptAtTheDoor(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAs(t, model.WorkerRole)
 		id := promisedDoor(t, a)
 		v := visitAt(t, a, id)
-		i := 0
-		for v.told[i].owed.Kind != model.OwedPromise {
-			i++
-		}
-		kept := v.told[i].owed.Task.ID
+		kept := promiseAt(t, a, id)
 		press(t, a, "1")
-		v.At = v.told[i].field
+		toPromise(t, a, v)
 		press(t, a, "1")
 		golden(t, a, "promise")
 		press(t, a, "ctrl+s")
-		if v.At != v.told[i].words {
+		if v.At.Label != a.Say(text.KeepDone) {
 			t.Errorf("what was done is not asked for:\n%s", screen(a))
 		}
 		press(t, a, "陪着办好了", "ctrl+s")
@@ -254,11 +274,11 @@ func TestPromiseIsAnsweredSoFar(t *testing.T) {
 	a := openAs(t, model.WorkerRole)
 	id := promisedDoor(t, a)
 	v := visitAt(t, a, id)
+	promise := promiseAt(t, a, id)
 	press(t, a, "1")
-	v.At = v.told[0].field
+	toPromise(t, a, v)
 	press(t, a, "2", "tab", "还缺一张表", "esc")
-	v = visitAt(t, a, id) // also as a draft
-	promise := v.told[0].owed.Task.ID
+	visitAt(t, a, id) // also as a draft
 	sees(t, a, "还缺一张表")
 	press(t, a, "ctrl+s")
 	task := a.desk.Register().Task(promise)
@@ -283,26 +303,27 @@ func TestRatingShowsRequestAndAnswer(t *testing.T) {
 func TestNoteGrows(t *testing.T) {
 	a := openAway(t, model.WorkerRole)
 	v := visitAt(t, a, aFamily(t, a, 1).ID)
+	press(t, a, "1", "tab", "tab")
+	note := v.At
 	for _, c := range []struct{ w, h, least int }{{80, 24, 3}, {120, 36, 12}, {80, 40, 12}} {
 		resize(a, c.w, c.h)
 		screen(a)
-		if got := v.note.Spot.H; got < c.least {
+		if got := note.Spot.H; got < c.least {
 			t.Errorf("%dx%d: the note has %d rows:\n%s", c.w, c.h, got, screen(a))
 		}
 	}
 	resize(a, 80, 24)
-	press(t, a, "1", "tab", "tab")
 	for i := range 20 {
 		press(t, a, string(rune('a'+i)), "enter")
 	}
 	rows := strings.Split(screen(a), "\n")
-	first, last := rows[v.note.Spot.Y], rows[v.note.Spot.Y+v.note.Spot.H-1]
+	first, last := rows[note.Spot.Y], rows[note.Spot.Y+note.Spot.H-1]
 	if !strings.HasSuffix(strings.TrimRight(first, " "), "⋯") || strings.Contains(last, "⋯") {
 		t.Errorf("at the end, rows are hidden above only:\n%s", screen(a))
 	}
 	press(t, a, "shift+tab")
 	rows = strings.Split(screen(a), "\n")
-	first, last = rows[v.note.Spot.Y], rows[v.note.Spot.Y+v.note.Spot.H-1]
+	first, last = rows[note.Spot.Y], rows[note.Spot.Y+note.Spot.H-1]
 	if !strings.Contains(first, "a") || strings.Contains(first, "⋯") ||
 		!strings.HasSuffix(strings.TrimRight(last, " "), "⋯") {
 		t.Errorf("left, it shows its head, and that there is more below:\n%s", screen(a))

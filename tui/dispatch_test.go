@@ -10,6 +10,7 @@ import (
 	"sidan/model/register"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/present"
 	"sidan/tui/widget"
 )
 
@@ -138,7 +139,7 @@ func TestPickBeginsNear(t *testing.T) {
 		task := mark(t, a, register.UnsortedView, 0)
 		press(t, a, "enter", "1", "5", "4")
 		golden(t, a, "pick-near")
-		shown := reader(a).Handlers(task.Grid)
+		shown := present.NewReader(a.lang, a.desk).Handlers(task.Grid)
 		first := a.desk.Register().Person(model.PersonID(shown[0].To.ID))
 		last := a.desk.Register().Person(model.PersonID(shown[len(shown)-1].To.ID))
 		if first == nil || first.Place != task.Grid || last == nil || last.Place.Level() != model.County {
@@ -191,7 +192,7 @@ func TestAnotherOnlyFillsTheField(t *testing.T) {
 
 // electricians are those whom the list of handlers shows where 电工 was typed.
 func electricians(a *App, task *model.Task) (to []model.Addressee) {
-	for _, h := range reader(a).Handlers(task.Grid) {
+	for _, h := range present.NewReader(a.lang, a.desk).Handlers(task.Grid) {
 		if strings.Contains(h.Skills+h.What+h.Where+h.To.Name, "电工") {
 			to = append(to, h.To)
 		}

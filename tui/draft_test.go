@@ -16,6 +16,7 @@ import (
 	"sidan/model/register"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/door"
 	"sidan/tui/page"
 	"sidan/tui/widget"
 )
@@ -73,8 +74,8 @@ func TestDraftIsOnDiskWithinASecond(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				c := wind(openAway(t, model.WorkerRole))
 				defer c.rests(time.Minute) // what still waits for its time ends in it
-				v := visitAt(t, c.App, roundOf(t, c.App).marked())
-				v.At = v.note
+				v := visitAt(t, c.App, roundOf(t, c.App).Marked())
+				toField(t, c.App, v, func(f *page.Field) bool { return f.Label == noteField })
 				var typed []time.Time
 				writes, was := 0, ""
 				for i := range 60 {
@@ -118,7 +119,7 @@ func lettersOf(data []byte) string {
 // TestAFormThatWasEmptiedKeepsNothing: words that were deleted do not come back.
 func TestAFormThatWasEmptiedKeepsNothing(t *testing.T) {
 	a := openAway(t, model.WorkerRole)
-	id := roundOf(t, a).marked()
+	id := roundOf(t, a).Marked()
 	v := visitAt(t, a, id)
 	press(t, a, "tab", "tab", "都好")
 	run(t, a, v.Leave())
@@ -133,7 +134,7 @@ func TestAFormThatWasEmptiedKeepsNothing(t *testing.T) {
 
 func TestDraftFollowsASlowDisk(t *testing.T) {
 	a := openAway(t, model.WorkerRole)
-	v := visitAt(t, a, roundOf(t, a).marked())
+	v := visitAt(t, a, roundOf(t, a).Marked())
 	press(t, a, "1", "tab", "tab", "一")
 	first := v.Leave()
 	press(t, a, "二")
@@ -156,7 +157,7 @@ func TestSavedIsSaidOnceItIsOnDisk(t *testing.T) {
 		open func(t *testing.T, a *App)
 		said string
 	}{
-		{"visit", func(t *testing.T, a *App) { visitAt(t, a, roundOf(t, a).marked()); press(t, a, "1") }, text.Saved.In(
+		{"visit", func(t *testing.T, a *App) { visitAt(t, a, roundOf(t, a).Marked()); press(t, a, "1") }, text.Saved.In(
 			text.ZH,
 		)},
 		{"edit", func(t *testing.T, a *App) {
@@ -209,9 +210,12 @@ func finishMine(t *testing.T, a *App) desk.DraftKey {
 // begun, and the home can be opened anew.
 func TestEndKeepsEveryForm(t *testing.T) {
 	for name, open := range map[string]func(t *testing.T, a *App) desk.DraftKey{
-		"visit":  func(t *testing.T, a *App) desk.DraftKey { return visitAt(t, a, roundOf(t, a).marked()).Draft.Key },
-		"edit":   func(t *testing.T, a *App) desk.DraftKey { editFirst(t, a); return a.Page().(*edit).Draft.Key },
-		"add":    func(t *testing.T, a *App) desk.DraftKey { press(t, a, "ctrl+n"); return a.Page().(*edit).Draft.Key },
+		"visit": func(t *testing.T, a *App) desk.DraftKey { return visitAt(t, a, roundOf(t, a).Marked()).Draft.Key },
+		"edit":  func(t *testing.T, a *App) desk.DraftKey { editFirst(t, a); return a.Page().(*door.Edit).Draft.Key },
+		"add": func(t *testing.T, a *App) desk.DraftKey {
+			press(t, a, "ctrl+n")
+			return a.Page().(*door.Edit).Draft.Key
+		},
 		"finish": func(t *testing.T, a *App) desk.DraftKey { return finishMine(t, a) },
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -252,7 +256,7 @@ func TestEndAfterASave(t *testing.T) {
 			}
 			dir := copyHome(t, w.homes[model.WorkerRole])
 			a := sit(t, dir, nil)
-			id := roundOf(t, a).marked()
+			id := roundOf(t, a).Marked()
 			visitAt(t, a, id)
 			press(t, a, "1")
 			_, save := a.Update(tea.KeyPressMsg{Code: 's', Mod: tea.ModCtrl})

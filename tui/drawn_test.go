@@ -137,11 +137,11 @@ func TestMovingKeysAlwaysMove(t *testing.T) {
 	a := openAway(t, model.WorkerRole)
 	slow(a)
 	press(t, a, "home")
-	at := roundOf(t, a).list.Cur
+	at := rowOf(roundOf(t, a), roundOf(t, a).Marked())
 	for range 40 {
 		burst(t, a, "down")
 	}
-	if got := roundOf(t, a).list.Cur; got != min(at+40, roundOf(t, a).list.N-1) {
+	if got := rowOf(roundOf(t, a), roundOf(t, a).Marked()); got != min(at+40, len(roundOf(t, a).Doors())-1) {
 		t.Errorf("the mark is on %d", got)
 	}
 }

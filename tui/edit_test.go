@@ -8,13 +8,14 @@ import (
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/door"
 )
 
 // editFirst opens the edit of the round's first door.
 func editFirst(t *testing.T, a *App) *model.Household {
 	t.Helper()
-	h := a.desk.Register().Household(roundOf(t, a).marked())
-	a.Push(newEdit(a, h.ID))
+	h := a.desk.Register().Household(roundOf(t, a).Marked())
+	a.Push(door.NewEdit(a, h.ID))
 	return h
 }
 
@@ -69,7 +70,7 @@ func TestEditBadInput(t *testing.T) {
 			editFirst(t, a)
 			press(t, a, c.keys...)
 			sees(t, a, "✗ "+c.want.In(text.ZH))
-			e := a.Page().(*edit)
+			e := a.Page().(*door.Edit)
 			if e.At.Bad == "" {
 				t.Error("the focus is not on the field that is wrong")
 			}
@@ -80,16 +81,16 @@ func TestEditBadInput(t *testing.T) {
 func TestAddHousehold(t *testing.T) {
 	a := openAway(t, model.WorkerRole)
 	r := roundOf(t, a)
-	grid := r.rows[r.list.Cur].Household.Grid
+	grid := a.desk.Register().Household(r.Marked()).Grid
 	press(t, a, "ctrl+n", "ctrl+s")
 	sees(t, a, "✗ 还缺地址")
 	press(t, a, "金桂苑3幢1单元702室", "tab", "欧阳小满 1990 租户", "enter", "单明 1992", "ctrl+s")
 	sees(t, a, "欧阳小满 已存本机", "702")
-	h := a.desk.Register().Household(r.marked())
+	h := a.desk.Register().Household(r.Marked())
 	if h.Householder() != "欧阳小满" || len(h.Names()) != 2 || h.Grid != grid || h.Door.Door != "702" {
 		t.Errorf("added %+v", h)
 	}
-	if data, _ := a.desk.Draft(newAdd(a, grid, "").Draft.Key); data != nil {
+	if data, _ := a.desk.Draft(door.NewAdd(a, grid, "").Draft.Key); data != nil {
 		t.Error("the draft outlived its form")
 	}
 }
@@ -105,11 +106,11 @@ func TestADoorIsOfTheCompoundOneStandsIn(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAway(t, model.WorkerRole)
 		r := roundOf(t, a)
-		compound := r.rows[r.list.Cur].Household.Door.Compound
+		compound := a.desk.Register().Household(r.Marked()).Door.Compound
 		press(t, a, "ctrl+n", "3-2-1902")
 		golden(t, a, "add-reads")
 		press(t, a, "tab", "欧阳小满", "ctrl+s")
-		if h := a.desk.Register().Household(r.marked()); h.Door.Compound != compound || h.Door.Door != "1902" ||
+		if h := a.desk.Register().Household(r.Marked()); h.Door.Compound != compound || h.Door.Door != "1902" ||
 			h.Door.Building != "3" {
 			t.Errorf("added at %+v, one stood in %s", h.Door, compound)
 		}
@@ -122,14 +123,14 @@ func TestASecondHouseholdAtADoorIsAskedAbout(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAway(t, model.WorkerRole)
 		r := roundOf(t, a)
-		first := r.rows[r.list.Cur].Household
+		first := a.desk.Register().Household(r.Marked())
 		typed := first.Door.Compound + first.Door.Building + "#" + first.Door.Unit + "单元" + first.Door.Door
 		press(t, a, "ctrl+n", typed, "tab", "欧阳小满", "ctrl+s")
 		golden(t, a, "door-there")
 		press(t, a, "esc")
 		sees(t, a, typed, "欧阳小满")
 		press(t, a, "ctrl+s", "2")
-		if page, ok := a.Page().(*household); !ok || page.id != first.ID {
+		if page, ok := a.Page().(*door.Household); !ok || page.ID() != first.ID {
 			t.Fatalf("the same household is not opened: %T", a.Page())
 		}
 		press(t, a, "esc", "ctrl+s", "3")
@@ -145,12 +146,12 @@ func TestNobodyIsVisitedWhoMovedAway(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAway(t, model.WorkerRole)
 		r := roundOf(t, a)
-		h := r.rows[r.list.Cur].Household
+		h := a.desk.Register().Household(r.Marked())
 		if _, err := a.desk.Save(desk.Act{Record: h.RecordID(), Body: model.HouseholdMoved{}}); err != nil {
 			t.Fatal(err)
 		}
 		a.Refresh()
-		a.Push(newHousehold(a, h.ID))
+		a.Push(door.NewHousehold(a, h.ID))
 		press(t, a, "space")
 		golden(t, a, "nobody-here")
 		press(t, a, "2", "1", "ctrl+s")
@@ -164,7 +165,7 @@ func TestNobodyIsVisitedWhoMovedAway(t *testing.T) {
 func TestTwinsAreMergedFromThePage(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAway(t, model.WorkerRole)
-		h := roundOf(t, a).rows[0].Household
+		h := roundOf(t, a).Doors()[0].Household
 		plan, err := a.desk.Save(
 			desk.Act{Body: model.HouseholdAdded{Grid: h.Grid, Door: h.Door, Residents: h.Inside.Residents}},
 		)
@@ -173,11 +174,11 @@ func TestTwinsAreMergedFromThePage(t *testing.T) {
 		}
 		twin := model.HouseholdID(plan.Records()[0])
 		a.Refresh()
-		a.Push(newHousehold(a, twin))
+		a.Push(door.NewHousehold(a, twin))
 		golden(t, a, "twins")
 		take := func(name string) {
 			t.Helper()
-			for _, act := range a.Page().(*household).Actions() {
+			for _, act := range a.Page().(*door.Household).Actions() {
 				if strings.HasPrefix(act.Name, name) {
 					run(t, a, act.Do())
 					return
@@ -201,7 +202,7 @@ func TestTwinsAreMergedFromThePage(t *testing.T) {
 // TestAYearOfBirthToComeIsRefused, on the form where it was typed; this year is a newborn's.
 func TestAYearOfBirthToComeIsRefused(t *testing.T) {
 	a := openAway(t, model.WorkerRole)
-	h := a.desk.Register().Household(roundOf(t, a).marked())
+	h := a.desk.Register().Household(roundOf(t, a).Marked())
 	saw := desk.FieldsOf(h)
 	for residents, fits := range map[string]bool{"蒙婷 2190": false, "蒙婷 2027": false, "蒙婷 1869": false, "蒙婷 2026": true, "蒙婷 1870 户主": true} {
 		_, edited := a.desk.PlanEdit(h.ID, saw, desk.Fields{model.FieldResidents: residents})

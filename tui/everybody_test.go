@@ -229,7 +229,7 @@ func TestUndoWhileTheToastStands(t *testing.T) {
 	t.Cleanup(func() { holding = false })
 	a := openAs(t, model.WorkerRole)
 	before := a.desk.Register().Counts()
-	door := roundOf(t, a).marked()
+	door := roundOf(t, a).Marked()
 	press(t, a, "space", "1", "tab", "tab", "血压有点高", "ctrl+s")
 	sees(t, a, text.Saved.In(text.ZH), "⇡1")
 	press(t, a, "f4")

@@ -8,6 +8,7 @@ import (
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/tui/anywhere"
+	"sidan/tui/door"
 )
 
 // What comes while one looks through what was found leaves the mark where it is.
@@ -63,7 +64,7 @@ func TestFindWhatWasNoted(t *testing.T) {
 		golden(t, a, "find-note")
 		sees(t, a, "晒了海椒")
 		press(t, a, "enter")
-		if _, ok := a.Page().(*household); !ok {
+		if _, ok := a.Page().(*door.Household); !ok {
 			t.Errorf("the door was not opened:\n%s", screen(a))
 		}
 		press(t, a, "esc", "/", "膝盖")

@@ -7,6 +7,7 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
+	"sidan/tui/door"
 )
 
 // owedDoor is the first door of the round something is owed to, with the kind asked for.
@@ -28,7 +29,7 @@ func TestHouseholdScreen(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAway(t, model.WorkerRole)
 		id, _ := owedDoor(t, a, model.OwedTell)
-		a.Push(newHousehold(a, id))
+		a.Push(door.NewHousehold(a, id))
 		golden(t, a, "household")
 	})
 }
@@ -56,7 +57,7 @@ func TestHouseholdKeys(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			a := openAway(t, model.WorkerRole)
 			id, _ := owedDoor(t, a, model.OwedTell)
-			a.Push(newHousehold(a, id))
+			a.Push(door.NewHousehold(a, id))
 			press(t, a, c.keys...)
 			sees(t, a, c.sees...)
 			narrow(t, a)
@@ -66,7 +67,7 @@ func TestHouseholdKeys(t *testing.T) {
 
 func TestHouseholdMovedAway(t *testing.T) {
 	a := openAway(t, model.WorkerRole)
-	id := roundOf(t, a).marked()
+	id := roundOf(t, a).Marked()
 	name := a.desk.Register().Household(id).Householder()
 	press(t, a, "enter", "ctrl+p", "搬走", "enter", "2")
 	sees(t, a, name+" 已存本机", "已搬走", "登记新住户", "在新地址建档")
@@ -95,7 +96,7 @@ func TestHouseholdOutOfSight(t *testing.T) {
 	a.Refresh()
 	sees(t, a, text.HouseGone.In(text.ZH))
 	press(t, a, "space", "enter", "end", "ctrl+n")
-	if _, ok := a.Page().(*household); !ok || strings.Contains(screen(a), "走访登记") {
+	if _, ok := a.Page().(*door.Household); !ok || strings.Contains(screen(a), "走访登记") {
 		t.Error("a household out of sight was acted upon")
 	}
 }

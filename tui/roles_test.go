@@ -156,7 +156,7 @@ func TestAnotherRole(t *testing.T) {
 func TestMovedWhileAVisitIsTyped(t *testing.T) {
 	h := hubOf(t)
 	a := openWith(t, model.WorkerRole, h)
-	door := roundOf(t, a).rows[roundOf(t, a).list.Cur].Household
+	door := a.desk.Register().Household(roundOf(t, a).Marked())
 	press(t, a, "space", "1", "tab", "tab", "血压有点高")
 	grantAs(t, a, h, model.WorkerRole, "522730/01/02/03")
 	run(t, a, a.syncNow(false))

@@ -1,12 +1,15 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"sidan/model"
+	"sidan/model/register"
 	"sidan/model/text"
 	"sidan/tui/desk"
+	"sidan/tui/door"
 )
 
 func TestRoundScreen(t *testing.T) {
@@ -20,7 +23,7 @@ func TestRoundScreen(t *testing.T) {
 func TestDraftIsMarked(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAway(t, model.WorkerRole)
-		door := roundOf(t, a).marked()
+		door := roundOf(t, a).Marked()
 		press(t, a, "space", "1", "tab", "tab", "血压有点高", "esc")
 		sees(t, a, "◉ "+a.Say(text.DraftHere))
 		golden(t, a, "round-draft")
@@ -33,20 +36,28 @@ func TestDraftIsMarked(t *testing.T) {
 }
 
 // roundOf is the round in front.
-func roundOf(t *testing.T, a *App) *round {
+func roundOf(t *testing.T, a *App) *door.Round {
 	t.Helper()
-	r, ok := a.Page().(*round)
+	r, ok := a.Page().(*door.Round)
 	if !ok {
 		t.Fatalf("not the round:\n%s", screen(a))
 	}
 	return r
 }
 
+// rowOf is the row of a door, -1 where it is not listed.
+func rowOf(r *door.Round, id model.HouseholdID) int {
+	return slices.IndexFunc(r.Doors(), func(d register.Door) bool { return d.Household.ID == id })
+}
+
+// listed reports whether a door is.
+func listed(r *door.Round, id model.HouseholdID) bool { return rowOf(r, id) >= 0 }
+
 func TestRoundOpensAtTheFirstDoorDue(t *testing.T) {
 	r := roundOf(t, openAway(t, model.WorkerRole))
-	first, ok := r.all.Next(0)
-	if !ok || r.marked() != r.all.Doors[first].Household.ID {
-		t.Errorf("the mark is at %d, the first door due at %d", r.list.Cur, first)
+	first, ok := r.All().Next(0)
+	if !ok || r.Marked() != r.All().Doors[first].Household.ID {
+		t.Errorf("the mark is at %d, the first door due at %d", rowOf(r, r.Marked()), first)
 	}
 }
 
@@ -91,15 +102,14 @@ func TestRoundMarkMoves(t *testing.T) {
 	a := openAway(t, model.WorkerRole)
 	r := roundOf(t, a)
 	press(t, a, "end")
-	if r.list.Cur != len(r.rows)-1 {
-		t.Errorf("End: the mark is at %d of %d", r.list.Cur, len(r.rows))
-	}
-	at := r.marked()
-	if r.side.id != at {
-		t.Error("the peek is of another door than the mark")
+	at := r.Marked()
+	if last := r.Doors()[len(r.Doors())-1].Household; at != last.ID {
+		t.Errorf("End: the mark is at %d of %d", rowOf(r, at), len(r.Doors()))
+	} else if strings.Count(screen(a), last.Householder()) != 2 {
+		t.Errorf("the peek is of another door than the mark:\n%s", screen(a))
 	}
 	press(t, a, "f2", "2", "f2", "8", "esc")
-	if r.marked() != at {
+	if r.Marked() != at {
 		t.Error("the mark left its door when the list changed")
 	}
 }
@@ -108,26 +118,26 @@ func TestRoundMarkMoves(t *testing.T) {
 func TestWhatIsStillToWalkIsAllOfIt(t *testing.T) {
 	a := openAway(t, model.WorkerRole)
 	today := a.desk.Today()
-	h := a.desk.Register().Household(roundOf(t, a).marked())
+	h := a.desk.Register().Household(roundOf(t, a).Marked())
 	agreed := &model.Visit{ID: model.VisitID(desk.NewID()), Household: h.ID, Grid: h.Grid, Outcome: model.Met,
 		On: today - 7, Week: (today - 7).Week(), Next: today}
 	a.desk.Register().Put(agreed, 1)
 	a.Refresh()
 	press(t, a, "f2", "2")
 	r, left, appointed := roundOf(t, a), 0, 0
-	for _, d := range r.all.Doors {
+	for _, d := range r.All().Doors {
 		if d.Done {
 			continue
 		}
 		if left++; d.Appointed {
 			appointed++
 		}
-		if r.index(d.Household.ID) < 0 {
+		if !listed(r, d.Household.ID) {
 			t.Errorf("%s is due and not listed", d.Household.Door)
 		}
 	}
-	if len(r.rows) != left || appointed == 0 {
-		t.Errorf("%d rows, %d doors to walk, %d with a day that was agreed", len(r.rows), left, appointed)
+	if len(r.Doors()) != left || appointed == 0 {
+		t.Errorf("%d rows, %d doors to walk, %d with a day that was agreed", len(r.Doors()), left, appointed)
 	}
 }
 
@@ -135,19 +145,18 @@ func TestWhatIsStillToWalkIsAllOfIt(t *testing.T) {
 func TestADoorIsAddedWhereOneStands(t *testing.T) {
 	a := openAway(t, model.WorkerRole)
 	r := roundOf(t, a)
-	beside := *r.rows[r.list.Cur].Household
+	at := rowOf(r, r.Marked())
+	beside := *r.Doors()[at].Household
 	beside.Grid = beside.Grid.Up() + "/09"
-	r.rows[r.list.Cur].Household = &beside
-	run(t, a, r.add())
-	if e, ok := a.Front().(*edit); !ok || e.grid != beside.Grid {
-		t.Errorf("not added in %s:\n%s", beside.Grid, screen(a))
-	}
+	r.Doors()[at].Household = &beside
+	press(t, a, "ctrl+n")
+	sees(t, a, text.AddWhere.In(text.ZH, a.desk.PlaceName(beside.Grid)))
 }
 
 // walkAll visits, as far as the register knows, every door of the round.
 func walkAll(t *testing.T, a *App) {
 	t.Helper()
-	for _, d := range roundOf(t, a).all.Doors {
+	for _, d := range roundOf(t, a).All().Doors {
 		if !d.Done {
 			v := &model.Visit{
 				ID: model.VisitID(desk.NewID()), Household: d.Household.ID, Grid: d.Household.Grid,
@@ -186,7 +195,7 @@ const hostile = "楼道灯\x1b[2J\x1b]0;x\x07\u202e芳\u200b𠮷\u0301\u0301\u03
 // spoil gives the marked door hostile names, words and tags.
 func spoil(t *testing.T, a *App) model.HouseholdID {
 	t.Helper()
-	id := roundOf(t, a).marked()
+	id := roundOf(t, a).Marked()
 	h := *a.desk.Register().Household(id)
 	h.Door.Compound, h.Door.Door = hostile, hostile
 	h.Inside = &model.HouseholdInside{Residents: []model.Resident{
@@ -222,7 +231,7 @@ func TestHostileNamesStayInTheirCells(t *testing.T) {
 		press(t, a, "end", "up", "up", "space")
 		check()
 		press(t, a, "esc", "esc")
-		a.Push(newEdit(a, id))
+		a.Push(door.NewEdit(a, id))
 		check()
 	}
 }
@@ -233,23 +242,23 @@ func TestWalkedInVainAndDeclinedAreApart(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAway(t, model.WorkerRole)
 		r := roundOf(t, a)
-		vain, turned := r.all.Vain, r.all.Turned
+		vain, turned := r.All().Vain, r.All().Turned
 		for i, outcome := range []model.VisitOutcome{model.Away, model.TurnedAway, model.TurnedAway} {
-			at, _ := r.all.Next(i)
-			h := r.all.Doors[at].Household
+			at, _ := r.All().Next(i)
+			h := r.All().Doors[at].Household
 			if _, err := a.desk.Save(desk.Act{Body: model.VisitMade{Household: h.ID, Grid: h.Grid, Outcome: outcome}}); err != nil {
 				t.Fatal(err)
 			}
 			a.Refresh()
 		}
-		if r.all.Vain != vain+1 || r.all.Turned != turned+2 {
-			t.Errorf("%d in vain, %d declined; want %d and %d", r.all.Vain, r.all.Turned, vain+1, turned+2)
+		if r.All().Vain != vain+1 || r.All().Turned != turned+2 {
+			t.Errorf("%d in vain, %d declined; want %d and %d", r.All().Vain, r.All().Turned, vain+1, turned+2)
 		}
 		press(t, a, "f2")
 		golden(t, a, "round-filter")
 		press(t, a, "5")
-		if len(r.rows) != turned+2 {
-			t.Errorf("%d doors declined are listed, want %d", len(r.rows), turned+2)
+		if len(r.Doors()) != turned+2 {
+			t.Errorf("%d doors declined are listed, want %d", len(r.Doors()), turned+2)
 		}
 		golden(t, a, "round-declined")
 	})
@@ -261,19 +270,20 @@ func TestRoundMarksWhatIsEnteredTwice(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAway(t, model.WorkerRole)
 		r := roundOf(t, a)
-		before := len(r.filters())
-		twin := *a.desk.Register().Household(r.marked())
+		press(t, a, "f2")
+		if strings.Contains(screen(a), a.Say(text.OnlyTwice)) {
+			t.Error("doors entered twice are offered where there are none")
+		}
+		press(t, a, "esc")
+		twin := *a.desk.Register().Household(r.Marked())
 		twin.ID = model.HouseholdID(desk.NewID())
 		a.desk.Register().Put(&twin, 1)
 		a.Refresh()
 		sees(t, a, a.Say(text.TwinsHere))
-		if len(r.filters()) != before+1 {
-			t.Fatal("doors entered twice are offered where there are none, or not where there are")
-		}
 		press(t, a, "f2", "8")
 		sees(t, a, a.Say(text.OnlyTwice), a.Say(text.TwinsHere))
-		if len(r.rows) != 2 {
-			t.Errorf("%d doors are listed", len(r.rows))
+		if len(r.Doors()) != 2 {
+			t.Errorf("%d doors are listed", len(r.Doors()))
 		}
 		golden(t, a, "round-twice")
 	})

@@ -6,6 +6,7 @@ import (
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/tui/anywhere"
+	"sidan/tui/door"
 	"sidan/tui/page"
 	"sidan/tui/work"
 )
@@ -23,7 +24,7 @@ func (a *App) tabsFor(role model.Role) []tab {
 	sync := tab{text.SyncTitle, anywhere.NewSync(a)}
 	switch role {
 	case model.WorkerRole:
-		return []tab{{text.RoundTab, newRound(a)}, tasks, sync}
+		return []tab{{text.RoundTab, door.NewRound(a)}, tasks, sync}
 	case model.SupervisorRole:
 		return []tab{{text.QueueTitle, work.NewQueue(a)}, tasks, sync}
 	}
@@ -39,9 +40,9 @@ func (a *App) Open(id model.RecordID) tea.Cmd {
 			return a.Saw(t)
 		}
 	case *model.Household:
-		a.Push(newHousehold(a, r.ID))
+		a.Push(door.NewHousehold(a, r.ID))
 	case *model.Visit:
-		a.Push(newHousehold(a, r.Household))
+		a.Push(door.NewHousehold(a, r.Household))
 	}
 	return nil
 }

@@ -1,4 +1,4 @@
-package tui
+package door
 
 import (
 	"cmp"
@@ -14,9 +14,9 @@ import (
 	"sidan/tui/widget"
 )
 
-// round is this week's round (本周走访), a worker's first screen: the doors of one's grids in walking order,
+// Round is this week's round (本周走访), a worker's first screen: the doors of one's grids in walking order,
 // the mark on the first that is still due.
-type round struct {
+type Round struct {
 	host      page.Host
 	filter    filter
 	tag       model.HouseTag // of the filter by tag
@@ -36,15 +36,15 @@ type round struct {
 	door   int               // width of the column of doors
 }
 
-func newRound(host page.Host) *round {
-	r := &round{host: host}
+func NewRound(host page.Host) *Round {
+	r := &Round{host: host}
 	r.list.Row, r.list.Head = r.row, r.head
 	r.Refresh()
 	return r
 }
 
 // Refresh lists the doors anew. The mark stays at its door; where that is gone, at its place in the list.
-func (r *round) Refresh() {
+func (r *Round) Refresh() {
 	d, reg := r.host.Desk(), r.host.Desk().Register()
 	today := d.Today()
 	r.drafts = d.Drafted()
@@ -67,7 +67,7 @@ func (r *round) Refresh() {
 }
 
 // choose keeps the doors that are let through, and the headings that still have some.
-func (r *round) choose(from register.Round) {
+func (r *Round) choose(from register.Round) {
 	r.rows, r.heads, r.list.Starts, r.door, r.grids = nil, nil, nil, 4, false
 	for _, s := range from.Stairs {
 		start := len(r.rows)
@@ -104,7 +104,7 @@ func moreUrgent(a, b register.Door) int {
 }
 
 // doorText is the door under its staircase; out of the walk, with building and unit.
-func (r *round) doorText(d register.Door) string {
+func (r *Round) doorText(d register.Door) string {
 	if !r.urgent {
 		return d.Household.Door.DoorText()
 	}
@@ -115,20 +115,26 @@ func (r *round) doorText(d register.Door) string {
 	return short
 }
 
-// marked is the household under the mark, none in an empty list.
-func (r *round) marked() model.HouseholdID {
+// Doors are those listed, from above.
+func (r *Round) Doors() []register.Door { return r.rows }
+
+// All is the week's round, whatever is listed.
+func (r *Round) All() register.Round { return r.all }
+
+// Marked is the household under the mark, none in an empty list.
+func (r *Round) Marked() model.HouseholdID {
 	if r.list.Cur < len(r.rows) {
 		return r.rows[r.list.Cur].Household.ID
 	}
 	return model.HouseholdID{}
 }
 
-func (r *round) index(id model.HouseholdID) int {
+func (r *Round) index(id model.HouseholdID) int {
 	return slices.IndexFunc(r.rows, func(d register.Door) bool { return d.Household.ID == id })
 }
 
 // next puts the mark on the first door still due at or after a row, going round once.
-func (r *round) next(from int) {
+func (r *Round) next(from int) {
 	if i, ok := (register.Round{Doors: r.rows}).Next(from); ok {
 		r.list.Cur = i
 	}
@@ -136,13 +142,13 @@ func (r *round) next(from int) {
 }
 
 // moved reads the door the mark was put on.
-func (r *round) moved() {
-	r.want = r.marked()
+func (r *Round) moved() {
+	r.want = r.Marked()
 	r.look()
 }
 
 // visited puts the mark on the next door due after one that was just walked.
-func (r *round) visited(id model.HouseholdID) {
+func (r *Round) visited(id model.HouseholdID) {
 	from := r.list.Cur // walked and no longer listed: what followed it stands here now
 	if i := r.index(id); i >= 0 {
 		from = i + 1
@@ -151,7 +157,7 @@ func (r *round) visited(id model.HouseholdID) {
 }
 
 // Mark puts the mark on a door, if it is listed.
-func (r *round) Mark(id model.RecordID) {
+func (r *Round) Mark(id model.RecordID) {
 	if i := r.index(model.HouseholdID(id)); i >= 0 {
 		r.list.Cur = i
 		r.moved()
@@ -159,26 +165,26 @@ func (r *round) Mark(id model.RecordID) {
 }
 
 // look reads the marked door for the peek or the pane.
-func (r *round) look() {
+func (r *Round) look() {
 	visits := 3
 	if w, _ := r.host.Size(); w >= page.PaneFromW {
 		visits = 6
 	}
 	r.side = nil
-	if id := r.marked(); !id.IsZero() {
+	if id := r.Marked(); !id.IsZero() {
 		r.side = readDoor(r.host, id, visits)
 	}
 }
 
 // rest says that nothing is listed, because there is nothing or all is done: a picture stands in the list's place.
-func (r *round) rest() bool {
+func (r *Round) rest() bool {
 	if r.host.Desk().Loading() || len(r.rows) == 0 {
 		return true
 	}
 	return r.filter == ofWeek && r.all.Done == r.all.Total
 }
 
-func (r *round) Key(k tea.KeyPressMsg) tea.Cmd {
+func (r *Round) Key(k tea.KeyPressMsg) tea.Cmd {
 	switch name := widget.Name(k); {
 	case name == "f2":
 		return r.chooseFilter()
@@ -199,33 +205,33 @@ func (r *round) Key(k tea.KeyPressMsg) tea.Cmd {
 }
 
 // open is the page of the marked door.
-func (r *round) open() tea.Cmd {
-	r.host.Push(newHousehold(r.host, r.marked()))
+func (r *Round) open() tea.Cmd {
+	r.host.Push(NewHousehold(r.host, r.Marked()))
 	return nil
 }
 
 // begin begins the visit at the marked door.
-func (r *round) begin() tea.Cmd {
-	return beginVisit(r.host, r.marked())
+func (r *Round) begin() tea.Cmd {
+	return beginVisit(r.host, r.Marked())
 }
 
 // add begins a household nobody listed, in the grid of the marked door.
-func (r *round) add() tea.Cmd {
+func (r *Round) add() tea.Cmd {
 	grids := r.host.Desk().Grids()
 	if len(grids) == 0 {
 		return nil
 	}
 	grid, compound := grids[0], ""
-	if id := r.marked(); !id.IsZero() {
+	if id := r.Marked(); !id.IsZero() {
 		marked := r.rows[r.list.Cur].Household
 		grid, compound = marked.Grid, marked.Door.Compound
 	}
-	r.host.Push(newAdd(r.host, grid, compound))
+	r.host.Push(NewAdd(r.host, grid, compound))
 	return nil
 }
 
 // Click marks a door, and opens it on the second.
-func (r *round) Click(_, y int) tea.Cmd {
+func (r *Round) Click(_, y int) tea.Cmd {
 	if r.rest() {
 		return nil
 	}
@@ -237,9 +243,9 @@ func (r *round) Click(_, y int) tea.Cmd {
 	return cmd
 }
 
-func (r *round) Typing() bool { return false }
+func (r *Round) Typing() bool { return false }
 
-func (r *round) Hints() []widget.Hint {
+func (r *Round) Hints() []widget.Hint {
 	host := r.host
 	order := widget.Hint{Key: "F3", Verb: host.Say(text.DoOrder)}
 	add := widget.Hint{Key: "Ctrl+N", Verb: host.Say(text.DoAddDoor)}
@@ -260,7 +266,7 @@ func (r *round) Hints() []widget.Hint {
 }
 
 // Actions by name, for Ctrl+P.
-func (r *round) Actions() []page.Action {
+func (r *Round) Actions() []page.Action {
 	host := r.host
 	all := []page.Action{{Name: host.Say(text.DoAddDoor), Key: "Ctrl+N", Do: r.add}}
 	if r.rest() {
@@ -276,7 +282,7 @@ func (r *round) Actions() []page.Action {
 
 // walked shows the round again after a visit was saved from a page over it; false where the round is not below.
 func walked(host page.Host, id model.HouseholdID) bool {
-	r, ok := host.Root().(*round)
+	r, ok := host.Root().(*Round)
 	if ok {
 		host.Home()
 		r.Refresh()
@@ -286,4 +292,4 @@ func walked(host page.Host, id model.HouseholdID) bool {
 }
 
 // Help is the section of its keys.
-func (r *round) Help() text.HelpSection { return text.HelpRound }
+func (r *Round) Help() text.HelpSection { return text.HelpRound }

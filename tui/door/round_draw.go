@@ -1,4 +1,4 @@
-package tui
+package door
 
 import (
 	"strconv"
@@ -17,7 +17,7 @@ import (
 const roundPeek = 4
 
 // Draw paints title, tallies and list, with the marked door in the pane or the peek.
-func (r *round) Draw(g *widget.Grid, at widget.Rect) *tea.Cursor {
+func (r *Round) Draw(g *widget.Grid, at widget.Rect) *tea.Cursor {
 	list, pane, wide := page.Pane(g, at)
 	rest := r.rest()
 	if !rest && r.side != nil && r.side.ok {
@@ -39,7 +39,7 @@ func (r *round) Draw(g *widget.Grid, at widget.Rect) *tea.Cursor {
 }
 
 // title is the week, what is listed, and how far the round is.
-func (r *round) title(g *widget.Grid, at widget.Rect) {
+func (r *Round) title(g *widget.Grid, at widget.Rect) {
 	host, end := r.host, at.X+at.W-2
 	x := g.Spans(at.X+2, at.Y, at.W-4, widget.Span{Ink: widget.Text | widget.Bold, Text: host.Say(text.RoundTitle)},
 		widget.Span{Ink: widget.Muted, Text: "  " + text.Week(host.Lang(), r.all.Week)})
@@ -61,7 +61,7 @@ func (r *round) title(g *widget.Grid, at widget.Rect) {
 }
 
 // tallies are what is still to do, and apart from it what the hub has, has not, and did not take.
-func (r *round) tallies(g *widget.Grid, at widget.Rect) {
+func (r *Round) tallies(g *widget.Grid, at widget.Rect) {
 	host := r.host
 	number := func(n int, ink widget.Ink) widget.Span {
 		if n == 0 {
@@ -110,7 +110,7 @@ func counted(s string, glyph widget.Ink) (spans []widget.Span) {
 // columns of the list, by its width.
 type columns struct{ name, tags, last, owed, state int }
 
-func (r *round) columns(w int) (c columns) {
+func (r *Round) columns(w int) (c columns) {
 	air := 1
 	if w >= page.LeastW {
 		air = 2
@@ -124,7 +124,7 @@ func (r *round) columns(w int) (c columns) {
 }
 
 // head names the staircase, and how far it is; the one above the list carries the heads of the columns.
-func (r *round) head(g *widget.Grid, at widget.Rect, group int, top bool) {
+func (r *Round) head(g *widget.Grid, at widget.Rect, group int, top bool) {
 	s, c := r.heads[group], r.columns(at.W)
 	name := s.Heading
 	if r.grids {
@@ -146,7 +146,7 @@ func (r *round) head(g *widget.Grid, at widget.Rect, group int, top bool) {
 }
 
 // row is one door: what is done is muted whole, a name still to visit is text.
-func (r *round) row(g *widget.Grid, at widget.Rect, i int, marked bool) {
+func (r *Round) row(g *widget.Grid, at widget.Rect, i int, marked bool) {
 	d, c := r.rows[i], r.columns(at.W)
 	h := d.Household
 	name := widget.Text
@@ -179,13 +179,13 @@ func (r *round) row(g *widget.Grid, at widget.Rect, i int, marked bool) {
 }
 
 // owedInk is amber where an answer or a promise is late.
-func (r *round) owedInk(d register.Door) widget.Ink {
+func (r *Round) owedInk(d register.Door) widget.Ink {
 	step, _ := r.host.Desk().Register().Door(d.Household.ID, r.host.Desk().Today())
 	return present.OwedRole(step.Owed)
 }
 
 // pane is the marked door at the right.
-func (r *round) pane(g *widget.Grid, at widget.Rect) {
+func (r *Round) pane(g *widget.Grid, at widget.Rect) {
 	foot := at.Line(at.H - 1)
 	at, _ = at.Top(at.H - 2)
 	at = r.side.head(g, at)
@@ -199,7 +199,7 @@ func (r *round) pane(g *widget.Grid, at widget.Rect) {
 }
 
 // nothing says why no door is listed, and what to do next.
-func (r *round) nothing(g *widget.Grid, at widget.Rect) *tea.Cursor {
+func (r *Round) nothing(g *widget.Grid, at widget.Rect) *tea.Cursor {
 	host, l := r.host, r.host.Lang()
 	what, next := host.Say(text.RoundNothing), host.Say(text.RoundRest)
 	switch {

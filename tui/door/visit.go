@@ -1,4 +1,4 @@
-package tui
+package door
 
 import (
 	"encoding/json"
@@ -17,9 +17,9 @@ import (
 	"sidan/tui/widget"
 )
 
-// visit is the form of one visit (走访登记): what came of it, whom one met, what was said and asked for, when
+// Visit is the form of one visit (走访登记): what came of it, whom one met, what was said and asked for, when
 // to come again; on top, what is owed to the door. Whatever is typed is a draft until it is saved.
-type visit struct {
+type Visit struct {
 	page.Form
 	host page.Host
 	id   model.HouseholdID
@@ -34,30 +34,25 @@ type visit struct {
 	sure   bool         // who asked was asked
 }
 
-// visitDraft is where a visit that was begun at a door is kept until it is saved.
-func visitDraft(id model.HouseholdID) desk.DraftKey {
-	return desk.DraftKey{Form: "visit", Record: id.Record()}
-}
-
-// newVisit begins a visit at a door, or goes on with the one that was begun there and not saved.
-func newVisit(host page.Host, id model.HouseholdID) *visit {
-	return (&visit{host: host, id: id}).open(visitDraft(id), visitWritten{})
+// NewVisit begins a visit at a door, or goes on with the one that was begun there and not saved.
+func NewVisit(host page.Host, id model.HouseholdID) *Visit {
+	return (&Visit{host: host, id: id}).open(desk.DraftKey{Form: "visit", Record: id.Record()}, visitWritten{})
 }
 
 // newAmend corrects a visit of one's own (更正): outcome, whom one met, what was said, and when to come again.
-func newAmend(host page.Host, was *model.Visit) *visit {
+func newAmend(host page.Host, was *model.Visit) *Visit {
 	is := visitWritten{Outcome: was.Outcome, Next: dayText(was.Next)}
 	if was.Inside != nil {
 		is.With, is.Note = was.Inside.With, was.Inside.Note
 	}
-	return (&visit{host: host, id: was.Household, was: was}).open(
+	return (&Visit{host: host, id: was.Household, was: was}).open(
 		desk.DraftKey{Form: "amend", Record: was.RecordID()},
 		is,
 	)
 }
 
 // open fills the form, with its draft where there is one.
-func (v *visit) open(key desk.DraftKey, is visitWritten) *visit {
+func (v *Visit) open(key desk.DraftKey, is visitWritten) *Visit {
 	v.Form = page.NewForm(v.host, key, v.held, v.save)
 	v.OnTyped = v.arrange
 	if v.was == nil {
@@ -82,7 +77,7 @@ func (v *visit) open(key desk.DraftKey, is visitWritten) *visit {
 }
 
 // speak puts labels and answers into the language one reads.
-func (v *visit) speak() {
+func (v *Visit) speak() {
 	l := v.host.Lang()
 	v.outcome.Label, v.with.Label = text.Field(l, "outcome"), text.Field(l, "with")
 	v.note.Label, v.next.Label = text.Field(l, model.FieldNote), v.host.Say(text.VisitNext)
@@ -96,7 +91,7 @@ func (v *visit) speak() {
 }
 
 // Refresh reads the door anew: an exchange may bring something that is owed to it. What is typed stays.
-func (v *visit) Refresh() {
+func (v *Visit) Refresh() {
 	v.speak()
 	v.read()
 	v.arrange()
@@ -104,7 +99,7 @@ func (v *visit) Refresh() {
 
 // read the door. One that has left one's sight stays on the form as it was, but for what was owed to it: what
 // was said there can still be saved.
-func (v *visit) read() {
+func (v *Visit) read() {
 	side := readDoor(v.host, v.id, 6)
 	if !side.ok && v.side != nil && v.side.ok {
 		side.ok, side.step.Now, side.step.Visits = true, v.side.step.Now, v.side.step.Visits
@@ -115,7 +110,7 @@ func (v *visit) read() {
 
 // arrange sets what stands on the form: what is owed on top, and last by Tab; behind the last request, room for
 // another.
-func (v *visit) arrange() {
+func (v *Visit) arrange() {
 	var owed, asked, tell []*page.Field
 	if v.was != nil {
 		body := []*page.Field{v.outcome, v.with, v.note, v.next}
@@ -142,7 +137,7 @@ func (v *visit) arrange() {
 }
 
 // hint shows whom one met where there is only one it can be, and the day the door is due by itself.
-func (v *visit) hint() {
+func (v *Visit) hint() {
 	v.with.Edit.Hint, v.next.Edit.Hint = "", v.nextDay().Short()
 	switch others := v.family(); {
 	case v.was != nil || !v.side.ok:
@@ -154,7 +149,7 @@ func (v *visit) hint() {
 }
 
 // family are those who could have answered in the householder's place, where somebody did.
-func (v *visit) family() []string {
+func (v *Visit) family() []string {
 	if !v.side.ok || v.result() != model.FamilySpoke {
 		return nil
 	}
@@ -163,7 +158,7 @@ func (v *visit) family() []string {
 }
 
 // offers says which names a digit takes, while none is typed.
-func (v *visit) offers() string {
+func (v *Visit) offers() string {
 	names := v.family()
 	if len(names) < 2 || v.with.Edit.Value() != "" {
 		return ""
@@ -176,7 +171,7 @@ func (v *visit) offers() string {
 }
 
 // takes a name that is offered, by its digit.
-func (v *visit) takes(k tea.KeyPressMsg) bool {
+func (v *Visit) takes(k tea.KeyPressMsg) bool {
 	names := v.family()
 	if v.At != v.with || v.with.Edit.Value() != "" || len(names) < 2 {
 		return false
@@ -189,7 +184,7 @@ func (v *visit) takes(k tea.KeyPressMsg) bool {
 }
 
 // last is the words of the last visit, where no pane shows them; nil for a first visit.
-func (v *visit) last() *page.Field {
+func (v *Visit) last() *page.Field {
 	if w, _ := v.host.Size(); w >= page.PaneFromW || !v.side.ok || len(v.side.visits()) == 0 {
 		return nil
 	}
@@ -205,7 +200,7 @@ func (v *visit) last() *page.Field {
 }
 
 // result is the outcome chosen, "" for none yet.
-func (v *visit) result() model.VisitOutcome {
+func (v *Visit) result() model.VisitOutcome {
 	if i := v.outcome.Choice.Chosen(); i >= 0 {
 		return model.VisitOutcomes[i]
 	}
@@ -213,7 +208,7 @@ func (v *visit) result() model.VisitOutcome {
 }
 
 // nextDay is when the door is due by itself after a visit like this; none for who moved away.
-func (v *visit) nextDay() model.Day {
+func (v *Visit) nextDay() model.Day {
 	if !v.side.ok || v.result() == model.GoneAway {
 		return 0
 	}
@@ -225,7 +220,7 @@ func (v *visit) nextDay() model.Day {
 }
 
 // nextNote says behind the field which day of the week it is, and why that day when nobody chose one.
-func (v *visit) nextNote() string {
+func (v *Visit) nextNote() string {
 	day, ok := page.ReadDay(v.next.Edit.Value(), v.host.Desk().Today())
 	switch own := v.nextDay(); {
 	case !ok:
@@ -240,7 +235,7 @@ func (v *visit) nextNote() string {
 }
 
 // Key types; a digit takes a name that is offered.
-func (v *visit) Key(k tea.KeyPressMsg) tea.Cmd {
+func (v *Visit) Key(k tea.KeyPressMsg) tea.Cmd {
 	if v.takes(k) {
 		return v.Took(true)
 	}
@@ -248,7 +243,7 @@ func (v *visit) Key(k tea.KeyPressMsg) tea.Cmd {
 }
 
 // save writes the visit and all that belongs to it in one transaction, and goes on to the next door.
-func (v *visit) save() tea.Cmd {
+func (v *Visit) save() tea.Cmd {
 	if v.was != nil && v.held() == nil {
 		v.host.Leave(v)
 		return tea.Batch(v.Drop(), v.host.Toast().Say(v.host.Say(text.NoChange)))
@@ -267,7 +262,7 @@ func (v *visit) save() tea.Cmd {
 	return v.Save(plan, present.HouseholdName(v.host.Lang(), v.side.house())+" "+v.host.Say(text.Saved), v.saved)
 }
 
-func (v *visit) plan(f desk.VisitForm) (*desk.Plan, error) {
+func (v *Visit) plan(f desk.VisitForm) (*desk.Plan, error) {
 	if v.was != nil {
 		return v.host.Desk().PlanAmend(v.was.ID, f, v.Draft.Key)
 	}
@@ -276,13 +271,13 @@ func (v *visit) plan(f desk.VisitForm) (*desk.Plan, error) {
 
 // nobodyAsked reports whether something was asked for, told or answered where nobody was met, and it is not
 // known by whom.
-func (v *visit) nobodyAsked(f desk.VisitForm) bool {
+func (v *Visit) nobodyAsked(f desk.VisitForm) bool {
 	nobody := f.Outcome == model.Away || f.Outcome == model.GoneAway
 	return nobody && !v.sure && strings.TrimSpace(f.With) == "" && len(f.Requests)+len(f.Told)+len(f.Kept) > 0
 }
 
 // whoAsked asks who it was; the answer is the outcome, or that it was somebody else.
-func (v *visit) whoAsked() tea.Cmd {
+func (v *Visit) whoAsked() tea.Cmd {
 	host := v.host
 	as := func(o model.VisitOutcome) func() tea.Cmd {
 		return func() tea.Cmd {
@@ -307,7 +302,7 @@ func (v *visit) whoAsked() tea.Cmd {
 }
 
 // saved leaves the form: for the round, where it lies below, else for where one came from, as after a correction.
-func (v *visit) saved() tea.Cmd {
+func (v *Visit) saved() tea.Cmd {
 	if v.was != nil || !walked(v.host, v.id) {
 		v.host.Leave(v)
 	}
@@ -315,7 +310,7 @@ func (v *visit) saved() tea.Cmd {
 }
 
 // refused puts the focus on the field a rule speaks of.
-func (v *visit) refused(err error) tea.Cmd {
+func (v *Visit) refused(err error) tea.Cmd {
 	var no *model.Refusal
 	if !errors.As(err, &no) {
 		return v.host.Fail(err)
@@ -329,7 +324,7 @@ func (v *visit) refused(err error) tea.Cmd {
 	return v.Refuse(at, text.Why(v.host.Lang(), no))
 }
 
-func (v *visit) Hints() []widget.Hint {
+func (v *Visit) Hints() []widget.Hint {
 	host := v.host
 	hints := v.Form.Hints()
 	if c := v.At.Choice; c != nil {
@@ -339,7 +334,7 @@ func (v *visit) Hints() []widget.Hint {
 }
 
 // Draw paints the form; beside it, where there is room, who lives here and what was said before.
-func (v *visit) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
+func (v *Visit) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	body, pane, wide := page.Pane(g, r)
 	if !v.side.ok {
 		return page.Centred(g, r, v.host.Say(text.HouseGone), "")
@@ -356,7 +351,7 @@ func (v *visit) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 }
 
 // title is whose visit it is, and at the right what one wants to know at the door.
-func (v *visit) title(g *widget.Grid, r widget.Rect) {
+func (v *Visit) title(g *widget.Grid, r widget.Rect) {
 	host, h, in := v.host, v.side.house(), v.side.inside()
 	know := []widget.Span{{Ink: widget.Muted, Text: text.Tags(host.Lang(), present.OpenTags(h))}}
 	if len(in.Phones) > 0 {
@@ -384,4 +379,4 @@ func (v *visit) title(g *widget.Grid, r widget.Rect) {
 }
 
 // Help is the section of its keys.
-func (v *visit) Help() text.HelpSection { return text.HelpVisit }
+func (v *Visit) Help() text.HelpSection { return text.HelpVisit }

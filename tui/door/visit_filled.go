@@ -1,4 +1,4 @@
-package tui
+package door
 
 import (
 	"cmp"
@@ -13,7 +13,7 @@ import (
 )
 
 // filled is the form as the desk takes it; else the first field that cannot be saved so, and why.
-func (v *visit) filled() (f desk.VisitForm, wrong *page.Field, sentence string) {
+func (v *Visit) filled() (f desk.VisitForm, wrong *page.Field, sentence string) {
 	f = desk.VisitForm{
 		Household: v.id, Door: v.side.house(), Outcome: v.result(), With: v.with.Edit.Value(),
 		Note: v.note.Edit.Value(),
@@ -52,7 +52,7 @@ func (v *visit) filled() (f desk.VisitForm, wrong *page.Field, sentence string) 
 }
 
 // nextTyped is the day of the next visit; that of a visit that is corrected stands as long as nobody changes it.
-func (v *visit) nextTyped() (model.Day, string) {
+func (v *Visit) nextTyped() (model.Day, string) {
 	if v.was != nil && v.next.Edit.Value() == dayText(v.was.Next) {
 		return v.was.Next, ""
 	}
@@ -68,7 +68,7 @@ func dayText(d model.Day) string {
 }
 
 // asking is one request as the desk takes it.
-func (v *visit) asking(q *request) (r desk.Request, wrong *page.Field, sentence string) {
+func (v *Visit) asking(q *request) (r desk.Request, wrong *page.Field, sentence string) {
 	r = desk.Request{Words: q.words.Edit.Value()}
 	if strings.TrimSpace(r.Words) == "" {
 		return r, q.words, v.missing("request")
@@ -92,7 +92,7 @@ func (v *visit) asking(q *request) (r desk.Request, wrong *page.Field, sentence 
 }
 
 // day reads a field that holds one from a day on, and within a year.
-func (v *visit) day(e *widget.Edit, from model.Day) (day model.Day, sentence string) {
+func (v *Visit) day(e *widget.Edit, from model.Day) (day model.Day, sentence string) {
 	today := v.host.Desk().Today()
 	switch day, ok := page.ReadDay(e.Value(), today); {
 	case !ok:
@@ -106,7 +106,7 @@ func (v *visit) day(e *widget.Edit, from model.Day) (day model.Day, sentence str
 	}
 }
 
-func (v *visit) missing(field string) string {
+func (v *Visit) missing(field string) string {
 	return text.Why(v.host.Lang(), &model.Refusal{Reason: model.Missing, Args: []string{field}})
 }
 
@@ -135,7 +135,7 @@ type requestDraft struct {
 }
 
 // held is the draft of the form, nil for one that is still as it was opened.
-func (v *visit) held() []byte {
+func (v *Visit) held() []byte {
 	b, err := json.Marshal(v.written())
 	if err != nil || string(b) == v.opened {
 		return nil
@@ -144,7 +144,7 @@ func (v *visit) held() []byte {
 }
 
 // written is every field as it stands.
-func (v *visit) written() visitWritten {
+func (v *Visit) written() visitWritten {
 	d := visitWritten{
 		Outcome: v.result(), With: v.with.Edit.Value(), Note: v.note.Edit.Value(), Next: v.next.Edit.Value(),
 	}
@@ -175,7 +175,7 @@ func put[V any](m *map[string]V, id model.TaskID, v V) {
 }
 
 // put fills the form.
-func (v *visit) put(d visitWritten) {
+func (v *Visit) put(d visitWritten) {
 	v.requests = nil
 	for i, o := range model.VisitOutcomes {
 		if o == d.Outcome {

@@ -1,4 +1,4 @@
-package tui
+package door
 
 import (
 	"strings"
@@ -25,7 +25,7 @@ const (
 	promised
 )
 
-func (v *visit) newRequest() *request {
+func (v *Visit) newRequest() *request {
 	host := v.host
 	q := &request{
 		host:  host,
@@ -80,7 +80,7 @@ func (q *request) fields() []*page.Field {
 }
 
 // asked are the requests, with one empty behind the last.
-func (v *visit) asked() []*request {
+func (v *Visit) asked() []*request {
 	n := len(v.requests)
 	for n > 1 && v.requests[n-1].empty() && v.requests[n-2].empty() && v.At != v.requests[n-1].words {
 		n--

@@ -1,4 +1,4 @@
-package tui
+package door
 
 import (
 	tea "charm.land/bubbletea/v2"
@@ -11,7 +11,7 @@ import (
 )
 
 // Draw paints what is owed and what one can do, then who lives here at the left and what happened at the right.
-func (h *household) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
+func (h *Household) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	if !h.side.ok {
 		return page.Centred(g, r, h.host.Say(text.HouseGone), "")
 	}
@@ -41,7 +41,7 @@ func (h *household) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return widget.Cursor(max(1, spot.X-1), spot.Y)
 }
 
-func (h *household) title(g *widget.Grid, r widget.Rect) {
+func (h *Household) title(g *widget.Grid, r widget.Rect) {
 	state := reader(h.host).Standing(h.side.step.Now)
 	w := widget.SpansWidth(state...)
 	g.Spans(r.X+2, r.Y, r.W-w-6, widget.Span{Ink: widget.Text | widget.Bold, Text: h.side.name()},
@@ -50,7 +50,7 @@ func (h *household) title(g *widget.Grid, r widget.Rect) {
 }
 
 // mark keeps where a line was drawn, and marks it when the mark is there.
-func (h *household) mark(g *widget.Grid, i int, r widget.Rect) {
+func (h *Household) mark(g *widget.Grid, i int, r widget.Rect) {
 	h.lines[i].spot = r
 	if i == h.cur {
 		at := widget.Rect{X: r.X - 2, Y: r.Y, W: r.W + 2, H: r.H}
@@ -60,7 +60,7 @@ func (h *household) mark(g *widget.Grid, i int, r widget.Rect) {
 }
 
 // owed are the rows on panel under the title.
-func (h *household) owed(g *widget.Grid, r widget.Rect) widget.Rect {
+func (h *Household) owed(g *widget.Grid, r widget.Rect) widget.Rect {
 	kinds, n := owedWidth(h.host, h.side.step.Owed), 0
 	for i, l := range h.lines {
 		if l.owed == nil {
@@ -82,7 +82,7 @@ func (h *household) owed(g *widget.Grid, r widget.Rect) widget.Rect {
 }
 
 // actions are what one can do, in a row under what is owed; a second row where one does not hold them.
-func (h *household) actions(g *widget.Grid, r widget.Rect) widget.Rect {
+func (h *Household) actions(g *widget.Grid, r widget.Rect) widget.Rect {
 	x, y := r.X+2, r.Y
 	for i, l := range h.lines {
 		if l.action == nil {
@@ -108,7 +108,7 @@ func (h *household) actions(g *widget.Grid, r widget.Rect) widget.Rect {
 }
 
 // house is who lives here, and the facts below.
-func (h *household) house(g *widget.Grid, r widget.Rect) {
+func (h *Household) house(g *widget.Grid, r widget.Rect) {
 	r = widget.Rect{X: r.X + 2, Y: r.Y, W: r.W - 3, H: r.H}
 	facts := reader(h.host).HouseholdFacts(h.side.house(), h.side.inside())
 	g.Text(r.X, r.Y, widget.Muted|widget.Bold, text.Field(h.host.Lang(), model.FieldResidents), r.W)
@@ -133,7 +133,7 @@ func (h *household) house(g *widget.Grid, r widget.Rect) {
 }
 
 // drawFacts paints a fact a row; those that are longer take what rows are left over.
-func (h *household) drawFacts(g *widget.Grid, r widget.Rect, facts []present.Fact) {
+func (h *Household) drawFacts(g *widget.Grid, r widget.Rect, facts []present.Fact) {
 	label := 0
 	for _, f := range facts {
 		label = max(label, widget.Width(f.Label)+2)
@@ -151,7 +151,7 @@ func (h *household) drawFacts(g *widget.Grid, r widget.Rect, facts []present.Fac
 }
 
 // pastLines are visits and requests: the day, what came of it, by whom, and under it what was said, whole.
-func (h *household) pastLines(g *widget.Grid, r widget.Rect) {
+func (h *Household) pastLines(g *widget.Grid, r widget.Rect) {
 	r = page.Heading(g, r, h.host.Say(text.HouseVisits), text.LastWeeks(h.host.Lang(), model.Horizon))
 	air := 0
 	if g.H >= page.AirFromH {
@@ -194,7 +194,7 @@ func (h *household) pastLines(g *widget.Grid, r widget.Rect) {
 }
 
 // pastLine paints one, of which the rows above the heading are out of sight.
-func (h *household) pastLine(g *widget.Grid, r widget.Rect, i, least int) {
+func (h *Household) pastLine(g *widget.Grid, r widget.Rect, i, least int) {
 	p := h.lines[i].past
 	shown := widget.Rect{X: r.X, Y: max(r.Y, least), W: r.W, H: r.H - max(0, least-r.Y)}
 	if r.Y >= least {

@@ -1,4 +1,4 @@
-package tui
+package door
 
 import (
 	"strings"
@@ -24,7 +24,7 @@ type telling struct {
 const keptDone = 0
 
 // owe lists what is owed to the door as it stands now, and keeps what was chosen for what was there before.
-func (v *visit) owe() {
+func (v *Visit) owe() {
 	was := v.told
 	v.told = nil
 	kinds := owedWidth(v.host, v.side.step.Owed)

@@ -1,4 +1,4 @@
-package tui
+package door
 
 import (
 	"errors"
@@ -12,7 +12,7 @@ import (
 )
 
 // save keeps what was changed, or the new door; what stands as it was is no edit.
-func (e *edit) save() tea.Cmd {
+func (e *Edit) save() tea.Cmd {
 	now := e.now()
 	if !e.id.IsZero() && maps.Equal(now, e.saw) {
 		e.host.Leave(e)
@@ -29,7 +29,7 @@ func (e *edit) save() tea.Cmd {
 	return e.Save(plan, e.called(now)+" "+e.host.Say(text.Saved), func() tea.Cmd { return e.saved(plan) })
 }
 
-func (e *edit) plan(now desk.Fields) (*desk.Plan, error) {
+func (e *Edit) plan(now desk.Fields) (*desk.Plan, error) {
 	if e.id.IsZero() {
 		now[model.FieldDoor] = e.door(now[model.FieldDoor])
 		return e.host.Desk().PlanHousehold(
@@ -40,7 +40,7 @@ func (e *edit) plan(now desk.Fields) (*desk.Plan, error) {
 }
 
 // called is the household in the toast: the first name typed, else its address.
-func (e *edit) called(now desk.Fields) string {
+func (e *Edit) called(now desk.Fields) string {
 	if all := model.ParseResidents(now[model.FieldResidents]); len(all) > 0 {
 		return all[0].Name
 	}
@@ -48,16 +48,16 @@ func (e *edit) called(now desk.Fields) string {
 }
 
 // saved leaves the form; on the round, the mark goes to a household that was added.
-func (e *edit) saved(plan *desk.Plan) tea.Cmd {
+func (e *Edit) saved(plan *desk.Plan) tea.Cmd {
 	e.host.Leave(e)
-	if r, ok := e.host.Page().(*round); ok && e.id.IsZero() {
+	if r, ok := e.host.Page().(*Round); ok && e.id.IsZero() {
 		r.Mark(plan.Records()[0])
 	}
 	return nil
 }
 
 // refused puts the focus on the field a rule speaks of.
-func (e *edit) refused(err error) tea.Cmd {
+func (e *Edit) refused(err error) tea.Cmd {
 	var no *model.Refusal
 	if !errors.As(err, &no) || len(no.Args) == 0 || e.fields[model.Field(no.Args[0])] == nil {
 		return e.host.Fail(err)

@@ -1,4 +1,4 @@
-package tui
+package door
 
 import (
 	"encoding/json"
@@ -16,8 +16,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// edit is the form of a household: to mend what the register says, or to add one nobody listed.
-type edit struct {
+// Edit is the form of a household: to mend what the register says, or to add one nobody listed.
+type Edit struct {
 	page.Form
 	host     page.Host
 	id       model.HouseholdID // none: a new one
@@ -33,22 +33,22 @@ type edit struct {
 // doorW is the room for an address; what it is read as stands behind it.
 const doorW = 30
 
-// newEdit edits a household.
-func newEdit(host page.Host, id model.HouseholdID) *edit {
-	e := &edit{host: host, id: id, saw: desk.Fields{}}
+// NewEdit edits a household.
+func NewEdit(host page.Host, id model.HouseholdID) *Edit {
+	e := &Edit{host: host, id: id, saw: desk.Fields{}}
 	if h := host.Desk().Register().Household(id); h != nil {
 		e.grid, e.saw = h.Grid, desk.FieldsOf(h)
 	}
 	return e.open("edit", id.Record(), e.saw)
 }
 
-// newAdd adds a household to a grid, at a door of the compound one stands in where the door names no other.
-func newAdd(host page.Host, grid model.Path, compound string) *edit {
-	return (&edit{host: host, grid: grid, compound: compound}).open("add", model.PlaceIDOf(grid).Record(), nil)
+// NewAdd adds a household to a grid, at a door of the compound one stands in where the door names no other.
+func NewAdd(host page.Host, grid model.Path, compound string) *Edit {
+	return (&Edit{host: host, grid: grid, compound: compound}).open("add", model.PlaceIDOf(grid).Record(), nil)
 }
 
 // door is the address that was typed: 3-2-302 is one of the compound one stands in.
-func (e *edit) door(typed string) string {
+func (e *Edit) door(typed string) string {
 	a, err := model.ParseAddress(typed)
 	if err != nil || a.Compound != "" || e.compound == "" {
 		return typed
@@ -58,7 +58,7 @@ func (e *edit) door(typed string) string {
 }
 
 // reads says, behind what is typed, which address it is read as.
-func (e *edit) reads() string {
+func (e *Edit) reads() string {
 	typed := e.fields[model.FieldDoor].Edit.Value()
 	a, err := model.ParseAddress(e.door(typed))
 	if err != nil || model.TidyLine(typed) == a.String() {
@@ -68,22 +68,22 @@ func (e *edit) reads() string {
 }
 
 // newBehind adds another household behind the same door.
-func newBehind(host page.Host, h *model.Household) *edit {
-	return (&edit{host: host, grid: h.Grid, another: true}).open(
+func newBehind(host page.Host, h *model.Household) *Edit {
+	return (&Edit{host: host, grid: h.Grid, another: true}).open(
 		"behind", h.RecordID(), desk.Fields{model.FieldDoor: h.Get(model.FieldDoor)},
 	)
 }
 
 // newElsewhere adds a household that moved away at its new address: a record never leaves its place, so it is a
 // new one.
-func newElsewhere(host page.Host, h *model.Household) *edit {
+func newElsewhere(host page.Host, h *model.Household) *Edit {
 	f := desk.FieldsOf(h)
 	delete(f, model.FieldDoor)
-	return (&edit{host: host, grid: h.Grid, was: h.ID}).open("elsewhere", h.RecordID(), f)
+	return (&Edit{host: host, grid: h.Grid, was: h.ID}).open("elsewhere", h.RecordID(), f)
 }
 
 // open fills the form, with its draft where there is one.
-func (e *edit) open(kind string, about model.RecordID, values desk.Fields) *edit {
+func (e *Edit) open(kind string, about model.RecordID, values desk.Fields) *Edit {
 	e.Form = page.NewForm(e.host, desk.DraftKey{Form: kind, Record: about}, e.held, e.save)
 	e.build()
 	for f, v := range values {
@@ -95,7 +95,7 @@ func (e *edit) open(kind string, about model.RecordID, values desk.Fields) *edit
 }
 
 // build makes a field of each of the household's.
-func (e *edit) build() {
+func (e *Edit) build() {
 	e.fields = map[model.Field]*page.Field{}
 	var all []*page.Field
 	for _, k := range model.Fields {
@@ -125,7 +125,7 @@ var editHints = map[model.Field]text.Sentence{model.FieldDoor: text.HintDoor, mo
 	model.FieldPhones: text.HintPhones, model.FieldLanguages: text.HintLanguages, model.FieldCadence: text.HintCadence}
 
 // speak puts labels, hints and tags into the language one reads.
-func (e *edit) speak() {
+func (e *Edit) speak() {
 	for k, f := range e.fields {
 		f.Label = text.Field(e.host.Lang(), k)
 		if f.Edit != nil {
@@ -140,7 +140,7 @@ func (e *edit) speak() {
 }
 
 // set puts a field's text form into the form.
-func (e *edit) set(f model.Field, v string) {
+func (e *Edit) set(f model.Field, v string) {
 	if f != model.FieldTags {
 		e.fields[f].Edit.SetValue(v)
 		return
@@ -152,7 +152,7 @@ func (e *edit) set(f model.Field, v string) {
 }
 
 // now is each field's text form as it stands. The same tags in another order are the same.
-func (e *edit) now() desk.Fields {
+func (e *Edit) now() desk.Fields {
 	now := desk.Fields{}
 	for k, f := range e.fields {
 		if f.Edit != nil {
@@ -181,7 +181,7 @@ type editDraft struct {
 	Now desk.Fields `json:"now"`
 }
 
-func (e *edit) held() []byte {
+func (e *Edit) held() []byte {
 	now := e.now()
 	if maps.Equal(now, e.opened) {
 		return nil
@@ -193,7 +193,7 @@ func (e *edit) held() []byte {
 	return b
 }
 
-func (e *edit) put(kept []byte) {
+func (e *Edit) put(kept []byte) {
 	var d editDraft
 	if json.Unmarshal(kept, &d) != nil { // none, or an older program's
 		return
@@ -210,9 +210,9 @@ func (e *edit) put(kept []byte) {
 }
 
 // Refresh reads nothing anew: what its author saw when the form was opened goes with the edit.
-func (e *edit) Refresh() { e.speak() }
+func (e *Edit) Refresh() { e.speak() }
 
-func (e *edit) Hints() []widget.Hint {
+func (e *Edit) Hints() []widget.Hint {
 	host := e.host
 	hints := e.Form.Hints()
 	if e.At.Choice != nil {
@@ -225,7 +225,7 @@ func (e *edit) Hints() []widget.Hint {
 }
 
 // Draw paints the fields under whose household it is, or where it is added.
-func (e *edit) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
+func (e *Edit) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	host := e.host
 	title, beside := host.Say(text.EditTitle), ""
 	if e.id.IsZero() {

@@ -1,4 +1,4 @@
-package tui
+package door
 
 import (
 	tea "charm.land/bubbletea/v2"
@@ -11,7 +11,7 @@ import (
 )
 
 // Actions by name, the likeliest first, and behind them those of the marked visit: for Ctrl+P.
-func (h *household) Actions() []page.Action {
+func (h *Household) Actions() []page.Action {
 	all := h.acts()
 	if v := h.ownVisit(); v != nil {
 		all = append(
@@ -24,7 +24,7 @@ func (h *household) Actions() []page.Action {
 }
 
 // acts are what one can do with the household: a row under what is owed.
-func (h *household) acts() []page.Action {
+func (h *Household) acts() []page.Action {
 	if !h.side.ok {
 		return nil
 	}
@@ -33,7 +33,7 @@ func (h *household) acts() []page.Action {
 	edit := page.Action{
 		Name: host.Say(text.DoEdit),
 		Key:  "",
-		Do:   func() tea.Cmd { host.Push(newEdit(host, h.id)); return nil },
+		Do:   func() tea.Cmd { host.Push(NewEdit(host, h.id)); return nil },
 	}
 	var all []page.Action
 	switch {
@@ -62,7 +62,7 @@ func (h *household) acts() []page.Action {
 }
 
 // begin begins the visit at once; a household that was struck is no door.
-func (h *household) begin() tea.Cmd {
+func (h *Household) begin() tea.Cmd {
 	if h.side.house().Struck != 0 {
 		return h.host.Toast().Fail(h.host.Say(text.HouseStruck))
 	}
@@ -70,13 +70,13 @@ func (h *household) begin() tea.Cmd {
 }
 
 // add begins a household nobody listed, behind the same door.
-func (h *household) add() tea.Cmd {
+func (h *Household) add() tea.Cmd {
 	h.host.Push(newBehind(h.host, h.side.house()))
 	return nil
 }
 
 // askMoved asks before a household is closed: the question names the door, and not to do it comes first.
-func (h *household) askMoved() tea.Cmd {
+func (h *Household) askMoved() tea.Cmd {
 	host, house := h.host, h.side.house()
 	host.Ask(page.NewQuestion(host, func() page.Question {
 		return page.Question{Title: host.Say(text.MovedAsk, present.HouseholdName(host.Lang(), house)), Body: host.Say(
@@ -89,7 +89,7 @@ func (h *household) askMoved() tea.Cmd {
 	return nil
 }
 
-func (h *household) moved() tea.Cmd {
+func (h *Household) moved() tea.Cmd {
 	plan, err := h.host.Desk().Plan(nil, desk.Act{Record: h.id.Record(), Body: model.HouseholdMoved{}})
 	if err != nil {
 		return h.host.Fail(err)
@@ -98,7 +98,7 @@ func (h *household) moved() tea.Cmd {
 }
 
 // strike takes out a household that was added by mistake; it asks why.
-func (h *household) strike() tea.Cmd {
+func (h *Household) strike() tea.Cmd {
 	host, house := h.host, h.side.house()
 	page.AskReason(host, desk.DraftKey{Form: "strike", Record: h.id.Record()}, page.Reason{
 		Says: func() (title, about, hint string) {
@@ -113,7 +113,7 @@ func (h *household) strike() tea.Cmd {
 }
 
 // ownVisit is the marked visit where one may correct or strike it, nil else.
-func (h *household) ownVisit() *model.Visit {
+func (h *Household) ownVisit() *model.Visit {
 	if h.cur >= len(h.lines) || h.lines[h.cur].past == nil {
 		return nil
 	}
@@ -124,7 +124,7 @@ func (h *household) ownVisit() *model.Visit {
 }
 
 // chooseVisit asks what to do with a visit of one's own.
-func (h *household) chooseVisit(v *model.Visit, task model.TaskID) tea.Cmd {
+func (h *Household) chooseVisit(v *model.Visit, task model.TaskID) tea.Cmd {
 	host := h.host
 	host.Ask(page.NewMenu(host, text.AmendTitle, func() []page.MenuLine {
 		all := []page.MenuLine{{Text: host.Say(text.DoAmend), Count: -1, Do: func() tea.Cmd { return h.amend(v) }},
@@ -144,13 +144,13 @@ func (h *household) chooseVisit(v *model.Visit, task model.TaskID) tea.Cmd {
 	return nil
 }
 
-func (h *household) amend(v *model.Visit) tea.Cmd {
+func (h *Household) amend(v *model.Visit) tea.Cmd {
 	h.host.Push(newAmend(h.host, v))
 	return nil
 }
 
 // strikeVisit takes back a visit that never was; it asks why.
-func (h *household) strikeVisit(v *model.Visit) tea.Cmd {
+func (h *Household) strikeVisit(v *model.Visit) tea.Cmd {
 	host := h.host
 	page.AskReason(host, desk.DraftKey{Form: "strike", Record: v.RecordID()}, page.Reason{
 		Says: func() (title, about, hint string) {

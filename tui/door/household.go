@@ -1,4 +1,4 @@
-package tui
+package door
 
 import (
 	"cmp"
@@ -15,8 +15,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// household is the page of a door: what is owed to it first; who lives there and what one can do; visits and requests.
-type household struct {
+// Household is the page of a door: what is owed to it first; who lives there and what one can do; visits and requests.
+type Household struct {
 	host  page.Host
 	id    model.HouseholdID
 	side  *doorside
@@ -45,14 +45,27 @@ type pastLine struct {
 	struck bool
 }
 
-func newHousehold(host page.Host, id model.HouseholdID) *household {
-	h := &household{host: host, id: id}
+func NewHousehold(host page.Host, id model.HouseholdID) *Household {
+	h := &Household{host: host, id: id}
 	h.Refresh()
 	return h
 }
 
+// ID of the household.
+func (h *Household) ID() model.HouseholdID { return h.id }
+
+// Mark puts the mark on a visit, or on what was asked for, if it is listed.
+func (h *Household) Mark(id model.RecordID) {
+	for i, l := range h.lines {
+		if p := l.past; p != nil && (p.task.Record() == id || p.visit != nil && p.visit.RecordID() == id) {
+			h.cur = i
+			return
+		}
+	}
+}
+
 // Refresh reads the door anew; the mark stays at its place.
-func (h *household) Refresh() {
+func (h *Household) Refresh() {
 	h.side = readDoor(h.host, h.id, 7*(model.Horizon+1))
 	h.lines = nil
 	if !h.side.ok {
@@ -71,7 +84,7 @@ func (h *household) Refresh() {
 }
 
 // past are visits and requests, the newest first; of one moment, the visit before what was asked for at it.
-func (h *household) past() (lines []pastLine) {
+func (h *Household) past() (lines []pastLine) {
 	read, step := reader(h.host), h.side.step
 	asked := map[model.RecordID]model.TaskID{}
 	for _, t := range step.Tasks {
@@ -100,7 +113,7 @@ func (h *household) past() (lines []pastLine) {
 }
 
 // pastVisit is the line of a visit.
-func (h *household) pastVisit(v *model.Visit, task model.TaskID) pastLine {
+func (h *Household) pastVisit(v *model.Visit, task model.TaskID) pastLine {
 	read := reader(h.host)
 	return pastLine{
 		day: v.On, minute: v.Minute, who: v.By.Name, task: task, visit: v, struck: !v.Stands(),
@@ -108,7 +121,7 @@ func (h *household) pastVisit(v *model.Visit, task model.TaskID) pastLine {
 	}
 }
 
-func (h *household) Key(k tea.KeyPressMsg) tea.Cmd {
+func (h *Household) Key(k tea.KeyPressMsg) tea.Cmd {
 	if !h.side.ok {
 		return nil
 	}
@@ -137,7 +150,7 @@ func (h *household) Key(k tea.KeyPressMsg) tea.Cmd {
 }
 
 // task is the one the marked line speaks of, none where it speaks of none.
-func (h *household) task() (id model.TaskID) {
+func (h *Household) task() (id model.TaskID) {
 	if h.cur >= len(h.lines) {
 		return id
 	}
@@ -152,7 +165,7 @@ func (h *household) task() (id model.TaskID) {
 
 // take opens the task of the marked line, or does the marked action; of a visit of one's own it asks what to do
 // with it.
-func (h *household) take() tea.Cmd {
+func (h *Household) take() tea.Cmd {
 	if h.cur >= len(h.lines) {
 		return nil
 	}
@@ -169,7 +182,7 @@ func (h *household) take() tea.Cmd {
 }
 
 // Click marks a line, and takes it on the second.
-func (h *household) Click(x, y int) tea.Cmd {
+func (h *Household) Click(x, y int) tea.Cmd {
 	for i, l := range h.lines {
 		if s := l.spot; x < s.X || x >= s.X+s.W || y < s.Y || y >= s.Y+s.H {
 			continue
@@ -182,9 +195,9 @@ func (h *household) Click(x, y int) tea.Cmd {
 	return nil
 }
 
-func (h *household) Typing() bool { return false }
+func (h *Household) Typing() bool { return false }
 
-func (h *household) Hints() []widget.Hint {
+func (h *Household) Hints() []widget.Hint {
 	host := h.host
 	if !h.side.ok {
 		return []widget.Hint{{Key: "Esc", Verb: host.Say(text.DoBack)}}
@@ -201,7 +214,7 @@ func (h *household) Hints() []widget.Hint {
 }
 
 // enters is what Enter does on the marked line, "" where nothing, or where the line names a key that is shown anyway.
-func (h *household) enters() string {
+func (h *Household) enters() string {
 	if h.cur >= len(h.lines) {
 		return ""
 	}
@@ -218,4 +231,4 @@ func (h *household) enters() string {
 }
 
 // Help is the section of its keys.
-func (h *household) Help() text.HelpSection { return text.HelpHousehold }
+func (h *Household) Help() text.HelpSection { return text.HelpHousehold }

@@ -1,4 +1,4 @@
-package tui
+package door
 
 import (
 	tea "charm.land/bubbletea/v2"
@@ -37,7 +37,7 @@ type stair struct {
 func stairOf(d register.Door) stair { return stair{d.Household.Grid, d.Household.Door.StairKey()} }
 
 // lets reports whether a door is listed.
-func (r *round) lets(d register.Door) bool {
+func (r *Round) lets(d register.Door) bool {
 	switch r.filter {
 	case toWalk:
 		return d.In && !d.Done
@@ -80,7 +80,7 @@ var filterNames = map[filter]text.Sentence{ofWeek: text.RoundTitle, toWalk: text
 	anyDoor: text.AllDoors}
 
 // listed names what is listed when it is not the week's round.
-func (r *round) listed() string {
+func (r *Round) listed() string {
 	switch r.filter {
 	case ofWeek:
 		return ""
@@ -93,19 +93,19 @@ func (r *round) listed() string {
 }
 
 // choose asks which doors to list: each kind with how many there are, then the tags and staircases of the grids.
-func (r *round) chooseFilter() tea.Cmd {
+func (r *Round) chooseFilter() tea.Cmd {
 	r.host.Ask(page.NewMenu(r.host, text.FilterDoors, r.filters))
 	return nil
 }
 
-func (r *round) filters() (all []page.MenuLine) {
+func (r *Round) filters() (all []page.MenuLine) {
 	every := r.every()
 	for f := ofWeek; f <= anyDoor; f++ {
 		from := every
 		if f.ofWeekAlone() {
 			from = r.all
 		}
-		n := r.count(from, round{filter: f, drafts: r.drafts})
+		n := r.count(from, Round{filter: f, drafts: r.drafts})
 		if f == twice && n == 0 {
 			continue // seldom there is one
 		}
@@ -118,7 +118,7 @@ func (r *round) filters() (all []page.MenuLine) {
 		if tag.Sensitive() {
 			continue // such a list would say what no list says
 		}
-		if n := r.count(every, round{filter: ofTag, tag: tag}); n > 0 {
+		if n := r.count(every, Round{filter: ofTag, tag: tag}); n > 0 {
 			all = append(
 				all,
 				page.MenuLine{
@@ -140,13 +140,13 @@ func (r *round) filters() (all []page.MenuLine) {
 }
 
 // every is every door of the grids.
-func (r *round) every() register.Round {
+func (r *Round) every() register.Round {
 	d := r.host.Desk()
 	return d.Register().Round(d.Today(), d.Today().Week(), d.Grids(), true)
 }
 
 // count is how many doors another filter would list.
-func (r *round) count(from register.Round, by round) (n int) {
+func (r *Round) count(from register.Round, by Round) (n int) {
 	for _, d := range from.Doors {
 		if by.lets(d) {
 			n++
@@ -155,14 +155,14 @@ func (r *round) count(from register.Round, by round) (n int) {
 	return n
 }
 
-func (r *round) show(f filter) tea.Cmd {
+func (r *Round) show(f filter) tea.Cmd {
 	r.filter = f
 	r.Refresh()
 	return nil
 }
 
 // Clear lists the week's round again, and reports whether something else was listed.
-func (r *round) Clear() bool {
+func (r *Round) Clear() bool {
 	if r.filter == ofWeek {
 		return false
 	}

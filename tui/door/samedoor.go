@@ -1,4 +1,4 @@
-package tui
+package door
 
 import (
 	tea "charm.land/bubbletea/v2"
@@ -24,7 +24,7 @@ func askThere(host page.Host, there *desk.DoorThere, other func() tea.Cmd) {
 				{Text: host.Say(text.DoorAskBack), Do: func() tea.Cmd { return nil }},
 				{
 					Text: host.Say(text.DoorAskOpen),
-					Do:   func() tea.Cmd { host.Push(newHousehold(host, h.ID)); return nil },
+					Do:   func() tea.Cmd { host.Push(NewHousehold(host, h.ID)); return nil },
 				},
 				{Text: host.Say(text.DoorAskOther), Do: other},
 			},
@@ -36,7 +36,7 @@ func askThere(host page.Host, there *desk.DoorThere, other func() tea.Cmd) {
 func beginVisit(host page.Host, id model.HouseholdID) tea.Cmd {
 	h := host.Desk().Register().Household(id)
 	if h == nil || h.Moved == 0 {
-		host.Push(newVisit(host, id))
+		host.Push(NewVisit(host, id))
 		return nil
 	}
 	host.Ask(page.NewQuestion(host, func() page.Question {
@@ -45,7 +45,7 @@ func beginVisit(host page.Host, id model.HouseholdID) tea.Cmd {
 			Body:  host.Say(text.NobodyBody),
 			Answers: []page.Answer{
 				{Text: host.Say(text.NobodyLeave), Do: func() tea.Cmd { return nil }},
-				{Text: host.Say(text.NobodyBack), Do: func() tea.Cmd { host.Push(newVisit(host, id)); return nil }},
+				{Text: host.Say(text.NobodyBack), Do: func() tea.Cmd { host.Push(NewVisit(host, id)); return nil }},
 				{Text: host.Say(text.NobodyNew), Do: func() tea.Cmd { host.Push(newBehind(host, h)); return nil }},
 			},
 		}
