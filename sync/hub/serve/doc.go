@@ -8,7 +8,7 @@
 //	Problem    an error as an RFC 9457 document (wire.Problem): a code, its arguments, and an HTTP status
 //	owner file in the data directory of a running hub: where it listens, and the secret for the owner's calls
 //	key        the TLS key that a hub makes for itself, which the codes of invitations name by its pin
-//	Dial       gives a hub.Keeper for a data directory: the hub that runs there, by its owner file, or one that is opened
+//	Dial       gives a hub.Keeper for a data directory: the hub that runs there, or one that is opened
 //
 // What it promises: no body is read before its sender is known; bodies, their memory and the work in flight are
 // bounded; when Serve is told to stop, it finishes what has begun. The log names no person and nothing that a client

@@ -93,7 +93,8 @@ func TestARequestIsHeldForNews(t *testing.T) {
 			)
 		}, wire.MostWait * time.Second, 0},
 		{"another account", func(w holdWorld) {
-			if _, err := w.h.Invite(w.t.Context(), hub.Invite{Person: w.who, Role: model.WorkerRole, Scopes: []model.Path{grid2}}); err != nil {
+			in := hub.Invite{Person: w.who, Role: model.WorkerRole, Scopes: []model.Path{grid2}}
+			if _, err := w.h.Invite(w.t.Context(), in); err != nil {
 				w.t.Error(err)
 			}
 		}, 0, 3}, // a copy begun anew

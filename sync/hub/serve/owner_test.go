@@ -45,7 +45,9 @@ func TestAKeeperIsTheSameHereAndThere(t *testing.T) {
 			vs[0].State != model.RowNew && vs[0].State != model.RowSame {
 			t.Fatalf("import: %+v, %v", vs, err)
 		}
-		if vs, err := k.Import(t.Context(), []hub.Row{{Body: newHouse(grid)}, {Body: newHouse("522730/07/01")}}, hub.Terms{Dry: true}); err != nil || vs[1].State != model.RowBad || vs[1].Why.Reason != model.BadInput {
+		rows := []hub.Row{{Body: newHouse(grid)}, {Body: newHouse("522730/07/01")}}
+		vs, err = k.Import(t.Context(), rows, hub.Terms{Dry: true})
+		if err != nil || vs[1].State != model.RowBad || vs[1].Why.Reason != model.BadInput {
 			t.Errorf("dry run: %+v, %v", vs, err)
 		}
 		if named, err := k.Places(t.Context()); err != nil || len(named) != len(places()) {
@@ -59,7 +61,9 @@ func TestAKeeperIsTheSameHereAndThere(t *testing.T) {
 			t.Fatalf("invite: %+v, %v", in, err)
 		}
 		var no *model.Refusal
-		if _, err := k.Invite(t.Context(), hub.Invite{Person: model.Ref{Name: "w"}, Role: model.WorkerRole}); !errors.As(err, &no) || cmp.Diff(&model.Refusal{Reason: model.Missing, Args: []string{"scope"}}, no) != "" {
+		want := &model.Refusal{Reason: model.Missing, Args: []string{"scope"}}
+		_, err = k.Invite(t.Context(), hub.Invite{Person: model.Ref{Name: "w"}, Role: model.WorkerRole})
+		if !errors.As(err, &no) || cmp.Diff(want, no) != "" {
 			t.Errorf("refused: %v", err)
 		}
 		if all, err := k.Devices(t.Context()); err != nil || all == nil || len(all) != 0 {
@@ -174,11 +178,13 @@ func TestTheOwnersCallsWantTheOwnersSecret(t *testing.T) {
 			method = http.MethodGet
 		}
 		for name, secret := range map[string]wire.Secret{"nobody": {}, "a laptop": laptop} {
-			if resp, _ := ask(t, s, call{method: method, path: path, secret: secret, body: []byte("{}")}); resp.StatusCode != http.StatusUnauthorized {
+			resp, _ := ask(t, s, call{method: method, path: path, secret: secret, body: []byte("{}")})
+			if resp.StatusCode != http.StatusUnauthorized {
 				t.Errorf("%s, %s: %s", path, name, resp.Status)
 			}
 		}
-		if resp, _ := ask(t, s, call{method: method, path: path, secret: wire.Secret{42}, body: []byte("{")}); method == http.MethodPost && resp.StatusCode != http.StatusBadRequest {
+		resp, _ := ask(t, s, call{method: method, path: path, secret: wire.Secret{42}, body: []byte("{")})
+		if method == http.MethodPost && resp.StatusCode != http.StatusBadRequest {
 			t.Errorf("%s, garbage: %s", path, resp.Status)
 		}
 	}
@@ -205,7 +211,8 @@ func TestARestartForgetsNothing(t *testing.T) {
 	}
 	h = open()
 	defer h.Close()
-	if d := cmp.Diff(before, exchange(t, h, secret, c, wire.Ask{Home: home, Changes: [][]byte{core}, Rows: true}), cmp.AllowUnexported(wire.Verdict{}, wire.Row{})); d != "" {
+	after := exchange(t, h, secret, c, wire.Ask{Home: home, Changes: [][]byte{core}, Rows: true})
+	if d := cmp.Diff(before, after, cmp.AllowUnexported(wire.Verdict{}, wire.Row{})); d != "" {
 		t.Errorf("after a restart:\n%s", d)
 	}
 }
