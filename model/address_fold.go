@@ -55,7 +55,8 @@ const below = "负"
 var (
 	// 负一层, 地下1楼, -1层, B1层: the floors below ground. A dash between two numbers only parts them.
 	floorBelow = regexp.MustCompile(
-		`(?:(?:负|地下)[ 　]*([1-5一二三四五])|(^|[^0-9A-Za-z \t　])[ 　]*-[ 　]*([1-5])|(栋|单元|幢|座)[ 　]*[Bb]([1-5]))[层楼]`,
+		`(?:(?:负|地下)[ 　]*([1-5一二三四五])|(^|[^0-9A-Za-z \t　])[ 　]*-[ 　]*([1-5])|(栋|单元|幢|` +
+			`座)[ 　]*[Bb]([1-5]))[层楼]`,
 	)
 	// 2单元B1-2 is the second door of that floor.
 	letterBelow = regexp.MustCompile(`(栋|单元|幢|座)[ 　]*[Bb]([1-5])[ 　]*-[ 　]*([0-9]{1,2}(?:号|$))`)

@@ -69,7 +69,9 @@ func TestAKeyOutlivesWriting(t *testing.T) {
 
 func TestDoorsBelowGroundAreWalkedLast(t *testing.T) {
 	doors := []Address{}
-	for _, text := range []string{"金桂苑5栋2单元101", "金桂苑5栋2单元-101", "金桂苑5栋2单元301", "金桂苑5栋2单元负二层1"} {
+	for _, text := range []string{
+		"金桂苑5栋2单元101", "金桂苑5栋2单元-101", "金桂苑5栋2单元301", "金桂苑5栋2单元负二层1",
+	} {
 		a, err := ParseAddress(text)
 		if err != nil {
 			t.Fatal(err)

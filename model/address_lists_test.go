@@ -41,7 +41,10 @@ func TestRowsOfLists(t *testing.T) {
 
 // TestDashesAreOne: whatever stands for a dash on a keyboard or in a font parts the same door.
 func TestDashesAreOne(t *testing.T) {
-	for _, dash := range []string{"-", "－", "—", "——", "–", "−", "‐", "‑", "‒", "―", "─", "━", "﹣", "﹘", "一", "ㄧ", "ー", "/", "_", "、", " - "} {
+	for _, dash := range []string{
+		"-", "－", "—", "——", "–", "−", "‐", "‑", "‒", "―", "─", "━", "﹣", "﹘", "一", "ㄧ", "ー", "/", "_", "、",
+		" - ",
+	} {
 		a, err := ParseAddress("金桂苑3" + dash + "2" + dash + "501")
 		if err != nil || a != (Address{"金桂苑", "3", "2", 5, "501"}) {
 			t.Errorf("%q parts %+v, %v", dash, a, err)

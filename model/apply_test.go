@@ -257,7 +257,9 @@ func TestUndo(t *testing.T) {
 	}
 	y = reach(model.Sorted).do(branch, open)
 	step := y.last
-	if y.do(worker, model.TaskClaimed{}).do(branch, model.TaskUndone{Change: step}); y.out.Why.Reason != model.ActedSince {
+	if y.do(
+		worker, model.TaskClaimed{},
+	).do(branch, model.TaskUndone{Change: step}); y.out.Why.Reason != model.ActedSince {
 		t.Errorf("after a claim: %v", y.out)
 	}
 }

@@ -10,25 +10,25 @@ import (
 // This file finds the names that a brief must not say.
 
 // titles follow a surname where one speaks of somebody: 王孃孃, 李大爷.
-var titles = strings.Fields(`奶奶 爷爷 大爷 大妈 大娘 大叔 大伯 大哥 大姐 大嫂 孃孃 嬢嬢 孃 阿姨 叔叔 伯伯 伯娘 婶婶 婆婆 公公
-	老太 老汉 老者 太婆 叔 伯 婶 嫂 姐 哥 妹 弟 老师 师傅 医生 先生 女士 太太 老板 小姐 同志 家 某 总
-	氏`)
+var titles = strings.Fields(`奶奶 爷爷 大爷 大妈 大娘 大叔 大伯 大哥 大姐 大嫂 孃孃 嬢嬢 孃 阿姨 叔叔 伯伯 伯娘
+	婶婶 婆婆 公公 老太 老汉 老者 太婆 叔 伯 婶 嫂 姐 哥 妹 弟 老师 师傅 医生 先生 女士 太太 老板 小姐 同志 家
+	某 总 氏`)
 
 // doubles are surnames of two characters.
-var doubles = strings.Fields(`欧阳 上官 司马 诸葛 夏侯 皇甫 令狐 尉迟 长孙 端木 东方 南宫 慕容 司徒 公孙 申屠 万俟 单于 澹台 鲜于
-	钟离 宇文 闻人 轩辕 濮阳 淳于 太史 公冶 呼延 赫连`)
+var doubles = strings.Fields(`欧阳 上官 司马 诸葛 夏侯 皇甫 令狐 尉迟 长孙 端木 东方 南宫 慕容 司徒 公孙 申屠
+	万俟 单于 澹台 鲜于 钟离 宇文 闻人 轩辕 濮阳 淳于 太史 公冶 呼延 赫连`)
 
 // ordinary are words that are somebody's name too, or would be a surname behind 老 or 小. Of other households
 // such a name counts only where nothing stands beside it.
-var ordinary = strings.Fields(`高兴 王者 文明 和平 平安 安全 安静 安心 安装 方便 方向 方面 方法 高大 高层 高处 高空 高楼 高龄 白天
-	白色 水管 水表 水沟 水井 石头 石板 石凳 马路 马上 明天 明年 明白 明显 路灯 路口 路边 路面 车位 车库
-	车棚 花园 花坛 金属 毛病 单元 单位 空调 江边 河边 田地 林子 古老 管道 管理 任务 项目 国家 施工 时间
-	时候 全部 全家 温度 严重 许多 平时 平台 平整 向上 向阳 关灯 关门 关于 易燃 应该 谢谢 解决 解释 查看
-	查找 党员 步道 步行 满意 满地 简单 冬天 夏天 年轻 连接 连续 成功 成年 常年 常常 包括 费用 计划 强烈
-	乐意 万一 万元 余下 支持 相关 相同 宁静 童年 武装 阳光 阳台 黄土 黄色 牛奶 广场 公园 门口 门卫 门禁
-	房东 房子 山坡 谷子 白菜 天天 清水 长江 长期 家长 校长 小区 小时 小路 小车 小花 小孙 小雨 小石 小白
-	小高 小毛 小马 小方 小门 小江 小河 小牛 小田 小水 小金 小全 小年 小明 小红 老师 老年 老路 老车 老石
-	老花 老水 老马 老牛 老家 老毛 老黄 老白 老平 老高 老房 老古 老田 阿明 阿花`)
+var ordinary = strings.Fields(`高兴 王者 文明 和平 平安 安全 安静 安心 安装 方便 方向 方面 方法 高大 高层 高处
+	高空 高楼 高龄 白天 白色 水管 水表 水沟 水井 石头 石板 石凳 马路 马上 明天 明年 明白 明显 路灯 路口 路边
+	路面 车位 车库 车棚 花园 花坛 金属 毛病 单元 单位 空调 江边 河边 田地 林子 古老 管道 管理 任务 项目 国家
+	施工 时间 时候 全部 全家 温度 严重 许多 平时 平台 平整 向上 向阳 关灯 关门 关于 易燃 应该 谢谢 解决 解释
+	查看 查找 党员 步道 步行 满意 满地 简单 冬天 夏天 年轻 连接 连续 成功 成年 常年 常常 包括 费用 计划 强烈
+	乐意 万一 万元 余下 支持 相关 相同 宁静 童年 武装 阳光 阳台 黄土 黄色 牛奶 广场 公园 门口 门卫 门禁 房东
+	房子 山坡 谷子 白菜 天天 清水 长江 长期 家长 校长 小区 小时 小路 小车 小花 小孙 小雨 小石 小白 小高 小毛
+	小马 小方 小门 小江 小河 小牛 小田 小水 小金 小全 小年 小明 小红 老师 老年 老路 老车 老石 老花 老水 老马
+	老牛 老家 老毛 老黄 老白 老平 老高 老房 老古 老田 阿明 阿花`)
 
 // names finds everybody of the household in each form, and everybody else by the whole name.
 func (p *Privacy) names(text []rune) {

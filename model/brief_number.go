@@ -143,7 +143,8 @@ const longestDoor = 22
 // behind one of three digits a measure. Then what a door's number ends in, and what the name of a street, a
 // village or its group does.
 const (
-	counting = "个盏只辆次天家人块元角分米平方层楼点号时月年日岁条根栋单幢座台扇把张瓶桶户位名道间件份袋车处样种回遍趟度吨斤克升%万千百十多几来路周星半毫厘公里口头匹"
+	counting = "个盏只辆次天家人块元角分米平方层楼点号时月年日岁条根栋单幢座台扇把张瓶桶户位名道间件份袋车处样种回" +
+		"遍趟度吨斤克升%万千百十多几来路周星半毫厘公里口头匹"
 	measures = "元块米平年月日度吨斤克升%万千百多公里"
 	numbered = "灯井杆线楼车桩桥台柱箱变塔机" // 502号灯杆, 12号线
 	ownEnd   = "室户房门号"

@@ -25,7 +25,10 @@ func TestBrief(t *testing.T) {
 	for _, c := range []struct{ name, words, want string }{
 		{"as it is", "楼道灯坏了三天,晚上上楼全靠摸。", "楼道灯坏了三天,晚上上楼全靠摸。"},
 		{"a staircase and a floor tell nobody", "3 栋二单元六楼那盏声控灯不亮", "3 栋二单元六楼那盏声控灯不亮"},
-		{"counts are no doors", "3栋2盏灯不亮,2单元三家漏水,五楼六楼都遭了,3 栋两户在修", "3栋2盏灯不亮,2单元三家漏水,五楼六楼都遭了,3 栋两户在修"},
+		{
+			"counts are no doors", "3栋2盏灯不亮,2单元三家漏水,五楼六楼都遭了,3 栋两户在修",
+			"3栋2盏灯不亮,2单元三家漏水,五楼六楼都遭了,3 栋两户在修",
+		},
 		{"a filler", "我只说一件事,楼顶漏水。", "楼顶漏水。"},
 		{"several fillers", "您好,麻烦问一下,那个,路灯几时修?", "路灯几时修?"},
 		{"an English filler", "I say only one thing, the lamp is broken", "the lamp is broken"},
@@ -38,22 +41,34 @@ func TestBrief(t *testing.T) {
 		{"another's name that is a word", "大家一起讲文明,王者归来", "大家一起讲文明,王者归来"},
 		{"another's, alone", "找 文明,他有钥匙", "找 住户,他有钥匙"},
 		{"a neighbour", "对门张伟家的狗没牵绳", "对门住户家的狗没牵绳"},
-		{"Latin names", "mary ann smith's lamp; Ann is old, annual check, tom lee knows", "住户's lamp; 住户 is old, annual check, 住户 knows"},
+		{
+			"Latin names", "mary ann smith's lamp; Ann is old, annual check, tom lee knows",
+			"住户's lamp; 住户 is old, annual check, 住户 knows",
+		},
 		{"parts of a name with a dot", "买买提家要换灯,阿依古丽 买买提在家", "住户家要换灯,住户在家"},
 		{"a phone", "门禁坏了,打电话19900009473", "门禁坏了"},
 		{"a phone, full-width and spaced", "门禁坏了,联系电话:１９９ ００００ ９４７３。", "门禁坏了。"},
 		{"a phone in spoken digits", "门禁坏了,一九九零零零零九四七三", "门禁坏了"},
 		{"the household's short number", "打 668812 叫门", "叫门"},
 		{"an identity number", "身份证52273019480512123X,办高龄补贴", "办高龄补贴"},
-		{"days and task numbers stay", "2026-11-24 停水,和 03-4172086 一起办,拨 12345", "2026-11-24 停水,和 03-4172086 一起办,拨 12345"},
+		{
+			"days and task numbers stay", "2026-11-24 停水,和 03-4172086 一起办,拨 12345",
+			"2026-11-24 停水,和 03-4172086 一起办,拨 12345",
+		},
 		{"a door", "三单元501的水管漏", "某户的水管漏"},
 		{"a door with dashes", "3-2-501 水管漏,３－２－５０１漏", "某户 水管漏,某户漏"},
-		{"a door of many spellings", "3栋2单元501门口堆纸壳;3#2单元501室漏;3幢五零一漏;２号楼四〇一漏", "某户门口堆纸壳;某户漏;某户漏;某户漏"},
+		{
+			"a door of many spellings", "3栋2单元501门口堆纸壳;3#2单元501室漏;3幢五零一漏;２号楼四〇一漏",
+			"某户门口堆纸壳;某户漏;某户漏;某户漏",
+		},
 		{"a door parted by commas", "3栋,2单元,501 漏水; 3 栋、4 栋都停水", "某户 漏水; 3 栋、4 栋都停水"},
 		{"a door and its people", "金桂苑3栋2单元501王秀英家漏水", "金桂苑某户家漏水"},
 		{"who one is", "我是3栋2单元501的王秀英,楼道灯坏了", "楼道灯坏了"},
 		{"what one is called", "我姓王,楼道灯坏了", "楼道灯坏了"},
-		{"the bare number of a door near", "501 漏到 401 去了,要 401 块砖,修 200 米", "某户 漏到 某户 去了,要 401 块砖,修 200 米"},
+		{
+			"the bare number of a door near", "501 漏到 401 去了,要 401 块砖,修 200 米",
+			"某户 漏到 某户 去了,要 401 块砖,修 200 米",
+		},
 		{"a number behind a street", "望城路12号附1号门前积水,望城路 7号也积", "望城路某户门前积水,望城路 某户也积"},
 		{"times stay", "早上7-8点、2:30-4:30有人,12号和15号停水", "早上7-8点、2:30-4:30有人,12号和15号停水"},
 		{"numbered things stay", "502号灯杆斜了,12号井盖松了", "502号灯杆斜了,12号井盖松了"},
@@ -113,7 +128,10 @@ func TestBriefTellsNobody(t *testing.T) {
 			t.Fatalf("%s\n%s\ntells a %s: %s", b.String(), brief, kind, what)
 		}
 		flat := strings.ReplaceAll(brief, " ", "")
-		for _, secret := range []string{"王秀英", "秀英", "欧阳桂兰", "高兴", "Smith", "买买提", "张伟", "单德福", "9473", "501", "５０１", "五〇一", "四七三"} {
+		for _, secret := range []string{
+			"王秀英", "秀英", "欧阳桂兰", "高兴", "Smith", "买买提", "张伟", "单德福", "9473", "501", "５０１",
+			"五〇一", "四七三",
+		} {
 			if strings.Contains(flat, secret) {
 				t.Fatalf("%s\n%s\nholds %s", b.String(), brief, secret)
 			}
@@ -126,7 +144,10 @@ func TestBriefTellsNobody(t *testing.T) {
 
 // FuzzBrief: whatever somebody said, a brief has room, is one line, and tells nothing that is known.
 func FuzzBrief(f *testing.F) {
-	for _, s := range []string{"", "王秀英", "3-2-501 19900009473", "我姓王", "\xff栋\x00单元501", "栋栋栋#3#1-401", "2026-11-24", "İ王秀英İ", "１９９ ００００ ９４７３"} {
+	for _, s := range []string{
+		"", "王秀英", "3-2-501 19900009473", "我姓王", "\xff栋\x00单元501", "栋栋栋#3#1-401", "2026-11-24",
+		"İ王秀英İ", "１９９ ００００ ９４７３",
+	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

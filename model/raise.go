@@ -36,7 +36,9 @@ func (b TaskRaised) Check() *Refusal {
 		if b.Answer.By != 0 { // a promise may say no more than its day
 			least = 0
 		}
-		if no := first(checkWords("answered", b.Answer.Words, least, MostWords), checkDay("by", b.Answer.By)); no != nil {
+		if no := first(
+			checkWords("answered", b.Answer.Words, least, MostWords), checkDay("by", b.Answer.By),
+		); no != nil {
 			return no
 		}
 	}

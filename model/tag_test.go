@@ -4,7 +4,9 @@ import "testing"
 
 // TestAnyAddresseeHasTypedTags: what a record says of whom it was sent to may have come from anywhere.
 func TestAnyAddresseeHasTypedTags(t *testing.T) {
-	for _, kind := range []ToKind{"", ToOpen, ToPerson, ToUnit, ToTeam, ToPost, "in:522730/01/01/01\x00zzzzzzzz", "org", "branch:522730/01"} {
+	for _, kind := range []ToKind{
+		"", ToOpen, ToPerson, ToUnit, ToTeam, ToPost, "in:522730/01/01/01\x00zzzzzzzz", "org", "branch:522730/01",
+	} {
 		for _, sphere := range []Sphere{"", Family, "?"} {
 			r := &Task{
 				Grid:  "522730/01/01/01",

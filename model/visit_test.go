@@ -58,7 +58,9 @@ func TestVisitStruckByItsAuthor(t *testing.T) {
 // Another's word on a visit moves nothing, loses nothing, and somebody looks at it.
 func TestVisitOfAnother(t *testing.T) {
 	for _, who := range []model.Account{branch, account(9, model.WorkerRole, grid), other} {
-		for _, b := range []model.Body{model.VisitAmended{Outcome: model.Away, Note: "我看不在家"}, model.VisitStruck{Why: "没去过"}} {
+		for _, b := range []model.Body{
+			model.VisitAmended{Outcome: model.Away, Note: "我看不在家"}, model.VisitStruck{Why: "没去过"},
+		} {
 			t.Run(fmt.Sprintf("%s %T", who.Person.Name, b), func(t *testing.T) {
 				v := visited().do(who, b).visit()
 				if !v.Stands() || v.Outcome != model.Met || v.Inside.Note != "血压有点高。" {

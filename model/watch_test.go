@@ -159,7 +159,10 @@ func TestWatchedTasksChangeOnlyWhatTheySay(t *testing.T) {
 		"nudge": {reach(
 			model.Claimed,
 		), nudged, func(s model.Stand) model.Stand { return s }, model.DidNudge, worker.Person.Name},
-		"extend": {reach(model.Claimed), extended, func(s model.Stand) model.Stand { s.Due = today + 9; return s }, model.DidExtend, (today + 9).String()},
+		"extend": {
+			reach(model.Claimed), extended, func(s model.Stand) model.Stand { s.Due = today + 9; return s },
+			model.DidExtend, (today + 9).String(),
+		},
 	} {
 		was := c.from.task().Stand
 		y := c.from.do(branch, c.b)

@@ -81,7 +81,9 @@ func BenchmarkFigureFind(b *testing.B) {
 	var finds, scans, firsts, firstScans []time.Duration
 	for b.Loop() {
 		for range 5 {
-			for _, words := range []string{"王秀英", "ouyangguilan", "zw", "wxy", "金桂苑3栋3单元102", "0473", "没有的"} {
+			for _, words := range []string{
+				"王秀英", "ouyangguilan", "zw", "wxy", "金桂苑3栋3单元102", "0473", "没有的",
+			} {
 				fresh := *r.Finder() // it has no last result to narrow
 				for at, letter := range words {
 					end := at + utf8.RuneLen(letter)

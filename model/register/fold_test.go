@@ -62,8 +62,8 @@ func TestFoldShowsWhatExistsOnlyHere(t *testing.T) {
 	}
 }
 
-// TestFoldSurvivesARuleThatPanics: a task that says what undo puts back and has no step to take back, as no rule of ours
-// makes one, is more than the rule of undo can bear.
+// TestFoldSurvivesARuleThatPanics: a task that says what undo puts back and has no step to take back, as no rule of
+// ours makes one, is more than the rule of undo can bear.
 func TestFoldSurvivesARuleThatPanics(t *testing.T) {
 	w := newWorld(t, worker)
 	id, step := w.id(), model.ChangeID{9}

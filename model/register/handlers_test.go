@@ -36,7 +36,10 @@ func TestHandlersNearFirst(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 	unit := model.GroupIDOf(model.ToUnit, grid1.At(model.County), "城南供电所").Record()
-	for typed, want := range map[string]bool{"cngds": true, "gds": true, "gongdian": true, "gd": true, "ds": true, "dgs": false, "gdsx": false, "供电": false} {
+	for typed, want := range map[string]bool{
+		"cngds": true, "gds": true, "gongdian": true, "gd": true, "ds": true, "dgs": false, "gdsx": false,
+		"供电": false,
+	} {
 		if w.Sounds(unit, typed) != want {
 			t.Errorf("城南供电所 is read as %q: %v", typed, !want)
 		}

@@ -26,7 +26,8 @@ func TestPlacesAndPeople(t *testing.T) {
 	if w.Place(grid3) != nil || w.PlaceName(grid3) != string(grid3) || w.PlaceName(grid2) != "金桂苑 2 网格" {
 		t.Error("a place the directory has not is called by its path")
 	}
-	if got := w.ShortName(grid2) + "," + w.ShortName(community) + "," + w.ShortName(grid3); got != "金桂苑 2,东门,"+string(grid3) {
+	got := w.ShortName(grid2) + "," + w.ShortName(community) + "," + w.ShortName(grid3)
+	if got != "金桂苑 2,东门,"+string(grid3) {
 		t.Errorf("short names %q", got)
 	}
 

@@ -45,7 +45,9 @@ func TestQueueKeepsApartWhatWaitsForOthers(t *testing.T) {
 			w.did(branch, noon(today), task.RecordID(), model.TaskNudged{})
 		}
 	}
-	for day, want := range map[model.Day]string{today: "open and late", today + 1: "open and late", today + 2: "late with me"} {
+	for day, want := range map[model.Day]string{
+		today: "open and late", today + 1: "open and late", today + 2: "late with me",
+	} {
 		if got := w.Queue(day).Heaps[0]; !strings.Contains(texts(got.Tasks), want) ||
 			(day < today+2) == strings.Contains(texts(got.Tasks), "late with me") {
 			t.Errorf("on %v the late are %s", day, texts(got.Tasks))
@@ -59,10 +61,14 @@ func TestQueueKeepsApartWhatWaitsForOthers(t *testing.T) {
 func TestSoonestFirst(t *testing.T) {
 	w := newWorld(t, worker)
 	manyTasks(w)
-	if got := texts(register.SoonestFirst(w.Tasks(register.MineView, today, ""))); got != "late with me · for me · promised today · promised later, unsorted · accepted · claimed by me" {
+	if got := texts(
+		register.SoonestFirst(w.Tasks(register.MineView, today, "")),
+	); got != "late with me · for me · promised today · promised later, unsorted · accepted · claimed by me" {
 		t.Errorf("mine: %s", got)
 	}
-	if got := texts(register.SoonestFirst(w.Tasks(register.AllView, today, ""))); !strings.HasPrefix(got, "late with me · open and late · ") {
+	if got := texts(
+		register.SoonestFirst(w.Tasks(register.AllView, today, "")),
+	); !strings.HasPrefix(got, "late with me · open and late · ") {
 		t.Errorf("all: %s", got)
 	}
 }

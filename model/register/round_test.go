@@ -24,13 +24,16 @@ func doors(r register.Round) string {
 
 func TestRoundIsWalkedStairByStair(t *testing.T) {
 	w := newWorld(t, worker)
-	for _, door := range []string{"金桂苑10栋1单元101", "金桂苑2栋2单元101", "金桂苑2栋1单元102", "金桂苑2栋1单元301", "金桂苑2栋1单元101",
-		"金桂苑2栋2单元201", "望城路12号附1号", "望城路2号"} {
+	for _, door := range []string{
+		"金桂苑10栋1单元101", "金桂苑2栋2单元101", "金桂苑2栋1单元102", "金桂苑2栋1单元301", "金桂苑2栋1单元101",
+		"金桂苑2栋2单元201", "望城路12号附1号", "望城路2号",
+	} {
 		w.add(grid1, door, today-30, "王秀英")
 	}
 	done := w.add(grid1, "金桂苑2栋1单元201", today-30, "李国栋")
 	w.visit(done, today-8, model.Met, 0) // due in three weeks: it has its place in the walk, and no turn
-	want := "[望城路] 2号 12附1号 [金桂苑 2 栋 1 单元] 301 101 102 [金桂苑 2 栋 2 单元] 101 201 [金桂苑 10 栋 1 单元] 101"
+	want := "[望城路] 2号 12附1号 [金桂苑 2 栋 1 单元] 301 101 102 [金桂苑 2 栋 2 单元] " +
+		"101 201 [金桂苑 10 栋 1 单元] 101"
 	if got := doors(w.Round(today, week, []model.Path{grid1}, false)); got != want {
 		t.Errorf("round\n%s, want\n%s", got, want)
 	}
@@ -143,7 +146,9 @@ func TestRoundTallies(t *testing.T) {
 	w.did(worker, noon(today-20), gone.Record(), model.HouseholdMoved{})
 
 	got := w.Round(today, week, nil, false)
-	if want := (register.Round{Week: week, Total: 5, Done: 2, Confirmed: 1, Pending: 1, Late: 1, Due: 1, Owed: 1}); !sameTallies(got, want) || len(got.Doors) != 5 {
+	if want := (register.Round{
+		Week: week, Total: 5, Done: 2, Confirmed: 1, Pending: 1, Late: 1, Due: 1, Owed: 1,
+	}); !sameTallies(got, want) || len(got.Doors) != 5 {
 		t.Errorf("%d doors, %+v\nwant %+v", len(got.Doors), tallies(got), want)
 	}
 	if s := got.Stairs[0]; s.Total != 5 || s.Done != 2 || s.Len != 5 {

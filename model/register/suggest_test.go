@@ -61,7 +61,8 @@ func TestSuggest(t *testing.T) {
 		want  string
 	}{
 		{"nobody", func(*world, model.HouseholdID) {}, ""},
-		{"the grid's own first, then the large grid's; never who serves elsewhere or oversees", func(w *world, _ model.HouseholdID) {
+		{"the grid's own first, then the large grid's; never who serves elsewhere or " +
+			"oversees", func(w *world, _ model.HouseholdID) {
 			w.person(11, "远", model.GridWorker, grid3, nil)
 			w.person(12, "邻", model.GridWorker, grid2, nil)
 			w.person(13, "长", model.GridHead, grid1, nil)
@@ -119,7 +120,10 @@ func TestSuggestGroups(t *testing.T) {
 		menu   model.Menu
 		want   string
 	}{
-		{model.Public, model.Facilities, "甲局 2 covers-grid  serves 路灯维修; 丙局 0 serves 停水抢修; 员 0 works-grid worker"},
+		{
+			model.Public, model.Facilities,
+			"甲局 2 covers-grid  serves 路灯维修; 丙局 0 serves 停水抢修; 员 0 works-grid worker",
+		},
 		{model.Public, model.Care, "甲局 2 covers-grid ; 员 0 works-grid worker"},
 		{model.Everyone, model.Facilities, "灯岗 0 serves 电工; 员 0 works-grid worker"},
 		{model.Everyone, model.Environment, "绿队 0 serves 环境卫生 did-similar 1,2; 员 0 works-grid worker"},

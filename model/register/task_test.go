@@ -60,7 +60,8 @@ func TestTasksByView(t *testing.T) {
 		register.NewView:      "raised yesterday",
 		register.UnsortedView: "raised yesterday · raised · sorted · settled at the door · promised later, unsorted",
 		register.OpenView:     "open and late · open",
-		register.MineView:     "late with me · for me · claimed by me · promised today · promised later, unsorted · accepted",
+		register.MineView: "late with me · for me · claimed by me · promised today · " +
+			"promised later, unsorted · accepted",
 		register.FinishedView: "finished",
 		register.LateView:     "open and late · late with me",
 		register.ReturnedView: "returned",

@@ -37,7 +37,9 @@ func TestTwinsAreSeenHoweverTheyWereEntered(t *testing.T) {
 	if got := w.At(grid1.Community(), w.Household(first).Door, "谁"); len(got) != 5 {
 		t.Errorf("at the door: %s", names(got))
 	}
-	w.did(worker, noon(today-1), w.At(grid1.Community(), w.Household(first).Door, "")[0].RecordID(), model.HouseholdEdited{
+	w.did(worker, noon(today-1), w.At(
+		grid1.Community(), w.Household(first).Door, "",
+	)[0].RecordID(), model.HouseholdEdited{
 		Fields: []model.FieldEdit{{Field: model.FieldDoor, Now: "光明村4组1号"}}})
 	if got := w.At(grid1.Community(), w.Household(first).Door, "谁"); len(got) != 4 {
 		t.Errorf("after one of them was entered at its own door: %s", names(got))

@@ -112,7 +112,8 @@ func (w *world) take(t model.TaskID, on model.Day, steps ...model.Body) {
 	for _, body := range steps {
 		by := worker
 		switch body.(type) {
-		case model.TaskSorted, model.TaskDispatched, model.TaskAccepted, model.TaskSentBack, model.TaskClosed, model.TaskReopened, model.TaskRecalled:
+		case model.TaskSorted, model.TaskDispatched, model.TaskAccepted, model.TaskSentBack, model.TaskClosed,
+			model.TaskReopened, model.TaskRecalled:
 			by = branch
 		}
 		w.did(by, noon(on), t.Record(), body)

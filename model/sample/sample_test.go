@@ -176,7 +176,10 @@ func (c *county) checkQueue(t *testing.T) {
 		{"finished", 2, in(model.Finished)},
 		{"returned", 2, in(model.Returned)},
 		{"accepted, not told", 3, in(model.Accepted)},
-		{"open to claim", 4, func(x *model.Task) bool { return x.State == model.Dispatched && x.To.Kind == model.ToOpen }},
+		{
+			"open to claim", 4,
+			func(x *model.Task) bool { return x.State == model.Dispatched && x.To.Kind == model.ToOpen },
+		},
 		{"waiting at a unit", 2, waitsAt(model.ToUnit)},
 		{"waiting at a team", 1, waitsAt(model.ToTeam)},
 		{"waiting at a post", 2, waitsAt(model.ToPost)},
@@ -235,7 +238,9 @@ func (c *county) checkOwed(t *testing.T) {
 func (c *county) checkWorker(t *testing.T) {
 	a := c.Accounts
 	roles := []model.Role{a.Worker.Role, a.Second.Role, a.Supervisor.Role, a.Organiser.Role}
-	if !slices.Equal(roles, []model.Role{model.WorkerRole, model.WorkerRole, model.SupervisorRole, model.OrganiserRole}) {
+	if !slices.Equal(
+		roles, []model.Role{model.WorkerRole, model.WorkerRole, model.SupervisorRole, model.OrganiserRole},
+	) {
 		t.Errorf("roles: %v", roles)
 	}
 	if a.Worker.Scopes[0].Level() != model.SmallGrid || a.Second.Scopes[0] == a.Worker.Scopes[0] ||

@@ -342,7 +342,8 @@ func whyOf(l Lang, r *model.Refusal) (why, []any) {
 		return reasons[r.Reason], []any{field, arg(1)}
 	case model.Missing, model.Unfit:
 		return reasons[r.Reason], []any{field}
-	case model.BadExtension, model.NoPlace, model.NobodyHere, model.DoorElsewhere, model.DoorTaken, model.MovedAway, model.Namesake:
+	case model.BadExtension, model.NoPlace, model.NobodyHere, model.DoorElsewhere, model.DoorTaken, model.MovedAway,
+		model.Namesake:
 		return reasons[r.Reason], []any{arg(0)}
 	case model.BriefTells:
 		told := privates.in(l, model.Private(arg(0)))

@@ -26,7 +26,8 @@ func TestRefusal(t *testing.T) {
 			"The outcome is missing. Fill it in and save again; all the rest is still there."},
 		{"too long", model.Refusal{Reason: model.TooLong, Args: []string{"note", "2000"}},
 			"情况太长，最多 2000 字。删短一些再存，写的都还在。",
-			"The note is too long: at most 2000 characters. Make it shorter and save again; what you wrote is still there."},
+			"The note is too long: at most 2000 characters. Make it shorter and save again; what you wrote is " +
+				"still there."},
 		{"bad input, escapes taken out",
 			model.Refusal{Reason: model.BadInput, Args: []string{"door", "\x1b[31m三栋\u202e"}},
 			"地址填得不对：「三栋」。改一改再存，别的都还在。",
@@ -39,7 +40,8 @@ func TestRefusal(t *testing.T) {
 			`The task is now "closed", moved by 蒙大力. Open it, see where it stands, then decide.`},
 		{"held: unfit", model.Refusal{Reason: model.Unfit, Args: []string{"note"}},
 			"中心不收：情况不合规矩。它好好存着。请先更新这台电脑的程序，再告诉支部。",
-			"The hub does not take it: the note is not as it must be. It is kept. Update the program on this laptop, then tell the branch."},
+			"The hub does not take it: the note is not as it must be. It is kept. Update the program on this " +
+				"laptop, then tell the branch."},
 		{"held: no such place", model.Refusal{Reason: model.NoPlace, Args: []string{"522730/Z0"}},
 			"县里的名录没有 522730/Z0 这个地方。它好好存着，请组织部把这个地方补进名录。",
 			"The county's lists have no place 522730/Z0. It is kept; ask the organisers to enter the place."},

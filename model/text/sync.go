@@ -118,12 +118,16 @@ func Size(l Lang, bytes int) string {
 
 // nextAfter is what to do about a step that came too late, by what the step was.
 var nextAfter = map[model.Type]Sentence{
-	model.TypeOf(model.TaskSorted{}): say("已有人往下办了，打开看看就行。", "Others have gone on with it; open it and look."),
+	model.TypeOf(model.TaskSorted{}): say(
+		"已有人往下办了，打开看看就行。", "Others have gone on with it; open it and look.",
+	),
 	model.TypeOf(model.TaskDispatched{}): say(
 		"已有人派出去了；还没认领的话，打开可以改派。",
 		"It was dispatched already; while nobody has claimed it, its page can dispatch it to another.",
 	),
-	model.TypeOf(model.TaskClaimed{}): say("它不能再认领了，看看别的。", "It is no longer to be claimed; see the others."),
+	model.TypeOf(model.TaskClaimed{}): say(
+		"它不能再认领了，看看别的。", "It is no longer to be claimed; see the others.",
+	),
 	model.TypeOf(model.TaskReleased{}): say(
 		"它已不在办理中，不用再放弃。", "It is no longer in progress; there is nothing to give up.",
 	),
@@ -143,7 +147,9 @@ var nextAfter = map[model.Type]Sentence{
 	model.TypeOf(model.TaskRecalled{}): say(
 		"已有人认领或退回，打开看看再定。", "Somebody claimed or returned it; open it, then decide.",
 	),
-	model.TypeOf(model.TaskReopened{}): say("它已重新办起来了，打开看看就行。", "It is being done again; open it and look."),
+	model.TypeOf(model.TaskReopened{}): say(
+		"它已重新办起来了，打开看看就行。", "It is being done again; open it and look.",
+	),
 }
 
 // BouncedNext is what to do about a change that bounced, by what the change was.

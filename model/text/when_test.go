@@ -78,10 +78,11 @@ func TestDoor(t *testing.T) {
 
 func TestDue(t *testing.T) {
 	now := time.Date(2026, 11, 24, 10, 42, 0, 0, model.Zone)
-	for days, want := range map[model.Day][2]string{-3: {"超时 2 天", "2 days late"}, -1: {"超时 10 小时", "10 h late"}, 0: {"今天到期", "due today"},
+	for days, want := range map[model.Day][2]string{
+		-3: {"超时 2 天", "2 days late"}, -1: {"超时 10 小时", "10 h late"}, 0: {"今天到期", "due today"},
 		1: {"明天到期", "due tomorrow"}, 2: {"周四到期", "due Thursday"}, 6: {"周一到期", "due Monday"},
-		7:  {"12-01 到期", "due 12-01"},
-		60: {"2027-01-23 到期", "due 2027-01-23"}} {
+		7: {"12-01 到期", "due 12-01"}, 60: {"2027-01-23 到期", "due 2027-01-23"},
+	} {
 		for i, l := range []Lang{ZH, EN} {
 			if got := Due(l, model.DayOf(now)+days, now); got != want[i] {
 				t.Errorf("in %d days: %q, want %q", days, got, want[i])

@@ -23,8 +23,9 @@ func TestCheckPagesTakesWhatBboltWrites(t *testing.T) {
 	}
 }
 
-// TestCheckPagesSeesEveryBitOfAPage flips many bits of the structure of a file's pages, one at a time: heads and elements,
-// which say where keys and values lie, and not these themselves; nor how long the last ones are (see CheckPages).
+// TestCheckPagesSeesEveryBitOfAPage flips many bits of the structure of a file's pages, one at a time: heads and
+// elements, which say where keys and values lie, and not these themselves; nor how long the last ones are (see
+// CheckPages).
 func TestCheckPagesSeesEveryBitOfAPage(t *testing.T) {
 	path := madeOf(t, shapes["two levels"])
 	sound, err := os.ReadFile(path)

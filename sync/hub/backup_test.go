@@ -183,7 +183,9 @@ func TestBelowTheFloorAFreshCopyIsBegun(t *testing.T) {
 	for _, c := range []struct {
 		name        string
 		after, from uint64
-	}{{"below the floor", early.Head - 1, 0}, {"at the floor", early.Head, early.Head}, {"above it", early.Head + 1, early.Head + 1}} {
+	}{{
+		"below the floor", early.Head - 1, 0,
+	}, {"at the floor", early.Head, early.Head}, {"above it", early.Head + 1, early.Head + 1}} {
 		left := hub.Left{Head: a.community().Head, Mark: a.community().Mark}
 		ask := wire.Ask{Home: county, Seen: left.Head, Mark: left.Mark, After: c.after, Digest: digest, Rows: true}
 		err := a.memory.Read(context.Background(), func(s hub.Snapshot) error {

@@ -219,7 +219,8 @@ func (s *step) outside(o offer, author Account) (why model.Refusal) {
 	return why
 }
 
-// listed reports whether the county's lists name a place. In a directory they may do so since an earlier change of this step.
+// listed reports whether the county's lists name a place. In a directory they may do so since an earlier change of
+// this step.
 func (s *step) listed(p model.Path) bool {
 	id := model.PlaceIDOf(p).Record()
 	r, ok := s.records[id]

@@ -110,7 +110,10 @@ func TestAuthorityComesBeforeTheRules(t *testing.T) {
 	}{
 		{"a fact in sight", worker, house, model.HouseholdMoved{}, model.OK, ""},
 		{"a fact out of sight, with a scope", neighbour, house, model.HouseholdMoved{}, model.Held, model.NeverSeen},
-		{"a fact out of sight, with a scope once", former, house, model.HouseholdMoved{}, model.Flagged, model.FlagOutOfSight},
+		{
+			"a fact out of sight, with a scope once", former, house, model.HouseholdMoved{}, model.Flagged,
+			model.FlagOutOfSight,
+		},
 		{"a fact of a stranger", stranger, house, model.HouseholdMoved{}, model.Held, model.NoRight},
 		{"a stranger's new record", stranger, model.RecordID{11}, newVisit(), model.Held, model.NoRight},
 		{"a new record out of sight", neighbour, model.RecordID{
@@ -142,7 +145,9 @@ func TestAuthorityComesBeforeTheRules(t *testing.T) {
 			if code != c.code || why != c.why {
 				t.Errorf("got %s %s, want %s %s", code, why, c.code, c.why)
 			}
-			if changed := cmp.Diff(before, d.record(c.record)) != ""; changed != (code == model.OK || code == model.Flagged) {
+			if changed := cmp.Diff(
+				before, d.record(c.record),
+			) != ""; changed != (code == model.OK || code == model.Flagged) {
 				t.Errorf("%s, and the record changed: %v", code, changed)
 			}
 		})

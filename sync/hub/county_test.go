@@ -162,7 +162,9 @@ func (d *desk) page(by hub.Account, after, since uint64) *wire.Page {
 func (d *desk) load(k hub.Keys) (l hub.Loaded) {
 	d.t.Helper()
 	k.Home = d.home
-	if err := d.j.Read(context.Background(), func(s hub.Snapshot) (err error) { l, err = s.Load(k); return err }); err != nil {
+	if err := d.j.Read(
+		context.Background(), func(s hub.Snapshot) (err error) { l, err = s.Load(k); return err },
+	); err != nil {
 		d.t.Fatal(err)
 	}
 	return l

@@ -114,7 +114,9 @@ func bad(v reflect.Value) (all []reflect.Value) {
 			add(s)
 		}
 		if v.Type() != reflect.TypeFor[string]() { // one of a few words, or a path
-			for _, s := range []string{"nonsense\x00", "in:522730/01/01/01", "//", "522730/01/01/01/01", "522730/01/99/99"} {
+			for _, s := range []string{
+				"nonsense\x00", "in:522730/01/01/01", "//", "522730/01/01/01/01", "522730/01/99/99",
+			} {
 				add(s)
 			}
 		}

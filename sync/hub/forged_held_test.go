@@ -85,7 +85,9 @@ func TestWhatWaitsIsBounded(t *testing.T) {
 // TestNoTimeThatCannotBeDatesAnything: a laptop's time, and its clock, at both ends of what they can say.
 func TestNoTimeThatCannotBeDatesAnything(t *testing.T) {
 	const end = 1<<63 - 1
-	for _, at := range []int64{end, -end - 1, end / 1000, 1 << 60, -1 << 60, -62135596801, 253402300800, 1 << 40, -1 << 35} {
+	for _, at := range []int64{
+		end, -end - 1, end / 1000, 1 << 60, -1 << 60, -62135596801, 253402300800, 1 << 40, -1 << 35,
+	} {
 		for _, sent := range []int64{noon.UnixMilli(), 0, 1 << 45, -1 << 45} {
 			c := newCrowd(t, new(hub.Memory))
 			core, err := code.Core(model.Change{Record: model.RecordID{31}, Author: c.who["worker"].ID,

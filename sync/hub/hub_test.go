@@ -35,7 +35,9 @@ func openHub(t *testing.T, j hub.Journal, c *clock) *hub.Hub {
 
 // places are the lists of a small county.
 func places() (rows []hub.Row) {
-	for _, p := range []model.Path{county, home, "522730/01/01", grid, "522730/01/02", grid2, other, "522730/02/01", "522730/02/01/01"} {
+	for _, p := range []model.Path{
+		county, home, "522730/01/01", grid, "522730/01/02", grid2, other, "522730/02/01", "522730/02/01/01",
+	} {
 		rows = append(rows, hub.Row{Body: model.PlaceAdded{Path: p, Name: "place " + string(p)}})
 	}
 	return rows
@@ -131,7 +133,9 @@ func TestAnEveningAndAMorning(t *testing.T) {
 		}
 		seen = append(seen, k)
 	}
-	if want := []model.Kind{model.KindPerson, model.KindPerson, model.KindHousehold, model.KindTask}; !slices.Equal(seen, want) {
+	if want := []model.Kind{
+		model.KindPerson, model.KindPerson, model.KindHousehold, model.KindTask,
+	}; !slices.Equal(seen, want) {
 		t.Errorf("the branch sees %v", seen)
 	}
 	last := r.Answers[1]
@@ -293,7 +297,9 @@ func TestWhoMovedOnKeepsTheWordButNotTheSight(t *testing.T) {
 	h, c := newHub(t)
 	secret, who := invited(t, h, "w", model.WorkerRole, grid)
 	exchange(t, h, secret, c, wire.Ask{Home: home, Changes: [][]byte{coreOf(t, who, house, 1, newHouse(grid))}})
-	if _, err := h.Invite(t.Context(), hub.Invite{Person: model.Ref{ID: who.ID}, Role: model.WorkerRole, Scopes: []model.Path{"522730/02/01/01"}}); err != nil {
+	if _, err := h.Invite(t.Context(), hub.Invite{
+		Person: model.Ref{ID: who.ID}, Role: model.WorkerRole, Scopes: []model.Path{"522730/02/01/01"},
+	}); err != nil {
 		t.Fatal(err)
 	}
 	r := exchange(
@@ -330,7 +336,9 @@ func TestWhatAHomeKnowsIsLeftOut(t *testing.T) {
 	if other := ask(wire.KnownOf(first.Account, nil)); other.Account.Person != who || len(other.Communities) != 2 {
 		t.Errorf("to one who knows other communities: %+v", other)
 	}
-	if _, err := h.Invite(t.Context(), hub.Invite{Person: model.Ref{ID: who.ID}, Role: model.WorkerRole, Scopes: []model.Path{grid, "522730/02/01/01"}}); err != nil {
+	if _, err := h.Invite(t.Context(), hub.Invite{
+		Person: model.Ref{ID: who.ID}, Role: model.WorkerRole, Scopes: []model.Path{grid, "522730/02/01/01"},
+	}); err != nil {
 		t.Fatal(err)
 	}
 	if moved := ask(known); len(moved.Account.Scopes) != 2 || len(moved.Communities) != 3 {

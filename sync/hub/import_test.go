@@ -155,7 +155,9 @@ func TestWhatWasFoundAtTheDoorOutlivesTheList(t *testing.T) {
 	secret, who := invited(t, h, "w", model.WorkerRole, grid)
 	id := entered[0].Record
 	edit := model.HouseholdEdited{Fields: []model.FieldEdit{{Field: model.FieldNote, Now: "n"}}}
-	if v := exchange(t, h, secret, c, wire.Ask{Home: home, Changes: [][]byte{coreOf(t, who, id, 1, edit)}}).Answers[0].Verdicts[0]; v.Code != model.OK {
+	if v := exchange(
+		t, h, secret, c, wire.Ask{Home: home, Changes: [][]byte{coreOf(t, who, id, 1, edit)}},
+	).Answers[0].Verdicts[0]; v.Code != model.OK {
 		t.Fatalf("%+v", v)
 	}
 	before := rowOf(exchange(t, h, secret, c, wire.Ask{Home: home, Rows: true}).Answers[0], id)
@@ -163,7 +165,9 @@ func TestWhatWasFoundAtTheDoorOutlivesTheList(t *testing.T) {
 	if err != nil || vs[0].State != model.RowSame {
 		t.Fatalf("%+v, %v", vs, err)
 	}
-	if after := rowOf(exchange(t, h, secret, c, wire.Ask{Home: home, Rows: true}).Answers[0], id); after.Rev != before.Rev {
+	if after := rowOf(
+		exchange(t, h, secret, c, wire.Ask{Home: home, Rows: true}).Answers[0], id,
+	); after.Rev != before.Rev {
 		t.Error("the list wrote over it")
 	}
 }

@@ -94,7 +94,11 @@ func TestJoin(t *testing.T) {
 			{right, mine, 0, joined},
 		}},
 		{"no such invitation", []try{{func(string) string { return "0000-000-000" }, mine, 0, wire.ProblemCode}}},
-		{"not a code", []try{{func(string) string { return "密码" }, mine, 0, wire.ProblemCode}, {func(string) string { return "" }, mine, 0, wire.ProblemCode}, {func(c string) string { return c + c }, mine, 0, wire.ProblemCode}}},
+		{"not a code", []try{
+			{func(string) string { return "密码" }, mine, 0, wire.ProblemCode},
+			{func(string) string { return "" }, mine, 0, wire.ProblemCode},
+			{func(c string) string { return c + c }, mine, 0, wire.ProblemCode},
+		}},
 		{"without a secret", []try{{right, [32]byte{}, 0, wire.ProblemMalformed}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -289,7 +293,9 @@ func TestInvite(t *testing.T) {
 				t.Fatal(err)
 			}
 			secret := wire.Secret{1}
-			if _, err := h.Join(t.Context(), wire.Join{Version: wire.Version, Code: in.Code, Hash: secret.Hash()}); err != nil {
+			if _, err := h.Join(
+				t.Context(), wire.Join{Version: wire.Version, Code: in.Code, Hash: secret.Hash()},
+			); err != nil {
 				t.Fatal(err)
 			}
 			if !slices.Equal(in.Groups, c.in.Groups) {

@@ -53,7 +53,9 @@ func TestALaptopHoldsThisWeekAndThe13Before(t *testing.T) {
 func TestAClockIsPutRightWithoutAWordUpTo10Minutes(t *testing.T) {
 	h, c := newHub(t)
 	secret, who := invited(t, h, "w", model.WorkerRole, grid)
-	for i, off := range []time.Duration{10 * time.Minute, -10 * time.Minute, 10*time.Minute + time.Second, -10*time.Minute - time.Second} {
+	for i, off := range []time.Duration{
+		10 * time.Minute, -10 * time.Minute, 10*time.Minute + time.Second, -10*time.Minute - time.Second,
+	} {
 		laptop := c.now.Add(off)
 		core, err := code.Core(model.Change{
 			Nonce: [8]byte{byte(i)}, Record: model.RecordID{32, byte(i)}, Author: who.ID, At: laptop,

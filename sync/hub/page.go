@@ -54,9 +54,9 @@ func Answer(s Snapshot, a Account, b Batch, done Output, week model.Week, room *
 	return answer, err
 }
 
-// finalLines gives, for each change, the line that the step has of it where its verdict is final, else the zero Line. They
-// stand in every snapshot whose history runs through Left, so they need not be read again; a held one may have got another
-// line since.
+// finalLines gives, for each change, the line that the step has of it where its verdict is final, else the zero Line.
+// They stand in every snapshot whose history runs through Left, so they need not be read again; a held one may have
+// got another line since.
 func (o Output) finalLines(asked []LineKey) []Line {
 	lines := make([]Line, len(asked))
 	for i, key := range asked {
@@ -67,8 +67,8 @@ func (o Output) finalLines(asked []LineKey) []Line {
 	return lines
 }
 
-// verdicts says what the log has of each change asked about. Who stood against one is told only to a viewer who sees the
-// record's face now. A change that is not in the log of its record is held.
+// verdicts says what the log has of each change asked about. Who stood against one is told only to a viewer who sees
+// the record's face now. A change that is not in the log of its record is held.
 func (b Batch) verdicts(s Snapshot, asked []LineKey, lines []Line, tags model.Tags) ([]wire.Verdict, error) {
 	disputed, err := disputedRecords(s, b.Ask.Home, lines)
 	if err != nil {

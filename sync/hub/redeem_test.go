@@ -32,8 +32,14 @@ func TestRedeem(t *testing.T) {
 			redemption{person: invited, uses: true, device: fresh}},
 		{"another code", func(a *attempt) { a.code = "K7QF3M9XTC" }, wrong},
 		{"no invitation of that name", func(a *attempt) { a.invitation = Invitation{} }, wrong},
-		{"a wrong code for one that is used", func(a *attempt) { a.code, a.invitation.Used = "K7QF3M9XTC", &mine }, wrong},
-		{"a wrong code for one that is closed", func(a *attempt) { a.code, a.invitation.Tries = "K7QF3M9XTC", 5 }, wrong},
+		{
+			"a wrong code for one that is used", func(a *attempt) { a.code, a.invitation.Used = "K7QF3M9XTC", &mine },
+			wrong,
+		},
+		{
+			"a wrong code for one that is closed", func(a *attempt) { a.code, a.invitation.Tries = "K7QF3M9XTC", 5 },
+			wrong,
+		},
 
 		{"four wrong tries", func(a *attempt) { a.invitation.Tries = 4 },
 			redemption{person: invited, uses: true, device: fresh}},

@@ -70,7 +70,9 @@ func TestASampleTakesItsClockFromTheRequest(t *testing.T) {
 	err := h.Replay(t.Context(), func(yield func(model.Stamp, model.Change) bool) {
 		for _, p := range places() {
 			b := p.Body.(model.PlaceAdded)
-			if !yield(model.Stamp{At: noon, On: noon, Received: noon}, model.Change{Record: model.PlaceIDOf(b.Path).Record(), Body: b, At: noon}) {
+			if !yield(model.Stamp{
+				At: noon, On: noon, Received: noon,
+			}, model.Change{Record: model.PlaceIDOf(b.Path).Record(), Body: b, At: noon}) {
 				return
 			}
 		}

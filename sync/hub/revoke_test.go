@@ -80,7 +80,8 @@ func TestWhatWasLeftOnALaptopIsSentInItsAuthorsName(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := exchange(t, h, secret, c, wire.Ask{Home: home, Seen: seen[home].Head, Mark: seen[home].Mark, Rows: true, Changes: [][]byte{
+	at := seen[home]
+	r := exchange(t, h, secret, c, wire.Ask{Home: home, Seen: at.Head, Mark: at.Mark, Rows: true, Changes: [][]byte{
 		coreOf(t, former, house, 2, newHouse(grid)), // a fact of the former
 		// an intent of the former, which does not fit
 		coreOf(t, former, task, 3, model.TaskClaimed{}),
@@ -90,7 +91,9 @@ func TestWhatWasLeftOnALaptopIsSentInItsAuthorsName(t *testing.T) {
 	want := []struct {
 		code model.Code
 		why  model.Reason
-	}{{model.Flagged, model.FlagReissued}, {model.Refused, model.WrongState}, {model.OK, ""}, {model.Held, model.NotAuthor}}
+	}{{
+		model.Flagged, model.FlagReissued,
+	}, {model.Refused, model.WrongState}, {model.OK, ""}, {model.Held, model.NotAuthor}}
 	for i, v := range r.Answers[0].Verdicts {
 		if v.Code != want[i].code || v.Why != want[i].why {
 			t.Errorf("change %d: %s %s, want %s %s", i, v.Code, v.Why, want[i].code, want[i].why)

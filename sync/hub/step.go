@@ -137,8 +137,8 @@ func held(why model.Reason) model.Outcome {
 // hundred, and theirs would push out the others'.
 const mostUnseen = 10
 
-// neverSaw reports whether a fact of the account's alters what they never could see: what is known of a record, or whether
-// a door was called at. Words alone may come from anybody of the community.
+// neverSaw reports whether a fact of the account's alters what they never could see: what is known of a record, or
+// whether a door was called at. Words alone may come from anybody of the community.
 func (a Account) neverSaw(home model.Path, before, after model.Record) bool {
 	switch {
 	case before == nil && after.Kind() != model.KindVisit:

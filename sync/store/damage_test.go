@@ -49,7 +49,9 @@ func TestDamageMetByASaveEndsInAnError(t *testing.T) {
 		}
 		if errors.Is(err, ErrDamaged) {
 			said++
-		} else if err != nil && !errors.Is(err, ErrForeign) && !errors.Is(err, errUnknownCommunity) && !errors.Is(err, ErrNotKept) {
+		} else if err != nil && !errors.Is(err, ErrForeign) && !errors.Is(
+			err, errUnknownCommunity,
+		) && !errors.Is(err, ErrNotKept) {
 			t.Errorf("page %d: %v", at/page, err)
 		}
 	}

@@ -57,7 +57,9 @@ func TestNothingSaidStandsInTheFile(t *testing.T) {
 	for _, e := range entries {
 		b, err := os.ReadFile(filepath.Join(s.Dir(), e.Name()))
 		must(t, err)
-		for _, words := range [][]string{names, phones, sentences, {"欧阳", "1990851", "声控灯", "hub.example", "visit"}} {
+		for _, words := range [][]string{
+			names, phones, sentences, {"欧阳", "1990851", "声控灯", "hub.example", "visit"},
+		} {
 			for _, w := range words {
 				if bytes.Contains(b, []byte(w)) {
 					t.Errorf("%s holds %q", e.Name(), w)

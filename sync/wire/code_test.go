@@ -14,7 +14,8 @@ func TestReadCode(t *testing.T) {
 		for _, typed := range []string{
 			written, " " + written + " ", strings.ToLower(written), strings.ReplaceAll(written, "-", ""),
 			strings.ReplaceAll(written, "-", " "), strings.ReplaceAll(written, "-", "　"),
-			strings.ReplaceAll(written, "0", "o"), strings.ReplaceAll(written, "1", "l"), strings.ReplaceAll(written, "1", "I"),
+			strings.ReplaceAll(written, "0", "o"), strings.ReplaceAll(written, "1", "l"),
+			strings.ReplaceAll(written, "1", "I"),
 		} {
 			got, ok := ReadCode(typed)
 			if !ok || got.Invitation != c.Invitation || (got.Pin == nil) != (c.Pin == nil) ||

@@ -405,7 +405,8 @@ func (s *siege) ends(homes []*store.Store, hub process, peak int) {
 		s.Logf("%8d  %s", n.(*atomic.Int64).Load(), what)
 		return true
 	})
-	s.Logf("%v, %d honest laptops, %d exchanges completed, the longest after %v; %d stopped; %d words saved, lost %d, doubled %d; the hub's memory came to %d MB; %d records, %d lines, sound %v",
+	s.Logf("%v, %d honest laptops, %d exchanges completed, the longest after %v; %d stopped; %d words saved, "+
+		"lost %d, doubled %d; the hub's memory came to %d MB; %d records, %d lines, sound %v",
 		*attackFor, len(homes), s.exchanges.Load(), time.Duration(s.longest.Load()).Round(time.Millisecond),
 		stopped, r.Saved, len(r.Lost), len(r.Doubled),
 		peak>>10, check.Records, check.Lines, check.Sound)

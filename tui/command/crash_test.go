@@ -17,8 +17,10 @@ import (
 // disk (fdatasync), then writes one of the two meta pages, the one that is not in force, and waits again.
 // Between the waits a disk keeps its promises in any order, and in pieces of a sector. So what can be found is
 //
-//   - the meta page as it was, and any of the new pages, each whole, missing or in part; the file as long as before or after;
-//   - the meta page as it will be, or in part, and all of the new pages: they were waited for. Missing ones beside the new
+//   - the meta page as it was, and any of the new pages, each whole, missing or in part; the file as long as before or
+//     after;
+//   - the meta page as it will be, or in part, and all of the new pages: they were waited for. Missing ones beside the
+//     new
 //     meta page are not reachable, and are not tried.
 //
 // A disk tears at sectors of 512 bytes. What of a meta page counts lies in its first 80 bytes, so no disk tears

@@ -104,7 +104,9 @@ func readHub(dir string) (any, error) {
 	err = j.Read(context.Background(), func(s hub.Snapshot) (err error) {
 		for _, t := range hub.Tables {
 			h.Private[t] = map[string]string{}
-			if err := s.Each(t, func(k, v []byte) error { h.Private[t][string(k)] = string(v); return nil }); err != nil {
+			if err := s.Each(
+				t, func(k, v []byte) error { h.Private[t][string(k)] = string(v); return nil },
+			); err != nil {
 				return err
 			}
 		}

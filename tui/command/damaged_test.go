@@ -86,7 +86,9 @@ func TestEveryCommandOnADamagedFileExits6(t *testing.T) {
 	commands := leaves((&program{out: bufio.NewWriter(io.Discard), lang: text.EN}).tree())
 	for name, spoil := range ways {
 		dir := filepath.Join(root, strings.ReplaceAll(name, " ", "-"))
-		for from, to := range map[string]string{"world/worker/home.db": "home/home.db", "world/hub/hub.db": "home/hub.db"} {
+		for from, to := range map[string]string{
+			"world/worker/home.db": "home/home.db", "world/hub/hub.db": "home/hub.db",
+		} {
 			b, err := os.ReadFile(filepath.Join(root, from))
 			if err != nil {
 				t.Fatal(err)
@@ -96,7 +98,9 @@ func TestEveryCommandOnADamagedFileExits6(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if err := os.WriteFile(filepath.Join(dir, "places.csv"), []byte("path,name\n522730,龙里县\n"), 0o600); err != nil {
+		if err := os.WriteFile(
+			filepath.Join(dir, "places.csv"), []byte("path,name\n522730,龙里县\n"), 0o600,
+		); err != nil {
 			t.Fatal(err)
 		}
 		for _, command := range commands {

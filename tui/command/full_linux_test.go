@@ -273,7 +273,10 @@ func TestAHubsFullDisk(t *testing.T) {
 		t.Errorf("%d exchanges met a full hub, and %d are pending with 1 MiB of room", met, pending)
 	}
 	d.fill(0)
-	if out, _ := ends(t, exitFailed, dir, "", "hub", "import", "--data", filepath.Join(d.dir, "another"), "places", "places.csv", "--json"); !strings.Contains(out, `"error":"disk-full"`) {
+	if out, _ := ends(
+		t, exitFailed, dir, "", "hub", "import", "--data", filepath.Join(d.dir, "another"), "places", "places.csv",
+		"--json",
+	); !strings.Contains(out, `"error":"disk-full"`) {
 		t.Errorf("a hub that finds no room to begin with: %s", out)
 	}
 	d.free()

@@ -35,7 +35,8 @@ func laptopOf(d hub.DeviceStatus) laptop {
 
 // hubDevicesCommand is `sidan hub devices`.
 func (p *program) hubDevicesCommand(data *string) *cobra.Command {
-	return p.looksAfter(data, "devices --data DIR", text.CmdHubDevices, 0, func(ctx context.Context, k hub.Keeper, _ string) error {
+	const use = "devices --data DIR"
+	return p.looksAfter(data, use, text.CmdHubDevices, 0, func(ctx context.Context, k hub.Keeper, _ string) error {
 		all, err := k.Devices(ctx)
 		if err != nil {
 			return err

@@ -433,7 +433,9 @@ func (f *fire) drained() (found []string) {
 		run(f.T, f.dir, "", "--home", h, "check")
 	}
 	for _, id := range f.doors {
-		for _, v := range answerOf[struct{ Visits []struct{ Note string } }](f.T, run(f.T, f.dir, "", "--home", "judge", "household", "show", id, "--json")).Visits {
+		for _, v := range answerOf[struct{ Visits []struct{ Note string } }](
+			f.T, run(f.T, f.dir, "", "--home", "judge", "household", "show", id, "--json"),
+		).Visits {
 			found = append(found, v.Note)
 		}
 	}

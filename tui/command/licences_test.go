@@ -89,8 +89,8 @@ func licencesOf(t *testing.T, packages []linkedPackage) (files []string) {
 }
 
 // TestEveryLicenceGoesWithTheBinary: docs/licences.txt has the terms of Go and of every module that is linked
-// into the program on any system it is built for, or has data in it. go test ./tui/command -run EveryLicence -update writes it
-// anew.
+// into the program on any system it is built for, or has data in it. go test ./tui/command -run EveryLicence -update
+// writes it anew.
 func TestEveryLicenceGoesWithTheBinary(t *testing.T) {
 	t.Parallel()
 	modules := map[string][]linkedPackage{}
@@ -102,7 +102,8 @@ func TestEveryLicenceGoesWithTheBinary(t *testing.T) {
 	}
 	var b strings.Builder
 	b.WriteString(
-		"What is linked into sidan beside its own code, and on what terms. Made by TestEveryLicenceGoesWithTheBinary.\n",
+		"What is linked into sidan beside its own code, " +
+			"and on what terms. Made by TestEveryLicenceGoesWithTheBinary.\n",
 	)
 	add := func(what, file string) {
 		text, err := os.ReadFile(file)

@@ -95,7 +95,9 @@ func TestThroughAFaultyLink(t *testing.T) {
 	dir := t.TempDir()
 	data := filepath.Join(dir, "hub")
 	lists := filepath.Join(dir, "places.csv")
-	if err := os.WriteFile(lists, []byte("path,name\n522730,县\n522730/01,社区\n522730/01/01,大\n522730/01/01/01,小\n"), 0o600); err != nil {
+	if err := os.WriteFile(
+		lists, []byte("path,name\n522730,县\n522730/01,社区\n522730/01/01,大\n522730/01/01/01,小\n"), 0o600,
+	); err != nil {
 		t.Fatal(err)
 	}
 	keeper := person{t, bin, filepath.Join(dir, "none")}

@@ -258,7 +258,8 @@ func TestWhatIsSaidIsOnDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, text := range map[string]string{
-		"places.csv":     "path,name\n522730,龙里县\n522730/01,东门社区\n522730/01/01,东门第一大网格\n522730/01/01/01,金桂一网格\n",
+		"places.csv": "path,name\n522730,龙里县\n522730/01,东门社区\n522730/01/01,东门第一大网格\n" +
+			"522730/01/01/01,金桂一网格\n",
 		"households.csv": "grid,address,names\n522730/01/01/01,金桂苑1栋1单元101,王秀\n",
 	} {
 		if err := os.WriteFile(filepath.Join(root, name), []byte(text), 0o600); err != nil {

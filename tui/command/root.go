@@ -164,9 +164,10 @@ func (p *program) elseUnknown(run func(*cobra.Command) error) func(*cobra.Comman
 // later are the commands of the contract that are not there yet: not listed, and refused with a sentence.
 func (p *program) later(under *cobra.Command, names ...string) {
 	for _, name := range names {
-		under.AddCommand(&cobra.Command{Use: name, Hidden: true, DisableFlagParsing: true, RunE: func(c *cobra.Command, _ []string) error {
+		refuse := func(c *cobra.Command, _ []string) error {
 			return notYet(c.CommandPath())
-		}})
+		}
+		under.AddCommand(&cobra.Command{Use: name, Hidden: true, DisableFlagParsing: true, RunE: refuse})
 	}
 }
 

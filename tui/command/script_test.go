@@ -233,7 +233,8 @@ func paste(ts *testscript.TestScript, _ bool, args []string) {
 	lines := []string{
 		"见到本人",
 		`{"household":"` + door + `","outcome":"met","note":"` + strings.Repeat("字", n/3) + `"}`,
-		`{"household":"` + door + `","outcome":"met","note":"从纸上抄来","requests":[{"text":"要报销单"},{"text":"水压低","answered":"告诉了物业电话"}]}`,
+		`{"household":"` + door + `","outcome":"met","note":"从纸上抄来","requests":[{"text":"要报销单"},{"text":"` +
+			`水压低","answered":"告诉了物业电话"}]}`,
 		`{"household":"` + door + `","outcome":"met","mood":"good"}`,
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Join(lines, "\n")), 0o600))

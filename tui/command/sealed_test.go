@@ -115,7 +115,9 @@ func TestNothingCanBeReadOffTheDisk(t *testing.T) {
 	}
 	nowhere(t, filepath.Join(dir, "home"), words)
 	nowhere(t, filepath.Join(dir, "hub", logName), words)
-	if st := answerOf[struct{ Pending, Visits int }](t, run(t, dir, "", "--home", "home", "status", "--json")); st.Pending != doors || st.Visits != doors {
+	if st := answerOf[struct{ Pending, Visits int }](
+		t, run(t, dir, "", "--home", "home", "status", "--json"),
+	); st.Pending != doors || st.Visits != doors {
 		t.Errorf("after the kill: %+v", st)
 	}
 }

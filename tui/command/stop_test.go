@@ -34,7 +34,9 @@ func TestAHubStopsWithin15Seconds(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer slow.Close()
-	if _, err := slow.Write([]byte("POST /v1/join HTTP/1.1\r\nHost: hub\r\nContent-Length: 1000\r\nContent-Type: application/cbor\r\n\r\nx")); err != nil {
+	if _, err := slow.Write([]byte(
+		"POST /v1/join HTTP/1.1\r\nHost: hub\r\nContent-Length: 1000\r\nContent-Type: application/cbor\r\n\r\nx",
+	)); err != nil {
 		t.Fatal(err)
 	}
 	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {

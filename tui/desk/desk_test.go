@@ -195,10 +195,13 @@ func TestVisitIsOneSave(t *testing.T) {
 		t.Fatal("nothing is due")
 	}
 	h := round.Doors[at].Household
-	p, err := d.PlanVisit(desk.VisitForm{Household: h.ID, Outcome: model.Met, Note: "血压有点高\x1b[31m", Requests: []desk.Request{
-		{Words: "楼道灯坏了"}, {Words: "养老金到没到", Answered: true, Answer: "帮着查了，已到"},
-		{Words: "想装扶手", Answered: true, By: d.Today() + 3}, {},
-	}})
+	p, err := d.PlanVisit(desk.VisitForm{
+		Household: h.ID, Outcome: model.Met, Note: "血压有点高\x1b[31m",
+		Requests: []desk.Request{
+			{Words: "楼道灯坏了"}, {Words: "养老金到没到", Answered: true, Answer: "帮着查了，已到"},
+			{Words: "想装扶手", Answered: true, By: d.Today() + 3}, {},
+		},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,10 +24,14 @@ const elsewhere = model.Path("522730/02")
 // grant gives somebody other rights, in place of those they had, and opens a second community they may go to.
 func (w *town) grant(t *testing.T, a model.Account) model.Account {
 	t.Helper()
-	if _, err := w.Import(t.Context(), []hub.Row{{Body: model.PlaceAdded{Path: elsewhere, Name: "p"}}}, hub.Terms{}); err != nil {
+	if _, err := w.Import(
+		t.Context(), []hub.Row{{Body: model.PlaceAdded{Path: elsewhere, Name: "p"}}}, hub.Terms{},
+	); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.Invite(t.Context(), hub.Invite{Person: a.Person, Role: a.Role, Scopes: a.Scopes, Groups: a.Groups}); err != nil {
+	if _, err := w.Invite(
+		t.Context(), hub.Invite{Person: a.Person, Role: a.Role, Scopes: a.Scopes, Groups: a.Groups},
+	); err != nil {
 		t.Fatal(err)
 	}
 	return a

@@ -135,7 +135,9 @@ func TestStepsFor(t *testing.T) {
 		if got := StepsFor(&face, cast["other"]); len(got) != 1 || got[0].Name != "claim" {
 			t.Errorf("got %v", got)
 		}
-		for _, steps := range [][]step{{raised, sorted, open, claimed, finished, accepted}, {raised, sorted, open, claimed, finished, accepted, told}} {
+		for _, steps := range [][]step{{
+			raised, sorted, open, claimed, finished, accepted,
+		}, {raised, sorted, open, claimed, finished, accepted, told}} {
 			face := *story(t, steps...)
 			face.Inside = nil
 			if got := StepsFor(&face, cast["worker"]); len(got) != 0 {

@@ -108,14 +108,17 @@ func half(s string) string {
 var nothing = map[string]bool{}
 
 func init() {
-	for w := range strings.FieldsSeq(`无 没有 暂无 空 空号 无号码 无电话 没有电话 没电话 无手机 不详 未知 不清楚 / \ - -- --- — —— – － ／ none null nil n/a na`) {
+	for w := range strings.FieldsSeq(`无 没有 暂无 空 空号 无号码 无电话 没有电话 没电话 无手机 不详 未知 不清楚 /
+	\ - -- --- — —— – － ／ none null nil n/a na`) {
 		nothing[w] = true
 	}
 }
 
 func isNothing(s string) bool { return s == "" || nothing[strings.ToLower(strings.TrimSpace(s))] }
 
-var dittos = map[string]bool{"〃": true, "″": true, `"`: true, "”": true, "“": true, "''": true, "同上": true, "〞": true, "同上行": true}
+var dittos = map[string]bool{
+	"〃": true, "″": true, `"`: true, "”": true, "“": true, "''": true, "同上": true, "〞": true, "同上行": true,
+}
 
 // whole is a whole number as a sheet may write it: 12, 12.0, 1,200.
 func whole(s string) (int, bool) {

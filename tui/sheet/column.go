@@ -63,7 +63,8 @@ var householdColumns = []meaning{
 		`网格 网格代码 网格编码 网格编号 所属网格 所在网格 所属网格代码 小网格 所属小网格 网格名称 网格名 代码`,
 	)},
 	{as: "address", needed: true, single: true, words: words(
-		`地址 住址 详细地址 详细住址 家庭住址 家庭地址 现住址 现住地址 现居住地 现居住地址 居住地址 居住地 常住地址 房屋地址 住房地址 门牌地址 具体地址 具体住址 住户地址 所在地址`,
+		`地址 住址 详细地址 详细住址 家庭住址 家庭地址 现住址 现住地址 现居住地 现居住地址 居住地址 居住地
+			常住地址 房屋地址 住房地址 门牌地址 具体地址 具体住址 住户地址 所在地址`,
 	)},
 	{as: "address", part: "compound", single: true, words: words(
 		`compound 小区 小区名称 所属小区 所在小区 住宅小区 街道 街巷 路名 院落 院落名称 村组 村民组 自然村 村寨 寨子`,
@@ -79,16 +80,20 @@ var householdColumns = []meaning{
 	{as: "names", rank: 0, words: words(`户主 户主姓名 户主名 户主名字 householder`)},
 	{as: "names", rank: 1, words: words(`names name 姓名 住户 住户姓名 居民姓名 业主 业主姓名 承租人 租户姓名 名字`)},
 	{as: "names", rank: 2, words: words(
-		`家庭成员 家庭成员姓名 家庭成员名单 家里人 成员 成员姓名 其他成员 家属 家属姓名 共同居住人 同住人 同住人员 家庭人员`,
+		`家庭成员 家庭成员姓名 家庭成员名单 家里人 成员 成员姓名 其他成员 家属 家属姓名 共同居住人 同住人
+			同住人员 家庭人员`,
 	)},
 	{as: "born", single: true, words: words(
 		`born 出生年 出生 出生年份 出生年月 出生日期 出生年月日 户主出生年 户主出生年月 生年`,
 	)},
 	{as: "phones", words: words(
-		`phones phone tel 电话 手机 联系电话 联系方式 手机号 手机号码 电话号码 联系号码 移动电话 联系手机 户主电话 户主手机 户主手机号 户主联系电话 户主联系方式 本人电话 固定电话 固话 座机 家庭电话 住宅电话 电话1 电话2 手机1 手机2 联系电话1 联系电话2 备用电话`,
+		`phones phone tel 电话 手机 联系电话 联系方式 手机号 手机号码 电话号码 联系号码 移动电话 联系手机
+			户主电话 户主手机 户主手机号 户主联系电话 户主联系方式 本人电话 固定电话 固话 座机 家庭电话 住宅电话
+			电话1 电话2 手机1 手机2 联系电话1 联系电话2 备用电话`,
 	)},
 	{as: "tags", words: words(
-		`tags 类别 标签 户类别 户类型 人员类别 人员类型 人群类别 人群类型 家庭类别 家庭类型 特殊人群 特殊人群类型 特殊人群类别 重点人群 重点人群类别 关爱类别`,
+		`tags 类别 标签 户类别 户类型 人员类别 人员类型 人群类别 人群类型 家庭类别 家庭类型 特殊人群
+			特殊人群类型 特殊人群类别 重点人群 重点人群类别 关爱类别`,
 	)},
 	{as: "languages", words: words(`languages 语言 使用语言 常用语言`)},
 	{as: "cadence", single: true, words: words(`cadence 走访间隔 间隔 走访周期`)},
@@ -131,8 +136,9 @@ func groupColumns(names string, covers bool) []meaning {
 }
 
 // unread are heads that offices write and nothing here keeps. They do not tell of names that were overlooked.
-var unread = words(`序号 编号 号 性别 民族 年龄 周岁 身份证 人口 人口数 家庭人口 家庭人口数 人数 户数 户编号 户号 文化程度 学历 政治面貌 婚姻状况 职业 从业情况
-	工作单位 与户主关系 关系 房屋状态 房屋性质 面积 更新时间 登记时间 填表时间 采集时间 填表人 采集人 网格员 网格长 是否走访 短号 没收的原因 no`)
+var unread = words(`序号 编号 号 性别 民族 年龄 周岁 身份证 人口 人口数 家庭人口 家庭人口数 人数 户数 户编号
+	户号 文化程度 学历 政治面貌 婚姻状况 职业 从业情况 工作单位 与户主关系 关系 房屋状态 房屋性质 面积 更新时间
+	登记时间 填表时间 采集时间 填表人 采集人 网格员 网格长 是否走访 短号 没收的原因 no`)
 
 // headWord is what a head says, however it is set: half-width, without blanks, line breaks, brackets and what
 // stands in them.

@@ -119,7 +119,9 @@ func group(sort model.ToKind) func(*row) (model.Body, any) {
 			r.wrong("place", bad(text.RowGroupPlace, clip(string(b.Place))))
 		}
 		for _, i := range r.all("covers") {
-			for _, word := range strings.FieldsFunc(half(r.cells[i]), func(c rune) bool { return strings.ContainsRune("、,; \n", c) }) {
+			for _, word := range strings.FieldsFunc(
+				half(r.cells[i]), func(c rune) bool { return strings.ContainsRune("、,; \n", c) },
+			) {
 				p := model.Path(word)
 				if found, sure := named(r.options.Places, word); p.Level() == model.NoLevel && sure {
 					p = found[0]

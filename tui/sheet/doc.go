@@ -2,7 +2,8 @@
 // clerk reads in each row. It knows neither hub nor home, so a row's verdict here is only about the row itself;
 // what is known already is compared where the register is.
 //
-//	ReadText  a file of text (CSV, tab-separated; UTF-8, UTF-16, GB18030) as rows of cells, numbered as Excel numbers them
+//	ReadText  a file of text (CSV, tab-separated; UTF-8, UTF-16, GB18030) as rows of cells, numbered as Excel numbers
+//	          them
 //	Understand a sheet of cells from any source as a List: its head, its columns, an Entry a row
 //	WriteLeft the rows that were not taken, ready to be corrected and read again
 //

@@ -190,7 +190,9 @@ func TestTextIsReadAsExcelShowsIt(t *testing.T) {
 			t.Errorf("%q: %v", file, err)
 		}
 	}
-	for _, file := range []string{"\xff\xfe\x00", "PK\x03\x04\xff\xff\x00", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00"} {
+	for _, file := range []string{
+		"\xff\xfe\x00", "PK\x03\x04\xff\xff\x00", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00",
+	} {
 		if _, err := ReadText([]byte(file)); !errors.Is(err, ErrNotText) {
 			t.Errorf("%q: %v", file, err)
 		}
@@ -243,7 +245,8 @@ func TestEachRowAsAClerkReadsIt(t *testing.T) {
 			"网格,地址,姓名,户主\n" + grid + ",青山路1号,李芳,龚伟\n" + grid + ",青山路2号,李芳,李芳\n", Options{},
 			[]string{"2 青山路1号 龚伟、李芳", "3 青山路2号 李芳"}},
 		{"parts with words",
-			"网格,小区,栋,单元,室,户主\n" + grid + ",金桂苑,3栋,2单元,501室,龚伟\n" + grid + ",金桂苑,3,2,502.0,龚伟\n" + grid + ",金桂苑,3#,2单元,'503,龚伟\n",
+			"网格,小区,栋,单元,室,户主\n" + grid + ",金桂苑,3栋,2单元,501室,龚伟\n" +
+				grid + ",金桂苑,3,2,502.0,龚伟\n" + grid + ",金桂苑,3#,2单元,'503,龚伟\n",
 			Options{},
 			[]string{"2 金桂苑3栋2单元501 龚伟", "3 金桂苑3栋2单元502 龚伟", "4 金桂苑3栋2单元503 龚伟"}},
 		{"grid and compound not in the sheet", "楼栋,单元,房号,户主\n3,1,102,王秀英\n", Options{
@@ -253,22 +256,26 @@ func TestEachRowAsAClerkReadsIt(t *testing.T) {
 			Options{Grid: grid, Compound: "金桂苑"},
 			[]string{"2 金桂苑3栋1单元102 王秀英", "3 望城路8号 李芳"}},
 		{"the address in a cell and in columns",
-			"地址,栋,单元,室,户主\n金桂苑3栋1单元102,3,1,102,王秀英\n金桂苑3栋1单元202,3,1,201,李芳\n金桂苑,3,1,301,张伟\n",
+			"地址,栋,单元,室,户主\n金桂苑3栋1单元102,3,1,102,王秀英\n金桂苑3栋1单元202,3,1,201,李芳\n" +
+				"金桂苑,3,1,301,张伟\n",
 			Options{Grid: grid},
 			[]string{"2 金桂苑3栋1单元102 王秀英", "3 ask 地址", "4 金桂苑3栋1单元301 张伟"}},
 		{"titles, sums and signatures",
-			"双井街住户信息采集表,,\n采集时间：2026年9月,,\n序号,住址,户主\n1,双井街26号,胡绍才\n合计,13户,\n填表人：龙大海　联系电话：19900000598,,\n共16条记录\n,,\n9,,\n",
+			"双井街住户信息采集表,,\n采集时间：2026年9月,,\n序号,住址,户主\n1,双井街26号,胡绍才\n合计,13户,\n" +
+				"填表人：龙大海　联系电话：19900000598,,\n共16条记录\n,,\n9,,\n",
 			Options{Grid: grid},
 			[]string{
 				"1 skipped", "2 skipped", "4 双井街26号 胡绍才", "5 skipped", "6 skipped", "7 skipped",
 				"9 skipped",
 			}},
 		{"ticks",
-			"地址,户主,低保户,残疾,是否出租,独居老人\n双井街1号,王秀英,√,否,是,✔\n双井街2号,李芳,1,0,×,\n双井街3号,张伟,○,,,\n",
+			"地址,户主,低保户,残疾,是否出租,独居老人\n双井街1号,王秀英,√,否,是,✔\n双井街2号,李芳,1,0,×,\n" +
+				"双井街3号,张伟,○,,,\n",
 			Options{Grid: grid},
 			[]string{"2 双井街1号 王秀英 低保、租户、独居老人", "3 双井街2号 李芳 低保", "4 ask 低保户"}},
 		{"tags in other words",
-			"地址,户主,人员类别,备注\n双井街1号,王秀英,五保户|独居,租房户\n双井街2号,李芳,空巢老人 高龄,锁门两次\n双井街3号,张伟,失独,\n",
+			"地址,户主,人员类别,备注\n双井街1号,王秀英,五保户|独居,租房户\n双井街2号,李芳,空巢老人 高龄,锁门两次\n" +
+				"双井街3号,张伟,失独,\n",
 			Options{Grid: grid},
 			[]string{
 				"2 双井街1号 王秀英 特困、独居老人、租户", "3 双井街2号 李芳 空巢老人、高龄 (锁门两次)",
@@ -281,14 +288,16 @@ func TestEachRowAsAClerkReadsIt(t *testing.T) {
 			Options{Grid: grid},
 			[]string{"2 双井街34号 罗小云 (原15号)", "3 ask 地址"}},
 		{"born",
-			"地址,户主,出生年\n双井街1号,王英,2190\n双井街2号,,1948\n双井街3号,王英,1948-03-05\n双井街4号,王英,1948.0\n双井街5号,王英,不记得\n",
+			"地址,户主,出生年\n双井街1号,王英,2190\n双井街2号,,1948\n双井街3号,王英,1948-03-05\n" +
+				"双井街4号,王英,1948.0\n双井街5号,王英,不记得\n",
 			Options{Grid: grid},
 			[]string{"2 bad 出生年", "3 bad 出生年", "4 双井街3号 王英", "5 双井街4号 王英", "6 bad 出生年"}},
 		{"names overlooked", "地址,住户名单,身份证号\n双井街1号,王秀英,999999194801010011\n双井街2号,,\n", Options{
 			Grid: grid,
 		}, []string{"2 ask 住户名单", "3 双井街2号"}},
 		{"formulas and errors",
-			"地址,户主,电话,备注\n双井街1号,\"=HYPERLINK(\"\"http://x\"\")\",,\n双井街2号,+cmd|' /C calc'!A0,,\n双井街3号,王英,#N/A,\n双井街4号,王英,,=1+1\n双井街5号,-2+3+cmd,,\n双井街6号,\x1b[31m王红,,\n",
+			"地址,户主,电话,备注\n双井街1号,\"=HYPERLINK(\"\"http://x\"\")\",,\n双井街2号,+cmd|' /C calc'!A0,,\n" +
+				"双井街3号,王英,#N/A,\n双井街4号,王英,,=1+1\n双井街5号,-2+3+cmd,,\n双井街6号,\x1b[31m王红,,\n",
 			Options{Grid: grid},
 			[]string{"2 bad 户主", "3 bad 户主", "4 bad 电话", "5 bad 备注", "6 bad 户主", "7 bad 户主"}},
 		{"a system's own character", "地址,户主\n双井街1号,龚\ue863\n双井街2号,龚\ue000\n", Options{
@@ -304,7 +313,10 @@ func TestEachRowAsAClerkReadsIt(t *testing.T) {
 			Grid: grid,
 		}, []string{"2 龙山镇光明村三组 蒙大明", "3 bad 地址"}},
 		{"too long",
-			"地址,户主,备注\n双井街1号,王英," + strings.Repeat("长", 2001) + "\n" + strings.Repeat("长", 101) + "1号,王英,\n双井街2号,王英（" + strings.Repeat("长", 5000) + "）,\n双井街3号," + strings.Repeat("王英、", 2000) + ",\n",
+			"地址,户主,备注\n双井街1号,王英," + strings.Repeat("长", 2001) + "\n" +
+				strings.Repeat("长", 101) + "1号,王英,\n" +
+				"双井街2号,王英（" + strings.Repeat("长", 5000) + "）,\n" +
+				"双井街3号," + strings.Repeat("王英、", 2000) + ",\n",
 			Options{Grid: grid},
 			[]string{"2 bad 备注", "3 bad 地址", "4 bad 户主", "5 bad 户主"}},
 		{"moved, and a cell beyond", "地址,户主,搬离时间\n双井街1号,王英,2026-05-20\n双井街2号,王英,,多出来\n", Options{
@@ -327,7 +339,9 @@ func TestEachRowAsAClerkReadsIt(t *testing.T) {
 }
 
 func TestAColumnThatIsNeeded(t *testing.T) {
-	for file, missing := range map[string]string{"网格,户主\n522730/01/01/01,王英\n": "地址", "地址,户主\n双井街1号,王英\n": "网格", "甲,乙\n1,2\n": "网格"} {
+	for file, missing := range map[string]string{
+		"网格,户主\n522730/01/01/01,王英\n": "地址", "地址,户主\n双井街1号,王英\n": "网格", "甲,乙\n1,2\n": "网格",
+	} {
 		rows, err := ReadText([]byte(file))
 		if err != nil {
 			t.Fatal(err)
@@ -344,7 +358,9 @@ func TestAColumnThatIsNeeded(t *testing.T) {
 }
 
 func FuzzNoCellIsReadInTwoWays(f *testing.F) {
-	for _, s := range []string{"王秀英(户主)李芳(妻)", "户主：王 英、女，1948", "199 0000 0001/无", "((", "妻：：", "王：(：)"} {
+	for _, s := range []string{
+		"王秀英(户主)李芳(妻)", "户主：王 英、女，1948", "199 0000 0001/无", "((", "妻：：", "王：(：)",
+	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -390,8 +406,11 @@ func TestATickIsOfItsOwnColumn(t *testing.T) {
 	for _, c := range []struct {
 		cell   string
 		is, ok bool
-	}{{"√", true, true}, {"是", true, true}, {"1", true, true}, {"", false, true}, {"否", false, true}, {"0", false, true},
-		{"低保", true, true}, {"低保户", true, true}, {"独居", true, false}, {"2", false, false}, {"不清楚", false, false}} {
+	}{
+		{"√", true, true}, {"是", true, true}, {"1", true, true}, {"", false, true}, {"否", false, true},
+		{"0", false, true}, {"低保", true, true}, {"低保户", true, true}, {"独居", true, false},
+		{"2", false, false}, {"不清楚", false, false},
+	} {
 		if is, ok := ticked(c.cell, model.LowIncome); ok != c.ok || ok && is != c.is {
 			t.Errorf("%q: %v %v, want %v %v", c.cell, is, ok, c.is, c.ok)
 		}

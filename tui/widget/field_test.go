@@ -100,7 +100,10 @@ func TestEditLimit(t *testing.T) {
 }
 
 func TestEditPasteOfMegabytes(t *testing.T) {
-	for name, piece := range map[string]string{"han": "楼道灯坏了。", "escapes": "\x1b]0;\x1b[", "c1": "\u009d", "csi": "\u009b1", "marks": "\u0301", "blanks": " \n", "broken": "\xe7\x8e"} {
+	for name, piece := range map[string]string{
+		"han": "楼道灯坏了。", "escapes": "\x1b]0;\x1b[", "c1": "\u009d", "csi": "\u009b1", "marks": "\u0301",
+		"blanks": " \n", "broken": "\xe7\x8e",
+	} {
 		t.Run(name, func(t *testing.T) {
 			e := &Edit{Multi: true}
 			e.Paste(strings.Repeat(piece, 10<<20/len(piece)))

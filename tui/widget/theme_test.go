@@ -27,7 +27,9 @@ func TestMixedGrounds(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			th := NewTheme(tt.dark, nil, nil, true)
-			for ground, want := range map[Ink]string{OnPanel: tt.panel, OnField: tt.field, OnFocus: tt.focus, OnHit: tt.hits} {
+			for ground, want := range map[Ink]string{
+				OnPanel: tt.panel, OnField: tt.field, OnFocus: tt.focus, OnHit: tt.hits,
+			} {
 				if got := hex(th.bg[ground>>3]); got != want {
 					t.Errorf("ground %d is %s, want %s", ground>>3, got, want)
 				}

@@ -101,7 +101,9 @@ func bareReply(db *bbolt.DB, address string) error {
 		}
 		for _, a := range r.Answers {
 			for _, row := range a.Page.Rows {
-				if err := rows.Put(row.ID[:], append(binary.AppendUvarint(nil, row.Rev), append(row.Face, row.Inside...)...)); err != nil {
+				if err := rows.Put(
+					row.ID[:], append(binary.AppendUvarint(nil, row.Rev), append(row.Face, row.Inside...)...),
+				); err != nil {
 					return err
 				}
 			}

@@ -224,7 +224,9 @@ func TestADamagedValueIsMetByWhoNeedsIt(t *testing.T) {
 				)
 				return err
 			})
-			if err = errors.Join(err, j.Update(t.Context(), func(tx hub.Tx) error { return tx.Write(small("522730/02", id)) })); err != nil {
+			if err = errors.Join(
+				err, j.Update(t.Context(), func(tx hub.Tx) error { return tx.Write(small("522730/02", id)) }),
+			); err != nil {
 				t.Errorf("the other community: %v", err)
 			}
 		})

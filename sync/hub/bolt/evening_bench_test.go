@@ -39,9 +39,9 @@ const (
 //   - the bare server: it takes the same requests, unpacks them and does to bbolt what the floor above does, a commit a
 //     request, before it answers; no rules, no verdicts, no rows. x-bare is changes per second beside it.
 //
-// Hub and bare server are processes of their own, so that their CPU is theirs alone. Requests are made by the real engine
-// on real homes, packed beforehand, and replies unpacked afterwards: fifty laptops have disks and processors of their own,
-// which they would share with the hub here. B/visit-down are the bytes of the replies' bodies.
+// Hub and bare server are processes of their own, so that their CPU is theirs alone. Requests are made by the real
+// engine on real homes, packed beforehand, and replies unpacked afterwards: fifty laptops have disks and processors of
+// their own, which they would share with the hub here. B/visit-down are the bytes of the replies' bodies.
 func BenchmarkFigureEvening(b *testing.B) {
 	dir, laptops := beforeTheEvening(b)
 	var besideBbolt, besideBare, hubs, floors, bares, hubCPU, bareCPU, down []float64

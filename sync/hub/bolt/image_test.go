@@ -57,7 +57,9 @@ func (o *office) open() {
 	if err != nil {
 		o.t.Fatal(err)
 	}
-	if o.hub, err = hub.Open(o.t.Context(), j, func() time.Time { return o.now }, rand.NewChaCha8([32]byte{3})); err != nil {
+	if o.hub, err = hub.Open(
+		o.t.Context(), j, func() time.Time { return o.now }, rand.NewChaCha8([32]byte{3}),
+	); err != nil {
 		o.t.Fatal(err)
 	}
 }
@@ -207,7 +209,9 @@ func TestRightsStayAsTheyAre(t *testing.T) {
 		t.Fatal(err)
 	}
 	o.open()
-	if _, err := o.hub.Join(o.t.Context(), wire.Join{Version: wire.Version, Code: in.Code, Hash: wire.Secret{1}.Hash()}); err != nil {
+	if _, err := o.hub.Join(
+		o.t.Context(), wire.Join{Version: wire.Version, Code: in.Code, Hash: wire.Secret{1}.Hash()},
+	); err != nil {
 		t.Errorf("an invitation made after the image: %v", err)
 	}
 }
@@ -247,7 +251,9 @@ func TestAnImageComesBackWhereNothingIsLeft(t *testing.T) {
 			}
 		}},
 		{"a file that is none", func(t *testing.T, dir string) {
-			if err := os.WriteFile(filepath.Join(dir, "hub.db"), []byte(strings.Repeat("wreck", 9000)), 0o600); err != nil {
+			if err := os.WriteFile(
+				filepath.Join(dir, "hub.db"), []byte(strings.Repeat("wreck", 9000)), 0o600,
+			); err != nil {
 				t.Fatal(err)
 			}
 		}},
@@ -408,8 +414,10 @@ func TestOnlyWhatTheListSaysIsPutBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for name, b := range map[string][]byte{"empty": nil, "cut": whole[:len(whole)/2], "altered": altered, "an earlier copy": another,
-			"a letter": []byte(strings.Repeat("Dear Sir, ", 2000)), "a new hub": fresh} {
+		for name, b := range map[string][]byte{
+			"empty": nil, "cut": whole[:len(whole)/2], "altered": altered, "an earlier copy": another,
+			"a letter": []byte(strings.Repeat("Dear Sir, ", 2000)), "a new hub": fresh,
+		} {
 			if older && name == "altered" { // the last byte of a free page: no sum tells it
 				continue
 			}

@@ -87,7 +87,10 @@ func bounds(t *testing.T, j hub.Journal) {
 	for _, c := range []struct {
 		most, bytes int
 		want        []uint64
-	}{{2, 1000, []uint64{1, 2}}, {10, 8, []uint64{1, 2}}, {10, 7, []uint64{1}}, {0, 0, []uint64{1}}, {3, 12, []uint64{1, 2, 3}}} {
+	}{
+		{2, 1000, []uint64{1, 2}}, {10, 8, []uint64{1, 2}}, {10, 7, []uint64{1}}, {0, 0, []uint64{1}},
+		{3, 12, []uint64{1, 2, 3}},
+	} {
 		got, upTo := page(t, j, model.Tags{"a"}, 0, c.most, c.bytes)
 		same(t, "rows", c.want, got)
 		if last := c.want[len(c.want)-1]; last < 3 && upTo != last {

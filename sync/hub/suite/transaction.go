@@ -27,7 +27,9 @@ func private(t *testing.T, j hub.Journal) {
 	}
 	read(t, j, func(s hub.Snapshot) error {
 		var all []string
-		if err := s.Each(hub.Accounts, func(k, v []byte) error { all = append(all, string(k)+string(v)); return nil }); err != nil {
+		if err := s.Each(
+			hub.Accounts, func(k, v []byte) error { all = append(all, string(k)+string(v)); return nil },
+		); err != nil {
 			return err
 		}
 		same(t, "accounts", []string{"a1", "b2"}, all)
@@ -108,7 +110,9 @@ func serial(t *testing.T, j hub.Journal) {
 		})
 	}
 	done.Wait()
-	if l := load(t, j, hub.Keys{Home: home, Lines: []hub.LineKey{line(0, many, many).Key()}}); l.Community.Head != many || len(l.Lines) != 1 {
+	if l := load(
+		t, j, hub.Keys{Home: home, Lines: []hub.LineKey{line(0, many, many).Key()}},
+	); l.Community.Head != many || len(l.Lines) != 1 {
 		t.Errorf("head %d of %d", l.Community.Head, many)
 	}
 }
