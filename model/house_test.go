@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 // topLevel is all that may lie beside the dotfiles (design §1), and all of it must.
@@ -222,4 +223,63 @@ func localName(f *ast.File, importPath string) string {
 func covers(rule, imported string) bool {
 	tree, whole := strings.CutSuffix(rule, "/...")
 	return imported == tree || whole && strings.HasPrefix(imported, tree+"/")
+}
+
+// mostColumns is the longest line. A tab counts as 4 columns, a Chinese character as 2.
+const mostColumns = 120
+
+// TestLinesAreShort looks at all Go files.
+func TestLinesAreShort(t *testing.T) {
+	root := moduleRoot(t)
+	err := filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
+		switch name := d.Name(); {
+		case err != nil:
+			return err
+		case d.IsDir() && name != "." && file != root && (strings.HasPrefix(name, ".") || name == "testdata"):
+			return fs.SkipDir
+		case d.IsDir() || !strings.HasSuffix(name, ".go"):
+			return nil
+		}
+		b, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		for n, line := range strings.Split(string(b), "\n") {
+			if w := columns(line); w > mostColumns {
+				t.Errorf("%s:%d: %d columns, at most %d", file, n+1, w, mostColumns)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func columns(line string) (n int) {
+	for _, r := range line {
+		switch {
+		case r == '\t':
+			n += 4
+		case isWide(r):
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+// isWide reports whether a terminal shows a character in two cells: Chinese characters, their punctuation and
+// full-width forms.
+func isWide(r rune) bool {
+	return unicode.Is(unicode.Han, r) || r >= 0x3000 && r <= 0x303f || r >= 0xff01 && r <= 0xff60
+}
+
+func TestColumns(t *testing.T) {
+	for line, want := range map[string]int{"": 0, "abc": 3, "\ta": 5, "走访": 4, "，a": 3, "·": 1, "（）": 4} {
+		if got := columns(line); got != want {
+			t.Errorf("%q has %d columns, want %d", line, got, want)
+		}
+	}
 }

@@ -63,8 +63,9 @@ type ChangeInfo struct {
 	Zh, En string // the word for the change, as a line of a list begins with it
 }
 
-// Kinds is the table, in the order in which find lists what fits equally well. The audience of a kind, its community and what find reads of it are methods of its record
-// (see Record); the words, the check and the effect of a change are methods of its body (see Body).
+// Kinds is the table, in the order in which find lists what fits equally well. The audience of a kind, its community
+// and what find reads of it are methods of its record (see Record); the words, the check and the effect of a change
+// are methods of its body (see Body).
 var Kinds = []KindInfo{
 	{KindPlace, "place", "地方", "place", &Place{}, ByOrganisers | InLists, []ChangeInfo{
 		{1, PlaceAdded{}, Makes, "网格", "place"},

@@ -115,15 +115,19 @@ func TestEveryRecordAndBodyIsInTheTable(t *testing.T) {
 // TestNumbersOnTheWire: logs, homes and hubs hold these numbers. A new kind or type is added here or not; one that is
 // here never changes.
 func TestNumbersOnTheWire(t *testing.T) {
-	for n, name := range map[model.Kind]string{1: "place", 2: "person", 3: "household", 4: "visit", 5: "task", 6: "group"} {
+	for n, name := range map[model.Kind]string{
+		1: "place", 2: "person", 3: "household", 4: "visit", 5: "task", 6: "group",
+	} {
 		if n.String() != name {
 			t.Errorf("kind %d is %q, it was %q for ever", n, n, name)
 		}
 	}
-	was := strings.Fields(`PlaceAdded PersonAdded HouseholdAdded HouseholdEdited HouseholdMoved VisitMade TaskRaised TaskSorted
-		TaskDispatched TaskClaimed TaskReleased TaskReturned TaskProgressed TaskFinished TaskAccepted TaskSentBack TaskAnswered
-		TaskRated TaskClosed TaskReopened TaskUndone GroupAdded VisitAmended VisitStruck HouseholdStruck HouseholdMerged
-		HouseholdUnmerged HouseholdReopened TaskNudged TaskExtended TaskRecalled`)
+	was := strings.Fields(`
+		PlaceAdded PersonAdded HouseholdAdded HouseholdEdited HouseholdMoved VisitMade TaskRaised TaskSorted
+		TaskDispatched TaskClaimed TaskReleased TaskReturned TaskProgressed TaskFinished TaskAccepted
+		TaskSentBack TaskAnswered TaskRated TaskClosed TaskReopened TaskUndone GroupAdded VisitAmended
+		VisitStruck HouseholdStruck HouseholdMerged HouseholdUnmerged HouseholdReopened TaskNudged TaskExtended
+		TaskRecalled`)
 	names := map[model.Type]string{}
 	for _, b := range model.Bodies() {
 		names[model.TypeOf(b)] = reflect.TypeOf(b).Name()

@@ -291,7 +291,9 @@ func TestPromiseIsAnsweredSoFar(t *testing.T) {
 func TestRatingShowsRequestAndAnswer(t *testing.T) {
 	a := openAs(t, model.WorkerRole)
 	_, told := owedDoor(t, a, model.OwedTell)
-	if _, err := a.desk.Save(desk.Act{Record: told.Task.RecordID(), Body: model.TaskAnswered{How: model.ByVisit, Words: "说过了"}}); err != nil {
+	if _, err := a.desk.Save(
+		desk.Act{Record: told.Task.RecordID(), Body: model.TaskAnswered{How: model.ByVisit, Words: "说过了"}},
+	); err != nil {
 		t.Fatal(err)
 	}
 	id, owed := owedDoor(t, a, model.OwedRate)

@@ -69,7 +69,10 @@ func TestDraftIsOnDiskWithinASecond(t *testing.T) {
 	if _, err := world(); err != nil {
 		t.Fatal(err)
 	}
-	for _, pace := range []time.Duration{10 * time.Millisecond, 350 * time.Millisecond, 590 * time.Millisecond, 610 * time.Millisecond, 990 * time.Millisecond, 5 * time.Second} {
+	for _, pace := range []time.Duration{
+		10 * time.Millisecond, 350 * time.Millisecond, 590 * time.Millisecond, 610 * time.Millisecond,
+		990 * time.Millisecond, 5 * time.Second,
+	} {
 		t.Run(pace.String(), func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				c := wind(openAway(t, model.WorkerRole))

@@ -204,7 +204,9 @@ func TestAYearOfBirthToComeIsRefused(t *testing.T) {
 	a := openAway(t, model.WorkerRole)
 	h := a.desk.Register().Household(roundOf(t, a).Marked())
 	saw := desk.FieldsOf(h)
-	for residents, fits := range map[string]bool{"蒙婷 2190": false, "蒙婷 2027": false, "蒙婷 1869": false, "蒙婷 2026": true, "蒙婷 1870 户主": true} {
+	for residents, fits := range map[string]bool{
+		"蒙婷 2190": false, "蒙婷 2027": false, "蒙婷 1869": false, "蒙婷 2026": true, "蒙婷 1870 户主": true,
+	} {
 		_, edited := a.desk.PlanEdit(h.ID, saw, desk.Fields{model.FieldResidents: residents})
 		_, added := a.desk.PlanHousehold(desk.Found{
 			Grid: h.Grid, Fields: desk.Fields{model.FieldDoor: "望城路86号", model.FieldResidents: residents},

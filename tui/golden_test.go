@@ -48,7 +48,10 @@ var world = stdsync.OnceValues(func() (w struct {
 		return w, err
 	}
 	w.homes = map[model.Role]string{}
-	for _, account := range []model.Account{made.Accounts.Worker, made.Accounts.Supervisor, made.Accounts.Organiser, made.Accounts.Unit, made.Accounts.Volunteer} {
+	for _, account := range []model.Account{
+		made.Accounts.Worker, made.Accounts.Supervisor, made.Accounts.Organiser, made.Accounts.Unit,
+		made.Accounts.Volunteer,
+	} {
 		invited, err := h.Invite(
 			ctx,
 			hub.Invite{Person: account.Person, Role: account.Role, Scopes: account.Scopes, Groups: account.Groups},

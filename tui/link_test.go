@@ -67,7 +67,9 @@ func TestLeavingDuringAnExchange(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { d.Close() })
-	if _, err := d.Save(desk.Act{Record: d.Register().Tasks("all", d.Today(), "")[0].ID.Record(), Body: model.TaskProgressed{Note: "看过了"}}); err != nil {
+	if _, err := d.Save(desk.Act{
+		Record: d.Register().Tasks("all", d.Today(), "")[0].ID.Record(), Body: model.TaskProgressed{Note: "看过了"},
+	}); err != nil {
 		t.Fatal(err)
 	}
 	a := New(Entry{Desk: d}, text.ZH, true)

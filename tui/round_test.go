@@ -190,7 +190,8 @@ func TestRoundWithoutHouseholds(t *testing.T) {
 }
 
 // hostile are texts that try to leave their cells.
-const hostile = "楼道灯\x1b[2J\x1b]0;x\x07\u202e芳\u200b𠮷\u0301\u0301\u0301\u0301\u0301\u0301\u202e一二三四五六七八九十一二三四五六七八九十"
+const hostile = "楼道灯\x1b[2J\x1b]0;x\x07\u202e芳\u200b𠮷\u0301\u0301\u0301\u0301\u0301\u0301\u202e" +
+	"一二三四五六七八九十一二三四五六七八九十"
 
 // spoil gives the marked door hostile names, words and tags.
 func spoil(t *testing.T, a *App) model.HouseholdID {

@@ -177,7 +177,9 @@ func TestVisitSaved(t *testing.T) {
 			states[task.Inside.Words] = task.State
 		}
 	}
-	if d := cmp.Diff(map[string]model.State{"灯泡够不着": model.Told, "想办残疾证": model.Claimed, "门禁坏了": model.Raised}, states); d != "" {
+	if d := cmp.Diff(map[string]model.State{
+		"灯泡够不着": model.Told, "想办残疾证": model.Claimed, "门禁坏了": model.Raised,
+	}, states); d != "" {
 		t.Errorf("requests (-want +got):\n%s", d)
 	}
 	if task := a.desk.Register().Task(owed.Task.ID); task.State != model.Closed || len(task.Inside.Ratings) != 1 ||

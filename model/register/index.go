@@ -23,11 +23,13 @@ type index struct {
 
 // indexes are those of the kinds that need more than Register.kept.
 var indexes = map[model.Kind]index{
-	model.KindPlace:     {follow: following((*Register).indexPlace)},
-	model.KindHousehold: {following((*Register).indexHousehold), (*Register).shownHouseholds, (*Register).householdEntries},
-	model.KindVisit:     {follow: following((*Register).indexVisit), shown: (*Register).shownVisits},
-	model.KindTask:      {following((*Register).indexTask), (*Register).shownTasks, (*Register).taskEntries},
-	model.KindPerson:    {entries: (*Register).peopleEntries},
+	model.KindPlace: {follow: following((*Register).indexPlace)},
+	model.KindHousehold: {
+		following((*Register).indexHousehold), (*Register).shownHouseholds, (*Register).householdEntries,
+	},
+	model.KindVisit:  {follow: following((*Register).indexVisit), shown: (*Register).shownVisits},
+	model.KindTask:   {following((*Register).indexTask), (*Register).shownTasks, (*Register).taskEntries},
+	model.KindPerson: {entries: (*Register).peopleEntries},
 }
 
 // following is an index's follow for a kind of record that is a *T.

@@ -79,8 +79,10 @@ func mergeActions(host page.Host, h *model.Household) (acts []page.Action) {
 func askMerge(host page.Host, h, into *model.Household) tea.Cmd {
 	host.Ask(page.NewQuestion(host, func() page.Question {
 		return page.Question{
-			Title: host.Say(text.MergeAsk, present.HouseholdName(host.Lang(), h), present.HouseholdName(host.Lang(), into)),
-			Body:  host.Say(text.MergeBody, present.HouseholdName(host.Lang(), into)),
+			Title: host.Say(
+				text.MergeAsk, present.HouseholdName(host.Lang(), h), present.HouseholdName(host.Lang(), into),
+			),
+			Body: host.Say(text.MergeBody, present.HouseholdName(host.Lang(), into)),
 			Answers: []page.Answer{
 				{Text: host.Say(text.MergeNo), Do: func() tea.Cmd { return nil }},
 				{Text: host.Say(text.MergeYes), Do: func() tea.Cmd {

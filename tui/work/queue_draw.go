@@ -65,7 +65,8 @@ func (q *queue) empty(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return drawNone(q.host, g, r, what, next)
 }
 
-// drawNone says that a list is empty, and what to do next; while the first copy is not whole, only that: it may fill yet.
+// drawNone says that a list is empty, and what to do next; while the first copy is not whole, only that: it may fill
+// yet.
 func drawNone(host page.Host, g *widget.Grid, r widget.Rect, what, next text.Sentence) *tea.Cursor {
 	if host.Desk().Loading() {
 		what, next = text.Loading, text.LoadingNext

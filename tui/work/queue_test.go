@@ -139,7 +139,8 @@ func TestQueueFiltersAndOrders(t *testing.T) {
 	}
 }
 
-// TestQueueFilterKeepsItsPlace: a grid without the marked case shows its first that nobody has sorted, not its last row.
+// TestQueueFilterKeepsItsPlace: a grid without the marked case shows its first that nobody has sorted, not its last
+// row.
 func TestQueueFilterKeepsItsPlace(t *testing.T) {
 	w, q := openQueue(t)
 	for range 4 {

@@ -23,7 +23,9 @@ func takeStep(host page.Host, t *model.Task, one desk.Offer, then func() tea.Cmd
 		host.Ask(page.NewQuestion(host, func() page.Question {
 			return page.Question{Title: host.Say(
 				one.Verb,
-			), Body: reader(host).LastStep(t), Answers: []page.Answer{{Text: host.Say(text.DoLeaveAsIs), Do: func() tea.Cmd { return nil }},
+			), Body: reader(host).LastStep(t), Answers: []page.Answer{{
+				Text: host.Say(text.DoLeaveAsIs), Do: func() tea.Cmd { return nil },
+			},
 				{Text: host.Say(one.Verb), Do: func() tea.Cmd { return saveStep(host, t, one, then) }}}}
 		}))
 		return nil
