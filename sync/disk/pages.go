@@ -48,6 +48,7 @@ type pages struct {
 // as free; else the error is Damaged. It needs a database that was opened for writing, since another does not know
 // which pages are free.
 func (f Faults) CheckPages(tx *bolt.Tx) (err error) {
+	defer ReleasePages(tx)
 	if err := f.checkRuns(tx); err != nil {
 		return err
 	}

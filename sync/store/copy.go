@@ -164,13 +164,20 @@ func (s *Store) RowsOf(home model.Path, fn func(r Row, inside func() []byte) boo
 	})
 }
 
+// released is after how many rows the pages they were read from are released.
+const released = 4096
+
 // walk says false when fn did.
 func (b box) walk(home model.Path, fn func(Row, func() []byte) bool) bool {
 	if b.b == nil {
 		return true
 	}
 	cur := b.b.Cursor()
-	for key, sealed := cur.First(); key != nil; {
+	n := 0
+	for key, sealed := cur.First(); key != nil; n++ {
+		if n%released == released-1 {
+			disk.ReleasePages(b.b.Tx())
+		}
 		id, part := key[:len(key)-1], key[len(key)-1]
 		if part != isFace {
 			b.s.hurt(b.name, key) // an inside without its face, or a part that is none of ours
