@@ -9,7 +9,4 @@ var (
 	FindNone     = say("没有叫「%s」的", "nothing called \"%s\"")
 	FindNoneNext = say("试试姓、门牌号，或拼音首字母：wxy", "try a surname, a door, or initials: wxy")
 	FindCount    = say("%d 条", "%d found")
-	FindDoor     = say("户", "door")
-	FindTask     = say("事", "task")
-	FindPerson   = say("人", "person")
 )

@@ -94,35 +94,59 @@ func fromMark(s string, marks []register.Mark, room int) (string, []register.Mar
 
 // peek says of the marked one who it is, or what it is about.
 func (f *Find) peek(g *widget.Grid, r widget.Rect) {
-	h, l := f.hits[f.list.Cur], f.host.Lang()
-	switch rec := f.host.Desk().Whole(h.ID).(type) {
-	case *model.Household:
-		line := rec.Householder()
-		if rec.Inside != nil {
-			line += "  " + text.People(l, rec.Inside.Residents, f.host.Desk().Today())
-			if len(rec.Inside.Phones) > 0 {
-				line += "   " + text.Phone(rec.Inside.Phones[0])
-			}
+	h := f.hits[f.list.Cur]
+	rec := f.host.Desk().Whole(h.ID)
+	if rec == nil {
+		return
+	}
+	if peek := peeks[rec.Kind()]; peek != nil {
+		peek(f, g, r, h, rec)
+		return
+	}
+	s := rec.SearchText()
+	g.Text(r.X, r.Y, widget.Text|widget.Bold, s.Title, r.W)
+	g.Paragraph(widget.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: r.H - 1}, widget.Text, s.Words)
+}
+
+// peeks are those of the kinds that have more to say than the title and the words of their search text.
+var peeks = map[model.Kind]func(f *Find, g *widget.Grid, r widget.Rect, h register.Hit, rec model.Record){
+	model.KindHousehold: (*Find).peekHousehold,
+	model.KindTask:      (*Find).peekTask,
+	model.KindPerson:    (*Find).peekPerson,
+}
+
+func (f *Find) peekHousehold(g *widget.Grid, r widget.Rect, h register.Hit, rec model.Record) {
+	l, house := f.host.Lang(), rec.(*model.Household)
+	line := house.Householder()
+	if house.Inside != nil {
+		line += "  " + text.People(l, house.Inside.Residents, f.host.Desk().Today())
+		if len(house.Inside.Phones) > 0 {
+			line += "   " + text.Phone(house.Inside.Phones[0])
 		}
-		g.Text(r.X, r.Y, widget.Text|widget.Bold, line, r.W/2+8)
-		g.TextRight(r.X+r.W, r.Y, widget.Muted, text.Address(l, rec.Door), r.W/2-10)
-		switch {
-		case h.Noted != 0:
-			g.Paragraph(widget.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: r.H - 1}, widget.Text, h.Noted.Short()+"  "+h.Also)
-		case rec.Inside != nil:
-			g.Text(r.X, r.Y+1, widget.Muted, text.Tags(l, rec.Inside.Tags), r.W)
-		}
-	case *model.Task:
-		g.Text(r.X, r.Y, widget.Muted, rec.No()+"  "+text.StateOf(l, rec), r.W)
-		g.Paragraph(widget.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: 2}, widget.Text, present.TaskText(l, rec))
-	case *model.Person:
-		g.Text(r.X, r.Y, widget.Text|widget.Bold, rec.Name, 20)
-		g.Text(r.X, r.Y+1, widget.Muted, reader(f.host).PersonWork(rec), r.W)
-		if rec.Inside != nil {
-			g.Text(
-				r.X, r.Y+2, widget.Text,
-				text.Phone(rec.Inside.Phone)+"  "+strings.Join(rec.Inside.Specialities, "、"), r.W,
-			)
-		}
+	}
+	g.Text(r.X, r.Y, widget.Text|widget.Bold, line, r.W/2+8)
+	g.TextRight(r.X+r.W, r.Y, widget.Muted, text.Address(l, house.Door), r.W/2-10)
+	switch {
+	case h.Noted != 0:
+		g.Paragraph(widget.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: r.H - 1}, widget.Text, h.Noted.Short()+"  "+h.Also)
+	case house.Inside != nil:
+		g.Text(r.X, r.Y+1, widget.Muted, text.Tags(l, house.Inside.Tags), r.W)
+	}
+}
+
+func (f *Find) peekTask(g *widget.Grid, r widget.Rect, _ register.Hit, rec model.Record) {
+	l, t := f.host.Lang(), rec.(*model.Task)
+	g.Text(r.X, r.Y, widget.Muted, t.No()+"  "+text.StateOf(l, t), r.W)
+	g.Paragraph(widget.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: 2}, widget.Text, present.TaskText(l, t))
+}
+
+func (f *Find) peekPerson(g *widget.Grid, r widget.Rect, _ register.Hit, rec model.Record) {
+	p := rec.(*model.Person)
+	g.Text(r.X, r.Y, widget.Text|widget.Bold, p.Name, 20)
+	g.Text(r.X, r.Y+1, widget.Muted, reader(f.host).PersonWork(p), r.W)
+	if p.Inside != nil {
+		g.Text(
+			r.X, r.Y+2, widget.Text, text.Phone(p.Inside.Phone)+"  "+strings.Join(p.Inside.Specialities, "、"), r.W,
+		)
 	}
 }

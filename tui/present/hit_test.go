@@ -46,10 +46,10 @@ func TestHit(t *testing.T) {
 	if got := r.HitState(house); got != (widget.Span{Ink: widget.Warn, Text: text.Owes(text.ZH, 1)}) {
 		t.Errorf("a door that waits for an answer stands %+v", got)
 	}
-	for kind, want := range map[model.Kind]text.Sentence{
-		model.KindHousehold: text.FindDoor, model.KindTask: text.FindTask, model.KindPerson: text.FindPerson,
+	for kind, want := range map[model.Kind]string{
+		model.KindHousehold: "户", model.KindTask: "事", model.KindPerson: "人",
 	} {
-		if got := HitKind(text.ZH, kind); got != want.In(text.ZH) {
+		if got := HitKind(text.ZH, kind); got != want {
 			t.Errorf("%v is called %q", kind, got)
 		}
 	}
