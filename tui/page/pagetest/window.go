@@ -61,10 +61,11 @@ func (w *Window) Speak(l text.Lang) {
 	w.Refresh()
 }
 
-// Draw paints what is in front and gives it as text, a row a line.
+// Draw paints what is in front and gives it as text, a row a line. As in the program, the last two rows are not the
+// page's.
 func (w *Window) Draw() string {
 	w.grid.Reset(w.w, w.h)
-	w.cursor = w.Page().Draw(&w.grid, widget.Rect{W: w.w, H: w.h})
+	w.cursor = w.Page().Draw(&w.grid, widget.Rect{W: w.w, H: w.h - 2})
 	for i, d := range w.dialogs {
 		if i == 0 {
 			w.grid.Sink()
