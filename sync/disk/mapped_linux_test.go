@@ -14,9 +14,9 @@ import (
 func TestReleasePages(t *testing.T) {
 	const values, size = 4096, 4000
 	db, err := bolt.Open(filepath.Join(t.TempDir(), "db"), 0o600, nil)
-	check(t, err)
+	succeeds(t, err)
 	defer db.Close()
-	check(t, db.Update(func(tx *bolt.Tx) error {
+	succeeds(t, db.Update(func(tx *bolt.Tx) error {
 		b, err := tx.CreateBucket([]byte("b"))
 		for i := range values {
 			if err == nil {
@@ -34,7 +34,7 @@ func TestReleasePages(t *testing.T) {
 		})
 		return sum
 	}
-	check(t, db.View(func(tx *bolt.Tx) error {
+	succeeds(t, db.View(func(tx *bolt.Tx) error {
 		want := read(tx)
 		before := mapped(t)
 		ReleasePages(tx)
@@ -52,17 +52,17 @@ func TestReleasePages(t *testing.T) {
 func mapped(t *testing.T) (n int) {
 	t.Helper()
 	status, err := os.ReadFile("/proc/self/status")
-	check(t, err)
+	succeeds(t, err)
 	_, rest, ok := strings.Cut(string(status), "RssFile:")
 	if !ok {
 		t.Skip("the system does not say what is mapped")
 	}
 	_, err = fmt.Sscan(rest, &n)
-	check(t, err)
+	succeeds(t, err)
 	return n << 10
 }
 
-func check(t *testing.T, err error) {
+func succeeds(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
