@@ -16,7 +16,7 @@ import (
 func TestCheckPagesTakesWhatBboltWrites(t *testing.T) {
 	for name, fill := range shapes {
 		t.Run(name, func(t *testing.T) {
-			if err := check(madeOf(t, fill)); err != nil {
+			if err := checkPagesOf(madeOf(t, fill)); err != nil {
 				t.Error(err)
 			}
 		})
@@ -57,7 +57,7 @@ func TestCheckPagesSeesEveryBitOfAPage(t *testing.T) {
 			if err := os.WriteFile(file, damaged, 0o600); err != nil {
 				t.Fatal(err)
 			}
-			if err := check(file); errors.Is(err, faults.Damaged) {
+			if err := checkPagesOf(file); errors.Is(err, faults.Damaged) {
 				seen++
 			} else {
 				missed++
@@ -168,7 +168,7 @@ func madeOf(t *testing.T, fill func(*bolt.Tx) error) (path string) {
 	return path
 }
 
-func check(path string) (err error) {
+func checkPagesOf(path string) (err error) {
 	return faults.Guard(func() error {
 		db, err := bolt.Open(path, 0o600, nil)
 		if err != nil {
