@@ -62,7 +62,7 @@ func (a *App) band(g *widget.Grid) {
 	b := widget.Band{Cur: a.at}
 	for _, t := range a.tabs {
 		name := a.Say(t.name)
-		if n := a.countNews(); n > 0 && t.name == a.newsTab() {
+		if n := a.countNews(); n > 0 && t.news {
 			name += " " + strconv.Itoa(n)
 		}
 		b.Tabs = append(b.Tabs, name)
@@ -78,14 +78,6 @@ func (a *App) band(g *widget.Grid) {
 	)
 	b.Right = append(b.Right, a.syncState()...)
 	b.Draw(g, widget.Rect{X: 0, Y: 0, W: a.w, H: 1})
-}
-
-// newsTab is the tab that counts what is new: the branch's is the queue.
-func (a *App) newsTab() text.Sentence {
-	if a.desk.Me().Role == model.SupervisorRole {
-		return text.QueueTitle
-	}
-	return text.TasksTitle
 }
 
 // syncState is one of the four words: 已同步 14:05 · 同步中 · 离线 ⇡3 待传 · 有退件.

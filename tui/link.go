@@ -228,3 +228,8 @@ func (a *App) retry(m retry) tea.Cmd {
 	}
 	return a.syncNow(false)
 }
+
+// WorkOffline turns working off line on or off; the switch moves at once, the write follows.
+func (a *App) WorkOffline(on bool) tea.Cmd {
+	return a.writer.do(job{write: a.desk.WorkOffline(on)})
+}

@@ -35,7 +35,8 @@ type syncHead struct {
 	count       int
 }
 
-func NewSync(host page.Host) *Sync {
+// NewSync is the page of the exchange.
+func NewSync(host page.Host) page.Screen {
 	s := &Sync{host: host}
 	s.list.Row, s.list.Head, s.list.Below = s.row, s.heading, s.below
 	s.Refresh()

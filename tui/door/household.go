@@ -45,7 +45,18 @@ type pastLine struct {
 	struck bool
 }
 
-func NewHousehold(host page.Host, id model.HouseholdID) *Household {
+// HouseholdPage is the page of a record that is a household.
+func HouseholdPage(host page.Host, r model.Record) page.Screen {
+	return NewHousehold(host, model.HouseholdID(r.RecordID()))
+}
+
+// VisitPage is the page of the household that was visited, for a record that is a visit.
+func VisitPage(host page.Host, r model.Record) page.Screen {
+	return NewHousehold(host, r.(*model.Visit).Household)
+}
+
+// NewHousehold is the page of a household; it says so where that is out of sight.
+func NewHousehold(host page.Host, id model.HouseholdID) page.Screen {
 	h := &Household{host: host, id: id}
 	h.Refresh()
 	return h

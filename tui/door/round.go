@@ -36,7 +36,8 @@ type Round struct {
 	door   int               // width of the column of doors
 }
 
-func NewRound(host page.Host) *Round {
+// NewRound is the round of the person in front.
+func NewRound(host page.Host) page.Screen {
 	r := &Round{host: host}
 	r.list.Row, r.list.Head = r.row, r.head
 	r.Refresh()

@@ -12,7 +12,7 @@ import (
 // openRound sits down as a worker at the round.
 func openRound(t *testing.T) (*pagetest.Window, *Round) {
 	t.Helper()
-	w := pagetest.Open(t, model.WorkerRole, text.ZH, func(h page.Host) page.Screen { return NewRound(h) })
+	w := pagetest.Open(t, model.WorkerRole, text.ZH, NewRound)
 	return w, w.Root().(*Round)
 }
 

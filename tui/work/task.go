@@ -28,6 +28,11 @@ type task struct {
 	saving bool
 }
 
+// TaskPage is the page of a record that is a task.
+func TaskPage(host page.Host, r model.Record) page.Screen {
+	return NewTask(host, model.TaskID(r.RecordID()))
+}
+
 // NewTask is the page of a task.
 func NewTask(host page.Host, id model.TaskID) page.Screen { return newTask(host, id) }
 
