@@ -100,7 +100,10 @@ func TestStanding(t *testing.T) {
 func TestHouseholdFacts(t *testing.T) {
 	r := readers("worker")[0]
 	who := r.Householder(wang)
-	if len(who) != 3 || who[0].Text != "王秀英" || who[1].Text != "  78 岁" || who[2].Text != "  2 口人" {
+	if !slices.Equal(who, []widget.Span{
+		{Ink: widget.Text | widget.Bold, Text: "王秀英"}, {Ink: widget.Muted, Text: "  78 岁"},
+		{Ink: widget.Muted, Text: "  2 口人"},
+	}) {
 		t.Errorf("who lives there is %v", who)
 	}
 	if who := r.Householder(nobody); len(who) != 1 {

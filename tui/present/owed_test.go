@@ -21,6 +21,7 @@ func TestOwed(t *testing.T) {
 		{"a promise, late", register.Owed{Kind: model.OwedPromise, By: today - 1, LateDays: 1}, "!", "晚了 1 天",
 			widget.Warn},
 		{"a rating", register.Owed{Kind: model.OwedRate, By: today + 1}, " ", "11-25 前", widget.Muted},
+		{"a rating on its last day", register.Owed{Kind: model.OwedRate, By: today}, " ", "11-24 前", widget.Muted},
 		{"a rating whose day has passed", register.Owed{Kind: model.OwedRate, By: today - 1}, " ", "", widget.Muted},
 	} {
 		got := readers("worker")[0].OwedSign(c.owed)

@@ -89,7 +89,7 @@ func TestListRow(t *testing.T) {
 	} {
 		task := story(t, c.steps...)
 		got := readers("worker", task)[0].ListSign(c.view, task)
-		if got.Glyph.Text != c.glyph || got.Word.Text != c.word {
+		if got.Glyph.Text != c.glyph || got.Word.Text != c.word || (c.glyph == "◉") != (got.Glyph.Ink == widget.Accent) {
 			t.Errorf("%s: %q %q, want %q %q", c.name, got.Glyph.Text, got.Word.Text, c.glyph, c.word)
 		}
 	}

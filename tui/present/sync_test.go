@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"sidan/model/text"
+	"sidan/tui/widget"
 )
 
 // TestSyncState: of what stands in the way of the exchange, the first that is so has the word.
@@ -25,6 +26,9 @@ func TestSyncState(t *testing.T) {
 			var said strings.Builder
 			for _, s := range c.state.Spans(l) {
 				said.WriteString(s.Text)
+				if strings.HasPrefix(s.Text, "✓") != (s.Ink == widget.Good) {
+					t.Errorf("%+v: %q has role %d", c.state, s.Text, s.Ink)
+				}
 			}
 			if want != "" && said.String() != want {
 				t.Errorf("%+v: %q, want %q", c.state, said.String(), want)

@@ -1,6 +1,7 @@
 package present
 
 import (
+	"slices"
 	"testing"
 
 	"sidan/model"
@@ -43,7 +44,13 @@ func TestVisit(t *testing.T) {
 		if got := VisitNote(text.ZH, c.visit); got != c.note {
 			t.Errorf("%s: a command prints %q, want %q", c.name, got, c.note)
 		}
-		if got := r.VisitSign(c.visit); len(got) != 2 || got[0].Text != c.glyph || got[1].Text != met {
+		roles := [2]widget.Ink{widget.Good, widget.Text}
+		if !c.visit.Stands() {
+			roles = [2]widget.Ink{widget.Muted, widget.Muted}
+		}
+		if got := r.VisitSign(c.visit); !slices.Equal(got, []widget.Span{
+			{Ink: roles[0], Text: c.glyph}, {Ink: roles[1], Text: met},
+		}) {
 			t.Errorf("%s: %v", c.name, got)
 		}
 	}

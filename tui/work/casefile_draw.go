@@ -1,17 +1,16 @@
 package work
 
 import (
-	"sidan/model"
 	"sidan/model/text"
 	"sidan/tui/page"
 	"sidan/tui/present"
 	"sidan/tui/widget"
 )
 
-// The pieces of a case, from top to bottom. Each paints into r and gives what is left of it.
+// This file paints the pieces of a case file, from top to bottom. Each paints into r, and gives what is left of r.
 
-// beside draws the case of the marked row in the pane or, where there is none, in the peek, and gives what is
-// left for the list. A nil file, nothing being marked, leaves all of it.
+// beside draws the case of the marked row in the pane, or in a narrow window under the list, and gives what is left
+// for the list. A nil case file, as where nothing is marked, leaves all of it.
 func (f *caseFile) beside(g *widget.Grid, r widget.Rect) widget.Rect {
 	if f == nil {
 		return r
@@ -26,7 +25,7 @@ func (f *caseFile) beside(g *widget.Grid, r widget.Rect) widget.Rect {
 	return list
 }
 
-// peek is the case in the rows under a list.
+// peek paints the case in the rows under a list.
 func (f *caseFile) peek(g *widget.Grid, r widget.Rect) {
 	x, end := r.X+2, r.X+r.W-2
 	right := g.TextRight(end, r.Y, widget.Muted, f.read.TaskRaised(f.task), 40)
@@ -34,7 +33,7 @@ func (f *caseFile) peek(g *widget.Grid, r widget.Rect) {
 	n := g.Paragraph(widget.Rect{X: x, Y: r.Y + 1, W: end - x, H: r.H - 3}, widget.Text, f.read.TaskWords(f.task))
 	note, free := f.note(), r.H-3-n
 	y := r.Y + r.H - 2
-	if len(note) > 1 && (free < 1 || widget.SpansWidth(joined(note)...) <= end-x) { // in one row, where it fits or must
+	if len(note) > 1 && (free < 1 || widget.SpansWidth(joined(note)...) <= end-x) { // one row holds it, or must
 		note = [][]widget.Span{joined(note)}
 	}
 	for i, line := range note {
@@ -42,7 +41,7 @@ func (f *caseFile) peek(g *widget.Grid, r widget.Rect) {
 	}
 }
 
-// joined puts lines one behind the other.
+// joined makes one line of several, three blanks apart.
 func joined(lines [][]widget.Span) (one []widget.Span) {
 	for i, line := range lines {
 		if i > 0 {
@@ -53,20 +52,20 @@ func joined(lines [][]widget.Span) (one []widget.Span) {
 	return one
 }
 
-// pane is the case at the right of a list: what a peek has no room for too.
+// pane paints the case at the right of a list, with what a peek has no room for.
 func (f *caseFile) pane(g *widget.Grid, r widget.Rect) {
-	r = f.head(g, r)
-	r = f.said(g, r, 6)
-	r = f.back(g, r)
-	r = f.known(g, r, 1)
-	r = f.unconfirmed(g, r)
-	r = f.lastSteps(g, r, 8)
-	r = f.alike(g, r)
-	f.candidates(g, r)
+	r = f.drawHead(g, r)
+	r = f.drawWords(g, r, 6)
+	r = f.drawCameBack(g, r)
+	r = f.drawFacts(g, r, 1)
+	r = f.drawUnconfirmed(g, r)
+	r = f.drawLastSteps(g, r, 8)
+	r = f.drawAlike(g, r)
+	f.drawSuggested(g, r)
 }
 
-// head is the place and the state.
-func (f *caseFile) head(g *widget.Grid, r widget.Rect) widget.Rect {
+// drawHead paints the place and the state.
+func (f *caseFile) drawHead(g *widget.Grid, r widget.Rect) widget.Rect {
 	at := f.read.TaskSign(f.task)
 	right := g.TextRight(r.X+r.W, r.Y, at.Word.Ink, at.String(), r.W/2)
 	g.Text(r.X, r.Y, widget.Text|widget.Bold, f.read.TaskPlace(f.task), right-r.X-2)
@@ -74,16 +73,16 @@ func (f *caseFile) head(g *widget.Grid, r widget.Rect) widget.Rect {
 	return r
 }
 
-// said are the words, in at most most rows.
-func (f *caseFile) said(g *widget.Grid, r widget.Rect, most int) widget.Rect {
+// drawWords paints the words, in at most so many rows.
+func (f *caseFile) drawWords(g *widget.Grid, r widget.Rect, most int) widget.Rect {
 	top, _ := r.Top(most)
 	n := g.Paragraph(top, widget.Text, f.read.TaskWords(f.task))
 	_, r = r.Top(n + 1)
 	return r
 }
 
-// back is who it came back from, and why, in at most three rows.
-func (f *caseFile) back(g *widget.Grid, r widget.Rect) widget.Rect {
+// drawCameBack paints who it came back from, and why, in at most three rows.
+func (f *caseFile) drawCameBack(g *widget.Grid, r widget.Rect) widget.Rect {
 	line := f.read.TaskCameBack(f.task)
 	if line == "" || r.H < 2 {
 		return r
@@ -94,9 +93,8 @@ func (f *caseFile) back(g *widget.Grid, r widget.Rect) widget.Rect {
 	return r
 }
 
-// known are the facts in one column or two, and the branch's sentence for the handler, for whoever has the
-// words beside it.
-func (f *caseFile) known(g *widget.Grid, r widget.Rect, columns int) widget.Rect {
+// drawFacts paints the facts in one column or two, and the brief for whoever reads the words beside it.
+func (f *caseFile) drawFacts(g *widget.Grid, r widget.Rect, columns int) widget.Rect {
 	facts, label, w := f.read.TaskFacts(f.task), 8, r.W/columns
 	for _, one := range facts {
 		label = max(label, widget.Width(one.Label)+2)
@@ -126,8 +124,8 @@ func (f *caseFile) known(g *widget.Grid, r widget.Rect, columns int) widget.Rect
 	return r
 }
 
-// unconfirmed says what a step that waits for the hub may come to.
-func (f *caseFile) unconfirmed(g *widget.Grid, r widget.Rect) widget.Rect {
+// drawUnconfirmed says what a step that waits for the hub may come to.
+func (f *caseFile) drawUnconfirmed(g *widget.Grid, r widget.Rect) widget.Rect {
 	if !f.pending {
 		return r
 	}
@@ -140,8 +138,8 @@ func (f *caseFile) unconfirmed(g *widget.Grid, r widget.Rect) widget.Rect {
 	return r
 }
 
-// lastSteps are the newest rows of the history.
-func (f *caseFile) lastSteps(g *widget.Grid, r widget.Rect, most int) widget.Rect {
+// drawLastSteps paints the newest rows of the history.
+func (f *caseFile) drawLastSteps(g *widget.Grid, r widget.Rect, most int) widget.Rect {
 	lines := f.history(r.W)
 	if len(lines) == 0 || r.H < 3 {
 		return r
@@ -158,8 +156,8 @@ func (f *caseFile) lastSteps(g *widget.Grid, r widget.Rect, most int) widget.Rec
 	return r
 }
 
-// alike are the tasks like it: when, what, and in how many days each was done.
-func (f *caseFile) alike(g *widget.Grid, r widget.Rect) widget.Rect {
+// drawAlike paints the tasks like it.
+func (f *caseFile) drawAlike(g *widget.Grid, r widget.Rect) widget.Rect {
 	const most = 3
 	if len(f.similar) == 0 || r.H < 3 {
 		return r
@@ -167,22 +165,14 @@ func (f *caseFile) alike(g *widget.Grid, r widget.Rect) widget.Rect {
 	r = page.Heading(g, r, f.host.Say(text.SimilarHead), f.host.Say(text.SimilarIn, len(f.similar)))
 	shown := f.similar[:min(len(f.similar), most, r.H)]
 	for i, t := range shown {
-		alikeLine(f.host, g, r.Line(i), t)
+		drawSimilar(f.host, g, r.Line(i), t)
 	}
 	_, r = r.Top(len(shown) + 1)
 	return r
 }
 
-// alikeLine is a task like another: when it came, what it was, and in how many days it was done.
-func alikeLine(host page.Host, g *widget.Grid, r widget.Rect, t *model.Task) {
-	ended := reader(host).TaskDone(t)
-	right := g.TextRight(r.X+r.W, r.Y, ended.Ink, ended.Text, 18)
-	g.Text(r.X, r.Y, widget.Muted, model.DayOf(t.Raised).Short(), 6)
-	g.Text(r.X+7, r.Y, widget.Text, present.TaskLine(host.Lang(), t), right-r.X-9)
-}
-
-// candidateRows is how many rows name and reasons of each who could take it need in w columns, the reasons at most two.
-func (f *caseFile) candidateRows(w int) []int {
+// suggestedRows is how many rows each of those who could take it needs in w columns: the name, and two of reasons at most.
+func (f *caseFile) suggestedRows(w int) []int {
 	rows := make([]int, len(f.suggested))
 	for i, s := range f.suggested {
 		rows[i] = 1 + min(2, len(widget.Wrap(present.Reasons(f.host.Lang(), s), w-2)))
@@ -190,13 +180,13 @@ func (f *caseFile) candidateRows(w int) []int {
 	return rows
 }
 
-// candidates are who it could go to, with reasons and load.
-func (f *caseFile) candidates(g *widget.Grid, r widget.Rect) {
+// drawSuggested paints who it could go to, with what they have in hand and why.
+func (f *caseFile) drawSuggested(g *widget.Grid, r widget.Rect) {
 	if len(f.suggested) == 0 || r.H < 3 {
 		return
 	}
 	r = page.Heading(g, r, f.host.Say(text.SuggestedHead), "")
-	rows := f.candidateRows(r.W)
+	rows := f.suggestedRows(r.W)
 	for i, s := range f.suggested {
 		if rows[i] > r.H {
 			return

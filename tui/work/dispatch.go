@@ -22,26 +22,28 @@ type dispatch struct {
 	task *model.Task
 	then func() tea.Cmd // once it is saved
 
-	at        dispatchField
-	sort      page.Fields // sphere and menu
-	sphere    *page.Field
-	menu      *page.Field
+	at      dispatchField
+	sorting page.Fields // sphere and menu
+	sphere  *page.Field
+	menu    *page.Field
+	details page.Fields // brief and due date
+	brief   *page.Field
+	due     *page.Field
+
 	suggested []register.Suggestion
 	similar   []*model.Task
-	to        int              // the marked row of 派给
+	row       int              // the marked row of 派给
 	other     *present.Handler // chosen in the list of 另选; nil: nobody yet
-	wanted    string           // what narrowed that list when it was last left
+	typedName string           // what narrowed that list when it was last left
 	instead   model.Addressee  // whom it is taken from, where it is sent on (改派)
-	more      page.Fields      // brief and due date
-	brief     *page.Field
-	due       *page.Field
-	dueChosen bool          // not the menu's day
-	shown     dispatchDraft // sphere and menu as the dialog was opened with them
-	no        error         // why it was not sent
-	draft     page.Draft    // of what was written and chosen here
-	made      string        // the brief that the resident's words make
-	prefilled string        // of it, what was put into the field: "" for a family matter
-	meant     string        // a brief that was asked about, and is to stand
+
+	draft     page.Draft
+	opened    dispatchDraft // sphere and menu as the dialog was opened with them
+	dueChosen bool          // the day was typed, and is not the menu's
+	proposed  string        // the brief that is made of the resident's words
+	prefilled string        // of that, what was put into the field: "" for a family matter
+	confirmed string        // a brief that the person was asked about, and lets stand
+	refused   error         // why it was not sent
 }
 
 // dispatchField is a field of the dialog, in the order of Tab.
@@ -61,7 +63,7 @@ func newDispatch(host page.Host, t *model.Task, then func() tea.Cmd) *dispatch {
 	d.brief = &page.Field{Edit: &widget.Edit{Limit: model.MostBrief}}
 	d.due = &page.Field{Edit: &widget.Edit{Limit: 12}, Width: 16, Gap: true, Note: d.dueNote}
 	d.speak()
-	d.sort, d.more = page.NewFields(host, d.sphere, d.menu), page.NewFields(host, d.brief, d.due)
+	d.sorting, d.details = page.NewFields(host, d.sphere, d.menu), page.NewFields(host, d.brief, d.due)
 	sphere, menu, _ := register.Guess(t.Text())
 	if t.Sphere != "" {
 		sphere, menu = t.Sphere, t.Menu
@@ -70,8 +72,8 @@ func newDispatch(host page.Host, t *model.Task, then func() tea.Cmd) *dispatch {
 	d.menu.Choice.Choose(slices.Index(model.Menus, menu))
 	plain := *t
 	plain.Sphere = ""
-	d.made = host.Desk().Register().Brief(&plain)
-	d.draft = page.NewDraft(host, desk.DraftKey{Form: "dispatch", Record: t.ID.Record()}, d.kept)
+	d.proposed = host.Desk().Register().Brief(&plain)
+	d.draft = page.NewDraft(host, desk.DraftKey{Form: "dispatch", Record: t.ID.Record()}, d.held)
 	d.put(d.draft.Found())
 	if t.State == model.Dispatched && t.Sphere != "" {
 		d.instead = t.To
@@ -110,15 +112,15 @@ func (d *dispatch) speak() {
 func (d *dispatch) suggest() {
 	sorted := *d.task
 	sorted.Sphere, sorted.Menu = d.chosen()
-	behind := d.to - len(d.suggested) // 0 and more: another, or anyone
+	behind := d.row - len(d.suggested) // 0 and more: another, or anyone
 	d.suggested, d.similar = nil, d.host.Desk().Register().Similar(&sorted, d.host.Desk().Today())
 	if d.sends() {
 		d.suggested = d.host.Desk().Register().Suggest(&sorted, d.host.Desk().Today())
 	}
 	if behind >= 0 && d.other != nil {
-		d.to = len(d.suggested) + behind
+		d.row = len(d.suggested) + behind
 	}
-	d.to = min(d.to, d.rows()-1)
+	d.row = min(d.row, d.rows()-1)
 	if !d.dueChosen && sorted.Menu != "" {
 		d.due.Edit.SetValue((d.host.Desk().Today() + model.Day(sorted.Menu.Days())).Short())
 	}
@@ -135,7 +137,7 @@ func (d *dispatch) prefill(sphere model.Sphere) {
 	if d.brief.Edit.Value() != d.prefilled {
 		return
 	}
-	d.prefilled = d.made
+	d.prefilled = d.proposed
 	if sphere == model.Family {
 		d.prefilled = ""
 	}
@@ -169,128 +171,6 @@ func (d *dispatch) rows() int {
 func (d *dispatch) openable() bool {
 	sphere, _ := d.chosen()
 	return d.sends() && sphere != model.Family
-}
-
-// enter puts the focus on a field.
-func (d *dispatch) enter(at dispatchField) {
-	d.at, d.sort.At, d.more.At = at, nil, nil
-	switch at {
-	case atSphere:
-		d.sort.At = d.sphere
-	case atMenu:
-		d.sort.At = d.menu
-	case atBrief:
-		d.more.At = d.brief
-	case atDue:
-		d.more.At = d.due
-	}
-}
-
-// move goes to a field before or behind, round the ends.
-func (d *dispatch) move(by int) {
-	n := int(atDue) + 1
-	if !d.sends() {
-		n = int(atTo) + 1
-	}
-	d.enter(dispatchField((int(d.at) + by + n) % n))
-}
-
-// Key goes from field to field; what a field does not take moves between them.
-func (d *dispatch) Key(k tea.KeyPressMsg) tea.Cmd {
-	if d.draft.Busy() {
-		return nil
-	}
-	d.no, d.due.Bad = nil, ""
-	switch widget.Name(k) {
-	case "tab":
-		d.move(1)
-		return nil
-	case "shift+tab":
-		d.move(-1)
-		return nil
-	case "ctrl+s":
-		return d.take(d.to)
-	}
-	switch d.at {
-	case atSphere, atMenu:
-		return d.choose(d.sort.At.Choice, k)
-	case atTo:
-		return d.address(k)
-	}
-	return d.write(k)
-}
-
-// choose is a key in one of the two groups: a digit takes the answer and moves on, Enter takes what is shown.
-func (d *dispatch) choose(c *widget.Choice, k tea.KeyPressMsg) tea.Cmd {
-	switch name := widget.Name(k); {
-	case c.Key(k):
-		d.suggest()
-		if widget.Digit(k) >= 0 {
-			d.move(1)
-		}
-		return d.draft.Typed()
-	case name == "enter" && c.Chosen() >= 0, name == "down":
-		d.move(1)
-	case name == "up" && d.at > atSphere:
-		d.move(-1)
-	}
-	return nil
-}
-
-// address is a key in 派给: a digit dispatches at once, 0 opens it to anyone, Enter takes the marked row. Where
-// it may not be open, 0 says why.
-func (d *dispatch) address(k tea.KeyPressMsg) tea.Cmd {
-	last := d.rows() - 1
-	name, nth := widget.Name(k), widget.Nth(k, len(d.suggested)+1)
-	switch {
-	case widget.Digit(k) == 0 && d.sends():
-		return d.save(model.Addressee{Kind: model.ToOpen})
-	case nth == len(d.suggested) && d.sends():
-		return d.seekOther()
-	case nth >= 0:
-		return d.take(nth)
-	case name == "enter":
-		return d.take(d.to)
-	case name == "down" && d.to < last:
-		d.to++
-	case name == "up" && d.to > 0:
-		d.to--
-	case name == "down" && last > 0:
-		d.move(1)
-	case name == "up":
-		d.move(-1)
-	}
-	return nil
-}
-
-// write is a key in brief or due date: Enter sends to whom is marked.
-func (d *dispatch) write(k tea.KeyPressMsg) tea.Cmd {
-	if widget.Name(k) == "enter" {
-		return d.take(d.to)
-	}
-	if d.more.At.Key(d.host, k) {
-		return d.typed()
-	}
-	switch name := widget.Name(k); {
-	case name == "down" && d.at == atBrief:
-		d.move(1)
-	case name == "up":
-		d.move(-1)
-	}
-	return nil
-}
-
-func (d *dispatch) typed() tea.Cmd {
-	d.dueChosen = d.dueChosen || d.at == atDue
-	return d.draft.Typed()
-}
-
-// Paste goes to the brief or the date.
-func (d *dispatch) Paste(s string) tea.Cmd {
-	if d.more.At == nil || !d.more.Paste(s) {
-		return nil
-	}
-	return d.typed()
 }
 
 // Leave keeps what was written and chosen as a draft.

@@ -15,8 +15,8 @@ type dispatchDraft struct {
 	Menu   model.Menu   `json:"menu,omitempty"`
 }
 
-// kept is what the draft holds, nil where nothing was written and nothing chosen but what was shown.
-func (d *dispatch) kept() []byte {
+// held is what the draft holds, nil where nothing was written and nothing chosen but what was shown.
+func (d *dispatch) held() []byte {
 	var now dispatchDraft
 	if v := d.brief.Edit.Value(); v != d.prefilled {
 		now.Brief = v
@@ -24,7 +24,7 @@ func (d *dispatch) kept() []byte {
 	if d.dueChosen {
 		now.Due = d.due.Edit.Value()
 	}
-	if sphere, menu := d.chosen(); sphere != d.shown.Sphere || menu != d.shown.Menu {
+	if sphere, menu := d.chosen(); sphere != d.opened.Sphere || menu != d.opened.Menu {
 		now.Sphere, now.Menu = sphere, menu
 	}
 	if now == (dispatchDraft{}) {
@@ -39,7 +39,7 @@ func (d *dispatch) kept() []byte {
 
 // put fills the dialog with a draft. An older program kept the brief alone.
 func (d *dispatch) put(kept []byte) {
-	d.shown.Sphere, d.shown.Menu = d.chosen()
+	d.opened.Sphere, d.opened.Menu = d.chosen()
 	var was dispatchDraft
 	if json.Unmarshal(kept, &was) != nil {
 		was = dispatchDraft{Brief: string(kept)}

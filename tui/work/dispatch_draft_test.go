@@ -11,7 +11,7 @@ import (
 // TestDispatchKeepsADraft: of what was written and chosen, and of nothing that the dialog shows by itself.
 func TestDispatchKeepsADraft(t *testing.T) {
 	w, d := openDispatch(t, register.UnsortedView)
-	if kept := d.kept(); kept != nil {
+	if kept := d.held(); kept != nil {
 		t.Errorf("opened, it would keep %q", kept)
 	}
 	w.Press("1", "7", "tab", "带梯子去", "tab", "ctrl+u", "12-05", "esc")

@@ -31,10 +31,10 @@ func (d *dispatch) take(row int) tea.Cmd {
 // seekOther opens the list of all who could have it. Whoever is taken there is only put into the form: nothing
 // is sent before Enter on the form.
 func (d *dispatch) seekOther() tea.Cmd {
-	d.to = len(d.suggested)
+	d.row = len(d.suggested)
 	list := newPick(d.host, d.task, func(one present.Handler) tea.Cmd { d.other = &one; return nil })
-	list.left = func(words string) { d.wanted = words }
-	list.narrow(d.wanted, d.other)
+	list.left = func(words string) { d.typedName = words }
+	list.narrow(d.typedName, d.other)
 	d.host.Ask(list)
 	return nil
 }
@@ -75,7 +75,7 @@ func (d *dispatch) asks(to model.Addressee) bool {
 	sorted.Sphere, sorted.Menu = d.chosen()
 	brief := model.TidyLine(d.brief.Edit.Value())
 	no := d.host.Desk().Register().Tells(&sorted, brief)
-	if to.Kind == model.ToNobody || no == nil || brief == d.meant {
+	if to.Kind == model.ToNobody || no == nil || brief == d.confirmed {
 		return false
 	}
 	d.host.Ask(page.NewQuestion(d.host, func() page.Question {
@@ -84,7 +84,7 @@ func (d *dispatch) asks(to model.Addressee) bool {
 			Body:  text.Refusal(d.host.Lang(), no),
 			Answers: []page.Answer{
 				{Text: d.host.Say(text.BriefChange), Do: func() tea.Cmd { d.enter(atBrief); return nil }},
-				{Text: d.host.Say(text.BriefAsItIs), Do: func() tea.Cmd { d.meant = brief; return d.save(to) }},
+				{Text: d.host.Say(text.BriefAsItIs), Do: func() tea.Cmd { d.confirmed = brief; return d.save(to) }},
 			},
 		}
 	}))
@@ -117,7 +117,7 @@ func (d *dispatch) said(to model.Addressee) string {
 
 // refuse says in the dialog why not, and puts the focus where there is something to choose; nothing was written.
 func (d *dispatch) refuse(err error) tea.Cmd {
-	d.no = err
+	d.refused = err
 	switch sphere, menu := d.chosen(); {
 	case sphere == "":
 		d.enter(atSphere)
@@ -134,7 +134,7 @@ func (d *dispatch) refuse(err error) tea.Cmd {
 
 // Actions by name, for Ctrl+P.
 func (d *dispatch) Actions() []page.Action {
-	return []page.Action{{Name: d.host.Say(d.asItIs()), Key: "Ctrl+S", Do: func() tea.Cmd { return d.take(d.to) }}}
+	return []page.Action{{Name: d.host.Say(d.asItIs()), Key: "Ctrl+S", Do: func() tea.Cmd { return d.take(d.row) }}}
 }
 
 // asItIs is what Ctrl+S does.
@@ -146,4 +146,4 @@ func (d *dispatch) asItIs() text.Sentence {
 }
 
 // Again is Enter on the page of a full disk.
-func (d *dispatch) Again() tea.Cmd { return d.take(d.to) }
+func (d *dispatch) Again() tea.Cmd { return d.take(d.row) }

@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sidan/model/text"
-	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
@@ -65,20 +64,6 @@ func (q *queue) empty(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return drawNone(q.host, g, r, what, next)
 }
 
-// drawNone says that a list is empty, and what to do next; while the first copy is not whole, only that: it may fill
-// yet.
-func drawNone(host page.Host, g *widget.Grid, r widget.Rect, what, next text.Sentence) *tea.Cursor {
-	if host.Desk().Loading() {
-		what, next = text.Loading, text.LoadingNext
-	}
-	return drawNothing(host, g, r, what, next)
-}
-
-// drawNothing says in the middle of a list that there is nothing in it, and below what to do next.
-func drawNothing(host page.Host, g *widget.Grid, r widget.Rect, what, next text.Sentence) *tea.Cursor {
-	return page.Centred(g, r, host.Say(what), host.Say(next))
-}
-
 // head of a heap, with its count; the one on top carries the heads of the columns.
 func (q *queue) head(g *widget.Grid, r widget.Rect, group int, top bool) {
 	heap := q.rows[q.list.Starts[group]].heap
@@ -104,12 +89,11 @@ func (q *queue) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	if marked {
 		ink |= widget.Bold
 	}
-	x, y, z := queueColumns(r)
-	drawTitle(q.host, g, r.X+2, r.Y, x-2, ink, row.task)
-	g.Text(x, r.Y, widget.Muted, q.host.Desk().Register().ShortName(row.task.Grid), queueGrid-1)
+	grid, holder, state := queueColumns(r)
+	drawTitle(q.host, g, r.X+2, r.Y, grid-2, ink, row.task)
+	g.Text(grid, r.Y, widget.Muted, q.host.Desk().Register().ShortName(row.task.Grid), queueGrid-1)
 	read := reader(q.host)
 	at := read.QueueSign(row.heap, row.task)
-	g.Text(y, r.Y, widget.Muted, read.QueueHolder(row.heap, row.task), queueHolder-1)
-	g.Text(z-2, r.Y, at.Glyph.Ink, at.Glyph.Text, 1)
-	g.Text(z, r.Y, at.Word.Ink, at.Word.Text, queueState-4)
+	g.Text(holder, r.Y, widget.Muted, read.QueueHolder(row.heap, row.task), queueHolder-1)
+	drawSign(g, state, r.Y, at, queueState-4)
 }

@@ -10,32 +10,30 @@ import (
 	"sidan/tui/present"
 )
 
-// takeStep begins an step: one that asks nothing is saved at once. then follows the save.
-func takeStep(host page.Host, t *model.Task, one desk.Offer, then func() tea.Cmd) tea.Cmd {
+// takeStep begins a step of a task: it opens the dialog or the form that the step needs, or asks once more, or saves it
+// at once where it asks for nothing. then follows the save.
+func takeStep(host page.Host, t *model.Task, step desk.Offer, then func() tea.Cmd) tea.Cmd {
 	switch {
-	case one.Triage:
+	case step.Triage:
 		host.Ask(newDispatch(host, t, then))
-		return nil
-	case one.Asks.OnScreen():
-		host.Ask(newStepForm(host, t, one, then))
-		return nil
-	case one.Sure:
+	case step.Asks.OnScreen():
+		host.Ask(newStepForm(host, t, step, then))
+	case step.Sure:
 		host.Ask(page.NewQuestion(host, func() page.Question {
-			return page.Question{Title: host.Say(
-				one.Verb,
-			), Body: reader(host).LastStep(t), Answers: []page.Answer{{
-				Text: host.Say(text.DoLeaveAsIs), Do: func() tea.Cmd { return nil },
-			},
-				{Text: host.Say(one.Verb), Do: func() tea.Cmd { return saveStep(host, t, one, then) }}}}
+			return page.Question{Title: host.Say(step.Verb), Body: reader(host).LastStep(t), Answers: []page.Answer{
+				{Text: host.Say(text.DoLeaveAsIs), Do: func() tea.Cmd { return nil }},
+				{Text: host.Say(step.Verb), Do: func() tea.Cmd { return saveStep(host, t, step, then) }},
+			}}
 		}))
-		return nil
+	default:
+		return saveStep(host, t, step, then)
 	}
-	return saveStep(host, t, one, then)
+	return nil
 }
 
-// saveStep saves a step that asks nothing.
-func saveStep(host page.Host, t *model.Task, one desk.Offer, then func() tea.Cmd) tea.Cmd {
-	body, err := one.Body(t, desk.Given{})
+// saveStep saves a step that asks for nothing.
+func saveStep(host page.Host, t *model.Task, step desk.Offer, then func() tea.Cmd) tea.Cmd {
+	body, err := step.Body(t, desk.Given{})
 	if err != nil {
 		return host.Fail(err)
 	}
@@ -43,5 +41,5 @@ func saveStep(host page.Host, t *model.Task, one desk.Offer, then func() tea.Cmd
 	if err != nil {
 		return host.Fail(err)
 	}
-	return host.Save(plan, host.Say(one.Said, present.TaskName(host.Lang(), t)), then)
+	return host.Save(plan, host.Say(step.Said, present.TaskName(host.Lang(), t)), then)
 }

@@ -18,14 +18,14 @@ func (p *task) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := widget.Rect{X: list.X + 2, Y: list.Y, W: list.W - 4, H: list.H}
 	body, _ := in.Top(in.H - max(1, len(p.steps)))
 	rest := p.head(g, body)
-	rest = p.file.said(g, rest, p.wordRows(rest))
-	rest = p.file.back(g, rest)
+	rest = p.file.drawWords(g, rest, p.wordRows(rest))
+	rest = p.file.drawCameBack(g, rest)
 	columns := 2
 	if wide {
 		columns = 1
 	}
-	rest = p.file.known(g, rest, columns)
-	rest = p.file.unconfirmed(g, rest)
+	rest = p.file.drawFacts(g, rest, columns)
+	rest = p.file.drawUnconfirmed(g, rest)
 	if wide {
 		p.history(g, pane)
 	} else {
@@ -35,8 +35,8 @@ func (p *task) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	cursor := p.actions(g, bar)
 	if wide {
 		rest = widget.Rect{X: in.X, Y: bar.Y + bar.H + 1, W: in.W, H: list.Y + list.H - bar.Y - bar.H - 1}
-		rest = p.file.alike(g, rest)
-		p.file.candidates(g, rest)
+		rest = p.file.drawAlike(g, rest)
+		p.file.drawSuggested(g, rest)
 	}
 	return cursor
 }

@@ -235,8 +235,7 @@ func (l *tasks) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	read := reader(l.host)
 	g.Text(r.X+place, r.Y, widget.Muted, read.TaskPlace(t), state-place-4)
 	at := read.ListSign(l.kinds[l.kind], t)
-	g.Text(r.X+state-2, r.Y, at.Glyph.Ink, at.Glyph.Text, 1)
-	g.Text(r.X+state, r.Y, at.Word.Ink, at.Word.Text, r.W-2-state)
+	drawSign(g, r.X+state, r.Y, at, r.W-2-state)
 }
 
 // Help is the section of its keys.

@@ -1,0 +1,98 @@
+package work
+
+import (
+	"sidan/model/register"
+	"sidan/model/text"
+	"sidan/tui/desk"
+	"sidan/tui/page"
+	"sidan/tui/present"
+	"sidan/tui/widget"
+)
+
+// This file says how many rows each part of the dialog 研判派单 needs, and how many it gets.
+
+// Size is the dialog's: wide enough for reasons, and as high as its words are long.
+func (d *dispatch) Size(w, h int) (int, int) {
+	w = min(80, w)
+	words := len(widget.Wrap(d.words(), w-page.LeastLabel-4))
+	rows := d.fixed(w) + words + 2
+	for _, n := range d.reasonRows(w, h-2-d.fixed(w)-min(words, 2)) {
+		rows += n - 1
+	}
+	return w, min(h, rows+d.alikeRows(h-rows))
+}
+
+// mostAlike are named in the dialog.
+const mostAlike = 3
+
+// alikeRows is how many rows those like it get of room that is free: one each, under a blank where there is
+// room for it.
+func (d *dispatch) alikeRows(room int) int {
+	n := min(len(d.similar), mostAlike, room)
+	if n > 0 && room > n {
+		return n + 1
+	}
+	return max(0, n)
+}
+
+// backRows is how many rows the reason it came back with gets.
+func (d *dispatch) backRows(w int) int {
+	line := reader(d.host).TaskCameBack(d.task)
+	if line == "" {
+		return 0
+	}
+	return min(2, len(widget.Wrap(line, w-page.LeastLabel-4)))
+}
+
+// reasonRows is how many rows the reasons of each suggestion get: as many as they need, from the first on,
+// while there is room for more than one each.
+func (d *dispatch) reasonRows(w, room int) []int {
+	rows := make([]int, len(d.suggested))
+	for i, s := range d.suggested {
+		more := len(widget.Wrap(present.Reasons(d.host.Lang(), s), d.reasonWidth(w-2-page.LeastLabel-2, s))) - 1
+		rows[i] = 1 + max(0, min(more, room))
+		room -= rows[i] - 1
+	}
+	return rows
+}
+
+// nameWidth is that of the longest name of those suggested, within reason: a unit's is longer than a person's.
+func (d *dispatch) nameWidth() int {
+	w := 14
+	for _, s := range d.suggested {
+		w = max(w, min(2+widget.Width(s.To.Name), 18))
+	}
+	return w
+}
+
+// reasonWidth is what name and load leave of w columns.
+func (d *dispatch) reasonWidth(w int, s register.Suggestion) int {
+	return w - d.nameWidth() - 4 - widget.Width(text.InHand(d.host.Lang(), s.Load))
+}
+
+// fixed is the rows of all but the words, with one for each suggestion.
+func (d *dispatch) fixed(w int) int {
+	rows := 1 + 1 + 1 + 1 + d.menu.Choice.Height(w-page.LeastLabel-4) + 1 + max(
+		1, len(d.suggested)+1,
+	) + d.whyNotRows(w) + d.backRows(w)
+	if d.sends() {
+		rows += 4 + d.due.BadRows(w-page.LeastLabel-4)
+	}
+	return rows
+}
+
+// whyNot says why it was not sent.
+func (d *dispatch) whyNot() string {
+	if d.refused == nil {
+		return ""
+	}
+	return desk.Sentence(d.host.Lang(), d.refused)
+}
+
+// whyNotRows is how many rows that takes, none where nothing was refused.
+func (d *dispatch) whyNotRows(w int) int {
+	if d.refused == nil {
+		return 0
+	}
+	return len(widget.Wrap(d.whyNot(), w-page.LeastLabel-6))
+}
