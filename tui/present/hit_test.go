@@ -30,7 +30,8 @@ func TestHit(t *testing.T) {
 		{"moved away", gone, "王秀英", text.Address(text.ZH, wang.Door), text.Outcome(text.ZH, model.GoneAway)},
 		{"noted there", noted, "王秀英", text.Address(text.ZH, wang.Door), "11-21"},
 		{"a face without a brief", task, "公共设施  金桂苑", "金桂苑", text.StateOf(text.ZH, &face)},
-		{"a person", somebody, "杨秀芬", text.Function(text.ZH, model.GridWorker) + "  东门二网格", text.InHand(text.ZH, 0)},
+		{"a person", somebody, "杨秀芬", text.Function(text.ZH, model.GridWorker) + "  东门二网格",
+			text.InHand(text.ZH, 0)},
 	} {
 		if got := r.HitTitle(c.hit); got != c.title {
 			t.Errorf("%s: it is named %q, want %q", c.name, got, c.title)

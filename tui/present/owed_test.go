@@ -17,7 +17,8 @@ func TestOwed(t *testing.T) {
 		role        widget.Ink // of the word
 	}{
 		{"an answer", register.Owed{Kind: model.OwedTell, By: today + 1}, "◉", "11-25 前", widget.Muted},
-		{"an answer, late", register.Owed{Kind: model.OwedTell, By: today - 2, LateDays: 2}, "!", "晚了 2 天", widget.Warn},
+		{"an answer, late", register.Owed{Kind: model.OwedTell, By: today - 2, LateDays: 2}, "!", "晚了 2 天",
+			widget.Warn},
 		{"a promise, late", register.Owed{Kind: model.OwedPromise, By: today - 1, LateDays: 1}, "!", "晚了 1 天",
 			widget.Warn},
 		{"a rating", register.Owed{Kind: model.OwedRate, By: today + 1}, " ", "11-25 前", widget.Muted},

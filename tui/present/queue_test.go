@@ -27,7 +27,8 @@ func TestQueueRow(t *testing.T) {
 		{register.LateView, []step{raised, sorted, late}, "!", "超时 12 小时", widget.Warn, widget.Warn, "worker"},
 		{register.ReturnedView, []step{raised, sorted, sent, claimed, returned}, "✗", "要动维修资金", widget.Bad,
 			widget.Text, "worker"},
-		{register.WaitsView, []step{raised, sorted, late, nudged}, " ", "今日 催办", widget.Muted, widget.Muted, "worker"},
+		{register.WaitsView, []step{raised, sorted, late, nudged}, " ", "", widget.Muted, widget.Muted,
+			"worker"},
 	} {
 		task := story(t, c.steps...)
 		r := readers("branch", task)[0]
@@ -73,7 +74,8 @@ func TestQueueOwed(t *testing.T) {
 func TestListRow(t *testing.T) {
 	toTeam := opened
 	toTeam.body = model.TaskDispatched{
-		To: model.Addressee{Kind: model.ToTeam, ID: model.RecordID{5}, Name: "电工队"}, Due: today + 3, Brief: "换楼道灯",
+		To: model.Addressee{Kind: model.ToTeam, ID: model.RecordID{5}, Name: "电工队"}, Due: today + 3,
+		Brief: "换楼道灯",
 	}
 	happy := step{"branch", today, model.TaskRated{Rating: model.Satisfied}}
 	for _, c := range []struct {
@@ -85,11 +87,13 @@ func TestListRow(t *testing.T) {
 		{"open to all", register.OpenView, []step{raised, sorted, opened}, " ", "周五到期"},
 		{"open to a team", register.OpenView, []step{raised, sorted, toTeam}, "◉", "周五到期"},
 		{"mine", register.MineView, []step{raised, sorted, sent, claimed}, " ", "办理中  周五到期"},
-		{"done", register.DoneView, []step{raised, sorted, sent, claimed, finished, accepted, told, happy}, "✓", "今日"},
+		{"done", register.DoneView, []step{raised, sorted, sent, claimed, finished, accepted, told, happy}, "✓",
+			"今日"},
 	} {
 		task := story(t, c.steps...)
 		got := readers("worker", task)[0].ListSign(c.view, task)
-		if got.Glyph.Text != c.glyph || got.Word.Text != c.word || (c.glyph == "◉") != (got.Glyph.Ink == widget.Accent) {
+		if got.Glyph.Text != c.glyph || got.Word.Text != c.word ||
+			(c.glyph == "◉") != (got.Glyph.Ink == widget.Accent) {
 			t.Errorf("%s: %q %q, want %q %q", c.name, got.Glyph.Text, got.Word.Text, c.glyph, c.word)
 		}
 	}

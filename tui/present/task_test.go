@@ -194,7 +194,8 @@ func TestTaskFacts(t *testing.T) {
 	}
 	promise := raised
 	promise.body = model.TaskRaised{
-		Grid: grid, Channel: model.ByVisit, Words: "灯坏了", Answer: &model.DoorAnswer{Words: "周五前换", By: today + 3},
+		Grid: grid, Channel: model.ByVisit, Words: "灯坏了",
+		Answer: &model.DoorAnswer{Words: "周五前换", By: today + 3},
 	}
 	for _, f := range readers("branch")[0].TaskFacts(story(t, promise)) {
 		if f.Label == "时限" && f.Value != "11-27 周五  当面承诺的" {

@@ -171,7 +171,8 @@ func (f *caseFile) drawAlike(g *widget.Grid, r widget.Rect) widget.Rect {
 	return r
 }
 
-// suggestedRows is how many rows each of those who could take it needs in w columns: the name, and two of reasons at most.
+// suggestedRows is how many rows each of those who could take it needs in w columns: one for the name, and at most two
+// for the reasons.
 func (f *caseFile) suggestedRows(w int) []int {
 	rows := make([]int, len(f.suggested))
 	for i, s := range f.suggested {

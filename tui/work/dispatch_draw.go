@@ -62,8 +62,8 @@ func (d *dispatch) drawCameBack(g *widget.Grid, in, r widget.Rect) int {
 	return g.Paragraph(r, widget.Text, reader(d.host).TaskCameBack(d.task))
 }
 
-// drawFields paints sphere and menu, whom the task goes to, and brief and due date where it goes to anybody. It gives the
-// cursor, and what is left of r.
+// drawFields paints sphere and menu, whom the task goes to, and brief and due date where it goes to anybody. It gives
+// the cursor, and what is left of r.
 func (d *dispatch) drawFields(g *widget.Grid, r widget.Rect, reasons []int, more int) (*tea.Cursor, widget.Rect) {
 	sorting, r := r.Top(2 + d.menu.Choice.Height(r.W-page.LeastLabel-2))
 	cursor := d.sorting.Draw(g, sorting)

@@ -66,7 +66,8 @@ func TestDispatchKeys(t *testing.T) {
 			model.Public, model.Facilities, -2, 3, "",
 		}},
 		{"brief and date by Tab", []string{
-			"1", "5", "tab", "带梯子", "tab", "backspace", "backspace", "backspace", "backspace", "backspace", "+9", "enter",
+			"1", "5", "tab", "带梯子", "tab", "backspace", "backspace", "backspace", "backspace", "backspace",
+			"+9", "enter",
 		}, want{model.Public, model.Facilities, 0, 9, "带梯子"}},
 		{"due today", []string{"1", "5", "tab", "tab", "ctrl+u", "+0", "enter"}, want{
 			model.Public, model.Facilities, 0, 0, "",

@@ -43,7 +43,8 @@ func TestPickBeginsNear(t *testing.T) {
 func TestPickNarrows(t *testing.T) {
 	w, d, p := openPick(t)
 	for typed, want := range map[string]string{
-		"杨秀芬": "杨秀芬", "yxf": "杨秀芬", "yangxiuf": "杨秀芬", "gds": "城南供电所", // of any syllable on, and of groups too
+		"杨秀芬": "杨秀芬", "yxf": "杨秀芬", "yangxiuf": "杨秀芬",
+		"gds": "城南供电所", // of any syllable on, and of groups too
 	} {
 		w.Press("ctrl+u", typed)
 		if len(p.shown) == 0 || p.shown[0].To.Name != want {

@@ -34,8 +34,8 @@ func drawSimilar(host page.Host, g *widget.Grid, r widget.Rect, t *model.Task) {
 	g.Text(r.X+7, r.Y, widget.Text, present.TaskLine(host.Lang(), t), right-r.X-9)
 }
 
-// drawNone says that a list is empty, and what to do next. While the first copy is not whole, it says only that: the list
-// may fill yet.
+// drawNone says that a list is empty, and what to do next. While the first copy is not whole, it says only that: the
+// list may fill yet.
 func drawNone(host page.Host, g *widget.Grid, r widget.Rect, what, next text.Sentence) *tea.Cursor {
 	if host.Desk().Loading() {
 		what, next = text.Loading, text.LoadingNext
