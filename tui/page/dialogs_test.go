@@ -54,10 +54,7 @@ func TestQuestion(t *testing.T) {
 		w.Press(strings.Fields(c.keys)...)
 		if got != c.want || strings.Contains(w.Draw(), "A title") {
 			t.Errorf(
-				"%s answers %q, want %q; still open: %v",
-				c.keys,
-				got,
-				c.want,
+				"%s answers %q, want %q; still open: %v", c.keys, got, c.want,
 				strings.Contains(w.Draw(), "A title"),
 			)
 		}
@@ -128,8 +125,7 @@ func TestALongMenuScrolls(t *testing.T) {
 	w.Sees("1  line 1", "9  line 9 ")
 	for i := 1; i < 60; i++ {
 		w.Press("down")
-		if row := w.Marked(); !strings.Contains(row, fmt.Sprintf("line %d ", i+1)) ||
-			!strings.Contains(row, fmt.Sprint(i-1)) {
+		if row := w.Marked(); !strings.Contains(row, fmt.Sprintf("line %d ", i+1)) || !strings.Contains(row, fmt.Sprint(i-1)) {
 			t.Fatalf("%d down: the mark is at %q", i, row)
 		}
 	}
@@ -144,8 +140,7 @@ func TestAMenuThatShrinksKeepsItsMarkInside(t *testing.T) {
 	w.Ask(page.NewMenu(w, text.DoChoose, func() (lines []page.MenuLine) {
 		for i := range n {
 			lines = append(
-				lines,
-				page.MenuLine{Text: "line", Count: -1, Do: func() tea.Cmd { took = i + 1; return nil }},
+				lines, page.MenuLine{Text: "line", Count: -1, Do: func() tea.Cmd { took = i + 1; return nil }},
 			)
 		}
 		return lines
@@ -173,8 +168,10 @@ func TestReason(t *testing.T) {
 		page.AskReason(w, key, page.Reason{
 			Says: func() (title, about, hint string) { return "Send back", "the lamp", "what is missing" },
 			Plan: func(why string, drop desk.DraftKey) (*desk.Plan, error) {
-				return w.Desk().
-					Plan([]desk.DraftKey{drop}, desk.Act{Record: task.RecordID(), Body: model.TaskSentBack{Why: why}})
+				return w.Desk().Plan(
+					[]desk.DraftKey{drop},
+					desk.Act{Record: task.RecordID(), Body: model.TaskSentBack{Why: why}},
+				)
 			},
 			Said: func() string { return "sent back" },
 		})
@@ -193,8 +190,7 @@ func TestReason(t *testing.T) {
 	ask()
 	w.Sees("one lamp is da")
 	w.Press("rk", "enter")
-	if got := w.Desk().Register().Task(task.ID); got.State != model.Claimed ||
-		!slices.Equal(w.Said, []string{"sent back"}) {
+	if got := w.Desk().Register().Task(task.ID); got.State != model.Claimed || !slices.Equal(w.Said, []string{"sent back"}) {
 		t.Errorf("the task is %s, said %v", got.State, w.Said)
 	}
 	if strings.Contains(w.Draw(), "Send back") {

@@ -60,9 +60,8 @@ func (f *noteForm) write(host page.Host) tea.Cmd {
 		return f.Refuse(f.note, "write something")
 	}
 	plan, err := host.Desk().Plan(
-		[]desk.DraftKey{
-			noteKey,
-		}, desk.Act{Record: f.task.RecordID(), Body: model.TaskProgressed{Note: f.note.Edit.Value()}},
+		[]desk.DraftKey{noteKey},
+		desk.Act{Record: f.task.RecordID(), Body: model.TaskProgressed{Note: f.note.Edit.Value()}},
 	)
 	if err != nil {
 		return host.Fail(err)

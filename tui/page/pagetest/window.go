@@ -44,7 +44,13 @@ var _ page.Host = (*Window)(nil)
 // screen.
 func Open(t testing.TB, role model.Role, l text.Lang, root func(page.Host) page.Screen) *Window {
 	t.Helper()
-	w := &Window{t: t, desk: Desk(t, role), lang: l, w: 80, h: 24}
+	return OpenAt(t, Desk(t, role), l, root)
+}
+
+// OpenAt is Open at a desk that is open already.
+func OpenAt(t testing.TB, d *desk.Desk, l text.Lang, root func(page.Host) page.Screen) *Window {
+	t.Helper()
+	w := &Window{t: t, desk: d, lang: l, w: 80, h: 24}
 	w.root = root(w)
 	return w
 }
