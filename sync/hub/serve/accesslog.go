@@ -11,11 +11,10 @@ import (
 	"sidan/model"
 )
 
-// accessLog writes a line for each request. Of those that are alike – same route, status and address – it
-// writes the first, counts the others, and writes how many they were and when the last came once a minute has
-// passed: an attack neither fills the log nor pushes out of it what was there before. Of those that went well a
-// minute's first few are written: a laptop sends some when it has much to say, and without a token one may ask
-// how the hub is. It is safe for concurrent use.
+// accessLog writes a line for each request. Of requests with the same route, status and address it writes only the
+// first and counts the others for a minute; then it writes how many they were, and when the last one came. So an attack
+// neither fills the log nor pushes out of it what was there before. Of requests that succeed the first mostWell of a
+// minute are written, since a laptop that has much to send makes several. It is safe for concurrent use.
 type accessLog struct {
 	log *slog.Logger
 
@@ -24,14 +23,14 @@ type accessLog struct {
 	closed bool
 }
 
-// alike is what requests of a run have in common.
+// alike is what the requests of a run have in common.
 type alike struct {
 	route   string
 	status  int
 	address netip.Prefix
 }
 
-// run is a number of like requests: the first were written down.
+// run is a series of requests that are alike, of which the first were written.
 type run struct {
 	written, more int
 	last          time.Time
@@ -41,11 +40,11 @@ type run struct {
 const (
 	runLasts  = time.Minute
 	mostAlike = 1000 // runs at once; more are counted as if from one address
-	mostWell  = 20   // of those that went well, written in a minute
-	mostLine  = 160  // characters of a line of net/http's own
+	mostWell  = 20   // requests that succeed, written in a minute
+	mostLine  = 160  // characters of a line that net/http logs
 )
 
-// request writes a request down, or counts it. Route is the pattern that took it, never the path that was asked for.
+// request logs a request, or counts it. The route is the pattern that it matched, never the path that was asked for.
 func (l *accessLog) request(r *http.Request, status int, took time.Duration) {
 	route := r.Pattern
 	if route == "" {
@@ -64,15 +63,15 @@ func (l *accessLog) request(r *http.Request, status int, took time.Duration) {
 	l.log.Warn("request", "route", route, "status", status, "ms", took.Milliseconds(), "from", key.address.String())
 }
 
-// Write takes a line of net/http's own, about a connection that came to no request: a handshake that failed,
-// say. It may quote what the other end sent, so it is cut short.
+// Write logs, or counts, a line that net/http logs about a connection that came to no request, such as a handshake that
+// failed. The line may quote what the other end sent, so it is cut short.
 func (l *accessLog) Write(line []byte) (int, error) {
 	said := []rune(model.TidyLine(string(line)))
 	what, from, _ := strings.Cut(string(said[:min(len(said), mostLine)]), " from ")
 	key := alike{route: what}
 	if at, err := netip.ParseAddrPort(strings.TrimSuffix(strings.SplitN(from+" ", " ", 2)[0], ":")); err == nil {
 		key.address = networkOf(at.Addr())
-	} else if from == "" { // words that name nobody are one run, whatever they say
+	} else if from == "" { // lines without an address are one run, whatever they say
 		key.route = ""
 	}
 	if !l.counts(key, 1) {
@@ -81,7 +80,7 @@ func (l *accessLog) Write(line []byte) (int, error) {
 	return len(line), nil
 }
 
-// counts reports whether so many like requests were written down lately; then this one is counted.
+// counts reports whether most requests of a key were written in this minute already; then it has counted this one.
 func (l *accessLog) counts(key alike, most int) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -108,7 +107,7 @@ func (l *accessLog) counts(key alike, most int) bool {
 	return true
 }
 
-// over ends a run, and says what it came to.
+// over ends a run, and logs how many requests of it were counted.
 func (l *accessLog) over(key alike) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -129,7 +128,7 @@ func (l *accessLog) over(key alike) {
 	}
 }
 
-// flush ends all runs, when the server does.
+// flush ends all runs, when the server stops.
 func (l *accessLog) flush() {
 	l.mu.Lock()
 	var keys []alike

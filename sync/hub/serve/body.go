@@ -60,14 +60,14 @@ func unread(w http.ResponseWriter, err error) error {
 	return err
 }
 
-// readAll takes a request's bytes off the line, bounded before anything looks at them.
+// readAll reads the body of a request, of at most most bytes.
 func readAll(w http.ResponseWriter, r *http.Request, most int64) ([]byte, error) {
 	b, err := io.ReadAll(http.MaxBytesReader(w, r.Body, most))
 	var large *http.MaxBytesError
 	switch {
 	case errors.As(err, &large):
 		return nil, &wire.Problem{Code: wire.ProblemTooLarge}
-	case err != nil: // the line broke, or was too slow: whoever sent it is told if they still listen
+	case err != nil: // the connection broke, or was too slow
 		return nil, &wire.Problem{Code: wire.ProblemMalformed, Args: []string{"cut"}}
 	}
 	return b, nil
@@ -148,7 +148,7 @@ func writeBody(w http.ResponseWriter, r *http.Request, plain []byte, expected fu
 	return send(w, wire.ContentType, packing, b, err)
 }
 
-// send writes a whole body. That the other end has hung up is no error of ours.
+// send writes the body of an answer, or gives err, of its encoding, back. That a client has gone away is no error.
 func send(w http.ResponseWriter, form, packing string, b []byte, err error) error {
 	if err != nil {
 		return fmt.Errorf("encode reply: %w", err)

@@ -21,8 +21,9 @@ import (
 	"sidan/sync/wire"
 )
 
-// Dial finds whoever has a hub's data directory: where a hub serves it, that one, over its listener; else this process
-// opens it. An owner file left by a killed hub is known by nobody proving its secret.
+// Dial gives a keeper of the hub in a data directory. Where a process serves that hub, the keeper speaks to it; else
+// the hub is opened in this process, by open. An owner file that a killed hub left is recognised: nobody can prove its
+// secret.
 func Dial(ctx context.Context, dir string, open func(dir string) (*hub.Hub, error)) (hub.Keeper, error) {
 	d, err := dial(ctx, dir)
 	if err == nil {
@@ -35,8 +36,8 @@ func Dial(ctx context.Context, dir string, open func(dir string) (*hub.Hub, erro
 	return h, nil
 }
 
-// distant is a hub that another process serves.
-type distant struct {
+// remote is a keeper of a hub that another process serves. It is safe for concurrent use.
+type remote struct {
 	url    string
 	secret wire.Secret
 	client *http.Client
@@ -44,8 +45,9 @@ type distant struct {
 
 var errNotServed = errors.New("no hub answers there")
 
-// dial reads the owner file and asks whoever listens there to prove that it is theirs, before any secret is shown.
-func dial(ctx context.Context, dir string) (*distant, error) {
+// dial reads the owner file, and has whoever listens there prove that they know the secret in it. The secret itself is
+// not shown before that.
+func dial(ctx context.Context, dir string) (*remote, error) {
 	b, err := os.ReadFile(filepath.Join(dir, ownerFile))
 	if err != nil {
 		return nil, err
@@ -58,7 +60,7 @@ func dial(ctx context.Context, dir string) (*distant, error) {
 	if err != nil || len(key) != len(wire.Secret{}) {
 		return nil, errNotServed
 	}
-	d := &distant{url: o.URL, secret: wire.Secret(key), client: &http.Client{Timeout: bodyWithin}}
+	d := &remote{url: o.URL, secret: wire.Secret(key), client: &http.Client{Timeout: bodyWithin}}
 	if o.Pin != nil {
 		d.client.Transport = &http.Transport{
 			TLSClientConfig: wire.TLSConfig(func(p wire.Pin) bool { return p == *o.Pin }),
@@ -78,17 +80,17 @@ func dial(ctx context.Context, dir string) (*distant, error) {
 }
 
 // Invite of a Keeper.
-func (d *distant) Invite(ctx context.Context, in hub.Invite) (out hub.Invited, err error) {
+func (d *remote) Invite(ctx context.Context, in hub.Invite) (out hub.Invited, err error) {
 	return out, d.call(ctx, http.MethodPost, "/v1/owner/invite", in, &out, true)
 }
 
 // Places of a Keeper.
-func (d *distant) Places(ctx context.Context) (list []hub.PlaceRow, err error) {
+func (d *remote) Places(ctx context.Context) (list []hub.PlaceRow, err error) {
 	return list, d.call(ctx, http.MethodGet, "/v1/owner/places", nil, &list, true)
 }
 
 // Import of a Keeper. A row that no request can carry is bad, as it is where the hub is this process's own.
-func (d *distant) Import(ctx context.Context, rows []hub.Row, terms hub.Terms) ([]hub.RowVerdict, error) {
+func (d *remote) Import(ctx context.Context, rows []hub.Row, terms hub.Terms) ([]hub.RowVerdict, error) {
 	doc := importDoc{Terms: terms}
 	verdicts := make([]hub.RowVerdict, len(rows))
 	var sent []int
@@ -117,38 +119,38 @@ func (d *distant) Import(ctx context.Context, rows []hub.Row, terms hub.Terms) (
 }
 
 // Devices of a Keeper.
-func (d *distant) Devices(ctx context.Context) (all []hub.DeviceStatus, err error) {
+func (d *remote) Devices(ctx context.Context) (all []hub.DeviceStatus, err error) {
 	return all, d.call(ctx, http.MethodGet, "/v1/owner/devices", nil, &all, true)
 }
 
 // Revoke of a Keeper.
-func (d *distant) Revoke(ctx context.Context, who string) (all []hub.DeviceStatus, err error) {
+func (d *remote) Revoke(ctx context.Context, who string) (all []hub.DeviceStatus, err error) {
 	return all, d.call(ctx, http.MethodPost, "/v1/owner/revoke", revokeDoc{who}, &all, true)
 }
 
 // Backup of a Keeper.
-func (d *distant) Backup(ctx context.Context, dir string, anew bool) (b hub.Backup, err error) {
+func (d *remote) Backup(ctx context.Context, dir string, anew bool) (b hub.Backup, err error) {
 	return b, d.call(ctx, http.MethodPost, "/v1/owner/backup", backupDoc{dir, anew}, &b, true)
 }
 
 // Check of a Keeper.
-func (d *distant) Check(ctx context.Context) (c hub.Checked, err error) {
+func (d *remote) Check(ctx context.Context) (c hub.Checked, err error) {
 	return c, d.call(ctx, http.MethodGet, "/v1/owner/check", nil, &c, true)
 }
 
 // Status of a Keeper.
-func (d *distant) Status(ctx context.Context) (st hub.Status, err error) {
+func (d *remote) Status(ctx context.Context) (st hub.Status, err error) {
 	return st, d.call(ctx, http.MethodGet, "/v1/status", nil, &st, false)
 }
 
 // Close of a Keeper.
-func (d *distant) Close() error {
+func (d *remote) Close() error {
 	d.client.CloseIdleConnections()
 	return nil
 }
 
-// call asks the other process; what it refuses is the same error that it would be here.
-func (d *distant) call(ctx context.Context, method, path string, in, out any, asOwner bool) error {
+// call makes a request of the other process. An error there comes back as the error that it would be in this process.
+func (d *remote) call(ctx context.Context, method, path string, in, out any, asOwner bool) error {
 	var body io.Reader
 	if in != nil {
 		b, err := json.Marshal(in)

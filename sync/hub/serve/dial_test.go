@@ -1,17 +1,20 @@
 package serve_test
 
 import (
-	"encoding/json"
 	"errors"
 	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"sidan/model"
 	"sidan/sync/hub"
+	"sidan/sync/hub/bolt"
 	"sidan/sync/hub/serve"
 	"sidan/sync/hub/suite"
 	"sidan/sync/wire"
@@ -118,57 +121,151 @@ func TestARowThatNoRequestCarries(t *testing.T) {
 	}
 }
 
-func TestHolder(t *testing.T) {
-	_, _, dir := servedAndHere(t, false)
-	if got := serve.Holder(dir); got != os.Getpid() {
-		t.Errorf("held by %d, want %d", got, os.Getpid())
-	}
-	empty := t.TempDir()
-	if got := serve.Holder(empty); got != 0 {
-		t.Errorf("nobody's folder is held by %d", got)
-	}
-	if err := os.WriteFile(filepath.Join(empty, "owner"), []byte("{"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if got := serve.Holder(empty); got != 0 {
-		t.Errorf("a garbled owner file names %d", got)
+// opener opens a directory's hub as a process of its own would.
+func opener(t *testing.T) func(string) (*hub.Hub, error) {
+	return func(dir string) (*hub.Hub, error) {
+		j, err := bolt.Create(dir)
+		if err != nil {
+			return nil, err
+		}
+		return hub.Open(t.Context(), j, (&clock{noon}).read, rand.NewChaCha8([32]byte{2}))
 	}
 }
 
-// TestAnOwnerFileWithoutASecret is as none.
-func TestAnOwnerFileWithoutASecret(t *testing.T) {
-	_, _, served := servedAndHere(t, false)
-	b, err := os.ReadFile(filepath.Join(served, "owner"))
+func dial(t *testing.T, dir string) (hub.Keeper, error) {
+	t.Helper()
+	return serve.Dial(t.Context(), dir, opener(t))
+}
+
+// TestAKeeperIsTheSameHereAndThere looks after a hub that nobody serves, then after the same one while it is served.
+func TestAKeeperIsTheSameHereAndThere(t *testing.T) {
+	dir := suite.TempDir(t)
+	look := func(k hub.Keeper) {
+		t.Helper()
+		vs, err := k.Import(t.Context(), places(), hub.Terms{})
+		if err != nil || len(vs) != len(places()) || vs[0].Record != model.PlaceIDOf(county).Record() ||
+			vs[0].State != model.RowNew && vs[0].State != model.RowSame {
+			t.Fatalf("import: %+v, %v", vs, err)
+		}
+		rows := []hub.Row{{Body: newHouse(grid)}, {Body: newHouse("522730/07/01")}}
+		vs, err = k.Import(t.Context(), rows, hub.Terms{Dry: true})
+		if err != nil || vs[1].State != model.RowBad || vs[1].Why.Reason != model.BadInput {
+			t.Errorf("dry run: %+v, %v", vs, err)
+		}
+		if named, err := k.Places(t.Context()); err != nil || len(named) != len(places()) {
+			t.Errorf("places: %+v, %v", named, err)
+		}
+		in, err := k.Invite(
+			t.Context(),
+			hub.Invite{Person: model.Ref{Name: "w"}, Role: model.WorkerRole, Scopes: []model.Path{grid}},
+		)
+		if err != nil || in.Code == "" || in.Person.Name != "w" {
+			t.Fatalf("invite: %+v, %v", in, err)
+		}
+		var no *model.Refusal
+		want := &model.Refusal{Reason: model.Missing, Args: []string{"scope"}}
+		_, err = k.Invite(t.Context(), hub.Invite{Person: model.Ref{Name: "w"}, Role: model.WorkerRole})
+		if !errors.As(err, &no) || cmp.Diff(want, no) != "" {
+			t.Errorf("refused: %v", err)
+		}
+		if all, err := k.Devices(t.Context()); err != nil || all == nil || len(all) != 0 {
+			t.Errorf("devices: %+v, %v", all, err)
+		}
+		if st, err := k.Status(t.Context()); err != nil || st.Communities != 1 || st.Version != wire.Version {
+			t.Errorf("status: %+v, %v", st, err)
+		}
+	}
+	k, err := dial(t, dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, secret := range map[string]string{"too short": "00ff", "not digits": strings.Repeat("x", 64)} {
-		var o map[string]any
-		if err := json.Unmarshal(b, &o); err != nil {
-			t.Fatal(err)
-		}
-		o["secret"] = secret
-		spoilt, err := json.Marshal(o)
-		if err != nil {
-			t.Fatal(err)
-		}
-		dir := suite.TempDir(t)
-		h, err := opener(t)(dir) // a hub is made only where nobody served one
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := errors.Join(h.Close(), os.WriteFile(filepath.Join(dir, "owner"), spoilt, 0o600)); err != nil {
-			t.Fatal(err)
-		}
-		k, err := dial(t, dir)
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		if _, opened := k.(*hub.Hub); !opened {
-			t.Errorf("%s: it was taken for a hub that is served", name)
-		}
-		if err := k.Close(); err != nil {
-			t.Error(err)
-		}
+	look(k)
+	if err := k.Close(); err != nil {
+		t.Fatal(err)
+	}
+
+	h, err := opener(t)(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer h.Close()
+	l := listen(t)
+	secret, remove, err := serve.WriteOwner(dir, "http://"+l.Addr().String(), nil, rand.NewChaCha8([32]byte{3}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if st, err := os.Stat(filepath.Join(dir, "owner")); err != nil || st.Mode().Perm() != 0o600 {
+		t.Errorf("owner file: %v, %v", st.Mode(), err)
+	}
+	s, _ := newServer(h, secret)
+	stop := serveOn(t, s, l)
+	if k, err = dial(t, dir); err != nil {
+		t.Fatal(err)
+	}
+	look(k)
+	if err := errors.Join(k.Close(), stop(), remove()); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestAnOwnerFileLeftBehindIsKnown(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		lay  func(t *testing.T, dir string)
+	}{
+		{"nobody listens there", func(t *testing.T, dir string) {
+			l := listen(t)
+			owned(t, dir, "http://"+l.Addr().String())
+			l.Close()
+		}},
+		{"another hub has the port", func(t *testing.T, dir string) {
+			h, _ := newHub(t)
+			s, _ := newServer(h, wire.Secret{1})
+			web := httptest.NewServer(s)
+			t.Cleanup(web.Close)
+			owned(t, dir, web.URL)
+		}},
+		{"somebody's web page has the port", func(t *testing.T, dir string) {
+			web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if r.Header.Get("Authorization") != "" {
+					t.Error("the secret was shown to a stranger")
+				}
+				_, _ = w.Write([]byte("<html>"))
+			}))
+			t.Cleanup(web.Close)
+			owned(t, dir, web.URL)
+		}},
+		{"the file is garbage", func(t *testing.T, dir string) {
+			if err := os.WriteFile(filepath.Join(dir, "owner"), []byte("{"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := suite.TempDir(t)
+			first, err := dial(t, dir) // the hub is made before somebody serves it
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := first.Close(); err != nil {
+				t.Fatal(err)
+			}
+			c.lay(t, dir)
+			k, err := dial(t, dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer k.Close()
+			if _, here := k.(*hub.Hub); !here {
+				t.Errorf("got %T", k)
+			}
+		})
+	}
+}
+
+func owned(t *testing.T, dir, url string) {
+	t.Helper()
+	if _, _, err := serve.WriteOwner(dir, url, nil, rand.NewChaCha8([32]byte{3})); err != nil {
+		t.Fatal(err)
 	}
 }

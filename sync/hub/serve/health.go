@@ -10,8 +10,9 @@ import (
 	"sidan/sync/wire"
 )
 
-// health is /healthz: the process answers. To one who asks with a nonce it proves that it holds the owner's secret, so
-// that an owner file left by a killed hub is not taken for whoever has its port now.
+// health is the answer of GET /healthz: the process answers. To a request with a nonce it also proves that it knows the
+// owner's secret. By that, an owner file that a killed hub left is told from that of whoever has the port now, before
+// the secret is shown to anybody.
 type health struct {
 	OK    bool   `json:"ok"`
 	Proof string `json:"proof,omitempty"`
@@ -25,13 +26,15 @@ func (s *Server) healthz(w http.ResponseWriter, r *http.Request) error {
 	return writeJSON(w, h)
 }
 
+// proof is an HMAC of the nonce under the owner's secret.
 func proof(owner wire.Secret, nonce string) string {
 	m := hmac.New(sha256.New, owner[:])
 	m.Write([]byte("sidan owner " + nonce))
 	return hex.EncodeToString(m.Sum(nil))
 }
 
-// readiness is /readyz: the journal answers. It also says what a laptop's words hang on.
+// readiness is the answer of GET /readyz: the journal answers, and whether backups are made, without which nothing that
+// laptops sent is safe.
 type readiness struct {
 	Ready   bool   `json:"ready"`
 	Backups bool   `json:"backups"`

@@ -22,24 +22,24 @@ import (
 	"sidan/sync/wire"
 )
 
-// keyFile holds the hub's own key and its certificate, 0600, and pinFile the pin that codes carry while it is
-// served with them. Both lie beside the journal and not in it: a journal that is put back from an older copy
-// must not bring an older key with it, which every laptop would take for somebody who stands between.
+// keyFile holds the hub's own key and its certificate, 0600; pinFile holds the pin that codes of invitations carry
+// while the hub is served with that key. Both lie beside the journal and not in it: a journal that is put back from an
+// older copy must not bring an older key with it, which every laptop would take for an attacker's.
 const (
 	keyFile = "tls.pem"
 	pinFile = "pin"
 )
 
-// ErrKeyGone says that a hub whose key laptops know has it no more. A new one would look to each of them like
-// somebody who stands between.
+// ErrKeyGone is the error for a hub that laptops know by its own key, and that has this key no more. No new one is
+// made: each laptop would take it for an attacker's.
 var ErrKeyGone = errors.New("the hub's key is gone")
 
-// ErrKeyDamaged is ErrDamaged: of the file of the hub's key, or of its pin.
+// ErrKeyDamaged is the error for a damaged file of the hub's key, or of its pin. It is a kind of hub.ErrDamaged.
 var ErrKeyDamaged = fmt.Errorf("%w: the hub's key", hub.ErrDamaged)
 
-// OwnKey is the key of the hub in a data directory, made at the first call. Its certificate is signed by itself
-// and never expires: laptops know the key, and look at nothing else. ErrKeyGone where it was served with one
-// that is not there.
+// OwnKey returns the key of the hub in a data directory, and makes it at the first call. Its certificate is signed by
+// itself and never expires: laptops know the key, and look at nothing else. It returns ErrKeyGone where the hub was
+// served with a key that is not there, and ErrKeyDamaged where the file cannot be read as a key.
 func OwnKey(dir string) (*tls.Certificate, error) {
 	path := filepath.Join(dir, keyFile)
 	b, err := os.ReadFile(path)
@@ -61,9 +61,8 @@ func OwnKey(dir string) (*tls.Certificate, error) {
 	return &cert, nil
 }
 
-// KeepKey puts a copy of the own key of the hub in a data directory, if it has one, into the folder of its
-// copies: a hub that is put back on another machine without it is a stranger to every laptop. One that is
-// damaged takes no good one's place.
+// KeepKey copies the hub's own key, if there is one in the data directory, into the folder of its copies: every laptop
+// refuses a hub that is put back on another machine without its key. A damaged key is not copied over a good one.
 func KeepKey(dir, folder string) error {
 	b, err := os.ReadFile(filepath.Join(dir, keyFile))
 	if err == nil {

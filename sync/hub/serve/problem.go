@@ -17,7 +17,8 @@ import (
 	"sidan/sync/wire"
 )
 
-// problems are what each code is in HTTP, and to whoever reads along. The laptop says the sentence.
+// problems are the HTTP status and the title of each problem code. Titles are for whoever reads the traffic; the
+// sentence for the laptop's person is the laptop's.
 var problems = map[string]struct {
 	status int
 	title  string
@@ -37,10 +38,11 @@ var problems = map[string]struct {
 	wire.ProblemInside:     {http.StatusInternalServerError, "the hub's own fault"},
 }
 
-// statusRefused is what an owner's call that a rule refuses comes back with; its code is the reason.
+// statusRefused is the status of an owner's call that a rule refuses. The problem's code is the reason of the refusal.
 const statusRefused = http.StatusUnprocessableEntity
 
-// problemOf is the document for an error; ours says that it is the hub's own trouble, to be looked into.
+// problemOf is the document for an error. ours reports whether the fault is the hub's own, and somebody has to look
+// into it; then the document does not tell what it was.
 func problemOf(err error) (p wire.Problem, ours bool) {
 	var about *wire.Problem
 	var refused *model.Refusal
@@ -53,8 +55,8 @@ func problemOf(err error) (p wire.Problem, ours bool) {
 	case errors.As(err, &about):
 		p = *about
 		if _, known := problems[p.Code]; !known { // of the hub's own machine
-			p.Type, p.Title, p.Status = "urn:sidan:problem:"+p.Code, "trouble of the hub's own "+
-				"machine", http.StatusInternalServerError
+			p.Type, p.Title = "urn:sidan:problem:"+p.Code, "trouble of the hub's own machine"
+			p.Status = http.StatusInternalServerError
 			return p, true
 		}
 	default:
@@ -65,9 +67,9 @@ func problemOf(err error) (p wire.Problem, ours bool) {
 	return p, ours
 }
 
-// carried are the faults of a hub's own machine that its owner is told of as what they are, also by a hub that
-// runs in another process: a laptop is told that the hub has trouble, and no more.
-var carried = []struct {
+// ownerFaults are the errors of a hub's own machine that its owner is told as what they are, also by a hub that runs in
+// another process. A laptop is only told that the hub has trouble. The first that fits an error counts.
+var ownerFaults = []struct {
 	err  error
 	code string
 }{
@@ -84,10 +86,10 @@ var carried = []struct {
 	{syscall.EISDIR, "no-file"},
 }
 
-// copyDamaged is the code of a CopyFault, which names the copy.
+// copyDamaged is the problem code of a hub.CopyFault. Its argument is the name of the copy.
 const copyDamaged = "copy-damaged"
 
-// toOwner is an error as an owner's call is answered with it.
+// toOwner gives an error the problem code by which fromOwner makes the same error of it in the caller's process.
 func toOwner(err error) error {
 	if errors.As(err, new(*wire.Problem)) || errors.As(err, new(*model.Refusal)) {
 		return err
@@ -95,7 +97,7 @@ func toOwner(err error) error {
 	if copied := new(hub.CopyFault); errors.As(err, &copied) {
 		return fmt.Errorf("%w: %w", &wire.Problem{Code: copyDamaged, Args: []string{copied.Name}}, err)
 	}
-	for _, c := range carried {
+	for _, c := range ownerFaults {
 		if errors.Is(err, c.err) {
 			p := &wire.Problem{Code: c.code}
 			if at := new(fs.PathError); errors.As(err, &at) {
@@ -107,12 +109,13 @@ func toOwner(err error) error {
 	return err
 }
 
-// fromOwner is the error that a problem was in the process that serves the hub.
+// fromOwner is the error that a problem was in the process that serves the hub; the problem itself where it was none of
+// ownerFaults.
 func fromOwner(p *wire.Problem) error {
 	if p.Code == copyDamaged && len(p.Args) > 0 {
 		return &hub.CopyFault{Name: p.Args[0], Err: hub.ErrDamaged}
 	}
-	for _, c := range carried {
+	for _, c := range ownerFaults {
 		switch {
 		case c.code != p.Code:
 		case len(p.Args) > 0:
@@ -127,7 +130,8 @@ func fromOwner(p *wire.Problem) error {
 // writeProblem answers with an RFC 9457 document.
 func writeProblem(w http.ResponseWriter, r *http.Request, p wire.Problem) {
 	if p.Status == http.StatusServiceUnavailable {
-		w.Header().Set("Retry-After", strconv.Itoa(30+rand.IntN(270))) // spread out, or all come back at once
+		// at random, so that laptops that were turned away together do not come back together
+		w.Header().Set("Retry-After", strconv.Itoa(30+rand.IntN(270)))
 	}
 	form, encode := wire.ContentProblem, code.Marshal
 	if wantsJSON(r) || strings.HasPrefix(r.Header.Get("Content-Type"), "application/json") {

@@ -57,7 +57,7 @@ func NewServer(h *hub.Hub, owner wire.Secret, log *slog.Logger) *Server {
 	s.handle("GET /healthz", s.healthz)
 	s.handle("GET /readyz", s.readyz)
 	if owner != (wire.Secret{}) {
-		s.ownersCalls()
+		s.handleOwner()
 	}
 	return s
 }

@@ -17,10 +17,13 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"sidan/model"
 	"sidan/model/code"
 	"sidan/sync/hub"
 	"sidan/sync/hub/serve"
+	"sidan/sync/hub/suite"
 	"sidan/sync/wire"
 )
 
@@ -276,4 +279,31 @@ func TestAnAttackIsTwoLinesOfTheLog(t *testing.T) {
 			t.Errorf("a path that was asked for is in the log:\n%s", log.String())
 		}
 	})
+}
+
+// TestARestartForgetsNothing closes a hub in the midst of its history and opens it again.
+func TestARestartForgetsNothing(t *testing.T) {
+	dir := suite.TempDir(t)
+	c := &clock{noon}
+	open := func() *hub.Hub {
+		h, err := opener(t)(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return h
+	}
+	h := open()
+	enter(t, h, places()...)
+	secret, who := invited(t, h, "w", model.WorkerRole, grid)
+	core := coreOf(t, who, task, 1, newTask(grid))
+	before := exchange(t, h, secret, c, wire.Ask{Home: home, Changes: [][]byte{core}, Rows: true})
+	if err := h.Close(); err != nil {
+		t.Fatal(err)
+	}
+	h = open()
+	defer h.Close()
+	after := exchange(t, h, secret, c, wire.Ask{Home: home, Changes: [][]byte{core}, Rows: true})
+	if d := cmp.Diff(before, after, cmp.AllowUnexported(wire.Verdict{}, wire.Row{})); d != "" {
+		t.Errorf("after a restart:\n%s", d)
+	}
 }

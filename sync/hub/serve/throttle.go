@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// joinLimits bound how often codes are tried: whoever joins is nobody yet. Only wrong tries count; a right code
-// gives its try back, so a room full of laptops behind one address joins without waiting. An address is one
-// IPv4 address, or the 64 bits of an IPv6 network. Behind a proxy every laptop has the proxy's address.
+// joinLimits bound how often codes of invitations are tried: anybody may try one. Only wrong tries count; a right code
+// gives its try back, so that a room full of laptops behind one address joins without waiting. An address is one IPv4
+// address, or an IPv6 network of 64 bits. Behind a proxy all laptops have the proxy's address.
 var joinLimits = struct {
 	burst, allBurst int
 	every, allEvery time.Duration
@@ -21,7 +21,7 @@ var joinLimits = struct {
 	addresses: 10_000, // remembered; more than that share one bucket
 }
 
-// throttle counts tries by address and overall. It is safe for concurrent use.
+// throttle limits tries by address and overall, each with a token bucket. It is safe for concurrent use.
 type throttle struct {
 	mu   sync.Mutex
 	now  func() time.Time
@@ -29,19 +29,19 @@ type throttle struct {
 	from map[netip.Prefix]*bucket
 }
 
-// bucket holds tries that may still be made; one comes back every so often.
+// bucket is a token bucket: the tries that were left at a moment.
 type bucket struct {
 	left float64
 	at   time.Time
 }
 
-// newThrottle allows all that joinLimits do.
+// newThrottle is a throttle of which nothing was used yet.
 func newThrottle(now func() time.Time) *throttle {
 	return &throttle{now: now, all: bucket{float64(joinLimits.allBurst), now()}, from: map[netip.Prefix]*bucket{}}
 }
 
-// take takes a try for an address, and gives it back when undo is called. ok is false where there is none left; wait is
-// then how long until there is one.
+// take uses up a try of an address; undo gives it back. ok is false where none is left, and wait is then how long it
+// takes until there is one.
 func (t *throttle) take(address netip.Prefix) (undo func(), wait time.Duration, ok bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -65,8 +65,8 @@ func (t *throttle) take(address netip.Prefix) (undo func(), wait time.Duration, 
 	}, 0, true
 }
 
-// bucketOf is an address's own. Where too many are known the full ones, which have nothing to remember, are forgotten;
-// where that is not enough, the rest share one.
+// bucketOf is the bucket of an address. Where too many addresses are remembered, those whose bucket is full are
+// forgotten; where that does not make room, new addresses share one bucket.
 func (t *throttle) bucketOf(address netip.Prefix, now time.Time) *bucket {
 	if b := t.from[address]; b != nil {
 		return b
@@ -111,7 +111,7 @@ func addressOf(r *http.Request) netip.Prefix {
 	return networkOf(a)
 }
 
-// networkOf is as much of an address as its owner cannot change at will.
+// networkOf is the part of an address that whoever has it cannot change at will.
 func networkOf(a netip.Addr) netip.Prefix {
 	a = a.Unmap().WithZone("")
 	bits := 32
