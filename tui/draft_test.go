@@ -18,6 +18,7 @@ import (
 	"sidan/tui/desk"
 	"sidan/tui/door"
 	"sidan/tui/page"
+	"sidan/tui/page/pagetest"
 	"sidan/tui/widget"
 )
 
@@ -66,9 +67,7 @@ func (c *clockwork) rests(d time.Duration) {
 // TestDraftIsOnDiskWithinASecond types at every speed there is: at no moment is anything that is a second old
 // not on the disk, and not every key is a write of its own.
 func TestDraftIsOnDiskWithinASecond(t *testing.T) {
-	if _, err := world(); err != nil {
-		t.Fatal(err)
-	}
+	pagetest.Home(t, model.WorkerRole) // the sample is made out of the time that is measured
 	for _, pace := range []time.Duration{
 		10 * time.Millisecond, 350 * time.Millisecond, 590 * time.Millisecond, 610 * time.Millisecond,
 		990 * time.Millisecond, 5 * time.Second,
@@ -222,11 +221,7 @@ func TestEndKeepsEveryForm(t *testing.T) {
 		"finish": func(t *testing.T, a *App) desk.DraftKey { return finishMine(t, a) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			w, err := world()
-			if err != nil {
-				t.Fatal(err)
-			}
-			dir := copyHome(t, w.homes[model.WorkerRole])
+			dir := pagetest.Home(t, model.WorkerRole)
 			a := sit(t, dir, nil)
 			key := open(t, a)
 			if name != "finish" {
@@ -253,11 +248,7 @@ func TestEndKeepsEveryForm(t *testing.T) {
 func TestEndAfterASave(t *testing.T) {
 	for _, begun := range []bool{false, true} {
 		t.Run(fmt.Sprint("begun ", begun), func(t *testing.T) {
-			w, err := world()
-			if err != nil {
-				t.Fatal(err)
-			}
-			dir := copyHome(t, w.homes[model.WorkerRole])
+			dir := pagetest.Home(t, model.WorkerRole)
 			a := sit(t, dir, nil)
 			id := roundOf(t, a).Marked()
 			visitAt(t, a, id)

@@ -18,6 +18,7 @@ import (
 	"sidan/sync/wire"
 	"sidan/tui/anywhere"
 	"sidan/tui/desk"
+	"sidan/tui/page/pagetest"
 )
 
 func TestFirstScreens(t *testing.T) {
@@ -101,7 +102,7 @@ func TestLockedWantsAnotherCode(t *testing.T) {
 // TestLoading: nothing is said to be empty, or done, before the first copy is whole.
 func TestLoading(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
-		h := hubOf(t)
+		h := pagetest.Hub(t)
 		for _, role := range []model.Role{model.WorkerRole, model.SupervisorRole, model.VolunteerRole} {
 			invited, err := h.Invite(
 				t.Context(),
@@ -274,7 +275,7 @@ func TestSaveAndLeaveAtOnce(t *testing.T) {
 // TestBounced: two claimed the same task; the one who was second is told, and what was written is still theirs.
 func TestBounced(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
-		h := hubOf(t)
+		h := pagetest.Hub(t)
 		second, first := openWith(t, model.WorkerRole, h), openWith(t, model.SupervisorRole, h)
 		task := second.desk.Register().Tasks(register.OpenView, second.desk.Today(), second.desk.Grids()[0])[0]
 		run(t, second, second.WorkOffline(true))

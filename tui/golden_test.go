@@ -1,28 +1,19 @@
 package tui
 
 import (
-	"context"
-	"crypto/rand"
-	"flag"
-	"fmt"
-	"os"
-	"path/filepath"
 	"reflect"
 	"runtime"
 	"strings"
 	stdsync "sync"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"sidan/model"
-	"sidan/model/sample"
-	"sidan/sync"
 	"sidan/sync/hub"
 	"sidan/sync/store"
-	"sidan/sync/wire"
 	"sidan/tui/desk"
+	"sidan/tui/page/pagetest"
 )
 
 // The tests of the screens read like a user: openAs sits down at a home of the sample world, press runs keys
@@ -30,129 +21,24 @@ import (
 // and inBoth tells a story in both languages (picture_test.go). Nothing waits for time.
 
 // atTheDesk is when every test of a screen happens.
-var atTheDesk = time.Date(2026, 11, 24, 10, 42, 0, 0, model.Zone)
-
-// world is the sample, made once: a hub, and a joined home for each role. Tests get copies.
-var world = stdsync.OnceValues(func() (w struct {
-	hub   *hub.Memory
-	homes map[model.Role]string
-}, err error) {
-	ctx, now := context.Background(), func() time.Time { return atTheDesk }
-	w.hub = new(hub.Memory)
-	h, err := hub.Open(ctx, w.hub, now, rand.Reader)
-	if err != nil {
-		return w, err
-	}
-	made := sample.Small(1, model.DayOf(atTheDesk))
-	if err := h.Replay(ctx, made.Changes); err != nil {
-		return w, err
-	}
-	w.homes = map[model.Role]string{}
-	for _, account := range []model.Account{
-		made.Accounts.Worker, made.Accounts.Supervisor, made.Accounts.Organiser, made.Accounts.Unit,
-		made.Accounts.Volunteer,
-	} {
-		invited, err := h.Invite(
-			ctx,
-			hub.Invite{Person: account.Person, Role: account.Role, Scopes: account.Scopes, Groups: account.Groups},
-		)
-		if err != nil {
-			return w, err
-		}
-		dir := filepath.Join(scratch, string(account.Role))
-		home, err := sync.Join(
-			ctx, dir, nil, sync.Invitation{Code: invited.Code},
-			func(ctx context.Context, j wire.Join) (wire.Joined, error) { return h.Join(ctx, j) },
-		)
-		if err != nil {
-			return w, err
-		}
-		d, err := desk.Open(home, options(h))
-		if err != nil {
-			return w, err
-		}
-		if _, err := d.Exchange(ctx); err != nil {
-			return w, err
-		}
-		w.homes[account.Role] = dir
-		d.Close()
-	}
-	return w, nil
-})
-
-// options open a desk whose clock stands still and whose hub is in this process.
-func options(h *hub.Hub) desk.Options {
-	return desk.Options{
-		Clock: func() time.Time { return atTheDesk },
-		Carry: func(id store.Identity) sync.Exchange {
-			return func(ctx context.Context, r wire.Request) (wire.Reply, error) {
-				if h == nil {
-					return wire.Reply{}, sync.ErrUnreachable
-				}
-				return h.Exchange(ctx, id.Secret, r)
-			}
-		},
-	}
-}
-
-var scratch string
-
-func TestMain(m *testing.M) {
-	flag.Parse()
-	dir, err := os.MkdirTemp("", "sidan-screens")
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-	scratch = dir
-	code := m.Run()
-	_ = os.RemoveAll(dir)
-	os.Exit(code)
-}
+var atTheDesk = pagetest.Moment
 
 // openAs sits down at a copy of a home, 80x24, in the language that is spoken, with a hub of its own in reach.
-func openAs(t *testing.T, role model.Role) *App { return openWith(t, role, hubOf(t)) }
-
-// hubOf is a hub of the test's own.
-func hubOf(t *testing.T) *hub.Hub {
-	t.Helper()
-	w, err := world()
-	if err != nil {
-		t.Fatal(err)
-	}
-	h, err := hub.Open(t.Context(), w.hub.Clone(), func() time.Time { return atTheDesk }, rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return h
-}
+func openAs(t *testing.T, role model.Role) *App { return openWith(t, role, pagetest.Hub(t)) }
 
 // openWith is openAs on a hub that others use too.
 func openWith(t *testing.T, role model.Role, h *hub.Hub) *App {
 	t.Helper()
-	w, err := world()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return sit(t, copyHome(t, w.homes[role]), h)
+	return sit(t, pagetest.Home(t, role), h)
 }
 
 // openAway is openAs with the hub out of reach.
 func openAway(t *testing.T, role model.Role) *App { return openWith(t, role, nil) }
 
-func copyHome(t *testing.T, from string) string {
-	t.Helper()
-	dir := filepath.Join(t.TempDir(), "home")
-	if err := os.CopyFS(dir, os.DirFS(from)); err != nil {
-		t.Fatal(err)
-	}
-	return dir
-}
-
 // sit opens a home and lets the App make its first exchange.
 func sit(t *testing.T, dir string, h *hub.Hub) *App {
 	t.Helper()
-	return sitWith(t, dir, options(h))
+	return sitWith(t, dir, pagetest.Options(h))
 }
 
 // sitWith is sit with a desk's options of one's own.
@@ -175,45 +61,19 @@ func sitWith(t *testing.T, dir string, o desk.Options) *App {
 
 func resize(a *App, w, h int) { a.Update(tea.WindowSizeMsg{Width: w, Height: h}) }
 
-// press runs keys to their end: a name ("enter", "ctrl+s", "f4", "space"), else text that is typed character by
-// character.
+// press runs keys to their end, as pagetest.Keys reads them.
 func press(t *testing.T, a *App, keys ...string) {
 	t.Helper()
 	for _, k := range keys {
 		a.View() // whoever presses a key has seen the screen
-		if code, ok := named[strings.TrimPrefix(strings.TrimPrefix(k, "shift+"), "ctrl+")]; ok ||
-			strings.HasPrefix(k, "ctrl+") {
-			if !ok {
-				code = []rune(strings.TrimPrefix(k, "ctrl+"))[0]
-			}
-			m := tea.KeyPressMsg{Code: code}
-			switch {
-			case strings.HasPrefix(k, "ctrl+"):
-				m.Mod = tea.ModCtrl
-			case strings.HasPrefix(k, "shift+"):
-				m.Mod = tea.ModShift
-			case k == "space":
-				m.Text = " "
-			}
+		for _, m := range pagetest.Keys(k) {
 			send(t, a, m)
-		} else {
-			for _, r := range k {
-				send(t, a, tea.KeyPressMsg{Code: r, Text: string(r)})
-			}
 		}
 		if !holding {
 			run(t, a, a.settle(true))
 		}
 	}
 }
-
-var named = map[string]rune{"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
-	"pgup":   tea.KeyPgUp,
-	"pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd, "enter": tea.KeyEnter, "esc": tea.KeyEscape,
-	"tab": tea.KeyTab, "space": tea.KeySpace, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete,
-	"insert": tea.KeyInsert,
-	"f1":     tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4, "f5": tea.KeyF5, "f6": tea.KeyF6,
-	"f7": tea.KeyF7, "f8": tea.KeyF8, "f10": tea.KeyF10}
 
 // updating is held while a message is worked on: a program works on one at a time, whatever goroutine it came from.
 var updating stdsync.Mutex

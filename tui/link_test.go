@@ -16,6 +16,7 @@ import (
 	"sidan/sync/wire"
 	"sidan/tui/anywhere"
 	"sidan/tui/desk"
+	"sidan/tui/page/pagetest"
 )
 
 // TestOneWaitAtATime: every save tries the hub; where it is away, only the newest wait is followed by a try, or
@@ -52,15 +53,11 @@ func TestLeavingDuringAnExchange(t *testing.T) {
 			}
 		}
 	}
-	w, err := world()
+	home, err := store.Open(pagetest.Home(t, model.WorkerRole), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	home, err := store.Open(copyHome(t, w.homes[model.WorkerRole]), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	o := options(nil)
+	o := pagetest.Options(nil)
 	o.Carry = carry
 	d, err := desk.Open(home, o)
 	if err != nil {
@@ -100,11 +97,7 @@ func TestLockingTwice(t *testing.T) {
 // holdingDesk is a desk whose hub is called over a line, and holds what asks to be held until it is let go of.
 func holdingDesk(t *testing.T, began chan<- bool) *desk.Desk {
 	t.Helper()
-	w, err := world()
-	if err != nil {
-		t.Fatal(err)
-	}
-	home, err := store.Open(copyHome(t, w.homes[model.SupervisorRole]), nil)
+	home, err := store.Open(pagetest.Home(t, model.SupervisorRole), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +109,7 @@ func holdingDesk(t *testing.T, began chan<- bool) *desk.Desk {
 	if err := home.SetIdentity(id); err != nil {
 		t.Fatal(err)
 	}
-	h, o := hubOf(t), options(nil)
+	h, o := pagetest.Hub(t), pagetest.Options(nil)
 	var atOnce atomic.Int32
 	o.Carry = func(id store.Identity) sync.Exchange {
 		return func(ctx context.Context, r wire.Request) (wire.Reply, error) {

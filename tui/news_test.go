@@ -7,13 +7,14 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
+	"sidan/tui/page/pagetest"
 )
 
 // TestASentBackResultIsNews: what the branch sends back is marked at its holder's, counted on the tab, named
 // after the exchange, and seen once its page was opened, also after the home was opened anew.
 func TestASentBackResultIsNews(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
-		h := hubOf(t)
+		h := pagetest.Hub(t)
 		a := openWith(t, model.WorkerRole, h)
 		id := showTask(t, a, register.OpenView, model.Dispatched)
 		press(t, a, "enter", "enter", "换好了", "ctrl+s", "esc")

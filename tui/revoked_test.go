@@ -11,6 +11,7 @@ import (
 	"sidan/sync/store"
 	"sidan/sync/wire"
 	"sidan/tui/desk"
+	"sidan/tui/page/pagetest"
 )
 
 // TestRevokedAtTheDesk: a laptop that is taken out of use while somebody sits at it shows nothing of anybody
@@ -20,12 +21,8 @@ func TestRevokedAtTheDesk(t *testing.T) {
 }
 
 func revokedAtTheDesk(t *testing.T) {
-	h := hubOf(t)
-	w, err := world()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := copyHome(t, w.homes[model.WorkerRole])
+	h := pagetest.Hub(t)
+	dir := pagetest.Home(t, model.WorkerRole)
 	a := sit(t, dir, h)
 	me := a.desk.Me().Person
 	revoked, err := h.Revoke(t.Context(), me.ID.String())
@@ -43,7 +40,7 @@ func revokedAtTheDesk(t *testing.T) {
 		t.Fatal(err)
 	}
 	taken := new(desk.Revoked)
-	if _, err := desk.Open(home, options(h)); !errors.As(err, &taken) || taken.Waiting != 1 {
+	if _, err := desk.Open(home, pagetest.Options(h)); !errors.As(err, &taken) || taken.Waiting != 1 {
 		t.Errorf("the home opens: %v", err)
 	}
 	rows := 0
@@ -56,7 +53,7 @@ func revokedAtTheDesk(t *testing.T) {
 
 	again, err := h.Invite(
 		t.Context(),
-		hub.Invite{Person: model.Ref{Name: "新来的"}, Role: model.WorkerRole, Scopes: scopesOfWorker(w.homes, t)},
+		hub.Invite{Person: model.Ref{Name: "新来的"}, Role: model.WorkerRole, Scopes: scopesOfWorker(t)},
 	)
 	if err != nil {
 		t.Fatal(err)
@@ -68,7 +65,7 @@ func revokedAtTheDesk(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := desk.Open(home, options(h))
+	d, err := desk.Open(home, pagetest.Options(h))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,9 +83,9 @@ func revokedAtTheDesk(t *testing.T) {
 }
 
 // scopesOfWorker are the worker's.
-func scopesOfWorker(homes map[model.Role]string, t *testing.T) []model.Path {
+func scopesOfWorker(t *testing.T) []model.Path {
 	t.Helper()
-	home, err := store.Open(copyHome(t, homes[model.WorkerRole]), nil)
+	home, err := store.Open(pagetest.Home(t, model.WorkerRole), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +100,7 @@ func scopesOfWorker(homes map[model.Role]string, t *testing.T) []model.Path {
 // TestToldThatTheHubWasPutBack: one sentence, and nothing to do.
 func TestToldThatTheHubWasPutBack(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
-		now := hubOf(t)
+		now := pagetest.Hub(t)
 		a := sitThrough(t, func(ctx context.Context, secret wire.Secret, r wire.Request) (wire.Reply, error) {
 			return now.Exchange(ctx, secret, r)
 		})
@@ -111,7 +108,7 @@ func TestToldThatTheHubWasPutBack(t *testing.T) {
 		if s := a.desk.Status(); s.Pending != 0 {
 			t.Fatalf("the visit was not sent: %+v", s)
 		}
-		now = hubOf(t) // as it was before
+		now = pagetest.Hub(t) // as it was before
 		press(t, a, "f5")
 		golden(t, a, "put-back")
 		if s := a.desk.Status(); s.Pending != 0 || s.Bounced != 0 {
@@ -123,13 +120,9 @@ func TestToldThatTheHubWasPutBack(t *testing.T) {
 // sitThrough sits down at the worker's home with an exchange of one's own.
 func sitThrough(t *testing.T, carry func(context.Context, wire.Secret, wire.Request) (wire.Reply, error)) *App {
 	t.Helper()
-	w, err := world()
-	if err != nil {
-		t.Fatal(err)
-	}
-	o := options(nil)
+	o := pagetest.Options(nil)
 	o.Carry = func(id store.Identity) sync.Exchange {
 		return func(ctx context.Context, r wire.Request) (wire.Reply, error) { return carry(ctx, id.Secret, r) }
 	}
-	return sitWith(t, copyHome(t, w.homes[model.WorkerRole]), o)
+	return sitWith(t, pagetest.Home(t, model.WorkerRole), o)
 }

@@ -10,6 +10,7 @@ import (
 	"sidan/model/text"
 	"sidan/sync/hub"
 	"sidan/tui/desk"
+	"sidan/tui/page/pagetest"
 )
 
 // TestFirstScreenOfEachRole is for whoever is neither worker nor supervisor.
@@ -135,7 +136,7 @@ func grantAs(t *testing.T, a *App, h *hub.Hub, role model.Role, scopes ...model.
 // person is told.
 func TestAnotherRole(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
-		h := hubOf(t)
+		h := pagetest.Hub(t)
 		a := openWith(t, model.WorkerRole, h)
 		grantAs(t, a, h, model.SupervisorRole, a.desk.Community())
 		press(t, a, "f5")
@@ -154,7 +155,7 @@ func TestAnotherRole(t *testing.T) {
 
 // TestMovedWhileAVisitIsTyped: the door leaves one's sight; the form stays as it is, and is saved and sent.
 func TestMovedWhileAVisitIsTyped(t *testing.T) {
-	h := hubOf(t)
+	h := pagetest.Hub(t)
 	a := openWith(t, model.WorkerRole, h)
 	door := a.desk.Register().Household(roundOf(t, a).Marked())
 	press(t, a, "space", "1", "tab", "tab", "血压有点高")

@@ -17,6 +17,7 @@ import (
 	"sidan/sync/hub"
 	"sidan/sync/store"
 	"sidan/tui/desk"
+	"sidan/tui/page/pagetest"
 )
 
 // The evening and the morning at the keyboard: the whole program, its bytes and its cursor, in a terminal emulator.
@@ -97,7 +98,7 @@ func appOn(t *testing.T, dir string, journal *hub.Memory) *App {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := desk.Open(home, options(h))
+	d, err := desk.Open(home, pagetest.Options(h))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,11 +107,7 @@ func appOn(t *testing.T, dir string, journal *hub.Memory) *App {
 }
 
 func TestEveningAtTheKeyboard(t *testing.T) {
-	w, err := world()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir, journal := copyHome(t, w.homes[model.WorkerRole]), w.hub.Clone()
+	dir, journal := pagetest.Home(t, model.WorkerRole), pagetest.Journal(t)
 	app := appOn(t, dir, journal)
 	round := app.desk.Register().Round(app.desk.Today(), app.desk.Today().Week(), app.desk.Grids(), false)
 	at, _ := round.Next(0)
@@ -162,11 +159,7 @@ func cellsBefore(x *terminal, p uv.Position, words string) bool {
 }
 
 func TestMorningAtTheKeyboard(t *testing.T) {
-	w, err := world()
-	if err != nil {
-		t.Fatal(err)
-	}
-	app := appOn(t, copyHome(t, w.homes[model.SupervisorRole]), w.hub.Clone())
+	app := appOn(t, pagetest.Home(t, model.SupervisorRole), pagetest.Journal(t))
 	var unsorted []*model.Task
 	for _, heap := range app.desk.Register().Queue(app.desk.Today()).Heaps {
 		if heap.View == register.UnsortedView {

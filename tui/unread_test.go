@@ -6,16 +6,13 @@ import (
 	"sidan/model"
 	"sidan/sync/store"
 	"sidan/tui/anywhere"
+	"sidan/tui/page/pagetest"
 	"sidan/tui/widget"
 )
 
 // TestWhatCannotBeReadIsTold: once when the home is opened, and on the sync page as long as it is so.
 func TestWhatCannotBeReadIsTold(t *testing.T) {
-	w, err := world()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := copyHome(t, w.homes[model.WorkerRole])
+	dir := pagetest.Home(t, model.WorkerRole)
 	home, err := store.Open(dir, nil)
 	if err != nil {
 		t.Fatal(err)

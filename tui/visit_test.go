@@ -14,6 +14,7 @@ import (
 	"sidan/tui/desk"
 	"sidan/tui/door"
 	"sidan/tui/page"
+	"sidan/tui/page/pagetest"
 	"sidan/tui/widget"
 )
 
@@ -265,11 +266,7 @@ func TestLeavingRightAfterASaveLeavesNoDraft(t *testing.T) {
 
 // TestLeavingRightAfterASaveWaitsForIt: the save was not begun when the program was told to end.
 func TestLeavingRightAfterASaveWaitsForIt(t *testing.T) {
-	w, err := world()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := copyHome(t, w.homes[model.WorkerRole])
+	dir := pagetest.Home(t, model.WorkerRole)
 	a := sit(t, dir, nil)
 	visitAt(t, a, roundOf(t, a).Marked())
 	press(t, a, "1")
@@ -298,11 +295,7 @@ func TestPasteOfMegabytesIsCut(t *testing.T) {
 }
 
 func TestDraftSurvivesAKill(t *testing.T) {
-	w, err := world()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := copyHome(t, w.homes[model.WorkerRole])
+	dir := pagetest.Home(t, model.WorkerRole)
 	a := sit(t, dir, nil)
 	id, _ := owedDoor(t, a, model.OwedTell)
 	v := visitAt(t, a, id)

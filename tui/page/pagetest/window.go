@@ -102,44 +102,20 @@ func (w *Window) Sees(texts ...string) {
 	}
 }
 
-// Press presses keys: a name ("enter", "ctrl+s", "f4"), else text that is typed character by character. Esc does what
-// the program does with it: it closes what is in front.
+// Press presses keys, as [Keys] reads them. Esc does what the program does with it: it closes what is in front.
 func (w *Window) Press(keys ...string) {
 	w.t.Helper()
 	for _, k := range keys {
 		w.Draw() // whoever presses a key has seen the screen
-		name := strings.TrimPrefix(strings.TrimPrefix(k, "shift+"), "ctrl+")
-		code, named := names[name]
-		switch {
-		case k == "esc":
+		if k == "esc" {
 			w.leave()
-		case strings.HasPrefix(k, "ctrl+"):
-			if !named {
-				code = []rune(name)[0]
-			}
-			w.key(tea.KeyPressMsg{Code: code, Mod: tea.ModCtrl})
-		case strings.HasPrefix(k, "shift+"):
-			w.key(tea.KeyPressMsg{Code: code, Mod: tea.ModShift})
-		case k == "space":
-			w.key(tea.KeyPressMsg{Code: code, Text: " "})
-		case named:
-			w.key(tea.KeyPressMsg{Code: code})
-		default:
-			for _, r := range k {
-				w.key(tea.KeyPressMsg{Code: r, Text: string(r)})
-			}
+			continue
+		}
+		for _, m := range Keys(k) {
+			w.Run(w.Front().Key(m))
 		}
 	}
 }
-
-var names = map[string]rune{
-	"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight, "pgup": tea.KeyPgUp,
-	"pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd, "enter": tea.KeyEnter, "tab": tea.KeyTab,
-	"space": tea.KeySpace, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete,
-	"f2": tea.KeyF2, "f3": tea.KeyF3, "f7": tea.KeyF7,
-}
-
-func (w *Window) key(k tea.KeyPressMsg) { w.Run(w.Front().Key(k)) }
 
 // leave is Esc.
 func (w *Window) leave() {

@@ -124,15 +124,21 @@ func Home(t testing.TB, role model.Role) (dir string) {
 // Hub is a hub of the test's own, with what the homes were filled from.
 func Hub(t testing.TB) *hub.Hub {
 	t.Helper()
-	w, err := world()
-	if err != nil {
-		t.Fatal(err)
-	}
-	h, err := hub.Open(t.Context(), w.journal.Clone(), func() time.Time { return Moment }, rand.Reader)
+	h, err := hub.Open(t.Context(), Journal(t), func() time.Time { return Moment }, rand.Reader)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return h
+}
+
+// Journal is a copy of the journal that Hub opens a hub on.
+func Journal(t testing.TB) *hub.Memory {
+	t.Helper()
+	w, err := world()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w.journal.Clone()
 }
 
 // Options are what a desk is opened with whose hub is in this process, or out of reach where h is nil.
