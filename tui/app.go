@@ -13,7 +13,7 @@ import (
 	"sidan/tui/widget"
 )
 
-// idleLock is how long nobody may touch a sealed home before it locks itself (design §6).
+// idleLock is how long nobody may touch a sealed home before it locks itself.
 const idleLock = 10 * time.Minute
 
 // App is the one tea.Model. Everything in it belongs to the goroutine of Update and View.
@@ -51,7 +51,7 @@ func New(entry Entry, lang text.Lang, colours bool) *App {
 	a := &App{entry: entry, lang: lang, colours: colours, dark: true, mouse: true}
 	a.theme = widget.NewTheme(true, nil, nil, colours)
 	if entry.Desk != nil {
-		a.sit(entry.Desk)
+		a.openHome(entry.Desk)
 	} else {
 		a.Only(start.First(a, entry))
 	}
@@ -63,8 +63,8 @@ func (a *App) Only(s page.Screen) {
 	a.tabs, a.at, a.pages, a.dialogs = []tab{{root: s}}, 0, nil, nil
 }
 
-// sit opens the screens of whoever the desk belongs to, on the one their work begins with.
-func (a *App) sit(d *desk.Desk) {
+// openHome opens the screens of whoever the desk belongs to, on the one their work begins with.
+func (a *App) openHome(d *desk.Desk) {
 	a.desk, a.pages, a.dialogs, a.at = d, nil, nil, 0
 	a.news, a.counted = readNews(d), false
 	a.tabs = a.tabsFor(d.Me().Role)
@@ -73,7 +73,7 @@ func (a *App) sit(d *desk.Desk) {
 
 // Sit opens the screens of whoever the desk belongs to, and begins what an open desk starts with.
 func (a *App) Sit(d *desk.Desk) tea.Cmd {
-	a.sit(d)
+	a.openHome(d)
 	return a.begin()
 }
 
@@ -93,8 +93,8 @@ func (a *App) Init() tea.Cmd {
 // Update is the one place where facts change: what a message brings goes to the desk or to the screen in front.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := a.update(msg)
-	if hold := a.watch(); hold != nil {
-		cmd = tea.Batch(cmd, hold)
+	if poll := a.longPoll(); poll != nil {
+		cmd = tea.Batch(cmd, poll)
 	}
 	return a, cmd
 }
@@ -128,7 +128,7 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		return a.wheel(m)
 	case widget.ToastOver:
 		a.toast.Over(m)
-		return a.settle(false)
+		return a.syncAfterToast(false)
 	case wrote:
 		return a.writer.wrote(a, m)
 	case exchanged:

@@ -15,7 +15,7 @@ import (
 
 // View paints the window anew. It runs after every message.
 func (a *App) View() tea.View {
-	defer a.look()
+	defer a.noteDrawn()
 	v := tea.View{AltScreen: true, WindowTitle: "四单"}
 	if a.mouse {
 		v.MouseMode = tea.MouseModeCellMotion

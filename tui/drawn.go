@@ -35,8 +35,8 @@ func (a *App) sends() uint64 {
 	return a.sent()
 }
 
-// look follows each view: another screen in front has yet to be drawn.
-func (a *App) look() {
+// noteDrawn follows each view: another screen in front has yet to be drawn.
+func (a *App) noteDrawn() {
 	if front := a.Front(); front != a.drawn.front {
 		a.drawn = drawn{front: front, sent: a.sends(), ready: a.sent == nil}
 	}
@@ -58,9 +58,9 @@ func (a *App) pressedAhead() bool {
 // TooSoon refuses a key that would write on a screen that is yet to be drawn.
 func (a *App) TooSoon() tea.Cmd { return a.toast.Fail(a.Say(text.PressedAhead)) }
 
-// unseen reports whether a key that was pressed ahead would write, or answer what nobody has read: forms and
+// wouldActUnseen reports whether a key that was pressed ahead would write, or answer what nobody has read: forms and
 // pages say so themselves, where they save.
-func (a *App) unseen(k tea.KeyPressMsg) bool {
+func (a *App) wouldActUnseen(k tea.KeyPressMsg) bool {
 	if !a.drawn.ahead {
 		return false
 	}

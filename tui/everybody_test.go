@@ -285,7 +285,7 @@ func TestBounced(t *testing.T) {
 				t.Fatal(err)
 			}
 			run(t, a, a.Save(p, "", nil))
-			run(t, a, a.settle(true))
+			run(t, a, a.syncAfterToast(true))
 		}
 		press(t, second, "f5")
 		press(t, second, "3")

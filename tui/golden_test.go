@@ -70,7 +70,7 @@ func press(t *testing.T, a *App, keys ...string) {
 			send(t, a, m)
 		}
 		if !holding {
-			run(t, a, a.settle(true))
+			run(t, a, a.syncAfterToast(true))
 		}
 	}
 }

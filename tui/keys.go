@@ -20,7 +20,7 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case a.desk == nil:
 		return front.Key(k)
-	case a.unseen(k):
+	case a.wouldActUnseen(k):
 		return a.TooSoon()
 	case name == "f4":
 		return a.undo()
@@ -86,7 +86,7 @@ func (a *App) back() tea.Cmd {
 
 // quit leaves: every form keeps its draft first, and what was saved is on disk already.
 func (a *App) quit() tea.Cmd {
-	a.link.leave()
+	a.link.stopLongPolls()
 	if a.link.stop != nil {
 		a.link.stop()
 	}

@@ -7,39 +7,46 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"sidan/model"
 	"sidan/model/text"
 	"sidan/tui/desk"
 	"sidan/tui/page"
 )
 
-// link is what the App knows of the exchange under way. The desk carries it out in a Cmd.
+// link is the state of the exchange with the hub. There is one exchange at a time; the desk carries it out in a Cmd.
+//
+// An exchange that has nothing to send and waits at the hub until there is news is a long poll. Anything else there is
+// to do cancels it.
 type link struct {
-	busy   bool
-	holds  bool          // of those, one that only waits for news: whatever else there is to do ends it
-	away   bool          // the last try did not reach the hub
-	since  time.Time     // of those, when the first of them in a row ended
-	met    bool          // one did, at this sitting: only then a question is held there
-	again  bool          // wanted while one was under way
-	asked  bool          // of those, by a person who waits to be told
-	waits  int           // begun so far, for a hub that was away: only the newest ends in another try
-	owing  time.Time     // since when a save waits for its toast to be over; zero: none does
-	flight chan struct{} // of the exchange under way, closed when it has ended; nil before the first
-	stop   context.CancelFunc
+	busy     bool               // an exchange is under way
+	longPoll bool               // it is a long poll
+	stop     context.CancelFunc // cancels it
+	flight   chan struct{}      // closed when it has ended; nil before the first
+	again    bool               // another exchange follows it
+	asked    bool               // a person waits to be told what that one brings
+
+	away    bool      // the last exchange did not reach the hub
+	since   time.Time // when the first of those in a row ended that did not
+	reached bool      // the last one did, since the home was opened: long polls begin only then
+	waits   int       // waits begun after a failure; only the end of the newest tries again
+
+	unsyncedSince time.Time // of the saves that wait for their toast to be over, the time of the first; zero: none
 }
 
-// exchanged ends an exchange; asked says that a person waits for the word, held that it was one that waited for news.
+// exchanged is the message that ends an exchange.
 type exchanged struct {
-	news        desk.News
-	err         error
-	asked, held bool
+	news     desk.News
+	err      error
+	asked    bool // a person waits to be told what came
+	longPoll bool
 }
 
-// working says that an exchange is under way that somebody would wait for.
-func (l *link) working() bool { return l.busy && !l.holds }
+// working reports whether an exchange is under way that somebody would wait for.
+func (l *link) working() bool { return l.busy && !l.longPoll }
 
-// letGo ends a question held open.
-func (l *link) letGo() {
-	if l.holds {
+// cancelLongPoll cancels the exchange under way if it is a long poll.
+func (l *link) cancelLongPoll() {
+	if l.longPoll {
 		l.stop()
 	}
 }
@@ -54,7 +61,7 @@ func (a *App) syncNow(asked bool) tea.Cmd {
 	}
 	if a.link.busy {
 		a.link.again, a.link.asked = true, a.link.asked || asked
-		a.link.letGo()
+		a.link.cancelLongPoll()
 		return nil
 	}
 	d := a.desk
@@ -68,7 +75,7 @@ func (a *App) syncNow(asked bool) tea.Cmd {
 	}))
 }
 
-// begin has an exchange under way until its message comes.
+// begin runs an exchange; it is under way until its message comes.
 func (l *link) begin(exchange func(ctx context.Context) tea.Msg) tea.Cmd {
 	ctx, stop := context.WithCancel(context.Background())
 	flight := make(chan struct{})
@@ -79,63 +86,63 @@ func (l *link) begin(exchange func(ctx context.Context) tea.Msg) tea.Cmd {
 	}
 }
 
-// leave lets go of a question for good: no other is held before the next exchange has met a hub.
-func (l *link) leave() {
-	l.met = false
-	l.letGo()
+// stopLongPolls cancels a long poll, and none begins before another exchange has reached the hub.
+func (l *link) stopLongPolls() {
+	l.reached = false
+	l.cancelLongPoll()
 }
 
-// watch holds a question open while the screen in front is one that news would change, and lets go of it on any
-// other. It is looked at after every message, and costs nothing while all stays as it is.
-func (a *App) watch() tea.Cmd {
-	want := a.desk != nil && a.desk.Holds() && !a.desk.Status().WorkOffline && a.wantsNews()
+// longPoll begins a long poll where the screen in front is one that news would change, and cancels it on any other. It
+// runs after every message, and does nothing while all stays as it is.
+func (a *App) longPoll() tea.Cmd {
+	want := a.desk != nil && a.desk.CanLongPoll() && !a.desk.Status().WorkOffline && a.wantsNews()
 	if !want {
-		a.link.letGo()
+		a.link.cancelLongPoll()
 	}
-	if !want || a.link.busy || a.link.away || !a.link.met {
+	if !want || a.link.busy || a.link.away || !a.link.reached {
 		return nil
 	}
 	d := a.desk
-	a.link.holds = true
+	a.link.longPoll = true
 	return a.link.begin(func(ctx context.Context) tea.Msg {
-		news, err := d.Hold(ctx)
-		return exchanged{news: news, err: err, held: true}
+		news, err := d.LongPoll(ctx)
+		return exchanged{news: news, err: err, longPoll: true}
 	})
 }
 
-// wantsNews reports whether the page under all dialogs shows what others do, or how the line stands.
+// wantsNews reports whether news would change the page under all dialogs.
 func (a *App) wantsNews() bool {
 	n, ok := a.Page().(page.Newsy)
 	return ok && n.WantsNews()
 }
 
-// mostOwing is how long saves in a row may put an exchange off.
-const mostOwing = 2 * time.Minute
+// longestPutOff is how long saves in a row may put an exchange off.
+const longestPutOff = 2 * time.Minute
 
-// syncSoon follows a save: a laptop syncs whenever it can, but not while F4 may still take the save back.
-func (a *App) syncSoon() tea.Cmd {
-	if a.link.owing.IsZero() {
-		a.link.owing = time.Now()
+// syncAfterSave has an exchange follow a save, but not while F4 may still take the save back.
+func (a *App) syncAfterSave() tea.Cmd {
+	if a.link.unsyncedSince.IsZero() {
+		a.link.unsyncedSince = time.Now()
 	}
-	return a.settle(time.Since(a.link.owing) > mostOwing)
+	return a.syncAfterToast(time.Since(a.link.unsyncedSince) > longestPutOff)
 }
 
-// settle makes the exchange that saves wait for, once no toast stands in its way.
-func (a *App) settle(now bool) tea.Cmd {
-	if a.link.owing.IsZero() || !now && a.toast.Standing() {
+// syncAfterToast begins the exchange that saves wait for: once no toast stands, or now.
+func (a *App) syncAfterToast(now bool) tea.Cmd {
+	if a.link.unsyncedSince.IsZero() || !now && a.toast.Standing() {
 		return nil
 	}
-	a.link.owing = time.Time{}
+	a.link.unsyncedSince = time.Time{}
 	return a.syncNow(false)
 }
 
-// lastExchange is on leaving: what was just saved goes, if the hub is there; nobody waits long for it. An
-// exchange under way was told to stop, and ends first: there is one at a time.
+// lastExchange sends what was just saved when a person leaves, if the hub is there, and takes three seconds at most. An
+// exchange under way was told to stop, and ends first.
 func (a *App) lastExchange() tea.Cmd {
 	if a.desk == nil || a.link.away {
 		return nil
 	}
-	if s := a.desk.Status(); s.WorkOffline || s.Pending == 0 && a.link.owing.IsZero() {
+	if s := a.desk.Status(); s.WorkOffline || s.Pending == 0 && a.link.unsyncedSince.IsZero() {
 		return nil
 	}
 	d, flight, busy := a.desk, a.link.flight, a.link.busy
@@ -154,53 +161,75 @@ func (a *App) lastExchange() tea.Cmd {
 	}
 }
 
-// exchanged takes what came into the register, tells a person who asked, and tries again later where the hub was away.
+// exchanged takes what an exchange brought into the register, and tells the person what concerns them.
 func (a *App) exchanged(m exchanged) tea.Cmd {
-	a.link.busy, a.link.holds = false, false
+	a.link.busy, a.link.longPoll = false, false
 	a.link.stop()
-	if a.desk == nil { // locked meanwhile
+	if a.desk == nil { // the home was locked meanwhile
 		return nil
 	}
-	if m.held && errors.Is(m.err, context.Canceled) { // let go of
-		return a.followUp()
+	if m.longPoll && errors.Is(m.err, context.Canceled) {
+		return a.exchangeAgain()
 	}
-	bounced, was := a.desk.Status().Bounced, a.desk.Me()
-	known, unread := a.newTasks(), a.desk.Damaged()
+	was := before{a.desk.Me(), a.newTasks(), a.desk.Status().Bounced, a.desk.Damaged()}
 	var cmds []tea.Cmd
 	if err := a.desk.Merge(m.news); err != nil {
 		cmds = append(cmds, a.Fail(err))
 	}
-	a.regard(was)
+	a.adoptRole(was.account)
 	a.Refresh()
-	cmds = append(cmds, a.followUp())
+	cmds = append(cmds, a.exchangeAgain())
 	switch {
 	case desk.ProblemOf(m.err) == desk.ProblemRevoked:
 		cmds = append(cmds, a.revoked())
 	case m.err != nil:
-		if !a.link.away {
-			a.link.away, a.link.since = true, a.desk.Now()
-		}
-		switch sentence := desk.Sentence(a.lang, m.err); {
-		case m.asked:
-			cmds = append(cmds, a.tell(sentence))
-		case !desk.Away(m.err):
-			cmds = append(cmds, a.toast.Fail(sentence))
-		}
-		a.link.waits++
-		next := retry{a.link.waits}
-		cmds = append(cmds, tea.Tick(a.desk.Wait(m.err), func(time.Time) tea.Msg { return next }))
+		cmds = append(cmds, a.exchangeFailed(m))
 	default:
-		a.link.away, a.link.met = false, true
-		if said := a.whatIsNew(known); said != "" && a.desk.Status().Bounced <= bounced && !m.news.Notable() {
-			cmds = append(cmds, a.toast.Say(said))
-		} else if m.asked || m.news.Notable() || a.desk.Status().Bounced > bounced {
-			cmds = append(cmds, a.toast.Say(desk.CameBack(a.lang, m.news)))
-		}
-		if a.desk.Damaged() > unread {
-			cmds = append(cmds, a.tellUnread())
-		}
+		cmds = append(cmds, a.tellNews(m, was))
 	}
 	return tea.Batch(cmds...)
+}
+
+// before is what was known before an exchange.
+type before struct {
+	account  model.Account
+	newTasks []*model.Task
+	bounced  int
+	damaged  int
+}
+
+// exchangeFailed tells a person who asked, and has the next try follow after a while. Nobody who did not ask is told
+// that the hub is out of reach: the band says so.
+func (a *App) exchangeFailed(m exchanged) tea.Cmd {
+	if !a.link.away {
+		a.link.away, a.link.since = true, a.desk.Now()
+	}
+	var told tea.Cmd
+	switch sentence := desk.Sentence(a.lang, m.err); {
+	case m.asked:
+		told = a.tell(sentence)
+	case !desk.Away(m.err):
+		told = a.toast.Fail(sentence)
+	}
+	a.link.waits++
+	next := retry{a.link.waits}
+	return tea.Batch(told, tea.Tick(a.desk.Wait(m.err), func(time.Time) tea.Msg { return next }))
+}
+
+// tellNews says what an exchange brought: which tasks changed for the person, unless something of their own came back.
+func (a *App) tellNews(m exchanged, was before) tea.Cmd {
+	a.link.away, a.link.reached = false, true
+	var told, unread tea.Cmd
+	bounced := a.desk.Status().Bounced > was.bounced
+	if said := a.whatIsNew(was.newTasks); said != "" && !bounced && !m.news.Notable() {
+		told = a.toast.Say(said)
+	} else if m.asked || m.news.Notable() || bounced {
+		told = a.toast.Say(desk.CameBack(a.lang, m.news))
+	}
+	if a.desk.Damaged() > was.damaged {
+		unread = a.tellUnread()
+	}
+	return tea.Batch(told, unread)
 }
 
 // tellUnread says once that something cannot be read; the page of the exchange says it as long as it is so.
@@ -211,8 +240,8 @@ func (a *App) tellUnread() tea.Cmd {
 	return nil
 }
 
-// followUp begins the exchange that was wanted while one was under way.
-func (a *App) followUp() tea.Cmd {
+// exchangeAgain begins the exchange that was wanted while one was under way.
+func (a *App) exchangeAgain() tea.Cmd {
 	if !a.link.again {
 		return nil
 	}

@@ -139,12 +139,12 @@ func TestAQuestionIsHeldWhereNewsMatters(t *testing.T) {
 	began := make(chan bool, 9)
 	a := New(Entry{Desk: holdingDesk(t, began)}, text.ZH, true)
 	resize(a, 80, 24)
-	if a.watch() != nil {
+	if a.longPoll() != nil {
 		t.Error("held before a hub was met")
 	}
 	_, hold := a.Update(a.syncNow(false)())
 	<-began
-	if !a.link.holds || a.link.working() {
+	if !a.link.longPoll || a.link.working() {
 		t.Fatal("nothing is held on the queue, or it is taken for work")
 	}
 	ended := make(chan tea.Msg, 1)
@@ -160,29 +160,29 @@ func TestAQuestionIsHeldWhereNewsMatters(t *testing.T) {
 	} else {
 		_, _ = a.Update(holdIn(cmd))
 	}
-	if held := <-began; held || !a.link.holds {
+	if held := <-began; held || !a.link.longPoll {
 		t.Error("the exchange was held, or nothing is held after it")
 	}
 	a.link.stop()
-	a.link.busy, a.link.holds = false, false
+	a.link.busy, a.link.longPoll = false, false
 	a.desk.WorkOffline(true)
-	if a.watch() != nil {
+	if a.longPoll() != nil {
 		t.Error("held while working off line")
 	}
 	a.desk.WorkOffline(false)
 	a.Push(anywhere.NewFind(a))
-	if a.watch() != nil {
+	if a.longPoll() != nil {
 		t.Error("held on a screen that news does not change")
 	}
 	a.Pop()
 	a.Push(anywhere.NewSync(a))
-	if a.watch() == nil {
+	if a.longPoll() == nil {
 		t.Fatal("nothing is held on the page that says whether the hub is there")
 	}
 	if strings.Contains(screen(a), "离线，") {
 		t.Errorf("off line before anything failed:\n%s", screen(a))
 	}
-	_, _ = a.Update(exchanged{err: desk.ErrAway, held: true})
+	_, _ = a.Update(exchanged{err: desk.ErrAway, longPoll: true})
 	sees(t, a, "离线，今日 10:42 起")
 }
 

@@ -247,7 +247,8 @@ func TestWalkedInVainAndDeclinedAreApart(t *testing.T) {
 		for i, outcome := range []model.VisitOutcome{model.Away, model.TurnedAway, model.TurnedAway} {
 			at, _ := r.All().Next(i)
 			h := r.All().Doors[at].Household
-			if _, err := a.desk.Save(desk.Act{Body: model.VisitMade{Household: h.ID, Grid: h.Grid, Outcome: outcome}}); err != nil {
+			visit := model.VisitMade{Household: h.ID, Grid: h.Grid, Outcome: outcome}
+			if _, err := a.desk.Save(desk.Act{Body: visit}); err != nil {
 				t.Fatal(err)
 			}
 			a.Refresh()

@@ -56,6 +56,7 @@ var errGone = errors.New("the terminal is gone")
 // and would wait for ever.
 type keyboard struct{ *os.File }
 
+// Read makes the end of the terminal an error.
 func (k keyboard) Read(p []byte) (int, error) {
 	n, err := k.File.Read(p)
 	if errors.Is(err, io.EOF) || errors.Is(err, syscall.EIO) {
@@ -72,6 +73,7 @@ type display struct {
 	once   sync.Once
 }
 
+// Write counts, and stops the program when the terminal is gone.
 func (d *display) Write(p []byte) (int, error) {
 	n, err := d.File.Write(p)
 	d.writes.Add(1)
@@ -120,15 +122,15 @@ func (a *App) leftAlone(now time.Time) bool { return now.Sub(a.touched) >= idleL
 // revoked closes a home that the hub took out of use, and leaves the one screen of such a laptop; forms keep
 // their drafts.
 func (a *App) revoked() tea.Cmd {
-	return tea.Sequence(a.leaveAll(), func() tea.Msg { return page.Call(a.taken) })
+	return tea.Sequence(a.leaveAll(), func() tea.Msg { return page.Call(a.closeRevoked) })
 }
 
-func (a *App) taken() tea.Cmd {
+func (a *App) closeRevoked() tea.Cmd {
 	if a.desk == nil {
 		return nil
 	}
 	if a.writer.busy() || a.link.busy {
-		return tea.Tick(time.Second, func(time.Time) tea.Msg { return page.Call(a.taken) })
+		return tea.Tick(time.Second, func(time.Time) tea.Msg { return page.Call(a.closeRevoked) })
 	}
 	r := &desk.Revoked{Hub: a.desk.Hub(), Waiting: a.desk.Status().Pending}
 	if err := a.desk.Close(); err != nil {
@@ -141,16 +143,16 @@ func (a *App) taken() tea.Cmd {
 
 // lock closes a sealed home until its passphrase is given again; forms keep their drafts first.
 func (a *App) lock() tea.Cmd {
-	return tea.Sequence(a.leaveAll(), func() tea.Msg { return page.Call(a.locked) })
+	return tea.Sequence(a.leaveAll(), func() tea.Msg { return page.Call(a.closeLocked) })
 }
 
-func (a *App) locked() tea.Cmd {
+func (a *App) closeLocked() tea.Cmd {
 	if a.desk == nil { // by hand and by the clock at once, or by the waits of two sittings
 		return nil
 	}
-	a.link.leave()
+	a.link.stopLongPolls()
 	if a.writer.busy() || a.link.busy { // let what is under way end
-		return tea.Tick(time.Second, func(time.Time) tea.Msg { return page.Call(a.locked) })
+		return tea.Tick(time.Second, func(time.Time) tea.Msg { return page.Call(a.closeLocked) })
 	}
 	a.entry.Pending, a.entry.Person = a.desk.Status().Pending, a.desk.Me().Person.Name
 	if err := a.desk.Close(); err != nil {

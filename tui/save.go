@@ -38,7 +38,7 @@ type wrote struct {
 	then func(err error) tea.Cmd
 }
 
-// busy says that a write is under way or waits.
+// busy reports whether a write is under way or waits.
 func (w *writer) busy() bool { return w.flight != nil || len(w.queue) > 0 }
 
 func (w *writer) do(j job) tea.Cmd {
@@ -112,11 +112,12 @@ func (a *App) Save(p *desk.Plan, said string, then func() tea.Cmd) tea.Cmd {
 		if then != nil {
 			cmds = append(cmds, then())
 		}
-		return tea.Batch(append(cmds, a.syncSoon())...)
+		return tea.Batch(append(cmds, a.syncAfterSave())...)
 	}})
 }
 
-// undo is F4, while the toast stands. Later, and where nothing was saved, it says that there is nothing to take back.
+// undo is F4, while the toast stands. Later, and where nothing was saved, the toast says that there is nothing to take
+// back.
 func (a *App) undo() tea.Cmd {
 	if !a.toast.CanUndo() {
 		return a.toast.Fail(a.Say(text.NothingToUndo))
@@ -150,7 +151,7 @@ func (a *App) undone(p *desk.Plan, err error) tea.Cmd {
 	if m, ok := a.Page().(page.Marker); ok {
 		m.Mark(p.Door().Record())
 	}
-	return tea.Batch(a.toast.Say(a.Say(text.Undone)), a.syncSoon())
+	return tea.Batch(a.toast.Say(a.Say(text.Undone)), a.syncAfterSave())
 }
 
 // Fail says what went wrong: a refusal in one line, a full disk or a damaged file on a screen of its own.

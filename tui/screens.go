@@ -59,9 +59,9 @@ func (a *App) tabsFor(role model.Role) (tabs []tab) {
 	return tabs
 }
 
-// regard takes note of an account that the hub has changed: a new role has tabs of its own, which begin anew under what
-// lies over them, a form being filled in among it.
-func (a *App) regard(was model.Account) {
+// adoptRole takes note of an account that the hub has changed: a new role has tabs of its own, which begin anew under
+// what lies over them, a form being filled in among it.
+func (a *App) adoptRole(was model.Account) {
 	if me := a.desk.Me(); me.Role != was.Role {
 		a.tabs, a.at = a.tabsFor(me.Role), 0
 	}

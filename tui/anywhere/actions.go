@@ -46,6 +46,7 @@ func (p *Actions) Refresh() {
 	p.list.Changed()
 }
 
+// Key narrows by what is typed, moves, or does the marked action.
 func (p *Actions) Key(k tea.KeyPressMsg) tea.Cmd {
 	switch name := widget.Name(k); {
 	case name == "enter" && p.list.N > 0:
@@ -60,8 +61,10 @@ func (p *Actions) Key(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// Size holds the field and every action, within the window.
 func (p *Actions) Size(w, _ int) (int, int) { return min(56, w), min(20, len(p.all)+5) }
 
+// Draw paints the field, and the actions that are left.
 func (p *Actions) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
 	g.Text(in.X, in.Y, widget.Text|widget.Bold, p.host.Say(text.ActionsTitle), in.W)
@@ -81,7 +84,10 @@ func (p *Actions) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 // Paste narrows by what was copied.
 func (p *Actions) Paste(s string) tea.Cmd { p.field.Paste(s); p.Refresh(); return nil }
 
+// Typing is true: letters narrow.
 func (p *Actions) Typing() bool { return true }
+
+// Hints are the keys that choose and leave.
 func (p *Actions) Hints() []widget.Hint {
 	return []widget.Hint{{Key: "Enter", Verb: p.host.Say(text.DoChoose)}, {Key: "Esc", Verb: p.host.Say(text.DoClose)}}
 }

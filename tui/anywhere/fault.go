@@ -33,6 +33,7 @@ func NewFault(host page.Host, err error) page.Dialog {
 func (f *Fault) title() string  { return f.what.Title(f.host.Lang(), "home.db") }
 func (f *Fault) advice() string { return f.what.Advice(f.host.Lang()) }
 
+// Key closes it; with Enter the form behind it saves once more.
 func (f *Fault) Key(k tea.KeyPressMsg) tea.Cmd {
 	if n := widget.Name(k); n == "enter" || n == "esc" {
 		f.host.Answer()
@@ -43,11 +44,13 @@ func (f *Fault) Key(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// Size holds the advice, however long it is.
 func (f *Fault) Size(w, _ int) (int, int) {
 	w = min(60, w)
 	return w, len(widget.Wrap(f.advice(), w-8)) + 6
 }
 
+// Draw paints what went wrong, what to do, and where the log lies.
 func (f *Fault) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
 	g.Spans(
@@ -59,8 +62,13 @@ func (f *Fault) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return widget.Cursor(in.X, in.Y)
 }
 
+// Typing is false: there is no field.
 func (f *Fault) Typing() bool { return false }
-func (f *Fault) Refresh()     {}
+
+// Refresh does nothing: what went wrong stays.
+func (f *Fault) Refresh() {}
+
+// Hints are another try, and the way back to the form.
 func (f *Fault) Hints() []widget.Hint {
 	return []widget.Hint{{Key: "Enter", Verb: f.host.Say(text.DoRetry)}, {Key: "Esc", Verb: f.host.Say(text.DoToForm)}}
 }

@@ -60,6 +60,7 @@ func (f *Find) readNotes() tea.Cmd {
 	}
 }
 
+// NewFind is a search for nothing yet. OpenFind is the usual way to one: it also reads the notes of visits.
 func NewFind(host page.Host) *Find {
 	f := &Find{host: host, field: widget.Edit{Limit: 60, Hint: host.Say(text.FindHint)}}
 	f.list.Row = f.row
@@ -166,7 +167,10 @@ func (f *Find) Paste(s string) tea.Cmd {
 // Click marks a hit.
 func (f *Find) Click(_, y int) tea.Cmd { return page.ClickList(&f.list, y, f.open) }
 
+// Typing is true: letters are searched for.
 func (f *Find) Typing() bool { return true }
+
+// Hints are the keys that open, move and leave.
 func (f *Find) Hints() []widget.Hint {
 	return []widget.Hint{{Key: "Enter", Verb: f.host.Say(text.DoGoThere)},
 		{Key: f.host.Say(text.KeyUpDown), Verb: f.host.Say(text.DoChoose)},

@@ -26,8 +26,10 @@ func NewHelp(host page.Host, front page.Screen) *Help {
 // Key closes it: whatever one presses, one has read enough.
 func (h *Help) Key(tea.KeyPressMsg) tea.Cmd { h.host.Answer(); return nil }
 
+// Size holds both columns.
 func (h *Help) Size(w, _ int) (int, int) { return min(80, w), 20 }
 
+// Draw paints the keys in two columns, those of the screen in front first.
 func (h *Help) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
 	g.Text(in.X, in.Y, widget.Text|widget.Bold, h.host.Say(text.KeysTitle), in.W)
@@ -50,8 +52,13 @@ func (h *Help) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return widget.Cursor(in.X, in.Y)
 }
 
+// Typing is false: there is no field.
 func (h *Help) Typing() bool { return false }
-func (h *Help) Refresh()     {}
+
+// Refresh does nothing: the keys are always the same.
+func (h *Help) Refresh() {}
+
+// Hints are the way back.
 func (h *Help) Hints() []widget.Hint {
 	return []widget.Hint{{Key: "Esc", Verb: h.host.Say(text.DoClose)}}
 }

@@ -82,6 +82,7 @@ func (s *Sync) Refresh() {
 	s.list.Changed()
 }
 
+// Key moves; Enter opens the marked row.
 func (s *Sync) Key(k tea.KeyPressMsg) tea.Cmd {
 	if s.list.Move(k) || s.list.N == 0 {
 		return nil
@@ -108,7 +109,10 @@ func (s *Sync) open(row syncRow) tea.Cmd {
 	return nil
 }
 
+// Typing is false: there is no field.
 func (s *Sync) Typing() bool { return false }
+
+// Hints are the keys that sync, open and find.
 func (s *Sync) Hints() []widget.Hint {
 	return []widget.Hint{{Key: "F5", Verb: s.host.Say(text.DoSyncNow)}, {Key: "Enter", Verb: s.host.Say(text.DoOpen)},
 		{Key: "/", Verb: s.host.Say(text.DoFind)},

@@ -72,7 +72,7 @@ func (p *program) exchange(ctx context.Context, l lodging, pass []byte) (ask fun
 		return nil, errors.Join(err, merged)
 	}
 	p.answer(exchangedOf(d, news), desk.CameBack(p.lang, news))
-	if d.Holds() {
+	if d.CanLongPoll() {
 		ask, err = d.Question()
 	}
 	return ask, err

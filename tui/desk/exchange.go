@@ -30,9 +30,8 @@ func (d *Desk) Exchange(ctx context.Context) (News, error) {
 	return d.news(sum, err)
 }
 
-// Hold keeps a question for news open at the hub until there is some, and takes it; it is an Exchange that
-// waits, one that ends without a trace when ctx does.
-func (d *Desk) Hold(ctx context.Context) (News, error) {
+// LongPoll is an Exchange that waits at the hub until there is news. One that is cancelled by ctx leaves no trace.
+func (d *Desk) LongPoll(ctx context.Context) (News, error) {
 	sum, err := sync.LongPoll(ctx, d.store, d.session, d.carry, d.opt.Clock)
 	if ctx.Err() != nil {
 		return News{sum: sum, err: err}, err
@@ -40,8 +39,8 @@ func (d *Desk) Hold(ctx context.Context) (News, error) {
 	return d.news(sum, err)
 }
 
-// Holds says that there is a hub to hold a question: that of a sample is open only for the length of an exchange.
-func (d *Desk) Holds() bool { return d.id.Hub != "" }
+// CanLongPoll reports whether the hub keeps long polls: that of a sample is open only for the length of an exchange.
+func (d *Desk) CanLongPoll() bool { return d.id.Hub != "" }
 
 // Question is a question held open while the home is closed again: it ends when there is news.
 func (d *Desk) Question() (func(ctx context.Context) error, error) {

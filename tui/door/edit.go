@@ -212,6 +212,7 @@ func (e *Edit) put(kept []byte) {
 // Refresh reads nothing anew: what its author saw when the form was opened goes with the edit.
 func (e *Edit) Refresh() { e.speak() }
 
+// Hints are those of a form, and how tags are chosen.
 func (e *Edit) Hints() []widget.Hint {
 	host := e.host
 	hints := e.Form.Hints()

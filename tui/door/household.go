@@ -132,6 +132,7 @@ func (h *Household) pastVisit(v *model.Visit, task model.TaskID) pastLine {
 	}
 }
 
+// Key moves the mark; Enter takes the marked line, Space begins a visit.
 func (h *Household) Key(k tea.KeyPressMsg) tea.Cmd {
 	if !h.side.ok {
 		return nil
@@ -206,8 +207,10 @@ func (h *Household) Click(x, y int) tea.Cmd {
 	return nil
 }
 
+// Typing is false: there is no field.
 func (h *Household) Typing() bool { return false }
 
+// Hints are what Enter does on the marked line, and the visit.
 func (h *Household) Hints() []widget.Hint {
 	host := h.host
 	if !h.side.ok {

@@ -185,6 +185,7 @@ func (r *Round) rest() bool {
 	return r.filter == ofWeek && r.all.Done == r.all.Total
 }
 
+// Key moves the mark; Enter opens the door, Space begins the visit, F2 filters, F3 orders.
 func (r *Round) Key(k tea.KeyPressMsg) tea.Cmd {
 	switch name := widget.Name(k); {
 	case name == "f2":
@@ -244,8 +245,10 @@ func (r *Round) Click(_, y int) tea.Cmd {
 	return cmd
 }
 
+// Typing is false: there is no field.
 func (r *Round) Typing() bool { return false }
 
+// Hints are what can be done at the marked door, the likeliest first.
 func (r *Round) Hints() []widget.Hint {
 	host := r.host
 	order := widget.Hint{Key: "F3", Verb: host.Say(text.DoOrder)}

@@ -112,6 +112,7 @@ func (fd *Field) inputRows(w int) int {
 	return 0
 }
 
+// BadRows is how many rows it takes in w columns to say what is wrong with the field.
 func (fd *Field) BadRows(w int) int {
 	if fd.Bad == "" {
 		return 0

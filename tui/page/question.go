@@ -33,6 +33,7 @@ func NewQuestion(host Host, says func() Question) Dialog {
 	return &question{host: host, says: says, Question: says()}
 }
 
+// Key moves the mark; Enter takes the marked answer, a digit its own.
 func (q *question) Key(k tea.KeyPressMsg) tea.Cmd {
 	take := widget.Nth(k, len(q.Answers))
 	switch name := widget.Name(k); {
@@ -58,6 +59,7 @@ func (q *question) Size(w, _ int) (int, int) {
 	return w, len(widget.Wrap(q.Body, w-8)) + len(q.Answers) + 5
 }
 
+// Draw paints title, sentence and answers.
 func (q *question) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
 	g.Text(in.X, in.Y, widget.Text|widget.Bold, q.Title, in.W)
@@ -81,8 +83,13 @@ func (q *question) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return cursor
 }
 
+// Typing is false: there is no field.
 func (q *question) Typing() bool { return false }
-func (q *question) Refresh()     { q.Question = q.says() }
+
+// Refresh asks anew, in the language of now.
+func (q *question) Refresh() { q.Question = q.says() }
+
+// Hints are the keys that choose and leave.
 func (q *question) Hints() []widget.Hint {
 	return []widget.Hint{{Key: "Enter", Verb: q.host.Say(text.DoChoose)}, {Key: "Esc", Verb: q.host.Say(text.DoBack)}}
 }

@@ -73,6 +73,7 @@ func saysOf(host Host, err error) saying {
 	return func() string { return desk.Sentence(host.Lang(), err) }
 }
 
+// Key moves the mark; Enter takes what is marked, a digit its own.
 func (f *first) Key(k tea.KeyPressMsg) tea.Cmd {
 	if f.busy {
 		return nil
@@ -95,6 +96,7 @@ func (f *first) Key(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// Draw paints the choices under the name of the program.
 func (f *first) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	x, y := 14, 4
 	if g.W >= page.PaneFromW {
@@ -147,8 +149,13 @@ func foot(host Host, g *widget.Grid, x, y int, busy bool, what text.Sentence, fa
 	}
 }
 
+// Typing is false: there is no field.
 func (f *first) Typing() bool { return false }
-func (f *first) Refresh()     {}
+
+// Refresh does nothing: what is drawn is worked out each time.
+func (f *first) Refresh() {}
+
+// Hints are the keys that choose and leave.
 func (f *first) Hints() []widget.Hint {
 	n := string(rune('0' + len(f.choices())))
 	hints := []widget.Hint{

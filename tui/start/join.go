@@ -56,6 +56,7 @@ func (j *join) labels() []text.Sentence {
 	return []text.Sentence{text.JoinHub, text.JoinCode, text.JoinPass, text.JoinPassAgain}
 }
 
+// Key types and goes from field to field; Enter in the last one joins.
 func (j *join) Key(k tea.KeyPressMsg) tea.Cmd {
 	if j.busy {
 		return nil
@@ -132,6 +133,7 @@ func (j *join) Paste(s string) tea.Cmd {
 	return nil
 }
 
+// Draw paints the fields, and below them what is wrong.
 func (j *join) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	x, y := 14, 3
 	if g.W >= page.PaneFromW {
@@ -190,7 +192,10 @@ func (j *join) amiss() saying {
 	}
 }
 
+// Typing is true: letters belong to a field.
 func (j *join) Typing() bool { return true }
+
+// Hints are the keys that join and leave.
 func (j *join) Hints() []widget.Hint {
 	hints := []widget.Hint{{Key: "Enter", Verb: j.host.Say(text.DoJoin)}, {Key: "Tab", Verb: j.host.Say(text.DoField)}}
 	if j.why == nil {

@@ -21,10 +21,12 @@ type locked struct {
 	fault saying
 }
 
+// NewLocked asks for the passphrase of a locked home.
 func NewLocked(host Host, e Entry) *locked {
 	return &locked{host: host, entry: e, field: widget.Edit{Limit: 200, Mask: true}}
 }
 
+// Key types; Enter opens the home, F2 tells what a forgotten passphrase costs.
 func (l *locked) Key(k tea.KeyPressMsg) tea.Cmd {
 	if l.busy {
 		return nil
@@ -59,6 +61,7 @@ func (l *locked) open() tea.Cmd {
 // Paste takes a passphrase from a keeper of passphrases.
 func (l *locked) Paste(s string) tea.Cmd { l.field.Paste(s); return nil }
 
+// Draw paints whose home it is, the field, and below it what is wrong.
 func (l *locked) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	x, y := 14, 4
 	if g.W >= page.PaneFromW {
@@ -83,8 +86,13 @@ func (l *locked) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return cursor
 }
 
+// Typing is true: letters belong to the passphrase.
 func (l *locked) Typing() bool { return true }
-func (l *locked) Refresh()     {}
+
+// Refresh does nothing: what is drawn is worked out each time.
+func (l *locked) Refresh() {}
+
+// Hints are the keys that open and leave.
 func (l *locked) Hints() []widget.Hint {
 	return []widget.Hint{{Key: "Enter", Verb: l.host.Say(text.DoOpen)}, {Key: "F2", Verb: l.host.Say(text.DoForgot)},
 		{Key: "Ctrl+C", Verb: l.host.Say(text.DoQuit)},

@@ -24,6 +24,7 @@ func Open(host Host, e Entry) tea.Cmd {
 // unsealed is the screen while the home of the entry is being opened. It takes no keys of its own.
 type unsealed struct{ host Host }
 
+// Draw says that the home is being opened.
 func (o *unsealed) Draw(g *widget.Grid, _ widget.Rect) *tea.Cursor {
 	x, y := 14, 4
 	if g.W >= page.PaneFromW {
@@ -34,9 +35,16 @@ func (o *unsealed) Draw(g *widget.Grid, _ widget.Rect) *tea.Cursor {
 	return nil
 }
 
+// Key takes none: the home opens by itself.
 func (o *unsealed) Key(tea.KeyPressMsg) tea.Cmd { return nil }
-func (o *unsealed) Typing() bool                { return false }
-func (o *unsealed) Refresh()                    {}
+
+// Typing is false: there is no field.
+func (o *unsealed) Typing() bool { return false }
+
+// Refresh does nothing: what is drawn is worked out each time.
+func (o *unsealed) Refresh() {}
+
+// Hints are the way out.
 func (o *unsealed) Hints() []widget.Hint {
 	return []widget.Hint{{Key: "Ctrl+C", Verb: o.host.Say(text.DoQuit)},
 		{Key: "F10", Verb: o.host.Say(text.OtherLanguage)}}
