@@ -8,35 +8,36 @@ import (
 	"sidan/model/code"
 )
 
-// Account is a person's right to use the hub, and the rights they once had: what somebody did before they moved on is
-// kept though they no longer see it.
+// Account is a person's right to use the hub, and the rights they had before. Those decide over what somebody did
+// before they moved on: it is kept though they no longer see it.
 type Account struct {
 	model.Account `cbor:"1,keyasint"`
 	Had           []model.Path `cbor:"2,keyasint,omitempty"` // scopes from before roles were remembered
 	Was           []Right      `cbor:"3,keyasint,omitempty"` // oldest first
 }
 
-// Right is what an account was for a time.
+// Right is what an account could see and do for a time.
 type Right struct {
 	Role   model.Role        `cbor:"1,keyasint"`
 	Scopes []model.Path      `cbor:"2,keyasint,omitempty"`
 	Groups []model.Addressee `cbor:"3,keyasint,omitempty"`
 }
 
-// mostRights are remembered of an account.
+// mostRights is how many former rights are remembered of an account.
 const mostRights = 50
 
-// theOrganisation is who enters a county's own lists: nobody by name, with an organiser's rights over one county.
+// theOrganisation is the account in whose name a county's lists are entered: it names nobody, and has an organiser's
+// rights over the county.
 func theOrganisation(county model.Path) Account {
 	return Account{Account: model.Account{Role: model.OrganiserRole, Scopes: []model.Path{county}}}
 }
 
-// everIn says that the account has, or once had, a scope in a community.
+// everIn reports whether the account has, or once had, a scope in a community.
 func (a Account) everIn(home model.Path) bool {
 	return a.TagsIn(home) != nil || len(a.EverTagsIn(home)) > 0
 }
 
-// EverTagsIn is what the account sees in a community, and what it would see by the rights it once had.
+// EverTagsIn returns the tags by which the account sees records of a community, and those by which it once did.
 func (a Account) EverTagsIn(home model.Path) model.Tags {
 	tags := slices.Clone(a.TagsIn(home))
 	for _, r := range append([]Right{{a.Role, a.Had, a.Groups}}, a.Was...) {
@@ -47,7 +48,7 @@ func (a Account) EverTagsIn(home model.Path) model.Tags {
 	return slices.Compact(tags)
 }
 
-// Given is the account with other rights; those it had stay in memory.
+// Given returns the account with other rights. Those it had until now are remembered.
 func (a Account) Given(to model.Account) Account {
 	now := Account{Account: to, Had: a.Had, Was: a.Was}
 	same := func(r Right) bool {
@@ -71,7 +72,7 @@ func (a Account) mayMake(body model.Body) bool {
 		slices.ContainsFunc(a.Scopes, func(s model.Path) bool { return s.Holds(making.Where) })
 }
 
-// homes are the communities the account has a scope in, of those there are, and its counties' directories.
+// homes returns the communities that exist and in which the account has a scope, and the directories of its counties.
 func (a Account) homes(s Snapshot) (homes []model.Path, err error) {
 	for _, scope := range a.Scopes {
 		homes = append(homes, scope.At(model.County))
@@ -89,12 +90,12 @@ func (a Account) homes(s Snapshot) (homes []model.Path, err error) {
 	return slices.Compact(homes), nil
 }
 
-// accountOf reads a person's account; ok is false where there is none.
+// accountOf returns a person's account; ok is false where there is none.
 func accountOf(s Snapshot, id model.PersonID) (a Account, ok bool, err error) {
 	return get[Account](s, Accounts, id[:])
 }
 
-// grant gives a person role and scopes.
+// grant gives a person an account, or their account other rights.
 func grant(tx Tx, to model.Account) error {
 	was, _, err := accountOf(tx, to.Person.ID)
 	if err != nil {
@@ -103,7 +104,7 @@ func grant(tx Tx, to model.Account) error {
 	return put(tx, Accounts, to.Person.ID[:], was.Given(to))
 }
 
-// get reads a private value.
+// get reads a value of a private table; ok is false where there is none. A value that cannot be decoded is ErrDamaged.
 func get[T any](s Snapshot, t Table, key []byte) (v T, ok bool, err error) {
 	b, err := s.Get(t, key)
 	if err != nil || b == nil {
@@ -115,7 +116,7 @@ func get[T any](s Snapshot, t Table, key []byte) (v T, ok bool, err error) {
 	return v, true, nil
 }
 
-// put writes a private value.
+// put writes a value of a private table.
 func put(tx Tx, t Table, key []byte, v any) error {
 	b, err := code.Marshal(v)
 	if err != nil {

@@ -44,7 +44,8 @@ func (h *Hub) Secure(ctx context.Context, images Images, keep func(Images) error
 	return images, nil
 }
 
-// passes says that the hub's history runs through an image.
+// passes reports whether the hub's history runs through an image: in each of its communities the mark is the same at
+// the head where the image stood.
 func passes(s Snapshot, i Image) (bool, error) {
 	for home, left := range i.Heads {
 		l, err := s.Load(Keys{Home: home, Seen: left.Head})
@@ -70,7 +71,7 @@ func raiseSafe(tx Tx, safe map[model.Path]uint64) error {
 	return writeAll(tx, raised)
 }
 
-// Stand is where each community stands now.
+// Stand returns the head of each community now, and its mark.
 func (h *Hub) Stand(ctx context.Context) (heads map[model.Path]Left, err error) {
 	err = h.journal.Read(ctx, func(s Snapshot) error {
 		heads = map[model.Path]Left{}
@@ -109,7 +110,7 @@ var backupsKey = []byte("backups")
 // backupsLapse is how old the newest copy may be for backups to count as being made.
 const backupsLapse = 8 * 24 * time.Hour
 
-// made says that backups are made: enough of them, and lately, so that what is safe moves on.
+// made reports whether backups are made: enough of them, and lately, so that what is safe moves on.
 func (b backups) made(now time.Time) bool {
 	return b.Kept >= LeastImages && now.Sub(time.Unix(b.Last, 0)) < backupsLapse
 }
@@ -180,7 +181,7 @@ func (h *Hub) imagesIn(ctx context.Context, dir string, anew bool) (images Image
 	return images, h.journal.Update(ctx, func(tx Tx) error { return put(tx, Meta, backupsKey, backups{Of: images.Of}) })
 }
 
-// backups is what the hub remembers of its copies.
+// backups reads what the hub remembers of its copies.
 func (h *Hub) backups(ctx context.Context) (had backups, err error) {
 	err = h.journal.Read(
 		ctx, func(s Snapshot) (err error) { had, _, err = get[backups](s, Meta, backupsKey); return err },

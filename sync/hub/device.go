@@ -35,7 +35,7 @@ const contactEvery = 10 * time.Minute
 // mostRuns are remembered, to find an earlier one coming back.
 const mostRuns = 8
 
-// news says that a request tells something of the device that is worth a commit.
+// news reports whether a request tells something of the device that is worth a commit.
 func (d Device) news(req wire.Request, now time.Time) bool {
 	return d.Pending != req.Pending || len(d.Runs) == 0 || d.Runs[len(d.Runs)-1] != req.Run ||
 		now.Sub(time.Unix(d.Contact, 0)).Abs() >= contactEvery

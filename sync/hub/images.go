@@ -67,8 +67,8 @@ type Images struct {
 // LeastImages is how many copies have to hold a change before it is safe.
 const LeastImages = 3
 
-// MayReturn says that an image holds all that homes may have let go of, so that nothing is lost by putting it back: one
-// community of it, or with home "" all of them.
+// MayReturn reports whether an image holds all that laptops may have let go of, so that nothing is lost when it is put
+// back: one community of it, or with home "" all of them.
 func (s Images) MayReturn(i Image, home model.Path) bool {
 	for h, safe := range s.Safe {
 		if (home == "" || home == h) && i.Heads[h].Head < safe {

@@ -107,7 +107,7 @@ type list struct {
 	verdicts []RowVerdict
 }
 
-// keyed gives the list the hub's key where a row's id is made with it; made says that there was none.
+// keyed gives the list the hub's key where a row's id is made with it; made reports whether there was none.
 func (l *list) keyed(s Snapshot, rows []Row, random io.Reader) (made bool, err error) {
 	if !slices.ContainsFunc(rows, Row.wantsKey) {
 		return false, nil

@@ -52,7 +52,7 @@ func (h *Hub) Revoke(ctx context.Context, who string) (revoked []DeviceStatus, e
 	return revoked, nil
 }
 
-// devicesOf are the hashes of the laptops meant that are in use; known says that there are any, in use or not.
+// devicesOf are the hashes of the laptops meant that are in use; known reports whether there are any, in use or not.
 func devicesOf(s Snapshot, who string) (hit [][]byte, known bool, err error) {
 	err = s.Each(Devices, func(key, value []byte) error {
 		var d Device

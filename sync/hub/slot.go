@@ -56,7 +56,7 @@ func (r Row) slot() (kind model.Kind, text string, ok bool) {
 	return kind, text, kind != 0 && r.Record.IsZero()
 }
 
-// wantsKey says that a row's id is made with the secret.
+// wantsKey reports whether a row's id is made with the secret.
 func (r Row) wantsKey() bool {
 	_, _, ok := r.slot()
 	return ok
