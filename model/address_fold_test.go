@@ -9,7 +9,9 @@ import (
 
 // TestAddressesWithoutDashSignsHaveNoDashes: what foldDashes passes over holds nothing that readDashes would alter.
 func TestAddressesWithoutDashSignsHaveNoDashes(t *testing.T) {
-	letters := rapid.SampledFrom([]rune("0123456789ABCab 　金桂苑望城路街巷道弄坡栋单元幢座号楼层室户房门#附负地下一二三五-ー"))
+	letters := rapid.SampledFrom(
+		[]rune("0123456789ABCab 　金桂苑望城路街巷道弄坡栋单元幢座号楼层室户房门#附负地下一二三五-ー"),
+	)
 	rapid.Check(t, func(t *rapid.T) {
 		s := rapid.StringOfN(letters, 0, 14, -1).Draw(t, "address")
 		if strings.ContainsAny(s, dashSigns) {

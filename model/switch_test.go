@@ -23,8 +23,9 @@ var mayTellKindsApart = map[string]string{
 	"tui/present/handler.go":     "a task goes to a person or to a group",
 }
 
-// TestKindsAreToldApartInFewPlaces: a kind is added in files of its own and with a line in model.Kinds. A switch over the
-// kinds there are somewhere else would have to be found and extended, and nothing says so when it is not.
+// TestKindsAreToldApartInFewPlaces: a kind is added in files of its own and with a line in model.Kinds. A
+// switch over the kinds there are somewhere else would have to be found and extended, and nothing says so when
+// it is not.
 func TestKindsAreToldApartInFewPlaces(t *testing.T) {
 	kinds := map[string]bool{}
 	for _, k := range model.Kinds {
@@ -54,8 +55,9 @@ func TestKindsAreToldApartInFewPlaces(t *testing.T) {
 			}
 			seen[file] = true
 			if mayTellKindsApart[file] == "" {
-				t.Errorf("%s: a switch tells %d kinds or types of changes apart: make it a method of the record or the "+
-					"body, or a look-up by kind with a default (docs/architecture.md, A new kind of record)", file, len(told))
+				t.Errorf("%s: a switch tells %d kinds or types of changes apart: make it a method of the record or "+
+					"the body, or a look-up by kind with a default (docs/architecture.md, A new kind of record)", file,
+					len(told))
 			}
 			return true
 		})

@@ -66,7 +66,8 @@ func TestBuildingsHaveTheirFloors(t *testing.T) {
 	if len(doors) != 12 {
 		t.Fatalf("%d doors", len(doors))
 	}
-	if first, last := doors[0].String(), doors[11].String(); first != "金桂苑 3 栋 1 单元 101" || last != "金桂苑 3 栋 2 单元 203" {
+	if first, last := doors[0].String(), doors[11].String(); first != "金桂苑 3 栋 1 单元 101" ||
+		last != "金桂苑 3 栋 2 单元 203" {
 		t.Errorf("from %s to %s", first, last)
 	}
 }

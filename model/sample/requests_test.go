@@ -74,7 +74,9 @@ func TestPlacesAreFilledIn(t *testing.T) {
 }
 
 func TestFloorsAsPeopleSayThem(t *testing.T) {
-	for n, want := range map[int]string{1: "一楼", 9: "九楼", 10: "十楼", 11: "十一楼", 18: "十八楼", 20: "二十楼", 31: "三十一楼"} {
+	for n, want := range map[int]string{
+		1: "一楼", 9: "九楼", 10: "十楼", 11: "十一楼", 18: "十八楼", 20: "二十楼", 31: "三十一楼",
+	} {
 		if got := floorName(n); got != want {
 			t.Errorf("floor %d is %s, want %s", n, got, want)
 		}

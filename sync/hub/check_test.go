@@ -72,7 +72,8 @@ func TestCheckFindsWhatDoesNotFit(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if said := strings.Join(got.Damaged, "\n"); (c.says == "") != (said == "") || !strings.Contains(said, c.says) {
+			if said := strings.Join(got.Damaged, "\n"); (c.says == "") != (said == "") ||
+				!strings.Contains(said, c.says) {
 				t.Errorf("it says %q, want %q", said, c.says)
 			} else if strings.Contains(said, "王") {
 				t.Errorf("it names somebody: %s", said)

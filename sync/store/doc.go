@@ -15,8 +15,8 @@
 //
 //	home.db   the bbolt file
 //	home.pid  the number of the process that holds home.db, while it does; only to name it to others
-//	home.whole  the state of home.db when it was last closed, all its pages having been read and found whole; OpenUnchanged
-//	          reads them again where the file is in another state. It may be missing.
+//	home.whole  the state of home.db when it was last closed, all its pages having been read and found whole;
+//	          OpenUnchanged reads them again where the file is in another state. It may be missing.
 //	reserve   32 MiB of nothing, given up when a save meets a full disk so that the save can finish; made again at the
 //	          next opening that finds room. Sample homes have none.
 //
@@ -55,8 +55,9 @@
 //	skipped      copy's number ‖ record id → revision of a record that came and cannot be read here. Made when it is
 //	             first
 //	             needed.
-//	index        a bucket per shown copy, named by its number: the first 6 bytes of HMAC-SHA-256 of a Term, under a key
-//	             derived from the data key ‖ record id → nothing. "state" → the cursor it is up to, a number ‖ its version.
+//	index        a bucket per shown copy, named by its number: the first 6 bytes of HMAC-SHA-256 of a Term, under
+//	             a key derived from the data key ‖ record id → nothing. "state" → the cursor it is up to, a
+//	             number ‖ its version.
 //	             Derived from the rows: made when a command first names a record, kept up with the copy from then on.
 //
 // # What always holds (Check verifies it)

@@ -92,7 +92,8 @@ func TestLookup(t *testing.T) {
 	s := newHome(t, pass)
 	task := row(t, 5, 7, raised(1))
 	no := model.Number(home, model.TaskID(rid(5)))
-	loaded(t, s, row(t, 1, 3, at("101")), row(t, 2, 4, at("101")), row(t, 3, 5, at("102")), row(t, 4, 6, visited(1)), task,
+	loaded(t, s, row(t, 1, 3, at("101")), row(t, 2, 4, at("101")), row(t, 3, 5, at("102")),
+		row(t, 4, 6, visited(1)), task,
 		row(t, 6, 8, model.PlaceAdded{Path: grid, Name: "七网格"}))
 	if rows, err := s.Lookup(Places); err != nil || len(rows) != 0 {
 		t.Errorf("a home without an index finds %d rows: %v", len(rows), err)
@@ -139,7 +140,9 @@ func TestLookup(t *testing.T) {
 // TestIndexIsMadeAnew where it may lack something: beside another copy, and after a program that knows no index.
 func TestIndexIsMadeAnew(t *testing.T) {
 	for name, after := range map[string][]Write{
-		"another copy": {NewNext{home, 9}, row(t, 2, 9, at("102")), SetCopy{Home: home, Week: 2900, Cursor: 9}, Swap{home}},
+		"another copy": {NewNext{home, 9}, row(t, 2, 9, at("102")), SetCopy{
+			Home: home, Week: 2900, Cursor: 9,
+		}, Swap{home}},
 		"the program before": {
 			row(t, 2, 9, at("102")), SetCopy{Home: home, Week: 2900, Cursor: 9},
 		},

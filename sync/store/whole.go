@@ -12,8 +12,8 @@ import (
 // This file remembers that every page of a home's file was found whole, for the commands that read one record and
 // would else read all pages first.
 
-// noteWhole keeps the state of a file that was opened with its pages read, and closed. It is no promise to anybody: where
-// it cannot be kept, the next opening reads the pages.
+// noteWhole keeps the state of a file that was opened with its pages read, and closed. It is no promise to
+// anybody: where it cannot be kept, the next opening reads the pages.
 func noteWhole(dir string) {
 	if state, err := stateOf(dir); err == nil {
 		_ = os.WriteFile(filepath.Join(dir, wholeName), state, 0o600)

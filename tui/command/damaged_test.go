@@ -153,7 +153,8 @@ func TestAHubThatLacksARecordIsNotServed(t *testing.T) {
 		t.Fatal(err)
 	}
 	ends(t, exitDamaged, dir, "", "hub", "--data", "world/hub", "--listen", "127.0.0.1:0")
-	if out, _ := ends(t, exitDamaged, dir, "", "hub", "check", "--data", "world/hub", "--json"); !strings.Contains(out, "page ") {
+	out, _ := ends(t, exitDamaged, dir, "", "hub", "check", "--data", "world/hub", "--json")
+	if !strings.Contains(out, "page ") {
 		t.Errorf("the check names no page: %s", out)
 	}
 }

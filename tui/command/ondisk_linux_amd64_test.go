@@ -143,8 +143,8 @@ func (w *watched) writes(name string) {
 	w.dirty(name)
 }
 
-// passing are files that mean something only while the process lives that wrote them, the log, and a home's note that its
-// pages are whole: where that is lost, the pages are read again.
+// passing are files that mean something only while the process lives that wrote them, the log, and a home's
+// note that its pages are whole: where that is lost, the pages are read again.
 var passing = []string{".log", ".pid", "/owner", "/home.whole"}
 
 func (w *watched) dirty(name string) {

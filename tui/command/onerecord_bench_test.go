@@ -14,8 +14,9 @@ import (
 	"sidan/sync/store"
 )
 
-// BenchmarkFigureOneRecord has the real program carry out commands that name one record, at a home of 600 households
-// and at one of 100,000, both without a passphrase: the least of user and system time. x is the large home's time by the small one's.
+// BenchmarkFigureOneRecord has the real program carry out commands that name one record, at a home of 600
+// households and at one of 100,000, both without a passphrase: the least of user and system time. x is the
+// large home's time by the small one's.
 func BenchmarkFigureOneRecord(b *testing.B) {
 	dir := b.TempDir()
 	sidan := built(b, dir, "sidan")
@@ -96,7 +97,10 @@ func (t town) fill(dir string) {
 		}
 		must(t.tb, s.Commit(writes))
 	}
-	must(t.tb, s.Commit([]store.Write{store.SetCopy{Home: townCommunity, Cursor: rev}, store.Swap{Home: townCommunity}}))
+	must(
+		t.tb,
+		s.Commit([]store.Write{store.SetCopy{Home: townCommunity, Cursor: rev}, store.Swap{Home: townCommunity}}),
+	)
 }
 
 // records are a household, its two visits, and at every fortieth a task open to anyone.
@@ -116,7 +120,8 @@ func (t town) records(n int) (all []model.Record) {
 	all = append(all, apply(nil, doorID(n), 200, model.WorkerRole, house))
 	for i := range 2 {
 		all = append(all, apply(nil, idOf(3+byte(i), n), 20+20*i, model.WorkerRole, model.VisitMade{
-			Household: model.HouseholdID(doorID(n)), Grid: house.Grid, Outcome: model.Met, Note: "家里都好，老人腿脚不便",
+			Household: model.HouseholdID(doorID(n)), Grid: house.Grid, Outcome: model.Met,
+			Note: "家里都好，老人腿脚不便",
 		}))
 	}
 	if n%40 != 0 {

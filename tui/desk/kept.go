@@ -104,8 +104,9 @@ func (d *Desk) remember(p *Plan) {
 	slices.SortFunc(d.kept, func(a, b store.Kept) int { return int(a.Seq) - int(b.Seq) })
 }
 
-// renew takes the kept changes from the disk. What is in it and was not remembered is not seen yet, or was taken back meanwhile; what was
-// remembered and is newer than it stays. It gives the records of what was let go of.
+// renew takes the kept changes from the disk. What is in it and was not remembered is not seen yet, or was
+// taken back meanwhile; what was remembered and is newer than it stays. It gives the records of what was let go
+// of.
 func (d *Desk) renew(s beside) (gone []model.RecordID) {
 	at := map[uint64]store.Kept{}
 	for _, k := range s.kept {

@@ -83,7 +83,8 @@ func twist(t *testing.T, d *desk.Desk) {
 	keep(d.PlanStrikeHousehold(struck, "看错了"))
 }
 
-// TestAPartShowsWhatTheWholeShows: whoever names a household, a task or a visit is told the same, however much was read.
+// TestAPartShowsWhatTheWholeShows: whoever names a household, a task or a visit is told the same, however much
+// was read.
 func TestAPartShowsWhatTheWholeShows(t *testing.T) {
 	w := newTown(t)
 	d := w.join(t, w.Accounts.Supervisor)
@@ -107,7 +108,8 @@ func TestAPartShowsWhatTheWholeShows(t *testing.T) {
 		}
 		d.Close()
 		whole := reopened(t, dir, desk.OpenHome)
-		pages, tasks, visits := map[model.HouseholdID]everythingAt{}, map[model.TaskID]*model.Task{}, map[model.RecordID]model.Record{}
+		pages, tasks := map[model.HouseholdID]everythingAt{}, map[model.TaskID]*model.Task{}
+		visits := map[model.RecordID]model.Record{}
 		for h := range whole.Register().Households() {
 			page := pageOf(whole, h.ID)
 			pages[h.ID] = page

@@ -92,7 +92,10 @@ func (p *Plan) add(a Act, r model.Record) (model.Record, error) {
 	if r != nil {
 		home = r.Community()
 	}
-	c := model.Change{Record: a.Record, Author: p.desk.me.Person.ID, At: p.desk.writtenAt().Truncate(time.Second), Body: a.Body}
+	c := model.Change{
+		Record: a.Record, Author: p.desk.me.Person.ID, At: p.desk.writtenAt().Truncate(time.Second),
+		Body: a.Body,
+	}
 	if _, err := rand.Read(c.Nonce[:]); err != nil {
 		return nil, fmt.Errorf("plan: %w", err)
 	}

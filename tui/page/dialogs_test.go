@@ -125,7 +125,8 @@ func TestALongMenuScrolls(t *testing.T) {
 	w.Sees("1  line 1", "9  line 9 ")
 	for i := 1; i < 60; i++ {
 		w.Press("down")
-		if row := w.Marked(); !strings.Contains(row, fmt.Sprintf("line %d ", i+1)) || !strings.Contains(row, fmt.Sprint(i-1)) {
+		if row := w.Marked(); !strings.Contains(row, fmt.Sprintf("line %d ", i+1)) ||
+			!strings.Contains(row, fmt.Sprint(i-1)) {
 			t.Fatalf("%d down: the mark is at %q", i, row)
 		}
 	}
@@ -190,7 +191,8 @@ func TestReason(t *testing.T) {
 	ask()
 	w.Sees("one lamp is da")
 	w.Press("rk", "enter")
-	if got := w.Desk().Register().Task(task.ID); got.State != model.Claimed || !slices.Equal(w.Said, []string{"sent back"}) {
+	if got := w.Desk().Register().Task(task.ID); got.State != model.Claimed ||
+		!slices.Equal(w.Said, []string{"sent back"}) {
 		t.Errorf("the task is %s, said %v", got.State, w.Said)
 	}
 	if strings.Contains(w.Draw(), "Send back") {

@@ -57,8 +57,8 @@ func HitKind(l text.Lang, k model.Kind) string { return text.Kind(l, k) }
 
 func muted(s string) widget.Span { return widget.Span{Ink: widget.Muted, Text: s} }
 
-// foundTask names a task. One of which the reader sees the face alone, without a brief, has no words that could be found;
-// it is named by its category.
+// foundTask names a task. One of which the reader sees the face alone, without a brief, has no words that could
+// be found; it is named by its category.
 func (r Reader) foundTask(h register.Hit) string {
 	if t := r.Register.Task(model.TaskID(h.ID)); h.Title == "" && t != nil {
 		return TaskText(r.Lang, t)

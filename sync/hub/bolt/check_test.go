@@ -41,7 +41,10 @@ func TestCheckSeesFlippedBitsOfPages(t *testing.T) {
 		case err != nil && !errors.Is(err, hub.ErrForeign):
 			t.Errorf("page %d, byte %d, bit %d: %v", at/page, byteAt-at, bit, err)
 		case err == nil && contentOf(t, b) != before:
-			t.Errorf("page %d, byte %d, bit %d: the hub holds something else, and the check is silent", at/page, byteAt-at, bit)
+			t.Errorf(
+				"page %d, byte %d, bit %d: the hub holds something else, and the check is silent", at/page,
+				byteAt-at, bit,
+			)
 		}
 	}
 	if seen < 40 {

@@ -10,10 +10,10 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// TempDir is t.TempDir for a folder in which a test lets hubs write their files. After the test, and what it cleans up,
-// every file of bbolt in it, by the ending .db, is gone through by bbolt's own check, so that a broken one does not pass
-// unseen because nothing read it again. The test fails as well where a journal in the folder was not closed. It is not
-// for tests that damage a file.
+// TempDir is t.TempDir for a folder in which a test lets hubs write their files. After the test, and what it
+// cleans up, every file of bbolt in it, by the ending .db, is gone through by bbolt's own check, so that a
+// broken one does not pass unseen because nothing read it again. The test fails as well where a journal in the
+// folder was not closed. It is not for tests that damage a file.
 func TempDir(t testing.TB) string {
 	t.Helper()
 	dir := t.TempDir()
