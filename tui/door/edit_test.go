@@ -115,7 +115,7 @@ func TestAddReadsTheDoor(t *testing.T) {
 	w.Press("3-2-302")
 	read, err := model.ParseAddress(e.door("3-2-302"))
 	want := model.Address{Compound: d.Door.Compound, Building: "3", Unit: "2", Door: "302"}
-	if err != nil || read != want {
+	if err != nil || read.Key("") != want.Key("") {
 		t.Errorf("it is read as %+v, %v", read, err)
 	}
 	w.Sees(w.Say(text.DoorReads, text.Address(text.ZH, read)))

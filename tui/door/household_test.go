@@ -18,7 +18,8 @@ func TestHouseholdIsDrawn(t *testing.T) {
 			w.Speak(l)
 			w.Resize(size[0], size[1])
 			w.Sees(d.Household.Householder(), text.Address(l, d.Household.Door), w.Say(text.DoVisit),
-				w.Say(text.DoEdit), text.Owed(l, h.side.step.Owed[0].Kind), d.Household.Inside.Residents[1].Name, w.Say(text.HouseCadence))
+				w.Say(text.DoEdit), text.Owed(l, h.side.step.Owed[0].Kind),
+				d.Household.Inside.Residents[1].Name, w.Say(text.HouseCadence))
 		}
 	}
 }
