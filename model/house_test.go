@@ -15,7 +15,7 @@ import (
 	"unicode"
 )
 
-// topLevel is all that may lie beside the dotfiles (design §1), and all of it must.
+// topLevel is all that may lie beside the dotfiles (docs/architecture.md), and all of it must.
 var topLevel = []string{
 	"CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "NOTICE", "README.md", "SECURITY.md",
 	"docs", "go.mod", "go.sum", "main.go", "model", "sync", "tui",
@@ -89,7 +89,7 @@ func TestImportsFollowTheArrows(t *testing.T) {
 	eachSource(t, func(pkg, file string, f *ast.File) {
 		allowed, drawn := arrows[pkg]
 		if !drawn {
-			t.Errorf("%s: no arrow of the design begins at package %s", file, pkg)
+			t.Errorf("%s: no arrow begins at package %s", file, pkg)
 			return
 		}
 		for _, imported := range imports(f) {

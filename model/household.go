@@ -12,7 +12,7 @@ import (
 // HouseTag says why a door matters (类别). Its name is on the wire; text has its words.
 type HouseTag string
 
-// Household tags (words.zh.md). The first five are walked weekly, the next often.
+// Household tags. Households with one of the first five are visited weekly, those with one of the next often.
 const (
 	Alone      HouseTag = "alone"      // 独居老人
 	EmptyNest  HouseTag = "emptynest"  // 空巢老人

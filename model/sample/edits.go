@@ -7,7 +7,7 @@ import (
 	"sidan/model"
 )
 
-// This file holds what changed in the register (户籍台账) over the quarter: who moved away, new phones, a child
+// This file plans the changes to the register (户籍台账) during the quarter: who moved away, new phone numbers, a child
 // born, and one edit over another's.
 
 func (h *history) housesChange() {
@@ -25,8 +25,9 @@ func (h *history) housesChange() {
 	h.mistakes(h.grids[(sampleGrid+1)%len(h.grids)])
 }
 
-// mistakes of one grid's worker, and how they were put right: a visit corrected, one struck that was made next door, a
-// household struck that was there already.
+// mistakes plans mistakes of one grid's worker and their corrections: a visit corrected, a visit struck that was of the
+// door beside, a household struck that had been entered already, two households merged and parted again, and one that
+// was reported as moved away and came back.
 func (h *history) mistakes(g *grid) {
 	i := slices.IndexFunc(
 		h.visits, func(v *visit) bool { return v.house.grid == g && v.outcome == model.Met && v.met != nil },
@@ -55,8 +56,6 @@ func (h *history) mistakes(g *grid) {
 	)
 	h.add(evening.Add(7*time.Minute), by, again, model.HouseholdStruck{Why: "这一户早就有了,加重了。"})
 
-	// Two households taken for one and parted again, and one that was said to have moved away and was only on a
-	// journey.
 	next := h.houseBeside(v.house)
 	h.add(
 		evening.Add(9*time.Minute), by, next.id.Record(),
@@ -67,14 +66,14 @@ func (h *history) mistakes(g *grid) {
 	h.add(evening.Add(17*time.Minute), by, next.id.Record(), model.HouseholdReopened{Note: "是出远门,没有搬。"})
 }
 
-// houseBeside is another household of the same grid, which stays the quarter.
+// houseBeside returns another household of the same grid that is there for the whole quarter.
 func (h *history) houseBeside(of *house) *house {
 	houses := of.grid.houses
 	i := slices.IndexFunc(houses, func(x *house) bool { return x != of && !x.leaving && !x.newcomer })
 	return houses[i]
 }
 
-// gridChanges are the edits of one grid's worker.
+// gridChanges plans the edits of one grid's worker.
 func (h *history) gridChanges(g *grid) {
 	settled := slices.DeleteFunc(
 		slices.Clone(g.houses), func(x *house) bool { return x.leaving || x.newcomer || len(x.phones) == 0 },
@@ -90,13 +89,13 @@ func (h *history) gridChanges(g *grid) {
 	if g != h.grids[sampleGrid] {
 		return
 	}
-	// Worker and head both had a new number for one door; the second had not seen the first's.
+	// Worker and head both add a number to one household; the second has not seen the first's edit.
 	house := slices.IndexFunc(settled[2:], func(x *house) bool { return !x.has(model.Maternity) }) + 2
 	h.newPhone(g.head, settled[house], clock(h.day-9, 19, 5))
 	h.newPhone(g.worker, settled[house], clock(h.day-8, 18, 40))
 }
 
-// someDay of the quarter, not in its last days.
+// someDay returns a day of the quarter, not one of its last.
 func (h *history) someDay() time.Time { return (h.day - model.Day(h.between(10, quarter-5))).Start() }
 
 func (h *history) newPhone(by *person, house *house, at time.Time) {
@@ -104,7 +103,7 @@ func (h *history) newPhone(by *person, house *house, at time.Time) {
 	h.edit(by, house, at, model.FieldEdit{Field: model.FieldPhones, Saw: saw, Now: saw + "、" + h.phone()})
 }
 
-// newborn is one more line of residents.
+// newborn adds a child to the residents.
 func (h *history) newborn(by *person, house *house) {
 	at := h.spare(h.someDay())
 	saw, family, girl := house.record().Get(model.FieldResidents), house.souls[0].family, h.chance(50)

@@ -6,7 +6,7 @@ import (
 	"sidan/model"
 )
 
-// family makes the people of one door up.
+// family makes the residents of one household.
 type family struct {
 	dice
 	*house
@@ -15,7 +15,7 @@ type family struct {
 	other func() surname
 }
 
-// join adds somebody of an age to the household.
+// join adds a resident of an age to the household.
 func (f *family) join(family, role string, age int, woman bool) *soul {
 	born := f.year - age
 	f.souls = append(f.souls, soul{
@@ -25,7 +25,7 @@ func (f *family) join(family, role string, age int, woman bool) *soul {
 	return &f.souls[len(f.souls)-1]
 }
 
-// home is a kind of household, with how many of a hundred are like it.
+// home is a kind of household. share is the percentage of households that are of this kind.
 type home struct {
 	share int
 	make  func(*family)
@@ -37,7 +37,7 @@ var homes = []home{
 	{4, (*family).oneParent},
 }
 
-// fill makes up who lives behind the door, what tags they have, and what else one knows of them.
+// fill makes the residents, tags, languages and note of a household.
 func (f *family) fill() {
 	roll := f.IntN(100)
 	for _, k := range homes {
@@ -64,7 +64,7 @@ func (f *family) fill() {
 var afarSon = []string{"儿子，在广东", "儿子，在浙江", "儿子，在贵阳上班", "儿子，跑长途", "儿子，在工地"}
 var afarDaughter = []string{"女儿，周末来", "女儿，嫁到都匀", "女儿，在贵阳", "女儿，在福建", "女儿，住城北"}
 
-// afarChild is listed because one may have to call them.
+// afarChild adds a grown-up child who lives elsewhere, and is listed because one may have to call them.
 func (f *family) afarChild(age int) {
 	woman := f.chance(50)
 	roles := afarSon
@@ -202,7 +202,7 @@ func (f *family) oneParent() {
 	}
 }
 
-// shares of tags that any household may have, of a thousand.
+// shares are the tags that any household may have. share is the number of households in 1,000.
 var shares = []struct {
 	tag   model.HouseTag
 	share int

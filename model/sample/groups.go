@@ -6,7 +6,7 @@ import (
 	"sidan/model"
 )
 
-// units take public matters up, each by its liaison, and answer for one small grid each (words.zh.md).
+// units (包保单位) handle public matters, each by its liaison, and are responsible for one small grid each.
 var units = []model.GroupAdded{
 	unit("县住建局", "井盖护栏维修", "天然气政策"),
 	unit("城南供电所", "路灯停电"),
@@ -20,14 +20,14 @@ func unit(name string, does ...string) model.GroupAdded {
 	return model.GroupAdded{Sort: model.ToUnit, Name: name, Place: countyPath, Does: does}
 }
 
-// teams of the community: whoever serves is in one of them.
+// teams are those of the community. Everybody who serves as Party member or volunteer is in one of them.
 var teams = []model.GroupAdded{
 	{Sort: model.ToTeam, Name: "红石榴志愿服务队", Place: communityPath, Does: []string{"陪护照看", "代办服务"}},
 	{Sort: model.ToTeam, Name: "先锋志愿服务队", Place: communityPath, Does: []string{"环境卫生", "水电维修"}},
 	{Sort: model.ToTeam, Name: "夜巡志愿服务队", Place: communityPath, Does: []string{"治安巡查", "纠纷调解"}},
 }
 
-// posts are those people wish to serve at.
+// posts are the service posts that people may wish to serve at.
 var posts = []model.GroupAdded{
 	post(stairWarden, "水电维修", "楼道安全"),
 	post(mediator, "纠纷调解"),
@@ -43,7 +43,7 @@ func post(name string, does ...string) model.GroupAdded {
 	return model.GroupAdded{Sort: model.ToPost, Name: name, Place: communityPath, Does: does}
 }
 
-// groups are all of them, as the county's lists have them.
+// groups returns all units, teams and posts.
 func groups() (all []model.GroupAdded) {
 	for i, u := range units {
 		u.Covers = []model.Path{sites[i].path}
@@ -56,17 +56,17 @@ func idOf(g model.GroupAdded) model.RecordID {
 	return model.GroupIDOf(g.Sort, g.Place, g.Name).Record()
 }
 
-// sentTo is a group as whom a task is sent to, and as what an account belongs to.
+// sentTo returns a group as an addressee of tasks. It is also how an account names the groups that it belongs to.
 func sentTo(g model.GroupAdded) model.Addressee {
 	return model.Addressee{Kind: g.Sort, ID: idOf(g), Name: g.Name}
 }
 
-// unitNamed is the place of a unit among the units, and of its liaison among the liaisons.
+// unitNamed returns the index of a unit in units, and of its liaison in liaisons.
 func unitNamed(name string) int {
 	return slices.IndexFunc(units, func(u model.GroupAdded) bool { return u.Name == name })
 }
 
-// postFor a wish: they are called the same.
+// postFor returns the post with the name of a wish.
 func postFor(wish string) (model.GroupAdded, bool) {
 	i := slices.IndexFunc(posts, func(p model.GroupAdded) bool { return p.Name == wish })
 	if i < 0 {
@@ -85,7 +85,7 @@ func (p *person) join(team model.GroupAdded) {
 	}
 }
 
-// memberOf a group, the n-th round the end.
+// memberOf returns the n-th member of a group, counting on from the first after the last.
 func (t *town) memberOf(g model.GroupAdded, n int) *person {
 	var members []*person
 	for _, p := range t.helpers {
@@ -96,7 +96,7 @@ func (t *town) memberOf(g model.GroupAdded, n int) *person {
 	return members[n%len(members)]
 }
 
-// aside tells something with dice of its own, so that what else is told stays what it was.
+// aside calls tell with random numbers of its own, so that the rest of the history is the same with and without it.
 func (h *history) aside(seed uint64, tell func()) {
 	dice, said := h.dice, h.said
 	h.dice, h.said = newDice(seed, uint64(h.day)<<8), map[*kind]*deck[string]{}
@@ -104,7 +104,7 @@ func (h *history) aside(seed uint64, tell func()) {
 	h.dice, h.said = dice, said
 }
 
-// firstWith is the first house of the grid that a kind of the sort comes up at.
+// firstWith returns the first household of the grid at which a kind that sort accepts can come up.
 func (g *grid) firstWith(kinds []*kind, sort func(*kind) bool) (*house, *kind) {
 	for _, h := range g.houses {
 		for _, k := range kinds {
@@ -116,8 +116,8 @@ func (g *grid) firstWith(kinds []*kind, sort func(*kind) bool) (*house, *kind) {
 	return g.houses[0], kinds[0]
 }
 
-// groupMatters stand on the day: sent to a unit, to a team, to posts, and not yet taken up; and one that a
-// member has in hand. They came in on the branch's last day at its desk, not at doors.
+// groupMatters plans matters that are open on the day: dispatched to a unit, to a team, to posts and not yet claimed,
+// and one that a member has claimed. They came in by phone on the branch's last office day.
 func (h *history) groupMatters() {
 	desk := officeDayBefore(h.day)
 	kinds := allKinds()

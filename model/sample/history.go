@@ -8,10 +8,10 @@ import (
 	"sidan/model"
 )
 
-// quarter is how far back the rounds go, in days: as far as a laptop's horizon.
+// quarter is how many days back the rounds go: as far as a laptop keeps visits.
 const quarter = 7 * model.Horizon
 
-// history is a plan of what was done in a town. Who plans need not plan in order of time.
+// history is a plan of what was done in a town. Its changes may be planned in any order.
 type history struct {
 	*town
 	dice
@@ -24,7 +24,7 @@ type history struct {
 	said   map[*kind]*deck[string]
 }
 
-// planned is one change to be.
+// planned is one change of the plan.
 type planned struct {
 	at     time.Time
 	by     *person
@@ -32,7 +32,7 @@ type planned struct {
 	body   model.Body
 }
 
-// entry is one change that was.
+// entry is one change of the finished history.
 type entry struct {
 	stamp  model.Stamp
 	change model.Change
@@ -52,7 +52,7 @@ func (h *history) add(at time.Time, by *person, record model.RecordID, body mode
 	h.plan = append(h.plan, planned{at, by, record, body})
 }
 
-// begin is the county's own start: places, people, units, teams, posts, and the households on its list.
+// begin plans the start of the county: places, people, units, teams, posts, and the households of the first list.
 func (h *history) begin() {
 	at := clock(h.founded, 9, 30)
 	put := func(by *person, record model.RecordID, body model.Body) {
@@ -78,15 +78,15 @@ func (h *history) begin() {
 	}
 }
 
-// log puts the plan in order and through the rules. What a rule refuses is left out and counted: a history
-// holds what was accepted. At one time the order is that of the types: the visit, what was raised at it, what
-// was told, how it was rated.
+// log sorts the plan by time and applies its changes. Changes that a rule refuses are left out and counted in lost.
+// Changes of one time are in the order of their types: the visit, what was raised at it, what was told, how it was
+// rated.
 func (h *history) log() (log []entry, lost int) {
 	slices.SortStableFunc(h.plan, func(a, b planned) int {
 		return cmp.Or(a.at.Compare(b.at), cmp.Compare(model.TypeOf(a.body), model.TypeOf(b.body)))
 	})
 	records := map[model.RecordID]model.Record{}
-	tags := map[seat]model.Tags{}
+	tags := map[personIn]model.Tags{}
 	for _, p := range h.plan {
 		if !p.at.Before(h.until) {
 			break
@@ -96,7 +96,7 @@ func (h *history) log() (log []entry, lost int) {
 		if was != nil {
 			home = was.Community()
 		}
-		at := seat{p.by.id(), home}
+		at := personIn{p.by.id(), home}
 		if _, known := tags[at]; !known {
 			tags[at] = p.by.TagsIn(home)
 		}
@@ -115,7 +115,7 @@ func (h *history) log() (log []entry, lost int) {
 	return log, lost
 }
 
-// writeVisits plans the visits themselves, when it is known what was raised and told at them.
+// writeVisits plans the visits. It comes last, because their notes say what was raised and told at them.
 func (h *history) writeVisits() {
 	for _, v := range h.visits {
 		body := model.VisitMade{
@@ -128,8 +128,8 @@ func (h *history) writeVisits() {
 	}
 }
 
-// seat is a person in a community or directory, where tags are given.
-type seat struct {
+// personIn is a person in a community or the directory. The two together decide the person's tags.
+type personIn struct {
 	person model.PersonID
 	home   model.Path
 }

@@ -6,16 +6,16 @@ import (
 	"sidan/model"
 )
 
-// This file holds when people do things: the branch in its office, everybody else after work and at weekends.
+// This file says when people do things: the branch during office hours, everybody else after work and at weekends.
 
-// clock is a time of a day, in Zone.
+// clock returns a time of a day, in Zone.
 func clock(day model.Day, hour, minute int) time.Time {
 	return day.Start().Add(time.Duration(hour*60+minute) * time.Minute)
 }
 
 func weekend(d model.Day) bool { return d.Weekday() == time.Saturday || d.Weekday() == time.Sunday }
 
-// office is the next moment the branch is at its desk: weekdays 9 to 12 and 14 to 17:30.
+// office returns a time soon after, during office hours: weekdays 9 to 12 and 14 to 17:30.
 func (d dice) office(after time.Time) time.Time {
 	at := after.Add(d.minutes(8, 70))
 	for {
@@ -28,7 +28,7 @@ func (d dice) office(after time.Time) time.Time {
 		case at.After(clock(day, 11, 55)) && at.Before(clock(day, 14, 0)):
 			return clock(day, 14, 3).Add(d.minutes(0, 150))
 		default:
-			if at.Equal(clock(day, 9, 2)) { // come over from the day before
+			if at.Equal(clock(day, 9, 2)) { // moved here from the day before
 				at = at.Add(d.minutes(0, 110))
 			}
 			return at
@@ -36,7 +36,7 @@ func (d dice) office(after time.Time) time.Time {
 	}
 }
 
-// spare is a moment of somebody's own time, at least an hour later: evenings, and the whole day at weekends.
+// spare returns a time at least an hour after, when people are off work: in the evening, or any time at a weekend.
 func (d dice) spare(after time.Time) time.Time {
 	at := after.Add(time.Hour)
 	day := model.DayOf(at)
@@ -56,7 +56,7 @@ func (d dice) spare(after time.Time) time.Time {
 	}
 }
 
-// officeDayBefore is the last weekday before a day.
+// officeDayBefore returns the last weekday before a day.
 func officeDayBefore(day model.Day) model.Day {
 	for day--; weekend(day); {
 		day--

@@ -7,12 +7,12 @@ import (
 	"sidan/model"
 )
 
-// house is a household as the town has it, before anybody wrote it down.
+// house is a household of the town. record returns it as the register first has it.
 type house struct {
 	id        model.HouseholdID
 	grid      *grid
 	door      model.Address
-	souls     []soul // the householder first
+	souls     []soul // the residents, the householder first
 	phones    []string
 	tags      []model.HouseTag
 	languages []string
@@ -26,7 +26,7 @@ type house struct {
 	pace
 }
 
-// soul is a resident, and what the register does not say of them.
+// soul is a resident, with what the register does not say of them.
 type soul struct {
 	model.Resident
 	family string
@@ -45,7 +45,7 @@ func (h *house) has(tags ...model.HouseTag) bool {
 	return slices.ContainsFunc(h.tags, func(t model.HouseTag) bool { return slices.Contains(tags, t) })
 }
 
-// tag the household; tags stay in the order screens show them.
+// tag adds a tag. Tags are kept in the order in which screens show them.
 func (h *house) tag(t model.HouseTag) {
 	h.tags = append(h.tags, t)
 	slices.SortFunc(h.tags, func(a, b model.HouseTag) int {
@@ -54,10 +54,10 @@ func (h *house) tag(t model.HouseTag) {
 	h.tags = slices.Compact(h.tags)
 }
 
-// stairs says that the door is a flat, not a house in a street.
+// stairs reports whether the door is that of a flat, not of a house in a street.
 func (h *house) stairs() bool { return h.door.Building != "" }
 
-// record is the household as it was first written down. It is asked for when nothing of that changes any more.
+// record returns the household as it was first entered. It may be called only when its fields are complete.
 func (h *house) record() *model.Household {
 	if h.card != nil {
 		return h.card
@@ -80,7 +80,7 @@ func (h *house) added() model.HouseholdAdded {
 		Languages: h.languages, Note: h.note, Weeks: h.weeks}
 }
 
-// ref is how a task speaks of the household.
+// ref returns the household as a task names it.
 func (h *house) ref() model.DoorRef {
 	r := model.DoorRef{ID: h.id, Name: h.souls[0].Name, Door: h.door}
 	if len(h.phones) > 0 {

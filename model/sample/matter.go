@@ -8,7 +8,7 @@ import (
 	"sidan/model"
 )
 
-// matter is a task while its life is told: each method plans the next step and moves its clock on.
+// matter is a task whose steps are being planned. Each method plans the next step and moves at on.
 type matter struct {
 	h      *history
 	kind   *kind
@@ -35,7 +35,8 @@ func (m *matter) wait(until time.Time) *matter {
 	return m
 }
 
-// raise a matter at a visit, with what was said there: nothing, a word that settled it, or a promise by a day.
+// raise plans a matter that came up at a visit. said is what the worker answered there: nil, words that settled it, or
+// a promise by a day.
 func (h *history) raise(v *visit, k *kind, said *model.DoorAnswer) *matter {
 	m := &matter{h: h, kind: k, house: v.house, author: v.house.grid.worker, id: newID[model.Task](h.dice, v.at)}
 	v.raised = append(v.raised, k.about)
@@ -45,7 +46,7 @@ func (h *history) raise(v *visit, k *kind, said *model.DoorAnswer) *matter {
 	return m.step(v.at, m.author, m.raised(model.ByVisit, v.id.Record(), said))
 }
 
-// raiseOtherwise is a matter that came in by phone, in the office, in the chat or on a collection day.
+// raiseOtherwise plans a matter that came in by phone, in the office, in the chat or on a collection day.
 func (h *history) raiseOtherwise(house *house, k *kind, c model.Channel, at time.Time) *matter {
 	m := &matter{h: h, kind: k, house: house, author: h.officer, id: newID[model.Task](h.dice, at)}
 	if c == model.ByChat || c == model.ByCollection {
@@ -61,12 +62,12 @@ func (m *matter) raised(c model.Channel, from model.RecordID, said *model.DoorAn
 		Words: m.words, Answer: said}
 }
 
-// settled is a word that settles a matter of the kind at the door.
+// settled returns words that settle a matter of the kind at the door.
 func (h *history) settled(k *kind) *model.DoorAnswer {
 	return &model.DoorAnswer{Words: pick(h.dice, k.settle)}
 }
 
-// promised is a promise of the kind, with the day its words speak of.
+// promised returns a promise for a matter of the kind, with the day that its words name.
 func (h *history) promised(k *kind, on model.Day) *model.DoorAnswer {
 	words := pick(h.dice, k.promise)
 	days := 4
@@ -85,7 +86,8 @@ func (m *matter) sort() *matter {
 	return m.step(m.h.office(m.at), m.h.officer, model.TaskSorted{Sphere: m.kind.sphere, Menu: m.kind.menu})
 }
 
-// dispatch to a person, or open where there is none, due after so many days; 0 is what the menu gives.
+// dispatch dispatches the matter to a person, or opens it to everybody if to is nil. It is due after so many days; 0
+// means the days that its menu gives.
 func (m *matter) dispatch(to *person, days int) *matter {
 	if to == nil {
 		return m.send(model.Addressee{Kind: model.ToOpen}, days)
@@ -94,7 +96,7 @@ func (m *matter) dispatch(to *person, days int) *matter {
 	return m.send(to.addressee(), days)
 }
 
-// send a matter to an addressee.
+// send dispatches the matter to an addressee, as dispatch does.
 func (m *matter) send(to model.Addressee, days int) *matter {
 	at := m.at.Add(m.h.minutes(1, 6))
 	body := model.TaskDispatched{To: to, Due: model.DayOf(at) + model.Day(days)}
@@ -107,24 +109,24 @@ func (m *matter) send(to model.Addressee, days int) *matter {
 	return m.step(at, m.h.officer, body)
 }
 
-// recall takes a matter back from the group it was sent to.
+// recall takes the matter back from the group that it was dispatched to.
 func (m *matter) recall(from model.GroupAdded, why string) *matter {
 	return m.step(m.at.Add(m.h.minutes(1, 3)), m.h.officer, model.TaskRecalled{From: sentTo(from), Why: why})
 }
 
-// nudge whoever has it.
+// nudge urges whoever has the matter.
 func (m *matter) nudge(note string) *matter {
 	return m.step(m.at.Add(m.h.minutes(20, 40)), m.h.officer, model.TaskNudged{Note: note})
 }
 
-// extend the time by some days more than the menu gives.
+// extend makes the matter due some days later than its menu gives.
 func (m *matter) extend(days int, why string) *matter {
 	until := model.DayOf(m.at) + model.Day(m.kind.menu.Days()+days)
 	return m.step(m.at.Add(m.h.minutes(5, 15)), m.h.officer, model.TaskExtended{Until: until, Why: why})
 }
 
-// brief is what the branch wrote for whoever will do it: what was asked for, as the dialog prefills it, and
-// what to mind.
+// brief returns what the branch wrote for those who will do the task: the resident's words as the dialog prefills them,
+// and what to keep in mind.
 func (m *matter) brief() string {
 	at := m.house.ref()
 	known := model.Privacy{Residents: m.house.record().Names(), Phones: m.house.phones, Door: at.Door}

@@ -2,13 +2,13 @@ package sample
 
 import "slices"
 
-// surname with how often one meets it among a thousand or so, and the language that families of that name often speak
-// beside Chinese.
+// surname has the frequency of a surname among some thousand people, and the language that families of that name often
+// speak beside Chinese.
 type surname struct {
 	name     string
 	weight   int
 	language string
-	spoken   int // of a hundred such families
+	spoken   int // percent of such families that speak it
 }
 
 const (
@@ -29,7 +29,7 @@ var surnames = []surname{
 	{"仇", 3, "", 0}, {"解", 3, "", 0}, {"曾", 7, "", 0}, {"查", 4, "", 0},
 }
 
-// cohort is what people born in the years up to one were called. One name is a front and a back, or a whole.
+// cohort lists the given names of people who were born up to a year. A name has two parts, or is one whole.
 type cohort struct {
 	until       int
 	men, women  [2][]string // fronts and backs
@@ -60,7 +60,7 @@ var cohorts = []cohort{
 		[]string{"黔林", "远航", "家乐", "安安"}, []string{"朵朵", "乐瑶", "苗苗", "心悦"}},
 }
 
-// known are well-known people whose names could come out of the lists above.
+// known are names of well-known people that the lists above could produce. They are not used.
 var known = []string{
 	"李强", "王毅", "陈云", "李鹏", "杨洋", "杨颖", "张杰", "刘涛", "王凯", "罗翔", "李娜", "刘翔", "陈龙",
 	"王宝强", "王建军", "王家平", "王国强", "李克强", "王志文", "张国荣", "陈建斌", "张国强", "李国华", "张志勇",
@@ -75,7 +75,7 @@ var known = []string{
 	"谢国忠", "邓小萍", "蔡国强", "袁国平", "王海燕", "李婷", "杨志勇", "石光荣",
 }
 
-// chars splits a text into its characters.
+// chars returns the characters of a text.
 func chars(s string) (list []string) {
 	for _, r := range s {
 		list = append(list, string(r))
@@ -83,7 +83,7 @@ func chars(s string) (list []string) {
 	return list
 }
 
-// given is a given name of somebody born in a year.
+// given returns a given name for somebody born in a year.
 func (d dice) given(born int, woman bool) string {
 	i := slices.IndexFunc(cohorts, func(c cohort) bool { return born <= c.until })
 	c := cohorts[i]
@@ -101,7 +101,7 @@ func (d dice) given(born int, woman bool) string {
 	return front + back
 }
 
-// fullName of somebody who is nobody.
+// fullName returns a name that is no well-known person's.
 func (d dice) fullName(family string, born int, woman bool) string {
 	for {
 		if n := family + d.given(born, woman); !slices.Contains(known, n) {
@@ -110,8 +110,8 @@ func (d dice) fullName(family string, born int, woman bool) string {
 	}
 }
 
-// familyNames are so many surnames by their frequency; every name of the list is among them at least once when there is
-// room, so that the rare ones, which programs get wrong, are there to be seen.
+// familyNames returns so many surnames by their frequency. Each name of the list is among them at least once if there
+// is room: rare ones are those that programs get wrong.
 func (d dice) familyNames(count int) []surname {
 	var urn, names []surname
 	for _, s := range surnames {

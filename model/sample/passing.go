@@ -7,7 +7,7 @@ import (
 	"sidan/model"
 )
 
-// fate is how a matter goes.
+// fate says how a matter ends.
 type fate int
 
 const (
@@ -23,16 +23,17 @@ const (
 	helped // another has a word or a hand in it
 )
 
-// fates are dealt, so many of each, so that every one of them is met.
+// fates are drawn from a deck, so that each of them comes as often as it is listed.
 var fates = slices.Concat(slices.Repeat([]fate{plainly}, 14), slices.Repeat([]fate{onTheSpot}, 9),
 	slices.Repeat([]fate{onAPromise}, 6),
 	slices.Repeat([]fate{slow}, 3), slices.Repeat([]fate{returned, released, sentBack, unsatisfied, helped}, 2),
 	[]fate{reopened})
 
-// asked is how many visits of a hundred where somebody was spoken to bring a request.
+// asked is the percentage of visits with a request, among those where somebody was spoken to.
 const asked = 7
 
-// passingMatters come up at doors over the quarter and go their ways, up to the day or as far as they have got.
+// passingMatters plans matters that come up at doors during the quarter, up to their end or as far as they get by the
+// day.
 func (h *history) passingMatters() {
 	kinds := newDeck(h.dice, allKinds())
 	how := newDeck(h.dice, fates)
@@ -57,7 +58,7 @@ func allKinds() (all []*kind) {
 	return all
 }
 
-// otherChannels bring in something every few days; the 23rd is the collection day 征集日.
+// otherChannels plans a matter by another channel every few days. The 23rd is the collection day (征集日).
 func (h *history) otherChannels(d model.Day, kinds *deck[*kind]) {
 	come := func(c model.Channel, at time.Time) {
 		houses := pick(h.dice, h.grids).houses
@@ -78,7 +79,7 @@ func (h *history) otherChannels(d model.Day, kinds *deck[*kind]) {
 	}
 }
 
-// pass tells the life of a matter that came up at a visit.
+// pass plans the steps of a matter that came up at a visit.
 func (h *history) pass(v *visit, k *kind, f fate) {
 	switch {
 	case f == onTheSpot && len(k.settle) > 0:
@@ -96,7 +97,7 @@ func (h *history) pass(v *visit, k *kind, f fate) {
 	}
 }
 
-// carry a sorted matter to its end.
+// carry plans the steps of a sorted matter up to its end.
 func (h *history) carry(m *matter, f fate) {
 	first := h.doer(m.kind, m.house.grid)
 	switch f {
@@ -132,8 +133,8 @@ func (h *history) carry(m *matter, f fate) {
 	h.end(m)
 }
 
-// give a sorted matter to somebody who takes it up: by name, or, a third of those that may be, to a post or
-// open to all.
+// give dispatches a sorted matter, by name or, for a third of those that may be, to a post or open to everybody. Then
+// somebody claims it.
 func (h *history) give(m *matter, to *person) {
 	if m.kind.sphere == model.Everyone && h.chance(35) {
 		to := model.Addressee{Kind: model.ToOpen}
@@ -152,7 +153,7 @@ func (h *history) give(m *matter, to *person) {
 	m.dispatch(to, 0).claim(to)
 }
 
-// released is a matter that one worker claims and gives up; another takes it.
+// released plans a matter that one worker claims and gives up, and another claims.
 func (h *history) released(m *matter, first *person) {
 	if m.kind.sphere == model.Family {
 		m.dispatch(first, 0).claim(first).release("这几天出差,先放一放。").claim(first)
@@ -162,7 +163,7 @@ func (h *history) released(m *matter, first *person) {
 	m.dispatch(nil, 0).claim(g.head).release("手上的事多,怕误了。").claim(g.worker)
 }
 
-// help is a word by somebody who does not hold the task.
+// help plans a note by somebody who does not hold the task.
 func (h *history) help(m *matter) {
 	by := m.house.grid.worker
 	if m.kind.sphere == model.Family && m.author != by || m.holder == by {
@@ -174,7 +175,7 @@ func (h *history) help(m *matter) {
 	)})
 }
 
-// end tells the resident and has the matter rated or closed.
+// end plans that the resident is told, and that the matter is rated or closed.
 func (h *history) end(m *matter) {
 	m.tell()
 	if h.chance(78) {
@@ -191,8 +192,8 @@ func (h *history) pleased() model.Rating {
 	return model.Satisfied
 }
 
-// doer is who a matter is sent to first: the unit's liaison, or the helper whose wish it is, near and least laden; a
-// family matter sometimes the grid's own worker.
+// doer returns whom a matter is dispatched to first: the unit's liaison, or a helper who wishes to do such things, who
+// is near and has few tasks. For a family matter it is sometimes the grid's own worker.
 func (h *history) doer(k *kind, g *grid) *person {
 	switch {
 	case k.unit != "":
@@ -209,7 +210,7 @@ func (h *history) doer(k *kind, g *grid) *person {
 	return best
 }
 
-// weight is how far a helper is from a grid, in tasks at hand.
+// weight returns how unsuitable a helper is for a grid: their tasks, and more for one who is far away.
 func (p *person) weight(g *grid) int {
 	switch {
 	case p.Place == g.path:
@@ -220,7 +221,7 @@ func (p *person) weight(g *grid) int {
 	return p.load + 5
 }
 
-// next is who takes over from somebody.
+// next returns who takes over a matter from somebody.
 func (h *history) next(m *matter, from *person) *person {
 	if m.house.grid.head == from {
 		return m.house.grid.worker
@@ -228,7 +229,7 @@ func (h *history) next(m *matter, from *person) *person {
 	return m.house.grid.head
 }
 
-// anyWorker claims what is open: mostly one of the grid.
+// anyWorker returns somebody who claims an open task, mostly one of the grid.
 func (h *history) anyWorker(g *grid) *person {
 	if h.chance(60) {
 		return pick(h.dice, []*person{g.worker, g.worker, g.head})

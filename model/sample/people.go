@@ -4,8 +4,7 @@ import (
 	"sidan/model"
 )
 
-// person is somebody who works for residents, with the account they act by. Leaders have none yet: they see the
-// directory.
+// person is somebody who works for residents, with their account. Leaders have an account without a role.
 type person struct {
 	model.Account
 	model.PersonAdded
@@ -15,7 +14,7 @@ type person struct {
 
 func (p *person) id() model.PersonID { return p.Person.ID }
 
-// addressee is whom a task for the person is sent to: a liaison's unit, else the person by name.
+// addressee returns whom a task for the person is dispatched to: a liaison's unit, or else the person by name.
 func (p *person) addressee() model.Addressee {
 	if u := p.Unit(); u.Kind == model.ToUnit {
 		return u
@@ -30,7 +29,7 @@ const (
 	organiserName  = "罗绍文"
 )
 
-// service is what a Party member or a volunteer can do, would like to do, and when.
+// service is what a Party member or a volunteer can do and would like to do, and when.
 type service struct {
 	specialities, wishes []string
 	hours                string
@@ -63,7 +62,7 @@ var services = []service{
 	{[]string{"社区医生"}, []string{companion, advisor}, "周六上午"},
 }
 
-// people makes up who works here: everybody whose work the history tells.
+// hire makes everybody who works in the town.
 func (t *town) hire() {
 	t.organiser = t.engage(organiserName, model.Organiser, model.OrganiserRole, countyPath, service{})
 	t.secretary = t.engage("", model.Secretary, model.SupervisorRole, communityPath, service{})
@@ -98,7 +97,7 @@ func (t *town) hire() {
 	}
 }
 
-// engage makes one person up; a name may be given.
+// engage makes one person, with the given name or, if that is "", a random one.
 func (t *town) engage(name string, f model.Function, r model.Role, place model.Path, s service) *person {
 	woman := t.chance(45)
 	if f == model.GridWorker || f == model.Volunteer {

@@ -12,22 +12,22 @@ const (
 	communityPath = countyPath + "/01"
 )
 
-// building is one with so many units (none: "" has one entry), floors, and doors on each.
+// building is a block of flats. units holds one "" if it has no units (单元).
 type building struct {
 	number              string
 	units               []string
 	floors, doorsAFloor int
 }
 
-// compound is a 小区 with buildings, or a street or courtyard with houses.
+// compound is a residential compound (小区) with buildings, or a street or courtyard with houses.
 type compound struct {
 	name      string
 	buildings []building
 	houses    int
-	annexes   int // every so many houses one has doors 附1号 and 附2号
+	annexes   int // one house in so many also has the doors 附1号 and 附2号
 }
 
-// site is a small grid as it lies there.
+// site is a small grid with its compounds.
 type site struct {
 	path      model.Path
 	name      string
@@ -67,7 +67,7 @@ var sites = []site{
 		{name: "双井街", houses: 22, annexes: 4}}},
 }
 
-// doors of a site, all of them; not behind every one lives somebody who is listed.
+// doors returns all doors of a site, also those without a household.
 func (s site) doors() (all []model.Address) {
 	for _, c := range s.compounds {
 		for _, b := range c.buildings {

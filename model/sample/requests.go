@@ -9,35 +9,35 @@ import (
 // kind is a kind of request (诉求), and how it goes from the resident's words to the resident's answer. In its
 // texts {区} is the compound or street, {栋} the building, {元} the staircase, {层} the floor.
 type kind struct {
-	about  string // in a few words, for the note of the visit
+	about  string // what it is about, in a few words, for the note of the visit
 	sphere model.Sphere
 	menu   model.Menu
-	unit   string // whose liaison takes it up; "" for everybody's and family matters
+	unit   string // the unit whose liaison does it; "" for everybody's and family matters
 	wish   string // the service post it is for
 	stairs bool   // only in a building
 	fits   func(*house) bool
 
 	words    []string // as people say it
-	settle   []string // said at the door, and done with it; none: cannot be settled there
-	promise  []string // said at the door where a day is promised
+	settle   []string // what settles it at the door; none if it cannot be settled there
+	promise  []string // what is said at the door when a day is promised
 	progress []string
 	result   []string
 	reply    []string
 	refuse   string // why somebody sent it back to the branch
 	lacking  string // why the branch did not accept the result
-	mind     string // what whoever will do it should mind
+	mind     string // what whoever does it should keep in mind
 }
 
 func (k *kind) fitsAt(h *house) bool {
 	return (!k.stairs || h.stairs()) && (k.fits == nil || k.fits(h))
 }
 
-// tagged fits households with one of the tags.
+// tagged returns a condition that holds for households with one of the tags.
 func tagged(tags ...model.HouseTag) func(*house) bool {
 	return func(h *house) bool { return h.has(tags...) }
 }
 
-// withChild fits households with a child at school.
+// withChild reports whether a household has a child at school.
 func withChild(h *house) bool {
 	for _, s := range h.souls {
 		if strings.HasPrefix(s.Role, "儿子") || strings.HasPrefix(s.Role, "女儿") || strings.HasPrefix(s.Role, "孙") {
@@ -53,7 +53,7 @@ func couple(h *house) bool {
 	return len(h.souls) > 1 && (h.souls[1].Role == "妻子" || h.souls[1].Role == "丈夫")
 }
 
-// at puts the place of a household into a text.
+// at fills the place of a household into a text.
 func (h *house) at(text string) string {
 	if !strings.Contains(text, "{") {
 		return text
@@ -68,7 +68,7 @@ func (h *house) at(text string) string {
 	).Replace(text)
 }
 
-// counting is 三单元, as people say it.
+// counting returns a number with its noun as people say it: 三单元.
 func counting(number, word string) string {
 	return strings.NewReplacer("1", "一", "2", "二", "3", "三").Replace(number) + word
 }
@@ -85,11 +85,11 @@ func floorName(n int) string {
 	return tens + digits[n%10] + "楼"
 }
 
-// endings come after what one says of a matter that is everybody's: a list shows how a request begins, so the
+// endings may follow what somebody says of an everybody's matter. Lists show only the beginning of a request, so the
 // matter comes first.
 var endings = []string{"上回也讲过。", "不止我一家讲。", "院坝会上也提过。", "麻烦你们看一下。"}
 
-// inWords is a request of the kind, as it is said at a door.
+// inWords returns a request of the kind, as it is said at a door.
 func (h *history) inWords(k *kind, at *house) string {
 	said, heard := h.said[k]
 	if !heard {

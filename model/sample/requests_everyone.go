@@ -2,7 +2,7 @@ package sample
 
 import "sidan/model"
 
-// everyoneKinds are 大家事: a stair or a compound settles it together. The first words of each are from words.zh.md.
+// everyoneKinds are 大家事: a stair or a compound settles it together.
 var everyoneKinds = []kind{
 	{about: "楼道灯不亮", sphere: model.Everyone, menu: model.Facilities, wish: stairWarden, stairs: true,
 		words: []string{"{元}楼道灯坏了三天,晚上上楼全靠摸。", "{栋}{层}那盏声控灯拍手跺脚都不亮。",

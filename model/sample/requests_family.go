@@ -2,7 +2,7 @@ package sample
 
 import "sidan/model"
 
-// familyKinds are 自家事: no brief, and never open to anyone. The first words of each are from words.zh.md.
+// familyKinds are 自家事: they have no brief, and are never open to everybody.
 var familyKinds = []kind{
 	{about: "社保认证", sphere: model.Family, menu: model.Errands, wish: errandRunner,
 		fits: tagged(model.Alone, model.EmptyNest, model.Elderly, model.Disabled),

@@ -2,7 +2,7 @@ package sample
 
 import "sidan/model"
 
-// publicKinds are 公家事: a unit of the county has to do it. The first words of each are from words.zh.md.
+// publicKinds are 公家事: a unit of the county has to do it.
 var publicKinds = []kind{
 	{about: "井盖松动", sphere: model.Public, menu: model.Facilities, unit: "县住建局",
 		words: []string{"路口那个井盖松了,车一过就咣当响,晚上老人怕踩空。",

@@ -8,7 +8,7 @@ import (
 	"sidan/model"
 )
 
-// visit is a door knocked at.
+// visit is one visit to a door.
 type visit struct {
 	id      model.VisitID
 	house   *house
@@ -20,29 +20,28 @@ type visit struct {
 	told    []string // what was answered
 }
 
-// spoken says that somebody could be asked.
+// spoken reports whether somebody was spoken to.
 func (v *visit) spoken() bool { return v.outcome == model.Met || v.outcome == model.FamilySpoke }
 
-// pace is how a door is walked.
+// pace says when a door is visited.
 type pace struct {
-	// today's doors are walked on the day's weekday, without fail, so that they are due on the day and not before.
+	// today: the door is always visited on the weekday of the day, so that it is due on the day and not before.
 	today bool
-	// telling doors are among today's: somebody was at home there at the last two visits, for matters that
-	// stand on the day.
+	// telling: today is true, and somebody was at home at the last two visits, because standingMatters needs them.
 	telling bool
-	early   bool      // among today's, and knocked at already that morning
-	behind  bool      // not come to last week either
-	leaving bool      // found moved away
+	early   bool      // today is true, and the door was visited already in the morning of the day
+	behind  bool      // not visited last week either
+	leaving bool      // will be found moved away
 	first   model.Day // the first visit of the quarter
 }
 
 const (
-	dueToday   = 24 // doors of a grid due on the day and left
+	dueToday   = 24 // doors of a grid that are due on the day and not visited yet
 	tellDoors  = 7  // of them
-	behindDoor = 3  // doors of a grid the worker did not come to for more than a week
+	behindDoor = 3  // doors of a grid that the worker has not visited for more than a week
 )
 
-// walk plans a quarter of a grid's rounds.
+// walk plans the rounds of a grid for the whole quarter.
 func (h *history) walk(g *grid) {
 	mornings := 3
 	if g == h.grids[sampleGrid] {
@@ -60,12 +59,12 @@ func (h *history) walk(g *grid) {
 	}
 }
 
-// setPaces chooses a grid's doors of the day, and spreads the others over their weeks.
+// setPaces chooses the doors of a grid that are due on the day, and spreads the others over their weeks.
 func (h *history) setPaces(g *grid, mornings int) {
 	order := h.Perm(len(g.houses))
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(g.houses[a].rank(), g.houses[b].rank()) })
 	weekly := slices.IndexFunc(order, func(i int) bool { return g.houses[i].cadence() > 1 })
-	needy := min(weekly, dueToday/2+2) // more than half of the day's doors are weekly ones
+	needy := min(weekly, dueToday/2+2) // more than half of the doors due on the day are visited weekly
 	late, left := behindDoor, 1
 	for n, i := range order {
 		house := g.houses[i]
@@ -91,7 +90,7 @@ func (h *history) setPaces(g *grid, mornings int) {
 
 func (h *house) cadence() int { return h.record().Cadence }
 
-// rank sorts the weekly doors before the others, and newcomers last.
+// rank orders the weekly doors before the others, and newcomers last.
 func (h *house) rank() int {
 	if h.newcomer {
 		return 99
@@ -99,7 +98,7 @@ func (h *house) rank() int {
 	return min(h.cadence(), 2)
 }
 
-// walkDay walks the doors that are due, in walking order: the old and ill in the morning, the others after work.
+// walkDay plans the visits of a day in walking order: to old people in the morning, to the others after work.
 func (h *history) walkDay(g *grid, d model.Day, rest bool) {
 	var morning, evening []*house
 	for _, house := range g.houses {
@@ -120,7 +119,7 @@ func (h *history) walkDay(g *grid, d model.Day, rest bool) {
 	h.session(evening, from.Add(h.minutes(0, 30)))
 }
 
-// goesTo says whether the worker comes to a door on a day.
+// goesTo reports whether the worker visits a door on a day.
 func (h *history) goesTo(house *house, d model.Day, rest bool) bool {
 	due := house.first
 	if n := len(house.visits); n > 0 {
@@ -148,7 +147,7 @@ func (h *history) session(houses []*house, at time.Time) {
 	}
 }
 
-// walkMorning walks the few doors of the day itself, before nine.
+// walkMorning plans the few visits of the day itself, before nine.
 func (h *history) walkMorning(g *grid) {
 	at := clock(h.day, 7, 50).Add(h.minutes(0, 9))
 	for _, house := range g.houses {
@@ -159,7 +158,7 @@ func (h *history) walkMorning(g *grid) {
 	}
 }
 
-// knock at a door.
+// knock plans a visit.
 func (h *history) knock(house *house, at time.Time) *visit {
 	v := &visit{house: house, at: at, outcome: h.outcome(house, at)}
 	d := model.DayOf(at)
@@ -180,7 +179,7 @@ func (h *history) knock(house *house, at time.Time) *visit {
 	return v
 }
 
-// outcome of knocking: the old are at home, those who work often are not.
+// outcome returns what comes of a visit: old people are mostly at home, people who work often are not.
 func (h *history) outcome(house *house, at time.Time) model.VisitOutcome {
 	d := model.DayOf(at)
 	switch {
@@ -188,7 +187,7 @@ func (h *history) outcome(house *house, at time.Time) model.VisitOutcome {
 		return model.GoneAway
 	case house.telling && d >= h.day-14:
 		return model.Met
-	case house.today && house.cadence() > 1: // keeps to its weekday
+	case house.today && house.cadence() > 1: // met, so that it is due on the same weekday again
 		return pick(h.dice, []model.VisitOutcome{model.Met, model.Met, model.FamilySpoke})
 	}
 	met, family, away := 76, 10, 12
@@ -206,7 +205,7 @@ func (h *history) outcome(house *house, at time.Time) model.VisitOutcome {
 	return model.TurnedAway
 }
 
-// who was spoken to: the householder or another grown-up, nobody where nobody was.
+// who returns who was spoken to: the householder or another resident, nil for nobody.
 func (h *history) who(house *house, o model.VisitOutcome) *soul {
 	switch o {
 	case model.Met:

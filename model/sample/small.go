@@ -7,17 +7,16 @@ import (
 	"sidan/model"
 )
 
-// World is a made-up county with its past: all a sample hub and its three homes need.
+// World is a made-up county with its history: all that a sample hub and its homes are made from.
 type World struct {
 	County, Community model.Place
 	Accounts          Accounts
-	// Changes in order of time, each with the stamp a hub gives it. All are accepted, a few of them flagged. It may be
-	// ranged over again.
+	// Changes yields the history in order of time, each change with the stamp that a hub gives it. All are accepted, a
+	// few of them flagged. It may be ranged over several times.
 	Changes iter.Seq2[model.Stamp, model.Change]
 }
 
-// Until is the world as it was at a moment: nothing in it is later. A world made before nine has the morning up
-// to then.
+// Until returns the world as it was at a moment: it has no later changes.
 func (w World) Until(now time.Time) World {
 	all := w.Changes
 	w.Changes = func(yield func(model.Stamp, model.Change) bool) {
@@ -30,12 +29,13 @@ func (w World) Until(now time.Time) World {
 	return w
 }
 
-// Accounts are those of the people whose homes a sample has; of the worker of the next grid: two who can want
-// the same task; of a unit's liaison and of a volunteer.
+// Accounts are the accounts of some of the people: Worker, Supervisor and Organiser are those whose homes a sample has.
+// Second is the worker of another grid of the same community, so that two can claim the same task. Unit is a unit's
+// liaison.
 type Accounts struct{ Worker, Second, Supervisor, Organiser, Unit, Volunteer model.Account }
 
-// Small is one community of Longli with two large and six small grids, some 600 households and their last
-// quarter, up to nine in the morning of the day. The same seed and day give the same world.
+// Small returns a world of one community with two large and six small grids and some 600 households, and the history of
+// their last quarter up to nine in the morning of the day. The same seed and day give the same world.
 func Small(seed uint64, day model.Day) World {
 	h := planSmall(seed, day)
 	log, _ := h.log()

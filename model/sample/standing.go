@@ -6,16 +6,16 @@ import (
 	"sidan/model"
 )
 
-// This file holds the matters that stand on the day: whatever the seed and the weekday, every heap of the queue
-// has some, and something is owed at doors of every grid. They come from doors that are due that day, raised
-// one or two weeks before.
+// This file plans the matters that are open on the day. With any seed and on any weekday, every part of the branch's
+// queue has some, and something is owed at doors of every grid. They were raised one or two weeks before, at doors
+// that are due on the day.
 
-// standing plans them.
+// standing plans these matters.
 type standing struct {
 	*history
 	kinds *deck[*kind]
-	doors map[*grid][]*house // that have nothing of the sort yet
-	desk  model.Day          // the branch's last day at its desk
+	doors map[*grid][]*house // households without such a matter so far
+	desk  model.Day          // the branch's last office day
 }
 
 func (h *history) standingMatters() {
@@ -43,7 +43,7 @@ func (h *history) standingMatters() {
 	s.today()
 }
 
-// door of a grid for one more matter.
+// door returns a household of a grid for one more matter.
 func (s *standing) door(g *grid) *house {
 	d := s.doors[g]
 	if len(d) > 1 {
@@ -52,22 +52,22 @@ func (s *standing) door(g *grid) *house {
 	return d[0]
 }
 
-// kindFor a house, of one of the spheres.
+// kindFor returns a kind of matter for a household, of one of the spheres.
 func (s *standing) kindFor(house *house, spheres ...model.Sphere) *kind {
 	return s.kinds.drawThat(func(k *kind) bool { return k.fitsAt(house) && slices.Contains(spheres, k.sphere) })
 }
 
-// weeksAgo raises a matter at the visit of so many weeks before the day.
+// weeksAgo raises a matter at the visit that was so many weeks before the day.
 func (s *standing) weeksAgo(weeks int, house *house, k *kind, said *model.DoorAnswer) *matter {
 	on := s.day - model.Day(7*weeks)
 	i := slices.IndexFunc(house.visits, func(v *visit) bool { return model.DayOf(v.at) == on })
 	return s.raise(house.visits[i], k, said)
 }
 
-// daysTo a day are left.
+// daysTo returns how many days there are from the last step to a day.
 func (m *matter) daysTo(d model.Day) int { return int(d - model.DayOf(m.at)) }
 
-// toTell was accepted at the branch's last day and is still to be told.
+// toTell plans a matter that was accepted on the branch's last office day. The resident is still to be told.
 func (s *standing) toTell(house *house) {
 	k := s.kindFor(house, model.Everyone, model.Family)
 	by := s.doer(k, house.grid)
@@ -76,7 +76,7 @@ func (s *standing) toTell(house *house) {
 	m.wait(clock(s.desk, 14, 30)).accept()
 }
 
-// toKeep was promised at the door by a day, and is not done.
+// toKeep plans a matter that was promised at the door by a day, and is not done.
 func (s *standing) toKeep(house *house, by model.Day) {
 	k := s.kindFor(house, model.Family, model.Everyone)
 	said := &model.DoorAnswer{Words: "我去问清楚,下次来给您准话。", By: by}
@@ -86,7 +86,8 @@ func (s *standing) toKeep(house *house, by model.Day) {
 	s.weeksAgo(1, house, k, said).sort()
 }
 
-// lateOnes are past their day: at a unit that has not taken it up, with somebody who is at it, and one done badly.
+// lateOnes plans matters that are late: one at a unit that has not claimed it, one that somebody is working on, and one
+// that was done badly.
 func (s *standing) lateOnes() {
 	house := s.door(s.grids[2])
 	k := s.kindFor(house, model.Public)
@@ -105,7 +106,7 @@ func (s *standing) lateOnes() {
 	m.rate(model.Unsatisfied, "又是老样子,没有弄彻底。")
 }
 
-// waitingForTheBranch are results to accept, tasks sent back, and one sorted but not sent out.
+// waitingForTheBranch plans results to accept, tasks that were returned, and one that is sorted but not dispatched.
 func (s *standing) waitingForTheBranch() {
 	for _, i := range []int{0, 3, 5} {
 		house := s.door(s.grids[i])
@@ -129,8 +130,8 @@ func (s *standing) waitingForTheBranch() {
 	s.weeksAgo(1, house, s.kindFor(house, model.Everyone), nil).wait(clock(s.desk, 16, 10)).sort()
 }
 
-// forTheWorker are what the sample's worker holds or may take up: one late, one on its way, one taken last
-// night, one sent to her by name; and some that are open to anyone.
+// forTheWorker plans what the sample's worker holds or may claim: one late, one in progress, one claimed last night,
+// one dispatched to her by name, and some that are open to everybody.
 func (s *standing) forTheWorker() {
 	her := s.grids[sampleGrid].worker
 	open := func(g *grid, weeks int, due model.Day) *matter {
@@ -152,7 +153,7 @@ func (s *standing) forTheWorker() {
 	s.helpOverTheHolder(s.door(s.grids[3]))
 }
 
-// helpOverTheHolder is a result by the worker while another holds the task: kept as help, and flagged.
+// helpOverTheHolder plans a result by the worker while somebody else holds the task. It is kept as help, and flagged.
 func (s *standing) helpOverTheHolder(house *house) {
 	k := s.kindFor(house, model.Everyone)
 	by := s.doer(k, house.grid)
@@ -161,7 +162,8 @@ func (s *standing) helpOverTheHolder(house *house) {
 	s.end(m.progress(1).finish().accept())
 }
 
-// today's are too fresh for the branch: raised at doors this morning, in the chat last night, on the phone before nine.
+// today plans matters that the branch has not seen yet: raised at doors this morning, in the chat last night, by phone
+// before nine.
 func (s *standing) today() {
 	for i, g := range s.grids {
 		n := slices.IndexFunc(g.houses, func(h *house) bool { return h.early })

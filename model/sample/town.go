@@ -7,11 +7,11 @@ import (
 	"sidan/model"
 )
 
-// town is what stands still: places, people, doors. It follows from the seed; only years and dates follow the day.
+// town is what does not change: places, people, doors. It follows from the seed; only years and dates follow the day.
 type town struct {
 	dice
 	year     int       // the year it is
-	founded  model.Day // places and people were written down that day, households in the months after
+	founded  model.Day // the day on which places and people were entered; households followed in the next months
 	surnames *deck[surname]
 	phones   []int
 
@@ -21,7 +21,7 @@ type town struct {
 	liaisons, helpers             []*person
 }
 
-// grid is a small grid, its doors as they lie, and the two who answer for it.
+// grid is a small grid with its households in walking order, and the two people responsible for it.
 type grid struct {
 	path         model.Path
 	name         string
@@ -29,13 +29,13 @@ type grid struct {
 	houses       []*house
 }
 
-// sampleGrid is the one of the sample's worker.
+// sampleGrid is the index of the grid of the sample's worker.
 const sampleGrid = 1
 
 const (
-	before   = 620 // days before the day on which the register was begun
-	vacant   = 8   // of a hundred doors nobody is listed behind
-	startups = 2   // households a grid found at the door during the quarter
+	before   = 620 // the register was begun so many days before the day
+	vacant   = 8   // percent of doors without a household
+	startups = 2   // households of each grid that were found at the door during the quarter
 )
 
 func newTown(seed uint64, day model.Day) *town {
@@ -52,7 +52,7 @@ func newTown(seed uint64, day model.Day) *town {
 	return t
 }
 
-// settle has families move in.
+// settle makes the households of a grid.
 func (t *town) settle(g *grid, s site, day model.Day) {
 	doors := s.doors()
 	for i, order := range model.WalkOrder(doors) {
@@ -79,7 +79,7 @@ func (t *town) settle(g *grid, s site, day model.Day) {
 	}
 }
 
-// call gives the household its phones.
+// call gives the household phone numbers, or none.
 func (t *town) call(h *house) {
 	for range 1 + t.IntN(3)/2 {
 		h.phones = append(h.phones, t.phone())
@@ -89,7 +89,7 @@ func (t *town) call(h *house) {
 	}
 }
 
-// phone is a number nobody has: 1990000 is given out to no one.
+// phone returns a phone number that belongs to nobody: 1990000 is not in use.
 func (t *town) phone() string {
 	n := t.phones[0]
 	t.phones = t.phones[1:]

@@ -7,7 +7,7 @@ import (
 	"sidan/model"
 )
 
-// audience is whom a line of a visit's note fits.
+// audience says at which visits a line of a note may be used.
 type audience int
 
 const (
@@ -27,7 +27,7 @@ const (
 	forEnd
 )
 
-// lines of notes as workers write them. {人} is the one spoken to: 王孃孃, 小罗.
+// lines are lines of notes as workers write them. {人} stands for the person spoken to: 王孃孃, 小罗.
 var lines = map[audience][]string{
 	forAll: {
 		"家里都好,没得啥子事。", "{人}说最近忙,家里平安。", "聊了一阵,没有诉求。",
@@ -111,14 +111,14 @@ var lines = map[audience][]string{
 	},
 }
 
-// houseNotes are what one should know before knocking.
+// houseNotes are notes on households: what one should know before a visit.
 var houseNotes = []string{
 	"耳背,敲门要重些。", "养了条大狗,先打电话。", "布依话好沟通。", "上夜班,上午莫敲。", "周末才在家。",
 	"门铃坏了,敲窗子。", "钥匙在对门。", "只认熟人,先说是网格员。", "白天在菜场摆摊。", "下午在楼下打牌。",
 	"轮椅,开门慢,等一下。", "娃娃午睡,一点到三点莫来。",
 }
 
-// noteDecks deals the lines out evenly.
+// noteDecks returns a deck for each audience, so that all lines are used equally often.
 func noteDecks(d dice) map[audience]*deck[string] {
 	decks := map[audience]*deck[string]{}
 	for a := forAll; a <= forEnd; a++ {
