@@ -248,3 +248,59 @@ func TestDispatchTakesNoKeyThatCameTooSoon(t *testing.T) {
 		t.Errorf("it is %v", got)
 	}
 }
+
+// TestTheMarkOfTheDialogMoves: the cursor is on the row that Enter sends to.
+func TestTheMarkOfTheDialogMoves(t *testing.T) {
+	w, d := openDispatch(t, register.UnsortedView)
+	w.Press("1", "5")
+	for i, s := range d.suggested {
+		if row := w.Marked(); !contains(row, s.To.Name) || d.row != i {
+			t.Errorf("the mark is on %q, want %s", row, s.To.Name)
+		}
+		w.Press("down")
+	}
+	if row := w.Marked(); !contains(row, text.SomebodyElse.In(text.ZH)) {
+		t.Errorf("behind them the mark is on %q", row)
+	}
+	w.Press("down")
+	if row := w.Marked(); !contains(row, text.ToKind(text.ZH, model.ToOpen)) || d.at != atTo {
+		t.Errorf("the last row is %q", row)
+	}
+	w.Press("down")
+	if d.at != atBrief {
+		t.Errorf("below the rows is %d", d.at)
+	}
+}
+
+// TestDispatchAsksForTheMenu where only the sphere is chosen.
+func TestDispatchAsksForTheMenu(t *testing.T) {
+	w, d := openDispatch(t, register.UnsortedView)
+	w.Press("1")
+	d.menu.Choice.Choose(-1)
+	w.Press("ctrl+s")
+	if d.at != atMenu || d.refused == nil || now(w, d.task.ID).State != model.Raised {
+		t.Errorf("the focus is on %d, refused %v", d.at, d.refused)
+	}
+}
+
+// TestDispatchTakesTheTaskAsItIsNow: another has sent it meanwhile, so there is nobody to choose any more.
+func TestDispatchTakesTheTaskAsItIsNow(t *testing.T) {
+	w, d := openDispatch(t, register.UnsortedView)
+	w.Press("1", "5", "tab")
+	if d.at != atBrief {
+		t.Fatalf("the focus is on %d", d.at)
+	}
+	if _, err := w.Desk().Save(
+		desk.Act{Record: d.task.RecordID(), Body: model.TaskSorted{Sphere: model.Public, Menu: model.Facilities}},
+		desk.Act{Record: d.task.RecordID(), Body: model.TaskDispatched{
+			To: model.Addressee{Kind: model.ToOpen}, Due: w.Desk().Today() + 3, Brief: "换灯",
+		}},
+	); err != nil {
+		t.Fatal(err)
+	}
+	w.Refresh()
+	if d.task.State != model.Dispatched || d.sends() || d.at != atTo {
+		t.Errorf("it is %s, sent from here: %v, the focus is on %d", d.task.State, d.sends(), d.at)
+	}
+	w.Sees(text.OnlySort.In(text.ZH))
+}

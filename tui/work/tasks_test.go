@@ -60,7 +60,7 @@ func TestTasksKinds(t *testing.T) {
 	}
 }
 
-// TestTasksOfOneGrid: F2 lists one grid alone, and Esc all of them again.
+// TestTasksOfOneGrid: F2 lists one grid alone, until that is cleared.
 func TestTasksOfOneGrid(t *testing.T) {
 	w, l := openTasks(t, model.SupervisorRole)
 	w.Press("left") // all
@@ -71,9 +71,11 @@ func TestTasksOfOneGrid(t *testing.T) {
 		t.Fatalf("%d of %d in %q", l.list.N, all, l.grid)
 	}
 	w.Sees(w.Desk().PlaceName(l.grid))
-	w.Press("esc")
+	if !l.Clear() || l.Clear() {
+		t.Error("it does not say whether a filter was set")
+	}
 	if w.Draw(); l.list.N != all {
-		t.Errorf("Esc leaves %d of %d", l.list.N, all)
+		t.Errorf("cleared, %d of %d are left", l.list.N, all)
 	}
 }
 
@@ -86,5 +88,17 @@ func TestAnOrganiserLooksAtAll(t *testing.T) {
 	w.Press("ctrl+n")
 	if w.Page() != w.Root() {
 		t.Errorf("%T is open", w.Page())
+	}
+}
+
+// TestTasksCountWhatCameBack beside the kinds, where something did.
+func TestTasksCountWhatCameBack(t *testing.T) {
+	for _, role := range []model.Role{model.SupervisorRole, model.UnitRole} {
+		w, l := openTasks(t, role)
+		shown := w.Draw()
+		back := len(w.Desk().Register().Tasks(register.ReturnedView, w.Desk().Today(), ""))
+		if says := contains(shown, text.View(text.ZH, string(register.ReturnedView))+" "); says != (back > 0) || l.back != back {
+			t.Errorf("%s: %d came back, and it is said: %v", role, back, says)
+		}
 	}
 }
