@@ -14,9 +14,9 @@ import (
 	"sidan/tui/widget"
 )
 
-// dispatch is the one dialog 研判派单: a digit takes the sphere and moves on, a digit takes the menu and moves
-// on, Enter or a digit dispatches. Sorting and dispatching are two changes in one save. Brief and due date lie
-// below, by Tab.
+// dispatch is the dialog 研判派单, which sorts a task and sends it to somebody: a digit chooses the sphere and moves
+// on, a digit chooses the menu and moves on, Enter or a digit dispatches. Sorting and dispatching are two changes in
+// one save. Brief and due date lie below, by Tab.
 type dispatch struct {
 	host page.Host
 	task *model.Task
@@ -86,8 +86,8 @@ func newDispatch(host page.Host, t *model.Task, then func() tea.Cmd) *dispatch {
 	return d
 }
 
-// sends reports whether the task goes to somebody from here. One that is with somebody already, and is not to
-// be sent on, is only sorted.
+// sends reports whether the task goes to somebody from here. One that is with somebody already, and is not to be sent
+// on, is only sorted.
 func (d *dispatch) sends() bool {
 	return register.IsDispatchable(d.task) || d.instead.Kind != model.ToNobody
 }
@@ -108,7 +108,7 @@ func (d *dispatch) speak() {
 	}
 }
 
-// suggest asks anew who could take it: the menu decides it, and the day it is due.
+// suggest asks anew who could take the task, which depends on the menu, and proposes the day it is due and the brief.
 func (d *dispatch) suggest() {
 	sorted := *d.task
 	sorted.Sphere, sorted.Menu = d.chosen()
@@ -132,7 +132,7 @@ func (d *dispatch) suggest() {
 	d.brief.Edit.Hint = d.host.Say(hint)
 }
 
-// prefill puts the brief there to be edited, as long as nobody has: a family matter has none.
+// prefill puts the proposed brief into its field while nobody has edited that; a family matter has none.
 func (d *dispatch) prefill(sphere model.Sphere) {
 	if d.brief.Edit.Value() != d.prefilled {
 		return
@@ -144,7 +144,7 @@ func (d *dispatch) prefill(sphere model.Sphere) {
 	d.brief.Edit.SetValue(d.prefilled)
 }
 
-// chosen sphere and menu, "" while none is.
+// chosen are the sphere and the menu, "" where none is chosen.
 func (d *dispatch) chosen() (s model.Sphere, m model.Menu) {
 	if i := d.sphere.Choice.Chosen(); i >= 0 {
 		s = model.Spheres[i]
@@ -155,8 +155,8 @@ func (d *dispatch) chosen() (s model.Sphere, m model.Menu) {
 	return s, m
 }
 
-// rows of 派给: the suggestions, somebody else, open to anyone where that may be. A task that is with somebody
-// already is only sorted, and has one.
+// rows is how many rows 派给 has: the suggestions, somebody else, and open to anyone where it may be. A task that is
+// only sorted has one.
 func (d *dispatch) rows() int {
 	switch {
 	case !d.sends():
@@ -167,7 +167,7 @@ func (d *dispatch) rows() int {
 	return len(d.suggested) + 1
 }
 
-// openable says that anyone may have it: a family matter goes to somebody by name.
+// openable reports whether the task may be opened to anyone: a family matter goes to somebody by name.
 func (d *dispatch) openable() bool {
 	sphere, _ := d.chosen()
 	return d.sends() && sphere != model.Family
@@ -176,7 +176,7 @@ func (d *dispatch) openable() bool {
 // Leave keeps what was written and chosen as a draft.
 func (d *dispatch) Leave() tea.Cmd { return d.draft.Leave() }
 
-// Refresh takes the task as it is now; who is suggested may be others.
+// Refresh takes the task as it is now, and asks anew who could take it.
 func (d *dispatch) Refresh() {
 	if t := d.host.Desk().Register().Task(d.task.ID); t != nil {
 		d.task = t
@@ -193,7 +193,7 @@ func (d *dispatch) Refresh() {
 	}
 }
 
-// Typing says that plain characters belong to brief or date.
+// Typing reports whether plain characters belong to brief or date.
 func (d *dispatch) Typing() bool { return d.at >= atBrief }
 
 // Help is the section of its keys.

@@ -10,12 +10,12 @@ import (
 // dispatchDraft is every field of the dialog, as it is kept between two keys.
 type dispatchDraft struct {
 	Brief  string       `json:"brief,omitempty"`
-	Due    string       `json:"due,omitempty"` // where it is not the menu's
+	Due    string       `json:"due,omitempty"` // as it was typed; "": the day is the menu's
 	Sphere model.Sphere `json:"sphere,omitempty"`
 	Menu   model.Menu   `json:"menu,omitempty"`
 }
 
-// held is what the draft holds, nil where nothing was written and nothing chosen but what was shown.
+// held is what the draft holds; nil: nothing was written, and nothing chosen but what the dialog was opened with.
 func (d *dispatch) held() []byte {
 	var now dispatchDraft
 	if v := d.brief.Edit.Value(); v != d.prefilled {

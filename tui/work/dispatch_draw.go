@@ -83,7 +83,7 @@ func (d *dispatch) drawFields(g *widget.Grid, r widget.Rect, reasons []int, more
 	return cursor, r
 }
 
-// drawAlike names those like it where there is room, with their count.
+// drawAlike names similar tasks where there is room, and counts those it does not name.
 func (d *dispatch) drawAlike(g *widget.Grid, r widget.Rect) {
 	rows := d.alikeRows(r.H)
 	if rows == 0 {
@@ -162,7 +162,7 @@ func (d *dispatch) drawOthers(g *widget.Grid, r widget.Rect) {
 	}
 }
 
-// option is one answer of 派给 with its digit, ✓ where it is the marked one; it gives the column behind it.
+// option paints one answer of 派给 with its digit, or with ✓ where it is the marked one. It gives the column behind it.
 func (d *dispatch) option(g *widget.Grid, x, y, most, row int, digit, name string) int {
 	sign, ink := widget.Span{Ink: widget.Muted, Text: digit + " "}, widget.Text
 	if row == d.row {
@@ -176,7 +176,7 @@ func (d *dispatch) option(g *widget.Grid, x, y, most, row int, digit, name strin
 	return g.Spans(x, y, most, sign, widget.Span{Ink: ink, Text: name})
 }
 
-// dueNote says why it is due then.
+// dueNote says which day of the week the due day is, and whether the menu or the person chose it.
 func (d *dispatch) dueNote() string {
 	day, ok := page.ReadDay(d.due.Edit.Value(), d.host.Desk().Today())
 	if !ok || day == 0 {

@@ -25,7 +25,7 @@ func (d *dispatch) enter(at dispatchField) {
 	}
 }
 
-// move goes to a field before or behind, round the ends.
+// move goes on or back by so many fields; behind the last comes the first.
 func (d *dispatch) move(by int) {
 	n := int(atDue) + 1
 	if !d.sends() {
@@ -34,7 +34,7 @@ func (d *dispatch) move(by int) {
 	d.enter(dispatchField((int(d.at) + by + n) % n))
 }
 
-// Key goes from field to field; what a field does not take moves between them.
+// Key gives the key to the field in focus, and moves between fields with what that field has no use for.
 func (d *dispatch) Key(k tea.KeyPressMsg) tea.Cmd {
 	if d.draft.Busy() {
 		return nil
@@ -59,7 +59,7 @@ func (d *dispatch) Key(k tea.KeyPressMsg) tea.Cmd {
 	return d.write(k)
 }
 
-// choose is a key in one of the two groups: a digit takes the answer and moves on, Enter takes what is shown.
+// choose takes a key on sphere or menu: a digit chooses and moves on, Enter moves on with what is chosen.
 func (d *dispatch) choose(c *widget.Choice, k tea.KeyPressMsg) tea.Cmd {
 	switch name := widget.Name(k); {
 	case c.Key(k):
@@ -76,8 +76,8 @@ func (d *dispatch) choose(c *widget.Choice, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// address is a key in 派给: a digit dispatches at once, 0 opens it to anyone, Enter takes the marked row. Where
-// it may not be open, 0 says why.
+// address takes a key in 派给: a digit dispatches at once, 0 opens the task to anyone, Enter takes the marked row.
+// Where it may not be open to anyone, 0 says why.
 func (d *dispatch) address(k tea.KeyPressMsg) tea.Cmd {
 	last := d.rows() - 1
 	name, nth := widget.Name(k), widget.Nth(k, len(d.suggested)+1)
@@ -102,7 +102,7 @@ func (d *dispatch) address(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// write is a key in brief or due date: Enter sends to whom is marked.
+// write takes a key in brief or due date: Enter sends the task to whom is marked.
 func (d *dispatch) write(k tea.KeyPressMsg) tea.Cmd {
 	if widget.Name(k) == "enter" {
 		return d.take(d.row)
@@ -158,7 +158,7 @@ func (d *dispatch) Hints() []widget.Hint {
 	return []widget.Hint{{Key: "Enter", Verb: host.Say(text.DoDispatch)}, next, leave}
 }
 
-// hintsOfAnother are the keys on the row of 另选: until somebody is chosen there, Enter opens the list.
+// hintsOfAnother are the keys on the row of 另选; while nobody is chosen there, Enter opens the list.
 func (d *dispatch) hintsOfAnother(next, leave widget.Hint) []widget.Hint {
 	list := widget.Hint{Key: strconv.Itoa(len(d.suggested) + 1), Verb: d.host.Say(text.SomebodyElse)}
 	if d.other == nil {

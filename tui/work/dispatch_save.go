@@ -12,8 +12,8 @@ import (
 	"sidan/tui/present"
 )
 
-// take sends the task where a row of 派给 says. The row of 另选 sends it to who was chosen there; while nobody
-// is, it opens the list.
+// take sends the task where a row of 派给 says. The row of 另选 sends it to who was chosen in its list, and opens the
+// list while nobody is chosen.
 func (d *dispatch) take(row int) tea.Cmd {
 	switch {
 	case !d.sends():
@@ -28,8 +28,8 @@ func (d *dispatch) take(row int) tea.Cmd {
 	return d.save(model.Addressee{Kind: model.ToOpen})
 }
 
-// seekOther opens the list of all who could have it. Whoever is taken there is only put into the form: nothing
-// is sent before Enter on the form.
+// seekOther opens the list of all who could have it. Whoever is chosen there is put into the dialog; nothing is sent
+// before Enter in the dialog.
 func (d *dispatch) seekOther() tea.Cmd {
 	d.row = len(d.suggested)
 	list := newPick(d.host, d.task, func(one present.Handler) tea.Cmd { d.other = &one; return nil })
@@ -39,7 +39,7 @@ func (d *dispatch) seekOther() tea.Cmd {
 	return nil
 }
 
-// save sorts and dispatches in one: what a rule refuses is said in the dialog, which stays.
+// save sorts and dispatches in one save. What a rule refuses is said in the dialog, which stays.
 func (d *dispatch) save(to model.Addressee) tea.Cmd {
 	if d.host.Ahead() {
 		return d.host.TooSoon()
@@ -69,7 +69,8 @@ func (d *dispatch) save(to model.Addressee) tea.Cmd {
 	})
 }
 
-// asks whether a brief that seems to tell who somebody is, or where they live, shall stand: a name may be a word.
+// asks reports whether it asked the person about the brief: one that seems to tell who the resident is, or where they
+// live, may do so by chance, for a name may be a word.
 func (d *dispatch) asks(to model.Addressee) bool {
 	sorted := *d.task
 	sorted.Sphere, sorted.Menu = d.chosen()
@@ -91,7 +92,7 @@ func (d *dispatch) asks(to model.Addressee) bool {
 	return true
 }
 
-// acts are the steps that are wanted: a task that was sorted as chosen already is not sorted again.
+// acts are the changes to be saved. A task that was sorted as chosen already is not sorted again.
 func (d *dispatch) acts(to model.Addressee, due model.Day) (acts []desk.Act) {
 	sphere, menu := d.chosen()
 	if sphere != d.task.Sphere || menu != d.task.Menu || sphere == "" {
@@ -115,7 +116,7 @@ func (d *dispatch) said(to model.Addressee) string {
 	return d.host.Say(text.SaidSent, present.TaskName(d.host.Lang(), d.task), to.Name)
 }
 
-// refuse says in the dialog why not, and puts the focus where there is something to choose; nothing was written.
+// refuse says in the dialog why nothing was written, and puts the focus where there is something to choose.
 func (d *dispatch) refuse(err error) tea.Cmd {
 	d.refused = err
 	switch sphere, menu := d.chosen(); {
@@ -137,7 +138,7 @@ func (d *dispatch) Actions() []page.Action {
 	return []page.Action{{Name: d.host.Say(d.asItIs()), Key: "Ctrl+S", Do: func() tea.Cmd { return d.take(d.row) }}}
 }
 
-// asItIs is what Ctrl+S does.
+// asItIs is the verb of Ctrl+S.
 func (d *dispatch) asItIs() text.Sentence {
 	if !d.sends() {
 		return text.DoSort

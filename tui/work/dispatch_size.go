@@ -11,7 +11,7 @@ import (
 
 // This file says how many rows each part of the dialog 研判派单 needs, and how many it gets.
 
-// Size is the dialog's: wide enough for reasons, and as high as its words are long.
+// Size is that of the dialog: as wide as the reasons need, as high as the words are long.
 func (d *dispatch) Size(w, h int) (int, int) {
 	w = min(80, w)
 	words := len(widget.Wrap(d.words(), w-page.LeastLabel-4))
@@ -22,10 +22,10 @@ func (d *dispatch) Size(w, h int) (int, int) {
 	return w, min(h, rows+d.alikeRows(h-rows))
 }
 
-// mostAlike are named in the dialog.
+// mostAlike is how many similar tasks are named in the dialog.
 const mostAlike = 3
 
-// alikeRows is how many rows those like it get of room that is free: one each, under a blank where there is
+// alikeRows is how many of the rows that are free the similar tasks get: one each, and a blank above where there is
 // room for it.
 func (d *dispatch) alikeRows(room int) int {
 	n := min(len(d.similar), mostAlike, room)
@@ -35,7 +35,7 @@ func (d *dispatch) alikeRows(room int) int {
 	return max(0, n)
 }
 
-// backRows is how many rows the reason it came back with gets.
+// backRows is how many rows there are for why the task came back.
 func (d *dispatch) backRows(w int) int {
 	line := reader(d.host).TaskCameBack(d.task)
 	if line == "" {
@@ -44,8 +44,8 @@ func (d *dispatch) backRows(w int) int {
 	return min(2, len(widget.Wrap(line, w-page.LeastLabel-4)))
 }
 
-// reasonRows is how many rows the reasons of each suggestion get: as many as they need, from the first on,
-// while there is room for more than one each.
+// reasonRows is how many rows the reasons of each suggestion get. Each has one; what room there is beside goes to those
+// that need more, from the first on.
 func (d *dispatch) reasonRows(w, room int) []int {
 	rows := make([]int, len(d.suggested))
 	for i, s := range d.suggested {
@@ -56,7 +56,7 @@ func (d *dispatch) reasonRows(w, room int) []int {
 	return rows
 }
 
-// nameWidth is that of the longest name of those suggested, within reason: a unit's is longer than a person's.
+// nameWidth is the width of the column of names: that of the longest of those suggested, from 14 to 18 cells.
 func (d *dispatch) nameWidth() int {
 	w := 14
 	for _, s := range d.suggested {
@@ -65,12 +65,12 @@ func (d *dispatch) nameWidth() int {
 	return w
 }
 
-// reasonWidth is what name and load leave of w columns.
+// reasonWidth is what the name and the tasks in hand leave of w cells.
 func (d *dispatch) reasonWidth(w int, s register.Suggestion) int {
 	return w - d.nameWidth() - 4 - widget.Width(text.InHand(d.host.Lang(), s.Load))
 }
 
-// fixed is the rows of all but the words, with one for each suggestion.
+// fixed is how many rows all but the words need, with one for each suggestion.
 func (d *dispatch) fixed(w int) int {
 	rows := 1 + 1 + 1 + 1 + d.menu.Choice.Height(w-page.LeastLabel-4) + 1 + max(
 		1, len(d.suggested)+1,
@@ -89,7 +89,7 @@ func (d *dispatch) whyNot() string {
 	return desk.Sentence(d.host.Lang(), d.refused)
 }
 
-// whyNotRows is how many rows that takes, none where nothing was refused.
+// whyNotRows is how many rows that takes; 0 where nothing was refused.
 func (d *dispatch) whyNotRows(w int) int {
 	if d.refused == nil {
 		return 0

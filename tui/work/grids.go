@@ -11,7 +11,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// gridList chooses the grid that a list shows (F2): all, or one of those that have something in it, each with how many.
+// gridList is the dialog that chooses which grid a list shows (F2): all, or one of those that have tasks in it, each
+// with how many.
 type gridList struct {
 	host  page.Host
 	tasks func() []*model.Task // all of the list, whatever grid it shows
@@ -97,7 +98,7 @@ func (l *gridList) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	g.TextRight(r.X+r.W-3, r.Y, widget.Muted, strconv.Itoa(row.n), 6)
 }
 
-// Typing is false: there is no field.
+// Typing reports false: there is no field.
 func (l *gridList) Typing() bool { return false }
 
 // Hints are Enter and the way back.

@@ -7,7 +7,7 @@ import (
 	"sidan/tui/widget"
 )
 
-// historyLine is one row of a task's history (经过): the first of a step says when, who and what, in muted ink;
+// historyLine is one row of a task's history (经过). The first rows of a step say when, who and what, and are muted;
 // its words follow.
 type historyLine struct {
 	when string
@@ -15,7 +15,7 @@ type historyLine struct {
 	ink  widget.Ink
 }
 
-// whenW is the column of times: 11-22 19:10.
+// whenW is the width of the column of times, as 11-22 19:10.
 const whenW = 13
 
 func (l historyLine) draw(g *widget.Grid, r widget.Rect) {
@@ -23,7 +23,7 @@ func (l historyLine) draw(g *widget.Grid, r widget.Rect) {
 	g.Text(r.X+whenW, r.Y, l.ink, l.said, r.W-whenW)
 }
 
-// history is broken for a width once, the newest step last.
+// history is the history in rows of w cells, the newest step last. It is broken once for each width.
 func (f *caseFile) history(w int) []historyLine {
 	if f.task.Inside == nil || f.linesWidth == w {
 		return f.lines

@@ -12,13 +12,13 @@ import (
 	"sidan/tui/widget"
 )
 
-// pick chooses whom the task goes to, where nobody suggested will do (另选): letters narrow the people who
-// serve the task's community, and its units, teams and posts.
+// pick is the list of all who could have a task, for where none of those suggested will do (另选). What is typed
+// narrows it by name, function, place and skill.
 type pick struct {
 	host  page.Host
 	task  *model.Task
 	took  func(one present.Handler) tea.Cmd
-	left  func(words string) // told what narrowed the list, when it closes
+	left  func(words string) // called with what narrowed the list, when it closes; nil: not
 	field widget.Edit
 	list  widget.List
 	shown []present.Handler
@@ -31,7 +31,7 @@ func newPick(host page.Host, t *model.Task, took func(present.Handler) tea.Cmd) 
 	return p
 }
 
-// Refresh narrows by what stands in the field.
+// Refresh lists those who fit what stands in the field.
 func (p *pick) Refresh() {
 	p.field.Hint = p.host.Say(text.PickHint)
 	words := strings.Fields(strings.ToLower(p.field.Value()))
@@ -50,7 +50,7 @@ func (p *pick) Refresh() {
 	p.list.Changed()
 }
 
-// narrow takes up the list as it was last left: what was typed, the mark on who was chosen.
+// narrow opens the list as it was last left: with what was typed, and the mark on who was chosen.
 func (p *pick) narrow(words string, chosen *present.Handler) {
 	p.field.SetValue(words)
 	p.Refresh()
@@ -69,7 +69,7 @@ func (p *pick) Leave() tea.Cmd {
 	return nil
 }
 
-// Key types, moves, or takes who is marked.
+// Key types, moves the mark, or takes who is marked.
 func (p *pick) Key(k tea.KeyPressMsg) tea.Cmd {
 	switch name := widget.Name(k); {
 	case name == "enter" && p.list.N > 0:
@@ -86,10 +86,10 @@ func (p *pick) Key(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// Paste narrows by what was copied.
+// Paste puts what was copied into the field.
 func (p *pick) Paste(s string) tea.Cmd { p.field.Paste(s); p.Refresh(); return nil }
 
-// Size leaves the case's words in sight above it where there is room.
+// Size is small enough to leave the task's words in sight above it, where there is room.
 func (p *pick) Size(w, h int) (int, int) { return min(72, w), min(h, 16) }
 
 // Draw paints the field and who is left.
@@ -116,7 +116,7 @@ func (p *pick) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	g.Text(r.X+46, r.Y, widget.Muted, one.Skills, r.W-48)
 }
 
-// Typing is true: letters narrow.
+// Typing reports true: letters narrow the list.
 func (p *pick) Typing() bool { return true }
 
 // Hints are Enter and the way back to the dialog.

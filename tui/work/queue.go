@@ -12,22 +12,22 @@ import (
 	"sidan/tui/widget"
 )
 
-// queue is the supervisor's first screen (队列): what waits for a decision, in heaps. Enter opens the case, and
-// where it waits for 研判派单 the dialog stands open over its page; once it is decided, the mark is on the
-// next.
+// queue is the supervisor's first screen (队列): the tasks that wait for a decision, in heaps. Enter opens the page of
+// the marked one; where that is to be sorted or dispatched, the dialog 研判派单 stands open over it. Once a task is
+// decided, the page closes and the mark is on the next.
 type queue struct {
 	host page.Host
 	list widget.List
 	rows []queueRow
 	all  register.Queue
-	file *caseFile // of the marked row, nil for none
+	file *caseFile // of the marked row; nil: no row
 
-	grid   model.Path   // only this one, "" for all (F2)
+	grid   model.Path   // the one whose tasks are listed (F2); "": all
 	newest bool         // the newest of a heap first (F3)
 	wants  int          // of the rows, those one can act on
-	left   model.TaskID // the case decided last: undone, it has the mark again
-	begun  bool         // the mark was put on the first case to be sorted
-	stale  bool
+	left   model.TaskID // the task decided last: when that is undone, it has the mark again
+	begun  bool         // the mark was put on the first task to be sorted
+	stale  bool         // the rows are to be built anew
 }
 
 type queueRow struct {
@@ -47,10 +47,10 @@ func newQueue(host page.Host) *queue {
 // Refresh has the rows built anew when they are next needed.
 func (q *queue) Refresh() { q.stale = true }
 
-// Typing is false: there is no field.
+// Typing reports false: there is no field.
 func (q *queue) Typing() bool { return false }
 
-// fresh builds the rows, and keeps the mark on the case it was on, else on the one that took its place.
+// fresh builds the rows where they are stale. The mark stays on its task, or on the one that took its place.
 func (q *queue) fresh() {
 	if !q.stale {
 		return
@@ -78,7 +78,7 @@ func (q *queue) fresh() {
 	q.look()
 }
 
-// add takes a heap's tasks in, those of the grid that was asked for, in the order that was asked for.
+// add adds the tasks of a heap to the rows: those of the chosen grid, in the chosen order.
 func (q *queue) add(h register.Heap) {
 	start := len(q.rows)
 	for _, t := range h.Tasks {
@@ -95,7 +95,7 @@ func (q *queue) add(h register.Heap) {
 	q.list.Starts = append(q.list.Starts, start)
 }
 
-// look works out the file of the marked case.
+// look works out the case file of the marked task.
 func (q *queue) look() {
 	q.list.Cur = max(0, min(q.list.Cur, len(q.rows)-1))
 	if q.file = nil; len(q.rows) > 0 {
@@ -103,7 +103,7 @@ func (q *queue) look() {
 	}
 }
 
-// id of the case that was looked at.
+// id is that of the marked task, zero where there is none.
 func (q *queue) id() model.TaskID {
 	if q.file == nil {
 		return model.TaskID{}
@@ -115,7 +115,7 @@ func (q *queue) find(id model.TaskID) int {
 	return slices.IndexFunc(q.rows, func(r queueRow) bool { return r.task.ID == id })
 }
 
-// Key moves, opens, filters (F2), orders (F3) and sends a result back (F7).
+// Key moves the mark, opens (Enter), filters by grid (F2), turns the order (F3), and takes a step by its own key (F7).
 func (q *queue) Key(k tea.KeyPressMsg) tea.Cmd {
 	q.fresh()
 	if q.list.Move(k) {
@@ -142,7 +142,7 @@ func (q *queue) Key(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// takeKey takes the step of the marked case that has a key of its own: F7 sends a result back.
+// takeKey takes the step of the marked task that has a key of its own: F7 sends a result back.
 func (q *queue) takeKey(name string) tea.Cmd {
 	if q.file == nil || name == "" {
 		return nil
@@ -163,7 +163,7 @@ func (q *queue) Click(_, y int) tea.Cmd {
 	return cmd
 }
 
-// open shows the case's page, with 研判派单 over it where that is what it waits for.
+// open shows the page of the marked task, with the dialog over it where it is to be sorted or dispatched.
 func (q *queue) open() tea.Cmd {
 	if q.file == nil {
 		return nil
@@ -178,7 +178,7 @@ func (q *queue) open() tea.Cmd {
 	return q.host.Saw(t)
 }
 
-// next puts the mark on the row that takes a decided case's place, wherever the case itself stands now.
+// next puts the mark on the row that took the place of a decided task, wherever that task stands now.
 func (q *queue) next(decided model.TaskID) tea.Cmd {
 	at := q.list.Cur
 	q.left, q.stale = model.TaskID{}, true
@@ -191,12 +191,12 @@ func (q *queue) next(decided model.TaskID) tea.Cmd {
 	return nil
 }
 
-// filter asks for the grid to be shown (F2).
+// filter asks which grid to list (F2).
 func (q *queue) filter() {
 	q.host.Ask(newGridList(q.host, q.grid, q.everything, q.show))
 }
 
-// everything is all that the queue holds, whatever grid it shows.
+// everything is all tasks of the queue, whatever grid is chosen.
 func (q *queue) everything() (tasks []*model.Task) {
 	for _, h := range q.all.Heaps {
 		tasks = append(tasks, h.Tasks...)
@@ -204,8 +204,8 @@ func (q *queue) everything() (tasks []*model.Task) {
 	return append(tasks, q.all.Waits...)
 }
 
-// show brings a grid to the front, "" all. The mark stays on its case; where that is not of the grid, it goes
-// to the first to be sorted.
+// show lists a grid alone, or all for "". The mark stays on its task; where that is not listed, it goes to the first
+// to be sorted.
 func (q *queue) show(grid model.Path) {
 	marked := q.id()
 	q.grid, q.stale = grid, true
@@ -215,7 +215,7 @@ func (q *queue) show(grid model.Path) {
 	}
 }
 
-// Clear shows all grids again, and reports whether one was chosen.
+// Clear lists all grids again, and reports whether one was chosen.
 func (q *queue) Clear() bool {
 	if q.grid == "" {
 		return false
@@ -224,12 +224,12 @@ func (q *queue) Clear() bool {
 	return true
 }
 
-// firstUnsorted is where the morning begins: late ones are with their handlers, what waits here is to be sorted.
+// firstUnsorted is the row of the first task to be sorted, where the work of a morning begins; 0 where there is none.
 func (q *queue) firstUnsorted() int {
 	return max(0, slices.IndexFunc(q.rows, func(r queueRow) bool { return r.heap == register.UnsortedView }))
 }
 
-// Hints are what Enter does here first.
+// Hints are the keys that work here, Enter first.
 func (q *queue) Hints() []widget.Hint {
 	q.fresh()
 	if q.file == nil {

@@ -9,24 +9,25 @@ import (
 	"sidan/tui/widget"
 )
 
-// peekH is the rows under a list of tasks at 80 columns: place, two of words, what speaks for the next step, and air.
+// peekH is how many rows stand under a list of tasks in a narrow window: the place, two of words, what speaks for the
+// next step, and a blank.
 const peekH = 5
 
-// Widths of the queue's columns at the right, with the blanks before them; all that is left belongs to the words.
+// Widths of the queue's columns at the right, in cells with the blanks before them; the words have what is left.
 const (
-	queueState  = 18 // the glyph in front of it too
+	queueState  = 18 // with the glyph in front of it
 	queueHolder = 11
 	queueGrid   = 8
 )
 
-// queueColumns of a list: where grid, holder and state begin.
+// queueColumns are the columns in which grid, holder and state begin.
 func queueColumns(r widget.Rect) (grid, holder, state int) {
 	state = r.X + r.W - queueState + 2
 	holder = state - 2 - queueHolder
 	return holder - queueGrid, holder, state
 }
 
-// Draw paints the heaps, and the marked case in the pane or the peek.
+// Draw paints the heaps, and the marked task in the pane beside or in the rows below.
 func (q *queue) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	q.fresh()
 	list := q.file.beside(g, r)
@@ -64,7 +65,7 @@ func (q *queue) empty(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return drawNone(q.host, g, r, what, next)
 }
 
-// head of a heap, with its count; the one on top carries the heads of the columns.
+// head paints the name of a heap and its count; on top of the list the heads of the columns too.
 func (q *queue) head(g *widget.Grid, r widget.Rect, group int, top bool) {
 	heap := q.rows[q.list.Starts[group]].heap
 	end := len(q.rows)
@@ -82,7 +83,7 @@ func (q *queue) head(g *widget.Grid, r widget.Rect, group int, top bool) {
 	g.Text(state, r.Y, widget.Muted, q.host.Say(text.ColumnState), queueState-4)
 }
 
-// row is the beginning of the words, the grid, who has it, and why it is here.
+// row paints the beginning of the words, the grid, who has the task, and why it stands in its heap.
 func (q *queue) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	row := q.rows[i]
 	ink := widget.Text

@@ -16,8 +16,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// raise is the form of a request that came in another way than on a visit: by phone, in the office, in the
-// chat. Whose it is may be left out, be found in the register, or be a name that nobody has listed.
+// raise is the form of a request that came in otherwise than on a visit: by phone, in the office, in the chat. Whose it
+// is may be left out, be found in the register, or be a name that the register does not have.
 type raise struct {
 	page.Form
 	host  page.Host
@@ -25,19 +25,19 @@ type raise struct {
 
 	channel, whose, grid, words *page.Field
 
-	house *model.Household // that whose means, nil for none
-	fits  int              // how many households fit what was typed as well
+	house *model.Household // the one that is meant by what was typed; nil: none, or several fit
+	fits  int              // how many households fit what was typed equally well
 }
 
-// raiseChannels are the channels it is for, in the order of their digits.
+// raiseChannels are the ways such a request comes in, in the order of their digits.
 var raiseChannels = []model.Channel{model.ByPhone, model.ByWalkIn, model.ByChat}
 
-// mayRaise reports whether the person at the desk has a place that requests come from: an organiser has all and none.
+// mayRaise reports whether the person in front works in a grid that requests come from; an organiser works in none.
 func mayRaise(host page.Host) bool {
 	return host.Desk().Me().Role != model.OrganiserRole && len(gridsHere(host)) > 0
 }
 
-// gridsHere are the small grids of one's scopes, in the order of their paths.
+// gridsHere are the small grids within the person's scopes, in the order of their paths.
 func gridsHere(host page.Host) (grids []model.Path) {
 	for _, p := range host.Desk().Register().Places() {
 		if p.Path.Level() == model.SmallGrid &&
@@ -72,7 +72,7 @@ func openRaise(host page.Host) tea.Cmd {
 	return nil
 }
 
-// Refresh puts labels and answers into the language one reads, and looks the household up anew.
+// Refresh puts labels and answers into the language of now, and looks the household up anew.
 func (f *raise) Refresh() {
 	host := f.host
 	f.channel.Label, f.whose.Label, f.grid.Label, f.words.Label = host.Say(
@@ -89,7 +89,7 @@ func (f *raise) Refresh() {
 	f.look()
 }
 
-// look finds whose it is, and takes the grid from the household where one is meant.
+// look finds the household that is meant by what was typed, and chooses its grid.
 func (f *raise) look() {
 	f.house, f.fits = nil, 0
 	if typed := strings.TrimSpace(f.whose.Edit.Value()); typed != "" {
@@ -115,14 +115,14 @@ func (f *raise) whoseNote() string {
 	return ""
 }
 
-// typed looks for whose it is as one types.
+// typed follows each key: whose it is is looked up while it is typed.
 func (f *raise) typed() {
 	if f.At == f.whose {
 		f.look()
 	}
 }
 
-// save keeps the request, and leaves for the list it came from.
+// save saves the request and closes the form.
 func (f *raise) save() tea.Cmd {
 	switch {
 	case f.fits > 1:
@@ -202,10 +202,10 @@ func (f *raise) put(kept []byte) {
 	f.words.Edit.SetValue(d.Words)
 }
 
-// Typing is true in a text.
+// Typing reports whether plain characters belong to a field.
 func (f *raise) Typing() bool { return f.At.Edit != nil }
 
-// Hints are the keys of the field one is in.
+// Hints are the keys of the field in focus.
 func (f *raise) Hints() []widget.Hint {
 	host := f.host
 	hints := f.Form.Hints()

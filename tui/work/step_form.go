@@ -24,7 +24,7 @@ type stepForm struct {
 	step desk.Offer
 	then func() tea.Cmd
 
-	choice *page.Field // nil: nothing to choose
+	choice *page.Field // nil: there is nothing to choose
 	day    *page.Field // nil: no date is asked for
 	words  *page.Field
 }
@@ -57,7 +57,7 @@ func newStepForm(host page.Host, t *model.Task, one desk.Offer, then func() tea.
 	return f
 }
 
-// proposed is the day the form is opened with.
+// proposed is the day that the form is opened with.
 func (f *stepForm) proposed() string {
 	return text.Date(f.step.Asks.Day.Proposed(f.task, f.host.Desk().Today()), f.host.Desk().Today())
 }
@@ -71,8 +71,8 @@ func (f *stepForm) dayNote() string {
 	return text.Weekday(f.host.Lang(), day) + "  " + text.WasDue(f.host.Lang(), f.task.Due, f.host.Desk().Today())
 }
 
-// Refresh puts labels, hint and answers into the language one reads; the words are the person's, and the rules
-// speak when they are saved.
+// Refresh puts labels, hint and answers into the language of now. What was typed stays; what a rule has to say of it is
+// said when it is saved.
 func (f *stepForm) Refresh() {
 	host, asks := f.host, f.step.Asks
 	f.words.Label, f.words.Edit.Hint = host.Say(asks.Words.Label), host.Say(asks.Words.Hint)
@@ -84,7 +84,7 @@ func (f *stepForm) Refresh() {
 	}
 }
 
-// Key types and chooses; Ctrl+S saves.
+// Key types and chooses; Ctrl+S saves, and Enter where it does.
 func (f *stepForm) Key(k tea.KeyPressMsg) tea.Cmd {
 	if widget.Name(k) == "enter" && f.enterSaves() {
 		return f.Again()
@@ -95,7 +95,7 @@ func (f *stepForm) Key(k tea.KeyPressMsg) tea.Cmd {
 	return f.Form.Key(k)
 }
 
-// enterSaves in a reason, and where a choice is all that is needed.
+// enterSaves reports whether Enter saves: in a reason or a date, and where a choice is all that is needed.
 func (f *stepForm) enterSaves() bool {
 	return f.At == f.words && !f.words.Edit.Multi || f.day != nil && f.At == f.day ||
 		f.At == f.choice && f.digitSaves()
@@ -104,7 +104,7 @@ func (f *stepForm) enterSaves() bool {
 // digitSaves reports whether choosing is all that is needed.
 func (f *stepForm) digitSaves() bool { return f.choice != nil && f.step.Asks.Choice.AtOnce }
 
-// save makes the change: what a rule refuses is said under the field, and the form stays.
+// save makes the change. What a rule refuses is said under the field it speaks of, and the form stays.
 func (f *stepForm) save() tea.Cmd {
 	g := desk.Given{Words: model.Tidy(f.words.Edit.Value())}
 	if f.choice != nil && f.choice.Choice.Chosen() >= 0 {
@@ -144,7 +144,7 @@ type stepDraft struct {
 	Day    string `json:"day,omitempty"`    // where it is not the one proposed
 }
 
-// kept is what the draft holds, nil for a form as it was opened.
+// kept is what the draft holds; nil: the form is as it was opened.
 func (f *stepForm) kept() []byte {
 	d := stepDraft{Words: f.words.Edit.Value()}
 	if f.choice != nil && f.choice.Choice.Chosen() != f.step.Asks.Choice.First {
@@ -192,7 +192,7 @@ func (f *stepForm) Size(w, h int) (int, int) {
 	return w, min(h, rows)
 }
 
-// Draw paints what the step is about, then the fields, and how much room is left for words.
+// Draw paints the step and its task, then the fields, and how many characters may still be typed.
 func (f *stepForm) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
 	frame := widget.Rect{X: r.X + 1, Y: in.Y + 2, W: r.W - 2, H: in.H - 4} // as forms part it: labels at 2
@@ -205,7 +205,7 @@ func (f *stepForm) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return cursor
 }
 
-// Typing says that plain characters belong to the words.
+// Typing reports whether plain characters belong to a field.
 func (f *stepForm) Typing() bool { return f.At.Edit != nil }
 
 // Hints are the keys that save.

@@ -12,12 +12,12 @@ import (
 	"sidan/tui/widget"
 )
 
-// task is a task's page: what was asked for, how it stands, its history, and at the bottom what one may do with
-// it now, the likeliest marked.
+// task is the page of a task: what was asked for, how it stands, its history, and at the bottom the steps that the
+// person may take now, the likeliest marked.
 type task struct {
 	host    page.Host
 	id      model.TaskID
-	decided func() tea.Cmd // after a step, for who came from the queue: the page closes; nil: it stays
+	decided func() tea.Cmd // called when a step was saved and the page closes; nil: the page stays
 
 	file   *caseFile // nil: no longer in sight
 	steps  []desk.Offer
@@ -61,7 +61,7 @@ func (p *task) Refresh() {
 	}
 }
 
-// Typing is false: there is no field.
+// Typing reports false: there is no field.
 func (p *task) Typing() bool { return false }
 
 // Key marks a step with up and down, takes it with Enter or its digit, and scrolls the history by pages.
@@ -89,7 +89,7 @@ func (p *task) Key(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// scroll moves the part of the history in sight by rows, up for more than 0.
+// scroll moves the history by rows, upwards for more than 0.
 func (p *task) scroll(rows int) {
 	if p.file != nil {
 		p.above = max(0, min(p.above+rows, len(p.file.lines)-p.room))
@@ -118,7 +118,7 @@ func (p *task) take(i int) tea.Cmd {
 	return takeStep(p.host, p.file.task, p.steps[i], p.leave)
 }
 
-// leave goes back to the queue, if that is where one came from: the case is decided, the next one waits.
+// leave closes the page after a step where it was opened from the queue, which goes on to the next task.
 func (p *task) leave() tea.Cmd {
 	if p.decided == nil {
 		p.cur = 0 // what is likeliest now is marked
@@ -155,7 +155,7 @@ func (p *task) Actions() (all []page.Action) {
 	return all
 }
 
-// door of the household it is about, where that is in sight too.
+// door is the household the task is about, zero where that is not in sight.
 func (p *task) door() (id model.HouseholdID) {
 	if p.file != nil && p.host.Desk().Register().Household(p.file.task.Door().ID) != nil {
 		id = p.file.task.Door().ID
@@ -176,7 +176,7 @@ func (p *task) Click(_, y int) tea.Cmd {
 	return nil
 }
 
-// Hints are the marked step first.
+// Hints are the keys that work here, that of the marked step first.
 func (p *task) Hints() []widget.Hint {
 	host := p.host
 	var hints []widget.Hint

@@ -13,22 +13,23 @@ import (
 	"sidan/tui/widget"
 )
 
-// tasks is the tab 任务: what one could claim, what one has, what is done, and all; left and right change the kind.
+// tasks is the tab 任务: the tasks the person could claim, those they have, those that are done, and all. Left and
+// right change between these kinds.
 type tasks struct {
 	host   page.Host
 	list   widget.List
 	kinds  []register.View
 	kind   int        // of them, the one in front
 	counts []int      // of each kind
-	back   int        // returned ones, which the title counts too
-	grid   model.Path // only this one, "" for all (F2)
+	back   int        // how many were returned, for the title
+	grid   model.Path // the one whose tasks are listed (F2); "": all
 	rows   []*model.Task
-	file   *caseFile // of the marked row, nil for none
+	file   *caseFile // of the marked row; nil: no row
 	stale  bool
 }
 
-// kindsFor are the ways a role looks at tasks: whoever does them begins with what they could claim, an
-// organiser, who claims none, with all.
+// kindsFor are the kinds of tasks that a role looks at: whoever does tasks begins with those to claim, an organiser,
+// who claims none, with all.
 func kindsFor(role model.Role) []register.View {
 	if role == model.OrganiserRole {
 		return []register.View{register.AllView, register.LateView, register.DoneView}
@@ -49,7 +50,7 @@ func newTasks(host page.Host) *tasks {
 // Refresh has the rows built anew when they are next needed.
 func (l *tasks) Refresh() { l.stale = true }
 
-// Typing is false: there is no field.
+// Typing reports false: there is no field.
 func (l *tasks) Typing() bool { return false }
 
 // fresh builds the rows of the kind in front, and counts the others. The mark stays on the task it was on.
@@ -79,7 +80,7 @@ func (l *tasks) fresh() {
 	l.look()
 }
 
-// look works out the file of the marked task.
+// look works out the case file of the marked task.
 func (l *tasks) look() {
 	l.list.Cur = max(0, min(l.list.Cur, len(l.rows)-1))
 	if l.file = nil; len(l.rows) > 0 {
@@ -87,7 +88,7 @@ func (l *tasks) look() {
 	}
 }
 
-// Key moves, opens, and changes the kind with left and right.
+// Key moves the mark, opens (Enter), changes the kind (left, right) and filters by grid (F2).
 func (l *tasks) Key(k tea.KeyPressMsg) tea.Cmd {
 	l.fresh()
 	switch name := widget.Name(k); {
@@ -107,21 +108,21 @@ func (l *tasks) Key(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// everything is all of the kind in front, whatever grid it shows.
+// everything is all tasks of the kind in front, whatever grid is chosen.
 func (l *tasks) everything() []*model.Task {
 	return l.host.Desk().Register().Tasks(l.kinds[l.kind], l.host.Desk().Today(), "")
 }
 
 func (l *tasks) showGrid(grid model.Path) { l.grid, l.stale = grid, true }
 
-// Clear shows all grids again, and reports whether one was chosen.
+// Clear lists all grids again, and reports whether one was chosen.
 func (l *tasks) Clear() bool {
 	was := l.grid
 	l.showGrid("")
 	return was != ""
 }
 
-// show brings a kind to the front, round the ends.
+// show brings a kind to the front; behind the last comes the first.
 func (l *tasks) show(kind int) {
 	l.kind = (kind + len(l.kinds)) % len(l.kinds)
 	l.list.Cur, l.file, l.stale = 0, nil, true
@@ -189,14 +190,15 @@ func (l *tasks) drawKinds(g *widget.Grid, r widget.Rect) {
 	}
 }
 
-// Widths of the columns of the tasks at the right; all that is left belongs to the words. Only a wide list has
-// the menu.
+// Widths of the columns at the right, in cells; the words have what is left. Only a list of menuFromW cells and more
+// has the column of the menu.
 const (
 	taskState, taskPlace, taskMenu = 22, 24, 16
 	menuFromW                      = 100
 )
 
-// taskColumns of a list: where menu, place and state begin; no menu is 0.
+// taskColumns are the columns in which menu, place and state begin in a list of w cells; the menu is 0 where it has
+// none.
 func taskColumns(w int) (menu, place, state int) {
 	state = w - taskState
 	place = state - taskPlace
@@ -216,7 +218,7 @@ func (l *tasks) head(g *widget.Grid, r widget.Rect, _ int, _ bool) {
 	g.Text(r.X+state, r.Y, widget.Muted, l.host.Say(text.ColumnState), 14)
 }
 
-// row is the beginning of the words, menu, place, and where it stands.
+// row paints the beginning of the words, the menu, the place, and where the task stands.
 func (l *tasks) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	t, ink := l.rows[i], widget.Text
 	if marked {

@@ -97,7 +97,8 @@ func TestTasksCountWhatCameBack(t *testing.T) {
 		w, l := openTasks(t, role)
 		shown := w.Draw()
 		back := len(w.Desk().Register().Tasks(register.ReturnedView, w.Desk().Today(), ""))
-		if says := contains(shown, text.View(text.ZH, string(register.ReturnedView))+" "); says != (back > 0) || l.back != back {
+		says := contains(shown, text.View(text.ZH, string(register.ReturnedView))+" ")
+		if says != (back > 0) || l.back != back {
 			t.Errorf("%s: %d came back, and it is said: %v", role, back, says)
 		}
 	}
