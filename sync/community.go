@@ -45,7 +45,7 @@ func (c *community) merge(a wire.Answer) {
 	c.mergeVerdicts(a.Verdicts)
 	c.setHead(a.Head, a.Mark)
 	if a.Page != nil {
-		c.mergePage(a.Head, *a.Page)
+		c.mergePage(a)
 	}
 	c.swap(a.Head)
 	c.markInRows(a.Head)
@@ -116,15 +116,24 @@ func (c *community) beginCopy(since uint64) {
 // mergePage is step 4: it puts rows into the copy that is being filled, and takes out those that are gone or
 // past the horizon. A page from revision 0 begins a new copy. A page that begins neither at 0 nor at the copy's
 // cursor belongs to another copy and is passed over.
-func (c *community) mergePage(head uint64, p wire.Page) {
+//
+// Rows that the page leaves out are computed here first. Where they are not those of the hub, the page is passed over as
+// a whole, and the next request asks for rows.
+func (c *community) mergePage(a wire.Answer) {
+	p := *a.Page
+	predicted, ok := c.predictedRows(a.Verdicts, p)
+	if !ok {
+		c.m.mispredicted = true
+		return
+	}
 	if p.From == 0 && !c.stillEmpty(p) {
-		c.beginCopy(head)
+		c.beginCopy(a.Head)
 	}
 	f := c.Filling()
 	if f == nil || p.From != f.Cursor {
 		return
 	}
-	for _, r := range p.Rows {
+	for _, r := range slices.Concat(predicted, p.Rows) {
 		c.m.sum.Pulled++
 		c.mergeRow(f, r)
 	}
@@ -183,7 +192,7 @@ func readable(r wire.Row) bool {
 // copy. Without this check every request would begin a new copy of a community in which nothing has happened.
 func (c *community) stillEmpty(p wire.Page) bool {
 	s := c.Shown
-	return c.Next == nil && s != nil && s.Empty && s.Cursor == 0 && p.Next == 0 && len(p.Rows)+len(p.LeftOut) == 0 &&
+	return c.Next == nil && s != nil && s.Empty && s.Cursor == 0 && p.Next == 0 && len(p.Rows)+len(p.Predicted)+len(p.LeftOut) == 0 &&
 		s.Digest == p.Digest && s.Week == p.Week
 }
 

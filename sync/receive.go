@@ -16,6 +16,7 @@ import (
 // are in it and are left alone.
 func (s *Session) Receive(st store.State, r wire.Reply, now time.Time) ([]store.Write, Summary) {
 	m := newMerge(st, r)
+	m.sent = s.sent
 	if !s.awaits(r) { // step 1
 		return nil, m.summary()
 	}
@@ -29,6 +30,7 @@ func (s *Session) Receive(st store.State, r wire.Reply, now time.Time) ([]store.
 			c.writeFates()
 		}
 	}
+	s.refused = s.refused || m.mispredicted
 	m.mergeAccount()
 	m.sum.progress = len(m.writes) > 0
 	m.mergeClock(now)
@@ -52,9 +54,12 @@ type merge struct {
 	communities []*community
 	revs        map[model.RecordID]uint64 // State.Revs, brought up to date with the rows that came
 	skipped     map[model.RecordID]bool   // State.Skipped, brought up to date likewise
-	strays      int                       // queued changes of communities that are not in st.Communities
-	writes      []store.Write
-	sum         Summary
+	sent        time.Time                 // when the request was sent, by the laptop's clock
+	// a page was passed over, because the rows it left out are not those that this laptop computes
+	mispredicted bool
+	strays       int // queued changes of communities that are not in st.Communities
+	writes       []store.Write
+	sum          Summary
 }
 
 func newMerge(st store.State, r wire.Reply) *merge {

@@ -17,6 +17,8 @@ type Session struct {
 	awaited     uint64 // number of the request whose reply is awaited; 0 for none
 	awaitedAsks int    // how many communities that request asks about
 	batch       int    // most changes in the next request
+	sent        time.Time
+	refused     bool // a page's predicted rows were not what this laptop computes: rows are asked for from now on
 }
 
 // batchAfterFailure is the most changes in the request after one that failed.
@@ -53,6 +55,7 @@ func (s *Session) Request(st store.State, sent time.Time) (wire.Request, []store
 	req := wire.Request{
 		Version: wire.Version, Sent: sent.UnixMilli(), Run: s.run,
 		Known: wire.KnownOf(st.Account, st.Listed), Account: st.Account, Communities: st.Listed,
+		Predicts: !s.refused,
 	}
 	kept := map[model.Path][]store.Kept{}
 	for _, k := range st.Kept {
@@ -78,7 +81,7 @@ func (s *Session) Request(st store.State, sent time.Time) (wire.Request, []store
 			ask(store.Community{Home: k.Home})
 		}
 	}
-	s.awaited, s.awaitedAsks = s.last, len(req.Asks)
+	s.awaited, s.awaitedAsks, s.sent = s.last, len(req.Asks), time.UnixMilli(req.Sent)
 	return req, writes
 }
 

@@ -47,7 +47,30 @@ func contradiction(ask wire.Ask, a wire.Answer, tags model.Tags) string {
 	if what := verdictContradiction(ask, a); what != "" || a.Page == nil {
 		return what
 	}
+	if what := predictedContradiction(a.Verdicts, *a.Page); what != "" {
+		return what
+	}
 	return pageContradiction(ask, a.Head, *a.Page, tags)
+}
+
+// predictedContradiction says which row a page leaves out that no change of this request can have made.
+func predictedContradiction(verdicts []wire.Verdict, p wire.Page) string {
+	if len(p.Predicted) > (len(verdicts)+7)/8 {
+		return "rows left out without a verdict"
+	}
+	if p.From == 0 && len(p.Predicted) > 0 {
+		return "rows left out of a copy that begins"
+	}
+	for i := range 8 * len(p.Predicted) {
+		switch {
+		case !p.IsPredicted(i):
+		case i >= len(verdicts) || verdicts[i].Code != model.OK:
+			return "a row left out whose change was not accepted"
+		case verdicts[i].Rev <= p.From || verdicts[i].Rev > p.Next:
+			return "a row left out that is not of the page"
+		}
+	}
+	return ""
 }
 
 func verdictContradiction(ask wire.Ask, a wire.Answer) string {

@@ -11,8 +11,9 @@ import (
 
 // Batch is one ask with its changes decoded, which is all that can be done before a transaction begins.
 type Batch struct {
-	Ask    wire.Ask
-	offers []offer
+	Ask      wire.Ask
+	Predicts bool // the home computes rows of what its changes made; see prediction
+	offers   []offer
 }
 
 // offer is one change as it came. err is set where this program cannot read it, unfit where it says what no laptop of
@@ -76,9 +77,11 @@ func (o offer) key() LineKey { return LineKey{o.change.Record, wire.ShortOf(o.ch
 // Need names what Step has to be given.
 func (b Batch) Need() Keys {
 	k := Keys{Home: b.Ask.Home, Seen: b.Ask.Seen, Lines: b.lines()}
+	named := make(map[model.RecordID]bool, len(b.offers))
 	for _, o := range b.offers {
-		if !slices.Contains(k.Records, o.change.Record) {
-			k.Records = append(k.Records, o.change.Record)
+		if id := o.change.Record; !named[id] {
+			named[id] = true
+			k.Records = append(k.Records, id)
 		}
 	}
 	k.Waiting = k.Records
@@ -88,9 +91,14 @@ func (b Batch) Need() Keys {
 // Lists names what Step has to be given of the county's directory: the places that the changes speak of.
 func (b Batch) Lists() Keys {
 	k := Keys{Home: b.Ask.Home.At(model.County)}
+	var last model.Path
 	for _, o := range b.offers {
 		making, _ := model.MakingOf(o.change.Body)
 		for _, named := range making.Names {
+			if named.Path == last && last != "" {
+				continue
+			}
+			last = named.Path
 			if id := model.PlaceIDOf(named.Path).Record(); !slices.Contains(k.Records, id) {
 				k.Records = append(k.Records, id)
 			}
@@ -138,6 +146,8 @@ type Output struct {
 	Lines  map[LineKey]Line // the newest of each change that was loaded or judged
 	Writes Writes
 	Kept   int
+
+	created map[model.RecordID]int // where in Writes.Records are those that one change of this step made from nothing
 }
 
 // Step takes the changes in order (visibility §3, steps 1 to 3). It is pure, and alters nothing it was given.
@@ -169,11 +179,11 @@ func fits(l Loaded, told Left) bool {
 // judge takes one change that was never seen before: first its author's account is looked at, then the rules decide.
 // Whoever has a laptop that was another's sends in that one's name what was left on it.
 func (s *step) judge(o offer, in Input) {
-	on, moved := correct(o.change.At, in.Sent, in.Now)
+	on := wire.CorrectedTime(o.change.At, in.Sent, in.Now)
 	author, tags, flag := s.account, s.tags, model.Reason("")
 	if former, ok := in.Former[o.change.Author]; ok {
 		author, tags, flag = former, former.TagsIn(s.home), model.FlagReissued
-	} else if moved {
+	} else if farFrom(on, o.change.At) {
 		flag = model.FlagClock
 	}
 	if o.err == nil && o.unfit == nil && !model.Plausible(on.Unix()) {
@@ -184,7 +194,7 @@ func (s *step) judge(o offer, in Input) {
 	}
 	line := Line{ID: o.change.ID, Record: o.change.Record, By: author.Person, Tags: tags,
 		At: o.change.At.Unix(), On: on.Unix(), Received: in.Now.Unix(), Core: o.core}
-	if why := s.outside(o, author); why.Reason != "" {
+	if why := s.outside(o, author, tags); why.Reason != "" {
 		s.hold(line, why)
 		return
 	}
@@ -193,23 +203,24 @@ func (s *step) judge(o offer, in Input) {
 
 // outside is why a change stays outside the records, nothing where the rules may have it (design §2: authority comes
 // before Apply). An intent of somebody without a scope here is left to the rules, which refuse it: it is out of their
-// sight.
-func (s *step) outside(o offer, author Account) (why model.Refusal) {
-	switch body := o.change.Body; {
+// sight. tags are those of the author here, now.
+func (s *step) outside(o offer, author Account, tags model.Tags) (why model.Refusal) {
+	body := o.change.Body
+	making, _ := model.MakingOf(body)
+	switch {
 	case o.err != nil:
 		why.Reason = model.Undecodable
 	case o.change.Author != author.Person.ID:
 		why.Reason = model.NotAuthor
-	case model.IsFact(body) && !author.everIn(s.home):
+	case model.IsFact(body) && len(tags) == 0 && !author.everIn(s.home):
 		why.Reason = model.NoRight
 	case o.unfit != nil: // the field, never what was in it
 		why = model.Refusal{Reason: model.Unfit, Args: o.unfit.Args[:min(1, len(o.unfit.Args))]}
-	case model.CommunityOf(body) != "" && model.CommunityOf(body) != s.home:
+	case making.Community != "" && making.Community != s.home:
 		why.Reason = model.NoRight
 	case !author.mayMake(body):
 		why.Reason = model.NoRight
 	default:
-		making, _ := model.MakingOf(body)
 		for _, named := range making.Names {
 			if !s.listed(named.Path) {
 				return model.Refusal{Reason: model.NoPlace, Args: []string{string(named.Path)}}
@@ -219,31 +230,28 @@ func (s *step) outside(o offer, author Account) (why model.Refusal) {
 	return why
 }
 
-// listed reports whether the county's lists name a place. In a directory they may do so since an earlier change of
-// this step.
+// listed reports whether the county's lists name a place. In a directory they may do so since an earlier change of this
+// step. Changes that follow one another mostly name the same place.
 func (s *step) listed(p model.Path) bool {
+	if p == s.place && p != "" {
+		return true
+	}
 	id := model.PlaceIDOf(p).Record()
 	r, ok := s.records[id]
 	if !ok {
 		r = s.lists[id]
 	}
-	return r.Kind == model.KindPlace
+	if r.Kind != model.KindPlace {
+		return false
+	}
+	s.place = p
+	return true
 }
 
 // clockSlack is how far a laptop's clock may be put right without anybody looking (design §2).
 const clockSlack = 10 * time.Minute
 
-// correct puts a device's time right by what its clock was off when it sent the request, never later than now, in whole
-// seconds. moved says that this passed the slack or a week's edge.
-func correct(at, sent, now time.Time) (on time.Time, moved bool) {
-	on = at.Add(now.Sub(sent))
-	if on.After(now) {
-		on = now
-	}
-	on = on.Truncate(time.Second)
-	return on, farFrom(on, at)
-}
-
+// farFrom reports whether a corrected time differs from the laptop's by more than the slack, or lies in another week.
 func farFrom(on, at time.Time) bool {
 	return on.Sub(at).Abs() > clockSlack || model.DayOf(on).Week() != model.DayOf(at).Week()
 }

@@ -22,6 +22,7 @@ func (h *Hub) Exchange(ctx context.Context, secret wire.Secret, req wire.Request
 	for i, ask := range req.Asks {
 		x.done[i].Left = Left{ask.Seen, ask.Mark}
 		x.batches[i] = NewBatch(ask)
+		x.batches[i].Predicts = req.Predicts
 	}
 	if err := x.greet(ctx); err != nil {
 		return wire.Reply{}, err

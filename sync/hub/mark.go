@@ -10,13 +10,11 @@ import (
 
 // markAfter is the mark of the next revision: the history before it, which change, what became of it, and the
 // bytes that were written. Two histories that gave the same verdict but other rows (another time of receipt)
-// have other marks.
-func markAfter(before wire.Mark, id model.ChangeID, code model.Code, row *Stored) (m wire.Mark) {
-	size := len(before) + len(id) + 1
-	if row != nil {
-		size += len(row.ID) + 4 + len(row.Face) + len(row.Inside)
-	}
-	b := append(make([]byte, 0, size), before[:]...)
+// have other marks. buffer is overwritten, and returned grown for the next call.
+func markAfter(
+	buffer []byte, before wire.Mark, id model.ChangeID, code model.Code, row *Stored,
+) (m wire.Mark, _ []byte) {
+	b := append(buffer[:0], before[:]...)
 	b = append(b, id[:]...)
 	b = append(b, byte(code))
 	if row != nil {
@@ -27,5 +25,5 @@ func markAfter(before wire.Mark, id model.ChangeID, code model.Code, row *Stored
 	}
 	sum := sha256.Sum256(b)
 	copy(m[:], sum[:])
-	return m
+	return m, b
 }

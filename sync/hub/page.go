@@ -49,7 +49,11 @@ func Answer(s Snapshot, a Account, b Batch, done Output, week model.Week, room *
 		return wire.Answer{}, err
 	}
 	if ask.Rows {
-		answer.Page, err = page(s, l.Community, tags, ask, week, room)
+		predict := &prediction{done: done, lines: lines[:len(b.offers)], verdicts: len(asked)}
+		if !b.Predicts {
+			predict = nil
+		}
+		answer.Page, err = page(s, l.Community, tags, ask, week, room, predict)
 	}
 	return answer, err
 }
@@ -124,12 +128,18 @@ func (b Batch) untold(known func() (bool, error), n int) (model.Reason, []string
 	return model.Undecodable, nil, nil
 }
 
-// page reads rows on from where the home's copy stands, and what went out of its sight since.
-func page(s Snapshot, c Community, tags model.Tags, ask wire.Ask, week model.Week, room *Room) (*wire.Page, error) {
+// page reads rows on from where the home's copy stands, and what went out of its sight since. Rows that the home
+// predicts are left out; predict is nil for a home that predicts none.
+func page(
+	s Snapshot, c Community, tags model.Tags, ask wire.Ask, week model.Week, room *Room, predict *prediction,
+) (*wire.Page, error) {
 	p := &wire.Page{From: ask.After, Digest: wire.DigestOf(tags), Week: week}
 	tooOld := ask.After > 0 && max(ask.After, ask.Since) < c.Floor
 	if ask.Digest != p.Digest || week < ask.Week || tooOld {
 		p.From = 0
+	}
+	if p.From == 0 { // a copy that begins gets every row
+		predict = nil
 	}
 	p.Next = p.From
 	if room.Rows <= 0 || room.Bytes <= 0 { // other communities filled this reply
@@ -155,10 +165,11 @@ func page(s Snapshot, c Community, tags model.Tags, ask wire.Ask, week model.Wee
 			continue
 		}
 		room.Bytes -= len(r.Face) + len(r.Inside)
-		if row, within := show(r, tags, week); within {
+		if row, within := show(r, tags, week); within && !predict.leavesOut(p, r, row) {
 			p.Rows = append(p.Rows, row)
 		}
 	}
+	predict.finish(p)
 	for _, g := range gone {
 		if g.Rev <= p.Next {
 			room.Rows--

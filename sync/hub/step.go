@@ -19,9 +19,12 @@ type step struct {
 	waiting   map[model.RecordID][]Line
 	waited    map[model.PersonID]Account // of the authors of what waits
 	lists     map[model.RecordID]Stored  // places of the directory
+	place     model.Path                 // the last that was found in the lists
 	kept      int                        // bytes kept of what was held from this laptop
 	writes    Writes
+	hashed    []byte                 // a buffer, of markAfter
 	written   map[model.RecordID]int // where in writes.Records
+	created   map[model.RecordID]int // the same, of records that one change of this step made from nothing
 	rules     Rules
 }
 
@@ -32,7 +35,8 @@ type Rules func(model.Record, model.Change, model.Stamp) (model.Record, model.Ou
 func newStep(home model.Path, a Account, l Loaded, n int) *step {
 	s := &step{home: home, account: a, tags: a.TagsIn(home), community: l.Community, lines: roomy(l.Lines, n),
 		records: roomy(l.Records, n), waiting: roomy(l.Waiting, 0), written: make(map[model.RecordID]int, n),
-		rules: model.Apply}
+		created: make(map[model.RecordID]int, n),
+		rules:   model.Apply}
 	s.writes.Lines, s.writes.Records = make([]Line, 0, n), make([]Stored, 0, n)
 	return s
 }
@@ -47,7 +51,8 @@ func roomy[K comparable, V any](m map[K]V, n int) map[K]V {
 func (s *step) output() Output {
 	s.writes.Home, s.writes.Community = s.home, s.community
 	return Output{
-		Left: Left{s.community.Head, s.community.Mark}, Lines: s.lines, Writes: s.writes, Kept: s.kept,
+		Left: Left{s.community.Head, s.community.Mark}, Lines: s.lines, Writes: s.writes, created: s.created,
+		Kept: s.kept,
 	}
 }
 
@@ -217,22 +222,30 @@ func (s *step) wait(line Line) {
 // log gives a change the next revision: its line, its row if it made one, and what the row took from whose sight.
 func (s *step) log(line Line, row *Stored) Line {
 	s.community.Head++
-	s.community.Mark = markAfter(s.community.Mark, line.ID, line.Code, row)
+	s.community.Mark, s.hashed = markAfter(s.hashed, s.community.Mark, line.ID, line.Code, row)
 	line.Rev = s.community.Head
 	s.lines[line.Key()] = line
 	s.writes.Lines = append(s.writes.Lines, line)
 	if row == nil {
 		return line
 	}
-	if lost := s.records[row.ID].FaceTags.Without(row.FaceTags); len(lost) > 0 {
+	before, known := s.records[row.ID]
+	if lost := before.FaceTags.Without(row.FaceTags); len(lost) > 0 {
 		s.writes.Losses = append(s.writes.Losses, Loss{Rev: line.Rev, Record: row.ID, Tags: lost})
 	}
 	s.records[row.ID] = *row
-	if i, again := s.written[row.ID]; again {
+	i, again := s.written[row.ID]
+	if again {
 		s.writes.Records[i] = *row
 	} else {
-		s.written[row.ID] = len(s.writes.Records)
+		i = len(s.writes.Records)
+		s.written[row.ID] = i
 		s.writes.Records = append(s.writes.Records, *row)
+	}
+	if known {
+		delete(s.created, row.ID)
+	} else {
+		s.created[row.ID] = i
 	}
 	return line
 }

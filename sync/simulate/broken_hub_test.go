@@ -396,6 +396,15 @@ func leaveOutRow(_ *world, _ *laptop, r *wire.Reply) {
 	}
 }
 
+// leaveOutPredicted leaves rows out of a page and does not say that the laptop is to predict them.
+func leaveOutPredicted(_ *world, _ *laptop, r *wire.Reply) {
+	for _, a := range r.Answers {
+		if a.Page != nil {
+			a.Page.Predicted = nil
+		}
+	}
+}
+
 // stopTheWorld tells of each community, for ever, the first head that was told, and nothing after it.
 func stopTheWorld() Broken {
 	first := map[model.Path]wire.Answer{}

@@ -35,7 +35,11 @@ func (w *world) checkCopy(t merged, a wire.Answer) {
 	if a.Page == nil {
 		return
 	}
-	w.checkGoneOnce(t, a)
+	if passedOver(a, now) {
+		w.reached("page passed over for its predicted rows")
+	} else {
+		w.checkGoneOnce(t, a)
+	}
 	if len(t.reply.Account.TagsIn(a.Home)) == 0 && now.shown != nil && len(now.shown.rows) > 0 {
 		w.violated(
 			"12 scope", "laptop %d still shows %d rows of a community its person has lost", t.l.n,

@@ -49,6 +49,7 @@ func (w *world) checkReply(s served, r wire.Reply) {
 		w.checkVerdicts(s, s.req.Asks[i], a, tags)
 		if a.Page != nil {
 			w.checkPage(s, s.req.Asks[i], a, tags)
+			w.checkPredicted(s, a, tags)
 		}
 	}
 }

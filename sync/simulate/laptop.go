@@ -106,6 +106,7 @@ func (l *laptop) request() {
 		l.w.Broken.State(l, &st)
 	}
 	req, writes := l.session.Request(st, l.now())
+	req.Predicts = req.Predicts && !l.ofVersionBefore()
 	if l.w.chance(3) && l.w.faults != (Faults{}) { // the person takes back a change before it is marked as offered
 		starts := l.starts
 		if l.takeBack(); l.starts != starts {

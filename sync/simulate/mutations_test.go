@@ -175,6 +175,9 @@ var hubMutations = []mutation{
 	{rule: "§3.7", name: "a row is left out of a page", checker: "6 cursor honesty", broken: always(
 		Broken{Reply: leaveOutRow},
 	)},
+	{rule: "§3.7", name: "a row is left out, and not named as predicted", checker: "6 cursor honesty", broken: always(
+		Broken{Reply: leaveOutPredicted},
+	)},
 	{rule: "§3.7", name: "rows of others",
 		checker: "12 scope", broken: always(Broken{Tags: func(_ *world, home model.Path, _ model.Tags) model.Tags {
 			return model.Account{Role: model.SupervisorRole, Scopes: []model.Path{home}}.TagsIn(home)

@@ -125,6 +125,7 @@ func (w *world) serve(m message) {
 	}
 	w.checkReadable(m.from, reply)
 	w.checkReply(s, s.knows.fill(reply))
+	w.otherRules(&reply)
 	if w.Broken.Reply != nil {
 		w.Broken.Reply(w, m.from, &reply)
 	}

@@ -177,6 +177,7 @@ var situations = []string{
 	"copy begun again: below the floor", "copy begun again while being filled", "copy being filled thrown away",
 	"fresh copy swapped in", "record lost from sight", "face without its inside",
 	"word out of sight with its record",
+	"row predicted", "rows predicted otherwise than the hub has them", "page passed over for its predicted rows",
 	// a hostile laptop, and what a hub of the version before left
 	"hostile: held unfit", "hostile: held no-place", "hostile: held no-right", "hostile: held not-author",
 	"hostile: held undecodable", "hostile: held never-seen", "hostile: held record-full",

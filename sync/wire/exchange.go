@@ -74,6 +74,8 @@ type Request struct {
 	// What Known is the hash of, for EncodingKnown; not sent.
 	Account     model.Account `cbor:"-" json:"-"`
 	Communities []model.Path  `cbor:"-" json:"-"`
+
+	Predicts bool `cbor:"12,keyasint,omitempty"` // the laptop computes the rows of records that its changes made
 }
 
 // Known is a hash of an account and its communities. The reply to a request leaves both out if the request's
@@ -160,6 +162,11 @@ type Page struct {
 	// LeftOut are records of the page that the hub cannot send, because they are too large or damaged. A copy
 	// keeps the version that it has of them. A new copy has none.
 	LeftOut []model.RecordID `cbor:"6,keyasint,omitempty"`
+
+	// Predicted has a bit for each of the answer's verdicts, the lowest of the first byte first: set where the row of the
+	// verdict's change belongs to the page and the laptop is to compute it. Only if the request says Predicts.
+	Predicted    []byte  `cbor:"7,keyasint,omitempty"`
+	PredictedSum RowsSum `cbor:"8,keyasint,omitzero"` // of those rows, in that order
 }
 
 // Verdict is the hub's decision on a change. It is final, except for the code held.
