@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"math"
 	"reflect"
 	"time"
 
@@ -24,10 +25,19 @@ var (
 var (
 	enc = must(cbor.EncOptions{Sort: cbor.SortBytewiseLexical, ShortestFloat: cbor.ShortestFloat16, Time: cbor.TimeUnix,
 		IndefLength: cbor.IndefLengthForbidden, OmitEmpty: cbor.OmitEmptyCBORValue}.UserBufferEncMode())
-	dec = must(cbor.DecOptions{MaxNestedLevels: 16, MaxArrayElements: 4096, MaxMapPairs: 1024,
-		IndefLength: cbor.IndefLengthForbidden, DupMapKey: cbor.DupMapKeyEnforcedAPF,
-		UTF8: cbor.UTF8RejectInvalid}.DecMode())
+	dec     = decoder(mostLevels)
+	decBody = decoder(mostLevels - 1) // of a body alone: the core around it is a level
 )
+
+// mostLevels is how deep items may be nested.
+const mostLevels = 16
+
+func decoder(levels int) cbor.DecMode {
+	return must(cbor.DecOptions{
+		MaxNestedLevels: levels, MaxArrayElements: 4096, MaxMapPairs: 1024,
+		IndefLength: cbor.IndefLengthForbidden, DupMapKey: cbor.DupMapKeyEnforcedAPF, UTF8: cbor.UTF8RejectInvalid,
+	}.DecMode())
+}
 
 func must[T any](v T, err error) T {
 	if err != nil {
@@ -81,6 +91,9 @@ func Change(b []byte) (model.Change, error) {
 	if len(b) > MostCore {
 		return model.Change{}, fmt.Errorf("decode core: %w: %d bytes", ErrBytes, len(b))
 	}
+	if c, ok := quickChange(b); ok {
+		return c, nil
+	}
 	if err := dec.Unmarshal(b, &k); err != nil {
 		return model.Change{}, fmt.Errorf("decode core: %w: %v", ErrBytes, err)
 	}
@@ -95,6 +108,31 @@ func Change(b []byte) (model.Change, error) {
 	}
 	c.Body = body.Elem().Interface().(model.Body)
 	return c, nil
+}
+
+// quickChange reads a core as Core writes it: what stands before the body without looking at types, which takes half the
+// time. What it does not read, for whatever reason, is left to Change.
+func quickChange(b []byte) (c model.Change, ok bool) {
+	r := reader{rest: b, ok: true}
+	r.head(arrayItem, 7)
+	copy(c.Nonce[:], r.bytes(len(c.Nonce)))
+	kind, version := r.uint(), r.uint()
+	copy(c.Record[:], r.bytes(len(c.Record)))
+	copy(c.Author[:], r.bytes(len(c.Author)))
+	at := r.int()
+	if !r.ok || version != 1 || kind > math.MaxUint8 {
+		return c, false
+	}
+	like, known := bodies[model.Type(kind)]
+	if !known {
+		return c, false
+	}
+	body := reflect.New(like)
+	if decBody.Unmarshal(r.rest, body.Interface()) != nil {
+		return c, false
+	}
+	c.ID, c.At, c.Body = ChangeID(b), time.Unix(at, 0), body.Elem().Interface().(model.Body)
+	return c, true
 }
 
 // bodies are the types of bodies, by their number.

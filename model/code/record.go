@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"reflect"
+	"sync"
 
 	"github.com/fxamacker/cbor/v2"
 
@@ -17,23 +18,30 @@ type face struct {
 	Body cbor.RawMessage
 }
 
-// Record writes a record down as face and inside; inside is nil where the record has none.
+// buffers are for Record to encode into.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// Record writes a record down as face and inside; inside is nil where the record has none. Both may be parts of one
+// allocation, and neither has room behind it that is the other's.
 func Record(r model.Record) (faceBytes, inside []byte, err error) {
-	body, err := enc.Marshal(r)
-	if err != nil {
-		return nil, nil, fmt.Errorf("encode %s: %w", r.Kind(), err)
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	kind := r.Kind()
+	b.Write(AppendUint(AppendArray(b.AvailableBuffer(), 2), uint64(kind))) // as face is encoded
+	if err := enc.MarshalToBuffer(r, b); err != nil {
+		return nil, nil, fmt.Errorf("encode %s: %w", kind, err)
 	}
-	if faceBytes, err = enc.Marshal(face{Kind: r.Kind(), Body: body}); err != nil {
-		return nil, nil, fmt.Errorf("encode %s: %w", r.Kind(), err)
-	}
-	in := shapes[r.Kind()].inside(reflect.ValueOf(r))
+	end := b.Len()
+	in := shapes[kind].inside(reflect.ValueOf(r))
 	if !in.IsValid() || in.IsNil() {
-		return faceBytes, nil, nil
+		return bytes.Clone(b.Bytes()), nil, nil
 	}
-	if inside, err = enc.Marshal(in.Interface()); err != nil {
-		return nil, nil, fmt.Errorf("encode %s: %w", r.Kind(), err)
+	if err := enc.MarshalToBuffer(in.Interface(), b); err != nil {
+		return nil, nil, fmt.Errorf("encode %s: %w", kind, err)
 	}
-	return faceBytes, inside, nil
+	both := bytes.Clone(b.Bytes())
+	return both[:end:end], both[end:], nil
 }
 
 // shape is the Go type of a kind of record, and which of its fields is the inside.

@@ -10,7 +10,6 @@ import (
 
 	"sidan/model"
 	"sidan/model/code"
-	"sidan/sync/hub"
 )
 
 // Thousands of records of a community have the same audience, and thousands of changes the same author with the same
@@ -89,48 +88,4 @@ func (r internReader[T]) value(n uint64) (v T, err error) {
 	}
 	r.known[n] = v
 	return v, nil
-}
-
-// row is a record as the file has it, under its id.
-type row struct {
-	_            struct{} `cbor:",toarray"`
-	Rev          uint64
-	Kind         model.Kind
-	Week         model.Week
-	Audience     uint64
-	Face, Inside []byte
-}
-
-// line is a hub.Line as the file has it.
-type line struct {
-	_                struct{} `cbor:",toarray"`
-	Rev              uint64
-	ID               model.ChangeID
-	Record           model.RecordID
-	Code             model.Code
-	Why              model.Refusal
-	Author           uint64
-	At, On, Received int64
-	Core             []byte
-}
-
-func recordOf(id, v []byte, audiences internReader[audience]) (hub.Stored, error) {
-	var r row
-	if err := decode(v, &r); err != nil {
-		return hub.Stored{}, err
-	}
-	who, err := audiences.value(r.Audience)
-	return hub.Stored{Rev: r.Rev, ID: model.RecordID(id), Kind: r.Kind, Week: r.Week, FaceTags: who.Face,
-		InsideTags: who.Inside,
-		Face:       r.Face, Inside: r.Inside}, err
-}
-
-func lineOf(v []byte, authors internReader[author]) (hub.Line, error) {
-	var l line
-	if err := decode(v, &l); err != nil {
-		return hub.Line{}, err
-	}
-	who, err := authors.value(l.Author)
-	return hub.Line{Rev: l.Rev, ID: l.ID, Record: l.Record, Code: l.Code, Why: l.Why, By: who.By, Tags: who.Tags,
-		At: l.At, On: l.On, Received: l.Received, Core: l.Core}, err
 }

@@ -97,7 +97,7 @@ func writeLines(b *bbolt.Bucket, w hub.Writes, a *arena) error {
 			return err
 		}
 		rev := number(l.Rev)
-		err = a.put(log, rev, &line{
+		err = a.putItems(log, rev, &line{
 			Rev: l.Rev, ID: l.ID, Record: l.Record, Code: l.Code, Why: l.Why, Author: by,
 			At: l.At, On: l.On, Received: l.Received, Core: l.Core,
 		})
@@ -129,7 +129,7 @@ func writeRecords(b *bbolt.Bucket, w hub.Writes, a *arena) error {
 		if err != nil {
 			return err
 		}
-		err = a.put(records, r.ID[:], &row{
+		err = a.putItems(records, r.ID[:], &row{
 			Rev: r.Rev, Kind: r.Kind, Week: r.Week, Audience: who, Face: r.Face, Inside: r.Inside,
 		})
 		if err != nil {
@@ -188,16 +188,39 @@ func fullPages(b *bbolt.Bucket, name []byte) *bbolt.Bucket {
 // not copy them, so all are encoded one after the other into blocks that are never moved.
 type arena struct{ bytes.Buffer }
 
-const arenaBlock = 16 << 10
+const arenaBlock = 64 << 10
 
 // put stores the encoded v under a key.
 func (a *arena) put(b *bbolt.Bucket, key []byte, v any) error {
-	if a.Available() < arenaBlock/8 { // encoding into it could move what earlier puts point to
-		a.Buffer = *bytes.NewBuffer(make([]byte, 0, arenaBlock))
-	}
+	a.makeRoom(arenaBlock / 8)
 	from := a.Len()
 	if err := code.MarshalTo(&a.Buffer, v); err != nil {
 		return err
 	}
 	return b.Put(key, a.Bytes()[from:a.Len():a.Len()])
+}
+
+// putItems stores a row or a line under a key.
+func (a *arena) putItems(b *bbolt.Bucket, key []byte, v appender) error {
+	a.makeRoom(v.size())
+	from := a.Len()
+	encoded, err := v.appendTo(a.AvailableBuffer())
+	if err != nil {
+		return err
+	}
+	a.Write(encoded)
+	return b.Put(key, a.Bytes()[from:a.Len():a.Len()])
+}
+
+// appender encodes itself, as a row or a line does.
+type appender interface {
+	appendTo([]byte) ([]byte, error)
+	size() int // at least of what is appended, as far as it is known
+}
+
+// makeRoom begins a new block where the present one has less room than size.
+func (a *arena) makeRoom(size int) {
+	if a.Available() < size {
+		a.Buffer = *bytes.NewBuffer(make([]byte, 0, max(arenaBlock, size)))
+	}
 }
