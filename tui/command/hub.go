@@ -97,6 +97,7 @@ func (p *program) serve(ctx context.Context, data, listen, seal string) (err err
 	if err := p.out.Flush(); err != nil {
 		return errors.Join(err, l.Close())
 	}
+	serve.TuneMemory()
 	return serve.NewServer(h, secret, p.log).Serve(ctx, l, key)
 }
 

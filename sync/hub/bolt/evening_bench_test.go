@@ -244,6 +244,7 @@ func serveHub(ctx context.Context, dir string, l net.Listener) (err error) {
 	if err != nil {
 		return err
 	}
+	serve.TuneMemory()
 	err = serve.NewServer(h, wire.Secret{}, slog.New(slog.NewJSONHandler(log, nil))).Serve(ctx, l, nil)
 	return errors.Join(err, h.Close(), log.Close())
 }
