@@ -147,7 +147,17 @@ type Output struct {
 	Writes Writes
 	Kept   int
 
+	written map[model.RecordID]int // where in Writes.Records
 	created map[model.RecordID]int // where in Writes.Records are those that one change of this step made from nothing
+}
+
+// at gives a record that this step wrote, at the revision it left it at.
+func (o Output) at(id model.RecordID, rev uint64) (Stored, bool) {
+	i, written := o.written[id]
+	if !written || o.Writes.Records[i].Rev != rev {
+		return Stored{}, false
+	}
+	return o.Writes.Records[i], true
 }
 
 // Step takes the changes in order (visibility §3, steps 1 to 3). It is pure, and alters nothing it was given.

@@ -219,7 +219,7 @@ func (c *Checked) index(s Snapshot, home model.Path, want map[model.Tag][]uint64
 
 func revisionsUnder(s Snapshot, home model.Path, tag model.Tag) (revs []uint64, err error) {
 	for after := uint64(0); ; {
-		rows, upTo, err := s.Rows(home, model.Tags{tag}, after, checkAtOnce, checkBytes)
+		rows, upTo, err := s.Rows(home, model.Tags{tag}, after, checkAtOnce, checkBytes, nil)
 		if err != nil {
 			return nil, err
 		}

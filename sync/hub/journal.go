@@ -50,8 +50,11 @@ type Snapshot interface {
 
 	// Rows gives the records after a revision whose face tags meet tags, in order of revision, at most most of
 	// them and about mostBytes of face and inside, but always the first. upTo is the revision up to which that
-	// is all there are. One that cannot be read has neither.
-	Rows(home model.Path, tags model.Tags, after uint64, most, mostBytes int) (rows []Stored, upTo uint64, err error)
+	// is all there are. One that cannot be read has neither. at gives records that the caller has already, which need
+	// not be read; it may be nil.
+	Rows(
+		home model.Path, tags model.Tags, after uint64, most, mostBytes int, at AtHand,
+	) (rows []Stored, upTo uint64, err error)
 
 	// Losses gives the loss rows after a revision, in order, at most most of them; upTo as with Rows.
 	Losses(home model.Path, after uint64, most int) (losses []Loss, upTo uint64, err error)
@@ -72,6 +75,9 @@ type Snapshot interface {
 	// Each visits a private table in order of keys.
 	Each(t Table, visit func(key, value []byte) error) error
 }
+
+// AtHand gives a record as it stood after a revision, where the caller of Rows has it.
+type AtHand func(id model.RecordID, rev uint64) (Stored, bool)
 
 // Tx is a Snapshot that can be written to, once its reading is done.
 type Tx interface {

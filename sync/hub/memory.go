@@ -157,7 +157,7 @@ func (s memorySnapshot) Load(k Keys) (Loaded, error) {
 }
 
 func (s memorySnapshot) Rows(
-	home model.Path, tags model.Tags, after uint64, most, mostBytes int,
+	home model.Path, tags model.Tags, after uint64, most, mostBytes int, _ AtHand,
 ) (rows []Stored, upTo uint64, err error) {
 	for _, r := range s.home(home).records {
 		if r.Rev > after && r.FaceTags.Meet(tags) {

@@ -53,7 +53,7 @@ func Answer(s Snapshot, a Account, b Batch, done Output, week model.Week, room *
 		if !b.Predicts {
 			predict = nil
 		}
-		answer.Page, err = page(s, l.Community, tags, ask, week, room, predict)
+		answer.Page, err = page(s, l.Community, tags, ask, week, room, done, predict)
 	}
 	return answer, err
 }
@@ -128,10 +128,10 @@ func (b Batch) untold(known func() (bool, error), n int) (model.Reason, []string
 	return model.Undecodable, nil, nil
 }
 
-// page reads rows on from where the home's copy stands, and what went out of its sight since. Rows that the home
-// predicts are left out; predict is nil for a home that predicts none.
+// page reads rows on from where the home's copy stands, and what went out of its sight since. done is what Step made of
+// the ask. Rows that the home predicts are left out; predict is nil for a home that predicts none.
 func page(
-	s Snapshot, c Community, tags model.Tags, ask wire.Ask, week model.Week, room *Room, predict *prediction,
+	s Snapshot, c Community, tags model.Tags, ask wire.Ask, week model.Week, room *Room, done Output, predict *prediction,
 ) (*wire.Page, error) {
 	p := &wire.Page{From: ask.After, Digest: wire.DigestOf(tags), Week: week}
 	tooOld := ask.After > 0 && max(ask.After, ask.Since) < c.Floor
@@ -145,7 +145,7 @@ func page(
 	if room.Rows <= 0 || room.Bytes <= 0 { // other communities filled this reply
 		return p, nil
 	}
-	rows, upTo, err := s.Rows(ask.Home, tags, p.From, room.Rows, room.Bytes)
+	rows, upTo, err := s.Rows(ask.Home, tags, p.From, room.Rows, room.Bytes, done.at)
 	if err != nil {
 		return nil, err
 	}

@@ -103,7 +103,7 @@ const mostNamesakes = 10
 func eachRow(s Snapshot, home model.Path, visit func(Stored) error) error {
 	all := model.Account{Role: model.OrganiserRole, Scopes: []model.Path{home}}.TagsIn(home)
 	for after := uint64(0); ; {
-		rows, upTo, err := s.Rows(home, all, after, 500, 1<<20)
+		rows, upTo, err := s.Rows(home, all, after, 500, 1<<20, nil)
 		if err != nil {
 			return err
 		}

@@ -81,12 +81,12 @@ func (x faultySnapshot) Load(k hub.Keys) (hub.Loaded, error) {
 }
 
 func (x faultySnapshot) Rows(
-	home model.Path, tags model.Tags, after uint64, most, mostBytes int,
+	home model.Path, tags model.Tags, after uint64, most, mostBytes int, at hub.AtHand,
 ) ([]hub.Stored, uint64, error) {
 	if broken := x.s.w.Broken.Tags; broken != nil {
 		tags = broken(x.s.w, home, tags)
 	}
-	rows, upTo, err := x.Snapshot.Rows(home, tags, after, min(most, x.s.most), mostBytes)
+	rows, upTo, err := x.Snapshot.Rows(home, tags, after, min(most, x.s.most), mostBytes, at)
 	if broken := x.s.w.Broken.Rows; err == nil && broken != nil {
 		rows, upTo = broken(rows, upTo)
 	}

@@ -122,7 +122,7 @@ func (h *hubState) community(s hub.Snapshot, home model.Path) (err error) {
 	var errs [4]error
 	h.Lines, errs[0] = s.Log(home, 0, 10000)
 	h.Records, errs[1] = s.Records(home, model.RecordID{}, 10000)
-	h.Rows, _, errs[2] = s.Rows(home, model.Tags{"a"}, 0, 10000, 1<<30)
+	h.Rows, _, errs[2] = s.Rows(home, model.Tags{"a"}, 0, 10000, 1<<30, nil)
 	h.Losses, _, errs[3] = s.Losses(home, 0, 10000)
 	keys := hub.Keys{Home: home}
 	for _, l := range h.Lines {

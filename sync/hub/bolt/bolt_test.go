@@ -222,7 +222,7 @@ func readAll(dir string) error {
 			keys.Lines = append(keys.Lines, hub.Line{Record: id, ID: model.ChangeID(id)}.Key())
 		}
 		_, err := s.Load(keys)
-		_, _, rowsErr := s.Rows(keys.Home, model.Tags{"a"}, 0, 5000, 1<<30)
+		_, _, rowsErr := s.Rows(keys.Home, model.Tags{"a"}, 0, 5000, 1<<30, nil)
 		return errors.Join(err, rowsErr)
 	})
 }

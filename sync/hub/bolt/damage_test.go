@@ -198,7 +198,7 @@ func TestADamagedValueIsMetByWhoNeedsIt(t *testing.T) {
 		{"who made a change", "said", number(1), load(hub.Keys{Lines: []hub.LineKey{hub.Line{Record: id}.Key()}})},
 		{"who sees a record", "said", number(2), load(hub.Keys{Records: []model.RecordID{id}})},
 		{"a run of a page", "tags", append([]byte("a\x00"), number(1)...), func(s hub.Snapshot) error {
-			_, _, err := s.Rows("522730/01", model.Tags{"a"}, 0, 10, 1<<20)
+			_, _, err := s.Rows("522730/01", model.Tags{"a"}, 0, 10, 1<<20, nil)
 			return err
 		}},
 		{"a waiting line", "log", number(2), load(hub.Keys{Waiting: []model.RecordID{{2}}})},
@@ -251,7 +251,7 @@ func TestADamagedRecordIsLeftOutOfAPage(t *testing.T) {
 	}
 	defer j.Close()
 	err = j.Read(t.Context(), func(s hub.Snapshot) error {
-		rows, _, err := s.Rows("522730/01", model.Tags{"a"}, 0, 10, 1<<20)
+		rows, _, err := s.Rows("522730/01", model.Tags{"a"}, 0, 10, 1<<20, nil)
 		if len(rows) != 2 || rows[0].ID != id || rows[0].Fault() != hub.Unreadable || string(rows[1].Face) != "\x02" {
 			t.Errorf("rows %+v", rows)
 		}

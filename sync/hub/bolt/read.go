@@ -116,7 +116,7 @@ func loadWaiting(b *bbolt.Bucket, k hub.Keys, l *hub.Loaded) error {
 
 // Rows of a hub.Snapshot: one cursor for each of the viewer's tags, merged by revision. What others see is never read.
 func (s snapshot) Rows(
-	home model.Path, tags model.Tags, after uint64, most, mostBytes int,
+	home model.Path, tags model.Tags, after uint64, most, mostBytes int, at hub.AtHand,
 ) (rows []hub.Stored, upTo uint64, err error) {
 	b := s.community(home)
 	if b == nil || after == end {
@@ -135,12 +135,15 @@ func (s snapshot) Rows(
 	for len(ways) > 0 {
 		w := ways[0]
 		if rev := w.rev(); rev != last { // a record is met once for each tag it shares with the viewer
-			r, err := recordOf(w.id(), records.Get(w.id()), audiences)
-			switch {
-			case err != nil: // the record is damaged: the others are read all the same
-				r = hub.Stored{Rev: rev, ID: model.RecordID(w.id())}
-			case r.Rev != rev: // the index is: whom else it names wrongly is not known
-				return nil, 0, fmt.Errorf("%w: a record at revision %d stands at %d", hub.ErrDamaged, r.Rev, rev)
+			r, known := hub.Stored{}, false
+			if at != nil {
+				r, known = at(model.RecordID(w.id()), rev)
+			}
+			if !known {
+				r, err = readEntry(records, audiences, w.id(), rev)
+			}
+			if err != nil {
+				return nil, 0, err
 			}
 			size += len(r.Face) + len(r.Inside)
 			if len(rows) > 0 && (len(rows) >= most || size > mostBytes) {
@@ -155,6 +158,21 @@ func (s snapshot) Rows(
 		}
 	}
 	return rows, end, nil
+}
+
+// readEntry reads the record that an entry of the index names. One that is damaged has its id and revision alone, so that
+// the others are read all the same. Where the index is damaged, whom else it names wrongly is not known: that is an error.
+func readEntry(
+	records *bbolt.Bucket, audiences internReader[audience], id []byte, rev uint64,
+) (hub.Stored, error) {
+	r, err := recordOf(id, records.Get(id), audiences)
+	switch {
+	case err != nil:
+		return hub.Stored{Rev: rev, ID: model.RecordID(id)}, nil
+	case r.Rev != rev:
+		return r, fmt.Errorf("%w: a record at revision %d stands at %d", hub.ErrDamaged, r.Rev, rev)
+	}
+	return r, nil
 }
 
 // Losses of a hub.Snapshot.

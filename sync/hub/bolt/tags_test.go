@@ -71,7 +71,7 @@ func TestRowsAreThoseOfAJournalThatKeepsNoIndex(t *testing.T) {
 func revisions(t *testing.T, j hub.Journal, home model.Path, tags model.Tags, after uint64) (revs []uint64) {
 	t.Helper()
 	err := j.Read(t.Context(), func(s hub.Snapshot) error {
-		rows, _, err := s.Rows(home, tags, after, 1<<20, 1<<20)
+		rows, _, err := s.Rows(home, tags, after, 1<<20, 1<<20, nil)
 		revs = nil
 		for _, row := range rows {
 			revs = append(revs, row.Rev)
@@ -82,4 +82,38 @@ func revisions(t *testing.T, j hub.Journal, home model.Path, tags model.Tags, af
 		t.Fatal(err)
 	}
 	return revs
+}
+
+// TestRowsAtHandAreNotRead: a record that the caller has at the revision of the index is given as the caller has it, and
+// one that has moved on since is read.
+func TestRowsAtHandAreNotRead(t *testing.T) {
+	const home = model.Path("522730/01")
+	j, err := bolt.Create(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer j.Close()
+	row := func(n byte, rev uint64, face string) hub.Stored {
+		return hub.Stored{
+			Rev: rev, ID: model.RecordID{n}, Kind: model.KindTask, FaceTags: model.Tags{"a"}, Face: []byte(face),
+		}
+	}
+	w := hub.Writes{Home: home, Community: hub.Community{Head: 3}, Records: []hub.Stored{
+		row(1, 1, "stored"), row(2, 3, "stored"),
+	}}
+	if err := j.Update(t.Context(), func(tx hub.Tx) error { return tx.Write(w) }); err != nil {
+		t.Fatal(err)
+	}
+	had := map[model.RecordID]hub.Stored{{1}: row(1, 1, "at hand"), {2}: row(2, 2, "at hand")}
+	at := func(id model.RecordID, rev uint64) (hub.Stored, bool) { r := had[id]; return r, r.Rev == rev }
+	err = j.Read(t.Context(), func(s hub.Snapshot) error {
+		rows, _, err := s.Rows(home, model.Tags{"a"}, 0, 10, 1<<20, at)
+		if len(rows) != 2 || string(rows[0].Face) != "at hand" || string(rows[1].Face) != "stored" {
+			t.Errorf("rows %+v", rows)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }

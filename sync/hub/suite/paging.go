@@ -15,7 +15,7 @@ func page(t *testing.T, j hub.Journal, tags model.Tags, after uint64, most, byte
 		var rows []hub.Stored
 		var err error
 		revs = nil
-		rows, upTo, err = s.Rows(home, tags, after, most, bytes)
+		rows, upTo, err = s.Rows(home, tags, after, most, bytes, nil)
 		for _, r := range rows {
 			revs = append(revs, r.Rev)
 		}
