@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Apply says what a change does to a record: on a laptop as a prediction, on the hub as the truth. It reads no second
 // record, no clock. r is nil where the record is not known; a change that makes it may come then, any other is held.
 //
@@ -35,6 +37,7 @@ func Apply(r Record, c Change, s Stamp) (Record, Outcome) {
 // misplaces says that a record was made for a place that is not its author's: they see it only for having made it. The
 // county's own lists have no author, and every place is theirs.
 func (s Stamp) misplaces(made Record) bool {
-	own := tagsOf(personTag(s.By.ID))
-	return !s.By.ID.IsZero() && !AudienceOf(made).Face.Without(own).Meet(s.Tags)
+	return !s.By.ID.IsZero() && !slices.ContainsFunc(AudienceOf(made).Face, func(t Tag) bool {
+		return s.Tags.Has(t) && t != personTag(s.By.ID)
+	})
 }

@@ -91,9 +91,11 @@ func gridAudience(grid Path) Audience {
 }
 
 // gridTags are the workers of a grid and of every place above it up to its community.
-func gridTags(grid Path) (ts []Tag) {
+func gridTags(grid Path) []Tag {
+	whole := inTag(grid)
+	ts := make([]Tag, 0, SmallGrid+1) // room for one more
 	for p := grid; p.Level() >= Community; p = p.Up() {
-		ts = append(ts, inTag(p))
+		ts = append(ts, whole[:len(whole)-len(grid)+len(p)]) // a place's path begins with that of the place above
 	}
 	return ts
 }

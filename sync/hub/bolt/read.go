@@ -65,9 +65,9 @@ func (s snapshot) Load(k hub.Keys) (hub.Loaded, error) {
 }
 
 func loadRecords(b *bbolt.Bucket, k hub.Keys, l *hub.Loaded) error {
-	records, audiences := b.Bucket(bucketRecords), newInternReader[audience](b.Bucket(bucketInterned))
+	records, audiences := finderIn(b.Bucket(bucketRecords)), newInternReader[audience](b.Bucket(bucketInterned))
 	for _, id := range k.Records {
-		v := records.Get(id[:])
+		v := records.find(id[:])
 		if v == nil {
 			continue
 		}
@@ -81,9 +81,12 @@ func loadRecords(b *bbolt.Bucket, k hub.Keys, l *hub.Loaded) error {
 }
 
 func loadLines(b *bbolt.Bucket, k hub.Keys, l *hub.Loaded) error {
-	log, seen, authors := b.Bucket(bucketLog), b.Bucket(bucketSeen), newInternReader[author](b.Bucket(bucketInterned))
+	log, seen := b.Bucket(bucketLog), finderIn(b.Bucket(bucketSeen))
+	authors := newInternReader[author](b.Bucket(bucketInterned))
+	var buffer []byte
 	for _, key := range k.Lines {
-		rev := seen.Get(lineKey(key))
+		buffer = appendLineKey(buffer[:0], key)
+		rev := seen.find(buffer)
 		if rev == nil {
 			continue
 		}
@@ -267,4 +270,21 @@ func decode(b []byte, v any) error {
 
 func number(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }
 
-func lineKey(k hub.LineKey) []byte { return append(k.Record[:], k.ID[:]...) }
+func appendLineKey(b []byte, k hub.LineKey) []byte {
+	return append(append(b, k.Record[:]...), k.ID[:]...)
+}
+
+// finder looks up many keys of a bucket with one cursor, whose memory is used again. Nothing may be put into the bucket
+// meanwhile.
+type finder struct{ cursor *bbolt.Cursor }
+
+func finderIn(b *bbolt.Bucket) finder { return finder{b.Cursor()} }
+
+// find is the value of a key, nil where there is none.
+func (f finder) find(key []byte) []byte {
+	k, v := f.cursor.Seek(key)
+	if !bytes.Equal(k, key) {
+		return nil
+	}
+	return v
+}

@@ -68,17 +68,25 @@ func (x runs) drop(r hub.Stored) error {
 
 // add puts records, in order of revision, under their tags.
 func (x runs) add(rows []hub.Stored) error {
-	all := map[model.Tag][]byte{}
-	for _, r := range rows {
-		for _, t := range r.FaceTags {
-			if all[t] == nil {
-				all[t] = make([]byte, 0, len(rows)*entrySize)
+	all := map[model.Tag]*[]byte{}
+	var into []*[]byte // the entries of the tags of the record before: neighbours mostly have the same
+	for i, r := range rows {
+		if i == 0 || !slices.Equal(r.FaceTags, rows[i-1].FaceTags) {
+			into = into[:0]
+			for _, t := range r.FaceTags {
+				if all[t] == nil {
+					entries := make([]byte, 0, len(rows)*entrySize)
+					all[t] = &entries
+				}
+				into = append(into, all[t])
 			}
-			all[t] = append(append(all[t], number(r.Rev)...), r.ID[:]...)
+		}
+		for _, entries := range into {
+			*entries = append(binary.BigEndian.AppendUint64(*entries, r.Rev), r.ID[:]...)
 		}
 	}
 	for _, t := range slices.Sorted(maps.Keys(all)) {
-		if err := x.addTo(t, all[t]); err != nil {
+		if err := x.addTo(t, *all[t]); err != nil {
 			return err
 		}
 	}

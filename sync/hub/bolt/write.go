@@ -3,6 +3,7 @@ package bolt
 import (
 	"bytes"
 	"cmp"
+	"encoding/binary"
 	"fmt"
 	"slices"
 
@@ -96,7 +97,7 @@ func writeLines(b *bbolt.Bucket, w hub.Writes, a *arena) error {
 		if err != nil {
 			return err
 		}
-		rev := number(l.Rev)
+		rev := a.number(l.Rev)
 		err = a.putItems(log, rev, &line{
 			Rev: l.Rev, ID: l.ID, Record: l.Record, Code: l.Code, Why: l.Why, Author: by,
 			At: l.At, On: l.On, Received: l.Received, Core: l.Core,
@@ -104,7 +105,8 @@ func writeLines(b *bbolt.Bucket, w hub.Writes, a *arena) error {
 		if err != nil {
 			return err
 		}
-		if err := seen.Put(lineKey(l.Key()), rev); err != nil {
+		a.key = appendLineKey(a.key[:0], l.Key())
+		if err := seen.Put(a.key, rev); err != nil {
 			return err
 		}
 	}
@@ -186,7 +188,10 @@ func fullPages(b *bbolt.Bucket, name []byte) *bbolt.Bucket {
 
 // arena holds the encoded values of one transaction. bbolt keeps the slices given to Put until the commit and does
 // not copy them, so all are encoded one after the other into blocks that are never moved.
-type arena struct{ bytes.Buffer }
+type arena struct {
+	bytes.Buffer
+	key []byte // a buffer for keys, which bbolt does copy
+}
 
 const arenaBlock = 64 << 10
 
@@ -198,6 +203,14 @@ func (a *arena) put(b *bbolt.Bucket, key []byte, v any) error {
 		return err
 	}
 	return b.Put(key, a.Bytes()[from:a.Len():a.Len()])
+}
+
+// number writes a number into the arena, for a key or a value.
+func (a *arena) number(n uint64) []byte {
+	a.makeRoom(8)
+	from := a.Len()
+	a.Write(binary.BigEndian.AppendUint64(a.AvailableBuffer(), n))
+	return a.Bytes()[from:a.Len():a.Len()]
 }
 
 // putItems stores a row or a line under a key.
