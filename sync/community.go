@@ -117,8 +117,8 @@ func (c *community) beginCopy(since uint64) {
 // past the horizon. A page from revision 0 begins a new copy. A page that begins neither at 0 nor at the copy's
 // cursor belongs to another copy and is passed over.
 //
-// Rows that the page leaves out are computed here first. Where they are not those of the hub, the page is passed over as
-// a whole, and the next request asks for rows.
+// Rows that the page leaves out are computed here first. Where they are not those of the hub, the page is passed over
+// as a whole, and the next request asks for rows.
 func (c *community) mergePage(a wire.Answer) {
 	p := *a.Page
 	predicted, ok := c.predictedRows(a.Verdicts, p)
@@ -192,7 +192,8 @@ func readable(r wire.Row) bool {
 // copy. Without this check every request would begin a new copy of a community in which nothing has happened.
 func (c *community) stillEmpty(p wire.Page) bool {
 	s := c.Shown
-	return c.Next == nil && s != nil && s.Empty && s.Cursor == 0 && p.Next == 0 && len(p.Rows)+len(p.Predicted)+len(p.LeftOut) == 0 &&
+	return c.Next == nil && s != nil && s.Empty && s.Cursor == 0 && p.Next == 0 &&
+		len(p.Rows)+len(p.Predicted)+len(p.LeftOut) == 0 &&
 		s.Digest == p.Digest && s.Week == p.Week
 }
 

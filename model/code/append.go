@@ -5,8 +5,8 @@ import (
 	"math"
 )
 
-// These append single items of CBOR in core deterministic encoding to a buffer, as Marshal would write them. They are for
-// values that are written by the thousand, where looking at their types each time would cost most of the time.
+// These append single items of CBOR in core deterministic encoding to a buffer, as Marshal would write them. They are
+// for values that are written by the thousand, where looking at their types each time would cost most of the time.
 
 // The major types of CBOR, in the high bits of an item's first byte.
 const (

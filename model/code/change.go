@@ -110,8 +110,8 @@ func Change(b []byte) (model.Change, error) {
 	return c, nil
 }
 
-// quickChange reads a core as Core writes it: what stands before the body without looking at types, which takes half the
-// time. What it does not read, for whatever reason, is left to Change.
+// quickChange reads a core as Core writes it: what stands before the body without looking at types, which takes half
+// the time. What it does not read, for whatever reason, is left to Change.
 func quickChange(b []byte) (c model.Change, ok bool) {
 	r := reader{rest: b, ok: true}
 	r.head(arrayItem, 7)

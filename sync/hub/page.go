@@ -49,11 +49,7 @@ func Answer(s Snapshot, a Account, b Batch, done Output, week model.Week, room *
 		return wire.Answer{}, err
 	}
 	if ask.Rows {
-		predict := &prediction{done: done, lines: lines[:len(b.offers)], verdicts: len(asked)}
-		if !b.Predicts {
-			predict = nil
-		}
-		answer.Page, err = page(s, l.Community, tags, ask, week, room, done, predict)
+		answer.Page, err = b.page(s, l.Community, tags, done, lines, week, room)
 	}
 	return answer, err
 }
@@ -129,17 +125,19 @@ func (b Batch) untold(known func() (bool, error), n int) (model.Reason, []string
 }
 
 // page reads rows on from where the home's copy stands, and what went out of its sight since. done is what Step made of
-// the ask. Rows that the home predicts are left out; predict is nil for a home that predicts none.
-func page(
-	s Snapshot, c Community, tags model.Tags, ask wire.Ask, week model.Week, room *Room, done Output, predict *prediction,
+// the ask, lines are those of the changes it offered and asked after. Rows that the home predicts are left out.
+func (b Batch) page(
+	s Snapshot, c Community, tags model.Tags, done Output, lines []Line, week model.Week, room *Room,
 ) (*wire.Page, error) {
+	ask := b.Ask
 	p := &wire.Page{From: ask.After, Digest: wire.DigestOf(tags), Week: week}
 	tooOld := ask.After > 0 && max(ask.After, ask.Since) < c.Floor
 	if ask.Digest != p.Digest || week < ask.Week || tooOld {
 		p.From = 0
 	}
-	if p.From == 0 { // a copy that begins gets every row
-		predict = nil
+	var predict *prediction
+	if b.Predicts && p.From > 0 { // a copy that begins gets every row
+		predict = &prediction{done: done, lines: lines[:len(b.offers)], verdicts: len(lines)}
 	}
 	p.Next = p.From
 	if room.Rows <= 0 || room.Bytes <= 0 { // other communities filled this reply
@@ -154,7 +152,9 @@ func page(
 		return nil, err
 	}
 	p.Next = min(upTo, lostUpTo, c.Head)
-	p.Rows = slices.Grow(p.Rows, len(rows)+len(gone))
+	if predict == nil {
+		p.Rows = slices.Grow(p.Rows, len(rows)+len(gone))
+	}
 	for _, r := range rows {
 		if r.Rev > p.Next {
 			continue

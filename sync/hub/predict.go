@@ -5,10 +5,10 @@ import (
 	"sidan/sync/wire"
 )
 
-// prediction finds the rows of a page that the home computes itself, and marks them in the page instead of sending them
-// (wire.Page.Predicted). Such a row is that of a record which one change of this request made from nothing: accepted
-// without a flag, judged just now, and not changed since. Then the home has all that the row was made of: the change, its
-// author, and the times at which the request was sent and came. The home must also see all of the row.
+// prediction finds the rows of a page that the home computes itself, and marks them in the page instead of sending
+// them (wire.Page.Predicted). Such a row is that of a record which one change of this request made from nothing:
+// accepted without a flag, judged just now, and not changed since. Then the home has all that the row was made of: the
+// change, its author, and the times at which the request was sent and came. The home must also see all of the row.
 type prediction struct {
 	done     Output
 	lines    []Line // of the changes offered, in order

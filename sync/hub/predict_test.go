@@ -33,8 +33,8 @@ func (d *desk) exchange(
 	return a
 }
 
-// TestRowsThatTheHomePredictsAreNotSent holds which rows of its own changes a home gets, and that the sum is that of the
-// rows which are left out.
+// TestRowsThatTheHomePredictsAreNotSent holds which rows of its own changes a home gets, and that the sum is that of
+// the rows which are left out.
 func TestRowsThatTheHomePredictsAreNotSent(t *testing.T) {
 	door, visit := model.RecordID{70}, model.RecordID{71}
 	nothing := func() {}

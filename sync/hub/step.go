@@ -51,7 +51,8 @@ func roomy[K comparable, V any](m map[K]V, n int) map[K]V {
 func (s *step) output() Output {
 	s.writes.Home, s.writes.Community = s.home, s.community
 	return Output{
-		Left: Left{s.community.Head, s.community.Mark}, Lines: s.lines, Writes: s.writes, written: s.written, created: s.created,
+		Left: Left{s.community.Head, s.community.Mark}, Lines: s.lines, Writes: s.writes,
+		written: s.written, created: s.created,
 		Kept: s.kept,
 	}
 }

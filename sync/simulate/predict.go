@@ -8,7 +8,8 @@ import (
 // ofVersionBefore reports whether a laptop runs the program of the version before, which predicts no rows.
 func (l *laptop) ofVersionBefore() bool { return l.n%4 == 3 }
 
-// otherRules makes about each eighth page with predicted rows one of a hub whose rules make other rows than the laptop's.
+// otherRules makes about each eighth page with predicted rows one of a hub whose rules make other rows than the
+// laptop's.
 func (w *world) otherRules(r *wire.Reply) {
 	for _, a := range r.Answers {
 		if p := a.Page; p != nil && len(p.Predicted) > 0 && p.PredictedSum[1]%8 == 0 {
@@ -18,9 +19,9 @@ func (w *world) otherRules(r *wire.Reply) {
 	}
 }
 
-// checkPredicted requires that a page leaves out only rows which the viewer may see, face and inside, and which stand at
-// the revision of the verdict; and only for a laptop that asked for that. What the laptop makes of them is checked with
-// its copy.
+// checkPredicted requires that a page leaves out only rows which the viewer may see, face and inside, and which stand
+// at the revision of the verdict; and only for a laptop that asked for that. What the laptop makes of them is checked
+// with its copy.
 func (w *world) checkPredicted(s served, a wire.Answer, tags model.Tags) {
 	b, p := w.oracles[a.Home], a.Page
 	if len(p.Predicted) > 0 && !s.req.Predicts {
@@ -47,8 +48,8 @@ func (w *world) checkPredicted(s served, a wire.Answer, tags model.Tags) {
 	}
 }
 
-// passedOver reports whether a laptop took nothing of a page because it predicts other rows than the hub has: its copy does
-// not stand where the page ends. The page after it brings the same again.
+// passedOver reports whether a laptop took nothing of a page because it predicts other rows than the hub has: its copy
+// does not stand where the page ends. The page after it brings the same again.
 func passedOver(a wire.Answer, now *community) bool {
 	c := now.filling()
 	return len(a.Page.Predicted) > 0 && c != nil && c.Cursor != a.Page.Next

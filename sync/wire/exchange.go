@@ -163,8 +163,8 @@ type Page struct {
 	// keeps the version that it has of them. A new copy has none.
 	LeftOut []model.RecordID `cbor:"6,keyasint,omitempty"`
 
-	// Predicted has a bit for each of the answer's verdicts, the lowest of the first byte first: set where the row of the
-	// verdict's change belongs to the page and the laptop is to compute it. Only if the request says Predicts.
+	// Predicted has a bit for each of the answer's verdicts, the lowest of the first byte first: set where the row of
+	// the verdict's change belongs to the page and the laptop is to compute it. Only if the request says Predicts.
 	Predicted    []byte  `cbor:"7,keyasint,omitempty"`
 	PredictedSum RowsSum `cbor:"8,keyasint,omitzero"` // of those rows, in that order
 }

@@ -6,10 +6,10 @@ import (
 	"time"
 )
 
-// A predicted row is one that a hub leaves out of a page because the laptop can compute it: the row of a record that one
-// of the laptop's own changes, judged by this request, made from nothing. The laptop applies the same rules to the same
-// change and stamp. Page.Predicted says for which verdicts that holds, and Page.PredictedSum is what the rows hash to, so
-// that a laptop whose rules or account differ notices and asks for the rows instead.
+// A predicted row is one that a hub leaves out of a page because the laptop can compute it: the row of a record that
+// one of the laptop's own changes, judged by this request, made from nothing. The laptop applies the same rules to the
+// same change and stamp. Page.Predicted says for which verdicts that holds, and Page.PredictedSum is what the rows
+// hash to, so that a laptop whose rules or account differ notices and asks for the rows instead.
 
 // RowsSum is the first 8 bytes of a SHA-256 over rows.
 type RowsSum [8]byte

@@ -163,8 +163,9 @@ func (s snapshot) Rows(
 	return rows, end, nil
 }
 
-// readEntry reads the record that an entry of the index names. One that is damaged has its id and revision alone, so that
-// the others are read all the same. Where the index is damaged, whom else it names wrongly is not known: that is an error.
+// readEntry reads the record that an entry of the index names. One that is damaged has its id and revision alone, so
+// that the others are read all the same. Where the index is damaged, whom else it names wrongly is not known: that is
+// an error.
 func readEntry(
 	records *bbolt.Bucket, audiences internReader[audience], id []byte, rev uint64,
 ) (hub.Stored, error) {

@@ -16,8 +16,8 @@ type row struct {
 	Face, Inside []byte
 }
 
-// appendTo a buffer what code.Marshal makes of the row. Rows and lines are written by the thousand, and to look at their
-// types each time took half of that.
+// appendTo a buffer what code.Marshal makes of the row. Rows and lines are written by the thousand, and to look at
+// their types each time took half of that.
 func (r *row) appendTo(b []byte) ([]byte, error) {
 	b = code.AppendArray(b, 6)
 	b = code.AppendUint(b, r.Rev)

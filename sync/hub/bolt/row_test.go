@@ -30,7 +30,8 @@ func TestRowsAndLinesAreEncodedAsMarshalDoes(t *testing.T) {
 	rows := []*row{
 		{},
 		{Rev: 1, Kind: model.KindVisit, Week: 2900, Audience: 3, Face: []byte("face"), Inside: []byte("inside")},
-		{Rev: math.MaxUint64, Kind: math.MaxUint8, Week: math.MinInt32, Audience: 1 << 40, Face: []byte{}, Inside: long},
+		{Rev: math.MaxUint64, Kind: math.MaxUint8, Week: math.MinInt32, Audience: 1 << 40, Face: []byte{},
+			Inside: long},
 	}
 	for _, r := range rows {
 		encodesAsMarshal(t, r)
@@ -39,7 +40,8 @@ func TestRowsAndLinesAreEncodedAsMarshalDoes(t *testing.T) {
 		{},
 		{Rev: 300, ID: model.ChangeID{1}, Record: model.RecordID{2}, Code: model.OK, Author: 4, At: 1795500000,
 			On: 1795500001, Received: 1795500002, Core: []byte("core")},
-		{Rev: 1, Code: model.Flagged, Why: model.Refusal{Reason: model.FlagClock}, At: -1, On: math.MinInt64, Core: long},
+		{Rev: 1, Code: model.Flagged, Why: model.Refusal{Reason: model.FlagClock}, At: -1, On: math.MinInt64,
+			Core: long},
 		{Rev: 1, Code: model.Held, Why: model.Refusal{Reason: model.NoPlace, Args: []string{"522730/01"}}},
 		{Rev: 1, Code: model.Refused, Why: model.Refusal{Against: model.Ref{ID: model.PersonID{3}, Name: "丙"}}},
 		{Rev: 1, Code: model.Refused, Why: model.Refusal{Args: []string{}}},

@@ -84,8 +84,8 @@ func revisions(t *testing.T, j hub.Journal, home model.Path, tags model.Tags, af
 	return revs
 }
 
-// TestRowsAtHandAreNotRead: a record that the caller has at the revision of the index is given as the caller has it, and
-// one that has moved on since is read.
+// TestRowsAtHandAreNotRead: a record that the caller has at the revision of the index is given as the caller has it,
+// and one that has moved on since is read.
 func TestRowsAtHandAreNotRead(t *testing.T) {
 	const home = model.Path("522730/01")
 	j, err := bolt.Create(t.TempDir())
