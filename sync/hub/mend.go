@@ -107,7 +107,7 @@ func (x *cure) one(r illRow, now *Stored) {
 	} else {
 		x.aside++
 	}
-	c.Mark, _ = markAfter(nil, c.Mark, line.ID, line.Code, now)
+	c.Mark = markAfter(c.Mark, line.ID, line.Code, now)
 	x.writes.Lines = append(x.writes.Lines, line)
 	if len(lost) > 0 {
 		x.writes.Losses = append(x.writes.Losses, Loss{Rev: c.Head, Record: r.id, Tags: lost})

@@ -22,7 +22,7 @@ type step struct {
 	place     model.Path                 // the last that was found in the lists
 	kept      int                        // bytes kept of what was held from this laptop
 	writes    Writes
-	hashed    []byte                 // a buffer, of markAfter
+	hashed    []byte                 // a buffer, of markAfterIn
 	written   map[model.RecordID]int // where in writes.Records
 	created   map[model.RecordID]int // the same, of records that one change of this step made from nothing
 	rules     Rules
@@ -223,7 +223,7 @@ func (s *step) wait(line Line) {
 // log gives a change the next revision: its line, its row if it made one, and what the row took from whose sight.
 func (s *step) log(line Line, row *Stored) Line {
 	s.community.Head++
-	s.community.Mark, s.hashed = markAfter(s.hashed, s.community.Mark, line.ID, line.Code, row)
+	s.community.Mark, s.hashed = markAfterIn(s.hashed, s.community.Mark, line.ID, line.Code, row)
 	line.Rev = s.community.Head
 	s.lines[line.Key()] = line
 	s.writes.Lines = append(s.writes.Lines, line)
