@@ -23,19 +23,10 @@ type entry struct {
 	text   string
 	sound  string   // a line for each line of names: how it is read
 	ends   [3]int32 // of names, addresses and words in text
-	chars  chars    // there are in text
-	heads  letters  // syllables begin with
-	spoken letters  // there are in any syllable
-	below  int16    // how far it stands under an equal match of a household
-	named  bool     // its title is the first of its names
+	filter filter
+	below  int16 // how far it stands under an equal match of a household
+	named  bool  // its title is the first of its names
 }
-
-// Most entries are passed over by these two sets alone, their text unread: letters of a to z, and characters, of which
-// several share a bit.
-type (
-	letters uint32
-	chars   uint64
-)
 
 func newCorpus() corpus {
 	return corpus{entries: map[model.RecordID]*entry{}, speller: newSpeller()}
@@ -72,8 +63,9 @@ func (c *corpus) fill(e *entry, s model.SearchText) *entry {
 		c.line(digitsOf(n))
 	}
 	e.text, e.sound = string(c.text), string(c.sound)
-	e.chars = charsOf(e.text)
-	e.heads, e.spoken = lettersOf(e.sound)
+	e.filter = textFilter(e.text)
+	e.filter.starts = startsOf(e.text[e.ends[0]:e.ends[1]])
+	e.filter.heads, e.filter.spoken = lettersOf(e.sound)
 	return e
 }
 
@@ -90,29 +82,4 @@ func digitsOf(s string) string {
 		}
 		return r
 	}, s)
-}
-
-// charsOf is what may hold a text: only a set that has all of these.
-func charsOf(text string) (set chars) {
-	for _, r := range text {
-		set |= 1 << (uint32(r) * 0x9e3779b1 >> 26) // a golden ratio's worth spreads neighbours
-	}
-	return set
-}
-
-// lettersOf are the letters syllables begin with, and all of them.
-func lettersOf(sound string) (heads, all letters) {
-	for i := range len(sound) {
-		switch c := sound[i]; {
-		case isHead(c):
-			heads |= 1 << (c - 'A')
-			all |= 1 << (c - 'A')
-		case 'a' <= c && c <= 'z':
-			all |= 1 << (c - 'a')
-		}
-	}
-	if all&(1<<('v'-'a')) != 0 { // 吕 is typed lv or lu
-		all |= 1 << ('u' - 'a')
-	}
-	return heads, all
 }

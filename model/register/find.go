@@ -34,8 +34,10 @@ type Mark struct{ From, To int }
 // looks through that alone.
 type Finder struct {
 	entries []*entry // the kinds in the order of model.Kinds: households as one walks, tasks from the newest, people
+	filters []filter // of the entries: a pass over these alone reads a fiftieth of what they hold
 	last    query
 	found   []*entry // what fitted last
+	spare   []*entry // for what fits next
 }
 
 // Finder as of now. It is the same one until a fact changes.
@@ -49,7 +51,11 @@ func (r *Register) Finder() *Finder {
 			entries = append(entries, r.entriesOf(k.Kind)...)
 		}
 	}
-	r.finder = &Finder{entries: entries}
+	filters := make([]filter, len(entries))
+	for i, e := range entries {
+		filters[i] = e.filter
+	}
+	r.finder = &Finder{entries: entries, filters: filters}
 	return r.finder
 }
 
@@ -69,21 +75,25 @@ func (f *Finder) Find(ctx context.Context, words string, limit int) ([]Hit, erro
 	if len(q.terms) == 0 || limit <= 0 {
 		return nil, ctx.Err()
 	}
-	among := f.entries
-	if q.narrows(f.last) {
+	among, narrows := f.entries, q.narrows(f.last)
+	if narrows {
 		among = f.found
 	}
-	best, found := ranking{limit: limit}, []*entry(nil)
+	best, found := ranking{limit: limit}, f.spare[:0]
 	for i, e := range among {
 		if i%1024 == 0 && ctx.Err() != nil {
+			f.spare = found
 			return nil, ctx.Err()
+		}
+		if !narrows && !q.passes(&f.filters[i]) {
+			continue
 		}
 		if score := q.score(e); score > 0 {
 			found = append(found, e)
 			best.add(ranked{e, score - int(e.below)})
 		}
 	}
-	f.last, f.found = q, found
+	f.last, f.found, f.spare = q, found, f.found
 	hits := make([]Hit, len(best.top))
 	for i, one := range best.top {
 		hits[i] = q.hit(one)

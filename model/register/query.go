@@ -8,9 +8,9 @@ import (
 
 // query is what somebody typed, made ready once for all entries.
 type query struct {
-	terms []term
-	whole string // all of it as one address; of a single term, the term's
-	chars chars  // of whole
+	terms  []term
+	whole  string // all of it as one address; of a single term, the term's
+	filter        // of whole
 }
 
 // term is a word of a query in the spellings it is looked for.
@@ -20,8 +20,9 @@ type term struct {
 	digits  string // in numbers; "" when it is not one
 	sound   string // in pinyin; "" when it is not letters alone
 
-	textChars, addressChars, digitChars chars
-	letters                             letters // of sound
+	textFilter, addressFilter, digitsFilter filter
+	starts                                  digits  // the digit that address begins with
+	head, letters                           letters // of sound: the first, and all
 }
 
 // How many digits make a number of a term.
@@ -34,7 +35,7 @@ const (
 func parseQuery(words string) query {
 	words = strings.Map(model.HalfWidth, model.TidyLine(words))
 	q := query{whole: model.NormalAddressQuery(words)}
-	q.chars = charsOf(q.whole)
+	q.filter = textFilter(q.whole)
 	for w := range strings.FieldsSeq(words) {
 		t := term{text: strings.ToLower(w), address: model.NormalAddressQuery(w)}
 		digits := digitsOf(w)
@@ -44,8 +45,12 @@ func parseQuery(words string) query {
 		if letters := strings.ReplaceAll(t.text, "'", ""); strings.Trim(letters, "abcdefghijklmnopqrstuvwxyz") == "" {
 			t.sound = letters // xi'an
 			_, t.letters = lettersOf(letters)
+			t.head = 1 << (letters[0] - 'a')
 		}
-		t.textChars, t.addressChars, t.digitChars = charsOf(t.text), charsOf(t.address), charsOf(t.digits)
+		t.textFilter, t.addressFilter, t.digitsFilter = textFilter(t.text), textFilter(t.address), textFilter(t.digits)
+		if t.address != "" && isDigit(t.address[0]) {
+			t.starts = startsOf(t.address[:1])
+		}
 		q.terms = append(q.terms, t)
 	}
 	return q
@@ -74,15 +79,15 @@ func (t term) narrows(before term) bool {
 }
 
 // score of an entry, the higher the better; 0 when it does not fit.
-func (q query) score(e *entry) int {
-	if len(q.terms) > 1 && e.chars&q.chars == q.chars {
+func (q *query) score(e *entry) int {
+	if len(q.terms) > 1 && e.filter.hasText(&q.filter) {
 		if s := e.inAddress(q.whole); s > 0 {
 			return len(q.terms)*s + wholeDoor
 		}
 	}
 	sum := 0
-	for _, t := range q.terms {
-		s := t.score(e)
+	for i := range q.terms {
+		s := q.terms[i].score(e)
 		if s == 0 {
 			return 0
 		}
@@ -91,17 +96,17 @@ func (q query) score(e *entry) int {
 	return sum
 }
 
-func (t term) score(e *entry) (best int) {
-	if e.chars&t.textChars == t.textChars {
+func (t *term) score(e *entry) (best int) {
+	if t.inText(&e.filter) {
 		best = max(e.inNames(t.text), e.inWords(t.text))
 	}
-	if e.chars&t.addressChars == t.addressChars {
+	if t.inAddress(&e.filter) {
 		best = max(best, e.inAddress(t.address))
 	}
-	if t.digits != "" && e.chars&t.digitChars == t.digitChars {
+	if t.inNumbers(&e.filter) {
 		best = max(best, e.inNumbers(t.digits))
 	}
-	if best < wholeSound && t.sound != "" && e.spoken&t.letters == t.letters {
+	if best < wholeSound && t.inSound(&e.filter) {
 		best = max(best, e.inSound(t.sound))
 	}
 	return best

@@ -17,37 +17,48 @@ func (r *Register) Sounds(id model.RecordID, typed string) bool {
 	return e != nil && len(q.terms) == 1 && q.terms[0].sound != "" && e.inSound(q.terms[0].sound) > 0
 }
 
-// inSound looks for letters as the beginnings of syllables one after the other.
+// inSound is what it is worth that the names are read as typed: by letters that are the beginnings of syllables one
+// after the other.
 func (e *entry) inSound(typed string) (worth int) {
-	if e.heads&(1<<(typed[0]-'a')) == 0 {
-		return 0
-	}
-	less := 0
-	for sounds := e.sound; sounds != "" && worth < wholeSound-notHead; less = notHead {
-		var sound string
-		sound, sounds, _ = strings.Cut(sounds, "\n")
-		for sound != "" {
-			var reading string
-			reading, sound, _ = strings.Cut(sound, " ")
-			if s := soundWorth(reading, typed); s > 0 {
-				worth = max(worth, s-less)
-			}
+	end := strings.IndexByte(e.sound, '\n') // of the householder's readings
+	for from := 0; ; from++ {
+		at := strings.IndexByte(e.sound[from:], typed[0]-'a'+'A')
+		if at < 0 {
+			return worth
+		}
+		from += at
+		if s := runWorth(e.sound, from, typed); from < end {
+			worth = max(worth, s)
+		} else {
+			worth = max(worth, s-notHead)
+		}
+		if worth >= wholeSound-notHead && from > end { // nobody else is worth more
+			return worth
 		}
 	}
-	return worth
 }
 
-func soundWorth(reading, typed string) int {
-	switch at := readingAt(reading, typed); {
-	case at.len == 0:
+// runWorth is what a run of syllables from one on is worth, 0 where they are not read as typed.
+func runWorth(sound string, from int, typed string) int {
+	n := spells(sound[from:], typed)
+	switch {
+	case n == 0:
 		return 0
-	case at.from > 0:
+	case from > 0 && isLetter(sound[from-1]):
 		return laterSound
-	case at.len < syllables(reading):
+	}
+	all, size := 0, 0
+	for ; from+size < len(sound) && isLetter(sound[from+size]); size++ {
+		if isHead(sound[from+size]) {
+			all++
+		}
+	}
+	switch {
+	case n < all:
 		return soundStart
-	case len(typed) == len(reading):
+	case len(typed) == size:
 		return wholeSound
-	case len(typed) == at.len:
+	case len(typed) == n:
 		return initials
 	}
 	return soundStart
@@ -78,24 +89,28 @@ func readingAt(reading, typed string) run {
 	return run{}
 }
 
-// spells is how many syllables it takes to spell what was typed, each by one letter of it or more; 0 when it cannot be.
-// A syllable takes as much as it can, and less when the rest does not fit then.
-func spells(reading, typed string) int {
-	end, most := 1, 0
-	for end < len(reading) && !isHead(reading[end]) {
-		end++
+// spells is how many syllables of what begins with a reading it takes to spell what was typed, each by one letter of it
+// or more; 0 when it cannot be. A syllable takes as much as it can, and less when the rest does not fit then.
+func spells(sound, typed string) int {
+	if !sameLetter(sound[0], typed[0]) {
+		return 0
 	}
-	for most < min(end, len(typed)) && sameLetter(reading[most], typed[most]) {
+	most := 1
+	for most < min(len(sound), len(typed)) && !isHead(sound[most]) && sameLetter(sound[most], typed[most]) {
 		most++
 	}
 	if most == len(typed) {
 		return 1
 	}
-	if end == len(reading) {
+	end := most
+	for end < len(sound) && isLetter(sound[end]) && !isHead(sound[end]) {
+		end++
+	}
+	if end == len(sound) || !isHead(sound[end]) {
 		return 0
 	}
 	for n := most; n > 0; n-- {
-		if more := spells(reading[end:], typed[n:]); more > 0 {
+		if more := spells(sound[end:], typed[n:]); more > 0 {
 			return 1 + more
 		}
 	}
@@ -111,8 +126,11 @@ func syllables(reading string) (n int) {
 	return n
 }
 
-// isHead says that a syllable begins here.
+// isHead reports whether a syllable begins here.
 func isHead(c byte) bool { return 'A' <= c && c <= 'Z' }
+
+// isLetter reports whether a byte belongs to a syllable: blanks and line ends part readings and names.
+func isLetter(c byte) bool { return c >= 'A' }
 
 // sameLetter knows that the ü of 吕 is typed v or u.
 func sameLetter(spelled, typed byte) bool {

@@ -10,7 +10,8 @@ import (
 // none does; and how many fit as well as that one.
 func (r *Register) Whose(words string) (h *model.Household, n int) {
 	const most = 20
-	f := Finder{entries: r.Finder().entries} // its own: another search may be under way
+	all := r.Finder()
+	f := Finder{entries: all.entries, filters: all.filters} // its own: another search may be under way
 	best := 0
 	for _, hit := range f.households(words, most) {
 		if n > 0 && hit.Score < best {
