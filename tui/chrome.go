@@ -33,7 +33,7 @@ func (a *App) View() tea.View {
 
 // draw paints band, page, toast, keys and the dialogs over them, and says where the cursor is.
 func (a *App) draw(g *widget.Grid) *tea.Cursor {
-	top := 1 // row 1 is air
+	top := 1 // row 1 stays blank
 	if a.desk != nil {
 		a.band(g)
 		if a.h >= page.AirFromH {
@@ -80,7 +80,7 @@ func (a *App) band(g *widget.Grid) {
 	b.Draw(g, widget.Rect{X: 0, Y: 0, W: a.w, H: 1})
 }
 
-// syncState is one of the four words: 已同步 14:05 · 同步中 · 离线 ⇡3 待传 · 有退件.
+// syncState is how the exchange stands, in one of four words: 已同步 14:05 · 同步中 · 离线 ⇡3 待传 · 有退件.
 func (a *App) syncState() []widget.Span {
 	s := a.desk.Status()
 	return present.SyncState{

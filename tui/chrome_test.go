@@ -57,7 +57,7 @@ func TestTheCursorIsWhereOneTypes(t *testing.T) {
 		t.Errorf("over a page the cursor is %+v", v.Cursor)
 	}
 	d := &prop{name: "dialog"}
-	a.Ask(d)
+	a.ShowDialog(d)
 	v = a.View()
 	if v.Cursor == nil || v.Cursor.Position.X != d.rect.X+1 || v.Cursor.Position.Y != d.rect.Y {
 		t.Errorf("over a dialog it is %+v, and the dialog stands at %+v", v.Cursor, d.rect)
@@ -113,7 +113,7 @@ func TestTheBandCountsWhatIsNew(t *testing.T) {
 func TestADialogSinksThePage(t *testing.T) {
 	a, _ := staged(t)
 	before := a.View().Content
-	a.Ask(&prop{name: "dialog"})
+	a.ShowDialog(&prop{name: "dialog"})
 	a.toast.Say("said")
 	after := a.View().Content
 	if before == after {

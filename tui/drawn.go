@@ -23,8 +23,8 @@ type drawn struct {
 	ahead bool      // the key being worked on was pressed before
 }
 
-// waiting is how long, at least, nothing waits to be worked on where keys come one at a time. The keys of a
-// burst follow one another at once.
+// waiting is the least time between two messages that shows that no key was waiting. The keys of a burst follow one
+// another at once.
 const waiting = 2 * time.Millisecond
 
 // sends counts what the terminal was sent. A program that has no terminal, as in a test, draws by making a view.
@@ -35,7 +35,7 @@ func (a *App) sends() uint64 {
 	return a.sent()
 }
 
-// noteDrawn follows each view: another screen in front has yet to be drawn.
+// noteDrawn runs after each view. A screen that has just come to the front has yet to be drawn.
 func (a *App) noteDrawn() {
 	if front := a.Front(); front != a.drawn.front {
 		a.drawn = drawn{front: front, sent: a.sends(), ready: a.sent == nil}

@@ -112,7 +112,7 @@ func TestAQuestionIsNotAnsweredUnread(t *testing.T) {
 		a := openAway(t, model.WorkerRole)
 		draw := slow(a)
 		draw()
-		a.Ask(page.NewQuestion(a, func() page.Question {
+		a.ShowDialog(page.NewQuestion(a, func() page.Question {
 			return page.Question{
 				Title:   "?",
 				Body:    "?",

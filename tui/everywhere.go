@@ -22,7 +22,7 @@ func (a *App) find() tea.Cmd {
 func (a *App) help() tea.Cmd {
 	front := a.Front()
 	if _, open := front.(*anywhere.Help); !open {
-		a.Ask(anywhere.NewHelp(a, front))
+		a.ShowDialog(anywhere.NewHelp(a, front))
 	}
 	return nil
 }
@@ -33,7 +33,9 @@ func (a *App) actions() tea.Cmd {
 	if _, form := front.(page.Closer); len(a.dialogs) > 0 && !form {
 		return nil
 	}
-	a.Ask(anywhere.NewActions(a, front, func() []page.Action { return append(a.wayBack(front), a.everywhere()...) }))
+	a.ShowDialog(
+		anywhere.NewActions(a, front, func() []page.Action { return append(a.wayBack(front), a.everywhere()...) }),
+	)
 	return nil
 }
 

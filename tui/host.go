@@ -62,33 +62,33 @@ func (a *App) Pop() {
 	a.Page().Refresh()
 }
 
-// Ask opens a dialog over what is in front.
-func (a *App) Ask(d page.Dialog) { a.dialogs = append(a.dialogs, d) }
+// ShowDialog opens a dialog over what is in front.
+func (a *App) ShowDialog(d page.Dialog) { a.dialogs = append(a.dialogs, d) }
 
-// Answer closes the dialog in front.
-func (a *App) Answer() {
+// CloseDialog closes the dialog in front.
+func (a *App) CloseDialog() {
 	if n := len(a.dialogs); n > 0 {
 		a.dialogs = a.dialogs[:n-1]
 	}
 }
 
-// Leave takes a page that was saved away, and whatever was opened over it, if it is still there.
-func (a *App) Leave(s page.Screen) {
+// ClosePage closes a page, if it is still open, and whatever was opened over it.
+func (a *App) ClosePage(s page.Screen) {
 	if i := slices.Index(a.pages, s); i >= 0 {
 		a.pages = a.pages[:i]
 		a.Page().Refresh()
 	}
 }
 
-// Shut closes a dialog, wherever in the stack it is by now, with all that lies over it.
-func (a *App) Shut(d page.Dialog) {
+// CloseDialogs closes a dialog, wherever in the stack it is by now, with all that lies over it.
+func (a *App) CloseDialogs(d page.Dialog) {
 	if i := slices.Index(a.dialogs, d); i >= 0 {
 		a.dialogs = a.dialogs[:i]
 	}
 }
 
-// Home closes all pages.
-func (a *App) Home() { a.pages = nil }
+// ClosePages closes all pages.
+func (a *App) ClosePages() { a.pages = nil }
 
 // Refresh tells every screen that a fact changed.
 func (a *App) Refresh() {

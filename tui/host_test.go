@@ -24,23 +24,26 @@ func TestTheStack(t *testing.T) {
 	}{
 		{"a page", func(a *App) { a.Push(list) }, "list", 1},
 		{"a page over a page", func(a *App) { a.Push(list); a.Push(form) }, "form", 2},
-		{"a dialog over a page", func(a *App) { a.Push(list); a.Ask(question) }, "question", 1},
-		{"a page closes the dialogs", func(a *App) { a.Ask(question); a.Push(list) }, "list", 1},
-		{"answered", func(a *App) { a.Push(list); a.Ask(question); a.Ask(another); a.Answer() }, "question", 1},
+		{"a dialog over a page", func(a *App) { a.Push(list); a.ShowDialog(question) }, "question", 1},
+		{"a page closes the dialogs", func(a *App) { a.ShowDialog(question); a.Push(list) }, "list", 1},
+		{"answered", func(a *App) {
+			a.Push(list)
+			a.ShowDialog(question)
+			a.ShowDialog(another)
+			a.CloseDialog()
+		}, "question", 1},
 		{"popped", func(a *App) { a.Push(list); a.Push(form); a.Pop() }, "list", 1},
 		{"popped from the root", func(a *App) { a.Pop() }, "tab1", 0},
-		{"answered with none open", func(a *App) { a.Answer() }, "tab1", 0},
-		{"a page left from under another", func(a *App) { a.Push(list); a.Push(form); a.Leave(list) }, "tab1", 0},
-		{"a page left that is gone", func(a *App) { a.Push(form); a.Leave(list) }, "form", 1},
+		{"answered with none open", func(a *App) { a.CloseDialog() }, "tab1", 0},
+		{"a page left from under another", func(a *App) { a.Push(list); a.Push(form); a.ClosePage(list) }, "tab1", 0},
+		{"a page left that is gone", func(a *App) { a.Push(form); a.ClosePage(list) }, "form", 1},
 		{"a dialog shut from under another", func(a *App) {
-			a.Ask(
-				question,
-			)
-			a.Ask(another)
-			a.Shut(question)
+			a.ShowDialog(question)
+			a.ShowDialog(another)
+			a.CloseDialogs(question)
 		}, "tab1", 0},
-		{"a dialog shut that is gone", func(a *App) { a.Ask(another); a.Shut(question) }, "another", 0},
-		{"home", func(a *App) { a.Push(list); a.Push(form); a.Home() }, "tab1", 0},
+		{"a dialog shut that is gone", func(a *App) { a.ShowDialog(another); a.CloseDialogs(question) }, "another", 0},
+		{"home", func(a *App) { a.Push(list); a.Push(form); a.ClosePages() }, "tab1", 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			a, _ := staged(t)
@@ -60,7 +63,7 @@ func TestWhatIsBelowIsRefreshed(t *testing.T) {
 	list, form, question := &prop{name: "list"}, &prop{name: "form"}, &prop{name: "question"}
 	a.Push(list)
 	a.Push(form)
-	a.Ask(question)
+	a.ShowDialog(question)
 	before := list.refreshed
 	a.Refresh()
 	for _, p := range append(tabs, list, form, question) {
@@ -68,7 +71,7 @@ func TestWhatIsBelowIsRefreshed(t *testing.T) {
 			t.Errorf("%s was not told", p.name)
 		}
 	}
-	a.Answer()
+	a.CloseDialog()
 	a.Pop()
 	if list.refreshed != before+2 {
 		t.Errorf("the page that came to the front was refreshed %d times", list.refreshed-before)
@@ -87,7 +90,7 @@ func TestOpenShowsTheRecordsPage(t *testing.T) {
 		{"a record that is not in sight", model.RecordID{1, 2, 3}, 0},
 		{"a place, which has no page", model.PlaceIDOf("522730/01").Record(), 0},
 	} {
-		a.Home()
+		a.ClosePages()
 		run(t, a, a.Open(c.id))
 		if len(a.pages) != c.want {
 			t.Errorf("%s: %d pages, want %d", c.name, len(a.pages), c.want)

@@ -12,7 +12,7 @@ import (
 func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	front := a.Front()
 	switch name := widget.Name(k); {
-	// also with Alt: Esc and Ctrl+C in one breath are read so
+	// also with Alt: a terminal sends Esc and Ctrl+C, pressed together, as Alt+Ctrl+C
 	case k.Mod.Contains(tea.ModCtrl) && (k.Code == 'c' || k.Code == 'q'):
 		return a.quit()
 	case name == "f10":
@@ -73,7 +73,7 @@ func (a *App) back() tea.Cmd {
 	}
 	switch {
 	case len(a.dialogs) > 0:
-		a.Answer()
+		a.CloseDialog()
 	case len(a.pages) > 0:
 		a.Pop()
 	default:

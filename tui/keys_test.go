@@ -52,7 +52,7 @@ func TestKeysOfTheScreen(t *testing.T) {
 		{"a tab", func(_ *App, tab *prop) *prop { return tab }, []string{"down", "enter", "x", "9"}, "down enter x 9"},
 		{"a page has the digits and Tab", func(a *App, _ *prop) *prop { a.Push(list); return list },
 			[]string{"1", "tab", "shift+tab"}, "1 tab shift+tab"},
-		{"a dialog has them too", func(a *App, _ *prop) *prop { a.Ask(question); return question },
+		{"a dialog has them too", func(a *App, _ *prop) *prop { a.ShowDialog(question); return question },
 			[]string{"2", "tab"}, "2 tab"},
 		{"a field has the question mark and the slash", func(a *App, _ *prop) *prop { a.Push(form); return form },
 			[]string{"?", "/", "1"}, "? / 1"},
@@ -80,7 +80,7 @@ func TestEscGoesBackOneLevel(t *testing.T) {
 	a, tabs := staged(t)
 	form, question := &prop{name: "form"}, &prop{name: "question"}
 	a.Push(form)
-	a.Ask(question)
+	a.ShowDialog(question)
 	for _, step := range []struct {
 		told           *prop
 		what           string
@@ -110,7 +110,7 @@ func TestLeavingTellsEveryForm(t *testing.T) {
 		over := []*prop{{name: "form"}, {name: "form over it"}, {name: "question"}}
 		a.Push(over[0])
 		a.Push(over[1])
-		a.Ask(over[2])
+		a.ShowDialog(over[2])
 		a.View()
 		_, cmd := a.Update(key)
 		if cmd == nil {

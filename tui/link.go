@@ -112,7 +112,7 @@ func (a *App) longPoll() tea.Cmd {
 
 // wantsNews reports whether news would change the page under all dialogs.
 func (a *App) wantsNews() bool {
-	n, ok := a.Page().(page.Newsy)
+	n, ok := a.Page().(page.Watcher)
 	return ok && n.WantsNews()
 }
 

@@ -46,7 +46,7 @@ func readNews(d *desk.Desk) news {
 	return n
 }
 
-// of a task, what is new; false where nothing is, or it was seen.
+// newsOf gives what is new of a task; false where nothing is, or it was seen.
 func (a *App) newsOf(t *model.Task) (register.News, bool) {
 	n, is := a.desk.Register().News(t, a.desk.Today())
 	at := n.At.Unix()
@@ -65,8 +65,8 @@ func (a *App) newTasks() (tasks []*model.Task) {
 	return tasks
 }
 
-// Saw clears what is new of a task whose page is open. What is no news any more is forgotten.
-func (a *App) Saw(t *model.Task) tea.Cmd {
+// MarkSeen takes note that what is new of a task was seen. What is no news any more is forgotten.
+func (a *App) MarkSeen(t *model.Task) tea.Cmd {
 	n, is := a.newsOf(t)
 	if !is {
 		return nil

@@ -49,11 +49,10 @@ func (a *App) End(err error) tea.Cmd {
 	return tea.Quit
 }
 
-// errGone says that nobody sits at the terminal any more: its window was closed, or the line to it is cut.
+// errGone is the error of a terminal that is not there any more: its window was closed, or the connection was cut.
 var errGone = errors.New("the terminal is gone")
 
-// keyboard reads the terminal. Its end is an error, for the library takes an end of what it reads in silence
-// and would wait for ever.
+// keyboard reads the terminal. The end of its input is an error: Bubble Tea would ignore it and wait for ever.
 type keyboard struct{ *os.File }
 
 // Read makes the end of the terminal an error.
@@ -65,7 +64,8 @@ func (k keyboard) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// display writes to the terminal, and counts how often; the library drops what goes wrong with that.
+// display writes to the terminal and counts how often. Bubble Tea drops the errors of writing; here one ends the
+// program.
 type display struct {
 	*os.File
 	writes atomic.Uint64

@@ -25,14 +25,14 @@ type job struct {
 	then  func(err error) tea.Cmd
 }
 
-// flight is a job whose turn it is. Whoever comes first carries it out, once: its command, or who leaves before
-// that was begun.
+// flight is a job whose turn it is. It is carried out once: by its command, or by whoever leaves the program before
+// that began.
 type flight struct {
 	job
 	end func() error
 }
 
-// wrote ends a job.
+// wrote is the message that ends a job.
 type wrote struct {
 	err  error
 	then func(err error) tea.Cmd
@@ -82,7 +82,7 @@ func (w *writer) drain() tea.Cmd {
 	}
 }
 
-// finish carries out all that is to be written, with what follows each write, when no message comes any more.
+// finish carries out every write that waits, with what follows it, after the last message.
 func (w *writer) finish(a *App) (err error) {
 	for w.busy() {
 		w.next()
@@ -94,8 +94,8 @@ func (w *writer) finish(a *App) (err error) {
 	return err
 }
 
-// Save writes a plan. On disk: the register knows it, the toast says so with F4 to undo, and then goes on; not
-// on disk: the screen it came from is still there, with the sentence.
+// Save writes a plan. Once it is on disk, the register knows of it, the toast says so and offers F4, and then runs. If
+// it fails, the error is said and the screen it came from still stands.
 func (a *App) Save(p *desk.Plan, said string, then func() tea.Cmd) tea.Cmd {
 	if a.drawn.ahead {
 		return a.TooSoon()
@@ -125,7 +125,8 @@ func (a *App) undo() tea.Cmd {
 	return a.toast.Undo()
 }
 
-// takeBack undoes a plan: what was not offered yet is simply taken out again, else undo is a change that says so.
+// takeBack undoes a plan. What was not offered to the hub yet is taken out of the file; after that, undoing is a change
+// of its own.
 func (a *App) takeBack(p *desk.Plan) tea.Cmd {
 	back := a.desk.TakeBack(p)
 	return a.writer.do(job{back.Write, func(err error) tea.Cmd {
@@ -157,7 +158,7 @@ func (a *App) undone(p *desk.Plan, err error) tea.Cmd {
 // Fail says what went wrong: a refusal in one line, a full disk or a damaged file on a screen of its own.
 func (a *App) Fail(err error) tea.Cmd {
 	if d := anywhere.NewFault(a, err); d != nil {
-		a.Ask(d)
+		a.ShowDialog(d)
 		return nil
 	}
 	return a.tell(desk.Sentence(a.lang, err))
@@ -169,7 +170,7 @@ func (a *App) tell(sentence string) tea.Cmd {
 	if widget.Width(sentence) <= a.w-8 {
 		return a.toast.Fail(sentence)
 	}
-	a.Ask(page.NewQuestion(a, func() page.Question {
+	a.ShowDialog(page.NewQuestion(a, func() page.Question {
 		return page.Question{
 			Title:   a.Say(text.NotDone),
 			Body:    sentence,

@@ -80,7 +80,7 @@ func (a *App) Open(id model.RecordID) tea.Cmd {
 		}
 	}
 	if t := a.desk.Register().Task(model.TaskID(id)); t != nil {
-		return a.Saw(t)
+		return a.MarkSeen(t)
 	}
 	return nil
 }

@@ -50,7 +50,7 @@ func (p *Actions) Refresh() {
 func (p *Actions) Key(k tea.KeyPressMsg) tea.Cmd {
 	switch name := widget.Name(k); {
 	case name == "enter" && p.list.N > 0:
-		p.host.Answer()
+		p.host.CloseDialog()
 		return p.shown[p.list.Cur].Do()
 	case name == "up", name == "down", name == "pgup", name == "pgdown":
 		p.list.Move(k)

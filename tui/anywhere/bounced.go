@@ -54,9 +54,8 @@ func newBounced(host page.Host, b desk.Bounced, c model.Change) page.Dialog {
 	})
 }
 
-// mayPass reports whether a change that came back for a reason could be taken when it is sent again: where it
-// wants a right that may be given, a step that may be taken first, or where the reason is not known here. What
-// another has done stays done.
+// mayPass reports whether the hub might accept a refused change when it is sent again: a right may be given meanwhile,
+// or a step that has to come first may be made. A reason that this program does not know counts as such.
 func mayPass(why model.Reason) bool {
 	switch why {
 	case model.Taken, model.Yours, model.WrongState, model.TooLate, model.ActedSince, model.NotYours, model.FamilyOpen,

@@ -25,7 +25,7 @@ func (*behind) Typing() bool                               { return false }
 func (*behind) Hints() []widget.Hint                       { return nil }
 func (*behind) Refresh()                                   {}
 func (*behind) Help() text.HelpSection                     { return text.HelpSync }
-func (b *behind) Again() tea.Cmd                           { b.saved++; return nil }
+func (b *behind) SaveAgain() tea.Cmd                       { b.saved++; return nil }
 func (*behind) Actions() []page.Action {
 	return []page.Action{{Name: "Of the page", Key: "Ctrl+S", Do: func() tea.Cmd { return nil }}}
 }
@@ -54,7 +54,7 @@ func TestActionsAreNarrowedAndDone(t *testing.T) {
 		list := NewActions(w, b, rest)
 		list.all[0].Do = func() tea.Cmd { did = "Of the page"; return nil }
 		list.shown[0] = list.all[0]
-		w.Ask(list)
+		w.ShowDialog(list)
 		w.Sees("Of the page", "Ctrl+S", "Lock")
 		w.Press(strings.Fields(c.keys)...)
 		if did != c.want {
@@ -69,7 +69,7 @@ func TestActionsAreNarrowedAndDone(t *testing.T) {
 func TestActionsTakeAPaste(t *testing.T) {
 	w, b := overBehind(t)
 	list := NewActions(w, b, func() []page.Action { return []page.Action{{Name: "Lock"}, {Name: "Sync"}} })
-	w.Ask(list)
+	w.ShowDialog(list)
 	w.Run(list.Paste("lock"))
 	if len(list.shown) != 1 || list.shown[0].Name != "Lock" {
 		t.Errorf("shown are %v", list.shown)
@@ -82,7 +82,7 @@ func TestHelpIsOfThePageInFront(t *testing.T) {
 		for _, key := range []string{"enter", "x", "f2", "space"} {
 			w, b := overBehind(t)
 			w.Speak(l)
-			w.Ask(NewHelp(w, b))
+			w.ShowDialog(NewHelp(w, b))
 			w.Sees(text.HelpSync.Title.In(l), text.HelpProgram.Title.In(l), text.KeysTitle.In(l))
 			for _, k := range text.HelpProgram.Keys {
 				w.Sees(k.Key.In(l))
@@ -103,13 +103,13 @@ func TestAFaultOfTheDiskHasItsScreen(t *testing.T) {
 		if d == nil {
 			t.Fatalf("%v has no screen", err)
 		}
-		w.Ask(d)
+		w.ShowDialog(d)
 		w.Sees("✗", text.LabelLog.In(text.EN))
 		w.Press("enter")
 		if b.saved != 1 || strings.Contains(w.Draw(), "✗") {
 			t.Errorf("%v: Enter tries again %d times", err, b.saved)
 		}
-		w.Ask(NewFault(w, err))
+		w.ShowDialog(NewFault(w, err))
 		w.Press("x", "esc")
 		if b.saved != 1 || strings.Contains(w.Draw(), "✗") {
 			t.Errorf("%v: Esc tries again, or the screen stays", err)

@@ -12,7 +12,7 @@ import (
 	"sidan/tui/widget"
 )
 
-// Fault is an error that wants a screen: what went wrong, that nothing is lost, what to do. The form it came
+// Fault shows an error that needs more than a line: what went wrong, that nothing is lost, what to do. The form it came
 // from stands behind it, untouched.
 type Fault struct {
 	host page.Host
@@ -36,9 +36,9 @@ func (f *Fault) advice() string { return f.what.Advice(f.host.Lang()) }
 // Key closes it; with Enter the form behind it saves once more.
 func (f *Fault) Key(k tea.KeyPressMsg) tea.Cmd {
 	if n := widget.Name(k); n == "enter" || n == "esc" {
-		f.host.Answer()
+		f.host.CloseDialog()
 		if s, ok := f.host.Front().(page.Saver); ok && n == "enter" {
-			return s.Again()
+			return s.SaveAgain()
 		}
 	}
 	return nil

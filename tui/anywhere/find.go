@@ -29,9 +29,9 @@ type Find struct {
 	hits   []register.Hit
 	stop   context.CancelFunc // of the newest search
 	flight chan struct{}      // closed when it has ended
-	n      int                // it, counted
-	behind bool               // the hits are of an older one
-	enter  bool               // Enter was pressed before it ended
+	n      int                // the number of the newest search
+	behind bool               // the hits are those of an older search
+	enter  bool               // Enter was pressed before the search ended
 	notes  *register.Notes    // nil until they are read
 }
 
@@ -70,7 +70,7 @@ func NewFind(host page.Host) *Find {
 // Refresh searches anew for what stands in the field. The mark stays on what it was on.
 func (f *Find) Refresh() {
 	f.field.Hint = f.host.Say(text.FindHint)
-	if f.behind { // what is searched for will come, and is as new
+	if f.behind { // a search is under way, and sees the same facts
 		return
 	}
 	marked, _ := f.Marked()

@@ -24,7 +24,7 @@ func NewHelp(host page.Host, front page.Screen) *Help {
 }
 
 // Key closes it: whatever one presses, one has read enough.
-func (h *Help) Key(tea.KeyPressMsg) tea.Cmd { h.host.Answer(); return nil }
+func (h *Help) Key(tea.KeyPressMsg) tea.Cmd { h.host.CloseDialog(); return nil }
 
 // Size holds both columns.
 func (h *Help) Size(w, _ int) (int, int) { return min(80, w), 20 }

@@ -11,7 +11,7 @@ import (
 	"sidan/tui/widget"
 )
 
-// Sync tells the truth about the exchange (同步): what bounced and what to do about it, what waits, how the last
+// Sync is the page of the exchange (同步): what bounced and what to do about it, what waits, how the last
 // exchanges went, and the switch to work off line.
 type Sync struct {
 	host page.Host
@@ -102,7 +102,7 @@ func (s *Sync) open(row syncRow) tea.Cmd {
 		s.list.Changed()
 		return cmd
 	case row.bounced != nil:
-		s.host.Ask(newBounced(s.host, *row.bounced, row.change))
+		s.host.ShowDialog(newBounced(s.host, *row.bounced, row.change))
 	case row.log == nil:
 		return s.host.Open(row.change.Record)
 	}

@@ -41,7 +41,7 @@ func (s *Sync) state() string {
 	return host.Say(text.SyncOnline)
 }
 
-// unread says how much cannot be read here, nothing where all can.
+// unread says how much cannot be read here, "" where everything can.
 func (s *Sync) unread() string {
 	n := s.host.Desk().Damaged()
 	if n == 0 {

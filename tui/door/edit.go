@@ -24,7 +24,7 @@ type Edit struct {
 	grid     model.Path
 	was      model.HouseholdID // of a new one: the household it was elsewhere
 	another  bool              // of a new one: another family at a door where somebody lives
-	compound string            // of a new one: that of where one stands, for a door that names none
+	compound string            // of a new one: the compound one stands in, for an address that names none
 	saw      desk.Fields       // as its author saw them when the form was opened
 	opened   desk.Fields       // as the form was opened
 	fields   map[model.Field]*page.Field
@@ -47,7 +47,7 @@ func NewAdd(host page.Host, grid model.Path, compound string) *Edit {
 	return (&Edit{host: host, grid: grid, compound: compound}).open("add", model.PlaceIDOf(grid).Record(), nil)
 }
 
-// door is the address that was typed: 3-2-302 is one of the compound one stands in.
+// door gives the address that was typed. One without a compound, as 3-2-302, is of the compound one stands in.
 func (e *Edit) door(typed string) string {
 	a, err := model.ParseAddress(typed)
 	if err != nil || a.Compound != "" || e.compound == "" {
@@ -57,7 +57,7 @@ func (e *Edit) door(typed string) string {
 	return a.String()
 }
 
-// reads says, behind what is typed, which address it is read as.
+// reads gives the address that what is typed is read as, "" where it reads the same.
 func (e *Edit) reads() string {
 	typed := e.fields[model.FieldDoor].Edit.Value()
 	a, err := model.ParseAddress(e.door(typed))
@@ -94,7 +94,7 @@ func (e *Edit) open(kind string, about model.RecordID, values desk.Fields) *Edit
 	return e
 }
 
-// build makes a field of each of the household's.
+// build makes a field for each field of a household.
 func (e *Edit) build() {
 	e.fields = map[model.Field]*page.Field{}
 	var all []*page.Field

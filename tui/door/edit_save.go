@@ -11,16 +11,16 @@ import (
 	"sidan/tui/desk"
 )
 
-// save keeps what was changed, or the new door; what stands as it was is no edit.
+// save saves what was changed, or the new household. A field that stands as it was is no edit.
 func (e *Edit) save() tea.Cmd {
 	now := e.now()
 	if !e.id.IsZero() && maps.Equal(now, e.saw) {
-		e.host.Leave(e)
+		e.host.ClosePage(e)
 		return tea.Batch(e.Drop(), e.host.Toast().Say(e.host.Say(text.NoChange)))
 	}
 	plan, err := e.plan(now)
 	if there := new(desk.DoorThere); errors.As(err, &there) {
-		askThere(e.host, there, func() tea.Cmd { e.another = true; return e.Again() })
+		askThere(e.host, there, func() tea.Cmd { e.another = true; return e.SaveAgain() })
 		return nil
 	}
 	if err != nil {
@@ -49,7 +49,7 @@ func (e *Edit) called(now desk.Fields) string {
 
 // saved leaves the form; on the round, the mark goes to a household that was added.
 func (e *Edit) saved(plan *desk.Plan) tea.Cmd {
-	e.host.Leave(e)
+	e.host.ClosePage(e)
 	if r, ok := e.host.Page().(*Round); ok && e.id.IsZero() {
 		r.Mark(plan.Records()[0])
 	}

@@ -94,7 +94,7 @@ func (h *Household) Refresh() {
 	h.cur = max(0, min(h.cur, len(h.lines)-1))
 }
 
-// past are visits and requests, the newest first; of one moment, the visit before what was asked for at it.
+// past are visits and requests, the newest first. Of one moment, the visit comes before what was asked for at it.
 func (h *Household) past() (lines []pastLine) {
 	read, step := reader(h.host), h.side.step
 	asked := map[model.RecordID]model.TaskID{}
@@ -161,7 +161,7 @@ func (h *Household) Key(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// task is the one the marked line speaks of, none where it speaks of none.
+// task is the one that the marked line is about, the zero id where there is none.
 func (h *Household) task() (id model.TaskID) {
 	if h.cur >= len(h.lines) {
 		return id
@@ -175,8 +175,8 @@ func (h *Household) task() (id model.TaskID) {
 	return id
 }
 
-// take opens the task of the marked line, or does the marked action; of a visit of one's own it asks what to do
-// with it.
+// take opens the task of the marked line, or does the marked action. Of a visit of one's own it asks what to do with
+// it.
 func (h *Household) take() tea.Cmd {
 	if h.cur >= len(h.lines) {
 		return nil
@@ -227,7 +227,7 @@ func (h *Household) Hints() []widget.Hint {
 	return append(hints, add, widget.Hint{Key: "Esc", Verb: host.Say(text.DoBack)})
 }
 
-// enters is what Enter does on the marked line, "" where nothing, or where the line names a key that is shown anyway.
+// enters says what Enter does on the marked line, "" where it does nothing or the line shows its key already.
 func (h *Household) enters() string {
 	if h.cur >= len(h.lines) {
 		return ""

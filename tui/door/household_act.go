@@ -61,7 +61,7 @@ func (h *Household) acts() []page.Action {
 	return all
 }
 
-// begin begins the visit at once; a household that was struck is no door.
+// begin begins the visit at once. At a household that was struck nothing can be recorded.
 func (h *Household) begin() tea.Cmd {
 	if h.side.house().Struck != 0 {
 		return h.host.Toast().Fail(h.host.Say(text.HouseStruck))
@@ -75,10 +75,10 @@ func (h *Household) add() tea.Cmd {
 	return nil
 }
 
-// askMoved asks before a household is closed: the question names the door, and not to do it comes first.
+// askMoved asks before a household is closed. Not to close it is the first answer.
 func (h *Household) askMoved() tea.Cmd {
 	host, house := h.host, h.side.house()
-	host.Ask(page.NewQuestion(host, func() page.Question {
+	host.ShowDialog(page.NewQuestion(host, func() page.Question {
 		return page.Question{Title: host.Say(text.MovedAsk, present.HouseholdName(host.Lang(), house)), Body: host.Say(
 			text.MovedBody, text.Address(host.Lang(), house.Door),
 		), Answers: []page.Answer{
@@ -126,7 +126,7 @@ func (h *Household) ownVisit() *model.Visit {
 // chooseVisit asks what to do with a visit of one's own.
 func (h *Household) chooseVisit(v *model.Visit, task model.TaskID) tea.Cmd {
 	host := h.host
-	host.Ask(page.NewMenu(host, text.AmendTitle, func() []page.MenuLine {
+	host.ShowDialog(page.NewMenu(host, text.AmendTitle, func() []page.MenuLine {
 		all := []page.MenuLine{{Text: host.Say(text.DoAmend), Count: -1, Do: func() tea.Cmd { return h.amend(v) }},
 			{Text: host.Say(text.DoStrikeVisit), Count: -1, Do: func() tea.Cmd { return h.strikeVisit(v) }}}
 		if !task.IsZero() {

@@ -49,7 +49,7 @@ func (h *Household) title(g *widget.Grid, r widget.Rect) {
 	g.Spans(r.X+r.W-2-w, r.Y, w, state...)
 }
 
-// mark keeps where a line was drawn, and marks it when the mark is there.
+// mark notes where a line was drawn, for the mouse, and paints the mark where the line has it.
 func (h *Household) mark(g *widget.Grid, i int, r widget.Rect) {
 	h.lines[i].spot = r
 	if i == h.cur {

@@ -30,7 +30,7 @@ type Round struct {
 	heads  []register.Stair
 	grids  bool // there are several: headings say which
 	list   widget.List
-	want   model.HouseholdID // the door the mark was put on, also while a filter hides it
+	want   model.HouseholdID // the door the mark was put on; a filter may hide it
 	side   *doorside         // of the marked door
 	placed bool              // the mark was put on the first door due
 	door   int               // width of the column of doors
@@ -67,7 +67,7 @@ func (r *Round) Refresh() {
 	r.look()
 }
 
-// choose keeps the doors that are let through, and the headings that still have some.
+// choose keeps the doors that the filter lets through, and the headings that still have some.
 func (r *Round) choose(from register.Round) {
 	r.rows, r.heads, r.list.Starts, r.door, r.grids = nil, nil, nil, 4, false
 	for _, s := range from.Stairs {
@@ -93,7 +93,7 @@ func (r *Round) choose(from register.Round) {
 	r.list.N = len(r.rows)
 }
 
-// moreUrgent orders doors by what presses: not yet walked, the latest, the first due.
+// moreUrgent orders doors: those not yet visited first, then the latest, then the first due.
 func moreUrgent(a, b register.Door) int {
 	done := func(d register.Door) int {
 		if d.Done {
@@ -104,7 +104,7 @@ func moreUrgent(a, b register.Door) int {
 	return cmp.Or(cmp.Compare(done(a), done(b)), cmp.Compare(b.Late, a.Late), cmp.Compare(a.Due, b.Due))
 }
 
-// doorText is the door under its staircase; out of the walk, with building and unit.
+// doorText is the door as it reads under its staircase; in the order of urgency, with building and unit.
 func (r *Round) doorText(d register.Door) string {
 	if !r.urgent {
 		return d.Household.Door.DoorText()
@@ -177,7 +177,7 @@ func (r *Round) look() {
 	}
 }
 
-// rest says that nothing is listed, because there is nothing or all is done: a picture stands in the list's place.
+// rest reports whether a sentence stands in the place of the list: nothing is listed, or all of the week is done.
 func (r *Round) rest() bool {
 	if r.host.Desk().Loading() || len(r.rows) == 0 {
 		return true
@@ -284,11 +284,11 @@ func (r *Round) Actions() []page.Action {
 		all...)
 }
 
-// walked shows the round again after a visit was saved from a page over it; false where the round is not below.
+// walked shows the round again after a visit was saved from a page over it. It reports whether the round is below.
 func walked(host page.Host, id model.HouseholdID) bool {
 	r, ok := host.Root().(*Round)
 	if ok {
-		host.Home()
+		host.ClosePages()
 		r.Refresh()
 		r.visited(id)
 	}

@@ -60,7 +60,7 @@ func (r *Round) title(g *widget.Grid, at widget.Rect) {
 	)
 }
 
-// tallies are what is still to do, and apart from it what the hub has, has not, and did not take.
+// tallies paints how much is still to do and, apart from it, how many visits the hub confirmed, waits for and refused.
 func (r *Round) tallies(g *widget.Grid, at widget.Rect) {
 	host := r.host
 	number := func(n int, ink widget.Ink) widget.Span {
@@ -94,7 +94,7 @@ func (r *Round) tallies(g *widget.Grid, at widget.Rect) {
 	g.Spans(at.X+at.W-2-w, at.Y, w, right...)
 }
 
-// counted parts a tally into its glyph, in the ink given, its words, its number and what is counted.
+// counted splits a tally into its glyph, its words, its number and what is counted, each in a colour of its own.
 func counted(s string, glyph widget.Ink) (spans []widget.Span) {
 	if sign, rest, ok := strings.Cut(s, " "); ok && widget.Width(sign) == 1 {
 		spans, s = append(spans, widget.Span{Ink: glyph, Text: sign + " "}), rest
@@ -145,7 +145,7 @@ func (r *Round) head(g *widget.Grid, at widget.Rect, group int, top bool) {
 	g.Text(at.X+c.state, at.Y, widget.Muted, r.host.Say(text.ColumnState), 15)
 }
 
-// row is one door: what is done is muted whole, a name still to visit is text.
+// row paints one door. Of a door that was visited, everything is muted.
 func (r *Round) row(g *widget.Grid, at widget.Rect, i int, marked bool) {
 	d, c := r.rows[i], r.columns(at.W)
 	h := d.Household
@@ -198,7 +198,7 @@ func (r *Round) pane(g *widget.Grid, at widget.Rect) {
 	)
 }
 
-// nothing says why no door is listed, and what to do next.
+// nothing paints why no door is listed, and what to do next.
 func (r *Round) nothing(g *widget.Grid, at widget.Rect) *tea.Cursor {
 	host, l := r.host, r.host.Lang()
 	what, next := host.Say(text.RoundNothing), host.Say(text.RoundRest)

@@ -92,9 +92,9 @@ func (r *Round) listed() string {
 	return r.host.Say(filterNames[r.filter])
 }
 
-// choose asks which doors to list: each kind with how many there are, then the tags and staircases of the grids.
+// chooseFilter asks which doors to list: each kind with how many there are, then the tags and staircases of the grids.
 func (r *Round) chooseFilter() tea.Cmd {
-	r.host.Ask(page.NewMenu(r.host, text.FilterDoors, r.filters))
+	r.host.ShowDialog(page.NewMenu(r.host, text.FilterDoors, r.filters))
 	return nil
 }
 
@@ -116,7 +116,7 @@ func (r *Round) filters() (all []page.MenuLine) {
 	}
 	for _, tag := range model.HouseTags {
 		if tag.Sensitive() {
-			continue // such a list would say what no list says
+			continue // no list may name who has such a tag
 		}
 		if n := r.count(every, Round{filter: ofTag, tag: tag}); n > 0 {
 			all = append(
@@ -139,7 +139,7 @@ func (r *Round) filters() (all []page.MenuLine) {
 	return all
 }
 
-// every is every door of the grids.
+// every gives all doors of the grids.
 func (r *Round) every() register.Round {
 	d := r.host.Desk()
 	return d.Register().Round(d.Today(), d.Today().Week(), d.Grids(), true)

@@ -13,10 +13,11 @@ import (
 // This file asks about doors where somebody else is known: one that is entered a second time, one whose people
 // moved away, two households that may be one.
 
-// askThere asks what a household that is added is to one that is known at its door. other saves it as another family.
+// askThere asks whether a household that is added is the one already known at its door. other saves it as another
+// family.
 func askThere(host page.Host, there *desk.DoorThere, other func() tea.Cmd) {
 	h := there.There
-	host.Ask(page.NewQuestion(host, func() page.Question {
+	host.ShowDialog(page.NewQuestion(host, func() page.Question {
 		return page.Question{
 			Title: host.Say(text.DoorAsk),
 			Body:  host.Say(text.DoorAskBody, present.HouseholdName(host.Lang(), h), text.Address(host.Lang(), h.Door)),
@@ -39,7 +40,7 @@ func beginVisit(host page.Host, id model.HouseholdID) tea.Cmd {
 		host.Push(NewVisit(host, id))
 		return nil
 	}
-	host.Ask(page.NewQuestion(host, func() page.Question {
+	host.ShowDialog(page.NewQuestion(host, func() page.Question {
 		return page.Question{
 			Title: host.Say(text.NobodyAsk, present.HouseholdName(host.Lang(), h)),
 			Body:  host.Say(text.NobodyBody),
@@ -77,7 +78,7 @@ func mergeActions(host page.Host, h *model.Household) (acts []page.Action) {
 
 // askMerge asks before a household is shown under another one.
 func askMerge(host page.Host, h, into *model.Household) tea.Cmd {
-	host.Ask(page.NewQuestion(host, func() page.Question {
+	host.ShowDialog(page.NewQuestion(host, func() page.Question {
 		return page.Question{
 			Title: host.Say(
 				text.MergeAsk, present.HouseholdName(host.Lang(), h), present.HouseholdName(host.Lang(), into),

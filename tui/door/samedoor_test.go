@@ -62,7 +62,7 @@ func TestAVisitAsksWhoLivesThere(t *testing.T) {
 		"2": func() bool { _, ok := w.Page().(*Visit); return ok },
 		"3": func() bool { e, ok := w.Page().(*Edit); return ok && e.another },
 	} {
-		w.Home()
+		w.ClosePages()
 		w.Run(beginVisit(w, id))
 		w.Sees(text.NobodyBody.In(text.ZH))
 		w.Press(digit)
@@ -70,7 +70,7 @@ func TestAVisitAsksWhoLivesThere(t *testing.T) {
 			t.Errorf("answer %s leads to %T", digit, w.Page())
 		}
 	}
-	w.Home()
+	w.ClosePages()
 	w.Run(beginVisit(w, doorWhere(t, w, func(d register.Door) bool {
 		return plain(d) && d.Household.ID != id
 	}).Household.ID))

@@ -29,7 +29,7 @@ type Visit struct {
 
 	was    *model.Visit // the visit that is corrected; nil: a new one
 	opened string       // what was written when the form was opened, before its draft
-	sure   bool         // who asked was asked
+	sure   bool         // the person said that somebody else asked: it is not asked again
 }
 
 // NewVisit begins a visit at a door, or goes on with the one that was begun there and not saved.
@@ -95,8 +95,8 @@ func (v *Visit) Refresh() {
 	v.arrange()
 }
 
-// read the door. One that has left one's sight stays on the form as it was, but for what was owed to it: what
-// was said there can still be saved.
+// read reads the door. A door that went out of sight stays on the form as it was, without what was owed to it: what was
+// said there can still be saved.
 func (v *Visit) read() {
 	side := readDoor(v.host, v.id, 6)
 	if !side.ok && v.side != nil && v.side.ok {
@@ -106,8 +106,8 @@ func (v *Visit) read() {
 	v.owe()
 }
 
-// arrange sets what stands on the form: what is owed on top, and last by Tab; behind the last request, room for
-// another.
+// arrange sets the fields of the form. What is owed stands on top and is reached last by Tab; behind the last request
+// there is room for another.
 func (v *Visit) arrange() {
 	var owed, asked, tell []*page.Field
 	if v.was != nil {
@@ -134,7 +134,8 @@ func (v *Visit) arrange() {
 	v.hint()
 }
 
-// hint shows whom one met where there is only one it can be, and the day the door is due by itself.
+// hint shows in the fields what is saved if they stay empty: whom one met, where it can be only one, and the day the
+// door is due.
 func (v *Visit) hint() {
 	v.with.Edit.Hint, v.next.Edit.Hint = "", v.nextDay().Short()
 	switch others := v.family(); {
@@ -168,7 +169,7 @@ func (v *Visit) offers() string {
 	return v.host.Say(text.WithOffers, strings.TrimSpace(all))
 }
 
-// takes a name that is offered, by its digit.
+// takes puts a name that is offered into the field by its digit, and reports whether it did.
 func (v *Visit) takes(k tea.KeyPressMsg) bool {
 	names := v.family()
 	if v.At != v.with || v.with.Edit.Value() != "" || len(names) < 2 {
@@ -205,7 +206,7 @@ func (v *Visit) result() model.VisitOutcome {
 	return ""
 }
 
-// nextDay is when the door is due by itself after a visit like this; none for who moved away.
+// nextDay is when the door is due after a visit like this, if nobody chooses a day; 0 for people who moved away.
 func (v *Visit) nextDay() model.Day {
 	if !v.side.ok || v.result() == model.GoneAway {
 		return 0
@@ -235,7 +236,7 @@ func (v *Visit) nextNote() string {
 // Key types; a digit takes a name that is offered.
 func (v *Visit) Key(k tea.KeyPressMsg) tea.Cmd {
 	if v.takes(k) {
-		return v.Took(true)
+		return v.Changed(true)
 	}
 	return v.Form.Key(k)
 }

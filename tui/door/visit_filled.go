@@ -12,7 +12,7 @@ import (
 	"sidan/tui/widget"
 )
 
-// filled is the form as the desk takes it; else the first field that cannot be saved so, and why.
+// filled gives the form as the desk takes it, or the first field that cannot be saved as it is, and why.
 func (v *Visit) filled() (f desk.VisitForm, wrong *page.Field, sentence string) {
 	f = desk.VisitForm{
 		Household: v.id, Door: v.side.house(), Outcome: v.result(), With: v.with.Edit.Value(),
@@ -51,7 +51,7 @@ func (v *Visit) filled() (f desk.VisitForm, wrong *page.Field, sentence string) 
 	return f, nil, ""
 }
 
-// nextTyped is the day of the next visit; that of a visit that is corrected stands as long as nobody changes it.
+// nextTyped is the day of the next visit. In a correction it stays as it was until somebody changes it.
 func (v *Visit) nextTyped() (model.Day, string) {
 	if v.was != nil && v.next.Edit.Value() == dayText(v.was.Next) {
 		return v.was.Next, ""
@@ -91,7 +91,7 @@ func (v *Visit) asking(q *request) (r desk.Request, wrong *page.Field, sentence 
 	return r, nil, ""
 }
 
-// day reads a field that holds one from a day on, and within a year.
+// day reads a field that holds a day, not before from and within a year.
 func (v *Visit) day(e *widget.Edit, from model.Day) (day model.Day, sentence string) {
 	today := v.host.Desk().Today()
 	switch day, ok := page.ReadDay(e.Value(), today); {

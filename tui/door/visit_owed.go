@@ -23,7 +23,7 @@ type telling struct {
 // The answers to a promise, in the order of text.VisitKept.
 const keptDone = 0
 
-// owe lists what is owed to the door as it stands now, and keeps what was chosen for what was there before.
+// owe lists what is owed to the door now. What was chosen for something that is still owed stays.
 func (v *Visit) owe() {
 	was := v.told
 	v.told = nil
@@ -47,7 +47,7 @@ func (v *Visit) owe() {
 	}
 }
 
-// offer is what can be said of it at the door. A promise is kept by whoever gave it; another's is only shown.
+// offer sets the answers that can be given at the door. A promise is kept by whoever gave it; another's is only shown.
 func (t *telling) offer(host page.Host) {
 	mine := rateable(t.owed) || t.owed.Task.Holder.ID == host.Desk().Me().Person.ID
 	if !mine {

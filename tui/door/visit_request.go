@@ -56,7 +56,7 @@ func (q *request) speak(host page.Host, i int) {
 	}
 }
 
-// empty says that nothing was asked for.
+// empty reports whether nothing was asked for.
 func (q *request) empty() bool {
 	return strings.TrimSpace(
 		q.words.Edit.Value(),

@@ -17,7 +17,7 @@ import (
 // save writes the visit and all that belongs to it in one transaction, and goes on to the next door.
 func (v *Visit) save() tea.Cmd {
 	if v.was != nil && v.held() == nil {
-		v.host.Leave(v)
+		v.host.ClosePage(v)
 		return tea.Batch(v.Drop(), v.host.Toast().Say(v.host.Say(text.NoChange)))
 	}
 	filled, wrong, sentence := v.filled()
@@ -55,10 +55,10 @@ func (v *Visit) whoAsked() tea.Cmd {
 		return func() tea.Cmd {
 			v.outcome.Choice.Choose(slices.Index(model.VisitOutcomes, o))
 			v.At = v.with
-			return v.Took(true)
+			return v.Changed(true)
 		}
 	}
-	host.Ask(page.NewQuestion(host, func() page.Question {
+	host.ShowDialog(page.NewQuestion(host, func() page.Question {
 		return page.Question{
 			Title: host.Say(text.WhoAsked, text.Outcome(host.Lang(), v.result())),
 			Body:  host.Say(text.WhoAskedBody),
@@ -66,7 +66,7 @@ func (v *Visit) whoAsked() tea.Cmd {
 				{Text: host.Say(text.WhoBack), Do: func() tea.Cmd { return nil }},
 				{Text: host.Say(text.WhoFamily), Do: as(model.FamilySpoke)},
 				{Text: host.Say(text.WhoMet), Do: as(model.Met)},
-				{Text: host.Say(text.WhoOther), Do: func() tea.Cmd { v.sure = true; return v.Again() }},
+				{Text: host.Say(text.WhoOther), Do: func() tea.Cmd { v.sure = true; return v.SaveAgain() }},
 			},
 		}
 	}))
@@ -76,7 +76,7 @@ func (v *Visit) whoAsked() tea.Cmd {
 // saved leaves the form: for the round, where it lies below, else for where one came from, as after a correction.
 func (v *Visit) saved() tea.Cmd {
 	if v.was != nil || !walked(v.host, v.id) {
-		v.host.Leave(v)
+		v.host.ClosePage(v)
 	}
 	return nil
 }

@@ -44,7 +44,7 @@ func TestQuestion(t *testing.T) {
 		answer := func(name string) page.Answer {
 			return page.Answer{Text: name + " it", Do: func() tea.Cmd { got = name; return nil }}
 		}
-		w.Ask(page.NewQuestion(w, func() page.Question {
+		w.ShowDialog(page.NewQuestion(w, func() page.Question {
 			return page.Question{
 				Title: "A title", Body: strings.Repeat("A long body of many words. ", 9),
 				Answers: []page.Answer{answer("keep"), answer("drop"), answer("look")},
@@ -64,7 +64,7 @@ func TestQuestion(t *testing.T) {
 // TestAnotherDigitAnswersNothing, and the question stays.
 func TestAnotherDigitAnswersNothing(t *testing.T) {
 	w := overBlank(t, model.WorkerRole)
-	w.Ask(page.NewQuestion(w, func() page.Question {
+	w.ShowDialog(page.NewQuestion(w, func() page.Question {
 		return page.Question{Title: "A title", Answers: []page.Answer{{Text: "only", Do: func() tea.Cmd {
 			t.Error("it was answered")
 			return nil
@@ -77,7 +77,7 @@ func TestAnotherDigitAnswersNothing(t *testing.T) {
 // TestDialogsFollowTheLanguage while they stand.
 func TestDialogsFollowTheLanguage(t *testing.T) {
 	w := overBlank(t, model.WorkerRole)
-	w.Ask(page.NewQuestion(w, func() page.Question {
+	w.ShowDialog(page.NewQuestion(w, func() page.Question {
 		return page.Question{Title: w.Say(text.DoUndo), Answers: []page.Answer{{Text: w.Say(text.DoSave)}}}
 	}))
 	w.Sees(text.DoUndo.In(text.EN), text.DoSave.In(text.EN))
@@ -89,7 +89,7 @@ func TestDialogsFollowTheLanguage(t *testing.T) {
 func menuOf(t *testing.T, n int) (w *pagetest.Window, took *[]int) {
 	t.Helper()
 	w, took = overBlank(t, model.WorkerRole), new([]int)
-	w.Ask(page.NewMenu(w, text.DoChoose, func() (lines []page.MenuLine) {
+	w.ShowDialog(page.NewMenu(w, text.DoChoose, func() (lines []page.MenuLine) {
 		for i := range n {
 			lines = append(lines, page.MenuLine{Text: fmt.Sprintf("line %d", i+1), Count: i - 1, Do: func() tea.Cmd {
 				*took = append(*took, i+1)
@@ -138,7 +138,7 @@ func TestALongMenuScrolls(t *testing.T) {
 // TestAMenuThatShrinksKeepsItsMarkInside.
 func TestAMenuThatShrinksKeepsItsMarkInside(t *testing.T) {
 	w, n, took := overBlank(t, model.WorkerRole), 8, 0
-	w.Ask(page.NewMenu(w, text.DoChoose, func() (lines []page.MenuLine) {
+	w.ShowDialog(page.NewMenu(w, text.DoChoose, func() (lines []page.MenuLine) {
 		for i := range n {
 			lines = append(
 				lines, page.MenuLine{Text: "line", Count: -1, Do: func() tea.Cmd { took = i + 1; return nil }},

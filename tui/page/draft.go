@@ -11,8 +11,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// DraftPause is how long after the first key that is not on the disk yet a draft goes there, however one types
-// on: with the write itself within a second, and not at every key.
+// DraftPause is the time from the first key that is not on the disk to the write of the draft, however one types on.
+// So a draft is on the disk within a second, and not every key is a write.
 const DraftPause = 600 * time.Millisecond
 
 // Draft keeps what is being typed in a form, as the form's own bytes; a form as it was opened has none. All of it

@@ -29,13 +29,13 @@ func NewForm(host Host, key desk.DraftKey, held func() []byte, save func() tea.C
 // Key types; Ctrl+S saves.
 func (f *Form) Key(k tea.KeyPressMsg) tea.Cmd {
 	if widget.Name(k) == "ctrl+s" {
-		return f.Again()
+		return f.SaveAgain()
 	}
-	return f.Took(f.Fields.Key(k))
+	return f.Changed(f.Fields.Key(k))
 }
 
-// Took has the draft kept in a while, if something was typed.
-func (f *Form) Took(typed bool) tea.Cmd {
+// Changed has the draft kept in a while, if something was typed.
+func (f *Form) Changed(typed bool) tea.Cmd {
 	if !typed {
 		return nil
 	}
@@ -46,7 +46,7 @@ func (f *Form) Took(typed bool) tea.Cmd {
 }
 
 // Paste puts what was copied into the field one is in.
-func (f *Form) Paste(s string) tea.Cmd { return f.Took(f.Fields.Paste(s)) }
+func (f *Form) Paste(s string) tea.Cmd { return f.Changed(f.Fields.Paste(s)) }
 
 // Click goes to the field under the mouse.
 func (f *Form) Click(x, y int) tea.Cmd {
@@ -54,8 +54,8 @@ func (f *Form) Click(x, y int) tea.Cmd {
 	return nil
 }
 
-// Again saves, or saves once more after the disk did not take it.
-func (f *Form) Again() tea.Cmd {
+// SaveAgain saves, or saves once more after the disk did not take it.
+func (f *Form) SaveAgain() tea.Cmd {
 	switch {
 	case f.Busy():
 		return nil
@@ -70,7 +70,7 @@ func (f *Form) Typing() bool { return true }
 
 // Actions by name, for Ctrl+P.
 func (f *Form) Actions() []Action {
-	return []Action{{Name: f.host.Say(text.DoSave), Key: "Ctrl+S", Do: f.Again}}
+	return []Action{{Name: f.host.Say(text.DoSave), Key: "Ctrl+S", Do: f.SaveAgain}}
 }
 
 // Hints are the keys of every form.

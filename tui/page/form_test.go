@@ -198,7 +198,7 @@ func TestASaveThatFailsKeepsTheForm(t *testing.T) {
 		t.Fatalf("closed %d times, failed %v, %q, busy %v", f.closed, w.Failed, f.note.Edit.Value(), f.Busy())
 	}
 	w.Broken = nil
-	w.Run(f.Again())
+	w.Run(f.SaveAgain())
 	if f.closed != 1 {
 		t.Error("saving once more does not save")
 	}
@@ -221,7 +221,7 @@ func TestTwoSavesAtOnceAreOne(t *testing.T) {
 	w, f := openNote(t)
 	f.At = f.note
 	w.Press("seen it")
-	first, second := f.Again(), f.Again()
+	first, second := f.SaveAgain(), f.SaveAgain()
 	if second != nil {
 		t.Fatal("a second save begins")
 	}

@@ -26,7 +26,7 @@ type Reader interface {
 	Desk() *desk.Desk
 	// Lang is the language of the person in front; F10 changes it while screens stand.
 	Lang() text.Lang
-	// Say is a sentence in that language.
+	// Say gives a sentence in that language.
 	Say(s text.Sentence, args ...any) string
 	// Size is the window's, in cells.
 	Size() (w, h int)
@@ -43,14 +43,15 @@ type Stack interface {
 	// Push opens a page over what is in front, and closes the dialogs. Pop closes the page in front.
 	Push(s Screen)
 	Pop()
-	// Ask opens a dialog over what is in front, Answer closes the dialog in front.
-	Ask(d Dialog)
-	Answer()
-	// Leave closes a page and Shut a dialog, wherever in the stack it is by now, with all that lies over it. Home
-	// closes all pages.
-	Leave(s Screen)
-	Shut(d Dialog)
-	Home()
+	// ClosePage closes a page and ClosePages all of them, with whatever lies over them. A page that is not open any
+	// more is left alone.
+	ClosePage(s Screen)
+	ClosePages()
+	// ShowDialog opens a dialog over what is in front. CloseDialog closes the one in front, CloseDialogs one wherever
+	// it is by now, with those over it.
+	ShowDialog(d Dialog)
+	CloseDialog()
+	CloseDialogs(from Dialog)
 	// Open shows the page of a record. It does nothing for a record that has none, or is not in sight.
 	Open(id model.RecordID) tea.Cmd
 	// Refresh tells every screen that a fact changed.
@@ -67,13 +68,13 @@ type Writer interface {
 	Write(write func() error, then func(err error) tea.Cmd) tea.Cmd
 	// Writing reports whether a write is under way or waits.
 	Writing() bool
-	// Ahead reports whether the key being worked on was pressed before the screen in front was drawn: it must not
-	// write. TooSoon says so.
+	// Ahead reports whether the key being worked on was pressed before the screen in front was drawn. Such a key must
+	// not write; TooSoon tells the person.
 	Ahead() bool
 	TooSoon() tea.Cmd
 	// Fail says what went wrong: a refusal in the toast, a full disk or a damaged file in a dialog.
 	Fail(err error) tea.Cmd
-	// Toast is the line under the page.
+	// Toast is the line under the page that says what was done.
 	Toast() *widget.Toast
 }
 
@@ -89,6 +90,6 @@ type Link interface {
 type News interface {
 	// IsNew reports whether a task has something new.
 	IsNew(t *model.Task) bool
-	// Saw clears what is new of a task.
-	Saw(t *model.Task) tea.Cmd
+	// MarkSeen takes note that the person has seen what is new of a task.
+	MarkSeen(t *model.Task) tea.Cmd
 }

@@ -56,7 +56,7 @@ func (m *menu) Key(k tea.KeyPressMsg) tea.Cmd {
 }
 
 func (m *menu) take(i int) tea.Cmd {
-	m.host.Answer()
+	m.host.CloseDialog()
 	return m.all[i].Do()
 }
 
@@ -91,7 +91,7 @@ func (m *menu) row(g *widget.Grid, at widget.Rect, i int, marked bool) {
 	g.Text(at.X+5, at.Y, ink, one.Text, end-at.X-5)
 }
 
-// Typing says that digits choose.
+// Typing is false: digits choose.
 func (m *menu) Typing() bool { return false }
 
 // Hints are the keys that choose and leave.

@@ -44,12 +44,12 @@ func (q *question) Key(k tea.KeyPressMsg) tea.Cmd {
 	case name == "enter":
 		take = q.cur
 	case name == "esc":
-		q.host.Answer()
+		q.host.CloseDialog()
 	}
 	if take < 0 {
 		return nil
 	}
-	q.host.Answer()
+	q.host.CloseDialog()
 	return q.Answers[take].Do()
 }
 

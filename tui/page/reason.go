@@ -35,7 +35,7 @@ func AskReason(host Host, key desk.DraftKey, r Reason) {
 	f.why.Edit.SetValue(string(f.Found()))
 	f.Refresh()
 	f.Arrange([]*Field{f.why}, []*Field{f.why})
-	host.Ask(f)
+	host.ShowDialog(f)
 }
 
 // Refresh puts label and hint into the language one reads.
@@ -47,7 +47,7 @@ func (f *reasonForm) Refresh() {
 // Key types; Enter saves.
 func (f *reasonForm) Key(k tea.KeyPressMsg) tea.Cmd {
 	if widget.Name(k) == "enter" {
-		return f.Again()
+		return f.SaveAgain()
 	}
 	return f.Form.Key(k)
 }
@@ -58,7 +58,7 @@ func (f *reasonForm) save() tea.Cmd {
 		return f.Refuse(f.why, desk.Sentence(f.host.Lang(), err))
 	}
 	return f.Save(plan, f.Said(), func() tea.Cmd {
-		f.host.Shut(f)
+		f.host.CloseDialogs(f)
 		return nil
 	})
 }

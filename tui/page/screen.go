@@ -29,12 +29,12 @@ type Dialog interface {
 	Size(w, h int) (int, int)
 }
 
-// What follows is for screens that need it; the Host asks each screen whether it has it.
+// The interfaces below are for screens that need them. The Host looks whether a screen has one.
 
 // Closer is told before its screen leaves by Esc, Ctrl+C or a lock: a form keeps what was typed as a draft.
 type Closer interface{ Leave() tea.Cmd }
 
-// Clearer is a tab's root that Esc shows whole again: it reports whether a filter was set.
+// Clearer is a tab's root that may be filtered. Esc clears the filter; Clear reports whether one was set.
 type Clearer interface{ Clear() bool }
 
 // Paster takes a paste; a screen without fields needs none.
@@ -44,14 +44,14 @@ type Paster interface{ Paste(s string) tea.Cmd }
 type Clicker interface{ Click(x, y int) tea.Cmd }
 
 // Saver saves once more, after the disk did not take what a form held.
-type Saver interface{ Again() tea.Cmd }
+type Saver interface{ SaveAgain() tea.Cmd }
 
-// Marker is a list that puts its mark on a record, if it lists it: what was undone is seen where it stands.
+// Marker is a list that puts its mark on a record, if it lists it. After an undo the mark goes to what was undone.
 type Marker interface{ Mark(id model.RecordID) }
 
-// Newsy is a screen that shows what others do, or how the line to the hub stands: while it is in front, a long poll
-// waits for news.
-type Newsy interface{ WantsNews() bool }
+// Watcher is a screen that shows what others do, or whether the hub is reached: while it is in front, a long poll waits
+// for news.
+type Watcher interface{ WantsNews() bool }
 
 // Helper has a section of its own in the list of keys (F1).
 type Helper interface{ Help() text.HelpSection }
@@ -66,5 +66,6 @@ type Action struct {
 	Do   func() tea.Cmd
 }
 
-// Call is a message that is its own handler: a Cmd that ends in one says something on the goroutine of Update.
+// Call is a message that carries its handler. A Cmd that ends in one runs it on the goroutine of Update, where it may
+// touch screens and the register.
 type Call func() tea.Cmd

@@ -75,7 +75,7 @@ func (j *join) Key(k tea.KeyPressMsg) tea.Cmd {
 		}
 		return j.submit()
 	case "esc":
-		j.host.Home() // the only screen of a revoked laptop stays
+		j.host.ClosePages() // the only screen of a revoked laptop stays
 	default:
 		j.fields[j.at].Key(k)
 	}

@@ -29,8 +29,8 @@ func (p *program) Say(s text.Sentence, args ...any) string { return s.In(text.ZH
 func (p *program) Toast() *widget.Toast                    { return &p.toast }
 func (p *program) Push(s page.Screen)                      { p.shown = s }
 func (p *program) Only(s page.Screen)                      { p.shown = s }
-func (p *program) Ask(d page.Dialog)                       { p.dialog = d }
-func (p *program) Answer()                                 { p.dialog = nil }
+func (p *program) ShowDialog(d page.Dialog)                { p.dialog = d }
+func (p *program) CloseDialog()                            { p.dialog = nil }
 func (p *program) Sit(d *desk.Desk) tea.Cmd                { p.open = d; return nil }
 func (p *program) End(err error) tea.Cmd                   { p.ended = err; return nil }
 

@@ -35,7 +35,7 @@ func (l *locked) Key(k tea.KeyPressMsg) tea.Cmd {
 	case "enter":
 		return l.open()
 	case "f2":
-		l.host.Ask(newForgot(l.host, l.entry))
+		l.host.ShowDialog(newForgot(l.host, l.entry))
 	default:
 		l.field.Key(k)
 	}

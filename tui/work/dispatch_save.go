@@ -35,7 +35,7 @@ func (d *dispatch) seekOther() tea.Cmd {
 	list := newPick(d.host, d.task, func(one present.Handler) tea.Cmd { d.other = &one; return nil })
 	list.left = func(words string) { d.typedName = words }
 	list.narrow(d.typedName, d.other)
-	d.host.Ask(list)
+	d.host.ShowDialog(list)
 	return nil
 }
 
@@ -64,7 +64,7 @@ func (d *dispatch) save(to model.Addressee) tea.Cmd {
 		return d.refuse(err)
 	}
 	return d.draft.Save(plan, d.said(to), func() tea.Cmd {
-		d.host.Shut(d)
+		d.host.CloseDialogs(d)
 		return d.then()
 	})
 }
@@ -79,7 +79,7 @@ func (d *dispatch) asks(to model.Addressee) bool {
 	if to.Kind == model.ToNobody || no == nil || brief == d.confirmed {
 		return false
 	}
-	d.host.Ask(page.NewQuestion(d.host, func() page.Question {
+	d.host.ShowDialog(page.NewQuestion(d.host, func() page.Question {
 		return page.Question{
 			Title: d.host.Say(text.BriefAsk),
 			Body:  text.Refusal(d.host.Lang(), no),
@@ -146,5 +146,5 @@ func (d *dispatch) asItIs() text.Sentence {
 	return text.DoAsItIs
 }
 
-// Again is Enter on the page of a full disk.
-func (d *dispatch) Again() tea.Cmd { return d.take(d.row) }
+// SaveAgain is Enter on the page of a full disk.
+func (d *dispatch) SaveAgain() tea.Cmd { return d.take(d.row) }

@@ -65,7 +65,7 @@ func (l *gridList) Key(k tea.KeyPressMsg) tea.Cmd {
 		l.list.Move(k)
 		return nil
 	}
-	l.host.Shut(l)
+	l.host.CloseDialogs(l)
 	l.took(l.rows[take].grid)
 	return nil
 }

@@ -75,7 +75,7 @@ func (p *pick) Key(k tea.KeyPressMsg) tea.Cmd {
 	case name == "enter" && p.list.N > 0:
 		one := p.shown[p.list.Cur]
 		p.Leave()
-		p.host.Shut(p)
+		p.host.CloseDialogs(p)
 		return p.took(one)
 	case name == "up", name == "down", name == "pgup", name == "pgdown":
 		p.list.Move(k)

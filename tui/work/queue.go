@@ -173,9 +173,9 @@ func (q *queue) open() tea.Cmd {
 	shown.decided = func() tea.Cmd { return q.next(t.ID) }
 	q.host.Push(shown)
 	if register.IsUnsorted(t) || register.IsDispatchable(t) {
-		q.host.Ask(newDispatch(q.host, t, shown.leave))
+		q.host.ShowDialog(newDispatch(q.host, t, shown.leave))
 	}
-	return q.host.Saw(t)
+	return q.host.MarkSeen(t)
 }
 
 // next puts the mark on the row that took the place of a decided task, wherever that task stands now.
@@ -193,7 +193,7 @@ func (q *queue) next(decided model.TaskID) tea.Cmd {
 
 // filter asks which grid to list (F2).
 func (q *queue) filter() {
-	q.host.Ask(newGridList(q.host, q.grid, q.everything, q.show))
+	q.host.ShowDialog(newGridList(q.host, q.grid, q.everything, q.show))
 }
 
 // everything is all tasks of the queue, whatever grid is chosen.

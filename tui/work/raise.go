@@ -141,7 +141,7 @@ func (f *raise) save() tea.Cmd {
 	id := model.TaskID(plan.Records()[0])
 	said := text.RaisedAs.In(f.host.Lang(), model.Number(f.host.Desk().Community(), id)) + " " + f.host.Say(text.Saved)
 	return f.Save(plan, said, func() tea.Cmd {
-		f.host.Leave(f)
+		f.host.ClosePage(f)
 		return nil
 	})
 }

@@ -15,11 +15,11 @@ import (
 func takeStep(host page.Host, t *model.Task, step desk.Offer, then func() tea.Cmd) tea.Cmd {
 	switch {
 	case step.Triage:
-		host.Ask(newDispatch(host, t, then))
+		host.ShowDialog(newDispatch(host, t, then))
 	case step.Asks.OnScreen():
-		host.Ask(newStepForm(host, t, step, then))
+		host.ShowDialog(newStepForm(host, t, step, then))
 	case step.Sure:
-		host.Ask(page.NewQuestion(host, func() page.Question {
+		host.ShowDialog(page.NewQuestion(host, func() page.Question {
 			return page.Question{Title: host.Say(step.Verb), Body: reader(host).LastStep(t), Answers: []page.Answer{
 				{Text: host.Say(text.DoLeaveAsIs), Do: func() tea.Cmd { return nil }},
 				{Text: host.Say(step.Verb), Do: func() tea.Cmd { return saveStep(host, t, step, then) }},

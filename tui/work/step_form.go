@@ -87,10 +87,10 @@ func (f *stepForm) Refresh() {
 // Key types and chooses; Ctrl+S saves, and Enter where it does.
 func (f *stepForm) Key(k tea.KeyPressMsg) tea.Cmd {
 	if widget.Name(k) == "enter" && f.enterSaves() {
-		return f.Again()
+		return f.SaveAgain()
 	}
 	if f.At == f.choice && f.digitSaves() && widget.Digit(k) >= 0 && f.Fields.Key(k) {
-		return f.Again()
+		return f.SaveAgain()
 	}
 	return f.Form.Key(k)
 }
@@ -132,7 +132,7 @@ func (f *stepForm) save() tea.Cmd {
 		return f.Refuse(at, desk.Sentence(f.host.Lang(), err))
 	}
 	return f.Save(plan, f.host.Say(f.step.Said, present.TaskName(f.host.Lang(), f.task)), func() tea.Cmd {
-		f.host.Shut(f)
+		f.host.CloseDialogs(f)
 		return f.then()
 	})
 }

@@ -46,7 +46,7 @@ func TestEveryOfferedStepOpens(t *testing.T) {
 					t.Fatalf("%s of %s opens nothing", step.Name, one.No())
 				}
 				w.Draw()
-				w.Answer()
+				w.CloseDialog()
 			}
 		}
 		if len(w.Failed) > 0 {

@@ -103,7 +103,7 @@ func (l *tasks) Key(k tea.KeyPressMsg) tea.Cmd {
 	case name == "ctrl+n":
 		return openRaise(l.host)
 	case name == "f2":
-		l.host.Ask(newGridList(l.host, l.grid, l.everything, l.showGrid))
+		l.host.ShowDialog(newGridList(l.host, l.grid, l.everything, l.showGrid))
 	}
 	return nil
 }

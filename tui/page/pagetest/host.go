@@ -29,8 +29,8 @@ func (w *Window) Ahead() bool                             { return w.Early }
 func (w *Window) TooSoon() tea.Cmd                        { return w.toast.Fail(w.Say(text.PressedAhead)) }
 func (w *Window) Away() (since time.Time, away bool)      { return time.Time{}, false }
 func (w *Window) IsNew(t *model.Task) bool                { return w.New[t.ID] }
-func (w *Window) Home()                                   { w.pages = nil }
-func (w *Window) Ask(d page.Dialog)                       { w.dialogs = append(w.dialogs, d) }
+func (w *Window) ClosePages()                             { w.pages = nil }
+func (w *Window) ShowDialog(d page.Dialog)                { w.dialogs = append(w.dialogs, d) }
 func (w *Window) Push(s page.Screen)                      { w.dialogs, w.pages = nil, append(w.pages, s) }
 
 func (w *Window) Front() page.Screen {
@@ -54,20 +54,20 @@ func (w *Window) Pop() {
 	w.Page().Refresh()
 }
 
-func (w *Window) Answer() {
+func (w *Window) CloseDialog() {
 	if n := len(w.dialogs); n > 0 {
 		w.dialogs = w.dialogs[:n-1]
 	}
 }
 
-func (w *Window) Leave(s page.Screen) {
+func (w *Window) ClosePage(s page.Screen) {
 	if i := slices.Index(w.pages, s); i >= 0 {
 		w.pages = w.pages[:i]
 		w.Page().Refresh()
 	}
 }
 
-func (w *Window) Shut(d page.Dialog) {
+func (w *Window) CloseDialogs(d page.Dialog) {
 	if i := slices.Index(w.dialogs, d); i >= 0 {
 		w.dialogs = w.dialogs[:i]
 	}
@@ -135,7 +135,7 @@ func (w *Window) Fail(err error) tea.Cmd {
 
 func (w *Window) WorkOffline(on bool) tea.Cmd { return w.Write(w.desk.WorkOffline(on), nil) }
 
-func (w *Window) Saw(t *model.Task) tea.Cmd {
+func (w *Window) MarkSeen(t *model.Task) tea.Cmd {
 	delete(w.New, t.ID)
 	return nil
 }

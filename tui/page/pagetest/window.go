@@ -124,7 +124,7 @@ func (w *Window) leave() {
 	}
 	switch {
 	case len(w.dialogs) > 0:
-		w.Answer()
+		w.CloseDialog()
 	case len(w.pages) > 0:
 		w.Pop()
 	default:
