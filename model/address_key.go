@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// DoorKey names one door of a community, however it was written: two households with the same key, in whichever
-// grids of it, stand at the same door. It is for comparing, not for showing, and never stored.
+// DoorKey identifies a door within a community, in any spelling. Two households of a community with the same key are at
+// the same door, even if they are listed in different grids. It is for comparing only: it is not shown and not stored.
 type DoorKey string
 
-// Key is the door's. 光明村三组12号 and 光明村3组12号, 25号附2 and 25-2号, 负一层101 and -101 each have one
-// key. Where the houses of a village have no numbers the householder's name stands for one.
+// Key returns the key of the door. 光明村三组12号 and 光明村3组12号 have the same key; so have 25号附2 and 25-2号, and
+// 负一层101 and -101. In a village whose houses have no numbers the householder's name is part of the key.
 func (a Address) Key(householder string) DoorKey {
 	floor, door := a.floor(), strings.TrimPrefix(a.Door, "-")
 	if head, annex, ok := strings.Cut(door, "附"); ok && head != "" {
@@ -39,13 +39,13 @@ func (a Address) wholeFloor() bool {
 
 var houseNumber = regexp.MustCompile(`[0-9]号$`)
 
-// villageGroup is what an address may end in that has no number for its door.
+// villageGroup matches the end of an address in a village whose houses have no numbers.
 var villageGroup = regexp.MustCompile(`(?:组|队|社|村|寨|屯|坝)$`)
 
-// group is a part of a village: 三组, 第3组, 二队.
+// group matches a part of a village: 三组, 第3组, 二队.
 var group = regexp.MustCompile(`第?([0-9]{1,3}|[` + hanNumerals + `]{1,4})(组|村民小组|队|社|期|区)`)
 
-// keyOfName folds what stands differently in one compound's name: blanks, capitals, and the numerals of its groups.
+// keyOfName removes the differences between spellings of a compound's name: blanks, capitals, numerals of its groups.
 func keyOfName(name string) string {
 	if !strings.ContainsAny(name, "组队社期区") {
 		return strings.ReplaceAll(strings.ToUpper(foldCharacters(name)), "-", "")

@@ -9,13 +9,13 @@ import (
 	"unicode/utf8"
 )
 
-// ErrAddress says that a text cannot be read as an address.
+// ErrAddress means that a text cannot be read as an address.
 var ErrAddress = errors.New("not an address")
 
 // mostAddress is the longest address that is read, in characters.
 const mostAddress = 80
 
-// shop is a door that is none of a dwelling: 门面2, 商铺3.
+// shop matches the door of a shop: 门面2, 商铺3.
 const shop = `(?:门面|商铺|铺面|门市|车库)[0-9]{1,4}`
 
 // addressShapes are tried in this order on a folded spelling (see foldSpelling).
@@ -29,7 +29,7 @@ var addressShapes = func() []*regexp.Regexp {
 		unit      = `(?P<unit>[0-9]{1,2}|[A-Za-z])`
 		floor     = `(?P<floor>` + below + `?[0-9]{1,2})`
 		flat      = `(?P<door>` + below + `?[A-Za-z]?[0-9]{1,5}[A-Za-z]?(?:-[0-9]{1,2})?(?:附[0-9]{1,3})?|` + shop + `)`
-		tall      = `(?P<door>[A-Za-z]?[0-9]{3,4}[A-Za-z]?(?:-[0-9]{1,2})?)` // tells its floor, so it is no unit
+		tall      = `(?P<door>[A-Za-z]?[0-9]{3,4}[A-Za-z]?(?:-[0-9]{1,2})?)` // holds its floor, so it is not a unit
 		low       = `(?P<door>[0-9]{1,2}[A-Za-z]?)`
 		house     = `(?P<door>[A-Za-z]?[0-9]{1,5}[A-Za-z]?(?:-[0-9]{1,3})?(?:附[0-9]{1,3})?|附[0-9]{1,3}|` + shop + `)`
 		end       = `[号室户房门]?$`
@@ -53,9 +53,9 @@ var addressShapes = func() []*regexp.Regexp {
 }()
 
 // ParseAddress reads an address in any usual spelling: 金桂苑3栋3单元102, 金桂苑 3幢 三单元 102室,
-// 金桂苑3-3-102, 3#3单元102, 金桂苑栋2单元1门301, 望城路12号附1号. Parts may be missing (10号楼, 3-3-102): the
-// caller knows what it needs. All else is [ErrAddress], and so is what would read differently once written: two
-// readings of one door would be two doors.
+// 金桂苑3-3-102, 3#3单元102, 金桂苑栋2单元1门301, 望城路12号附1号. Parts may be missing (10号楼, 3-3-102); the caller
+// checks for those it needs. Any other text gives [ErrAddress]. So does a text whose address, written out by String,
+// would be read as another address: one door would become two.
 func ParseAddress(s string) (Address, error) {
 	a, ok := readAddress(s)
 	if !ok {
@@ -109,18 +109,18 @@ func addressOf(part func(string) string) (Address, bool) {
 	return a, true
 }
 
-// secondMark is what a compound's name cannot hold or end in: it would be a second building, unit or floor.
+// secondMark matches what a compound's name may not contain: it would be a second building, unit or floor.
 var secondMark = regexp.MustCompile(
 	`单元|[0-9A-Za-z]栋|[0-9]层|[0-9]-[0-9]|[0-9]一[0-9]|[栋幢层附#之]$|` + below + `[0-9]`,
 )
 
-// oddMark is one character behind a number, and a number or the door behind it: it was typed for a part or a
-// dash, as in 3丨2丨501, and is none that is read. Where a name goes on, as in 105医院, or ends in a word of
-// places, it is part of the name.
+// oddMark matches a single character between two numbers that somebody typed in place of a dash, but that is not read
+// as one, as in 3丨2丨501. In a name that goes on, as in 105医院, or that ends in a word for places, the character is
+// part of the name.
 var oddMark = regexp.MustCompile(`[0-9][^-0-9A-Za-z()号组队社村区期院路街巷弄道寨屯坝坪里坊苑园厂][0-9]|` +
 	`[0-9][^-0-9A-Za-z()号组队社村区期院路街巷弄道寨屯坝坪里坊苑园厂]$`)
 
-// isCompound wants a name: letters, digits and brackets, not digits alone.
+// isCompound reports whether a text can be the name of a compound: letters, digits and brackets, but not only digits.
 func isCompound(name string) bool {
 	odd := func(r rune) bool {
 		return !unicode.IsLetter(r) && !isNumberPart(r) && r != '〇' && !strings.ContainsRune("-()", r)
@@ -130,8 +130,9 @@ func isCompound(name string) bool {
 	) && !strings.ContainsFunc(name, odd) && !secondMark.MatchString(name) && !oddMark.MatchString(name)
 }
 
-// SearchForms are the compact lower-case spellings an address is found by: a query folded by [NormalAddressQuery] is a
-// part of one of them. 金桂苑3栋3单元102 and 金桂苑3-3-102 hold every shorter spelling (3栋3单元, 3-102) within them.
+// SearchForms returns the compact lower-case spellings by which an address is found. A query that was folded by
+// [NormalAddressQuery] must be a part of one of them. 金桂苑3栋3单元102 and 金桂苑3-3-102 contain every shorter
+// spelling (3栋3单元, 3-102).
 func (a Address) SearchForms() []string {
 	long := strings.TrimSuffix(strings.ToLower(foldCharacters(foldDashes(a.String()))), "号")
 	if !a.inStaircase() {

@@ -7,14 +7,14 @@ import (
 
 // Record is what is known of one thing: a *Place, *Person, *Household, *Visit, *Task or *Group (see Kinds).
 //
-// Records are values that are never altered once made: Apply makes a new one, so a reader may hold one as long as it
-// likes. A record has a face and an inside, two bodies with two audiences. The inside is its field Inside, a pointer;
-// where it is nil, there is none for you. A kind without that field is all face.
+// A record is never altered once it is made: Apply makes a new one. So a reader may keep a record as long as it likes.
+// A record has a face and an inside, which go to two audiences. The inside is the field Inside, a pointer; it is nil
+// if the viewer may not see it. A kind without that field has only a face.
 type Record interface {
 	Kind() Kind
 	RecordID() RecordID
 
-	// Where is the place the record is of: the grid of what is of a grid.
+	// Where returns the place that the record belongs to, its grid if it has one.
 	Where() Path
 
 	// Community the record belongs to, and never leaves; the county's directory for what belongs to the whole county.
@@ -23,10 +23,10 @@ type Record interface {
 	// SearchText is what find looks through of the record, and how lists call it.
 	SearchText() SearchText
 
-	// audience is who sees the record; only what stands in it decides that.
+	// audience returns who may see the record. It depends on the record alone.
 	audience() Audience
 
-	// withFlag is the record with a flag for the branch, or the record itself where its kind keeps none.
+	// withFlag returns the record with one more flag for the branch, or the record itself if its kind has no flags.
 	withFlag(s Stamp, why Reason) Record
 }
 
@@ -43,19 +43,19 @@ type SearchText struct {
 	Locality string // where lists show the door of others; it is not looked through
 }
 
-// Body is what a change says: one of the structs of this package, a value. Check is for the door: what somebody
-// typed is refused there with a sentence. Once a change was saved it is never refused for its form.
+// Body is what a change says. It is a value of one of the structs of this package. Check is called before a change is
+// saved, and refuses what was typed wrongly. A change that was saved is never refused for its form.
 type Body interface {
 	Check() *Refusal
 
-	// words are what its author wrote in it, for people to read: "" where it has no such field.
+	// words returns the text that its author wrote in it, "" if it has no such field.
 	words() string
 
 	apply(r Record, c Change, s Stamp) (Record, Outcome)
 }
 
-// Change is small, typed, immutable, and about exactly one record. ID is the hash of its encoded core (package code);
-// At is the author's device clock, which decides nothing.
+// Change is one thing that somebody did, about exactly one record. It is never altered. ID is the hash of its encoded
+// core (package code). At is the clock of its author's laptop, which decides nothing.
 type Change struct {
 	ID     ChangeID
 	Nonce  [8]byte
@@ -65,9 +65,9 @@ type Change struct {
 	Body   Body
 }
 
-// Stamp is everything a rule may know beside record and change: who (with the name as it is now), the author's tags as
-// they are now, and the three times: At by the author's clock, On as the hub corrected it (weeks and deadlines use it),
-// Received by the hub's. A prediction on a laptop has Rev 0.
+// Stamp is everything a rule may know beside the record and the change: the author with their present name, the
+// author's present tags, and three times. At is by the author's clock. On is At as the hub corrected it; weeks and
+// deadlines use it. Received is when the hub got the change. Rev is its revision, 0 for a prediction on a laptop.
 type Stamp struct {
 	By       Ref
 	Tags     Tags
@@ -79,7 +79,7 @@ type Stamp struct {
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// WordsOf is what somebody wrote in a change, "" where it has no words.
+// WordsOf returns the text that its author wrote in a change, "" if it has none.
 func WordsOf(b Body) string {
 	if b == nil {
 		return ""
@@ -93,7 +93,7 @@ type maker interface {
 	making() Making
 }
 
-// Making is what a body says of the record it makes.
+// Making is what a body that makes a record says about that record.
 type Making struct {
 	Where     Path         // the place the record will be of
 	Community Path         // the community it will belong to
@@ -111,7 +111,7 @@ func makingAt(field string, p Path) Making {
 	return Making{p, p.Community(), []NamedPlace{{field, p}}}
 }
 
-// MakingOf is what a body says of the record it makes; ok is false for a body that makes none.
+// MakingOf returns what a body says about the record that it makes. ok is false for a body that makes none.
 func MakingOf(b Body) (m Making, ok bool) {
 	made, ok := b.(maker)
 	if !ok {
@@ -120,7 +120,7 @@ func MakingOf(b Body) (m Making, ok bool) {
 	return made.making(), true
 }
 
-// CommunityOf is the community a body that makes a record makes it in; "" for a body that makes none.
+// CommunityOf returns the community in which a body makes a record, "" if it makes none.
 func CommunityOf(b Body) Path {
 	m, _ := MakingOf(b)
 	return m.Community

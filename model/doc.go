@@ -1,5 +1,5 @@
-// Package model is the words and the rules of the work: what a grid worker (网格员) writes down at a door, and
-// what becomes of it until the resident has the answer.
+// Package model defines the words and the rules of the work: what a grid worker (网格员) records at a door, and the
+// steps of a task until the resident has the answer.
 //
 // # The words
 //
@@ -9,7 +9,8 @@
 //
 // Places: county (县), community (社区), large grid (大网格), small grid (小网格); a [Path] names one, a scope
 // (范围) is a path prefix. A [Household] (户) is a door and who lives behind it; an [Address] sorts as one
-// walks (扫楼). A [Visit] (走访) is a door knocked at. A round (本周走访) is the doors due in an ISO week. A
+// walks (扫楼). A [Visit] (走访) is one visit to a door, whatever came of it. A round (本周走访) is the doors due in
+// an ISO week. A
 // [Person] has a function (职务); an [Account], one to a person, has a role and scopes, and belongs to a unit
 // (包保单位), to teams (志愿服务队) and posts (服务岗位), each a [Group]. The branch sorts (研判) a task into
 // one of three spheres (三事分流) and seven menu categories (菜单), and dispatches it; a holder (承办) finishes
@@ -18,15 +19,15 @@
 //
 // # The rules
 //
-// A [Record] is what is known of one thing; a [Change] is one small thing that happened to it or was asked of
-// it; [Apply] is the one function that says what a change does, on a laptop as a prediction, on the hub as the
-// truth. A change is a fact (it happened: never refused) or an intent (it may lose: refused with a [Refusal]).
-// What depends on several records, such as a door being done this week or an answer being owed, is never
-// stored, only derived.
+// A [Record] is what is known of one thing. A [Change] is one thing that somebody did, about one record. [Apply]
+// computes what a change does to its record: on a laptop as a prediction, on the hub as the truth. A change is a fact
+// or an intent. A fact says what happened, and is never refused. An intent may lose against another, and is then
+// refused with a [Refusal]. What depends on several records, such as whether a door is done this week, is computed and
+// never stored.
 //
-// A record has a face and an inside, two bodies with two audiences: see [AudienceOf]. Where an Inside is nil
-// there is none for you.
+// A record has a face and an inside, which go to two audiences: see [AudienceOf]. Inside is nil if the viewer may not
+// see it.
 //
-// The package is pure: no clock, no randomness, no disk, no network, no goroutines. Times and ids are handed
-// in. Records are never altered once made, so they may be read from any goroutine.
+// The package is pure: it has no clock, no randomness, no disk, no network and no goroutines. Times and ids are
+// parameters. Records are never altered once they are made, so any goroutine may read them.
 package model

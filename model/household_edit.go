@@ -6,14 +6,13 @@ import (
 
 // This file holds the changes to the register of households (户籍台账): added, edited, moved away. All are facts.
 
-// mostEdits is how many edits a household keeps beside it; the hub's log keeps all. mostSettings is more than
-// it has fields.
+// mostEdits is how many edits a household record holds; the hub's log has all. mostSettings is more than it has fields.
 const (
 	mostEdits    = 50
 	mostSettings = 32
 )
 
-// HouseholdAdded is the fact that somebody lives at a door: from the county's list, or found there by a worker.
+// HouseholdAdded says that a household lives at a door, by the county's list or because a worker found it there.
 type HouseholdAdded struct {
 	Grid      Path        `cbor:"1,keyasint"`
 	Door      Address     `cbor:"2,keyasint"`
@@ -24,13 +23,14 @@ type HouseholdAdded struct {
 	Note      string      `cbor:"7,keyasint,omitempty"`
 	Was       HouseholdID `cbor:"8,keyasint,omitzero"`
 	Weeks     int         `cbor:"9,keyasint,omitempty"`
-	// Beside is a household at the same door, which its author knew to be another family: two at one door are
-	// no mistake then.
+	// Beside names a household at the same door that the author knew to be another family. Then two households at one
+	// door are no mistake.
 	Beside HouseholdID `cbor:"10,keyasint,omitzero"`
 }
 
-// HouseholdEdited names fields. Different fields merge. Where a field no longer holds the value its author saw, and
-// another set it, the last to arrive stands, both stay in the history, and it is flagged (design §2).
+// HouseholdEdited sets some fields. Edits of different fields do not affect each other. If a field no longer holds the
+// value that the author saw, because somebody else has set it, the edit that arrives last counts, both stay in the
+// history, and the edit is flagged.
 type HouseholdEdited struct {
 	Fields []FieldEdit `cbor:"1,keyasint"`
 }
@@ -42,19 +42,19 @@ type FieldEdit struct {
 	Now   string `cbor:"3,keyasint,omitempty"`
 }
 
-// HouseholdMoved closes a household as moved away (已搬走); what it was owed stays with the community. A new one is
-// opened elsewhere with Was.
+// HouseholdMoved closes a household as moved away (已搬走). Its open tasks stay with the community. At its new address
+// it becomes a new household, whose Was names this one.
 type HouseholdMoved struct {
 	Note string `cbor:"1,keyasint,omitempty"`
 }
 
-// HouseholdStruck takes out a household that was added by mistake (作废), with a reason. Only one without a
-// history is struck: whoever has one moves away, or is merged.
+// HouseholdStruck removes a household that was added by mistake (作废), with a reason. A household with visits or tasks
+// cannot be struck; it moves away or is merged.
 type HouseholdStruck struct {
 	Why string `cbor:"1,keyasint"`
 }
 
-// Check wants a grid and a door; a door without a name is allowed: nobody may have opened yet.
+// Check requires a grid and a door. A household without a name is allowed: perhaps nobody has opened the door yet.
 func (b HouseholdAdded) Check() *Refusal {
 	if b.Grid.Level() < LargeGrid {
 		return refuse(BadInput, "grid", string(b.Grid))
@@ -84,7 +84,7 @@ func (b HouseholdAdded) Check() *Refusal {
 	return nil
 }
 
-// check is the test of what was written down of who lives at a door.
+// check checks what is recorded of the people of a household.
 func (in HouseholdInside) check() *Refusal {
 	if len(in.Tags) > len(HouseTags) {
 		return refuse(TooLong, string(FieldTags), itoa(len(HouseTags)))
@@ -94,7 +94,7 @@ func (in HouseholdInside) check() *Refusal {
 		checkWords(string(FieldNote), in.Note, 0, MostWords))
 }
 
-// Check tries each field's text on an empty household.
+// Check sets each field on an empty household, to see whether its text can be read.
 func (b HouseholdEdited) Check() *Refusal {
 	if len(b.Fields) == 0 {
 		return refuse(Missing, "field")
@@ -113,7 +113,7 @@ func (b HouseholdEdited) Check() *Refusal {
 	return nil
 }
 
-// check does not look at Saw: it is compared, and never kept in a record.
+// check ignores Saw, which is only compared and never stored in a record.
 func (e FieldEdit) check() *Refusal {
 	if no := checkWords(string(e.Field), e.Now, 0, MostWords); no != nil {
 		return no
@@ -144,10 +144,10 @@ func checkResidents(rs []Resident) *Refusal {
 	return nil
 }
 
-// Check of the words.
+// Check checks the note.
 func (b HouseholdMoved) Check() *Refusal { return checkWords(string(FieldNote), b.Note, 0, MostWords) }
 
-// Check wants a reason.
+// Check requires a reason.
 func (b HouseholdStruck) Check() *Refusal { return checkWords("why", b.Why, 1, MostWords) }
 
 func (b HouseholdAdded) words() string { return b.Note }
@@ -155,7 +155,7 @@ func (b HouseholdAdded) words() string { return b.Note }
 func (b HouseholdAdded) making() Making { return makingAt("grid", b.Grid) }
 
 func (b HouseholdAdded) apply(r Record, c Change, s Stamp) (Record, Outcome) {
-	if h, ok := r.(*Household); ok { // found twice under one id: the second's words are kept beside
+	if h, ok := r.(*Household); ok { // added twice under one id: the note of the second is kept
 		return h.flag(s, FlagSecond).edited(
 			s, FieldResidents, h.Get(FieldResidents),
 			(&Household{Inside: &HouseholdInside{Residents: b.Residents}}).Get(FieldResidents),
@@ -182,7 +182,7 @@ func (b HouseholdEdited) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
 		if was != e.Saw && was != e.Now && !by.IsZero() && by != s.By.ID {
 			h, out = h.flag(s, FlagEdit), flagged(FlagEdit)
 		}
-		if h.set(e.Field, e.Now) != nil { // an older program's value: its words stay in the history
+		if h.set(e.Field, e.Now) != nil { // not readable by this program: the text stays in the history
 			h, out = h.flag(s, FlagState), flagged(FlagState)
 		}
 		h = h.edited(s, e.Field, was, e.Now)
@@ -210,7 +210,7 @@ func (b HouseholdStruck) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
 	return h, accepted
 }
 
-// clone makes a copy whose inside is its own.
+// clone returns a copy with an inside of its own.
 func (h *Household) clone() *Household {
 	n, in := *h, HouseholdInside{}
 	if h.Inside != nil {

@@ -4,7 +4,7 @@ import (
 	"strings"
 )
 
-// Code is what became of a change (结论). A change that got OK or Flagged is accepted.
+// Code is the verdict on a change (结论). A change with the verdict OK or Flagged is accepted.
 type Code uint8
 
 // The four verdicts.
@@ -25,7 +25,7 @@ func (c Code) String() string {
 	return "?"
 }
 
-// Reason is why: a word of its own for each thing that can stand against a change. text has its sentence.
+// Reason says why a change was refused, held or flagged. Each reason has a sentence for people in model/text.
 type Reason string
 
 // Reasons to refuse an intent or an input.
@@ -91,7 +91,8 @@ const (
 	FlagClock Reason = "flag-clock"
 )
 
-// Refusal says no, and what stood against it. It is an error whose sentence for people is in model/text.
+// Refusal is the error of a change that is refused, with what stood against it. Its sentence for people is in
+// model/text.
 type Refusal struct {
 	Reason  Reason   `cbor:"1,keyasint" json:"refused"`
 	Args    []string `cbor:"2,keyasint,omitempty" json:"args"`
@@ -102,13 +103,13 @@ func (r *Refusal) Error() string {
 	return strings.Join(append([]string{"refused: " + string(r.Reason)}, r.Args...), " ")
 }
 
-// Outcome is what Apply says of a change. Why is set unless Code is OK.
+// Outcome is the verdict of Apply on a change. Why is set unless Code is OK.
 type Outcome struct {
 	Code Code
 	Why  Refusal
 }
 
-// Accepted says that the change is part of the record.
+// Accepted reports whether the change is part of the record.
 func (o Outcome) Accepted() bool { return o.Code == OK || o.Code == Flagged }
 
 var accepted = Outcome{Code: OK}

@@ -13,7 +13,7 @@ import (
 	"sidan/model"
 )
 
-// MostCore is the most bytes a change's core may have (design §4).
+// MostCore is the most bytes that a change's core may have.
 const MostCore = 16 << 10
 
 // Errors of decoding, for errors.Is.
@@ -58,7 +58,7 @@ type core struct {
 	Body    cbor.RawMessage
 }
 
-// Core writes a change down. The ID of the change handed in is not looked at; ChangeID of the result is.
+// Core encodes a change. It ignores c.ID: the id of the change is ChangeID of the result.
 func Core(c model.Change) ([]byte, error) {
 	body, err := enc.Marshal(c.Body)
 	if err != nil {
@@ -77,15 +77,15 @@ func Core(c model.Change) ([]byte, error) {
 	return b, nil
 }
 
-// ChangeID of a core.
+// ChangeID returns the id of the change with this core.
 func ChangeID(b []byte) (id model.ChangeID) {
 	sum := sha256.Sum256(b)
 	copy(id[:], sum[:])
 	return id
 }
 
-// Change reads a core. Where only the body is unknown or unreadable, the change comes back beside the error with a nil
-// Body: who sent it about which record is still known, and it can be held.
+// Change decodes a core. If only the body is unknown or cannot be read, it returns the change without a Body beside the
+// error: author and record are known, so that the hub can hold the change.
 func Change(b []byte) (model.Change, error) {
 	var k core
 	if len(b) > MostCore {

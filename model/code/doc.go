@@ -1,13 +1,12 @@
-// Package code is how changes and records are written down: CBOR (RFC 8949) in core deterministic encoding,
-// with integer keys, so that the same thing is the same bytes on every machine.
+// Package code encodes changes and records as CBOR (RFC 8949), in its core deterministic encoding and with integer
+// keys, so that the same value has the same bytes on every machine.
 //
 // A change travels as its core, a byte string: [nonce, type, version, record, author, at, body]. Its id is the
-// first 16 bytes of SHA-256 over the core, so it survives re-encoding and re-offering; whoever forwards a
-// change forwards the very bytes. A record travels as two byte strings, its face and its inside: [kind, body]
-// and body.
+// first 16 bytes of SHA-256 over the core. A core is never encoded again: whoever sends a change on sends these bytes.
+// A record travels as two byte strings, its face and its inside: [kind, body] and body.
 //
-// Bodies grow by new keys only, and the meaning of a key never changes; a change whose body has to change its
-// meaning gets the next version and an upcaster here. What this program does not know it says with ErrUnknown:
-// such a change is held, such a record is stored and not shown. Decoding bounds what it allocates, and never
-// panics on hostile bytes (fuzzed).
+// A body may get new keys, but the meaning of a key never changes. If the meaning of a body has to change, its type
+// gets the next version, and this package a function that converts the old one. Types, versions and kinds that this
+// program does not know give ErrUnknown: the hub holds such a change, and a laptop stores such a record without
+// showing it. Decoding limits what it allocates, and does not panic on any bytes (there are fuzz tests).
 package code

@@ -2,20 +2,21 @@ package register
 
 import "sidan/model"
 
-// Pending is a change the hub has not answered yet, and what a rule may know of its author and time.
+// Pending is a change that the hub has not answered yet, with its stamp.
 type Pending struct {
 	Change model.Change
 	Stamp  model.Stamp
 }
 
-// overlay is what waits of one record, and what is shown while it does; nil when that is nothing.
+// overlay holds the unanswered changes to one record, and the record with them applied, which is shown meanwhile. That
+// is nil if they make no record.
 type overlay struct {
 	pending []Pending
 	shown   model.Record
 }
 
-// Fold is the prediction: the confirmed record with what is unanswered applied in order. A change that would be refused
-// or held is left out. A rule that panics must not take a screen with it: then the confirmed record is shown.
+// Fold returns the prediction: the confirmed record with the unanswered changes applied in order. A change that would
+// be refused or held is left out. If a rule panics, Fold returns the confirmed record, so that the screens go on.
 func Fold(confirmed model.Record, pending []Pending) (shown model.Record) {
 	defer func() {
 		if recover() != nil {

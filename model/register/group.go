@@ -7,12 +7,12 @@ import (
 	"sidan/model"
 )
 
-// Groups are the units, teams and posts, by sort, by path, by name.
+// Groups returns the units, teams and posts, ordered by sort, path and name.
 func (r *Register) Groups() []*model.Group {
 	return listOf(r, model.KindGroup, compareGroups)
 }
 
-// Group of an id, nil when unknown.
+// Group returns the group with an id, nil if there is none.
 func (r *Register) Group(id model.GroupID) *model.Group { return one(r, model.KindGroup, id) }
 
 func compareGroups(a, b *model.Group) int {

@@ -7,7 +7,7 @@ import (
 	"sidan/model"
 )
 
-// sphereWords are how people speak of whose matter it is.
+// sphereWords are words that suggest a sphere: whose matter it is.
 var sphereWords = map[model.Sphere][]string{
 	model.Public: {"路口", "井盖", "路灯", "河边", "步道", "护栏", "天然气", "公交", "站台", "工地", "打桩", "医保",
 		"异地报销", "下水主管",
@@ -22,7 +22,7 @@ var sphereWords = map[model.Sphere][]string{
 		"身份证", "户口", "我家", "孩子"},
 }
 
-// menuWords are how people speak of what is to be done.
+// menuWords are words that suggest a menu category: what is to be done.
 var menuWords = map[model.Menu][]string{
 	model.Policy: {"政策", "法律", "医保", "报销", "材料", "学区", "残疾证", "怎么办", "补贴", "怎么划", "低保",
 		"什么时候", "公积金",
@@ -48,14 +48,15 @@ var menuWords = map[model.Menu][]string{
 		"残疾人", "留守", "孤", "帮扶", "关爱", "医生", "护士"},
 }
 
-// sphereOf a menu is whose matter it most often is, where the words do not say.
+// sphereOf is the usual sphere of a menu category, for a text without a word of sphereWords.
 var sphereOf = map[model.Menu]model.Sphere{
 	model.Policy: model.Public, model.Mediation: model.Family, model.Errands: model.Family,
 	model.Environment: model.Everyone, model.Facilities: model.Everyone, model.Safety: model.Everyone,
 	model.Care: model.Family,
 }
 
-// Guess is the sphere and menu a resident's words sound like; false when they say nothing. A person decides.
+// Guess returns the sphere and menu category that a resident's words suggest, false if they suggest none. It is only
+// proposed to a person, who decides.
 func Guess(words string) (model.Sphere, model.Menu, bool) {
 	menu := likeliest(words, model.Menus, menuWords)
 	if menu == "" {
@@ -68,7 +69,7 @@ func Guess(words string) (model.Sphere, model.Menu, bool) {
 	return sphere, menu, true
 }
 
-// likeliest is the choice whose words fill most of the text, the earlier of two; "" when none occurs.
+// likeliest returns the choice whose words make up most of the text, the first of equals, "" if none of them occurs.
 func likeliest[T comparable](text string, choices []T, words map[T][]string) (best T) {
 	most := 0
 	for _, choice := range choices {
@@ -85,7 +86,7 @@ func likeliest[T comparable](text string, choices []T, words map[T][]string) (be
 	return best
 }
 
-// sphereOfTask is the branch's, else the one its words sound like, else none.
+// sphereOfTask returns the sphere that the branch chose, or else the one that its words suggest, or none.
 func sphereOfTask(t *model.Task) model.Sphere {
 	if t.Sphere != "" {
 		return t.Sphere
@@ -94,7 +95,7 @@ func sphereOfTask(t *model.Task) model.Sphere {
 	return sphere
 }
 
-// menuOf a task is the branch's, else the one its words sound like, else none.
+// menuOf returns the menu category that the branch chose, or else the one that its words suggest, or none.
 func menuOf(t *model.Task) model.Menu {
 	if t.Menu != "" {
 		return t.Menu

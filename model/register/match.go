@@ -6,7 +6,7 @@ import (
 	"sidan/model"
 )
 
-// What it is worth that a term is found, by where.
+// The score of a match, by what matched. A hit's score is the sum over the terms that were typed.
 const (
 	wholeName   = 100
 	nameStart   = 90
@@ -23,19 +23,19 @@ const (
 	inAddr      = 40
 
 	wholeNumber = wholeName
-	wholeDoor   = 20 // more, when all that was typed is one address
-	notHead     = 25 // less, for who is not the householder
+	wholeDoor   = 20 // added when all that was typed is one address
+	notHead     = 25 // subtracted for a resident who is not the householder
 )
 
-// under is how far matches of a kind stand under equal matches of a household.
+// under is subtracted from the score of records of a kind, so that they come after households that match as well.
 var under = map[model.Kind]int{model.KindTask: 10, model.KindPerson: 5}
 
 const (
-	closedUnder = 5              // more, where nothing more is to be done
-	goneUnder   = 10 * wholeName // who moved away is found after everything else
+	closedUnder = 5              // subtracted as well from a record with nothing left to do
+	goneUnder   = 10 * wholeName // subtracted from a household that moved away: it comes after everything else
 )
 
-// below is how far a match of a record stands under the same match of a household that lives here.
+// below returns what is subtracted from the score of a record, compared with a household that lives here.
 func below(kind model.Kind, s model.SearchText) int {
 	if s.Gone {
 		return goneUnder
@@ -66,8 +66,8 @@ func (e *entry) inNames(text string) int {
 	return worth
 }
 
-// inAddress looks at every place the spelling is found, but within a number: 3栋 is no part of 13栋, though 102
-// begins 1021.
+// inAddress scores the best occurrence of a folded spelling in the addresses. An occurrence that begins within a number
+// does not count: 13栋 does not contain 3栋. One that ends within a number does: 1021 begins with 102.
 func (e *entry) inAddress(folded string) (worth int) {
 	forms := e.text[e.ends[0]:e.ends[1]]
 	if folded == "" {

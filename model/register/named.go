@@ -6,12 +6,12 @@ import (
 	"sidan/model"
 )
 
-// fewestOfID is how much of an id's end must be given to mean it (contract, JSON).
+// fewestOfID is the fewest digits of the end of an id that a command accepts in place of the whole id.
 const fewestOfID = 6
 
-// Named is what a command's argument may mean among the records of a kind that are shown: one by its whole id
-// or its end, a task also by its number. More than one when the argument is too short, or two tasks share a
-// number.
+// Named returns the records of a kind that a command's argument may mean, among those that are shown. A record is
+// meant by its whole id or the end of it, a task also by its number. There are several if the end is too short, or if
+// two tasks have the same number.
 func (r *Register) Named(kind model.Kind, word string) (ids []model.RecordID) {
 	word = strings.ToLower(word)
 	if len(word) < fewestOfID {

@@ -14,9 +14,9 @@ import (
 	"sidan/sync/disk"
 )
 
-// This file holds the list of a hub's copies: which of them may be put back, and how it lies on disk.
+// This file holds the list of a hub's backups: which of them may be restored, and how the list is stored.
 
-// Image is a copy of a hub: its file, and where each of its communities stood.
+// Image is a backup of a hub: the name of its file, and the head and mark of each community.
 type Image struct {
 	Name  string              `json:"name"` // of its file
 	At    time.Time           `json:"at"`
@@ -24,15 +24,14 @@ type Image struct {
 	Print
 }
 
-// Print tells one file from every other: its size in bytes, and its SHA-256 in hexadecimal digits. Lists of
-// older programs have none; then the heads and marks alone are compared.
+// Print identifies the content of a file: its size in bytes, and its SHA-256 in hexadecimal digits. Lists that were
+// written by older programs have none; then only the heads and marks are compared.
 type Print struct {
 	Size int64  `json:"size"`
 	Sum  string `json:"sha256"`
 }
 
-// CopyFault is what is wrong with a copy or with the list of copies, by the name of the file: nothing is put
-// back from it.
+// CopyFault is the error for a backup, or a list of backups, that cannot be used. Nothing is restored from it.
 type CopyFault struct {
 	Name string
 	Err  error // a kind of ErrDamaged or ErrForeign
@@ -42,7 +41,7 @@ func (f *CopyFault) Error() string { return fmt.Sprintf("copy %s: %v", f.Name, f
 
 func (f *CopyFault) Unwrap() error { return f.Err }
 
-// Holds compares a copy as it was read with what the list says of it; a *CopyFault where it is another.
+// Holds returns a *CopyFault if a backup, as it was read, is not the one that the list describes.
 func (i Image) Holds(p Print, heads map[model.Path]Left) error {
 	var what string
 	switch {
@@ -56,19 +55,19 @@ func (i Image) Holds(p Print, heads map[model.Path]Left) error {
 	return &CopyFault{i.Name, fmt.Errorf("%w: %s", ErrDamaged, what)}
 }
 
-// Images is the list of copies, oldest first, and what homes may have been told is safe. It lies with the
-// copies, not in the hub: a hub that was put back knows nothing of what it told since.
+// Images is the list of backups, oldest first, and the highest revisions that laptops may have been told are safe. It
+// is stored with the backups, not in the hub, because a hub that was restored does not know what it told later.
 type Images struct {
-	Of   string                `json:"of"` // whose they are: the hub keeps the same word
+	Of   string                `json:"of"` // an id that the hub stores too, so that it knows its own list
 	List []Image               `json:"list"`
 	Safe map[model.Path]uint64 `json:"safe"`
 }
 
-// LeastImages is how many copies have to hold a change before it is safe.
+// LeastImages is how many backups must hold a change before it is safe.
 const LeastImages = 3
 
-// MayReturn reports whether an image holds all that laptops may have let go of, so that nothing is lost when it is put
-// back: one community of it, or with home "" all of them.
+// MayReturn reports whether a backup holds all changes that laptops may have dropped, so that restoring it loses
+// nothing. home is the community that is restored, "" for the whole hub.
 func (s Images) MayReturn(i Image, home model.Path) bool {
 	for h, safe := range s.Safe {
 		if (home == "" || home == h) && i.Heads[h].Head < safe {
@@ -78,8 +77,8 @@ func (s Images) MayReturn(i Image, home model.Path) bool {
 	return true
 }
 
-// secured is the list once its newest three images are there: what the oldest of them holds is safe. It never
-// falls: what was let go of cannot be asked for again.
+// secured returns the list with Safe moved to what the oldest of its newest three backups holds. Safe never goes back,
+// because laptops cannot send again what they have dropped.
 func (s Images) secured() Images {
 	if len(s.List) < LeastImages {
 		return s
@@ -94,10 +93,10 @@ func (s Images) secured() Images {
 	return Images{s.Of, s.List, safe}
 }
 
-// imagesFile is the list that lies with the copies.
+// imagesFile is the name of the list, in the folder of the backups.
 const imagesFile = "backups.json"
 
-// ReadImages reads the list of a directory of copies; an empty one where there is none.
+// ReadImages reads the list in a folder of backups. It returns an empty list if there is none.
 func ReadImages(dir string) (s Images, err error) {
 	b, err := os.ReadFile(filepath.Join(dir, imagesFile))
 	switch {
@@ -112,7 +111,7 @@ func ReadImages(dir string) (s Images, err error) {
 	return s, nil
 }
 
-// writeImages puts a new list in the old one's place, whole or not at all, and on disk when it returns.
+// writeImages replaces the list, completely or not at all. When it returns nil, the new list is on disk.
 func writeImages(dir string, s Images) error {
 	b, err := json.MarshalIndent(s, "", "  ")
 	if err != nil {
@@ -124,7 +123,7 @@ func writeImages(dir string, s Images) error {
 	return disk.WriteBytes(filepath.Join(dir, imagesFile), append(b, '\n'))
 }
 
-// name is a new copy's: when it was made, in the zone of the register.
+// name returns the file name of a new backup: the time at which it is made, in model.Zone.
 func (s Images) name(at time.Time) string {
 	name := "hub-" + at.In(model.Zone).Format("20060102-150405")
 	for n := 2; s.has(name + ".db"); n++ {
@@ -138,7 +137,7 @@ func (s Images) has(name string) bool {
 	return ok
 }
 
-// Find is the image of a name.
+// Find returns the backup with a name.
 func (s Images) Find(name string) (Image, bool) {
 	for _, i := range s.List {
 		if i.Name == name {

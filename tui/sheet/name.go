@@ -12,11 +12,11 @@ import (
 	"sidan/model/text"
 )
 
-// A cell of names is read word by word. A word is a role (妻, 长子), a sex, a year of birth, or a name; a role,
-// a sex and a year belong to the name they stand beside. Whatever is none of these is asked: a name is never
-// cut by guess.
+// A cell of names is read word by word. A word is a role (妻, 长子), a sex, a year of birth, or a name. A role, a sex
+// and a year belong to the name beside them. A cell with any other word gets the verdict Ask: the program does not
+// guess where one name ends and the next begins.
 
-// roles are the words for what somebody is to a house.
+// roles are the words for what somebody is to the householder.
 var roles = map[string]bool{}
 
 func init() {
@@ -43,7 +43,7 @@ var (
 	nameYear = regexp.MustCompile(`^(\p{Han}{2,4})([0-9]{4}年?生?)$`)
 	identity = regexp.MustCompile(`[0-9]{14,}`)
 	alias    = regexp.MustCompile(`^(?:小名|又名|曾用名|别名|绰号|乳名)`)
-	// noName are words that say something of people and are in nobody's name.
+	// noName are words that tell something about people and are part of no name.
 	noName = regexp.MustCompile(`等|一家|夫妇|夫妻|全家|[一二三四五六七八九十两][人口户]|外出|在外|务工|打工|常年|` +
 		`去世|死亡|已故|已死|搬走|搬离|` +
 		`出租|租住|空房|空置|失联|失踪|入伍|当兵|上学|读书|服刑|住院|外地|务农|残疾|低保|` +
@@ -54,10 +54,10 @@ var (
 	labelled   = regexp.MustCompile(`\s+([^\s:、,;]+\s*:)`)
 )
 
-// vacant are the words for a flat in which nobody lives.
+// vacant are words for a flat in which nobody lives.
 var vacant = []string{"空房", "空置", "空户", "空置房", "无人居住", "无人", "暂缺", "未入住", "待入住", "闲置"}
 
-// people reads a cell of names. remark is what stood in brackets and is no part of a name.
+// people reads a cell of names. remark is what was in brackets and is not part of a name.
 func people(cell string, thisYear int) (list []model.Resident, remark string, no trouble) {
 	if isNothing(cell) || slices.Contains(vacant, cell) {
 		return nil, "", no
@@ -75,8 +75,8 @@ func people(cell string, thisYear int) (list []model.Resident, remark string, no
 	return r.list, strings.Join(r.remarks, "；"), no
 }
 
-// People reads names typed as a cell of a list has them. The verdict is "" where each word is understood, Bad
-// where a year or a role stands without a name or cannot be, else Ask.
+// People reads names that somebody typed as in a cell of a list. The verdict is "" if every word is understood, Bad if
+// a year or a role has no name or is impossible, and Ask otherwise.
 func People(typed string, thisYear int) ([]model.Resident, Verdict) {
 	list, _, no := people(model.Tidy(typed), thisYear)
 	if no.verdict == Bad && no.say != text.NameYear && no.say != text.NameLacks {
@@ -85,8 +85,8 @@ func People(typed string, thisYear int) ([]model.Resident, Verdict) {
 	return list, no.verdict
 }
 
-// pieced parts a cell's people where brackets and labels do: 王秀英(户主)李芳(妻), 户主:王秀英 妻:李芳. What
-// stands within brackets stays together.
+// pieced puts separators between the people of a cell where only brackets or labels separate them:
+// 王秀英(户主)李芳(妻), 户主:王秀英 妻:李芳. It puts none within brackets.
 func pieced(s string) string {
 	s = inBrackets.ReplaceAllStringFunc(s, func(b string) string {
 		return strings.Map(func(c rune) rune {
@@ -99,7 +99,7 @@ func pieced(s string) string {
 	return labelled.ReplaceAllString(afterOne.ReplaceAllString(s, "$1、$2"), "、$1")
 }
 
-// reader gathers the people of a cell.
+// reader collects the people of a cell.
 type reader struct {
 	thisYear int
 	several  bool // the cell holds more than one word or piece
@@ -108,7 +108,7 @@ type reader struct {
 	remarks  []string
 }
 
-// piece is what stands between two separators: a name, with what is said of it before, behind and in brackets.
+// piece reads the text between two separators: a name, with roles and years before it, after it and in brackets.
 func (r *reader) piece(s string) trouble {
 	said := inBrackets.FindAllString(s, -1)
 	s = inBrackets.ReplaceAllString(s, " ")
@@ -139,7 +139,7 @@ func (r *reader) piece(s string) trouble {
 	return trouble{}
 }
 
-// words reads words that only blanks part: whole names, one name with blanks in it, or a name and what is said of it.
+// words reads words that are separated by blanks only: several names, one name with blanks in it, or a name with roles.
 func (r *reader) words(words []string) trouble {
 	r.several = r.several || len(words) > 1
 	named := 0
@@ -168,7 +168,7 @@ func (r *reader) words(words []string) trouble {
 	return trouble{}
 }
 
-// join puts the words of one name together: with nothing between them in Chinese, with a blank elsewhere.
+// join joins the words of one name: Chinese ones without, others with a blank between them.
 func join(words []string) string {
 	if isHan(words[0]) {
 		return strings.Join(words, "")
@@ -176,7 +176,8 @@ func join(words []string) string {
 	return strings.Join(words, " ")
 }
 
-// nameLength is how many words at the front are one name: 王 英 is one, 欧阳 娜 and 王 秀英 too; 张伟 李芳 are two.
+// nameLength returns how many of the first words make up one name: both of 王 英, 欧阳 娜 and 王 秀英, one of 张伟
+// 李芳.
 func nameLength(words []string) int {
 	long := func(i int) int {
 		if i < len(words) && isHan(words[i]) {
@@ -201,12 +202,12 @@ func nameLength(words []string) int {
 	return 1
 }
 
-// isSaid reports whether a word says something of a name beside it.
+// isSaid reports whether a word tells something about the name beside it: a role, a sex or a year.
 func (r *reader) isSaid(word string) bool {
 	return roles[word] || sexes[strings.ToLower(word)] || yearWord.MatchString(word)
 }
 
-// said takes a role, a sex or a year for the name before it.
+// said adds a role, a sex or a year to the name before it.
 func (r *reader) said(word string) trouble {
 	if len(r.list) == 0 || r.role != "" {
 		if found := yearWord.FindStringSubmatch(word); found != nil && !isBirthYear(found[1], r.thisYear) {
@@ -217,7 +218,7 @@ func (r *reader) said(word string) trouble {
 	last := &r.list[len(r.list)-1]
 	found := yearWord.FindStringSubmatch(word)
 	switch {
-	case found == nil && sexes[strings.ToLower(word)]: // nothing here keeps it
+	case found == nil && sexes[strings.ToLower(word)]: // the register does not store it
 	case found != nil:
 		year, _ := strconv.Atoi(found[1])
 		if !isBirthYear(found[1], r.thisYear) {
@@ -235,7 +236,7 @@ func (r *reader) said(word string) trouble {
 	return trouble{}
 }
 
-// bracket reads a word in brackets behind a name.
+// bracket reads a word in brackets after a name.
 func (r *reader) bracket(word string) trouble {
 	switch {
 	case len(r.list) > 0 && r.isSaid(word):
@@ -252,7 +253,7 @@ func isBirthYear(year string, thisYear int) bool {
 	return err == nil && n >= 1900 && n <= thisYear
 }
 
-// name takes one name.
+// name adds one name.
 func (r *reader) name(s string) trouble {
 	if found := nameYear.FindStringSubmatch(s); found != nil { // 王秀英1948
 		if no := r.name(found[1]); !no.none() {
@@ -274,7 +275,7 @@ func (r *reader) name(s string) trouble {
 		return bad(text.NameLacks, clip(s))
 	case noName.MatchString(s), isHan(s) && n > 4 && !strings.ContainsAny(s, "·•・‧"):
 		return ask(text.NameUnsure, clip(s))
-	case isHan(s) && r.several && (n < 2 || !isSurnamed(s)): // whole words of a sentence stand parted as names do
+	case isHan(s) && r.several && (n < 2 || !isSurnamed(s)): // it may be a word of a sentence
 		return ask(text.NameUnsure, clip(s))
 	case len(r.list) >= model.MostResidents:
 		return bad(text.NameMany, model.MostResidents)

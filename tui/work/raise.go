@@ -102,7 +102,7 @@ func (f *raise) look() {
 	f.grid.Choice.Choose(slices.Index(f.grids, f.house.Grid))
 }
 
-// whoseNote says behind the field who is meant.
+// whoseNote returns the note after the field: which household was found.
 func (f *raise) whoseNote() string {
 	switch {
 	case f.house != nil:
@@ -170,7 +170,7 @@ type raiseDraft struct {
 	Words   string        `json:"words,omitempty"`
 }
 
-// held is what the draft holds, nil while nothing was written.
+// held returns the draft, nil while nothing was typed.
 func (f *raise) held() []byte {
 	d := raiseDraft{Whose: f.whose.Edit.Value(), Words: f.words.Edit.Value()}
 	if d == (raiseDraft{}) {

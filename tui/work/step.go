@@ -10,8 +10,8 @@ import (
 	"sidan/tui/present"
 )
 
-// takeStep begins a step of a task: it opens the dialog or the form that the step needs, or asks once more, or saves it
-// at once where it asks for nothing. then follows the save.
+// takeStep begins a step of a task: it opens the dialog or form that the step needs, or asks for confirmation, or saves
+// it at once if the step needs nothing. then is called after the save.
 func takeStep(host page.Host, t *model.Task, step desk.Offer, then func() tea.Cmd) tea.Cmd {
 	switch {
 	case step.Triage:
@@ -31,7 +31,7 @@ func takeStep(host page.Host, t *model.Task, step desk.Offer, then func() tea.Cm
 	return nil
 }
 
-// saveStep saves a step that asks for nothing.
+// saveStep saves a step that needs no input.
 func saveStep(host page.Host, t *model.Task, step desk.Offer, then func() tea.Cmd) tea.Cmd {
 	body, err := step.Body(t, desk.Given{})
 	if err != nil {

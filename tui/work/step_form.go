@@ -15,8 +15,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// stepForm is the dialog of a step that asks for words: a note, where Enter is a new line and Ctrl+S saves, or a
-// reason, where Enter saves too.
+// stepForm is the dialog of a step that needs a text. That is a note, where Enter begins a new line and Ctrl+S saves,
+// or a reason, where Enter saves as well.
 type stepForm struct {
 	page.Form
 	host page.Host
@@ -62,7 +62,7 @@ func (f *stepForm) proposed() string {
 	return text.Date(f.step.Asks.Day.Proposed(f.task, f.host.Desk().Today()), f.host.Desk().Today())
 }
 
-// dayNote says which day of the week it is, and when it was due until now.
+// dayNote returns the day of the week of the day that was typed, and the day until which the task was due before.
 func (f *stepForm) dayNote() string {
 	day, ok := page.ReadDay(f.day.Edit.Value(), f.host.Desk().Today())
 	if !ok || day == 0 {
@@ -101,7 +101,7 @@ func (f *stepForm) enterSaves() bool {
 		f.At == f.choice && f.digitSaves()
 }
 
-// digitSaves reports whether choosing is all that is needed.
+// digitSaves reports whether a digit saves at once, because only a choice is needed.
 func (f *stepForm) digitSaves() bool { return f.choice != nil && f.step.Asks.Choice.AtOnce }
 
 // save makes the change. What a rule refuses is said under the field it speaks of, and the form stays.
@@ -164,7 +164,7 @@ func (f *stepForm) kept() []byte {
 	return b
 }
 
-// put fills the form with a draft. An older program kept the words alone.
+// put fills the form from a draft. A draft of an older program holds only the text.
 func (f *stepForm) put(kept []byte) {
 	var d stepDraft
 	if json.Unmarshal(kept, &d) != nil {
@@ -179,7 +179,7 @@ func (f *stepForm) put(kept []byte) {
 	}
 }
 
-// Size is what the fields need.
+// Size returns the size of the dialog in cells.
 func (f *stepForm) Size(w, h int) (int, int) {
 	w = min(72, w)
 	rows := 6 + f.words.Rows + f.words.BadRows(w-page.LeastLabel-4)
