@@ -166,17 +166,42 @@ func (h *Household) match(b HouseholdAdded) Match {
 	return m
 }
 
-// Lacks is the edit that writes to a household what it lacks of another: people, phones, tags, languages, notes.
+// Lacks is the edit that writes to a household what it lacks of another: people, phones, tags, languages, notes. What
+// is known of its own people stays, and its householder stays the first.
 func (h *Household) Lacks(of *Household) (edit HouseholdEdited) {
 	if of.Inside == nil {
 		return edit
 	}
 	in := of.Inside
 	m := h.match(HouseholdAdded{
-		Residents: in.Residents, Phones: in.Phones, Tags: in.Tags, Languages: in.Languages, Note: in.Note,
+		Residents: h.others(in.Residents), Phones: in.Phones, Tags: in.Tags, Languages: in.Languages, Note: in.Note,
 	})
 	edit, _ = m.Body.(HouseholdEdited)
 	return edit
+}
+
+// others are people to be added behind those of the household: its householder first, of whom it knows already only
+// what is not known, and of a householder elsewhere no longer that.
+func (h *Household) others(people []Resident) (list []Resident) {
+	if h.Inside == nil || len(h.Inside.Residents) == 0 {
+		return people
+	}
+	own := h.Inside.Residents
+	list = []Resident{{Name: own[0].Name}}
+	for i, r := range people {
+		at := slices.IndexFunc(own, func(o Resident) bool { return o.Name == r.Name })
+		switch {
+		case at < 0 && i == 0:
+			r.Role = ""
+		case at >= 0 && own[at].Born != 0:
+			r.Born = 0
+		}
+		if at >= 0 && own[at].Role != "" {
+			r.Role = ""
+		}
+		list = append(list, r)
+	}
+	return list
 }
 
 // withPeople are those known, with what a list adds to them and who it adds; the list's householder comes first.

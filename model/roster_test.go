@@ -194,3 +194,39 @@ func TestWhatIsAcceptedIsNeverCountedAsNewWhereItIsKnown(t *testing.T) {
 		}
 	}
 }
+
+// TestLacksAddsBehind: what two households say of one door is put together without a change to who is the householder
+// of the one that stays, nor to what it knows of its people.
+func TestLacksAddsBehind(t *testing.T) {
+	in := func(rs ...model.Resident) *model.Household {
+		return &model.Household{Grid: "522730/01/01/01", Inside: &model.HouseholdInside{Residents: rs}}
+	}
+	one := func(name string, born int, role string) model.Resident {
+		return model.Resident{Name: name, Born: born, Role: role}
+	}
+	for _, c := range []struct {
+		name       string
+		stays, was *model.Household
+		want       string
+	}{
+		{"another householder", in(one("韦国宝", 1988, "户主")), in(one("吴桂香", 1990, "户主")),
+			"韦国宝 1988 户主\n吴桂香 1990"},
+		{"the same two, the other way round", in(one("韦国宝", 1988, "户主"), one("吴桂香", 0, "妻子")),
+			in(one("吴桂香", 1990, "户主"), one("韦国宝", 1978, "丈夫")), "韦国宝 1988 户主\n吴桂香 1990 妻子"},
+		{"a role that is not known yet", in(one("韦国宝", 0, "")), in(one("韦国宝", 1988, "户主")), "韦国宝 1988 户主"},
+		{"nobody listed yet", in(), in(one("吴桂香", 1990, "户主")), "吴桂香 1990 户主"},
+		{"children come too", in(one("韦国宝", 1988, "")), in(one("吴桂香", 0, ""), one("韦小宝", 2015, "儿子")),
+			"韦国宝 1988\n吴桂香\n韦小宝 2015 儿子"},
+		{"nothing new", in(one("韦国宝", 1988, "户主")), in(one("韦国宝", 1988, "户主")), ""},
+	} {
+		got := ""
+		for _, f := range c.stays.Lacks(c.was).Fields {
+			if f.Field == model.FieldResidents {
+				got = f.Now
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: residents become %q, want %q", c.name, got, c.want)
+		}
+	}
+}
