@@ -1,0 +1,73 @@
+package hub
+
+import (
+	"errors"
+	"testing"
+
+	"sidan/model"
+	"sidan/model/code"
+)
+
+// TestRecord: one that is not there is none, and one that cannot be read is damage.
+func TestRecord(t *testing.T) {
+	const here = model.Path("522730/01")
+	face, inside, err := code.Record(&model.Household{ID: model.HouseholdID{1}, Grid: "522730/01/01/01"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	j := new(Memory)
+	err = j.Update(t.Context(), func(tx Tx) error {
+		return tx.Write(Writes{Home: here, Records: []Stored{
+			{ID: model.RecordID{1}, Kind: model.KindHousehold, Face: face, Inside: inside},
+			{ID: model.RecordID{2}, Kind: model.KindHousehold, Face: []byte("garbage")},
+		}})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := func(home model.Path, id byte) (r model.Record, err error) {
+		err = j.Read(t.Context(), func(s Snapshot) (err error) {
+			r, err = record(s, home, model.RecordID{id})
+			return err
+		})
+		return r, err
+	}
+	if r, err := read(here, 1); err != nil || r.RecordID() != (model.RecordID{1}) {
+		t.Errorf("one that is there: %v, %v", r, err)
+	}
+	if r, err := read(here, 2); r != nil || !errors.Is(err, ErrDamaged) {
+		t.Errorf("one that cannot be read: %v, %v", r, err)
+	}
+	for _, home := range []model.Path{here, "522730/02"} {
+		if r, err := read(home, 3); r != nil || err != nil {
+			t.Errorf("one that is not there, in %s: %v, %v", home, r, err)
+		}
+	}
+}
+
+// TestEveryCommunityIsVisited in order, with where it stands, until a visit fails.
+func TestEveryCommunityIsVisited(t *testing.T) {
+	j := new(Memory)
+	err := j.Update(t.Context(), func(tx Tx) error {
+		return writeAll(tx, []Writes{
+			{Home: "522730/02", Community: Community{Head: 2}}, {Home: "522730", Community: Community{Head: 9}},
+			{Home: "522730/01", Community: Community{Head: 1}},
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var heads []uint64
+	enough := errors.New("enough")
+	err = j.Read(t.Context(), func(s Snapshot) error {
+		return eachCommunity(s, func(_ model.Path, c Community) error {
+			if heads = append(heads, c.Head); len(heads) == 2 {
+				return enough
+			}
+			return nil
+		})
+	})
+	if !errors.Is(err, enough) || len(heads) != 2 || heads[0] != 9 || heads[1] != 1 {
+		t.Errorf("visited %v, %v", heads, err)
+	}
+}
