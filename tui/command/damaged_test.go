@@ -73,15 +73,20 @@ func leaves(c *cobra.Command) (commands []*cobra.Command) {
 // optional is what a usage puts into brackets; wanted are the words it has for what is to be filled in.
 var (
 	optional = regexp.MustCompile(`\[[^\]]*\]`)
-	wanted   = strings.NewReplacer(
-		"PATH", "522730/01/01/01", "ID", someID, "TEXT", "t", "DAY", "2026-12-01", "N", "1", "WHO", "worker",
-	)
+	wanted   = map[string]string{
+		"PATH": "522730/01/01/01", "ID": someID, "TEXT": "t", "DAY": "2026-12-01", "N": "1", "WHO": "worker",
+	}
 )
 
 // asUsed are arguments that a command may be given, by its usage: all that it wants, nothing that it may do without.
 func asUsed(c *cobra.Command) string {
-	_, args, _ := strings.Cut(optional.ReplaceAllString(c.Use, ""), " ")
-	return wanted.Replace(args)
+	args := strings.Fields(optional.ReplaceAllString(c.Use, ""))[1:]
+	for i, word := range args {
+		if value, known := wanted[word]; known {
+			args[i] = value
+		}
+	}
+	return strings.Join(args, " ")
 }
 
 // TestEveryCommandOnADamagedFileExits6 spoils a home and a hub in every way that no command can read past.
