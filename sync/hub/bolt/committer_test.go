@@ -80,8 +80,8 @@ func TestAGroupSharesACommit(t *testing.T) {
 	}
 }
 
-// TestAJobThatFails is told why and leaves nothing behind, also where it had written already; the others of its group are
-// kept.
+// TestAJobThatFails is told why and leaves nothing behind, also where it had written already; the others of its group
+// are kept.
 func TestAJobThatFails(t *testing.T) {
 	why := errors.New("why")
 	j := journal(t)

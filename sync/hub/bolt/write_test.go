@@ -11,8 +11,8 @@ import (
 	"sidan/sync/hub"
 )
 
-// TestValuesInTheArenaStay: bbolt keeps the slices it is given until the commit, so no later value may move or overwrite
-// an earlier one, whichever way it was put and however large it is.
+// TestValuesInTheArenaStay: bbolt keeps the slices it is given until the commit, so no later value may move or
+// overwrite an earlier one, whichever way it was put and however large it is.
 func TestValuesInTheArenaStay(t *testing.T) {
 	inBucket(t, func(b *bbolt.Bucket) {
 		var a arena
