@@ -65,3 +65,20 @@ func TestOldNewsIsNone(t *testing.T) {
 		t.Error("something was written before anything was seen")
 	}
 }
+
+// TestATaskThatWasFoundIsSeen: opened from the search too, what is new of a task is seen, and the write that notes it
+// does not hold up the writes behind it.
+func TestATaskThatWasFoundIsSeen(t *testing.T) {
+	a := openAs(t, model.WorkerRole)
+	tasks := a.newTasks()
+	if len(tasks) == 0 {
+		t.Fatal("nothing is new")
+	}
+	press(t, a, "/", tasks[0].No(), "enter")
+	if a.writer.busy() {
+		t.Error("a write is still under way")
+	}
+	if _, is := a.newsOf(now(a, tasks[0].ID)); is {
+		t.Errorf("it is still new:\n%s", screen(a))
+	}
+}
