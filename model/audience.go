@@ -6,7 +6,7 @@ import (
 )
 
 // AudienceVersion goes up whenever AudienceOf or Account.TagsIn says something else than before: it is in the digest,
-// so every home fetches anew (visibility §1).
+// so every home fetches anew (docs/visibility.md §1).
 const AudienceVersion = 3
 
 // Tag names a group who may see: "in:522730/01/03" the workers of a place, "branch:522730/01", "all:522730/01",
@@ -16,7 +16,7 @@ type Tag string
 // Tags is a set of tags, sorted.
 type Tags []Tag
 
-// Meet says that the two sets share a tag.
+// Meet reports whether the two sets share a tag.
 func (a Tags) Meet(b Tags) bool {
 	for _, t := range a {
 		if slices.Contains(b, t) {
@@ -36,7 +36,7 @@ func (a Tags) Without(b Tags) (left Tags) {
 	return left
 }
 
-// Has says that the set holds a tag.
+// Has reports whether the set holds a tag.
 func (a Tags) Has(t Tag) bool { return slices.Contains(a, t) }
 
 // tagsOf is the set of some tags, without the empty one, which stands for nobody.
@@ -76,7 +76,7 @@ func (a Addressee) tag() Tag {
 // Audience is who sees a record's face and who its inside. Inside is always part of Face.
 type Audience struct{ Face, Inside Tags }
 
-// AudienceOf computes who sees a record, from the record alone (visibility §8); nobody sees no record.
+// AudienceOf computes who sees a record, from the record alone (docs/visibility.md §8); nobody sees no record.
 func AudienceOf(r Record) Audience {
 	if r == nil {
 		return Audience{}
@@ -115,7 +115,7 @@ const (
 // Roles there are.
 var Roles = []Role{WorkerRole, SupervisorRole, UnitRole, VolunteerRole, OrganiserRole}
 
-// Joins says that an account of the role may belong to a sort of group. A unit's liaison acts for the unit and
+// Joins reports whether an account of the role may belong to a sort of group. A unit's liaison acts for the unit and
 // nothing else; an organiser sees faces only, so belongs to none.
 func (r Role) Joins(sort ToKind) bool {
 	switch r {
@@ -136,7 +136,7 @@ type Account struct {
 	Groups []Addressee `cbor:"4,keyasint,omitempty" json:"groups"` // with their names as they were when it was given
 }
 
-// Equal says that two accounts give the same person the same rights.
+// Equal reports whether two accounts give the same person the same rights.
 func (a Account) Equal(b Account) bool {
 	return a.Person == b.Person && a.Role == b.Role && slices.Equal(
 		a.Scopes, b.Scopes,
@@ -196,7 +196,7 @@ func (a Account) tagsInDirectory(county Path) Tags {
 	return tagsOf(ts...)
 }
 
-// Branch says that tags are those of the branch (支部) of a place.
+// Branch reports whether tags are those of the branch (支部) of a place.
 func (a Tags) Branch(p Path) bool { return a.Has(branchTag(p)) }
 
 // DigestText is what the digest of a viewer's tags is the hash of: the tags and the version of the rule.

@@ -197,8 +197,8 @@ func begin(words string) string {
 	}
 }
 
-// endsWord says that an opening ends here: at a stop, or in Chinese, unless a stop is wanted, with more of the sentence
-// behind it.
+// endsWord reports whether an opening ends here: at a stop, or in Chinese, unless a stop is wanted, with more of the
+// sentence behind it.
 func endsWord(rest string, stop bool) bool {
 	r, _ := utf8.DecodeRuneInString(rest)
 	return strings.ContainsRune(stops, r) || !stop && r > unicode.MaxASCII

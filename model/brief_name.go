@@ -99,7 +99,7 @@ func (s *runeSet) begins(name string) bool {
 // han is a character that stands for itself, folded or not.
 func han(r rune) bool { return 0x3400 <= r && r < 0xE000 }
 
-// plain says that a name is all such characters.
+// plain reports whether a name is all such characters.
 func plain(name string) bool {
 	for _, r := range name {
 		if !han(r) {
@@ -225,7 +225,7 @@ func eachName(text, name []rune, found func(from, to int)) {
 	}
 }
 
-// alone says that no character stands beside a word, or a title behind it.
+// alone reports whether no character stands beside a word, or a title behind it.
 func alone(text []rune, from, to int) bool {
 	if from > 0 && unicode.IsLetter(text[from-1]) {
 		return false

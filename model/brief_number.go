@@ -171,7 +171,7 @@ func (p *Privacy) doors(text []rune) {
 	}
 }
 
-// cutsWord says that a number or a word goes on at j: 501门口, 501户主, 501房东.
+// cutsWord reports whether a number or a word goes on at j: 501门口, 501户主, 501房东.
 func cutsWord(text []rune, j int) bool {
 	if j == len(text) {
 		return false
@@ -188,7 +188,7 @@ func isFigure(r rune) bool { return '0' <= r && r <= '9' }
 
 func isNumeral(r rune) bool { return isFigure(r) || isHanNumeral(r) }
 
-// mayBegin says that a spelling of a door may begin at i: at the beginning of a number, or with a mark.
+// mayBegin reports whether a spelling of a door may begin at i: at the beginning of a number, or with a mark.
 func (p *Privacy) mayBegin(text []rune, i int) bool {
 	r := text[i]
 	switch {
@@ -204,7 +204,8 @@ func mayEnd(r rune) bool {
 	return isNumberPart(r) || isHanNumeral(r) || strings.ContainsRune(ownEnd+"院", r)
 }
 
-// isDoor says that an address read from text[i:j] is a door, and not a staircase, a floor, or so many of something.
+// isDoor reports whether an address read from text[i:j] is a door, and not a staircase, a floor, or so many of
+// something.
 func (p *Privacy) isDoor(a Address, text []rune, i, j int) bool {
 	long := len(leadingDigits(strings.TrimLeft(a.Door, "ABCDEFGHIJKLMNOPQRSTUVWXYZ附"))) >= 3
 	end, next := text[j-1], rune(0)
@@ -231,7 +232,7 @@ func (p *Privacy) isDoor(a Address, text []rune, i, j int) bool {
 		(i == 0 || text[i-1] != '月' && text[i-1] != '周')
 }
 
-// behindStreet says that a compound, a street or a village ends here, so that a number that follows is a door
+// behindStreet reports whether a compound, a street or a village ends here, so that a number that follows is a door
 // of it: behind one that the register knows any number, behind what only looks like one a number that looks
 // like a door's.
 func (p *Privacy) behindStreet(before []rune, looks bool, next rune) bool {

@@ -11,7 +11,7 @@ import (
 
 // What a face may carry. The face of a record goes to people who must not read its inside, so every text that somebody
 // typed is planted with a mark here, and the face of every kind in every state may hold only those that the table of
-// visibility §8 gives it.
+// docs/visibility.md §8 gives it.
 
 // secret marks a text that belongs to the inside; shown one that the face may carry.
 const secret, shown = "SECRET", "SHOWN"

@@ -35,7 +35,7 @@ func GroupIDOf(sort ToKind, place Path, name string) GroupID {
 // Addressee is the group as whom a task is sent to.
 func (g *Group) Addressee() Addressee { return Addressee{Kind: g.Sort, ID: g.RecordID(), Name: g.Name} }
 
-// CoversPlace says that the group answers for a place.
+// CoversPlace reports whether the group answers for a place.
 func (g *Group) CoversPlace(p Path) bool {
 	return slices.ContainsFunc(g.Covers, func(c Path) bool { return c.Holds(p) })
 }

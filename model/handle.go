@@ -112,7 +112,7 @@ func (b TaskClaimed) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	return t.move(to, DidClaim, "", "", c, s), accepted
 }
 
-// WaitsFor says that a task is dispatched, and open or addressed to whoever has the tags: to them, their unit,
+// WaitsFor reports whether a task is dispatched, and open or addressed to whoever has the tags: to them, their unit,
 // team or post.
 func (t *Task) WaitsFor(tags Tags) bool {
 	switch {

@@ -24,7 +24,7 @@ var topLevel = []string{
 // room is what a room of screens may import: none imports another.
 var room = []string{"sidan/tui/page", "sidan/tui/present", "sidan/tui/widget", "sidan/tui/desk", "sidan/model/..."}
 
-// arrows says what each of our packages may import of ours (design §1). "x/..." is x and
+// arrows says what each of our packages may import of ours (docs/architecture.md). "x/..." is x and
 // everything below it. A package that is not named here may not exist.
 var arrows = map[string][]string{
 	"sidan":                {"sidan/tui/command"},

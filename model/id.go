@@ -25,13 +25,13 @@ type (
 	GroupID     = ID[Group]
 )
 
-// ErrID says that a text is not an id.
+// ErrID means that a text is not an id.
 var ErrID = errors.New("not an id")
 
 // Record widens an id to that of any record.
 func (id ID[K]) Record() RecordID { return RecordID(id) }
 
-// IsZero says that the id names nothing.
+// IsZero reports whether the id names nothing.
 func (id ID[K]) IsZero() bool { return id == ID[K]{} }
 
 // String is the UUID text, or "" for the zero id.

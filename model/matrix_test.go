@@ -8,7 +8,7 @@ import (
 	"sidan/model"
 )
 
-// The matrix of visibility §8: every kind of record, in the states that matter, against every role and scope.
+// The matrix of docs/visibility.md §8: every kind of record, in the states that matter, against every role and scope.
 // Its letters were written down from the page, not from the code: "." sees nothing, "f" the face alone, "i"
 // face and inside.
 

@@ -57,7 +57,7 @@ type Ref struct {
 	Name string   `cbor:"2,keyasint,omitempty" json:"name"`
 }
 
-// IsZero says that nobody is named.
+// IsZero reports whether nobody is named.
 func (r Ref) IsZero() bool { return r.ID.IsZero() }
 
 // Ref to the person.

@@ -59,10 +59,10 @@ func (p Path) Level() Level {
 	return level
 }
 
-// Valid says that the path is one, of any level.
+// Valid reports whether the path is one, of any level.
 func (p Path) Valid() bool { return p.Level() != NoLevel }
 
-// Holds says that q is p or lies under it.
+// Holds reports whether q is p or lies under it.
 func (p Path) Holds(q Path) bool {
 	return p != "" && (p == q || strings.HasPrefix(string(q), string(p)+"/"))
 }

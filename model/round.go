@@ -22,7 +22,7 @@ func (h *Household) DueOn(last *Visit) Day {
 	return last.On + Day(7*max(h.Cadence, 1))
 }
 
-// InRound says that a door belongs to a week's round: done in it, or due by its Sunday.
+// InRound reports whether a door belongs to a week's round: done in it, or due by its Sunday.
 func (h *Household) InRound(w Week, last, before *Visit) (due Day, in bool) {
 	if last != nil && last.Week == w {
 		return h.DueOn(before), true
@@ -35,7 +35,7 @@ func (h *Household) InRound(w Week, last, before *Visit) (due Day, in bool) {
 // another program, is followed by its cadence.
 const MostAhead = 366
 
-// Horizon is how many weeks of visits a laptop holds beside the current one (design §2).
+// Horizon is how many weeks of visits a laptop holds beside the current one.
 const Horizon = 13
 
 // OwedKind is what a door waits for (欠回音).
@@ -61,7 +61,7 @@ func (t *Task) Owed() (kind OwedKind, by Day) {
 	return "", 0
 }
 
-// rated says that the resident was heard since they were last told: what they said before it was done again
+// rated reports whether the resident was heard since they were last told: what they said before it was done again
 // does not count, nor what was taken back, which is the step before an undo.
 func (t *Task) rated() bool {
 	undone := false

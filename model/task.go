@@ -215,7 +215,7 @@ const mostSteps = 100
 // No is the number to say aloud.
 func (t *Task) No() string { return Number(t.Community(), t.ID) }
 
-// Late says that the task is due and not yet finished, on a day.
+// Late reports whether the task is due and not yet finished, on a day.
 func (t *Task) Late(today Day) bool {
 	return t.Due != 0 && t.Due < today && (t.State == Dispatched || t.State == Claimed)
 }

@@ -149,7 +149,7 @@ func TestEveningAtTheKeyboard(t *testing.T) {
 	x.leaves()
 }
 
-// cellsBefore says that words end right before a cell.
+// cellsBefore reports whether words end right before a cell.
 func cellsBefore(x *terminal, p uv.Position, words string) bool {
 	rows := strings.Split(x.text(), "\n")
 	if p.Y >= len(rows) {

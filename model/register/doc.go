@@ -1,5 +1,5 @@
 // Package register is the facts in memory, indexed for the screens: places and people, rounds, doors, tasks, the queue,
-// and find (design §1, §6).
+// and find.
 //
 // # What it holds
 //

@@ -56,7 +56,7 @@ func parseQuery(words string) query {
 	return q
 }
 
-// narrows says that whatever fits q fitted the query before it: something was added at its end that makes no
+// narrows reports whether whatever fits q fitted the query before it: something was added at its end that makes no
 // other address of it, nor another phone's tail.
 func (q query) narrows(before query) bool {
 	n := len(before.terms)

@@ -22,7 +22,7 @@ type Heap struct {
 }
 
 // WaitsView names what only waits for others: late and nudged, or promised for today by whoever holds it. It is
-// no view of the contract.
+// no view of the command line.
 const WaitsView View = "waits"
 
 // heaps of the queue, in order.
@@ -125,7 +125,7 @@ func SoonestFirst(tasks []*model.Task) []*model.Task {
 	return tasks
 }
 
-// settled says that I moved the task for the branch that day.
+// settled reports whether I moved the task for the branch that day.
 func (r *Register) settled(t *model.Task, today model.Day) bool {
 	if t.Inside == nil {
 		return false

@@ -127,7 +127,7 @@ func (r *Register) Unanswered(id model.RecordID) []Pending {
 	return nil
 }
 
-// Pending says that something of a record is not yet confirmed.
+// Pending reports whether something of a record is not yet confirmed.
 func (r *Register) Pending(id model.RecordID) bool { return r.unanswered[id] != nil }
 
 func (r *Register) shown(id model.RecordID) model.Record {

@@ -189,7 +189,7 @@ func (r *Register) InHand(id model.RecordID) int {
 	return r.inHand[id].held
 }
 
-// isDone says that a result was accepted.
+// isDone reports whether a result was accepted.
 func isDone(t *model.Task) bool {
 	return t.State == model.Accepted || t.State == model.Told || t.State == model.Closed
 }

@@ -7,7 +7,7 @@ import (
 	"sidan/model"
 )
 
-// View is one of the ways to look at the tasks (contract, Views).
+// View is one of the ways to look at the tasks (the command line has the same).
 type View string
 
 // The views.
@@ -24,7 +24,7 @@ const (
 	AllView      View = "all"
 )
 
-// Views there are, in the order of the contract.
+// The views, in the order in which help lists them.
 var Views = []View{
 	NewView, UnsortedView, OpenView, MineView, FinishedView, LateView, ReturnedView, OwedView, DoneView,
 	AllView,
@@ -51,14 +51,15 @@ func (r *Register) Tasks(view View, today model.Day, in model.Path) []*model.Tas
 	return append(late, others...)
 }
 
-// IsOwed says that somebody waits for an answer today: the result was accepted and is not told, or the promised
+// IsOwed reports whether somebody waits for an answer today: the result was accepted and is not told, or the promised
 // day has come.
 func IsOwed(t *model.Task, today model.Day) bool {
 	kind, by := t.Owed()
 	return kind == model.OwedTell || kind == model.OwedPromise && by <= today
 }
 
-// IsUnsorted says that a task waits for 研判派单: also one settled or promised at the door, until it has a sphere.
+// IsUnsorted reports whether a task waits for 研判派单: also one settled or promised at the door, until it has a
+// sphere.
 func IsUnsorted(t *model.Task) bool {
 	switch t.State {
 	case model.Raised, model.Sorted:
@@ -114,7 +115,8 @@ func (r *Register) isOpen(t *model.Task) bool {
 	return t.To.Kind == model.ToOpen || t.WaitsFor(r.tagsIn(t.Community()))
 }
 
-// isMine says that I have something to do with it: to do it, or to bring the accepted result back to the resident.
+// isMine reports whether I have something to do with it: to do it, or to bring the accepted result back to the
+// resident.
 func (r *Register) isMine(t *model.Task) bool {
 	me := r.me.Person.ID
 	switch t.State {

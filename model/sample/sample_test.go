@@ -191,7 +191,7 @@ func (c *county) checkQueue(t *testing.T) {
 	}
 }
 
-// waitsAt says that a task was sent to a sort of group and not yet taken up; a family matter never to a unit.
+// waitsAt reports whether a task was sent to a sort of group and not yet taken up; a family matter never to a unit.
 func waitsAt(sort model.ToKind) func(*model.Task) bool {
 	return func(x *model.Task) bool {
 		return x.State == model.Dispatched && x.To.Kind == sort && (sort != model.ToUnit || x.Sphere == model.Public)

@@ -1,6 +1,6 @@
 package text
 
-// This file is what help says of each command, in the order of the contract, and of the flags.
+// This file is what help says of each command, in the order in which help lists them, and of the flags.
 
 // Commands.
 var (

@@ -23,7 +23,7 @@ var views = words[string]{
 	"all":      say("全部", "all"),
 }
 
-// View is the word for one of the ways to look at the tasks, by its name in the contract.
+// View is the word for one of the ways to look at the tasks, by its name on the command line.
 func View(l Lang, name string) string { return views.in(l, name) }
 
 // Heads of columns.

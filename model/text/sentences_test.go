@@ -149,7 +149,7 @@ func TestSentencesEndCalmly(t *testing.T) {
 	}
 }
 
-// Words that a script or a person looks for stand in one sentence only (CONTRACT, Keys).
+// Words that a script or a person looks for stand in one sentence only.
 func TestWordsThatStandAlone(t *testing.T) {
 	for _, word := range []string{"本周走访", "走访登记", "已存本机", "This week's round", "saved here"} {
 		t.Run(word, func(t *testing.T) {

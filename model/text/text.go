@@ -80,7 +80,7 @@ func (s Sentence) In(l Lang, args ...any) string {
 	return fmt.Sprintf(form, args...)
 }
 
-// IsZero says that there is nothing to say.
+// IsZero reports whether there is nothing to say.
 func (s Sentence) IsZero() bool { return s == Sentence{} }
 
 // counted chooses between one and many, which English tells apart.

@@ -1,7 +1,7 @@
 package text
 
 // Titles of screens, and tabs. Scripts and people find a screen by its title, so the first two stand on their
-// own screen alone and in no other sentence (CONTRACT, Keys); Saved, too, says one thing only: it is on disk.
+// own screen alone and in no other sentence; Saved, too, says one thing only: it is on disk.
 var (
 	RoundTitle = say("本周走访", "This week's round")
 	VisitTitle = say("走访登记", "Visit")

@@ -20,7 +20,7 @@ const (
 	heldNeverSeen = "held never-seen"
 )
 
-// TestAuthority is design §2, authority comes before Apply: every combination of scope (in sight, out of sight,
+// TestAuthority holds that authority comes before Apply: every combination of scope (in sight, out of sight,
 // once, never), fact and intent, known and unknown record, for every role.
 func TestAuthority(t *testing.T) {
 	// An open task, a family matter nobody but the branch sees, one that a member holds, a visit.

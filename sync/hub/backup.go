@@ -11,7 +11,7 @@ import (
 	"sidan/sync/wire"
 )
 
-// This file holds what is made of copies of a hub (visibility §1): what is safe, so that homes may let go of
+// This file holds what is made of copies of a hub (docs/visibility.md §1): what is safe, so that homes may let go of
 // it, and the copies themselves.
 
 // Secure strikes out the images of a history that was left – those whose mark is not the hub's own at that head

@@ -105,7 +105,7 @@ func TestSafeIsWhatTheLastThreeImagesHold(t *testing.T) {
 	}
 }
 
-// TestAnImageOfAHistoryThatWasLeftCountsNoMore is visibility §7.13.
+// TestAnImageOfAHistoryThatWasLeftCountsNoMore is docs/visibility.md §7.13.
 func TestAnImageOfAHistoryThatWasLeftCountsNoMore(t *testing.T) {
 	a := newArchive(t)
 	for i := range 4 {

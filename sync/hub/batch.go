@@ -160,7 +160,7 @@ func (o Output) at(id model.RecordID, rev uint64) (Stored, bool) {
 	return o.Writes.Records[i], true
 }
 
-// Step takes the changes in order (visibility §3, steps 1 to 3). It is pure, and alters nothing it was given.
+// Step takes the changes in order (docs/visibility.md §3, steps 1 to 3). It is pure, and alters nothing it was given.
 func (b Batch) Step(in Input) Output {
 	if !fits(in.Loaded, Left{b.Ask.Seen, b.Ask.Mark}) {
 		return Output{Again: true, Kept: in.Kept}
@@ -211,7 +211,7 @@ func (s *step) judge(o offer, in Input) {
 	s.apply(o.change, line, flag, &author)
 }
 
-// outside is why a change stays outside the records, nothing where the rules may have it (design §2: authority comes
+// outside is why a change stays outside the records, nothing where the rules may have it (authority comes
 // before Apply). An intent of somebody without a scope here is left to the rules, which refuse it: it is out of their
 // sight. tags are those of the author here, now.
 func (s *step) outside(o offer, author Account, tags model.Tags) (why model.Refusal) {
@@ -258,7 +258,7 @@ func (s *step) listed(p model.Path) bool {
 	return true
 }
 
-// clockSlack is how far a laptop's clock may be put right without anybody looking (design §2).
+// clockSlack is how far a laptop's clock may be put right without anybody looking.
 const clockSlack = 10 * time.Minute
 
 // farFrom reports whether a corrected time differs from the laptop's by more than the slack, or lies in another week.

@@ -231,7 +231,8 @@ func authorsOf(s Snapshot, waiting map[model.RecordID][]Line) (authors map[model
 	return authors, nil
 }
 
-// who asks, as the snapshot has it: laptop and account may have changed since the request came (visibility §7.9).
+// who asks, as the snapshot has it: laptop and account may have changed since the request came (docs/visibility.md
+// §7.9).
 func (x *exchange) who(s Snapshot) (d Device, a Account, err error) {
 	d, known, err := get[Device](s, Devices, x.hash[:])
 	if err != nil {

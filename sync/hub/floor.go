@@ -9,7 +9,7 @@ import (
 )
 
 // floorAge is how long marks and losses are kept: no laptop sleeps longer without beginning a fresh copy
-// (visibility §1).
+// (docs/visibility.md §1).
 const floorAge = 400 * 24 * time.Hour
 
 // Prune raises each community's floor to the last change that came before a time.

@@ -11,7 +11,7 @@ import (
 	"sidan/sync/wire"
 )
 
-// copyOf is a home's copy of a community, filled page by page as visibility §4 says.
+// copyOf is a home's copy of a community, filled page by page as docs/visibility.md §4 says.
 type copyOf struct {
 	rows          map[model.RecordID]wire.Row
 	cursor, since uint64

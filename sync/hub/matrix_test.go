@@ -9,7 +9,7 @@ import (
 	"sidan/sync/wire"
 )
 
-// The matrix of visibility §8 once more, through the hub: what a page gives each role, of a community and a
+// The matrix of docs/visibility.md §8 once more, through the hub: what a page gives each role, of a community and a
 // directory that hold records of every kind. "." nothing, "f" the face alone, "i" face and inside.
 const pages = `
                      worker neighbour supervisor organiser stranger former unit volunteer member elsewhere

@@ -14,8 +14,8 @@ type Room struct{ Rows, Bytes int }
 // NewRoom is that of one reply.
 func NewRoom() *Room { return &Room{wire.MostRows, wire.MostRowBytes} }
 
-// Answer is the hub's word on an ask, all of it from one snapshot (visibility §3, steps 4 to 7). done is what Step made
-// of the ask, or for an ask that offered nothing only Left, its seen and mark. week is the snapshot's own.
+// Answer is the hub's word on an ask, all of it from one snapshot (docs/visibility.md §3, steps 4 to 7). done is what
+// Step made of the ask, or for an ask that offered nothing only Left, its seen and mark. week is the snapshot's own.
 func Answer(s Snapshot, a Account, b Batch, done Output, week model.Week, room *Room) (wire.Answer, error) {
 	ask := b.Ask
 	asked := b.lines()

@@ -9,7 +9,7 @@ import (
 
 // retag computes anew who sees each record, by the rule of this program, and writes down that this was done.
 // Revisions and marks stay as they are: the digest, which the rule's version is part of, differs for everybody,
-// so every home fetches anew and no loss rows are needed (visibility §1). The hub serves nobody meanwhile; one
+// so every home fetches anew and no loss rows are needed (docs/visibility.md §1). The hub serves nobody meanwhile; one
 // that was killed begins again.
 func (h *Hub) retag(ctx context.Context, f founding) error {
 	var homes []model.Path

@@ -15,7 +15,7 @@ import (
 )
 
 // BenchmarkFigureSaveVisit saves one visit, durably, beside a bare bbolt commit of the same bytes on the same
-// disk; turn about, so that both meet the same disk. x-bare is the ratio of their medians (design §7: at most
+// disk; turn about, so that both meet the same disk. x-bare is the ratio of their medians (at most
 // 1.3).
 func BenchmarkFigureSaveVisit(b *testing.B) {
 	s := newHome(b, pass)

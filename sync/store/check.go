@@ -22,7 +22,7 @@ type Report struct {
 	Broken  []string // what should always hold and does not
 }
 
-// Sound says that nothing was found.
+// Sound reports whether nothing was found.
 func (r Report) Sound() bool { return len(r.Damaged)+len(r.Broken) == 0 }
 
 // Check reads every value and holds the file against doc.go. It names buckets, numbers and ids only. ErrDamaged: the

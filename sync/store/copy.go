@@ -9,7 +9,7 @@ import (
 	"sidan/sync/disk"
 )
 
-// Community is what a home keeps of one community (visibility §1).
+// Community is what a home keeps of one community (docs/visibility.md §1).
 type Community struct {
 	Home  model.Path
 	Seen  uint64  // head of the newest reply taken

@@ -16,7 +16,7 @@ import (
 // Copy writes the home as it is at one moment to a file, sealed as it is, while it goes on being used;
 // ErrExists where there is one. It appears whole or not at all, and is on disk when Copy returns. A home that
 // was copied needs nothing more: a hub knows each change by what it says, so what two copies send counts once
-// (visibility §5).
+// (docs/visibility.md §5).
 func (s *Store) Copy(path string) error {
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("copy home: %w", errors.Join(ErrExists, err))

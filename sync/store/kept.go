@@ -24,13 +24,13 @@ func (f Fate) zero() bool {
 	return !f.Offered && f.Code == 0 && f.Rev == 0 && !f.InRows
 }
 
-// Queued says that the change has no verdict; Accepted and Held say which it has.
+// Queued reports whether the change has no verdict; Accepted and Held say which it has.
 func (f Fate) Queued() bool { return f.Code == 0 }
 
-// Accepted says that the change is part of its record at the hub.
+// Accepted reports whether the change is part of its record at the hub.
 func (f Fate) Accepted() bool { return f.Code == model.OK || f.Code == model.Flagged }
 
-// Held says that the hub keeps the change beside the record; it is asked about again with every request.
+// Held reports whether the hub keeps the change beside the record; it is asked about again with every request.
 func (f Fate) Held() bool { return f.Code == model.Held }
 
 // Kept is a change made here, kept until the hub has it safe and the shown rows have its effect.

@@ -28,7 +28,7 @@ func makeReserve(dir string) {
 	}
 }
 
-// giveUpReserve says that there was one.
+// giveUpReserve reports whether there was one.
 func giveUpReserve(dir string) bool { return os.Remove(filepath.Join(dir, reserveName)) == nil }
 
 type zeros struct{}

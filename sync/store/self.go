@@ -29,7 +29,7 @@ type Identity struct {
 	Revoked bool     `cbor:"11,keyasint,omitempty"` // the hub took this laptop out of use (Revoke)
 }
 
-// Joining says that the hub has not answered the join yet.
+// Joining reports whether the hub has not answered the join yet.
 func (id Identity) Joining() bool { return id.Code != "" }
 
 // Clock is what is known of the hub's clock: Skew is to be added to the laptop's own, and no time before Hub is true.

@@ -25,7 +25,7 @@ const (
 // least is the two meta pages every bbolt file begins with. Of a shorter file it only says that it is short.
 var least = int64(2 * os.Getpagesize())
 
-// lockWait is how long another process is given to let go (design §3). Tests lower it.
+// lockWait is how long another process is given to let go. Tests lower it.
 var lockWait = time.Second
 
 // Store is an open home. Close it.
@@ -41,7 +41,7 @@ type Store struct {
 	broken   atomic.Bool     // a commit met a page that is not what bbolt wrote: nothing more is written
 }
 
-// Exists says that there is a home, or some file in its place, in a folder.
+// Exists reports whether there is a home, or some file in its place, in a folder.
 func Exists(dir string) bool {
 	_, err := os.Stat(filepath.Join(dir, fileName))
 	return err == nil
@@ -192,7 +192,7 @@ func (s *Store) Close() error {
 // Dir is the home's folder.
 func (s *Store) Dir() string { return s.dir }
 
-// Sealed says that a passphrase guards the home.
+// Sealed reports whether a passphrase guards the home.
 func (s *Store) Sealed() bool { return s.sealed }
 
 // Damaged counts the values met since opening that could not be read and were left out.

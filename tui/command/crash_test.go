@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// What a disk may hold when the power goes in the midst of a commit, and what must then be found (sync.md §4,
-// crash images).
+// What a disk may hold when the power goes in the midst of a commit, and what must then be
+// found.
 //
 // bbolt never writes over a page that the last commit names. A commit writes its pages, waits until they are on
 // disk (fdatasync), then writes one of the two meta pages, the one that is not in force, and waits again.

@@ -2,7 +2,7 @@
 //
 // # What scripts may rely on
 //
-// Names, flags, keys of JSON and exit codes are those of the contract; they are added to and never renamed.
+// Names, flags, keys of JSON and exit codes are what scripts depend on; they are added to and never renamed.
 // English on the wire and in JSON, but for the sentences under message, why and next, which are for people: zh
 // or en, by --lang, else LANG. With --json every answer is an object a line on stdout, and so is what went
 // wrong: {"error":kind,"message":…}, or {"refused":reason,"message":…,"against":…} where a rule said no. What

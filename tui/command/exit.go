@@ -14,7 +14,7 @@ import (
 	"sidan/tui/desk"
 )
 
-// The exit codes (contract, Command line).
+// The exit codes. Scripts depend on them.
 const (
 	exitDone    = 0
 	exitFailed  = 1 // among others a wrong passphrase

@@ -13,7 +13,7 @@ import (
 	"sidan/tui/sheet"
 )
 
-// What a program reads of a list (contract): its columns, a line a row, the sum.
+// What a program reads of a list (docs/lists.md): its columns, a line a row, the sum.
 type (
 	listHead struct {
 		Columns   []listColumn `json:"columns"`

@@ -8,7 +8,7 @@ import (
 	"sidan/tui/desk"
 )
 
-// The shapes of the contract that more than one command prints.
+// The JSON objects that more than one command prints. Scripts depend on them.
 
 // ref is a person, or null.
 type ref struct {

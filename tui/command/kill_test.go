@@ -146,7 +146,7 @@ func (f *fire) start(cmd *exec.Cmd) process {
 	return p
 }
 
-// kill says whether there was anything left to kill.
+// kill reports whether there was anything left to kill.
 func (p process) kill() bool {
 	_ = p.Process.Kill()
 	<-p.ended

@@ -13,7 +13,7 @@ func TestLogStaysSmallAndPrivate(t *testing.T) {
 	for range 3 * mostLog / 1000 {
 		log.Info(strings.Repeat("x", 900))
 	}
-	whole := int64(0) // the contract: at most 2 MiB
+	whole := int64(0) // at most 2 MiB in all
 	for _, name := range []string{logName, logName + ".1"} {
 		info, err := os.Stat(filepath.Join(dir, name))
 		if err != nil {

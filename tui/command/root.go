@@ -161,7 +161,7 @@ func (p *program) elseUnknown(run func(*cobra.Command) error) func(*cobra.Comman
 	}
 }
 
-// later are the commands of the contract that are not there yet: not listed, and refused with a sentence.
+// later are commands that are planned and not there yet: not listed, and refused with a sentence.
 func (p *program) later(under *cobra.Command, names ...string) {
 	for _, name := range names {
 		refuse := func(c *cobra.Command, _ []string) error {
@@ -174,5 +174,5 @@ func (p *program) later(under *cobra.Command, names ...string) {
 // notYet refuses what comes with a later issue.
 func notYet(what string) error { return &fault{exitUsage, "not-yet", text.NotYet, []any{what}} }
 
-// interactive says that somebody sits at a terminal, at both ends.
+// interactive reports whether somebody sits at a terminal, at both ends.
 func (p *program) interactive() bool { return isTerminal(p.in) && isTerminal(p.screen) }

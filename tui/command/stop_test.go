@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// TestAHubStopsWithin15Seconds, as the contract promises, also while somebody sends a request that never ends.
+// TestAHubStopsWithin15Seconds, as its users may rely on, also while somebody sends a request that never ends.
 func TestAHubStopsWithin15Seconds(t *testing.T) {
 	t.Parallel()
 	root := t.TempDir()

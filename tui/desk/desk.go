@@ -15,7 +15,7 @@ import (
 	"sidan/sync/store"
 )
 
-// ErrNoRecord says that the register shows no such record.
+// ErrNoRecord means that the register shows no such record.
 var ErrNoRecord = errors.New("no such record")
 
 // Revoked says that the hub took this laptop out of use. What was not sent is on it still, for whoever it is
@@ -150,10 +150,10 @@ func (d *Desk) Close() error { return d.store.Close() }
 // Me is whose desk it is, as the hub last said.
 func (d *Desk) Me() model.Account { return d.me }
 
-// Sealed says that a passphrase guards the home.
+// Sealed reports whether a passphrase guards the home.
 func (d *Desk) Sealed() bool { return d.store.Sealed() }
 
-// Sample says that the home belongs to a sample world.
+// Sample reports whether the home belongs to a sample world.
 func (d *Desk) Sample() bool { return d.id.Sample }
 
 // Hub is the address the home joined, "" for the one inside a sample world.
@@ -228,7 +228,7 @@ func (d *Desk) Here(l text.Lang) string {
 // PlaceName is what people call a place; its path where the directory has not come yet.
 func (d *Desk) PlaceName(p model.Path) string { return d.reg.PlaceName(p) }
 
-// Loading says that a community's first copy is not whole yet: nothing is derived from half of it.
+// Loading reports whether a community's first copy is not whole yet: nothing is derived from half of it.
 func (d *Desk) Loading() bool { return len(d.loading) > 0 }
 
 // Tags are one's own in a record's community.

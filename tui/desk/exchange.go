@@ -66,7 +66,7 @@ func (d *Desk) news(sum sync.Summary, err error) (News, error) {
 	return n, err
 }
 
-// Away says that an exchange failed because the hub was out of reach: nothing to tell anybody who did not ask.
+// Away reports whether an exchange failed because the hub was out of reach: nothing to tell anybody who did not ask.
 func Away(err error) bool { return errors.Is(err, sync.ErrUnreachable) }
 
 // Wait is how long to wait after a failed exchange before the next try: longer each time, with jitter, and

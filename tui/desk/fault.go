@@ -109,7 +109,7 @@ func ProblemOf(err error) string {
 	return ""
 }
 
-// Notable says that an exchange brought what its person should hear of, also without having asked.
+// Notable reports whether an exchange brought what its person should hear of, also without having asked.
 func (n News) Notable() bool { return n.sum.Again || n.sum.Moved }
 
 // CameBack says what an exchange brought.

@@ -47,7 +47,7 @@ func HTTP(id store.Identity) Exchange { return sync.ExchangeOf(id) }
 // WholeAddress is a hub's address as it was typed, with its beginning where that can be known (sync.CompleteAddress).
 func WholeAddress(address, code string) (string, error) { return sync.CompleteAddress(address, code) }
 
-// Unsealed says that what goes to an address can be read on its way.
+// Unsealed reports whether what goes to an address can be read on its way.
 func Unsealed(address string) bool { return sync.IsPlaintext(address) }
 
 // AdmitHTTP asks the hub at an address; ErrAddress where it is none.

@@ -9,7 +9,7 @@ import (
 	"sidan/sync/store"
 )
 
-// load reads the home into the register: faces, and the insides that lists and find need (design §3).
+// load reads the home into the register: faces, and the insides that lists and find need.
 func (d *Desk) load() error {
 	d.reg, d.unshown, d.part = register.New(d.me), map[model.RecordID]bool{}, nil
 	if err := errors.Join(d.store.ReadThrough(false), d.loadRows()); err != nil {

@@ -14,7 +14,7 @@ import (
 	"sidan/sync/store"
 )
 
-// ErrOffered says that a step cannot be taken back any more: it has left the laptop, and undo does not reach its kind.
+// ErrOffered means that a step cannot be taken back any more: it has left the laptop, and undo does not reach its kind.
 var ErrOffered = store.ErrOffered
 
 // Act is one change somebody wants: what, about which record. A zero Record makes a new one.

@@ -11,7 +11,7 @@ import (
 	"sidan/model/text"
 )
 
-// Verdict is what becomes of a row (contract).
+// Verdict says what becomes of a row (docs/lists.md).
 type Verdict string
 
 // The verdicts. A row is skipped where it holds no record: a title, a sum, a signature.
@@ -64,7 +64,7 @@ type Entry struct {
 // Why says what stands against a row, "" for nothing.
 func (e *Entry) Why(l text.Lang) string { return e.trouble.why(l) }
 
-// ErrEmpty says that a file has no row.
+// ErrEmpty means that a file has no row.
 var ErrEmpty = errors.New("no rows")
 
 // NoColumn says that a sheet lacks a column.

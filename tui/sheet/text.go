@@ -18,7 +18,7 @@ type Row struct {
 	Cells  []string
 }
 
-// ErrNotText says that a file is in no encoding that is read here.
+// ErrNotText means that a file is in no encoding that is read here.
 var ErrNotText = errors.New("not text")
 
 // BrokenQuote says that a cell's quotes do not close, and in which row.

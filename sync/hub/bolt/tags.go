@@ -46,7 +46,7 @@ func (x runs) at(tag model.Tag, rev uint64) (key, run []byte) {
 	return nil, nil
 }
 
-// isOf says that a key is one of a tag's. A tag that holds a zero byte could begin as another's keys do; no
+// isOf reports whether a key is one of a tag's. A tag that holds a zero byte could begin as another's keys do; no
 // rule makes one, and what an older program may have left of such is passed over.
 func isOf(key, prefix []byte) bool { return len(key) == len(prefix)+8 && bytes.HasPrefix(key, prefix) }
 
