@@ -63,3 +63,13 @@ func TestProgressIsNoClaim(t *testing.T) {
 		return
 	}
 }
+
+// TestACaseWithoutAnybodyToSuggest proposes nobody, and still says what it sounds like.
+func TestACaseWithoutAnybodyToSuggest(t *testing.T) {
+	w, q := openQueue(t)
+	mark(t, w, register.UnsortedView, 0)
+	q.file.suggested = nil
+	if lines := q.file.proposal(); len(lines) != 1 || !contains(lines[0][0].Text, q.file.guess) {
+		t.Errorf("it proposes %v", lines)
+	}
+}

@@ -304,3 +304,18 @@ func TestDispatchTakesTheTaskAsItIsNow(t *testing.T) {
 	}
 	w.Sees(text.OnlySort.In(text.ZH))
 }
+
+// TestDispatchPastes into brief or date, and keeps what was pasted as a draft; elsewhere there is nothing to paste
+// into.
+func TestDispatchPastes(t *testing.T) {
+	w, d := openDispatch(t, register.UnsortedView)
+	was := d.brief.Edit.Value()
+	w.Run(d.Paste("带梯子"))
+	if d.brief.Edit.Value() != was {
+		t.Errorf("pasted while sphere has the focus, the brief is %q", d.brief.Edit.Value())
+	}
+	w.Press("1", "5", "tab")
+	if cmd := d.Paste("带梯子"); cmd == nil || d.brief.Edit.Value() != was+"带梯子" {
+		t.Errorf("the brief is %q, its draft is kept: %v", d.brief.Edit.Value(), cmd != nil)
+	}
+}
