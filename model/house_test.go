@@ -233,7 +233,7 @@ func covers(rule, imported string) bool {
 // mostColumns is the longest line. A tab counts as 4 columns, a Chinese character as 2.
 const mostColumns = 120
 
-// TestLinesAreShort looks at all Go files.
+// TestLinesAreShort looks at all Go files and at the pages for people.
 func TestLinesAreShort(t *testing.T) {
 	root := moduleRoot(t)
 	err := filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
@@ -242,7 +242,7 @@ func TestLinesAreShort(t *testing.T) {
 			return err
 		case d.IsDir() && name != "." && file != root && (strings.HasPrefix(name, ".") || name == "testdata"):
 			return fs.SkipDir
-		case d.IsDir() || !strings.HasSuffix(name, ".go"):
+		case d.IsDir() || !strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, ".md"):
 			return nil
 		}
 		b, err := os.ReadFile(file)
