@@ -34,8 +34,8 @@ func Apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	return after, out
 }
 
-// misplaces reports whether a record was made for a place that is not its author's: they see it only for having made
-// it. The county's own lists have no author, and every place is theirs.
+// misplaces reports whether the author sees a record that they made only as its author, because its place is none of
+// theirs. The county's own lists have no author, and every place is theirs.
 func (s Stamp) misplaces(made Record) bool {
 	return !s.By.ID.IsZero() && !slices.ContainsFunc(AudienceOf(made).Face, func(t Tag) bool {
 		return s.Tags.Has(t) && t != personTag(s.By.ID)

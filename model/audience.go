@@ -100,7 +100,7 @@ func gridTags(grid Path) []Tag {
 	return ts
 }
 
-// Role is what an account may do here (DOMAIN §1).
+// Role is what an account may do here.
 type Role string
 
 // The roles there are.

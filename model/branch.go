@@ -9,7 +9,7 @@ import (
 // This file holds what the branch (支部) does with a task: sort, dispatch, accept, send back, close, reopen.
 // All are intents.
 
-// reopenDays is how long after closing the branch, or an unsatisfied resident, may open a task again (DOMAIN §4).
+// reopenDays is how long after closing the branch, or an unsatisfied resident, may open a task again.
 const reopenDays = 30
 
 // mostAhead is how far from today a due day may lie.

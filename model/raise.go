@@ -6,7 +6,7 @@ import (
 )
 
 // TaskRaised is the fact that somebody asked for something (点单), in the resident's words. Answered on the spot it is
-// told at once; promised by a date it is claimed by the one who promised (DOMAIN §2, §4).
+// told at once; promised by a date it is claimed by the one who promised.
 type TaskRaised struct {
 	Grid      Path        `cbor:"1,keyasint"`
 	Compound  string      `cbor:"2,keyasint,omitempty"`

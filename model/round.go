@@ -22,7 +22,8 @@ func (h *Household) DueOn(last *Visit) Day {
 	return last.On + Day(7*max(h.Cadence, 1))
 }
 
-// InRound reports whether a door belongs to a week's round: done in it, or due by its Sunday.
+// InRound reports whether a door belongs to a week's round, because it was done in it or is due by its Sunday, and
+// gives the day on which it is or was due.
 func (h *Household) InRound(w Week, last, before *Visit) (due Day, in bool) {
 	if last != nil && last.Week == w {
 		return h.DueOn(before), true
@@ -80,7 +81,7 @@ func (t *Task) rated() bool {
 	return false
 }
 
-// An answer is told within three days of acceptance; a rating may be given for seven after it (DOMAIN §4).
+// An answer is told within three days of acceptance; a rating may be given for seven after it.
 const (
 	tellDays = 3
 	rateDays = 7

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// State is where a task stands in its one life (DOMAIN §4).
+// State is where a task stands in its one life.
 type State string
 
 // The states.
@@ -166,7 +166,7 @@ type DoorRef struct {
 // What a step was.
 type What string
 
-// The kinds of steps, one for each row of DOMAIN §4, and those that only leave words.
+// The kinds of steps: those that move a task, and those that only leave words.
 const (
 	DidRaise    What = "raised"
 	DidAnswer   What = "answered" // at the door, at once 现场答复

@@ -2,7 +2,7 @@ package model
 
 import "slices"
 
-// VisitOutcome is what came of knocking (结果). The last three harm nobody's tally.
+// VisitOutcome is what came of knocking (结果). The last three, too, count as a door that was walked.
 type VisitOutcome string
 
 // The outcomes, in the order of their digits.
