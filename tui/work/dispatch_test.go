@@ -305,8 +305,7 @@ func TestDispatchTakesTheTaskAsItIsNow(t *testing.T) {
 	w.Sees(text.OnlySort.In(text.ZH))
 }
 
-// TestDispatchPastes into brief or date, and keeps what was pasted as a draft; elsewhere there is nothing to paste
-// into.
+// TestDispatchPastes: what is pasted into brief or date is part of the draft; elsewhere there is nothing to paste into.
 func TestDispatchPastes(t *testing.T) {
 	w, d := openDispatch(t, register.UnsortedView)
 	was := d.brief.Edit.Value()
@@ -315,7 +314,8 @@ func TestDispatchPastes(t *testing.T) {
 		t.Errorf("pasted while sphere has the focus, the brief is %q", d.brief.Edit.Value())
 	}
 	w.Press("1", "5", "tab")
-	if cmd := d.Paste("带梯子"); cmd == nil || d.brief.Edit.Value() != was+"带梯子" {
-		t.Errorf("the brief is %q, its draft is kept: %v", d.brief.Edit.Value(), cmd != nil)
+	w.Run(d.Paste("带梯子"))
+	if d.brief.Edit.Value() != was+"带梯子" || !contains(string(d.held()), "带梯子") {
+		t.Errorf("the brief is %q, the draft %q", d.brief.Edit.Value(), d.held())
 	}
 }
