@@ -74,7 +74,7 @@ func (a *App) openHome(d *desk.Desk) {
 // Sit opens the screens of whoever the desk belongs to, and begins what an open desk starts with.
 func (a *App) Sit(d *desk.Desk) tea.Cmd {
 	a.openHome(d)
-	return a.begin()
+	return tea.Batch(a.begin(), giveBackMemory)
 }
 
 // begin is what an open desk starts with: the wait for the lock, and an exchange.

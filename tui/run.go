@@ -23,6 +23,7 @@ import (
 // Run shows the App until its person leaves, ctx ends, or the terminal is gone. It needs a terminal on both
 // sides. However it ends, what was typed is kept first.
 func Run(ctx context.Context, entry start.Entry, lang text.Lang) error {
+	tuneMemory()
 	noColour := os.Getenv("NO_COLOR") != ""
 	app, out := New(entry, lang, !noColour), &display{File: os.Stdout}
 	app.sent = out.writes.Load

@@ -136,6 +136,27 @@ func (s *Store) Row(home model.Path, id model.RecordID) (r Row, ok bool, err err
 	return r, ok, err
 }
 
+// RowsNamed reads those records of a community's shown copy that have one of the ids, in one transaction, until fn says
+// false. What a copy does not have, or what is damaged, is passed over.
+func (s *Store) RowsNamed(home model.Path, ids []model.RecordID, fn func(Row) bool) error {
+	return s.view(func(tx *bolt.Tx) error {
+		c, known := getAs[community](s.box(tx, bCommunities), []byte(home))
+		if !known || c.Shown == nil {
+			return nil
+		}
+		rows := s.rows(tx, c.Shown.Number)
+		for n, id := range ids {
+			if n%released == released-1 {
+				disk.ReleasePages(tx)
+			}
+			if r, ok := rows.row(home, id); ok && !disk.Callback(func() bool { return fn(r) }) {
+				return nil
+			}
+		}
+		return nil
+	})
+}
+
 // Rows goes through all shown copies, community by community, in order of ids, until fn says false. The Row
 // comes without its inside; inside unseals that when it is asked for, and may be called only before fn returns.
 // 100,000 households take about 0.3 s.
