@@ -128,3 +128,14 @@ func TestACopyThatBegins(t *testing.T) {
 		t.Errorf("page %+v", a.Page)
 	}
 }
+
+// TestAHeldVerdictIsThatOfTheReading: where the record that a change waits for comes between the commit and the
+// reading, the reply says what became of the change, not what the step had made of it.
+func TestAHeldVerdictIsThatOfTheReading(t *testing.T) {
+	d := newDesk(t)
+	note := d.core(worker, task, model.TaskProgressed{Note: "w"})
+	a := d.exchange(worker, true, 0, func() { d.must(worker, task, newTask(grid)) }, note)
+	if v := a.Verdicts[0]; v.Code == model.Held || v.Rev != a.Head {
+		t.Errorf("the change is %s at %d, the head is %d", v.Code, v.Rev, a.Head)
+	}
+}

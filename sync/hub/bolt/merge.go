@@ -6,14 +6,14 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// way runs along the records of one face tag, in order of revision.
-type way struct {
+// tagCursor goes along the records of one face tag, in order of revision.
+type tagCursor struct {
 	cursor *bbolt.Cursor
 	tag    []byte
 	run    []byte // begins with the entry it stands at
 }
 
-func (w *way) seek(rev uint64) bool {
+func (w *tagCursor) seek(rev uint64) bool {
 	for there := w.enter(w.cursor.Seek(append(bytes.Clone(w.tag), number(rev)...))); ; there = w.next() {
 		if !there || w.rev() >= rev {
 			return there
@@ -21,7 +21,7 @@ func (w *way) seek(rev uint64) bool {
 	}
 }
 
-func (w *way) next() bool {
+func (w *tagCursor) next() bool {
 	if w.run = w.run[entrySize:]; len(w.run) > 0 {
 		return true
 	}
@@ -29,7 +29,7 @@ func (w *way) next() bool {
 }
 
 // enter a run that the cursor came to, if it is still one of the tag's.
-func (w *way) enter(key, run []byte) bool {
+func (w *tagCursor) enter(key, run []byte) bool {
 	for bytes.HasPrefix(key, w.tag) && !isOf(key, w.tag) {
 		key, run = w.cursor.Next()
 	}
@@ -37,19 +37,20 @@ func (w *way) enter(key, run []byte) bool {
 	return isOf(key, w.tag)
 }
 
-func (w *way) rev() uint64 { return firstOf(w.run) }
+func (w *tagCursor) rev() uint64 { return firstOf(w.run) }
 
-func (w *way) id() []byte { return w.run[8:entrySize] }
+func (w *tagCursor) id() []byte { return w.run[8:entrySize] }
 
-// merge is a heap of ways, the lowest revision first. A revision wrote one record, so equal revisions are one record.
-type merge []*way
+// merge is a heap of cursors, the lowest revision first. A revision wrote one record, so equal revisions are one
+// record.
+type merge []*tagCursor
 
 func (m merge) Len() int           { return len(m) }
 func (m merge) Less(i, j int) bool { return m[i].rev() < m[j].rev() }
 func (m merge) Swap(i, j int)      { m[i], m[j] = m[j], m[i] }
 
 // Push of heap.Interface.
-func (m *merge) Push(x any) { *m = append(*m, x.(*way)) }
+func (m *merge) Push(x any) { *m = append(*m, x.(*tagCursor)) }
 
 // Pop of heap.Interface.
 func (m *merge) Pop() any {

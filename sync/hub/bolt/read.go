@@ -125,18 +125,18 @@ func (s snapshot) Rows(
 	if b == nil || after == end {
 		return nil, end, nil
 	}
-	var ways merge
+	var cursors merge
 	for _, t := range tags {
-		w := &way{cursor: b.Bucket(bucketTags).Cursor(), tag: tagPrefix(t)}
+		w := &tagCursor{cursor: b.Bucket(bucketTags).Cursor(), tag: tagPrefix(t)}
 		if w.seek(after + 1) {
-			ways = append(ways, w)
+			cursors = append(cursors, w)
 		}
 	}
-	heap.Init(&ways)
+	heap.Init(&cursors)
 	records, audiences := b.Bucket(bucketRecords), newInternReader[audience](b.Bucket(bucketInterned))
 	size, last := 0, uint64(0)
-	for len(ways) > 0 {
-		w := ways[0]
+	for len(cursors) > 0 {
+		w := cursors[0]
 		if rev := w.rev(); rev != last { // a record is met once for each tag it shares with the viewer
 			r, known := hub.Stored{}, false
 			if at != nil {
@@ -155,9 +155,9 @@ func (s snapshot) Rows(
 			rows, last = append(rows, r), rev
 		}
 		if w.next() {
-			heap.Fix(&ways, 0)
+			heap.Fix(&cursors, 0)
 		} else {
-			heap.Pop(&ways)
+			heap.Pop(&cursors)
 		}
 	}
 	return rows, end, nil
