@@ -28,17 +28,17 @@ type Round struct {
 // Door is one household as a week's round sees it.
 type Door struct {
 	Household *model.Household
-	Due       model.Day // none: moved away
-	In        bool      // belongs to the week's round
-	Done      bool
 	Visit     *model.Visit // the newest of the week
 	Last      *model.Visit // the newest before it
-	Pending   bool         // the visit, or while there is none the household, is not yet confirmed
-	Appointed bool         // Due was agreed with the house
 	Owed      int          // answers and promises it waits for
 	Open      int          // its tasks that are not yet answered
 	Late      int          // days since Due, once it is late
-	Twice     bool         // another household stands at it of which nobody said that it is another family
+	Due       model.Day    // none: moved away
+	In        bool         // belongs to the week's round
+	Done      bool
+	Pending   bool // the visit, or while there is none the household, is not yet confirmed
+	Appointed bool // Due was agreed with the house
+	Twice     bool // another household stands at it of which nobody said that it is another family
 }
 
 // CameTo reports whether the week's visit at a door had an outcome.

@@ -56,9 +56,10 @@ func (d *Desk) loadRows() error {
 	came, failed := make(chan []shown, 4), make(chan error, 1)
 	go func() {
 		defer close(came)
-		batch := make([]shown, 0, some)
+		batch, same := make([]shown, 0, some), sharing{}
 		failed <- d.store.Rows(func(r store.Row, inside func() []byte) bool {
 			if rec, ok := d.open(r, inside); ok {
+				same.share(rec)
 				batch = append(batch, shown{rec, r.Rev})
 			}
 			if len(batch) == some {
