@@ -81,10 +81,51 @@ func (w *town) join(t *testing.T, a model.Account) *desk.Desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { d.Close() })
+	t.Cleanup(func() {
+		d.Close()
+		sound(t, home.Dir())
+	})
 	w.homes[d] = home
 	exchange(t, d)
 	return d
+}
+
+// sound wants the file of a home to be as bbolt and package store write it, after whatever a test did.
+func sound(t *testing.T, dir string) {
+	t.Helper()
+	home, err := store.Open(dir, nil)
+	if err != nil {
+		t.Errorf("the home does not open after the test: %v", err)
+		return
+	}
+	defer home.Close()
+	if r, err := home.Check(); err != nil || len(r.Broken) > 0 {
+		t.Errorf("the home after the test: %v %v", r.Broken, err)
+	}
+}
+
+// keep writes a plan that was made without an error.
+func keep(t *testing.T, d *desk.Desk) func(p *desk.Plan, err error) *desk.Plan {
+	t.Helper()
+	return func(p *desk.Plan, err error) *desk.Plan {
+		t.Helper()
+		if err == nil {
+			err = d.Keep(p)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+}
+
+// refuses wants a plan to be refused for a reason, and nothing to be written.
+func refuses(t *testing.T, d *desk.Desk, reason model.Reason, err error) {
+	t.Helper()
+	var no *model.Refusal
+	if !errors.As(err, &no) || no.Reason != reason {
+		t.Errorf("got %v, want %s", err, reason)
+	}
 }
 
 func exchange(t *testing.T, d *desk.Desk) sync.Summary {

@@ -61,14 +61,7 @@ func twist(t *testing.T, d *desk.Desk) {
 		}
 		return model.HouseholdID(p.Records()[0])
 	}
-	keep := func(p *desk.Plan, err error) {
-		if err == nil {
-			err = d.Keep(p)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
+	keep := keep(t, d)
 	beside := add(house(3), "韦小军")
 	keep(d.PlanVisit(desk.VisitForm{
 		Household: beside, Outcome: model.Met, Note: "新来的", Requests: []desk.Request{{Words: "要一张垃圾分类表"}},
