@@ -43,7 +43,7 @@ func TestJoinSaysWhoAnswered(t *testing.T) {
 			err           error
 		}{
 			{"join-pin", "https://hub.example:8731", desk.ErrPin},
-			{"join-unvouched", "https://hub.example:8731", desk.ErrUnvouched},
+			{"join-unvouched", "https://hub.example:8731", desk.ErrUntrustedKey},
 			{"join-away", "https://hub.example:8731", desk.ErrOutside},
 			{"join-portal", "https://hub.example:8731", desk.ErrPortal},
 			{"join-unsealed", "http://10.1.2.3:8731", nil},

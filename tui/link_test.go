@@ -182,7 +182,7 @@ func TestAQuestionIsHeldWhereNewsMatters(t *testing.T) {
 	if strings.Contains(screen(a), "离线，") {
 		t.Errorf("off line before anything failed:\n%s", screen(a))
 	}
-	_, _ = a.Update(exchanged{err: desk.ErrAway, longPoll: true})
+	_, _ = a.Update(exchanged{err: desk.ErrUnreachable, longPoll: true})
 	sees(t, a, "离线，今日 10:42 起")
 }
 

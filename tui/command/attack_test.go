@@ -23,6 +23,7 @@ import (
 	"sidan/sync"
 	"sidan/sync/store"
 	"sidan/sync/wire"
+	"sidan/tui/command/admin"
 )
 
 var (
@@ -400,7 +401,7 @@ func (s *siege) ends(homes []*store.Store, hub process, peak int) {
 	r := s.ledger.judge(s.heard())
 	_ = hub.Process.Signal(syscall.SIGTERM)
 	<-hub.ended
-	check := answerOf[hubChecked](s.T, run(s.T, s.dir, "", "hub", "check", "--data", "hub", "--json"))
+	check := answerOf[admin.HubChecked](s.T, run(s.T, s.dir, "", "hub", "check", "--data", "hub", "--json"))
 	s.sent.Range(func(what, n any) bool {
 		s.Logf("%8d  %s", n.(*atomic.Int64).Load(), what)
 		return true

@@ -9,7 +9,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"sidan/model/text"
-	"sidan/sync/store"
+	"sidan/tui/command/cli"
+	"sidan/tui/desk"
 )
 
 // copied is a copy of a home.
@@ -19,15 +20,15 @@ type copied struct {
 
 // backupCommand is `sidan backup`: a copy of the home, sealed as it is.
 func (p *program) backupCommand() *cobra.Command {
-	return p.cmd("backup FILE", text.CmdBackup, 1, 1, func(ctx context.Context, args []string) error {
-		return p.atStore(ctx, func(home *store.Store) error {
-			file := whole(args[0])
-			if err := home.Copy(file); errors.Is(err, store.ErrExists) {
-				return &fault{exitFailed, "file-there", text.FileThere, []any{clip(args[0])}}
+	return p.Command("backup FILE", text.CmdBackup, 1, 1, func(ctx context.Context, args []string) error {
+		return p.unlockedBy(ctx, func(dir string, pass []byte) error {
+			file := cli.Absolute(args[0])
+			if err := desk.CopyHome(dir, pass, file); errors.Is(err, desk.ErrExists) {
+				return &cli.Fault{Exit: cli.ExitFailed, Code: "file-there", Say: text.FileThere, Args: []any{cli.Clip(args[0])}}
 			} else if err != nil {
 				return err
 			}
-			p.answer(copied{file}, text.HomeCopied.In(p.lang, file))
+			p.Answer(copied{file}, text.HomeCopied.In(p.Lang, file))
 			return nil
 		})
 	})
@@ -43,20 +44,20 @@ type restored struct {
 // restoreCommand is `sidan restore`: a copy in the place of the home, which must not be open. What was there is
 // moved aside.
 func (p *program) restoreCommand() *cobra.Command {
-	return p.cmd("restore FILE", text.CmdRestore, 1, 1, func(_ context.Context, args []string) error {
+	return p.Command("restore FILE", text.CmdRestore, 1, 1, func(_ context.Context, args []string) error {
 		l, err := p.lodging()
 		if err != nil {
 			return err
 		}
-		aside, err := store.Restore(l.dir, args[0], time.Now())
+		aside, err := desk.RestoreHome(l.dir, args[0], time.Now())
 		if err != nil {
 			return p.aboutCopy(args[0], err)
 		}
-		line := text.HomeRestored.In(p.lang, filepath.Base(args[0]))
+		line := text.HomeRestored.In(p.Lang, filepath.Base(args[0]))
 		if aside != "" {
-			line += "\n" + text.HomeAside.In(p.lang, aside)
+			line += "\n" + text.HomeAside.In(p.Lang, aside)
 		}
-		p.answer(restored{whole(args[0]), l.dir, aside}, line)
+		p.Answer(restored{cli.Absolute(args[0]), l.dir, aside}, line)
 		return nil
 	})
 }
@@ -64,12 +65,12 @@ func (p *program) restoreCommand() *cobra.Command {
 // aboutCopy names the copy where it is the copy that does not read.
 func (p *program) aboutCopy(file string, err error) error {
 	switch {
-	case errors.Is(err, store.ErrNone):
-		return &fault{exitFailed, "file", text.FileUnread, []any{clip(file)}}
-	case errors.Is(err, store.ErrForeign):
-		return &fault{exitDamaged, "foreign", text.ForeignFile, []any{clip(file)}}
-	case errors.Is(err, store.ErrDamaged):
-		return &fault{exitDamaged, "damaged", text.DamagedCopy, []any{clip(file)}}
+	case errors.Is(err, desk.ErrNoHome):
+		return &cli.Fault{Exit: cli.ExitFailed, Code: "file", Say: text.FileUnread, Args: []any{cli.Clip(file)}}
+	case errors.Is(err, desk.ErrForeign):
+		return &cli.Fault{Exit: cli.ExitDamaged, Code: "foreign", Say: text.ForeignFile, Args: []any{cli.Clip(file)}}
+	case errors.Is(err, desk.ErrDamaged):
+		return &cli.Fault{Exit: cli.ExitDamaged, Code: "damaged", Say: text.DamagedCopy, Args: []any{cli.Clip(file)}}
 	}
 	return err
 }

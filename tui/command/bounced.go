@@ -9,7 +9,7 @@ import (
 	"sidan/model"
 	"sidan/model/code"
 	"sidan/model/text"
-	"sidan/sync/store"
+	"sidan/tui/command/cli"
 	"sidan/tui/desk"
 )
 
@@ -19,32 +19,32 @@ type bouncedRow struct {
 	What   string         `json:"what"`
 	Record model.RecordID `json:"record"`
 	Why    model.Reason   `json:"why"`
-	By     *ref           `json:"by"` // who stood against it
-	At     instant        `json:"at"`
+	By     *cli.Ref       `json:"by"` // who stood against it
+	At     cli.Instant    `json:"at"`
 	Next   string         `json:"next"`
 	Words  string         `json:"words"`
 }
 
 // bouncedCommand is `sidan bounced`; alone it lists.
 func (p *program) bouncedCommand() *cobra.Command {
-	c := p.group("bounced", text.CmdBounced,
+	c := p.Group("bounced", text.CmdBounced,
 		p.onBounced("show ID", text.CmdBouncedShow, p.showBounced),
 		p.onBounced("retry ID", text.CmdBouncedRetry, p.redo((*desk.Desk).Retry)),
 		p.onBounced("note ID", text.CmdBouncedNote, p.redo((*desk.Desk).AsNote)),
 		p.onBounced(
 			"drop ID", text.CmdBouncedDrop,
-			func(_ context.Context, s *seat, b store.Bounced) error { return p.letGo(s, b) },
+			func(_ context.Context, s *seat, b desk.Bounced) error { return p.letGo(s, b) },
 		))
 	c.Use = "bounced [show|retry|note|drop ID]"
-	c.RunE = p.elseUnknown(func(c *cobra.Command) error { return p.atDesk(c.Context(), p.listBounced) })
+	c.RunE = p.ElseUnknown(func(c *cobra.Command) error { return p.atDesk(c.Context(), p.listBounced) })
 	return c
 }
 
 // onBounced does something with one of them.
 func (p *program) onBounced(
-	use string, says text.Sentence, do func(context.Context, *seat, store.Bounced) error,
+	use string, says text.Sentence, do func(context.Context, *seat, desk.Bounced) error,
 ) *cobra.Command {
-	return p.cmd(use, says, 1, 1, func(ctx context.Context, args []string) error {
+	return p.Command(use, says, 1, 1, func(ctx context.Context, args []string) error {
 		return p.atDesk(ctx, func(s *seat) error {
 			b, err := s.bounced(args[0])
 			if err != nil {
@@ -56,7 +56,7 @@ func (p *program) onBounced(
 }
 
 // bounced finds the one an argument means, by its whole id or its end.
-func (s *seat) bounced(word string) (found store.Bounced, err error) {
+func (s *seat) bounced(word string) (found desk.Bounced, err error) {
 	n, want := 0, strings.ToLower(word)
 	for _, b := range s.Bounced() {
 		if id := model.RecordID(b.ID).String(); len(want) >= 6 && strings.HasSuffix(id, want) {
@@ -66,67 +66,67 @@ func (s *seat) bounced(word string) (found store.Bounced, err error) {
 	}
 	switch n {
 	case 0:
-		return found, usage(text.NoSuchRecord, clip(word))
+		return found, cli.Usage(text.NoSuchRecord, cli.Clip(word))
 	case 1:
 		return found, nil
 	}
-	return found, usage(text.ManyRecords, clip(word))
+	return found, cli.Usage(text.ManyRecords, cli.Clip(word))
 }
 
-func (p *program) bouncedOf(b store.Bounced) (bouncedRow, model.Change) {
+func (p *program) bouncedOf(b desk.Bounced) (bouncedRow, model.Change) {
 	c, err := code.Change(b.Core)
 	row := bouncedRow{
-		ID: model.RecordID(b.ID), Record: b.Record, Why: b.Why.Reason, By: refOf(b.Why.Against),
-		At: instant(b.At),
+		ID: model.RecordID(b.ID), Record: b.Record, Why: b.Why.Reason, By: cli.RefOf(b.Why.Against),
+		At: cli.Instant(b.At),
 	}
 	row.What = text.Change(text.EN, c.Body)
 	if err == nil {
-		row.Next, row.Words = text.BouncedNext(p.lang, c.Body, &b.Why), model.WordsOf(c.Body)
+		row.Next, row.Words = text.BouncedNext(p.Lang, c.Body, &b.Why), model.WordsOf(c.Body)
 	}
 	return row, c
 }
 
 func (p *program) listBounced(s *seat) error {
-	t := p.table(text.HeadID, text.HeadWhat, text.HeadWhy, text.HeadNext)
+	t := p.Table(text.HeadID, text.HeadWhat, text.HeadWhy, text.HeadNext)
 	for _, b := range s.Bounced() {
 		row, c := p.bouncedOf(b)
-		if p.json {
-			p.object(row)
+		if p.JSON {
+			p.Object(row)
 		} else {
-			t.row(
-				short(row.ID), text.Change(p.lang, c.Body)+"  "+beginning(p.reader(s).ChangeSubject(b.Home, c)),
-				text.Why(p.lang, &b.Why), row.Next,
+			t.Row(
+				cli.Short(row.ID), text.Change(p.Lang, c.Body)+"  "+beginning(p.reader(s).ChangeSubject(b.Home, c)),
+				text.Why(p.Lang, &b.Why), row.Next,
 			)
 		}
 	}
-	if !p.json {
-		t.print(p)
+	if !p.JSON {
+		t.Print()
 	}
 	return nil
 }
 
-func (p *program) showBounced(_ context.Context, s *seat, b store.Bounced) error {
+func (p *program) showBounced(_ context.Context, s *seat, b desk.Bounced) error {
 	row, c := p.bouncedOf(b)
-	if p.json {
-		p.object(row)
+	if p.JSON {
+		p.Object(row)
 		return nil
 	}
-	var facts pairs
-	facts.add(p, text.HeadID, row.ID.String())
-	facts.add(p, text.HeadWhat, p.reader(s).ChangeLine(b.Home, c))
-	facts.add(p, text.HeadWhy, text.Why(p.lang, &b.Why))
-	facts.add(p, text.HeadNext, row.Next)
-	facts.add(p, text.HeadOn, text.When(p.lang, b.At, s.Now()))
-	facts.add(p, text.HeadWords, row.Words)
-	facts.print(p)
+	facts := p.Pairs()
+	facts.Add(text.HeadID, row.ID.String())
+	facts.Add(text.HeadWhat, p.reader(s).ChangeLine(b.Home, c))
+	facts.Add(text.HeadWhy, text.Why(p.Lang, &b.Why))
+	facts.Add(text.HeadNext, row.Next)
+	facts.Add(text.HeadOn, text.When(p.Lang, b.At, s.Now()))
+	facts.Add(text.HeadWords, row.Words)
+	facts.Print()
 	return nil
 }
 
 // redo saves what a bounced change is to become instead, then lets go of the old one.
 func (p *program) redo(
-	plan func(*desk.Desk, store.Bounced) (*desk.Plan, error),
-) func(context.Context, *seat, store.Bounced) error {
-	return func(ctx context.Context, s *seat, b store.Bounced) error {
+	plan func(*desk.Desk, desk.Bounced) (*desk.Plan, error),
+) func(context.Context, *seat, desk.Bounced) error {
+	return func(ctx context.Context, s *seat, b desk.Bounced) error {
 		next, err := plan(s.Desk, b)
 		if err != nil {
 			return err
@@ -138,16 +138,16 @@ func (p *program) redo(
 			return err
 		}
 		s.exchange(ctx)
-		p.answer(made{next.Records()[0]}, text.KeptAs.In(p.lang, short(next.Records()[0])))
+		p.Answer(made{next.Records()[0]}, text.KeptAs.In(p.Lang, cli.Short(next.Records()[0])))
 		return nil
 	}
 }
 
 // letGo drops a change and all of the same save: they hang together.
-func (p *program) letGo(s *seat, b store.Bounced) error {
+func (p *program) letGo(s *seat, b desk.Bounced) error {
 	if err := s.Dismiss(s.Together(b)...)(); err != nil {
 		return err
 	}
-	p.answer(made{model.RecordID(b.ID)}, text.DoDrop.In(p.lang)+"  "+short(model.RecordID(b.ID)))
+	p.Answer(made{model.RecordID(b.ID)}, text.DoDrop.In(p.Lang)+"  "+cli.Short(model.RecordID(b.ID)))
 	return nil
 }

@@ -6,7 +6,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"sidan/model/text"
-	"sidan/sync/store"
+	"sidan/tui/command/cli"
+	"sidan/tui/desk"
 )
 
 // checked is what the check of a home found.
@@ -24,29 +25,29 @@ type checked struct {
 // checkCommand is `sidan check`: every value of the home is read. It needs no register, so a home that does not
 // open any more can be checked.
 func (p *program) checkCommand() *cobra.Command {
-	return p.cmd("check", text.CmdCheck, 0, 0, func(ctx context.Context, _ []string) error {
-		return p.atStore(ctx, func(home *store.Store) error {
-			r, err := home.Check()
+	return p.Command("check", text.CmdCheck, 0, 0, func(ctx context.Context, _ []string) error {
+		return p.unlockedBy(ctx, func(dir string, pass []byte) error {
+			r, err := desk.CheckHome(dir, pass)
 			if err != nil {
 				return err
 			}
-			line := text.CheckSound.In(p.lang, r.Records, r.Kept, r.Bounced, r.Drafts)
+			line := text.CheckSound.In(p.Lang, r.Records, r.Kept, r.Bounced, r.Drafts)
 			if !r.Sound() {
-				line = text.CheckFound.In(p.lang, len(r.Damaged), len(r.Broken))
+				line = text.CheckFound.In(p.Lang, len(r.Damaged), len(r.Broken))
 			}
-			p.answer(
-				checked{r.Sound(), r.Records, r.Unknown, r.Kept, r.Bounced, r.Drafts, some(r.Damaged), some(r.Broken)},
+			p.Answer(
+				checked{r.Sound(), r.Records, r.Unknown, r.Kept, r.Bounced, r.Drafts, cli.NonNil(r.Damaged), cli.NonNil(r.Broken)},
 				line,
 			)
 			if r.Sound() {
 				return nil
 			}
-			if !p.json {
+			if !p.JSON {
 				for _, what := range append(r.Damaged, r.Broken...) {
-					p.say(p.out, "  "+what)
+					p.Say(p.Out, "  "+what)
 				}
 			}
-			return &finished{exitDamaged}
+			return &cli.Finished{Exit: cli.ExitDamaged}
 		})
 	})
 }

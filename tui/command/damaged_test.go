@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sidan/model/text"
+	"sidan/tui/command/cli"
 )
 
 // someID is an id of the right form that nothing has.
@@ -103,7 +104,7 @@ func TestEveryCommandOnADamagedFileExits6(t *testing.T) {
 		"cut after its first page": func(b []byte) []byte { return b[:os.Getpagesize()] },
 		"a letter in its place":    func([]byte) []byte { return []byte(strings.Repeat("Dear Sir, ", 2000)) },
 	}
-	commands := leaves((&program{out: bufio.NewWriter(io.Discard), lang: text.EN}).tree())
+	commands := leaves((&program{&cli.Run{Out: bufio.NewWriter(io.Discard), Lang: text.EN}}).tree())
 	for name, spoil := range ways {
 		dir := filepath.Join(root, strings.ReplaceAll(name, " ", "-"))
 		for from, to := range map[string]string{
@@ -138,8 +139,8 @@ func TestEveryCommandOnADamagedFileExits6(t *testing.T) {
 			}
 			err := sidan(dir, line...).Run()
 			exit := new(exec.ExitError)
-			if !errors.As(err, &exit) || exit.ExitCode() != exitDamaged {
-				t.Errorf("%s, %s: %v, want exit code %d; see overDamage and noFile", name, line, err, exitDamaged)
+			if !errors.As(err, &exit) || exit.ExitCode() != cli.ExitDamaged {
+				t.Errorf("%s, %s: %v, want exit code %d; see overDamage and noFile", name, line, err, cli.ExitDamaged)
 			}
 		}
 	}
@@ -173,8 +174,8 @@ func TestAHubThatLacksARecordIsNotServed(t *testing.T) {
 	if err := os.WriteFile(path, b, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	ends(t, exitDamaged, dir, "", "hub", "--data", "world/hub", "--listen", "127.0.0.1:0")
-	out, _ := ends(t, exitDamaged, dir, "", "hub", "check", "--data", "world/hub", "--json")
+	ends(t, cli.ExitDamaged, dir, "", "hub", "--data", "world/hub", "--listen", "127.0.0.1:0")
+	out, _ := ends(t, cli.ExitDamaged, dir, "", "hub", "check", "--data", "world/hub", "--json")
 	if !strings.Contains(out, "page ") {
 		t.Errorf("the check names no page: %s", out)
 	}

@@ -9,6 +9,7 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
+	"sidan/tui/command/cli"
 	"sidan/tui/present"
 )
 
@@ -17,9 +18,9 @@ const mostFound = 50
 
 // findCommand is `sidan find`.
 func (p *program) findCommand() *cobra.Command {
-	return p.cmd("find WORDS", text.CmdFind, 1, -1, func(ctx context.Context, args []string) error {
+	return p.Command("find WORDS", text.CmdFind, 1, -1, func(ctx context.Context, args []string) error {
 		return p.atDesk(ctx, func(s *seat) error {
-			t := p.table(text.HeadKind, text.HeadID, text.HeadName, text.HeadAddress)
+			t := p.Table(text.HeadKind, text.HeadID, text.HeadName, text.HeadAddress)
 			hits, err := found(s, strings.Join(args, " "))
 			if err != nil {
 				return err
@@ -28,8 +29,8 @@ func (p *program) findCommand() *cobra.Command {
 				h.Title = p.reader(s).HitTitle(h)
 				switch {
 				case h.Kind == model.KindPerson: // the directory lists them
-				case p.json:
-					p.object(struct {
+				case p.JSON:
+					p.Object(struct {
 						Kind    string         `json:"kind"`
 						ID      model.RecordID `json:"id"`
 						Title   string         `json:"title"`
@@ -37,11 +38,11 @@ func (p *program) findCommand() *cobra.Command {
 						Note    string         `json:"note"`
 					}{h.Kind.String(), h.ID, h.Title, h.Address, noteOf(h)})
 				default:
-					t.row(p.foundRow(s, h)...)
+					t.Row(p.foundRow(s, h)...)
 				}
 			}
-			if !p.json {
-				t.print(p)
+			if !p.JSON {
+				t.Print()
 			}
 			return nil
 		})
@@ -73,12 +74,12 @@ func noteOf(h register.Hit) string {
 func (p *program) foundRow(s *seat, h register.Hit) []string {
 	if h.Kind == model.KindTask {
 		return []string{
-			present.HitKind(p.lang, h.Kind), s.Register().Task(model.TaskID(h.ID)).No(), beginning(h.Title), h.Address,
+			present.HitKind(p.Lang, h.Kind), s.Register().Task(model.TaskID(h.ID)).No(), beginning(h.Title), h.Address,
 		}
 	}
 	name := strings.TrimSpace(h.Title + "  " + beginning(h.Also))
 	if h.Gone {
-		name += " " + text.MovedAway(p.lang)
+		name += " " + text.MovedAway(p.Lang)
 	}
-	return []string{present.HitKind(p.lang, h.Kind), short(h.ID), name, h.Address}
+	return []string{present.HitKind(p.Lang, h.Kind), cli.Short(h.ID), name, h.Address}
 }

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"sidan/model/text"
+	"sidan/tui/command/cli"
 )
 
 // ownMounts runs a test in a process of its own that may mount file systems nobody else sees: it is root in a user
@@ -158,7 +159,7 @@ func TestALaptopsFullDisk(t *testing.T) {
 		saved += strings.Count(string(out), `"visit"`)
 		if n := strings.Count(string(out), `"error":"disk-full"`); n > 0 {
 			full += n
-			if cmd.ProcessState.ExitCode() != exitFailed ||
+			if cmd.ProcessState.ExitCode() != cli.ExitFailed ||
 				!strings.Contains(said.String(), text.DiskFullCommand.In(text.EN)) {
 				t.Errorf("room for %d KiB: ended with %d: %s", room, cmd.ProcessState.ExitCode(), said.String())
 			}
@@ -194,7 +195,7 @@ func replyThatDoesNotFit(t *testing.T, d smallDisk, dir, home string) {
 	run(t, dir, "", "hub", "import", "--data", "hub", "households", "more.csv")
 	for _, room := range []int{0, 96} {
 		d.fill(room)
-		out, _ := ends(t, exitFailed, dir, "", "--home", home, "sync", "--json")
+		out, _ := ends(t, cli.ExitFailed, dir, "", "--home", home, "sync", "--json")
 		if !strings.Contains(out, `"error":"disk-full"`) {
 			t.Errorf("room for %d KiB: %s", room, out)
 		}
@@ -254,9 +255,9 @@ func TestAHubsFullDisk(t *testing.T) {
 		cmd.Stderr = &said
 		out, _ := cmd.Output()
 		switch cmd.ProcessState.ExitCode() {
-		case exitDone:
+		case cli.ExitDone:
 			pending = 0
-		case exitAway:
+		case cli.ExitAway:
 			met++
 			if !strings.Contains(said.String(), text.Problem("internal").In(text.EN)) {
 				t.Errorf("room for %d KiB: %s", room, said.String())
@@ -274,7 +275,7 @@ func TestAHubsFullDisk(t *testing.T) {
 	}
 	d.fill(0)
 	if out, _ := ends(
-		t, exitFailed, dir, "", "hub", "import", "--data", filepath.Join(d.dir, "another"), "places", "places.csv",
+		t, cli.ExitFailed, dir, "", "hub", "import", "--data", filepath.Join(d.dir, "another"), "places", "places.csv",
 		"--json",
 	); !strings.Contains(out, `"error":"disk-full"`) {
 		t.Errorf("a hub that finds no room to begin with: %s", out)

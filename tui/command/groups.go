@@ -9,6 +9,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/text"
+	"sidan/tui/command/cli"
 )
 
 // groupRow is a unit, team or post of the directory.
@@ -26,27 +27,27 @@ func (p *program) groupsCommand(sort model.ToKind) *cobra.Command {
 	says := map[model.ToKind]text.Sentence{
 		model.ToUnit: text.CmdUnits, model.ToTeam: text.CmdTeams, model.ToPost: text.CmdPosts,
 	}[sort]
-	return p.cmd(string(sort)+"s", says, 0, 0, func(ctx context.Context, _ []string) error {
+	return p.Command(string(sort)+"s", says, 0, 0, func(ctx context.Context, _ []string) error {
 		return p.atDesk(ctx, func(s *seat) error {
-			t := p.table(text.HeadID, text.HeadGroup, text.HeadServes, text.HeadDoes)
+			t := p.Table(text.HeadID, text.HeadGroup, text.HeadServes, text.HeadDoes)
 			for _, g := range s.Register().Groups() {
 				mine := slices.ContainsFunc(
 					s.Me().Groups, func(to model.Addressee) bool { return to.ID == g.RecordID() },
 				)
-				row := groupRow{g.ID, g.Name, g.Place, some(g.Covers), some(g.Does), mine}
+				row := groupRow{g.ID, g.Name, g.Place, cli.NonNil(g.Covers), cli.NonNil(g.Does), mine}
 				switch {
 				case g.Sort != sort:
-				case p.json:
-					p.object(row)
+				case p.JSON:
+					p.Object(row)
 				default:
-					t.row(
-						short(g.RecordID()), g.Name, strings.Join(placeNames(s, g), " "),
-						text.Listed(p.lang, g.Does...),
+					t.Row(
+						cli.Short(g.RecordID()), g.Name, strings.Join(placeNames(s, g), " "),
+						text.Listed(p.Lang, g.Does...),
 					)
 				}
 			}
-			if !p.json {
-				t.print(p)
+			if !p.JSON {
+				t.Print()
 			}
 			return nil
 		})

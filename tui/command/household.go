@@ -10,13 +10,14 @@ import (
 
 	"sidan/model"
 	"sidan/model/text"
+	"sidan/tui/command/cli"
 	"sidan/tui/desk"
 	"sidan/tui/sheet"
 )
 
 // householdCommand is `sidan household`.
 func (p *program) householdCommand() *cobra.Command {
-	return p.group("household", text.CmdHousehold, p.householdAddCommand(), p.householdEditCommand(),
+	return p.Group("household", text.CmdHousehold, p.householdAddCommand(), p.householdEditCommand(),
 		p.householdShowCommand(), p.householdMoveCommand(),
 		p.householdMergeCommand(), p.householdUnmergeCommand(), p.householdStrikeCommand())
 }
@@ -40,7 +41,7 @@ var fieldFlags = []struct {
 func (p *program) fields(c *cobra.Command) func() (desk.Fields, error) {
 	typed := make([]string, len(fieldFlags))
 	for i, f := range fieldFlags {
-		p.flag(c, &typed[i], f.name, f.kind, f.says)
+		p.Flag(c, &typed[i], f.name, f.kind, f.says)
 	}
 	return func() (desk.Fields, error) {
 		fields := desk.Fields{}
@@ -67,16 +68,16 @@ func (p *program) fieldText(f model.Field, typed string) (string, error) {
 	case model.FieldTags:
 		tags, unknown := text.ParseTags(typed)
 		if unknown != "" {
-			return "", usage(text.OneOf, "--tags", clip(unknown), joined(model.HouseTags, " "))
+			return "", cli.Usage(text.OneOf, "--tags", cli.Clip(unknown), cli.Join(model.HouseTags, " "))
 		}
-		return joined(tags, "、"), nil
+		return cli.Join(tags, "、"), nil
 	case model.FieldCadence:
 		if n, err := strconv.Atoi(typed); typed != "" && (err != nil || n < 1 || n > 52) {
-			return "", usage(text.BadValue, "--cadence", clip(typed), "1-52")
+			return "", cli.Usage(text.BadValue, "--cadence", cli.Clip(typed), "1-52")
 		}
 	case model.FieldDoor:
 		if _, err := model.ParseAddress(typed); err != nil {
-			return "", usage(text.BadValue, "--address", clip(typed), "金桂苑3栋3单元102")
+			return "", cli.Usage(text.BadValue, "--address", cli.Clip(typed), "金桂苑3栋3单元102")
 		}
 	}
 	return model.Tidy(typed), nil
@@ -85,11 +86,11 @@ func (p *program) fieldText(f model.Field, typed string) (string, error) {
 // residents puts people on lines of their own: read as in a list where each word is understood there, else
 // parted by commas.
 func (p *program) residents(typed string) (string, error) {
-	people, verdict := sheet.People(typed, p.clock().Year())
+	people, verdict := sheet.People(typed, p.Clock().Year())
 	lines := strings.FieldsFunc(model.Tidy(typed), func(r rune) bool { return strings.ContainsRune("、,，;；/\n", r) })
 	switch verdict {
 	case sheet.Bad:
-		return "", usage(text.BadValue, "--names", clip(typed), "王秀英 1948 户主、王启明")
+		return "", cli.Usage(text.BadValue, "--names", cli.Clip(typed), "王秀英 1948 户主、王启明")
 	case "":
 		lines = nil
 		for _, r := range people {
@@ -99,35 +100,27 @@ func (p *program) residents(typed string) (string, error) {
 	return strings.Join(lines, "\n"), nil
 }
 
-func joined[T ~string](list []T, by string) string {
-	words := make([]string, len(list))
-	for i, w := range list {
-		words[i] = string(w)
-	}
-	return strings.Join(words, by)
-}
-
 func (p *program) householdAddCommand() *cobra.Command {
 	var grid, was string
-	c := p.cmd(
+	c := p.Command(
 		"add --grid PATH --address ADDRESS [--names NAMES] [--phones …] [--tags …] [--languages …] [--cadence "+
 			"WEEKS] [--note TEXT] [--was ID] [--another]",
 		text.CmdHouseholdAdd, 0, 0, nil,
 	)
-	p.flag(c, &grid, "grid", "PATH", text.FlagGridIn)
+	p.Flag(c, &grid, "grid", "PATH", text.FlagGridIn)
 	read := p.fields(c)
-	p.flag(c, &was, "was", "ID", text.FlagWas)
+	p.Flag(c, &was, "was", "ID", text.FlagWas)
 	var another bool
-	c.Flags().BoolVar(&another, "another", false, text.FlagAnother.In(p.lang))
+	c.Flags().BoolVar(&another, "another", false, text.FlagAnother.In(p.Lang))
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		if err := needs(c, "address"); err != nil {
+		if err := cli.Needs(c, "address"); err != nil {
 			return err
 		}
 		fields, err := read()
 		if err != nil {
 			return err
 		}
-		at, err := path("grid", grid)
+		at, err := cli.Path("grid", grid)
 		if err != nil {
 			return err
 		}
@@ -136,7 +129,7 @@ func (p *program) householdAddCommand() *cobra.Command {
 				at = own[0] // whoever walks one grid finds people there
 			}
 			if at == "" {
-				return usage(text.MissingFlag, "--grid", topic(c))
+				return cli.Usage(text.MissingFlag, "--grid", cli.Topic(c))
 			}
 			var before model.HouseholdID
 			if was != "" {
@@ -148,9 +141,9 @@ func (p *program) householdAddCommand() *cobra.Command {
 			}
 			plan, err := s.PlanHousehold(desk.Found{Grid: at, Fields: fields, Was: before, Another: another})
 			if there := new(desk.DoorThere); errors.As(err, &there) {
-				said := text.Why(p.lang, there.Why)
-				return &fault{
-					exitRefused, string(there.Why.Reason), text.DoorThere, []any{said, there.There.ID.String()},
+				said := text.Why(p.Lang, there.Why)
+				return &cli.Fault{
+					Exit: cli.ExitRefused, Code: string(there.Why.Reason), Say: text.DoorThere, Args: []any{said, there.There.ID.String()},
 				}
 			}
 			if err != nil {
@@ -163,7 +156,7 @@ func (p *program) householdAddCommand() *cobra.Command {
 }
 
 func (p *program) householdEditCommand() *cobra.Command {
-	c := p.cmd("edit ID --FIELD VALUE …", text.CmdHouseholdEdit, 1, 1, nil)
+	c := p.Command("edit ID --FIELD VALUE …", text.CmdHouseholdEdit, 1, 1, nil)
 	read := p.fields(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		fields, err := read()
@@ -171,7 +164,7 @@ func (p *program) householdEditCommand() *cobra.Command {
 			return err
 		}
 		if len(fields) == 0 {
-			return usage(text.WrongUsage, c.UseLine(), topic(c))
+			return cli.Usage(text.WrongUsage, c.UseLine(), cli.Topic(c))
 		}
 		return p.atRecords(c.Context(), func(s *seat) error {
 			h, err := s.household(args[0])
@@ -185,7 +178,7 @@ func (p *program) householdEditCommand() *cobra.Command {
 				}
 			}
 			if len(fields) == 0 { // nothing to change is nothing wrong
-				p.answer(made{h.RecordID()}, text.NoChange.In(p.lang))
+				p.Answer(made{h.RecordID()}, text.NoChange.In(p.Lang))
 				return nil
 			}
 			plan, err := s.PlanEdit(h.ID, saw, fields)
@@ -200,8 +193,8 @@ func (p *program) householdEditCommand() *cobra.Command {
 
 func (p *program) householdMoveCommand() *cobra.Command {
 	var note string
-	c := p.cmd("move ID [--note TEXT]", text.CmdHouseholdMove, 1, 1, nil)
-	p.flag(c, &note, "note", "TEXT", text.FlagNote)
+	c := p.Command("move ID [--note TEXT]", text.CmdHouseholdMove, 1, 1, nil)
+	p.Flag(c, &note, "note", "TEXT", text.FlagNote)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		return p.atRecords(c.Context(), func(s *seat) error {
 			h, err := s.household(args[0])
@@ -221,11 +214,11 @@ func (p *program) householdMoveCommand() *cobra.Command {
 // householdMergeCommand says that a household is another one.
 func (p *program) householdMergeCommand() *cobra.Command {
 	var into, why string
-	c := p.cmd("merge ID --into ID [--why TEXT]", text.CmdHouseholdMerge, 1, 1, nil)
-	p.flag(c, &into, "into", "ID", text.FlagInto)
-	p.flag(c, &why, "why", "TEXT", text.FlagWhy)
+	c := p.Command("merge ID --into ID [--why TEXT]", text.CmdHouseholdMerge, 1, 1, nil)
+	p.Flag(c, &into, "into", "ID", text.FlagInto)
+	p.Flag(c, &why, "why", "TEXT", text.FlagWhy)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		if err := needs(c, "into"); err != nil {
+		if err := cli.Needs(c, "into"); err != nil {
 			return err
 		}
 		return p.atRecords(c.Context(), func(s *seat) error {
@@ -250,8 +243,8 @@ func (p *program) householdMergeCommand() *cobra.Command {
 // householdUnmergeCommand takes a merging back.
 func (p *program) householdUnmergeCommand() *cobra.Command {
 	var why string
-	c := p.cmd("unmerge ID [--why TEXT]", text.CmdHouseholdUnmerge, 1, 1, nil)
-	p.flag(c, &why, "why", "TEXT", text.FlagWhy)
+	c := p.Command("unmerge ID [--why TEXT]", text.CmdHouseholdUnmerge, 1, 1, nil)
+	p.Flag(c, &why, "why", "TEXT", text.FlagWhy)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		return p.atRecords(c.Context(), func(s *seat) error {
 			h, err := s.household(args[0])
@@ -282,7 +275,7 @@ func (p *program) householdStrikeCommand() *cobra.Command {
 		if err := s.keep(ctx, plan); err != nil {
 			return err
 		}
-		p.answer(made{h.RecordID()}, text.KeptAs.In(p.lang, short(h.RecordID())))
+		p.Answer(made{h.RecordID()}, text.KeptAs.In(p.Lang, cli.Short(h.RecordID())))
 		return nil
 	})
 }
@@ -292,6 +285,6 @@ func (p *program) keepHousehold(c *cobra.Command, s *seat, plan *desk.Plan) erro
 		return err
 	}
 	id := plan.Records()[0]
-	p.answer(made{id}, text.KeptAs.In(p.lang, short(id)))
+	p.Answer(made{id}, text.KeptAs.In(p.Lang, cli.Short(id)))
 	return nil
 }

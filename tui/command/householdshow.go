@@ -9,6 +9,7 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
+	"sidan/tui/command/cli"
 	"sidan/tui/desk"
 	"sidan/tui/present"
 )
@@ -47,7 +48,7 @@ type visitRow struct {
 	Outcome model.VisitOutcome `json:"outcome"`
 	With    string             `json:"with"`
 	Note    string             `json:"note"`
-	By      *ref               `json:"by"`
+	By      *cli.Ref           `json:"by"`
 	Pending bool               `json:"pending"`
 	Struck  model.Day          `json:"struck"`
 	Why     string             `json:"why"` // it was struck
@@ -57,7 +58,7 @@ type visitRow struct {
 // visitWas is what a visit said before, or what another would have it say.
 type visitWas struct {
 	On      model.Day          `json:"on"`
-	By      *ref               `json:"by"`
+	By      *cli.Ref           `json:"by"`
 	Outcome model.VisitOutcome `json:"outcome"`
 	With    string             `json:"with"`
 	Note    string             `json:"note"`
@@ -66,13 +67,13 @@ type visitWas struct {
 }
 
 func visitRowOf(v *model.Visit, pending bool) visitRow {
-	row := visitRow{ID: v.ID, On: v.On, Week: v.Week, Outcome: v.Outcome, By: refOf(v.By), Pending: pending,
+	row := visitRow{ID: v.ID, On: v.On, Week: v.Week, Outcome: v.Outcome, By: cli.RefOf(v.By), Pending: pending,
 		Struck: v.Struck,
 		Why:    v.WhyStruck().Why, Was: []visitWas{}}
 	if in := v.Inside; in != nil {
 		row.With, row.Note = in.With, in.Note
 		for _, w := range in.Was {
-			row.Was = append(row.Was, visitWas{w.On, refOf(w.By), w.Outcome, w.With, w.Note, w.Why, w.Other})
+			row.Was = append(row.Was, visitWas{w.On, cli.RefOf(w.By), w.Outcome, w.With, w.Note, w.Why, w.Other})
 		}
 	}
 	return row
@@ -108,15 +109,15 @@ type owedRow struct {
 }
 
 func (p *program) householdShowCommand() *cobra.Command {
-	return p.cmd("show ID", text.CmdHouseholdShow, 1, 1, func(ctx context.Context, args []string) error {
+	return p.Command("show ID", text.CmdHouseholdShow, 1, 1, func(ctx context.Context, args []string) error {
 		return p.atRecords(ctx, func(s *seat) error {
 			h, err := s.household(args[0])
 			if err != nil {
 				return err
 			}
 			step, _ := s.Doorstep(h.ID)
-			if p.json {
-				p.object(doorstepOf(s.Desk, h, step))
+			if p.JSON {
+				p.Object(doorstepOf(s.Desk, h, step))
 				return nil
 			}
 			p.printHousehold(s, h, step)
@@ -126,16 +127,16 @@ func (p *program) householdShowCommand() *cobra.Command {
 }
 
 func doorstepOf(d *desk.Desk, h *model.Household, step register.Doorstep) householdWhole {
-	w := householdWhole{ID: h.ID, Address: h.Door.String(), Place: placeOf(d, h.Grid), Names: some(h.Names()),
+	w := householdWhole{ID: h.ID, Address: h.Door.String(), Place: placeOf(d, h.Grid), Names: cli.NonNil(h.Names()),
 		Residents: []model.Resident{},
 		Phones:    []string{}, Tags: []model.HouseTag{}, Languages: []string{}, Cadence: h.Cadence, Since: h.Since,
 		Moved: h.Moved, Struck: h.Struck, Due: step.Next,
 		Pending: d.Register().Pending(h.RecordID()), Flags: []flagRow{}, Visits: []visitRow{}, Tasks: []doorTask{},
 		Owed: []owedRow{}}
 	if in := h.Inside; in != nil {
-		w.Residents, w.Phones, w.Tags, w.Languages = some(
+		w.Residents, w.Phones, w.Tags, w.Languages = cli.NonNil(
 			in.Residents,
-		), some(in.Phones), some(in.Tags), some(in.Languages)
+		), cli.NonNil(in.Phones), cli.NonNil(in.Tags), cli.NonNil(in.Languages)
 		w.Note, w.Flags = in.Note, flagsOf(in.Flags)
 	}
 	reg := d.Register()
@@ -156,44 +157,44 @@ func doorstepOf(d *desk.Desk, h *model.Household, step register.Doorstep) househ
 }
 
 func (p *program) printHousehold(s *seat, h *model.Household, step register.Doorstep) {
-	l, w, read := p.lang, doorstepOf(s.Desk, h, step), p.reader(s)
-	var facts pairs
-	facts.add(p, text.HeadID, h.ID.String())
-	facts.add(p, text.HeadAddress, text.Address(l, h.Door))
-	facts.add(p, text.HeadGrid, w.Place.Name)
-	facts.add(p, text.HeadPeople, strings.ReplaceAll(h.Get(model.FieldResidents), "\n", "、"))
-	facts.add(p, text.HeadPhone, h.Get(model.FieldPhones))
-	facts.add(p, text.HeadTags, text.Tags(l, w.Tags))
-	facts.add(p, text.HeadNote, w.Note)
-	facts.add(p, text.HeadState, read.StandingWord(step.Now))
-	facts.print(p)
+	l, w, read := p.Lang, doorstepOf(s.Desk, h, step), p.reader(s)
+	facts := p.Pairs()
+	facts.Add(text.HeadID, h.ID.String())
+	facts.Add(text.HeadAddress, text.Address(l, h.Door))
+	facts.Add(text.HeadGrid, w.Place.Name)
+	facts.Add(text.HeadPeople, strings.ReplaceAll(h.Get(model.FieldResidents), "\n", "、"))
+	facts.Add(text.HeadPhone, h.Get(model.FieldPhones))
+	facts.Add(text.HeadTags, text.Tags(l, w.Tags))
+	facts.Add(text.HeadNote, w.Note)
+	facts.Add(text.HeadState, read.StandingWord(step.Now))
+	facts.Print()
 	p.printFlags(w.Flags)
 	for _, n := range w.Twins {
-		p.say(p.out, text.TwinLine.In(l, n.Name, short(n.ID.Record())))
+		p.Say(p.Out, text.TwinLine.In(l, n.Name, cli.Short(n.ID.Record())))
 	}
 	if w.Into != nil {
-		p.say(p.out, text.MergedInto.In(l, w.Into.Name, short(w.Into.ID.Record())))
+		p.Say(p.Out, text.MergedInto.In(l, w.Into.Name, cli.Short(w.Into.ID.Record())))
 	}
 	for _, n := range w.Merged {
-		p.say(p.out, text.MergedHere.In(l, n.Name, short(n.ID.Record())))
+		p.Say(p.Out, text.MergedHere.In(l, n.Name, cli.Short(n.ID.Record())))
 	}
-	owed := p.table(text.ColumnOwed, text.HeadID, text.HeadDue, text.HeadWords)
+	owed := p.Table(text.ColumnOwed, text.HeadID, text.HeadDue, text.HeadWords)
 	for _, o := range step.Owed {
-		owed.row(text.Owed(l, o.Kind), o.Task.No(), text.By(l, o.By, s.Today()), beginning(o.Text))
+		owed.Row(text.Owed(l, o.Kind), o.Task.No(), text.By(l, o.By, s.Today()), beginning(o.Text))
 	}
-	owed.under(p)
-	tasks := p.table(text.HeadID, text.HeadState, text.HeadWords)
+	owed.Under()
+	tasks := p.Table(text.HeadID, text.HeadState, text.HeadWords)
 	for _, t := range step.Tasks {
-		tasks.row(t.No(), read.TaskState(t), beginning(present.TaskText(l, t)))
+		tasks.Row(t.No(), read.TaskState(t), beginning(present.TaskText(l, t)))
 	}
-	tasks.under(p)
-	visits := p.table(text.HeadOn, text.HeadOutcome, text.HeadWith, text.HeadNote)
+	tasks.Under()
+	visits := p.Table(text.HeadOn, text.HeadOutcome, text.HeadWith, text.HeadNote)
 	for _, v := range step.Visits {
 		with := ""
 		if v.Inside != nil {
 			with = v.Inside.With
 		}
-		visits.row(text.Date(v.On, s.Today()), text.Outcome(l, v.Outcome), with, present.VisitNote(l, v))
+		visits.Row(text.Date(v.On, s.Today()), text.Outcome(l, v.Outcome), with, present.VisitNote(l, v))
 	}
-	visits.under(p)
+	visits.Under()
 }

@@ -10,6 +10,8 @@ import (
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/sync/hub"
+	"sidan/tui/command/cli"
+	"sidan/tui/command/roster"
 	"sidan/tui/desk"
 	"sidan/tui/sheet"
 )
@@ -17,21 +19,21 @@ import (
 // importCommand is `sidan import`: a list of households into this home, in the name of who it is. It reads and
 // says what `hub import` does.
 func (p *program) importCommand() *cobra.Command {
-	var t listTerms
+	var t roster.Terms
 	use := "import households FILE.csv [--grid PATH] [--compound NAME] [--dry-run] [--accept-changes] [--skip-bad]"
-	c := p.cmd(use, text.CmdImport, 2, 2, func(ctx context.Context, args []string) error {
+	c := p.Command(use, text.CmdImport, 2, 2, func(ctx context.Context, args []string) error {
 		kind, ok := sheet.KindNamed(args[0])
 		switch {
 		case ok && kind.Name != "households", args[0] == "tasks":
-			return notYet("import " + args[0])
+			return cli.NotYet("import " + args[0])
 		case !ok:
-			return usage(text.OneOf, "import", clip(args[0]), strings.Join(listNames(), " "))
+			return cli.Usage(text.OneOf, "import", cli.Clip(args[0]), strings.Join(roster.Names(), " "))
 		}
 		return p.atDesk(ctx, func(s *seat) error {
-			if own := s.Grids(); t.grid == "" && len(own) == 1 && own[0].Level() == model.SmallGrid {
-				t.grid = string(own[0]) // whoever walks one grid has lists of it
+			if own := s.Grids(); t.Grid == "" && len(own) == 1 && own[0].Level() == model.SmallGrid {
+				t.Grid = string(own[0]) // whoever walks one grid has lists of it
 			}
-			file, err := p.readList(args[1], kind, t)
+			file, err := roster.Importer{Run: p.Run}.Read(args[1], kind, t)
 			if err != nil {
 				return err
 			}
@@ -39,14 +41,14 @@ func (p *program) importCommand() *cobra.Command {
 			for _, at := range s.Register().Places() {
 				places = append(places, sheet.Place{Path: at.Path, Name: at.Name})
 			}
-			list, err := file.understand(places)
+			list, err := file.Understand(places)
 			if err != nil {
 				return err
 			}
-			return p.importList(ctx, s.takeRows, args[1], list, t.hub())
+			return roster.Importer{Run: p.Run}.Import(ctx, s.takeRows, args[1], list, t.Hub())
 		})
 	})
-	p.listFlags(c, &t)
+	roster.Importer{Run: p.Run}.Flags(c, &t)
 	return c
 }
 

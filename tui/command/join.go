@@ -8,12 +8,13 @@ import (
 
 	"sidan/model"
 	"sidan/model/text"
+	"sidan/tui/command/cli"
 	"sidan/tui/desk"
 )
 
 // joinedAs is whose laptop it is now.
 type joinedAs struct {
-	Person  *ref              `json:"person"`
+	Person  *cli.Ref          `json:"person"`
 	Role    model.Role        `json:"role"`
 	Scopes  []model.Path      `json:"scopes"`
 	Groups  []model.Addressee `json:"groups"`
@@ -24,10 +25,10 @@ type joinedAs struct {
 // answer, a first copy that is not whole is taken on from where it was.
 func (p *program) joinCommand() *cobra.Command {
 	var code string
-	c := p.cmd("join URL --code CODE", text.CmdJoin, 1, 1, nil)
-	p.flag(c, &code, "code", "CODE", text.FlagCode)
+	c := p.Command("join URL --code CODE", text.CmdJoin, 1, 1, nil)
+	p.Flag(c, &code, "code", "CODE", text.FlagCode)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		if err := needs(c, "code"); err != nil {
+		if err := cli.Needs(c, "code"); err != nil {
 			return err
 		}
 		d, err := p.enter(c.Context(), args[0], code)
@@ -50,15 +51,15 @@ func (p *program) enter(ctx context.Context, address, code string) (*desk.Desk, 
 	if _, ok := worldAt(l.dir); ok {
 		return nil, desk.ErrJoined
 	}
-	if address, err = desk.WholeAddress(address, code); err != nil {
+	if address, err = desk.CompleteAddress(address, code); err != nil {
 		return nil, err
 	}
 	admit, err := desk.AdmitHTTP(address)
 	if err != nil {
 		return nil, err
 	}
-	if desk.Unsealed(address) {
-		p.say(p.errs, text.NotSealed.In(p.lang))
+	if desk.IsPlaintext(address) {
+		p.Say(p.Errs, text.NotSealed.In(p.Lang))
 	}
 	pass, err := p.newPassphrase(ctx)
 	if err != nil {
@@ -67,29 +68,29 @@ func (p *program) enter(ctx context.Context, address, code string) (*desk.Desk, 
 	d, err := desk.Join(
 		ctx, l.dir, pass, desk.Invitation{Hub: address, Code: code, Device: deviceName()}, admit, p.options(l),
 	)
-	if err == nil && !p.at.IsZero() && !d.Sample() {
-		err = errors.Join(usage(text.OnlySample), d.Close())
+	if err == nil && !p.At.IsZero() && !d.Sample() {
+		err = errors.Join(cli.Usage(text.OnlySample), d.Close())
 	}
 	return d, err
 }
 
 // firstCopy takes what the person may see.
 func (p *program) firstCopy(ctx context.Context, d *desk.Desk) error {
-	if isTerminal(p.errs) {
-		p.say(p.errs, text.JoinUnderway.In(p.lang))
+	if cli.IsTerminal(p.Errs) {
+		p.Say(p.Errs, text.JoinUnderway.In(p.Lang))
 	}
 	news, err := d.Exchange(ctx)
 	merged := d.Merge(news)
-	if errors.Is(err, desk.ErrAway) {
-		err = &fault{exitAway, "away", text.CopyCut, nil}
+	if errors.Is(err, desk.ErrUnreachable) {
+		err = &cli.Fault{Exit: cli.ExitAway, Code: "away", Say: text.CopyCut, Args: nil}
 	}
 	if err != nil || merged != nil {
 		return errors.Join(err, merged)
 	}
 	me, reg := d.Me(), d.Register()
 	n := reg.Counts()
-	j := joinedAs{refOf(me.Person), me.Role, some(me.Scopes), some(me.Groups),
+	j := joinedAs{cli.RefOf(me.Person), me.Role, cli.NonNil(me.Scopes), cli.NonNil(me.Groups),
 		n.Households + n.Visits + n.Tasks + len(reg.Places()) + len(reg.People()) + len(reg.Groups())}
-	p.answer(j, text.JoinedAs.In(p.lang, me.Person.Name, text.Role(p.lang, me.Role), j.Records))
+	p.Answer(j, text.JoinedAs.In(p.Lang, me.Person.Name, text.Role(p.Lang, me.Role), j.Records))
 	return nil
 }

@@ -1,38 +1,13 @@
 package command
 
 import (
-	"time"
-
 	"sidan/model"
 	"sidan/model/register"
+	"sidan/tui/command/cli"
 	"sidan/tui/desk"
 )
 
 // The JSON objects that more than one command prints. Scripts depend on them.
-
-// ref is a person, or null.
-type ref struct {
-	ID   model.PersonID `json:"id"`
-	Name string         `json:"name"`
-}
-
-func refOf(r model.Ref) *ref {
-	if r.IsZero() {
-		return nil
-	}
-	return &ref{r.ID, r.Name}
-}
-
-// instant is a time with its zone, the directory's; null for none.
-type instant time.Time
-
-// MarshalJSON writes RFC 3339.
-func (t instant) MarshalJSON() ([]byte, error) {
-	if time.Time(t).IsZero() {
-		return []byte("null"), nil
-	}
-	return []byte(`"` + time.Time(t).In(model.Zone).Format(time.RFC3339) + `"`), nil
-}
 
 // placeRef is a place where a record speaks of one.
 type placeRef struct {
@@ -65,11 +40,11 @@ type taskRow struct {
 	Text      string           `json:"text"`
 	Place     placeRef         `json:"place"`
 	Household *doorRef         `json:"household"`
-	Raised    instant          `json:"raised"`
+	Raised    cli.Instant      `json:"raised"`
 	Due       model.Day        `json:"due"`
 	Late      bool             `json:"late"`
 	To        *model.Addressee `json:"to"`
-	Holder    *ref             `json:"holder"`
+	Holder    *cli.Ref         `json:"holder"`
 	Pending   bool             `json:"pending"`
 	Owed      bool             `json:"owed"`
 	Joined    *string          `json:"joined"` // the common problem it was joined to: with a later issue
@@ -79,8 +54,8 @@ func taskOf(d *desk.Desk, t *model.Task) taskRow {
 	today := d.Today()
 	r := taskRow{ID: t.ID, No: t.No(), State: t.State, Sphere: t.Sphere, Menu: t.Menu, Text: t.Text(),
 		Place:     placeOf(d, t.Grid),
-		Household: doorOf(t.Door()), Raised: instant(t.Raised), Due: t.Due, Late: t.Late(today),
-		Holder:  refOf(t.Holder),
+		Household: doorOf(t.Door()), Raised: cli.Instant(t.Raised), Due: t.Due, Late: t.Late(today),
+		Holder:  cli.RefOf(t.Holder),
 		Pending: d.Register().Pending(t.RecordID()), Owed: register.IsOwed(t, today)}
 	if t.To.Kind != model.ToNobody {
 		to := t.To
@@ -93,7 +68,7 @@ func taskOf(d *desk.Desk, t *model.Task) taskRow {
 type taskWhole struct {
 	taskRow
 	Channel  model.Channel  `json:"channel"`
-	Author   *ref           `json:"author"`
+	Author   *cli.Ref       `json:"author"`
 	Brief    string         `json:"brief"`
 	Promised bool           `json:"promised"`
 	Reopened int            `json:"reopened"`
@@ -104,28 +79,28 @@ type taskWhole struct {
 }
 
 type stepRow struct {
-	At    instant    `json:"at"`
-	On    instant    `json:"on"`
-	Who   *ref       `json:"who"`
-	Via   string     `json:"via"`
-	What  model.What `json:"what"`
-	Words string     `json:"words"`
+	At    cli.Instant `json:"at"`
+	On    cli.Instant `json:"on"`
+	Who   *cli.Ref    `json:"who"`
+	Via   string      `json:"via"`
+	What  model.What  `json:"what"`
+	Words string      `json:"words"`
 }
 
 type flagRow struct {
 	On  model.Day    `json:"on"`
-	By  *ref         `json:"by"`
+	By  *cli.Ref     `json:"by"`
 	Why model.Reason `json:"why"`
 }
 
 func wholeOf(d *desk.Desk, t *model.Task) taskWhole {
-	w := taskWhole{taskRow: taskOf(d, t), Channel: t.Channel, Author: refOf(t.Author), Brief: t.Brief,
+	w := taskWhole{taskRow: taskOf(d, t), Channel: t.Channel, Author: cli.RefOf(t.Author), Brief: t.Brief,
 		Promised: t.Promised,
 		Reopened: t.Reopened, Ratings: []model.Rating{}, Flags: []flagRow{}, History: []stepRow{}}
 	if in := t.Inside; in != nil {
-		w.Ratings, w.Flags, w.Earlier = some(in.Ratings), flagsOf(in.Flags), in.More
+		w.Ratings, w.Flags, w.Earlier = cli.NonNil(in.Ratings), flagsOf(in.Flags), in.More
 		for _, s := range in.Steps {
-			w.History = append(w.History, stepRow{instant(s.At), instant(s.On), refOf(s.Who), s.Via, s.What, s.Words})
+			w.History = append(w.History, stepRow{cli.Instant(s.At), cli.Instant(s.On), cli.RefOf(s.Who), s.Via, s.What, s.Words})
 		}
 	}
 	return w
@@ -134,7 +109,7 @@ func wholeOf(d *desk.Desk, t *model.Task) taskWhole {
 func flagsOf(flags []model.Flag) []flagRow {
 	rows := []flagRow{}
 	for _, f := range flags {
-		rows = append(rows, flagRow{f.On, refOf(f.By), f.Why})
+		rows = append(rows, flagRow{f.On, cli.RefOf(f.By), f.Why})
 	}
 	return rows
 }

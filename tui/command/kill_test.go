@@ -20,6 +20,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"sidan/tui/command/cli"
 )
 
 var (
@@ -326,7 +328,7 @@ func (l *victim) sync() {
 	var v struct{ Pushed *int }
 	said := json.Unmarshal(out.said.Bytes(), &v) == nil && v.Pushed != nil
 	l.tell(p, "sync", said, said)
-	if p.ProcessState.ExitCode() == exitAway {
+	if p.ProcessState.ExitCode() == cli.ExitAway {
 		l.count("exchange ended by the hub's death")
 	}
 }
@@ -401,8 +403,8 @@ func (l *victim) tell(p process, what string, some, all bool) {
 	status := p.ProcessState.Sys().(syscall.WaitStatus)
 	switch {
 	case !status.Signaled():
-		if code := status.ExitStatus(); code != exitDone && code != exitAway &&
-			!(what == "progress" && code == exitUsage) {
+		if code := status.ExitStatus(); code != cli.ExitDone && code != cli.ExitAway &&
+			!(what == "progress" && code == cli.ExitUsage) {
 			l.Errorf("%s ended with %d", what, code)
 		}
 		return

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"sidan/tui/command/cli"
 )
 
 // person runs the real program for one home.
@@ -34,7 +36,7 @@ func (p person) run(args ...string) (objects []map[string]any, exit int) {
 		if !errors.As(err, &ended) {
 			p.t.Fatal(err)
 		}
-		if exit = ended.ExitCode(); exit != exitAway {
+		if exit = ended.ExitCode(); exit != cli.ExitAway {
 			p.t.Fatalf("%s ended with %d: %s%s", args[0], exit, out.String(), said.String())
 		}
 	}
@@ -55,7 +57,7 @@ func (p person) until(k *link, args ...string) []map[string]any {
 		if try == 30 {
 			k.heal()
 		}
-		if o, exit := p.run(args...); exit == exitDone {
+		if o, exit := p.run(args...); exit == cli.ExitDone {
 			return o
 		}
 	}

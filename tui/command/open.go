@@ -6,18 +6,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"runtime"
-	"time"
 
 	"github.com/adrg/xdg"
 	"github.com/charmbracelet/x/term"
 
 	"sidan/model"
 	"sidan/model/text"
-	"sidan/sync/store"
+	"sidan/tui/command/cli"
 	"sidan/tui/desk"
 )
 
@@ -25,43 +23,17 @@ import (
 // business.
 const leastNewPass = 8
 
-func isTerminal(f *os.File) bool { return term.IsTerminal(f.Fd()) }
-
 // homeDir is the directory that was asked for: one person's home, a sample world, or nothing yet. Where nobody
 // said one, it lies below the person's own directory; without that there is none, rather than one at the root
 // of the disk.
 func (p *program) homeDir() (string, error) {
 	switch {
-	case p.home != "":
-		return p.home, nil
+	case p.Home != "":
+		return p.Home, nil
 	case os.Getenv("HOME") == "" && os.Getenv("XDG_DATA_HOME") == "" && runtime.GOOS != "windows":
-		return "", &fault{exitUsage, "no-place", text.NoPlace, nil}
+		return "", &cli.Fault{Exit: cli.ExitUsage, Code: "no-place", Say: text.NoPlace, Args: nil}
 	}
 	return filepath.Join(xdg.DataHome, "sidan"), nil
-}
-
-// whole is a directory's whole name, wherever one stands.
-func whole(dir string) string {
-	if abs, err := filepath.Abs(dir); err == nil {
-		return abs
-	}
-	return dir
-}
-
-// clock is the laptop's, or stands at the moment that was asked for.
-func (p *program) clock() time.Time {
-	if p.at.IsZero() {
-		return time.Now()
-	}
-	return p.at
-}
-
-// logger writes to the log of the home in use.
-func (p *program) logger() *slog.Logger {
-	if p.log == nil {
-		return slog.New(slog.DiscardHandler)
-	}
-	return p.log
 }
 
 // lodging is where a person's home lies. world is the sample world it is part of, nil for a home of its own.
@@ -78,12 +50,12 @@ func (p *program) lodging() (lodging, error) {
 	}
 	w, ok := worldAt(dir)
 	if !ok {
-		if p.as != "" && store.Exists(dir) {
-			return lodging{}, usage(text.OnlyWorld)
+		if p.As != "" && desk.Exists(dir) {
+			return lodging{}, cli.Usage(text.OnlyWorld)
 		}
 		return lodging{dir: dir}, nil
 	}
-	as, err := w.who(p.as)
+	as, err := w.who(p.As)
 	if err != nil {
 		return lodging{}, err
 	}
@@ -98,28 +70,23 @@ func (p *program) unlocked(ctx context.Context) (l lodging, pass []byte, err err
 	return l, pass, err
 }
 
-// atStore has the store of the home that was asked for open for the length of a command: it needs no register.
-func (p *program) atStore(ctx context.Context, run func(home *store.Store) error) (err error) {
+// unlockedBy runs what looks after the home that was asked for as a file, with its folder and its passphrase.
+func (p *program) unlockedBy(ctx context.Context, run func(dir string, passphrase []byte) error) error {
 	l, pass, err := p.unlocked(ctx)
 	if err != nil {
 		return err
 	}
-	home, err := store.Open(l.dir, pass)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, home.Close()) }()
-	return run(home)
+	return run(l.dir, pass)
 }
 
 // options are what a desk in a lodging is opened with.
 func (p *program) options(l lodging) desk.Options {
-	p.log = newLog(l.dir)
+	p.Log = cli.NewLog(l.dir)
 	carry := desk.HTTP
 	if l.world != nil {
-		carry = l.world.carry(p.clock)
+		carry = l.world.carry(p.Clock)
 	}
-	return desk.Options{Carry: carry, Clock: p.clock, At: p.at, Log: p.log}
+	return desk.Options{Carry: carry, Clock: p.Clock, At: p.At, Log: p.Log}
 }
 
 // seat is a desk one sits at for the length of a command.
@@ -153,8 +120,8 @@ func (p *program) open(l lodging, pass []byte) (*desk.Desk, error) {
 
 func (p *program) openBy(how opener, l lodging, pass []byte) (*desk.Desk, error) {
 	d, err := how(l.dir, pass, p.options(l))
-	if err == nil && !p.at.IsZero() && !d.Sample() {
-		return nil, errors.Join(usage(text.OnlySample), d.Close())
+	if err == nil && !p.At.IsZero() && !d.Sample() {
+		return nil, errors.Join(cli.Usage(text.OnlySample), d.Close())
 	}
 	return d, err
 }
@@ -208,8 +175,8 @@ func (p *program) atDeskBy(ctx context.Context, how opener, fn func(s *seat) err
 
 // given is the passphrase that a script gave, nil for none.
 func (p *program) given() ([]byte, error) {
-	if p.passFile != "" {
-		b, err := os.ReadFile(p.passFile)
+	if p.PassFile != "" {
+		b, err := os.ReadFile(p.PassFile)
 		if err != nil {
 			return nil, err
 		}
@@ -226,7 +193,7 @@ func (p *program) given() ([]byte, error) {
 // passphrase of the home in a directory: given, or asked for; none where none is wanted. One that was typed is
 // tried at once, so that a wrong one is asked for again here.
 func (p *program) passphrase(ctx context.Context, dir string) ([]byte, error) {
-	what, err := store.Peek(dir)
+	what, err := desk.Peek(dir)
 	if err != nil || !what.Sealed {
 		return nil, err
 	}
@@ -238,11 +205,7 @@ func (p *program) passphrase(ctx context.Context, dir string) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		home, err := store.Open(dir, pass)
-		if err != nil {
-			return nil, err
-		}
-		return pass, home.Close()
+		return pass, desk.TryPassphrase(dir, pass)
 	})
 }
 
@@ -268,7 +231,7 @@ func (p *program) newPassphrase(ctx context.Context) ([]byte, error) {
 }
 
 // What is asked again, beside a wrong passphrase.
-var errPassShort, errPassesDiffer = usage(text.PassShort), usage(text.PassesDiffer)
+var errPassShort, errPassesDiffer = cli.Usage(text.PassShort), cli.Usage(text.PassesDiffer)
 
 // mostAsked is how often a passphrase is asked for: a program that ends at the first mistake has the next line
 // land in the shell, and in its history.
@@ -278,32 +241,32 @@ const mostAsked = 3
 func (p *program) asked(question func() ([]byte, error)) ([]byte, error) {
 	for n := 1; ; n++ {
 		pass, err := question()
-		again := errors.Is(err, store.ErrPassphrase) || errors.Is(err, errPassShort) || errors.Is(err, errPassesDiffer)
+		again := errors.Is(err, desk.ErrPassphrase) || errors.Is(err, errPassShort) || errors.Is(err, errPassesDiffer)
 		if !again || n == mostAsked {
 			return pass, err
 		}
-		p.say(p.errs, p.sentence(err))
+		p.Say(p.Errs, p.Sentence(err))
 	}
 }
 
 // ask reads a passphrase off the terminal, unseen. When ctx ends the terminal is left as it was, and nothing was typed.
 func (p *program) ask(ctx context.Context, says text.Sentence) ([]byte, error) {
-	if !isTerminal(p.in) {
+	if !cli.IsTerminal(p.In) {
 		return nil, errPassWanted
 	}
-	before, err := term.GetState(p.in.Fd())
+	before, err := term.GetState(p.In.Fd())
 	if err != nil {
 		return nil, err
 	}
-	fmt.Fprint(p.errs, says.In(p.lang)+" ")
-	defer fmt.Fprintln(p.errs)
+	fmt.Fprint(p.Errs, says.In(p.Lang)+" ")
+	defer fmt.Fprintln(p.Errs)
 	type line struct {
 		pass []byte
 		err  error
 	}
 	typed := make(chan line, 1)
 	go func() {
-		pass, err := term.ReadPassword(p.in.Fd())
+		pass, err := term.ReadPassword(p.In.Fd())
 		typed <- line{pass, err}
 	}()
 	select {
@@ -313,11 +276,11 @@ func (p *program) ask(ctx context.Context, says text.Sentence) ([]byte, error) {
 		}
 		return l.pass, l.err
 	case <-ctx.Done():
-		return nil, errors.Join(ctx.Err(), term.Restore(p.in.Fd(), before))
+		return nil, errors.Join(ctx.Err(), term.Restore(p.In.Fd(), before))
 	}
 }
 
-var errPassWanted = &fault{exitUsage, "passphrase-wanted", text.NeedPassphrase, nil}
+var errPassWanted = &cli.Fault{Exit: cli.ExitUsage, Code: "passphrase-wanted", Say: text.NeedPassphrase, Args: nil}
 
 // record is the one that a command's argument means.
 func (s *seat) record(kind model.Kind, word string) (model.RecordID, error) {
@@ -326,9 +289,9 @@ func (s *seat) record(kind model.Kind, word string) (model.RecordID, error) {
 	case err != nil:
 		return model.RecordID{}, err
 	case len(ids) == 0:
-		return model.RecordID{}, usage(text.NoSuchRecord, clip(word))
+		return model.RecordID{}, cli.Usage(text.NoSuchRecord, cli.Clip(word))
 	case len(ids) > 1:
-		return model.RecordID{}, usage(text.ManyRecords, clip(word))
+		return model.RecordID{}, cli.Usage(text.ManyRecords, cli.Clip(word))
 	}
 	return ids[0], nil
 }

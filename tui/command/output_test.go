@@ -12,22 +12,23 @@ import (
 	"github.com/spf13/pflag"
 
 	"sidan/model/text"
+	"sidan/tui/command/cli"
 )
 
 // saying is a program whose output is kept.
 func saying(l text.Lang) (*program, *bytes.Buffer) {
 	var b bytes.Buffer
-	return &program{lang: l, out: bufio.NewWriter(&b)}, &b
+	return &program{&cli.Run{Lang: l, Out: bufio.NewWriter(&b)}}, &b
 }
 
 func TestColumnsStandUnderOneAnother(t *testing.T) {
 	p, out := saying(text.ZH)
-	list := p.table(text.HeadName, text.HeadID, text.HeadState)
-	list.row("王秀英", "1", "应访")
-	list.row("𠮷\u200b田\x1b[31m", "22", "已访")
-	list.row("Li", "333", "x")
-	list.print(p)
-	p.out.Flush()
+	list := p.Table(text.HeadName, text.HeadID, text.HeadState)
+	list.Row("王秀英", "1", "应访")
+	list.Row("𠮷\u200b田\x1b[31m", "22", "已访")
+	list.Row("Li", "333", "x")
+	list.Print()
+	p.Out.Flush()
 	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
 	if len(lines) != 4 || strings.Contains(out.String(), "\x1b") {
 		t.Fatalf("printed %q", out.String())
@@ -44,8 +45,8 @@ func TestColumnsStandUnderOneAnother(t *testing.T) {
 // no line of its own.
 func TestALineForPeopleObeysNobody(t *testing.T) {
 	p, out := saying(text.ZH)
-	p.say(p.out, "灯\x1b[2J坏了\x07\n第二行\r第三行\u202e")
-	p.out.Flush()
+	p.Say(p.Out, "灯\x1b[2J坏了\x07\n第二行\r第三行\u202e")
+	p.Out.Flush()
 	if got := strings.TrimSuffix(out.String(), "\n"); strings.ContainsAny(got, "\x1b\x07\n\r\u202e") ||
 		!strings.Contains(got, "坏了") {
 		t.Errorf("printed %q", got)
@@ -78,8 +79,8 @@ func TestAFlagBelongsToTheOneBeforeIt(t *testing.T) {
 // TestWordsInJSONStandAsTheyWereSaid: nothing is escaped that JSON does not want escaped.
 func TestWordsInJSONStandAsTheyWereSaid(t *testing.T) {
 	p, out := saying(text.ZH)
-	p.object(map[string]string{"words": "<3栋 & 4栋>"})
-	p.out.Flush()
+	p.Object(map[string]string{"words": "<3栋 & 4栋>"})
+	p.Out.Flush()
 	if want := `{"words":"<3栋 & 4栋>"}` + "\n"; out.String() != want {
 		t.Errorf("printed %q, want %q", out.String(), want)
 	}
@@ -112,8 +113,8 @@ func TestEverythingTypedIsDescribed(t *testing.T) {
 					return
 				}
 				out.Reset()
-				p.help(c, nil)
-				p.out.Flush()
+				p.Help(c, nil)
+				p.Out.Flush()
 				if c.Short == "" || !strings.Contains(out.String(), c.Short) ||
 					!strings.Contains(out.String(), c.CommandPath()) {
 					t.Errorf("%s: help says %q", c.CommandPath(), out.String())
@@ -146,7 +147,7 @@ func TestLanguageIsKnownBeforeFlagsAreRead(t *testing.T) {
 		{"no value", []string{"--lang"}, text.EN},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := language(c.args); got != c.want {
+			if got := cli.Language(c.args); got != c.want {
 				t.Errorf("got %v, want %v", got, c.want)
 			}
 		})

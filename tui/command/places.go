@@ -7,43 +7,44 @@ import (
 
 	"sidan/model"
 	"sidan/model/text"
+	"sidan/tui/command/cli"
 )
 
 // placesCommand is `sidan places`.
 func (p *program) placesCommand() *cobra.Command {
 	var level string
-	c := p.cmd("places [--level LEVEL]", text.CmdPlaces, 0, 0, func(ctx context.Context, _ []string) error {
+	c := p.Command("places [--level LEVEL]", text.CmdPlaces, 0, 0, func(ctx context.Context, _ []string) error {
 		only := model.NoLevel
 		if level != "" {
 			var ok bool
 			if only, ok = text.ParseLevel(level); !ok {
-				return usage(text.OneOf, "--level", clip(level), "county community large small")
+				return cli.Usage(text.OneOf, "--level", cli.Clip(level), "county community large small")
 			}
 		}
 		return p.atDesk(ctx, func(s *seat) error {
-			t := p.table(text.HeadPath, text.HeadPlace, text.HeadLevel)
+			t := p.Table(text.HeadPath, text.HeadPlace, text.HeadLevel)
 			for _, place := range s.Register().Places() {
 				at := place.Path.Level()
 				switch {
 				case only != model.NoLevel && at != only:
-				case p.json:
-					p.object(struct {
+				case p.JSON:
+					p.Object(struct {
 						ID    model.PlaceID `json:"id"`
 						Name  string        `json:"name"`
 						Path  model.Path    `json:"path"`
 						Level string        `json:"level"`
 					}{place.ID, place.Name, place.Path, at.String()})
 				default:
-					t.row(string(place.Path), place.Name, text.Level(p.lang, at))
+					t.Row(string(place.Path), place.Name, text.Level(p.Lang, at))
 				}
 			}
-			if !p.json {
-				t.print(p)
+			if !p.JSON {
+				t.Print()
 			}
 			return nil
 		})
 	})
-	p.flag(c, &level, "level", "LEVEL", text.FlagLevel)
+	p.Flag(c, &level, "level", "LEVEL", text.FlagLevel)
 	return c
 }
 
@@ -62,29 +63,29 @@ type personRow struct {
 
 // peopleCommand is `sidan people`.
 func (p *program) peopleCommand() *cobra.Command {
-	return p.cmd("people", text.CmdPeople, 0, 0, func(ctx context.Context, _ []string) error {
+	return p.Command("people", text.CmdPeople, 0, 0, func(ctx context.Context, _ []string) error {
 		return p.atDesk(ctx, func(s *seat) error {
-			t := p.table(text.HeadID, text.HeadName, text.HeadFunction, text.HeadGrid, text.HeadPhone)
+			t := p.Table(text.HeadID, text.HeadName, text.HeadFunction, text.HeadGrid, text.HeadPhone)
 			for _, who := range s.Register().People() {
 				row := personRow{ID: who.ID, Name: who.Name, Path: who.Place, Function: who.Function,
 					Specialities: []string{}, Wishes: []string{},
-					Teams: some(who.Teams)}
+					Teams: cli.NonNil(who.Teams)}
 				if in := who.Inside; in != nil {
-					row.Phone, row.Specialities, row.Wishes, row.Hours = in.Phone, some(
+					row.Phone, row.Specialities, row.Wishes, row.Hours = in.Phone, cli.NonNil(
 						in.Specialities,
-					), some(in.Wishes), in.Hours
+					), cli.NonNil(in.Wishes), in.Hours
 				}
-				if p.json {
-					p.object(row)
+				if p.JSON {
+					p.Object(row)
 				} else {
-					t.row(
-						short(who.RecordID()), who.Name, text.Function(p.lang, who.Function),
+					t.Row(
+						cli.Short(who.RecordID()), who.Name, text.Function(p.Lang, who.Function),
 						s.PlaceName(who.Place), text.Phone(row.Phone),
 					)
 				}
 			}
-			if !p.json {
-				t.print(p)
+			if !p.JSON {
+				t.Print()
 			}
 			return nil
 		})

@@ -14,6 +14,7 @@ import (
 	"sidan/sync/hub"
 	"sidan/sync/hub/bolt"
 	"sidan/sync/hub/suite"
+	"sidan/tui/command/cli"
 )
 
 // TestAPoisonedHubByCommand: check names what is wrong and exits 6, --mend makes it sound and exits 0, and no
@@ -41,13 +42,13 @@ func TestAPoisonedHubByCommand(t *testing.T) {
 		}
 		return answerOf[answer](t, string(out))
 	}
-	if a := asks(exitDamaged); a.Sound || a.Mendable != 2 || len(a.Damaged) < 2 {
+	if a := asks(cli.ExitDamaged); a.Sound || a.Mendable != 2 || len(a.Damaged) < 2 {
 		t.Errorf("found %+v", a)
 	}
-	if a := asks(exitDone, "--mend"); !a.Sound || a.Aside != 2 || a.Mendable != 0 {
+	if a := asks(cli.ExitDone, "--mend"); !a.Sound || a.Aside != 2 || a.Mendable != 0 {
 		t.Errorf("mended %+v", a)
 	}
-	if a := asks(exitDone); !a.Sound || a.Aside != 0 {
+	if a := asks(cli.ExitDone); !a.Sound || a.Aside != 0 {
 		t.Errorf("afterwards %+v", a)
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/text"
+	"sidan/tui/command/cli"
 	"sidan/tui/desk"
 )
 
@@ -16,22 +17,22 @@ type made struct {
 // raiseCommand is `sidan raise`: a request that came in another way than on a visit.
 func (p *program) raiseCommand() *cobra.Command {
 	var channel, from, household, grid, words string
-	c := p.cmd("raise --channel CHANNEL [--from ID] [--household ID] --grid PATH --text TEXT", text.CmdRaise, 0, 0, nil)
+	c := p.Command("raise --channel CHANNEL [--from ID] [--household ID] --grid PATH --text TEXT", text.CmdRaise, 0, 0, nil)
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		if err := needs(c, "channel", "text"); err != nil {
+		if err := cli.Needs(c, "channel", "text"); err != nil {
 			return err
 		}
 		b := model.TaskRaised{Words: model.Tidy(words)}
 		var err error
-		if b.Channel, err = chosen("channel", channel, model.Channels, text.ParseChannel); err != nil {
+		if b.Channel, err = cli.Chosen("channel", channel, model.Channels, text.ParseChannel); err != nil {
 			return err
 		}
-		if b.Grid, err = path("grid", grid); err != nil {
+		if b.Grid, err = cli.Path("grid", grid); err != nil {
 			return err
 		}
 		if from != "" {
 			if b.From, err = model.ParseID[model.Record](from); err != nil {
-				return usage(text.NoSuchRecord, clip(from))
+				return cli.Usage(text.NoSuchRecord, cli.Clip(from))
 			}
 		}
 		return p.atRecords(c.Context(), func(s *seat) error {
@@ -39,22 +40,22 @@ func (p *program) raiseCommand() *cobra.Command {
 				return err
 			}
 			if b.Grid == "" {
-				return usage(text.MissingFlag, "--grid", topic(c))
+				return cli.Usage(text.MissingFlag, "--grid", cli.Topic(c))
 			}
 			plan, err := s.plans(c.Context(), desk.Act{Body: b})
 			if err != nil {
 				return err
 			}
 			id := plan.Records()[0]
-			p.answer(made{id}, text.RaisedAs.In(p.lang, model.Number(b.Grid.Community(), model.TaskID(id))))
+			p.Answer(made{id}, text.RaisedAs.In(p.Lang, model.Number(b.Grid.Community(), model.TaskID(id))))
 			return nil
 		})
 	}
-	p.flag(c, &channel, "channel", "CHANNEL", text.FlagChannel)
-	p.flag(c, &from, "from", "ID", text.FlagFrom)
-	p.flag(c, &household, "household", "ID", text.FlagOfDoor)
-	p.flag(c, &grid, "grid", "PATH", text.FlagGridIn)
-	p.flag(c, &words, "text", "TEXT", text.FlagText)
+	p.Flag(c, &channel, "channel", "CHANNEL", text.FlagChannel)
+	p.Flag(c, &from, "from", "ID", text.FlagFrom)
+	p.Flag(c, &household, "household", "ID", text.FlagOfDoor)
+	p.Flag(c, &grid, "grid", "PATH", text.FlagGridIn)
+	p.Flag(c, &words, "text", "TEXT", text.FlagText)
 	return c
 }
 

@@ -10,6 +10,7 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
+	"sidan/tui/command/cli"
 	"sidan/tui/present"
 )
 
@@ -33,17 +34,17 @@ type roundRow struct {
 func (p *program) roundCommand() *cobra.Command {
 	var week, grid string
 	var all bool
-	c := p.cmd("round [--week WEEK] [--grid PATH] "+
+	c := p.Command("round [--week WEEK] [--grid PATH] "+
 		"[--all]", text.CmdRound, 0, 0, func(ctx context.Context, _ []string) error {
 		return p.atDesk(ctx, func(s *seat) error {
 			w, scope := s.Today().Week(), s.Grids()
 			if week != "" {
 				var err error
 				if w, err = model.ParseWeek(week); err != nil {
-					return usage(text.BadValue, "--week", clip(week), w.String())
+					return cli.Usage(text.BadValue, "--week", cli.Clip(week), w.String())
 				}
 			}
-			at, err := path("grid", grid)
+			at, err := cli.Path("grid", grid)
 			if err != nil {
 				return err
 			}
@@ -54,45 +55,45 @@ func (p *program) roundCommand() *cobra.Command {
 			return nil
 		})
 	})
-	p.flag(c, &week, "week", "WEEK", text.FlagWeek)
-	p.flag(c, &grid, "grid", "PATH", text.FlagGrid)
-	c.Flags().BoolVar(&all, "all", false, text.FlagEvery.In(p.lang))
+	p.Flag(c, &week, "week", "WEEK", text.FlagWeek)
+	p.Flag(c, &grid, "grid", "PATH", text.FlagGrid)
+	c.Flags().BoolVar(&all, "all", false, text.FlagEvery.In(p.Lang))
 	return c
 }
 
 func (p *program) printRound(s *seat, round register.Round) {
-	if p.json {
+	if p.JSON {
 		for _, d := range round.Doors {
-			p.object(rowOf(d))
+			p.Object(rowOf(d))
 		}
 		return
 	}
-	p.say(p.out, fmt.Sprintf("%s  %d/%d", text.Week(p.lang, round.Week), round.Done, round.Total))
-	p.say(p.out, fmt.Sprintf(
-		"%s %d  %s %d  %s %d", text.RoundLate.In(p.lang), round.Late, text.RoundDue.In(p.lang), round.Due,
-		text.RoundOwed.In(p.lang), round.Owed,
+	p.Say(p.Out, fmt.Sprintf("%s  %d/%d", text.Week(p.Lang, round.Week), round.Done, round.Total))
+	p.Say(p.Out, fmt.Sprintf(
+		"%s %d  %s %d  %s %d", text.RoundLate.In(p.Lang), round.Late, text.RoundDue.In(p.Lang), round.Due,
+		text.RoundOwed.In(p.Lang), round.Owed,
 	)+
-		fmt.Sprintf("  %s %d  %s %d", text.RoundVain.In(p.lang), round.Vain, text.RoundTurned.In(p.lang), round.Turned))
-	t := p.table(
+		fmt.Sprintf("  %s %d  %s %d", text.RoundVain.In(p.Lang), round.Vain, text.RoundTurned.In(p.Lang), round.Turned))
+	t := p.Table(
 		text.HeadID, text.HeadAddress, text.HeadName, text.HeadTags, text.ColumnLast, text.ColumnOwed,
 		text.HeadState,
 	)
 	read := p.reader(s)
 	for _, d := range round.Doors {
 		row := rowOf(d)
-		about := text.Tags(p.lang, row.Tags)
+		about := text.Tags(p.Lang, row.Tags)
 		if d.Twice {
-			about = strings.TrimSpace(text.TwinsHere.In(p.lang) + " " + about)
+			about = strings.TrimSpace(text.TwinsHere.In(p.Lang) + " " + about)
 		}
-		t.row(short(d.Household.RecordID()), text.Address(p.lang, d.Household.Door), d.Household.Householder(), about,
-			text.Date(row.LastVisit, s.Today()), text.Owes(p.lang, d.Owed), read.StandingWord(d))
+		t.Row(cli.Short(d.Household.RecordID()), text.Address(p.Lang, d.Household.Door), d.Household.Householder(), about,
+			text.Date(row.LastVisit, s.Today()), text.Owes(p.Lang, d.Owed), read.StandingWord(d))
 	}
-	t.print(p)
+	t.Print()
 }
 
 func rowOf(d register.Door) roundRow {
-	r := roundRow{ID: d.Household.ID, Address: d.Household.Door.String(), Names: some(d.Household.Names()),
-		Tags: some(present.OpenTags(d.Household)),
+	r := roundRow{ID: d.Household.ID, Address: d.Household.Door.String(), Names: cli.NonNil(d.Household.Names()),
+		Tags: cli.NonNil(present.OpenTags(d.Household)),
 		Due:  d.Due, Done: d.Done, Pending: d.Pending, Open: d.Open, Owed: d.Owed, Twice: d.Twice}
 	if d.Visit != nil {
 		r.Outcome = &d.Visit.Outcome

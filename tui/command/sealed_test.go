@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"sidan/tui/command/cli"
 )
 
 // planted is what stands behind one door: none of it may be found in a file of the laptop.
@@ -114,7 +116,7 @@ func TestNothingCanBeReadOffTheDisk(t *testing.T) {
 		words = append(words, p.name, p.phone, p.with, p.note, p.request)
 	}
 	nowhere(t, filepath.Join(dir, "home"), words)
-	nowhere(t, filepath.Join(dir, "hub", logName), words)
+	nowhere(t, filepath.Join(dir, "hub", cli.LogName), words)
 	if st := answerOf[struct{ Pending, Visits int }](
 		t, run(t, dir, "", "--home", "home", "status", "--json"),
 	); st.Pending != doors || st.Visits != doors {

@@ -8,18 +8,19 @@ import (
 
 	"sidan/model"
 	"sidan/model/text"
+	"sidan/tui/command/cli"
 )
 
 // status is whose home it is and how the exchange stands.
 type status struct {
-	Person      *ref              `json:"person"`
+	Person      *cli.Ref          `json:"person"`
 	Role        model.Role        `json:"role"`
 	Scopes      []model.Path      `json:"scopes"`
 	Groups      []model.Addressee `json:"groups"` // the unit, teams and posts one belongs to
 	Hub         string            `json:"hub"`
 	Pending     int               `json:"pending"` // not yet answered by the hub
 	Bounced     int               `json:"bounced"`
-	LastSync    instant           `json:"last_sync"`
+	LastSync    cli.Instant       `json:"last_sync"`
 	Households  int               `json:"households"`
 	Tasks       int               `json:"tasks"`
 	Visits      int               `json:"visits"`
@@ -33,7 +34,7 @@ type status struct {
 
 // statusCommand is `sidan status`.
 func (p *program) statusCommand() *cobra.Command {
-	return p.cmd("status", text.CmdStatus, 0, 0, func(ctx context.Context, _ []string) error {
+	return p.Command("status", text.CmdStatus, 0, 0, func(ctx context.Context, _ []string) error {
 		return p.atDesk(ctx, func(s *seat) error {
 			if err := s.ReadThrough(); err != nil {
 				return err
@@ -43,9 +44,9 @@ func (p *program) statusCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			st.Home = whole(dir)
-			if p.json {
-				p.object(st)
+			st.Home = cli.Absolute(dir)
+			if p.JSON {
+				p.Object(st)
 				return nil
 			}
 			p.printStatus(s, st)
@@ -56,9 +57,9 @@ func (p *program) statusCommand() *cobra.Command {
 
 func (s *seat) status() status {
 	me, at, n := s.Me(), s.Status(), s.Register().Counts()
-	return status{Person: refOf(me.Person), Role: me.Role, Scopes: some(me.Scopes), Groups: some(me.Groups),
+	return status{Person: cli.RefOf(me.Person), Role: me.Role, Scopes: cli.NonNil(me.Scopes), Groups: cli.NonNil(me.Groups),
 		Hub: s.Hub(), Pending: at.Pending, Bounced: at.Bounced,
-		LastSync: instant(at.Last), Households: n.Households, Tasks: n.Tasks, Visits: n.Visits, Sample: s.Sample(),
+		LastSync: cli.Instant(at.Last), Households: n.Households, Tasks: n.Tasks, Visits: n.Visits, Sample: s.Sample(),
 		Sealed: s.Sealed(), Loading: s.Loading(), WorkOffline: at.WorkOffline, Damaged: s.Damaged()}
 }
 
@@ -69,31 +70,31 @@ func (p *program) printStatus(s *seat, st status) {
 	}
 	at, hub := s.Status(), st.Hub
 	if hub == "" {
-		hub = text.SampleHub.In(p.lang)
+		hub = text.SampleHub.In(p.Lang)
 	}
-	last := text.When(p.lang, at.Last, s.Now())
+	last := text.When(p.Lang, at.Last, s.Now())
 	if last == "" {
-		last = text.SyncNever.In(p.lang)
+		last = text.SyncNever.In(p.Lang)
 	}
-	var facts pairs
-	facts.add(p, text.HeadPerson, s.Me().Person.Name)
-	facts.add(p, text.HeadRole, text.Role(p.lang, st.Role))
-	facts.add(p, text.HeadGroups, strings.Join(s.groupNames(), "  "))
-	facts.add(p, text.HeadScopes, strings.Join(scopes, "  "))
-	facts.add(p, text.HeadHub, hub)
-	facts.add(p, text.HeadSync, last)
-	facts.add(p, text.HeadPending, count(st.Pending))
-	facts.add(p, text.HeadBounced, count(st.Bounced))
-	facts.add(p, text.HeadHolds, text.CountHouseholds.In(p.lang, st.Households, st.Tasks, st.Visits))
-	facts.add(p, text.HeadHome, st.Home)
-	facts.print(p)
+	facts := p.Pairs()
+	facts.Add(text.HeadPerson, s.Me().Person.Name)
+	facts.Add(text.HeadRole, text.Role(p.Lang, st.Role))
+	facts.Add(text.HeadGroups, strings.Join(s.groupNames(), "  "))
+	facts.Add(text.HeadScopes, strings.Join(scopes, "  "))
+	facts.Add(text.HeadHub, hub)
+	facts.Add(text.HeadSync, last)
+	facts.Add(text.HeadPending, cli.Count(st.Pending))
+	facts.Add(text.HeadBounced, cli.Count(st.Bounced))
+	facts.Add(text.HeadHolds, text.CountHouseholds.In(p.Lang, st.Households, st.Tasks, st.Visits))
+	facts.Add(text.HeadHome, st.Home)
+	facts.Print()
 	if st.Loading {
-		p.say(p.out, text.RoundLoading.In(p.lang))
+		p.Say(p.Out, text.RoundLoading.In(p.Lang))
 	}
 	if st.WorkOffline {
-		p.say(p.out, text.SyncByChoice.In(p.lang))
+		p.Say(p.Out, text.SyncByChoice.In(p.Lang))
 	}
 	if st.Damaged > 0 {
-		p.say(p.out, text.DamagedValues.In(p.lang, st.Damaged))
+		p.Say(p.Out, text.DamagedValues.In(p.Lang, st.Damaged))
 	}
 }

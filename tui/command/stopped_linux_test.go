@@ -16,6 +16,7 @@ import (
 	"sidan/model/text"
 	"sidan/sync/hub"
 	"sidan/sync/store"
+	"sidan/tui/command/cli"
 )
 
 // TestAStoppedCommandSaysSo interrupts a join while its hub says nothing, in both languages and by either signal.
@@ -45,7 +46,7 @@ func TestAStoppedCommandSaysSo(t *testing.T) {
 			defer line.Close()
 			must(t, cmd.Process.Signal(c.signal))
 			_ = cmd.Wait()
-			if code := cmd.ProcessState.ExitCode(); code != exitFailed ||
+			if code := cmd.ProcessState.ExitCode(); code != cli.ExitFailed ||
 				!strings.Contains(out.String(), `"error":"stopped"`) || !strings.Contains(said.String(), c.says) {
 				t.Errorf("ends with %d: %s%s", code, out.String(), said.String())
 			}
@@ -73,7 +74,7 @@ func TestAPassphraseIsAskedForAgain(t *testing.T) {
 		w.types("long enough\n")
 		w.sees(again)
 		w.types("long enough\n")
-		if code := w.waits(); code != exitAway {
+		if code := w.waits(); code != cli.ExitAway {
 			t.Errorf("ends with %d", code)
 		}
 		if s, err := store.Open(home, []byte("long enough")); err != nil {
@@ -89,7 +90,7 @@ func TestAPassphraseIsAskedForAgain(t *testing.T) {
 			w.types("short\n")
 			w.sees("口令太短")
 		}
-		if code := w.waits(); code != exitUsage {
+		if code := w.waits(); code != cli.ExitUsage {
 			t.Errorf("ends with %d", code)
 		}
 	})
@@ -103,7 +104,7 @@ func TestAPassphraseIsAskedForAgain(t *testing.T) {
 		w.sees("口令不对")
 		w.sees("口令：")
 		w.types("long enough\n")
-		if code := w.waits(); code != exitDone {
+		if code := w.waits(); code != cli.ExitDone {
 			t.Errorf("ends with %d", code)
 		}
 	})
@@ -112,7 +113,7 @@ func TestAPassphraseIsAskedForAgain(t *testing.T) {
 		w.sees("口令：")
 		w.types("\x03")
 		w.sees("停下了")
-		if code := w.waits(); code != exitFailed {
+		if code := w.waits(); code != cli.ExitFailed {
 			t.Errorf("ends with %d", code)
 		}
 	})
@@ -129,20 +130,20 @@ func TestFaultsOfTheDiskAreTold(t *testing.T) {
 		code   string
 		zh, en string
 	}{
-		{at(syscall.EROFS), exitFailed, "read-only", "/x/home.db 只能读", "/x/home.db can only be read"},
-		{at(syscall.EACCES), exitFailed, "no-permission", "没有权限动 /x/home.db", "no permission for /x/home.db"},
-		{at(syscall.EPERM), exitFailed, "no-permission", "没有权限动 /x/home.db", "no permission for /x/home.db"},
-		{at(syscall.ENOSPC), exitFailed, "disk-full", "磁盘满了", "the disk is full"},
-		{at(syscall.EDQUOT), exitFailed, "disk-full", "磁盘满了", "the disk is full"},
-		{at(syscall.ENOTDIR), exitFailed, "file", "打不开 /x/home.db", "/x/home.db does not open"},
-		{store.ErrGone, exitDamaged, "damaged", "home.db 不见了", "home.db is gone or empty"},
-		{store.ErrOthersWrite, exitFailed, "others-write", "别人也能改", "others may write"},
-		{hub.ErrGone, exitDamaged, "damaged", "hub.db 不见了", "hub.db is gone or empty"},
-		{context.Canceled, exitFailed, "stopped", "停下了", "stopped"},
-		{context.DeadlineExceeded, exitAway, "away", "连不上中心", "hub is out of reach"},
+		{at(syscall.EROFS), cli.ExitFailed, "read-only", "/x/home.db 只能读", "/x/home.db can only be read"},
+		{at(syscall.EACCES), cli.ExitFailed, "no-permission", "没有权限动 /x/home.db", "no permission for /x/home.db"},
+		{at(syscall.EPERM), cli.ExitFailed, "no-permission", "没有权限动 /x/home.db", "no permission for /x/home.db"},
+		{at(syscall.ENOSPC), cli.ExitFailed, "disk-full", "磁盘满了", "the disk is full"},
+		{at(syscall.EDQUOT), cli.ExitFailed, "disk-full", "磁盘满了", "the disk is full"},
+		{at(syscall.ENOTDIR), cli.ExitFailed, "file", "打不开 /x/home.db", "/x/home.db does not open"},
+		{store.ErrGone, cli.ExitDamaged, "damaged", "home.db 不见了", "home.db is gone or empty"},
+		{store.ErrOthersWrite, cli.ExitFailed, "others-write", "别人也能改", "others may write"},
+		{hub.ErrGone, cli.ExitDamaged, "damaged", "hub.db 不见了", "hub.db is gone or empty"},
+		{context.Canceled, cli.ExitFailed, "stopped", "停下了", "stopped"},
+		{context.DeadlineExceeded, cli.ExitAway, "away", "连不上中心", "hub is out of reach"},
 	} {
-		exit, code := exitOf(c.err)
-		zh, en := (&program{lang: text.ZH}).sentence(c.err), (&program{lang: text.EN}).sentence(c.err)
+		exit, code := cli.ExitOf(c.err)
+		zh, en := (&program{&cli.Run{Lang: text.ZH}}).Sentence(c.err), (&program{&cli.Run{Lang: text.EN}}).Sentence(c.err)
 		if exit != c.exit || code != c.code || !strings.Contains(zh, c.zh) ||
 			!strings.Contains(strings.ToLower(en), strings.ToLower(c.en)) {
 			t.Errorf("%v: %d %s, %s, %s", c.err, exit, code, zh, en)
@@ -169,7 +170,7 @@ func TestAReadOnlyDiskIsTold(t *testing.T) {
 		{"hub", "backup", copies, "--data", "hub"},
 		{"sample", "--home", filepath.Join(d.dir, "world")}, {"hub", "sample", "--data", filepath.Join(d.dir, "other")},
 	} {
-		out, said := ends(t, exitFailed, dir, "", append(line, "--json", "--lang", "en")...)
+		out, said := ends(t, cli.ExitFailed, dir, "", append(line, "--json", "--lang", "en")...)
 		if !strings.Contains(out, `"error":"read-only"`) || !strings.Contains(said, "an only be read, not written") {
 			t.Errorf("%v: %s%s", line, out, said)
 		}

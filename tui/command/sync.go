@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sidan/model/text"
-	"sidan/sync/store"
+	"sidan/tui/command/cli"
 	"sidan/tui/desk"
 )
 
@@ -31,9 +31,9 @@ type exchanged struct {
 func (p *program) syncCommand() *cobra.Command {
 	var watch bool
 	var to, from string
-	c := p.cmd("sync [--watch]", text.CmdSync, 0, 0, func(ctx context.Context, _ []string) error {
+	c := p.Command("sync [--watch]", text.CmdSync, 0, 0, func(ctx context.Context, _ []string) error {
 		if to != "" || from != "" {
-			return notYet("sync --to, --from")
+			return cli.NotYet("sync --to, --from")
 		}
 		l, pass, err := p.unlocked(ctx)
 		if err != nil {
@@ -45,12 +45,12 @@ func (p *program) syncCommand() *cobra.Command {
 		}
 		return p.watch(ctx, l, pass)
 	})
-	c.Flags().BoolVar(&watch, "watch", false, text.FlagWatch.In(p.lang))
+	c.Flags().BoolVar(&watch, "watch", false, text.FlagWatch.In(p.Lang))
 	for _, later := range []struct {
 		to   *string
 		name string
 	}{{&to, "to"}, {&from, "from"}} {
-		c.Flags().Var(value{later.to, "FILE"}, later.name, "")
+		c.Flags().Var(cli.Value{To: later.to, Kind: "FILE"}, later.name, "")
 		c.Flags().Lookup(later.name).Hidden = true
 	}
 	return c
@@ -64,14 +64,14 @@ func (p *program) exchange(ctx context.Context, l lodging, pass []byte) (ask fun
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
-	if !p.json && isTerminal(p.errs) {
-		p.say(p.errs, text.Foretold.In(p.lang, d.Status().Pending, text.Size(p.lang, d.Status().Bytes)))
+	if !p.JSON && cli.IsTerminal(p.Errs) {
+		p.Say(p.Errs, text.Foretold.In(p.Lang, d.Status().Pending, text.Size(p.Lang, d.Status().Bytes)))
 	}
 	news, err := d.Exchange(ctx)
 	if merged := d.Merge(news); err != nil || merged != nil {
 		return nil, errors.Join(err, merged)
 	}
-	p.answer(exchangedOf(d, news), desk.CameBack(p.lang, news))
+	p.Answer(exchangedOf(d, news), desk.CameBack(p.Lang, news))
 	if d.CanLongPoll() {
 		ask, err = d.Question()
 	}
@@ -92,7 +92,7 @@ func (p *program) watch(ctx context.Context, l lodging, pass []byte) error {
 		ask, err := p.exchange(ctx, l, pass)
 		if err == nil {
 			backoff = desk.Backoff{}
-			if err := p.out.Flush(); err != nil {
+			if err := p.Out.Flush(); err != nil {
 				return err
 			}
 			if ask != nil {
@@ -102,14 +102,14 @@ func (p *program) watch(ctx context.Context, l lodging, pass []byte) error {
 			}
 		}
 		wait := watchEvery
-		switch exit, _ := exitOf(err); {
+		switch exit, _ := cli.ExitOf(err); {
 		case ctx.Err() != nil:
 			return nil
 		case err == nil:
-		case exit == exitAway:
-			p.say(p.errs, p.sentence(err))
+		case exit == cli.ExitAway:
+			p.Say(p.Errs, p.Sentence(err))
 			wait = backoff.Next(err)
-		case !errors.Is(err, store.ErrInUse):
+		case !errors.Is(err, desk.ErrInUse):
 			return err
 		}
 		select {

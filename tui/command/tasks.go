@@ -8,21 +8,22 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
+	"sidan/tui/command/cli"
 	"sidan/tui/present"
 )
 
 // tasksCommand is `sidan tasks`.
 func (p *program) tasksCommand() *cobra.Command {
 	var view, grid string
-	c := p.cmd("tasks [--view VIEW] [--grid PATH]", text.CmdTasks, 0, 0, func(ctx context.Context, _ []string) error {
+	c := p.Command("tasks [--view VIEW] [--grid PATH]", text.CmdTasks, 0, 0, func(ctx context.Context, _ []string) error {
 		which := register.AllView
 		if view != "" {
 			var err error
-			if which, err = chosen("view", view, register.Views, register.ParseView); err != nil {
+			if which, err = cli.Chosen("view", view, register.Views, register.ParseView); err != nil {
 				return err
 			}
 		}
-		in, err := path("grid", grid)
+		in, err := cli.Path("grid", grid)
 		if err != nil {
 			return err
 		}
@@ -31,25 +32,25 @@ func (p *program) tasksCommand() *cobra.Command {
 			return nil
 		})
 	})
-	p.flag(c, &view, "view", "VIEW", text.FlagView)
-	p.flag(c, &grid, "grid", "PATH", text.FlagGrid)
+	p.Flag(c, &view, "view", "VIEW", text.FlagView)
+	p.Flag(c, &grid, "grid", "PATH", text.FlagGrid)
 	return c
 }
 
 func (p *program) printTasks(s *seat, tasks []*model.Task) {
-	if p.json {
+	if p.JSON {
 		for _, t := range tasks {
-			p.object(taskOf(s.Desk, t))
+			p.Object(taskOf(s.Desk, t))
 		}
 		return
 	}
-	list := p.table(text.HeadID, text.HeadState, text.HeadGrid, text.HeadDue, text.HeadWho, text.HeadWords)
+	list := p.Table(text.HeadID, text.HeadState, text.HeadGrid, text.HeadDue, text.HeadWho, text.HeadWords)
 	read := p.reader(s)
 	for _, t := range tasks {
-		list.row(
+		list.Row(
 			t.No(), read.TaskState(t), s.Register().ShortName(t.Grid), read.TaskDue(t), t.Holder.Name,
-			beginning(present.TaskText(p.lang, t)),
+			beginning(present.TaskText(p.Lang, t)),
 		)
 	}
-	list.print(p)
+	list.Print()
 }

@@ -9,6 +9,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/text"
+	"sidan/tui/command/cli"
 	"sidan/tui/desk"
 	"sidan/tui/present"
 )
@@ -61,12 +62,12 @@ func stepFlags(a desk.Asks) (flags []stepFlag) {
 // stepGiven reads what was typed for each flag.
 func stepGiven(a desk.Asks, typed map[string]string) (g desk.Given, err error) {
 	if a.Day != nil {
-		if g.Day, err = day(a.Day.Flag, typed[a.Day.Flag]); err != nil {
+		if g.Day, err = cli.Day(a.Day.Flag, typed[a.Day.Flag]); err != nil {
 			return g, err
 		}
 	}
 	if c := a.Choice; c != nil {
-		if g.Choice, err = chosen(c.Flag, typed[c.Flag], c.All, c.Parse); err != nil {
+		if g.Choice, err = cli.Chosen(c.Flag, typed[c.Flag], c.All, c.Parse); err != nil {
 			return g, err
 		}
 	}
@@ -87,12 +88,12 @@ func (p *program) stepCommand(st desk.Step) *cobra.Command {
 		use += " " + part
 	}
 	typed := make([]string, len(flags))
-	c := p.cmd(use, st.Help, 1, 1, nil)
+	c := p.Command(use, st.Help, 1, 1, nil)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		values := map[string]string{}
 		for i, f := range flags {
 			if f.needed && strings.TrimSpace(typed[i]) == "" {
-				return usage(text.MissingFlag, "--"+f.name, topic(c))
+				return cli.Usage(text.MissingFlag, "--"+f.name, cli.Topic(c))
 			}
 			values[f.name] = typed[i]
 		}
@@ -105,7 +106,7 @@ func (p *program) stepCommand(st desk.Step) *cobra.Command {
 		})
 	}
 	for i, f := range flags {
-		p.flag(c, &typed[i], f.name, f.kind, f.says)
+		p.Flag(c, &typed[i], f.name, f.kind, f.says)
 	}
 	return c
 }
@@ -129,44 +130,44 @@ func (p *program) onTask(
 		if now := s.Register().Task(t.ID); now != nil { // it may have gone out of sight
 			t = now
 		}
-		p.answer(taskOf(s.Desk, t), t.No()+"  "+p.reader(s).TaskState(t)+"  "+beginning(present.TaskText(p.lang, t)))
+		p.Answer(taskOf(s.Desk, t), t.No()+"  "+p.reader(s).TaskState(t)+"  "+beginning(present.TaskText(p.Lang, t)))
 		return nil
 	})
 }
 
 func (p *program) sortCommand() *cobra.Command {
 	var sphere, menu string
-	c := p.cmd("sort ID --sphere SPHERE --menu MENU", text.CmdTaskSort, 1, 1, nil)
+	c := p.Command("sort ID --sphere SPHERE --menu MENU", text.CmdTaskSort, 1, 1, nil)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		if err := needs(c, "sphere", "menu"); err != nil {
+		if err := cli.Needs(c, "sphere", "menu"); err != nil {
 			return err
 		}
 		var b model.TaskSorted
 		var err error
-		if b.Sphere, err = chosen("sphere", sphere, model.Spheres, text.ParseSphere); err != nil {
+		if b.Sphere, err = cli.Chosen("sphere", sphere, model.Spheres, text.ParseSphere); err != nil {
 			return err
 		}
-		if b.Menu, err = chosen("menu", menu, model.Menus, text.ParseMenu); err != nil {
+		if b.Menu, err = cli.Chosen("menu", menu, model.Menus, text.ParseMenu); err != nil {
 			return err
 		}
 		return p.onTask(
 			c.Context(), desk.OpenHomePart, args[0], func(*seat, *model.Task) (model.Body, error) { return b, nil },
 		)
 	}
-	p.flag(c, &sphere, "sphere", "SPHERE", text.FlagSphere)
-	p.flag(c, &menu, "menu", "MENU", text.FlagMenu)
+	p.Flag(c, &sphere, "sphere", "SPHERE", text.FlagSphere)
+	p.Flag(c, &menu, "menu", "MENU", text.FlagMenu)
 	return c
 }
 
 func (p *program) dispatchCommand() *cobra.Command {
 	var to, due, brief string
 	var open bool
-	c := p.cmd("dispatch ID --open|--to KIND:ID [--due DATE] [--brief TEXT]", text.CmdTaskDispatch, 1, 1, nil)
+	c := p.Command("dispatch ID --open|--to KIND:ID [--due DATE] [--brief TEXT]", text.CmdTaskDispatch, 1, 1, nil)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if open == (to != "") {
-			return usage(text.WrongUsage, c.UseLine(), topic(c))
+			return cli.Usage(text.WrongUsage, c.UseLine(), cli.Topic(c))
 		}
-		by, err := day("due", due)
+		by, err := cli.Day("due", due)
 		if err != nil {
 			return err
 		}
@@ -191,10 +192,10 @@ func (p *program) dispatchCommand() *cobra.Command {
 			return b, err
 		})
 	}
-	c.Flags().BoolVar(&open, "open", false, text.FlagOpen.In(p.lang))
-	p.flag(c, &to, "to", "KIND:ID", text.FlagTo)
-	p.flag(c, &due, "due", "DATE", text.FlagDue)
-	p.flag(c, &brief, "brief", "TEXT", text.FlagBrief)
+	c.Flags().BoolVar(&open, "open", false, text.FlagOpen.In(p.Lang))
+	p.Flag(c, &to, "to", "KIND:ID", text.FlagTo)
+	p.Flag(c, &due, "due", "DATE", text.FlagDue)
+	p.Flag(c, &brief, "brief", "TEXT", text.FlagBrief)
 	return c
 }
 
@@ -214,11 +215,11 @@ func (s *seat) addressee(typed string) (to model.Addressee, err error) {
 		if to.ID, err = s.record(model.KindGroup, id); err == nil {
 			g := s.Register().Group(model.GroupID(to.ID))
 			if to.Name = g.Name; g.Sort != to.Kind {
-				err = usage(text.NoSuchRecord, clip(typed))
+				err = cli.Usage(text.NoSuchRecord, cli.Clip(typed))
 			}
 		}
 	default:
-		err = usage(text.OneOf, "--to", clip(typed), addressees)
+		err = cli.Usage(text.OneOf, "--to", cli.Clip(typed), addressees)
 	}
 	return to, err
 }

@@ -7,21 +7,22 @@ import (
 
 	"sidan/model"
 	"sidan/model/text"
-	"sidan/sync/store"
 	"sidan/tui"
+	"sidan/tui/command/admin"
+	"sidan/tui/command/cli"
 	"sidan/tui/desk"
 )
 
 // screens opens the terminal UI on whatever lies in the directory: an open home, a locked one, or none yet.
 func (p *program) screens(ctx context.Context, _ []string) error {
-	if !p.interactive() {
-		return &fault{exitUsage, "terminal", text.NoTerminal, nil}
+	if !p.Interactive() {
+		return &cli.Fault{Exit: cli.ExitUsage, Code: "terminal", Say: text.NoTerminal, Args: nil}
 	}
 	entry, err := p.entry()
 	if err != nil {
 		return err
 	}
-	return tui.Run(ctx, entry, p.lang)
+	return tui.Run(ctx, entry, p.Lang)
 }
 
 // entry finds out what stands before the first screen. A home that is not one, or that another process holds,
@@ -32,9 +33,9 @@ func (p *program) entry() (tui.Entry, error) {
 	if err != nil {
 		return e, err
 	}
-	what, err := store.Peek(l.dir)
+	what, err := desk.Peek(l.dir)
 	switch {
-	case errors.Is(err, store.ErrNone):
+	case errors.Is(err, desk.ErrNoHome):
 		return e, nil
 	case err != nil:
 		return e, err
@@ -56,7 +57,7 @@ func (p *program) enterSample(ctx context.Context, as model.Role) (*desk.Desk, e
 	if err != nil {
 		return nil, err
 	}
-	w, err := p.makeWorld(ctx, dir, sized{})
+	w, err := p.makeWorld(ctx, dir, admin.SampleSize{})
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +68,7 @@ func (p *program) enterSample(ctx context.Context, as model.Role) (*desk.Desk, e
 }
 
 func (p *program) enterJoin(ctx context.Context, address, code string, pass []byte) (*desk.Desk, error) {
-	address, err := desk.WholeAddress(address, code)
+	address, err := desk.CompleteAddress(address, code)
 	if err != nil {
 		return nil, err
 	}
@@ -105,5 +106,5 @@ func (p *program) forget(context.Context) (kept string, err error) {
 	if err != nil {
 		return "", err
 	}
-	return store.PutAside(dir, time.Now())
+	return desk.PutAside(dir, time.Now())
 }

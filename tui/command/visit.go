@@ -7,6 +7,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/text"
+	"sidan/tui/command/cli"
 	"sidan/tui/desk"
 )
 
@@ -38,21 +39,11 @@ type visited struct {
 	Raised []model.RecordID `json:"raised"`
 }
 
-// inOrder is a flag whose place among the others matters: an --answered belongs to the --request before it.
-type inOrder struct {
-	kind string
-	take func(typed string) error
-}
-
-func (f inOrder) Set(s string) error { return f.take(s) }
-func (f inOrder) String() string     { return "" }
-func (f inOrder) Type() string       { return f.kind }
-
 // visitCommand is `sidan visit`.
 func (p *program) visitCommand() *cobra.Command {
 	var v spoken
 	var wrong error // found while flags were read; pflag would wrap it
-	c := p.cmd("visit HOUSEHOLD|- --outcome OUTCOME [--with NAME] [--note T] [--request T [--answered T [--by "+
+	c := p.Command("visit HOUSEHOLD|- --outcome OUTCOME [--with NAME] [--note T] [--request T [--answered T [--by "+
 		"DATE]]]... [--told TASK [--rating R]]... [--next DATE]",
 		text.CmdVisit, 1, 1, nil)
 	c.RunE = func(c *cobra.Command, args []string) error {
@@ -64,7 +55,7 @@ func (p *program) visitCommand() *cobra.Command {
 				return p.visitLines(c.Context(), s)
 			}
 			v.Household = args[0]
-			if err := needs(c, "outcome"); err != nil {
+			if err := cli.Needs(c, "outcome"); err != nil {
 				return err
 			}
 			done, err := p.visit(s, v)
@@ -76,10 +67,10 @@ func (p *program) visitCommand() *cobra.Command {
 			return nil
 		})
 	}
-	p.flag(c, &v.Outcome, "outcome", "OUTCOME", text.FlagOutcome)
-	p.flag(c, &v.With, "with", "NAME", text.FlagWith)
-	p.flag(c, &v.Note, "note", "TEXT", text.FlagNote)
-	p.flag(c, &v.Next, "next", "DATE", text.FlagNext)
+	p.Flag(c, &v.Outcome, "outcome", "OUTCOME", text.FlagOutcome)
+	p.Flag(c, &v.With, "with", "NAME", text.FlagWith)
+	p.Flag(c, &v.Note, "note", "TEXT", text.FlagNote)
+	p.Flag(c, &v.Next, "next", "DATE", text.FlagNext)
 	p.pairFlags(c, &v, &wrong)
 	c.AddCommand(p.visitAmendCommand(), p.visitStrikeCommand())
 	return c
@@ -88,16 +79,16 @@ func (p *program) visitCommand() *cobra.Command {
 // pairFlags declares the flags that belong to the one before them.
 func (p *program) pairFlags(c *cobra.Command, v *spoken, wrong *error) {
 	add := func(name, kind string, says text.Sentence, take func(string) error) {
-		c.Flags().Var(inOrder{kind, func(s string) error {
+		c.Flags().Var(cli.Func{Kind: kind, Take: func(s string) error {
 			if err := take(s); err != nil && *wrong == nil {
 				*wrong = err
 			}
 			return nil
-		}}, name, says.In(p.lang))
+		}}, name, says.In(p.Lang))
 	}
 	lastRequest := func(name string, set func(*spokenRequest)) error {
 		if len(v.Requests) == 0 {
-			return usage(text.FlagAlone, "--"+name, "--request")
+			return cli.Usage(text.FlagAlone, "--"+name, "--request")
 		}
 		set(&v.Requests[len(v.Requests)-1])
 		return nil
@@ -118,7 +109,7 @@ func (p *program) pairFlags(c *cobra.Command, v *spoken, wrong *error) {
 	})
 	add("rating", "RATING", text.FlagRating, func(s string) error {
 		if len(v.Told) == 0 {
-			return usage(text.FlagAlone, "--rating", "--told")
+			return cli.Usage(text.FlagAlone, "--rating", "--told")
 		}
 		v.Told[len(v.Told)-1].Rating = s
 		return nil
@@ -139,7 +130,7 @@ func (p *program) visit(s *seat, v spoken) (visited, error) {
 		return visited{}, err
 	}
 	ids := plan.Records() // the visit, then what it raised
-	return visited{ids[0], some(ids[1 : 1+len(form.Requests)])}, nil
+	return visited{ids[0], cli.NonNil(ids[1 : 1+len(form.Requests)])}, nil
 }
 
 // form reads what was typed into the form that the screens fill too.
@@ -149,10 +140,10 @@ func (s *seat) form(v spoken) (f desk.VisitForm, err error) {
 		return f, err
 	}
 	f = desk.VisitForm{Household: h.ID, With: v.With, Note: v.Note}
-	if f.Outcome, err = chosen("outcome", v.Outcome, model.VisitOutcomes, text.ParseOutcome); err != nil {
+	if f.Outcome, err = cli.Chosen("outcome", v.Outcome, model.VisitOutcomes, text.ParseOutcome); err != nil {
 		return f, err
 	}
-	if f.Next, err = day("next", v.Next); err != nil {
+	if f.Next, err = cli.Day("next", v.Next); err != nil {
 		return f, err
 	}
 	for _, q := range v.Requests {
@@ -163,7 +154,7 @@ func (s *seat) form(v spoken) (f desk.VisitForm, err error) {
 		if q.Answered != nil {
 			r.Answer = *q.Answered
 		}
-		if r.By, err = day("by", q.By); err != nil {
+		if r.By, err = cli.Day("by", q.By); err != nil {
 			return f, err
 		}
 		f.Requests = append(f.Requests, r)
@@ -175,7 +166,7 @@ func (s *seat) form(v spoken) (f desk.VisitForm, err error) {
 		}
 		told := desk.Telling{Task: task.ID}
 		if t.Rating != "" {
-			if told.Rating, err = chosen("rating", t.Rating, model.Ratings, text.ParseRating); err != nil {
+			if told.Rating, err = cli.Chosen("rating", t.Rating, model.Ratings, text.ParseRating); err != nil {
 				return f, err
 			}
 		}
@@ -185,16 +176,16 @@ func (s *seat) form(v spoken) (f desk.VisitForm, err error) {
 }
 
 func (p *program) tellVisit(s *seat, v visited) {
-	if p.json {
-		p.object(v)
+	if p.JSON {
+		p.Object(v)
 		return
 	}
-	p.say(p.out, text.VisitKept.In(p.lang, short(v.Visit)))
+	p.Say(p.Out, text.VisitKept.In(p.Lang, cli.Short(v.Visit)))
 	for _, id := range v.Raised {
-		no := short(id)
+		no := cli.Short(id)
 		if t := s.Register().Task(model.TaskID(id)); t != nil {
 			no = t.No() + "  " + beginning(t.Text())
 		}
-		p.say(p.out, "  "+text.RaisedAs.In(p.lang, strings.TrimSpace(no)))
+		p.Say(p.Out, "  "+text.RaisedAs.In(p.Lang, strings.TrimSpace(no)))
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/text"
+	"sidan/tui/command/cli"
 	"sidan/tui/desk"
 )
 
@@ -26,14 +27,14 @@ func (s *seat) ownVisit(word string) (*model.Visit, error) {
 // visitAmendCommand is `sidan visit amend`: what is not given stays as it was.
 func (p *program) visitAmendCommand() *cobra.Command {
 	var typed spoken
-	c := p.cmd("amend ID [--outcome OUTCOME] [--with NAME] [--note T] [--next DATE]", text.CmdVisitAmend, 1, 1, nil)
-	p.flag(c, &typed.Outcome, "outcome", "OUTCOME", text.FlagOutcome)
-	p.flag(c, &typed.With, "with", "NAME", text.FlagWith)
-	p.flag(c, &typed.Note, "note", "TEXT", text.FlagNote)
-	p.flag(c, &typed.Next, "next", "DATE", text.FlagNext)
+	c := p.Command("amend ID [--outcome OUTCOME] [--with NAME] [--note T] [--next DATE]", text.CmdVisitAmend, 1, 1, nil)
+	p.Flag(c, &typed.Outcome, "outcome", "OUTCOME", text.FlagOutcome)
+	p.Flag(c, &typed.With, "with", "NAME", text.FlagWith)
+	p.Flag(c, &typed.Note, "note", "TEXT", text.FlagNote)
+	p.Flag(c, &typed.Next, "next", "DATE", text.FlagNext)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if !changedAny(c, "outcome", "with", "note", "next") {
-			return usage(text.MissingFlag, "--note", topic(c))
+			return cli.Usage(text.MissingFlag, "--note", cli.Topic(c))
 		}
 		return p.atRecords(c.Context(), func(s *seat) error {
 			v, err := s.ownVisit(args[0])
@@ -70,7 +71,7 @@ func amended(c *cobra.Command, v *model.Visit, typed spoken) (f desk.VisitForm, 
 		f.With, f.Note = v.Inside.With, v.Inside.Note
 	}
 	if c.Flags().Changed("outcome") {
-		if f.Outcome, err = chosen("outcome", typed.Outcome, model.VisitOutcomes, text.ParseOutcome); err != nil {
+		if f.Outcome, err = cli.Chosen("outcome", typed.Outcome, model.VisitOutcomes, text.ParseOutcome); err != nil {
 			return f, err
 		}
 	}
@@ -81,7 +82,7 @@ func amended(c *cobra.Command, v *model.Visit, typed spoken) (f desk.VisitForm, 
 		f.Note = typed.Note
 	}
 	if c.Flags().Changed("next") {
-		f.Next, err = day("next", typed.Next)
+		f.Next, err = cli.Day("next", typed.Next)
 	}
 	return f, err
 }
@@ -106,10 +107,10 @@ func (p *program) strikeCommand(
 	says text.Sentence, strike func(ctx context.Context, s *seat, word, why string) error,
 ) *cobra.Command {
 	var why string
-	c := p.cmd("strike ID --why TEXT", says, 1, 1, nil)
-	p.flag(c, &why, "why", "TEXT", text.FlagWhy)
+	c := p.Command("strike ID --why TEXT", says, 1, 1, nil)
+	p.Flag(c, &why, "why", "TEXT", text.FlagWhy)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		if err := needs(c, "why"); err != nil {
+		if err := cli.Needs(c, "why"); err != nil {
 			return err
 		}
 		return p.atRecords(c.Context(), func(s *seat) error { return strike(c.Context(), s, args[0], why) })

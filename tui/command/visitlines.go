@@ -9,6 +9,7 @@ import (
 	"io"
 
 	"sidan/model/text"
+	"sidan/tui/command/cli"
 )
 
 // mostLine is far above a visit whose every text is as long as it may be; what is pasted into one is for the
@@ -18,7 +19,7 @@ const mostLine = 16 << 20
 // visitLines reads visits from stdin, an object a line, on one open. Each is saved by itself; one that is not
 // right is told with its line, and the others go on. Then the exit code is that of the first.
 func (p *program) visitLines(ctx context.Context, s *seat) error {
-	lines := bufio.NewScanner(p.in)
+	lines := bufio.NewScanner(p.In)
 	lines.Buffer(nil, mostLine)
 	var first error
 	n := 1
@@ -30,7 +31,7 @@ func (p *program) visitLines(ctx context.Context, s *seat) error {
 		done, err := p.visitLine(s, line)
 		if err == nil {
 			p.tellVisit(s, done)
-			if err := p.out.Flush(); err != nil { // it is on disk: whoever reads along may know
+			if err := p.Out.Flush(); err != nil { // it is on disk: whoever reads along may know
 				return err
 			}
 			continue
@@ -42,13 +43,13 @@ func (p *program) visitLines(ctx context.Context, s *seat) error {
 	}
 	s.exchange(ctx)
 	if errors.Is(lines.Err(), bufio.ErrTooLong) {
-		return usage(text.BadLine)
+		return cli.Usage(text.BadLine)
 	}
 	if err := errors.Join(lines.Err(), ctx.Err()); err != nil || first == nil {
 		return err
 	}
-	exit, _ := exitOf(first)
-	return &finished{exit}
+	exit, _ := cli.ExitOf(first)
+	return &cli.Finished{Exit: exit}
 }
 
 func (p *program) visitLine(s *seat, line []byte) (visited, error) {
@@ -56,10 +57,10 @@ func (p *program) visitLine(s *seat, line []byte) (visited, error) {
 	d := json.NewDecoder(bytes.NewReader(line))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&v); err != nil {
-		return visited{}, usage(text.BadLine)
+		return visited{}, cli.Usage(text.BadLine)
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return visited{}, usage(text.BadLine)
+		return visited{}, cli.Usage(text.BadLine)
 	}
 	return p.visit(s, v)
 }
@@ -68,23 +69,23 @@ func (p *program) visitLine(s *seat, line []byte) (visited, error) {
 type (
 	failedLine struct {
 		Line int `json:"line"`
-		failed
+		cli.Failed
 	}
 	refusedLine struct {
 		Line int `json:"line"`
-		refused
+		cli.Refused
 	}
 )
 
 func (p *program) tellLine(n int, err error) {
-	p.say(p.errs, text.Row.In(p.lang, n, p.sentence(err)))
-	if !p.json {
+	p.Say(p.Errs, text.Row.In(p.Lang, n, p.Sentence(err)))
+	if !p.JSON {
 		return
 	}
-	switch f := p.failure(err).(type) {
-	case failed:
-		p.object(failedLine{n, f})
-	case refused:
-		p.object(refusedLine{n, f})
+	switch f := p.Failure(err).(type) {
+	case cli.Failed:
+		p.Object(failedLine{n, f})
+	case cli.Refused:
+		p.Object(refusedLine{n, f})
 	}
 }

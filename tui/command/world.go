@@ -2,9 +2,7 @@ package command
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,9 +12,8 @@ import (
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/sync/hub"
-	"sidan/sync/hub/bolt"
-	"sidan/sync/hub/serve"
-	"sidan/sync/store"
+	"sidan/tui/command/admin"
+	"sidan/tui/command/cli"
 	"sidan/tui/desk"
 )
 
@@ -35,7 +32,7 @@ const hubWait = 5 * time.Second
 func worldAt(dir string) (world, bool) {
 	w := world{dir}
 	_, err := os.Stat(w.hub())
-	return w, err == nil && store.Exists(w.home(model.WorkerRole))
+	return w, err == nil && desk.Exists(w.home(model.WorkerRole))
 }
 
 func (w world) hub() string               { return filepath.Join(w.dir, "hub") }
@@ -58,14 +55,14 @@ func (w world) who(asked string) (model.Role, error) {
 	}
 	r, ok := roleNamed(asked)
 	if !ok {
-		return "", usage(text.NoSuchPerson, clip(asked), "worker supervisor organiser")
+		return "", cli.Usage(text.NoSuchPerson, cli.Clip(asked), "worker supervisor organiser")
 	}
 	return r, os.WriteFile(w.remembered(), []byte(asked+"\n"), 0o600)
 }
 
 // carry makes what carries an exchange of this world: its hub, opened for the length of one request.
-func (w world) carry(now func() time.Time) func(store.Identity) desk.Exchange {
-	return func(id store.Identity) desk.Exchange {
+func (w world) carry(now func() time.Time) func(desk.Identity) desk.Exchange {
+	return func(id desk.Identity) desk.Exchange {
 		return through(func(ctx context.Context) (*hub.Hub, error) { return w.open(ctx, now) }, bearing(
 			(*hub.Hub).Exchange, id.Secret,
 		))
@@ -75,43 +72,16 @@ func (w world) carry(now func() time.Time) func(store.Identity) desk.Exchange {
 // open opens the world's hub. Another terminal may be at it: an exchange is short, so it is waited for.
 func (w world) open(ctx context.Context, now func() time.Time) (*hub.Hub, error) {
 	for until := time.Now().Add(hubWait); ; {
-		h, err := openHub(ctx, w.hub(), now)
+		h, err := admin.Open(ctx, w.hub(), now)
 		switch {
 		case !errors.Is(err, hub.ErrInUse):
 			return h, err
 		case ctx.Err() != nil:
 			return nil, ctx.Err()
 		case time.Now().After(until):
-			return nil, errors.Join(desk.ErrAway, err)
+			return nil, errors.Join(desk.ErrUnreachable, err)
 		}
 	}
-}
-
-// openHub opens the hub in a directory, and never makes one.
-func openHub(ctx context.Context, dir string, now func() time.Time) (*hub.Hub, error) {
-	return hubOf(ctx, dir, now, bolt.Open)
-}
-
-// beginHub opens the hub in a directory, and makes a new one where none ever was.
-func beginHub(ctx context.Context, dir string, now func() time.Time) (*hub.Hub, error) {
-	return hubOf(ctx, dir, now, bolt.Create)
-}
-
-func hubOf(
-	ctx context.Context, dir string, now func() time.Time, open func(string) (*bolt.Journal, error),
-) (*hub.Hub, error) {
-	j, err := open(dir)
-	if pid := serve.Holder(dir); errors.Is(err, hub.ErrInUse) && pid > 0 {
-		err = fmt.Errorf("%w: %w", err, &store.InUse{PID: pid})
-	}
-	if err != nil {
-		return nil, err
-	}
-	h, err := hub.Open(ctx, j, now, rand.Reader)
-	if err != nil {
-		return nil, errors.Join(err, j.Close())
-	}
-	return h, nil
 }
 
 // through calls a hub that is opened for the length of the call.

@@ -132,14 +132,14 @@ func TestALongPollThatIsStoppedLeavesNoTrace(t *testing.T) {
 	lines := len(d.Log())
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
-	news, err := d.Hold(ctx)
+	news, err := d.LongPoll(ctx)
 	if !errors.Is(err, context.Canceled) {
 		t.Fatal(err)
 	}
 	if err := d.Merge(news); err != nil || len(d.Log()) != lines || d.Status().Last.IsZero() {
 		t.Errorf("%d lines, %v, %v", len(d.Log()), d.Status(), err)
 	}
-	if d.Holds() {
+	if d.CanLongPoll() {
 		t.Error("a sample's hub is open for an exchange only")
 	}
 }

@@ -18,24 +18,27 @@ type (
 	Backoff    = sync.Backoff
 )
 
-// What can stand against opening, joining or reaching a hub, beside the errors of package store; for errors.Is.
+// What can stand against opening, joining or reaching a hub, for errors.Is: those of packages sync and store by the
+// same names, for whoever may not import these.
 var (
 	ErrJoining = errors.New("join was begun and not answered yet")
 	ErrOutside = errors.New("hub was out of reach to one who is not in yet")
-	ErrJoined  = sync.ErrJoined
-	ErrAddress = sync.ErrAddress
-	ErrAway    = sync.ErrUnreachable
-	ErrPortal  = sync.ErrPortal
-	ErrProxy   = sync.ErrProxy
-	ErrClock   = sync.ErrClock
-	ErrReply   = sync.ErrReply
-	ErrAstray  = sync.ErrContradiction
 
+	ErrJoined        = sync.ErrJoined
+	ErrAddress       = sync.ErrAddress
+	ErrUnreachable   = sync.ErrUnreachable
+	ErrContradiction = sync.ErrContradiction
+	ErrPortal        = sync.ErrPortal
+	ErrPin           = sync.ErrPin
+	ErrUntrustedKey  = sync.ErrUntrustedKey
+	ErrNeedsTLS      = sync.ErrNeedsTLS
+
+	ErrNoHome     = store.ErrNone
+	ErrExists     = store.ErrExists
 	ErrPassphrase = store.ErrPassphrase
-
-	ErrPin       = sync.ErrPin
-	ErrUnvouched = sync.ErrUntrustedKey
-	ErrPlain     = sync.ErrNeedsTLS
+	ErrInUse      = store.ErrInUse
+	ErrForeign    = store.ErrForeign
+	ErrDamaged    = store.ErrDamaged
 )
 
 // ProblemRevoked is what a hub says to a laptop that it took out of use (ProblemOf).
@@ -44,11 +47,13 @@ const ProblemRevoked = "revoked"
 // HTTP carries the exchanges of a home to the hub it joined.
 func HTTP(id store.Identity) Exchange { return sync.ExchangeOf(id) }
 
-// WholeAddress is a hub's address as it was typed, with its beginning where that can be known (sync.CompleteAddress).
-func WholeAddress(address, code string) (string, error) { return sync.CompleteAddress(address, code) }
+// CompleteAddress is a hub's address as it was typed, with its beginning where that can be known (sync.CompleteAddress).
+func CompleteAddress(address, code string) (string, error) {
+	return sync.CompleteAddress(address, code)
+}
 
-// Unsealed reports whether what goes to an address can be read on its way.
-func Unsealed(address string) bool { return sync.IsPlaintext(address) }
+// IsPlaintext says that what goes to an address can be read on its way.
+func IsPlaintext(address string) bool { return sync.IsPlaintext(address) }
 
 // AdmitHTTP asks the hub at an address; ErrAddress where it is none.
 func AdmitHTTP(address string) (Admit, error) {
@@ -65,7 +70,7 @@ func AdmitHTTP(address string) (Admit, error) {
 func Join(ctx context.Context, dir string, pass []byte, inv Invitation, admit Admit, o Options) (*Desk, error) {
 	home, err := sync.Join(ctx, dir, pass, inv, admit)
 	switch {
-	case errors.Is(err, ErrAway):
+	case errors.Is(err, ErrUnreachable):
 		return nil, fmt.Errorf("%w: %w", ErrOutside, err)
 	case err != nil:
 		return nil, err

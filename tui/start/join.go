@@ -112,7 +112,7 @@ func (j *join) submit() tea.Cmd {
 // about is the field that has to be corrected after an error: the one it speaks of, else where the cursor is.
 func (j *join) about(err error) int {
 	switch {
-	case errors.Is(err, desk.ErrAddress), errors.Is(err, desk.ErrPlain):
+	case errors.Is(err, desk.ErrAddress), errors.Is(err, desk.ErrNeedsTLS):
 		return 0
 	case desk.AboutCode(desk.ProblemOf(err)):
 		return 1
@@ -123,7 +123,7 @@ func (j *join) about(err error) int {
 }
 
 func noAddress(hub, code string) error {
-	_, err := desk.WholeAddress(hub, code)
+	_, err := desk.CompleteAddress(hub, code)
 	return err
 }
 
@@ -159,7 +159,7 @@ func (j *join) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		}
 		y += 2
 	}
-	if !j.busy && j.fault == nil && j.why == nil && desk.Unsealed(j.fields[0].Value()) {
+	if !j.busy && j.fault == nil && j.why == nil && desk.IsPlaintext(j.fields[0].Value()) {
 		g.Paragraph(widget.Rect{X: x, Y: y, W: min(58, g.W-x-2), H: 2}, widget.Warn, j.host.Say(text.NotSealed))
 	}
 	foot(j.host, g, x, y, j.busy, text.JoinUnderway, j.amiss())

@@ -1,4 +1,4 @@
-package command
+package cli
 
 import (
 	"os"
@@ -9,12 +9,12 @@ import (
 
 func TestLogStaysSmallAndPrivate(t *testing.T) {
 	dir := t.TempDir()
-	log := newLog(dir)
+	log := NewLog(dir)
 	for range 3 * mostLog / 1000 {
 		log.Info(strings.Repeat("x", 900))
 	}
 	whole := int64(0) // at most 2 MiB in all
-	for _, name := range []string{logName, logName + ".1"} {
+	for _, name := range []string{LogName, LogName + ".1"} {
 		info, err := os.Stat(filepath.Join(dir, name))
 		if err != nil {
 			t.Fatal(err)
@@ -29,5 +29,5 @@ func TestLogStaysSmallAndPrivate(t *testing.T) {
 }
 
 func TestLogWithoutADirectoryLosesItsLines(t *testing.T) {
-	newLog(filepath.Join(t.TempDir(), "nowhere")).Info("nothing stops")
+	NewLog(filepath.Join(t.TempDir(), "nowhere")).Info("nothing stops")
 }

@@ -1,4 +1,4 @@
-package command
+package roster
 
 import (
 	"errors"
@@ -12,6 +12,7 @@ import (
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/sync/hub"
+	"sidan/tui/command/cli"
 	"sidan/tui/sheet"
 )
 
@@ -23,44 +24,47 @@ const (
 	mostListMiB  = 32
 )
 
-// listTerms are the flags of an import.
-type listTerms struct {
-	sheet, grid, compound string
+// Terms are the flags of an import.
+type Terms struct {
+	sheet, Grid, compound string
 	dry, accept, skip     bool
 }
 
-func (p *program) listFlags(c *cobra.Command, t *listTerms) {
-	p.flag(c, &t.grid, "grid", "PATH", text.FlagListGrid)
-	p.flag(c, &t.compound, "compound", "NAME", text.FlagListCompound)
-	p.flag(c, &t.sheet, "sheet", "NAME", text.FlagListSheet)
-	c.Flags().BoolVar(&t.dry, "dry-run", false, text.FlagDryRun.In(p.lang))
-	c.Flags().BoolVar(&t.accept, "accept-changes", false, text.FlagAcceptChanges.In(p.lang))
-	c.Flags().BoolVar(&t.skip, "skip-bad", false, text.FlagSkipBad.In(p.lang))
+// Flags declares them on a command.
+func (p Importer) Flags(c *cobra.Command, t *Terms) {
+	p.Flag(c, &t.Grid, "grid", "PATH", text.FlagListGrid)
+	p.Flag(c, &t.compound, "compound", "NAME", text.FlagListCompound)
+	p.Flag(c, &t.sheet, "sheet", "NAME", text.FlagListSheet)
+	c.Flags().BoolVar(&t.dry, "dry-run", false, text.FlagDryRun.In(p.Lang))
+	c.Flags().BoolVar(&t.accept, "accept-changes", false, text.FlagAcceptChanges.In(p.Lang))
+	c.Flags().BoolVar(&t.skip, "skip-bad", false, text.FlagSkipBad.In(p.Lang))
 }
 
-func (t listTerms) hub() hub.Terms { return hub.Terms{Dry: t.dry, Accept: t.accept, Skip: t.skip} }
+// Hub is what whoever takes the rows has to know of them.
+func (t Terms) Hub() hub.Terms { return hub.Terms{Dry: t.dry, Accept: t.accept, Skip: t.skip} }
 
-func listNames() (names []string) {
+// Names of the lists there are.
+func Names() (names []string) {
 	for _, k := range sheet.Kinds {
 		names = append(names, k.Name)
 	}
 	return names
 }
 
-// listFile is a file that was read as rows of cells.
-type listFile struct {
+// File is a file that was read as rows of cells.
+type File struct {
 	name    string
 	kind    sheet.Kind
 	rows    []sheet.Row
 	options sheet.Options
 }
 
-// readList reads a whole file.
-func (p *program) readList(file string, kind sheet.Kind, t listTerms) (*listFile, error) {
+// Read reads a whole file.
+func (p Importer) Read(file string, kind sheet.Kind, t Terms) (*File, error) {
 	if t.sheet != "" {
-		return nil, usage(text.ListNoSheet)
+		return nil, cli.Usage(text.ListNoSheet)
 	}
-	grid, err := path("grid", t.grid)
+	grid, err := cli.Path("grid", t.Grid)
 	if err != nil {
 		return nil, err
 	}
@@ -68,7 +72,7 @@ func (p *program) readList(file string, kind sheet.Kind, t listTerms) (*listFile
 	if err != nil {
 		return nil, err
 	}
-	large := listFault(text.ListTooLarge, clip(file), mostListRows, mostListMiB)
+	large := listFault(text.ListTooLarge, cli.Clip(file), mostListRows, mostListMiB)
 	if info.Size() > mostListMiB<<20 {
 		return nil, large
 	}
@@ -76,9 +80,9 @@ func (p *program) readList(file string, kind sheet.Kind, t listTerms) (*listFile
 	if err != nil {
 		return nil, err
 	}
-	f := &listFile{
+	f := &File{
 		name: file, kind: kind,
-		options: sheet.Options{Grid: grid, Compound: model.TidyLine(t.compound), ThisYear: p.clock().Year()},
+		options: sheet.Options{Grid: grid, Compound: model.TidyLine(t.compound), ThisYear: p.Clock().Year()},
 	}
 	if f.rows, err = sheet.ReadText(b); err == nil {
 		err = kind.Missing(f.rows, f.options)
@@ -92,8 +96,8 @@ func (p *program) readList(file string, kind sheet.Kind, t listTerms) (*listFile
 	return f, nil
 }
 
-// understand reads every row, also past one that is wrong; places are those by whose names a row may say where it is.
-func (f *listFile) understand(places []sheet.Place) (*sheet.List, error) {
+// Understand reads every row, also past one that is wrong; places are those by whose names a row may say where it is.
+func (f *File) Understand(places []sheet.Place) (*sheet.List, error) {
 	f.options.Places = places
 	l, err := f.kind.Understand(f.rows, f.options)
 	if err != nil {
@@ -107,13 +111,13 @@ func ofList(file string, kind sheet.Kind, err error) error {
 	quote, lacks := new(sheet.BrokenQuote), new(sheet.NoColumn)
 	switch {
 	case errors.Is(err, sheet.ErrNotText):
-		return listFault(text.ListNotText, clip(file))
+		return listFault(text.ListNotText, cli.Clip(file))
 	case errors.Is(err, sheet.ErrEmpty):
-		return listFault(text.ListEmpty, clip(file), needed(kind))
+		return listFault(text.ListEmpty, cli.Clip(file), needed(kind))
 	case errors.As(err, &quote):
-		return listFault(text.ListUnreadable, clip(file), quote.Row)
+		return listFault(text.ListUnreadable, cli.Clip(file), quote.Row)
 	case errors.As(err, &lacks):
-		return listFault(text.ListNoColumn, clip(file), lacks.Missing, needed(kind))
+		return listFault(text.ListNoColumn, cli.Clip(file), lacks.Missing, needed(kind))
 	}
 	return err
 }
@@ -129,10 +133,12 @@ func needed(k sheet.Kind) string {
 	return strings.Join(names, " ")
 }
 
-func listFault(says text.Fault, args ...any) error { return &fault{exitFailed, "list", says, args} }
+func listFault(says text.Fault, args ...any) error {
+	return &cli.Fault{Exit: cli.ExitFailed, Code: "list", Say: says, Args: args}
+}
 
 // writeLeft puts the rows that were left out into a sheet beside the file, under a name that is free.
-func (p *program) writeLeft(file string, l *sheet.List, why func(i int) string) (name string, err error) {
+func (p Importer) writeLeft(file string, l *sheet.List, why func(i int) string) (name string, err error) {
 	stem := strings.TrimSuffix(file, filepath.Ext(file)) + ".left"
 	name = stem + ".csv"
 	var f *os.File
@@ -145,7 +151,7 @@ func (p *program) writeLeft(file string, l *sheet.List, why func(i int) string) 
 	if err != nil {
 		return "", err
 	}
-	if err = errors.Join(l.WriteLeft(f, p.lang, why), f.Sync(), f.Close()); err != nil {
+	if err = errors.Join(l.WriteLeft(f, p.Lang, why), f.Sync(), f.Close()); err != nil {
 		return "", errors.Join(err, os.Remove(name))
 	}
 	return name, nil

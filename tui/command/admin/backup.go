@@ -1,4 +1,4 @@
-package command
+package admin
 
 import (
 	"context"
@@ -12,37 +12,38 @@ import (
 	"sidan/sync/hub"
 	"sidan/sync/hub/bolt"
 	"sidan/sync/hub/serve"
+	"sidan/tui/command/cli"
 )
 
 // backedUp is a copy that was made, and what it means.
 type backedUp struct {
-	File      string   `json:"file"`
-	At        instant  `json:"at"`
-	Revisions uint64   `json:"revisions"`
-	Kept      int      `json:"kept"`   // copies of this history there are now
-	Struck    []string `json:"struck"` // those of a history that was left
+	File      string      `json:"file"`
+	At        cli.Instant `json:"at"`
+	Revisions uint64      `json:"revisions"`
+	Kept      int         `json:"kept"`   // copies of this history there are now
+	Struck    []string    `json:"struck"` // those of a history that was left
 }
 
 // hubBackupCommand is `sidan hub backup`: a copy beside those made before, while the hub goes on.
-func (p *program) hubBackupCommand(data *string) *cobra.Command {
+func (p program) hubBackupCommand(data *string) *cobra.Command {
 	var anew bool
 	c := p.looksAfter(data, "backup FOLDER --data DIR "+
 		"[--new]", text.CmdHubBackup, 1, func(ctx context.Context, k hub.Keeper, folder string) error {
-		b, err := k.Backup(ctx, whole(folder), anew)
+		b, err := k.Backup(ctx, cli.Absolute(folder), anew)
 		if err == nil {
-			err = serve.KeepKey(*data, whole(folder))
+			err = serve.KeepKey(*data, cli.Absolute(folder))
 		}
 		if err != nil {
 			return err
 		}
-		line := text.BackupMade.In(p.lang, b.File, b.Kept)
+		line := text.BackupMade.In(p.Lang, b.File, b.Kept)
 		if b.Kept < hub.LeastImages {
-			line += "\n" + text.BackupFew.In(p.lang)
+			line += "\n" + text.BackupFew.In(p.Lang)
 		}
-		p.answer(backedUp{b.File, instant(b.At), b.Revisions, b.Kept, some(b.Struck)}, line)
+		p.Answer(backedUp{b.File, cli.Instant(b.At), b.Revisions, b.Kept, cli.NonNil(b.Struck)}, line)
 		return nil
 	})
-	c.Flags().BoolVar(&anew, "new", false, text.FlagNew.In(p.lang))
+	c.Flags().BoolVar(&anew, "new", false, text.FlagNew.In(p.Lang))
 	return c
 }
 
@@ -54,30 +55,30 @@ type putBack struct {
 }
 
 // hubRestoreCommand is `sidan hub restore`: the hub must not be running.
-func (p *program) hubRestoreCommand(data *string) *cobra.Command {
+func (p program) hubRestoreCommand(data *string) *cobra.Command {
 	var one string
-	c := p.cmd("restore FILE --data DIR [--community PATH]", text.CmdHubRestore, 1, 1, nil)
+	c := p.Command("restore FILE --data DIR [--community PATH]", text.CmdHubRestore, 1, 1, nil)
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		var home model.Path
 		if one != "" {
-			at, err := path("community", one)
+			at, err := cli.Path("community", one)
 			if err != nil {
 				return err
 			}
 			home = at
 		}
-		file := whole(args[0])
+		file := cli.Absolute(args[0])
 		accounts, err := bolt.PutBack(filepath.Clean(*data), file, home, time.Now())
 		if err != nil {
 			return err
 		}
-		line := text.RestoreDone.In(p.lang, filepath.Base(file))
+		line := text.RestoreDone.In(p.Lang, filepath.Base(file))
 		if !accounts {
-			line += "\n" + text.RestoreAccounts.In(p.lang)
+			line += "\n" + text.RestoreAccounts.In(p.Lang)
 		}
-		p.answer(putBack{file, home, accounts}, line)
+		p.Answer(putBack{file, home, accounts}, line)
 		return nil
 	}
-	p.flag(c, &one, "community", "PATH", text.FlagOnlyOne)
+	p.Flag(c, &one, "community", "PATH", text.FlagOnlyOne)
 	return c
 }

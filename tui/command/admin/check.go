@@ -1,4 +1,4 @@
-package command
+package admin
 
 import (
 	"context"
@@ -8,17 +8,18 @@ import (
 
 	"sidan/model/text"
 	"sidan/sync/hub"
+	"sidan/tui/command/cli"
 )
 
-// hubChecked is what the check of a hub found.
-type hubChecked struct {
+// HubChecked is what the check of a hub found.
+type HubChecked struct {
 	Sound bool `json:"sound"`
 	hub.Checked
 }
 
 // hubCheckCommand is `sidan hub check`: everything a hub has is read. With --mend, what keeps laptops from it
 // is mended first, on a hub that serves nobody.
-func (p *program) hubCheckCommand(data *string) *cobra.Command {
+func (p program) hubCheckCommand(data *string) *cobra.Command {
 	var mend bool
 	c := p.looksAfter(data, "check --data DIR "+
 		"[--mend]", text.CmdHubCheck, 0, func(ctx context.Context, k hub.Keeper, _ string) error {
@@ -31,11 +32,11 @@ func (p *program) hubCheckCommand(data *string) *cobra.Command {
 		}
 		return p.checkedHub(c)
 	})
-	c.Flags().BoolVar(&mend, "mend", false, text.FlagMend.In(p.lang))
+	c.Flags().BoolVar(&mend, "mend", false, text.FlagMend.In(p.Lang))
 	return c
 }
 
-func (p *program) mendHub(ctx context.Context, k hub.Keeper) error {
+func (p program) mendHub(ctx context.Context, k hub.Keeper) error {
 	h, ours := k.(*hub.Hub)
 	if !ours {
 		return fmt.Errorf("mend: %w", hub.ErrInUse)
@@ -44,33 +45,33 @@ func (p *program) mendHub(ctx context.Context, k hub.Keeper) error {
 	if err != nil {
 		return err
 	}
-	if !p.json {
-		p.say(p.out, text.HubMended.In(p.lang, c.Mended, c.Aside))
+	if !p.JSON {
+		p.Say(p.Out, text.HubMended.In(p.Lang, c.Mended, c.Aside))
 	}
 	return p.checkedHub(c)
 }
 
 // checkedHub says what was found.
-func (p *program) checkedHub(c hub.Checked) error {
+func (p program) checkedHub(c hub.Checked) error {
 	sound := len(c.Damaged) == 0
-	line := text.HubSound.In(p.lang, c.Communities, c.Records, c.Lines)
+	line := text.HubSound.In(p.Lang, c.Communities, c.Records, c.Lines)
 	switch {
 	case !sound && c.Mendable == 0:
-		line = text.HubDamaged.In(p.lang, len(c.Damaged))
+		line = text.HubDamaged.In(p.Lang, len(c.Damaged))
 	case !sound:
-		line = text.HubPoisoned.In(p.lang, len(c.Damaged))
+		line = text.HubPoisoned.In(p.Lang, len(c.Damaged))
 	}
-	p.answer(hubChecked{sound, c}, line)
+	p.Answer(HubChecked{sound, c}, line)
 	if sound {
 		return nil
 	}
-	if !p.json {
+	if !p.JSON {
 		for _, what := range c.Damaged {
-			p.say(p.out, "  "+what)
+			p.Say(p.Out, "  "+what)
 		}
 		if c.Mendable > 0 {
-			p.say(p.out, text.HubMendable.In(p.lang, c.Mendable))
+			p.Say(p.Out, text.HubMendable.In(p.Lang, c.Mendable))
 		}
 	}
-	return &finished{exitDamaged}
+	return &cli.Finished{Exit: cli.ExitDamaged}
 }

@@ -1,4 +1,4 @@
-package command
+package cli
 
 import (
 	"io"
@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	logName = "sidan.log"
+	LogName = "sidan.log"
 	mostLog = 1 << 20 // then it becomes sidan.log.1: together at most 2 MiB
 )
 
@@ -21,8 +21,8 @@ type logFile struct {
 	size int64
 }
 
-// newLog writes JSON lines to a directory's log. They hold no names, addresses or words of anybody.
-func newLog(dir string) *slog.Logger {
+// NewLog writes JSON lines to a directory's log. They hold no names, addresses or words of anybody.
+func NewLog(dir string) *slog.Logger {
 	return slog.New(slog.NewJSONHandler(&logFile{dir: dir}, nil))
 }
 
@@ -44,7 +44,7 @@ func (l *logFile) Write(line []byte) (int, error) {
 }
 
 func (l *logFile) open() error {
-	f, err := os.OpenFile(filepath.Join(l.dir, logName), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+	f, err := os.OpenFile(filepath.Join(l.dir, LogName), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err
 	}
@@ -59,7 +59,7 @@ func (l *logFile) open() error {
 
 // turn puts the full log aside, in place of the one before.
 func (l *logFile) turn() error {
-	name := filepath.Join(l.dir, logName)
+	name := filepath.Join(l.dir, LogName)
 	l.file.Close()
 	l.file = nil
 	if err := os.Rename(name, name+".1"); err != nil {

@@ -1,4 +1,4 @@
-package command
+package admin
 
 import (
 	"cmp"
@@ -19,36 +19,42 @@ import (
 	"sidan/model/text"
 	"sidan/sync/hub"
 	"sidan/sync/hub/serve"
+	"sidan/tui/command/cli"
 )
 
 // defaultListen is where a hub listens when nothing was said: this machine alone.
 const defaultListen = "127.0.0.1:8731"
 
-// hubCommand is `sidan hub`: alone it serves.
-func (p *program) hubCommand() *cobra.Command {
+// program is what carries out the commands of a hub.
+type program struct{ *cli.Run }
+
+// Command is `sidan hub`, with the commands below it: alone it serves.
+func Command(run *cli.Run) *cobra.Command { return program{run}.command() }
+
+func (p program) command() *cobra.Command {
 	var data, listen, seal string
-	c := p.group("hub", text.CmdHub)
+	c := p.Group("hub", text.CmdHub)
 	c.Use = "hub --data DIR [--listen HOST:PORT] [--tls off|self|CERT,KEY]"
-	c.PersistentFlags().Var(value{&data, "DIR"}, "data", text.FlagData.In(p.lang))
-	p.flag(c, &listen, "listen", "HOST:PORT", text.FlagListen)
-	p.flag(c, &seal, "tls", "off|self|CERT,KEY", text.FlagTLS)
+	c.PersistentFlags().Var(cli.Value{To: &data, Kind: "DIR"}, "data", text.FlagData.In(p.Lang))
+	p.Flag(c, &listen, "listen", "HOST:PORT", text.FlagListen)
+	p.Flag(c, &seal, "tls", "off|self|CERT,KEY", text.FlagTLS)
 	c.AddCommand(p.hubSampleCommand(&data), p.hubImportCommand(&data), p.hubInviteCommand(&data),
 		p.hubDevicesCommand(&data),
 		p.hubRevokeCommand(&data), p.hubBackupCommand(&data), p.hubRestoreCommand(&data), p.hubCheckCommand(&data))
-	p.later(c, "audit")
-	c.RunE = p.elseUnknown(func(c *cobra.Command) error {
+	p.Later(c, "audit")
+	c.RunE = p.ElseUnknown(func(c *cobra.Command) error {
 		return p.serve(c.Context(), data, cmp.Or(listen, defaultListen), seal)
 	})
 	c.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
-		if err := p.ready(c); err != nil {
+		if err := p.Ready(c); err != nil {
 			return err
 		}
 		switch {
 		case c.Hidden: // of a later issue: says so itself
 		case data == "":
-			return usage(text.MissingFlag, "--data", topic(c))
+			return cli.Usage(text.MissingFlag, "--data", cli.Topic(c))
 		case strings.HasPrefix(data, "postgres://"), strings.HasPrefix(data, "postgresql://"):
-			return notYet("--data postgres://")
+			return cli.NotYet("--data postgres://")
 		}
 		return nil
 	}
@@ -56,9 +62,9 @@ func (p *program) hubCommand() *cobra.Command {
 }
 
 // serve is the hub: it says where it listens, alone on a line of stdout, and answers until it is told to stop.
-func (p *program) serve(ctx context.Context, data, listen, seal string) (err error) {
-	p.log = newLog(data)
-	h, err := beginHub(ctx, data, time.Now)
+func (p program) serve(ctx context.Context, data, listen, seal string) (err error) {
+	p.Log = cli.NewLog(data)
+	h, err := Begin(ctx, data, time.Now)
 	if err != nil {
 		return err
 	}
@@ -93,12 +99,12 @@ func (p *program) serve(ctx context.Context, data, listen, seal string) (err err
 		return errors.Join(err, l.Close())
 	}
 	defer func() { err = errors.Join(err, remove()) }()
-	fmt.Fprintln(p.out, "listening on "+url)
-	if err := p.out.Flush(); err != nil {
+	fmt.Fprintln(p.Out, "listening on "+url)
+	if err := p.Out.Flush(); err != nil {
 		return errors.Join(err, l.Close())
 	}
 	serve.TuneMemory()
-	return serve.NewServer(h, secret, p.log).Serve(ctx, l, key)
+	return serve.NewServer(h, secret, p.Log).Serve(ctx, l, key)
 }
 
 // errWindowsInUse is WSAEADDRINUSE; the portable EADDRINUSE is not what Windows reports.
@@ -110,17 +116,17 @@ func cannotListen(listen string, err error) error {
 	case errors.Is(err, context.Canceled):
 		return err
 	case errors.Is(err, syscall.EADDRINUSE), runtime.GOOS == "windows" && errors.Is(err, errWindowsInUse):
-		return &fault{exitFailed, "listen", text.PortTaken, []any{clip(listen)}}
+		return &cli.Fault{Exit: cli.ExitFailed, Code: "listen", Say: text.PortTaken, Args: []any{cli.Clip(listen)}}
 	}
-	return &fault{exitUsage, "listen", text.ListenWhere, []any{clip(listen)}}
+	return &cli.Fault{Exit: cli.ExitUsage, Code: "listen", Say: text.ListenWhere, Args: []any{cli.Clip(listen)}}
 }
 
 // looksAfter is a command that looks after a hub with one word of argument, or none.
-func (p *program) looksAfter(
+func (p program) looksAfter(
 	data *string, use string, says text.Sentence, args int,
 	run func(ctx context.Context, k hub.Keeper, arg string) error,
 ) *cobra.Command {
-	return p.cmd(use, says, args, args, func(ctx context.Context, words []string) error {
+	return p.Command(use, says, args, args, func(ctx context.Context, words []string) error {
 		if err := existing(*data); err != nil {
 			return err
 		}
@@ -129,12 +135,12 @@ func (p *program) looksAfter(
 }
 
 // keeper reaches the hub of a data directory, whether it runs or not.
-func (p *program) keeper(ctx context.Context, data string, fn func(hub.Keeper) error) error {
-	return p.keeperOf(ctx, data, openHub, fn)
+func (p program) keeper(ctx context.Context, data string, fn func(hub.Keeper) error) error {
+	return p.keeperOf(ctx, data, Open, fn)
 }
 
 // keeperOf reaches a hub; one that nobody serves it opens by open.
-func (p *program) keeperOf(ctx context.Context, data string, open hubOpener, fn func(hub.Keeper) error) (err error) {
+func (p program) keeperOf(ctx context.Context, data string, open hubOpener, fn func(hub.Keeper) error) (err error) {
 	k, err := serve.Dial(ctx, data, func(dir string) (*hub.Hub, error) { return openAtRest(ctx, dir, open) })
 	if err != nil {
 		return err
@@ -146,17 +152,14 @@ func (p *program) keeperOf(ctx context.Context, data string, open hubOpener, fn 
 	return fn(k)
 }
 
-// hubOpener is openHub or beginHub.
-type hubOpener func(ctx context.Context, dir string, now func() time.Time) (*hub.Hub, error)
-
 // onlySample refuses a moment that was asked for where real people are.
-func (p *program) onlySample(ctx context.Context, k hub.Keeper) error {
-	if p.at.IsZero() {
+func (p program) onlySample(ctx context.Context, k hub.Keeper) error {
+	if p.At.IsZero() {
 		return nil
 	}
 	st, err := k.Status(ctx)
 	if err == nil && !st.Sample {
-		err = usage(text.OnlySample)
+		err = cli.Usage(text.OnlySample)
 	}
 	return err
 }

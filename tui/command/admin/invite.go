@@ -1,4 +1,4 @@
-package command
+package admin
 
 import (
 	"errors"
@@ -10,13 +10,14 @@ import (
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/sync/hub"
+	"sidan/tui/command/cli"
 )
 
 // invited is a code, and whom it is for.
 type invited struct {
 	Code    string            `json:"code"`
-	Person  *ref              `json:"person"`
-	Expires instant           `json:"expires"`
+	Person  *cli.Ref          `json:"person"`
+	Expires cli.Instant       `json:"expires"`
 	Role    model.Role        `json:"role"`
 	Scopes  []model.Path      `json:"scopes"`
 	Groups  []model.Addressee `json:"groups"` // the unit, teams and posts they belong to
@@ -36,22 +37,22 @@ var memberships = []membership{
 }
 
 // hubInviteCommand is `sidan hub invite`.
-func (p *program) hubInviteCommand(data *string) *cobra.Command {
+func (p program) hubInviteCommand(data *string) *cobra.Command {
 	var role, person, name string
 	var scopes []string
 	var groups []model.Addressee
-	c := p.cmd("invite --data DIR --role ROLE --scope PATH [--scope PATH]... [--unit ID] [--team ID]... [--post "+
+	c := p.Command("invite --data DIR --role ROLE --scope PATH [--scope PATH]... [--unit ID] [--team ID]... [--post "+
 		"ID]... --person ID|--name NAME",
 		text.CmdHubInvite, 0, 0, nil)
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		if err := needs(c, "role"); err != nil {
+		if err := cli.Needs(c, "role"); err != nil {
 			return err
 		}
 		if len(scopes) == 0 {
-			return usage(text.MissingFlag, "--scope", topic(c))
+			return cli.Usage(text.MissingFlag, "--scope", cli.Topic(c))
 		}
 		if (person == "") == (name == "") {
-			return usage(text.WrongUsage, c.UseLine(), topic(c))
+			return cli.Usage(text.WrongUsage, c.UseLine(), cli.Topic(c))
 		}
 		in, err := invitation(role, scopes, person, name)
 		if err == nil {
@@ -68,20 +69,20 @@ func (p *program) hubInviteCommand(data *string) *cobra.Command {
 			if err != nil {
 				return aboutInvitation(err)
 			}
-			p.answer(invited{out.Code, refOf(out.Person), instant(out.Expires), in.Role, in.Scopes, some(out.Groups)},
+			p.Answer(invited{out.Code, cli.RefOf(out.Person), cli.Instant(out.Expires), in.Role, in.Scopes, cli.NonNil(out.Groups)},
 				text.InviteLine.In(
-					p.lang, out.Person.Name, out.Code, out.Expires.In(model.Zone).Format("2006-01-02 15:04"),
+					p.Lang, out.Person.Name, out.Code, out.Expires.In(model.Zone).Format("2006-01-02 15:04"),
 				))
 			return nil
 		})
 	}
-	p.flag(c, &role, "role", "ROLE", text.FlagRole)
-	c.Flags().Var(inOrder{
-		"PATH", func(s string) error { scopes = append(scopes, s); return nil },
-	}, "scope", text.FlagScope.In(p.lang))
+	p.Flag(c, &role, "role", "ROLE", text.FlagRole)
+	c.Flags().Var(cli.Func{
+		Kind: "PATH", Take: func(s string) error { scopes = append(scopes, s); return nil },
+	}, "scope", text.FlagScope.In(p.Lang))
 	p.membershipFlags(c, &groups)
-	p.flag(c, &person, "person", "ID", text.FlagPerson)
-	p.flag(c, &name, "name", "NAME", text.FlagName)
+	p.Flag(c, &person, "person", "ID", text.FlagPerson)
+	p.Flag(c, &name, "name", "NAME", text.FlagName)
 	return c
 }
 
@@ -93,31 +94,31 @@ func aboutInvitation(err error) error {
 	}
 	switch {
 	case no.Args[0] == "scope":
-		return &fault{exitRefused, string(no.Reason), text.NoSuchPlace, []any{clip(no.Args[1])}}
+		return &cli.Fault{Exit: cli.ExitRefused, Code: string(no.Reason), Say: text.NoSuchPlace, Args: []any{cli.Clip(no.Args[1])}}
 	case no.Args[0] == "name" && len(no.Args) > 2:
 		var ids []string
 		for one := range slices.Chunk(no.Args[2:], 2) {
 			ids = append(ids, strings.Join(one, " "))
 		}
-		return &fault{
-			exitRefused, "namesakes", text.Namesakes,
-			[]any{len(ids), clip(no.Args[1]), strings.Join(ids, ", ")},
+		return &cli.Fault{
+			Exit: cli.ExitRefused, Code: "namesakes", Say: text.Namesakes,
+			Args: []any{len(ids), cli.Clip(no.Args[1]), strings.Join(ids, ", ")},
 		}
 	}
 	return err
 }
 
 // membershipFlags declares the flags that say where somebody belongs, in the order they are typed.
-func (p *program) membershipFlags(c *cobra.Command, groups *[]model.Addressee) {
+func (p program) membershipFlags(c *cobra.Command, groups *[]model.Addressee) {
 	for _, m := range memberships {
-		c.Flags().Var(inOrder{"ID", func(s string) error {
+		c.Flags().Var(cli.Func{Kind: "ID", Take: func(s string) error {
 			id, err := model.ParseID[model.Record](s)
 			if err != nil {
-				return usage(text.BadValue, "--"+string(m.sort), clip(s), anID)
+				return cli.Usage(text.BadValue, "--"+string(m.sort), cli.Clip(s), anID)
 			}
 			*groups = append(*groups, model.Addressee{Kind: m.sort, ID: id})
 			return nil
-		}}, string(m.sort), m.says.In(p.lang))
+		}}, string(m.sort), m.says.In(p.Lang))
 	}
 }
 
@@ -127,14 +128,14 @@ func belonging(role model.Role, groups []model.Addressee) ([]model.Addressee, er
 	units := 0
 	for _, g := range groups {
 		if !role.Joins(g.Kind) {
-			return nil, usage(text.RoleWithout, "--"+string(g.Kind), role)
+			return nil, cli.Usage(text.RoleWithout, "--"+string(g.Kind), role)
 		}
 		if g.Kind == model.ToUnit {
 			units++
 		}
 	}
 	if role == model.UnitRole && units != 1 {
-		return nil, usage(text.UnitNeedsUnit)
+		return nil, cli.Usage(text.UnitNeedsUnit)
 	}
 	return groups, nil
 }
@@ -142,10 +143,10 @@ func belonging(role model.Role, groups []model.Addressee) ([]model.Addressee, er
 // invitation reads the flags, but for where somebody belongs.
 func invitation(role string, scopes []string, person, name string) (in hub.Invite, err error) {
 	if in.Role = model.Role(role); !slices.Contains(model.Roles, in.Role) {
-		return in, usage(text.OneOf, "--role", clip(role), joined(model.Roles, " "))
+		return in, cli.Usage(text.OneOf, "--role", cli.Clip(role), cli.Join(model.Roles, " "))
 	}
 	for _, s := range scopes {
-		at, err := path("scope", s)
+		at, err := cli.Path("scope", s)
 		if err != nil {
 			return in, err
 		}
@@ -153,7 +154,7 @@ func invitation(role string, scopes []string, person, name string) (in hub.Invit
 	}
 	if person != "" {
 		if in.Person.ID, err = model.ParseID[model.Person](person); err != nil {
-			return in, usage(text.BadValue, "--person", clip(person), anID)
+			return in, cli.Usage(text.BadValue, "--person", cli.Clip(person), anID)
 		}
 	}
 	in.Person.Name = model.TidyLine(name)

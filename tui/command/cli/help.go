@@ -1,4 +1,4 @@
-package command
+package cli
 
 import (
 	"context"
@@ -21,41 +21,42 @@ var notes = map[string][]text.Sentence{
 	"sidan import":     {text.HelpImportIDs},
 }
 
-func (p *program) helpCommand() *cobra.Command {
+// HelpCommand is `sidan help`.
+func (p *Run) HelpCommand() *cobra.Command {
 	var c *cobra.Command
-	c = p.cmd("help [COMMAND]", text.CmdHelp, 0, -1, func(_ context.Context, args []string) error {
+	c = p.Command("help [COMMAND]", text.CmdHelp, 0, -1, func(_ context.Context, args []string) error {
 		about, rest, err := c.Root().Find(args)
 		if err != nil || about.Hidden || len(rest) > 0 {
-			return usage(text.NoCommand, clip(strings.Join(args, " ")))
+			return Usage(text.NoCommand, Clip(strings.Join(args, " ")))
 		}
-		p.help(about, nil)
+		p.Help(about, nil)
 		return nil
 	})
 	return c
 }
 
-// help describes one command: what it does, how it is written, what lies below it, its flags.
-func (p *program) help(c *cobra.Command, _ []string) {
-	line := func(s string) { fmt.Fprintln(p.out, s) }
+// Help describes one command: what it does, how it is written, what lies below it, its flags.
+func (p *Run) Help(c *cobra.Command, _ []string) {
+	line := func(s string) { fmt.Fprintln(p.Out, s) }
 	line(c.Short)
 	line("")
-	line(text.HelpUsage.In(p.lang) + "  " + c.UseLine())
+	line(text.HelpUsage.In(p.Lang) + "  " + c.UseLine())
 	for _, g := range c.Groups() {
 		p.list(g.Title, commands(c, g.ID))
 	}
 	if len(c.Groups()) == 0 {
-		p.list(text.HelpCommands.In(p.lang), commands(c, ""))
+		p.list(text.HelpCommands.In(p.Lang), commands(c, ""))
 	}
 	if c.HasParent() {
 		own := flags(c.LocalFlags())
 		for above := c.Parent(); above.HasParent(); above = above.Parent() {
 			own = append(own, flags(above.PersistentFlags())...)
 		}
-		p.list(text.HelpFlags.In(p.lang), own)
+		p.list(text.HelpFlags.In(p.Lang), own)
 	}
-	p.list(text.HelpGlobal.In(p.lang), flags(c.Root().PersistentFlags()))
-	if c.CommandPath() == "sidan hub import" || c.CommandPath() == "sidan import" {
-		p.columnsHelp()
+	p.list(text.HelpGlobal.In(p.Lang), flags(c.Root().PersistentFlags()))
+	if more := p.More[c.CommandPath()]; more != nil {
+		more()
 	}
 	said := notes[c.CommandPath()]
 	if !c.HasParent() {
@@ -65,7 +66,7 @@ func (p *program) help(c *cobra.Command, _ []string) {
 		if i == 0 {
 			line("")
 		}
-		line(s.In(p.lang))
+		line(s.In(p.Lang))
 	}
 }
 
@@ -94,7 +95,7 @@ func flags(set *pflag.FlagSet) (rows [][2]string) {
 }
 
 // list prints names and what they are, in two columns under a heading.
-func (p *program) list(head string, rows [][2]string) {
+func (p *Run) list(head string, rows [][2]string) {
 	if len(rows) == 0 {
 		return
 	}
@@ -102,8 +103,8 @@ func (p *program) list(head string, rows [][2]string) {
 	for _, r := range rows {
 		width = max(width, runewidth.StringWidth(r[0]))
 	}
-	fmt.Fprintf(p.out, "\n%s\n", head)
+	fmt.Fprintf(p.Out, "\n%s\n", head)
 	for _, r := range rows {
-		fmt.Fprintf(p.out, "  %s%s  %s\n", r[0], strings.Repeat(" ", width-runewidth.StringWidth(r[0])), r[1])
+		fmt.Fprintf(p.Out, "  %s%s  %s\n", r[0], strings.Repeat(" ", width-runewidth.StringWidth(r[0])), r[1])
 	}
 }

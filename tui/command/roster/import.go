@@ -1,15 +1,14 @@
-package command
+package roster
 
 import (
 	"context"
 	"fmt"
 	"strings"
 
-	"github.com/spf13/cobra"
-
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/sync/hub"
+	"sidan/tui/command/cli"
 	"sidan/tui/sheet"
 )
 
@@ -48,46 +47,15 @@ type (
 	}
 )
 
-// hubImportCommand is `sidan hub import`.
-func (p *program) hubImportCommand(data *string) *cobra.Command {
-	var t listTerms
-	use := "import --data DIR places|people|units|teams|posts|households FILE.csv [--grid PATH] [--compound NAME] " +
-		"[--dry-run] [--accept-changes] [--skip-bad]"
-	c := p.cmd(use, text.CmdHubImport, 2, 2, func(ctx context.Context, args []string) error {
-		kind, ok := sheet.KindNamed(args[0])
-		if !ok {
-			return usage(text.OneOf, "import", clip(args[0]), strings.Join(listNames(), " "))
-		}
-		file, err := p.readList(args[1], kind, t)
-		if err != nil {
-			return err
-		}
-		return p.keeperOf(ctx, *data, beginHub, func(k hub.Keeper) error {
-			known, err := k.Places(ctx)
-			if err != nil {
-				return err
-			}
-			places := make([]sheet.Place, len(known))
-			for i, at := range known {
-				places[i] = sheet.Place(at)
-			}
-			list, err := file.understand(places)
-			if err != nil {
-				return err
-			}
-			return p.importList(ctx, k.Import, args[1], list, t.hub())
-		})
-	})
-	p.listFlags(c, &t)
-	return c
-}
+// Importer takes lists in for a run of the command line.
+type Importer struct{ *cli.Run }
 
-// taker compares rows with what is known, and writes what is to be written: a hub's, or a home's.
-type taker func(context.Context, []hub.Row, hub.Terms) ([]hub.RowVerdict, error)
+// Taker compares rows with what is known, and writes what is to be written: a hub's, or a home's.
+type Taker func(context.Context, []hub.Row, hub.Terms) ([]hub.RowVerdict, error)
 
-// importList takes a list in. What its rows themselves say and what is known are told together; one of either
+// Import takes a list in. What its rows themselves say and what is known are told together; one of either
 // that is bad or asks, and nothing is written.
-func (p *program) importList(ctx context.Context, take taker, file string, list *sheet.List, terms hub.Terms) error {
+func (p Importer) Import(ctx context.Context, take Taker, file string, list *sheet.List, terms hub.Terms) error {
 	var rows []hub.Row
 	var sent []int
 	blocked := false
@@ -119,17 +87,17 @@ func (p *program) importList(ctx context.Context, take taker, file string, list 
 	p.tellRows(said)
 	p.tellSum(sum, terms)
 	if err == nil && !terms.Skip && sum.Bad+sum.Ask > 0 {
-		p.say(p.errs, text.ListRefused.In(p.lang, sum.Rows, sum.Bad, sum.Ask))
-		return &finished{exitRefused}
+		p.Say(p.Errs, text.ListRefused.In(p.Lang, sum.Rows, sum.Bad, sum.Ask))
+		return &cli.Finished{Exit: cli.ExitRefused}
 	}
 	return err
 }
 
 // rowsSaid puts together what is said of each row: by the sheet, and by the hub of those that were sent to it.
-func (p *program) rowsSaid(list *sheet.List, verdicts []hub.RowVerdict, sent []int, accept bool) []rowSaid {
+func (p Importer) rowsSaid(list *sheet.List, verdicts []hub.RowVerdict, sent []int, accept bool) []rowSaid {
 	said := make([]rowSaid, len(list.Entries))
 	for i, e := range list.Entries {
-		said[i] = rowSaid{Row: e.Row, Verdict: e.Verdict, Value: e.Value, Column: e.Column, Why: e.Why(p.lang)}
+		said[i] = rowSaid{Row: e.Row, Verdict: e.Verdict, Value: e.Value, Column: e.Column, Why: e.Why(p.Lang)}
 	}
 	for n, v := range verdicts {
 		r, like := &said[sent[n]], 0
@@ -165,41 +133,41 @@ func fieldOf(v hub.RowVerdict) string {
 }
 
 // rowWhy says a hub's verdict over a row; like is the row above that speaks of the same.
-func (p *program) rowWhy(v hub.RowVerdict, like int, accept bool) string {
+func (p Importer) rowWhy(v hub.RowVerdict, like int, accept bool) string {
 	arg := func(i int) string {
 		if i < len(v.Why.Args) {
-			return clip(v.Why.Args[i])
+			return cli.Clip(v.Why.Args[i])
 		}
 		return ""
 	}
 	fields := make([]string, len(v.Fields))
 	for i, f := range v.Fields {
-		fields[i] = text.Field(p.lang, f)
+		fields[i] = text.Field(p.Lang, f)
 	}
 	switch {
 	case v.Why.Reason == model.SaidTwice:
-		return text.RowTwice.In(p.lang, like, text.Listed(p.lang, fields...))
+		return text.RowTwice.In(p.Lang, like, text.Listed(p.Lang, fields...))
 	case v.State == model.RowDiffers && accept:
-		return text.RowChanged.In(p.lang, text.Listed(p.lang, fields...))
+		return text.RowChanged.In(p.Lang, text.Listed(p.Lang, fields...))
 	case v.State == model.RowDiffers:
-		return text.RowDiffers.In(p.lang, text.Listed(p.lang, fields...))
+		return text.RowDiffers.In(p.Lang, text.Listed(p.Lang, fields...))
 	case v.State == model.RowSame && like > 0:
-		return text.RowLike.In(p.lang, like)
+		return text.RowLike.In(p.Lang, like)
 	case v.State == model.RowNew || v.State == model.RowSame:
 		return ""
 	case v.Why.Reason == model.BadInput && arg(0) == "path" && arg(1) != "":
-		return text.RowNoParent.In(p.lang, arg(1))
+		return text.RowNoParent.In(p.Lang, arg(1))
 	case v.Why.Reason == model.BadInput && (arg(0) == "grid" || arg(0) == "place" || arg(0) == "covers") && arg(
 		1,
 	) != "":
-		return text.RowNoPlace.In(p.lang, arg(1))
+		return text.RowNoPlace.In(p.Lang, arg(1))
 	case v.Why.Reason == model.TooLong && len(v.Why.Args) == 0:
-		return text.RowNotFitting.In(p.lang)
+		return text.RowNotFitting.In(p.Lang)
 	}
 	if v.State == model.RowAsk {
-		return text.Refusal(p.lang, &v.Why)
+		return text.Refusal(p.Lang, &v.Why)
 	}
-	return text.Why(p.lang, &v.Why)
+	return text.Why(p.Lang, &v.Why)
 }
 
 func sumOf(said []rowSaid) (s listSum) {
@@ -214,25 +182,25 @@ func sumOf(said []rowSaid) (s listSum) {
 }
 
 // tellColumns names every column of the file as read, joined with others, or not read.
-func (p *program) tellColumns(list *sheet.List) {
+func (p Importer) tellColumns(list *sheet.List) {
 	head := listHead{Columns: []listColumn{}, HeaderRow: list.HeaderRow}
 	for _, c := range list.Columns {
 		head.Columns = append(head.Columns, listColumn{c.Letter, c.Header, orNull(c.As), orNull(c.Part), c.Joined})
 	}
-	if p.json {
-		p.object(head)
+	if p.JSON {
+		p.Object(head)
 		return
 	}
-	p.say(p.out, text.ListColumns.In(p.lang, head.HeaderRow))
+	p.Say(p.Out, text.ListColumns.In(p.Lang, head.HeaderRow))
 	for _, c := range list.Columns {
 		switch {
 		case c.As == "" && c.Header == "":
 		case c.As == "":
-			p.say(p.out, text.ColumnUnread.In(p.lang, c.Letter, c.Header))
+			p.Say(p.Out, text.ColumnUnread.In(p.Lang, c.Letter, c.Header))
 		case c.Joined:
-			p.say(p.out, text.ColumnJoined.In(p.lang, c.Letter, c.Header, c.Meaning(p.lang)))
+			p.Say(p.Out, text.ColumnJoined.In(p.Lang, c.Letter, c.Header, c.Meaning(p.Lang)))
 		default:
-			p.say(p.out, text.ColumnRead.In(p.lang, c.Letter, c.Header, c.Meaning(p.lang)))
+			p.Say(p.Out, text.ColumnRead.In(p.Lang, c.Letter, c.Header, c.Meaning(p.Lang)))
 		}
 	}
 }
@@ -245,46 +213,46 @@ func orNull(s string) *string {
 }
 
 // tellRows prints a verdict for each row; people are told only of those that are not plainly taken.
-func (p *program) tellRows(rows []rowSaid) {
+func (p Importer) tellRows(rows []rowSaid) {
 	for _, r := range rows {
 		switch {
-		case p.json:
-			p.object(r)
+		case p.JSON:
+			p.Object(r)
 		case r.Why != "" && r.Column != "":
-			p.say(p.out, text.RowColumn.In(p.lang, r.Row, r.Column, r.Why))
+			p.Say(p.Out, text.RowColumn.In(p.Lang, r.Row, r.Column, r.Why))
 		case r.Why != "":
-			p.say(p.out, text.Row.In(p.lang, r.Row, r.Why))
+			p.Say(p.Out, text.Row.In(p.Lang, r.Row, r.Why))
 		}
 	}
 }
 
-func (p *program) tellSum(sum listSum, terms hub.Terms) {
-	if p.json {
-		p.object(sum)
+func (p Importer) tellSum(sum listSum, terms hub.Terms) {
+	if p.JSON {
+		p.Object(sum)
 		return
 	}
 	switch says := text.ListTaken; {
 	case terms.Dry:
-		p.say(p.out, text.ListTried.In(p.lang, sum.Rows, sum.New, sum.Same, sum.Differs))
+		p.Say(p.Out, text.ListTried.In(p.Lang, sum.Rows, sum.New, sum.Same, sum.Differs))
 	case sum.Written:
-		p.say(p.out, says.In(p.lang, sum.Rows-sum.Bad-sum.Ask, sum.New, sum.Same, sum.Differs))
+		p.Say(p.Out, says.In(p.Lang, sum.Rows-sum.Bad-sum.Ask, sum.New, sum.Same, sum.Differs))
 	}
 	if sum.Left != "" {
-		p.say(p.out, text.ListLeft.In(p.lang, sum.Bad+sum.Ask, sum.Left))
+		p.Say(p.Out, text.ListLeft.In(p.Lang, sum.Bad+sum.Ask, sum.Left))
 	}
 }
 
-// columnsHelp lists the columns of each list, and what else their heads may say.
-func (p *program) columnsHelp() {
-	fmt.Fprintf(p.out, "\n%s\n", text.HelpImport.In(p.lang))
+// ColumnsHelp lists the columns of each list, and what else their heads may say.
+func (p Importer) ColumnsHelp() {
+	fmt.Fprintf(p.Out, "\n%s\n", text.HelpImport.In(p.Lang))
 	for _, k := range sheet.Kinds {
-		fmt.Fprintf(p.out, "  %s\n", k.Name)
+		fmt.Fprintf(p.Out, "  %s\n", k.Name)
 		for _, m := range k.Meanings() {
 			name := m.Name
 			if m.Needed {
 				name += "*"
 			}
-			fmt.Fprintf(p.out, "    %s: %s\n", name, strings.Join(m.Words, " "))
+			fmt.Fprintf(p.Out, "    %s: %s\n", name, strings.Join(m.Words, " "))
 		}
 	}
 }

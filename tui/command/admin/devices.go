@@ -1,4 +1,4 @@
-package command
+package admin
 
 import (
 	"context"
@@ -10,83 +10,84 @@ import (
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/sync/hub"
+	"sidan/tui/command/cli"
 )
 
 // laptop is one that joined.
 type laptop struct {
 	ID      string       `json:"id"`
-	Person  *ref         `json:"person"`
+	Person  *cli.Ref     `json:"person"`
 	Role    model.Role   `json:"role"`
 	Scopes  []model.Path `json:"scopes"`
 	Name    string       `json:"name"`
-	Joined  instant      `json:"joined"`
-	Contact instant      `json:"contact"`
+	Joined  cli.Instant  `json:"joined"`
+	Contact cli.Instant  `json:"contact"`
 	Pending int          `json:"pending"`
 	Copied  bool         `json:"copied"` // two laptops show its secret
-	Revoked instant      `json:"revoked"`
+	Revoked cli.Instant  `json:"revoked"`
 }
 
 func laptopOf(d hub.DeviceStatus) laptop {
 	return laptop{
-		d.ID, refOf(d.Person), d.Role, some(d.Scopes), d.Name, instant(d.Joined), instant(d.Contact), d.Pending,
-		d.Copied, instant(d.Revoked),
+		d.ID, cli.RefOf(d.Person), d.Role, cli.NonNil(d.Scopes), d.Name, cli.Instant(d.Joined), cli.Instant(d.Contact), d.Pending,
+		d.Copied, cli.Instant(d.Revoked),
 	}
 }
 
 // hubDevicesCommand is `sidan hub devices`.
-func (p *program) hubDevicesCommand(data *string) *cobra.Command {
+func (p program) hubDevicesCommand(data *string) *cobra.Command {
 	const use = "devices --data DIR"
 	return p.looksAfter(data, use, text.CmdHubDevices, 0, func(ctx context.Context, k hub.Keeper, _ string) error {
 		all, err := k.Devices(ctx)
 		if err != nil {
 			return err
 		}
-		t := p.table(
+		t := p.Table(
 			text.HeadID, text.HeadAccount, text.HeadRole, text.HeadScopes, text.HeadLaptop, text.HeadContact,
 			text.HeadPending, text.HeadState,
 		)
 		for _, d := range all {
-			if p.json {
-				p.object(laptopOf(d))
+			if p.JSON {
+				p.Object(laptopOf(d))
 			} else {
-				t.row(d.ID, d.Person.Name, text.Role(p.lang, d.Role), joined(d.Scopes, " "), d.Name,
-					strings.TrimSpace(text.When(p.lang, d.Contact, p.clock())), count(d.Pending), p.laptopState(d))
+				t.Row(d.ID, d.Person.Name, text.Role(p.Lang, d.Role), cli.Join(d.Scopes, " "), d.Name,
+					strings.TrimSpace(text.When(p.Lang, d.Contact, p.Clock())), cli.Count(d.Pending), p.laptopState(d))
 			}
 		}
-		if !p.json {
-			t.print(p)
+		if !p.JSON {
+			t.Print()
 		}
 		return nil
 	})
 }
 
 // laptopState is what one should know of a laptop, in a word.
-func (p *program) laptopState(d hub.DeviceStatus) string {
+func (p program) laptopState(d hub.DeviceStatus) string {
 	switch {
 	case !d.Revoked.IsZero():
-		return text.LaptopRevoked.In(p.lang)
+		return text.LaptopRevoked.In(p.Lang)
 	case d.Copied:
-		return text.LaptopCopied.In(p.lang)
+		return text.LaptopCopied.In(p.Lang)
 	}
 	return ""
 }
 
 // hubRevokeCommand is `sidan hub revoke`: a laptop by its id in `hub devices`, or all of a person.
-func (p *program) hubRevokeCommand(data *string) *cobra.Command {
+func (p program) hubRevokeCommand(data *string) *cobra.Command {
 	return p.looksAfter(data, "revoke LAPTOP|PERSON --data "+
 		"DIR", text.CmdHubRevoke, 1, func(ctx context.Context, k hub.Keeper, who string) error {
 		all, err := k.Revoke(ctx, who)
 		if no := new(model.Refusal); errors.As(err, &no) && no.Reason == model.BadInput {
-			return &fault{exitRefused, string(no.Reason), text.NoLaptop, []any{clip(who)}}
+			return &cli.Fault{Exit: cli.ExitRefused, Code: string(no.Reason), Say: text.NoLaptop, Args: []any{cli.Clip(who)}}
 		}
 		if err != nil {
 			return err
 		}
 		for _, d := range all {
-			p.answer(laptopOf(d), text.Revoked.In(p.lang, d.ID, d.Person.Name))
+			p.Answer(laptopOf(d), text.Revoked.In(p.Lang, d.ID, d.Person.Name))
 		}
-		if len(all) == 0 && !p.json {
-			p.say(p.out, text.RevokedBefore.In(p.lang))
+		if len(all) == 0 && !p.JSON {
+			p.Say(p.Out, text.RevokedBefore.In(p.Lang))
 		}
 		return nil
 	})

@@ -1,0 +1,89 @@
+package admin
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"sidan/model"
+	"sidan/model/sample"
+	"sidan/model/text"
+	"sidan/tui/command/cli"
+)
+
+// SampleSize are the flags that say which sample.
+type SampleSize struct{ size, seed string }
+
+// Flags declares them.
+func (s *SampleSize) Flags(p *cli.Run, c *cobra.Command) {
+	p.Flag(c, &s.size, "size", "SIZE", text.FlagSize)
+	p.Flag(c, &s.seed, "seed", "N", text.FlagSeed)
+}
+
+// World makes up the world that was asked for, as it is at a moment of its day.
+func (s SampleSize) World(now time.Time) (sample.World, error) {
+	switch s.size {
+	case "", "small":
+	case "longli":
+		return sample.World{}, cli.NotYet("--size longli")
+	default:
+		return sample.World{}, cli.Usage(text.OneOf, "--size", cli.Clip(s.size), "small")
+	}
+	seed := uint64(1)
+	if s.seed != "" {
+		n, err := strconv.ParseUint(s.seed, 10, 64)
+		if err != nil {
+			return sample.World{}, cli.Usage(text.BadValue, "--seed", cli.Clip(s.seed), "7")
+		}
+		seed = n
+	}
+	return sample.Small(seed, model.DayOf(now)).Until(now), nil
+}
+
+// Vacant fails where something lies in a directory.
+func Vacant(dir string) error {
+	found, err := os.ReadDir(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case len(found) > 0:
+		return &cli.Fault{Exit: cli.ExitFailed, Code: "home-there", Say: text.HomeThere, Args: []any{dir}}
+	}
+	return nil
+}
+
+// hubSampleCommand is `sidan hub sample`.
+func (p program) hubSampleCommand(data *string) *cobra.Command {
+	var s SampleSize
+	c := p.Command("sample --data DIR [--size small] "+
+		"[--seed N]", text.CmdHubSample, 0, 0, func(ctx context.Context, _ []string) error {
+		made, err := s.World(p.Clock())
+		if err != nil {
+			return err
+		}
+		if err := Vacant(*data); err != nil {
+			return &cli.Fault{Exit: cli.ExitFailed, Code: "hub-there", Say: text.HubNotEmpty, Args: []any{*data}}
+		}
+		h, err := Begin(ctx, *data, time.Now)
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(h.Replay(ctx, made.Changes), h.Close()); err != nil {
+			return err
+		}
+		p.Answer(struct {
+			Data string     `json:"data"`
+			Code model.Path `json:"code"`
+		}{*data, made.County.Path}, text.HubSampleMade.In(p.Lang, *data))
+		return nil
+	})
+	s.Flags(p.Run, c)
+	return c
+}

@@ -1,0 +1,57 @@
+package cli
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"sidan/model/text"
+)
+
+// Command is a command with so many arguments; most -1: as many as one likes.
+func (p *Run) Command(
+	use string, says text.Sentence, least, most int, run func(ctx context.Context, args []string) error,
+) *cobra.Command {
+	c := &cobra.Command{
+		Use: use, Short: says.In(p.Lang), DisableFlagsInUseLine: true,
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) < least || most >= 0 && len(args) > most {
+				return Usage(text.WrongUsage, c.UseLine(), Topic(c))
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error { return run(c.Context(), args) },
+	}
+	c.Flags().SortFlags = false
+	return c
+}
+
+// Group is a command that has others below it and does nothing itself.
+func (p *Run) Group(use string, says text.Sentence, below ...*cobra.Command) *cobra.Command {
+	c := p.Command(use, says, 0, -1, nil)
+	c.RunE = p.ElseUnknown(func(c *cobra.Command) error { return Usage(text.WrongUsage, c.UseLine(), Topic(c)) })
+	c.AddCommand(below...)
+	return c
+}
+
+// ElseUnknown runs a command that is named alone; a word behind it is no command.
+func (p *Run) ElseUnknown(run func(*cobra.Command) error) func(*cobra.Command, []string) error {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return Usage(text.NoCommand, Clip(strings.TrimSpace(Topic(c)+" "+args[0])))
+		}
+		return run(c)
+	}
+}
+
+// Later are the commands of the contract that are not there yet: not listed, and refused with a sentence.
+func (p *Run) Later(under *cobra.Command, names ...string) {
+	for _, name := range names {
+		refuse := func(c *cobra.Command, _ []string) error { return NotYet(c.CommandPath()) }
+		under.AddCommand(&cobra.Command{Use: name, Hidden: true, DisableFlagParsing: true, RunE: refuse})
+	}
+}
+
+// NotYet refuses what comes with a later issue.
+func NotYet(what string) error { return &Fault{ExitUsage, "not-yet", text.NotYet, []any{what}} }
