@@ -57,12 +57,16 @@ var arrows = map[string][]string{
 	},
 	"sidan/tui/command": {"sidan/tui", "sidan/tui/desk", "sidan/tui/present", "sidan/tui/sheet", "sidan/sync/disk",
 		"sidan/sync/hub/...", "sidan/tui/command/...", "sidan/model/..."},
-	"sidan/tui/command/admin": {"sidan/tui/command/cli", "sidan/tui/command/roster", "sidan/tui/desk", "sidan/tui/sheet",
-		"sidan/sync/hub/...", "sidan/model/..."},
+	"sidan/tui/command/admin": {
+		"sidan/tui/command/cli", "sidan/tui/command/roster", "sidan/tui/desk", "sidan/tui/sheet", "sidan/sync/hub/...",
+		"sidan/model/...",
+	},
 	"sidan/tui/command/roster": {"sidan/tui/command/cli", "sidan/tui/sheet", "sidan/sync/hub", "sidan/model/..."},
-	"sidan/tui/command/cli":    {"sidan/tui/desk", "sidan/sync/hub", "sidan/sync/hub/serve", "sidan/model", "sidan/model/text"},
-	"sidan/tui/sheet":          {"sidan/model", "sidan/model/text"},
-	"sidan/tui/widget":         {},
+	"sidan/tui/command/cli": {
+		"sidan/tui/desk", "sidan/sync/hub", "sidan/sync/hub/serve", "sidan/model", "sidan/model/text",
+	},
+	"sidan/tui/sheet":  {"sidan/model", "sidan/model/text"},
+	"sidan/tui/widget": {},
 }
 
 func TestTopLevelIsExact(t *testing.T) {

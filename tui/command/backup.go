@@ -24,7 +24,7 @@ func (p *program) backupCommand() *cobra.Command {
 		return p.unlockedBy(ctx, func(dir string, pass []byte) error {
 			file := cli.Absolute(args[0])
 			if err := desk.CopyHome(dir, pass, file); errors.Is(err, desk.ErrExists) {
-				return &cli.Fault{Exit: cli.ExitFailed, Code: "file-there", Say: text.FileThere, Args: []any{cli.Clip(args[0])}}
+				return cli.Fail(cli.ExitFailed, "file-there", text.FileThere, cli.Clip(args[0]))
 			} else if err != nil {
 				return err
 			}
@@ -66,11 +66,11 @@ func (p *program) restoreCommand() *cobra.Command {
 func (p *program) aboutCopy(file string, err error) error {
 	switch {
 	case errors.Is(err, desk.ErrNoHome):
-		return &cli.Fault{Exit: cli.ExitFailed, Code: "file", Say: text.FileUnread, Args: []any{cli.Clip(file)}}
+		return cli.Fail(cli.ExitFailed, "file", text.FileUnread, cli.Clip(file))
 	case errors.Is(err, desk.ErrForeign):
-		return &cli.Fault{Exit: cli.ExitDamaged, Code: "foreign", Say: text.ForeignFile, Args: []any{cli.Clip(file)}}
+		return cli.Fail(cli.ExitDamaged, "foreign", text.ForeignFile, cli.Clip(file))
 	case errors.Is(err, desk.ErrDamaged):
-		return &cli.Fault{Exit: cli.ExitDamaged, Code: "damaged", Say: text.DamagedCopy, Args: []any{cli.Clip(file)}}
+		return cli.Fail(cli.ExitDamaged, "damaged", text.DamagedCopy, cli.Clip(file))
 	}
 	return err
 }

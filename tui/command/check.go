@@ -36,7 +36,10 @@ func (p *program) checkCommand() *cobra.Command {
 				line = text.CheckFound.In(p.Lang, len(r.Damaged), len(r.Broken))
 			}
 			p.Answer(
-				checked{r.Sound(), r.Records, r.Unknown, r.Kept, r.Bounced, r.Drafts, cli.NonNil(r.Damaged), cli.NonNil(r.Broken)},
+				checked{
+					r.Sound(), r.Records, r.Unknown, r.Kept, r.Bounced, r.Drafts, cli.NonNil(r.Damaged),
+					cli.NonNil(r.Broken),
+				},
 				line,
 			)
 			if r.Sound() {

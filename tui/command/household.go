@@ -142,9 +142,8 @@ func (p *program) householdAddCommand() *cobra.Command {
 			plan, err := s.PlanHousehold(desk.Found{Grid: at, Fields: fields, Was: before, Another: another})
 			if there := new(desk.DoorThere); errors.As(err, &there) {
 				said := text.Why(p.Lang, there.Why)
-				return &cli.Fault{
-					Exit: cli.ExitRefused, Code: string(there.Why.Reason), Say: text.DoorThere, Args: []any{said, there.There.ID.String()},
-				}
+				return cli.Fail(cli.ExitRefused, string(there.Why.Reason), text.DoorThere, said,
+					there.There.ID.String())
 			}
 			if err != nil {
 				return err

@@ -82,7 +82,7 @@ func (p *program) firstCopy(ctx context.Context, d *desk.Desk) error {
 	news, err := d.Exchange(ctx)
 	merged := d.Merge(news)
 	if errors.Is(err, desk.ErrUnreachable) {
-		err = &cli.Fault{Exit: cli.ExitAway, Code: "away", Say: text.CopyCut, Args: nil}
+		err = cli.Fail(cli.ExitAway, "away", text.CopyCut)
 	}
 	if err != nil || merged != nil {
 		return errors.Join(err, merged)

@@ -100,7 +100,10 @@ func wholeOf(d *desk.Desk, t *model.Task) taskWhole {
 	if in := t.Inside; in != nil {
 		w.Ratings, w.Flags, w.Earlier = cli.NonNil(in.Ratings), flagsOf(in.Flags), in.More
 		for _, s := range in.Steps {
-			w.History = append(w.History, stepRow{cli.Instant(s.At), cli.Instant(s.On), cli.RefOf(s.Who), s.Via, s.What, s.Words})
+			w.History = append(
+				w.History,
+				stepRow{cli.Instant(s.At), cli.Instant(s.On), cli.RefOf(s.Who), s.Via, s.What, s.Words},
+			)
 		}
 	}
 	return w

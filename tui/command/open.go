@@ -31,7 +31,7 @@ func (p *program) homeDir() (string, error) {
 	case p.Home != "":
 		return p.Home, nil
 	case os.Getenv("HOME") == "" && os.Getenv("XDG_DATA_HOME") == "" && runtime.GOOS != "windows":
-		return "", &cli.Fault{Exit: cli.ExitUsage, Code: "no-place", Say: text.NoPlace, Args: nil}
+		return "", cli.Fail(cli.ExitUsage, "no-place", text.NoPlace)
 	}
 	return filepath.Join(xdg.DataHome, "sidan"), nil
 }
@@ -280,7 +280,7 @@ func (p *program) ask(ctx context.Context, says text.Sentence) ([]byte, error) {
 	}
 }
 
-var errPassWanted = &cli.Fault{Exit: cli.ExitUsage, Code: "passphrase-wanted", Say: text.NeedPassphrase, Args: nil}
+var errPassWanted = cli.Fail(cli.ExitUsage, "passphrase-wanted", text.NeedPassphrase)
 
 // record is the one that a command's argument means.
 func (s *seat) record(kind model.Kind, word string) (model.RecordID, error) {

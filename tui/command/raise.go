@@ -17,7 +17,8 @@ type made struct {
 // raiseCommand is `sidan raise`: a request that came in another way than on a visit.
 func (p *program) raiseCommand() *cobra.Command {
 	var channel, from, household, grid, words string
-	c := p.Command("raise --channel CHANNEL [--from ID] [--household ID] --grid PATH --text TEXT", text.CmdRaise, 0, 0, nil)
+	use := "raise --channel CHANNEL [--from ID] [--household ID] --grid PATH --text TEXT"
+	c := p.Command(use, text.CmdRaise, 0, 0, nil)
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		if err := cli.Needs(c, "channel", "text"); err != nil {
 			return err

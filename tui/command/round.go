@@ -85,8 +85,15 @@ func (p *program) printRound(s *seat, round register.Round) {
 		if d.Twice {
 			about = strings.TrimSpace(text.TwinsHere.In(p.Lang) + " " + about)
 		}
-		t.Row(cli.Short(d.Household.RecordID()), text.Address(p.Lang, d.Household.Door), d.Household.Householder(), about,
-			text.Date(row.LastVisit, s.Today()), text.Owes(p.Lang, d.Owed), read.StandingWord(d))
+		t.Row(
+			cli.Short(d.Household.RecordID()),
+			text.Address(p.Lang, d.Household.Door),
+			d.Household.Householder(),
+			about,
+			text.Date(row.LastVisit, s.Today()),
+			text.Owes(p.Lang, d.Owed),
+			read.StandingWord(d),
+		)
 	}
 	t.Print()
 }

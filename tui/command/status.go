@@ -57,10 +57,24 @@ func (p *program) statusCommand() *cobra.Command {
 
 func (s *seat) status() status {
 	me, at, n := s.Me(), s.Status(), s.Register().Counts()
-	return status{Person: cli.RefOf(me.Person), Role: me.Role, Scopes: cli.NonNil(me.Scopes), Groups: cli.NonNil(me.Groups),
-		Hub: s.Hub(), Pending: at.Pending, Bounced: at.Bounced,
-		LastSync: cli.Instant(at.Last), Households: n.Households, Tasks: n.Tasks, Visits: n.Visits, Sample: s.Sample(),
-		Sealed: s.Sealed(), Loading: s.Loading(), WorkOffline: at.WorkOffline, Damaged: s.Damaged()}
+	return status{
+		Person:      cli.RefOf(me.Person),
+		Role:        me.Role,
+		Scopes:      cli.NonNil(me.Scopes),
+		Groups:      cli.NonNil(me.Groups),
+		Hub:         s.Hub(),
+		Pending:     at.Pending,
+		Bounced:     at.Bounced,
+		LastSync:    cli.Instant(at.Last),
+		Households:  n.Households,
+		Tasks:       n.Tasks,
+		Visits:      n.Visits,
+		Sample:      s.Sample(),
+		Sealed:      s.Sealed(),
+		Loading:     s.Loading(),
+		WorkOffline: at.WorkOffline,
+		Damaged:     s.Damaged(),
+	}
 }
 
 func (p *program) printStatus(s *seat, st status) {

@@ -143,7 +143,11 @@ func TestFaultsOfTheDiskAreTold(t *testing.T) {
 		{context.DeadlineExceeded, cli.ExitAway, "away", "连不上中心", "hub is out of reach"},
 	} {
 		exit, code := cli.ExitOf(c.err)
-		zh, en := (&program{&cli.Run{Lang: text.ZH}}).Sentence(c.err), (&program{&cli.Run{Lang: text.EN}}).Sentence(c.err)
+		zh, en := (&program{&cli.Run{Lang: text.ZH}}).Sentence(
+			c.err,
+		), (&program{&cli.Run{Lang: text.EN}}).Sentence(
+			c.err,
+		)
 		if exit != c.exit || code != c.code || !strings.Contains(zh, c.zh) ||
 			!strings.Contains(strings.ToLower(en), strings.ToLower(c.en)) {
 			t.Errorf("%v: %d %s, %s, %s", c.err, exit, code, zh, en)

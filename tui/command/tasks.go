@@ -15,23 +15,29 @@ import (
 // tasksCommand is `sidan tasks`.
 func (p *program) tasksCommand() *cobra.Command {
 	var view, grid string
-	c := p.Command("tasks [--view VIEW] [--grid PATH]", text.CmdTasks, 0, 0, func(ctx context.Context, _ []string) error {
-		which := register.AllView
-		if view != "" {
-			var err error
-			if which, err = cli.Chosen("view", view, register.Views, register.ParseView); err != nil {
+	c := p.Command(
+		"tasks [--view VIEW] [--grid PATH]",
+		text.CmdTasks,
+		0,
+		0,
+		func(ctx context.Context, _ []string) error {
+			which := register.AllView
+			if view != "" {
+				var err error
+				if which, err = cli.Chosen("view", view, register.Views, register.ParseView); err != nil {
+					return err
+				}
+			}
+			in, err := cli.Path("grid", grid)
+			if err != nil {
 				return err
 			}
-		}
-		in, err := cli.Path("grid", grid)
-		if err != nil {
-			return err
-		}
-		return p.atDesk(ctx, func(s *seat) error {
-			p.printTasks(s, s.Register().Tasks(which, s.Today(), in))
-			return nil
-		})
-	})
+			return p.atDesk(ctx, func(s *seat) error {
+				p.printTasks(s, s.Register().Tasks(which, s.Today(), in))
+				return nil
+			})
+		},
+	)
 	p.Flag(c, &view, "view", "VIEW", text.FlagView)
 	p.Flag(c, &grid, "grid", "PATH", text.FlagGrid)
 	return c

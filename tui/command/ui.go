@@ -16,7 +16,7 @@ import (
 // screens opens the terminal UI on whatever lies in the directory: an open home, a locked one, or none yet.
 func (p *program) screens(ctx context.Context, _ []string) error {
 	if !p.Interactive() {
-		return &cli.Fault{Exit: cli.ExitUsage, Code: "terminal", Say: text.NoTerminal, Args: nil}
+		return cli.Fail(cli.ExitUsage, "terminal", text.NoTerminal)
 	}
 	entry, err := p.entry()
 	if err != nil {

@@ -17,7 +17,8 @@ func TestAmendingOnesOwnVisit(t *testing.T) {
 	refuses(t, d, model.BadDay, err)
 	keep(t, d)(d.PlanAmend(id, desk.VisitForm{Outcome: model.GoneAway, Note: "写对了"}))
 	v := d.Whole(id.Record()).(*model.Visit)
-	if v.Outcome != model.GoneAway || v.Inside.Note != "写对了" || len(v.Inside.Was) != 1 || v.Inside.Was[0].Note != "写错了" {
+	if v.Outcome != model.GoneAway || v.Inside.Note != "写对了" || len(v.Inside.Was) != 1 ||
+		v.Inside.Was[0].Note != "写错了" {
 		t.Errorf("%+v", v.Inside)
 	}
 	if d.Register().Household(h.ID).Moved == 0 {

@@ -29,12 +29,13 @@ const (
 // Known is an error that callers test for, with all that is said of it. A new error is one row of a table of these,
 // beside its sentence in package text.
 type Known struct {
-	Err     error
-	Code    string // for programs (--json)
-	Exit    int    // of a command
-	Say     text.Fault
-	Args    func(l text.Lang, err error) []any // of the sentence; nil: it takes none
-	Command text.Fault                         // what a command says instead, where Say speaks of the screen; the zero Fault: Say
+	Err  error
+	Code string // for programs (--json)
+	Exit int    // of a command
+	Say  text.Fault
+	Args func(l text.Lang, err error) []any // of the sentence; nil: it takes none
+	// what a command says instead, where Say speaks of the screen; the zero Fault: Say
+	Command text.Fault
 }
 
 // known are the errors of a home and of the line to its hub; the first that fits counts.

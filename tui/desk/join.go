@@ -47,7 +47,7 @@ const ProblemRevoked = "revoked"
 // HTTP carries the exchanges of a home to the hub it joined.
 func HTTP(id store.Identity) Exchange { return sync.ExchangeOf(id) }
 
-// CompleteAddress is a hub's address as it was typed, with its beginning where that can be known (sync.CompleteAddress).
+// CompleteAddress is a hub's address as it was typed, with its beginning where that can be known.
 func CompleteAddress(address, code string) (string, error) {
 	return sync.CompleteAddress(address, code)
 }

@@ -66,7 +66,8 @@ func TestAJoinGoesOnWhereItStopped(t *testing.T) {
 
 func TestAboutCode(t *testing.T) {
 	for problem, want := range map[string]bool{
-		"code": true, "code-used": true, "code-expired": true, "code-closed": true, "revoked": false, "busy": false, "": false,
+		"code": true, "code-used": true, "code-expired": true, "code-closed": true,
+		"revoked": false, "busy": false, "": false,
 	} {
 		if got := desk.AboutCode(problem); got != want {
 			t.Errorf("%q: %v, want %v", problem, got, want)
@@ -87,7 +88,11 @@ func TestARevokedLaptopIsTold(t *testing.T) {
 	for name, open := range map[string]func(string, []byte, desk.Options) (*desk.Desk, error){
 		"whole": desk.OpenHome, "part": desk.OpenHomePart,
 	} {
-		_, err := open(d.Dir(), nil, desk.Options{Clock: onLaptop, Carry: func(store.Identity) sync.Exchange { return nil }})
+		_, err := open(
+			d.Dir(),
+			nil,
+			desk.Options{Clock: onLaptop, Carry: func(store.Identity) sync.Exchange { return nil }},
+		)
 		if no := new(desk.Revoked); !errors.As(err, &no) || no.Waiting != 1 {
 			t.Errorf("%s: %v", name, err)
 		}

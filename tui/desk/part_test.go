@@ -160,6 +160,7 @@ func TestAPartShowsWhatTheWholeShows(t *testing.T) {
 			}
 		}
 	}
+	d.Close()
 }
 
 // TestAPartReadsAllBeforeItSaysNo: a visit is found by the end of its id too, and a word that means nothing is looked

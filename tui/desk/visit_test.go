@@ -50,7 +50,8 @@ func TestWhatWasToldBeforeIsOnlyRated(t *testing.T) {
 	d := w.join(t, w.Accounts.Supervisor)
 	house, task := owedAt(t, d, model.OwedRate)
 	p := keep(t, d)(d.PlanVisit(desk.VisitForm{
-		Household: house, Outcome: model.Met, Told: []desk.Telling{{Task: task.ID, Words: "再说一遍", Rating: model.Satisfied}},
+		Household: house, Outcome: model.Met,
+		Told: []desk.Telling{{Task: task.ID, Words: "再说一遍", Rating: model.Satisfied}},
 	}))
 	if n := len(p.Records()); n != 2 {
 		t.Errorf("%d changes, want the visit and the rating", n)
@@ -88,9 +89,11 @@ func TestAVisitIsRefusedWhole(t *testing.T) {
 		form desk.VisitForm
 		want model.Reason
 	}{
-		"no outcome":              {desk.VisitForm{Household: h.ID}, model.Missing},
-		"the next visit is past":  {desk.VisitForm{Household: h.ID, Outcome: model.Met, Next: d.Today()}, model.BadDay},
-		"the next is years ahead": {desk.VisitForm{Household: h.ID, Outcome: model.Met, Next: d.Today() + 400}, model.BadDay},
+		"no outcome":             {desk.VisitForm{Household: h.ID}, model.Missing},
+		"the next visit is past": {desk.VisitForm{Household: h.ID, Outcome: model.Met, Next: d.Today()}, model.BadDay},
+		"the next is years ahead": {
+			desk.VisitForm{Household: h.ID, Outcome: model.Met, Next: d.Today() + 400}, model.BadDay,
+		},
 		"a promise for yesterday": {desk.VisitForm{Household: h.ID, Outcome: model.Met, Requests: []desk.Request{
 			{Words: "灯", Answered: true, By: d.Today() - 1},
 		}}, model.BadDay},

@@ -29,8 +29,8 @@ type laptop struct {
 
 func laptopOf(d hub.DeviceStatus) laptop {
 	return laptop{
-		d.ID, cli.RefOf(d.Person), d.Role, cli.NonNil(d.Scopes), d.Name, cli.Instant(d.Joined), cli.Instant(d.Contact), d.Pending,
-		d.Copied, cli.Instant(d.Revoked),
+		d.ID, cli.RefOf(d.Person), d.Role, cli.NonNil(d.Scopes), d.Name, cli.Instant(d.Joined),
+		cli.Instant(d.Contact), d.Pending, d.Copied, cli.Instant(d.Revoked),
 	}
 }
 
@@ -78,7 +78,7 @@ func (p program) hubRevokeCommand(data *string) *cobra.Command {
 		"DIR", text.CmdHubRevoke, 1, func(ctx context.Context, k hub.Keeper, who string) error {
 		all, err := k.Revoke(ctx, who)
 		if no := new(model.Refusal); errors.As(err, &no) && no.Reason == model.BadInput {
-			return &cli.Fault{Exit: cli.ExitRefused, Code: string(no.Reason), Say: text.NoLaptop, Args: []any{cli.Clip(who)}}
+			return cli.Fail(cli.ExitRefused, string(no.Reason), text.NoLaptop, cli.Clip(who))
 		}
 		if err != nil {
 			return err

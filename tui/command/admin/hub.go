@@ -116,9 +116,9 @@ func cannotListen(listen string, err error) error {
 	case errors.Is(err, context.Canceled):
 		return err
 	case errors.Is(err, syscall.EADDRINUSE), runtime.GOOS == "windows" && errors.Is(err, errWindowsInUse):
-		return &cli.Fault{Exit: cli.ExitFailed, Code: "listen", Say: text.PortTaken, Args: []any{cli.Clip(listen)}}
+		return cli.Fail(cli.ExitFailed, "listen", text.PortTaken, cli.Clip(listen))
 	}
-	return &cli.Fault{Exit: cli.ExitUsage, Code: "listen", Say: text.ListenWhere, Args: []any{cli.Clip(listen)}}
+	return cli.Fail(cli.ExitUsage, "listen", text.ListenWhere, cli.Clip(listen))
 }
 
 // looksAfter is a command that looks after a hub with one word of argument, or none.

@@ -69,10 +69,15 @@ func (p program) hubInviteCommand(data *string) *cobra.Command {
 			if err != nil {
 				return aboutInvitation(err)
 			}
-			p.Answer(invited{out.Code, cli.RefOf(out.Person), cli.Instant(out.Expires), in.Role, in.Scopes, cli.NonNil(out.Groups)},
+			p.Answer(
+				invited{
+					out.Code, cli.RefOf(out.Person), cli.Instant(out.Expires), in.Role, in.Scopes,
+					cli.NonNil(out.Groups),
+				},
 				text.InviteLine.In(
 					p.Lang, out.Person.Name, out.Code, out.Expires.In(model.Zone).Format("2006-01-02 15:04"),
-				))
+				),
+			)
 			return nil
 		})
 	}
@@ -94,16 +99,14 @@ func aboutInvitation(err error) error {
 	}
 	switch {
 	case no.Args[0] == "scope":
-		return &cli.Fault{Exit: cli.ExitRefused, Code: string(no.Reason), Say: text.NoSuchPlace, Args: []any{cli.Clip(no.Args[1])}}
+		return cli.Fail(cli.ExitRefused, string(no.Reason), text.NoSuchPlace, cli.Clip(no.Args[1]))
 	case no.Args[0] == "name" && len(no.Args) > 2:
 		var ids []string
 		for one := range slices.Chunk(no.Args[2:], 2) {
 			ids = append(ids, strings.Join(one, " "))
 		}
-		return &cli.Fault{
-			Exit: cli.ExitRefused, Code: "namesakes", Say: text.Namesakes,
-			Args: []any{len(ids), cli.Clip(no.Args[1]), strings.Join(ids, ", ")},
-		}
+		return cli.Fail(cli.ExitRefused, "namesakes", text.Namesakes, len(ids), cli.Clip(no.Args[1]),
+			strings.Join(ids, ", "))
 	}
 	return err
 }

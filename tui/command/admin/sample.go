@@ -54,7 +54,7 @@ func Vacant(dir string) error {
 	case err != nil:
 		return err
 	case len(found) > 0:
-		return &cli.Fault{Exit: cli.ExitFailed, Code: "home-there", Say: text.HomeThere, Args: []any{dir}}
+		return cli.Fail(cli.ExitFailed, "home-there", text.HomeThere, dir)
 	}
 	return nil
 }
@@ -69,7 +69,7 @@ func (p program) hubSampleCommand(data *string) *cobra.Command {
 			return err
 		}
 		if err := Vacant(*data); err != nil {
-			return &cli.Fault{Exit: cli.ExitFailed, Code: "hub-there", Say: text.HubNotEmpty, Args: []any{*data}}
+			return cli.Fail(cli.ExitFailed, "hub-there", text.HubNotEmpty, *data)
 		}
 		h, err := Begin(ctx, *data, time.Now)
 		if err != nil {

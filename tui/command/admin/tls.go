@@ -35,7 +35,7 @@ func keyOf(data, listen, mode string) (key *tls.Certificate, own bool, err error
 	}
 	pair, err := tls.LoadX509KeyPair(cert, file)
 	if err != nil && !errors.As(err, new(*fs.PathError)) {
-		err = &cli.Fault{Exit: cli.ExitFailed, Code: "tls", Say: text.BadKeyPair, Args: []any{cli.Clip(mode)}}
+		err = cli.Fail(cli.ExitFailed, "tls", text.BadKeyPair, cli.Clip(mode))
 	}
 	return &pair, false, err
 }

@@ -54,4 +54,4 @@ func (p *Run) Later(under *cobra.Command, names ...string) {
 }
 
 // NotYet refuses what comes with a later issue.
-func NotYet(what string) error { return &Fault{ExitUsage, "not-yet", text.NotYet, []any{what}} }
+func NotYet(what string) error { return Fail(ExitUsage, "not-yet", text.NotYet, what) }

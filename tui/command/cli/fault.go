@@ -35,8 +35,13 @@ type Fault struct {
 // Error is the sentence in English, for logs.
 func (f *Fault) Error() string { return f.Say.In(text.EN, f.Args...) }
 
+// Fail is an error of the command line: its exit code, its word for programs, its sentence.
+func Fail(exit int, code string, say text.Fault, args ...any) error {
+	return &Fault{exit, code, say, args}
+}
+
 // Usage is what is wrong with a command as it was typed.
-func Usage(say text.Fault, args ...any) error { return &Fault{ExitUsage, "usage", say, args} }
+func Usage(say text.Fault, args ...any) error { return Fail(ExitUsage, "usage", say, args...) }
 
 // hubErrors are those of a hub, and of the disk it stands on; they are looked at before those of a home (desk.KnownAs).
 var hubErrors = []desk.Known{

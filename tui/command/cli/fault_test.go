@@ -62,7 +62,8 @@ func TestTablesAreWhole(t *testing.T) {
 			t.Errorf("%v ends with %d, %q", k.Err, exit, code)
 		}
 		for _, l := range []text.Lang{text.ZH, text.EN} {
-			if said := (&Run{Lang: l}).Sentence(err); strings.Contains(said, "%!") || said == text.Internal.In(l, "sidan.log") {
+			if said := (&Run{Lang: l}).Sentence(err); strings.Contains(said, "%!") ||
+				said == text.Internal.In(l, "sidan.log") {
 				t.Errorf("%v is said as %q", k.Err, said)
 			}
 		}

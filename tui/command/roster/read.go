@@ -134,7 +134,7 @@ func needed(k sheet.Kind) string {
 }
 
 func listFault(says text.Fault, args ...any) error {
-	return &cli.Fault{Exit: cli.ExitFailed, Code: "list", Say: says, Args: args}
+	return cli.Fail(cli.ExitFailed, "list", says, args...)
 }
 
 // writeLeft puts the rows that were left out into a sheet beside the file, under a name that is free.
