@@ -41,6 +41,9 @@ func stringsIn(v reflect.Value, found func(string)) {
 // planted puts a mark into every text of a body that has none yet: into the name of a compound or an addressee the one
 // that the face may carry, into all others the secret one.
 func planted(b model.Body) model.Body {
+	if _, inside := reflect.TypeOf(model.KindOf(b).Info().Zero).Elem().FieldByName("Inside"); !inside {
+		return b // all of such a record is face
+	}
 	v := reflect.New(reflect.TypeOf(b)).Elem()
 	v.Set(reflect.ValueOf(b))
 	switch b := b.(type) {
@@ -53,8 +56,6 @@ func planted(b model.Body) model.Body {
 		if b.Answer != nil {
 			b.Answer = &model.DoorAnswer{Words: secret + " answer", By: b.Answer.By}
 		}
-		return b
-	case model.PlaceAdded, model.GroupAdded: // all of them is face
 		return b
 	case model.TaskDispatched:
 		b.Brief, b.To.Name = shown+" brief", shown+" addressee"
