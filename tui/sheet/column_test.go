@@ -12,7 +12,8 @@ func TestLetter(t *testing.T) {
 
 func TestHeadWord(t *testing.T) {
 	for header, want := range map[string]string{
-		"联系 电话": "联系电话", "人员类别（打√）": "人员类别", "Phones": "phones", "地 址\n": "地址", "户主[姓名]": "户主", "": "",
+		"联系 电话": "联系电话", "人员类别（打√）": "人员类别", "Phones": "phones", "地 址\n": "地址",
+		"户主[姓名]": "户主", "": "",
 	} {
 		if got := headWord(header); got != want {
 			t.Errorf("%q says %q, want %q", header, got, want)
