@@ -11,12 +11,12 @@ import (
 	"sidan/sync/wire"
 )
 
-// This file holds what is made of copies of a hub (docs/visibility.md §1): what is safe, so that homes may let go of
-// it, and the copies themselves.
+// This file makes backups of a hub, and computes from their list what is safe, so that laptops may drop it
+// (docs/visibility.md §1).
 
-// Secure strikes out the images of a history that was left – those whose mark is not the hub's own at that head
-// – and lets what the oldest of the last three holds be safe. keep has to have the list on disk before any home
-// can be told so.
+// Secure strikes out backups of a history that was left, which are those whose mark is not the hub's own at that head.
+// Then it makes everything safe that the oldest of the last three backups holds. keep must put the list on disk: only
+// after that does the hub tell a laptop so.
 func (h *Hub) Secure(ctx context.Context, images Images, keep func(Images) error) (Images, error) {
 	err := h.journal.Read(ctx, func(s Snapshot) error {
 		kept := Images{Of: images.Of, Safe: images.Safe}
@@ -44,8 +44,8 @@ func (h *Hub) Secure(ctx context.Context, images Images, keep func(Images) error
 	return images, nil
 }
 
-// passes reports whether the hub's history runs through an image: in each of its communities the mark is the same at
-// the head where the image stood.
+// passes reports whether a backup is of the hub's present history: in each of its communities the hub has the same
+// mark at the backup's head.
 func passes(s Snapshot, i Image) (bool, error) {
 	for home, left := range i.Heads {
 		l, err := s.Load(Keys{Home: home, Seen: left.Head})
@@ -83,8 +83,8 @@ func (h *Hub) Stand(ctx context.Context) (heads map[model.Path]Left, err error) 
 	return heads, err
 }
 
-// copier is a journal that can be copied while it is in use. A copy that was not read back is none, so it says
-// where the communities of the copy stand.
+// copier is a journal that can be copied while it is in use. It reads the copy back, and returns the heads and marks of
+// its communities.
 type copier interface {
 	Copy(ctx context.Context, path string) (map[model.Path]Left, Print, error)
 }
@@ -98,7 +98,7 @@ type Backup struct {
 	Struck    []string  `json:"struck"`    // images of a history that was left: they count no more
 }
 
-// backups is what a hub remembers of its copies.
+// backups is what a hub stores about its backups.
 type backups struct {
 	Of   string `cbor:"1,keyasint"`
 	Last int64  `cbor:"2,keyasint,omitempty"` // Unix seconds
@@ -107,17 +107,17 @@ type backups struct {
 
 var backupsKey = []byte("backups")
 
-// backupsLapse is how old the newest copy may be for backups to count as being made.
+// backupsLapse is how old the newest backup may be. With an older one the hub reports that no backups are made.
 const backupsLapse = 8 * 24 * time.Hour
 
-// made reports whether backups are made: enough of them, and lately, so that what is safe moves on.
+// made reports whether backups are made, enough of them and recently, so that what is safe moves on.
 func (b backups) made(now time.Time) bool {
 	return b.Kept >= LeastImages && now.Sub(time.Unix(b.Last, 0)) < backupsLapse
 }
 
-// Backup copies the hub into a directory, beside the copies made before: the hub goes on meanwhile. All copies
-// of a hub lie in one directory, since together they say what is safe; another one is a *wire.Problem, unless
-// anew says that the one before is lost. Marks and losses that are too old are forgotten afterwards.
+// Backup makes a backup in a directory, beside earlier ones, while the hub goes on. All backups of a hub are in one
+// directory, because together they say what is safe. Another directory is a *wire.Problem, unless anew is set, which
+// means that the one before is lost. Afterwards marks and losses that are too old are deleted.
 func (h *Hub) Backup(ctx context.Context, dir string, anew bool) (b Backup, err error) {
 	now := h.now().Truncate(time.Second)
 	images, err := h.imagesIn(ctx, dir, anew)
@@ -155,9 +155,9 @@ func (h *Hub) Backup(ctx context.Context, dir string, anew bool) (b Backup, err 
 	return b, err
 }
 
-// imagesIn reads a directory's list, and wants it to be this hub's: or a new one, where the hub has none. A new
-// list is there before the hub remembers it, and the hub remembers it before the first copy is made: so every
-// copy knows whose it is.
+// imagesIn reads the list of a directory. It must be this hub's, or a new one if the hub has none. A new list is
+// written first, then the hub stores its id, and only then the first backup is made. So every backup holds the id of
+// its list.
 func (h *Hub) imagesIn(ctx context.Context, dir string, anew bool) (images Images, err error) {
 	if images, err = ReadImages(dir); err != nil {
 		return images, err
@@ -181,7 +181,7 @@ func (h *Hub) imagesIn(ctx context.Context, dir string, anew bool) (images Image
 	return images, h.journal.Update(ctx, func(tx Tx) error { return put(tx, Meta, backupsKey, backups{Of: images.Of}) })
 }
 
-// backups reads what the hub remembers of its copies.
+// backups reads what the hub stores about its backups.
 func (h *Hub) backups(ctx context.Context) (had backups, err error) {
 	err = h.journal.Read(
 		ctx, func(s Snapshot) (err error) { had, _, err = get[backups](s, Meta, backupsKey); return err },
@@ -189,7 +189,7 @@ func (h *Hub) backups(ctx context.Context) (had backups, err error) {
 	return had, err
 }
 
-// newImages is a list that begins: it knows what the hub has told is safe.
+// newImages returns an empty list, with what the hub has told laptops is safe.
 func (h *Hub) newImages(ctx context.Context) (images Images, err error) {
 	id, err := newID[Image](h.now(), h.random)
 	images = Images{Of: id.String(), Safe: map[model.Path]uint64{}}
@@ -199,7 +199,7 @@ func (h *Hub) newImages(ctx context.Context) (images Images, err error) {
 	return images, h.toldSafe(ctx, images.Safe)
 }
 
-// toldSafe is what the hub itself has told is safe.
+// toldSafe returns what the hub has told laptops is safe.
 func (h *Hub) toldSafe(ctx context.Context, safe map[model.Path]uint64) error {
 	return h.journal.Read(ctx, func(s Snapshot) error {
 		return eachCommunity(s, func(home model.Path, c Community) error {

@@ -8,11 +8,12 @@ import (
 	"sidan/model"
 )
 
-// floorAge is how long marks and losses are kept: no laptop sleeps longer without beginning a fresh copy
+// floorAge is how long marks and losses are kept. A laptop that has not synced for longer begins a new copy
 // (docs/visibility.md §1).
 const floorAge = 400 * 24 * time.Hour
 
-// Prune raises each community's floor to the last change that came before a time.
+// Prune raises each community's floor to the last change that came before a time, and deletes marks and losses below
+// it.
 func (h *Hub) Prune(ctx context.Context, before time.Time) error {
 	err := h.journal.Update(ctx, func(tx Tx) error {
 		var raised []Writes
@@ -35,8 +36,8 @@ func (h *Hub) Prune(ctx context.Context, before time.Time) error {
 	return nil
 }
 
-// lastBefore finds the last revision received before a time by halving: received times rise along the log, but
-// where the hub's clock was put back; a floor that is off by that harms nobody.
+// lastBefore finds the last revision received before a time, by binary search. The times in the log are in order,
+// except where the hub's clock was set back; a floor that is off by that does no harm.
 func lastBefore(s Snapshot, home model.Path, c Community, unix int64) (uint64, error) {
 	low, high := c.Floor, c.Head
 	for low < high {

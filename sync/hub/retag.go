@@ -7,10 +7,10 @@ import (
 	"sidan/model/code"
 )
 
-// retag computes anew who sees each record, by the rule of this program, and writes down that this was done.
-// Revisions and marks stay as they are: the digest, which the rule's version is part of, differs for everybody,
-// so every home fetches anew and no loss rows are needed (docs/visibility.md §1). The hub serves nobody meanwhile; one
-// that was killed begins again.
+// retag computes again who may see each record, by the rule of this program, and stores the version of that rule.
+// Revisions and marks stay as they are. The version is part of the digest, which differs for everybody now, so every
+// laptop fetches a new copy and no loss rows are needed (docs/visibility.md §1). The hub serves nobody meanwhile. If
+// it is killed, the next start begins again.
 func (h *Hub) retag(ctx context.Context, f founding) error {
 	var homes []model.Path
 	err := h.journal.Read(ctx, func(s Snapshot) (err error) { homes, err = s.Homes(); return err })
@@ -31,8 +31,8 @@ func (h *Hub) retag(ctx context.Context, f founding) error {
 	return h.journal.Update(ctx, func(tx Tx) error { return put(tx, Meta, foundingKey, f) })
 }
 
-// retagSome does as many as share a commit. A record that cannot be read keeps its tags: a newer program wrote
-// it, or it is damaged, and either is found out by whoever reads it.
+// retagSome computes the tags of the records of one commit. A record that cannot be read keeps its tags: it was
+// written by a newer program or is damaged, and whoever reads it finds out.
 func retagSome(tx Tx, home model.Path, after model.RecordID) (last model.RecordID, more bool, err error) {
 	rows, err := tx.Records(home, after, replayBatch)
 	if err != nil || len(rows) == 0 {

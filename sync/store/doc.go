@@ -38,23 +38,20 @@
 // Numbers in keys are 8 bytes, big endian. Plain values are CBOR (package code) unless said otherwise.
 //
 //	meta         in the clear. "format" → the text "sidan home 1"; "lock" → the wrapped data key with its salt and
-//	             parameters, or the bare key of a sample; "lock sum" → the beginning of its SHA-256; "waiting" → how
-//	             many
-//	             kept changes have no verdict, a number.
+//	             parameters, or the bare key of a sample; "lock sum" → the beginning of its SHA-256; "waiting" →
+//	             the number of kept changes without a verdict.
 //	self         "identity" → Identity; "clock" → Clock; "synced" → when the last exchange that went well began.
 //	communities  code path → what was told of that community and which copies of it there are.
 //	rows         a bucket per copy, named by the copy's number (never used twice): record id ‖ 0 → revision as
-//	             uvarint ‖
-//	             face; record id ‖ 1 → inside. The bucket's name in the seal is "rows" ‖ number.
-//	kept         sequence number → a change made here: community, record, the save it was part of, core. Never
-//	             altered.
+//	             uvarint ‖ face; record id ‖ 1 → inside. The bucket's name in the seal is "rows" ‖ number.
+//	kept         sequence number → a change made here, never altered: community, record, the save it was part of,
+//	             core.
 //	fates        sequence number → its Fate; none where that is the zero Fate, so a save writes one value a change.
 //	bounced      sequence number → a refused change, its core and why, until dismissed.
 //	drafts       SHA-256(form ‖ 0 ‖ record), 16 bytes → what was being typed, with its form and record.
 //	exchanges    number → one of the last ten exchanges.
-//	skipped      copy's number ‖ record id → revision of a record that came and cannot be read here. Made when it is
-//	             first
-//	             needed.
+//	skipped      copy's number ‖ record id → revision of a record that came and cannot be read here. The bucket is
+//	             made when it is first needed.
 //	index        a bucket per shown copy, named by its number: the first 6 bytes of HMAC-SHA-256 of a Term, under
 //	             a key derived from the data key ‖ record id → nothing. "state" → the cursor it is up to, a
 //	             number ‖ its version.

@@ -45,7 +45,7 @@ func (p *Run) ElseUnknown(run func(*cobra.Command) error) func(*cobra.Command, [
 	}
 }
 
-// Later are the commands of the contract that are not there yet: not listed, and refused with a sentence.
+// Later adds commands that are planned and not there yet. Help does not list them; they are refused with a sentence.
 func (p *Run) Later(under *cobra.Command, names ...string) {
 	for _, name := range names {
 		refuse := func(c *cobra.Command, _ []string) error { return NotYet(c.CommandPath()) }
