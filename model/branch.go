@@ -12,20 +12,20 @@ import (
 // reopenDays is how long after closing the branch, or an unsatisfied resident, may open a task again.
 const reopenDays = 30
 
-// mostAhead is how far from today a due day may lie.
+// mostAhead is how many days from today a due day may lie at most.
 const mostAhead = 366
 
-// TaskSorted puts a task in a sphere and a menu category (研判, 三事分流). One settled or promised at the door
-// is sorted too and stays where it is.
+// TaskSorted puts a task in a sphere and a menu category (研判, 三事分流). A task that was settled or promised at the
+// door is sorted too, and keeps its state.
 type TaskSorted struct {
 	Sphere Sphere `cbor:"1,keyasint"`
 	Menu   Menu   `cbor:"2,keyasint"`
 }
 
-// TaskDispatched sends a task to somebody, or opens it to anyone in scope (派单). The clock runs from here. One
-// that is with somebody already, and not yet claimed, is sent on (改派) where Instead names whom it was sent
-// to, as the author saw it: of two of the branch who sort the same case off line, the second does not undo the
-// first without having seen it.
+// TaskDispatched sends a task to somebody, or opens it to anyone in scope (派单). A task that is dispatched already
+// and not yet claimed can be sent on (改派). Instead then names the addressee that the author saw, and the rule
+// refuses the step if the task has another by now: when two people of the branch send on the same task off line, the
+// second cannot undo what the first did without having seen it.
 type TaskDispatched struct {
 	To      Addressee `cbor:"1,keyasint"`
 	Due     Day       `cbor:"2,keyasint"`
@@ -53,7 +53,7 @@ type TaskReopened struct {
 	Why string `cbor:"1,keyasint"`
 }
 
-// Check wants a sphere and a category of the menu.
+// Check requires a sphere and a category of the menu.
 func (b TaskSorted) Check() *Refusal {
 	if !slices.Contains(Spheres, b.Sphere) {
 		return refuse(BadInput, "sphere", string(b.Sphere))
@@ -64,7 +64,7 @@ func (b TaskSorted) Check() *Refusal {
 	return nil
 }
 
-// Check wants an addressee and a day.
+// Check requires an addressee and a due day.
 func (b TaskDispatched) Check() *Refusal {
 	if no := b.To.check(); no != nil {
 		return no
@@ -80,19 +80,20 @@ func (b TaskDispatched) Check() *Refusal {
 	return first(checkDay("due", b.Due), checkLine("brief", b.Brief, 0, MostBrief))
 }
 
-// Check of the words.
+// Check checks the note.
 func (b TaskAccepted) Check() *Refusal { return checkWords("note", b.Note, 0, MostWords) }
 
-// Check wants a reason.
+// Check requires a reason.
 func (b TaskSentBack) Check() *Refusal { return checkWords("why", b.Why, 1, MostWords) }
 
-// Check wants a reason.
+// Check requires a reason.
 func (b TaskClosed) Check() *Refusal { return checkWords("why", b.Why, 1, MostWords) }
 
-// Check wants a reason.
+// Check requires a reason.
 func (b TaskReopened) Check() *Refusal { return checkWords("why", b.Why, 1, MostWords) }
 
-// branchOnly refuses whoever is not the branch, and a task that is in none of the states.
+// branchOnly refuses a step that is not of the branch, or whose task is in none of the states. It reports whether the
+// step may be taken.
 func (t *Task) branchOnly(s Stamp, in ...State) (Outcome, bool) {
 	if !s.Tags.Branch(t.Grid) {
 		return refused(NotBranch), false
@@ -100,7 +101,8 @@ func (t *Task) branchOnly(s Stamp, in ...State) (Outcome, bool) {
 	return t.inState(in...)
 }
 
-// inState refuses a task that is in none of the states, and names who last moved it there.
+// inState refuses a step whose task is in none of the states, and names who took the last step. It reports whether
+// the step may be taken.
 func (t *Task) inState(in ...State) (Outcome, bool) {
 	if !slices.Contains(in, t.State) {
 		out := refused(WrongState, string(t.State))
@@ -158,7 +160,7 @@ func (b TaskDispatched) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	}
 	to := t.Stand
 	to.State, to.To, to.Due, to.Promised, to.Holder = Dispatched, b.To, b.Due, false, Ref{}
-	to.Nudged, to.Since = time.Time{}, s.On // it may be dispatched already
+	to.Nudged, to.Since = time.Time{}, s.On // move does this only if the state changes
 	if t.Sphere != Family {
 		to.Brief = b.Brief
 	}
@@ -169,8 +171,9 @@ func (b TaskDispatched) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	return t.move(to, DidDispatch, via, b.Brief, c, s), accepted
 }
 
-// briefs refuses what the brief may not be: none where anyone may claim the task, and a number somebody could
-// be called by. A family matter's stays inside the task, and is for its handler alone.
+// briefs refuses a brief that is missing although anyone may claim the task, and one that holds a phone or an
+// identity number. It lets pass any brief of a family matter, which stays inside the task and is for its handler
+// alone, but refuses to open such a task to anyone.
 func (b TaskDispatched) briefs(sphere Sphere) *Refusal {
 	switch {
 	case sphere == Family && b.To.Kind == ToOpen:
@@ -223,7 +226,7 @@ func (b TaskReopened) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	return t.move(to, DidReopen, "", b.Why, c, s), accepted
 }
 
-// branchMoves is the plain step of the branch: from one state to another, everything else as it was.
+// branchMoves takes a task from one state to another in a step of the branch, and leaves everything else as it was.
 func (t *Task) branchMoves(from, to State, what What, words string, c Change, s Stamp) (Record, Outcome) {
 	if out, ok := t.branchOnly(s, from); !ok {
 		return t, out

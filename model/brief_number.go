@@ -8,13 +8,14 @@ import (
 	"unicode/utf8"
 )
 
-// This file finds the numbers that a brief must not say: phones and identity numbers by their length, doors by
-// their spelling.
+// This file finds the numbers that a brief must not say. It knows a phone or an identity number by its length, and a
+// door by the spelling of an address.
 
-// fewestDigits make a number one could call: a landline without its area code has seven.
+// fewestDigits is how many digits a number must have to be one that could be called: a landline without its area code
+// has seven.
 const fewestDigits = 7
 
-// foldRunes is a text character by character as it is compared: half-width and lower-case.
+// foldRunes returns the characters of a text in the form in which they are compared: half-width and lower-case.
 func foldRunes(s string) []rune {
 	text := []rune(s)
 	for i, r := range text {
@@ -25,7 +26,8 @@ func foldRunes(s string) []rune {
 
 const spokenDigits = "零一二三四五六七八九"
 
-// digitOf reads a digit of any script, and those that are spoken: 幺 is one on the phone. -1 for what is none.
+// digitOf returns the value of a digit of any script, or of a character by which people say a digit, as 幺 says one
+// on the phone. It returns -1 for any other character.
 func digitOf(r rune) int {
 	switch {
 	case '0' <= r && r <= '9':
@@ -55,18 +57,20 @@ func digitOf(r rune) int {
 	return -1
 }
 
-// parts stand between the digits of one number.
+// parts reports whether a character may stand between two digits of one number.
 func parts(r rune) bool {
 	return unicode.IsSpace(r) || strings.ContainsRune("-–—−‐―._·•/()+", r)
 }
 
-// calendar is a day of these years, as it may stand in a brief; taskNumber is the number of a task, said aloud.
+// calendar matches a day of the years 2020 to 2039, as it may stand in a brief. taskNumber matches the number of a
+// task, as people say it.
 var (
 	calendar   = regexp.MustCompile(`^20[23]\d[-./ 年]?(?:0?[1-9]|1[0-2])[-./ 月]?(?:3[01]|[12]\d|0?[1-9])(?:[^0-9]|$)`)
 	taskNumber = regexp.MustCompile(`^\d{2}-\d{7}(?:[^0-9]|$)`)
 )
 
-// phones finds runs of digits as long as a phone or an identity number, however they are parted.
+// phones finds phone and identity numbers, whatever stands between their digits. A number with fewer than
+// fewestDigits digits is found only if it is a phone of the household.
 func (p *Privacy) phones(text []rune) {
 	known := make([]string, len(p.Phones))
 	for i, phone := range p.Phones {
@@ -84,7 +88,7 @@ func (p *Privacy) phones(text []rune) {
 		run := runOf(text[i:to])
 		if len(run) >= fewestDigits || len(run) > 3 && slices.Contains(known, run) {
 			if to < len(text) && text[to] == 'x' && len(run) > 14 {
-				to++ // an identity number ends so
+				to++ // an identity number may end with an x
 			}
 			p.add(i, to, PrivatePhone)
 		}
@@ -92,7 +96,8 @@ func (p *Privacy) phones(text []rune) {
 	}
 }
 
-// harmless is how many characters of a text are a day or a task's number.
+// harmless returns how many characters to skip because a day or the number of a task begins here, and 0 if neither
+// does.
 func harmless(s string) int {
 	if d := calendar.FindString(s); d != "" {
 		return len([]rune(strings.TrimRight(d, " "))) - 1
@@ -103,7 +108,8 @@ func harmless(s string) int {
 	return 0
 }
 
-// numberEnd is where a number that begins at i ends: its digits are parted by at most three other characters.
+// numberEnd returns the end of the number that begins at i. At most three other characters stand between two of its
+// digits.
 func numberEnd(text []rune, i int) (end int) {
 	for gap := 0; i < len(text) && gap <= 3; i++ {
 		switch {
@@ -118,6 +124,7 @@ func numberEnd(text []rune, i int) (end int) {
 	return end
 }
 
+// runOf returns the digits of a text as 0 to 9, without what stands between them.
 func runOf(text []rune) string {
 	var b strings.Builder
 	for _, r := range text {
@@ -128,20 +135,21 @@ func runOf(text []rune) string {
 	return b.String()
 }
 
-// holdsNumber reports whether a text holds what looks like a phone or an identity number: all of privacy that a
-// rule can tell from one record.
+// holdsNumber reports whether a text holds what looks like a phone or an identity number. A rule sees only one
+// record, and can find nothing else that is private.
 func holdsNumber(s string) bool {
 	var p Privacy
 	p.phones(foldRunes(s))
 	return len(p.found) > 0
 }
 
-// longestDoor is that of one door's spelling without its compound, in characters.
+// longestDoor is how many characters the spelling of a door has at most, without its compound.
 const longestDoor = 22
 
-// What stands behind a number that counts something and is no door: behind a short one nearly anything may,
-// behind one of three digits a measure. Then what a door's number ends in, and what the name of a street, a
-// village or its group does.
+// These characters tell the number of a door from a number that counts something. A number of one or two digits
+// counts something if a character of counting follows it, a longer one if a character of measures does. A number with
+// 号 names a thing if a character of numbered follows it. The number of a door ends with a character of ownEnd. The
+// name of a street, of a village or of a group of a village ends with a character of streets.
 const (
 	counting = "个盏只辆次天家人块元角分米平方层楼点号时月年日岁条根栋单幢座台扇把张瓶桶户位名道间件份袋车处样种回" +
 		"遍趟度吨斤克升%万千百十多几来路周星半毫厘公里口头匹"
@@ -151,7 +159,8 @@ const (
 	streets  = "路街巷坡组村寨弄院坪坎湾冲屯苑"
 )
 
-// doors finds what [ParseAddress] reads as a door, in whatever spelling, and a number behind a street.
+// doors finds the doors in a text: what [ParseAddress] reads as a door, in whatever spelling, and also a number that
+// follows the name of a street.
 func (p *Privacy) doors(text []rune) {
 	for i := 0; i < len(text); i++ {
 		if !p.mayBegin(text, i) {
@@ -171,7 +180,7 @@ func (p *Privacy) doors(text []rune) {
 	}
 }
 
-// cutsWord reports whether a number or a word goes on at j: 501门口, 501户主, 501房东.
+// cutsWord reports whether a door that ended at j would cut a number or a word in two: 501门口, 501户主, 501房东.
 func cutsWord(text []rune, j int) bool {
 	if j == len(text) {
 		return false
@@ -184,11 +193,14 @@ func cutsWord(text []rune, j int) bool {
 	}, string(text[j-1:j+1]))
 }
 
+// isFigure reports whether r is one of the figures 0 to 9.
 func isFigure(r rune) bool { return '0' <= r && r <= '9' }
 
+// isNumeral reports whether r is a figure or a Chinese numeral.
 func isNumeral(r rune) bool { return isFigure(r) || isHanNumeral(r) }
 
-// mayBegin reports whether a spelling of a door may begin at i: at the beginning of a number, or with a mark.
+// mayBegin reports whether the spelling of a door may begin at i. It begins with a character such as 栋 or #, or at
+// the first character of a number or of a run of Latin letters.
 func (p *Privacy) mayBegin(text []rune, i int) bool {
 	r := text[i]
 	switch {
@@ -200,12 +212,13 @@ func (p *Privacy) mayBegin(text []rune, i int) bool {
 	return i == 0 || !isNumeral(text[i-1]) && !('a' <= text[i-1] && text[i-1] <= 'z')
 }
 
+// mayEnd reports whether the spelling of a door may end with r.
 func mayEnd(r rune) bool {
 	return isNumberPart(r) || isHanNumeral(r) || strings.ContainsRune(ownEnd+"院", r)
 }
 
-// isDoor reports whether an address read from text[i:j] is a door, and not a staircase, a floor, or so many of
-// something.
+// isDoor reports whether an address that was read from text[i:j] is a door, and not a staircase, a floor or a number
+// that counts something.
 func (p *Privacy) isDoor(a Address, text []rune, i, j int) bool {
 	long := len(leadingDigits(strings.TrimLeft(a.Door, "ABCDEFGHIJKLMNOPQRSTUVWXYZ附"))) >= 3
 	end, next := text[j-1], rune(0)
@@ -213,14 +226,14 @@ func (p *Privacy) isDoor(a Address, text []rune, i, j int) bool {
 		next, _ = utf8.DecodeRuneInString(behind)
 	}
 	switch {
-	case a.Door == "", a.Compound != "": // the name of a place stays; what it holds here is more of the sentence
+	case a.Door == "", a.Compound != "": // a place may be named; a compound read here is a part of the sentence
 		return false
 	case long && strings.ContainsRune(measures, next), !long && strings.ContainsRune(counting, next):
 		return false
 	case end == '户' && !long: // two households, not the second door
 		return false
 	case !a.inStaircase() && (end == '号' && strings.ContainsRune(numbered, next) || end != '号' && next == '号'):
-		return false // the second: as far as 号 it was looked at before
+		return false // a number that 号 follows was tried with its 号 before
 	case a.inStaircase() || strings.Contains(a.Door, "附") || a.Floor > 0:
 		return true
 	case p.behindStreet(text[:i], end == '号' || long, next):
@@ -232,9 +245,9 @@ func (p *Privacy) isDoor(a Address, text []rune, i, j int) bool {
 		(i == 0 || text[i-1] != '月' && text[i-1] != '周')
 }
 
-// behindStreet reports whether a compound, a street or a village ends here, so that a number that follows is a door
-// of it: behind one that the register knows any number, behind what only looks like one a number that looks
-// like a door's.
+// behindStreet reports whether the name of a compound, a street or a village ends here, so that the number after it
+// is a door. After a name that the register knows, every number is one unless another word follows it. After what
+// only looks like such a name, the number has to look like that of a door.
 func (p *Privacy) behindStreet(before []rune, looks bool, next rune) bool {
 	s := strings.TrimRight(string(before), " -的")
 	known := func(street string) bool { return street != "" && strings.HasSuffix(s, strings.ToLower(street)) }

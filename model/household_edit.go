@@ -6,7 +6,8 @@ import (
 
 // This file holds the changes to the register of households (户籍台账): added, edited, moved away. All are facts.
 
-// mostEdits is how many edits a household record holds; the hub's log has all. mostSettings is more than it has fields.
+// mostEdits is how many edits the record of a household keeps at most; the hub's log keeps all. mostSettings is for
+// how many fields it keeps who set them last; a household has fewer fields than that.
 const (
 	mostEdits    = 50
 	mostSettings = 32
@@ -35,7 +36,7 @@ type HouseholdEdited struct {
 	Fields []FieldEdit `cbor:"1,keyasint"`
 }
 
-// FieldEdit carries, beside the new value, the one its author saw.
+// FieldEdit is the edit of one field: the value that its author saw, and the new value.
 type FieldEdit struct {
 	Field Field  `cbor:"1,keyasint"`
 	Saw   string `cbor:"2,keyasint,omitempty"`
@@ -78,7 +79,7 @@ func (b HouseholdAdded) Check() *Refusal {
 	if len(b.Residents) > 0 {
 		householder = b.Residents[0].Name
 	}
-	if !b.Door.Leads(householder) { // last, as a hub does not hold a change for it
+	if !b.Door.Leads(householder) { // comes last: the hub takes a change that fails only this
 		return refuse(NoDoor, string(FieldDoor), b.Door.String())
 	}
 	return nil
@@ -155,7 +156,7 @@ func (b HouseholdAdded) words() string { return b.Note }
 func (b HouseholdAdded) making() Making { return makingAt("grid", b.Grid) }
 
 func (b HouseholdAdded) apply(r Record, c Change, s Stamp) (Record, Outcome) {
-	if h, ok := r.(*Household); ok { // added twice under one id: the note of the second is kept
+	if h, ok := r.(*Household); ok { // added twice under one id: the residents of the second stay in the history
 		return h.flag(s, FlagSecond).edited(
 			s, FieldResidents, h.Get(FieldResidents),
 			(&Household{Inside: &HouseholdInside{Residents: b.Residents}}).Get(FieldResidents),
@@ -221,6 +222,7 @@ func (h *Household) clone() *Household {
 	return &n
 }
 
+// setBy returns who set a field last, and the zero PersonID if nobody has.
 func (h *Household) setBy(f Field) PersonID {
 	for _, s := range h.Inside.Set {
 		if s.Field == f {
@@ -230,6 +232,7 @@ func (h *Household) setBy(f Field) PersonID {
 	return PersonID{}
 }
 
+// edited returns a copy with one more edit in its history, and with its author as the one who set the field last.
 func (h *Household) edited(s Stamp, f Field, was, now string) *Household {
 	n := h.clone()
 	n.Inside.Edits = append(n.Inside.Edits, Edited{DayOf(s.On), s.By, f, was, now})

@@ -5,8 +5,9 @@ import "slices"
 // A round (本周走访) is what a grid walks in one ISO week: the doors due by cadence, and those done already. It
 // is never stored, only derived.
 
-// DueOn is the day a household is next due: the day agreed at the last visit; else its cadence after it, one
-// week where nobody was spoken to; from the day it was first known when never visited. None for a household
+// DueOn returns the day on which a household is next due. That is the day agreed at the last visit, if there is one.
+// Otherwise it is one week after a visit at which nobody was spoken to, and the household's cadence after any other.
+// A household that was never visited is due from the day on which it was first known. It returns 0 for a household
 // that moved away or was struck.
 func (h *Household) DueOn(last *Visit) Day {
 	switch {
@@ -23,7 +24,7 @@ func (h *Household) DueOn(last *Visit) Day {
 }
 
 // InRound reports whether a door belongs to a week's round, because it was done in it or is due by its Sunday, and
-// gives the day on which it is or was due.
+// gives the day on which it is or was due. last is the newest visit, and before is the newest one before that week.
 func (h *Household) InRound(w Week, last, before *Visit) (due Day, in bool) {
 	if last != nil && last.Week == w {
 		return h.DueOn(before), true
@@ -32,8 +33,8 @@ func (h *Household) InRound(w Week, last, before *Visit) (due Day, in bool) {
 	return due, due != 0 && due <= w.Sunday()
 }
 
-// MostAhead is how many days ahead a next visit or a promise may lie: a year. A visit that says more, of
-// another program, is followed by its cadence.
+// MostAhead is how many days ahead a next visit or a promise may lie: a year. A visit of another program may give a
+// later day. It counts as a visit without an agreed day.
 const MostAhead = 366
 
 // Horizon is how many weeks of visits a laptop holds beside the current one.
@@ -44,12 +45,12 @@ type OwedKind string
 
 // What can be owed to a door.
 const (
-	OwedTell    OwedKind = "tell"    // 告知: the result was accepted and nobody told them
+	OwedTell    OwedKind = "tell"    // 告知: the result was accepted, and the household has not been told
 	OwedPromise OwedKind = "promise" // 承诺: promised at the door, not yet done
 	OwedRate    OwedKind = "rate"    // 请评价: told, not yet rated
 )
 
-// Owed says what a task owes its household, and by when; "" when nothing.
+// Owed returns what a task owes its household, and by what day. The kind is "" if it owes nothing.
 func (t *Task) Owed() (kind OwedKind, by Day) {
 	switch {
 	case t.State == Accepted:
@@ -62,8 +63,8 @@ func (t *Task) Owed() (kind OwedKind, by Day) {
 	return "", 0
 }
 
-// rated reports whether the resident was heard since they were last told: what they said before it was done again
-// does not count, nor what was taken back, which is the step before an undo.
+// rated reports whether the resident has rated the task since they were last told. A rating from before the task was
+// done again does not count. Nor does one that was taken back: an undo takes back the step before it.
 func (t *Task) rated() bool {
 	undone := false
 	for _, s := range slices.Backward(orNew(t.Inside).Steps) {
@@ -81,7 +82,8 @@ func (t *Task) rated() bool {
 	return false
 }
 
-// An answer is told within three days of acceptance; a rating may be given for seven after it.
+// The resident is to be told within tellDays days of the acceptance, and to be asked for a rating within rateDays
+// days of being told.
 const (
 	tellDays = 3
 	rateDays = 7

@@ -6,24 +6,24 @@ import (
 	"time"
 )
 
-// State is where a task stands in its one life.
+// State is the state of a task, from the resident's words to the resident's answer.
 type State string
 
 // The states.
 const (
 	Raised     State = "raised"     // 待研判
 	Sorted     State = "sorted"     // 已研判
-	Dispatched State = "dispatched" // 已派单: open 可认领, or addressed
+	Dispatched State = "dispatched" // 已派单: addressed to somebody, or open to anyone in scope (可认领)
 	Claimed    State = "claimed"    // 办理中
 	Finished   State = "finished"   // 已办结, 待验收
 	Accepted   State = "accepted"   // 已验收, 待回访
 	Told       State = "told"       // 已回访
 	Closed     State = "closed"     // 已了结
 	Returned   State = "returned"   // 退单
-	Joined     State = "joined"     // 并单, from a later issue on
+	Joined     State = "joined"     // 并单: joined into another task; no step of this program does that yet
 )
 
-// Sphere is whose matter it is: 三事分流.
+// Sphere says whose matter a task is (三事分流).
 type Sphere string
 
 // The three spheres, in the order of their digits.
@@ -33,13 +33,13 @@ const (
 	Family   Sphere = "family"   // 自家事
 )
 
-// Spheres in the order of their digits.
+// Spheres lists the spheres, in the order of their digits.
 var Spheres = []Sphere{Public, Everyone, Family}
 
-// Menu is one of the seven categories 七类菜单.
+// Menu is one of the seven categories of tasks (七类菜单).
 type Menu string
 
-// The seven, in the order of their digits.
+// The seven categories, in the order of their digits.
 const (
 	Policy      Menu = "policy"      // 政策法规咨询
 	Mediation   Menu = "mediation"   // 矛盾纠纷调解
@@ -50,10 +50,10 @@ const (
 	Care        Menu = "care"        // 关爱帮扶
 )
 
-// Menus in the order of their digits.
+// Menus lists the categories, in the order of their digits.
 var Menus = []Menu{Policy, Mediation, Errands, Environment, Facilities, Safety, Care}
 
-// Days is how long a kind of task is given from dispatch, in days, unless the branch says otherwise.
+// Days returns how many days after its dispatch a task of this category is due, unless the branch says otherwise.
 func (m Menu) Days() int {
 	switch m {
 	case Policy, Errands, Facilities, Safety:
@@ -78,7 +78,7 @@ const (
 	ByChat       Channel = "chat"       // 群聊
 )
 
-// Channels there are.
+// Channels lists all channels.
 var Channels = []Channel{ByVisit, ByMeeting, ByCollection, ByBox, ByWalkIn, ByPhone, ByChat}
 
 // Rating is what the resident thought of the answer.
@@ -88,10 +88,10 @@ type Rating string
 const (
 	Satisfied   Rating = "satisfied"   // 满意
 	Fair        Rating = "fair"        // 基本满意
-	Unsatisfied Rating = "unsatisfied" // 不满意: it is done again
+	Unsatisfied Rating = "unsatisfied" // 不满意: the holder has to do the task again
 )
 
-// Ratings in the order of their digits.
+// Ratings lists the ratings, in the order of their digits.
 var Ratings = []Rating{Satisfied, Fair, Unsatisfied}
 
 // ToKind is what kind of addressee a task is dispatched to.
@@ -114,24 +114,24 @@ type Addressee struct {
 	Name string   `cbor:"3,keyasint,omitempty" json:"name"`
 }
 
-// Stand is where a task stands: what the steps of branch and handlers move, and undo puts back.
+// Stand is that part of a task which the steps of the branch and of the handlers change, and which an undo puts back.
 type Stand struct {
 	State    State     `cbor:"1,keyasint"`
 	Sphere   Sphere    `cbor:"2,keyasint,omitempty"`
 	Menu     Menu      `cbor:"3,keyasint,omitempty"`
 	To       Addressee `cbor:"4,keyasint,omitzero"`
 	Holder   Ref       `cbor:"5,keyasint,omitzero"`
-	Due      Day       `cbor:"6,keyasint,omitempty"` // the end of that day
+	Due      Day       `cbor:"6,keyasint,omitempty"` // the task is due by the end of that day
 	Promised bool      `cbor:"7,keyasint,omitempty"` // 承诺: the due day was promised at the door
-	// the branch's sentence for who will do it; a family matter has none
+	// what the branch tells whoever will do the task; a family matter has none
 	Brief    string    `cbor:"8,keyasint,omitempty"`
 	Since    time.Time `cbor:"9,keyasint,omitzero"` // when it came into this state
 	Reopened int       `cbor:"10,keyasint,omitempty"`
-	Nudged   time.Time `cbor:"11,keyasint,omitzero"` // 催办, while whoever has it has not answered
+	Nudged   time.Time `cbor:"11,keyasint,omitzero"` // 催办: when it was last nudged in this state
 }
 
-// Task is one record with one life (事项), from the resident's words to the resident's answer. Face: how it stands.
-// Inside: the words, the door, the steps.
+// Task is one record with one life (事项), from the resident's words to the resident's answer. Its face says how it
+// stands. Its inside holds the words, the household and the steps.
 type Task struct {
 	ID       TaskID    `cbor:"1,keyasint"`
 	Grid     Path      `cbor:"2,keyasint"`
@@ -143,19 +143,20 @@ type Task struct {
 	Inside   *TaskInside `cbor:"-"`
 }
 
-// TaskInside is for the grid's workers, the branch, author, holder and whom it is addressed to by name.
+// TaskInside is what the grid's workers, the branch, the author and the holder may see, and the person or the unit to
+// whom the task is dispatched. The inside of a family matter is for fewer of them.
 type TaskInside struct {
 	Words     string   `cbor:"1,keyasint"`
 	Household DoorRef  `cbor:"2,keyasint,omitzero"`
 	From      RecordID `cbor:"3,keyasint,omitzero"` // the visit or meeting it came from
 	Steps     []Step   `cbor:"4,keyasint,omitempty"`
-	More      int      `cbor:"5,keyasint,omitempty"` // steps before the first kept
+	More      int      `cbor:"5,keyasint,omitempty"` // how many older steps are no longer in Steps
 	Ratings   []Rating `cbor:"6,keyasint,omitempty"`
 	Flags     []Flag   `cbor:"7,keyasint,omitempty"`
 	Before    *Before  `cbor:"8,keyasint,omitempty"`
 }
 
-// DoorRef names a household where a task speaks of one, as it was then.
+// DoorRef is the household that a task is about, as it was known when the task was raised.
 type DoorRef struct {
 	ID    HouseholdID `cbor:"1,keyasint,omitzero"`
 	Name  string      `cbor:"2,keyasint,omitempty"`
@@ -163,7 +164,7 @@ type DoorRef struct {
 	Phone string      `cbor:"4,keyasint,omitempty"`
 }
 
-// What a step was.
+// What is the kind of a step.
 type What string
 
 // The kinds of steps: those that move a task, and those that only leave words.
@@ -177,12 +178,12 @@ const (
 	DidRelease  What = "released"
 	DidReturn   What = "returned"
 	DidProgress What = "progress"
-	DidHelp     What = "help" // 协助: another's note or result
+	DidHelp     What = "help" // 协助: a note or a result of somebody who does not hold the task
 	DidFinish   What = "finished"
 	DidAccept   What = "accepted"
 	DidSendBack What = "sentback"
 	DidTell     What = "told"    // 回访
-	DidInterim  What = "interim" // an answer before the end
+	DidInterim  What = "interim" // an answer to the resident before the task is finished
 	DidRate     What = "rated"
 	DidClose    What = "closed"
 	DidReopen   What = "reopened"
@@ -194,34 +195,35 @@ const (
 
 // Step is one line of a task's history (经过).
 type Step struct {
-	At    time.Time `cbor:"1,keyasint"` // the author's clock
-	On    time.Time `cbor:"2,keyasint"` // as the hub has it
+	At    time.Time `cbor:"1,keyasint"` // when it was taken, by the author's clock
+	On    time.Time `cbor:"2,keyasint"` // the same time as the hub corrected it
 	Who   Ref       `cbor:"3,keyasint"`
-	Via   string    `cbor:"4,keyasint,omitempty"` // a channel, an addressee, a rating: what the sentence needs
+	Via   string    `cbor:"4,keyasint,omitempty"` // the channel, addressee or rating that the step's line names
 	What  What      `cbor:"5,keyasint"`
 	Words string    `cbor:"6,keyasint,omitempty"`
 }
 
-// Before is what undo (撤回) puts back: the stand before the last step, while nobody has acted since.
+// Before is what an undo (撤回) of the last step puts back: the stand before that step. A task has none once somebody
+// has acted since.
 type Before struct {
 	Change ChangeID `cbor:"1,keyasint"`
 	By     PersonID `cbor:"2,keyasint"`
 	Stand  Stand    `cbor:"3,keyasint"`
 }
 
-// mostSteps are kept in the record; the hub's log keeps all.
+// mostSteps is how many steps a record keeps at most. The hub's log keeps all of them.
 const mostSteps = 100
 
-// No is the number to say aloud.
+// No returns the number of the task, by which people call it: 03-4172086.
 func (t *Task) No() string { return Number(t.Community(), t.ID) }
 
-// Late reports whether the task is due and not yet finished, on a day.
+// Late reports whether, on a day, the due day of the task has passed and the task is not finished yet.
 func (t *Task) Late(today Day) bool {
 	return t.Due != 0 && t.Due < today && (t.State == Dispatched || t.State == Claimed)
 }
 
-// Text is what lists show of it: the words for whoever has the inside, else the brief; "" where text must say menu and
-// compound.
+// Text returns what lists show of the task: the resident's words for a viewer who has the inside, and the brief for
+// any other. It is "" if there is neither. Package text then names the category and the compound instead.
 func (t *Task) Text() string {
 	// a claim made off line has steps, and no words until the hub confirms it
 	if t.Inside != nil && t.Inside.Words != "" {
@@ -230,7 +232,8 @@ func (t *Task) Text() string {
 	return t.Brief
 }
 
-// Door is the household it is about, the zero DoorRef without one or without the inside.
+// Door returns the household that the task is about. It is the zero DoorRef if there is no household, or if the
+// viewer does not have the inside.
 func (t *Task) Door() DoorRef {
 	if t.Inside == nil {
 		return DoorRef{}
@@ -238,7 +241,8 @@ func (t *Task) Door() DoorRef {
 	return t.Inside.Household
 }
 
-// Last is the newest step of one of the kinds, false when there is none, or none for you.
+// Last returns the newest step of one of the kinds. It returns false if there is no such step, or if the viewer does
+// not have the inside.
 func (t *Task) Last(kinds ...What) (Step, bool) {
 	if t.Inside != nil {
 		for _, s := range slices.Backward(t.Inside.Steps) {
@@ -250,8 +254,9 @@ func (t *Task) Last(kinds ...What) (Step, bool) {
 	return Step{}, false
 }
 
-// CameBack is the step by which a task came back to who has to act on it now: returned or given up, to the
-// branch; sent back or not to the resident's liking, to its holder. False where it did not.
+// CameBack returns the step by which a task came back to whoever has to act on it now. A task that is returned or
+// given up comes back to the branch. A task that is sent back, or whose answer the resident does not like, comes back
+// to its holder. It returns false if the task did not come back.
 func (t *Task) CameBack() (Step, bool) {
 	switch t.State {
 	case Returned:
@@ -265,19 +270,20 @@ func (t *Task) CameBack() (Step, bool) {
 	return Step{}, false
 }
 
-// Kind of the record.
+// Kind returns the kind of the record, KindTask.
 func (t *Task) Kind() Kind { return KindTask }
 
-// RecordID of the task.
+// RecordID returns the id of the task as the id of a record.
 func (t *Task) RecordID() RecordID { return t.ID.Record() }
 
-// Where the task was raised.
+// Where returns the grid in which the task was raised.
 func (t *Task) Where() Path { return t.Grid }
 
-// Community the task belongs to.
+// Community returns the community to which the task belongs.
 func (t *Task) Community() Path { return t.Grid.Community() }
 
-// SearchText is the number, the words and, for whoever has the inside, the household.
+// SearchText returns what a search looks through: the number, the words and, for a viewer who has the inside, the
+// household.
 func (t *Task) SearchText() SearchText {
 	door, no := t.Door(), t.No()
 	sayable := no[max(len(no)-7, 0):] // without its community's digits
@@ -288,8 +294,8 @@ func (t *Task) SearchText() SearchText {
 	}
 }
 
-// audience of a task: a family matter (自家事) has the narrowest. Those it is open or addressed to see it only while it
-// waits for them; the holder from the confirmed claim on.
+// audience returns who may see the task. A family matter (自家事) has the narrowest audience. Those to whom a task is
+// open or addressed see it only while it waits for them. The holder sees it from the confirmed claim on.
 func (t *Task) audience() Audience {
 	inside := []Tag{branchTag(t.Grid), personTag(t.Author.ID)}
 	if t.Sphere != Family {

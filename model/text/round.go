@@ -2,9 +2,10 @@ package text
 
 import "sidan/model"
 
-// This file is for the round: tallies, column heads, how a door stands, and the round that is done.
+// This file holds the words of the page of the round: its tallies, its column heads, the states of a door, and what
+// it says when it lists no door.
 
-// Labels of the tallies and heads of the columns.
+// RoundLate, RoundDue and RoundOwed label tallies. ColumnLast and ColumnOwed head columns of the list.
 var (
 	RoundLate = say("逾期", "late")
 	RoundDue  = say("应访", "due")
@@ -14,7 +15,7 @@ var (
 	ColumnOwed = say("欠这户", "owed")
 )
 
-// Which doors the list shows, when it is not the week's round.
+// Most of these words name what can be listed instead of the week's round. RoundVain and RoundTurned label tallies.
 var (
 	OnlyLate      = say("只看逾期的", "those late")
 	OnlyVain      = say("只看不在家的", "nobody at home")
@@ -40,8 +41,8 @@ var (
 	stateMoved  = say("已搬走", "moved away")
 )
 
-// Done is the state of a door walked this week: 已访 10:16, or the day when it was not today; where nobody was
-// spoken to, the outcome alone.
+// Done returns the state of a door that was visited this week. If somebody of the household was spoken to, it is the
+// time of the visit, 已访 10:16, or its day if that was not today. Otherwise it is the outcome, 不在家.
 func Done(l Lang, v *model.Visit, today model.Day) string {
 	switch {
 	case v.Outcome != model.Met && v.Outcome != model.FamilySpoke:
@@ -52,7 +53,7 @@ func Done(l Lang, v *model.Visit, today model.Day) string {
 	return stateDone.In(l, clockOf(v.Minute))
 }
 
-// Agreed is an appointment: 约 今日, 约 11-27.
+// Agreed returns the state of a door whose household agreed to a visit on a day: 约 今日, 约 11-27.
 func Agreed(l Lang, d, now model.Day) string {
 	if d == now {
 		return stateAgreed.In(l, today.In(l))
@@ -60,13 +61,13 @@ func Agreed(l Lang, d, now model.Day) string {
 	return stateAgreed.In(l, d.Short())
 }
 
-// DueFrom is when a door that is not of this week's round falls due: 12-07 到.
+// DueFrom returns the state of a door that is not in this week's round: the day on which it is next due, 12-07 到.
 func DueFrom(l Lang, d model.Day) string { return stateNext.In(l, d.Short()) }
 
 // MovedAway is the state of a household that does not live here any more.
 func MovedAway(l Lang) string { return stateMoved.In(l) }
 
-// The round that is done, and the one there is nothing to walk in.
+// The page says these in place of a list that holds no door.
 var (
 	roundDoneOne, roundDone = say(
 		"本周 %d 户走过了", "The %d door of this week is walked",

@@ -6,8 +6,9 @@ import (
 	"sidan/model"
 )
 
-// This file says days and times as the screens show them. Everything is reckoned in model.Zone, whatever zone a laptop
-// is set to, and "now" is handed in. None (the zero Day or time) is "".
+// This file says days and times as the screens show them. They are those of model.Zone, whatever zone a laptop is set
+// to, and the present day or time is a parameter. Where a day or a time may be missing, it is zero, and what is said
+// of it is "".
 
 var (
 	today     = say("今日", "today")
@@ -39,7 +40,8 @@ func Clock(t time.Time) string {
 // Moment is the time to the second, 10:42:07, as drafts say when they were kept.
 func Moment(t time.Time) string { return t.In(model.Zone).Format("15:04:05") }
 
-// When is 今日 10:42, 昨日 17:30, 11-22 19:10; the year only where it is another.
+// When says a day and a time: 今日 10:42, 昨日 17:30, 11-22 19:10. It says the year only if it is not the present
+// one.
 func When(l Lang, t, now time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -47,7 +49,7 @@ func When(l Lang, t, now time.Time) string {
 	return On(l, model.DayOf(t), model.DayOf(now)) + " " + Clock(t)
 }
 
-// On is 今日, 昨日, 明日, 11-22; the year only where it is another.
+// On says a day: 今日, 昨日, 明日, 11-22. It says the year only if it is not the present one.
 func On(l Lang, d, now model.Day) string {
 	switch {
 	case d == 0:
@@ -62,7 +64,7 @@ func On(l Lang, d, now model.Day) string {
 	return Date(d, now)
 }
 
-// Date is 11-22, or 2025-11-22 where the year is another.
+// Date says a day as 11-22, or as 2025-11-22 if the year is not the present one.
 func Date(d, now model.Day) string {
 	if d == 0 || now == 0 || d.String()[:4] != now.String()[:4] {
 		return d.String()
@@ -81,7 +83,7 @@ func DateAndWeekday(l Lang, d, now model.Day) string {
 	return dayOfWeek.In(l, Date(d, now), Weekday(l, d))
 }
 
-// By is a day by whose end something is due: 11-25 前, by 11-25.
+// By says that something is due by the end of a day: 11-25 前, by 11-25.
 func By(l Lang, d, now model.Day) string {
 	if d == 0 {
 		return ""
@@ -95,7 +97,7 @@ var (
 	dueOnDate             = say("%s 到期", "due %s")
 )
 
-// Due says when a task is due, in words: 超时 3 天, 今天到期, 明天到期, 周五到期, 12-08 到期. None is "".
+// Due says when a task is due, in words: 超时 3 天, 今天到期, 明天到期, 周五到期, 12-08 到期.
 func Due(l Lang, due model.Day, now time.Time) string {
 	today := model.DayOf(now)
 	switch {
@@ -113,19 +115,20 @@ func Due(l Lang, due model.Day, now time.Time) string {
 	return dueOnDate.In(l, Date(due, today))
 }
 
-// ByWeekday is the same within this week: 周五前, by Friday.
+// ByWeekday says that something is due by the end of a day of this week, and calls the day by its weekday: 周五前, by
+// Friday.
 func ByWeekday(l Lang, d model.Day) string { return byWeekday.In(l, Weekday(l, d)) }
 
-// DueNow is the plain state of a door to be visited.
+// DueNow returns the state of a door that is due and not late: 应访.
 func DueNow(l Lang) string { return dueNow.In(l) }
 
-// Week is 第 48 周  11-23 至 11-29.
+// Week says the number of a week, and its first and last day: 第 48 周  11-23 至 11-29.
 func Week(l Lang, w model.Week) string {
 	_, n := w.Number()
 	return weekLine.In(l, n, w.Monday().Short(), w.Sunday().Short())
 }
 
-// LastWeeks is how far back a page reads: 近 13 周.
+// LastWeeks says that a page covers the last n weeks: 近 13 周.
 func LastWeeks(l Lang, n int) string { return lastDays.In(l, n) }
 
 var (
@@ -135,14 +138,14 @@ var (
 	taskLateHours         = say("超时 %d 小时", "%d h late")
 )
 
-// DoorLate is how late a visit is: 逾期 5 天. "" when it is not.
+// DoorLate says how many days late the visit to a door is: 逾期 5 天. It returns "" if the visit is not late.
 func DoorLate(l Lang, due, now model.Day) string { return late(l, due, now, doorLateOne, doorLate) }
 
-// OwedLate is how late an answer or a promise is: 晚了 4 天. "" when it is not.
+// OwedLate says how many days late an answer or a promise is: 晚了 4 天. It returns "" if it is not late.
 func OwedLate(l Lang, due, now model.Day) string { return late(l, due, now, owedLateOne, owedLate) }
 
-// TaskLate is how late a task is: 超时 22 小时 on the first day, then 超时 2 天. "" when it is not. The clock runs from
-// the end of the due day.
+// TaskLate says how late a task is, counted from the end of its due day: 超时 22 小时 in the first 24 hours, then
+// 超时 2 天. It returns "" if the task is not late.
 func TaskLate(l Lang, due model.Day, now time.Time) string {
 	if due == 0 || now.Before(due.End()) {
 		return ""

@@ -11,7 +11,8 @@ import (
 	"sidan/model/code"
 )
 
-// personFor finds whom an invitation is for; somebody new is entered by the writes that come back.
+// personFor finds the person whom an invitation is for. If that is somebody new, made holds the writes that enter
+// them; otherwise it is nil.
 func (h *Hub) personFor(s Snapshot, in Invite, now time.Time) (who model.Ref, made *Writes, err error) {
 	if !in.Person.IsZero() {
 		who, err = personByID(s, in)
@@ -30,7 +31,8 @@ func (h *Hub) personFor(s Snapshot, in Invite, now time.Time) (who model.Ref, ma
 	return who, made, err
 }
 
-// homesOf are where the people of some scopes can be: their communities, and the directory.
+// homesOf returns the homes that may hold the people of some scopes: the community and the county's directory of
+// each.
 func homesOf(scopes []model.Path) (homes []model.Path) {
 	for _, s := range scopes {
 		homes = append(homes, s.Community(), s.At(model.County))
@@ -39,6 +41,8 @@ func homesOf(scopes []model.Path) (homes []model.Path) {
 	return slices.Compact(homes)
 }
 
+// personByID finds a person by the id of an invitation, first among the accounts and then among the records. It
+// returns the zero Ref if nobody has the id and the invitation gives a name under which they can be entered.
 func personByID(s Snapshot, in Invite) (model.Ref, error) {
 	if a, ok, err := accountOf(s, in.Person.ID); err != nil || ok {
 		return a.Person, err
@@ -52,14 +56,15 @@ func personByID(s Snapshot, in Invite) (model.Ref, error) {
 			return p.Ref(), nil
 		}
 	}
-	if in.Person.Name == "" { // nobody to enter
+	if in.Person.Name == "" { // without a name nobody can be entered
 		return model.Ref{}, &model.Refusal{Reason: model.BadInput, Args: []string{"person", in.Person.ID.String()}}
 	}
 	return model.Ref{}, nil
 }
 
-// personByName finds the one person of a name; of several the inviter has to say which, by id: the refusal
-// names each, with the place they serve.
+// personByName finds the one person who has the name of an invitation, and returns the zero Ref if nobody has it. If
+// several people have it, it refuses the invitation. The refusal lists the id and the place of each of them, so that
+// the inviter can say by id who is meant.
 func personByName(s Snapshot, in Invite) (who model.Ref, err error) {
 	if in.Person.Name == "" {
 		return who, &model.Refusal{Reason: model.Missing, Args: []string{"person"}}
@@ -96,10 +101,11 @@ func personByName(s Snapshot, in Invite) (who model.Ref, err error) {
 	return model.Ref{}, nil
 }
 
-// mostNamesakes are named in a refusal.
+// mostNamesakes is how many people of the same name a refusal lists at most.
 const mostNamesakes = 10
 
-// eachRow visits what everybody of a community sees: its people, or a directory's places.
+// eachRow calls visit for every row of a home that an organiser of that home may see. The rows of all its people are
+// among them.
 func eachRow(s Snapshot, home model.Path, visit func(Stored) error) error {
 	all := model.Account{Role: model.OrganiserRole, Scopes: []model.Path{home}}.TagsIn(home)
 	for after := uint64(0); ; {
@@ -119,12 +125,13 @@ func eachRow(s Snapshot, home model.Path, visit func(Stored) error) error {
 	}
 }
 
-// functionOf a role is what somebody new most likely is.
+// functionOf gives, for a role, the function (职务) that somebody new in that role most likely has.
 var functionOf = map[model.Role]model.Function{model.WorkerRole: model.GridWorker,
 	model.SupervisorRole: model.Secretary,
 	model.UnitRole:       model.Liaison, model.VolunteerRole: model.Volunteer, model.OrganiserRole: model.Organiser}
 
-// enterPerson makes the record of somebody new, at their first scope, a liaison's in the county.
+// enterPerson returns the writes that make the record of somebody new. Their place is the first scope of the
+// invitation; the place of a liaison is the county.
 func enterPerson(s Snapshot, who model.Ref, in Invite, now time.Time) (*Writes, error) {
 	body := model.PersonAdded{Name: who.Name, Function: functionOf[in.Role], Place: in.Scopes[0]}
 	if in.Role == model.UnitRole {

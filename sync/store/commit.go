@@ -37,8 +37,8 @@ type committing struct {
 	s           *Store
 	tx          *bolt.Tx
 	communities map[model.Path]*Community
-	touched     map[model.Path]bool
-	waiting     int
+	touched     map[model.Path]bool // the communities that finish writes
+	waiting     int                 // by how many the queued changes have become more
 }
 
 func (c *committing) load() error {
@@ -50,7 +50,7 @@ func (c *committing) load() error {
 	return err
 }
 
-// finish writes down the communities that changed and the count of those waiting.
+// finish writes the communities that changed, and the new count of queued changes.
 func (c *committing) finish() error {
 	for home := range c.touched {
 		if err := c.s.putCommunity(c.tx, *c.communities[home]); err != nil {
@@ -62,7 +62,7 @@ func (c *committing) finish() error {
 
 var errUnknownCommunity = errors.New("community is not one the home asks about")
 
-// of is the community of a write, to be changed.
+// of returns the community of a write, and notes that it changes.
 func (c *committing) of(home model.Path) (*Community, error) {
 	k, ok := c.communities[home]
 	if !ok {
@@ -72,7 +72,7 @@ func (c *committing) of(home model.Path) (*Community, error) {
 	return k, nil
 }
 
-// filling is the rows of the copy being filled.
+// filling returns the copy of a community that is being filled, and its rows.
 func (c *committing) filling(home model.Path) (*Copy, box, error) {
 	k, ok := c.communities[home]
 	if !ok || k.Filling() == nil {
@@ -82,7 +82,7 @@ func (c *committing) filling(home model.Path) (*Copy, box, error) {
 	if b.b == nil {
 		return nil, box{}, fmt.Errorf("%w: a copy without rows", ErrDamaged)
 	}
-	b.b.FillPercent = 0.9 // rows come about in order of their ids: little comes between later
+	b.b.FillPercent = 0.9 // rows come nearly in the order of their ids, so few come between others
 	return k.Filling(), b, nil
 }
 
@@ -145,7 +145,7 @@ func (c *committing) enter(w Enter) error {
 	}
 	c.communities[w.Home] = &Community{Home: w.Home}
 	c.touched[w.Home] = true
-	if c.tx.Bucket([]byte(bCommunities)).Get([]byte(w.Home)) != nil { // it was there, and could not be read
+	if c.tx.Bucket([]byte(bCommunities)).Get([]byte(w.Home)) != nil { // stored but unreadable: nothing names its rows
 		return c.sweep()
 	}
 	return nil
@@ -161,7 +161,7 @@ func (c *committing) forget(w Forget) error {
 	return errors.Join(c.wipe(k.Shown), c.wipe(k.Next), c.tx.Bucket([]byte(bCommunities)).Delete([]byte(w.Home)))
 }
 
-// fate changes what is said of one kept change, or lets go of it.
+// fate sets what has become of one kept change, drops the change, or moves it to the bounced ones.
 func (c *committing) fate(w Write) error {
 	switch w := w.(type) {
 	case SetFate:
@@ -188,6 +188,7 @@ func (c *committing) fate(w Write) error {
 	return nil
 }
 
+// refate calls then with the key of a kept change, after it took the change out of the count of queued ones.
 func (c *committing) refate(seq uint64, then func(key []byte) error) error {
 	key := number(seq)
 	if c.tx.Bucket([]byte(bKept)).Get(key) == nil {
@@ -199,6 +200,7 @@ func (c *committing) refate(seq uint64, then func(key []byte) error) error {
 	return then(key)
 }
 
+// unkeep deletes a kept change and its fate.
 func (c *committing) unkeep(key []byte) error {
 	return errors.Join(c.tx.Bucket([]byte(bKept)).Delete(key), c.tx.Bucket([]byte(bFates)).Delete(key))
 }

@@ -6,12 +6,13 @@ import (
 	"time"
 )
 
-// A predicted row is one that a hub leaves out of a page because the laptop can compute it: the row of a record that
-// one of the laptop's own changes, judged by this request, made from nothing. The laptop applies the same rules to the
-// same change and stamp. Page.Predicted says for which verdicts that holds, and Page.PredictedSum is what the rows
-// hash to, so that a laptop whose rules or account differ notices and asks for the rows instead.
+// A hub leaves a row out of a page if the laptop can compute it. Such a row is called predicted. That is so where a
+// change of this request made a record that did not exist before: the laptop applies the same rules to the same
+// change and stamp. Page.Predicted says which verdicts have a predicted row. Page.PredictedSum is the sum of those
+// rows. A laptop whose rules or account differ computes other rows, notices it by the sum, and asks for the rows
+// instead.
 
-// RowsSum is the first 8 bytes of a SHA-256 over rows.
+// RowsSum is the first 8 bytes of the SHA-256 that SumOfRows computes over rows.
 type RowsSum [8]byte
 
 // SumOfRows hashes rows in the order given, each with its revision, id, face and inside.
@@ -44,8 +45,9 @@ func (p *Page) IsPredicted(i int) bool {
 	return i/8 < len(p.Predicted) && p.Predicted[i/8]&(1<<(i%8)) != 0
 }
 
-// CorrectedTime is when a change was made by the hub's clock, in whole seconds: at, by the laptop's clock, put right by
-// how far that clock was off when it sent the request, and never later than now, when the request came. Hub and laptop
+// CorrectedTime returns the time of a change by the hub's clock, in whole seconds. By the laptop's clock, the change
+// was made at the time at and the request left at the time sent. By the hub's clock, the request came at the time
+// now. The difference between now and sent is added to at, and the result is never later than now. Hub and laptop
 // compute it alike.
 func CorrectedTime(at, sent, now time.Time) time.Time {
 	on := at.Add(now.Sub(sent))

@@ -12,17 +12,17 @@ import (
 	"sidan/tui/command/cli"
 )
 
-// groupRow is a unit, team or post of the directory.
+// groupRow is a unit, a team or a post of the directory, as --json prints it.
 type groupRow struct {
 	ID     model.GroupID `json:"id"`
 	Name   string        `json:"name"`
 	Path   model.Path    `json:"path"`
 	Covers []model.Path  `json:"covers"`
 	Does   []string      `json:"does"`
-	Mine   bool          `json:"mine"` // who asks belongs to it
+	Mine   bool          `json:"mine"` // whether the person who asks belongs to it
 }
 
-// groupsCommand is `sidan units`, `sidan teams` or `sidan posts`.
+// groupsCommand makes `sidan units`, `sidan teams` or `sidan posts`, which lists the groups of one kind.
 func (p *program) groupsCommand(sort model.ToKind) *cobra.Command {
 	says := map[model.ToKind]text.Sentence{
 		model.ToUnit: text.CmdUnits, model.ToTeam: text.CmdTeams, model.ToPost: text.CmdPosts,
@@ -54,7 +54,7 @@ func (p *program) groupsCommand(sort model.ToKind) *cobra.Command {
 	})
 }
 
-// groupNames are the unit, teams and posts one belongs to.
+// groupNames returns the names of the unit, the teams and the posts to which the user belongs.
 func (s *seat) groupNames() (names []string) {
 	for _, g := range s.Me().Groups {
 		names = append(names, g.Name)
@@ -62,7 +62,7 @@ func (s *seat) groupNames() (names []string) {
 	return names
 }
 
-// placeNames are where a group serves: the places a unit covers, else where it lives.
+// placeNames returns the names of the places that a group covers. A group that covers none has its own place instead.
 func placeNames(s *seat, g *model.Group) (names []string) {
 	for _, at := range g.Covers {
 		names = append(names, s.PlaceName(at))

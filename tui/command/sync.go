@@ -12,11 +12,11 @@ import (
 	"sidan/tui/desk"
 )
 
-// watchEvery is how long --watch waits where there is nobody to hold a question: at a sample, and while the
-// home is in use.
+// watchEvery is how long --watch waits between two exchanges where no long poll tells it of news: the hub of a sample
+// keeps none, and it cannot ask while another program has the home open.
 const watchEvery = 30 * time.Second
 
-// exchanged is what came of an exchange.
+// exchanged is the result of an exchange, as --json prints it.
 type exchanged struct {
 	Pushed   int `json:"pushed"`
 	Pulled   int `json:"pulled"`
@@ -27,7 +27,7 @@ type exchanged struct {
 	Pending  int `json:"pending"`
 }
 
-// syncCommand is `sidan sync`.
+// syncCommand makes `sidan sync`, which exchanges with the hub once, or with --watch again and again.
 func (p *program) syncCommand() *cobra.Command {
 	var watch bool
 	var to, from string
@@ -56,8 +56,8 @@ func (p *program) syncCommand() *cobra.Command {
 	return c
 }
 
-// exchange opens the home, exchanges once and closes it. ask is a question to hold meanwhile, nil where nobody
-// holds one.
+// exchange opens the home, exchanges once and closes it. ask makes a long poll, which waits for news at the hub while
+// the home is closed. It is nil if the exchange failed or the hub keeps no long polls.
 func (p *program) exchange(ctx context.Context, l lodging, pass []byte) (ask func(context.Context) error, err error) {
 	d, err := p.open(l, pass)
 	if err != nil {
@@ -83,9 +83,9 @@ func exchangedOf(d *desk.Desk, n desk.News) exchanged {
 	return exchanged{sum.Pushed, sum.Pulled, sum.Accepted, sum.Flagged, sum.Refused, sum.Held, d.Status().Pending}
 }
 
-// watch exchanges until it is told to stop; between two exchanges the home is free for others, and a question
-// for news held open at the hub. What passes by itself, a hub away or a home in use, is waited out; anything
-// else ends it.
+// watch exchanges again and again until ctx is done. Between two exchanges the home is closed, so that other programs
+// can open it, and a long poll waits for news at the hub. If the hub is out of reach or the home is in use, watch
+// waits and tries again. Any other error ends it.
 func (p *program) watch(ctx context.Context, l lodging, pass []byte) error {
 	var backoff desk.Backoff
 	for {

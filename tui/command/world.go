@@ -20,15 +20,16 @@ import (
 // world is a sample world: one hub and three homes side by side in a directory.
 //
 //	hub/  worker/  supervisor/  organiser/
-//	as    which of the three was sat at last
+//	as    the role that was used last
 type world struct{ dir string }
 
-// roles of a sample world, the first being whom one is at the start.
+// roles lists the roles of a sample world, which has a home for each. A new world begins with the first.
 var roles = []model.Role{model.WorkerRole, model.SupervisorRole, model.OrganiserRole}
 
-// hubWait is how long an exchange waits for another terminal's.
+// hubWait is how long an exchange waits until that of another terminal is over.
 const hubWait = 5 * time.Second
 
+// worldAt returns the sample world in a directory, and reports whether there is one.
 func worldAt(dir string) (world, bool) {
 	w := world{dir}
 	_, err := os.Stat(w.hub())
@@ -43,7 +44,8 @@ func roleNamed(name string) (model.Role, bool) {
 	return r, slices.Contains(roles, r)
 }
 
-// who is the person asked for, who is remembered; else whoever was asked for last.
+// who returns the role that was asked for, and remembers it. If asked is "", it returns the role that was remembered
+// last, or the first of roles if none was.
 func (w world) who(asked string) (model.Role, error) {
 	if asked == "" {
 		if b, err := os.ReadFile(w.remembered()); err == nil {
@@ -60,7 +62,8 @@ func (w world) who(asked string) (model.Role, error) {
 	return r, os.WriteFile(w.remembered(), []byte(asked+"\n"), 0o600)
 }
 
-// carry makes what carries an exchange of this world: its hub, opened for the length of one request.
+// carry returns a function that makes the exchange of a home. That exchange opens the hub of the world for one
+// request and closes it again.
 func (w world) carry(now func() time.Time) func(desk.Identity) desk.Exchange {
 	return func(id desk.Identity) desk.Exchange {
 		return through(func(ctx context.Context) (*hub.Hub, error) { return w.open(ctx, now) }, bearing(
@@ -69,7 +72,8 @@ func (w world) carry(now func() time.Time) func(desk.Identity) desk.Exchange {
 	}
 }
 
-// open opens the world's hub. Another terminal may be at it: an exchange is short, so it is waited for.
+// open opens the hub of the world. If another terminal has it open, it waits up to hubWait, because an exchange is
+// short.
 func (w world) open(ctx context.Context, now func() time.Time) (*hub.Hub, error) {
 	for until := time.Now().Add(hubWait); ; {
 		h, err := admin.Open(ctx, w.hub(), now)
@@ -84,7 +88,7 @@ func (w world) open(ctx context.Context, now func() time.Time) (*hub.Hub, error)
 	}
 }
 
-// through calls a hub that is opened for the length of the call.
+// through returns a function that opens a hub, makes a call to it and closes it again.
 func through[Q, A any](
 	open func(context.Context) (*hub.Hub, error), call func(*hub.Hub, context.Context, Q) (A, error),
 ) func(context.Context, Q) (A, error) {
@@ -98,14 +102,14 @@ func through[Q, A any](
 	}
 }
 
-// lent calls a hub that is open.
+// lent returns a function that makes a call to a hub which is open already, and leaves it open.
 func lent[Q, A any](
 	h *hub.Hub, call func(*hub.Hub, context.Context, Q) (A, error),
 ) func(context.Context, Q) (A, error) {
 	return func(ctx context.Context, q Q) (A, error) { return call(h, ctx, q) }
 }
 
-// bearing calls a hub in the name of the laptop with a secret.
+// bearing gives a call the secret of a laptop, by which the hub knows in whose name it is made.
 func bearing[S, Q, A any](
 	call func(*hub.Hub, context.Context, S, Q) (A, error), secret S,
 ) func(*hub.Hub, context.Context, Q) (A, error) {

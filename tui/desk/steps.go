@@ -6,8 +6,8 @@ import (
 	"sidan/model/text"
 )
 
-// Steps are all that there are. Of those that fit one state of a task, the likeliest stands first: screens give them
-// their digits in this order.
+// Steps lists every step that a task can take. Screens offer those that fit the state of a task in this order and
+// number them in it, so the likeliest of them comes first.
 var Steps = []Step{
 	{
 		Name: "sort", Help: text.CmdTaskSort, Triage: true, Body: anySort,
@@ -151,15 +151,17 @@ var Steps = []Step{
 	},
 }
 
-// noteRows is how high the field of a note is.
+// noteRows is how many rows the field of a note has.
 const noteRows = 5
 
-// reason is what has to be said of a step that takes something from somebody.
+// reason is the field in which the user has to say why. Steps have it that take something from somebody or put it
+// off.
 func reason(hint text.Sentence) *WordsAsked {
 	return &WordsAsked{Flag: "why", Help: text.FlagWhy, Needed: true, Label: text.AskWhy, Hint: hint, Rows: 1}
 }
 
-// channel is how a resident was told. A form offers the ways in which one person tells one other.
+// channel asks how the resident was told. A command takes every channel; a form offers only those by which one person
+// tells another alone.
 var channel = ChoiceAsked{
 	Flag: "how", Kind: "CHANNEL", Help: text.FlagHow, Label: text.AskHow, All: written(model.Channels),
 	Form:  written([]model.Channel{model.ByVisit, model.ByPhone, model.ByWalkIn, model.ByChat}),
@@ -168,7 +170,7 @@ var channel = ChoiceAsked{
 	Word:  func(l text.Lang, c string) string { return text.Channel(l, model.Channel(c)) },
 }
 
-// rating is what the resident thinks of the answer.
+// rating asks what the resident thinks of the answer.
 var rating = ChoiceAsked{
 	Flag: "rating", Kind: "RATING", Help: text.FlagRating, Label: text.AskRating, All: written(model.Ratings),
 	Form:   written(model.Ratings),
@@ -178,6 +180,7 @@ var rating = ChoiceAsked{
 	Word:   func(l text.Lang, r string) string { return text.Rating(l, model.Rating(r)) },
 }
 
+// written returns the values of a kind as plain strings.
 func written[K ~string](all []K) []string {
 	list := make([]string, len(all))
 	for i, k := range all {
@@ -186,6 +189,7 @@ func written[K ~string](all []K) []string {
 	return list
 }
 
+// parsed makes a parser that gives plain strings of one that gives values of a kind.
 func parsed[K ~string](parse func(string) (K, bool)) func(string) (string, bool) {
 	return func(typed string) (string, bool) {
 		k, ok := parse(typed)
@@ -193,20 +197,22 @@ func parsed[K ~string](parse func(string) (K, bool)) func(string) (string, bool)
 	}
 }
 
-// always is the body of a step that says nothing but itself.
+// always makes the Body of a step that asks for nothing: it is b for every task.
 func always(b model.Body) func(*model.Task, Given) (model.Body, error) {
 	return func(*model.Task, Given) (model.Body, error) { return b, nil }
 }
 
-// words is the body of a step that has nothing but words.
+// words makes the Body of a step that asks for nothing but words.
 func words(body func(words string) model.Body) func(*model.Task, Given) (model.Body, error) {
 	return func(_ *model.Task, g Given) (model.Body, error) { return body(g.Words), nil }
 }
 
-// longestProposed is how far on, in days, an extension is proposed where no category of the menu says how long.
+// longestProposed is by how many days an extension is proposed for a task that has no category of the menu. No
+// category gives more days than that.
 const longestProposed = 7
 
-// proposedExtension is as long again as the menu gives, from today or from the day it was due.
+// proposedExtension returns the day that is proposed for an extension. The task gets the days of its category once
+// more, counted from its due day or from today, whichever is later.
 func proposedExtension(t *model.Task, today model.Day) model.Day {
 	days := model.Day(longestProposed)
 	if t.Menu != "" {
@@ -215,7 +221,7 @@ func proposedExtension(t *model.Task, today model.Day) model.Day {
 	return max(t.Due, today) + days
 }
 
-// recalled takes the task from whom it is with now.
+// recalled takes the task back from whoever it is dispatched to now. A task that is dispatched to nobody is refused.
 func recalled(t *model.Task, g Given) (model.Body, error) {
 	if t.To.Kind == model.ToNobody {
 		return nil, &model.Refusal{Reason: model.WrongState, Args: []string{string(t.State)}}
@@ -223,7 +229,8 @@ func recalled(t *model.Task, g Given) (model.Body, error) {
 	return model.TaskRecalled{From: t.To, Why: g.Words}, nil
 }
 
-// undone takes back the last step; whether it is one's own is for the rule to say.
+// undone takes back the last step of a task. The rule of TaskUndone, and not this function, refuses a step that
+// somebody else took.
 func undone(t *model.Task, _ Given) (model.Body, error) {
 	if t.Inside == nil || t.Inside.Before == nil {
 		return nil, &model.Refusal{Reason: model.ActedSince}
@@ -231,13 +238,14 @@ func undone(t *model.Task, _ Given) (model.Body, error) {
 	return model.TaskUndone{Change: t.Inside.Before.Change}, nil
 }
 
-// anySort stands for whatever sphere and category is chosen.
+// anySort returns a sorting into some sphere and category. It serves only to find out whether sorting is allowed;
+// what is saved is made by the form of 研判派单.
 func anySort(*model.Task, Given) (model.Body, error) {
 	return model.TaskSorted{Sphere: model.Public, Menu: model.Policy}, nil
 }
 
-// anyDispatch stands for a dispatch to whomever. A task that was sent to nobody yet is sorted in the same form, which
-// is what is asked for then.
+// anyDispatch returns a dispatch to some person. It serves only to find out whether dispatching is allowed. A task
+// that is not dispatched yet is sorted and dispatched in one form, so for such a task it returns a sorting.
 func anyDispatch(t *model.Task, g Given) (model.Body, error) {
 	if t.State != model.Dispatched {
 		return anySort(t, g)
@@ -247,13 +255,17 @@ func anyDispatch(t *model.Task, g Given) (model.Body, error) {
 	}, nil
 }
 
+// isHeldBy reports whether a person holds the task.
 func isHeldBy(t *model.Task, me model.PersonID) bool { return t.Holder.ID == me }
 
+// isAnothers reports whether a person does not hold the task: another holds it, or nobody does.
 func isAnothers(t *model.Task, me model.PersonID) bool { return t.Holder.ID != me }
 
+// isUnsorted reports whether the task waits for 研判派单, whoever the person is.
 func isUnsorted(t *model.Task, _ model.PersonID) bool { return register.IsUnsorted(t) }
 
-// mayTakeBack reports whether one's own step is the last. A dispatch has a recall of its own.
+// mayTakeBack reports whether a person took the last step of the task and may take it back. A dispatch cannot be
+// taken back in this way, because it has a step of its own for that, the recall.
 func mayTakeBack(t *model.Task, me model.PersonID) bool {
 	if t.Inside == nil || t.Inside.Before == nil || t.Inside.Before.By != me {
 		return false

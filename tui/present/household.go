@@ -22,7 +22,7 @@ func HouseholdLine(l text.Lang, h *model.Household) string {
 	return h.Householder() + "  " + text.Address(l, h.Door)
 }
 
-// HouseholderName gives the householder; of a door where nobody told a name it says so.
+// HouseholderName returns the name of the householder, or says that no name is known yet.
 func HouseholderName(l text.Lang, h *model.Household) string {
 	if name := h.Householder(); name != "" {
 		return name
@@ -30,7 +30,7 @@ func HouseholderName(l text.Lang, h *model.Household) string {
 	return text.HouseNobody.In(l)
 }
 
-// Phones gives a household's numbers, grouped as one reads them aloud, one a line.
+// Phones returns the phone numbers of a household, each on a line of its own and grouped as people read them aloud.
 func Phones(in *model.HouseholdInside) string {
 	all := make([]string, len(in.Phones))
 	for i, p := range in.Phones {
@@ -39,7 +39,8 @@ func Phones(in *model.HouseholdInside) string {
 	return strings.Join(all, "\n")
 }
 
-// OpenTags are the tags of a household that may stand on a list others see.
+// OpenTags returns those tags of a household that a list may show while others look at the screen: the ones that are
+// not sensitive.
 func OpenTags(h *model.Household) (open []model.HouseTag) {
 	if h.Inside == nil {
 		return nil
@@ -52,8 +53,8 @@ func OpenTags(h *model.Household) (open []model.HouseTag) {
 	return open
 }
 
-// DoorSign says how a door stands in its week. What is done is muted whole, but for the glyph; a day that was agreed is
-// read as text.
+// DoorSign returns the sign that says how a door stands in its week. The sign of a door that is done is muted, except
+// for the ✓ of a visit at which somebody was spoken to. A day that was agreed is shown in the colour of plain text.
 func (r Reader) DoorSign(d register.Door) Sign {
 	l, today := r.Lang, r.Today
 	switch {
@@ -83,7 +84,8 @@ func spoke(outcome model.VisitOutcome) bool {
 	return outcome == model.Met || outcome == model.FamilySpoke
 }
 
-// Standing is the sign of a door, with ⇡ behind it while the hub has not confirmed what it rests on.
+// Standing returns the sign of a door, followed by ⇡ while the hub has not confirmed the visit, or the household if
+// there is no visit.
 func (r Reader) Standing(d register.Door) []widget.Span {
 	at := r.DoorSign(d)
 	at.Glyph.Text += " "
@@ -103,7 +105,7 @@ func (r Reader) StandingWord(d register.Door) string {
 	return word
 }
 
-// Householder says who lives at a door in one line: the householder with their age, and how many are at home.
+// Householder says who lives at a door in one line: the householder with their age, and how many live there.
 func (r Reader) Householder(h *model.Household) []widget.Span {
 	who := []widget.Span{{Ink: widget.Text | widget.Bold, Text: HouseholderName(r.Lang, h)}}
 	if h.Inside == nil || len(h.Inside.Residents) == 0 {
@@ -115,8 +117,8 @@ func (r Reader) Householder(h *model.Household) []widget.Span {
 	return append(who, widget.Span{Ink: widget.Muted, Text: "  " + text.AtHome(r.Lang, len(h.Inside.Residents))})
 }
 
-// DoorFacts are what one wants to know at a door: how many live there, the phone, why it matters. Those that are not
-// known are left out.
+// DoorFacts returns what somebody who stands at a door needs to know of it: how many live there, the phones and the
+// tags. Those that are not known are left out.
 func (r Reader) DoorFacts(in *model.HouseholdInside) []Fact {
 	return known(
 		Fact{r.say(text.HousePeople), text.People(r.Lang, in.Residents, r.Today)},
@@ -124,7 +126,7 @@ func (r Reader) DoorFacts(in *model.HouseholdInside) []Fact {
 	)
 }
 
-// HouseholdFacts are what a household's page says of it below the residents; those that are not known are left out.
+// HouseholdFacts returns what the page of a household says below its residents. What is not known is left out.
 func (r Reader) HouseholdFacts(h *model.Household, in *model.HouseholdInside) []Fact {
 	return known(
 		r.phonesFact(in), r.tagsFact(in),
@@ -143,8 +145,9 @@ func (r Reader) tagsFact(in *model.HouseholdInside) Fact {
 	return Fact{text.Field(r.Lang, model.FieldTags), text.Tags(r.Lang, in.Tags)}
 }
 
-// SameDoor says what is known of other households at the same door: that this one is shown under another, that another
-// may be the same, or that another is shown under it. "" where nothing is.
+// SameDoor says what is known of other households at the same door. It says that this household is shown under
+// another one; else that another one may be the same household; else that another one is shown under this one. It
+// returns "" if none of these is so.
 func (r Reader) SameDoor(h *model.Household) string {
 	reg := r.Register
 	if into := reg.Household(reg.Into(h.ID)); into != nil && into.ID != h.ID {

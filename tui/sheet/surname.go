@@ -5,7 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// single are the surnames of one character: the hundred names (百家姓), and those met most often beside them.
+// single holds the surnames of one character: those of the book of surnames (百家姓), and the most frequent of the
+// others.
 const single = "" +
 	"赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦" +
 	"昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹" +
@@ -19,12 +20,14 @@ const single = "" +
 	"来但吾卡危门帅呼揭折闪墨苑原修矣智展候冶英洛晋邸商牟缑战才谯仡乃香初禚扎佐户昂宛行由仉辜仵相豆问衣母" +
 	"凡位酒渠衷晋保宝普税颉禤蹇眭郄"
 
-// double are the surnames of two characters, behind which a blank may stand.
+// double holds the surnames of two characters. In a list, a blank may stand between such a surname and the given
+// name.
 var double = strings.Fields(
 	`欧阳 上官 司马 诸葛 司徒 东方 独孤 南宫 夏侯 皇甫 尉迟 公孙 慕容 宇文 令狐 轩辕 端木 申屠 太史 淳于 濮阳
 		澹台 西门 东郭 钟离 闻人 鲜于 呼延 百里 万俟`,
 )
 
+// isDoubled reports whether s is a surname of two characters.
 func isDoubled(s string) bool {
 	for _, d := range double {
 		if s == d {

@@ -11,14 +11,14 @@ import (
 	"sidan/sync/hub"
 )
 
-// file is hub.db while it is open. What bbolt has in memory is only trusted as long as nothing went wrong:
-// after a commit that failed, for another reason than a full disk, the file is opened anew.
+// file is hub.db while it is open. When a commit fails for any reason but a full disk, what bbolt has in memory may
+// be wrong, and the file is opened anew.
 type file struct {
 	path   string
 	mu     sync.RWMutex // guards what follows, and is not held while a transaction runs
 	db     *bbolt.DB
-	handle *os.File // db's own
-	lost   error    // why there is no db
+	handle *os.File // the handle through which db reads and writes
+	lost   error    // why the file could not be opened anew; nil while db can be used
 }
 
 func (f *file) open() error {
@@ -26,7 +26,7 @@ func (f *file) open() error {
 	var opened *os.File
 	o.OpenFile = func(name string, flag int, mode os.FileMode) (h *os.File, err error) {
 		h, err = os.OpenFile(name, flag, mode)
-		if opened == nil { // later ones are copies that a transaction writes
+		if opened == nil { // bbolt opens the file itself first, and later the copies that a transaction writes
 			opened = h
 		}
 		return h, err
@@ -45,7 +45,7 @@ func (f *file) current() (*bbolt.DB, error) {
 	return f.db, f.lost
 }
 
-// view runs fn over one moment of the file.
+// view runs fn in a transaction that reads the file as it is at one moment.
 func (f *file) view(fn func(*bbolt.Tx) error) error {
 	db, err := f.current()
 	if err != nil {
@@ -57,8 +57,8 @@ func (f *file) view(fn func(*bbolt.Tx) error) error {
 	return faults.Guard(func() error { return db.View(fn) })
 }
 
-// update runs fn in one transaction, on disk when it returns nil. own is what fn itself said; such a
-// transaction is undone and nothing is wrong with the file. One caller at a time.
+// update runs fn in one transaction. What fn wrote is on disk when update returns no error. own is the error that fn
+// returned: the transaction is then undone, and nothing is wrong with the file. Only one caller at a time may run it.
 func (f *file) update(fn func(*bbolt.Tx) error) (own, err error) {
 	db, err := f.current()
 	if err != nil {
@@ -79,9 +79,9 @@ func (f *file) update(fn func(*bbolt.Tx) error) (own, err error) {
 	return own, err
 }
 
-// reopen leaves what is open, without asking bbolt: a panic in the midst of a commit leaves locks behind, on
-// which closing would wait for ever. Transactions that still read keep their mapping, which is never given
-// back.
+// reopen abandons the open file and opens it anew. It does not let bbolt close the file, because a panic in the midst
+// of a commit leaves locks behind, on which closing would wait for ever. Transactions that still read keep their
+// mapping of the file, which is never unmapped.
 func (f *file) reopen() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -93,8 +93,8 @@ func (f *file) reopen() {
 	}
 }
 
-// stillThere says whether the open file is the one in its place. Where another was put there, a commit goes
-// into a file that has no name any more, and nothing of it may be acknowledged.
+// stillThere returns an error if the open file is not the one that is found at its path. When another file was put
+// there, a commit goes into a file that has no name any more, and nothing of it may be acknowledged.
 func (f *file) stillThere() error {
 	f.mu.RLock()
 	ours, err := f.handle.Stat()
@@ -120,7 +120,7 @@ func (f *file) close() error {
 	return db.Close()
 }
 
-// faults names what stands against a hub's file.
+// faults holds the errors that a hub returns when its file cannot be used.
 var faults = disk.Faults{
 	InUse: hub.ErrInUse, Foreign: hub.ErrForeign, Damaged: hub.ErrDamaged, OthersWrite: hub.ErrOthersWrite,
 }

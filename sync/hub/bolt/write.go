@@ -22,13 +22,13 @@ type tx struct {
 	values arena
 }
 
-// Put of a hub.Tx.
+// Put stores a value in one of the hub's private tables, as hub.Tx says.
 func (t *tx) Put(table hub.Table, key, value []byte) error {
 	t.wrote = true
 	return t.private(table).Put(key, value)
 }
 
-// Write of a hub.Tx.
+// Write carries out the writes to one community, as hub.Tx says.
 func (t *tx) Write(w hub.Writes) error {
 	t.wrote = true
 	t.lines += len(w.Lines)
@@ -76,7 +76,8 @@ func writeHead(b *bbolt.Bucket, w hub.Writes, a *arena) error {
 	return fullPages(b, bucketMarks).Put(number(w.Community.Head), w.Community.Mark[:])
 }
 
-// prune deletes the marks below a floor and the losses up to it. Where the floor did not rise there are none.
+// prune deletes the marks below a floor and the losses up to it. If the floor has not risen, there is nothing to
+// delete.
 func prune(b *bbolt.Bucket, floor uint64) error {
 	for name, from := range map[string]uint64{string(bucketMarks): floor, string(bucketLosses): floor + 1} {
 		c := b.Bucket([]byte(name)).Cursor()
@@ -141,7 +142,8 @@ func writeRecords(b *bbolt.Bucket, w hub.Writes, a *arena) error {
 	return index.add(inOrder(w.Records))
 }
 
-// inOrder sorts records by revision. A step leaves them in that order, except where it changed one twice.
+// inOrder returns records sorted by revision. A step gives them in that order, unless it changed the same record
+// twice.
 func inOrder(rows []hub.Stored) []hub.Stored {
 	byRev := func(a, b hub.Stored) int { return cmp.Compare(a.Rev, b.Rev) }
 	if !slices.IsSortedFunc(rows, byRev) {
@@ -178,8 +180,8 @@ func writeWaiting(b *bbolt.Bucket, w hub.Writes, _ *arena) error {
 	return nil
 }
 
-// fullPages gives a bucket whose keys mostly increase, as ids of records begin with a time: its pages are filled
-// to 95%, since little will be put between what they hold.
+// fullPages returns a bucket whose pages are filled to 95%. It is for keys that mostly increase, as the ids of
+// records do, because they begin with a time: few keys are put later between those that a page holds.
 func fullPages(b *bbolt.Bucket, name []byte) *bbolt.Bucket {
 	r := b.Bucket(name)
 	r.FillPercent = 0.95
@@ -213,7 +215,7 @@ func (a *arena) number(n uint64) []byte {
 	return a.Bytes()[from:a.Len():a.Len()]
 }
 
-// putItems stores a row or a line under a key.
+// putItems is put for a row or a line, which encode themselves.
 func (a *arena) putItems(b *bbolt.Bucket, key []byte, v appender) error {
 	a.makeRoom(v.size())
 	from := a.Len()
@@ -225,10 +227,10 @@ func (a *arena) putItems(b *bbolt.Bucket, key []byte, v appender) error {
 	return b.Put(key, a.Bytes()[from:a.Len():a.Len()])
 }
 
-// appender encodes itself, as a row or a line does.
+// appender is a value that encodes itself: a row or a line.
 type appender interface {
 	appendTo([]byte) ([]byte, error)
-	size() int // at least of what is appended, as far as it is known
+	size() int // about how many bytes appendTo appends
 }
 
 // makeRoom begins a new block where the present one has less room than size.
