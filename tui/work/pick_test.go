@@ -66,9 +66,9 @@ func TestPickNarrows(t *testing.T) {
 
 // TestPickOnlyFillsTheDialog: whoever is taken is sent to by Enter there, and the list is found again as it was left.
 func TestPickOnlyFillsTheDialog(t *testing.T) {
-	w, d, p := openPick(t)
+	w, d, _ := openPick(t)
 	w.Press("电工", "esc", "enter")
-	p = w.Front().(*pick)
+	p := w.Front().(*pick)
 	if p.field.Value() != "电工" {
 		t.Fatalf("the list is narrowed by %q", p.field.Value())
 	}

@@ -22,11 +22,8 @@ const (
 // noon is a Tuesday.
 var noon = time.Date(2026, 11, 24, 12, 0, 0, 0, model.Zone)
 
-// Records of the tests.
-var (
-	house = model.RecordID{10}
-	task  = model.RecordID{20}
-)
+// task is a record of the tests.
+var task = model.RecordID{20}
 
 // clock is a hub's, moved by hand.
 type clock struct{ now time.Time }

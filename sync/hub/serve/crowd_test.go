@@ -142,9 +142,9 @@ func TestNobodyWaitsLongerThanTheDeadline(t *testing.T) {
 			b.sends(t.Context(), n)
 		}
 		synctest.Wait()
-		time.Sleep(10*time.Second - 1) // of the bubble
+		time.Sleep(10*time.Second - time.Nanosecond) // of the bubble
 		b.want("just before", map[int]int{0: 100})
-		time.Sleep(1)
+		time.Sleep(time.Nanosecond)
 		b.want("at ten seconds", map[int]int{0: atOnce, http.StatusServiceUnavailable: 100 - atOnce})
 		close(b.j.go_)
 		b.want("afterwards", map[int]int{http.StatusOK: atOnce, http.StatusServiceUnavailable: 100 - atOnce})

@@ -95,12 +95,12 @@ func TestAQueueHasADeadline(t *testing.T) {
 		q := newQueue(1, 1, waitWithin)
 		enter(t.Context(), q)
 		e := enter(t.Context(), q)
-		time.Sleep(waitWithin - 1) // of the bubble
+		time.Sleep(waitWithin - time.Nanosecond) // of the bubble
 		synctest.Wait()
 		if e.done.Load() {
 			t.Fatal("turned away before the deadline")
 		}
-		time.Sleep(1)
+		time.Sleep(time.Nanosecond)
 		synctest.Wait()
 		if !e.done.Load() || !busy(e.err) || e.after != waitWithin {
 			t.Errorf("at the deadline: %v after %v", e.err, e.after)
