@@ -2,12 +2,12 @@ package model
 
 import "slices"
 
-// Apply says what a change does to a record: on a laptop as a prediction, on the hub as the truth. It reads no second
-// record, no clock. r is nil where the record is not known; a change that makes it may come then, any other is held.
+// Apply computes what a change does to a record: on a laptop as a prediction, on the hub as the truth. It reads no
+// other record and no clock, and does not alter r. r is nil if the record is not known. Then a change that makes a
+// record is applied, and any other change is held. A change that does not fit the kind of the record is held too.
 //
-// Apply is total for facts: whatever the state, a fact is OK or Flagged, never Refused, and its words are in the record
-// that comes back. An intent may be Refused; then the record that comes back is the one that was given. A record whose
-// kind the change does not fit is held: nothing is known to do with it.
+// A fact that is applied is OK or Flagged in every state of the record, never Refused, and its words are in the record
+// that Apply returns. An intent may be Refused. Apply then returns the record that it was given.
 func Apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	kind, makes := KindOf(c.Body), InfoOf(c.Body).Nature == Makes
 	if r == nil && !makes {
@@ -19,7 +19,8 @@ func Apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	unseen := r != nil && !AudienceOf(r).Face.Meet(s.Tags) && r.RecordID() != s.By.ID.Record()
 	after, out := c.Body.apply(r, c, s)
 	if unseen && !IsFact(c.Body) {
-		// they saw it open and lost sight of it by losing the race: they are told so, not by whom
+		// The author saw an open task, and somebody else claimed it, so that it is out of the author's sight. The
+		// answer says that the task is taken, but not by whom.
 		if out.Why.Reason == Taken {
 			return r, refused(Taken)
 		}
@@ -34,8 +35,8 @@ func Apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	return after, out
 }
 
-// misplaces reports whether the author sees a record that they made only as its author, because its place is none of
-// theirs. The county's own lists have no author, and every place is theirs.
+// misplaces reports whether the author of a new record sees it only because they wrote it, as they have no scope at its
+// place. It returns false for a record from the county's own lists, which have no author.
 func (s Stamp) misplaces(made Record) bool {
 	return !s.By.ID.IsZero() && !slices.ContainsFunc(AudienceOf(made).Face, func(t Tag) bool {
 		return s.Tags.Has(t) && t != personTag(s.By.ID)

@@ -5,15 +5,17 @@ import (
 	"strings"
 )
 
-// AudienceVersion goes up whenever AudienceOf or Account.TagsIn says something else than before: it is in the digest,
-// so every home fetches anew (docs/visibility.md §1).
+// AudienceVersion goes up whenever AudienceOf or Account.TagsIn gives another result than before. It is part of the
+// digest, so every home then fetches its records again (docs/visibility.md §1).
 const AudienceVersion = 3
 
-// Tag names a group who may see: "in:522730/01/03" the workers of a place, "branch:522730/01", "all:522730/01",
-// "open:522730/01", "org:522730", "person:…", "unit:…", "team:…", "post:…".
+// Tag names a group of people who may see something. "in:522730/01/03" stands for the workers of a place,
+// "branch:522730/01" for the branch of a community, "all:522730/01" for everybody who has a scope there,
+// "open:522730/01" for everybody there who may claim an open task, and "org:522730" for the organisers of a county.
+// "person:…", "unit:…", "team:…" and "post:…" have the id of a person or of a group.
 type Tag string
 
-// Tags is a set of tags, sorted.
+// Tags is a sorted set of tags.
 type Tags []Tag
 
 // Meet reports whether the two sets share a tag.
@@ -26,7 +28,7 @@ func (a Tags) Meet(b Tags) bool {
 	return false
 }
 
-// Without is what a has and b has not.
+// Without returns the tags of a that are not in b.
 func (a Tags) Without(b Tags) (left Tags) {
 	for _, t := range a {
 		if !slices.Contains(b, t) {
@@ -39,7 +41,7 @@ func (a Tags) Without(b Tags) (left Tags) {
 // Has reports whether the set holds a tag.
 func (a Tags) Has(t Tag) bool { return slices.Contains(a, t) }
 
-// tagsOf is the set of some tags, without the empty one, which stands for nobody.
+// tagsOf returns the set of the given tags, without the empty tag, which stands for nobody. It sorts ts in place.
 func tagsOf(ts ...Tag) Tags {
 	slices.Sort(ts)
 	ts = slices.Compact(ts)
@@ -55,7 +57,7 @@ func allTag(home Path) Tag { return Tag("all:" + home) }
 func openTag(p Path) Tag   { return Tag("open:" + p.Community()) }
 func orgTag(p Path) Tag    { return Tag("org:" + p.At(County)) }
 
-// personTag of somebody, none of nobody.
+// personTag returns the tag of a person, or "" for the zero id.
 func personTag(p PersonID) Tag {
 	if p.IsZero() {
 		return ""
@@ -63,8 +65,9 @@ func personTag(p PersonID) Tag {
 	return Tag("person:" + p.String())
 }
 
-// tag of whom a task is sent to, and of whoever belongs there; none for a kind that is none. It is made of the
-// kinds there are and never of what a record says, which may have come from anywhere.
+// tag returns the tag of an addressee, which a person or the members of a group have. It returns "" for an open task,
+// for nobody, and for any other text in Kind: a record may come from anywhere, and an unknown kind must not become a
+// tag.
 func (a Addressee) tag() Tag {
 	switch a.Kind {
 	case ToPerson, ToUnit, ToTeam, ToPost:
@@ -73,10 +76,12 @@ func (a Addressee) tag() Tag {
 	return ""
 }
 
-// Audience is who sees a record's face and who its inside. Inside is always part of Face.
+// Audience holds the tags of those who see a record's face, and of those who see its inside. Inside is always a subset
+// of Face, and nil for a record without an inside.
 type Audience struct{ Face, Inside Tags }
 
-// AudienceOf computes who sees a record, from the record alone (docs/visibility.md §8); nobody sees no record.
+// AudienceOf returns who sees a record. It depends on the record alone (docs/visibility.md §8). For nil it returns the
+// empty audience.
 func AudienceOf(r Record) Audience {
 	if r == nil {
 		return Audience{}
@@ -84,26 +89,26 @@ func AudienceOf(r Record) Audience {
 	return r.audience()
 }
 
-// gridAudience is that of a record which the workers of its grid and their branch see whole.
+// gridAudience returns the audience of a record whose face and inside go to the workers of its grid and to the branch.
 func gridAudience(grid Path) Audience {
 	who := tagsOf(append(gridTags(grid), branchTag(grid))...)
 	return Audience{who, who}
 }
 
-// gridTags are the workers of a grid and of every place above it up to its community.
+// gridTags returns the tags of the workers of a grid and of every place above it, up to and including its community.
 func gridTags(grid Path) []Tag {
 	whole := inTag(grid)
-	ts := make([]Tag, 0, SmallGrid+1) // room for one more
+	ts := make([]Tag, 0, SmallGrid+1) // the callers add one tag
 	for p := grid; p.Level() >= Community; p = p.Up() {
-		ts = append(ts, whole[:len(whole)-len(grid)+len(p)]) // a place's path begins with that of the place above
+		ts = append(ts, whole[:len(whole)-len(grid)+len(p)]) // cuts the tag of the grid to the place above
 	}
 	return ts
 }
 
-// Role is what an account may do here.
+// Role says what an account may do.
 type Role string
 
-// The roles there are.
+// The roles.
 const (
 	WorkerRole     Role = "worker"     // 网格员
 	SupervisorRole Role = "supervisor" // 社区支部
@@ -112,11 +117,11 @@ const (
 	OrganiserRole  Role = "organiser"  // 组织部
 )
 
-// Roles there are.
+// Roles lists all roles.
 var Roles = []Role{WorkerRole, SupervisorRole, UnitRole, VolunteerRole, OrganiserRole}
 
-// Joins reports whether an account of the role may belong to a sort of group. A unit's liaison acts for the unit and
-// nothing else; an organiser sees faces only, so belongs to none.
+// Joins reports whether an account of the role may belong to a sort of group. The liaison of a unit acts only for that
+// unit. An organiser sees only the faces of tasks, and so belongs to no group.
 func (r Role) Joins(sort ToKind) bool {
 	switch r {
 	case UnitRole:
@@ -127,13 +132,13 @@ func (r Role) Joins(sort ToKind) bool {
 	return false
 }
 
-// Account is one person's right to use a hub: role, scopes, and the unit, teams and posts they belong to. It is
-// the hub's own, never a record.
+// Account is the right of one person to use a hub: a role, scopes, and the unit, teams and posts to which the person
+// belongs. Accounts belong to the hub, and an account is never a record.
 type Account struct {
 	Person Ref         `cbor:"1,keyasint" json:"person"`
 	Role   Role        `cbor:"2,keyasint" json:"role"`
 	Scopes []Path      `cbor:"3,keyasint" json:"scopes"`
-	Groups []Addressee `cbor:"4,keyasint,omitempty" json:"groups"` // with their names as they were when it was given
+	Groups []Addressee `cbor:"4,keyasint,omitempty" json:"groups"` // with their names when it was given
 }
 
 // Equal reports whether two accounts give the same person the same rights.
@@ -143,7 +148,7 @@ func (a Account) Equal(b Account) bool {
 	) && slices.Equal(a.Groups, b.Groups)
 }
 
-// Unit whose liaison the account is, the zero Addressee for any other.
+// Unit returns the unit for which the account is the liaison, or the zero Addressee if it belongs to no unit.
 func (a Account) Unit() Addressee {
 	for _, g := range a.Groups {
 		if g.Kind == ToUnit {
@@ -153,8 +158,8 @@ func (a Account) Unit() Addressee {
 	return Addressee{}
 }
 
-// TagsIn is what the account may see in a community or directory, from the account alone: nothing where it has
-// no scope.
+// TagsIn returns the tags that the account has in a community, or in a county's directory if home is a county. They
+// depend on the account alone. There are none where the account has no scope.
 func (a Account) TagsIn(home Path) Tags {
 	if home.Level() == County {
 		return a.tagsInDirectory(home)
@@ -184,7 +189,8 @@ func (a Account) TagsIn(home Path) Tags {
 	return tagsOf(ts...)
 }
 
-// tagsInDirectory are those in a county's directory: where one has any scope in the county.
+// tagsInDirectory returns the tags that the account has in a county's directory. It has some if any of its scopes is in
+// the county.
 func (a Account) tagsInDirectory(county Path) Tags {
 	if !slices.ContainsFunc(a.Scopes, func(s Path) bool { return s.At(County) == county }) {
 		return nil
@@ -196,10 +202,11 @@ func (a Account) tagsInDirectory(county Path) Tags {
 	return tagsOf(ts...)
 }
 
-// Branch reports whether tags are those of the branch (支部) of a place.
+// Branch reports whether the tags include that of the branch (支部) of the place's community.
 func (a Tags) Branch(p Path) bool { return a.Has(branchTag(p)) }
 
-// DigestText is what the digest of a viewer's tags is the hash of: the tags and the version of the rule.
+// DigestText returns the text of which the digest of a viewer's tags is the hash. It has one line for each tag, and a
+// last line for AudienceVersion.
 func (a Tags) DigestText() string {
 	s := make([]string, 0, len(a)+1)
 	for _, t := range a {

@@ -17,10 +17,11 @@ type Record interface {
 	// Where returns the place that the record belongs to, its grid if it has one.
 	Where() Path
 
-	// Community the record belongs to, and never leaves; the county's directory for what belongs to the whole county.
+	// Community returns the community to which the record belongs. A record never leaves its community. A record of the
+	// whole county belongs to the county's directory, and Community returns the county.
 	Community() Path
 
-	// SearchText is what find looks through of the record, and how lists call it.
+	// SearchText returns what find looks through, and the title under which lists show the record.
 	SearchText() SearchText
 
 	// audience returns who may see the record. It depends on the record alone.
@@ -30,32 +31,36 @@ type Record interface {
 	withFlag(s Stamp, why Reason) Record
 }
 
-// SearchText is what find looks through of a record. A zero field is not looked through.
+// SearchText is the part of a record that find looks through. Zero fields are not looked through.
 type SearchText struct {
-	Title   string   // how lists call the record; where it is the first of the names, find also knows how it sounds
-	Names   []string // of people and groups: looked for as they are written, and by how they sound
+	Title   string   // the title in lists; if it equals the first of Names, find also knows how it sounds
+	Names   []string // of people and groups: found by their characters, and by how they sound
 	Door    Address
 	Words   string
-	Numbers []string // of phones, and the record's own
-	Closed  bool     // nothing more is to be done: found after others of its kind
-	Gone    bool     // no longer here: found after everything else
+	Numbers []string // phone numbers, and the number of the record itself
+	Closed  bool     // nothing more is to be done: find lists the record after others of its kind
+	Gone    bool     // no longer here: find lists the record after everything else
 
-	Locality string // where lists show the door of others; it is not looked through
+	Locality string // lists show it in the column of the door; find does not look through it
 }
 
-// Body is what a change says. It is a value of one of the structs of this package. Check is called before a change is
-// saved, and refuses what was typed wrongly. A change that was saved is never refused for its form.
+// Body is what a change says. It is a value of one of the structs of this package. Check returns a refusal if
+// something was typed wrongly, and nil otherwise. A laptop calls it before it saves a change, and the hub before it
+// applies one. A change that was saved is never refused for its form: the hub holds it (see Refusal.IsForm).
 type Body interface {
 	Check() *Refusal
 
-	// words returns the text that its author wrote in it, "" if it has no such field.
+	// words returns the text that the author wrote, or "" if the body has no such field.
 	words() string
 
+	// apply computes what the change does to its record, as Apply says. r is nil or of the kind that the body is
+	// about.
 	apply(r Record, c Change, s Stamp) (Record, Outcome)
 }
 
 // Change is one thing that somebody did, about exactly one record. It is never altered. ID is the hash of its encoded
-// core (package code). At is the clock of its author's laptop, which decides nothing.
+// core (package code). Nonce is random, so that two equal changes have different ids. At is the time by the clock of
+// the author's laptop, in whole seconds; no verdict and no order depends on it.
 type Change struct {
 	ID     ChangeID
 	Nonce  [8]byte
@@ -65,9 +70,10 @@ type Change struct {
 	Body   Body
 }
 
-// Stamp is everything a rule may know beside the record and the change: the author with their present name, the
-// author's present tags, and three times. At is by the author's clock. On is At as the hub corrected it; weeks and
-// deadlines use it. Received is when the hub got the change. Rev is its revision, 0 for a prediction on a laptop.
+// Stamp is everything that a rule may know beside the record and the change. By is the author with their present name,
+// and Tags are the author's present tags. At is the time by the author's clock. On is At as the hub corrected it; weeks
+// and deadlines use it. Received is when the hub got the change. Rev is the revision of the change, 0 for a prediction
+// on a laptop.
 type Stamp struct {
 	By       Ref
 	Tags     Tags
@@ -79,7 +85,7 @@ type Stamp struct {
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// WordsOf returns the text that its author wrote in a change, "" if it has none.
+// WordsOf returns the text that the author wrote in a body, or "" if there is none.
 func WordsOf(b Body) string {
 	if b == nil {
 		return ""
@@ -95,18 +101,18 @@ type maker interface {
 
 // Making is what a body that makes a record says about that record.
 type Making struct {
-	Where     Path         // the place the record will be of
-	Community Path         // the community it will belong to
-	Names     []NamedPlace // the places the body names, which must stand in the county's lists
+	Where     Path         // the place of the record
+	Community Path         // the community to which the record will belong
+	Names     []NamedPlace // the places that the body names; the hub requires them to be in the county's lists
 }
 
-// NamedPlace is a place that a body names, and in which of its fields.
+// NamedPlace is a place that a body names, and the field in which it stands.
 type NamedPlace struct {
 	Field string
 	Path  Path
 }
 
-// makingAt is the Making of a body that names one place, in a field.
+// makingAt returns the Making of a body that names one place, in the field of that name.
 func makingAt(field string, p Path) Making {
 	return Making{p, p.Community(), []NamedPlace{{field, p}}}
 }
@@ -120,7 +126,7 @@ func MakingOf(b Body) (m Making, ok bool) {
 	return made.making(), true
 }
 
-// CommunityOf returns the community in which a body makes a record, "" if it makes none.
+// CommunityOf returns the community in which a body makes a record, or "" if it makes none.
 func CommunityOf(b Body) Path {
 	m, _ := MakingOf(b)
 	return m.Community

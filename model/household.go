@@ -9,10 +9,11 @@ import (
 	"unicode/utf8"
 )
 
-// HouseTag says why a door matters (类别). Its name is on the wire; text has its words.
+// HouseTag says why a household needs attention (类别). Records and lists hold it by its English name; package text has
+// the words for people.
 type HouseTag string
 
-// Household tags. Households with one of the first five are visited weekly, those with one of the next often.
+// The tags of households. The lists weekly, often and sensitive below say what follows from each tag.
 const (
 	Alone      HouseTag = "alone"      // 独居老人
 	EmptyNest  HouseTag = "emptynest"  // 空巢老人
@@ -33,19 +34,22 @@ const (
 	Conflict   HouseTag = "conflict"   // 家庭矛盾, sensitive
 )
 
-// HouseTags in the order screens show them.
+// HouseTags lists the tags in the order in which screens show them.
 var HouseTags = []HouseTag{Alone, EmptyNest, Disabled, Ill, Destitute, LowIncome, Elderly, LeftBehind, Maternity,
 	Newcomer, Tenant, Veteran, Military, Party, Mental, Correction, Conflict}
 
+// A household with a tag of weekly is visited every week, and one with a tag of often every two weeks. The tags of
+// sensitive are not shown in lists.
 var weekly = []HouseTag{Alone, EmptyNest, Disabled, Ill, Destitute}
 var often = []HouseTag{LowIncome, Elderly, LeftBehind, Maternity, Newcomer, Mental, Correction, Conflict}
 var sensitive = []HouseTag{Ill, Mental, Correction, Conflict, LowIncome, Destitute}
 
-// Sensitive tags stay on the household's own page; no list shows them.
+// Sensitive reports whether only the household's own page shows the tag, and no list does.
 func (t HouseTag) Sensitive() bool { return slices.Contains(sensitive, t) }
 
-// CadenceFor is how many weeks may pass between two visits: one for the tagged ones that need it, two for those to be
-// seen often, else four, unless the branch set another.
+// CadenceFor returns how many weeks may pass between two visits to a household with these tags: one with a tag of
+// weekly, otherwise two with a tag of often, otherwise four. A cadence that the branch has set comes before it (see
+// HouseholdInside.Weeks).
 func CadenceFor(tags []HouseTag) int {
 	n := 4
 	for _, t := range tags {
@@ -59,23 +63,23 @@ func CadenceFor(tags []HouseTag) int {
 	return n
 }
 
-// Household is a door (户) and who lives behind it. The face is door, place and cadence; what is told at the
-// door is inside.
+// Household is a door (户) and the people who live behind it. The face holds the door, the place, the cadence and
+// whether the household moved, was struck or was merged. The inside holds what residents told at the door.
 type Household struct {
 	ID      HouseholdID      `cbor:"1,keyasint"`
 	Grid    Path             `cbor:"2,keyasint"`
 	Door    Address          `cbor:"3,keyasint"`
 	Cadence int              `cbor:"4,keyasint"`           // weeks
-	Since   Day              `cbor:"5,keyasint"`           // 建档: first known here
-	Moved   Day              `cbor:"6,keyasint,omitempty"` // 已搬走: closed that day
-	Was     HouseholdID      `cbor:"7,keyasint,omitzero"`  // the household that moved here from elsewhere
-	Struck  Day              `cbor:"8,keyasint,omitempty"` // 作废: added by mistake, and taken out that day
+	Since   Day              `cbor:"5,keyasint"`           // 建档: the day on which it was first known here
+	Moved   Day              `cbor:"6,keyasint,omitempty"` // 已搬走: the day on which it was closed, 0 if it lives here
+	Was     HouseholdID      `cbor:"7,keyasint,omitzero"`  // the household before it: elsewhere or at this door
+	Struck  Day              `cbor:"8,keyasint,omitempty"` // 作废: added by mistake, and removed on that day; else 0
 	Beside  HouseholdID      `cbor:"9,keyasint,omitzero"`  // another family at the same door, known to be another
-	Into    HouseholdID      `cbor:"10,keyasint,omitzero"` // 并户: it is that household, and shown under it
+	Into    HouseholdID      `cbor:"10,keyasint,omitzero"` // 并户: merged into that household, and shown under it
 	Inside  *HouseholdInside `cbor:"-"`
 }
 
-// HouseholdInside is for the grid's workers and the branch.
+// HouseholdInside is the part of a household that only the workers of its grid and the branch see.
 type HouseholdInside struct {
 	Residents []Resident `cbor:"1,keyasint,omitempty"` // the householder 户主 first
 	Phones    []string   `cbor:"2,keyasint,omitempty"`
@@ -83,25 +87,26 @@ type HouseholdInside struct {
 	Languages []string   `cbor:"4,keyasint,omitempty"`
 	Note      string     `cbor:"5,keyasint,omitempty"`
 	Set       []Setting  `cbor:"6,keyasint,omitempty"` // who set each field last
-	Edits     []Edited   `cbor:"7,keyasint,omitempty"` // the last 50
+	Edits     []Edited   `cbor:"7,keyasint,omitempty"` // the newest ones (see mostEdits and mostHistory)
 	Flags     []Flag     `cbor:"8,keyasint,omitempty"`
-	Weeks     int        `cbor:"9,keyasint,omitempty"` // the cadence the branch set; 0: by tags
+	Weeks     int        `cbor:"9,keyasint,omitempty"` // the cadence that the branch has set; 0: the tags decide
 }
 
-// Resident is somebody who lives here.
+// Resident is somebody who lives in a household.
 type Resident struct {
 	Name string `cbor:"1,keyasint" json:"name"`
-	Born int    `cbor:"2,keyasint,omitempty" json:"born"` // year, 0 unknown
-	Role string `cbor:"3,keyasint,omitempty" json:"role"` // 户主, 儿子，在广东
+	Born int    `cbor:"2,keyasint,omitempty" json:"born"` // year of birth, 0 if not known
+	Role string `cbor:"3,keyasint,omitempty" json:"role"` // in free words: 户主, 儿子，在广东
 }
 
-// Setting remembers who set a field last: an edit over another's value is flagged, over one's own is not.
+// Setting holds who set a field last. An edit of a value that somebody else has set since the author saw the field is
+// flagged. An edit of the author's own value is not.
 type Setting struct {
 	Field Field    `cbor:"1,keyasint"`
 	By    PersonID `cbor:"2,keyasint"`
 }
 
-// Edited is one edit in a household's history: both values stay.
+// Edited is one edit in a household's history. It holds the old value and the new one.
 type Edited struct {
 	On    Day    `cbor:"1,keyasint"`
 	By    Ref    `cbor:"2,keyasint"`
@@ -110,31 +115,31 @@ type Edited struct {
 	Now   string `cbor:"5,keyasint,omitempty"`
 }
 
-// Flag marks what a named person, the branch, should look at.
+// Flag marks a change that the branch should look at: the day and the author of the change, and the reason.
 type Flag struct {
 	On  Day    `cbor:"1,keyasint"`
 	By  Ref    `cbor:"2,keyasint"`
 	Why Reason `cbor:"3,keyasint"`
 }
 
-// Field of a household that an edit can name.
+// Field is the name of a field of a household that an edit can set.
 type Field string
 
-// The fields. Each has one text form, which forms, commands and CSV share.
+// The fields. Each has one text form, which forms, commands and CSV files share.
 const (
-	FieldResidents Field = "residents" // a line each: 王秀英 1948 户主
-	FieldPhones    Field = "phones"    // separated by 、 , or a new line
+	FieldResidents Field = "residents" // one line for each resident: 王秀英 1948 户主
+	FieldPhones    Field = "phones"    // separated by 、 , ; or a new line, as tags and languages are
 	FieldTags      Field = "tags"
 	FieldLanguages Field = "languages"
 	FieldNote      Field = "note"
 	FieldDoor      Field = "door"
-	FieldCadence   Field = "cadence" // weeks, or empty: by tags
+	FieldCadence   Field = "cadence" // 1 to 52 weeks; "" if the tags decide
 )
 
-// Fields in the order a form shows them.
+// Fields lists the fields in the order in which a form shows them.
 var Fields = []Field{FieldDoor, FieldResidents, FieldPhones, FieldTags, FieldLanguages, FieldCadence, FieldNote}
 
-// Names of all who live here, the householder first; none without the inside.
+// Names returns the names of the residents, the householder first. It is nil if the viewer does not have the inside.
 func (h *Household) Names() (names []string) {
 	if h.Inside != nil {
 		for _, r := range h.Inside.Residents {
@@ -144,7 +149,7 @@ func (h *Household) Names() (names []string) {
 	return names
 }
 
-// Householder is the first name, "" when none is known.
+// Householder returns the name of the first resident, or "" if there is none or the viewer does not have the inside.
 func (h *Household) Householder() string {
 	if h.Inside == nil || len(h.Inside.Residents) == 0 {
 		return ""
@@ -152,7 +157,8 @@ func (h *Household) Householder() string {
 	return h.Inside.Residents[0].Name
 }
 
-// Get is a field's text form.
+// Get returns the text form of a field. It is "" for an empty or unknown field, and for a field of the inside if the
+// viewer does not have the inside.
 func (h *Household) Get(f Field) string {
 	in := h.Inside
 	if in == nil {
@@ -187,7 +193,8 @@ func (h *Household) Get(f Field) string {
 	return ""
 }
 
-// With is a copy of the household with fields in their text form put in; a text that cannot be read is refused.
+// With returns a copy of the household in which the given fields have new values, each given in its text form. If a
+// text cannot be read, With returns the household itself and a refusal that names the field.
 func (h *Household) With(fields map[Field]string) (*Household, *Refusal) {
 	n := h.clone()
 	for _, f := range Fields {
@@ -198,8 +205,8 @@ func (h *Household) With(fields map[Field]string) (*Household, *Refusal) {
 	return n, nil
 }
 
-// set puts a field's text form into a household whose Inside is its own. A text that cannot be read leaves the field as
-// it was and says so.
+// set sets a field from its text form. It alters the household, which must be a copy that nobody else has (see clone).
+// If the text cannot be read, set returns an error and leaves the field as it was.
 func (h *Household) set(f Field, v string) error {
 	in := h.Inside
 	switch f {
@@ -239,7 +246,7 @@ func (h *Household) set(f Field, v string) error {
 	return nil
 }
 
-// String is the resident's line: name, year of birth, what they are to the house.
+// String returns the resident's line: the name, the year of birth if known, and the role.
 func (r Resident) String() string {
 	s := r.Name
 	if r.Born > 0 {
@@ -251,8 +258,8 @@ func (r Resident) String() string {
 	return s
 }
 
-// ParseResidents reads a line each: a name, which may have blanks between its characters, a year of birth if
-// known, then what they are to the house.
+// ParseResidents reads one resident from each line: a name, a year of birth if the next word is one, and the rest as
+// the role. There may be blanks between the characters of a name. Blank lines are skipped.
 func ParseResidents(s string) (rs []Resident) {
 	for line := range strings.SplitSeq(s, "\n") {
 		words := strings.Fields(line)
@@ -273,8 +280,8 @@ func ParseResidents(s string) (rs []Resident) {
 	return rs
 }
 
-// spaced is how many words at the front are one name: people set names of two and three characters with blanks
-// (王 英).
+// spaced returns how many of the first words make up the name. It is more than one if people wrote blanks between the
+// two or three characters of a name (王 英).
 func spaced(words []string) int {
 	n := 0
 	for n < len(words) && n < 3 {
@@ -287,7 +294,7 @@ func spaced(words []string) int {
 	return max(n, 1)
 }
 
-// ParseHouseTags reads tags by their names on the wire.
+// ParseHouseTags reads a list of tags by their English names. It returns an error at the first unknown name.
 func ParseHouseTags(s string) (tags []HouseTag, err error) {
 	for _, w := range splitList(s) {
 		if !slices.Contains(HouseTags, HouseTag(w)) {
@@ -298,6 +305,7 @@ func ParseHouseTags(s string) (tags []HouseTag, err error) {
 	return tags, nil
 }
 
+// splitList returns the items of a list that people typed, without blanks around them and without empty ones.
 func splitList(s string) (list []string) {
 	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、,，;；\n", r) }) {
 		if w = strings.TrimSpace(w); w != "" {
@@ -307,19 +315,20 @@ func splitList(s string) (list []string) {
 	return list
 }
 
-// Kind of the record.
+// Kind returns the kind of the record, KindHousehold.
 func (h *Household) Kind() Kind { return KindHousehold }
 
-// RecordID of the household.
+// RecordID returns the id of the household as the id of a record.
 func (h *Household) RecordID() RecordID { return h.ID.Record() }
 
-// Where the door is.
+// Where returns the grid in which the door is.
 func (h *Household) Where() Path { return h.Grid }
 
-// Community the household belongs to.
+// Community returns the community to which the household belongs.
 func (h *Household) Community() Path { return h.Grid.Community() }
 
-// SearchText is the door and, for whoever has the inside, who lives there and their phones.
+// SearchText returns what a search looks through: the door and, for a viewer who has the inside, the residents' names
+// and the phones.
 func (h *Household) SearchText() SearchText {
 	s := SearchText{Title: h.Householder(), Names: h.Names(), Door: h.Door, Gone: h.Moved != 0}
 	if h.Inside != nil {

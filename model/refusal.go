@@ -4,20 +4,20 @@ import (
 	"strings"
 )
 
-// Code is the verdict on a change (结论). A change with the verdict OK or Flagged is accepted.
+// Code is the verdict on a change (结论). A change with the verdict OK or Flagged is accepted: it is in the record.
 type Code uint8
 
 // The four verdicts.
 const (
 	OK      Code = iota + 1
-	Flagged      // kept, and a named person should look (the branch)
-	Refused      // intents only: something stood against it
-	Held         // not final: kept outside the record until somebody or something settles it
+	Flagged      // the change is in the record, and the branch should look at it
+	Refused      // the change is not in the record; only an intent can be refused
+	Held         // not final: the hub keeps the change outside the record until it can be decided
 )
 
 var codeNames = [...]string{"", "ok", "flagged", "refused", "held"}
 
-// String is the code on the wire.
+// String returns the name of the code, as it is sent, and "?" for a code that this program does not know.
 func (c Code) String() string {
 	if int(c) < len(codeNames) {
 		return codeNames[c]
@@ -28,70 +28,73 @@ func (c Code) String() string {
 // Reason says why a change was refused, held or flagged. Each reason has a sentence for people in model/text.
 type Reason string
 
-// Reasons to refuse an intent or an input.
+// Reasons to refuse an intent or an input, and reasons to hold a change. The comment of a reason for holding begins
+// with "held". "args" lists what Refusal.Args holds, in that order; a reason without "args" has none.
 const (
 	BadInput     Reason = "bad-input"     // args: field, value
-	NoDoor       Reason = "no-door"       // args: field, the address, which leads to no door
+	NoDoor       Reason = "no-door"       // args: field, the address, by which nobody can find a door
 	TooLong      Reason = "too-long"      // args: field, limit in characters
 	Missing      Reason = "missing"       // args: field
 	NotBranch    Reason = "not-branch"    // only the branch does this
-	NotHolder    Reason = "not-holder"    // only who holds the task does this
-	NotAddressed Reason = "not-addressed" // neither open nor addressed to the author
-	Taken        Reason = "taken"         // somebody claimed first
-	Yours        Reason = "yours"         // the author holds it already
-	WrongState   Reason = "wrong-state"   // args: the state it is in
-	Unsorted     Reason = "unsorted"      // dispatch wants sphere and menu first
-	FamilyOpen   Reason = "family-open"   // a family matter goes to somebody by name
-	// args: name, phone or door, and what of the brief that is. A stranger would read it
+	NotHolder    Reason = "not-holder"    // only the holder of the task does this
+	NotAddressed Reason = "not-addressed" // the task is neither open nor addressed to the author
+	Taken        Reason = "taken"         // somebody else claimed the task first
+	Yours        Reason = "yours"         // the author holds the task already
+	WrongState   Reason = "wrong-state"   // args: the state that the task is in
+	Unsorted     Reason = "unsorted"      // a task without a sphere and a category cannot be dispatched
+	FamilyOpen   Reason = "family-open"   // a family matter cannot be opened to anyone; it is dispatched by name
+	// The brief holds something private, and strangers would read it. args: name, phone or door; then, if a laptop
+	// found it, the piece of the brief
 	BriefTells    Reason = "brief-tells"
-	TooLate       Reason = "too-late"       // closed more than 30 days ago
-	ActedSince    Reason = "acted-since"    // undo: somebody has acted since
-	NotYours      Reason = "not-yours"      // undo: another's step
+	TooLate       Reason = "too-late"       // reopen: the task was closed more than 30 days ago
+	ActedSince    Reason = "acted-since"    // undo: the step is no longer the last one
+	NotYours      Reason = "not-yours"      // undo: somebody else took the step
 	OutOfSight    Reason = "out-of-sight"   // an intent on a record the author may not see
-	UnknownRecord Reason = "unknown-record" // held: the record has not come yet
+	UnknownRecord Reason = "unknown-record" // held: the hub does not have the record yet
 	Undecodable   Reason = "undecodable"    // held: this hub cannot read it
-	NoRight       Reason = "no-right"       // held: the account never had a scope here
-	RulePanic     Reason = "rule-panic"     // held: a fault in a rule; the change is kept
-	NotAuthor     Reason = "not-author"     // held: written by another than who sent it
-	SentElsewhere Reason = "sent-elsewhere" // recall, redispatch: it is no longer with whom its author saw
-	NobodyHasIt   Reason = "nobody-has-it"  // nudge: open to anyone, and claimed by nobody
-	// args: the day, which is past, no later than before, or more than a year on
+	NoRight       Reason = "no-right"       // held: the account never had a scope here, or may not do this
+	RulePanic     Reason = "rule-panic"     // held: a rule of this program failed; the change is kept
+	NotAuthor     Reason = "not-author"     // held: the author is not the account that sent the change
+	SentElsewhere Reason = "sent-elsewhere" // recall, redispatch: the addressee is not the one that the author saw
+	NobodyHasIt   Reason = "nobody-has-it"  // nudge: the task is open to anyone, and nobody has claimed it
+	// args: the day, which is past, no later than the due day so far, or more than a year ahead
 	BadExtension   Reason = "bad-extension"
-	NotYourVisit   Reason = "not-your-visit"  // only who made a visit corrects or strikes it
+	NotYourVisit   Reason = "not-your-visit"  // only the author of a visit corrects or strikes it
 	Struck         Reason = "struck"          // the visit or household was struck already
-	MergeSame      Reason = "merge-same"      // both are one household already
+	MergeSame      Reason = "merge-same"      // the two are merged already
 	MergeGone      Reason = "merge-gone"      // the household to merge into moved away or was struck
 	MergeElsewhere Reason = "merge-elsewhere" // the two are in different communities
-	NotMerged      Reason = "not-merged"      // there is no merging to take back
-	NobodyHere     Reason = "nobody-here"     // args: who moved away from the door that is called at
-	HasHistory     Reason = "has-history"     // a household where something happened is not struck
-	BadDay         Reason = "bad-day"         // args: field, the day, which is past or more than a year on
-	BadBorn        Reason = "bad-born"        // args: field, the year, which is to come or before 1870
-	NoGroup        Reason = "no-group"        // args: sort, id. No such unit, team or post for who is invited
-	Unfit          Reason = "unfit"           // held: args: field. No laptop of ours writes such a change
-	NoPlace        Reason = "no-place"        // held: args: path. The county's lists name no such place
-	RecordFull     Reason = "record-full"     // held: with it the record would be larger than a record may be
-	NeverSeen      Reason = "never-seen"      // held: the author never could see what the change alters
-	NotKept        Reason = "not-kept"        // held: the hub keeps no more of what it cannot take
+	NotMerged      Reason = "not-merged"      // the household is not merged, so no merging can be taken back
+	NobodyHere     Reason = "nobody-here"     // args: the householder who moved away from the door of this visit
+	HasHistory     Reason = "has-history"     // a household that has visits or tasks cannot be struck
+	BadDay         Reason = "bad-day"         // args: field, the day, which is past or more than a year ahead
+	BadBorn        Reason = "bad-born"        // args: field, the year, which is in the future or before 1870
+	NoGroup        Reason = "no-group"        // args: sort, id. The group is unknown, or the role may not join it
+	Unfit          Reason = "unfit"           // held: args: field. The body has a form that this program never writes
+	NoPlace        Reason = "no-place"        // held: args: path. The county's lists have no such place
+	RecordFull     Reason = "record-full"     // held: the change would make the record larger than a record may be
+	NeverSeen      Reason = "never-seen"      // held: the author could never see what the change alters
+	NotKept        Reason = "not-kept"        // held: the hub has no room for it; only the laptop keeps the change
 )
 
 // Reasons to flag a fact that was kept.
 const (
 	FlagOutOfSight Reason = "flag-out-of-sight" // the author may no longer see the record
-	FlagHelp       Reason = "flag-help"         // a result by somebody who does not hold the task
-	FlagState      Reason = "flag-state"        // did not fit the state the task was in
-	FlagSecond     Reason = "flag-second"       // the record was there already
-	FlagEdit       Reason = "flag-edit"         // another had set the field since
-	FlagLate       Reason = "flag-late"         // not satisfied, but after 30 days
-	FlagMisplaced  Reason = "flag-misplaced"    // would carry a record to another community
-	FlagReissued   Reason = "flag-reissued"     // sent by another, to whom the author's laptop was issued anew
-	// an amendment or strike of another's visit: kept beside, it moves nothing
+	FlagHelp       Reason = "flag-help"         // somebody who does not hold the task wrote a result
+	FlagState      Reason = "flag-state"        // the change did not fit the state of the record
+	FlagSecond     Reason = "flag-second"       // a record with this id was there already
+	FlagEdit       Reason = "flag-edit"         // somebody else had set the field since the author saw it
+	FlagLate       Reason = "flag-late"         // the resident is not satisfied, but says so after more than 30 days
+	FlagMisplaced  Reason = "flag-misplaced"    // the change would move the record to another community
+	FlagReissued   Reason = "flag-reissued"     // somebody else sent it, to whom the author's laptop was given
+	// an amendment or strike of somebody else's visit: it is in the visit's history and has no effect
 	FlagOther Reason = "flag-other"
-	// the laptop's clock was corrected by more than 10 minutes or over a week's edge
+	// the hub corrected the time by more than 10 minutes, or into another week
 	FlagClock Reason = "flag-clock"
 )
 
-// Refusal is the error of a change that is refused, with what stood against it. Its sentence for people is in
+// Refusal says why a change was refused, held or flagged. It is an error. Args are the details that the reason asks
+// for. Against is the person whose step or claim prevented the change, if there is one. The sentence for people is in
 // model/text.
 type Refusal struct {
 	Reason  Reason   `cbor:"1,keyasint" json:"refused"`
@@ -99,17 +102,18 @@ type Refusal struct {
 	Against Ref      `cbor:"3,keyasint,omitzero" json:"against"`
 }
 
+// Error returns the reason and its arguments, for logs.
 func (r *Refusal) Error() string {
 	return strings.Join(append([]string{"refused: " + string(r.Reason)}, r.Args...), " ")
 }
 
-// Outcome is the verdict of Apply on a change. Why is set unless Code is OK.
+// Outcome is the verdict of Apply on a change. Why gives the reason, and is the zero Refusal if Code is OK.
 type Outcome struct {
 	Code Code
 	Why  Refusal
 }
 
-// Accepted reports whether the change is part of the record.
+// Accepted reports whether the change is in the record, flagged or not.
 func (o Outcome) Accepted() bool { return o.Code == OK || o.Code == Flagged }
 
 var accepted = Outcome{Code: OK}
