@@ -5,67 +5,74 @@ import (
 	"time"
 )
 
-// This file holds what whoever takes a task up does with it (接单): claim, release, return, progress, finish;
-// what is told and rated at the door; and undo.
+// This file holds the steps of the handlers of a task (接单): claim, release, return, progress and finish. It also
+// holds the steps at the resident's door, which are the answer and the rating, and the undo.
 
-// TaskClaimed takes a task that is open, or addressed to the author (认领). Made off line it is 待确认 until
-// the hub has spoken: of two, one gets it.
+// TaskClaimed makes the author the holder of a task that is open or addressed to them (认领). A claim that was made off
+// line is 待确认 until the hub has answered. If two people claim the same task, the claim that reaches the hub first
+// counts and the other is refused.
 type TaskClaimed struct{}
 
-// TaskReleased gives a claim up, with a reason (放弃).
+// TaskReleased gives up a claim, with a reason (放弃). The task is dispatched again, as it was before the claim. A task
+// that was promised at the door and never dispatched is returned to the branch.
 type TaskReleased struct {
 	Why string `cbor:"1,keyasint"`
 }
 
-// TaskReturned sends a task back to the branch, with a reason (退单).
+// TaskReturned returns a task to the branch, with a reason (退单). The holder may return it, and also the addressee of
+// a dispatched task that is not open to anyone.
 type TaskReturned struct {
 	Why string `cbor:"1,keyasint"`
 }
 
-// TaskProgressed is a note on the way; another's is help (协助).
+// TaskProgressed is a note about the work on a task. A note from somebody who does not hold the task is help (协助).
 type TaskProgressed struct {
 	Note string `cbor:"1,keyasint"`
 }
 
-// TaskFinished is the result (办结). From somebody who does not hold the task it is help, and flagged.
+// TaskFinished is the result of a task (办结). A result from somebody who does not hold the task is help: it moves
+// nothing, and is flagged.
 type TaskFinished struct {
 	Result string `cbor:"1,keyasint"`
 }
 
-// TaskAnswered is the fact that the resident was told (回访): how, in what words. Before the result was
-// accepted it is an interim answer and moves nothing.
+// TaskAnswered is the fact that the resident was told (回访), with the channel and the words. An answer before the
+// result is accepted, or after the task is closed, is an interim answer and moves nothing.
 type TaskAnswered struct {
 	How   Channel `cbor:"1,keyasint"`
 	Words string  `cbor:"2,keyasint,omitempty"`
 }
 
-// TaskRated is what the resident thought of it.
+// TaskRated is the fact that the resident rated the answer. A task that was told is closed by any rating but
+// Unsatisfied. After that rating the same holder has the task again, unless it was told or closed more than 30 days
+// ago or has no holder. A rating of a task that was not told yet moves nothing and is flagged.
 type TaskRated struct {
 	Rating Rating `cbor:"1,keyasint"`
 	Words  string `cbor:"2,keyasint,omitempty"`
 }
 
-// TaskUndone takes back a step (撤回), by its author, while nobody has acted since.
+// TaskUndone takes back the step that the change made (撤回). Only the author of that step may do so, and only while it
+// is the last step of the task.
 type TaskUndone struct {
 	Change ChangeID `cbor:"1,keyasint"`
 }
 
-// Check has nothing to check: claiming asks nothing.
+// Check returns nil: a claim has no fields.
 func (TaskClaimed) Check() *Refusal { return nil }
 
-// Check wants a reason.
+// Check requires a reason.
 func (b TaskReleased) Check() *Refusal { return checkWords("why", b.Why, 1, MostWords) }
 
-// Check wants a reason.
+// Check requires a reason.
 func (b TaskReturned) Check() *Refusal { return checkWords("why", b.Why, 1, MostWords) }
 
-// Check wants words.
+// Check requires a note.
 func (b TaskProgressed) Check() *Refusal { return checkWords("note", b.Note, 1, MostWords) }
 
-// Check wants a result.
+// Check requires a result.
 func (b TaskFinished) Check() *Refusal { return checkWords("result", b.Result, 1, MostWords) }
 
-// Check wants a known channel; words may be left out, the result speaks.
+// Check requires a known channel. The words may be missing, because the task has its result.
 func (b TaskAnswered) Check() *Refusal {
 	if !slices.Contains(Channels, b.How) {
 		return refuse(BadInput, "how", string(b.How))
@@ -73,7 +80,7 @@ func (b TaskAnswered) Check() *Refusal {
 	return checkWords("words", b.Words, 0, MostWords)
 }
 
-// Check wants a known rating.
+// Check requires a known rating. The words may be missing.
 func (b TaskRated) Check() *Refusal {
 	if !slices.Contains(Ratings, b.Rating) {
 		return refuse(BadInput, "rating", string(b.Rating))
@@ -81,7 +88,7 @@ func (b TaskRated) Check() *Refusal {
 	return checkWords("words", b.Words, 0, MostWords)
 }
 
-// Check wants a change to undo.
+// Check requires the id of the change to undo.
 func (b TaskUndone) Check() *Refusal {
 	if b.Change == (ChangeID{}) {
 		return refuse(Missing, "change")
@@ -112,8 +119,8 @@ func (b TaskClaimed) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	return t.move(to, DidClaim, "", "", c, s), accepted
 }
 
-// WaitsFor reports whether a task is dispatched, and open or addressed to whoever has the tags: to them, their unit,
-// team or post.
+// WaitsFor reports whether somebody who has the tags may claim the task: it is dispatched, and it is open to them or
+// addressed to them, their unit, their team or their post.
 func (t *Task) WaitsFor(tags Tags) bool {
 	switch {
 	case t.State != Dispatched:
@@ -133,7 +140,7 @@ func (b TaskReleased) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	}
 	to := t.Stand
 	to.State, to.Holder = Dispatched, Ref{}
-	if to.To.Kind == ToNobody { // promised at the door: it never was dispatched
+	if to.To.Kind == ToNobody { // promised at the door, and never dispatched
 		to.State = Returned
 	}
 	return t.move(to, DidRelease, "", b.Why, c, s), accepted
@@ -152,7 +159,8 @@ func (b TaskReturned) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	return t.move(to, DidReturn, "", b.Why, c, s), accepted
 }
 
-// holderOnly refuses whoever does not hold the task, and names who does.
+// holderOnly refuses a step whose task is not claimed, or whose author does not hold it, and names the holder. It
+// reports whether the step may be taken.
 func (t *Task) holderOnly(s Stamp) (Outcome, bool) {
 	if out, ok := t.inState(Claimed); !ok {
 		return out, false
@@ -172,7 +180,7 @@ func (b TaskProgressed) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
 	switch {
 	case t.State == Claimed && t.Holder.ID == s.By.ID:
 		n := t.note(DidProgress, "", b.Note, s)
-		n.Nudged = time.Time{} // the nudge is answered
+		n.Nudged = time.Time{} // a note of progress answers the nudge
 		return n, accepted
 	case t.State == Claimed:
 		return t.note(DidHelp, "", b.Note, s), accepted
@@ -223,7 +231,7 @@ func (b TaskRated) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 		out = flagged(FlagLate)
 	case t.Holder.IsZero():
 		out = flagged(FlagState)
-	default: // not satisfied: the same holder has it again
+	default: // not satisfied: the same holder has the task again
 		to.State, to.Promised, to.Due = Claimed, false, 0
 		to.Reopened++
 		if to.Menu != "" {

@@ -4,7 +4,8 @@ import (
 	"slices"
 )
 
-// This file holds the changes to the register of households (户籍台账): added, edited, moved away. All are facts.
+// This file holds the changes to the register of households (户籍台账): added, edited, moved away and struck. All are
+// facts. The changes that merge and reopen households are in household_merge.go.
 
 // mostEdits is how many edits the record of a household keeps at most; the hub's log keeps all. mostSettings is for
 // how many fields it keeps who set them last; a household has fewer fields than that.

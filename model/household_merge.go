@@ -1,18 +1,18 @@
 package model
 
-// This file holds what becomes of two households that are one (并户), and of one that comes back. All are
-// facts: what two people find at a door happened, whoever else found it too.
+// This file holds the changes for two records of the same household (并户), and for a household that comes back. All
+// are facts, because they say what a worker found at a door.
 
-// HouseholdMerged says that a household is another one of the same community: the same people at the same door,
-// entered twice. It keeps its words, visits and tasks, and points to the other; the register shows what both
-// have under that one.
+// HouseholdMerged says that a household was entered twice, and that the other record of it is Into, in the same
+// community. The household keeps its words, visits and tasks, and points to the other record. The register shows
+// everything of both under the other record.
 type HouseholdMerged struct {
 	Into HouseholdID `cbor:"1,keyasint"`
 	Why  string      `cbor:"2,keyasint,omitempty"`
 }
 
-// HouseholdUnmerged takes a merging back (撤回并户). Since nothing was moved by it, nothing is lost by taking
-// it back, whatever was done meanwhile.
+// HouseholdUnmerged takes a merging back (撤回并户). The merging moved no visit and no task. So nothing is lost when it
+// is taken back, whatever has happened since.
 type HouseholdUnmerged struct {
 	Why string `cbor:"1,keyasint,omitempty"`
 }
@@ -22,7 +22,7 @@ type HouseholdReopened struct {
 	Note string `cbor:"1,keyasint,omitempty"`
 }
 
-// Check wants the other household.
+// Check requires the other household.
 func (b HouseholdMerged) Check() *Refusal {
 	if b.Into.IsZero() {
 		return refuse(Missing, "into")
@@ -30,18 +30,18 @@ func (b HouseholdMerged) Check() *Refusal {
 	return checkWords("why", b.Why, 0, MostWords)
 }
 
-// Check of the words.
+// Check checks the reason, which may be missing.
 func (b HouseholdUnmerged) Check() *Refusal { return checkWords("why", b.Why, 0, MostWords) }
 
-// Check of the words.
+// Check checks the note, which may be missing.
 func (b HouseholdReopened) Check() *Refusal {
 	return checkWords(string(FieldNote), b.Note, 0, MostWords)
 }
 
 func (b HouseholdMerged) words() string { return b.Why }
 
-// apply points to the other household. Two people who merge it into different ones off line: the last to arrive stands,
-// both stay in the history, flagged. A household is never merged into itself.
+// apply makes the household point to the other one. If two people merge it into different households off line, the
+// change that arrives last counts and is flagged, and both are in the history. A household is never merged into itself.
 func (b HouseholdMerged) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
 	was := r.(*Household)
 	h := was.clone().edited(s, "merged", mergedText(was.Into), b.Into.String()+" "+b.Why)
@@ -65,6 +65,7 @@ func (b HouseholdUnmerged) apply(r Record, _ Change, s Stamp) (Record, Outcome) 
 	return h, accepted
 }
 
+// mergedText returns the id of the household as text for the history, or "" for the zero id.
 func mergedText(into HouseholdID) string {
 	if into.IsZero() {
 		return ""

@@ -9,12 +9,13 @@ import (
 	"strings"
 )
 
-// ID names one record of kind K: a UUIDv7 (RFC 9562) made where the record was born, so neighbours in time are
-// neighbours on disk. The zero ID names nothing. The kinds are types of their own so that a visit's id cannot be
-// handed to something that wants a household's; Record() widens one where any record will do.
+// ID is the id of a record of kind K. Most are UUIDs of version 7 (RFC 9562), made on the laptop where the record was
+// made. They begin with the time, so records from about the same time lie together on disk. Records from lists have the
+// ids that SlotID makes. The zero ID names nothing. Each kind has its own type, so that the id of a visit cannot be
+// passed where the id of a household is needed. Record converts an id to the type for records of any kind.
 type ID[K any] [16]byte
 
-// The ids of the domain.
+// The types of ids, one for each kind of record, and RecordID for a record of any kind.
 type (
 	RecordID    = ID[Record]
 	PlaceID     = ID[Place]
@@ -25,16 +26,16 @@ type (
 	GroupID     = ID[Group]
 )
 
-// ErrID means that a text is not an id.
+// ErrID is the error for a text that is not an id.
 var ErrID = errors.New("not an id")
 
-// Record widens an id to that of any record.
+// Record returns the same id as the id of a record of any kind.
 func (id ID[K]) Record() RecordID { return RecordID(id) }
 
-// IsZero reports whether the id names nothing.
+// IsZero reports whether the id is zero, and so names nothing.
 func (id ID[K]) IsZero() bool { return id == ID[K]{} }
 
-// String is the UUID text, or "" for the zero id.
+// String returns the id as a UUID in lower-case letters with dashes, or "" for the zero id.
 func (id ID[K]) String() string {
 	if id.IsZero() {
 		return ""
@@ -43,10 +44,10 @@ func (id ID[K]) String() string {
 	return h[:8] + "-" + h[8:12] + "-" + h[12:16] + "-" + h[16:20] + "-" + h[20:]
 }
 
-// MarshalText and UnmarshalText make an id its UUID text in JSON, and "" when it names nothing.
+// MarshalText returns the text of String, which JSON then holds as a string. It never fails.
 func (id ID[K]) MarshalText() ([]byte, error) { return []byte(id.String()), nil }
 
-// UnmarshalText reads what MarshalText wrote.
+// UnmarshalText reads a text from MarshalText. It reads "" as the zero id, and returns ErrID if the text is no id.
 func (id *ID[K]) UnmarshalText(b []byte) (err error) {
 	if len(b) == 0 {
 		*id = ID[K]{}
@@ -56,7 +57,8 @@ func (id *ID[K]) UnmarshalText(b []byte) (err error) {
 	return err
 }
 
-// ParseID reads a whole UUID text.
+// ParseID reads a UUID of 32 hexadecimal digits, with or without its dashes. It returns ErrID for any other text, also
+// for "".
 func ParseID[K any](s string) (id ID[K], err error) {
 	b, err := hex.DecodeString(strings.ReplaceAll(s, "-", ""))
 	if err != nil || len(b) != len(id) {
@@ -66,8 +68,9 @@ func ParseID[K any](s string) (id ID[K], err error) {
 	return id, nil
 }
 
-// SlotID is the id of a record that may exist once per slot: a place by its code, a person by a list's own key. It is
-// a UUIDv8 of kind and key, so two who make the same slot apart make the same record.
+// SlotID returns the id of a record that may exist only once for each key, such as a place with its path as the key, or
+// a person with a key from a list. The id is a UUID of version 8, computed from kind and key. So two people who make
+// the record for the same key independently make the same record.
 func SlotID[K any](kind Kind, key string) (id ID[K]) {
 	sum := sha256.Sum256([]byte(kind.String() + "\x00" + key))
 	copy(id[:], sum[:])
@@ -76,17 +79,19 @@ func SlotID[K any](kind Kind, key string) (id ID[K]) {
 	return id
 }
 
-// IsSlot reports whether the id is made as SlotID makes one: that of a slot, and not of what was born on some laptop.
+// IsSlot reports whether the id has the form of those from SlotID, and not of those that a laptop makes at random.
 func (id ID[K]) IsSlot() bool { return id[6]>>4 == 8 }
 
-// ChangeID is the first 16 bytes of SHA-256 over a change's core: it survives re-encoding and re-offering.
+// ChangeID is the id of a change: the first 16 bytes of SHA-256 over the change's core. It stays the same however often
+// the change is sent.
 type ChangeID [16]byte
 
-// String is the id in hex.
+// String returns the id as 32 hexadecimal digits.
 func (c ChangeID) String() string { return hex.EncodeToString(c[:]) }
 
-// Number is what one says aloud for a task (事项编号), "03-4172086": its community's last two digits and seven digits
-// of its id's hash. It is known at the door, off line, for ever; two tasks share one rarely, and find then shows both.
+// Number returns the number by which people name a task (事项编号), such as "03-4172086": the last code in the path of
+// its community, and seven digits from a hash of its id. It is known off line as soon as the task is made, and never
+// changes. Two tasks rarely have the same number. If they do, find shows both.
 func Number(community Path, id TaskID) string {
 	sum := sha256.Sum256(id[:])
 	c := string(community)

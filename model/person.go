@@ -2,7 +2,7 @@ package model
 
 import "slices"
 
-// Function is what a person is (职务), apart from the role an account has.
+// Function is the office of a person (职务). It gives no rights; those come from the role of the person's account.
 type Function string
 
 // The functions of the case study.
@@ -18,20 +18,21 @@ const (
 	Organiser  Function = "organiser" // 组织部干部
 )
 
-// Functions in the order of the case study.
+// Functions lists the functions in the order of the case study.
 var Functions = []Function{GridWorker, GridHead, Secretary, Officer, Leader, Member, Volunteer, Liaison, Organiser}
 
-// Person is somebody who works for residents. The face says who and where; the inside how to reach and whom to ask for.
+// Person is somebody who works for residents. The face holds the name, the function, the place and the teams. The
+// inside holds the phone, and what the person can and wants to do.
 type Person struct {
 	ID       PersonID      `cbor:"1,keyasint"`
 	Name     string        `cbor:"2,keyasint"`
 	Function Function      `cbor:"3,keyasint"`
 	Place    Path          `cbor:"4,keyasint"`
-	Teams    []string      `cbor:"5,keyasint,omitempty"` // by name, as the list has them
+	Teams    []string      `cbor:"5,keyasint,omitempty"` // the names of the teams, as a list gives them
 	Inside   *PersonInside `cbor:"-"`
 }
 
-// PersonInside is for the person, the branch and organisers.
+// PersonInside is the part of a person that only the person, the branch and the organisers see.
 type PersonInside struct {
 	Phone        string   `cbor:"1,keyasint,omitempty"`
 	Specialities []string `cbor:"2,keyasint,omitempty"` // 特长
@@ -51,31 +52,33 @@ type PersonAdded struct {
 	Teams        []string `cbor:"8,keyasint,omitempty"`
 }
 
-// Ref names a person where a record speaks of one: the id, and the name as it was then. It is not checked.
+// Ref refers to a person in another record. It holds the id, and the name that the person had at that time. Nothing
+// checks that the name belongs to the id.
 type Ref struct {
 	ID   PersonID `cbor:"1,keyasint,omitzero" json:"id"`
 	Name string   `cbor:"2,keyasint,omitempty" json:"name"`
 }
 
-// IsZero reports whether nobody is named.
+// IsZero reports whether the Ref refers to nobody.
 func (r Ref) IsZero() bool { return r.ID.IsZero() }
 
-// Ref to the person.
+// Ref returns a reference to the person, with the present name.
 func (p *Person) Ref() Ref { return Ref{p.ID, p.Name} }
 
-// Kind of the record.
+// Kind returns the kind of the record, KindPerson.
 func (p *Person) Kind() Kind { return KindPerson }
 
-// RecordID of the person.
+// RecordID returns the id of the person as the id of a record.
 func (p *Person) RecordID() RecordID { return p.ID.Record() }
 
-// Where the person works.
+// Where returns the place where the person works.
 func (p *Person) Where() Path { return p.Place }
 
-// Community is the one served; the county's directory for a person who serves several.
+// Community returns the community that the person serves, or the county for a person who serves several. The latter is
+// in the county's directory.
 func (p *Person) Community() Path { return p.Place.Community() }
 
-// SearchText is the name and, for whoever has the inside, the phone.
+// SearchText returns what a search looks through: the name and, for a viewer who has the inside, the phone.
 func (p *Person) SearchText() SearchText {
 	s := SearchText{Title: p.Name, Names: []string{p.Name}}
 	if p.Inside != nil {
@@ -84,7 +87,8 @@ func (p *Person) SearchText() SearchText {
 	return s
 }
 
-// audience of the face is the whole community; of the inside the person, the branch and the organisers.
+// audience returns who may see the person. Everybody with a scope in the community sees the face. The person, the
+// branch and the organisers see the inside.
 func (p *Person) audience() Audience {
 	inside := tagsOf(personTag(p.ID), branchTag(p.Place), orgTag(p.Place))
 	return Audience{tagsOf(append(slices.Clone(inside), allTag(p.Community()))...), inside}

@@ -5,8 +5,9 @@ import (
 	"time"
 )
 
-// TaskRaised is the fact that somebody asked for something (点单), in the resident's words. Answered on the spot it is
-// told at once; promised by a date it is claimed by the one who promised.
+// TaskRaised is the fact that somebody asked for something (点单), in the resident's words. With an answer that was
+// given on the spot, the new task is in the state Told. With a promise, it is claimed by the author and due on the
+// promised day. Otherwise it is in the state Raised.
 type TaskRaised struct {
 	Grid      Path        `cbor:"1,keyasint"`
 	Compound  string      `cbor:"2,keyasint,omitempty"`
@@ -17,13 +18,14 @@ type TaskRaised struct {
 	Answer    *DoorAnswer `cbor:"7,keyasint,omitempty"`
 }
 
-// DoorAnswer is what was said at the door itself: settled when By is none, else promised by that day.
+// DoorAnswer is what the worker answered at the door. If By is 0, the matter was settled on the spot. Otherwise the
+// worker promised to do it by the end of that day.
 type DoorAnswer struct {
 	Words string `cbor:"1,keyasint"`
 	By    Day    `cbor:"2,keyasint,omitempty"`
 }
 
-// Check wants a place, a channel and words.
+// Check requires a place in a community, a known channel and the words of the request.
 func (b TaskRaised) Check() *Refusal {
 	if b.Grid.Level() < Community {
 		return refuse(BadInput, "grid", string(b.Grid))
@@ -33,7 +35,7 @@ func (b TaskRaised) Check() *Refusal {
 	}
 	if b.Answer != nil {
 		least := 1
-		if b.Answer.By != 0 { // a promise may say no more than its day
+		if b.Answer.By != 0 { // a promise may have a day and no words
 			least = 0
 		}
 		if no := first(
@@ -48,7 +50,7 @@ func (b TaskRaised) Check() *Refusal {
 	)
 }
 
-// check of a door as a task speaks of it.
+// check checks the name, the phone and the door that a task holds of its household.
 func (d DoorRef) check() *Refusal {
 	return first(
 		checkLine("household", d.Name, 0, mostSaid), checkLine("phone", d.Phone, 0, mostSaid),
@@ -61,7 +63,7 @@ func (b TaskRaised) words() string { return b.Words }
 func (b TaskRaised) making() Making { return makingAt("grid", b.Grid) }
 
 func (b TaskRaised) apply(r Record, c Change, s Stamp) (Record, Outcome) {
-	if t, ok := r.(*Task); ok { // the same id twice: the second's words are kept as a step
+	if t, ok := r.(*Task); ok { // raised twice under one id: the words of the second are kept as a step
 		return t.note(DidHelp, "", b.Words, s).flag(s, FlagSecond), flagged(FlagSecond)
 	}
 	t := &Task{ID: TaskID(c.Record), Grid: b.Grid, Compound: b.Compound, Author: s.By, Channel: b.Channel, Raised: s.On,
@@ -80,7 +82,7 @@ func (b TaskRaised) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	return t, accepted
 }
 
-// clone makes a copy whose inside is its own, so that the record it came from stays as it was.
+// clone returns a copy of the task with an inside of its own, so that changing the copy does not alter the task.
 func (t *Task) clone() *Task {
 	n, in := *t, *orNew(t.Inside)
 	in.Steps, in.Ratings, in.Flags = slices.Clone(in.Steps), slices.Clone(in.Ratings), slices.Clone(in.Flags)
@@ -88,7 +90,8 @@ func (t *Task) clone() *Task {
 	return &n
 }
 
-// note adds a step that moves nothing. Whoever acted before can no longer take their step back.
+// note returns a copy of the task with one more step, and with the same stand. The step before it can no longer be
+// undone.
 func (t *Task) note(what What, via, words string, s Stamp) *Task {
 	n := t.clone()
 	n.Inside.Steps = append(n.Inside.Steps, Step{s.At, s.On, s.By, via, what, words})
@@ -99,7 +102,8 @@ func (t *Task) note(what What, via, words string, s Stamp) *Task {
 	return n
 }
 
-// move adds a step and puts the task where it leads; undo can put it back.
+// move returns a copy of the task with one more step and a new stand. If the state changes, move also sets since when
+// the task is in it, and clears the nudge. An undo can put the old stand back.
 func (t *Task) move(to Stand, what What, via, words string, c Change, s Stamp) *Task {
 	n := t.note(what, via, words, s)
 	n.Inside.Before = &Before{c.ID, s.By.ID, t.Stand}
@@ -110,11 +114,13 @@ func (t *Task) move(to Stand, what What, via, words string, c Change, s Stamp) *
 	return n
 }
 
+// flag returns a copy of the task with one more flag for the branch.
 func (t *Task) flag(s Stamp, why Reason) *Task {
 	n := t.clone()
 	n.Inside.Flags = flagWith(n.Inside.Flags, s, why)
 	return n
 }
 
-// daysSince the task came into its state, in whole civil days.
+// daysSince returns how many civil days, in Zone, lie between the day on which the task came into its state and the day
+// of on.
 func (t *Task) daysSince(on time.Time) int { return int(DayOf(on) - DayOf(t.Since)) }

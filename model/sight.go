@@ -2,11 +2,11 @@ package model
 
 import "slices"
 
-// This file says who could have known what a change alters. The hub asks it before it lets a fact stand that somebody
-// wrote about a record out of their sight.
+// This file says whether the author of a change could have known what the change alters. The hub asks this before it
+// accepts a fact about a record that is out of the author's sight.
 
-// CouldSee reports whether somebody who has, or once had, these tags could ever have seen the inside of a record; of
-// one that is all face, the face.
+// CouldSee reports whether a person could ever have seen the inside of a record, or the face if the record has no
+// inside. tags are all tags that the person has or once had.
 func CouldSee(r Record, who PersonID, tags Tags) bool {
 	to := AudienceOf(r)
 	if to.Inside == nil {
@@ -16,10 +16,10 @@ func CouldSee(r Record, who PersonID, tags Tags) bool {
 		return true
 	}
 	t, ok := r.(*Task)
-	return ok && (t.touchedBy(who) || tagsOf(gridTags(t.Grid)...).Meet(tags)) // before it was sorted as a family matter
+	return ok && (t.touchedBy(who) || tagsOf(gridTags(t.Grid)...).Meet(tags)) // the grid saw it before it was sorted
 }
 
-// touchedBy reports whether somebody raised a task, holds it, or held it once.
+// touchedBy reports whether a person raised the task, holds it, or claimed it according to the steps that it keeps.
 func (t *Task) touchedBy(who PersonID) bool {
 	if t.Author.ID == who || t.Holder.ID == who {
 		return true
@@ -28,7 +28,8 @@ func (t *Task) touchedBy(who PersonID) bool {
 	return t.Inside != nil && slices.ContainsFunc(t.Inside.Steps, claimed)
 }
 
-// StepsBy counts the steps that a task keeps of somebody's.
+// StepsBy returns how many of the steps that a task keeps were taken by a person. It is 0 for a record that is no task,
+// or that has no inside.
 func StepsBy(r Record, who PersonID) (n int) {
 	t, ok := r.(*Task)
 	if !ok || t.Inside == nil {
@@ -42,8 +43,8 @@ func StepsBy(r Record, who PersonID) (n int) {
 	return n
 }
 
-// Alters reports whether a change that was accepted did more to a record than add words to it: of a task, whether it
-// moved or was rated.
+// Alters reports whether an accepted change did more to a record than add words to it. A task is altered if its stand
+// or the number of its ratings differs. Any other record counts as altered.
 func Alters(before, after Record) bool {
 	was, ok := before.(*Task)
 	is, same := after.(*Task)

@@ -2,8 +2,9 @@ package model
 
 import "strings"
 
-// Typed reports whether a tag is built as AudienceOf and Account.TagsIn build them: a known word, a colon, and behind
-// it a path of the level the word asks for, or an id. An index is keyed by tags, so no other may get into one.
+// Typed reports whether a tag has the form of those that AudienceOf and Account.TagsIn make: a known word, a colon, and
+// then an id or a path of a level that fits the word. Tags are the keys of an index, and a tag of any other form must
+// not get into it.
 func (t Tag) Typed() bool {
 	word, of, _ := strings.Cut(string(t), ":")
 	level := Path(of).Level()
@@ -11,7 +12,7 @@ func (t Tag) Typed() bool {
 	case "in":
 		return level >= Community
 	case "branch", "open":
-		return level == Community || level == County // what lies at the county itself has the directory as its home
+		return level == Community || level == County // a record of the county itself is in its directory
 	case "all":
 		return level == Community || level == County
 	case "org":
@@ -23,7 +24,7 @@ func (t Tag) Typed() bool {
 	return false
 }
 
-// Typed reports whether every tag of the set is typed.
+// Typed reports whether every tag of the set has the form that Tag.Typed requires.
 func (a Tags) Typed() bool {
 	for _, t := range a {
 		if !t.Typed() {

@@ -2,13 +2,14 @@ package model
 
 import "slices"
 
-// This file holds what becomes of a visit after it was saved: corrected (更正) or struck (作废) by whoever made
-// it, for ever. Both are facts. What was written first stays in the visit's history.
+// This file holds the changes to a visit that was saved: its author corrects it (更正) or strikes it (作废), at any
+// time. Both are facts. What was written first stays in the visit's history.
 
-// mostAmends is how many entries a visit's history keeps beside the first; the hub's log keeps all.
+// mostAmends is how many entries a visit's history keeps beside the first at most. The hub's log keeps all.
 const mostAmends = 20
 
-// VisitAmended puts a visit right: what it says now, whole. Grid, day and week stay as they were.
+// VisitAmended corrects a visit. Its fields replace those of the visit, also where they are empty. The grid, the day
+// and the week stay.
 type VisitAmended struct {
 	Outcome VisitOutcome `cbor:"1,keyasint"`
 	With    string       `cbor:"2,keyasint,omitempty"`
@@ -16,35 +17,37 @@ type VisitAmended struct {
 	Next    Day          `cbor:"4,keyasint,omitempty"`
 }
 
-// VisitStruck says that a visit never was, with a reason: it counts for nothing, and its door is due as if
-// nobody had called.
+// VisitStruck says that a visit did not happen, with a reason. A struck visit does not count, and its door is due as if
+// nobody had been there.
 type VisitStruck struct {
 	Why string `cbor:"1,keyasint"`
 }
 
-// VisitWas is an entry of a visit's history: what it said before an amendment, or who struck it and why; with
-// Other, what somebody else than its author would have it say, which moved nothing.
+// VisitWas is an entry of a visit's history. It holds what the visit said before an amendment, or who struck it and
+// why. If Other is set, it holds an amendment or a strike by somebody who is not the visit's author, which had no
+// effect.
 type VisitWas struct {
-	On      Day          `cbor:"1,keyasint"` // of the entry
+	On      Day          `cbor:"1,keyasint"` // the day of the entry
 	By      Ref          `cbor:"2,keyasint"`
 	Outcome VisitOutcome `cbor:"3,keyasint,omitempty"`
 	With    string       `cbor:"4,keyasint,omitempty"`
 	Note    string       `cbor:"5,keyasint,omitempty"`
 	Next    Day          `cbor:"6,keyasint,omitempty"`
-	Why     string       `cbor:"7,keyasint,omitempty"` // of a strike
+	Why     string       `cbor:"7,keyasint,omitempty"` // the reason of a strike, else ""
 	Other   bool         `cbor:"8,keyasint,omitempty"`
 }
 
-// Check wants what a visit wants.
+// Check requires a known outcome, and texts within the limits.
 func (b VisitAmended) Check() *Refusal { return checkVisit(b.Outcome, b.With, b.Note, b.Next) }
 
-// Check wants a reason.
+// Check requires a reason.
 func (b VisitStruck) Check() *Refusal { return checkWords("why", b.Why, 1, MostWords) }
 
-// Stands reports whether a visit counts: it was not struck.
+// Stands reports whether a visit counts, which means that it was not struck.
 func (v *Visit) Stands() bool { return v.Struck == 0 }
 
-// First is what the visit's author wrote first, where it was amended since.
+// First returns what the visit's author wrote first. amended is false if the visit was not amended by its author, or if
+// the viewer does not have the inside.
 func (v *Visit) First() (first VisitWas, amended bool) {
 	for _, was := range orNew(v.Inside).Was {
 		if was.first() {
@@ -54,10 +57,12 @@ func (v *Visit) First() (first VisitWas, amended bool) {
 	return VisitWas{}, false
 }
 
-// first reports whether an entry may be what was written at the door: the oldest of those is.
+// first reports whether an entry holds what the visit said before an amendment by its author. The oldest such entry
+// holds what was written at the door.
 func (w VisitWas) first() bool { return w.Outcome != "" && !w.Other }
 
-// WhyStruck is who struck it and why, the last word where there are several.
+// WhyStruck returns the entry that says who struck the visit and why: the newest, if there are several. It is the zero
+// VisitWas if there is none.
 func (v *Visit) WhyStruck() (why VisitWas) {
 	for _, was := range orNew(v.Inside).Was {
 		if was.Why != "" && !was.Other {
@@ -99,7 +104,8 @@ func (b VisitStruck) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
 	return n, accepted
 }
 
-// remember puts an entry into the history. The first stays whatever follows: it holds what was written at the door.
+// remember returns a copy of the visit with one more entry in its history. If the history is full, it removes the
+// oldest entry, but never the one that holds what was written at the door.
 func (v *Visit) remember(entry VisitWas) *Visit {
 	n, in := *v, *orNew(v.Inside)
 	in.Was = append(slices.Clone(in.Was), entry)

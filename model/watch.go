@@ -2,32 +2,33 @@ package model
 
 import "time"
 
-// This file holds what the branch (支部) does with a task that is with somebody: nudge them, give them more
-// time, take it back. All are intents, and leave the task's audience as it was but for the last, after which it
-// waits for the branch.
+// This file holds the steps of the branch (支部) for a task that somebody has: nudge, extend and recall. All are
+// intents. A nudge and an extension leave the task's audience as it was. After a recall the task is no longer
+// dispatched, and waits for the branch.
 
-// TaskNudged reminds whoever has a task, or whom it is addressed to (催办). It moves nothing.
+// TaskNudged reminds the holder of a task, or its addressee if nobody has claimed it (催办). The state stays.
 type TaskNudged struct {
 	Note string `cbor:"1,keyasint,omitempty"`
 }
 
-// TaskExtended gives a task a later due day, with a reason (延期): the branch's own word grants it.
+// TaskExtended gives a task a later due day, with a reason (延期). Only the branch may do this, and nobody else has to
+// agree.
 type TaskExtended struct {
 	Until Day    `cbor:"1,keyasint"`
 	Why   string `cbor:"2,keyasint"`
 }
 
-// TaskRecalled takes a task back from whom it was sent to, while nobody has claimed it (撤回派单). It names
-// whom, as its author saw it: where another of the branch has sent it elsewhere meanwhile, that stands.
+// TaskRecalled takes a task back from its addressee while nobody has claimed it (撤回派单). From is the addressee that
+// the author saw. If the branch has sent the task to somebody else since, the recall is refused.
 type TaskRecalled struct {
 	From Addressee `cbor:"1,keyasint"`
 	Why  string    `cbor:"2,keyasint,omitempty"`
 }
 
-// Check of the words.
+// Check checks the note, which may be missing.
 func (b TaskNudged) Check() *Refusal { return checkWords("note", b.Note, 0, MostWords) }
 
-// Check wants a day and a reason.
+// Check requires a day and a reason.
 func (b TaskExtended) Check() *Refusal {
 	if b.Until == 0 {
 		return refuse(Missing, "until")
@@ -35,7 +36,7 @@ func (b TaskExtended) Check() *Refusal {
 	return first(checkDay("until", b.Until), checkWords("why", b.Why, 1, MostWords))
 }
 
-// Check wants to know whom it is taken from.
+// Check requires the addressee that the author saw.
 func (b TaskRecalled) Check() *Refusal {
 	if no := b.From.check(); no != nil {
 		return no
@@ -88,7 +89,8 @@ func (b TaskRecalled) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	return t.move(to, DidRecall, t.with(), b.Why, c, s), accepted
 }
 
-// with is the name of who has the task, else of whom it was sent to; the kind where it is open to anyone.
+// with returns the name of the holder, or of the addressee if nobody has claimed the task. For a task that is open to
+// anyone it returns the kind, ToOpen.
 func (t *Task) with() string {
 	switch {
 	case !t.Holder.IsZero():
@@ -99,7 +101,8 @@ func (t *Task) with() string {
 	return t.To.Name
 }
 
-// sentElsewhere refuses a step that takes the task from somebody who no longer has it, and names who moved it.
+// sentElsewhere returns the refusal of a step that takes a task from an addressee who no longer has it. It names the
+// author of the last step.
 func (t *Task) sentElsewhere() Outcome {
 	out := refused(SentElsewhere)
 	if n := len(orNew(t.Inside).Steps); n > 0 {
@@ -108,10 +111,10 @@ func (t *Task) sentElsewhere() Outcome {
 	return out
 }
 
-// same reports whether two addressees are one, whatever they were called.
+// same reports whether two addressees have the same kind and id. Their names may differ.
 func (a Addressee) same(b Addressee) bool { return a.Kind == b.Kind && a.ID == b.ID }
 
-// check wants a kind of addressee there is and, but for anyone, an id.
+// check requires a known kind of addressee, and an id unless the task is open to anyone.
 func (a Addressee) check() *Refusal {
 	switch a.Kind {
 	case ToOpen:
