@@ -8,8 +8,9 @@ import (
 	"sidan/model"
 )
 
-// Brief is what a task's brief is to begin with (事由): what the branch wrote before where it tells nobody,
-// else the resident's words without names, phones and doors. A family matter has none: its face says nothing.
+// Brief returns the text with which the brief of a task begins in the form (事由). That is the task's own brief if it
+// has one that tells nothing private. Otherwise it is the resident's words without names, phones and doors. It is ""
+// for a family matter, whose face says nothing.
 func (r *Register) Brief(t *model.Task) string {
 	switch {
 	case t.Sphere == model.Family:
@@ -20,8 +21,8 @@ func (r *Register) Brief(t *model.Task) string {
 	return r.privacy(t).Brief(t.Text())
 }
 
-// Tells says what of a brief would tell a stranger who asked or where they live; nil where nothing does, and
-// where the task is a family matter, whose brief only its handler reads.
+// Tells refuses a brief that would tell a stranger who asked or where they live, and names what tells it. It returns
+// nil if nothing does. It also returns nil for a family matter, because only its handler reads the brief.
 func (r *Register) Tells(t *model.Task, brief string) *model.Refusal {
 	if t.Sphere == model.Family {
 		return nil
@@ -33,7 +34,8 @@ func (r *Register) Tells(t *model.Task, brief string) *model.Refusal {
 	return &model.Refusal{Reason: model.BriefTells, Args: []string{string(kind), what}}
 }
 
-// privacy is what the register knows around a task.
+// privacy returns what the register knows that the brief of a task must not say: the residents, phones and door of its
+// household, the names of everybody else, the doors of the same staircase, and the names of the compounds in the grid.
 func (r *Register) privacy(t *model.Task) model.Privacy {
 	door := t.Door()
 	p := model.Privacy{Door: door.Door, Others: r.names()}
@@ -62,7 +64,7 @@ func (r *Register) privacy(t *model.Task) model.Privacy {
 	return p
 }
 
-// names of everybody the register knows, as find has them.
+// names returns the names of everybody that find knows, in lower case. A name may come several times.
 func (r *Register) names() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, e := range r.Finder().entries {

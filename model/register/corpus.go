@@ -6,33 +6,33 @@ import (
 	"sidan/model"
 )
 
-// corpus makes what find looks through, and keeps it, except for households, whose entries stand at their doors. Groups
-// are not found, but chosen by how their names are read.
+// corpus makes the entries that find looks through. It also keeps them, except for those of households, which are kept
+// with their doors. It has entries of groups too: find does not look through them, but Sounds does.
 type corpus struct {
 	entries map[model.RecordID]*entry
 	speller *speller
-	text    []byte // of the entry being made
+	text    []byte // the text of the entry that is being made
 	sound   []byte
 }
 
-// entry is one record's haystack, made when the record is put in and never altered. Its text is lower-case, a
-// value a line, in four parts: names, the householder's first; the spellings of the address; words; numbers,
-// digits alone.
+// entry is what find looks through of one record. It is made when the record is put in, and never altered. Its text is
+// lower-case, holds one value in each line, and has four parts: the names, the householder's first; the spellings of
+// the address; the words; the numbers, reduced to their digits.
 type entry struct {
 	record model.Record
 	text   string
-	sound  string   // a line for each line of names: how it is read
-	ends   [3]int32 // of names, addresses and words in text
+	sound  string   // how the names are read, one line for each name
+	ends   [3]int32 // where names, addresses and words end in text, in bytes
 	filter filter
-	below  int16 // how far it stands under an equal match of a household
-	named  bool  // its title is the first of its names
+	below  int16 // what is subtracted from its score, see the function below
+	named  bool  // the record's title is the first of its names
 }
 
 func newCorpus() corpus {
 	return corpus{entries: map[model.RecordID]*entry{}, speller: newSpeller()}
 }
 
-// entry makes that of a record.
+// entry makes the entry of a record.
 func (c *corpus) entry(rec model.Record) *entry {
 	s := rec.SearchText()
 	e := &entry{
@@ -41,6 +41,7 @@ func (c *corpus) entry(rec model.Record) *entry {
 	return c.fill(e, s)
 }
 
+// fill sets the text of an entry and everything that is worked out from it.
 func (c *corpus) fill(e *entry, s model.SearchText) *entry {
 	c.text, c.sound = c.text[:0], c.sound[:0]
 	for _, name := range s.Names {
@@ -69,12 +70,12 @@ func (c *corpus) fill(e *entry, s model.SearchText) *entry {
 	return e
 }
 
-// line adds a value, which is one line whatever somebody wrote into it.
+// line adds a value to the text as one line: a line end within the value becomes a blank.
 func (c *corpus) line(s string) {
 	c.text = append(append(c.text, strings.ReplaceAll(strings.ToLower(s), "\n", " ")...), '\n')
 }
 
-// digitsOf leaves the digits of a phone or a number.
+// digitsOf returns the digits 0 to 9 of a phone or another number, without what stands between them.
 func digitsOf(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < '0' || r > '9' {

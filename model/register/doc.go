@@ -1,21 +1,21 @@
-// Package register is the facts in memory, indexed for the screens: places and people, rounds, doors, tasks, the queue,
-// and find.
+// Package register holds the facts of one person's home in memory, and indexes them for the screens: places and people,
+// rounds, doors, tasks, the queue, and find.
 //
 // # What it holds
 //
-// Two things are handed in: confirmed records ([Register.Put], [Register.Drop]) and, for the few records that
-// have any, the changes not yet answered ([Register.Pend]). What is shown of a record is the confirmed one with
-// its unanswered changes folded over it by model.Apply, in the order they were made: a prediction, never
-// stored. Everything else here is derived from what is shown, and is derived anew whenever that changes;
-// [Register.Version] says when.
+// A Register is given two things. One is the confirmed records ([Register.Put], [Register.Drop]). The other is, for
+// each of the few records that have any, the changes that the hub has not answered yet ([Register.Pend]). What is shown
+// of such a record is a prediction: model.Apply applies the unanswered changes to the confirmed record, in the order in
+// which they were made. A prediction is never stored. Everything else here is derived from the records that are shown,
+// and is derived again after they change. [Register.Version] goes up with each change.
 //
 // # What it promises
 //
-// No clock, no disk, no goroutine: today and the week are handed in. Nothing is worked out before it is asked
-// for, but for what find looks through: 100,000 households are put in a fraction of a second, and a round is
-// kept until a fact changes.
+// The package has no clock, no disk and no goroutines: today and the week are parameters. Only what find looks through
+// is made when a record is put in, and everything else when somebody asks for it. So 100,000 households are put in
+// within a fraction of a second. A round is kept until a fact changes.
 //
-// A Register belongs to one goroutine. What its methods return may be read from any: records are never altered,
-// and slices are made anew rather than written to; nobody else may write to them either. A [Finder] is a
-// picture of the register that can be searched from another goroutine, one at a time.
+// A Register belongs to one goroutine. Any goroutine may read what its methods return, but none may write to it:
+// records are never altered, and a list that changes is made anew. A [Finder] is a snapshot of the register. Another
+// goroutine can search it, but only one at a time.
 package register

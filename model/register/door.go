@@ -8,38 +8,39 @@ import (
 	"sidan/model"
 )
 
-// door is one household with what is known to have happened at it. Visits and tasks may come before the household does.
+// door is one household with what is known to have happened there. Visits and tasks may be put in before the household
+// is.
 type door struct {
-	house  *model.Household // nil: not in sight, or not yet
-	entry  *entry           // of the household, for find
+	house  *model.Household // nil if the household is not in sight, or has not been put in yet
+	entry  *entry           // what find looks through of the household
 	visits []*model.Visit   // newest first
 	tasks  []*model.Task    // newest raised first
 
-	key     uint64 // of the door where the household stands
-	sameKey *door  // the next at the same
+	key     uint64 // the hash of the household's address, see keyOf
+	sameKey *door  // the next door with the same key, or nil
 }
 
-// Doorstep is what a household's page and a visit form show.
+// Doorstep is what the page of a household and a visit form show of one household.
 type Doorstep struct {
-	Now    Door           // how it stands this week
-	Next   model.Day      // when it is due after the newest visit; none when it moved away
-	Visits []*model.Visit // newest first, as far back as the home holds them; those that were struck too
+	Now    Door           // the state of the door in the week of today
+	Next   model.Day      // the day of the next visit; 0 if the household moved away or was struck
+	Visits []*model.Visit // newest first; struck ones too, and only as far back as the home holds visits
 	Tasks  []*model.Task  // newest raised first
-	Owed   []Owed         // what to bring: answers first, then promises, then ratings
+	Owed   []Owed         // answers to give first, then promises, then ratings to ask for
 }
 
-// Owed is something a door waits for (欠回音).
+// Owed is an answer, a promise or a rating that is owed to a household (欠回音).
 type Owed struct {
 	Task     *model.Task
 	Kind     model.OwedKind
-	Text     string    // what to say: the result where there is one, else what was asked for
-	Asked    string    // the resident's words
-	Answer   string    // what was done, or for a promise what was promised; "" where nobody said
-	By       model.Day // to be said, done or rated by the end of it
-	LateDays int       // past By; a rating is never late
+	Text     string    // what to tell: the result; it is Asked for a promise, and if there is no result
+	Asked    string    // the resident's words, or the brief if those are not in sight
+	Answer   string    // what was done, or for a promise what was promised; "" if it was not written down
+	By       model.Day // the day by whose end it is to be told, done or rated
+	LateDays int       // how many days By has passed; 0 for a rating, which is never late
 }
 
-// Household shown of an id, nil when there is none.
+// Household returns what is shown of the household with an id, or nil if there is none.
 func (r *Register) Household(id model.HouseholdID) *model.Household {
 	if d := r.doors[id]; d != nil {
 		return d.house
@@ -47,7 +48,8 @@ func (r *Register) Household(id model.HouseholdID) *model.Household {
 	return nil
 }
 
-// Door is everything about one household as of a day; false when it is not known. One that moved away is.
+// Door returns what is known of a household as of a day, also if it moved away or was struck. It returns false if the
+// household is not known.
 func (r *Register) Door(id model.HouseholdID, today model.Day) (Doorstep, bool) {
 	d := r.doors[id]
 	if d == nil || d.house == nil {
@@ -64,7 +66,7 @@ func (r *Register) Door(id model.HouseholdID, today model.Day) (Doorstep, bool) 
 	}, true
 }
 
-// owed lists what the household waits for; a rating is listed too, though it is not counted.
+// owed lists what is owed to the household. The list has ratings too, which owes does not count.
 func (d *door) owed(today model.Day) (list []Owed) {
 	for _, t := range d.tasks {
 		kind, by := t.Owed()
@@ -91,13 +93,14 @@ func (d *door) owed(today model.Day) (list []Owed) {
 	return list
 }
 
-// gone reports whether a household was struck, and nothing speaks against it: what happened at a door is never hidden.
+// gone reports whether a household was struck and has neither a task nor a visit that counts. What happened at a door
+// is never hidden, so a struck household that has either is still shown.
 func (d *door) gone() bool {
 	return d.house.Struck != 0 && len(d.tasks) == 0 && !slices.ContainsFunc(d.visits, (*model.Visit).Stands)
 }
 
-// HasHistory reports whether anything is known to have happened at a household, or at one that is shown under
-// it: then it is not struck.
+// HasHistory reports whether a household, or one that is shown under it, has a task or a visit that counts. Such a
+// household is not struck.
 func (r *Register) HasHistory(id model.HouseholdID) bool {
 	d := r.doors[id]
 	if d != nil {
@@ -106,7 +109,7 @@ func (r *Register) HasHistory(id model.HouseholdID) bool {
 	return d != nil && (len(d.tasks) > 0 || slices.ContainsFunc(d.visits, (*model.Visit).Stands))
 }
 
-// owes counts the answers and promises a household waits for.
+// owes counts the answers and promises that are owed to the household.
 func (d *door) owes() (n int) {
 	for _, t := range d.tasks {
 		if kind, _ := t.Owed(); kind == model.OwedTell || kind == model.OwedPromise {
@@ -116,7 +119,7 @@ func (d *door) owes() (n int) {
 	return n
 }
 
-// open counts the tasks whose answer the household does not have yet.
+// open counts the tasks of the household that are neither told, closed nor joined to another.
 func (d *door) open() (n int) {
 	for _, t := range d.tasks {
 		if t.State != model.Told && t.State != model.Closed && t.State != model.Joined {
@@ -126,6 +129,7 @@ func (d *door) open() (n int) {
 	return n
 }
 
+// door returns the door of a household, and makes one if there is none.
 func (r *Register) door(id model.HouseholdID) *door {
 	d := r.doors[id]
 	if d == nil {
@@ -135,6 +139,7 @@ func (r *Register) door(id model.HouseholdID) *door {
 	return d
 }
 
+// indexHousehold records that a household is shown as is, and no longer as was. Either may be nil, but not both.
 func (r *Register) indexHousehold(was, is *model.Household) {
 	if is == nil {
 		d := r.doors[was.ID]
@@ -178,7 +183,8 @@ func (r *Register) shownHouseholds() iter.Seq[model.Record] {
 	}
 }
 
-// householdEntries are those of the households as one walks, without those that were struck or are shown under another.
+// householdEntries returns the entries of the households in walking order, without those that are gone or shown under
+// another one.
 func (r *Register) householdEntries() []*entry {
 	entries := make([]*entry, 0, r.counts.Households)
 	for _, path := range r.gridsIn(nil) {
@@ -203,6 +209,7 @@ func (r *Register) shownVisits() iter.Seq[model.Record] {
 	}
 }
 
+// indexVisit records that a visit is shown as is, and no longer as was. Either may be nil.
 func (r *Register) indexVisit(was, is *model.Visit) {
 	if was != nil {
 		d := r.doors[was.Household]
@@ -216,7 +223,7 @@ func (r *Register) indexVisit(was, is *model.Visit) {
 	}
 }
 
-// counted is 1 for a visit that counts.
+// counted returns 1 for a visit that counts, and 0 for one that was struck.
 func counted(v *model.Visit) int {
 	if v.Stands() {
 		return 1
@@ -224,19 +231,20 @@ func counted(v *model.Visit) int {
 	return 0
 }
 
-// newerVisit orders visits from the newest.
+// newerVisit compares two visits so that the newer one comes first.
 func newerVisit(a, b *model.Visit) int {
 	return cmp.Or(cmp.Compare(b.On, a.On), cmp.Compare(b.Minute, a.Minute), compareIDs(b.ID, a.ID))
 }
 
-// with is a sorted list with one more in its place; the list that was is left as it was, a screen may hold it.
+// with returns a sorted list with one more element. It does not alter the list that it is given, because a screen may
+// still hold it.
 func with[T any](list []*T, one *T, compare func(a, b *T) int) []*T {
 	at, _ := slices.BinarySearchFunc(list, one, compare)
 	next := make([]*T, 0, len(list)+1)
 	return append(append(append(next, list[:at]...), one), list[at:]...)
 }
 
-// without is a list with one less; the list that was is left as it was.
+// without returns a list without one element. It does not alter the list that it is given.
 func without[T any](list []*T, one *T) []*T {
 	at := slices.Index(list, one)
 	if at < 0 {

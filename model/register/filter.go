@@ -1,39 +1,40 @@
 package register
 
-// filter says what an entry may hold, so that most entries are passed over with their text unread. What it says is
-// missing is missing; what it says is there may be: several characters share a bit.
+// filter says what an entry may hold, so that most entries are passed over without reading their text. If a bit is not
+// set, the entry holds none of the characters of that bit. If it is set, the entry may hold one: several characters
+// share a bit.
 type filter struct {
-	chars  uint64  // of the text, but for letters
-	latin  letters // of the text
-	heads  letters // that syllables of its names begin with
-	spoken letters // in any syllable
-	starts digits  // that numbers of its address begin with
+	chars  uint64  // the characters of the text except a to z
+	latin  letters // the letters a to z of the text
+	heads  letters // the letters with which syllables of its names begin
+	spoken letters // the letters anywhere in the syllables of its names
+	starts digits  // the digits with which numbers of its address begin
 }
 
-// letters and digits are sets of a to z and of 0 to 9.
+// letters is a set of the letters a to z, and digits a set of the figures 0 to 9.
 type (
 	letters uint32
 	digits  uint16
 )
 
-// textFilter is what a text holds.
+// textFilter returns the filter of a text: only its chars and latin are set.
 func textFilter(text string) (f filter) {
 	for _, r := range text {
 		if 'a' <= r && r <= 'z' {
 			f.latin |= 1 << (r - 'a')
 			continue
 		}
-		f.chars |= 1 << (uint32(r) * 0x9e3779b1 >> 26) // a golden ratio's worth spreads neighbours
+		f.chars |= 1 << (uint32(r) * 0x9e3779b1 >> 26) // 2^32 over the golden ratio spreads neighbours
 	}
 	return f
 }
 
-// hasText reports whether an entry may hold a text that has the filter of.
+// hasText reports whether an entry with the filter f may hold a text with the filter of.
 func (f *filter) hasText(of *filter) bool {
 	return f.chars&of.chars == of.chars && f.latin&of.latin == of.latin
 }
 
-// startsOf are the digits that numbers begin with.
+// startsOf returns the digits with which the numbers of an address begin.
 func startsOf(address string) (set digits) {
 	for i := range len(address) {
 		if isDigit(address[i]) && (i == 0 || !isDigit(address[i-1])) {
@@ -43,7 +44,7 @@ func startsOf(address string) (set digits) {
 	return set
 }
 
-// lettersOf are the letters syllables begin with, and all of them.
+// lettersOf returns the letters with which the syllables begin, and all letters of the syllables.
 func lettersOf(sound string) (heads, all letters) {
 	for i := range len(sound) {
 		switch c := sound[i]; {
@@ -54,13 +55,13 @@ func lettersOf(sound string) (heads, all letters) {
 			all |= 1 << (c - 'a')
 		}
 	}
-	if all&(1<<('v'-'a')) != 0 { // 吕 is typed lv or lu
+	if all&(1<<('v'-'a')) != 0 { // people type 吕 as lv or as lu
 		all |= 1 << ('u' - 'a')
 	}
 	return heads, all
 }
 
-// passes reports whether an entry may fit a query.
+// passes reports whether an entry with the filter f may match the query.
 func (q *query) passes(f *filter) bool {
 	if len(q.terms) > 1 && f.hasText(&q.filter) {
 		return true
@@ -73,6 +74,7 @@ func (q *query) passes(f *filter) bool {
 	return true
 }
 
+// passes reports whether an entry with the filter f may match the term in any of its spellings.
 func (t *term) passes(f *filter) bool {
 	return t.inText(f) || t.inAddress(f) || t.inNumbers(f) || t.inSound(f)
 }

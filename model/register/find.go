@@ -10,37 +10,38 @@ import (
 	"sidan/model"
 )
 
-// Hit is something find found.
+// Hit is a record that a search found.
 type Hit struct {
 	Kind  model.Kind
 	ID    model.RecordID
-	Title string // as in model.SearchText: the householder's name, the first line of a task's words, a person's name
-	// who else of the house was found, or what was noted there; "" when it was the householder or nobody by name
+	Title string // as in model.SearchText: a householder, the first line of a task's words, a person
+	// Also is the name of another resident that was searched for, or the note that was found. It is "" if the
+	// householder's name was searched for, or no name.
 	Also    string
-	Address string     // the door, or a task's compound; "" where there is neither
-	Place   model.Path // the grid it belongs to
-	Gone    bool       // a household that moved away
-	Noted   model.Day  // a household found by what was noted there, in Also, that day
-	Score   int        // the higher, the better, within one search
-	Marks   []Mark     // what of Title was searched for, from left to right
-	InAlso  []Mark     // the same of Also
+	Address string     // the door, or the compound of a task; "" if there is neither
+	Place   model.Path // the grid, or the place of a person
+	Gone    bool       // whether it is a household that moved away
+	Noted   model.Day  // the day of the visit whose note is in Also; 0 if no note was found
+	Score   int        // a higher score is a better match; scores of different searches do not compare
+	Marks   []Mark     // the parts of Title that match, from left to right, none within another
+	InAlso  []Mark     // the parts of Also that match, in the same way
 }
 
-// Mark is a run of bytes.
+// Mark is a part of a text, from the byte From up to the byte To, which does not belong to it.
 type Mark struct{ From, To int }
 
-// Finder is a picture of the register that can be searched while the register changes: made where the register
-// is used, searched in one other goroutine at a time. It remembers its last result, so that one more letter
-// looks through that alone.
+// Finder is a snapshot of the register that can be searched while the register changes. It is made in the goroutine of
+// the register, and then searched in one other goroutine at a time. It remembers what the last search found: if the
+// words were only lengthened since, it looks through that alone.
 type Finder struct {
-	entries []*entry // the kinds in the order of model.Kinds: households as one walks, tasks from the newest, people
-	filters []filter // of the entries: a pass over these alone reads a fiftieth of what they hold
+	entries []*entry // by kind in the order of model.Kinds; households in walking order, tasks from the newest
+	filters []filter // of the entries; together they take a fiftieth of the bytes that the entries take
 	last    query
-	found   []*entry // what fitted last
-	spare   []*entry // for what fits next
+	found   []*entry // the entries that the last search found
+	spare   []*entry // the array for what the next search finds
 }
 
-// Finder as of now. It is the same one until a fact changes.
+// Finder returns a snapshot of the register as it is now. It returns the same Finder until a fact changes.
 func (r *Register) Finder() *Finder {
 	if r.finder != nil {
 		return r.finder
@@ -59,17 +60,18 @@ func (r *Register) Finder() *Finder {
 	return r.finder
 }
 
-// Find is [Finder.Find] where nothing can overtake it.
+// Find searches as [Finder.Find] does, without a context that could end the search.
 func (r *Register) Find(words string, limit int) []Hit {
 	hits, _ := r.Finder().Find(context.Background(), words, limit)
 	return hits
 }
 
-// Find is at most limit hits for what somebody typed, best first: an address in any spelling, a name, its
-// pinyin or the beginnings of its syllables (zw, zhangw, zhwei), the last digits of a phone (three or more),
-// the words or the number of a task. Words parted by blanks must all fit. A householder comes before others of
-// the house, who moved away after all else; equal ones come as one walks. When ctx ends it stops with its
-// error: a newer search has taken its place.
+// Find returns at most limit hits for what somebody typed, best first. It finds an address in any spelling; a name, its
+// pinyin, or the beginnings of the syllables of its pinyin (zw, zhangw, zhwei); the words of a task; and a phone or the
+// number of a task by its last three or its first four digits, or by more of them. If blanks separate several words,
+// each word has to match, or all of them together as one address. A householder comes before other residents, and a
+// household that moved away comes after everything else. Of equal matches, households come in walking order, and tasks
+// from the newest. If ctx ends, because a newer search has begun, Find stops and returns the error of ctx.
 func (f *Finder) Find(ctx context.Context, words string, limit int) ([]Hit, error) {
 	q := parseQuery(words)
 	if len(q.terms) == 0 || limit <= 0 {
@@ -101,7 +103,8 @@ func (f *Finder) Find(ctx context.Context, words string, limit int) ([]Hit, erro
 	return hits, nil
 }
 
-// ranking keeps the best of many; of equal ones those that came first.
+// ranking keeps the entries with the highest scores, at most limit. Of entries with equal scores it keeps those that
+// were added first.
 type ranking struct {
 	limit int
 	top   []ranked
@@ -128,7 +131,7 @@ func (r *ranking) add(one ranked) {
 	r.top = slices.Insert(r.top, at, one)
 }
 
-// hit is how a match is shown.
+// hit returns what is shown of a match.
 func (q query) hit(one ranked) Hit {
 	rec := one.record
 	s := rec.SearchText()
@@ -144,8 +147,8 @@ func (q query) hit(one ranked) Hit {
 	return h
 }
 
-// marks are what of a title was searched for, from left to right, none within another; the title is the entry's
-// name of a line.
+// marks returns the parts of a title that match the query, from left to right, none within another. The title is the
+// name in that line of the entry's names.
 func (q query) marks(e *entry, title string, line int) (marks []Mark) {
 	for _, t := range q.terms {
 		if m := t.mark(e, title, line); m.To > m.From {
@@ -156,7 +159,8 @@ func (q query) marks(e *entry, title string, line int) (marks []Mark) {
 	return apart(marks)
 }
 
-// apart leaves out what lies within the mark before it, and cuts what only begins there.
+// apart makes marks that do not overlap, from marks in order of their beginnings. It leaves out a mark that lies within
+// those before it, and shortens one that only begins there.
 func apart(marks []Mark) (left []Mark) {
 	end := 0
 	for _, m := range marks {
@@ -167,7 +171,8 @@ func apart(marks []Mark) (left []Mark) {
 	return left
 }
 
-// nameLine is which of an entry's names was searched for: the householder's where that fits, 0 when none does.
+// nameLine returns the line of the first name that a term of the query matches, if it is not the first of the entry's
+// names. Otherwise it returns 0.
 func (q query) nameLine(e *entry) int {
 	for _, t := range q.terms {
 		names, sounds := e.text[:e.ends[0]], e.sound
@@ -186,7 +191,8 @@ func (q query) nameLine(e *entry) int {
 	return 0
 }
 
-// mark is where a title holds the term, as written or as read; an empty one where it does not.
+// mark returns the part of a title that matches the term as it is written or as it is read, or the zero Mark if there
+// is none.
 func (t term) mark(e *entry, title string, line int) Mark {
 	lower := strings.ToLower(title)
 	if at := strings.Index(lower, t.text); at >= 0 && len(lower) == len(title) {
@@ -200,7 +206,7 @@ func (t term) mark(e *entry, title string, line int) Mark {
 		sound, sounds, _ = strings.Cut(sounds, "\n")
 	}
 	if reading, _, _ := strings.Cut(sound, " "); utf8.RuneCountInString(title) != syllables(reading) {
-		return Mark{} // a Latin word, or a character nobody reads: syllables are not characters
+		return Mark{} // a Latin word, or a character without a reading: syllables are not counted as characters
 	}
 	at := soundIn(sound, t.sound)
 	return Mark{runes(title, at.from), runes(title, at.from+at.len)}

@@ -8,8 +8,8 @@ type Pending struct {
 	Stamp  model.Stamp
 }
 
-// overlay holds the unanswered changes to one record, and the record with them applied, which is shown meanwhile. That
-// is nil if they make no record.
+// overlay holds the unanswered changes to one record, and the record with those changes applied, which is shown until
+// the hub answers. The record is nil if the changes do not make one.
 type overlay struct {
 	pending []Pending
 	shown   model.Record

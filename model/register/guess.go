@@ -7,7 +7,7 @@ import (
 	"sidan/model"
 )
 
-// sphereWords are words that suggest a sphere: whose matter it is.
+// sphereWords are words by which a text suggests a sphere, that is, whose matter it is.
 var sphereWords = map[model.Sphere][]string{
 	model.Public: {
 		"路口", "井盖", "路灯", "河边", "步道", "护栏", "天然气", "公交", "站台", "工地", "打桩", "医保",
@@ -25,7 +25,7 @@ var sphereWords = map[model.Sphere][]string{
 	},
 }
 
-// menuWords are words that suggest a menu category: what is to be done.
+// menuWords are words by which a text suggests a menu category, that is, what has to be done.
 var menuWords = map[model.Menu][]string{
 	model.Policy: {
 		"政策", "法律", "医保", "报销", "材料", "学区", "残疾证", "怎么办", "补贴", "怎么划", "低保",
@@ -58,15 +58,16 @@ var menuWords = map[model.Menu][]string{
 	},
 }
 
-// sphereOf is the usual sphere of a menu category, for a text without a word of sphereWords.
+// sphereOf is the sphere that tasks of a menu category usually have. It is taken for a text that holds no word of
+// sphereWords.
 var sphereOf = map[model.Menu]model.Sphere{
 	model.Policy: model.Public, model.Mediation: model.Family, model.Errands: model.Family,
 	model.Environment: model.Everyone, model.Facilities: model.Everyone, model.Safety: model.Everyone,
 	model.Care: model.Family,
 }
 
-// Guess returns the sphere and menu category that a resident's words suggest, false if they suggest none. It is only
-// proposed to a person, who decides.
+// Guess returns the sphere and the menu category that a resident's words suggest. It returns false if they suggest no
+// category. The result is a proposal: a person decides.
 func Guess(words string) (model.Sphere, model.Menu, bool) {
 	menu := likeliest(words, model.Menus, menuWords)
 	if menu == "" {
@@ -79,7 +80,8 @@ func Guess(words string) (model.Sphere, model.Menu, bool) {
 	return sphere, menu, true
 }
 
-// likeliest returns the choice whose words make up most of the text, the first of equals, "" if none of them occurs.
+// likeliest returns the choice whose words make up the most characters of the text. Of equal choices it returns the
+// first, and the zero value if none of the words occurs.
 func likeliest[T comparable](text string, choices []T, words map[T][]string) (best T) {
 	most := 0
 	for _, choice := range choices {
@@ -96,7 +98,8 @@ func likeliest[T comparable](text string, choices []T, words map[T][]string) (be
 	return best
 }
 
-// sphereOfTask returns the sphere that the branch chose, or else the one that its words suggest, or none.
+// sphereOfTask returns the sphere that the branch chose. If the branch has chosen none, it returns the one that the
+// words of the task suggest, or "".
 func sphereOfTask(t *model.Task) model.Sphere {
 	if t.Sphere != "" {
 		return t.Sphere
@@ -105,7 +108,8 @@ func sphereOfTask(t *model.Task) model.Sphere {
 	return sphere
 }
 
-// menuOf returns the menu category that the branch chose, or else the one that its words suggest, or none.
+// menuOf returns the menu category that the branch chose. If the branch has chosen none, it returns the one that the
+// words of the task suggest, or "".
 func menuOf(t *model.Task) model.Menu {
 	if t.Menu != "" {
 		return t.Menu

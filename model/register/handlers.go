@@ -7,18 +7,18 @@ import (
 	"sidan/model"
 )
 
-// How near somebody is to a grid, the nearest first.
+// These constants say how near a person or a group is to a grid, the nearest first.
 const (
-	nearGrid      = iota // works it
-	nearCovering         // the unit that answers for it
-	nearLarge            // in the same large grid
-	nearCommunity        // anywhere in the community, its teams and posts too
-	nearUnit             // another unit of the county
-	nearCounty           // people of the county: liaisons, organisers
+	nearGrid      = iota // works in the grid
+	nearCovering         // a group that answers for the grid
+	nearLarge            // works in the same large grid
+	nearCommunity        // works elsewhere in the community, or is a team or a post
+	nearUnit             // any other unit
+	nearCounty           // works for the whole county: liaisons, organisers
 )
 
-// Handlers are all people and groups that a task of a grid could be sent to, whoever is near it first; equal
-// ones as the lists have them.
+// Handlers returns all people and groups to whom a task of a grid could be sent, the nearest to the grid first. Those
+// that are equally near come in the order of People and Groups, people before groups.
 func (r *Register) Handlers(grid model.Path) []model.Record {
 	type one struct {
 		rec model.Record
@@ -43,6 +43,7 @@ func (r *Register) Handlers(grid model.Path) []model.Record {
 	return recs
 }
 
+// farPerson returns how near a person is to a grid, as one of the constants above.
 func farPerson(p *model.Person, grid model.Path) int {
 	switch {
 	case p.Place == grid:
@@ -57,6 +58,7 @@ func farPerson(p *model.Person, grid model.Path) int {
 	return nearCommunity
 }
 
+// farGroup returns how near a group is to a grid, as one of the constants above.
 func farGroup(g *model.Group, grid model.Path) int {
 	switch {
 	case slices.ContainsFunc(g.Covers, func(p model.Path) bool { return p.Holds(grid) }):

@@ -8,20 +8,20 @@ import (
 	"sidan/model"
 )
 
-// index is how a Register keeps what is shown of one kind of record. Where a function is missing, the records lie in
-// Register.kept, by id alone.
+// index is how a Register keeps the records of one kind that are shown. If a function is nil, the records of the kind
+// are in Register.kept, by id.
 type index struct {
-	// follow takes in that something else is shown of a record than before; nil where nothing was, or is.
+	// follow records that a record is shown as is, and no longer as was. Either is nil if nothing is shown.
 	follow func(r *Register, was, is model.Record)
 
-	// shown are the records, in no order.
+	// shown returns the records that are shown, in no order.
 	shown func(r *Register) iter.Seq[model.Record]
 
-	// entries are what find looks through, in the order in which it lists what fits equally well.
+	// entries returns what find looks through, in the order in which find lists entries that match equally well.
 	entries func(r *Register) []*entry
 }
 
-// indexes are those of the kinds that need more than Register.kept.
+// indexes has the index of each kind that needs more than Register.kept.
 var indexes = map[model.Kind]index{
 	model.KindPlace: {follow: following((*Register).indexPlace)},
 	model.KindHousehold: {
@@ -32,12 +32,12 @@ var indexes = map[model.Kind]index{
 	model.KindPerson: {entries: (*Register).peopleEntries},
 }
 
-// following is an index's follow for a kind of record that is a *T.
+// following makes the follow function of an index from a function for records of the type *T.
 func following[T any](move func(r *Register, was, is *T)) func(r *Register, was, is model.Record) {
 	return func(r *Register, was, is model.Record) { move(r, as[T](was), as[T](is)) }
 }
 
-// follow takes in that something else is shown of a record of a kind than before.
+// follow records that a record of a kind is shown as is, and no longer as was. Either may be nil.
 func (r *Register) follow(kind model.Kind, was, is model.Record) {
 	if follow := indexes[kind].follow; follow != nil {
 		follow(r, was, is)
@@ -56,7 +56,7 @@ func (r *Register) follow(kind model.Kind, was, is model.Record) {
 	}
 }
 
-// allShown are the records of a kind that are shown, in no order.
+// allShown returns the records of a kind that are shown, in no order.
 func (r *Register) allShown(kind model.Kind) iter.Seq[model.Record] {
 	if shown := indexes[kind].shown; shown != nil {
 		return shown(r)
@@ -64,7 +64,7 @@ func (r *Register) allShown(kind model.Kind) iter.Seq[model.Record] {
 	return maps.Values(r.kept[kind])
 }
 
-// entriesOf are what find looks through of a kind.
+// entriesOf returns what find looks through of a kind.
 func (r *Register) entriesOf(kind model.Kind) (entries []*entry) {
 	if of := indexes[kind].entries; of != nil {
 		return of(r)
@@ -76,12 +76,13 @@ func (r *Register) entriesOf(kind model.Kind) (entries []*entry) {
 	return entries
 }
 
-// one is the record of an id that Register.kept holds of a kind, nil when there is none.
+// one returns the record of a kind with an id from Register.kept, or nil if there is none.
 func one[T any](r *Register, kind model.Kind, id model.ID[T]) *T {
 	return as[T](r.kept[kind][id.Record()])
 }
 
-// listOf are the records that Register.kept holds of a kind, in order: worked out once for as long as nothing changes.
+// listOf returns the records of a kind from Register.kept, sorted. It sorts them once, and returns the same list until
+// a fact changes.
 func listOf[T any](r *Register, kind model.Kind, compare func(a, b *T) int) []*T {
 	if list, ok := r.lists[kind].([]*T); ok {
 		return list

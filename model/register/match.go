@@ -6,36 +6,37 @@ import (
 	"sidan/model"
 )
 
-// The score of a match, by what matched. A hit's score is the sum over the terms that were typed.
+// These constants are the score of a match, by what matched. The score of a hit is the sum over all terms that were
+// typed.
 const (
 	wholeName   = 100
 	nameStart   = 90
-	wholeSound  = 88 // a whole name, in whole syllables
-	initials    = 86 // a whole name, by a letter a syllable
-	wholeAddr   = 84 // an address to its end
+	wholeSound  = 88 // a whole name, its pinyin typed in full
+	initials    = 86 // a whole name, by the first letter of each syllable
+	wholeAddr   = 84 // the last part of an address, or all of it
 	inName      = 80
-	soundStart  = 75 // a name's first syllables
+	soundStart  = 75 // the first syllables of a name, or parts of them
 	numberEnd   = 70
 	addrStart   = 60
-	laterSound  = 50 // from the second syllable on
+	laterSound  = 50 // syllables of a name that do not begin with its first
 	wordsHold   = 45
 	numberStart = 42
 	inAddr      = 40
 
 	wholeNumber = wholeName
-	wholeDoor   = 20 // added when all that was typed is one address
+	wholeDoor   = 20 // added if everything that was typed is one address
 	notHead     = 25 // subtracted for a resident who is not the householder
 )
 
-// under is subtracted from the score of records of a kind, so that they come after households that match as well.
+// under is subtracted from the score of records of a kind, so that they come after households that match equally well.
 var under = map[model.Kind]int{model.KindTask: 10, model.KindPerson: 5}
 
 const (
-	closedUnder = 5              // subtracted as well from a record with nothing left to do
-	goneUnder   = 10 * wholeName // subtracted from a household that moved away: it comes after everything else
+	closedUnder = 5              // subtracted in addition if nothing is left to do about the record
+	goneUnder   = 10 * wholeName // subtracted from a household that moved away, so that it comes after everything else
 )
 
-// below returns what is subtracted from the score of a record, compared with a household that lives here.
+// below returns what is subtracted from the score of a record. It is 0 for a household that has not moved away.
 func below(kind model.Kind, s model.SearchText) int {
 	if s.Gone {
 		return goneUnder
@@ -47,6 +48,7 @@ func below(kind model.Kind, s model.SearchText) int {
 	return n
 }
 
+// inNames scores the first occurrence of a text in the names. It returns 0 if there is none.
 func (e *entry) inNames(text string) int {
 	names := e.text[:e.ends[0]]
 	at := strings.Index(names, text)
@@ -66,8 +68,9 @@ func (e *entry) inNames(text string) int {
 	return worth
 }
 
-// inAddress scores the best occurrence of a folded spelling in the addresses. An occurrence that begins within a number
-// does not count: 13栋 does not contain 3栋. One that ends within a number does: 1021 begins with 102.
+// inAddress scores the best occurrence of a text in the spellings of the address, and returns 0 if there is none. The
+// text is folded as in [model.NormalAddressQuery]. An occurrence that begins within a number does not count: 13栋 does
+// not contain 3栋. An occurrence that ends within a number counts: 1021 begins with 102.
 func (e *entry) inAddress(folded string) (worth int) {
 	forms := e.text[e.ends[0]:e.ends[1]]
 	if folded == "" {
@@ -92,6 +95,7 @@ func (e *entry) inAddress(folded string) (worth int) {
 	}
 }
 
+// inWords scores an occurrence of a text in the words. It returns 0 if there is none.
 func (e *entry) inWords(text string) int {
 	if strings.Contains(e.text[e.ends[1]:e.ends[2]], text) {
 		return wordsHold
@@ -99,6 +103,8 @@ func (e *entry) inWords(text string) int {
 	return 0
 }
 
+// inNumbers scores the best occurrence of digits as a whole number, at the end of a number, or, if there are enough
+// digits, at its beginning. It returns 0 if there is none.
 func (e *entry) inNumbers(digits string) (worth int) {
 	numbers := e.text[e.ends[2]:]
 	for from := 0; ; {

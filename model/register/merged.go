@@ -6,11 +6,11 @@ import (
 	"sidan/model"
 )
 
-// This file shows under one household what was written of several that are one (并户). The records stay as they
-// are; visits and tasks keep the household they were written for.
+// This file shows several households that are really one as one household (并户), with everything that was written for
+// each of them. The records stay unchanged: visits and tasks keep the household for which they were written.
 
-// Into is the household that another one is shown under, itself where it is its own: where it points to none,
-// to one that is not in sight, or in a circle.
+// Into returns the household under which a household is shown, as intoOf finds it. It returns the same id for a
+// household that is shown as itself, and for one that the register does not know.
 func (r *Register) Into(id model.HouseholdID) model.HouseholdID {
 	if d := r.doors[id]; d != nil && d.house != nil {
 		if into := r.intoOf(d); into != nil {
@@ -23,8 +23,9 @@ func (r *Register) Into(id model.HouseholdID) model.HouseholdID {
 // merged reports whether a household is shown under another one.
 func (r *Register) merged(h *model.Household) bool { return r.Into(h.ID) != h.ID }
 
-// intoOf is the door that another one is shown under, nil where it stands for itself. Of households that point
-// to each other in a circle, as two people off line may have it, the one with the smallest id stands for all.
+// intoOf returns the door under which a door is shown, or nil if it is shown as itself. It follows the pointers from
+// household to household, to the last one that is in sight and in the same community. Two people who work off line can
+// make households point to each other in a circle. All of these are then shown under the one with the smallest id.
 func (r *Register) intoOf(d *door) *door {
 	seen := []*door{d}
 	for at := d; ; {
@@ -46,7 +47,8 @@ func (r *Register) intoOf(d *door) *door {
 	}
 }
 
-// parts are the doors shown under each, worked out once for the facts as they are.
+// parts returns the doors that are shown under each door, in order of their ids. It keeps the result until a fact
+// changes.
 func (r *Register) parts() map[*door][]*door {
 	if r.shownUnder == nil {
 		r.shownUnder = map[*door][]*door{}
@@ -63,7 +65,8 @@ func (r *Register) parts() map[*door][]*door {
 	return r.shownUnder
 }
 
-// whole is a door with what was written of all that are shown under it.
+// whole returns a door together with the visits and tasks of all doors that are shown under it. If there are such
+// doors, it returns a copy.
 func (r *Register) whole(d *door) *door {
 	if len(r.pointing) == 0 || len(r.parts()[d]) == 0 {
 		return d
@@ -78,7 +81,7 @@ func (r *Register) whole(d *door) *door {
 	return &all
 }
 
-// PointingTo are the households known here that say they are another one.
+// PointingTo returns the known households whose own record says that they are the household into, in no order.
 func (r *Register) PointingTo(into model.HouseholdID) (ids []model.HouseholdID) {
 	for id := range r.pointing {
 		if d := r.doors[id]; d != nil && d.house != nil && d.house.Into == into {
@@ -88,7 +91,7 @@ func (r *Register) PointingTo(into model.HouseholdID) (ids []model.HouseholdID) 
 	return ids
 }
 
-// Under are the households that are shown under one.
+// Under returns the households that are shown under a household, in order of their ids.
 func (r *Register) Under(id model.HouseholdID) (under []*model.Household) {
 	if d := r.doors[id]; d != nil && len(r.pointing) > 0 {
 		for _, p := range r.parts()[d] {

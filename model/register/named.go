@@ -6,7 +6,7 @@ import (
 	"sidan/model"
 )
 
-// fewestOfID is the fewest digits of the end of an id that a command accepts in place of the whole id.
+// fewestOfID is the fewest characters from the end of an id that a command accepts in place of the whole id.
 const fewestOfID = 6
 
 // Named returns the records of a kind that a command's argument may mean, among those that are shown. A record is

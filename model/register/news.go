@@ -6,18 +6,20 @@ import (
 	"sidan/model"
 )
 
-// News is what is new about a task for the person whose register it is: by which step, and since when.
+// News is what is new about a task for the person to whom the register belongs: the step that is new, and the time
+// since when it is.
 type News struct {
-	By model.What // WhatDue where its day has come
+	By model.What // WhatDue if the task is due today
 	At time.Time
 }
 
-// WhatDue stands for the coming of a task's due day among the steps that bring news.
+// WhatDue stands among the steps that bring news. It means that a task has become due today.
 const WhatDue model.What = "due"
 
-// News of a task as of a day, false where there is none: sent to me, sent back to me, nudged, due today,
-// accepted and to be told; of what I raised, told by another; for the branch, returned, finished, or raised by
-// another. What one did oneself is no news.
+// News returns what is new about a task as of a day, and false if nothing is. To whoever holds a task or is to take it,
+// these are new: a nudge, the due day, the dispatch, the task's coming back, and that the result was accepted. To
+// whoever raised a task, it is new that somebody else told the resident. To the branch, it is new that somebody else
+// raised, finished, returned or gave up a task. What people did themselves is no news to them.
 func (r *Register) News(t *model.Task, today model.Day) (News, bool) {
 	me, tags := r.me.Person.ID, r.tagsIn(t.Community())
 	mine := t.Holder.ID == me
@@ -49,7 +51,8 @@ func (r *Register) News(t *model.Task, today model.Day) (News, bool) {
 	return News{}, false
 }
 
-// byOther is the newest step of some kinds, where another took it.
+// byOther returns the newest step of the given kinds. It returns false if there is none, or if the person to whom the
+// register belongs took it.
 func (r *Register) byOther(t *model.Task, kinds ...model.What) (News, bool) {
 	s, ok := t.Last(kinds...)
 	return News{s.What, s.On}, ok && s.Who.ID != r.me.Person.ID

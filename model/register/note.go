@@ -9,8 +9,8 @@ import (
 	"sidan/model"
 )
 
-// Notes are what was noted at visits, to be looked through: made when somebody looks for something, not held
-// before, for they are most of what a home stores.
+// Notes are the notes of visits, for a search. They are collected when somebody searches, and are not held in memory
+// before, because they are most of what a home stores. The zero Notes is empty and ready to use.
 type Notes struct {
 	list  []note
 	known map[model.VisitID]bool
@@ -22,11 +22,11 @@ type note struct {
 	text  string
 }
 
-// fewestOfNote is how many characters must be looked for in notes: one alone stands in a great many.
+// fewestOfNote is how many characters a search in notes needs: a single character occurs in a great many notes.
 const fewestOfNote = 2
 
-// Add a visit, unless it is there; one that was struck, of which the inside is not known, or nothing was noted
-// at, is none.
+// Add adds the note of a visit. It does nothing for a visit that was added before, that was struck, whose inside is not
+// known, or that has no note.
 func (n *Notes) Add(v *model.Visit) {
 	if n.known[v.ID] {
 		return
@@ -40,12 +40,14 @@ func (n *Notes) Add(v *model.Visit) {
 	}
 }
 
-// Sort puts the newest first, when all are added.
+// Sort puts the newest notes first. Find needs it after the last Add.
 func (n *Notes) Sort() {
 	slices.SortStableFunc(n.list, func(a, b note) int { return cmp.Compare(b.on, a.on) })
 }
 
-// Find is at most limit notes that hold all words, the newest of each household, the newest first.
+// Find returns at most limit notes that hold all the words, newest first. Of each household it returns only the newest
+// such note. The hits have no Title, Address and Place until Noted completes them. Find returns nil if the words have
+// fewer than two characters.
 func (n *Notes) Find(words string, limit int) (hits []Hit) {
 	terms := strings.Fields(strings.ToLower(strings.Map(model.HalfWidth, model.TidyLine(words))))
 	if n == nil || utf8.RuneCountInString(strings.Join(terms, "")) < fewestOfNote {
@@ -70,10 +72,11 @@ func (n *Notes) Find(words string, limit int) (hits []Hit) {
 	return hits
 }
 
-// marksIn are where a text holds the terms, none when it lacks one.
+// marksIn returns where a text holds each of the terms for the first time. It returns nil if one of the terms is
+// missing.
 func marksIn(s string, terms []string) (marks []Mark) {
 	lower := strings.ToLower(s)
-	if len(lower) != len(s) { // a letter whose small form is longer: places in one are not places in the other
+	if len(lower) != len(s) { // a small letter may take more bytes: a place in lower is then none in s
 		lower = s
 	}
 	for _, t := range terms {
@@ -87,7 +90,7 @@ func marksIn(s string, terms []string) (marks []Mark) {
 	return apart(marks)
 }
 
-// WaitingNotes are those of visits that the hub has not answered yet, which the register holds whole.
+// WaitingNotes returns the notes of visits that the hub has not answered yet. The register holds these visits whole.
 func (r *Register) WaitingNotes() *Notes {
 	n := &Notes{}
 	for _, over := range r.unanswered {
@@ -98,8 +101,8 @@ func (r *Register) WaitingNotes() *Notes {
 	return n
 }
 
-// Noted completes hits of notes with whom and where they are about, without households that are listed already,
-// and those one does not see.
+// Noted completes hits that Notes.Find returned: it sets the householder, the address and the grid. It leaves out
+// households that are in listed already, and those that are not in sight.
 func (r *Register) Noted(notes, listed []Hit) (hits []Hit) {
 	known := map[model.RecordID]bool{}
 	for _, h := range listed {

@@ -6,7 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// surnames are those that are read otherwise than the dictionary's first reading of the character, or in two ways.
+// surnames are the surnames of one character that are read in another way than the dictionary's first reading of the
+// character, or in two ways.
 var surnames = map[string][]string{
 	"单": {"Shan"}, "仇": {"Qiu"}, "解": {"Xie"}, "曾": {"Zeng"}, "查": {"Zha"}, "区": {"Ou"}, "朴": {"Piao"},
 	"任": {"Ren"}, "华": {"Hua"}, "乐": {"Yue", "Le"}, "覃": {"Qin", "Tan"}, "翟": {"Zhai", "Di"}, "缪": {"Miao"},
@@ -20,14 +21,15 @@ var surnames = map[string][]string{
 	"郇": {"Xun", "Huan"}, "逄": {"Pang"}, "万": {"Wan"}, "夏": {"Xia"},
 }
 
-// doubleSurnames are those of two characters that are read otherwise than their characters are.
+// doubleSurnames are the surnames of two characters that are read in another way than their single characters.
 var doubleSurnames = map[string][]string{
 	"万俟": {"Mo", "Qi"}, "尉迟": {"Yu", "Chi"}, "长孙": {"Zhang", "Sun"}, "单于": {"Chan", "Yu"},
 	"澹台": {"Tan", "Tai"}, "鲜于": {"Xian", "Yu"}, "令狐": {"Ling", "Hu"}, "皇甫": {"Huang", "Fu"},
 	"夏侯": {"Xia", "Hou"}, "欧阳": {"Ou", "Yang"},
 }
 
-// polyphones are characters of given names that are read in two ways, either of which somebody may type.
+// polyphones are the characters of given names that are read in several ways, each of which somebody may type, or in
+// another way than the dictionary's first.
 var polyphones = map[string][]string{
 	"乐": {"Le", "Yue"}, "朝": {"Chao", "Zhao"}, "长": {"Chang", "Zhang"}, "重": {"Zhong", "Chong"},
 	"行": {"Xing", "Hang"}, "盛": {"Sheng", "Cheng"}, "晟": {"Sheng", "Cheng"}, "茜": {"Xi", "Qian"},
@@ -39,21 +41,21 @@ var polyphones = map[string][]string{
 	"卜": {"Bu", "Bo"}, "勒": {"Le", "Lei"},
 }
 
-// mostReadings of one name are kept.
+// mostReadings is how many readings of one name are kept at most.
 const mostReadings = 4
 
-// speller knows how names are read. It remembers each character it was asked for: a few thousand make up all
-// names.
+// speller knows how names are read. It remembers the readings of every character that it was asked for: all names
+// together have only a few thousand characters.
 type speller struct {
 	known map[string][]string
-	list  [][]string // of the name being spelled: the readings of each syllable
+	list  [][]string // the readings of each syllable of the name that is being spelled
 }
 
 func newSpeller() *speller { return &speller{known: map[string][]string{}} }
 
-// spell adds a name's syllables, each beginning with a capital: 王秀英 is "WangXiuYing". Where it is read in
-// several ways all follow, parted by blanks. Latin words are syllables of their own; what cannot be read is
-// left out.
+// spell appends the syllables of a name, each of which begins with a capital: 王秀英 becomes "WangXiuYing". If the name
+// is read in several ways, all of them are appended with blanks between them. A Latin word is one syllable. Characters
+// that have no reading are left out.
 func (s *speller) spell(to []byte, name string) []byte {
 	readings := 1
 	s.list = s.syllables(s.list[:0], name)
@@ -75,7 +77,8 @@ func (s *speller) spell(to []byte, name string) []byte {
 	return to
 }
 
-// syllables adds the ways to read each syllable of a name. A surname is one only when something follows it.
+// syllables appends the ways to read each syllable of a name. Characters are taken for a surname only if something
+// follows them.
 func (s *speller) syllables(list [][]string, name string) [][]string {
 	one := runes(name, 1)
 	two := runes(name, 2)
@@ -94,7 +97,8 @@ func (s *speller) syllables(list [][]string, name string) [][]string {
 	return list
 }
 
-// read is the ways to read a character or a Latin word, without tones; ü is v.
+// read returns the ways to read a character or a Latin word, without tones and with v for ü. It returns nil if there is
+// none.
 func (s *speller) read(word string) []string {
 	ways, known := s.known[word]
 	if known {
@@ -115,9 +119,10 @@ func (s *speller) read(word string) []string {
 	return ways
 }
 
+// capital returns s with its first letter, which is ASCII, as a capital.
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
-// latinWord is the length of the ASCII letters a text begins with.
+// latinWord returns how many ASCII letters a text begins with.
 func latinWord(s string) (n int) {
 	for n < len(s) && 'a' <= s[n]|0x20 && s[n]|0x20 <= 'z' {
 		n++
@@ -125,7 +130,8 @@ func latinWord(s string) (n int) {
 	return n
 }
 
-// runes is the length of the first n characters of a text, of all when there are fewer.
+// runes returns how many bytes the first n characters of a text take. If there are fewer characters, it returns the
+// length of the text.
 func runes(s string, n int) (length int) {
 	for ; n > 0 && length < len(s); n-- {
 		_, size := utf8.DecodeRuneInString(s[length:])

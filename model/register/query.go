@@ -6,32 +6,33 @@ import (
 	"sidan/model"
 )
 
-// query is what somebody typed, made ready once for all entries.
+// query is what somebody typed, prepared once for all entries.
 type query struct {
 	terms  []term
-	whole  string // all of it as one address; of a single term, the term's
-	filter        // of whole
+	whole  string // everything that was typed, folded as one address
+	filter        // the filter of whole
 }
 
-// term is a word of a query in the spellings it is looked for.
+// term is one word of a query, in each of the spellings in which find looks for it.
 type term struct {
-	text    string // lower-case, as typed: in names and words
-	address string // folded: in addresses
-	digits  string // in numbers; "" when it is not one
-	sound   string // in pinyin; "" when it is not letters alone
+	text    string // lower-case as typed, for names and words
+	address string // folded as an address, for addresses
+	digits  string // the digits, for numbers; "" if the word is not a number
+	sound   string // the letters, for pinyin; "" if the word has anything else than letters and apostrophes
 
 	textFilter, addressFilter, digitsFilter filter
-	starts                                  digits  // the digit that address begins with
-	head, letters                           letters // of sound: the first, and all
+	starts                                  digits  // the digit with which address begins, if it begins with one
+	head, letters                           letters // the first letter of sound, and all of its letters
 }
 
-// How many digits make a number of a term.
+// These constants say how many digits a term needs at least to match a number.
 const (
-	fewestLast  = 3 // as the end of one
-	fewestFirst = 4 // as its beginning
-	dashed      = 7 // with dashes among them, as in 03-4172086; with fewer it is an address, as 3-3-102
+	fewestLast  = 3 // at the end of a number
+	fewestFirst = 4 // at the beginning of a number
+	dashed      = 7 // with dashes among them, as in 03-4172086; with fewer digits it is an address, as 3-3-102
 )
 
+// parseQuery prepares what somebody typed. It folds full-width characters, and separates the words at blanks.
 func parseQuery(words string) query {
 	words = strings.Map(model.HalfWidth, model.TidyLine(words))
 	q := query{whole: model.NormalAddressQuery(words)}
@@ -43,7 +44,7 @@ func parseQuery(words string) query {
 			t.digits = digits
 		}
 		if letters := strings.ReplaceAll(t.text, "'", ""); strings.Trim(letters, "abcdefghijklmnopqrstuvwxyz") == "" {
-			t.sound = letters // xi'an
+			t.sound = letters // an apostrophe separates syllables, as in xi'an
 			_, t.letters = lettersOf(letters)
 			t.head = 1 << (letters[0] - 'a')
 		}
@@ -56,8 +57,8 @@ func parseQuery(words string) query {
 	return q
 }
 
-// narrows reports whether whatever fits q fitted the query before it: something was added at its end that makes no
-// other address of it, nor another phone's tail.
+// narrows reports whether every entry that matches q also matched the query before it. That is so if text was only
+// added at the end, and the addition neither makes another address nor belongs to a number.
 func (q query) narrows(before query) bool {
 	n := len(before.terms)
 	if n == 0 || len(q.terms) < n || before.whole == "" || !strings.HasPrefix(q.whole, before.whole) {
@@ -71,6 +72,7 @@ func (q query) narrows(before query) bool {
 	return true
 }
 
+// narrows reports whether every entry that matches t also matched the term before it.
 func (t term) narrows(before term) bool {
 	return before.address != "" && strings.HasPrefix(
 		t.address, before.address,
@@ -78,7 +80,7 @@ func (t term) narrows(before term) bool {
 		t.digits == "" && (t.sound == "" || before.sound != "")
 }
 
-// score of an entry, the higher the better; 0 when it does not fit.
+// score returns how well an entry matches the query: a higher score is better, and 0 means that it does not match.
 func (q *query) score(e *entry) int {
 	if len(q.terms) > 1 && e.filter.hasText(&q.filter) {
 		if s := e.inAddress(q.whole); s > 0 {
@@ -96,6 +98,7 @@ func (q *query) score(e *entry) int {
 	return sum
 }
 
+// score returns the best score of the term among names, words, addresses, numbers and pinyin, and 0 if none matches.
 func (t *term) score(e *entry) (best int) {
 	if t.inText(&e.filter) {
 		best = max(e.inNames(t.text), e.inWords(t.text))

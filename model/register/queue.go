@@ -7,35 +7,37 @@ import (
 	"sidan/model"
 )
 
-// Queue is what waits for a decision of the branch (队列), and apart from it what only waits for others.
+// Queue is the tasks that wait for a decision of the branch (队列), and, separate from these, the tasks that only wait
+// for somebody else.
 type Queue struct {
-	Heaps   []Heap // those that hold something, in the order they are to be emptied
-	Total   int    // in them: what the branch can act on
+	Heaps   []Heap // the heaps that are not empty, in the order in which to work through them
+	Total   int    // how many tasks the heaps hold; the branch can act on each
 	Waits   []*model.Task
-	Settled int // 今日已理: tasks I acted on today for the branch, that wait for nothing now
+	Settled int // 今日已理: tasks that the person moved today and that are in no heap now
 }
 
-// Heap is one kind of decision, the oldest case first: nothing waits for ever.
+// Heap is the tasks that wait for the same kind of decision. The one that has waited longest comes first, so that none
+// waits for ever.
 type Heap struct {
-	View  View // late, unsorted, finished, returned or owed
+	View  View // one of the views late, unsorted, finished, returned and owed
 	Tasks []*model.Task
 }
 
-// WaitsView names what only waits for others: late and nudged, or promised for today by whoever holds it. It is
-// no view of the command line.
+// WaitsView is the view of the tasks in Queue.Waits: late tasks whose holder was nudged, and tasks that their holder
+// has promised for today. The command line does not have this view.
 const WaitsView View = "waits"
 
-// heaps of the queue, in order.
+// heaps are the views of the heaps, in the order of the queue.
 var heaps = []View{LateView, UnsortedView, FinishedView, ReturnedView, OwedView}
 
-// nudgeLasts is for how many days after a nudge a late task waits for its holder.
+// nudgeLasts is for how many days after the day of a nudge a late task waits for its holder and is in no heap.
 const nudgeLasts = 1
 
-// branchSteps are the steps by which a branch takes a task off its queue.
+// branchSteps are the steps by which the branch takes a task off its queue.
 var branchSteps = []model.What{model.DidSort, model.DidDispatch, model.DidAccept, model.DidSendBack, model.DidClose,
 	model.DidReopen, model.DidTell, model.DidRate, model.DidNudge, model.DidExtend}
 
-// Queue of the branch as of a day: empty for whoever is not one.
+// Queue returns the queue of the branch as of a day. It is empty if the person does not belong to a branch.
 func (r *Register) Queue(today model.Day) (q Queue) {
 	full := map[View][]*model.Task{}
 	for _, t := range r.newestTasks() {
@@ -60,7 +62,8 @@ func (r *Register) Queue(today model.Day) (q Queue) {
 	return q
 }
 
-// heapOf a task, "" for one that wants nobody today.
+// heapOf returns the heap of a task, or WaitsView if the task waits for somebody else. It returns "" if the task waits
+// for no decision of the branch today.
 func heapOf(t *model.Task, today model.Day) View {
 	_, by := t.Owed()
 	switch {
@@ -82,7 +85,9 @@ func heapOf(t *model.Task, today model.Day) View {
 	return ""
 }
 
-// oldestFirst puts first what has waited longest: the longest late, raised or come back, the soonest to be told.
+// oldestFirst sorts the tasks of a heap in place, and returns them. What has waited longest comes first: by the due day
+// if the tasks are late, by the time they were raised if they are unsorted, and by the time since when they are in
+// their state otherwise.
 func oldestFirst(v View, tasks []*model.Task) []*model.Task {
 	waits := func(t *model.Task) int64 {
 		switch v {
@@ -99,8 +104,8 @@ func oldestFirst(v View, tasks []*model.Task) []*model.Task {
 	return tasks
 }
 
-// DueOn is the day by whose end something of a task is due from whoever has it, none when nothing is: it, or
-// the answer to the resident.
+// DueOn returns the day by whose end somebody has to act on a task. It is the due day of a task that is dispatched or
+// claimed, and the day for telling the resident if the result was accepted. It is 0 if no day is set.
 func DueOn(t *model.Task) model.Day {
 	switch t.State {
 	case model.Dispatched, model.Claimed:
@@ -112,7 +117,8 @@ func DueOn(t *model.Task) model.Day {
 	return 0
 }
 
-// SoonestFirst puts first what is due first; what has no day comes last, the newest raised of it first.
+// SoonestFirst returns the tasks sorted by DueOn, the soonest first. Tasks without such a day come last. Tasks with the
+// same day keep their order. The slice that it is given is not altered.
 func SoonestFirst(tasks []*model.Task) []*model.Task {
 	tasks = slices.Clone(tasks)
 	slices.SortStableFunc(tasks, func(a, b *model.Task) int {
@@ -125,7 +131,8 @@ func SoonestFirst(tasks []*model.Task) []*model.Task {
 	return tasks
 }
 
-// settled reports whether I moved the task for the branch that day.
+// settled reports whether the person to whom the register belongs took one of branchSteps on a task today. It returns
+// false if the history of the task is not in sight.
 func (r *Register) settled(t *model.Task, today model.Day) bool {
 	if t.Inside == nil {
 		return false

@@ -6,17 +6,18 @@ import (
 	"unicode/utf8"
 )
 
-// readings has every Chinese character with its first reading, in order of the characters: 一yi丁ding七qi. Its
-// lines have no meaning. TestReadings makes it from the dictionary of go-pinyin, which builds a map of 42,000
-// characters at every start of a program that imports it; this text costs nothing before it is asked.
+// readings has every Chinese character, in order, each followed by its first reading: 一yi丁ding七qi. Its line ends
+// have no meaning. TestReadings makes it from the dictionary of go-pinyin. That package is not imported here, because
+// it builds a map of 42,000 characters whenever a program starts. This text costs nothing until it is used.
 //
 //go:embed readings.txt
 var readings string
 
-// readingOf is how a Chinese character is read, without its tone; ü is v. It is "" for a character that the
-// dictionary does not have.
+// readingOf returns how a Chinese character is read, without its tone and with v for ü. It returns "" for a character
+// that the dictionary does not have.
 func readingOf(character rune) string {
-	// from and to are beginnings of entries, or the end: the entry that is looked for begins in between.
+	// from and to are each the beginning of an entry, or the end of readings. The entry that is looked for begins in
+	// between.
 	from, to := 0, len(readings)
 	for from < to {
 		at := from + (to-from)/2
@@ -40,5 +41,5 @@ func readingOf(character rune) string {
 	return ""
 }
 
-// isInEntry reports whether a byte of readings is not the first of an entry.
+// isInEntry reports whether a byte of readings is not the first byte of an entry.
 func isInEntry(b byte) bool { return b < utf8.RuneSelf || !utf8.RuneStart(b) }

@@ -2,7 +2,8 @@ package register
 
 import "sidan/model"
 
-// Register is everything one person's home knows, as that person sees it. Make one with [New].
+// Register is everything that the home of one person knows, as that person sees it. [New] makes one. A Register belongs
+// to one goroutine.
 type Register struct {
 	me         model.Account
 	version    uint64
@@ -10,23 +11,23 @@ type Register struct {
 	unanswered map[model.RecordID]*overlay
 
 	places   map[model.Path]*model.Place
-	kept     map[model.Kind]map[model.RecordID]model.Record // of the kinds without an index of their own
+	kept     map[model.Kind]map[model.RecordID]model.Record // the records of kinds that have no index of their own
 	doors    map[model.HouseholdID]*door
 	grids    map[model.Path]*grid
-	atDoor   map[uint64]*door           // the doors of a key, the last that came first
-	pointing map[model.HouseholdID]bool // households that say they are another one
+	atDoor   map[uint64]*door           // the doors with each key, linked by sameKey, the one entered last first
+	pointing map[model.HouseholdID]bool // households whose record says that they are another household
 	tasks    map[model.TaskID]*model.Task
 	counts   Counts
 	corpus   corpus
-	tags     map[model.Path]model.Tags // mine, by community
+	tags     map[model.Path]model.Tags // the person's tags, by community
 
 	derived
 }
 
-// derived is what was worked out from the facts as they are, and is thrown away whenever they change.
+// derived is what was worked out from the facts. It is thrown away whenever a fact changes.
 type derived struct {
 	byPath     []*model.Place
-	lists      map[model.Kind]any // of what is kept, see listOf
+	lists      map[model.Kind]any // sorted lists of kept, see listOf
 	byRaised   []*model.Task
 	rounds     map[roundKey]Round
 	finder     *Finder
@@ -34,31 +35,32 @@ type derived struct {
 	shownUnder map[*door][]*door
 }
 
-// confirmed is a record as the hub last had it.
+// confirmed is a record as the hub sent it last, and its revision.
 type confirmed struct {
 	record model.Record
 	rev    uint64
 }
 
-// Counts of what is shown, and of the changes not yet answered. A household that moved away is still one.
+// Counts says how many households, visits and tasks are shown, and how many changes the hub has not answered. A
+// household that moved away counts, and a visit that was struck does not.
 type Counts struct {
 	Households, Visits, Tasks, Pending int
 }
 
-// New is an empty register for the person of an account.
+// New returns an empty register for the person of an account.
 func New(me model.Account) *Register {
 	r := &Register{me: me}
 	r.Reset()
 	return r
 }
 
-// Me is the account the register is for.
+// Me returns the account for which the register was made.
 func (r *Register) Me() model.Account { return r.me }
 
-// Version goes up with every change: a screen that drew an older one draws again.
+// Version returns a number that goes up with every change. A screen that drew an older version has to draw again.
 func (r *Register) Version() uint64 { return r.version }
 
-// Counts of everything shown. A household that is shown under another one is not counted beside it.
+// Counts counts everything that is shown. A household that is shown under another one does not count.
 func (r *Register) Counts() Counts {
 	counts := r.counts
 	for _, under := range r.parts() {
@@ -67,7 +69,8 @@ func (r *Register) Counts() Counts {
 	return counts
 }
 
-// Reset forgets every record and every unanswered change: another copy is going to be put in.
+// Reset forgets every record and every unanswered change, so that another copy can be put in. The version still goes
+// up.
 func (r *Register) Reset() {
 	*r = Register{
 		me: r.me, version: r.version,
@@ -80,7 +83,7 @@ func (r *Register) Reset() {
 	r.changed()
 }
 
-// Put is a confirmed record, new or newer, at its revision.
+// Put puts in a confirmed record with its revision, in place of an earlier one.
 func (r *Register) Put(rec model.Record, rev uint64) {
 	id := rec.RecordID()
 	was := r.shown(id)
@@ -88,15 +91,15 @@ func (r *Register) Put(rec model.Record, rev uint64) {
 	r.show(id, was)
 }
 
-// Drop takes a confirmed record out: it is gone from this person's sight. What is unanswered of it stays listed.
+// Drop removes a confirmed record, which this person may not see any more. Its unanswered changes stay listed.
 func (r *Register) Drop(id model.RecordID) {
 	was := r.shown(id)
 	delete(r.confirmed, id)
 	r.show(id, was)
 }
 
-// Pend says what is not yet answered of a record, oldest first, in place of what was said before; none when all is. The
-// slice is the register's from then on.
+// Pend sets the changes of a record that the hub has not answered yet, oldest first, in place of those set before. With
+// no changes, everything is answered. The caller must not use the slice afterwards.
 func (r *Register) Pend(id model.RecordID, changes []Pending) {
 	was := r.shown(id)
 	r.counts.Pending += len(changes) - len(r.Unanswered(id))
@@ -108,18 +111,21 @@ func (r *Register) Pend(id model.RecordID, changes []Pending) {
 	r.show(id, was)
 }
 
-// Record is what is shown of a record, nil when nothing is, and how many of its changes are not yet answered.
+// Record returns what is shown of a record, or nil if nothing is, and how many of its changes the hub has not answered
+// yet.
 func (r *Register) Record(id model.RecordID) (model.Record, int) {
 	return r.shown(id), len(r.Unanswered(id))
 }
 
-// Confirmed is a record as the hub last had it, and its revision; nil when the hub has not spoken of it.
+// Confirmed returns a record as the hub sent it last, and its revision. It returns nil and 0 if the hub has not sent
+// it.
 func (r *Register) Confirmed(id model.RecordID) (model.Record, uint64) {
 	c := r.confirmed[id]
 	return c.record, c.rev
 }
 
-// Unanswered are the changes of a record that wait for the hub, oldest first; also those that would be refused.
+// Unanswered returns the changes of a record that the hub has not answered, oldest first. Changes that a rule would
+// refuse are among them.
 func (r *Register) Unanswered(id model.RecordID) []Pending {
 	if over := r.unanswered[id]; over != nil {
 		return over.pending
@@ -127,9 +133,10 @@ func (r *Register) Unanswered(id model.RecordID) []Pending {
 	return nil
 }
 
-// Pending reports whether something of a record is not yet confirmed.
+// Pending reports whether a record has changes that the hub has not answered.
 func (r *Register) Pending(id model.RecordID) bool { return r.unanswered[id] != nil }
 
+// shown returns what is shown of a record, or nil if nothing is.
 func (r *Register) shown(id model.RecordID) model.Record {
 	if over := r.unanswered[id]; over != nil {
 		return over.shown
@@ -137,7 +144,7 @@ func (r *Register) shown(id model.RecordID) model.Record {
 	return r.confirmed[id].record
 }
 
-// show works out what is to be shown of a record, and moves the indexes there from what was.
+// show works out what is to be shown of a record, and updates the indexes. was is what was shown of it before.
 func (r *Register) show(id model.RecordID, was model.Record) {
 	if over := r.unanswered[id]; over != nil {
 		over.shown = Fold(r.confirmed[id].record, over.pending)
@@ -152,12 +159,13 @@ func (r *Register) show(id model.RecordID, was model.Record) {
 	r.changed()
 }
 
+// changed notes that a fact changed, and forgets what was derived from the facts.
 func (r *Register) changed() {
 	r.version++
 	r.derived = derived{}
 }
 
-// as is a record as the kind it is, nil when there is none.
+// as returns a record as a *T. It returns nil if the record is nil or of another kind.
 func as[T any](rec model.Record) *T {
 	p, _ := any(rec).(*T)
 	return p

@@ -12,48 +12,48 @@ import (
 type Round struct {
 	Week   model.Week
 	Doors  []Door
-	Stairs []Stair // the doors fall into these, one after the other
+	Stairs []Stair // the staircases of Doors, in the same order
 
-	Total     int // doors of the round
-	Done      int // of them, knocked at this week, whatever came of it
-	Vain      int // of Done: nobody opened
-	Turned    int // of Done: they did not wish to be visited
-	Confirmed int // of Done: the hub has the visit
-	Pending   int // of Done: it has not
-	Late      int // not done, and late
-	Due       int // not done, due by today and not late; the rest falls due later this week
-	Owed      int // doors of the scope that wait for an answer or a promise, in the round or not
+	Total     int // doors that belong to the round
+	Done      int // doors of Total that were visited this week, whatever came of it
+	Vain      int // doors of Done where nobody opened
+	Turned    int // doors of Done whose people did not wish to be visited
+	Confirmed int // doors of Done whose visit the hub has confirmed
+	Pending   int // doors of Done whose visit has unanswered changes
+	Late      int // doors of Total that are not done, and late
+	Due       int // doors of Total that are not done, due by today and not late
+	Owed      int // doors of the scope to which an answer or a promise is owed, in the round or not
 }
 
-// Door is one household as a week's round sees it.
+// Door is one household in the round of a week.
 type Door struct {
 	Household *model.Household
-	Visit     *model.Visit // the newest of the week
-	Last      *model.Visit // the newest before it
-	Owed      int          // answers and promises it waits for
-	Open      int          // its tasks that are not yet answered
-	Late      int          // days since Due, once it is late
-	Due       model.Day    // none: moved away
-	In        bool         // belongs to the week's round
-	Done      bool
-	Pending   bool // the visit, or while there is none the household, is not yet confirmed
-	Appointed bool // Due was agreed with the house
-	Twice     bool // another household stands at it of which nobody said that it is another family
+	Visit     *model.Visit // the newest visit of the week that counts, or nil
+	Last      *model.Visit // the newest visit of an earlier week that counts, or nil
+	Owed      int          // how many answers and promises are owed to it
+	Open      int          // how many of its tasks are neither told, closed nor joined
+	Late      int          // how many days it is late; 0 if it is not late
+	Due       model.Day    // 0 if the household moved away or was struck
+	In        bool         // whether it belongs to the week's round
+	Done      bool         // whether it was visited, and no other visit was agreed for the same week
+	Pending   bool         // whether the visit, or if not Done the household, has unanswered changes
+	Appointed bool         // whether Due was agreed with the household
+	Twice     bool         // whether another household has the same door, see Twins
 }
 
-// CameTo reports whether the week's visit at a door had an outcome.
+// CameTo reports whether the door is done and its visit of the week had the outcome.
 func (d Door) CameTo(outcome model.VisitOutcome) bool {
 	return d.Done && d.Visit != nil && d.Visit.Outcome == outcome
 }
 
-// Stair is a run of doors under one heading: a staircase, a street, a courtyard.
+// Stair is a run of doors under one heading: a staircase, a street or a courtyard.
 type Stair struct {
 	Grid    model.Path
 	Heading string
-	First   int // index of its first door
-	Len     int
-	Total   int // doors of the round
-	Done    int
+	First   int // the index of its first door in Round.Doors
+	Len     int // how many doors it has
+	Total   int // doors that belong to the round
+	Done    int // doors of Total that are done
 }
 
 type roundKey struct {
@@ -63,9 +63,9 @@ type roundKey struct {
 	all   bool
 }
 
-// Round of a week as of a day, over the grids in scope (none: all), grid by grid. With all, every door is
-// listed that has not moved away, and the tallies still count the round alone. It is worked out once and kept
-// until a fact changes.
+// Round returns the round of a week as of a day, over the grids in scope, grid by grid. An empty scope means all grids.
+// With all, Doors also has the doors that are not in the round, unless their household moved away. The tallies count
+// only the round. Round keeps its result until a fact changes.
 func (r *Register) Round(today model.Day, week model.Week, scope []model.Path, all bool) Round {
 	key := roundKey{today, week, joinPaths(scope), all}
 	if round, ok := r.rounds[key]; ok {
@@ -100,7 +100,8 @@ func (r *Register) Round(today model.Day, week model.Week, scope []model.Path, a
 	return round
 }
 
-// Next is the first door still due at or after an index, going round once; false when all are done.
+// Next returns the index of the first door that belongs to the round and is not done. It looks from an index to the
+// end, and then from the beginning. It returns false if all doors are done.
 func (r Round) Next(from int) (int, bool) {
 	for i := range r.Doors {
 		at := (from + i) % len(r.Doors)
@@ -111,7 +112,7 @@ func (r Round) Next(from int) (int, bool) {
 	return 0, false
 }
 
-// add puts a door at the end of the walk and counts it.
+// add puts a door at the end of the round, and counts it if it belongs to the round.
 func (r *Round) add(d Door, today model.Day) {
 	if n := len(r.Doors); n == 0 || !sameStair(r.Doors[n-1].Household, d.Household) {
 		r.Stairs = append(r.Stairs, Stair{Grid: d.Household.Grid, Heading: d.Household.Door.Stair(), First: n})
@@ -146,12 +147,14 @@ func (r *Round) add(d Door, today model.Day) {
 	}
 }
 
+// sameStair reports whether two households of one grid are in the same staircase, street or courtyard.
 func sameStair(a, b *model.Household) bool {
 	return a.Grid == b.Grid && a.Door.StairKey() == b.Door.StairKey()
 }
 
-// doorIn is how a door stands in a week, as of a day. A grid is walked once a week, so a door is late only when
-// it fell due before that week, or when the day that was agreed with the house has passed.
+// doorIn returns the state of a door in a week, as of today or of the week's Sunday, whichever is earlier. A grid is
+// walked once a week. So a door is late only if it fell due before the week of that day, or if a day that was agreed
+// with the household has passed.
 func (r *Register) doorIn(d *door, today model.Day, week model.Week) Door {
 	at := Door{Household: d.house, Owed: d.owes(), Open: d.open(), Twice: r.twice(d)}
 	for _, v := range d.visits {
@@ -173,7 +176,7 @@ func (r *Register) doorIn(d *door, today model.Day, week model.Week) Door {
 	at.Due, at.In = d.house.InRound(week, newest, at.Last)
 	at.Done = at.Visit != nil
 	at.Appointed = at.Last != nil && at.Last.Next != 0 && at.Due == at.Last.Next
-	// called at, and to be called at again this week
+	// the door was visited, and another visit was agreed for this week
 	if v := at.Visit; v != nil && v.Next > v.On && v.Next.Week() == week {
 		at.Due, at.Done, at.Appointed = v.Next, false, true
 	}
@@ -189,12 +192,13 @@ func (r *Register) doorIn(d *door, today model.Day, week model.Week) Door {
 	return at
 }
 
-// grid is the doors of one small grid (or of a large one, for those known no closer).
+// grid is the doors of one small grid, or of a large grid if no small grid is known for them.
 type grid struct {
-	doors  []*door // in walking order, once walked
+	doors  []*door // in walking order if walked is true
 	walked bool
 }
 
+// grid returns the grid at a path, and makes one if there is none.
 func (r *Register) grid(path model.Path) *grid {
 	g := r.grids[path]
 	if g == nil {
@@ -204,14 +208,16 @@ func (r *Register) grid(path model.Path) *grid {
 	return g
 }
 
+// enter adds a door to the grid.
 func (g *grid) enter(d *door) { g.doors, g.walked = append(g.doors, d), false }
 
+// leave removes a door from the grid.
 func (g *grid) leave(d *door) {
 	g.doors = slices.DeleteFunc(g.doors, func(x *door) bool { return x == d })
 }
 
-// walk is the doors in walking order. Two families behind one door come in the order of their ids, wherever it
-// is computed.
+// walk returns the doors in walking order. Households with the same address come in the order of their ids, so that
+// every computer has the same order.
 func (g *grid) walk() []*door {
 	if g.walked {
 		return g.doors
@@ -229,7 +235,7 @@ func (g *grid) walk() []*door {
 	return doors
 }
 
-// gridsIn are the paths of the grids in scope, in order.
+// gridsIn returns the paths of the grids in scope, sorted. An empty scope means all grids.
 func (r *Register) gridsIn(scope []model.Path) (paths []model.Path) {
 	for path := range r.grids {
 		if len(scope) == 0 || slices.ContainsFunc(scope, func(s model.Path) bool { return s.Holds(path) }) {

@@ -6,21 +6,21 @@ import (
 	"sidan/model"
 )
 
-// run is a number of syllables, from one on; of none when nothing was found.
+// run is a run of syllables: the index of the first, and how many there are. len is 0 if nothing was found.
 type run struct{ from, len int }
 
-// Sounds reports whether the name of a person or a group is read as typed, in whole or by the beginnings of its
-// syllables, from any of them on: gds is 城南供电所.
+// Sounds reports whether the name of a person or a group is read as typed. The typed letters are whole syllables or the
+// beginnings of syllables, and may start at any syllable of the name: gds matches 城南供电所.
 func (r *Register) Sounds(id model.RecordID, typed string) bool {
 	e := r.corpus.entries[id]
 	q := parseQuery(typed)
 	return e != nil && len(q.terms) == 1 && q.terms[0].sound != "" && e.inSound(q.terms[0].sound) > 0
 }
 
-// inSound is what it is worth that the names are read as typed: by letters that are the beginnings of syllables one
-// after the other.
+// inSound returns the score of the names if one of them is read as typed, and 0 otherwise. The typed letters are the
+// beginnings of successive syllables.
 func (e *entry) inSound(typed string) (worth int) {
-	end := strings.IndexByte(e.sound, '\n') // of the householder's readings
+	end := strings.IndexByte(e.sound, '\n') // where the readings of the householder's name end
 	for from := 0; ; from++ {
 		at := strings.IndexByte(e.sound[from:], typed[0]-'a'+'A')
 		if at < 0 {
@@ -32,13 +32,13 @@ func (e *entry) inSound(typed string) (worth int) {
 		} else {
 			worth = max(worth, s-notHead)
 		}
-		if worth >= wholeSound-notHead && from > end { // nobody else is worth more
+		if worth >= wholeSound-notHead && from > end { // no other name can get a higher score
 			return worth
 		}
 	}
 }
 
-// runWorth is what a run of syllables from one on is worth, 0 where they are not read as typed.
+// runWorth returns the score of the syllables from the byte from on, and 0 if they are not read as typed.
 func runWorth(sound string, from int, typed string) int {
 	n := spells(sound[from:], typed)
 	switch {
@@ -64,7 +64,8 @@ func runWorth(sound string, from int, typed string) int {
 	return soundStart
 }
 
-// soundIn is the first run, in the first reading that has one.
+// soundIn returns the first run of syllables that spells what was typed. It takes the first reading that has such a
+// run.
 func soundIn(sound, typed string) run {
 	for reading := range strings.FieldsSeq(sound) {
 		if at := readingAt(reading, typed); at.len > 0 {
@@ -74,7 +75,7 @@ func soundIn(sound, typed string) run {
 	return run{}
 }
 
-// readingAt is the first run of syllables whose beginnings make up what was typed.
+// readingAt returns the first run of syllables of a reading whose beginnings make up what was typed.
 func readingAt(reading, typed string) run {
 	from := 0
 	for i := range len(reading) {
@@ -89,8 +90,9 @@ func readingAt(reading, typed string) run {
 	return run{}
 }
 
-// spells is how many syllables of what begins with a reading it takes to spell what was typed, each by one letter of it
-// or more; 0 when it cannot be. A syllable takes as much as it can, and less when the rest does not fit then.
+// spells returns how many syllables from the beginning of sound spell what was typed, where each of them stands for one
+// of the typed letters or more. It returns 0 if they cannot spell it. Each syllable takes as many letters as it can,
+// and takes fewer if the rest does not match otherwise.
 func spells(sound, typed string) int {
 	if !sameLetter(sound[0], typed[0]) {
 		return 0
@@ -117,6 +119,7 @@ func spells(sound, typed string) int {
 	return 0
 }
 
+// syllables returns the number of syllables of a reading.
 func syllables(reading string) (n int) {
 	for i := range len(reading) {
 		if isHead(reading[i]) {
@@ -126,13 +129,15 @@ func syllables(reading string) (n int) {
 	return n
 }
 
-// isHead reports whether a syllable begins here.
+// isHead reports whether a byte is the first letter of a syllable, which is a capital.
 func isHead(c byte) bool { return 'A' <= c && c <= 'Z' }
 
-// isLetter reports whether a byte belongs to a syllable: blanks and line ends part readings and names.
+// isLetter reports whether a byte belongs to a syllable, and is not the blank between two readings or the line end
+// between two names.
 func isLetter(c byte) bool { return c >= 'A' }
 
-// sameLetter knows that the ü of 吕 is typed v or u.
+// sameLetter reports whether a letter of a reading is typed as the given small letter. People type the ü of 吕, which
+// is v in a reading, as v or u.
 func sameLetter(spelled, typed byte) bool {
 	return spelled|0x20 == typed || spelled == 'v' && typed == 'u'
 }

@@ -8,40 +8,40 @@ import (
 	"sidan/model"
 )
 
-// Suggestion is a person, unit, team or post a task could be dispatched to, and why. A person decides.
+// Suggestion is a person, unit, team or post to whom a task could be dispatched, and the reasons. A person decides.
 type Suggestion struct {
 	To      model.Addressee
 	Reasons []Reason
-	Load    int // tasks in hand there, or that wait there by name
+	Load    int // how many tasks they have in hand, or are dispatched to them by name
 }
 
-// Reason is one reason to ask somebody; text has its sentence.
+// Reason is one reason for a suggestion. Package text has a sentence for it.
 type Reason struct {
 	Code Why
 	Args []string
 }
 
-// Why somebody is suggested.
+// Why is the code of a reason for a suggestion.
 type Why string
 
-// The reasons.
+// These are the reasons, with the arguments of each.
 const (
-	WorksGrid  Why = "works-grid"  // args: their function. The task's own grid is theirs
-	WorksLarge Why = "works-large" // args: their function. Theirs is in the same large grid
-	Skilled    Why = "skilled"     // args: the speciality that fits
-	Willing    Why = "willing"     // args: the wish that fits
-	CoversGrid Why = "covers-grid" // the unit answers for the grid
-	Serves     Why = "serves"      // args: what the unit, team or post does that fits
-	DidSimilar Why = "did-similar" // args: how many of the same menu in 30 days, the days each took on average
+	WorksGrid  Why = "works-grid"  // args: the person's function; the person works in the grid of the task
+	WorksLarge Why = "works-large" // args: the person's function; the person works in the same large grid
+	Skilled    Why = "skilled"     // args: the person's speciality that fits the menu
+	Willing    Why = "willing"     // args: the person's wish that fits the menu
+	CoversGrid Why = "covers-grid" // no args; the group answers for the grid
+	Serves     Why = "serves"      // args: what the group does that fits the menu, or its name
+	DidSimilar Why = "did-similar" // args: how many tasks of the menu in 30 days; how many days each took on average
 )
 
-// mostSuggested are shown; recentDays is how far back one looks for the like of a task.
+// mostSuggested is how many suggestions are shown at most. recentDays is for how many days back similar tasks count.
 const (
 	mostSuggested = 3
 	recentDays    = 30
 )
 
-// What a reason is worth: place before skill, and much work in hand against either.
+// These constants are what a reason adds to the score. Place counts more than skill. Tasks in hand are subtracted.
 const (
 	ownGrid, ownLarge  = 40, 20
 	skill, will        = 15, 10
@@ -49,21 +49,22 @@ const (
 	eachHeld, mostHeld = 3, 15
 )
 
-// workload is what a person or a group has in hand, and how many of the like they did lately, in how many days
-// altogether.
+// workload is how many tasks a person or a group has in hand, how many similar tasks they finished lately, and how many
+// days these took altogether.
 type workload struct {
 	held, done, days int
 }
 
-// scored is a suggestion with what speaks for it, in numbers.
+// scored is a suggestion with its score.
 type scored struct {
 	Suggestion
 	score int
 }
 
-// Suggest is who to dispatch a task to as of a day, the best first, at most three: whoever works its grid or
-// its large grid, has a speciality or a wish that fits its menu, has done the like lately, and has little in
-// hand; of the groups those that its sphere goes to. Nobody who sent it back, nor who has it now.
+// Suggest returns to whom a task could be dispatched as of a day, the best first, at most three. It suggests people who
+// work in the grid or the large grid of the task, who have a speciality or a wish that fits its menu, or who did
+// similar tasks lately. It suggests groups only if the sphere of the task goes to groups of their sort. Tasks in hand
+// count against both. It does not suggest anybody who returned the task or gave it up, or to whom it is dispatched now.
 func (r *Register) Suggest(t *model.Task, today model.Day) []Suggestion {
 	menu := menuOf(t)
 	loads := r.workloads(menu, today)
@@ -80,7 +81,7 @@ func (r *Register) Suggest(t *model.Task, today model.Day) []Suggestion {
 		to := model.Addressee{Kind: model.ToPerson, ID: p.RecordID(), Name: p.Name}
 		all = f.join(all, to)
 	}
-	// equal ones as the lists have them
+	// those with equal scores stay in the order of the lists
 	slices.SortStableFunc(all, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
 	var best []Suggestion
 	for _, s := range all[:min(len(all), mostSuggested)] {
@@ -89,7 +90,8 @@ func (r *Register) Suggest(t *model.Task, today model.Day) []Suggestion {
 	return best
 }
 
-// mayHandle leaves out whoever serves elsewhere or oversees rather than does.
+// mayHandle reports whether a person could be suggested: they serve in the community of the task, and their function is
+// to do the work and not to oversee it.
 func mayHandle(p *model.Person, t *model.Task) bool {
 	switch p.Function {
 	case model.Leader, model.Organiser, model.Secretary, model.Officer:
@@ -98,21 +100,23 @@ func mayHandle(p *model.Person, t *model.Task) bool {
 	return p.Community() == t.Community()
 }
 
-// fitness of somebody for a task, while reasons are gathered.
+// fitness is how well a person or a group fits a task, while the reasons are collected.
 type fitness struct {
 	load    workload
 	score   int
 	reasons []Reason
 }
 
+// fit returns the fitness of a person or a group for whom no reason was given yet.
 func fit(load workload) *fitness { return &fitness{load: load} }
 
+// give adds a reason, and what it is worth.
 func (f *fitness) give(worth int, why Why, args ...string) {
 	f.score += worth
 	f.reasons = append(f.reasons, Reason{why, args})
 }
 
-// person is fit by place, by what they can and would do.
+// person adds the reasons for a person: the place where they work, and what they can do and wish to do.
 func (f *fitness) person(p *model.Person, t *model.Task, menu model.Menu) {
 	inGrid := p.Function == model.GridWorker || p.Function == model.GridHead
 	switch {
@@ -131,7 +135,8 @@ func (f *fitness) person(p *model.Person, t *model.Task, menu model.Menu) {
 	}
 }
 
-// join adds to the list, with the like done lately, if there is a reason at all. Much in hand counts against it.
+// join adds the similar tasks done lately as a reason. If there is any reason, it then appends the suggestion to the
+// list. Tasks in hand are subtracted from the score.
 func (f *fitness) join(all []scored, to model.Addressee) []scored {
 	if n := f.load.done; n > 0 {
 		f.give(min(eachDone*n, mostDone), DidSimilar, strconv.Itoa(n), strconv.Itoa(f.load.days/n))
@@ -142,7 +147,7 @@ func (f *fitness) join(all []scored, to model.Addressee) []scored {
 	return append(all, scored{Suggestion{to, f.reasons, f.load.held}, f.score - min(eachHeld*f.load.held, mostHeld)})
 }
 
-// fitting is the first of somebody's words that belongs to a menu.
+// fitting returns the first of the words that suggests the menu category, or "" if none does.
 func fitting(words []string, menu model.Menu) string {
 	for _, w := range words {
 		if likeliest(w, model.Menus, menuWords) == menu {
@@ -152,8 +157,8 @@ func fitting(words []string, menu model.Menu) string {
 	return ""
 }
 
-// workloads of everybody, the like being tasks of a menu. What was sent to a group is in its hand, and in that
-// of whoever took it up.
+// workloads returns the workload of everybody who has one. Tasks of the menu are the similar ones. A task that was
+// dispatched to a group counts for the group, and also for whoever claimed it.
 func (r *Register) workloads(menu model.Menu, today model.Day) map[model.RecordID]workload {
 	loads := map[model.RecordID]workload{}
 	add := func(t *model.Task, who model.RecordID, more workload) {
@@ -181,7 +186,7 @@ func (r *Register) workloads(menu model.Menu, today model.Day) map[model.RecordI
 	return loads
 }
 
-// InHand is how many tasks a person or a group has in hand, or that wait there by name.
+// InHand returns how many tasks a person or a group has in hand, or are dispatched to them by name.
 func (r *Register) InHand(id model.RecordID) int {
 	if r.inHand == nil {
 		r.inHand = r.workloads("", 0)
@@ -189,13 +194,14 @@ func (r *Register) InHand(id model.RecordID) int {
 	return r.inHand[id].held
 }
 
-// isDone reports whether a result was accepted.
+// isDone reports whether a task is accepted, told or closed.
 func isDone(t *model.Task) bool {
 	return t.State == model.Accepted || t.State == model.Told || t.State == model.Closed
 }
 
-// Similar are the tasks of the last 30 days like this one: the same menu (or words that sound like it) in the same
-// compound, those of the same staircase first, the newest first.
+// Similar returns the tasks like this one that were raised in the last 30 days: they are in the same compound, and the
+// branch chose the same menu or their words suggest it. Those of the same staircase come first, and within each group
+// the newest.
 func (r *Register) Similar(t *model.Task, today model.Day) []*model.Task {
 	menu := menuOf(t)
 	if menu == "" || compoundOf(t) == "" {
@@ -217,4 +223,5 @@ func (r *Register) Similar(t *model.Task, today model.Day) []*model.Task {
 	return append(near, others...)
 }
 
+// compoundOf returns the compound of a task, or that of its door, or "".
 func compoundOf(t *model.Task) string { return cmp.Or(t.Compound, t.Door().Door.Compound) }

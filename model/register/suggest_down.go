@@ -6,15 +6,15 @@ import (
 	"sidan/model"
 )
 
-// turnedDown are those a task is not proposed to again: who returned it or gave it up, the unit, team or post
-// they spoke for, and whoever it is with now.
+// turnedDown is the people and groups to whom a task is not proposed again: those who returned it or gave it up, the
+// group to which a returned task was dispatched, and those to whom it is dispatched now.
 type turnedDown struct {
 	people map[model.PersonID]bool
 	groups map[model.GroupID]bool
-	unit   bool // a unit returned it as not theirs
+	unit   bool // whether it was returned after it had been dispatched to a unit
 }
 
-// turnedDownBy reads a task's history. A step names a group by its name alone, as it was called then.
+// turnedDownBy reads the history of a task. A step names a group only by the name that the group had then.
 func turnedDownBy(t *model.Task, groups []*model.Group) turnedDown {
 	d := turnedDown{people: map[model.PersonID]bool{}, groups: map[model.GroupID]bool{}}
 	sentTo := ""
@@ -24,7 +24,7 @@ func turnedDownBy(t *model.Task, groups []*model.Group) turnedDown {
 			sentTo = s.Via
 		case model.DidRelease, model.DidReturn:
 			d.people[s.Who.ID] = true
-			if s.What == model.DidRelease { // somebody was busy: that it is not for the group, nobody said
+			if s.What == model.DidRelease { // the person was busy; nobody said that it is not for the group
 				continue
 			}
 			for _, g := range groups {
@@ -41,12 +41,13 @@ func turnedDownBy(t *model.Task, groups []*model.Group) turnedDown {
 	return d
 }
 
+// add adds a group.
 func (d *turnedDown) add(g *model.Group) {
 	d.groups[g.ID] = true
 	d.unit = d.unit || g.Sort == model.ToUnit
 }
 
-// standing are the steps of a task that were not taken back.
+// standing returns the steps of a task without those that were taken back, and without the steps that took them back.
 func standing(t *model.Task) (steps []model.Step) {
 	if t.Inside == nil {
 		return nil

@@ -6,14 +6,15 @@ import (
 	"sidan/model"
 )
 
-// What the branch sends where (DOMAIN §3): public matters to the covering unit or the one whose business it is,
-// everybody's through posts and teams, a family's own to the grid first.
+// These constants are what a reason to ask a group adds to the score. The branch sends public matters to the unit that
+// covers the grid, or to the unit whose business it is; matters of everybody to posts and teams; and family matters
+// first to people of the grid.
 const (
 	unitCovers, unitServes  = 70, 55
-	sharedServes, ownServes = 42, 25 // a post or team, for everybody's and for a family's
+	sharedServes, ownServes = 42, 25 // a post or a team, for matters of everybody and for family matters
 )
 
-// fittingGroups are the units, teams and posts a task could go to.
+// fittingGroups returns the units, teams and posts to which a task could go, with their scores.
 func fittingGroups(
 	groups []*model.Group, t *model.Task, menu model.Menu, loads map[model.RecordID]workload, down turnedDown,
 ) (all []scored) {
@@ -24,28 +25,29 @@ func fittingGroups(
 		}
 		f := fit(loads[g.RecordID()])
 		f.group(g, t, sphere, menu)
-		// a unit said that it is none of its business: that another covers the grid makes it none of theirs
+		// a unit returned the task as none of its business: covering the grid is then no reason for another one
 		if down.unit && !f.serves() {
 			continue
 		}
-		if len(f.reasons) > 0 { // that it did the like is not enough: the words may have been another's
+		if len(f.reasons) > 0 { // similar tasks done before are not enough as a reason
 			all = f.join(all, g.Addressee())
 		}
 	}
 	return all
 }
 
-// takes leaves out groups that serve elsewhere, or that the sphere does not go to.
+// takes reports whether a group serves the grid of a task and is of a sort to which the sphere of the task goes. Public
+// matters go to units, and all others to teams and posts. A task without a sphere goes to no group.
 func takes(g *model.Group, t *model.Task, sphere model.Sphere) bool {
 	return g.Place.Holds(t.Grid) && (g.Sort == model.ToUnit) == (sphere == model.Public) && sphere != ""
 }
 
-// serves reports whether what a group does is among the reasons.
+// serves reports whether one of the reasons is what the group does.
 func (f *fitness) serves() bool {
 	return slices.ContainsFunc(f.reasons, func(r Reason) bool { return r.Code == Serves })
 }
 
-// group is fit by what it answers for and by what it does.
+// group adds the reasons for a group: the places for which it answers, and what it does.
 func (f *fitness) group(g *model.Group, t *model.Task, sphere model.Sphere, menu model.Menu) {
 	if g.CoversPlace(t.Grid) {
 		f.give(unitCovers, CoversGrid)

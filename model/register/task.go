@@ -7,36 +7,37 @@ import (
 	"sidan/model"
 )
 
-// View is one of the ways to look at the tasks (the command line has the same).
+// View is the name of one of the lists of tasks. The command line uses the same names.
 type View string
 
 // The views.
 const (
-	NewView      View = "new"      // of those unsorted, raised since yesterday
-	UnsortedView View = "unsorted" // 待研判: raised, without a sphere, or sorted and not yet dispatched
-	OpenView     View = "open"     // 可认领: open to anyone, or to a team, post or unit of mine, and not claimed
-	MineView     View = "mine"     // 我的: held by me and not done with, or dispatched to me
+	NewView      View = "new"      // the unsorted tasks that were raised yesterday or today
+	UnsortedView View = "unsorted" // 待研判: raised or sorted and not yet dispatched, or without a sphere
+	OpenView     View = "open"     // 可认领: not claimed, and open to anyone or sent to the person's team, post or unit
+	MineView     View = "mine"     // 我的: dispatched to the person, or held by them and in progress or to be told
 	FinishedView View = "finished" // 待验收
-	LateView     View = "late"     // 超时: due and not yet finished
+	LateView     View = "late"     // 超时: its due day has passed and it is not finished
 	ReturnedView View = "returned" // 退单
-	OwedView     View = "owed"     // 待回访: accepted and not told, or promised for today or before
+	OwedView     View = "owed"     // 待回访: accepted and not yet told, or promised at the door for today or before
 	DoneView     View = "done"     // closed in the last 90 days
 	AllView      View = "all"
 )
 
-// The views, in the order in which help lists them.
+// Views are all views, in the order in which help lists them.
 var Views = []View{
 	NewView, UnsortedView, OpenView, MineView, FinishedView, LateView, ReturnedView, OwedView, DoneView,
 	AllView,
 }
 
-// doneDays is how long a closed task is listed as done.
+// doneDays is for how many days a closed task is in DoneView.
 const doneDays = 90
 
-// Task shown of an id, nil when there is none.
+// Task returns what is shown of the task with an id, or nil if there is none.
 func (r *Register) Task(id model.TaskID) *model.Task { return r.tasks[id] }
 
-// Tasks of a view as of a day, in a place ("": everywhere): late first, then the newest raised first.
+// Tasks returns the tasks of a view as of a day in a place, or everywhere if the place is "". Late tasks come first,
+// and then, as among the late ones, those raised last.
 func (r *Register) Tasks(view View, today model.Day, in model.Path) []*model.Task {
 	var late, others []*model.Task
 	for _, t := range r.newestTasks() {
@@ -51,15 +52,15 @@ func (r *Register) Tasks(view View, today model.Day, in model.Path) []*model.Tas
 	return append(late, others...)
 }
 
-// IsOwed reports whether somebody waits for an answer today: the result was accepted and is not told, or the promised
-// day has come.
+// IsOwed reports whether the household of a task waits for an answer today: the result was accepted and has not been
+// told, or the day of a promise has come.
 func IsOwed(t *model.Task, today model.Day) bool {
 	kind, by := t.Owed()
 	return kind == model.OwedTell || kind == model.OwedPromise && by <= today
 }
 
-// IsUnsorted reports whether a task waits for 研判派单: also one settled or promised at the door, until it has a
-// sphere.
+// IsUnsorted reports whether a task waits for the branch to sort and dispatch it (研判派单). A task that was settled or
+// promised at the door does so until it has a sphere. A task that is closed or joined does not.
 func IsUnsorted(t *model.Task) bool {
 	switch t.State {
 	case model.Raised, model.Sorted:
@@ -70,13 +71,12 @@ func IsUnsorted(t *model.Task) bool {
 	return t.Sphere == ""
 }
 
-// IsDispatchable reports whether the branch sends a task to somebody next.
+// IsDispatchable reports whether the next step of a task is that the branch dispatches it.
 func IsDispatchable(t *model.Task) bool {
 	return t.State == model.Raised || t.State == model.Sorted || t.State == model.Returned
 }
 
-// ClaimUnanswered reports whether there is a claim among the changes to a task that the hub has not answered; a note on
-// the task alone is none.
+// ClaimUnanswered reports whether the changes to a task that the hub has not answered include a claim.
 func (r *Register) ClaimUnanswered(id model.TaskID) bool {
 	return slices.ContainsFunc(r.Unanswered(id.Record()), func(p Pending) bool {
 		_, claims := p.Change.Body.(model.TaskClaimed)
@@ -84,6 +84,7 @@ func (r *Register) ClaimUnanswered(id model.TaskID) bool {
 	})
 }
 
+// inView reports whether a task is in a view as of a day.
 func (r *Register) inView(view View, t *model.Task, today model.Day) bool {
 	switch view {
 	case NewView:
@@ -108,6 +109,8 @@ func (r *Register) inView(view View, t *model.Task, today model.Day) bool {
 	return view == AllView
 }
 
+// isOpen reports whether a task can be claimed: it is dispatched, and either open to anyone or sent to a group of the
+// person to whom the register belongs.
 func (r *Register) isOpen(t *model.Task) bool {
 	if t.State != model.Dispatched || t.To.Kind == model.ToPerson {
 		return false
@@ -115,8 +118,8 @@ func (r *Register) isOpen(t *model.Task) bool {
 	return t.To.Kind == model.ToOpen || t.WaitsFor(r.tagsIn(t.Community()))
 }
 
-// isMine reports whether I have something to do with it: to do it, or to bring the accepted result back to the
-// resident.
+// isMine reports whether the person to whom the register belongs has to act on a task: it is dispatched to them, or
+// they hold it and have to do it or to tell the resident the accepted result.
 func (r *Register) isMine(t *model.Task) bool {
 	me := r.me.Person.ID
 	switch t.State {
@@ -128,7 +131,7 @@ func (r *Register) isMine(t *model.Task) bool {
 	return false
 }
 
-// newestTasks are all tasks, the newest raised first.
+// newestTasks returns all tasks that are shown, those raised last first.
 func (r *Register) newestTasks() []*model.Task {
 	if r.byRaised == nil {
 		r.byRaised = sorted(r.tasks, newerTask)
@@ -136,7 +139,7 @@ func (r *Register) newestTasks() []*model.Task {
 	return r.byRaised
 }
 
-// newerTask orders tasks from the newest raised.
+// newerTask compares two tasks so that the one raised later comes first.
 func newerTask(a, b *model.Task) int {
 	if c := b.Raised.Compare(a.Raised); c != 0 {
 		return c
@@ -144,6 +147,7 @@ func newerTask(a, b *model.Task) int {
 	return compareIDs(b.ID, a.ID)
 }
 
+// indexTask records that a task is shown as is, and no longer as was. Either may be nil.
 func (r *Register) indexTask(was, is *model.Task) {
 	if was != nil {
 		delete(r.tasks, was.ID)
@@ -175,7 +179,7 @@ func (r *Register) shownTasks() iter.Seq[model.Record] {
 	}
 }
 
-// taskEntries are those of the tasks, the newest raised first.
+// taskEntries returns what find looks through of tasks, those raised last first.
 func (r *Register) taskEntries() []*entry {
 	entries := make([]*entry, 0, len(r.tasks))
 	for _, t := range r.newestTasks() {
@@ -184,7 +188,7 @@ func (r *Register) taskEntries() []*entry {
 	return entries
 }
 
-// tagsIn are my tags in a community.
+// tagsIn returns the tags of the person to whom the register belongs in a community.
 func (r *Register) tagsIn(home model.Path) model.Tags {
 	tags, ok := r.tags[home]
 	if !ok {
@@ -194,5 +198,5 @@ func (r *Register) tagsIn(home model.Path) model.Tags {
 	return tags
 }
 
-// ParseView reads a view's name.
+// ParseView returns the view with a name. It reports whether there is one.
 func ParseView(s string) (View, bool) { return View(s), slices.Contains(Views, View(s)) }

@@ -6,12 +6,12 @@ import (
 	"sidan/model"
 )
 
-// Whose is the household somebody means who is asked whose request it is: the one that fits best, nil where
-// none does; and how many fit as well as that one.
+// Whose returns the household that somebody means who was asked whose request it is, and how many households match the
+// words as well as that one. It returns the best match, or nil and 0 if there is none.
 func (r *Register) Whose(words string) (h *model.Household, n int) {
 	const most = 20
 	all := r.Finder()
-	f := Finder{entries: all.entries, filters: all.filters} // its own: another search may be under way
+	f := Finder{entries: all.entries, filters: all.filters} // the shared one may be in use
 	best := 0
 	for _, hit := range f.households(words, most) {
 		if n > 0 && hit.Score < best {
@@ -25,7 +25,8 @@ func (r *Register) Whose(words string) (h *model.Household, n int) {
 	return h, n
 }
 
-// households are the hits that are households which still live here.
+// households returns the hits that are households and did not move away, among the first hits of a search. most is how
+// many hits the search returns.
 func (f *Finder) households(words string, most int) (hits []Hit) {
 	all, _ := f.Find(context.Background(), words, most)
 	for _, hit := range all {
