@@ -2,13 +2,15 @@ package desk
 
 import "sidan/model"
 
-// This file puts right what was written down by mistake: one's own visit, a household that is none. The screens and the
-// commands call the same.
+// This file plans the correction of what was written down by mistake: a visit of one's own, or a household that does
+// not exist. The screens and the commands call the same functions.
 
-// Amendable reports whether one may correct or strike a visit: one's own, that stands.
+// Amendable reports whether the person at the desk may correct or strike a visit. They may if they made it themselves
+// and it is not struck.
 func (d *Desk) Amendable(v *model.Visit) bool { return v.Stands() && v.By.ID == d.me.Person.ID }
 
-// own is a visit of one's own that stands.
+// own returns a visit that the person at the desk made and that is not struck. For any other visit it returns a
+// *model.Refusal, and ErrNoRecord if the register shows no such visit.
 func (d *Desk) own(id model.VisitID) (*model.Visit, error) {
 	v, ok := d.Whole(id.Record()).(*model.Visit)
 	switch {
@@ -22,9 +24,9 @@ func (d *Desk) own(id model.VisitID) (*model.Visit, error) {
 	return v, nil
 }
 
-// PlanAmend rehearses the correction of a visit: outcome, with, note and next of the form are what it says from
-// now on. An outcome that is newly *moved* closes the household too, as at a visit. drop names the draft it was
-// typed in.
+// PlanAmend rehearses the correction of a visit. Of the form, the outcome, With, Note and Next replace what the visit
+// said. If the outcome becomes *moved* only now, the plan also closes the household, as a new visit would. drop names
+// the draft that the correction was typed in.
 func (d *Desk) PlanAmend(id model.VisitID, f VisitForm, drop ...DraftKey) (*Plan, error) {
 	v, err := d.own(id)
 	if err != nil {
@@ -45,7 +47,7 @@ func (d *Desk) PlanAmend(id model.VisitID, f VisitForm, drop ...DraftKey) (*Plan
 	return d.Plan(drop, acts...)
 }
 
-// PlanStrike rehearses the striking of a visit.
+// PlanStrike rehearses striking a visit. drop names the draft that the reason was typed in.
 func (d *Desk) PlanStrike(id model.VisitID, why string, drop ...DraftKey) (*Plan, error) {
 	if _, err := d.own(id); err != nil {
 		return nil, err
@@ -53,8 +55,9 @@ func (d *Desk) PlanStrike(id model.VisitID, why string, drop ...DraftKey) (*Plan
 	return d.Plan(drop, Act{id.Record(), model.VisitStruck{Why: model.Tidy(why)}})
 }
 
-// Strikable refuses to strike a household that has a history, or one so old that its visits may have left this
-// laptop: where something happened, it moves away or is merged.
+// Strikable refuses to strike a household that is struck already, that has a history, or that is so old that its visits
+// may have left this laptop. It returns nil if the household may be struck. A household where something happened has to
+// be moved away or merged instead.
 func (d *Desk) Strikable(h *model.Household) *model.Refusal {
 	switch {
 	case h.Struck != 0:
@@ -65,7 +68,7 @@ func (d *Desk) Strikable(h *model.Household) *model.Refusal {
 	return nil
 }
 
-// PlanStrikeHousehold rehearses the striking of a household that was added by mistake.
+// PlanStrikeHousehold rehearses striking a household that was added by mistake.
 func (d *Desk) PlanStrikeHousehold(id model.HouseholdID, why string, drop ...DraftKey) (*Plan, error) {
 	h := d.reg.Household(id)
 	if h == nil {
@@ -77,8 +80,8 @@ func (d *Desk) PlanStrikeHousehold(id model.HouseholdID, why string, drop ...Dra
 	return d.Plan(drop, Act{id.Record(), model.HouseholdStruck{Why: model.Tidy(why)}})
 }
 
-// checkNext wants the day of the next visit to be after today and within a year: a slip of a digit would else
-// put a door out of sight for ever.
+// checkNext refuses a day of the next visit that is not after today, or is more than model.MostAhead days away.
+// Otherwise one mistyped digit could keep a door out of the rounds for ever. Zero means that no day was set.
 func (d *Desk) checkNext(next model.Day) *model.Refusal {
 	if today := d.Today(); next != 0 && (next <= today || next > today+model.MostAhead) {
 		return &model.Refusal{Reason: model.BadDay, Args: []string{"next", next.String()}}
@@ -86,7 +89,8 @@ func (d *Desk) checkNext(next model.Day) *model.Refusal {
 	return nil
 }
 
-// checkPromise wants the day of a promise to be today at the earliest, and within a year.
+// checkPromise refuses a day for a promise that is before today, or more than model.MostAhead days away. Zero means
+// that no day was set.
 func (d *Desk) checkPromise(by model.Day) *model.Refusal {
 	if today := d.Today(); by != 0 && (by < today || by > today+model.MostAhead) {
 		return &model.Refusal{Reason: model.BadDay, Args: []string{"by", by.String()}}

@@ -18,8 +18,8 @@ import (
 // ErrNoRecord means that the register shows no such record.
 var ErrNoRecord = errors.New("no such record")
 
-// Revoked says that the hub took this laptop out of use. What was not sent is on it still, for whoever it is
-// issued to anew.
+// Revoked is the error of opening a laptop that the hub revoked. Changes that were not sent are still on it. If the
+// laptop joins again, for whomever, they are sent in the name of their author.
 type Revoked struct {
 	Hub     string // its address
 	Waiting int    // changes that were not sent
@@ -27,8 +27,8 @@ type Revoked struct {
 
 func (r *Revoked) Error() string { return "this laptop was revoked" }
 
-// Uncoded says that a join was begun on this laptop and that the hub does not take its code: another one is
-// wanted, under the passphrase that was set.
+// Uncoded is the error of a join that was begun on this laptop and whose code the hub does not accept. The join can go
+// on with another code, under the passphrase that was set.
 type Uncoded struct {
 	Hub string // its address
 	Why error  // what the hub said
@@ -36,65 +36,70 @@ type Uncoded struct {
 
 func (u *Uncoded) Error() string { return "the join wants another code: " + u.Why.Error() }
 
-// Unwrap gives what the hub said.
+// Unwrap returns what the hub said.
 func (u *Uncoded) Unwrap() error { return u.Why }
 
-// DraftKey is a form and the record it is about.
+// DraftKey identifies a draft by its form and the record that the form is about.
 type DraftKey = store.DraftKey
 
-// Options are what a desk is opened with.
+// Options are the settings with which a desk is opened. Carry and Clock must be set.
 type Options struct {
-	// Carry makes what carries an exchange for the home's identity: HTTP, or a sample's hub in this process.
+	// Carry returns the function that carries the exchanges of a home: over HTTP, or to the hub of a sample in this
+	// process.
 	Carry func(store.Identity) sync.Exchange
-	// Clock is the laptop's. A sample's may stand still at a moment that was asked for.
+	// Clock is the laptop's clock. For a sample it may return one fixed moment, if the user asked for that.
 	Clock func() time.Time
-	// At is that moment, handed on to a sample hub with every exchange; zero: the clock decides.
-	At  time.Time
+	// At is that fixed moment, and is handed to the hub of the sample with every exchange. The zero time means that the
+	// clock runs.
+	At time.Time
+	// Log may be nil; then nothing is logged.
 	Log *slog.Logger
 }
 
-// Desk is one person at one home. The register, and all that is said to be of it, belongs to one goroutine;
-// Write, Exchange, drafts and Close may be called from any.
+// Desk is the work of one person with the home of one laptop. The register, and every method that reads or changes it,
+// belongs to one goroutine. Only Plan.Write, Exchange, LongPoll, the drafts and Close may be called from any goroutine.
 type Desk struct {
 	store     *store.Store
 	id        store.Identity
 	me        model.Account
 	clock     store.Clock
 	reg       *register.Register
-	part      *part // what the register holds, where that is not everything
+	part      *part // nil if the register holds everything
 	opt       Options
 	carry     sync.Exchange
 	session   *sync.Session
 	backoff   sync.Backoff
 	bounced   []store.Bounced
-	kept      []store.Kept            // as far as this desk has seen, oldest first
-	changes   map[uint64]model.Change // of the kept ones that were decoded, by their numbers
-	early     []store.Kept            // on disk and not seen yet
+	kept      []store.Kept            // the kept changes that the register knows of, oldest first
+	changes   map[uint64]model.Change // the kept changes that were decoded, by sequence number
+	early     []store.Kept            // kept changes that are on disk, and that the register does not know of yet
 	pending   int                     // changes without a verdict
-	bytes     int                     // of them
+	bytes     int                     // bytes of those changes
 	waiting   []Waiting
 	last      time.Time
 	log       []store.Exchange
 	loading   []model.Path            // communities whose first copy is not whole
 	unshown   map[model.RecordID]bool // rows that this program cannot show
 	skipped   []store.Skipped
-	dismissed map[uint64]bool // bounced changes let go of whose write may be under way
-	unread    int             // of them, of records that were stepped over, and of changes
+	dismissed map[uint64]bool // dismissed bounced changes; the write may not be done yet
+	unread    int             // rows, records and changes that this program cannot read
 }
 
-// Open sits down at an open home and reads the register.
+// Open makes the desk of an open home, and reads all of the home into the register. It returns ErrJoining if a join was
+// begun and not answered, and *Revoked if the hub revoked the laptop. The caller closes the home if Open fails.
 func Open(s *store.Store, o Options) (*Desk, error) { return open(s, o, (*Desk).load) }
 
-// OpenHome opens the home in a folder and sits down at it.
+// OpenHome opens the home in a folder and makes its desk, as Open does.
 func OpenHome(dir string, passphrase []byte, o Options) (*Desk, error) {
 	return openHome(dir, passphrase, o, store.Open, Open)
 }
 
-// OpenHomePart opens the home in a folder for a command that names its records (OpenPart).
+// OpenHomePart opens the home in a folder for a command that names its records, as OpenPart does.
 func OpenHomePart(dir string, passphrase []byte, o Options) (*Desk, error) {
 	return openHome(dir, passphrase, o, store.OpenUnchanged, OpenPart)
 }
 
+// openHome opens a home with open and makes its desk with sit. It closes the home again if sit fails.
 func openHome(
 	dir string, passphrase []byte, o Options, open func(string, []byte) (*store.Store, error),
 	sit func(*store.Store, Options) (*Desk, error),
@@ -110,6 +115,7 @@ func openHome(
 	return d, nil
 }
 
+// open makes the desk of a home, and calls load to fill the register.
 func open(s *store.Store, o Options, load func(*Desk) error) (*Desk, error) {
 	d := &Desk{store: s, opt: o, dismissed: map[uint64]bool{}}
 	if o.Log == nil {
@@ -133,6 +139,7 @@ func open(s *store.Store, o Options, load func(*Desk) error) (*Desk, error) {
 	return d, nil
 }
 
+// revoked returns the *Revoked of a home, with the number of changes that were not sent.
 func revoked(s *store.Store, id store.Identity) error {
 	r := &Revoked{Hub: id.Hub}
 	kept, err := s.Kept()
@@ -144,10 +151,10 @@ func revoked(s *store.Store, id store.Identity) error {
 	return errors.Join(r, err)
 }
 
-// Close lets go of the home.
+// Close closes the home.
 func (d *Desk) Close() error { return d.store.Close() }
 
-// Me is whose desk it is, as the hub last said.
+// Me returns the account of the person at the desk, as the hub last sent it.
 func (d *Desk) Me() model.Account { return d.me }
 
 // Sealed reports whether a passphrase guards the home.
@@ -156,37 +163,38 @@ func (d *Desk) Sealed() bool { return d.store.Sealed() }
 // Sample reports whether the home belongs to a sample world.
 func (d *Desk) Sample() bool { return d.id.Sample }
 
-// Hub is the address the home joined, "" for the one inside a sample world.
+// Hub returns the address of the hub that the home joined. It is "" for the home of a sample, whose hub is in this
+// process.
 func (d *Desk) Hub() string { return d.id.Hub }
 
-// Dir is the home's folder, where the log lies too.
+// Dir returns the folder of the home. The log is in it too.
 func (d *Desk) Dir() string { return d.store.Dir() }
 
-// Damaged counts what could not be read and was left out: values of the home, records that came or that the hub
-// could not send, and changes of a newer program.
+// Damaged returns how many things could not be read and were left out: values of the home, records that came from the
+// hub or that it could not send, and changes of a newer program.
 func (d *Desk) Damaged() int { return d.store.Damaged() + d.unread }
 
-// ReadThrough reads all of the home, so that Damaged counts what nobody has looked at yet.
+// ReadThrough reads every value of the home, so that Damaged also counts the damaged values that nothing has read yet.
 func (d *Desk) ReadThrough() error { return d.store.ReadThrough(true) }
 
-// Register is what is known.
+// Register returns the register: everything that the desk knows of the work.
 func (d *Desk) Register() *register.Register { return d.reg }
 
-// Now is the moment by the laptop's clock, or the one that was asked for.
+// Now returns the time of Options.Clock, which is the laptop's clock or a fixed moment of a sample.
 func (d *Desk) Now() time.Time { return d.opt.Clock() }
 
-// hubTime is a moment of the laptop's clock as the hub would have it: corrected by the last skew known, never
-// before the last hub time.
+// hubTime converts a time of the laptop's clock to the hub's clock. It corrects the time by the last known skew, and
+// never returns a time before the last known hub time. If Options.At is set, it returns the time unchanged.
 func (d *Desk) hubTime(t time.Time) time.Time {
-	if !d.opt.At.IsZero() { // a sample's hub takes its clock from here
+	if !d.opt.At.IsZero() { // the hub of a sample uses the same moment
 		return t
 	}
 	return d.clock.Now(t)
 }
 
-// writtenAt is the laptop's clock for what is written now, but never before the last hub time: a clock that
-// went back to 1970 and is put right before the next exchange would else date a visit 1970, and no one would
-// know.
+// writtenAt returns the time, by the laptop's clock, for a change that is written now. It is never before the last
+// known hub time. Otherwise a clock that went back to 1970 and is set right before the next exchange would date a visit
+// 1970, and nobody would notice.
 func (d *Desk) writtenAt() time.Time {
 	t := d.Now()
 	if least := d.clock.Hub.Add(-d.clock.Skew); d.opt.At.IsZero() && t.Before(least) {
@@ -195,14 +203,15 @@ func (d *Desk) writtenAt() time.Time {
 	return t
 }
 
-// Today is the day in the directory's zone, by the hub's clock as far as it is known: a laptop whose clock
-// stands in 1970 still walks this week's round.
+// Today returns the day in model.Zone, by the hub's clock as far as it is known. A laptop whose clock shows 1970 so
+// still shows the round of this week.
 func (d *Desk) Today() model.Day { return model.DayOf(d.hubTime(d.Now())) }
 
-// Grids are the places one walks: the scopes of a worker, all of the community for its branch.
+// Grids returns the scopes of the person at the desk: the grids of a worker, or the whole community for its branch.
 func (d *Desk) Grids() []model.Path { return d.me.Scopes }
 
-// Community one works in; the county for who works in all of them.
+// Community returns the community that the person at the desk works in. For somebody who works in all communities it
+// returns the county, and "" without a scope.
 func (d *Desk) Community() model.Path {
 	if len(d.me.Scopes) == 0 {
 		return ""
@@ -210,7 +219,8 @@ func (d *Desk) Community() model.Path {
 	return d.me.Scopes[0].Community()
 }
 
-// Here names the place one works in, or the unit one acts for, as the band shows it.
+// Here returns the name of the unit that the person at the desk acts for, or else of the place they work in, as the
+// band shows it. If they have several scopes, the number of the others follows the first.
 func (d *Desk) Here(l text.Lang) string {
 	if unit := d.me.Unit(); unit.Name != "" {
 		return unit.Name
@@ -225,36 +235,38 @@ func (d *Desk) Here(l text.Lang) string {
 	return name
 }
 
-// PlaceName is what people call a place; its path where the directory has not come yet.
+// PlaceName returns the name by which people call a place, or its path as long as the directory has not come.
 func (d *Desk) PlaceName(p model.Path) string { return d.reg.PlaceName(p) }
 
-// Loading reports whether a community's first copy is not whole yet: nothing is derived from half of it.
+// Loading reports whether the first copy of some community is not complete yet. As long as it is not, nothing is
+// derived from it.
 func (d *Desk) Loading() bool { return len(d.loading) > 0 }
 
-// Tags are one's own in a record's community.
+// Tags returns the tags that the person at the desk has in the community of a record.
 func (d *Desk) Tags(home model.Path) model.Tags { return d.me.TagsIn(home) }
 
-// Status is how the exchange stands, for the band and the status command.
+// Status is the state of the exchange with the hub, for the band and the status command.
 type Status struct {
-	Pending     int       // changes not yet answered
-	Bytes       int       // of them, about
-	Bounced     int       // refused and not yet dismissed
-	Last        time.Time // the last exchange that went well, the laptop's clock
-	WorkOffline bool      // by choice: nothing is sent until asked for
+	Pending     int       // changes that have no verdict yet
+	Bytes       int       // about how many bytes these changes have
+	Bounced     int       // changes that the hub refused and that nobody has dismissed
+	Last        time.Time // when the last exchange succeeded, by the laptop's clock
+	WorkOffline bool      // the user's choice: nothing is sent until they ask for it
 }
 
-// Status of the exchange.
+// Status returns the present state of the exchange.
 func (d *Desk) Status() Status {
 	return Status{d.pending, d.bytes, len(d.bounced), d.last, d.id.OffLine}
 }
 
-// Bounced are the changes that came back, oldest first; those of one save stand together.
+// Bounced returns the changes that bounced, oldest first. The changes of one save stand together.
 func (d *Desk) Bounced() []store.Bounced { return d.bounced }
 
-// Log are the last exchanges, newest first.
+// Log returns the last exchanges, newest first.
 func (d *Desk) Log() []store.Exchange { return d.log }
 
-// WorkOffline turns working off line on or off at once; the write it gives back makes it last.
+// WorkOffline turns working off line on or off at once. The function that it returns writes the choice to the disk, on
+// any goroutine.
 func (d *Desk) WorkOffline(on bool) (write func() error) {
 	if d.id.OffLine == on {
 		return func() error { return nil }
@@ -263,8 +275,8 @@ func (d *Desk) WorkOffline(on bool) (write func() error) {
 	return func() error { return d.store.SetOffLine(on) }
 }
 
-// Dismiss lets go of changes that came back, at once: their author has seen them; the write it gives back makes
-// it last.
+// Dismiss removes bounced changes from the list at once, because their author has seen them. The function that it
+// returns removes them from the disk, on any goroutine.
 func (d *Desk) Dismiss(seqs ...uint64) (write func() error) {
 	for _, n := range seqs {
 		d.dismissed[n] = true

@@ -1,15 +1,16 @@
-// Package desk is one person at one home: open it, who am I, plan and save changes, exchange, and what is
-// known. Screens and commands call only this, so whatever a screen can do a command can do, by the same code.
-// It knows no Bubble Tea.
+// Package desk is everything that one person does with the home of a laptop: it opens the home, says whose it is, plans
+// and saves changes, exchanges with the hub, and holds the register. Screens and commands work through this package
+// only, so that a command can do whatever a screen can, by the same code. The package does not use Bubble Tea.
 //
-// A save goes in three steps, because the register belongs to one goroutine and a write to the disk may take
-// its time: [Desk.Plan] rehearses the changes with the rules (a [model.Refusal] comes back, nothing was
-// written), [Plan.Write] makes the one transaction, on any goroutine, and [Desk.Seen] lets the register know.
-// [Desk.Save] does all three, for a command, and [Desk.Keep] the last two. An exchange goes in two:
-// [Desk.Exchange] on any goroutine, [Desk.Merge] on the register's.
+// A save has three steps, because the register belongs to one goroutine and a write to the disk may take its time.
+// [Desk.Plan] rehearses the changes with the rules; if it returns a [model.Refusal], nothing was written. [Plan.Write]
+// makes the one transaction, on any goroutine. [Desk.Seen] tells the register. For a command, [Desk.Save] does all
+// three and [Desk.Keep] the last two. An exchange has two steps: [Desk.Exchange] on any goroutine, and [Desk.Merge] on
+// the register's.
 //
-// A command that names its records needs no register of everything: [OpenPart] reads what is named, with what hangs on
-// it, in a time that does not grow with the home.
+// A command that names its records does not need all of the register. [OpenPart] reads only the records that are named
+// and those that belong to them, in a time that does not grow with the home.
 //
-// What carries an exchange is a function handed in: HTTP, or a sample's hub in the same process.
+// Exchanges are carried by a function that the caller passes in: over HTTP, or to the hub of a sample in the same
+// process.
 package desk

@@ -6,7 +6,8 @@ import (
 	"sidan/model"
 )
 
-// Draft is what was being typed in a form, and when it was kept; nothing where there is none.
+// Draft returns what was being typed in a form, and when it was kept. It returns nil and the zero time if there is no
+// draft, or if the draft cannot be read.
 func (d *Desk) Draft(key DraftKey) (data []byte, at time.Time) {
 	draft, ok, err := d.store.Draft(key)
 	if err != nil || !ok {
@@ -15,15 +16,15 @@ func (d *Desk) Draft(key DraftKey) (data []byte, at time.Time) {
 	return draft.Data, draft.At
 }
 
-// PutDraft keeps what is being typed. It writes to the disk.
+// PutDraft keeps what is being typed in a form. It writes to the disk.
 func (d *Desk) PutDraft(key DraftKey, data []byte) error {
 	return d.store.PutDraft(key, data, d.Now())
 }
 
-// DropDraft throws one away. It writes to the disk.
+// DropDraft removes a draft. It writes to the disk.
 func (d *Desk) DropDraft(key DraftKey) error { return d.store.DropDraft(key) }
 
-// Drafted are the records a form about them was left unsaved. A draft that does not read is none.
+// Drafted returns the records that have a draft, of whatever form. It leaves out drafts that cannot be read.
 func (d *Desk) Drafted() map[model.RecordID]bool {
 	of := map[model.RecordID]bool{}
 	drafts, _ := d.store.Drafts()

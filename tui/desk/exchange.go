@@ -12,25 +12,26 @@ import (
 	"sidan/sync/store"
 )
 
-// News is what an exchange brought, for Merge.
+// News is the result of an exchange, for Merge.
 type News struct {
 	sum  sync.Summary
 	err  error
-	disk *beside // nil where it could not be read
+	disk *beside // nil if the disk could not be read
 }
 
-// Summary of the exchange.
+// Summary returns what the exchange counted.
 func (n News) Summary() sync.Summary { return n.sum }
 
-// Exchange exchanges with the hub until nothing is queued and every copy is whole, or something stands against
-// it. It makes one attempt. It may run on any goroutine, once at a time; what came is on disk, and the register
-// learns of it by Merge.
+// Exchange exchanges with the hub until nothing is queued and every copy is complete, or until an error. It makes one
+// attempt. It may run on any goroutine, but only one exchange at a time. When it returns, what came is on disk; the
+// register gets it by Merge, which has to be called after an error too.
 func (d *Desk) Exchange(ctx context.Context) (News, error) {
 	sum, err := sync.Run(ctx, d.store, d.session, d.carry, d.opt.Clock)
 	return d.news(sum, err)
 }
 
-// LongPoll is an Exchange that waits at the hub until there is news. One that is cancelled by ctx leaves no trace.
+// LongPoll is an Exchange for which the hub first waits until it has news. If ctx ends, the error is returned and
+// nothing is logged.
 func (d *Desk) LongPoll(ctx context.Context) (News, error) {
 	sum, err := sync.LongPoll(ctx, d.store, d.session, d.carry, d.opt.Clock)
 	if ctx.Err() != nil {
@@ -39,15 +40,17 @@ func (d *Desk) LongPoll(ctx context.Context) (News, error) {
 	return d.news(sum, err)
 }
 
-// CanLongPoll reports whether the hub keeps long polls: that of a sample is open only for the length of an exchange.
+// CanLongPoll reports whether the hub holds long polls open. The hub of a sample does not, because it is open only
+// during an exchange.
 func (d *Desk) CanLongPoll() bool { return d.id.Hub != "" }
 
-// Question is a question held open while the home is closed again: it ends when there is news.
+// Question returns a function that makes one long poll while the home is closed. The function returns when the hub has
+// news.
 func (d *Desk) Question() (func(ctx context.Context) error, error) {
 	return sync.PollClosed(d.store, d.carry, d.opt.Clock)
 }
 
-// news logs what an exchange came to, and reads what Merge needs of the disk.
+// news logs the result of an exchange, and reads from the disk what Merge needs.
 func (d *Desk) news(sum sync.Summary, err error) (News, error) {
 	if err != nil {
 		d.opt.Log.Info("exchange", "result", sync.ResultOf(err), "err", err.Error())
@@ -66,14 +69,16 @@ func (d *Desk) news(sum sync.Summary, err error) (News, error) {
 	return n, err
 }
 
-// Away reports whether an exchange failed because the hub was out of reach: nothing to tell anybody who did not ask.
+// Away reports whether an exchange failed because the hub was out of reach. A user who did not ask for the exchange
+// need not hear of that.
 func Away(err error) bool { return errors.Is(err, sync.ErrUnreachable) }
 
-// Wait is how long to wait after a failed exchange before the next try: longer each time, with jitter, and
-// never less than the hub asked for.
+// Wait returns how long to wait after a failed exchange before the next attempt. It returns a longer time after each
+// failure, with jitter, and never less than the hub asked for.
 func (d *Desk) Wait(err error) time.Duration { return d.backoff.Next(err) }
 
-// Merge takes what an exchange brought into the register.
+// Merge brings the result of an exchange into the register. If the account changed or a community has to be read again,
+// it reads the whole home.
 func (d *Desk) Merge(n News) error {
 	if n.err == nil {
 		d.backoff = sync.Backoff{}
@@ -83,7 +88,7 @@ func (d *Desk) Merge(n News) error {
 		if err != nil {
 			return err
 		}
-		id.OffLine = d.id.OffLine // its write may still be under way
+		id.OffLine = d.id.OffLine // the write of the choice may not be done yet
 		d.id, d.me = id, id.Account
 		return d.load()
 	}
@@ -112,7 +117,7 @@ func (d *Desk) Merge(n News) error {
 	return nil
 }
 
-// reread shows one record as its row is now.
+// reread puts one record into the register as its row on disk is now, or removes it if there is no row.
 func (d *Desk) reread(t sync.Touched) error {
 	row, ok, err := d.store.Row(t.Home, t.ID)
 	switch {
@@ -129,22 +134,24 @@ func (d *Desk) reread(t sync.Touched) error {
 	return nil
 }
 
-// Bounced is a change that came back.
+// Bounced is a change that the hub refused.
 type Bounced = store.Bounced
 
-// Exchanged is a line of the log of exchanges.
+// Exchanged is one line in the log of exchanges.
 type Exchanged = store.Exchange
 
-// Waiting is a change that has no verdict yet, or that the hub holds, as the sync screen lists it.
+// Waiting is a change that has no verdict yet or that the hub holds, as the sync screen lists it.
 type Waiting struct {
 	Kept   store.Kept
 	Change model.Change
 }
 
-// Waiting lists them, oldest first.
+// Waiting returns the changes that have no verdict yet or that the hub holds, oldest first. It leaves out those that
+// this program cannot decode.
 func (d *Desk) Waiting() []Waiting { return d.waiting }
 
-// Retry offers a bounced change once more, as a new one: the same words, written now. The old one is let go of.
+// Retry plans a bounced change once more, as a new change with the same words, written now. The caller dismisses the
+// bounced change.
 func (d *Desk) Retry(b store.Bounced) (*Plan, error) {
 	c, err := code.Change(b.Core)
 	if err != nil {
@@ -153,7 +160,8 @@ func (d *Desk) Retry(b store.Bounced) (*Plan, error) {
 	return d.Plan(nil, Act{c.Record, c.Body})
 }
 
-// AsNote keeps the words of a bounced change as a note on its task: help, if another holds it.
+// AsNote plans the words of a bounced change as a note on its task. If somebody else holds the task, the note counts as
+// help. A change without words is refused.
 func (d *Desk) AsNote(b store.Bounced) (*Plan, error) {
 	c, err := code.Change(b.Core)
 	if err != nil {
@@ -166,7 +174,8 @@ func (d *Desk) AsNote(b store.Bounced) (*Plan, error) {
 	return d.Plan(nil, Act{c.Record, model.TaskProgressed{Note: words}})
 }
 
-// Together are the bounced changes of the same save: they are shown as one and let go of as one.
+// Together returns the sequence numbers of the bounced changes of the same save, in ascending order. They are shown and
+// dismissed together.
 func (d *Desk) Together(b store.Bounced) (seqs []uint64) {
 	for _, o := range d.bounced {
 		if o.Save == b.Save {

@@ -18,27 +18,28 @@ import (
 // The exit codes of commands.
 const (
 	ExitDone    = 0
-	ExitFailed  = 1 // among others a wrong passphrase
-	ExitUsage   = 2 // typed wrong, not there yet, or no terminal where one is needed
-	ExitRefused = 3 // by a rule of the domain
-	ExitAway    = 4 // the hub is out of reach: nothing is lost
+	ExitFailed  = 1 // any other failure, a wrong passphrase among them
+	ExitUsage   = 2 // the command was typed wrong, is not there yet, or needs a terminal
+	ExitRefused = 3 // a rule of the work or the hub refused
+	ExitAway    = 4 // no exchange with the hub was possible; nothing is lost
 	ExitInUse   = 5
-	ExitDamaged = 6 // the store or a file, or a file of another program in its place
+	ExitDamaged = 6 // a file is damaged, or is that of another program
 )
 
-// Known is an error that callers test for, with all that is said of it. A new error is one row of a table of these,
-// beside its sentence in package text.
+// Known is an error that callers test for, with everything that the program says about it. A new error is one row in a
+// table of these, and one sentence in package text.
 type Known struct {
 	Err  error
 	Code string // for programs (--json)
-	Exit int    // of a command
+	Exit int    // the exit code of a command
 	Say  text.Fault
-	Args func(l text.Lang, err error) []any // of the sentence; nil: it takes none
-	// what a command says instead, where Say speaks of the screen; the zero Fault: Say
+	Args func(l text.Lang, err error) []any // the arguments of the sentence; nil if it has none
+	// Command is what a command says instead, if Say speaks of the screen. If it is zero, a command says Say.
 	Command text.Fault
 }
 
-// known are the errors of a home and of the line to its hub; the first that fits counts.
+// known lists the errors of a home and of its exchanges with the hub. If an error matches several rows, the first
+// counts.
 var known = []Known{
 	{Err: store.ErrPassphrase, Code: "passphrase", Exit: ExitFailed, Say: text.WrongPassphrase},
 	{Err: store.ErrNone, Code: "no-home", Exit: ExitFailed, Say: text.NoHome},
@@ -56,7 +57,7 @@ var known = []Known{
 	{Err: sync.ErrAddress, Code: "usage", Exit: ExitUsage, Say: text.BadAddress},
 	{Err: ErrNoRecord, Code: "usage", Exit: ExitUsage, Say: text.NoSuchRecord, Args: nothing},
 	{Err: store.ErrOffered, Code: "offered", Exit: ExitFailed, Say: text.Fault{What: text.UndoTooLate}},
-	{Err: sync.ErrProxy, Code: "proxy", Exit: ExitAway, Say: text.HubAway}, // Sentence has more to say of it
+	{Err: sync.ErrProxy, Code: "proxy", Exit: ExitAway, Say: text.HubAway}, // Sentence may name the proxy
 	{Err: sync.ErrPortal, Code: "portal", Exit: ExitAway, Say: text.NotTheHub},
 	{Err: sync.ErrClock, Code: "clock", Exit: ExitAway, Say: text.ClockOff, Args: itsClock},
 	{Err: sync.ErrReply, Code: "reply", Exit: ExitAway, Say: text.HubAnsweredOddly},
@@ -75,7 +76,8 @@ func itsFile(_ text.Lang, err error) []any  { return []any{PathIn(err)} }
 func itsClock(l text.Lang, err error) []any { return []any{text.When(l, time.Now(), time.Time{})} }
 func nothing(text.Lang, error) []any        { return []any{""} }
 
-// In is the sentence of an error that fits. A Fault that does not say what to do is said as it stands.
+// In returns the sentence for an error that matches the row. If Say has nothing that the user could do next, the
+// sentence only says what happened.
 func (k Known) In(l text.Lang, err error) string {
 	var args []any
 	if k.Args != nil {
@@ -87,7 +89,7 @@ func (k Known) In(l text.Lang, err error) string {
 	return k.Say.In(l, args...)
 }
 
-// FirstOf is the first row of a table that an error fits.
+// FirstOf returns the first row of a table that an error matches, and reports whether there is one.
 func FirstOf(table []Known, err error) (Known, bool) {
 	i := slices.IndexFunc(table, func(k Known) bool { return errors.Is(err, k.Err) })
 	if i < 0 {
@@ -96,16 +98,17 @@ func FirstOf(table []Known, err error) (Known, bool) {
 	return table[i], true
 }
 
-// KnownErrors are all rows.
+// KnownErrors returns all errors of a home and of its exchanges with the hub.
 func KnownErrors() []Known { return slices.Clone(known) }
 
-// KnownAs is what is said of an error of a home, or of the line to its hub.
+// KnownAs returns the row for an error of a home or of its exchanges with the hub, and reports whether there is one.
 func KnownAs(err error) (Known, bool) { return FirstOf(known, err) }
 
-// problemBusy is what a hub says that has too much to do at once; a *sync.RetryError has when to come back.
+// problemBusy is the code of a hub that has too much to do at the moment. A *sync.RetryError says when to try again.
 const problemBusy = "busy"
 
-// Sentence says any error in one sentence for people, with what to do next. What has none of its own is in the log.
+// Sentence returns a sentence for people about any error, with what they can do next. An error that has no sentence of
+// its own gets one that points to the log.
 func Sentence(l text.Lang, err error) string {
 	var no *model.Refusal
 	var problem *sync.Problem
@@ -132,7 +135,7 @@ func Sentence(l text.Lang, err error) string {
 	return text.Internal.In(l, "sidan.log")
 }
 
-// PathIn is the file that an error of the disk is about, as it may be shown; "" where it names none.
+// PathIn returns the file that an error of the disk names, in a form that may be shown, and "" if it names none.
 func PathIn(err error) string {
 	var one *fs.PathError
 	var two *os.LinkError
@@ -145,7 +148,7 @@ func PathIn(err error) string {
 	return ""
 }
 
-// ProblemOf is the code of what the hub itself said stood against a request or a join; "" where it was something else.
+// ProblemOf returns the code of the problem if the hub itself refused a request or a join, and "" for any other error.
 func ProblemOf(err error) string {
 	if p := new(sync.Problem); errors.As(err, &p) {
 		return p.Code
@@ -153,10 +156,11 @@ func ProblemOf(err error) string {
 	return ""
 }
 
-// Notable reports whether an exchange brought what its person should hear of, also without having asked.
+// Notable reports whether an exchange brought something that the user should hear of even without having asked for the
+// exchange.
 func (n News) Notable() bool { return n.sum.Again || n.sum.Moved }
 
-// CameBack says what an exchange brought.
+// CameBack returns a sentence about what an exchange brought.
 func CameBack(l text.Lang, n News) string {
 	s := n.sum
 	if s.Again {
@@ -175,7 +179,8 @@ func CameBack(l text.Lang, n News) string {
 	return line
 }
 
-// FaultOf is the Fault of an error that wants a screen of its own: the disk, the file. The zero Fault for any other.
+// FaultOf returns the Fault of an error that gets a screen of its own: a full disk or a damaged file. For any other
+// error it returns the zero Fault.
 func FaultOf(err error) text.Fault {
 	switch {
 	case errors.Is(err, store.ErrFull):

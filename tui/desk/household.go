@@ -6,19 +6,19 @@ import (
 	"sidan/model"
 )
 
-// Fields are a household's fields in their text form, as forms and commands hold them.
+// Fields are the fields of a household in text form, as forms and commands hold them.
 type Fields map[model.Field]string
 
-// Found is a household that nobody listed: where, and what is known of it.
+// Found is a household that somebody found and that no list had: its grid, and what is known of it.
 type Found struct {
 	Grid    model.Path
 	Fields  Fields
-	Was     model.HouseholdID // the household it was elsewhere, zero for none
-	Another bool              // at a door where others live, it is another family
+	Was     model.HouseholdID // the household that these people were elsewhere; zero if none
+	Another bool              // others live at the door, and this is another family
 }
 
-// DoorThere says that somebody is known at the door of a household that is added: it is the same one, or
-// another family.
+// DoorThere is the error of adding a household at a door where the register knows somebody. The user has to say whether
+// it is the same household or another family.
 type DoorThere struct {
 	There *model.Household
 	Why   *model.Refusal
@@ -26,12 +26,12 @@ type DoorThere struct {
 
 func (e *DoorThere) Error() string { return e.Why.Error() }
 
-// Unwrap gives the refusal.
+// Unwrap returns the refusal.
 func (e *DoorThere) Unwrap() error { return e.Why }
 
-// PlanHousehold rehearses a household that was found. Where somebody is known at its door, also in another grid
-// of the community, it is a *DoorThere unless it is said to be another family; new people at a door that others
-// moved away from have those as what was there before.
+// PlanHousehold rehearses adding a household that was found. If the register knows somebody at its door, also in
+// another grid of the community, it returns a *DoorThere, unless Another is set. If others moved away from the door,
+// the new household refers to them as the one that was there before.
 func (d *Desk) PlanHousehold(found Found, drop ...DraftKey) (*Plan, error) {
 	f := found.Fields
 	b := model.HouseholdAdded{Grid: found.Grid, Note: model.Tidy(f[model.FieldNote]), Was: found.Was}
@@ -67,7 +67,7 @@ func (d *Desk) PlanHousehold(found Found, drop ...DraftKey) (*Plan, error) {
 	return d.Plan(drop, Act{NewID(), b})
 }
 
-// doorThere names the household that a match met, else one that lives at the door.
+// doorThere returns the error that names the household which a match met, or else one that lives at the door.
 func doorThere(there []*model.Household, m model.Match) *DoorThere {
 	met := there[0]
 	for _, h := range there {
@@ -83,8 +83,8 @@ func doorThere(there []*model.Household, m model.Match) *DoorThere {
 	return &DoorThere{met, why}
 }
 
-// PlanMerge rehearses that a household is another one (并户): what the other lacks of people, phones, tags and notes is
-// written to it, and visits and tasks of both are shown under it.
+// PlanMerge rehearses merging a household into another, because both are the same (并户). People, phones, tags and
+// notes that the other lacks are written to it, and the visits and tasks of both are shown under it.
 func (d *Desk) PlanMerge(id, into model.HouseholdID, why string, drop ...DraftKey) (*Plan, error) {
 	h, other := d.reg.Household(id), d.reg.Household(d.reg.Into(into))
 	switch {
@@ -104,7 +104,7 @@ func (d *Desk) PlanMerge(id, into model.HouseholdID, why string, drop ...DraftKe
 	return d.Plan(drop, acts...)
 }
 
-// PlanUnmerge rehearses the taking back of a merging. What was written to the other household stays there.
+// PlanUnmerge rehearses taking back a merge. What the merge wrote to the other household stays there.
 func (d *Desk) PlanUnmerge(id model.HouseholdID, why string, drop ...DraftKey) (*Plan, error) {
 	switch h := d.reg.Household(id); {
 	case h == nil:
@@ -115,8 +115,8 @@ func (d *Desk) PlanUnmerge(id model.HouseholdID, why string, drop ...DraftKey) (
 	return d.Plan(drop, Act{id.Record(), model.HouseholdUnmerged{Why: model.Tidy(why)}})
 }
 
-// PlanEdit rehearses an edit: of the fields handed in, those that differ from what their author saw, each with
-// that. saw holds the fields as they were when the form was opened.
+// PlanEdit rehearses an edit of a household. saw holds the fields as they were when the form was opened. Each field of
+// now that differs from saw is edited, and carries the value that the author saw.
 func (d *Desk) PlanEdit(id model.HouseholdID, saw, now Fields, drop ...DraftKey) (*Plan, error) {
 	var b model.HouseholdEdited
 	for _, f := range model.Fields {
@@ -132,10 +132,10 @@ func (d *Desk) PlanEdit(id model.HouseholdID, saw, now Fields, drop ...DraftKey)
 	return d.Plan(drop, Act{id.Record(), b})
 }
 
-// firstBorn is the year before which nobody who lives was born.
+// firstBorn is the earliest year of birth that is accepted.
 const firstBorn = 1870
 
-// checkBorn wants years of birth that are past: 2190 is a slip for 1990.
+// checkBorn refuses a year of birth before firstBorn or after the present year: 2190 is a slip for 1990.
 func (d *Desk) checkBorn(residents []model.Resident) *model.Refusal {
 	for _, r := range residents {
 		if r.Born != 0 && (r.Born < firstBorn || r.Born > d.Today().Start().Year()) {
@@ -147,7 +147,7 @@ func (d *Desk) checkBorn(residents []model.Resident) *model.Refusal {
 	return nil
 }
 
-// FieldsOf a household, as a form shows them.
+// FieldsOf returns the fields of a household as a form shows them.
 func FieldsOf(h *model.Household) Fields {
 	f := Fields{}
 	for _, k := range model.Fields {

@@ -9,8 +9,8 @@ import (
 	"sidan/sync/store"
 )
 
-// What carries exchanges and joins, what an invitation is, and how long to wait: for those who may not import
-// package sync.
+// These names let packages that may not import package sync carry exchanges and joins, read invitations and wait
+// between attempts.
 type (
 	Exchange   = sync.Exchange
 	Admit      = sync.Admit
@@ -18,8 +18,8 @@ type (
 	Backoff    = sync.Backoff
 )
 
-// What can stand against opening, joining or reaching a hub, for errors.Is: those of packages sync and store by the
-// same names, for whoever may not import these.
+// These are the errors of opening a home, of joining, and of reaching a hub, to be tested with errors.Is. All but the
+// first two are errors of packages sync and store, for packages that may not import these.
 var (
 	ErrJoining = errors.New("join was begun and not answered yet")
 	ErrOutside = errors.New("hub was out of reach to one who is not in yet")
@@ -41,32 +41,34 @@ var (
 	ErrDamaged    = store.ErrDamaged
 )
 
-// ProblemRevoked is what a hub says to a laptop that it took out of use (ProblemOf).
+// ProblemRevoked is the code with which a hub refuses a laptop that it revoked (see ProblemOf).
 const ProblemRevoked = "revoked"
 
-// HTTP carries the exchanges of a home to the hub it joined.
+// HTTP returns the function that carries the exchanges of a home to the hub which it joined.
 func HTTP(id store.Identity) Exchange { return sync.ExchangeOf(id) }
 
-// CompleteAddress is a hub's address as it was typed, with its beginning where that can be known.
+// CompleteAddress completes the address of a hub as it was typed. It adds http:// or https:// if that follows from the
+// address or the code.
 func CompleteAddress(address, code string) (string, error) {
 	return sync.CompleteAddress(address, code)
 }
 
-// IsPlaintext says that what goes to an address can be read on its way.
+// IsPlaintext reports whether others can read what is sent to an address: it is HTTP without TLS, to another machine.
 func IsPlaintext(address string) bool { return sync.IsPlaintext(address) }
 
-// AdmitHTTP asks the hub at an address; ErrAddress where it is none.
+// AdmitHTTP returns the function that asks the hub at an address to admit a laptop. It returns ErrAddress if the
+// address is not one of a hub.
 func AdmitHTTP(address string) (Admit, error) {
-	c, err := sync.NewClient(address, [32]byte{}, [32]byte{}) // a join proves nothing yet, and its code tells the key
+	c, err := sync.NewClient(address, [32]byte{}, [32]byte{}) // a join has no secret, and its code has the key
 	if err != nil {
 		return nil, err
 	}
 	return c.Join, nil
 }
 
-// Join makes the home in dir for the person of an invitation, sealed with a passphrase, and sits down at it.
-// The first copy is still to be fetched, by Exchange. Where the reply was lost, joining again with the same
-// passphrase goes on.
+// Join makes the home in dir for the person who is invited, seals it with a passphrase, and makes its desk. The first
+// copy still has to be fetched, by Exchange. If the reply of the hub was lost, calling Join again with the same
+// passphrase continues the join. It returns ErrOutside if the hub is out of reach.
 func Join(ctx context.Context, dir string, pass []byte, inv Invitation, admit Admit, o Options) (*Desk, error) {
 	home, err := sync.Join(ctx, dir, pass, inv, admit)
 	switch {
@@ -82,8 +84,8 @@ func Join(ctx context.Context, dir string, pass []byte, inv Invitation, admit Ad
 	return d, nil
 }
 
-// JoinAgain goes on with a join that was begun in dir and not answered: the same hub, the same code. ErrJoined where it
-// was answered, Uncoded where the hub does not take that code.
+// JoinAgain continues a join that was begun in dir and was not answered, with the same hub and the same code. It
+// returns ErrJoined if the join was answered, and *Uncoded if the hub does not accept the code.
 func JoinAgain(ctx context.Context, dir string, pass []byte, device string, o Options) (*Desk, error) {
 	home, err := store.Open(dir, pass)
 	if err != nil {
@@ -104,7 +106,7 @@ func JoinAgain(ctx context.Context, dir string, pass []byte, device string, o Op
 	return d, err
 }
 
-// AboutCode reports whether what a hub said (ProblemOf) stands against the code that was given.
+// AboutCode reports whether a problem of the hub (see ProblemOf) is that it does not accept the code.
 func AboutCode(problem string) bool {
 	switch problem {
 	case "code", "code-used", "code-expired", "code-closed":

@@ -9,14 +9,14 @@ import (
 	"sidan/sync/store"
 )
 
-// The desk remembers what the home holds beside its rows: without backups the kept changes only grow, and a save must
-// not read them all again. What the disk says of them is read by an exchange, on its own goroutine, and comes with its
-// news.
+// The desk keeps in memory what the home holds besides its rows. As long as the hub makes no backups, the number of
+// kept changes only grows, and a save must not read them all again. An exchange reads them from the disk, on its own
+// goroutine, and brings them in its News.
 
-// beside is what a home holds beside its rows, as the disk had it at one time.
+// beside is what a home holds besides its rows, as it was on disk at one moment.
 type beside struct {
 	kept    []store.Kept
-	last    uint64 // number of the newest change ever made by then
+	last    uint64 // number of the newest change that was ever made until then
 	bounced []store.Bounced
 	skipped []store.Skipped
 	log     []store.Exchange
@@ -25,7 +25,7 @@ type beside struct {
 	loading []model.Path // communities whose first copy is not whole
 }
 
-// readBeside may run on any goroutine.
+// readBeside reads from the disk what a home holds besides its rows. It may run on any goroutine.
 func readBeside(s *store.Store) (b beside, err error) {
 	if b.kept, b.last, err = s.KeptUpTo(); err != nil {
 		return b, err
@@ -54,13 +54,14 @@ func readBeside(s *store.Store) (b beside, err error) {
 	return b, err
 }
 
-// take believes the disk, but for the kept changes (renew) and for bounced ones that were let go of since.
+// take replaces what is in memory by what was on disk. It leaves the kept changes to renew, and leaves out bounced
+// changes that were dismissed since.
 func (d *Desk) take(b beside) {
 	d.skipped, d.log, d.clock, d.last, d.loading = b.skipped, b.log, b.clock, b.synced, b.loading
 	d.bounced = slices.DeleteFunc(b.bounced, func(o store.Bounced) bool { return d.dismissed[o.Seq] })
 }
 
-// changeOf decodes a kept change, once; false where this program cannot.
+// changeOf returns a kept change. It decodes each change once, and reports whether this program can decode it.
 func (d *Desk) changeOf(k store.Kept) (model.Change, bool) {
 	if c, ok := d.changes[k.Seq]; ok {
 		return c, true
@@ -73,6 +74,7 @@ func (d *Desk) changeOf(k store.Kept) (model.Change, bool) {
 	return c, true
 }
 
+// decoded remembers a kept change that was decoded.
 func (d *Desk) decoded(seq uint64, c model.Change) {
 	if d.changes == nil {
 		d.changes = map[uint64]model.Change{}
@@ -80,7 +82,7 @@ func (d *Desk) decoded(seq uint64, c model.Change) {
 	d.changes[seq] = c
 }
 
-// remember takes a plan that was written: its changes are kept now, or no longer.
+// remember updates the kept changes after a plan was written. The plan either added changes or took some back.
 func (d *Desk) remember(p *Plan) {
 	if p.back != nil {
 		for _, seq := range p.back {
@@ -97,16 +99,17 @@ func (d *Desk) remember(p *Plan) {
 			continue // the whole home was read meanwhile
 		}
 		if i := slices.IndexFunc(d.early, func(e store.Kept) bool { return e.Seq == k.Seq }); i >= 0 {
-			k = d.early[i] // an exchange was quicker than the word that it was written
+			k = d.early[i] // an exchange already read it from the disk, with what came since
 		}
 		d.kept = append(d.kept, k)
 	}
 	slices.SortFunc(d.kept, func(a, b store.Kept) int { return int(a.Seq) - int(b.Seq) })
 }
 
-// renew takes the kept changes from the disk. What is in it and was not remembered is not seen yet, or was
-// taken back meanwhile; what was remembered and is newer than it stays. It gives the records of what was let go
-// of.
+// renew replaces the kept changes in memory by those that were read from the disk. A change that only the disk has
+// either was written by a plan that Seen has not reported yet, or was taken back since; it goes to early. A change that
+// only the memory has stays if it was made after the disk was read, and is dropped otherwise. renew returns the records
+// of the dropped changes.
 func (d *Desk) renew(s beside) (gone []model.RecordID) {
 	at := map[uint64]store.Kept{}
 	for _, k := range s.kept {

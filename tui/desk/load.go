@@ -9,7 +9,7 @@ import (
 	"sidan/sync/store"
 )
 
-// load reads the home into the register: faces, and the insides that lists and find need.
+// load reads the home into the register: the faces of all records, and the insides that lists and searches need.
 func (d *Desk) load() error {
 	d.reg, d.unshown, d.part = register.New(d.me), map[model.RecordID]bool{}, nil
 	if err := errors.Join(d.store.ReadThrough(false), d.loadRows()); err != nil {
@@ -26,7 +26,8 @@ func (d *Desk) load() error {
 	return nil
 }
 
-// readKept reads what the home holds beside its rows, and gives the kept changes that the rows lack by their records.
+// readKept reads what the home holds besides its rows. It returns the kept changes whose effect is not in the rows yet,
+// by their records.
 func (d *Desk) readKept() (pending map[model.RecordID][]register.Pending, err error) {
 	at, err := readBeside(d.store)
 	if err != nil {
@@ -43,16 +44,16 @@ func (d *Desk) readKept() (pending map[model.RecordID][]register.Pending, err er
 	return pending, nil
 }
 
-// shown is a record as its row has it.
+// shown is a record with the revision of its row.
 type shown struct {
 	model.Record
 	rev uint64
 }
 
-// loadRows unseals and decodes on one goroutine while this one puts what came into the register: half the wait
-// of a large home on two cores.
+// loadRows puts all rows into the register. Another goroutine unseals and decodes the rows meanwhile, which halves the
+// time for a large home on two cores.
 func (d *Desk) loadRows() error {
-	const some = 256 // at a time
+	const some = 256 // rows in a batch
 	came, failed := make(chan []shown, 4), make(chan error, 1)
 	go func() {
 		defer close(came)
@@ -78,7 +79,8 @@ func (d *Desk) loadRows() error {
 	return <-failed
 }
 
-// open decodes a row, with its inside where lists need it: what was said at a visit is read when a page is opened.
+// open decodes a row. It leaves out the inside of visits, which is read when a page is opened. It reports whether this
+// program can show the record.
 func (d *Desk) open(r store.Row, inside func() []byte) (model.Record, bool) {
 	var in []byte
 	kind, err := code.KindOf(r.Face)
@@ -86,7 +88,7 @@ func (d *Desk) open(r store.Row, inside func() []byte) (model.Record, bool) {
 		in = inside()
 	}
 	rec, err := code.Open(r.Face, in)
-	if err != nil { // of a newer program, or damaged: stored, not shown
+	if err != nil { // made by a newer program, or damaged: it stays stored, but is not shown
 		if !errors.Is(err, code.ErrUnknown) {
 			d.opt.Log.Warn("row not shown", "record", r.ID.String(), "err", err.Error())
 		}
@@ -97,7 +99,8 @@ func (d *Desk) open(r store.Row, inside func() []byte) (model.Record, bool) {
 	return rec, true
 }
 
-// pendingOf is a kept change as the register folds it; false for one whose effect the shown rows have.
+// pendingOf returns a kept change in the form in which the register applies it. It reports false if the rows have the
+// effect of the change already, or if this program cannot decode it.
 func (d *Desk) pendingOf(k store.Kept) (register.Pending, bool) {
 	if k.InRows {
 		return register.Pending{}, false
@@ -109,10 +112,10 @@ func (d *Desk) pendingOf(k store.Kept) (register.Pending, bool) {
 	return register.Pending{Change: c, Stamp: d.predict(k.Home, c.At)}, true
 }
 
-// refold folds one record's kept changes anew.
+// refold applies the kept changes of one record to its row again.
 func (d *Desk) refold(id model.RecordID) { d.reg.Pend(id, d.unanswered(id)) }
 
-// unanswered are one record's kept changes that the shown rows lack.
+// unanswered returns the kept changes of one record whose effect is not in the rows yet.
 func (d *Desk) unanswered(id model.RecordID) (ps []register.Pending) {
 	for _, k := range d.kept {
 		if k.Record != id {
@@ -125,7 +128,7 @@ func (d *Desk) unanswered(id model.RecordID) (ps []register.Pending) {
 	return ps
 }
 
-// tally works out what the band and the sync screen say. It reads nothing from the disk.
+// tally computes the numbers that the band and the sync screen show. It reads nothing from the disk.
 func (d *Desk) tally() {
 	d.pending, d.bytes, d.waiting, d.unread = 0, 0, nil, len(d.unshown)
 	for _, s := range d.skipped {
@@ -137,7 +140,7 @@ func (d *Desk) tally() {
 		if k.Accepted() {
 			continue
 		}
-		if k.Queued() { // what the hub holds has a verdict, if not the last
+		if k.Queued() { // a change that the hub holds has a verdict, though not its last
 			d.pending++
 			d.bytes += len(k.Core)
 		}
@@ -154,7 +157,9 @@ func (d *Desk) tally() {
 	}
 }
 
-// Whole is a record with all its home holds of it: the register leaves out notes of visits. Nil when there is none.
+// Whole returns a record with everything that the home holds of it, and nil if there is none. The register itself
+// leaves out the insides of visits. If the row of a visit cannot be read, Whole returns the visit as the register shows
+// it.
 func (d *Desk) Whole(id model.RecordID) model.Record {
 	shown, pending := d.reg.Record(id)
 	v, ok := shown.(*model.Visit)
@@ -172,7 +177,8 @@ func (d *Desk) Whole(id model.RecordID) model.Record {
 	return register.Fold(rec, d.unanswered(id))
 }
 
-// Doorstep is everything about a household today, its visits with what was said.
+// Doorstep returns everything about a household today, its visits with their notes, and reports whether the register
+// has the household.
 func (d *Desk) Doorstep(id model.HouseholdID) (register.Doorstep, bool) {
 	step, ok := d.reg.Door(id, d.Today())
 	if !ok {

@@ -9,9 +9,9 @@ import (
 	"sidan/sync/store"
 )
 
-// Notes gives back what reads all that was noted at visits, to be looked through: it takes its time, and may
-// run beside anything. What waits for the hub, and which visits there are, is as it was when Notes was called. Only
-// visits are read: in a large home most records are households.
+// Notes returns a function that reads everything that was noted at visits, for searching. The function takes its time
+// and may run on any goroutine. It uses the visits and the kept changes as they were when Notes was called. It reads
+// only the rows of visits, because most records of a large home are households.
 func (d *Desk) Notes() (read func() (*register.Notes, error)) {
 	notes := d.reg.WaitingNotes()
 	visits := map[model.Path][]model.RecordID{}
@@ -21,7 +21,7 @@ func (d *Desk) Notes() (read func() (*register.Notes, error)) {
 	return func() (*register.Notes, error) {
 		defer notes.Sort()
 		for home, ids := range visits {
-			// as they lie on disk
+			// in the order in which they are on disk
 			slices.SortFunc(ids, func(a, b model.RecordID) int { return slices.Compare(a[:], b[:]) })
 			err := d.store.RowsNamed(home, ids, func(r store.Row) bool {
 				if rec, err := code.Open(r.Face, r.Inside); err == nil {

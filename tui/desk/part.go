@@ -10,23 +10,26 @@ import (
 	"sidan/sync/store"
 )
 
-// This file sits down at a home for a command that names its records: it reads these, with what hangs on them, and not
-// the register. What that costs does not grow with the home.
+// This file opens a desk for a command that names its records. It reads only these records and those that belong to
+// them into the register, in a time that does not grow with the home.
 
-// part is what a register that does not hold everything was given; nil for one that does.
+// part says what was read into a register that does not hold everything. It is nil for a register that does.
 type part struct {
-	households map[model.HouseholdID]bool // with all that hangs on them
+	households map[model.HouseholdID]bool // those that were read with everything that belongs to them
 }
 
-// OpenPart is Open for whoever names the records they want: Named and At bring them into the register, a household with
-// its visits, its tasks, those merged with it and those at its door, and a task with its household. Places and whatever
-// waits for the hub are there from the start. Nothing may be listed, counted or searched for at such a desk.
+// OpenPart is Open for a caller that names the records it wants. Named and At read them into the register: a household
+// comes with its visits, its tasks, the households merged with it and those at its door, and a task comes with its
+// household. Places, and the records of all kept changes, are there from the start. Nothing may be listed, counted or
+// searched for at such a desk.
 func OpenPart(s *store.Store, o Options) (*Desk, error) { return open(s, o, (*Desk).loadPart) }
 
+// loadPart reads the places and the records of the kept changes into the register. If the home cannot be indexed, it
+// reads everything.
 func (d *Desk) loadPart() error {
 	d.reg, d.unshown = register.New(d.me), map[model.RecordID]bool{}
 	d.part = &part{map[model.HouseholdID]bool{}}
-	if err := d.store.MakeIndex(); err != nil { // it may be that nothing can be written: then all is read
+	if err := d.store.MakeIndex(); err != nil { // the index cannot be written, perhaps because the disk is full
 		d.opt.Log.Warn("no index", "err", err.Error())
 		return d.load()
 	}
@@ -47,8 +50,8 @@ func (d *Desk) loadPart() error {
 	return nil
 }
 
-// Named are the records of a kind that a command's argument may mean: one by its whole id or its end, a task also by
-// its number. They are in the register then.
+// Named returns the records of a kind that the argument of a command may mean. The argument is the whole id of a record
+// or its end, or the number of a task. The records are then in the register, with those that belong to them.
 func (d *Desk) Named(kind model.Kind, word string) ([]model.RecordID, error) {
 	if d.part != nil {
 		if err := d.bringNamed(kind, strings.ToLower(word)); err != nil {
@@ -56,7 +59,7 @@ func (d *Desk) Named(kind model.Kind, word string) ([]model.RecordID, error) {
 		}
 	}
 	ids := d.reg.Named(kind, word)
-	if len(ids) == 0 && d.part != nil { // before it is said that there is none, everything is looked at
+	if len(ids) == 0 && d.part != nil { // everything is read before a command says that there is none
 		if err := d.load(); err != nil {
 			return nil, err
 		}
@@ -70,7 +73,7 @@ func (d *Desk) Named(kind model.Kind, word string) ([]model.RecordID, error) {
 	return ids, nil
 }
 
-// At are the households known at a door of a community, as Register.At has them.
+// At returns the households known at a door of a community, in the order of Register.At.
 func (d *Desk) At(community model.Path, door model.Address, householder string) ([]*model.Household, error) {
 	if err := d.bringDoor(community, door, householder); err != nil {
 		return nil, fmt.Errorf("read door: %w", err)
@@ -78,7 +81,7 @@ func (d *Desk) At(community model.Path, door model.Address, householder string) 
 	return d.reg.At(community, door, householder), nil
 }
 
-// bring puts the rows of a term into the register. Those it has are put in again, as they are.
+// bring puts the rows that match a term into the register. Rows that it has already are put in again, as they are.
 func (d *Desk) bring(t store.Term) error {
 	rows, err := d.store.Lookup(t)
 	for _, r := range rows {
@@ -87,12 +90,14 @@ func (d *Desk) bring(t store.Term) error {
 	return err
 }
 
+// bringRow puts one row into the register.
 func (d *Desk) bringRow(r store.Row) {
 	if rec, ok := d.open(r, func() []byte { return r.Inside }); ok {
 		d.reg.Put(rec, r.Rev)
 	}
 }
 
+// bringRecord reads one record into the register, if the home has it.
 func (d *Desk) bringRecord(id model.RecordID) error {
 	r, ok, err := d.store.AnyRow(id)
 	if ok {
@@ -101,6 +106,7 @@ func (d *Desk) bringRecord(id model.RecordID) error {
 	return err
 }
 
+// bringNamed reads the records of a kind that a word may name into the register.
 func (d *Desk) bringNamed(kind model.Kind, word string) error {
 	if id, err := model.ParseID[model.Record](word); err == nil {
 		return d.bringRecord(id)
@@ -116,7 +122,7 @@ func (d *Desk) bringNamed(kind model.Kind, word string) error {
 	return nil
 }
 
-// bringAround brings what hangs on a record that is in the register.
+// bringAround reads the records that belong to a record of the register.
 func (d *Desk) bringAround(id model.RecordID) error {
 	if d.part == nil {
 		return nil
@@ -135,8 +141,8 @@ func (d *Desk) bringAround(id model.RecordID) error {
 	return nil
 }
 
-// bringHousehold brings one with its visits and tasks, and all that are shown with it: those merged with it, and those
-// at its door.
+// bringHousehold reads a household with its visits and tasks, and the households that are shown with it: those merged
+// with it, and those at its door.
 func (d *Desk) bringHousehold(id model.HouseholdID) error {
 	if d.part == nil || d.part.households[id] {
 		return nil
@@ -160,8 +166,8 @@ func (d *Desk) bringHousehold(id model.HouseholdID) error {
 	return d.bringDoor(h.Community(), h.Door, h.Householder())
 }
 
-// bringDoor brings the households at a door: those that stand there now, and those that did before an edit that waits
-// for the hub.
+// bringDoor reads the households at a door: those that are there now, and those that were there before an edit that
+// waits for the hub.
 func (d *Desk) bringDoor(community model.Path, door model.Address, householder string) error {
 	if d.part == nil {
 		return nil

@@ -14,28 +14,30 @@ import (
 	"sidan/sync/store"
 )
 
-// ErrOffered means that a step cannot be taken back any more: it has left the laptop, and undo does not reach its kind.
+// ErrOffered means that a step can no longer be taken back: it was sent to the hub, and Undo does not exist for its
+// kind.
 var ErrOffered = store.ErrOffered
 
-// Act is one change somebody wants: what, about which record. A zero Record makes a new one.
+// Act is one change that somebody wants to make: its body, and the record that it is about. If Record is zero, the
+// change makes a new record.
 type Act struct {
 	Record model.RecordID
 	Body   model.Body
 }
 
-// Plan is one save: its changes stand or fall together, in one transaction. It was rehearsed; nothing is written before
-// Write.
+// Plan is one save. Its changes are written in one transaction, all or none. They were rehearsed, and nothing is
+// written before Write.
 type Plan struct {
 	desk    *Desk
 	made    []store.Made
 	changes []register.Pending
 	drop    []DraftKey
-	typed   []byte       // what the form held, for its draft to come back when the save is taken back
-	kept    []store.Kept // once written
-	back    []uint64     // what this plan takes back instead
+	typed   []byte       // what the form held; becomes its draft again if the save is taken back
+	kept    []store.Kept // set by Write
+	back    []uint64     // the changes that this plan takes back, instead of making any
 }
 
-// Records that the plan's changes are about, in the order of its acts.
+// Records returns the records that the changes of the plan are about, in the order of its acts.
 func (p *Plan) Records() []model.RecordID {
 	ids := make([]model.RecordID, len(p.changes))
 	for i, c := range p.changes {
@@ -44,7 +46,8 @@ func (p *Plan) Records() []model.RecordID {
 	return ids
 }
 
-// Door is the household that the plan's visit was made at, or that it added; none for any other.
+// Door returns the household that the plan's visit was made at, or that the plan adds. For any other plan it returns
+// the zero id.
 func (p *Plan) Door() (id model.HouseholdID) {
 	for _, c := range p.changes {
 		switch b := c.Change.Body.(type) {
@@ -57,12 +60,12 @@ func (p *Plan) Door() (id model.HouseholdID) {
 	return id
 }
 
-// NewID makes an id for a record born here: a UUIDv7.
+// NewID makes an id for a new record: a UUIDv7.
 func NewID() model.RecordID { return model.RecordID(uuid.Must(uuid.NewV7())) }
 
-// Plan rehearses acts in order: each is checked for its form, then applied to what is shown, the ones before it
-// included. The first that a rule refuses comes back as a *model.Refusal. drop names the drafts the acts were
-// typed in.
+// Plan rehearses acts in order. It checks the form of each act, and then applies it to its record as it is shown, with
+// the effect of the acts before it. It returns a *model.Refusal for the first act that a rule refuses. drop names the
+// drafts in which the acts were typed; Write removes them.
 func (d *Desk) Plan(drop []DraftKey, acts ...Act) (*Plan, error) {
 	p := &Plan{desk: d, drop: drop}
 	seen := map[model.RecordID]model.Record{}
@@ -86,7 +89,8 @@ func (d *Desk) Plan(drop []DraftKey, acts ...Act) (*Plan, error) {
 	return p, nil
 }
 
-// add writes an act down as its author's change, stamps it as a prediction and lets the rules say what it does.
+// add makes the change of an act, stamps it as a prediction, and applies it to its record r. It returns the record as
+// it is afterwards.
 func (p *Plan) add(a Act, r model.Record) (model.Record, error) {
 	home := model.CommunityOf(a.Body)
 	if r != nil {
@@ -115,19 +119,23 @@ func (p *Plan) add(a Act, r model.Record) (model.Record, error) {
 	return after, nil
 }
 
-// predict is the stamp a change of one's own, written at a moment of the laptop's clock, has until the hub has spoken.
+// predict returns the stamp that a change of the person at the desk has until the hub has stamped it. at is when the
+// change was written, by the laptop's clock.
 func (d *Desk) predict(home model.Path, at time.Time) model.Stamp {
 	on := d.hubTime(at)
 	return model.Stamp{By: d.me.Person, Tags: d.me.TagsIn(home), At: at, On: on, Received: on}
 }
 
-// Stamp is that of a change written now in a community: what the rules would be asked with.
+// Stamp returns the stamp that a change would get if it were written now in a community. The rules need it to say what
+// the person at the desk may do.
 func (d *Desk) Stamp(home model.Path) model.Stamp { return d.predict(home, d.writtenAt()) }
 
-// Typed remembers what the form held: taking the save back brings it back as the form's draft, so F4 loses no word.
+// Typed remembers what the form held. If the save is taken back, that becomes the draft of the form again, so that F4
+// loses no word.
 func (p *Plan) Typed(data []byte) { p.typed = data }
 
-// Write makes the one transaction; when it returns nil, the changes are on disk. Any goroutine; once.
+// Write writes the plan in one transaction. When it returns nil, the changes are on disk. It may run on any goroutine,
+// and only once.
 func (p *Plan) Write() (err error) {
 	if p.back != nil {
 		if err = p.desk.store.TakeBack(p.back...); err != nil || p.typed == nil {
@@ -139,7 +147,7 @@ func (p *Plan) Write() (err error) {
 	return err
 }
 
-// Seen lets the register know of a plan that was written.
+// Seen updates the register after a plan was written.
 func (d *Desk) Seen(p *Plan) error {
 	d.remember(p)
 	for _, id := range p.Records() {
@@ -149,7 +157,7 @@ func (d *Desk) Seen(p *Plan) error {
 	return nil
 }
 
-// Save plans, writes and is seen, for a command.
+// Save plans acts, writes the plan and updates the register. It is for commands.
 func (d *Desk) Save(acts ...Act) (*Plan, error) {
 	p, err := d.Plan(nil, acts...)
 	if err != nil {
@@ -158,7 +166,7 @@ func (d *Desk) Save(acts ...Act) (*Plan, error) {
 	return p, d.Keep(p)
 }
 
-// Keep writes a plan and is seen, for a command.
+// Keep writes a plan and updates the register. It is for commands.
 func (d *Desk) Keep(p *Plan) error {
 	if err := p.Write(); err != nil {
 		return err
@@ -166,8 +174,8 @@ func (d *Desk) Keep(p *Plan) error {
 	return d.Seen(p)
 }
 
-// TakeBack is the plan that takes a written plan out again. Its Write fails with ErrOffered once a change of it
-// has been offered to the hub: then Undo may still reach it.
+// TakeBack returns the plan that removes the changes of a written plan. Its Write fails with ErrOffered if one of the
+// changes was offered to the hub; Undo may then still be possible.
 func (d *Desk) TakeBack(p *Plan) *Plan {
 	back := &Plan{desk: d, changes: p.changes, drop: p.drop, typed: p.typed}
 	for _, k := range p.kept {
@@ -176,8 +184,9 @@ func (d *Desk) TakeBack(p *Plan) *Plan {
 	return back
 }
 
-// Undo is a change that says a step is taken back (撤回), for a plan about one task whose last step nobody
-// followed. ErrOffered where undo does not reach: facts at a door stand.
+// Undo plans the change that takes back the last step of a written plan (撤回). It works for a plan about one task, as
+// long as nobody has taken another step since. For any other plan it returns ErrOffered, because facts recorded at a
+// door stand.
 func (d *Desk) Undo(p *Plan) (*Plan, error) {
 	last := p.changes[len(p.changes)-1].Change
 	for _, c := range p.changes {
@@ -193,7 +202,7 @@ func (d *Desk) Undo(p *Plan) (*Plan, error) {
 	return undo, err
 }
 
-// isStep reports whether a body is a step of a task that stands already.
+// isStep reports whether a body is a step of a task that exists already.
 func isStep(b model.Body) bool {
 	return model.KindOf(b) == model.KindTask && model.InfoOf(b).Nature != model.Makes
 }

@@ -2,11 +2,12 @@ package desk
 
 import "sidan/model"
 
-// sharing holds each text once that many records have: the grid, the compound, a number on a plate, a name. A register
-// of 100,000 households holds three quarters of a million texts, and some thousand of them differ.
+// sharing holds one copy of each text that many records have, such as a grid, a compound, a number on a plate or a
+// name. A register of 100,000 households holds three quarters of a million texts, of which only some thousand differ.
 type sharing map[string]string
 
-// share makes the texts of a record that was just decoded, and that nobody else has, those of the records before it.
+// share replaces the texts of a record by equal texts of the records before it. The record must have just been decoded,
+// so that nobody else has it.
 func (s sharing) share(rec model.Record) {
 	h, ok := rec.(*model.Household)
 	if !ok {
@@ -31,7 +32,7 @@ func (s sharing) share(rec model.Record) {
 	}
 }
 
-// of is a text as it was first met.
+// of returns the first text that was equal to this one.
 func (s sharing) of(text string) string {
 	if text == "" {
 		return ""

@@ -6,11 +6,11 @@ import (
 	"sidan/model"
 )
 
-// VisitForm is what was written down at a door: one visit, what was asked for, and what was owed to the door
-// and told. The form and the command fill the same one.
+// VisitForm is what was written down at a door: one visit, what was asked for, and which answers and promises that were
+// owed were given. The form of the screen and the command both fill it.
 type VisitForm struct {
 	Household model.HouseholdID
-	Door      *model.Household // as the form had it; it may have left one's sight since. Nil: as it is now
+	Door      *model.Household // as the form had it, if the user may no longer see it; nil: as it is now
 	Outcome   model.VisitOutcome
 	With      string
 	Note      string
@@ -20,30 +20,32 @@ type VisitForm struct {
 	Next      model.Day
 }
 
-// Request is one thing asked for at the door, with the answer given on the spot (settled) or the promise by a day.
+// Request is one thing that was asked for at the door. Answered means that it was answered there: it is settled, or
+// promised by a day.
 type Request struct {
 	Words    string
 	Answered bool
 	Answer   string
-	By       model.Day // with Answered: promised by; none: settled
+	By       model.Day // the day it is promised by, if Answered; zero if it is settled
 }
 
-// Telling is an answer that was owed and given, and how it was rated, "" when nobody said.
+// Telling is an answer that was owed and was given at the door. Rating is how the resident rated it, and "" if they did
+// not say.
 type Telling struct {
 	Task   model.TaskID
 	Words  string
 	Rating model.Rating
 }
 
-// Keeping is a promise of one's own that was spoken of at the door: done, with what was done, or not yet, with
-// what was said.
+// Keeping is a promise of the visitor that was spoken of at the door. If Done, Words say what was done; otherwise they
+// say what the resident was told.
 type Keeping struct {
 	Task  model.TaskID
 	Done  bool
 	Words string
 }
 
-// body of the change.
+// body returns the body of the change that records the Keeping.
 func (k Keeping) body() model.Body {
 	if k.Done {
 		return model.TaskFinished{Result: model.Tidy(k.Words)}
@@ -51,7 +53,7 @@ func (k Keeping) body() model.Body {
 	return model.TaskAnswered{How: model.ByVisit, Words: model.Tidy(k.Words)}
 }
 
-// Acts are the changes a visit makes, each about one record, saved in one transaction.
+// visitActs returns the changes that a visit makes. Each is about one record, and all are saved in one transaction.
 func (d *Desk) visitActs(f VisitForm) ([]Act, error) {
 	h := d.reg.Household(f.Household)
 	inSight := h != nil
@@ -93,7 +95,7 @@ func (d *Desk) visitActs(f VisitForm) ([]Act, error) {
 		if task == nil {
 			return nil, ErrNoRecord
 		}
-		if task.State != model.Told { // told before and only rated now
+		if task.State != model.Told { // otherwise the resident was told before, and only rates it now
 			acts = append(
 				acts, Act{t.Task.Record(), model.TaskAnswered{How: model.ByVisit, Words: model.Tidy(t.Words)}},
 			)
@@ -109,13 +111,13 @@ func (d *Desk) visitActs(f VisitForm) ([]Act, error) {
 	case !inSight:
 	case f.Outcome == model.GoneAway && h.Moved == 0:
 		acts = append(acts, Act{h.ID.Record(), model.HouseholdMoved{}})
-	case back && h.Moved != 0: // who is met at the door lives there
+	case back && h.Moved != 0: // somebody who is met at the door lives there
 		acts = append(acts, Act{h.ID.Record(), model.HouseholdReopened{}})
 	}
 	return acts, nil
 }
 
-// PlanVisit rehearses a visit; drop names the draft it was typed in.
+// PlanVisit rehearses a visit. drop names the draft that it was typed in.
 func (d *Desk) PlanVisit(f VisitForm, drop ...DraftKey) (*Plan, error) {
 	acts, err := d.visitActs(f)
 	if err != nil {
@@ -124,7 +126,7 @@ func (d *Desk) PlanVisit(f VisitForm, drop ...DraftKey) (*Plan, error) {
 	return d.Plan(drop, acts...)
 }
 
-// DoorOf is how a task speaks of a household: as it is now.
+// DoorOf returns the reference to a household that a task keeps. It says what the household is at this moment.
 func DoorOf(h *model.Household) model.DoorRef {
 	ref := model.DoorRef{ID: h.ID, Name: h.Householder(), Door: h.Door}
 	if h.Inside != nil && len(h.Inside.Phones) > 0 {
