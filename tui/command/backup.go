@@ -13,12 +13,12 @@ import (
 	"sidan/tui/desk"
 )
 
-// copied is a copy of a home.
+// copied is the answer of `sidan backup`: the copy of a home.
 type copied struct {
 	File string `json:"file"`
 }
 
-// backupCommand is `sidan backup`: a copy of the home, sealed as it is.
+// backupCommand makes `sidan backup`, which copies the home to a file, sealed as it is.
 func (p *program) backupCommand() *cobra.Command {
 	return p.Command("backup FILE", text.CmdBackup, 1, 1, func(ctx context.Context, args []string) error {
 		return p.unlockedBy(ctx, func(dir string, pass []byte) error {
@@ -34,15 +34,15 @@ func (p *program) backupCommand() *cobra.Command {
 	})
 }
 
-// restored is a home that is as a copy was.
+// restored is the answer of `sidan restore`.
 type restored struct {
 	File  string `json:"file"`
 	Home  string `json:"home"`
-	Aside string `json:"aside"` // where what was there is now
+	Aside string `json:"aside"` // where the home that was there is now; "" if there was none
 }
 
-// restoreCommand is `sidan restore`: a copy in the place of the home, which must not be open. What was there is
-// moved aside.
+// restoreCommand makes `sidan restore`, which puts a copy in the place of the home. The home must not be open. It is
+// moved aside, and not deleted.
 func (p *program) restoreCommand() *cobra.Command {
 	return p.Command("restore FILE", text.CmdRestore, 1, 1, func(_ context.Context, args []string) error {
 		l, err := p.lodging()
@@ -62,7 +62,8 @@ func (p *program) restoreCommand() *cobra.Command {
 	})
 }
 
-// aboutCopy names the copy where it is the copy that does not read.
+// aboutCopy returns the error of a restore. If it is the copy that cannot be read, the error names the file of the
+// copy.
 func (p *program) aboutCopy(file string, err error) error {
 	switch {
 	case errors.Is(err, desk.ErrNoHome):

@@ -13,19 +13,19 @@ import (
 	"sidan/tui/desk"
 )
 
-// bouncedRow is a change that came back.
+// bouncedRow is a bounced change, as --json prints it.
 type bouncedRow struct {
 	ID     model.RecordID `json:"id"`
 	What   string         `json:"what"`
 	Record model.RecordID `json:"record"`
 	Why    model.Reason   `json:"why"`
-	By     *cli.Ref       `json:"by"` // who stood against it
+	By     *cli.Ref       `json:"by"` // the person whose step stood in the way
 	At     cli.Instant    `json:"at"`
 	Next   string         `json:"next"`
 	Words  string         `json:"words"`
 }
 
-// bouncedCommand is `sidan bounced`; alone it lists.
+// bouncedCommand makes `sidan bounced`, which lists the bounced changes, and the commands below it.
 func (p *program) bouncedCommand() *cobra.Command {
 	c := p.Group("bounced", text.CmdBounced,
 		p.onBounced("show ID", text.CmdBouncedShow, p.showBounced),
@@ -40,7 +40,7 @@ func (p *program) bouncedCommand() *cobra.Command {
 	return c
 }
 
-// onBounced does something with one of them.
+// onBounced makes a command that calls do with one bounced change.
 func (p *program) onBounced(
 	use string, says text.Sentence, do func(context.Context, *seat, desk.Bounced) error,
 ) *cobra.Command {
@@ -55,7 +55,7 @@ func (p *program) onBounced(
 	})
 }
 
-// bounced finds the one an argument means, by its whole id or its end.
+// bounced returns the bounced change that an argument means: its whole id, or the end of it with at least 6 characters.
 func (s *seat) bounced(word string) (found desk.Bounced, err error) {
 	n, want := 0, strings.ToLower(word)
 	for _, b := range s.Bounced() {
@@ -73,6 +73,8 @@ func (s *seat) bounced(word string) (found desk.Bounced, err error) {
 	return found, cli.Usage(text.ManyRecords, cli.Clip(word))
 }
 
+// bouncedOf returns a bounced change as --json prints it, and the decoded change. If this program cannot decode it, the
+// change is zero, and Next and Words are empty.
 func (p *program) bouncedOf(b desk.Bounced) (bouncedRow, model.Change) {
 	c, err := code.Change(b.Core)
 	row := bouncedRow{
@@ -122,7 +124,7 @@ func (p *program) showBounced(_ context.Context, s *seat, b desk.Bounced) error 
 	return nil
 }
 
-// redo saves what a bounced change is to become instead, then lets go of the old one.
+// redo makes the action that saves what plan makes of a bounced change, and then dismisses that change alone.
 func (p *program) redo(
 	plan func(*desk.Desk, desk.Bounced) (*desk.Plan, error),
 ) func(context.Context, *seat, desk.Bounced) error {
@@ -143,7 +145,7 @@ func (p *program) redo(
 	}
 }
 
-// letGo drops a change and all of the same save: they hang together.
+// letGo dismisses a bounced change and all others of the same save, because they belong together.
 func (p *program) letGo(s *seat, b desk.Bounced) error {
 	if err := s.Dismiss(s.Together(b)...)(); err != nil {
 		return err

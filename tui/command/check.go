@@ -10,11 +10,11 @@ import (
 	"sidan/tui/desk"
 )
 
-// checked is what the check of a home found.
+// checked is the result of the check of a home, as --json prints it.
 type checked struct {
 	Sound   bool     `json:"sound"`
 	Records int      `json:"records"`
-	Unknown int      `json:"unknown"` // of a newer program: kept, not shown
+	Unknown int      `json:"unknown"` // records of a newer program, which are kept but not shown
 	Kept    int      `json:"kept"`
 	Bounced int      `json:"bounced"`
 	Drafts  int      `json:"drafts"`
@@ -22,8 +22,8 @@ type checked struct {
 	Broken  []string `json:"broken"`
 }
 
-// checkCommand is `sidan check`: every value of the home is read. It needs no register, so a home that does not
-// open any more can be checked.
+// checkCommand makes `sidan check`, which reads every value of the home. It needs no register, so it can also check a
+// home that can no longer be opened.
 func (p *program) checkCommand() *cobra.Command {
 	return p.Command("check", text.CmdCheck, 0, 0, func(ctx context.Context, _ []string) error {
 		return p.unlockedBy(ctx, func(dir string, pass []byte) error {

@@ -1,24 +1,27 @@
-// Package command is the command line: everything the screens can do, typed. It calls the same desk.
+// Package command is the command line. It can do everything that the screens can, through the same package desk.
 //
 // # What scripts may rely on
 //
-// Names, flags, keys of JSON and exit codes are what scripts depend on; they are added to and never renamed.
-// English on the wire and in JSON, but for the sentences under message, why and next, which are for people: zh
-// or en, by --lang, else LANG. With --json every answer is an object a line on stdout, and so is what went
-// wrong: {"error":kind,"message":…}, or {"refused":reason,"message":…,"against":…} where a rule said no. What
-// went wrong is also said in a sentence on stderr. Every key is always there.
+// Scripts depend on the names of commands, on flags, on the keys of JSON and on exit codes. New ones may be added, but
+// none is ever renamed. JSON has English words, except for the sentences under message, why and next. These are for
+// people, in zh or en, as --lang says, or else the environment. With --json every answer is one object per line on
+// stdout. An error is one too: {"error":kind,"message":…}, or {"refused":reason,"message":…,"against":…} if a rule or
+// the hub refused something. An error is also printed as a sentence on stderr. No key is ever left out.
 //
 // # What is where
 //
-//	root.go help.go flags.go   the tree of commands, its help, how flags are declared
-//	exit.go output.go json.go  what comes out: exit codes, columns, objects
-//	open.go world.go log.go    whose home it is, how its exchanges travel, where the log lies
-//	one file a command         round.go, visit.go, task.go …
+//	root.go              the tree of commands
+//	open.go world.go     which home is opened, and how its exchanges are carried
+//	json.go              the objects that more than one command prints
+//	cli                  help, flags, output, exit codes and the log
+//	admin, roster        the commands of a hub, and the import of lists
+//	one file a command   round.go, visit.go, task.go …
 //
 // # Homes
 //
-// A directory is one person's home, or a sample world: one hub and a home each for worker, supervisor and
-// organiser side by side. A sample's hub is called in this process and is open only for the length of an
-// exchange, so that two may sit at two terminals: opening one of its homes exchanges first, and so does every
-// save, unless its person works off line. Any other home is exchanged when asked.
+// A directory holds either the home of one person or a sample world. A sample world is one hub and a home each for a
+// worker, a supervisor and an organiser, side by side. The hub of a sample is called in this process and is open only
+// during an exchange, so that two people can work at two terminals. Opening a home of a sample world therefore
+// exchanges first, and so does every save, unless its person works off line. Any other home exchanges only when the
+// user asks for it.
 package command

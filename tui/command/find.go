@@ -13,10 +13,10 @@ import (
 	"sidan/tui/present"
 )
 
-// mostFound is how many are listed; whoever wants another types more of it.
+// mostFound is how many hits are listed. Whoever looks for another record has to type more of it.
 const mostFound = 50
 
-// findCommand is `sidan find`.
+// findCommand makes `sidan find`.
 func (p *program) findCommand() *cobra.Command {
 	return p.Command("find WORDS", text.CmdFind, 1, -1, func(ctx context.Context, args []string) error {
 		return p.atDesk(ctx, func(s *seat) error {
@@ -28,7 +28,7 @@ func (p *program) findCommand() *cobra.Command {
 			for _, h := range hits {
 				h.Title = p.reader(s).HitTitle(h)
 				switch {
-				case h.Kind == model.KindPerson: // the directory lists them
+				case h.Kind == model.KindPerson: // sidan people lists people
 				case p.JSON:
 					p.Object(struct {
 						Kind    string         `json:"kind"`
@@ -49,7 +49,7 @@ func (p *program) findCommand() *cobra.Command {
 	})
 }
 
-// found is what the register finds, and while there is room the doors where it was noted at a visit.
+// found returns what the register finds, and, as long as there is room, the doors at which a visit noted the words.
 func found(s *seat, words string) ([]register.Hit, error) {
 	hits := s.Register().Find(words, mostFound)
 	if len(hits) == mostFound {
@@ -63,7 +63,7 @@ func found(s *seat, words string) ([]register.Hit, error) {
 	return append(hits, noted[:min(len(noted), mostFound-len(hits))]...), nil
 }
 
-// noteOf is what was noted at a door, "" where it was found by something else.
+// noteOf returns the note of a visit that a hit was found by, and "" if the hit was found by something else.
 func noteOf(h register.Hit) string {
 	if h.Noted == 0 {
 		return ""
@@ -71,6 +71,7 @@ func noteOf(h register.Hit) string {
 	return h.Also
 }
 
+// foundRow returns the cells of a hit in the list for people.
 func (p *program) foundRow(s *seat, h register.Hit) []string {
 	if h.Kind == model.KindTask {
 		return []string{

@@ -15,14 +15,14 @@ import (
 	"sidan/tui/sheet"
 )
 
-// householdCommand is `sidan household`.
+// householdCommand makes `sidan household` and the commands below it.
 func (p *program) householdCommand() *cobra.Command {
 	return p.Group("household", text.CmdHousehold, p.householdAddCommand(), p.householdEditCommand(),
 		p.householdShowCommand(), p.householdMoveCommand(),
 		p.householdMergeCommand(), p.householdUnmergeCommand(), p.householdStrikeCommand())
 }
 
-// fieldFlags are the fields of a household as flags, each in its text form.
+// fieldFlags lists the fields of a household that are flags, each in its text form.
 var fieldFlags = []struct {
 	field      model.Field
 	name, kind string
@@ -37,7 +37,7 @@ var fieldFlags = []struct {
 	{model.FieldNote, "note", "TEXT", text.FlagNote},
 }
 
-// fields declares them on a command, and gives what reads those that were given.
+// fields declares the flags of a household on a command. It returns a function that reads those that were given.
 func (p *program) fields(c *cobra.Command) func() (desk.Fields, error) {
 	typed := make([]string, len(fieldFlags))
 	for i, f := range fieldFlags {
@@ -59,8 +59,8 @@ func (p *program) fields(c *cobra.Command) func() (desk.Fields, error) {
 	}
 }
 
-// fieldText is a field as it was typed in the form the register keeps it in. Names stand in one line here and
-// in several there; tags are typed as people say them.
+// fieldText converts a field from what was typed to the form in which the register keeps it. The register keeps each
+// name on a line of its own, and has its own words for the tags.
 func (p *program) fieldText(f model.Field, typed string) (string, error) {
 	switch f {
 	case model.FieldResidents:
@@ -83,8 +83,8 @@ func (p *program) fieldText(f model.Field, typed string) (string, error) {
 	return model.Tidy(typed), nil
 }
 
-// residents puts people on lines of their own: read as in a list where each word is understood there, else
-// parted by commas.
+// residents puts each resident on a line of its own. If package sheet understands every word, it reads the names as it
+// reads those of a list; otherwise it splits the text at commas.
 func (p *program) residents(typed string) (string, error) {
 	people, verdict := sheet.People(typed, p.Clock().Year())
 	lines := strings.FieldsFunc(model.Tidy(typed), func(r rune) bool { return strings.ContainsRune("、,，;；/\n", r) })
@@ -126,7 +126,7 @@ func (p *program) householdAddCommand() *cobra.Command {
 		}
 		return p.atRecords(c.Context(), func(s *seat) error {
 			if own := s.Grids(); at == "" && len(own) == 1 && own[0].Level() == model.SmallGrid {
-				at = own[0] // whoever walks one grid finds people there
+				at = own[0] // somebody with only one grid finds households in that grid
 			}
 			if at == "" {
 				return cli.Usage(text.MissingFlag, "--grid", cli.Topic(c))
@@ -176,7 +176,7 @@ func (p *program) householdEditCommand() *cobra.Command {
 					delete(fields, f)
 				}
 			}
-			if len(fields) == 0 { // nothing to change is nothing wrong
+			if len(fields) == 0 { // an edit that changes nothing is no error
 				p.Answer(made{h.RecordID()}, text.NoChange.In(p.Lang))
 				return nil
 			}
@@ -210,7 +210,7 @@ func (p *program) householdMoveCommand() *cobra.Command {
 	return c
 }
 
-// householdMergeCommand says that a household is another one.
+// householdMergeCommand makes `sidan household merge`, which says that a household is the same as another.
 func (p *program) householdMergeCommand() *cobra.Command {
 	var into, why string
 	c := p.Command("merge ID --into ID [--why TEXT]", text.CmdHouseholdMerge, 1, 1, nil)
@@ -239,7 +239,7 @@ func (p *program) householdMergeCommand() *cobra.Command {
 	return c
 }
 
-// householdUnmergeCommand takes a merging back.
+// householdUnmergeCommand makes `sidan household unmerge`, which takes a merge back.
 func (p *program) householdUnmergeCommand() *cobra.Command {
 	var why string
 	c := p.Command("unmerge ID [--why TEXT]", text.CmdHouseholdUnmerge, 1, 1, nil)
@@ -260,7 +260,8 @@ func (p *program) householdUnmergeCommand() *cobra.Command {
 	return c
 }
 
-// householdStrikeCommand takes out a household that was added by mistake and has no history.
+// householdStrikeCommand makes `sidan household strike`, which strikes a household that was added by mistake and has no
+// history.
 func (p *program) householdStrikeCommand() *cobra.Command {
 	return p.strikeCommand(text.CmdHouseholdStrike, func(ctx context.Context, s *seat, word, why string) error {
 		h, err := s.household(word)
@@ -279,6 +280,7 @@ func (p *program) householdStrikeCommand() *cobra.Command {
 	})
 }
 
+// keepHousehold saves a plan and prints the id of the household.
 func (p *program) keepHousehold(c *cobra.Command, s *seat, plan *desk.Plan) error {
 	if err := s.keep(c.Context(), plan); err != nil {
 		return err

@@ -14,7 +14,7 @@ import (
 	"sidan/tui/present"
 )
 
-// householdWhole is a household with what happened at it.
+// householdWhole is a household with its visits and tasks, as --json prints it.
 type householdWhole struct {
 	ID        model.HouseholdID `json:"id"`
 	Address   string            `json:"address"`
@@ -32,10 +32,10 @@ type householdWhole struct {
 	Due       model.Day         `json:"due"`
 	Pending   bool              `json:"pending"`
 	Flags     []flagRow         `json:"flags"`
-	// others at the same door of whom nobody said that they are another family
+	// Twins are other households at the same door, unless somebody said that they are another family.
 	Twins  []neighbour `json:"twins"`
 	Into   *neighbour  `json:"into"`   // the household it is merged into
-	Merged []neighbour `json:"merged"` // those merged into it
+	Merged []neighbour `json:"merged"` // the households that are merged into it
 	Visits []visitRow  `json:"visits"`
 	Tasks  []doorTask  `json:"tasks"`
 	Owed   []owedRow   `json:"owed"`
@@ -51,11 +51,11 @@ type visitRow struct {
 	By      *cli.Ref           `json:"by"`
 	Pending bool               `json:"pending"`
 	Struck  model.Day          `json:"struck"`
-	Why     string             `json:"why"` // it was struck
-	Was     []visitWas         `json:"was"` // what it said before it was amended, what was written first leading
+	Why     string             `json:"why"` // why it was struck
+	Was     []visitWas         `json:"was"` // what it said before each amendment, the oldest first
 }
 
-// visitWas is what a visit said before, or what another would have it say.
+// visitWas is what a visit said before it was amended, or how somebody else wanted to amend it.
 type visitWas struct {
 	On      model.Day          `json:"on"`
 	By      *cli.Ref           `json:"by"`
@@ -63,7 +63,7 @@ type visitWas struct {
 	With    string             `json:"with"`
 	Note    string             `json:"note"`
 	Why     string             `json:"why"`
-	Other   bool               `json:"other"` // by another than its author: it moved nothing
+	Other   bool               `json:"other"` // an amendment by somebody who did not make the visit; it changed nothing
 }
 
 func visitRowOf(v *model.Visit, pending bool) visitRow {
@@ -79,7 +79,7 @@ func visitRowOf(v *model.Visit, pending bool) visitRow {
 	return row
 }
 
-// neighbour is another household that a household's page speaks of.
+// neighbour is another household that the page of a household names.
 type neighbour struct {
 	ID      model.HouseholdID `json:"id"`
 	Address string            `json:"address"`

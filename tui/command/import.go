@@ -16,8 +16,8 @@ import (
 	"sidan/tui/sheet"
 )
 
-// importCommand is `sidan import`: a list of households into this home, in the name of who it is. It reads and
-// says what `hub import` does.
+// importCommand makes `sidan import`, which takes a list of households into this home, in the name of its person. It
+// reads lists and reports on them as `hub import` does.
 func (p *program) importCommand() *cobra.Command {
 	var t roster.Terms
 	use := "import households FILE.csv [--grid PATH] [--compound NAME] [--dry-run] [--accept-changes] [--skip-bad]"
@@ -31,7 +31,7 @@ func (p *program) importCommand() *cobra.Command {
 		}
 		return p.atDesk(ctx, func(s *seat) error {
 			if own := s.Grids(); t.Grid == "" && len(own) == 1 && own[0].Level() == model.SmallGrid {
-				t.Grid = string(own[0]) // whoever walks one grid has lists of it
+				t.Grid = string(own[0]) // somebody with only one grid has lists of that grid
 			}
 			file, err := roster.Importer{Run: p.Run}.Read(args[1], kind, t)
 			if err != nil {
@@ -52,7 +52,8 @@ func (p *program) importCommand() *cobra.Command {
 	return c
 }
 
-// takeRows compares rows with what this home knows, and saves what is to be written in one go.
+// takeRows compares rows with what this home knows, and saves what is to be written in one transaction. It is a
+// roster.Taker.
 func (s *seat) takeRows(ctx context.Context, rows []hub.Row, terms hub.Terms) ([]hub.RowVerdict, error) {
 	k := s.knownAt(rows, terms.Accept)
 	verdicts := make([]hub.RowVerdict, len(rows))
@@ -67,15 +68,16 @@ func (s *seat) takeRows(ctx context.Context, rows []hub.Row, terms hub.Terms) ([
 	return verdicts, err
 }
 
-// knownDoors are the households of this home at the doors of a list's rows, and what the list is to write.
+// knownDoors holds the households of this home at the doors of a list's rows, and the changes that the list makes.
 type knownDoors struct {
 	seat   *seat
 	doors  map[model.DoorKey][]*model.Household
-	made   map[model.RecordID]bool // by the list itself
+	made   map[model.RecordID]bool // the households that this list added or changed
 	taking model.Taking
 	acts   []desk.Act
 }
 
+// knownAt finds the households of this home at the doors of the rows.
 func (s *seat) knownAt(rows []hub.Row, accept bool) *knownDoors {
 	k := &knownDoors{
 		seat: s, doors: map[model.DoorKey][]*model.Household{}, made: map[model.RecordID]bool{},
@@ -93,7 +95,7 @@ func (s *seat) knownAt(rows []hub.Row, accept bool) *knownDoors {
 	return k
 }
 
-// keep puts a household at the doors that rows ask for, in place of what it was before.
+// keep puts a household at those of its doors that rows name, in the place of its earlier version.
 func (k *knownDoors) keep(h *model.Household) {
 	var people []model.Resident
 	if h.Inside != nil {
@@ -105,14 +107,14 @@ func (k *knownDoors) keep(h *model.Household) {
 			continue
 		}
 		if whole, ok := k.seat.Whole(h.RecordID()).(*model.Household); ok && !k.made[h.RecordID()] {
-			h = whole // with its notes
+			h = whole // with everything that the home holds of it
 		}
 		there = slices.DeleteFunc(there, func(o *model.Household) bool { return o.ID == h.ID })
 		k.doors[key] = append(there, h)
 	}
 }
 
-// enter gives a row its verdict, and plans what is to be written of it.
+// enter returns the verdict on the row with index i, and plans what is to be written for it.
 func (k *knownDoors) enter(i int, b model.HouseholdAdded) hub.RowVerdict {
 	in := func(scope model.Path) bool { return scope.Holds(b.Grid) }
 	if k.seat.Register().Place(b.Grid) == nil || !slices.ContainsFunc(k.seat.Grids(), in) {
@@ -144,7 +146,7 @@ func (k *knownDoors) enter(i int, b model.HouseholdAdded) hub.RowVerdict {
 	return v
 }
 
-// write plans a change, and remembers what it makes.
+// write plans the change of one row, and keeps the household as the change leaves it, for the rows that follow.
 func (k *knownDoors) write(i int, id model.RecordID, body model.Body, there []*model.Household) *model.Refusal {
 	if no := body.Check(); no != nil {
 		return no

@@ -12,7 +12,7 @@ import (
 	"sidan/tui/desk"
 )
 
-// joinedAs is whose laptop it is now.
+// joinedAs is the answer of `sidan join`: whose laptop it is now.
 type joinedAs struct {
 	Person  *cli.Ref          `json:"person"`
 	Role    model.Role        `json:"role"`
@@ -21,8 +21,8 @@ type joinedAs struct {
 	Records int               `json:"records"`
 }
 
-// joinCommand is `sidan join`. Cut at any moment, the same command goes on: a join is asked for again and gets the same
-// answer, a first copy that is not whole is taken on from where it was.
+// joinCommand makes `sidan join`. If it is interrupted at any moment, the same command continues: the join is asked for
+// again and gets the same answer, and a first copy that is not complete continues where it stopped.
 func (p *program) joinCommand() *cobra.Command {
 	var code string
 	c := p.Command("join URL --code CODE", text.CmdJoin, 1, 1, nil)
@@ -41,7 +41,7 @@ func (p *program) joinCommand() *cobra.Command {
 	return c
 }
 
-// enter makes the home, or goes on with one that was made.
+// enter makes the home and joins the hub, or continues a join that was begun.
 func (p *program) enter(ctx context.Context, address, code string) (*desk.Desk, error) {
 	dir, err := p.homeDir()
 	if err != nil {
@@ -74,7 +74,7 @@ func (p *program) enter(ctx context.Context, address, code string) (*desk.Desk, 
 	return d, err
 }
 
-// firstCopy takes what the person may see.
+// firstCopy fetches everything that the person may see, and prints whose laptop it is now.
 func (p *program) firstCopy(ctx context.Context, d *desk.Desk) error {
 	if cli.IsTerminal(p.Errs) {
 		p.Say(p.Errs, text.JoinUnderway.In(p.Lang))

@@ -7,9 +7,9 @@ import (
 	"sidan/tui/desk"
 )
 
-// The JSON objects that more than one command prints. Scripts depend on them.
+// This file holds the JSON objects that more than one command prints. Scripts depend on them.
 
-// placeRef is a place where a record speaks of one.
+// placeRef is a place that a record names.
 type placeRef struct {
 	Path model.Path `json:"path"`
 	Name string     `json:"name"`
@@ -17,7 +17,7 @@ type placeRef struct {
 
 func placeOf(d *desk.Desk, p model.Path) placeRef { return placeRef{p, d.PlaceName(p)} }
 
-// doorRef is a household where a task speaks of one; null without the inside.
+// doorRef is the household that a task names. It is null for somebody who sees only the face of the task.
 type doorRef struct {
 	ID      model.HouseholdID `json:"id"`
 	Address string            `json:"address"`
@@ -30,7 +30,7 @@ func doorOf(r model.DoorRef) *doorRef {
 	return &doorRef{r.ID, r.Door.String()}
 }
 
-// taskRow is a task as lists have it.
+// taskRow is a task in a list.
 type taskRow struct {
 	ID        model.TaskID     `json:"id"`
 	No        string           `json:"no"`
@@ -47,7 +47,7 @@ type taskRow struct {
 	Holder    *cli.Ref         `json:"holder"`
 	Pending   bool             `json:"pending"`
 	Owed      bool             `json:"owed"`
-	Joined    *string          `json:"joined"` // the common problem it was joined to: with a later issue
+	Joined    *string          `json:"joined"` // the common problem that it was joined to; always null so far
 }
 
 func taskOf(d *desk.Desk, t *model.Task) taskRow {
@@ -74,7 +74,7 @@ type taskWhole struct {
 	Reopened int            `json:"reopened"`
 	Ratings  []model.Rating `json:"ratings"`
 	Flags    []flagRow      `json:"flags"`
-	Earlier  int            `json:"earlier"` // steps before the first of the history
+	Earlier  int            `json:"earlier"` // how many steps came before the first of the history
 	History  []stepRow      `json:"history"`
 }
 

@@ -19,13 +19,13 @@ import (
 	"sidan/tui/desk"
 )
 
-// leastNewPass is how short a passphrase may be that somebody thinks of at a terminal; one given by a script is its own
-// business.
+// leastNewPass is how many characters a passphrase must have that somebody thinks of at a terminal. A passphrase that a
+// script gives may have any length.
 const leastNewPass = 8
 
-// homeDir is the directory that was asked for: one person's home, a sample world, or nothing yet. Where nobody
-// said one, it lies below the person's own directory; without that there is none, rather than one at the root
-// of the disk.
+// homeDir returns the directory to work in. It holds the home of one person or a sample world, or nothing yet. Without
+// --home it lies below the user's own data directory. It returns an error if there is no such directory, so that no
+// home is made at the root of the disk.
 func (p *program) homeDir() (string, error) {
 	switch {
 	case p.Home != "":
@@ -36,13 +36,13 @@ func (p *program) homeDir() (string, error) {
 	return filepath.Join(xdg.DataHome, "sidan"), nil
 }
 
-// lodging is where a person's home lies. world is the sample world it is part of, nil for a home of its own.
+// lodging says where a home is. world is the sample world that the home belongs to, and nil for any other home.
 type lodging struct {
 	dir   string
 	world *world
 }
 
-// lodging finds the home to open: the directory's, or in a sample world that of the person who was asked for.
+// lodging finds the home to open: the one in the directory, or in a sample world the one of the role that --as names.
 func (p *program) lodging() (lodging, error) {
 	dir, err := p.homeDir()
 	if err != nil {
@@ -62,7 +62,7 @@ func (p *program) lodging() (lodging, error) {
 	return lodging{w.home(as), &w}, nil
 }
 
-// unlocked is the lodging that was asked for, and its passphrase.
+// unlocked returns where the home is, and its passphrase.
 func (p *program) unlocked(ctx context.Context) (l lodging, pass []byte, err error) {
 	if l, err = p.lodging(); err == nil {
 		pass, err = p.passphrase(ctx, l.dir)
@@ -70,7 +70,7 @@ func (p *program) unlocked(ctx context.Context) (l lodging, pass []byte, err err
 	return l, pass, err
 }
 
-// unlockedBy runs what looks after the home that was asked for as a file, with its folder and its passphrase.
+// unlockedBy calls run, which treats the home as a file, with the folder of the home and its passphrase.
 func (p *program) unlockedBy(ctx context.Context, run func(dir string, passphrase []byte) error) error {
 	l, pass, err := p.unlocked(ctx)
 	if err != nil {
@@ -79,7 +79,7 @@ func (p *program) unlockedBy(ctx context.Context, run func(dir string, passphras
 	return run(l.dir, pass)
 }
 
-// options are what a desk in a lodging is opened with.
+// options returns the options for the desk of a home, and starts the log of that home.
 func (p *program) options(l lodging) desk.Options {
 	p.Log = cli.NewLog(l.dir)
 	carry := desk.HTTP
@@ -89,13 +89,13 @@ func (p *program) options(l lodging) desk.Options {
 	return desk.Options{Carry: carry, Clock: p.Clock, At: p.At, Log: p.Log}
 }
 
-// seat is a desk one sits at for the length of a command.
+// seat is a desk that is open for the length of a command. inWorld says that its home belongs to a sample world.
 type seat struct {
 	*desk.Desk
 	inWorld bool
 }
 
-// sit opens the home that was asked for. One of a sample world exchanges first, unless its person works off line.
+// sit opens the home. A home of a sample world then exchanges, unless its person works off line.
 func (p *program) sit(ctx context.Context, how opener) (*seat, error) {
 	l, pass, err := p.unlocked(ctx)
 	if err != nil {
@@ -113,11 +113,12 @@ func (p *program) sit(ctx context.Context, how opener) (*seat, error) {
 // opener is desk.OpenHome or desk.OpenHomePart.
 type opener func(dir string, passphrase []byte, o desk.Options) (*desk.Desk, error)
 
-// open opens a home with its passphrase.
+// open opens a home with its passphrase, and reads all of it into the register.
 func (p *program) open(l lodging, pass []byte) (*desk.Desk, error) {
 	return p.openBy(desk.OpenHome, l, pass)
 }
 
+// openBy opens a home with its passphrase. It refuses --at for a home that is not a sample.
 func (p *program) openBy(how opener, l lodging, pass []byte) (*desk.Desk, error) {
 	d, err := how(l.dir, pass, p.options(l))
 	if err == nil && !p.At.IsZero() && !d.Sample() {
@@ -126,8 +127,8 @@ func (p *program) openBy(how opener, l lodging, pass []byte) (*desk.Desk, error)
 	return d, err
 }
 
-// exchange is what a sample home does after opening and after each save. That it came to nothing loses nothing,
-// and is in the log.
+// exchange exchanges the home of a sample world with its hub, unless its person works off line. It returns no error,
+// because a failed exchange loses nothing and is in the log.
 func (s *seat) exchange(ctx context.Context) {
 	if !s.inWorld || s.Status().WorkOffline {
 		return
@@ -136,7 +137,7 @@ func (s *seat) exchange(ctx context.Context) {
 	_ = s.Merge(news)
 }
 
-// keep saves a plan, and lets a sample world know of it.
+// keep saves a plan, and exchanges if the home belongs to a sample world.
 func (s *seat) keep(ctx context.Context, plan *desk.Plan) error {
 	if err := s.Keep(plan); err != nil {
 		return err
@@ -145,7 +146,7 @@ func (s *seat) keep(ctx context.Context, plan *desk.Plan) error {
 	return nil
 }
 
-// plans saves acts, for commands that plan nothing else.
+// plans saves acts as one plan.
 func (s *seat) plans(ctx context.Context, acts ...desk.Act) (*desk.Plan, error) {
 	plan, err := s.Plan(nil, acts...)
 	if err != nil {
@@ -154,16 +155,18 @@ func (s *seat) plans(ctx context.Context, acts ...desk.Act) (*desk.Plan, error) 
 	return plan, s.keep(ctx, plan)
 }
 
-// atDesk opens the home, lets fn work at it, and closes it.
+// atDesk opens the home with all of its register, calls fn, and closes the home.
 func (p *program) atDesk(ctx context.Context, fn func(s *seat) error) error {
 	return p.atDeskBy(ctx, desk.OpenHome, fn)
 }
 
-// atRecords is atDesk for a command that names the records it is about: nothing else is read.
+// atRecords is atDesk for a command that names the records it is about. Only these and those that belong to them are
+// read.
 func (p *program) atRecords(ctx context.Context, fn func(s *seat) error) error {
 	return p.atDeskBy(ctx, desk.OpenHomePart, fn)
 }
 
+// atDeskBy opens the home with how, calls fn, and closes the home.
 func (p *program) atDeskBy(ctx context.Context, how opener, fn func(s *seat) error) (err error) {
 	s, err := p.sit(ctx, how)
 	if err != nil {
@@ -173,7 +176,7 @@ func (p *program) atDeskBy(ctx context.Context, how opener, fn func(s *seat) err
 	return fn(s)
 }
 
-// given is the passphrase that a script gave, nil for none.
+// given returns the passphrase that a script gave, in a file or in SIDAN_PASSPHRASE. It returns nil if there is none.
 func (p *program) given() ([]byte, error) {
 	if p.PassFile != "" {
 		b, err := os.ReadFile(p.PassFile)
@@ -190,8 +193,9 @@ func (p *program) given() ([]byte, error) {
 	return nil, nil
 }
 
-// passphrase of the home in a directory: given, or asked for; none where none is wanted. One that was typed is
-// tried at once, so that a wrong one is asked for again here.
+// passphrase returns the passphrase of the home in a directory, given by a script or typed at the terminal. It returns
+// nil if the home is not sealed. A typed passphrase is tried at once, so that the user can type it again if it is
+// wrong.
 func (p *program) passphrase(ctx context.Context, dir string) ([]byte, error) {
 	what, err := desk.Peek(dir)
 	if err != nil || !what.Sealed {
@@ -209,7 +213,7 @@ func (p *program) passphrase(ctx context.Context, dir string) ([]byte, error) {
 	})
 }
 
-// newPassphrase is the one a home is to be sealed with: given, or asked for twice.
+// newPassphrase returns the passphrase for a new home, given by a script or typed twice at the terminal.
 func (p *program) newPassphrase(ctx context.Context) ([]byte, error) {
 	if pass, err := p.given(); err != nil || pass != nil {
 		return pass, err
@@ -230,14 +234,14 @@ func (p *program) newPassphrase(ctx context.Context) ([]byte, error) {
 	})
 }
 
-// What is asked again, beside a wrong passphrase.
+// These errors let the user type again, as ErrPassphrase does.
 var errPassShort, errPassesDiffer = cli.Usage(text.PassShort), cli.Usage(text.PassesDiffer)
 
-// mostAsked is how often a passphrase is asked for: a program that ends at the first mistake has the next line
-// land in the shell, and in its history.
+// mostAsked is how often a passphrase is asked for. If the program ended at the first mistake, the user might type the
+// passphrase once more into the shell, which would keep it in its history.
 const mostAsked = 3
 
-// asked asks until an answer will do, and says each time what is wrong with it.
+// asked calls question until its answer is good, at most mostAsked times, and says each time what was wrong.
 func (p *program) asked(question func() ([]byte, error)) ([]byte, error) {
 	for n := 1; ; n++ {
 		pass, err := question()
@@ -249,7 +253,8 @@ func (p *program) asked(question func() ([]byte, error)) ([]byte, error) {
 	}
 }
 
-// ask reads a passphrase off the terminal, unseen. When ctx ends the terminal is left as it was, and nothing was typed.
+// ask reads a passphrase from the terminal without showing it. If ctx ends, it returns an error and leaves the terminal
+// as it was.
 func (p *program) ask(ctx context.Context, says text.Sentence) ([]byte, error) {
 	if !cli.IsTerminal(p.In) {
 		return nil, errPassWanted
@@ -282,7 +287,8 @@ func (p *program) ask(ctx context.Context, says text.Sentence) ([]byte, error) {
 
 var errPassWanted = cli.Fail(cli.ExitUsage, "passphrase-wanted", text.NeedPassphrase)
 
-// record is the one that a command's argument means.
+// record returns the one record of a kind that an argument means. It returns an error if the argument means none, or
+// several.
 func (s *seat) record(kind model.Kind, word string) (model.RecordID, error) {
 	ids, err := s.Named(kind, word)
 	switch {

@@ -10,7 +10,7 @@ import (
 	"sidan/tui/command/cli"
 )
 
-// placesCommand is `sidan places`.
+// placesCommand makes `sidan places`, which lists the places of the directory.
 func (p *program) placesCommand() *cobra.Command {
 	var level string
 	c := p.Command("places [--level LEVEL]", text.CmdPlaces, 0, 0, func(ctx context.Context, _ []string) error {
@@ -48,7 +48,7 @@ func (p *program) placesCommand() *cobra.Command {
 	return c
 }
 
-// personRow is somebody of the directory. What lies inside is empty for whom it is not.
+// personRow is a person of the directory. The fields of the inside are empty if the user may not see it.
 type personRow struct {
 	ID           model.PersonID `json:"id"`
 	Name         string         `json:"name"`
@@ -61,7 +61,7 @@ type personRow struct {
 	Teams        []string       `json:"teams"`
 }
 
-// peopleCommand is `sidan people`.
+// peopleCommand makes `sidan people`, which lists the people of the directory.
 func (p *program) peopleCommand() *cobra.Command {
 	return p.Command("people", text.CmdPeople, 0, 0, func(ctx context.Context, _ []string) error {
 		return p.atDesk(ctx, func(s *seat) error {

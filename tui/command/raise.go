@@ -9,12 +9,12 @@ import (
 	"sidan/tui/desk"
 )
 
-// made is a record that a command made.
+// made is the answer of a command that made or changed one record.
 type made struct {
 	ID model.RecordID `json:"id"`
 }
 
-// raiseCommand is `sidan raise`: a request that came in another way than on a visit.
+// raiseCommand makes `sidan raise`, which records a request that did not come up at a visit.
 func (p *program) raiseCommand() *cobra.Command {
 	var channel, from, household, grid, words string
 	use := "raise --channel CHANNEL [--from ID] [--household ID] --grid PATH --text TEXT"
@@ -60,7 +60,8 @@ func (p *program) raiseCommand() *cobra.Command {
 	return c
 }
 
-// fromDoor puts the household that asked into a request; the grid is then its own, unless another was given.
+// fromDoor puts the household that asked into a request. If no grid was given, the request gets the grid of the
+// household.
 func (s *seat) fromDoor(b *model.TaskRaised, household string) error {
 	if household == "" {
 		return nil

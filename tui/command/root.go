@@ -13,13 +13,13 @@ import (
 	"sidan/tui/command/roster"
 )
 
-// program is what carries out the commands of a home.
+// program carries out the commands of a home.
 type program struct{ *cli.Run }
 
-// Run carries out one command line and gives its exit code. When ctx ends, what has begun is brought to an end.
+// Run carries out one command line and returns its exit code. When ctx ends, it stops what has begun.
 func Run(ctx context.Context, args []string, in, out, errs *os.File) int {
-	cobra.MousetrapHelpText = ""       // may be started from a desktop
-	cobra.EnableCommandSorting = false // help lists them as the work goes
+	cobra.MousetrapHelpText = ""       // lets Windows users start the program from the desktop
+	cobra.EnableCommandSorting = false // help lists commands in the order of the work
 	p := &program{cli.New(args, in, out, errs)}
 	columns := roster.Importer{Run: p.Run}.ColumnsHelp
 	p.More = map[string]func(){"sidan import": columns, "sidan hub import": columns}
@@ -28,7 +28,7 @@ func Run(ctx context.Context, args []string, in, out, errs *os.File) int {
 	return p.End(cli.Stopped(ctx, root.ExecuteContext(ctx)))
 }
 
-// Groups of commands, as help lists them.
+// These are the groups of commands in which help lists them.
 const (
 	groupBegin = "begin"
 	groupDoors = "doors"
@@ -37,7 +37,7 @@ const (
 	groupKnown = "known"
 )
 
-// tree is every command there is.
+// tree makes all commands.
 func (p *program) tree() *cobra.Command {
 	root := p.Command("sidan", text.CmdSidan, 0, 0, p.screens)
 	root.Args = cobra.ArbitraryArgs

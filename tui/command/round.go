@@ -14,23 +14,23 @@ import (
 	"sidan/tui/present"
 )
 
-// roundRow is a door of the round.
+// roundRow is a door of the round, as --json prints it.
 type roundRow struct {
 	ID        model.HouseholdID   `json:"id"`
 	Address   string              `json:"address"`
 	Names     []string            `json:"names"`
-	Tags      []model.HouseTag    `json:"tags"` // those a list may show
+	Tags      []model.HouseTag    `json:"tags"` // the tags that a list may show
 	Due       model.Day           `json:"due"`
 	Done      bool                `json:"done"`
 	Pending   bool                `json:"pending"`
 	LastVisit model.Day           `json:"last_visit"`
-	Outcome   *model.VisitOutcome `json:"outcome"` // of this week, null where nobody called
+	Outcome   *model.VisitOutcome `json:"outcome"` // the outcome in this week; null if nobody called
 	Open      int                 `json:"open"`
 	Owed      int                 `json:"owed"`
 	Twice     bool                `json:"twice"` // another household may be the same one
 }
 
-// roundCommand is `sidan round`.
+// roundCommand makes `sidan round`, which lists the doors of the round of a week.
 func (p *program) roundCommand() *cobra.Command {
 	var week, grid string
 	var all bool

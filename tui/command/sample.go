@@ -20,7 +20,7 @@ import (
 	"sidan/tui/desk"
 )
 
-// sampleCommand is `sidan sample`.
+// sampleCommand makes `sidan sample`, which makes a sample world.
 func (p *program) sampleCommand() *cobra.Command {
 	var s admin.SampleSize
 	c := p.Command("sample [--size small] [--seed N] [--as "+
@@ -56,7 +56,7 @@ func (p *program) sampleCommand() *cobra.Command {
 	return c
 }
 
-// quoted is a word as a shell takes it.
+// quoted returns a word with quotes, if a shell needs them.
 func quoted(word string) string {
 	if strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:\\") == "" {
 		return word
@@ -64,7 +64,7 @@ func quoted(word string) string {
 	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }
 
-// makeWorld makes a sample world in a directory that is not there or empty: whole, or not at all.
+// makeWorld makes a sample world in a directory that does not exist or is empty. It makes the whole world or nothing.
 func (p *program) makeWorld(ctx context.Context, dir string, s admin.SampleSize) (w world, err error) {
 	if _, ok := roleNamed(p.As); p.As != "" && !ok {
 		return w, cli.Usage(text.NoSuchPerson, cli.Clip(p.As), "worker supervisor organiser")
@@ -96,7 +96,7 @@ func (p *program) makeWorld(ctx context.Context, dir string, s admin.SampleSize)
 	return world{dir}, nil
 }
 
-// fill replays the history into the world's hub and lets the three join it.
+// fill replays the history of a made-up world into the hub, and makes the homes of its three people.
 func (p *program) fill(ctx context.Context, w world, made sample.World) (err error) {
 	h, err := admin.Begin(ctx, w.hub(), p.Clock)
 	if err != nil {
@@ -114,7 +114,7 @@ func (p *program) fill(ctx context.Context, w world, made sample.World) (err err
 	return nil
 }
 
-// settle makes one person's home and takes its first copy.
+// settle makes the home of one person and fetches its first copy.
 func (p *program) settle(ctx context.Context, h *hub.Hub, dir string, a model.Account) error {
 	in, err := h.Invite(ctx, hub.Invite{Person: a.Person, Role: a.Role, Scopes: a.Scopes})
 	if err != nil {
@@ -132,7 +132,7 @@ func (p *program) settle(ctx context.Context, h *hub.Hub, dir string, a model.Ac
 	return errors.Join(err, d.Close())
 }
 
-// deviceName is what this laptop calls itself.
+// deviceName returns the name by which the hub lists this laptop: its host name, or "".
 func deviceName() string {
 	name, err := os.Hostname()
 	if err != nil {

@@ -7,9 +7,9 @@ import (
 	"syscall"
 )
 
-// Signals gives a context that ends when the program is told to: by an interrupt, to terminate, because its
-// terminal hung up, or on Windows by the closing of its window, which arrives as SIGTERM. Who was started to
-// outlive its terminal does.
+// Signals returns a context that ends when the program is told to end: by an interrupt, by SIGTERM, or because its
+// terminal closed. On Windows a window that closes arrives as SIGTERM. A program that was started to outlive its
+// terminal, with nohup for example, does not end when the terminal closes.
 func Signals() (ctx context.Context, stop func()) {
 	ends := []os.Signal{os.Interrupt, syscall.SIGTERM}
 	if !signal.Ignored(syscall.SIGHUP) {

@@ -11,14 +11,14 @@ import (
 	"sidan/tui/command/cli"
 )
 
-// status is whose home it is and how the exchange stands.
+// status is the answer of `sidan status`: whose home it is, what it holds, and the state of the exchange.
 type status struct {
 	Person      *cli.Ref          `json:"person"`
 	Role        model.Role        `json:"role"`
 	Scopes      []model.Path      `json:"scopes"`
-	Groups      []model.Addressee `json:"groups"` // the unit, teams and posts one belongs to
+	Groups      []model.Addressee `json:"groups"` // the unit, teams and posts that the person belongs to
 	Hub         string            `json:"hub"`
-	Pending     int               `json:"pending"` // not yet answered by the hub
+	Pending     int               `json:"pending"` // changes that have no verdict of the hub yet
 	Bounced     int               `json:"bounced"`
 	LastSync    cli.Instant       `json:"last_sync"`
 	Households  int               `json:"households"`
@@ -27,12 +27,12 @@ type status struct {
 	Home        string            `json:"home"`
 	Sample      bool              `json:"sample"`
 	Sealed      bool              `json:"sealed"`
-	Loading     bool              `json:"loading"` // the first copy is not whole yet
+	Loading     bool              `json:"loading"` // the first copy is not complete yet
 	WorkOffline bool              `json:"work_offline"`
 	Damaged     int               `json:"damaged"` // values that could not be read
 }
 
-// statusCommand is `sidan status`.
+// statusCommand makes `sidan status`.
 func (p *program) statusCommand() *cobra.Command {
 	return p.Command("status", text.CmdStatus, 0, 0, func(ctx context.Context, _ []string) error {
 		return p.atDesk(ctx, func(s *seat) error {

@@ -12,7 +12,7 @@ import (
 	"sidan/tui/present"
 )
 
-// taskCommand is `sidan task`, with everything that can be done with one.
+// taskCommand makes `sidan task`, and a command below it for each step that a task can take.
 func (p *program) taskCommand() *cobra.Command {
 	c := p.Group(
 		"task", text.CmdTask, p.taskShowCommand(), p.taskSuggestCommand(), p.sortCommand(), p.dispatchCommand(),
@@ -67,7 +67,8 @@ func (p *program) printTask(s *seat, t *model.Task) {
 	p.printFlags(flagsOf(t.Inside.Flags))
 }
 
-// printFlags says what the branch should look at: what was kept though it did not fit, whose it was, and why.
+// printFlags prints what the branch should look at: the day of each step that was kept although it did not fit, who
+// took it, and why it is flagged.
 func (p *program) printFlags(flags []flagRow) {
 	list := p.Table(text.HeadFlagged, text.HeadName, text.HeadWhy)
 	for _, f := range flags {
@@ -80,7 +81,7 @@ func (p *program) printFlags(flags []flagRow) {
 	list.Under()
 }
 
-// suggestion is somebody a task could go to.
+// suggestion is a person or a group that a task could be dispatched to.
 type suggestion struct {
 	To      model.Addressee `json:"to"`
 	Load    int             `json:"load"`
@@ -116,10 +117,10 @@ func (p *program) taskSuggestCommand() *cobra.Command {
 	})
 }
 
-// reader is the person at a desk, for how records look to them.
+// reader returns the present.Reader that shows records to the person at a desk.
 func (p *program) reader(s *seat) present.Reader { return present.NewReader(p.Lang, s.Desk) }
 
-// beginning of a task's words, as lists show it.
+// beginning returns the beginning of a task's words, as lists show it.
 func beginning(words string) string {
 	return cli.Cut(present.FirstLine(words), 48)
 }

@@ -12,7 +12,7 @@ import (
 	"sidan/tui/present"
 )
 
-// tasksCommand is `sidan tasks`.
+// tasksCommand makes `sidan tasks`, which lists the tasks of a view.
 func (p *program) tasksCommand() *cobra.Command {
 	var view, grid string
 	c := p.Command(

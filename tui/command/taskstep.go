@@ -14,15 +14,15 @@ import (
 	"sidan/tui/present"
 )
 
-// stepOrder is the order in which help lists the steps of a task: that of a task's life, then what the branch does
-// meanwhile. The order of desk.Steps is that of the screen.
+// stepOrder is the order in which help lists the steps of a task: first in the order of a task's life, then the steps
+// that the branch takes in between. desk.Steps has the order of the screen.
 var stepOrder = []string{
 	"claim", "release", "progress", "finish", "return", "accept", "sendback", "answer", "rate", "reopen", "close",
 	"nudge", "extend", "recall", "undo",
 }
 
-// taskSteps are what handlers and branch do with a task, but for sorting and dispatching. A step that stepOrder does
-// not name comes last.
+// taskSteps makes the commands for all steps of a task except sorting and dispatching. Steps that stepOrder does not
+// name come last.
 func (p *program) taskSteps() (commands []*cobra.Command) {
 	place := func(st desk.Step) int {
 		if i := slices.Index(stepOrder, st.Name); i >= 0 {
@@ -39,7 +39,7 @@ func (p *program) taskSteps() (commands []*cobra.Command) {
 	return commands
 }
 
-// stepFlag is a flag of a step's command, for one of the things the step asks for.
+// stepFlag is a flag of a step's command, for one thing that the step asks for.
 type stepFlag struct {
 	name, kind string
 	says       text.Sentence
@@ -59,7 +59,7 @@ func stepFlags(a desk.Asks) (flags []stepFlag) {
 	return flags
 }
 
-// stepGiven reads what was typed for each flag.
+// stepGiven reads the answers of a step from what was typed. The keys of typed are the names of the flags.
 func stepGiven(a desk.Asks, typed map[string]string) (g desk.Given, err error) {
 	if a.Day != nil {
 		if g.Day, err = cli.Day(a.Day.Flag, typed[a.Day.Flag]); err != nil {
@@ -77,6 +77,7 @@ func stepGiven(a desk.Asks, typed map[string]string) (g desk.Given, err error) {
 	return g, nil
 }
 
+// stepCommand makes the command of a step.
 func (p *program) stepCommand(st desk.Step) *cobra.Command {
 	flags := stepFlags(st.Asks)
 	use := st.Name + " ID"
@@ -111,7 +112,7 @@ func (p *program) stepCommand(st desk.Step) *cobra.Command {
 	return c
 }
 
-// onTask saves one change of a task, and shows the task as it stands then.
+// onTask saves one change of a task, and prints the task as it is then.
 func (p *program) onTask(
 	ctx context.Context, how opener, id string, body func(*seat, *model.Task) (model.Body, error),
 ) error {
@@ -127,7 +128,7 @@ func (p *program) onTask(
 		if _, err := s.plans(ctx, desk.Act{Record: t.RecordID(), Body: b}); err != nil {
 			return err
 		}
-		if now := s.Register().Task(t.ID); now != nil { // it may have gone out of sight
+		if now := s.Register().Task(t.ID); now != nil { // the user may no longer see the task
 			t = now
 		}
 		p.Answer(taskOf(s.Desk, t), t.No()+"  "+p.reader(s).TaskState(t)+"  "+beginning(present.TaskText(p.Lang, t)))
@@ -171,13 +172,13 @@ func (p *program) dispatchCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		// a brief must name nobody whom the register knows, so all of it is read
+		// A brief must not identify anybody whom the register knows, so all of the register is read.
 		return p.onTask(c.Context(), desk.OpenHome, args[0], func(s *seat, t *model.Task) (model.Body, error) {
 			b := model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: by, Brief: model.TidyLine(brief)}
 			if b.Due == 0 {
 				b.Due = s.Today() + model.Day(t.Menu.Days())
 			}
-			if t.State == model.Dispatched { // sent on, from whom it is with now
+			if t.State == model.Dispatched { // the task is sent on, and names the addressee that the user saw
 				b.Instead = t.To
 			}
 			if !open {
@@ -199,10 +200,10 @@ func (p *program) dispatchCommand() *cobra.Command {
 	return c
 }
 
-// addressees are the kinds --to can name.
+// addressees lists what --to can name.
 const addressees = "person:ID unit:ID team:ID post:ID"
 
-// addressee reads person:ID, unit:ID, team:ID or post:ID.
+// addressee reads the value of --to: person:ID, unit:ID, team:ID or post:ID.
 func (s *seat) addressee(typed string) (to model.Addressee, err error) {
 	kind, id, ok := strings.Cut(typed, ":")
 	to.Kind = model.ToKind(kind)

@@ -13,7 +13,7 @@ import (
 	"sidan/tui/desk"
 )
 
-// screens opens the terminal UI on whatever lies in the directory: an open home, a locked one, or none yet.
+// screens opens the terminal UI for the directory, which may hold an open home, a locked one, or none yet.
 func (p *program) screens(ctx context.Context, _ []string) error {
 	if !p.Interactive() {
 		return cli.Fail(cli.ExitUsage, "terminal", text.NoTerminal)
@@ -25,8 +25,8 @@ func (p *program) screens(ctx context.Context, _ []string) error {
 	return tui.Run(ctx, entry, p.Lang)
 }
 
-// entry finds out what stands before the first screen. A home that is not one, or that another process holds,
-// ends here with its exit code; one that wants no passphrase is opened while the first frame is drawn.
+// entry finds out what the first screen has to show. It returns an error if the file is not a home or another process
+// has it open. A home that needs no passphrase is opened while the first frame is drawn.
 func (p *program) entry() (tui.Entry, error) {
 	e := tui.Entry{Sample: p.enterSample, Join: p.enterJoin, Unlock: p.unlock, Forget: p.forget}
 	l, err := p.lodging()
@@ -52,6 +52,7 @@ func (p *program) entry() (tui.Entry, error) {
 	return e, nil
 }
 
+// enterSample makes a sample world and opens the home of a role in it.
 func (p *program) enterSample(ctx context.Context, as model.Role) (*desk.Desk, error) {
 	dir, err := p.homeDir()
 	if err != nil {
@@ -67,6 +68,7 @@ func (p *program) enterSample(ctx context.Context, as model.Role) (*desk.Desk, e
 	return p.open(lodging{w.home(as), &w}, nil)
 }
 
+// enterJoin joins the hub at an address with a code, and opens the new home.
 func (p *program) enterJoin(ctx context.Context, address, code string, pass []byte) (*desk.Desk, error) {
 	address, err := desk.CompleteAddress(address, code)
 	if err != nil {
@@ -86,7 +88,7 @@ func (p *program) enterJoin(ctx context.Context, address, code string, pass []by
 	)
 }
 
-// unlock opens the locked home. One whose join was not answered goes on with it.
+// unlock opens the locked home. If its join was not answered yet, unlock continues the join.
 func (p *program) unlock(ctx context.Context, pass []byte) (*desk.Desk, error) {
 	dir, err := p.homeDir()
 	if err != nil {
@@ -100,7 +102,8 @@ func (p *program) unlock(ctx context.Context, pass []byte) (*desk.Desk, error) {
 	return d, err
 }
 
-// forget puts a home whose passphrase is forgotten aside, so that its person can join anew. It stays sealed, and whole.
+// forget moves a home whose passphrase is forgotten aside, so that its person can join again. The file stays sealed and
+// whole, and kept is its new path.
 func (p *program) forget(context.Context) (kept string, err error) {
 	dir, err := p.homeDir()
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 	"sidan/tui/desk"
 )
 
-// spoken is a visit as it was typed, by flags or as a line of JSON.
+// spoken is a visit as it was typed, in flags or as a line of JSON.
 type spoken struct {
 	Household string          `json:"household"`
 	Outcome   string          `json:"outcome"`
@@ -33,16 +33,16 @@ type spokenTelling struct {
 	Rating string `json:"rating"`
 }
 
-// visited is what a visit became.
+// visited is the answer of `sidan visit`: the visit, and the tasks that it raised.
 type visited struct {
 	Visit  model.RecordID   `json:"visit"`
 	Raised []model.RecordID `json:"raised"`
 }
 
-// visitCommand is `sidan visit`.
+// visitCommand makes `sidan visit`, and its commands amend and strike.
 func (p *program) visitCommand() *cobra.Command {
 	var v spoken
-	var wrong error // found while flags were read; pflag would wrap it
+	var wrong error // an error in the flags; kept here because pflag would wrap it
 	c := p.Command("visit HOUSEHOLD|- --outcome OUTCOME [--with NAME] [--note T] [--request T [--answered T [--by "+
 		"DATE]]]... [--told TASK [--rating R]]... [--next DATE]",
 		text.CmdVisit, 1, 1, nil)
@@ -76,7 +76,8 @@ func (p *program) visitCommand() *cobra.Command {
 	return c
 }
 
-// pairFlags declares the flags that belong to the one before them.
+// pairFlags declares the flags that repeat, and those that belong to the flag before them. The first error in them goes
+// to wrong.
 func (p *program) pairFlags(c *cobra.Command, v *spoken, wrong *error) {
 	add := func(name, kind string, says text.Sentence, take func(string) error) {
 		c.Flags().Var(cli.Func{Kind: kind, Take: func(s string) error {
@@ -116,7 +117,7 @@ func (p *program) pairFlags(c *cobra.Command, v *spoken, wrong *error) {
 	})
 }
 
-// visit saves one: the visit, what was asked for, what was told, in one transaction.
+// visit saves a visit, what was asked for and what was told, in one transaction.
 func (p *program) visit(s *seat, v spoken) (visited, error) {
 	form, err := s.form(v)
 	if err != nil {
@@ -129,11 +130,11 @@ func (p *program) visit(s *seat, v spoken) (visited, error) {
 	if err := s.Keep(plan); err != nil {
 		return visited{}, err
 	}
-	ids := plan.Records() // the visit, then what it raised
+	ids := plan.Records() // the visit comes first, then the tasks that it raised
 	return visited{ids[0], cli.NonNil(ids[1 : 1+len(form.Requests)])}, nil
 }
 
-// form reads what was typed into the form that the screens fill too.
+// form puts what was typed into the form that the screens fill too.
 func (s *seat) form(v spoken) (f desk.VisitForm, err error) {
 	h, err := s.household(v.Household)
 	if err != nil {

@@ -11,7 +11,8 @@ import (
 	"sidan/tui/desk"
 )
 
-// ownVisit finds a visit by what was typed.
+// ownVisit returns the visit that an argument means, whoever made it. PlanAmend and PlanStrike refuse a visit of
+// somebody else.
 func (s *seat) ownVisit(word string) (*model.Visit, error) {
 	id, err := s.record(model.KindVisit, word)
 	if err != nil {
@@ -24,7 +25,7 @@ func (s *seat) ownVisit(word string) (*model.Visit, error) {
 	return v, nil
 }
 
-// visitAmendCommand is `sidan visit amend`: what is not given stays as it was.
+// visitAmendCommand makes `sidan visit amend`. What is not given stays as it was.
 func (p *program) visitAmendCommand() *cobra.Command {
 	var typed spoken
 	c := p.Command("amend ID [--outcome OUTCOME] [--with NAME] [--note T] [--next DATE]", text.CmdVisitAmend, 1, 1, nil)
@@ -55,6 +56,7 @@ func (p *program) visitAmendCommand() *cobra.Command {
 	return c
 }
 
+// changedAny reports whether any of the named flags was given.
 func changedAny(c *cobra.Command, flags ...string) bool {
 	for _, name := range flags {
 		if c.Flags().Changed(name) {
@@ -64,7 +66,7 @@ func changedAny(c *cobra.Command, flags ...string) bool {
 	return false
 }
 
-// amended is a visit as it is, with what was typed put in.
+// amended returns the form of a visit as it is, with the flags that were given put in.
 func amended(c *cobra.Command, v *model.Visit, typed spoken) (f desk.VisitForm, err error) {
 	f = desk.VisitForm{Outcome: v.Outcome, Next: v.Next}
 	if v.Inside != nil {
@@ -87,7 +89,7 @@ func amended(c *cobra.Command, v *model.Visit, typed spoken) (f desk.VisitForm, 
 	return f, err
 }
 
-// visitStrikeCommand is `sidan visit strike`.
+// visitStrikeCommand makes `sidan visit strike`.
 func (p *program) visitStrikeCommand() *cobra.Command {
 	return p.strikeCommand(text.CmdVisitStrike, func(ctx context.Context, s *seat, word, why string) error {
 		v, err := s.ownVisit(word)
@@ -102,7 +104,7 @@ func (p *program) visitStrikeCommand() *cobra.Command {
 	})
 }
 
-// strikeCommand is one that takes an id and a reason.
+// strikeCommand makes a command that calls strike with an id and a reason.
 func (p *program) strikeCommand(
 	says text.Sentence, strike func(ctx context.Context, s *seat, word, why string) error,
 ) *cobra.Command {
@@ -118,6 +120,7 @@ func (p *program) strikeCommand(
 	return c
 }
 
+// keepVisit saves a plan and prints the id of the visit.
 func (p *program) keepVisit(ctx context.Context, s *seat, plan *desk.Plan) error {
 	if err := s.keep(ctx, plan); err != nil {
 		return err

@@ -12,12 +12,13 @@ import (
 	"sidan/tui/command/cli"
 )
 
-// mostLine is far above a visit whose every text is as long as it may be; what is pasted into one is for the
-// rules to refuse.
+// mostLine is how many bytes a line may have. Even a visit whose texts all have their greatest length is much shorter.
+// Longer texts that are pasted into a line are left for the rules to refuse.
 const mostLine = 16 << 20
 
-// visitLines reads visits from stdin, an object a line, on one open. Each is saved by itself; one that is not
-// right is told with its line, and the others go on. Then the exit code is that of the first.
+// visitLines reads visits from stdin, one JSON object per line, while the home stays open. Each visit is saved by
+// itself. A line that fails is reported with its number, and the other lines go on. If any line failed, the exit code
+// is that of the first.
 func (p *program) visitLines(ctx context.Context, s *seat) error {
 	lines := bufio.NewScanner(p.In)
 	lines.Buffer(nil, mostLine)
@@ -31,7 +32,7 @@ func (p *program) visitLines(ctx context.Context, s *seat) error {
 		done, err := p.visitLine(s, line)
 		if err == nil {
 			p.tellVisit(s, done)
-			if err := p.Out.Flush(); err != nil { // it is on disk: whoever reads along may know
+			if err := p.Out.Flush(); err != nil { // the visit is on disk, and a reader of the output can rely on that
 				return err
 			}
 			continue
@@ -65,7 +66,7 @@ func (p *program) visitLine(s *seat, line []byte) (visited, error) {
 	return p.visit(s, v)
 }
 
-// failedLine and refusedLine say what is wrong with one line of many.
+// failedLine and refusedLine say what is wrong with one line.
 type (
 	failedLine struct {
 		Line int `json:"line"`

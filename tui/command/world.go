@@ -26,7 +26,7 @@ type world struct{ dir string }
 // roles lists the roles of a sample world, which has a home for each. A new world begins with the first.
 var roles = []model.Role{model.WorkerRole, model.SupervisorRole, model.OrganiserRole}
 
-// hubWait is how long an exchange waits until that of another terminal is over.
+// hubWait is how long an exchange waits until another terminal has finished its own.
 const hubWait = 5 * time.Second
 
 // worldAt returns the sample world in a directory, and reports whether there is one.

@@ -15,16 +15,17 @@ import (
 	"sidan/tui/command/cli"
 )
 
-// backedUp is a copy that was made, and what it means.
+// backedUp is the answer of `sidan hub backup`: the copy that was made, and the copies that are there now.
 type backedUp struct {
 	File      string      `json:"file"`
 	At        cli.Instant `json:"at"`
 	Revisions uint64      `json:"revisions"`
-	Kept      int         `json:"kept"`   // copies of this history there are now
-	Struck    []string    `json:"struck"` // those of a history that was left
+	Kept      int         `json:"kept"`   // how many copies of this history there are now
+	Struck    []string    `json:"struck"` // copies of a history that the hub has left; Kept does not count them
 }
 
-// hubBackupCommand is `sidan hub backup`: a copy beside those made before, while the hub goes on.
+// hubBackupCommand makes `sidan hub backup`, which makes a copy of the hub beside the earlier copies, while the hub
+// runs on.
 func (p program) hubBackupCommand(data *string) *cobra.Command {
 	var anew bool
 	c := p.looksAfter(data, "backup FOLDER --data DIR "+
@@ -47,14 +48,15 @@ func (p program) hubBackupCommand(data *string) *cobra.Command {
 	return c
 }
 
-// putBack is a hub that stands where a copy stood.
+// putBack is the answer of `sidan hub restore`.
 type putBack struct {
 	File      string     `json:"file"`
 	Community model.Path `json:"community"` // "" for all of them
-	Accounts  bool       `json:"accounts"`  // they are as they were now, not as they were then
+	Accounts  bool       `json:"accounts"`  // whether the accounts are those of now, and not those of the copy
 }
 
-// hubRestoreCommand is `sidan hub restore`: the hub must not be running.
+// hubRestoreCommand makes `sidan hub restore`, which takes the hub, or one community of it, back to a copy. The hub
+// must not be running.
 func (p program) hubRestoreCommand(data *string) *cobra.Command {
 	var one string
 	c := p.Command("restore FILE --data DIR [--community PATH]", text.CmdHubRestore, 1, 1, nil)

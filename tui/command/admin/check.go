@@ -11,14 +11,14 @@ import (
 	"sidan/tui/command/cli"
 )
 
-// HubChecked is what the check of a hub found.
+// HubChecked is what the check of a hub found, as --json prints it.
 type HubChecked struct {
 	Sound bool `json:"sound"`
 	hub.Checked
 }
 
-// hubCheckCommand is `sidan hub check`: everything a hub has is read. With --mend, what keeps laptops from it
-// is mended first, on a hub that serves nobody.
+// hubCheckCommand makes `sidan hub check`, which reads everything that a hub has. With --mend it first mends the damage
+// that keeps laptops from the hub; nobody may be serving the hub then.
 func (p program) hubCheckCommand(data *string) *cobra.Command {
 	var mend bool
 	c := p.looksAfter(data, "check --data DIR "+
@@ -36,6 +36,8 @@ func (p program) hubCheckCommand(data *string) *cobra.Command {
 	return c
 }
 
+// mendHub mends a hub that nobody serves, and says what the check found. It returns hub.ErrInUse for a hub that is
+// running.
 func (p program) mendHub(ctx context.Context, k hub.Keeper) error {
 	h, ours := k.(*hub.Hub)
 	if !ours {
@@ -51,7 +53,7 @@ func (p program) mendHub(ctx context.Context, k hub.Keeper) error {
 	return p.checkedHub(c)
 }
 
-// checkedHub says what was found.
+// checkedHub prints what the check found. If anything is damaged, it returns the exit code for damage.
 func (p program) checkedHub(c hub.Checked) error {
 	sound := len(c.Damaged) == 0
 	line := text.HubSound.In(p.Lang, c.Communities, c.Records, c.Lines)

@@ -13,7 +13,7 @@ import (
 	"sidan/tui/command/cli"
 )
 
-// laptop is one that joined.
+// laptop is a laptop that joined, as --json prints it.
 type laptop struct {
 	ID      string       `json:"id"`
 	Person  *cli.Ref     `json:"person"`
@@ -23,7 +23,7 @@ type laptop struct {
 	Joined  cli.Instant  `json:"joined"`
 	Contact cli.Instant  `json:"contact"`
 	Pending int          `json:"pending"`
-	Copied  bool         `json:"copied"` // two laptops show its secret
+	Copied  bool         `json:"copied"` // two laptops use its secret
 	Revoked cli.Instant  `json:"revoked"`
 }
 
@@ -34,7 +34,7 @@ func laptopOf(d hub.DeviceStatus) laptop {
 	}
 }
 
-// hubDevicesCommand is `sidan hub devices`.
+// hubDevicesCommand makes `sidan hub devices`, which lists the laptops that joined.
 func (p program) hubDevicesCommand(data *string) *cobra.Command {
 	const use = "devices --data DIR"
 	return p.looksAfter(data, use, text.CmdHubDevices, 0, func(ctx context.Context, k hub.Keeper, _ string) error {
@@ -61,7 +61,7 @@ func (p program) hubDevicesCommand(data *string) *cobra.Command {
 	})
 }
 
-// laptopState is what one should know of a laptop, in a word.
+// laptopState returns a word for a laptop that was revoked or copied, and "" for any other.
 func (p program) laptopState(d hub.DeviceStatus) string {
 	switch {
 	case !d.Revoked.IsZero():
@@ -72,7 +72,8 @@ func (p program) laptopState(d hub.DeviceStatus) string {
 	return ""
 }
 
-// hubRevokeCommand is `sidan hub revoke`: a laptop by its id in `hub devices`, or all of a person.
+// hubRevokeCommand makes `sidan hub revoke`, which revokes one laptop by its id in `hub devices`, or all laptops of a
+// person.
 func (p program) hubRevokeCommand(data *string) *cobra.Command {
 	return p.looksAfter(data, "revoke LAPTOP|PERSON --data "+
 		"DIR", text.CmdHubRevoke, 1, func(ctx context.Context, k hub.Keeper, who string) error {

@@ -22,13 +22,13 @@ import (
 	"sidan/tui/command/cli"
 )
 
-// defaultListen is where a hub listens when nothing was said: this machine alone.
+// defaultListen is the address where a hub listens if --listen is not given. Only this machine can reach it.
 const defaultListen = "127.0.0.1:8731"
 
-// program is what carries out the commands of a hub.
+// program carries out the commands of a hub.
 type program struct{ *cli.Run }
 
-// Command is `sidan hub`, with the commands below it: alone it serves.
+// Command makes `sidan hub`, which serves a hub, and the commands below it.
 func Command(run *cli.Run) *cobra.Command { return program{run}.command() }
 
 func (p program) command() *cobra.Command {
@@ -50,7 +50,7 @@ func (p program) command() *cobra.Command {
 			return err
 		}
 		switch {
-		case c.Hidden: // of a later issue: says so itself
+		case c.Hidden: // a command that is planned; it refuses by itself
 		case data == "":
 			return cli.Usage(text.MissingFlag, "--data", cli.Topic(c))
 		case strings.HasPrefix(data, "postgres://"), strings.HasPrefix(data, "postgresql://"):
@@ -61,7 +61,7 @@ func (p program) command() *cobra.Command {
 	return c
 }
 
-// serve is the hub: it says where it listens, alone on a line of stdout, and answers until it is told to stop.
+// serve runs the hub until ctx ends. It prints the address where the hub listens, on a line of its own on stdout.
 func (p program) serve(ctx context.Context, data, listen, seal string) (err error) {
 	p.Log = cli.NewLog(data)
 	h, err := Begin(ctx, data, time.Now)
@@ -107,10 +107,10 @@ func (p program) serve(ctx context.Context, data, listen, seal string) (err erro
 	return serve.NewServer(h, secret, p.Log).Serve(ctx, l, key)
 }
 
-// errWindowsInUse is WSAEADDRINUSE; the portable EADDRINUSE is not what Windows reports.
+// errWindowsInUse is WSAEADDRINUSE, which Windows reports instead of the portable EADDRINUSE.
 const errWindowsInUse = syscall.Errno(10048)
 
-// cannotListen says why a hub cannot listen at an address.
+// cannotListen returns the error of the command line for a hub that cannot listen at an address.
 func cannotListen(listen string, err error) error {
 	switch {
 	case errors.Is(err, context.Canceled):
@@ -121,7 +121,8 @@ func cannotListen(listen string, err error) error {
 	return cli.Fail(cli.ExitUsage, "listen", text.ListenWhere, cli.Clip(listen))
 }
 
-// looksAfter is a command that looks after a hub with one word of argument, or none.
+// looksAfter makes a command that looks after a hub, with args arguments, which is 0 or 1. It calls run with the
+// argument, or with "" if there is none.
 func (p program) looksAfter(
 	data *string, use string, says text.Sentence, args int,
 	run func(ctx context.Context, k hub.Keeper, arg string) error,
@@ -134,12 +135,12 @@ func (p program) looksAfter(
 	})
 }
 
-// keeper reaches the hub of a data directory, whether it runs or not.
+// keeper calls fn with the hub of a data directory, whether the hub runs or not. It makes no hub where there is none.
 func (p program) keeper(ctx context.Context, data string, fn func(hub.Keeper) error) error {
 	return p.keeperOf(ctx, data, Open, fn)
 }
 
-// keeperOf reaches a hub; one that nobody serves it opens by open.
+// keeperOf calls fn with the hub of a data directory. If nobody serves the hub, keeperOf opens it with open.
 func (p program) keeperOf(ctx context.Context, data string, open hubOpener, fn func(hub.Keeper) error) (err error) {
 	k, err := serve.Dial(ctx, data, func(dir string) (*hub.Hub, error) { return openAtRest(ctx, dir, open) })
 	if err != nil {
@@ -152,7 +153,7 @@ func (p program) keeperOf(ctx context.Context, data string, open hubOpener, fn f
 	return fn(k)
 }
 
-// onlySample refuses a moment that was asked for where real people are.
+// onlySample refuses --at for a hub that is not a sample, because real people work with it.
 func (p program) onlySample(ctx context.Context, k hub.Keeper) error {
 	if p.At.IsZero() {
 		return nil
@@ -164,7 +165,7 @@ func (p program) onlySample(ctx context.Context, k hub.Keeper) error {
 	return err
 }
 
-// existing says that a data directory is there: looking after a hub makes none.
+// existing returns an error if there is no data directory, because a command that looks after a hub must not make one.
 func existing(data string) error {
 	_, err := os.Stat(data)
 	return err

@@ -13,7 +13,8 @@ import (
 	"sidan/tui/sheet"
 )
 
-// hubImportCommand is `sidan hub import`.
+// hubImportCommand makes `sidan hub import`, which takes a list of an office into the hub. It makes the hub if there is
+// none.
 func (p program) hubImportCommand(data *string) *cobra.Command {
 	var t roster.Terms
 	use := "import --data DIR places|people|units|teams|posts|households FILE.csv [--grid PATH] [--compound NAME] " +

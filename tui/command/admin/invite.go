@@ -13,7 +13,7 @@ import (
 	"sidan/tui/command/cli"
 )
 
-// invited is a code, and whom it is for.
+// invited is the answer of `sidan hub invite`: a code, and whom it is for.
 type invited struct {
 	Code    string            `json:"code"`
 	Person  *cli.Ref          `json:"person"`
@@ -23,20 +23,21 @@ type invited struct {
 	Groups  []model.Addressee `json:"groups"` // the unit, teams and posts they belong to
 }
 
-// membership is a flag that says where somebody belongs: its name is the sort.
+// membership is a flag that names a group to which somebody belongs. The name of the flag is the kind of the group.
 type membership struct {
 	sort model.ToKind
 	says text.Sentence
 }
 
-// anID shows what an id looks like.
+// anID is an example of an id, for the errors about one.
 const anID = "0190c5a2-7f3b-7d04-9c41-3a5e8f20b6d7"
 
 var memberships = []membership{
 	{model.ToUnit, text.FlagUnit}, {model.ToTeam, text.FlagTeam}, {model.ToPost, text.FlagPost},
 }
 
-// hubInviteCommand is `sidan hub invite`.
+// hubInviteCommand makes `sidan hub invite`, which makes an account, or changes one, and prints the code with which its
+// laptop joins.
 func (p program) hubInviteCommand(data *string) *cobra.Command {
 	var role, person, name string
 	var scopes []string
@@ -91,7 +92,8 @@ func (p program) hubInviteCommand(data *string) *cobra.Command {
 	return c
 }
 
-// aboutInvitation says which place is none, or who all have a name.
+// aboutInvitation turns a hub's refusal of an invitation into an error that names the place that does not exist, or the
+// people who share a name. It returns any other error as it is.
 func aboutInvitation(err error) error {
 	no := new(model.Refusal)
 	if !errors.As(err, &no) || no.Reason != model.BadInput || len(no.Args) < 2 {
@@ -111,7 +113,8 @@ func aboutInvitation(err error) error {
 	return err
 }
 
-// membershipFlags declares the flags that say where somebody belongs, in the order they are typed.
+// membershipFlags declares the flags of memberships. groups gets what they are given, in the order in which it is
+// typed.
 func (p program) membershipFlags(c *cobra.Command, groups *[]model.Addressee) {
 	for _, m := range memberships {
 		c.Flags().Var(cli.Func{Kind: "ID", Take: func(s string) error {
@@ -125,8 +128,8 @@ func (p program) membershipFlags(c *cobra.Command, groups *[]model.Addressee) {
 	}
 }
 
-// belonging is where somebody of a role belongs: a liaison to one unit, an organiser nowhere, anybody else to
-// teams and posts.
+// belonging checks the groups that somebody with a role is to belong to. A liaison belongs to exactly one unit, an
+// organiser to no group, and anybody else to teams and posts only.
 func belonging(role model.Role, groups []model.Addressee) ([]model.Addressee, error) {
 	units := 0
 	for _, g := range groups {
@@ -143,7 +146,7 @@ func belonging(role model.Role, groups []model.Addressee) ([]model.Addressee, er
 	return groups, nil
 }
 
-// invitation reads the flags, but for where somebody belongs.
+// invitation makes an invitation from the flags, without the groups.
 func invitation(role string, scopes []string, person, name string) (in hub.Invite, err error) {
 	if in.Role = model.Role(role); !slices.Contains(model.Roles, in.Role) {
 		return in, cli.Usage(text.OneOf, "--role", cli.Clip(role), cli.Join(model.Roles, " "))

@@ -26,6 +26,8 @@ func Begin(ctx context.Context, dir string, now func() time.Time) (*hub.Hub, err
 	return openJournal(ctx, dir, now, bolt.Create)
 }
 
+// openJournal opens the hub whose journal open returns. If another process has the journal, the error names the
+// process, as far as it is known.
 func openJournal(
 	ctx context.Context, dir string, now func() time.Time, open func(string) (*bolt.Journal, error),
 ) (*hub.Hub, error) {
@@ -43,7 +45,8 @@ func openJournal(
 	return h, nil
 }
 
-// openAtRest opens a hub that nobody serves, to look after it: its codes are for how it was served last.
+// openAtRest opens a hub that nobody serves, so that a command can look after it. The codes of its invitations name the
+// key with which the hub was served last.
 func openAtRest(ctx context.Context, dir string, open hubOpener) (*hub.Hub, error) {
 	h, err := open(ctx, dir, time.Now)
 	if err != nil {

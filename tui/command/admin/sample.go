@@ -16,16 +16,16 @@ import (
 	"sidan/tui/command/cli"
 )
 
-// SampleSize are the flags that say which sample.
+// SampleSize holds the flags that choose a sample world.
 type SampleSize struct{ size, seed string }
 
-// Flags declares them.
+// Flags declares the flags on a command.
 func (s *SampleSize) Flags(p *cli.Run, c *cobra.Command) {
 	p.Flag(c, &s.size, "size", "SIZE", text.FlagSize)
 	p.Flag(c, &s.seed, "seed", "N", text.FlagSeed)
 }
 
-// World makes up the world that was asked for, as it is at a moment of its day.
+// World makes up the world that the flags choose, as it is at the time now.
 func (s SampleSize) World(now time.Time) (sample.World, error) {
 	switch s.size {
 	case "", "small":
@@ -45,7 +45,7 @@ func (s SampleSize) World(now time.Time) (sample.World, error) {
 	return sample.Small(seed, model.DayOf(now)).Until(now), nil
 }
 
-// Vacant fails where something lies in a directory.
+// Vacant returns an error if there is anything in a directory. An empty directory, or none, is vacant.
 func Vacant(dir string) error {
 	found, err := os.ReadDir(dir)
 	switch {
@@ -59,7 +59,7 @@ func Vacant(dir string) error {
 	return nil
 }
 
-// hubSampleCommand is `sidan hub sample`.
+// hubSampleCommand makes `sidan hub sample`, which makes a hub with a sample world in an empty directory.
 func (p program) hubSampleCommand(data *string) *cobra.Command {
 	var s SampleSize
 	c := p.Command("sample --data DIR [--size small] "+

@@ -12,8 +12,9 @@ import (
 	"sidan/tui/command/cli"
 )
 
-// keyOf reads --tls: off, self, or the files of a certificate and its key. Not said, it is off on loopback and self
-// elsewhere. There is no key for off; own says that it is the hub's own, which the codes of its invitations tell.
+// keyOf reads the flag --tls: off, self, or the files of a certificate and its key. Without the flag it is off if the
+// hub listens on loopback, and self otherwise. key is nil if TLS is off. own reports whether the key is one that the
+// hub made itself; the codes of its invitations then carry a fingerprint of it.
 func keyOf(data, listen, mode string) (key *tls.Certificate, own bool, err error) {
 	if mode == "" {
 		mode = "self"

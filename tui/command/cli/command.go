@@ -9,7 +9,7 @@ import (
 	"sidan/model/text"
 )
 
-// Command is a command with so many arguments; most -1: as many as one likes.
+// Command makes a command that takes from least to most arguments. If most is -1, it takes any number from least on.
 func (p *Run) Command(
 	use string, says text.Sentence, least, most int, run func(ctx context.Context, args []string) error,
 ) *cobra.Command {
@@ -27,7 +27,7 @@ func (p *Run) Command(
 	return c
 }
 
-// Group is a command that has others below it and does nothing itself.
+// Group makes a command that has other commands below it and does nothing itself.
 func (p *Run) Group(use string, says text.Sentence, below ...*cobra.Command) *cobra.Command {
 	c := p.Command(use, says, 0, -1, nil)
 	c.RunE = p.ElseUnknown(func(c *cobra.Command) error { return Usage(text.WrongUsage, c.UseLine(), Topic(c)) })
@@ -35,7 +35,8 @@ func (p *Run) Group(use string, says text.Sentence, below ...*cobra.Command) *co
 	return c
 }
 
-// ElseUnknown runs a command that is named alone; a word behind it is no command.
+// ElseUnknown makes the RunE of a command with commands below it. It calls run if the command is named alone, and
+// refuses any word after it as an unknown command.
 func (p *Run) ElseUnknown(run func(*cobra.Command) error) func(*cobra.Command, []string) error {
 	return func(c *cobra.Command, args []string) error {
 		if len(args) > 0 {
@@ -45,7 +46,8 @@ func (p *Run) ElseUnknown(run func(*cobra.Command) error) func(*cobra.Command, [
 	}
 }
 
-// Later adds commands that are planned and not there yet. Help does not list them; they are refused with a sentence.
+// Later adds commands that are planned and do not exist yet. Help does not list them, and each is refused with a
+// sentence.
 func (p *Run) Later(under *cobra.Command, names ...string) {
 	for _, name := range names {
 		refuse := func(c *cobra.Command, _ []string) error { return NotYet(c.CommandPath()) }
@@ -53,5 +55,5 @@ func (p *Run) Later(under *cobra.Command, names ...string) {
 	}
 }
 
-// NotYet refuses what comes with a later issue.
+// NotYet is the error for a command or a flag that is planned and does not exist yet.
 func NotYet(what string) error { return Fail(ExitUsage, "not-yet", text.NotYet, what) }

@@ -13,7 +13,7 @@ import (
 	"sidan/tui/desk"
 )
 
-// The exit codes, as the tables of errors have them.
+// These are the exit codes of package desk.
 const (
 	ExitDone    = desk.ExitDone
 	ExitFailed  = desk.ExitFailed
@@ -32,18 +32,18 @@ type Fault struct {
 	Args []any
 }
 
-// Error is the sentence in English, for logs.
+// Error returns the sentence in English, for logs.
 func (f *Fault) Error() string { return f.Say.In(text.EN, f.Args...) }
 
-// Fail is an error of the command line: its exit code, its word for programs, its sentence.
+// Fail makes an error of the command line, from its exit code, its code for programs, and its sentence.
 func Fail(exit int, code string, say text.Fault, args ...any) error {
 	return &Fault{exit, code, say, args}
 }
 
-// Usage is what is wrong with a command as it was typed.
+// Usage makes the error for a command that was typed wrong.
 func Usage(say text.Fault, args ...any) error { return Fail(ExitUsage, "usage", say, args...) }
 
-// hubErrors are those of a hub, and of the disk it stands on; they are looked at before those of a home (desk.KnownAs).
+// hubErrors lists the errors of a hub and of its disk. They are tried before those of a home (desk.KnownAs).
 var hubErrors = []desk.Known{
 	{Err: hub.ErrInUse, Code: "in-use", Exit: ExitInUse, Say: text.HomeBusy},
 	{Err: hub.ErrNone, Code: "no-hub", Exit: ExitFailed, Say: text.NoHub},
@@ -57,7 +57,7 @@ var hubErrors = []desk.Known{
 	{Err: syscall.EDQUOT, Code: "disk-full", Exit: ExitFailed, Say: text.DiskFullCommand},
 }
 
-// fileErrors are those of a file that a command was given; they are looked at last.
+// fileErrors lists the errors of a file that was named on the command line. They are tried last.
 var fileErrors = []desk.Known{
 	{Err: fs.ErrNotExist, Code: "file", Exit: ExitFailed, Say: text.FileUnread, Args: itsFile},
 	{Err: syscall.EISDIR, Code: "file", Exit: ExitFailed, Say: text.FileUnread, Args: itsFile},
@@ -66,7 +66,7 @@ var fileErrors = []desk.Known{
 
 func itsFile(_ text.Lang, err error) []any { return []any{desk.PathIn(err)} }
 
-// knownAs is what is said of an error.
+// knownAs returns the row of the tables that an error matches, and reports whether there is one.
 func knownAs(err error) (desk.Known, bool) {
 	if k, ok := desk.FirstOf(hubErrors, err); ok {
 		return k, true
@@ -77,7 +77,7 @@ func knownAs(err error) (desk.Known, bool) {
 	return desk.FirstOf(fileErrors, err)
 }
 
-// ExitOf is the exit code of an error, and its word.
+// ExitOf returns the exit code of an error, and its code for programs. For nil these are ExitDone and "".
 func ExitOf(err error) (exit int, code string) {
 	var f *Fault
 	var no *model.Refusal
@@ -102,9 +102,9 @@ func ExitOf(err error) (exit int, code string) {
 	return ExitFailed, "internal"
 }
 
-// Stopped is what an error means once the program was told to stop: what was under way ends with whatever fault
-// it met by that, and the person who stopped it wants to hear of no other. Damage, a full disk and what was
-// refused remain what they are.
+// Stopped returns what to report for an error that came up while the program was being stopped. Once ctx has ended,
+// whatever was under way fails in some way, and the person who stopped it need not hear how: Stopped then returns
+// ctx.Err(). It still returns damage, a full disk and a refusal as they are.
 func Stopped(ctx context.Context, err error) error {
 	if ctx.Err() == nil || err == nil || errors.As(err, new(*Finished)) {
 		return err
@@ -116,7 +116,8 @@ func Stopped(ctx context.Context, err error) error {
 	return err
 }
 
-// exitOfProblem sorts what a hub itself says: it could not take the request now, it does not read it, or it refuses.
+// exitOfProblem returns the exit code for a problem that the hub itself reported: the hub could not answer now, it
+// could not read the request, or it refused it.
 func exitOfProblem(code string) int {
 	switch code {
 	case "busy", "internal", "too-often":
@@ -127,7 +128,7 @@ func exitOfProblem(code string) int {
 	return ExitRefused
 }
 
-// Sentence says any error to people.
+// Sentence returns a sentence about any error, in the language of the run.
 func (p *Run) Sentence(err error) string {
 	var f *Fault
 	var path *fs.PathError
@@ -137,7 +138,7 @@ func (p *Run) Sentence(err error) string {
 		return f.Say.In(p.Lang, f.Args...)
 	case errors.As(err, &copied):
 		return text.CopyDamaged.In(p.Lang, Clip(copied.Name))
-	case errors.As(err, new(*desk.InUse)): // its process is named
+	case errors.As(err, new(*desk.InUse)): // desk.Sentence names the process
 		return desk.Sentence(p.Lang, err)
 	}
 	if k, ok := desk.FirstOf(hubErrors, err); ok {
@@ -157,7 +158,7 @@ func (p *Run) Sentence(err error) string {
 	return desk.Sentence(p.Lang, err)
 }
 
-// End says what went wrong, to people on stderr and to programs on stdout, and gives the exit code.
+// End reports an error to people on stderr and to programs on stdout, and returns the exit code.
 func (p *Run) End(err error) int {
 	exit, code := ExitOf(err)
 	told := new(Finished)
@@ -179,29 +180,30 @@ func (p *Run) End(err error) int {
 	return exit
 }
 
-// Finished ends a command whose failures were told one by one.
+// Finished is the error of a command that has reported its failures one by one already. End only takes the exit code
+// from it.
 type Finished struct{ Exit int }
 
-// Error says nothing new.
+// Error satisfies the interface; nobody is shown this text.
 func (f *Finished) Error() string { return "told already" }
 
-// What a program reads of what went wrong.
+// These are the objects in which programs read what went wrong.
 type (
-	// Failed is any error but a rule's.
+	// Failed is any error except a refusal.
 	Failed struct {
 		Error   string `json:"error"`
 		Message string `json:"message"`
-		Process *int   `json:"process"` // that has the store, where it is known
+		Process *int   `json:"process"` // the process that has the home open, if it is known
 	}
-	// Refused is what a rule or a hub refuses.
+	// Refused is an error by which a rule or a hub refused something.
 	Refused struct {
 		Refused string `json:"refused"`
 		Message string `json:"message"`
-		Against *Ref   `json:"against"` // who stood against it, where one may know
+		Against *Ref   `json:"against"` // whose step stood in the way, if the user may know
 	}
 )
 
-// Failure is an error as an object.
+// Failure returns an error as a Failed or a Refused.
 func (p *Run) Failure(err error) any {
 	exit, code := ExitOf(err)
 	if exit == ExitRefused {

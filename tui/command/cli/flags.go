@@ -13,13 +13,13 @@ import (
 	"sidan/model/text"
 )
 
-// Value is a flag that is kept as it was typed. kind is what help shows in the place of its value.
+// Value is a flag that is kept as it was typed. Kind is what help shows in the place of its value.
 type Value struct {
 	To   *string
 	Kind string
 }
 
-// Set of a flag: any text will do.
+// Set keeps the value. It accepts any text.
 func (v Value) Set(s string) error { *v.To = s; return nil }
 
 // String of a flag.
@@ -28,12 +28,12 @@ func (v Value) String() string { return *v.To }
 // Type of a flag, as help shows it.
 func (v Value) Type() string { return v.Kind }
 
-// Flag declares one on a command.
+// Flag declares a flag of kind on a command. What is typed goes to to.
 func (p *Run) Flag(c *cobra.Command, to *string, name, kind string, says text.Sentence) {
 	c.Flags().Var(Value{to, kind}, name, says.In(p.Lang))
 }
 
-// Needs makes flags ones that must be given.
+// Needs returns an error if one of the named flags has no value.
 func Needs(c *cobra.Command, names ...string) error {
 	for _, n := range names {
 		if f := c.Flags().Lookup(n); f.Value.String() == "" {
@@ -43,7 +43,7 @@ func Needs(c *cobra.Command, names ...string) error {
 	return nil
 }
 
-// FlagError says in a sentence what pflag found wrong.
+// FlagError turns an error of pflag into an error of the command line with a sentence.
 func (p *Run) FlagError(c *cobra.Command, err error) error {
 	switch e := err.(type) {
 	case *pflag.NotExistError:
@@ -66,10 +66,11 @@ func dashed(name string) string {
 	return "--" + name
 }
 
-// Topic is what to ask help about: the command's path without the program's name, a space before each word.
+// Topic returns the path of a command without the name of the program, to be put behind `sidan help`. A space stands
+// before each word.
 func Topic(c *cobra.Command) string { return strings.TrimPrefix(c.CommandPath(), c.Root().Name()) }
 
-// Chosen is a flag that is one of some words, by its name on the wire or as people say it.
+// Chosen reads a flag whose value is one of some words, either as JSON has them or as people say them.
 func Chosen[K ~string](name, typed string, all []K, parse func(string) (K, bool)) (K, error) {
 	if k, ok := parse(typed); ok && slices.Contains(all, k) {
 		return k, nil
@@ -81,7 +82,7 @@ func Chosen[K ~string](name, typed string, all []K, parse func(string) (K, bool)
 	return "", Usage(text.OneOf, "--"+name, Clip(typed), strings.Join(words, " "))
 }
 
-// Day is a flag that is a date, none when it was not given.
+// Day reads a flag that is a date. It returns 0 if the flag was not given.
 func Day(name, typed string) (model.Day, error) {
 	if typed == "" {
 		return 0, nil
@@ -93,7 +94,7 @@ func Day(name, typed string) (model.Day, error) {
 	return d, nil
 }
 
-// Path is a flag that is a place, "" when it was not given.
+// Path reads a flag that is the path of a place. It returns "" if the flag was not given.
 func Path(name, typed string) (model.Path, error) {
 	if typed != "" && model.Path(typed).Level() == model.NoLevel {
 		return "", Usage(text.BadValue, "--"+name, Clip(typed), "522730/01/01/01")
@@ -101,7 +102,7 @@ func Path(name, typed string) (model.Path, error) {
 	return model.Path(typed), nil
 }
 
-// moment reads --at.
+// moment reads the flag --at, a time in RFC 3339. It returns the zero time if the flag was not given.
 func moment(typed string) (time.Time, error) {
 	if typed == "" {
 		return time.Time{}, nil
@@ -113,16 +114,17 @@ func moment(typed string) (time.Time, error) {
 	return t, nil
 }
 
-// Clip is what was typed, short and clean enough to be said again.
+// Clip returns what was typed, shortened to 40 cells and cleaned, so that a message can repeat it.
 func Clip(typed string) string { return Cut(model.TidyLine(typed), 40) }
 
-// Func is a flag whose place among the others matters: an --answered belongs to the --request before it.
+// Func is a flag that may be given several times, and whose place among the other flags matters: an --answered belongs
+// to the --request before it.
 type Func struct {
 	Kind string
 	Take func(typed string) error
 }
 
-// Set of a flag: each time it is given.
+// Set is called each time that the flag is given.
 func (f Func) Set(s string) error { return f.Take(s) }
 
 // String of a flag.

@@ -12,7 +12,7 @@ import (
 	"sidan/model/text"
 )
 
-// notes are what help adds under some commands.
+// notes holds the sentences that help adds to some commands, by their path.
 var notes = map[string][]text.Sentence{
 	"sidan":            {text.HelpID, text.HelpPassphrase, text.HelpExit},
 	"sidan visit":      {text.HelpVisitPairs, text.HelpVisitLines},
@@ -21,7 +21,7 @@ var notes = map[string][]text.Sentence{
 	"sidan import":     {text.HelpImportIDs},
 }
 
-// HelpCommand is `sidan help`.
+// HelpCommand makes `sidan help`.
 func (p *Run) HelpCommand() *cobra.Command {
 	var c *cobra.Command
 	c = p.Command("help [COMMAND]", text.CmdHelp, 0, -1, func(_ context.Context, args []string) error {
@@ -35,7 +35,7 @@ func (p *Run) HelpCommand() *cobra.Command {
 	return c
 }
 
-// Help describes one command: what it does, how it is written, what lies below it, its flags.
+// Help prints the help of a command: what it does, how it is written, the commands below it, and its flags.
 func (p *Run) Help(c *cobra.Command, _ []string) {
 	line := func(s string) { fmt.Fprintln(p.Out, s) }
 	line(c.Short)
@@ -70,7 +70,7 @@ func (p *Run) Help(c *cobra.Command, _ []string) {
 	}
 }
 
-// commands below one, of a group.
+// commands returns the names and descriptions of the commands below one, as far as they belong to a group.
 func commands(c *cobra.Command, group string) (rows [][2]string) {
 	for _, below := range c.Commands() {
 		if below.GroupID == group && !below.Hidden && below.Name() != "help" {
@@ -80,6 +80,7 @@ func commands(c *cobra.Command, group string) (rows [][2]string) {
 	return rows
 }
 
+// flags returns the names and descriptions of the flags that help shows.
 func flags(set *pflag.FlagSet) (rows [][2]string) {
 	set.VisitAll(func(f *pflag.Flag) {
 		if f.Hidden || f.Name == "help" {
@@ -94,7 +95,7 @@ func flags(set *pflag.FlagSet) (rows [][2]string) {
 	return rows
 }
 
-// list prints names and what they are, in two columns under a heading.
+// list prints names and their descriptions in two columns under a heading. Without rows it prints nothing.
 func (p *Run) list(head string, rows [][2]string) {
 	if len(rows) == 0 {
 		return

@@ -10,10 +10,11 @@ import (
 
 const (
 	LogName = "sidan.log"
-	mostLog = 1 << 20 // then it becomes sidan.log.1: together at most 2 MiB
+	mostLog = 1 << 20 // bytes; a full log becomes sidan.log.1, so both have at most 2 MiB
 )
 
-// logFile is the log of a home or a hub: made at the first line, in a directory that is there by then.
+// logFile is the log of a home or a hub. The file is opened when the first line is written; its directory has to be
+// there by then.
 type logFile struct {
 	dir  string
 	mu   sync.Mutex
@@ -21,14 +22,16 @@ type logFile struct {
 	size int64
 }
 
-// NewLog writes JSON lines to a directory's log. They hold no names, addresses or words of anybody.
+// NewLog returns a logger that writes JSON lines to the log in a directory. Callers log no names, no addresses and no
+// words of anybody.
 func NewLog(dir string) *slog.Logger {
 	return slog.New(slog.NewJSONHandler(&logFile{dir: dir}, nil))
 }
 
 var _ io.Writer = (*logFile)(nil)
 
-// Write of an io.Writer. A log that cannot be written must not stop the work: the line is lost.
+// Write writes a line to the log. It always succeeds, because a log that cannot be written must not stop the work; the
+// line is then lost.
 func (l *logFile) Write(line []byte) (int, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -57,7 +60,7 @@ func (l *logFile) open() error {
 	return nil
 }
 
-// turn puts the full log aside, in place of the one before.
+// turn renames the full log to sidan.log.1, which replaces the one before, and opens a new log.
 func (l *logFile) turn() error {
 	name := filepath.Join(l.dir, LogName)
 	l.file.Close()

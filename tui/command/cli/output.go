@@ -13,19 +13,19 @@ import (
 	"sidan/model/text"
 )
 
-// Object prints one object on a line. Nothing is escaped that JSON does not want escaped: words stay as they were said.
+// Object prints a value as JSON on one line. It escapes only what JSON requires, so that words stay as they were said.
 func (p *Run) Object(v any) {
 	enc := json.NewEncoder(p.Out)
 	enc.SetEscapeHTML(false)
-	_ = enc.Encode(v) // what cannot be written is found when the output is flushed
+	_ = enc.Encode(v) // End reports a failed write when it flushes the output
 }
 
-// Say prints a line for people, stripped of whatever a terminal would obey.
+// Say prints a line for people, without the characters that a terminal would obey.
 func (p *Run) Say(w io.Writer, line string) {
 	fmt.Fprintln(w, strings.ReplaceAll(model.Tidy(line), "\n", " "))
 }
 
-// Answer prints an object for programs, else a line for people.
+// Answer prints an object for programs, or a line for people.
 func (p *Run) Answer(v any, line string) {
 	if p.JSON {
 		p.Object(v)
@@ -34,14 +34,14 @@ func (p *Run) Answer(v any, line string) {
 	p.Say(p.Out, line)
 }
 
-// Columns are columns for people, as wide as what stands in them; the last one is as long as it likes.
+// Columns is a table for people. Each column is as wide as its widest cell; the last one is not limited.
 type Columns struct {
 	p    *Run
 	head []string
 	rows [][]string
 }
 
-// Table begins columns under their heads.
+// Table begins a table with its heads.
 func (p *Run) Table(head ...text.Sentence) *Columns {
 	t := &Columns{p: p}
 	for _, h := range head {
@@ -50,7 +50,7 @@ func (p *Run) Table(head ...text.Sentence) *Columns {
 	return t
 }
 
-// Row adds one; cells are stripped as say strips.
+// Row adds a row. It cleans the cells as Say cleans a line.
 func (t *Columns) Row(cells ...string) {
 	for i, c := range cells {
 		cells[i] = model.TidyLine(c)
@@ -58,7 +58,7 @@ func (t *Columns) Row(cells ...string) {
 	t.rows = append(t.rows, cells)
 }
 
-// Print writes the table, or that there is nothing.
+// Print prints the table, or a sentence that there is nothing to list.
 func (t *Columns) Print() {
 	if len(t.rows) == 0 {
 		fmt.Fprintln(t.p.Out, text.ListNothing.In(t.p.Lang))
@@ -81,7 +81,7 @@ func (t *Columns) Print() {
 	}
 }
 
-// Under prints the table below something else, with a line of air; nothing where it has no rows.
+// Under prints the table below an empty line. Without rows it prints nothing.
 func (t *Columns) Under() {
 	if len(t.rows) > 0 {
 		fmt.Fprintln(t.p.Out)
@@ -89,20 +89,20 @@ func (t *Columns) Under() {
 	}
 }
 
-// Facts are facts about one thing, a line each; those without a value are left out.
+// Facts lists facts about one thing, one per line. A fact without a value is left out.
 type Facts struct{ Columns }
 
-// Pairs begins facts.
+// Pairs begins a list of facts.
 func (p *Run) Pairs() *Facts { return &Facts{Columns{p: p}} }
 
-// Add one.
+// Add adds a fact, unless its value is empty.
 func (l *Facts) Add(label text.Sentence, value string) {
 	if value != "" {
 		l.Row(label.In(l.p.Lang), value)
 	}
 }
 
-// Print writes them.
+// Print prints the facts.
 func (l *Facts) Print() {
 	width := 0
 	for _, row := range l.rows {
@@ -113,16 +113,16 @@ func (l *Facts) Print() {
 	}
 }
 
-// Cut is a text in at most so many cells.
+// Cut shortens a text to at most so many cells of a terminal.
 func Cut(s string, cells int) string { return runewidth.Truncate(s, cells, "⋯") }
 
-// Short is the end of an id, enough to name it by.
+// Short returns the last 8 characters of an id, which are enough to name the record on the command line.
 func Short(id model.RecordID) string {
 	s := id.String()
 	return s[max(0, len(s)-8):]
 }
 
-// NonNil is a list that is never null in JSON.
+// NonNil returns the list, or an empty one for nil, so that JSON never has null for it.
 func NonNil[T any](list []T) []T {
 	if list == nil {
 		return []T{}
@@ -130,7 +130,7 @@ func NonNil[T any](list []T) []T {
 	return list
 }
 
-// Count is a number for people, nothing for none.
+// Count returns a number for people, and "" for 0.
 func Count(n int) string {
 	if n == 0 {
 		return ""
@@ -138,7 +138,7 @@ func Count(n int) string {
 	return strconv.Itoa(n)
 }
 
-// Join words.
+// Join joins words with a separator.
 func Join[T ~string](list []T, by string) string {
 	words := make([]string, len(list))
 	for i, w := range list {

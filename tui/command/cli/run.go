@@ -15,23 +15,25 @@ import (
 	"sidan/model/text"
 )
 
-// Run is one run of the command line: what it reads and writes, and the flags of every command.
+// Run is one run of the command line: its files, its language, and the flags that every command has. It belongs to one
+// goroutine.
 type Run struct {
 	In, Errs *os.File
-	screen   *os.File // what out writes to
+	screen   *os.File // the file that Out writes to
 	Out      *bufio.Writer
 	Lang     text.Lang
 	Log      *slog.Logger
-	Path     string            // for the log: its path, no arguments
-	More     map[string]func() // prints what the help of a command says beside its flags, by its path
+	Path     string            // the path of the command without arguments, for the log
+	More     map[string]func() // prints more help about a command, by the command's path
 
-	// Flags of every command.
+	// These fields hold the flags that every command has.
 	Home, As, atText, PassFile, langText string
 	JSON                                 bool
-	At                                   time.Time // zero: the clock decides
+	At                                   time.Time // the moment of --at; zero if the clock runs
 }
 
-// New is a run that has read no flags but those that say how to speak.
+// New returns a run that has read only the flags --lang and --json, so that even an error in the other flags is printed
+// as the user asked.
 func New(args []string, in, out, errs *os.File) *Run {
 	return &Run{
 		In: in, Errs: errs, screen: out, Out: bufio.NewWriter(out), Lang: Language(args),
@@ -39,7 +41,8 @@ func New(args []string, in, out, errs *os.File) *Run {
 	}
 }
 
-// Language is what to speak before the flags are read: help and what is wrong with flags are said in it too.
+// Language returns the language in which to speak before the flags are read: help and errors about flags use it too. It
+// is that of --lang, or else that of the environment.
 func Language(args []string) text.Lang {
 	for i, a := range args {
 		named, ok := strings.CutPrefix(a, "--lang=")
@@ -53,7 +56,7 @@ func Language(args []string) text.Lang {
 	return text.FromEnv(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))
 }
 
-// Globals declares the flags of every command.
+// Globals declares the flags that every command has.
 func (p *Run) Globals(root *cobra.Command) {
 	f := root.PersistentFlags()
 	says := func(s text.Sentence) string { return s.In(p.Lang) }
@@ -66,7 +69,7 @@ func (p *Run) Globals(root *cobra.Command) {
 	f.BoolP("help", "h", false, says(text.FlagHelp))
 }
 
-// Ready reads the flags of every command.
+// Ready checks the flags that every command has, and reads them into the run.
 func (p *Run) Ready(c *cobra.Command) (err error) {
 	p.Path = c.CommandPath()
 	if _, ok := text.Parse(p.langText); p.langText != "" && !ok {
@@ -76,13 +79,13 @@ func (p *Run) Ready(c *cobra.Command) (err error) {
 	return err
 }
 
-// IsTerminal reports whether somebody sits at a file.
+// IsTerminal reports whether a file is a terminal.
 func IsTerminal(f *os.File) bool { return term.IsTerminal(f.Fd()) }
 
-// Interactive reports whether somebody sits at a terminal, at both ends.
+// Interactive reports whether both stdin and stdout are terminals.
 func (p *Run) Interactive() bool { return IsTerminal(p.In) && IsTerminal(p.screen) }
 
-// Absolute is a directory's whole name, wherever one stands.
+// Absolute returns the absolute path of a directory or a file, or the path itself if that cannot be found.
 func Absolute(dir string) string {
 	if abs, err := filepath.Abs(dir); err == nil {
 		return abs
@@ -90,7 +93,7 @@ func Absolute(dir string) string {
 	return dir
 }
 
-// Clock is the laptop's, or stands at the moment that was asked for.
+// Clock returns the time of the laptop's clock, or the moment of --at.
 func (p *Run) Clock() time.Time {
 	if p.At.IsZero() {
 		return time.Now()
@@ -98,7 +101,7 @@ func (p *Run) Clock() time.Time {
 	return p.At
 }
 
-// logger writes to the log of the home in use.
+// logger returns the log of the home in use, or one that discards everything if there is none.
 func (p *Run) logger() *slog.Logger {
 	if p.Log == nil {
 		return slog.New(slog.DiscardHandler)

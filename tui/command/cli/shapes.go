@@ -6,13 +6,13 @@ import (
 	"sidan/model"
 )
 
-// Ref is a person, or null.
+// Ref is a person in JSON.
 type Ref struct {
 	ID   model.PersonID `json:"id"`
 	Name string         `json:"name"`
 }
 
-// RefOf is nil for nobody.
+// RefOf returns a person for JSON, and nil, which becomes null, for nobody.
 func RefOf(r model.Ref) *Ref {
 	if r.IsZero() {
 		return nil
@@ -20,10 +20,10 @@ func RefOf(r model.Ref) *Ref {
 	return &Ref{r.ID, r.Name}
 }
 
-// Instant is a time with its zone, the directory's; null for none.
+// Instant is a time in JSON: in model.Zone, or null for the zero time.
 type Instant time.Time
 
-// MarshalJSON writes RFC 3339.
+// MarshalJSON writes the time in RFC 3339.
 func (t Instant) MarshalJSON() ([]byte, error) {
 	if time.Time(t).IsZero() {
 		return []byte("null"), nil

@@ -1,4 +1,4 @@
-// Package roster takes the lists that offices keep into a hub or a home: it finds and reads the file, has its rows
-// judged (Taker), and tells of every column and row what became of it. What a row says is for package sheet to
-// understand.
+// Package roster imports the lists of offices into a hub or a home. It finds and reads the file, has its rows compared
+// with what is known (Taker), and reports what became of every column and row. What a row means is the matter of
+// package sheet.
 package roster

@@ -12,21 +12,22 @@ import (
 	"sidan/tui/sheet"
 )
 
-// What a program reads of a list (docs/lists.md): its columns, a line a row, the sum.
+// These are the objects in which a program reads the import of a list (docs/lists.md): one for its columns, one for
+// each row, and one with the totals.
 type (
 	listHead struct {
 		Columns   []listColumn `json:"columns"`
 		HeaderRow int          `json:"header_row"`
 	}
 	listColumn struct {
-		Column string  `json:"column"` // as a sheet names it: A
+		Column string  `json:"column"` // the letter of the column: A
 		Header string  `json:"header"`
-		As     *string `json:"as"`     // null: not read
-		Part   *string `json:"part"`   // of an address
-		Joined bool    `json:"joined"` // with others of the same meaning
+		As     *string `json:"as"`     // the field it is read as; null if it is not read
+		Part   *string `json:"part"`   // the part of an address; null if it is none
+		Joined bool    `json:"joined"` // whether it is joined with other columns of the same meaning
 	}
 	rowSaid struct {
-		Row     int             `json:"row"` // as Excel shows it
+		Row     int             `json:"row"` // its number as Excel shows it
 		Sheet   string          `json:"sheet"`
 		Verdict sheet.Verdict   `json:"verdict"`
 		Value   any             `json:"value"`
@@ -43,18 +44,19 @@ type (
 		Ask     int    `json:"ask"`
 		Skipped int    `json:"skipped"`
 		Written bool   `json:"written"`
-		Left    string `json:"left"` // the sheet of what was left out
+		Left    string `json:"left"` // the file with the rows that were left out
 	}
 )
 
-// Importer takes lists in for a run of the command line.
+// Importer imports lists for a run of the command line.
 type Importer struct{ *cli.Run }
 
-// Taker compares rows with what is known, and writes what is to be written: a hub's, or a home's.
+// Taker compares rows with what a hub or a home knows, and writes what is to be written. It returns one verdict for
+// each row.
 type Taker func(context.Context, []hub.Row, hub.Terms) ([]hub.RowVerdict, error)
 
-// Import takes a list in. What its rows themselves say and what is known are told together; one of either
-// that is bad or asks, and nothing is written.
+// Import imports a list. It reports together what the rows themselves say and what take says of them. If a row is bad
+// or asks, it writes nothing, unless the terms say to skip such rows; it then writes them to a file of their own.
 func (p Importer) Import(ctx context.Context, take Taker, file string, list *sheet.List, terms hub.Terms) error {
 	var rows []hub.Row
 	var sent []int
@@ -93,7 +95,8 @@ func (p Importer) Import(ctx context.Context, take Taker, file string, list *she
 	return err
 }
 
-// rowsSaid puts together what is said of each row: by the sheet, and by the hub of those that were sent to it.
+// rowsSaid joins what the sheet says of each row with the verdicts on the rows that were sent. sent holds the index in
+// the list for each verdict.
 func (p Importer) rowsSaid(list *sheet.List, verdicts []hub.RowVerdict, sent []int, accept bool) []rowSaid {
 	said := make([]rowSaid, len(list.Entries))
 	for i, e := range list.Entries {
@@ -115,7 +118,7 @@ func (p Importer) rowsSaid(list *sheet.List, verdicts []hub.RowVerdict, sent []i
 	return said
 }
 
-// fieldOf is the field that a hub's verdict speaks of, "" for none.
+// fieldOf returns the field that a verdict is about, and "" if it is about none.
 func fieldOf(v hub.RowVerdict) string {
 	switch {
 	case len(v.Fields) > 0:
@@ -132,7 +135,8 @@ func fieldOf(v hub.RowVerdict) string {
 	return ""
 }
 
-// rowWhy says a hub's verdict over a row; like is the row above that speaks of the same.
+// rowWhy returns a sentence that explains a verdict, or "" if there is nothing to explain. like is the number of an
+// earlier row about the same record.
 func (p Importer) rowWhy(v hub.RowVerdict, like int, accept bool) string {
 	arg := func(i int) string {
 		if i < len(v.Why.Args) {
@@ -170,6 +174,7 @@ func (p Importer) rowWhy(v hub.RowVerdict, like int, accept bool) string {
 	return text.Why(p.Lang, &v.Why)
 }
 
+// sumOf counts the verdicts.
 func sumOf(said []rowSaid) (s listSum) {
 	count := map[sheet.Verdict]*int{sheet.New: &s.New, sheet.Same: &s.Same, sheet.Differs: &s.Differs,
 		sheet.Bad: &s.Bad, sheet.Ask: &s.Ask,
@@ -181,7 +186,7 @@ func sumOf(said []rowSaid) (s listSum) {
 	return s
 }
 
-// tellColumns names every column of the file as read, joined with others, or not read.
+// tellColumns reports for every column of the file whether it was read, joined with others, or not read.
 func (p Importer) tellColumns(list *sheet.List) {
 	head := listHead{Columns: []listColumn{}, HeaderRow: list.HeaderRow}
 	for _, c := range list.Columns {
@@ -212,7 +217,7 @@ func orNull(s string) *string {
 	return &s
 }
 
-// tellRows prints a verdict for each row; people are told only of those that are not plainly taken.
+// tellRows prints what was said of each row. For people it leaves out the rows with nothing to explain.
 func (p Importer) tellRows(rows []rowSaid) {
 	for _, r := range rows {
 		switch {
@@ -242,7 +247,7 @@ func (p Importer) tellSum(sum listSum, terms hub.Terms) {
 	}
 }
 
-// ColumnsHelp lists the columns of each list, and what else their heads may say.
+// ColumnsHelp prints the columns of each list, and the other words that their heads may have.
 func (p Importer) ColumnsHelp() {
 	fmt.Fprintf(p.Out, "\n%s\n", text.HelpImport.In(p.Lang))
 	for _, k := range sheet.Kinds {

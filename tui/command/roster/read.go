@@ -16,21 +16,23 @@ import (
 	"sidan/tui/sheet"
 )
 
-// A list is read by the room of sheets; this file finds the file, and says of it as a whole what is wrong.
+// This file finds and reads the file of a list, and reports what is wrong with the file as a whole. Package sheet reads
+// its rows.
 
-// The largest list: above the 51,600 households of a county, and what one request to a running hub can carry.
+// These are the limits of a list, in rows and in MiB. They are above the 51,600 households of a county, and within what
+// one request to a running hub can carry.
 const (
 	mostListRows = 150_000
 	mostListMiB  = 32
 )
 
-// Terms are the flags of an import.
+// Terms holds the flags of an import.
 type Terms struct {
 	sheet, Grid, compound string
 	dry, accept, skip     bool
 }
 
-// Flags declares them on a command.
+// Flags declares the flags of an import on a command.
 func (p Importer) Flags(c *cobra.Command, t *Terms) {
 	p.Flag(c, &t.Grid, "grid", "PATH", text.FlagListGrid)
 	p.Flag(c, &t.compound, "compound", "NAME", text.FlagListCompound)
@@ -40,10 +42,10 @@ func (p Importer) Flags(c *cobra.Command, t *Terms) {
 	c.Flags().BoolVar(&t.skip, "skip-bad", false, text.FlagSkipBad.In(p.Lang))
 }
 
-// Hub is what whoever takes the rows has to know of them.
+// Hub returns the terms that the Taker has to know.
 func (t Terms) Hub() hub.Terms { return hub.Terms{Dry: t.dry, Accept: t.accept, Skip: t.skip} }
 
-// Names of the lists there are.
+// Names returns the names of the kinds of lists.
 func Names() (names []string) {
 	for _, k := range sheet.Kinds {
 		names = append(names, k.Name)
@@ -51,7 +53,7 @@ func Names() (names []string) {
 	return names
 }
 
-// File is a file that was read as rows of cells.
+// File is a file that was read into rows of cells.
 type File struct {
 	name    string
 	kind    sheet.Kind
@@ -59,7 +61,8 @@ type File struct {
 	options sheet.Options
 }
 
-// Read reads a whole file.
+// Read reads a file into rows of cells. It returns an error for a file that is too large, that is no text, or that
+// lacks a needed column.
 func (p Importer) Read(file string, kind sheet.Kind, t Terms) (*File, error) {
 	if t.sheet != "" {
 		return nil, cli.Usage(text.ListNoSheet)
@@ -96,7 +99,8 @@ func (p Importer) Read(file string, kind sheet.Kind, t Terms) (*File, error) {
 	return f, nil
 }
 
-// Understand reads every row, also past one that is wrong; places are those by whose names a row may say where it is.
+// Understand reads the meaning of every row, and goes on after a row that is wrong. places are the places that a row
+// may name.
 func (f *File) Understand(places []sheet.Place) (*sheet.List, error) {
 	f.options.Places = places
 	l, err := f.kind.Understand(f.rows, f.options)
@@ -106,7 +110,7 @@ func (f *File) Understand(places []sheet.Place) (*sheet.List, error) {
 	return l, nil
 }
 
-// ofList is what is wrong with a file as a whole.
+// ofList turns an error about a file as a whole into an error of the command line.
 func ofList(file string, kind sheet.Kind, err error) error {
 	quote, lacks := new(sheet.BrokenQuote), new(sheet.NoColumn)
 	switch {
@@ -122,7 +126,7 @@ func ofList(file string, kind sheet.Kind, err error) error {
 	return err
 }
 
-// needed are the columns there must be.
+// needed returns the names of the columns that a list must have.
 func needed(k sheet.Kind) string {
 	var names []string
 	for _, m := range k.Meanings() {
@@ -137,7 +141,7 @@ func listFault(says text.Fault, args ...any) error {
 	return cli.Fail(cli.ExitFailed, "list", says, args...)
 }
 
-// writeLeft puts the rows that were left out into a sheet beside the file, under a name that is free.
+// writeLeft writes the rows that were left out to a new file beside the list, and returns its name.
 func (p Importer) writeLeft(file string, l *sheet.List, why func(i int) string) (name string, err error) {
 	stem := strings.TrimSuffix(file, filepath.Ext(file)) + ".left"
 	name = stem + ".csv"
