@@ -8,7 +8,7 @@ import (
 	"sidan/model/text"
 )
 
-// address reads the door, which stands in one cell, in several, or in both.
+// address reads the door of a household from the one cell of the address, from the cells of its parts, or from both.
 func (r *row) address(b *model.HouseholdAdded) {
 	typed := half(r.cell("address", ""))
 	parted, several := r.parted(typed)
@@ -23,7 +23,7 @@ func (r *row) address(b *model.HouseholdAdded) {
 	if several && typed != parted {
 		again, wrong := r.door(parted, b)
 		switch {
-		case !no.none(): // the cell names the compound, the others the door
+		case !no.none(): // the one cell names only the compound, the other cells the door
 			a, no = again, wrong
 		case wrong.none() && again != a:
 			no = ask(text.AddressTwo, clip(typed), clip(parted))
@@ -41,7 +41,8 @@ var (
 	zeros       = regexp.MustCompile(`\.0+$`)
 )
 
-// parted is an address whose parts stand in columns of their own: 3栋 or 3, 2单元 or 2, 501室 or 501.
+// parted returns the address that the columns of its parts give together. A part may have its word or not: 3栋 or 3,
+// 2单元 or 2, 501室 or 501. several reports whether any of the columns of building, unit and door has something.
 func (r *row) parted(typed string) (s string, several bool) {
 	part := func(name string, end *regexp.Regexp) string {
 		cell := strings.TrimSpace(half(r.cell("address", name)))
@@ -69,14 +70,14 @@ func (r *row) parted(typed string) (s string, several bool) {
 			s += p[0] + p[1]
 		}
 	}
-	if floor != "" && len(door) < 3 { // else the door tells its floor
+	if floor != "" && len(door) < 3 { // the number of a longer door already says its floor
 		s += floor + "层"
 	}
 	return s + door, true
 }
 
-// door parses an address, and wants a place and a door in it. What stands in brackets is a remark where the
-// rest is an address.
+// door parses an address, and requires a place and a door in it. If only what stands in brackets keeps the text from
+// being an address, that is a remark, and the rest is the address.
 func (r *row) door(typed string, b *model.HouseholdAdded) (model.Address, trouble) {
 	if len([]rune(typed)) > model.MostLine {
 		return model.Address{}, bad(text.AddressLong, model.MostLine)
@@ -97,7 +98,7 @@ func (r *row) door(typed string, b *model.HouseholdAdded) (model.Address, troubl
 			return a, trouble{}
 		}
 	}
-	if err == nil { // there is a door, and no compound
+	if err == nil { // the address has a door but no compound
 		return a, bad(text.AddressNoPlace, clip(typed))
 	}
 	return a, bad(text.RowBadAddress, clip(typed))
@@ -114,7 +115,7 @@ func (r *row) inCompound(typed string) string {
 	return r.options.Compound + typed
 }
 
-// leads wants an address by which somebody who walks finds a door.
+// leads returns the trouble of an address by which a visitor cannot find a door.
 func leads(a model.Address, typed string, b *model.HouseholdAdded) trouble {
 	householder := ""
 	if len(b.Residents) > 0 {

@@ -11,21 +11,23 @@ import (
 	"sidan/model/text"
 )
 
-// mostCell is the longest cell that is read, in characters: a little more than the longest note.
+// mostCell is how many characters a cell may have: twice as many as the longest note.
 const mostCell = 2 * model.MostWords
 
-// trouble is what stands against a cell, or a whole row; the zero one is nothing.
+// trouble is what is wrong with a cell or a whole row, or has to be asked about it. The zero trouble means that nothing
+// is.
 type trouble struct {
 	verdict Verdict
-	column  string // its header, "" for the row as a whole
+	column  string // the header of the column; "" for the row as a whole
 	say     text.Sentence
 	args    []any
-	refusal *model.Refusal // in place of say: what the record's own check found
+	refusal *model.Refusal // used instead of say: what the check of the record found
 }
 
+// none reports whether there is no trouble.
 func (t trouble) none() bool { return t.verdict == "" }
 
-// Why is the trouble in a language.
+// why returns a sentence about the trouble, and "" if there is none.
 func (t trouble) why(l text.Lang) string {
 	switch {
 	case t.none():
@@ -52,13 +54,13 @@ var (
 	sheetError = regexp.MustCompile(
 		`(?i)^#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|GETTING_DATA|#+)$`,
 	)
-	// signed is a number that may begin with a sign: -101, +86 19900000001.
+	// signed matches a number that may begin with a sign: -101, +86 19900000001.
 	signed = regexp.MustCompile(`^[-+][0-9][-0-9 .,]*$`)
 	scaled = regexp.MustCompile(`^[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]+$`)
 )
 
-// clean is a cell without what stands around its words: blanks, an apostrophe or ="…" that keeps digits,
-// characters that nobody sees. What no clerk would copy is a trouble.
+// clean returns a cell without blanks around it, without an apostrophe or a ="…" that keeps its digits, and without
+// characters that nobody sees. It returns a trouble for content that a clerk would not copy.
 func clean(raw string) (string, trouble) {
 	if utf8.RuneCountInString(raw) > mostCell {
 		return "", bad(text.CellTooLong, mostCell)
@@ -82,11 +84,12 @@ func clean(raw string) (string, trouble) {
 	return s, trouble{}
 }
 
-// hidden reports whether a character is one that only a machine writes; blanks and marks of direction are not
-// meant, which telephones and browsers leave around what is copied from them.
+// hidden reports whether a character is a control character that only a machine writes. Blanks are allowed, and so are
+// the marks of direction that telephones and browsers leave in copied text.
 func hidden(r rune) bool { return unicode.IsControl(r) && !strings.ContainsRune("\t\n\r\v\f", r) }
 
-// isFormula reports whether a program for sheets would compute with a cell: nobody's name begins with = + - @.
+// isFormula reports whether a spreadsheet would compute with a cell. A cell that begins with = + - or @ is a formula,
+// unless it is a number with a sign, because no name begins like that.
 func isFormula(s string) bool {
 	if s == "" || !strings.ContainsRune("=+-@", rune(s[0])) {
 		return false
@@ -94,7 +97,7 @@ func isFormula(s string) bool {
 	return !signed.MatchString(s) && strings.Trim(s, "-") != ""
 }
 
-// half is a text with the characters of a keyboard without an input method.
+// half returns a text with half-width characters in place of full-width ones.
 func half(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '\u3000' {
@@ -104,7 +107,7 @@ func half(s string) string {
 	}, s)
 }
 
-// nothing are the words that say that there is nothing.
+// nothing holds the words by which a cell says that there is nothing to say.
 var nothing = map[string]bool{}
 
 func init() {
@@ -116,11 +119,12 @@ func init() {
 
 func isNothing(s string) bool { return s == "" || nothing[strings.ToLower(strings.TrimSpace(s))] }
 
+// dittos holds the marks that repeat the cell above.
 var dittos = map[string]bool{
 	"〃": true, "″": true, `"`: true, "”": true, "“": true, "''": true, "同上": true, "〞": true, "同上行": true,
 }
 
-// whole is a whole number as a sheet may write it: 12, 12.0, 1,200.
+// whole parses a whole number as spreadsheets write it, such as 12, 12.0 or 1,200, and reports whether s is one.
 func whole(s string) (int, bool) {
 	s = strings.ReplaceAll(half(s), ",", "")
 	if i := strings.IndexByte(s, '.'); i >= 0 && strings.Trim(s[i+1:], "0") == "" {
@@ -130,7 +134,7 @@ func whole(s string) (int, bool) {
 	return n, err == nil
 }
 
-// parts are the pieces of a cell that holds several.
+// parts returns the pieces of a cell that holds several, without blanks around them.
 func parts(s string) (list []string) {
 	for _, p := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、,，;；|｜/／\n", r) }) {
 		if p = strings.TrimSpace(p); p != "" {
@@ -140,7 +144,7 @@ func parts(s string) (list []string) {
 	return list
 }
 
-// clip is the beginning of a cell, for a sentence.
+// clip returns the beginning of a cell, short enough for a sentence.
 func clip(s string) string {
 	const most = 30
 	s = model.TidyLine(s)

@@ -11,17 +11,17 @@ import (
 
 // Column is a column of a file: what its head says, and what it is read as.
 type Column struct {
-	Letter string // as a sheet names it: A, B … AA
+	Letter string // the letters of the column: A, B … AA
 	Header string
-	As     string // a meaning's name, tag:独居老人 for a column of ticks, "" for one that is not read
-	Part   string // of an address: compound, building, unit, floor, door
-	Joined bool   // with others of the same meaning
+	As     string // a meaning, tag:独居老人 for a column of ticks; "" if it is not read
+	Part   string // the part of an address: compound, building, unit, floor or door
+	Joined bool   // whether it is joined with others of the same meaning
 	tag    model.HouseTag
 	rank   int
-	word   string // a Chinese word for what it is read as
+	word   string // a Chinese word for its meaning
 }
 
-// Meaning is what a column is read as, for people.
+// Meaning returns what a column is read as, in a word for people.
 func (c Column) Meaning(l text.Lang) string {
 	switch {
 	case c.tag != "":
@@ -34,21 +34,21 @@ func (c Column) Meaning(l text.Lang) string {
 	return c.word
 }
 
-// meaning is what a column can be read as, and the words of a head that say so.
+// meaning is what a column can be read as, with the words of a head that say so.
 type meaning struct {
 	as, part string
 	words    []string
 	needed   bool
-	single   bool // two columns of it must agree; else they are joined
-	rank     int  // of what is joined, the lower comes first
+	single   bool // two such columns must have the same content; otherwise they are joined
+	rank     int  // among joined columns, the lower rank comes first
 }
 
-// word is a Chinese word for a meaning.
+// word returns a Chinese word for a meaning.
 func (m meaning) word() string {
 	return m.words[slices.IndexFunc(m.words, isHan)]
 }
 
-// Meaning is a column of a kind of list as help shows it.
+// Meaning is a column that a kind of list may have, as help shows it.
 type Meaning struct {
 	Name   string
 	Words  []string
@@ -57,7 +57,8 @@ type Meaning struct {
 
 func words(s string) []string { return strings.Fields(s) }
 
-// household columns. The householder's name comes before those of the household.
+// householdColumns lists the columns of a list of households. The column of the householder comes before those of the
+// other residents.
 var householdColumns = []meaning{
 	{as: "grid", needed: true, single: true, words: words(
 		`网格 网格代码 网格编码 网格编号 所属网格 所在网格 所属网格代码 小网格 所属小网格 网格名称 网格名 代码`,
@@ -135,13 +136,14 @@ func groupColumns(names string, covers bool) []meaning {
 	return list
 }
 
-// unread are heads that offices write and nothing here keeps. They do not tell of names that were overlooked.
+// unread lists heads that offices use and that are not read. A column with such a head is never suspected of holding
+// names that were overlooked.
 var unread = words(`序号 编号 号 性别 民族 年龄 周岁 身份证 人口 人口数 家庭人口 家庭人口数 人数 户数 户编号
 	户号 文化程度 学历 政治面貌 婚姻状况 职业 从业情况 工作单位 与户主关系 关系 房屋状态 房屋性质 面积 更新时间
 	登记时间 填表时间 采集时间 填表人 采集人 网格员 网格长 是否走访 短号 没收的原因 no`)
 
-// headWord is what a head says, however it is set: half-width, without blanks, line breaks, brackets and what
-// stands in them.
+// headWord returns the word of a head in one form, however it is written: half-width, in lower case, without blanks,
+// line breaks and marks, and without brackets and their content.
 func headWord(header string) string {
 	s := inBrackets.ReplaceAllString(half(model.Tidy(header)), "")
 	return strings.ToLower(strings.Map(func(r rune) rune {
@@ -152,7 +154,7 @@ func headWord(header string) string {
 	}, s))
 }
 
-// understand says what a head is read as.
+// understand finds out what the column with index i is read as, by its head.
 func (k Kind) understand(i int, header string) Column {
 	c := Column{Letter: letter(i), Header: model.TidyLine(header)}
 	word := headWord(header)
@@ -170,7 +172,7 @@ func (k Kind) understand(i int, header string) Column {
 	return c
 }
 
-// letter is a column's name in a sheet.
+// letter returns the letters that name the column with index i: A, B … AA.
 func letter(i int) string {
 	s := ""
 	for i++; i > 0; i = (i - 1) / 26 {
@@ -179,8 +181,8 @@ func letter(i int) string {
 	return s
 }
 
-// head finds the row that names the columns: the first of the rows at the top with what is needed, else the one
-// of which most is understood.
+// head finds the row that names the columns. Among the first 20 rows it takes the one with the most heads that are
+// known, and of several such rows the first. ok reports whether any head is known.
 func (k Kind) head(rows []Row) (at int, columns []Column, ok bool) {
 	const deep = 20
 	best := 0
@@ -198,7 +200,7 @@ func (k Kind) head(rows []Row) (at int, columns []Column, ok bool) {
 	return at, joined(columns), best > 0
 }
 
-// joined marks the columns of one meaning.
+// joined marks the columns that share a meaning with another.
 func joined(columns []Column) []Column {
 	count := map[string]int{}
 	for _, c := range columns {

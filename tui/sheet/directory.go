@@ -7,15 +7,15 @@ import (
 	"sidan/model/text"
 )
 
-// The lists of a county's directory: places, people, units, teams, posts.
+// This file reads the lists of a county's directory: places, people, units, teams and posts.
 
-// PlaceValue is a place as a program reads a row.
+// PlaceValue is the place of a row, as --json prints it.
 type PlaceValue struct {
 	Path model.Path `json:"path"`
 	Name string     `json:"name"`
 }
 
-// PersonValue is somebody who works for residents.
+// PersonValue is the person of a row, as --json prints it.
 type PersonValue struct {
 	Name         string     `json:"name"`
 	Function     string     `json:"function"`
@@ -27,7 +27,7 @@ type PersonValue struct {
 	Teams        []string   `json:"teams"`
 }
 
-// GroupValue is a unit, a team or a post.
+// GroupValue is the unit, the team or the post of a row, as --json prints it.
 type GroupValue struct {
 	Name   string       `json:"name"`
 	Place  model.Path   `json:"place"`
@@ -35,7 +35,8 @@ type GroupValue struct {
 	Covers []model.Path `json:"covers"`
 }
 
-// Kinds are the lists of a county's start, in the order in which one leans on those before it.
+// Kinds are the lists that a county begins with, in the order in which they have to be imported: later lists name what
+// earlier ones brought.
 var Kinds = []Kind{
 	{Name: "places", columns: placeColumns, read: place},
 	{Name: "people", columns: personColumns, read: person},
@@ -45,7 +46,7 @@ var Kinds = []Kind{
 	Households,
 }
 
-// KindNamed finds a kind of list by its name.
+// KindNamed returns the kind of list with a name, and reports whether there is one.
 func KindNamed(name string) (Kind, bool) {
 	for _, k := range Kinds {
 		if k.Name == name {
@@ -88,7 +89,7 @@ func person(r *row) (model.Body, any) {
 		orNone(b.Teams)}
 }
 
-// oneName reads the one name of a row.
+// oneName reads the name of a row that must have exactly one.
 func (r *row) oneName() string {
 	typed := r.cell("name", "")
 	list, _, no := people(typed, r.options.ThisYear)

@@ -10,7 +10,7 @@ import (
 	"sidan/model/text"
 )
 
-// HouseholdValue is a household as a program reads a row: words as the register has them.
+// HouseholdValue is the household of a row, as --json prints it, in the words of the register.
 type HouseholdValue struct {
 	Address   string           `json:"address"`
 	Names     []string         `json:"names"`
@@ -23,7 +23,7 @@ type HouseholdValue struct {
 	Note      string           `json:"note"`
 }
 
-// Households is a list of doors.
+// Households is the list of households, one per row.
 var Households = Kind{Name: "households", columns: householdColumns, ticks: true, read: household}
 
 func household(r *row) (model.Body, any) {
@@ -68,7 +68,8 @@ func orNone[T any](list []T) []T {
 	return list
 }
 
-// path is a place, by its code or its name in the directory, from its column or from the options.
+// path reads a place from the column of a meaning, by its code or by its name in the directory. If the cell is empty,
+// it returns the grid of the options.
 func (r *row) path(as string) model.Path {
 	typed := r.cell(as, "")
 	if typed == "" {
@@ -95,7 +96,7 @@ func (r *row) path(as string) model.Path {
 	return ""
 }
 
-// people joins the columns of names, the householder's first.
+// people joins the people from all columns of names. Those of the householder's column come first.
 func (r *row) people(b *model.HouseholdAdded) {
 	for _, i := range r.all("names") {
 		list, remark, no := people(r.cells[i], r.options.ThisYear)
@@ -112,7 +113,8 @@ func (r *row) people(b *model.HouseholdAdded) {
 	}
 }
 
-// withPerson adds somebody who may stand in two columns; the householder stands first.
+// withPerson adds a person to a list, or completes the entry of the same name, because a person may stand in two
+// columns. A householder is put first.
 func withPerson(list []model.Resident, p model.Resident) []model.Resident {
 	at := slices.IndexFunc(list, func(o model.Resident) bool { return o.Name == p.Name })
 	if at >= 0 {
@@ -132,7 +134,7 @@ func withPerson(list []model.Resident, p model.Resident) []model.Resident {
 
 var likeName = regexp.MustCompile(`名|户主|住户|成员|业主|name`)
 
-// overlooked asks about a row without names where a column that is not read may hold them.
+// overlooked asks about a row without names, if a column that is not read may hold some.
 func (r *row) overlooked() {
 	if len(r.all("names")) > 0 ||
 		slices.ContainsFunc(r.columns, func(c Column) bool { return c.As == "names" && c.rank < 2 }) {
@@ -151,7 +153,7 @@ func (r *row) overlooked() {
 	}
 }
 
-// born is the householder's year of birth.
+// born reads the year of birth of the householder.
 func (r *row) born(b *model.HouseholdAdded) {
 	typed := half(r.cell("born", ""))
 	if isNothing(typed) {
@@ -181,7 +183,7 @@ var dayWord = regexp.MustCompile(
 	`^([0-9]{4})(?:[0-9]{4}|[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2}日?)?)(?: 0?0:00(?::00)?)?$`,
 )
 
-// tags joins the columns of tags and those of ticks.
+// tags joins the tags from the columns of tags and of ticks.
 func (r *row) tags(b *model.HouseholdAdded) {
 	add := func(t model.HouseTag) {
 		if !slices.Contains(b.Tags, t) {
@@ -209,7 +211,7 @@ func (r *row) tags(b *model.HouseholdAdded) {
 	}
 }
 
-// notes joins the remarks; a remark that is a tag and nothing else is that tag.
+// notes joins the remarks of a row. A remark that consists only of tags becomes those tags.
 func (r *row) notes(b *model.HouseholdAdded) {
 	for _, i := range r.all("note") {
 		s := r.cells[i]

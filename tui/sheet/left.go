@@ -8,9 +8,9 @@ import (
 	"sidan/model/text"
 )
 
-// WriteLeft writes the rows that were left out, below the head, each with what stands against it: a CSV that
-// Excel opens as UTF-8, ready to be corrected and read again. why says it of each row; a row of which it says
-// nothing was taken.
+// WriteLeft writes the rows that were left out, below the head, with the reason at the end of each row. It writes a CSV
+// in UTF-8 that Excel opens, and that can be corrected and read again. why returns the reason for the entry with index
+// i, and "" if its row was taken.
 func (l *List) WriteLeft(w io.Writer, lang text.Lang, why func(i int) string) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
@@ -23,7 +23,7 @@ func (l *List) WriteLeft(w io.Writer, lang text.Lang, why func(i int) string) er
 			row[i] = inert(cells[i])
 		}
 		row[len(l.Columns)] = inert(last)
-		_ = out.Write(row) // Flush knows of it
+		_ = out.Write(row) // out.Error returns a failed write
 	}
 	write(l.header, text.LeftWhy.In(lang))
 	for i, e := range l.Entries {
@@ -35,8 +35,8 @@ func (l *List) WriteLeft(w io.Writer, lang text.Lang, why func(i int) string) er
 	return out.Error()
 }
 
-// inert is a cell with which no program for sheets computes: it begins with an apostrophe where it would begin
-// with = + - @.
+// inert returns a cell with which no spreadsheet computes: it puts an apostrophe before a cell that begins with = + -
+// or @.
 func inert(cell string) string {
 	if s := half(strings.TrimSpace(cell)); s != "" && strings.ContainsRune("=+-@", rune(s[0])) {
 		return "'" + cell

@@ -14,7 +14,7 @@ import (
 // Verdict says what becomes of a row (docs/lists.md).
 type Verdict string
 
-// The verdicts. A row is skipped where it holds no record: a title, a sum, a signature.
+// These are the verdicts. A row is skipped if it holds no record, but a title, a sum or a signature for example.
 const (
 	New     Verdict = "new"
 	Same    Verdict = "same"
@@ -28,51 +28,51 @@ const (
 type Kind struct {
 	Name    string
 	columns []meaning
-	ticks   bool // a tag may have a column of its own
+	ticks   bool // whether a tag may have a column of its own
 	read    func(*row) (model.Body, any)
 }
 
-// Options are what a sheet does not say.
+// Options say what the list itself does not say.
 type Options struct {
-	Grid     model.Path // where a row names none
-	Compound string     // of an address without one
-	Places   []Place    // of the directory, by whose names a list may say where
+	Grid     model.Path // the grid of the rows that name none
+	Compound string     // the compound of the addresses that have none
+	Places   []Place    // the places of the directory, which a list may name
 	ThisYear int
 }
 
-// List is a sheet that was read.
+// List is a list that was read.
 type List struct {
 	HeaderRow int
 	Columns   []Column
-	Entries   []Entry // a row each, blank ones left out
+	Entries   []Entry // one for each row that is not blank
 
 	header []string
 }
 
-// Entry is what a clerk reads in a row.
+// Entry is what was read in one row.
 type Entry struct {
 	Row     int
-	Verdict Verdict    // "": nothing stands against the row itself
-	Column  string     // the head of the column that is bad or asks
-	Body    model.Body // nil where nothing can be taken of it; an Ask that has one can be taken as it stands
-	Value   any        // the body as a program reads it
+	Verdict Verdict    // "" if nothing is wrong with the row itself
+	Column  string     // the head of the column that the verdict is about
+	Body    model.Body // nil if the row cannot be taken; an Ask with a Body can be taken as it is
+	Value   any        // the body, as --json prints it
 
 	trouble trouble
 	cells   []string
 }
 
-// Why says what stands against a row, "" for nothing.
+// Why returns a sentence about what is wrong with a row, and "" if nothing is.
 func (e *Entry) Why(l text.Lang) string { return e.trouble.why(l) }
 
-// ErrEmpty means that a file has no row.
+// ErrEmpty means that a file has no rows.
 var ErrEmpty = errors.New("no rows")
 
-// NoColumn says that a sheet lacks a column.
+// NoColumn is the error of a list that lacks a needed column.
 type NoColumn struct{ Missing string }
 
 func (e *NoColumn) Error() string { return fmt.Sprintf("no column %s", e.Missing) }
 
-// Missing says whether a sheet lacks what every list of the kind needs: ErrEmpty, a *NoColumn, or nil.
+// Missing returns ErrEmpty if there are no rows, a *NoColumn if a needed column is missing, and nil otherwise.
 func (k Kind) Missing(rows []Row, o Options) error {
 	if len(rows) == 0 {
 		return ErrEmpty
@@ -84,7 +84,8 @@ func (k Kind) Missing(rows []Row, o Options) error {
 	return nil
 }
 
-// Understand reads a sheet of cells.
+// Understand reads rows of cells as a list of this kind. It returns the errors of Missing; what is wrong with single
+// rows is in their entries.
 func (k Kind) Understand(rows []Row, o Options) (*List, error) {
 	if err := k.Missing(rows, o); err != nil {
 		return nil, err
@@ -101,7 +102,7 @@ func (k Kind) Understand(rows []Row, o Options) (*List, error) {
 	return l, nil
 }
 
-// missing is the needed column that neither the sheet nor the options have.
+// missing returns the needed column that neither the list nor the options have, and "" if there is none.
 func (k Kind) missing(columns []Column, o Options) string {
 	for _, m := range k.columns {
 		has := func(c Column) bool { return c.As == m.as }
@@ -113,7 +114,7 @@ func (k Kind) missing(columns []Column, o Options) string {
 	return ""
 }
 
-// Meanings are the columns that a list of this kind may have.
+// Meanings returns the columns that a list of this kind may have.
 func (k Kind) Meanings() (list []Meaning) {
 	for _, m := range k.columns {
 		name := m.as
@@ -126,7 +127,7 @@ func (k Kind) Meanings() (list []Meaning) {
 	return list
 }
 
-// ColumnOf is the head of the column that holds a field of the record, "" where none does.
+// ColumnOf returns the head of the column that holds a field of the record, and "" if none does.
 func (l *List) ColumnOf(field string) string {
 	also := map[string]string{"residents": "names", "door": "address"}
 	if as, ok := also[field]; ok {
@@ -156,7 +157,7 @@ var (
 	)
 )
 
-// noRecord says why a row below the head holds no record.
+// noRecord reports whether a row below the head holds no record, and returns the reason.
 func noRecord(r Row) (text.Sentence, bool) {
 	var filled []string
 	for _, c := range r.Cells {
@@ -177,7 +178,8 @@ func noRecord(r Row) (text.Sentence, bool) {
 	return text.Sentence{}, false
 }
 
-// entry reads a row below the head. above are the cells of the rows before it, for marks of repetition.
+// entry reads a row below the head. above holds, for each column, the last cell that was not empty, for the marks that
+// repeat it.
 func (k Kind) entry(raw Row, columns []Column, above []string, o Options) Entry {
 	if why, none := noRecord(raw); none {
 		return skipped(raw, why)
@@ -217,17 +219,17 @@ func (k Kind) entry(raw Row, columns []Column, above []string, o Options) Entry 
 	return e
 }
 
-// row is a row being read.
+// row is a row that is being read.
 type row struct {
 	number  int
 	columns []Column
-	cells   []string // clean
+	cells   []string // cleaned
 	options Options
-	trouble trouble // the first, but what is bad before what asks
-	stuck   bool    // it cannot be taken as it stands
+	trouble trouble // the first trouble, or the first that is bad if there is one
+	stuck   bool    // whether the row cannot be taken as it is
 }
 
-// fail notes what is wrong with the cell of a column; -1 is the row as a whole.
+// fail notes a trouble with the cell of a column. A column of -1 stands for the row as a whole.
 func (r *row) fail(column int, t trouble) {
 	if t.none() {
 		return
@@ -241,12 +243,12 @@ func (r *row) fail(column int, t trouble) {
 	}
 }
 
-// wrong notes what is wrong with a meaning: with its first column.
+// wrong notes a trouble with a meaning. It names the first column with that meaning.
 func (r *row) wrong(as string, t trouble) {
 	r.fail(slices.IndexFunc(r.columns, func(c Column) bool { return c.As == as }), t)
 }
 
-// refused notes what the record's own check found, where nothing stands against the row yet.
+// refused notes what the check of the record found, unless the row cannot be taken anyway.
 func (r *row) refused(no *model.Refusal) {
 	if r.stuck {
 		return
@@ -259,7 +261,7 @@ func (r *row) refused(no *model.Refusal) {
 	r.stuck, r.trouble = true, t
 }
 
-// repeated is a cell, or what stands above it where it is a mark of repetition.
+// repeated returns a cell, or the cell above it if it is a mark of repetition.
 func (r *row) repeated(i int, s string, above []string) string {
 	if !dittos[s] {
 		if s == "同左" && r.columns[i].Joined {
@@ -274,7 +276,7 @@ func (r *row) repeated(i int, s string, above []string) string {
 	return above[i]
 }
 
-// cell is the one cell of a meaning; two columns of it that differ are asked.
+// cell returns the one cell of a meaning. If two columns have that meaning and differ, it notes an Ask.
 func (r *row) cell(as, part string) string {
 	found := ""
 	for i, c := range r.columns {
@@ -288,7 +290,7 @@ func (r *row) cell(as, part string) string {
 	return found
 }
 
-// all are the cells of a meaning, as their columns are ranked.
+// all returns the indexes of the cells of a meaning that are not empty, in the order of their ranks.
 func (r *row) all(as string) (at []int) {
 	for i, c := range r.columns {
 		if c.As == as && r.cells[i] != "" {
@@ -299,7 +301,7 @@ func (r *row) all(as string) (at []int) {
 	return at
 }
 
-// listed are the words of a meaning's cells.
+// listed returns the words in the cells of a meaning.
 func (r *row) listed(as string) (list []string) {
 	for _, i := range r.all(as) {
 		for _, w := range parts(r.cells[i]) {

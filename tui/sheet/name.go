@@ -16,7 +16,7 @@ import (
 // and a year belong to the name beside them. A cell with any other word gets the verdict Ask: the program does not
 // guess where one name ends and the next begins.
 
-// roles are the words for what somebody is to the householder.
+// roles holds the words for what somebody is to the householder.
 var roles = map[string]bool{}
 
 func init() {
@@ -43,7 +43,7 @@ var (
 	nameYear = regexp.MustCompile(`^(\p{Han}{2,4})([0-9]{4}年?生?)$`)
 	identity = regexp.MustCompile(`[0-9]{14,}`)
 	alias    = regexp.MustCompile(`^(?:小名|又名|曾用名|别名|绰号|乳名)`)
-	// noName are words that tell something about people and are part of no name.
+	// noName matches words that tell something about people and are part of no name.
 	noName = regexp.MustCompile(`等|一家|夫妇|夫妻|全家|[一二三四五六七八九十两][人口户]|外出|在外|务工|打工|常年|` +
 		`去世|死亡|已故|已死|搬走|搬离|` +
 		`出租|租住|空房|空置|失联|失踪|入伍|当兵|上学|读书|服刑|住院|外地|务农|残疾|低保|` +
@@ -54,7 +54,7 @@ var (
 	labelled   = regexp.MustCompile(`\s+([^\s:、,;]+\s*:)`)
 )
 
-// vacant are words for a flat in which nobody lives.
+// vacant lists words for a flat in which nobody lives.
 var vacant = []string{"空房", "空置", "空户", "空置房", "无人居住", "无人", "暂缺", "未入住", "待入住", "闲置"}
 
 // people reads a cell of names. remark is what was in brackets and is not part of a name.
@@ -146,7 +146,7 @@ func (r *reader) words(words []string) trouble {
 	for i := 0; i < len(words); {
 		if len(r.list) > 0 && (named > 0 || len(words) == 1) && r.isSaid(words[i]) || yearWord.MatchString(words[i]) {
 			if roles[words[i]] && (i+1 < len(words) && !r.isSaid(words[i+1]) || named == 0 && words[i] != "户主") {
-				return ask(text.NameUnsure, clip(words[i])) // of the name before it, or of the one behind?
+				return ask(text.NameUnsure, clip(words[i])) // it may belong to the name on either side
 			}
 			if no := r.said(words[i]); !no.none() {
 				return no

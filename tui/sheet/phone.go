@@ -14,13 +14,14 @@ var (
 	country  = regexp.MustCompile(`^(?:\+|00)86|^86(1[0-9]{10}$)`)
 	thousand = regexp.MustCompile(`^[0-9]{1,3}(?:[,，][0-9]{3}){2,3}$`)
 	noCents  = regexp.MustCompile(`^([0-9]+)\.0+$`)
-	// owner is who answers, where that is somebody of this door and adds nothing: 本人 19900000001, 手机：19900000001.
+	// owner matches words that say whose number it is or what it is, if they add nothing: 本人 19900000001,
+	// 手机：19900000001.
 	owner = regexp.MustCompile(
 		`^(?:本人|户主|手机|电话|联系电话|手机号|手机号码|座机|固话|tel|TEL|Tel)[:：]?\s*|[（(](?:本人|户主)[)）]$`,
 	)
 )
 
-// phones of a cell: numbers of a mobile, or of a landline with its area code, as digits.
+// phones returns the numbers in a cell as digits. Each is that of a mobile, or of a landline with its area code.
 func phones(cell string) (list []string, no trouble) {
 	if isNothing(cell) {
 		return nil, no

@@ -8,14 +8,15 @@ import (
 	"sidan/model"
 )
 
-// Place is a place of the directory, by which a list says where its rows are.
+// Place is a place of the directory, which the rows of a list may name.
 type Place struct {
 	Path model.Path
 	Name string
 }
 
-// named are the places that a word may mean: those whose name it is, else (sure is false) those whose name
-// begins or ends so. 金桂一 is 金桂一网格, and 麻园2网格 is 麻园二网格.
+// named returns the places that a word may mean. If the word is the name of exactly one place, sure is true. If it is
+// the name of none, named returns the places whose names are similar: the name begins or ends with the word, or the
+// word begins with the name. 金桂一 is the same name as 金桂一网格, and 麻园2网格 the same as 麻园二网格.
 func named(places []Place, word string) (found []model.Path, sure bool) {
 	word = placeWord(word)
 	if word == "" {
@@ -37,7 +38,8 @@ func named(places []Place, word string) (found []model.Path, sure bool) {
 	return near, false
 }
 
-// placeWord is a place's name without blanks and what grids end in, its small numbers as characters.
+// placeWord returns the name of a place in one form: without blanks, without the 网格 at its end, and with numbers up
+// to 30 in characters.
 func placeWord(name string) string {
 	s := strings.Join(strings.Fields(half(name)), "")
 	for n := 30; n > 0; n-- {
@@ -51,7 +53,7 @@ func placeWord(name string) string {
 	return s
 }
 
-// numerals are a number up to 30 in characters: 二, 十二, 二十一.
+// numerals returns a number up to 30 in characters: 二, 十二, 二十一.
 func numerals(n int) string {
 	const digits = "零一二三四五六七八九"
 	digit := func(d int) string { return string([]rune(digits)[d]) }

@@ -8,7 +8,7 @@ import (
 	"sidan/model/text"
 )
 
-// alsoTags are other words that offices have for the register's tags.
+// alsoTags holds other words that offices use for the tags of the register.
 var alsoTags = map[string]model.HouseTag{}
 
 func init() {
@@ -45,7 +45,8 @@ func tagOf(word string) (model.HouseTag, bool) {
 	return t, ok
 }
 
-// tags of a cell; unknown is the first word that is none. English words may hold a blank.
+// tags returns the tags in a cell. unknown is the first word that is no tag, and "" if there is none. English words for
+// a tag may contain a blank.
 func tags(cell string) (found []model.HouseTag, unknown string) {
 	for _, piece := range parts(half(cell)) {
 		if t, ok := tagOf(piece); ok {
@@ -70,7 +71,7 @@ var (
 	noWords  = words(`× ✗ ✘ x ☒ 否 无 0 false no n 没有 - — / 不是`)
 )
 
-// ticked reads a cell of a column of ticks; ok is false where it is neither yes nor no.
+// ticked reads a cell in the column of a tag. is reports whether the cell says yes, and ok whether it says yes or no.
 func ticked(cell string, tag model.HouseTag) (is, ok bool) {
 	word := strings.ToLower(strings.TrimSpace(half(cell)))
 	if n, isNumber := whole(word); isNumber && (n == 0 || n == 1) {

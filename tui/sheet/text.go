@@ -12,21 +12,21 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// Row is a row of cells, with the number that Excel shows at its left.
+// Row is a row of cells, with the number that Excel shows on its left.
 type Row struct {
 	Number int
 	Cells  []string
 }
 
-// ErrNotText means that a file is in no encoding that is read here.
+// ErrNotText means that a file is not text in an encoding that this package reads.
 var ErrNotText = errors.New("not text")
 
-// BrokenQuote says that a cell's quotes do not close, and in which row.
+// BrokenQuote is the error of a cell whose quotes do not close. Row is the number of its row.
 type BrokenQuote struct{ Row int }
 
 func (e *BrokenQuote) Error() string { return fmt.Sprintf("row %d: quotes do not close", e.Row) }
 
-// ReadText reads a file of text as rows of cells. Rows without anything in them are left out but counted.
+// ReadText reads a text file as rows of cells. It leaves out blank rows, but counts them in the numbers of the rows.
 func ReadText(b []byte) ([]Row, error) {
 	s, err := decode(b)
 	if err != nil {
@@ -35,7 +35,7 @@ func ReadText(b []byte) ([]Row, error) {
 	return cells(s, separator(s))
 }
 
-// decode brings a file's bytes to UTF-8. Excel in China saves CSV as GB18030, and its "Unicode text" as UTF-16.
+// decode converts the bytes of a file to UTF-8. Excel in China saves CSV as GB18030, and its "Unicode text" as UTF-16.
 func decode(b []byte) (string, error) {
 	mark := func(m string) bool { return bytes.HasPrefix(b, []byte(m)) }
 	switch {
@@ -55,7 +55,7 @@ func decoded(e encoding.Encoding, b []byte) (string, error) {
 	return string(s), nil
 }
 
-// separator is what most often stands between the cells at the head of a file.
+// separator returns the character that most often separates cells in the first 20 lines of a file.
 func separator(s string) byte {
 	const candidates = ",\t;"
 	var counts [len(candidates)]int
@@ -80,8 +80,8 @@ func separator(s string) byte {
 	return candidates[best]
 }
 
-// cells parts a text into rows as Excel does. A quoted cell may hold separators and line breaks, and is still
-// one row; quotes within a cell that does not begin with one are a part of it (="0102").
+// cells splits a text into rows as Excel does. A quoted cell may hold separators and line breaks, and is still part of
+// one row. In a cell that does not begin with a quote, quotes are part of the cell (="0102").
 func cells(s string, sep byte) (rows []Row, err error) {
 	for number := 1; s != ""; number++ {
 		row := Row{Number: number}
@@ -101,7 +101,7 @@ func cells(s string, sep byte) (rows []Row, err error) {
 
 var errQuote = errors.New("quotes do not close")
 
-// oneCell takes the next cell off a text; more says that the row goes on behind it.
+// oneCell takes the next cell from a text. more reports whether the row has another cell.
 func oneCell(s string, sep byte) (cell, rest string, more bool, err error) {
 	if !strings.HasPrefix(s, `"`) {
 		end := strings.IndexAny(s, string(sep)+"\r\n")
@@ -131,7 +131,7 @@ func oneCell(s string, sep byte) (cell, rest string, more bool, err error) {
 	return b.String(), rest, more, nil
 }
 
-// behind is what comes after a separator, or after the end of a line.
+// behind returns the text after a separator or after the end of a line, and reports whether it was a separator.
 func behind(s string, sep byte) (rest string, more bool) {
 	switch {
 	case s == "":
