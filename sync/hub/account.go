@@ -8,26 +8,27 @@ import (
 	"sidan/model/code"
 )
 
-// Account is a person's right to use the hub, and the rights they had before. Those decide over what somebody did
-// before they moved on: it is kept though they no longer see it.
+// Account is a person's right to use the hub, together with the rights that the person had before. The former rights do
+// not let anybody see a record. They count only when the hub judges facts, because somebody who moved on may still have
+// facts to send that they wrote before.
 type Account struct {
 	model.Account `cbor:"1,keyasint"`
-	Had           []model.Path `cbor:"2,keyasint,omitempty"` // scopes from before roles were remembered
+	Had           []model.Path `cbor:"2,keyasint,omitempty"` // former scopes, stored without their role
 	Was           []Right      `cbor:"3,keyasint,omitempty"` // oldest first
 }
 
-// Right is what an account could see and do for a time.
+// Right is what an account could see and do during some time in the past.
 type Right struct {
 	Role   model.Role        `cbor:"1,keyasint"`
 	Scopes []model.Path      `cbor:"2,keyasint,omitempty"`
 	Groups []model.Addressee `cbor:"3,keyasint,omitempty"`
 }
 
-// mostRights is how many former rights are remembered of an account.
+// mostRights is how many former rights of an account are remembered at most.
 const mostRights = 50
 
-// theOrganisation is the account in whose name a county's lists are entered: it names nobody, and has an organiser's
-// rights over the county.
+// theOrganisation returns the account in whose name the hub itself enters a county's lists. It belongs to no person,
+// and has the rights of an organiser over the whole county.
 func theOrganisation(county model.Path) Account {
 	return Account{Account: model.Account{Role: model.OrganiserRole, Scopes: []model.Path{county}}}
 }
@@ -37,7 +38,8 @@ func (a Account) everIn(home model.Path) bool {
 	return a.TagsIn(home) != nil || len(a.EverTagsIn(home)) > 0
 }
 
-// EverTagsIn returns the tags by which the account sees records of a community, and those by which it once did.
+// EverTagsIn returns the tags by which the account sees records of a community now, and those by which it once did.
+// They are sorted, and none is there twice.
 func (a Account) EverTagsIn(home model.Path) model.Tags {
 	tags := slices.Clone(a.TagsIn(home))
 	for _, r := range append([]Right{{a.Role, a.Had, a.Groups}}, a.Was...) {
@@ -48,7 +50,8 @@ func (a Account) EverTagsIn(home model.Path) model.Tags {
 	return slices.Compact(tags)
 }
 
-// Given returns the account with other rights. Those it had until now are remembered.
+// Given returns the account with other rights. The rights that it had until now become a former right, unless there is
+// an equal one or they had no scope. Only the newest mostRights former rights are kept.
 func (a Account) Given(to model.Account) Account {
 	now := Account{Account: to, Had: a.Had, Was: a.Was}
 	same := func(r Right) bool {
@@ -61,8 +64,9 @@ func (a Account) Given(to model.Account) Account {
 	return now
 }
 
-// mayMake reports whether the account may enter what a body makes: what only organisers enter, an organiser whose
-// scope holds the place.
+// mayMake reports whether the account may make the record that a body makes. A record of a kind that only organisers
+// enter may be made only by an organiser with a scope that holds its place. It reports true for a body that makes no
+// record.
 func (a Account) mayMake(body model.Body) bool {
 	making, makes := model.MakingOf(body)
 	if !makes || !model.KindOf(body).Has(model.ByOrganisers) {
@@ -72,7 +76,9 @@ func (a Account) mayMake(body model.Body) bool {
 		slices.ContainsFunc(a.Scopes, func(s model.Path) bool { return s.Holds(making.Where) })
 }
 
-// homes returns the communities that exist and in which the account has a scope, and the directories of its counties.
+// homes returns the communities in which the account has a scope, and the directories of its counties, sorted. A scope
+// that is a whole county stands for all communities of the county that exist. The community of a narrower scope is
+// returned whether it exists or not.
 func (a Account) homes(s Snapshot) (homes []model.Path, err error) {
 	for _, scope := range a.Scopes {
 		homes = append(homes, scope.At(model.County))
@@ -90,12 +96,12 @@ func (a Account) homes(s Snapshot) (homes []model.Path, err error) {
 	return slices.Compact(homes), nil
 }
 
-// accountOf returns a person's account; ok is false where there is none.
+// accountOf returns a person's account. ok is false if the person has none.
 func accountOf(s Snapshot, id model.PersonID) (a Account, ok bool, err error) {
 	return get[Account](s, Accounts, id[:])
 }
 
-// grant gives a person an account, or their account other rights.
+// grant gives a person an account. If the person has one already, it gives that account other rights.
 func grant(tx Tx, to model.Account) error {
 	was, _, err := accountOf(tx, to.Person.ID)
 	if err != nil {
@@ -104,7 +110,8 @@ func grant(tx Tx, to model.Account) error {
 	return put(tx, Accounts, to.Person.ID[:], was.Given(to))
 }
 
-// get reads a value of a private table; ok is false where there is none. A value that cannot be decoded is ErrDamaged.
+// get reads a value of a private table. ok is false if there is no value. If the value cannot be decoded, the error is
+// ErrDamaged.
 func get[T any](s Snapshot, t Table, key []byte) (v T, ok bool, err error) {
 	b, err := s.Get(t, key)
 	if err != nil || b == nil {

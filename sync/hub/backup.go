@@ -14,9 +14,9 @@ import (
 // This file makes backups of a hub, and computes from their list what is safe, so that laptops may drop it
 // (docs/visibility.md §1).
 
-// Secure strikes out backups of a history that was left, which are those whose mark is not the hub's own at that head.
-// Then it makes everything safe that the oldest of the last three backups holds. keep must put the list on disk: only
-// after that does the hub tell a laptop so.
+// Secure removes from the list each backup that is not of the hub's present history: the hub has another mark at the
+// backup's head, or none. Then it makes safe what the oldest of the last three backups has. keep must put the list on
+// disk: only after that does the hub tell laptops what is safe.
 func (h *Hub) Secure(ctx context.Context, images Images, keep func(Images) error) (Images, error) {
 	err := h.journal.Read(ctx, func(s Snapshot) error {
 		kept := Images{Of: images.Of, Safe: images.Safe}
@@ -56,6 +56,8 @@ func passes(s Snapshot, i Image) (bool, error) {
 	return true, nil
 }
 
+// raiseSafe raises each community's Safe to a revision. It leaves a community as it is if its Safe is that high
+// already, or if the revision is above its head.
 func raiseSafe(tx Tx, safe map[model.Path]uint64) error {
 	var raised []Writes
 	for home, rev := range safe {
@@ -71,7 +73,7 @@ func raiseSafe(tx Tx, safe map[model.Path]uint64) error {
 	return writeAll(tx, raised)
 }
 
-// Stand returns the head of each community now, and its mark.
+// Stand returns the present head of each community, and the mark of that head.
 func (h *Hub) Stand(ctx context.Context) (heads map[model.Path]Left, err error) {
 	err = h.journal.Read(ctx, func(s Snapshot) error {
 		heads = map[model.Path]Left{}
@@ -83,26 +85,26 @@ func (h *Hub) Stand(ctx context.Context) (heads map[model.Path]Left, err error) 
 	return heads, err
 }
 
-// copier is a journal that can be copied while it is in use. It reads the copy back, and returns the heads and marks of
-// its communities.
+// copier is a journal that can be copied while it is in use. Copy reads the file back after it wrote it, and returns
+// the heads and marks of the communities in it.
 type copier interface {
 	Copy(ctx context.Context, path string) (map[model.Path]Left, Print, error)
 }
 
-// Backup is a copy that was made.
+// Backup describes a backup that was made.
 type Backup struct {
 	File      string    `json:"file"`
 	At        time.Time `json:"at"`
 	Revisions uint64    `json:"revisions"` // of all communities
-	Kept      int       `json:"kept"`      // images of this history, of which the last three make a change safe
-	Struck    []string  `json:"struck"`    // images of a history that was left: they count no more
+	Kept      int       `json:"kept"`      // backups of the present history in the list
+	Struck    []string  `json:"struck"`    // names of removed backups: they are not of the present history
 }
 
 // backups is what a hub stores about its backups.
 type backups struct {
-	Of   string `cbor:"1,keyasint"`
-	Last int64  `cbor:"2,keyasint,omitempty"` // Unix seconds
-	Kept int    `cbor:"3,keyasint,omitempty"`
+	Of   string `cbor:"1,keyasint"`           // id of the list of backups, Images.Of
+	Last int64  `cbor:"2,keyasint,omitempty"` // time of the newest backup, in Unix seconds
+	Kept int    `cbor:"3,keyasint,omitempty"` // how many backups of the present history there are
 }
 
 var backupsKey = []byte("backups")
@@ -110,14 +112,16 @@ var backupsKey = []byte("backups")
 // backupsLapse is how old the newest backup may be. With an older one the hub reports that no backups are made.
 const backupsLapse = 8 * 24 * time.Hour
 
-// made reports whether backups are made, enough of them and recently, so that what is safe moves on.
+// made reports whether backups are made: whether there are at least LeastImages of them, the newest younger than
+// backupsLapse. Only then does the revision move up to which changes are safe.
 func (b backups) made(now time.Time) bool {
 	return b.Kept >= LeastImages && now.Sub(time.Unix(b.Last, 0)) < backupsLapse
 }
 
-// Backup makes a backup in a directory, beside earlier ones, while the hub goes on. All backups of a hub are in one
-// directory, because together they say what is safe. Another directory is a *wire.Problem, unless anew is set, which
-// means that the one before is lost. Afterwards marks and losses that are too old are deleted.
+// Backup makes a backup in a directory, beside earlier ones, while the hub is in use. All backups of a hub must be in
+// one directory, because together they say what is safe. If the backups before are in another directory, Backup returns
+// a *wire.Problem. With anew set it begins a new list there instead, which means that the old directory is lost.
+// Afterwards it deletes marks and losses that are too old.
 func (h *Hub) Backup(ctx context.Context, dir string, anew bool) (b Backup, err error) {
 	now := h.now().Truncate(time.Second)
 	images, err := h.imagesIn(ctx, dir, anew)
@@ -155,9 +159,11 @@ func (h *Hub) Backup(ctx context.Context, dir string, anew bool) (b Backup, err 
 	return b, err
 }
 
-// imagesIn reads the list of a directory. It must be this hub's, or a new one if the hub has none. A new list is
-// written first, then the hub stores its id, and only then the first backup is made. So every backup holds the id of
-// its list.
+// imagesIn reads the list of backups in a directory. If there is no list there, and the hub has none elsewhere or anew
+// is set, it begins a new one: it writes the new list first, then the hub stores the id of the list, and only then the
+// first backup is made. So every backup holds the id of its list. A list of another hub is a *wire.Problem, and so is a
+// directory without a list if the hub has one elsewhere and anew is not set. A hub without a list takes over a list
+// that has no backups yet.
 func (h *Hub) imagesIn(ctx context.Context, dir string, anew bool) (images Images, err error) {
 	if images, err = ReadImages(dir); err != nil {
 		return images, err
@@ -189,7 +195,7 @@ func (h *Hub) backups(ctx context.Context) (had backups, err error) {
 	return had, err
 }
 
-// newImages returns an empty list, with what the hub has told laptops is safe.
+// newImages returns an empty list of backups. Its Safe is what the hub has told laptops is safe.
 func (h *Hub) newImages(ctx context.Context) (images Images, err error) {
 	id, err := newID[Image](h.now(), h.random)
 	images = Images{Of: id.String(), Safe: map[model.Path]uint64{}}
@@ -199,7 +205,7 @@ func (h *Hub) newImages(ctx context.Context) (images Images, err error) {
 	return images, h.toldSafe(ctx, images.Safe)
 }
 
-// toldSafe returns what the hub has told laptops is safe.
+// toldSafe puts into safe, for each community, the revision up to which the hub has told laptops that changes are safe.
 func (h *Hub) toldSafe(ctx context.Context, safe map[model.Path]uint64) error {
 	return h.journal.Read(ctx, func(s Snapshot) error {
 		return eachCommunity(s, func(home model.Path, c Community) error {

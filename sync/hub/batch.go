@@ -9,15 +9,15 @@ import (
 	"sidan/sync/wire"
 )
 
-// Batch is one ask with its changes decoded, which is all that can be done before a transaction begins.
+// Batch is one ask with its changes decoded. NewBatch does all the work that needs no transaction.
 type Batch struct {
 	Ask      wire.Ask
-	Predicts bool // the home computes rows of what its changes made; see prediction
+	Predicts bool // the laptop computes rows of records that its changes made; see prediction
 	offers   []offer
 }
 
-// offer is one change as it came. err is set where this program cannot read it, unfit where it says what no laptop of
-// ours writes.
+// offer is one change as it came. err is set if this program cannot decode it. unfit is set if it says something that
+// no laptop program writes.
 type offer struct {
 	core   []byte
 	change model.Change
@@ -25,22 +25,22 @@ type offer struct {
 	unfit  *model.Refusal
 }
 
-// NewBatch decodes an ask's changes. That one cannot be read is no error: it will be held.
+// NewBatch decodes the changes of an ask. A change that cannot be decoded is no error here: Step will hold it.
 func NewBatch(ask wire.Ask) Batch {
 	b := Batch{Ask: ask, offers: make([]offer, len(ask.Changes))}
 	for i, core := range ask.Changes {
 		c, err := code.Change(core)
-		if err != nil { // what cannot be read has an id as well
+		if err != nil { // a change that cannot be decoded has an id as well
 			c.ID = code.ChangeID(core)
 		}
 		o := offer{core: core, change: c, err: err}
-		if len(core) > code.MostCore { // larger than any that a laptop keeps: the id stands for it
+		if len(core) > code.MostCore { // no laptop keeps so large a change, so only its id is kept
 			o.core = nil
 		}
 		if err == nil {
 			o.unfit = unfit(c)
 		}
-		if !model.Plausible(c.At.Unix()) { // nothing is reckoned with it
+		if !model.Plausible(c.At.Unix()) { // no other time is computed from an implausible one
 			o.change.At = unix(0)
 		}
 		b.offers[i] = o
@@ -48,8 +48,8 @@ func NewBatch(ask wire.Ask) Batch {
 	return b
 }
 
-// unfit is what keeps a change from the rules whatever stands in the records: the tests that its laptop made, or
-// should have made, before it was written.
+// unfit returns a refusal if a change must not reach the rules, whatever the records hold. It repeats the tests that
+// the laptop made, or should have made, before it wrote the change. It returns nil if the change passes them.
 func unfit(c model.Change) (no *model.Refusal) {
 	defer func() {
 		if recover() != nil {
@@ -72,9 +72,10 @@ func unfit(c model.Change) (no *model.Refusal) {
 	return nil
 }
 
+// key returns the key of the line that the change has in the log of its record.
 func (o offer) key() LineKey { return LineKey{o.change.Record, wire.ShortOf(o.change.ID)} }
 
-// Need names what Step has to be given.
+// Need returns the keys of what Step must be given of the community itself, as Input.Loaded.
 func (b Batch) Need() Keys {
 	k := Keys{Home: b.Ask.Home, Seen: b.Ask.Seen, Lines: b.lines()}
 	named := make(map[model.RecordID]bool, len(b.offers))
@@ -88,7 +89,8 @@ func (b Batch) Need() Keys {
 	return k
 }
 
-// Lists names what Step has to be given of the county's directory: the places that the changes speak of.
+// Lists returns the keys of the places that the changes name. Step must be given them from the county's directory, as
+// Input.Lists.
 func (b Batch) Lists() Keys {
 	k := Keys{Home: b.Ask.Home.At(model.County)}
 	var last model.Path
@@ -107,7 +109,7 @@ func (b Batch) Lists() Keys {
 	return k
 }
 
-// lines names the offers' own.
+// lines returns the keys of the lines of the changes, in order.
 func (b Batch) lines() []LineKey {
 	keys := make([]LineKey, len(b.offers))
 	for i, o := range b.offers {
@@ -116,9 +118,10 @@ func (b Batch) lines() []LineKey {
 	return keys
 }
 
-// Input is all that a step may know. Sent is the laptop's clock when it sent the request, Now the hub's when it
-// came; Account is the sender's as it is in the transaction that Loaded was read in; Former are those of whom
-// the laptop was taken from before it was issued anew; Waited are those of the authors of what waits in Loaded.
+// Input is all that a step may know. Account is the sender's, read in the same transaction as Loaded. Former are the
+// accounts of the people from whom the laptop was taken before it was issued anew. Waited are the accounts of the
+// authors of the changes that wait in Loaded. Sent is the laptop's clock when it sent the request, and Now is the hub's
+// clock when the request came.
 type Input struct {
 	Account Account
 	Former  map[model.PersonID]Account
@@ -126,32 +129,33 @@ type Input struct {
 	Sent    time.Time
 	Now     time.Time
 	Loaded  Loaded
-	Lists   map[model.RecordID]Stored // of the directory, as Lists named them
-	Kept    int                       // bytes the hub keeps already of what it held from this laptop
-	Rules   Rules                     // nil: model.Apply
+	Lists   map[model.RecordID]Stored // places of the directory, by the keys of Batch.Lists
+	Kept    int                       // bytes that the hub already keeps of this laptop's held changes
+	Rules   Rules                     // nil means model.Apply
 }
 
-// Left is the head after a step, and its mark. Where the journal later lacks that mark, because it was put back to an
-// older state, Answer says Again and nothing else.
+// Left is the head that a step left, and the mark of that head. If the journal lacks that mark later, because it was
+// restored to an older state, Answer says Again and nothing else.
 type Left struct {
 	Head uint64    `json:"head"`
 	Mark wire.Mark `json:"mark"`
 }
 
-// Output is what came of a step. With Again there is nothing to write: the home's history is not this one. Kept is as
-// in Input, after the step.
+// Output is the result of a step. If Again is set there is nothing to write, because the hub's history does not run
+// through the head and mark that the laptop was told. Kept is Input.Kept after the step.
 type Output struct {
 	Again  bool
 	Left   Left
-	Lines  map[LineKey]Line // the newest of each change that was loaded or judged
+	Lines  map[LineKey]Line // the newest line of each change that was loaded or judged
 	Writes Writes
 	Kept   int
 
-	written map[model.RecordID]int // where in Writes.Records
-	created map[model.RecordID]int // where in Writes.Records are those that one change of this step made from nothing
+	written map[model.RecordID]int // index in Writes.Records of each record that was written
+	created map[model.RecordID]int // index of each record that one change of this step made from nothing
 }
 
-// at gives a record that this step wrote, at the revision it left it at.
+// at returns a record as this step left it. It returns false if the step did not write the record, or left it at
+// another revision than rev.
 func (o Output) at(id model.RecordID, rev uint64) (Stored, bool) {
 	i, written := o.written[id]
 	if !written || o.Writes.Records[i].Rev != rev {
@@ -160,7 +164,8 @@ func (o Output) at(id model.RecordID, rev uint64) (Stored, bool) {
 	return o.Writes.Records[i], true
 }
 
-// Step takes the changes in order (docs/visibility.md §3, steps 1 to 3). It is pure, and alters nothing it was given.
+// Step takes the changes in order (docs/visibility.md §3, steps 1 to 3). It is pure, and does not alter what it is
+// given.
 func (b Batch) Step(in Input) Output {
 	if !fits(in.Loaded, Left{b.Ask.Seen, b.Ask.Mark}) {
 		return Output{Again: true, Kept: in.Kept}
@@ -178,7 +183,8 @@ func (b Batch) Step(in Input) Output {
 	return s.output()
 }
 
-// fits reports whether the history runs through a head and mark that a home was told.
+// fits reports whether the history of a community runs through a head and mark that a laptop was told. l must have been
+// loaded with that head as Keys.Seen.
 func fits(l Loaded, told Left) bool {
 	if told.Head == 0 {
 		return true
@@ -186,8 +192,9 @@ func fits(l Loaded, told Left) bool {
 	return l.Seen != nil && *l.Seen == told.Mark
 }
 
-// judge takes one change that was never seen before: first its author's account is looked at, then the rules decide.
-// Whoever has a laptop that was another's sends in that one's name what was left on it.
+// judge takes one change that was never seen before. It looks at the account of the author first, and then lets the
+// rules decide. A laptop that was issued anew sends the changes that its former owner left on it, in that person's
+// name. Such a change is judged by the account of the former owner and is flagged.
 func (s *step) judge(o offer, in Input) {
 	on := wire.CorrectedTime(o.change.At, in.Sent, in.Now)
 	author, tags, flag := s.account, s.tags, model.Reason("")
@@ -211,9 +218,9 @@ func (s *step) judge(o offer, in Input) {
 	s.apply(o.change, line, flag, &author)
 }
 
-// outside is why a change stays outside the records, nothing where the rules may have it (authority comes
-// before Apply). An intent of somebody without a scope here is left to the rules, which refuse it: it is out of their
-// sight. tags are those of the author here, now.
+// outside returns the reason for which a change is held before the rules see it, or the zero Refusal if the rules may
+// have it. tags are the tags that the author has in this community now. An intent of an author without a scope here is
+// left to the rules, which refuse it, because the record is out of the author's sight.
 func (s *step) outside(o offer, author Account, tags model.Tags) (why model.Refusal) {
 	body := o.change.Body
 	making, _ := model.MakingOf(body)
@@ -224,7 +231,7 @@ func (s *step) outside(o offer, author Account, tags model.Tags) (why model.Refu
 		why.Reason = model.NotAuthor
 	case model.IsFact(body) && len(tags) == 0 && !author.everIn(s.home):
 		why.Reason = model.NoRight
-	case o.unfit != nil: // the field, never what was in it
+	case o.unfit != nil: // the refusal names the field, and never repeats its content
 		why = model.Refusal{Reason: model.Unfit, Args: o.unfit.Args[:min(1, len(o.unfit.Args))]}
 	case making.Community != "" && making.Community != s.home:
 		why.Reason = model.NoRight
@@ -240,8 +247,9 @@ func (s *step) outside(o offer, author Account, tags model.Tags) (why model.Refu
 	return why
 }
 
-// listed reports whether the county's lists name a place. In a directory they may do so since an earlier change of this
-// step. Changes that follow one another mostly name the same place.
+// listed reports whether the county's lists name a place. In a directory an earlier change of the same step may have
+// added the place. The place found last is remembered, because changes that follow one another mostly name the same
+// one.
 func (s *step) listed(p model.Path) bool {
 	if p == s.place && p != "" {
 		return true
@@ -258,10 +266,11 @@ func (s *step) listed(p model.Path) bool {
 	return true
 }
 
-// clockSlack is how far a laptop's clock may be put right without anybody looking.
+// clockSlack is how far a corrected time may differ from the laptop's clock before the change is flagged.
 const clockSlack = 10 * time.Minute
 
-// farFrom reports whether a corrected time differs from the laptop's by more than the slack, or lies in another week.
+// farFrom reports whether a corrected time differs from that of the laptop by more than clockSlack, or lies in another
+// week.
 func farFrom(on, at time.Time) bool {
 	return on.Sub(at).Abs() > clockSlack || model.DayOf(on).Week() != model.DayOf(at).Week()
 }

@@ -11,45 +11,44 @@ import (
 	"sidan/model/code"
 )
 
-// Checked is what a reading of all that a hub has came to, and what a mending did before it.
+// Checked is the result of a check of the whole hub. It also says what Mend did before the check, if Mend made it.
 type Checked struct {
 	Communities int      `json:"communities"`
 	Records     int      `json:"records"`
 	Lines       int      `json:"lines"`
-	Damaged     []string `json:"damaged"`  // a line each: where, and what is wrong. No words of anybody
-	Mendable    int      `json:"mendable"` // records, communities and indices that a mending puts right
-	Mended      int      `json:"mended"`   // records made anew from the log
-	Aside       int      `json:"aside"`    // records and communities put aside, for a person to look at
+	Damaged     []string `json:"damaged"`  // where each fault is and what it is; no words of a person
+	Mendable    int      `json:"mendable"` // records, communities and indexes that Mend can put right
+	Mended      int      `json:"mended"`   // records that Mend made anew from the log
+	Aside       int      `json:"aside"`    // records and communities that Mend put aside for a person to look at
 
 	ill []illness
 }
 
-// illness is what a mending has to do in a community.
+// illness lists the faults of one community that Mend can put right.
 type illness struct {
 	home   model.Path
-	madeUp bool // no list names it, and it holds no record
+	madeUp bool // no list names the community, and it holds no record
 	rows   []illRow
-	index  bool       // pages are read over an index that does not fit the records
-	tags   model.Tags // all that its records stand under
+	index  bool       // the index by which pages are read does not fit the records
+	tags   model.Tags // all face tags of its records
 }
 
-// illRow is a record that is not as it should be. Its tags are those it is stored under, none where they cannot
-// be read.
+// illRow is a record with a fault. Its tags are those of the face as they are stored, or nil if they cannot be read.
 type illRow struct {
 	id   model.RecordID
 	tags model.Tags
 	why  Fault
 }
 
-// Further faults of a stored record, which do not keep it out of a page.
+// These are further faults of a stored record. They do not keep it out of a page.
 const (
-	oddKind Fault = "unknown-kind" // it was sent to somebody of a kind there is none of
-	madeUp  Fault = "made-up"      // of a community that there is none of
+	oddKind Fault = "unknown-kind" // a task has an addressee of a kind that does not exist
+	madeUp  Fault = "made-up"      // the community does not exist
 )
 
-// Check reads how the journal is built, then every record and every line of the log, in one snapshot, and holds
-// them against each other. What does not fit is in the answer; an error is only that nothing could be read at all.
-// Where the journal itself is not sound nothing more is read: it could be anything.
+// Check tests the structure of the journal, then reads every record and every line of the log in one snapshot and
+// compares them. It lists in Damaged what does not fit. It returns an error only if nothing could be read at all. If
+// the structure itself is damaged it reads nothing more, because anything that it read could be wrong.
 func (h *Hub) Check(ctx context.Context) (c Checked, err error) {
 	switch err := h.journal.Check(ctx); {
 	case errors.Is(err, ErrDamaged):
@@ -64,10 +63,12 @@ func (h *Hub) Check(ctx context.Context) (c Checked, err error) {
 	return c, err
 }
 
-// CheckJournal reads how the journal is built, and nothing of what it says: ErrDamaged where a hub must not be served
-// from it, for the next write would make final what it lacks. A file of a gigabyte takes about a second.
+// CheckJournal tests the structure of the journal, and does not read what is stored in it. It returns ErrDamaged if the
+// journal must not be served, because the next write would make the loss of data final. A file of a gigabyte takes
+// about a second.
 func (h *Hub) CheckJournal(ctx context.Context) error { return h.journal.Check(ctx) }
 
+// checkAll checks every community of a snapshot. The structure of the journal must be sound.
 func checkAll(s Snapshot) (c Checked, err error) {
 	c = Checked{Damaged: []string{}}
 	homes, err := s.Homes()
@@ -88,15 +89,18 @@ func checkAll(s Snapshot) (c Checked, err error) {
 	return c, err
 }
 
-// mostDamage is named; whoever has more has enough to know.
+// mostDamage is how many faults Damaged names at most.
 const mostDamage = 50
 
+// hurt adds a fault of a community to Damaged, unless mostDamage faults are named already.
 func (c *Checked) hurt(home model.Path, format string, args ...any) {
 	if len(c.Damaged) < mostDamage {
 		c.Damaged = append(c.Damaged, fmt.Sprintf("%q: ", string(home))+fmt.Sprintf(format, args...))
 	}
 }
 
+// community checks one community: that it exists, that its head has a mark, its log and its records. It puts into ill
+// what Mend can put right.
 func (c *Checked) community(s Snapshot, home model.Path, ill *illness) error {
 	known, err := Known(s, home)
 	if err != nil {
@@ -120,7 +124,8 @@ func (c *Checked) community(s Snapshot, home model.Path, ill *illness) error {
 	return errors.Join(logErr, c.records(s, home, wrote, ill))
 }
 
-// log wants revisions 1 to head, each once, and says which record each wrote.
+// log checks that the log has the revisions 1 to head, each once. It returns the record of each line: that of revision
+// n is at index n-1.
 func (c *Checked) log(s Snapshot, home model.Path, head uint64) (wrote []model.RecordID, err error) {
 	for {
 		lines, err := s.Log(home, uint64(len(wrote)), checkAtOnce)
@@ -144,10 +149,11 @@ func (c *Checked) log(s Snapshot, home model.Path, head uint64) (wrote []model.R
 	return wrote, nil
 }
 
+// checkAtOnce is how many lines or records are read at a time.
 const checkAtOnce = 1000
 
-// records wants each to be one that a page can carry and a laptop can read, seen by whom the rule says, written
-// by the line of its revision, and in the index under each of its tags.
+// records checks every record of a community. A page must be able to carry it and a laptop to decode it, the tags must
+// be those of the rule, the line of its revision must be about it, and the index must have it under each of its tags.
 func (c *Checked) records(s Snapshot, home model.Path, wrote []model.RecordID, ill *illness) error {
 	index := map[model.Tag][]uint64{}
 	for after := (model.RecordID{}); ; {
@@ -172,7 +178,8 @@ func (c *Checked) records(s Snapshot, home model.Path, wrote []model.RecordID, i
 	}
 }
 
-// record is what is wrong with one that can be mended; what else does not fit is noted.
+// record returns the fault of a record that Mend can put right, or "" if it has none. It adds other faults to Damaged
+// itself.
 func (c *Checked) record(home model.Path, r Stored, wrote []model.RecordID) Fault {
 	if f := r.Whole(); f != "" {
 		return f
@@ -194,10 +201,11 @@ func (c *Checked) record(home model.Path, r Stored, wrote []model.RecordID) Faul
 	return ""
 }
 
-// addressees are the kinds there are of those a task is sent to.
+// addressees are all kinds of addressee that a task can have.
 var addressees = []model.ToKind{model.ToNobody, model.ToOpen, model.ToPerson, model.ToUnit, model.ToTeam, model.ToPost}
 
-// index wants pages to come to the records that stand under each tag, at their revisions.
+// index checks that pages for each tag in want find exactly the revisions that want has for the tag. It sorts these
+// revisions, and sets ill.tags and ill.index.
 func (c *Checked) index(s Snapshot, home model.Path, want map[model.Tag][]uint64, ill *illness) error {
 	ill.tags = slices.Sorted(maps.Keys(want))
 	for _, tag := range ill.tags {
@@ -217,6 +225,7 @@ func (c *Checked) index(s Snapshot, home model.Path, want map[model.Tag][]uint64
 	return nil
 }
 
+// revisionsUnder returns, in order, the revisions of all records that pages for one tag find.
 func revisionsUnder(s Snapshot, home model.Path, tag model.Tag) (revs []uint64, err error) {
 	for after := uint64(0); ; {
 		rows, upTo, err := s.Rows(home, model.Tags{tag}, after, checkAtOnce, checkBytes, nil)
@@ -232,4 +241,5 @@ func revisionsUnder(s Snapshot, home model.Path, tag model.Tag) (revs []uint64, 
 	}
 }
 
+// checkBytes is how many bytes of records are read at a time, about.
 const checkBytes = 16 << 20

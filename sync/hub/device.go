@@ -11,38 +11,40 @@ import (
 	"sidan/sync/wire"
 )
 
-// Device is one laptop that joined, found by the hash of its secret.
+// Device is one laptop that joined. The hub finds it by the hash of its secret.
 type Device struct {
 	Person  model.PersonID `cbor:"1,keyasint"`
-	Name    string         `cbor:"2,keyasint,omitempty"` // what it calls itself
-	Joined  int64          `cbor:"3,keyasint"`           // Unix seconds, as Contact
+	Name    string         `cbor:"2,keyasint,omitempty"` // the name that the laptop gave itself
+	Joined  int64          `cbor:"3,keyasint"`           // Unix seconds; Contact too
 	Contact int64          `cbor:"4,keyasint,omitempty"`
-	Pending int            `cbor:"5,keyasint,omitempty"` // not yet answered by the last reply it was sent
-	Runs    []int64        `cbor:"6,keyasint,omitempty"` // of its last openings, newest last
-	// an opening came back after another one: two laptops, one secret
+	Pending int            `cbor:"5,keyasint,omitempty"` // its changes that had no verdict yet after its last request
+	Runs    []int64        `cbor:"6,keyasint,omitempty"` // wire.Request.Run of its last openings, newest last
+	// an older number of Runs came back after a newer one: two laptops have the same secret
 	Copied bool `cbor:"7,keyasint,omitempty"`
-	// Unix seconds; nothing is taken from it and nothing goes to it
+	// Unix seconds, 0 if not revoked; a revoked laptop can send nothing and gets nothing
 	Revoked int64 `cbor:"8,keyasint,omitempty"`
-	// Before are those it was taken from before it was issued anew: what they wrote and could not send is still on it.
+	// Before are the people from whom the laptop was taken before it was issued anew. Changes that they wrote and could
+	// not send are still on it.
 	Before []model.PersonID `cbor:"9,keyasint,omitempty"`
-	// bytes of its changes that the hub holds outside the records
+	// bytes of its held changes that the hub keeps outside the records
 	Kept int `cbor:"10,keyasint,omitempty"`
 }
 
-// contactEvery is how stale the time of last contact may get before an idle request writes it down.
+// contactEvery is how old the stored time of last contact may get before a request without news updates it.
 const contactEvery = 10 * time.Minute
 
-// mostRuns are remembered, to find an earlier one coming back.
+// mostRuns is how many numbers Runs has at most. They are stored to notice an older one that comes back.
 const mostRuns = 8
 
-// news reports whether a request tells something of the device that is worth a commit.
+// news reports whether a request says something new about the device that is worth a commit.
 func (d Device) news(req wire.Request, now time.Time) bool {
 	return d.Pending != req.Pending || len(d.Runs) == 0 || d.Runs[len(d.Runs)-1] != req.Run ||
 		now.Sub(time.Unix(d.Contact, 0)).Abs() >= contactEvery
 }
 
-// contacted is the device after a request, of whose changes so many were answered. Runs A, B, A on one secret:
-// the laptop was copied. It harms nothing, but somebody should know.
+// contacted returns the device after a request, of whose changes `answered` got a verdict. If a number of Runs comes
+// back after another one, two laptops have the same secret: somebody copied the laptop's files. That does no harm, but
+// the person who looks after the hub should know.
 func (d Device) contacted(req wire.Request, answered int, now time.Time) Device {
 	d.Contact, d.Pending = now.Unix(), max(0, req.Pending-answered)
 	if n := len(d.Runs); n > 0 && d.Runs[n-1] == req.Run {
@@ -54,9 +56,10 @@ func (d Device) contacted(req wire.Request, answered int, now time.Time) Device 
 	return d
 }
 
-// DeviceStatus is what whoever looks after a hub sees of a laptop. Times are zero where it never was in touch.
+// DeviceStatus is what the person who looks after a hub sees of a laptop. A time is zero if its event has not happened:
+// Contact before the first contact, Revoked if the laptop is in use.
 type DeviceStatus struct {
-	ID      string       `json:"id"` // eight digits of its hash
+	ID      string       `json:"id"` // the first eight hexadecimal digits of the hash of its secret
 	Person  model.Ref    `json:"person"`
 	Role    model.Role   `json:"role"`
 	Scopes  []model.Path `json:"scopes"`
@@ -68,7 +71,7 @@ type DeviceStatus struct {
 	Revoked time.Time    `json:"revoked"`
 }
 
-// Devices lists all laptops, those longest out of touch first.
+// Devices lists all laptops, also revoked ones. Those that were out of touch for the longest time come first.
 func (h *Hub) Devices(ctx context.Context) (all []DeviceStatus, err error) {
 	err = h.journal.Read(ctx, func(s Snapshot) error {
 		all = []DeviceStatus{}
@@ -86,6 +89,7 @@ func (h *Hub) Devices(ctx context.Context) (all []DeviceStatus, err error) {
 	return all, err
 }
 
+// status describes the device. hash is the hash of its secret, and a the account of its person.
 func (d Device) status(hash []byte, a Account) DeviceStatus {
 	at := func(seconds int64) (t time.Time) {
 		if seconds != 0 {

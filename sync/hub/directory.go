@@ -8,13 +8,13 @@ import (
 	"sidan/model/code"
 )
 
-// PlaceRow is a place of a county's directory.
+// PlaceRow is a place in the directory of a county.
 type PlaceRow struct {
 	Path model.Path `json:"path"`
 	Name string     `json:"name"`
 }
 
-// Places are those of all counties, by which a list names where its rows are.
+// Places returns the places of all counties. The rows of a list name their places by these.
 func (h *Hub) Places(ctx context.Context) (list []PlaceRow, err error) {
 	err = h.journal.Read(ctx, func(s Snapshot) error {
 		homes, err := s.Homes()
@@ -37,6 +37,7 @@ func (h *Hub) Places(ctx context.Context) (list []PlaceRow, err error) {
 	return list, nil
 }
 
+// placesIn adds the places of one directory to a list. It leaves out a record that cannot be read.
 func placesIn(s Snapshot, home model.Path, list []PlaceRow) ([]PlaceRow, error) {
 	const page = 1000
 	for after := (model.RecordID{}); ; {

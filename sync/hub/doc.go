@@ -1,29 +1,30 @@
-// Package hub is the central endpoint: it takes the changes of laptops, community by community, gives each its verdict,
-// and sends back what its people may see. The protocol is docs/visibility.md; its numbered steps are
-// batch.go and step.go (1–3) and page.go (4–7).
+// Package hub is the central endpoint of the synchronisation. It takes the changes of laptops, community by community,
+// gives each change its verdict, and sends back the records that its caller may see. docs/visibility.md describes the
+// protocol; batch.go and step.go carry out its steps 1 to 3, page.go its steps 4 to 7.
 //
-// The nouns:
+// The types:
 //
-//	Batch     one ask of a request, its changes decoded; a pure step from what was loaded to what is to be written
-//	Line      a place in a community's log: every change that got a verdict, refused and held ones too
-//	Stored    a record as the hub keeps it: face, inside, and who may see them
-//	Loss      the row that says a change took tags off a record's face
-//	Mark      what a community's history up to a head hashes to
-//	Journal   where all of it is kept: Memory here, a file in package bolt; package suite is what both promise
-//	Account   a person's right to use the hub; never a record, never sent to another
-//	Device    one laptop that joined
-//	Image     a copy of a hub, and where its communities stood; Images is their list, which lies with them
-//	Hub       the driver: it carries engine and journal, and has the clock
+//	Batch     the part of a request that is about one community, decoded; its Step computes what is to be written
+//	Line      an entry of a community's log; every change with a verdict has one, also a refused or a held change
+//	Stored    a record as the hub stores it: face, inside, and who may see them
+//	Loss      the row that says that a change took tags off a record's face
+//	Mark      a hash of a community's history up to a head (package wire)
+//	Journal   the storage: Memory here, a file in package bolt; package suite tests what both promise
+//	Account   a person's right to use the hub; it is no record, and is never sent to anybody else
+//	Device    a laptop that joined
+//	Image     an entry of the list of backups, with the head of each community; Images is the list
+//	Hub       joins the engine and a journal, and has the clock
 //	LongPoll  a request that is kept open until there is news for its caller
-//	Keeper    what looks after a hub, whether this process has it open or another serves it
+//	Keeper    the commands for looking after a hub, whether this process has it open or another process serves it
 //
-// The engine (Batch, Answer) has no clock, disk, network, randomness or goroutine: all is handed in. Hub and Memory may
-// be used from many goroutines. Nothing is acknowledged before the journal has it durable. HTTP is package serve's.
+// The engine (Batch and Answer) uses no clock, disk, network, randomness or goroutine: everything it needs is a
+// parameter. Hub and Memory may be used from many goroutines. The hub acknowledges nothing before the journal has made
+// it durable. Package serve speaks HTTP.
 //
-// Copies are made while the hub goes on (Backup) and put back while it is stopped (package bolt). A change is
-// safe, so that laptops let go of it, once the oldest of the last three copies of this history has it:
-// backup.go, images.go.
+// Backups are made while the hub is in use (Backup), and are restored while it is stopped (package bolt). A change is
+// safe once the oldest of the last three backups of the present history has it; then laptops may drop it. See backup.go
+// and images.go.
 //
-// Caveats: without copies nothing is ever safe, and laptops keep all they wrote; Status says so. One process
-// has a hub at a time.
+// Caveats: without backups no change is ever safe, and laptops keep all that they wrote; Status reports that. Only one
+// process may have a hub open at a time.
 package hub

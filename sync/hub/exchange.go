@@ -9,8 +9,8 @@ import (
 	"sidan/sync/wire"
 )
 
-// Exchange is POST /v1/sync. An error that is a *wire.Problem is about the request, and nothing was taken; any other is
-// the hub's own trouble, and the laptop asks again.
+// Exchange answers POST /v1/sync. If the error is a *wire.Problem, the request was at fault and the hub took nothing
+// from it. Any other error is a fault of the hub, and the laptop asks again.
 func (h *Hub) Exchange(ctx context.Context, secret wire.Secret, req wire.Request) (wire.Reply, error) {
 	if err := check(req); err != nil {
 		return wire.Reply{}, err
@@ -38,11 +38,11 @@ func (h *Hub) Exchange(ctx context.Context, secret wire.Secret, req wire.Request
 	return x.reply, nil
 }
 
-// mostAsks is how many communities a request may ask about: as many as CBOR's reader lets through, and JSON's would
-// not count.
+// mostAsks is how many communities a request may ask about. The decoder of CBOR lets no more through, but that of JSON
+// does not count them.
 const mostAsks = 4096
 
-// check refuses a request that no home of ours makes.
+// check returns a *wire.Problem for a request that no laptop program makes.
 func check(req wire.Request) error {
 	if req.Version != wire.Version {
 		return &wire.Problem{Code: wire.ProblemMalformed, Args: []string{"version"}}
@@ -64,20 +64,21 @@ func check(req wire.Request) error {
 	return nil
 }
 
-// exchange is one request on its way through the hub.
+// exchange is the state of one request while the hub carries it out.
 type exchange struct {
 	hub     *Hub
 	hash    [32]byte
 	req     wire.Request
 	batches []Batch
-	done    []Output // what became of each ask
+	done    []Output // the result of each ask, at its index
 	device  Device
 	sample  bool
 	now     time.Time
 	reply   wire.Reply
 }
 
-// greet finds out who asks, and what time it is for them.
+// greet finds the device that asks, and sets the time at which the request is carried out. It returns a *wire.Problem
+// if the device may not exchange.
 func (x *exchange) greet(ctx context.Context) error {
 	var known bool
 	err := x.hub.journal.Read(ctx, func(s Snapshot) error {
@@ -99,14 +100,14 @@ func (x *exchange) greet(ctx context.Context) error {
 	return err
 }
 
-// Knows reports by its error whether a secret is that of a laptop that may exchange: nil, or a *wire.Problem.
+// Knows returns nil if a secret is that of a laptop that may exchange, and otherwise a *wire.Problem.
 func (h *Hub) Knows(ctx context.Context, secret wire.Secret) error {
 	x := exchange{hub: h, hash: secret.Hash()}
 	return x.greet(ctx)
 }
 
-// Told gives the account of a laptop's person and the communities they have a scope in, as a reply now would. Its
-// errors are those of Exchange.
+// Told returns the account of a laptop's person and the communities in which they have a scope, as a reply would tell
+// them now. Its errors are those of Exchange.
 func (h *Hub) Told(ctx context.Context, secret wire.Secret) (a model.Account, communities []model.Path, err error) {
 	x := exchange{hub: h, hash: secret.Hash()}
 	err = h.journal.Read(ctx, func(s Snapshot) error {
@@ -121,7 +122,7 @@ func (h *Hub) Told(ctx context.Context, secret wire.Secret) (a model.Account, co
 	return a, communities, err
 }
 
-// usable returns a *wire.Problem where a laptop may not exchange.
+// usable returns a *wire.Problem if a laptop may not exchange: it is not known, or it was revoked.
 func (d Device) usable(known bool) error {
 	switch {
 	case !known:
@@ -132,7 +133,7 @@ func (d Device) usable(known bool) error {
 	return nil
 }
 
-// writes reports whether the request changes anything at the hub. An idle one does not cost a commit.
+// writes reports whether the request changes anything at the hub. A request that changes nothing costs no commit.
 func (x *exchange) writes() bool {
 	for _, b := range x.batches {
 		if len(b.offers) > 0 {
@@ -142,7 +143,7 @@ func (x *exchange) writes() bool {
 	return x.device.news(x.req, x.now)
 }
 
-// write is steps 1 to 3 for every ask that offers something, in one transaction.
+// write carries out steps 1 to 3 for every ask that has changes, in one transaction.
 func (x *exchange) write(tx Tx) error {
 	d, a, err := x.who(tx)
 	if err != nil {
@@ -161,7 +162,7 @@ func (x *exchange) write(tx Tx) error {
 		if err != nil {
 			return err
 		}
-		if !known { // nothing is made of it: each of its changes is held, and stays with its laptop
+		if !known { // there is no such community: its changes are held without a line
 			continue
 		}
 		if err := in.load(tx, b); err != nil {
@@ -181,7 +182,7 @@ func (x *exchange) write(tx Tx) error {
 	return put(tx, Devices, x.hash[:], d.contacted(x.req, x.answered(), x.now))
 }
 
-// answered is how many of the changes that came get a verdict with the reply: they wait no longer.
+// answered returns how many of the changes in the request get a verdict with the reply. They are no longer pending.
 func (x *exchange) answered() (n int) {
 	for i, b := range x.batches {
 		if !x.done[i].Again {
@@ -191,8 +192,8 @@ func (x *exchange) answered() (n int) {
 	return n
 }
 
-// load gives a step what it needs of a snapshot: its community, the places its changes speak of, and who wrote what
-// waits.
+// load reads what a step needs from a snapshot: its community, the places that its changes name, and the accounts of
+// the authors of changes that wait.
 func (in *Input) load(s Snapshot, b Batch) (err error) {
 	if in.Loaded, err = s.Load(b.Need()); err != nil {
 		return err
@@ -209,7 +210,7 @@ func (in *Input) load(s Snapshot, b Batch) (err error) {
 	return nil
 }
 
-// authorsOf are the accounts, as they are now, of those who wrote what waits.
+// authorsOf returns the accounts, as they are now, of the authors of changes that wait.
 func authorsOf(s Snapshot, waiting map[model.RecordID][]Line) (authors map[model.PersonID]Account, err error) {
 	for _, lines := range waiting {
 		for _, l := range lines {
@@ -231,8 +232,8 @@ func authorsOf(s Snapshot, waiting map[model.RecordID][]Line) (authors map[model
 	return authors, nil
 }
 
-// who asks, as the snapshot has it: laptop and account may have changed since the request came (docs/visibility.md
-// §7.9).
+// who returns the device that asks, and the account of its person, as they are in the snapshot. Both may have changed
+// since the request came (docs/visibility.md §7.9).
 func (x *exchange) who(s Snapshot) (d Device, a Account, err error) {
 	d, known, err := get[Device](s, Devices, x.hash[:])
 	if err != nil {
@@ -248,7 +249,7 @@ func (x *exchange) who(s Snapshot) (d Device, a Account, err error) {
 	return d, a, err
 }
 
-// answer is steps 4 to 7 for every ask, from one snapshot.
+// answer carries out steps 4 to 7 for every ask, from one snapshot.
 func (x *exchange) answer(s Snapshot) error {
 	_, a, err := x.who(s)
 	if err != nil {

@@ -8,12 +8,12 @@ import (
 	"sidan/model"
 )
 
-// floorAge is how long marks and losses are kept. A laptop that has not synced for longer begins a new copy
+// floorAge is how long marks and losses are kept. A laptop that has not synchronised for longer begins a new copy
 // (docs/visibility.md §1).
 const floorAge = 400 * 24 * time.Hour
 
-// Prune raises each community's floor to the last change that came before a time, and deletes marks and losses below
-// it.
+// Prune raises each community's floor to the last revision that the hub received before a time. It deletes the marks
+// below the floor and the losses up to it.
 func (h *Hub) Prune(ctx context.Context, before time.Time) error {
 	err := h.journal.Update(ctx, func(tx Tx) error {
 		var raised []Writes
@@ -36,8 +36,8 @@ func (h *Hub) Prune(ctx context.Context, before time.Time) error {
 	return nil
 }
 
-// lastBefore finds the last revision received before a time, by binary search. The times in the log are in order,
-// except where the hub's clock was set back; a floor that is off by that does no harm.
+// lastBefore finds the last revision that the hub received before a time, by binary search. The times in the log ascend
+// unless somebody set the hub's clock back. The floor may then be somewhat too high or too low, which does no harm.
 func lastBefore(s Snapshot, home model.Path, c Community, unix int64) (uint64, error) {
 	low, high := c.Floor, c.Head
 	for low < high {

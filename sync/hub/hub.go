@@ -10,20 +10,20 @@ import (
 	"sidan/sync/wire"
 )
 
-// Hub carries the engine over a journal. Now is its clock and Random where it draws codes and ids from; both are handed
-// in, so that a run can be played again.
+// Hub runs the engine on a journal. It may be used from many goroutines. Its clock and its source of randomness are
+// parameters of Open, so that a run can be repeated exactly.
 type Hub struct {
 	journal *watch
 	now     func() time.Time
 	random  io.Reader
-	rules   Rules          // nil: model.Apply
-	pin     *wire.ShortPin // of the key it is served with, where that is its own
+	rules   Rules          // nil means model.Apply
+	pin     *wire.ShortPin // fingerprint of the key that the hub is served with; nil if the key is not its own
 }
 
-// founding is what a hub is, from its first day.
+// founding says what a hub's journal holds. Open writes it when the journal is new.
 type founding struct {
-	Version  int  `cbor:"1,keyasint"` // of what the private tables and lines hold
-	Audience int  `cbor:"2,keyasint"` // of the rule the stored tags were computed by
+	Version  int  `cbor:"1,keyasint"` // version of the form of private tables and lines
+	Audience int  `cbor:"2,keyasint"` // version of the rule by which the stored tags were computed
 	Sample   bool `cbor:"3,keyasint,omitempty"`
 }
 
@@ -31,7 +31,10 @@ const version = 1
 
 var foundingKey = []byte("hub")
 
-// Open starts a hub on a journal, founding it where the journal is empty. The journal is the hub's from then on.
+// Open starts a hub on a journal. If the journal is empty, it founds a new hub in it. It returns ErrForeign if the
+// journal is of another version, or was written by a newer program. If an older rule computed the stored tags, it first
+// computes them all again, which can take long. now is the hub's clock; the hub draws codes and ids from random. Close
+// closes the journal too.
 func Open(ctx context.Context, j Journal, now func() time.Time, random io.Reader) (*Hub, error) {
 	h := &Hub{journal: newWatch(j), now: now, random: random}
 	var f founding
@@ -47,7 +50,7 @@ func Open(ctx context.Context, j Journal, now func() time.Time, random io.Reader
 		err = j.Update(ctx, func(tx Tx) error {
 			return put(tx, Meta, foundingKey, founding{Version: version, Audience: model.AudienceVersion})
 		})
-	case f.Version != version || f.Audience > model.AudienceVersion: // a newer program's
+	case f.Version != version || f.Audience > model.AudienceVersion: // a program of another version wrote it
 		err = ErrForeign
 	case f.Audience < model.AudienceVersion:
 		err = h.retag(ctx, f)
@@ -58,22 +61,22 @@ func Open(ctx context.Context, j Journal, now func() time.Time, random io.Reader
 	return h, nil
 }
 
-// WithRules has the hub judge what laptops send by other rules than model.Apply: by some with a fault in them,
-// to see what comes of it. It has to be called before the first exchange.
+// WithRules lets the hub judge the changes of laptops by other rules than model.Apply. Tests use it for rules with a
+// fault in them. It must be called before the first exchange.
 func (h *Hub) WithRules(r Rules) *Hub {
 	h.rules = r
 	return h
 }
 
-// SetPin says of which key the codes of invitations carry the pin: of the key that the hub is served with, where that
-// is the hub's own; nil for none. It must be called before the hub is used by other goroutines.
+// SetPin sets the fingerprint that the codes of invitations carry: that of the key that the hub is served with, if the
+// key is the hub's own, or else nil. It must be called before other goroutines use the hub.
 func (h *Hub) SetPin(pin *wire.ShortPin) { h.pin = pin }
 
 // Close closes the journal.
 func (h *Hub) Close() error { return h.journal.Close() }
 
-// clock is the moment to act as of: the hub's own, on a sample the request's where it names one. A hub with real people
-// in it takes no moment from anybody.
+// clock returns the time at which a request is carried out. at is the time that the request names, in Unix
+// milliseconds, or 0. Only a sample accepts a time from a request; any other hub returns a *wire.Problem.
 func (h *Hub) clock(sample bool, at int64) (time.Time, error) {
 	switch {
 	case at == 0:
@@ -84,7 +87,8 @@ func (h *Hub) clock(sample bool, at int64) (time.Time, error) {
 	return time.UnixMilli(at), nil
 }
 
-// countyName is the name of the county an account works in, "" where the lists do not name it.
+// countyName returns the name of the county that an account works in. It returns "" if the account has no scope or the
+// lists do not name the county.
 func countyName(s Snapshot, a Account) (string, error) {
 	if len(a.Scopes) == 0 {
 		return "", nil

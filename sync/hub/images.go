@@ -18,7 +18,7 @@ import (
 
 // Image is a backup of a hub: the name of its file, and the head and mark of each community.
 type Image struct {
-	Name  string              `json:"name"` // of its file
+	Name  string              `json:"name"` // name of its file
 	At    time.Time           `json:"at"`
 	Heads map[model.Path]Left `json:"heads"`
 	Print
@@ -34,7 +34,7 @@ type Print struct {
 // CopyFault is the error for a backup, or a list of backups, that cannot be used. Nothing is restored from it.
 type CopyFault struct {
 	Name string
-	Err  error // a kind of ErrDamaged or ErrForeign
+	Err  error // wraps ErrDamaged or ErrForeign
 }
 
 func (f *CopyFault) Error() string { return fmt.Sprintf("copy %s: %v", f.Name, f.Err) }
@@ -132,12 +132,13 @@ func (s Images) name(at time.Time) string {
 	return name + ".db"
 }
 
+// has reports whether the list has a backup with a name.
 func (s Images) has(name string) bool {
 	_, ok := s.Find(name)
 	return ok
 }
 
-// Find returns the backup with a name.
+// Find returns the backup with a name. It returns false if the list has none.
 func (s Images) Find(name string) (Image, bool) {
 	for _, i := range s.List {
 		if i.Name == name {

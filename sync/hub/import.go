@@ -10,35 +10,37 @@ import (
 	"sidan/model"
 )
 
-// Row is a line of a county's own lists. A zero Record stands for the one record such a row can have: a place by its
-// path, a household by its grid and door, a person by place and name, a group by sort, place and name.
+// Row is a row of a county's own lists. Record is the id of the record that the row is about. If it is zero, the row
+// stands for the one record that it can mean: a place by its path, a household by its grid and door, a person by place
+// and name, a group by sort, place and name.
 type Row struct {
 	Record model.RecordID
 	Body   model.Body // PlaceAdded, PersonAdded, GroupAdded or HouseholdAdded
 }
 
-// Terms say how a list is to be taken in.
+// Terms say what Import may write.
 type Terms struct {
-	Dry    bool `json:"dry"`    // only say what would become of it
-	Accept bool `json:"accept"` // take what differs from what is known, and what asks and can be taken as it stands
-	Skip   bool `json:"skip"`   // leave out what is bad or asks, and take the rest
+	Dry    bool `json:"dry"`    // write nothing, only say what would become of each row
+	Accept bool `json:"accept"` // also take rows that differ from what is known, and rows that ask and can be taken
+	Skip   bool `json:"skip"`   // leave out each row that is bad or asks, and take the rest
 }
 
-// RowVerdict is what became of a row. What differs is left as it is unless the terms accept it: what was found
-// at the door since is newer than the list.
+// RowVerdict is the result of a row. A record that differs from its row is left as it is unless the terms accept the
+// row, because what was found at the door since is newer than the list.
 type RowVerdict struct {
-	Record model.RecordID `json:"id"` // zero where none is meant
+	Record model.RecordID `json:"id"` // zero if the row means no record
 	State  model.RowState `json:"state"`
-	Fields []model.Field  `json:"fields"` // in which it differs
-	Like   int            `json:"like"`   // the earlier row, from 1, that speaks of the same; 0: none
+	Fields []model.Field  `json:"fields"` // the fields in which the row differs from the record
+	Like   int            `json:"like"`   // number, from 1, of an earlier row about the same record; 0 if none
 	Why    model.Refusal  `json:"why"`
 }
 
-// blocks reports whether nothing may be written while there is such a row.
+// blocks reports whether a row with this verdict keeps the whole list from being written.
 func (v RowVerdict) blocks() bool { return v.State == model.RowBad || v.State == model.RowAsk }
 
-// Import enters a county's lists through the same rules as everything else, in the name of the organisation.
-// All rows go in or, where one is bad or asks, none: verdicts says which, a verdict per row.
+// Import enters a county's lists by the same rules as any other change, in the name of the organisation. It returns a
+// verdict for each row, at the index of the row. If a row is bad or asks, it writes nothing, unless the terms say Skip.
+// All that it writes it writes in one transaction. An error is a fault of the hub, and never of a row.
 func (h *Hub) Import(ctx context.Context, rows []Row, terms Terms) (verdicts []RowVerdict, err error) {
 	now := h.now().Unix()
 	err = h.journal.Update(ctx, func(tx Tx) error {
@@ -62,7 +64,8 @@ func (h *Hub) Import(ctx context.Context, rows []Row, terms Terms) (verdicts []R
 	return verdicts, nil
 }
 
-// judge gives each row its verdict; made reports whether the hub's key for ids of rows was drawn for it.
+// judge sets the verdict of each row. made reports whether it drew the hub's secret for the ids of rows, which is then
+// to be stored.
 func (l *list) judge(s Snapshot, rows []Row, random io.Reader) (made bool, err error) {
 	if made, err = l.keyed(s, rows, random); err != nil {
 		return made, err
@@ -79,7 +82,7 @@ func (l *list) judge(s Snapshot, rows []Row, random io.Reader) (made bool, err e
 	return made, nil
 }
 
-// write writes what the rows came to, and the hub's key for ids of rows where it was made for them.
+// write writes the changes of the list. It also stores the hub's secret for the ids of rows if judge drew it.
 func (l *list) write(tx Tx, made bool) error {
 	for _, s := range l.steps {
 		if out := s.output(); len(out.Writes.Lines) > 0 {
@@ -94,10 +97,10 @@ func (l *list) write(tx Tx, made bool) error {
 	return nil
 }
 
-// errNothing ends a transaction of which nothing is to be kept.
+// errNothing ends a transaction in which nothing is to be written.
 var errNothing = errors.New("nothing to keep")
 
-// list is an import on its way: the places known so far, and a step for each community the rows touch.
+// list is the state of an import: what is known of the records that rows may mean, and a step for each community.
 type list struct {
 	at       int64
 	key      slotKey
@@ -107,7 +110,8 @@ type list struct {
 	verdicts []RowVerdict
 }
 
-// keyed gives the list the hub's key where a row's id is made with it; made reports whether there was none.
+// keyed sets the hub's secret if the id of a row is made with it. If the hub has none yet, keyed draws it, and made is
+// true.
 func (l *list) keyed(s Snapshot, rows []Row, random io.Reader) (made bool, err error) {
 	if !slices.ContainsFunc(rows, Row.wantsKey) {
 		return false, nil
@@ -119,7 +123,7 @@ func (l *list) keyed(s Snapshot, rows []Row, random io.Reader) (made bool, err e
 	return true, err
 }
 
-// load reads what the rows touch, a round for each community.
+// load reads the records that the rows may touch, with one Load for each community, and begins the steps.
 func (l *list) load(s Snapshot, rows []Row) error {
 	keys := map[model.Path]*Keys{}
 	need := func(home model.Path) *Keys {
@@ -132,7 +136,7 @@ func (l *list) load(s Snapshot, rows []Row) error {
 		making, makes := model.MakingOf(row.Body)
 		home := making.Community
 		if !makes || home == "" {
-			continue // it will be refused
+			continue // the row will be refused
 		}
 		k, ids := need(home), l.ids(row)
 		k.Records = append(k.Records, ids...)
@@ -157,7 +161,7 @@ func (l *list) load(s Snapshot, rows []Row) error {
 	return nil
 }
 
-// enter gives a row its verdict, and applies what is to be written.
+// enter returns the verdict of a row, and applies its change if the row is to be written.
 func (l *list) enter(i int, row Row) RowVerdict {
 	if no := l.refusal(row); no != nil {
 		return RowVerdict{State: model.RowBad, Why: *no}
@@ -177,9 +181,10 @@ func (l *list) enter(i int, row Row) RowVerdict {
 	return v
 }
 
-// apply applies a change of the list's, and remembers what it made.
+// apply applies the change of a row, and remembers the record that it made. It returns a refusal if the change was not
+// accepted, and nil otherwise.
 func (l *list) apply(i int, id model.RecordID, body model.Body, home model.Path) *model.Refusal {
-	if no := body.Check(); no != nil { // what is known and what the list adds may together be too much
+	if no := body.Check(); no != nil { // what is known and what the row adds may together be too long
 		return no
 	}
 	c, line, err := entry(id, body, l.at)
@@ -200,7 +205,7 @@ func (l *list) apply(i int, id model.RecordID, body model.Body, home model.Path)
 	return nil
 }
 
-// refusal is what makes a row useless: its own form, or a place that no list names.
+// refusal returns why a row can never be taken: its form, or a place that no list names. It returns nil if it can.
 func (l *list) refusal(row Row) *model.Refusal {
 	making, makes := model.MakingOf(row.Body)
 	if !makes || !model.KindOf(row.Body).Has(model.InLists) {
@@ -217,4 +222,5 @@ func (l *list) refusal(row Row) *model.Refusal {
 	return nil
 }
 
+// accepted reports whether the change of the line was applied to its record.
 func (l Line) accepted() bool { return l.Code == model.OK || l.Code == model.Flagged }

@@ -13,12 +13,12 @@ import (
 	"sidan/sync/wire"
 )
 
-// Of the ten characters that are the invitation's part of a code (wire.Code) the first six name it, so that
-// wrong tries can be counted; the other four, 20 bits, are its secret, of which five guesses may be made. The
-// name has 30 bits, so that only somebody who was shown it can use up its guesses: at the 20 tries a second
-// that a hub answers (package serve), somebody who guesses names meets one of a hundred open invitations about
-// once in six days, and would have to meet it five times within its 72 hours. Programs before named an
-// invitation by four characters; those are still found, and end within 72 hours of the change.
+// A code (wire.Code) has ten characters for the invitation. The first six name the invitation, so that wrong tries can
+// be counted for each invitation. The other four, 20 bits, are its secret, of which five guesses may be made. The name
+// has 30 bits, so that only somebody who was shown it can use up the guesses: a hub answers 20 tries a second (package
+// serve). Somebody who guesses names at that rate meets one of a hundred open invitations about once in six days, and
+// would have to meet the same one five times within its 72 hours. Older programs named an invitation by four
+// characters. Such invitations are still found; the last of them ends 72 hours after the change.
 const (
 	nameLength    = 6
 	nameLengthOld = 4
@@ -26,27 +26,30 @@ const (
 	codeLasts     = 72 * time.Hour
 )
 
-// Invitation waits for its person to join; it is kept afterwards, so that the same laptop gets the same answer again.
+// Invitation lets its person join. It is stored also after it was used, so that the same laptop gets the same answer
+// again.
 type Invitation struct {
 	Person  model.PersonID `cbor:"1,keyasint"`
-	Code    [32]byte       `cbor:"2,keyasint"` // hash of the whole code
+	Code    [32]byte       `cbor:"2,keyasint"` // SHA-256 of the whole code
 	Expires int64          `cbor:"3,keyasint"` // Unix seconds
 	Tries   int            `cbor:"4,keyasint,omitempty"`
-	Used    *[32]byte      `cbor:"5,keyasint,omitempty"` // by the laptop with this secret
+	Used    *[32]byte      `cbor:"5,keyasint,omitempty"` // hash of the secret of the laptop that used it; nil if unused
 }
 
+// closed reports whether so many wrong codes were tried that nobody can join by the invitation any more.
 func (i Invitation) closed() bool { return i.Tries >= mostTries }
 
+// expired reports whether the time of the invitation is over.
 func (i Invitation) expired(now time.Time) bool { return now.Unix() >= i.Expires }
 
-// matches compares in constant time.
+// matches reports whether a code is that of the invitation. It compares in constant time.
 func (i Invitation) matches(code string) bool {
 	sum := sha256.Sum256([]byte(code))
 	return subtle.ConstantTimeCompare(sum[:], i.Code[:]) == 1
 }
 
-// Invite asks for an account: for a person by id, or by name, who is entered if new. Of the groups they belong
-// to, sort and id are asked for.
+// Invite asks for an account for a person. The person is named by id or by name; somebody who is not known yet is
+// entered as a new person. Of a group only its kind and id are read.
 type Invite struct {
 	Person model.Ref         `json:"person"`
 	Role   model.Role        `json:"role"`
@@ -54,7 +57,7 @@ type Invite struct {
 	Groups []model.Addressee `json:"groups"`
 }
 
-// Invited is what the person is told. The code is nowhere else; the hub keeps its hash.
+// Invited is what the person must be told. The code is stored nowhere: the hub stores only its hash.
 type Invited struct {
 	Code    string            `json:"code"`
 	Person  model.Ref         `json:"person"`
@@ -62,8 +65,9 @@ type Invited struct {
 	Expires time.Time         `json:"expires"`
 }
 
-// Invite gives a person role, scopes and groups, at once, in place of those they had, and a code to join with,
-// good for 72 hours and one laptop. What cannot be is a *model.Refusal.
+// Invite gives a person a role, scopes and groups, which replace at once those that the person had. It returns a code
+// to join with, which is good for one laptop and for 72 hours. If the role, a scope, a group or the person is not
+// possible, the error is a *model.Refusal.
 func (h *Hub) Invite(ctx context.Context, in Invite) (out Invited, err error) {
 	now := h.now()
 	in.Person.Name = model.TidyLine(in.Person.Name)
@@ -106,12 +110,13 @@ func (h *Hub) Invite(ctx context.Context, in Invite) (out Invited, err error) {
 	return out, nil
 }
 
-// check wants a role, and scopes that are places of the lists and fit it: a branch is that of a whole community.
+// check refuses an invitation without a known role, and one whose scopes are not places of the lists or do not fit the
+// role. The scope of a supervisor, who is of the branch, is a whole community.
 func (in Invite) check(s Snapshot) error {
 	least, most := model.Community, model.SmallGrid
 	switch in.Role {
 	case model.WorkerRole, model.VolunteerRole:
-	case model.UnitRole: // what is sent to it may come from all of the county
+	case model.UnitRole: // tasks may be sent to a unit from all of the county
 		least = model.County
 	case model.SupervisorRole:
 		most = model.Community
@@ -135,7 +140,8 @@ func (in Invite) check(s Snapshot) error {
 	return nil
 }
 
-// groups are those the account is to belong to, by the lists: each of a sort that fits the role, where it has a scope.
+// groups returns the groups of the account as the lists name them. It refuses a group that the lists of the scopes do
+// not have, or whose sort does not fit the role. A person of a unit must belong to exactly one unit.
 func (in Invite) groups(s Snapshot) (groups []model.Addressee, err error) {
 	var units int
 	for _, asked := range in.Groups {
@@ -153,13 +159,13 @@ func (in Invite) groups(s Snapshot) (groups []model.Addressee, err error) {
 			groups = append(groups, to)
 		}
 	}
-	if in.Role == model.UnitRole && units != 1 { // it speaks for one
+	if in.Role == model.UnitRole && units != 1 { // the account acts for exactly one unit
 		return nil, &model.Refusal{Reason: model.Missing, Args: []string{string(model.ToUnit)}}
 	}
 	return groups, nil
 }
 
-// group that was asked for, nil where the lists of the scopes have none.
+// group returns a group that was asked for, or nil if the lists of the scopes do not have it.
 func (in Invite) group(s Snapshot, asked model.Addressee) (*model.Group, error) {
 	for _, home := range homesOf(in.Scopes) {
 		r, err := record(s, home, asked.ID)
@@ -173,7 +179,7 @@ func (in Invite) group(s Snapshot, asked model.Addressee) (*model.Group, error) 
 	return nil, nil
 }
 
-// newCode draws a code whose name no invitation has.
+// newCode draws a code with a name that no invitation has. whole is the code, name its first nameLength characters.
 func (h *Hub) newCode(s Snapshot) (name, whole string, err error) {
 	for {
 		var b [wire.CodeLength]byte

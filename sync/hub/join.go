@@ -9,10 +9,11 @@ import (
 	"sidan/sync/wire"
 )
 
-// Join is POST /v1/join: a code becomes a device. The laptop made its secret before it asked, so the same code
-// with the same hash gets the same answer, also after a lost reply and after the code's 72 hours; with another
-// hash it is used. A laptop that was revoked joins with a new code, whoever that is for: it is issued anew. An
-// error that is a *wire.Problem is about the request.
+// Join answers POST /v1/join: it makes the laptop that sends the code of an invitation a device of the hub. The laptop
+// made its secret before it asked. So the same code with the same hash of a secret gets the same answer again, also
+// after a lost reply and after the code's 72 hours. With another hash the code counts as used. A laptop that was
+// revoked can join again with a new code, for whichever person the code is: it is then issued anew. If the error is a
+// *wire.Problem, the request was at fault.
 func (h *Hub) Join(ctx context.Context, j wire.Join) (joined wire.Joined, err error) {
 	code, ok := wire.ReadCode(j.Code)
 	switch {
@@ -33,7 +34,7 @@ func (h *Hub) Join(ctx context.Context, j wire.Join) (joined wire.Joined, err er
 		came = redeem(a)
 		return came.write(tx, a, invitation)
 	})
-	if err == nil && came.problem != "" { // said after the transaction, which counts a wrong code
+	if err == nil && came.problem != "" { // returned only after the transaction, which counts a wrong code
 		return joined, &wire.Problem{Code: came.problem}
 	}
 	if err == nil {
@@ -48,8 +49,8 @@ func (h *Hub) Join(ctx context.Context, j wire.Join) (joined wire.Joined, err er
 	return joined, nil
 }
 
-// attemptOf reads what decides over a laptop that tries a code, and the key of the invitation, nil where no invitation
-// has the code's name.
+// attemptOf reads all that decides whether a laptop may join by a code. invitation is the key of the invitation, or nil
+// if none has the name that the code says.
 func attemptOf(s Snapshot, code string, j wire.Join, now time.Time) (a attempt, invitation []byte, err error) {
 	a = attempt{code: code, now: now, laptop: j.Hash, name: j.Device}
 	if a.invitation, invitation, err = invitationOf(s, code); err != nil {
@@ -59,7 +60,8 @@ func attemptOf(s Snapshot, code string, j wire.Join, now time.Time) (a attempt, 
 	return a, invitation, err
 }
 
-// invitationOf finds the invitation that a code names, and its key; the zero one and no key where there is none.
+// invitationOf finds the invitation that a code names, and its key. If there is none, it returns the zero Invitation
+// and a nil key. It always reads twice, whichever is found.
 func invitationOf(s Snapshot, code string) (i Invitation, name []byte, err error) {
 	for _, length := range []int{nameLength, nameLengthOld} {
 		found, ok, err := get[Invitation](s, Invitations, []byte(code[:length]))
@@ -73,11 +75,12 @@ func invitationOf(s Snapshot, code string) (i Invitation, name []byte, err error
 	return i, name, nil
 }
 
-// wrongJoinsKey holds how many codes without an invitation were tried: a number that whoever looks after a hub
-// may wonder at, and a write that takes as long as that of a wrong secret.
+// wrongJoinsKey is the key in Meta of the number of codes that were tried and counted at no invitation. The person who
+// looks after a hub can look at that number, and writing it takes as long as counting a wrong secret at an invitation.
 var wrongJoinsKey = []byte("wrong joins")
 
-// countWrong counts a wrong code, at the invitation it names where that still waits.
+// countWrong counts a wrong code: at the invitation that it names, if that can still be used, and otherwise in the
+// number of the whole hub.
 func countWrong(tx Tx, name []byte, i Invitation) error {
 	if name != nil && i.Used == nil && !i.closed() {
 		i.Tries++
@@ -90,7 +93,7 @@ func countWrong(tx Tx, name []byte, i Invitation) error {
 	return put(tx, Meta, wrongJoinsKey, n+1)
 }
 
-// welcome is what a laptop is told when it has joined.
+// welcome returns what a laptop is told when it has joined.
 func welcome(s Snapshot, person model.PersonID, now time.Time) (wire.Joined, error) {
 	f, _, err := get[founding](s, Meta, foundingKey)
 	if err != nil {

@@ -9,138 +9,147 @@ import (
 	"sidan/sync/wire"
 )
 
-// Errors of journals, for errors.Is. All are final: trying again does not help until a person has done something.
+// These are the errors of journals, for errors.Is. All are final: trying again does not help until a person has done
+// something.
 var (
 	ErrInUse   = errors.New("in use by another process")
 	ErrForeign = errors.New("not a hub's file, or of another version")
 	ErrDamaged = errors.New("damaged")
-	// ErrNone: no hub ever was in the folder. ErrGone: one was, and its file is gone or empty. It is a kind of damage,
-	// never the beginning of a new hub, which would come up without a single account.
+	// ErrNone means that there never was a hub in the folder. ErrGone means that there was one, and that its file is
+	// gone or empty. That is a kind of damage, and never the beginning of a new hub, which would come up without a
+	// single account.
 	ErrNone = errors.New("no hub there")
 	ErrGone = fmt.Errorf("%w: the file is gone or empty", ErrDamaged)
-	// ErrOthersWrite: others may write in the folder, so its file may be another's tomorrow.
+	// ErrOthersWrite means that other users may write in the folder, so that somebody could replace the hub's file.
 	ErrOthersWrite = errors.New("others may write in the folder")
 )
 
-// Journal keeps a hub's communities and its private tables. Every journal passes package suite.
+// Journal stores a hub's communities and its private tables. It may be used from many goroutines. Every journal passes
+// the tests of package suite.
 type Journal interface {
-	// Update runs fn in a transaction that is durable, whole, and visible to every later Read when Update returns nil.
-	// fn reads first and writes last: whether it sees what it wrote is not said. fn may run more than once and on
-	// another goroutine, so it must set, not add to, what it leaves outside. An error of fn comes back as it is, and
-	// nothing of the transaction is kept. After any other error it is unknown whether it is kept: ask again.
-	// A ctx that ends before the transaction began ends it; after that it runs to its end.
+	// Update runs fn in a transaction. When Update returns nil, the transaction is durable and complete, and every
+	// later Read sees it. fn must do all its reading before its writing: it is undefined whether it sees what it wrote.
+	// fn may run more than once and on another goroutine, so it must set variables outside of it anew, and not add to
+	// them. Update returns an error of fn as it is, and then nothing of the transaction is stored. After any other
+	// error it is unknown whether the transaction is stored, and the caller has to read. A ctx that ends before the
+	// transaction has begun stops it; after that, the transaction runs to its end.
 	Update(ctx context.Context, fn func(Tx) error) error
 
-	// Read runs fn over one snapshot; fn may run more than once.
+	// Read runs fn on one snapshot. fn may run more than once.
 	Read(ctx context.Context, fn func(Snapshot) error) error
 
-	// Check reads how the journal itself is built, all of it, while nothing is written: ErrDamaged where that is not
-	// sound, so that what is read from it may lack something without a trace.
+	// Check tests the whole structure of the journal, and not what is stored in it. Nothing is written meanwhile. It
+	// returns ErrDamaged if the structure is not sound: then something may be missing from what is read, without any
+	// sign of it.
 	Check(ctx context.Context) error
 
-	// Close waits for running transactions. Afterwards Update and Read fail.
+	// Close waits for running transactions. After it Update and Read fail.
 	Close() error
 }
 
-// Snapshot is one moment of a journal. What it gives out stays valid afterwards and must not be altered.
+// Snapshot is the state of a journal at one moment. Its results stay valid after it, and must not be altered.
 type Snapshot interface {
-	// Load gives what keys name of one community; what is not there is not in the maps. An unknown community is an
-	// empty one.
+	// Load returns what the keys name of one community. The maps do not have what is not stored. A community that the
+	// journal does not know is empty.
 	Load(Keys) (Loaded, error)
 
-	// Rows gives the records after a revision whose face tags meet tags, in order of revision, at most most of
-	// them and about mostBytes of face and inside, but always the first. upTo is the revision up to which that
-	// is all there are. One that cannot be read has neither. at gives records that the caller has already, which need
-	// not be read; it may be nil.
+	// Rows returns the records whose revision is above `after` and whose face tags meet tags, in order of revision. It
+	// returns at most `most` records, with about mostBytes of face and inside, but always at least the first. There are
+	// no other such records up to the revision upTo. A record that cannot be read has neither face nor inside. at
+	// returns records that the caller has already, so that they need not be read; it may be nil.
 	Rows(
 		home model.Path, tags model.Tags, after uint64, most, mostBytes int, at AtHand,
 	) (rows []Stored, upTo uint64, err error)
 
-	// Losses gives the loss rows after a revision, in order, at most most of them; upTo as with Rows.
+	// Losses returns the loss rows whose revision is above `after`, in order, at most `most` of them but at least the
+	// first. upTo is as with Rows.
 	Losses(home model.Path, after uint64, most int) (losses []Loss, upTo uint64, err error)
 
-	// Homes are the communities and directories that hold anything, sorted.
+	// Homes returns the communities and directories of which anything is stored, sorted.
 	Homes() ([]model.Path, error)
 
-	// Records gives all records of a community in order of their ids, whoever sees them: those after an id, at
-	// most most. One that cannot be read is given by its id alone.
+	// Records returns the records of a community whose id is above `after`, whoever may see them, in order of their
+	// ids. It returns at most `most` records. Of a record that cannot be read only the id is set.
 	Records(home model.Path, after model.RecordID, most int) ([]Stored, error)
 
-	// Log gives a community's lines in order of revision: those after one, at most most.
+	// Log returns the lines of a community whose revision is above `after`, in order. It returns at most `most` lines.
 	Log(home model.Path, after uint64, most int) ([]Line, error)
 
-	// Get is a private value, nil where there is none.
+	// Get returns a value of a private table, or nil if there is none.
 	Get(t Table, key []byte) ([]byte, error)
 
-	// Each visits a private table in order of keys.
+	// Each calls visit for each value of a private table, in order of keys, and stops at the first error.
 	Each(t Table, visit func(key, value []byte) error) error
 }
 
-// AtHand gives a record as it stood after a revision, where the caller of Rows has it.
+// AtHand returns a record as it stood at a revision. It returns false if the caller of Rows does not have it.
 type AtHand func(id model.RecordID, rev uint64) (Stored, bool)
 
-// Tx is a Snapshot that can be written to, once its reading is done.
+// Tx is a Snapshot that can also be written to, after all reading is done.
 type Tx interface {
 	Snapshot
+	// Write stores what a step made of one community.
 	Write(Writes) error
+	// Put stores a value in a private table, in place of the one under the key before.
 	Put(t Table, key, value []byte) error
 
-	// Mend takes things out of a community, keeps them beside it, and builds its index anew. It comes before
-	// the Write of the same transaction that tells of it.
+	// Mend takes records, or all of a community, out of what a Snapshot reads. It stores them apart, and builds the
+	// community's index anew. It must be called before the Write that logs it in the same transaction.
 	Mend(Mending) error
 }
 
-// Table names one of the hub's private tables, whose values are the hub's own business.
+// Table is the name of one of the hub's private tables. Only the hub knows the form of their values.
 type Table string
 
-// The private tables.
+// These are the private tables.
 const (
-	Meta        Table = "meta"        // "hub" → the founding
+	Meta        Table = "meta"        // "hub" → founding; also other values of the hub by name
 	Accounts    Table = "accounts"    // person → Account
 	Devices     Table = "devices"     // hash of the secret → Device
 	Invitations Table = "invitations" // name part of the code → Invitation
 )
 
-// Tables there are.
+// Tables lists all private tables.
 var Tables = []Table{Meta, Accounts, Devices, Invitations}
 
-// Keys names what a step needs of one community, so that a journal can fetch it in one round.
+// Keys names what a step needs of one community, so that a journal can fetch all of it in one read.
 type Keys struct {
 	Home    model.Path
-	Seen    uint64 // the mark stored at this head
+	Seen    uint64 // the head whose mark is wanted
 	Lines   []LineKey
 	Records []model.RecordID
-	Waiting []model.RecordID
+	Waiting []model.RecordID // the records whose waiting changes are wanted
 }
 
-// LineKey finds a change's newest line. Eight bytes of the id beside the record: two changes of one record that share
-// them would be taken for one, once in 2⁶⁴.
+// LineKey finds a change's newest line. It has only eight bytes of the change's id beside the record: two changes of
+// one record with the same eight bytes would be taken for the same change, with a probability of 1 in 2⁶⁴.
 type LineKey struct {
 	Record model.RecordID
 	ID     wire.Short
 }
 
-// Loaded is what Keys named.
+// Loaded is what a journal has of the things that Keys names.
 type Loaded struct {
 	Community Community
-	Seen      *wire.Mark // nil: none is stored at that head
+	Seen      *wire.Mark // nil if no mark is stored at that head
 	Lines     map[LineKey]Line
 	Records   map[model.RecordID]Stored
-	Waiting   map[model.RecordID][]Line // in order of arrival
+	Waiting   map[model.RecordID][]Line // in the order in which they arrived
 }
 
-// Community is where a community's history stands. The mark at a commit's head is found by Keys.Seen later;
-// that of head 0 is the zero mark, and always stored.
+// Community holds the head of a community's history, the mark of that head, and the revisions Floor and Safe. The mark
+// at the head of each commit is stored too, and is found by Keys.Seen. The mark of head 0 is the zero mark, and counts
+// as stored.
 type Community struct {
 	_     struct{} `cbor:",toarray"`
 	Head  uint64
 	Mark  wire.Mark
-	Floor uint64 // marks below it, and losses up to it, were deleted
-	Safe  uint64 // what every backup that may still be put back holds
+	Floor uint64 // marks below this revision, and losses up to it, were deleted
+	Safe  uint64 // every backup that may still be restored has everything up to here
 }
 
-// Line is a change's place in the log: its revision, its verdict, the stamp and the bytes it came with. Never
-// deleted. A change that waited for its record has two; the newer one is its verdict.
+// Line is a change's entry in the log: its revision, its verdict, the stamp and the bytes with which it came. A line is
+// never deleted. A change that waited for its record has two lines, and the newer one is its verdict.
 type Line struct {
 	_        struct{} `cbor:",toarray"`
 	Rev      uint64
@@ -150,22 +159,22 @@ type Line struct {
 	Why      model.Refusal
 	By       model.Ref
 	Tags     model.Tags
-	At       int64 // Unix seconds, as On and Received
+	At       int64 // Unix seconds; On and Received too
 	On       int64
 	Received int64
 	Core     []byte
 }
 
-// Key of the line.
+// Key returns the key that finds the line, if it is its change's newest.
 func (l Line) Key() LineKey { return LineKey{l.Record, wire.ShortOf(l.ID)} }
 
-// Stored is a record at its newest revision. InsideTags are part of FaceTags.
+// Stored is a record at its newest revision. All its InsideTags are also in its FaceTags.
 type Stored struct {
 	_          struct{} `cbor:",toarray"`
 	Rev        uint64
 	ID         model.RecordID
 	Kind       model.Kind
-	Week       model.Week // of a visit, for the horizon; else 0
+	Week       model.Week // week of a visit, by which pages leave it out; otherwise 0
 	FaceTags   model.Tags
 	InsideTags model.Tags
 	Face       []byte
@@ -180,22 +189,22 @@ type Loss struct {
 	Tags   model.Tags
 }
 
-// Mending is what is taken out of a community: all of it, or some records.
+// Mending says what is to be taken out of a community: all of it if Whole is set, otherwise the records of Aside.
 type Mending struct {
 	Home  model.Path
 	Whole bool
 	Aside []Aside
 }
 
-// Aside is a record that is taken out, and why.
+// Aside names a record that is to be taken out, and the fault for which it is.
 type Aside struct {
 	ID  model.RecordID
 	Why Fault
 }
 
-// Writes is what a step makes of one community. The community's new mark is also stored at its new head; where
-// its floor rose, marks below it and losses up to it are deleted; Lines become the newest of their keys; Wait
-// appends, and Settled empties, the list of those that wait for a record.
+// Writes is what a step writes to one community. A journal stores the community's new mark also at its new head. If the
+// floor rose, the journal deletes marks below it and losses up to it. Each line of Lines becomes the newest of its key.
+// Wait adds changes to the lists of those that wait for a record. Settled names the records whose lists are deleted.
 type Writes struct {
 	Home      model.Path
 	Community Community

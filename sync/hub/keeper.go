@@ -8,9 +8,11 @@ import (
 	"sidan/sync/wire"
 )
 
-// Keeper looks after a hub: this process's own (Hub), or one that another process serves (serve.Dial).
+// Keeper has the commands for looking after a hub. Hub itself is one; serve.Dial returns one for a hub that another
+// process serves.
 type Keeper interface {
-	// All are those of Hub; a refusal comes back as a *model.Refusal, or a *wire.Problem, from either.
+	// All methods but Close do what those of Hub do. With either Keeper a refusal is a *model.Refusal, and a fault of
+	// the request a *wire.Problem.
 	Invite(context.Context, Invite) (Invited, error)
 	Places(context.Context) ([]PlaceRow, error)
 	Import(ctx context.Context, rows []Row, terms Terms) ([]RowVerdict, error)
@@ -19,24 +21,24 @@ type Keeper interface {
 	Backup(ctx context.Context, dir string, anew bool) (Backup, error)
 	Check(context.Context) (Checked, error)
 	Status(context.Context) (Status, error)
-	// Close lets go of the hub; one that another process serves goes on.
+	// Close closes this process's own hub. A hub that another process serves goes on running.
 	Close() error
 }
 
 // Status is what anybody may know of a hub.
 type Status struct {
-	Version int       `json:"version"` // of the envelope
+	Version int       `json:"version"` // version of the protocol, wire.Version
 	Now     time.Time `json:"now"`
 	Sample  bool      `json:"sample"`
-	// they are made: at least three, the newest within eight days. Else laptops keep all they wrote
+	// there are at least three backups, the newest younger than eight days; if not, laptops keep all that they wrote
 	Backups     bool      `json:"backups"`
-	LastBackup  time.Time `json:"last_backup"` // zero where there never was one
+	LastBackup  time.Time `json:"last_backup"` // zero if there never was one
 	Communities int       `json:"communities"`
-	Revisions   uint64    `json:"revisions"` // of all communities: changes judged so far
+	Revisions   uint64    `json:"revisions"` // of all communities together: changes judged so far
 	Devices     int       `json:"devices"`
 }
 
-// Status of the hub.
+// Status returns the present status of the hub.
 func (h *Hub) Status(ctx context.Context) (st Status, err error) {
 	err = h.journal.Read(ctx, func(s Snapshot) error {
 		st = Status{Version: wire.Version, Now: h.now()}

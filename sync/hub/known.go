@@ -7,13 +7,13 @@ import (
 	"sidan/model/code"
 )
 
-// known is what a hub knows of whom the rows of a list may mean. A household is met at its door and somebody by
-// name and place, whatever their ids: a laptop that found them gave them others.
+// known holds the records that the rows of a list may mean. A household is found by its door, and a person by name and
+// place, whatever their ids: a laptop that found them first gave them other ids than a list does.
 type known struct {
 	households map[doorKey][]*model.Household
 	people     map[personKey][]*model.Person
-	stored     map[model.RecordID]Stored // of those
-	taken      map[model.RecordID]bool   // ids of whoever lives or works in those communities
+	stored     map[model.RecordID]Stored // the stored form of those records
+	taken      map[model.RecordID]bool   // ids of all households and people of those communities
 }
 
 type doorKey struct {
@@ -26,6 +26,7 @@ type personKey struct {
 	name  string
 }
 
+// doorsOf returns the keys by which a household at a door, or its residents, can be found.
 func doorsOf(home model.Path, a model.Address, people []model.Resident) (keys []doorKey) {
 	for _, key := range model.DoorKeys(a, people) {
 		keys = append(keys, doorKey{home, key})
@@ -33,7 +34,8 @@ func doorsOf(home model.Path, a model.Address, people []model.Resident) (keys []
 	return keys
 }
 
-// load reads the records of the communities that rows of doors and people touch, and keeps those that a row may mean.
+// load reads all records of the communities that the rows with households and people name, and keeps those that a row
+// may mean.
 func (k *known) load(s Snapshot, rows []Row) error {
 	k.households, k.people = map[doorKey][]*model.Household{}, map[personKey][]*model.Person{}
 	k.stored, k.taken = map[model.RecordID]Stored{}, map[model.RecordID]bool{}
@@ -70,7 +72,7 @@ func (k *known) load(s Snapshot, rows []Row) error {
 	return nil
 }
 
-// add keeps a record where a row may mean it. What cannot be read here is left to the check of the hub.
+// add keeps a record if a row may mean it. A record that cannot be read is not kept: Hub.Check reports it.
 func (k *known) add(stored Stored) {
 	if stored.Kind != model.KindHousehold && stored.Kind != model.KindPerson {
 		return
@@ -98,7 +100,8 @@ func (k *known) add(stored Stored) {
 	}
 }
 
-// keep puts a record at a key that rows ask for, in place of what it was before, and reports whether they do.
+// keep stores a record under a key, in place of its older version, and reports whether a row asks for the key. It
+// stores nothing under a key for which no row asks.
 func keep[K comparable, R model.Record](at map[K][]R, key K, r R) bool {
 	there, wanted := at[key]
 	if !wanted {
@@ -114,7 +117,8 @@ func keep[K comparable, R model.Record](at map[K][]R, key K, r R) bool {
 	return true
 }
 
-// match compares a row with what is known by now. A row with an id of its own means that record and no other.
+// match compares a row with what is known so far, the rows before it included. A row with an id means the record with
+// that id and no other.
 func (l *list) match(row Row) model.Match {
 	switch b := row.Body.(type) {
 	case model.HouseholdAdded:
@@ -144,7 +148,7 @@ func (l *list) match(row Row) model.Match {
 	return model.Match{State: model.RowBad}
 }
 
-// one is the record that has a row's id, none where there is none.
+// one returns, as a slice of one, the record that has the id of a row. It returns nil if there is none.
 func one[R model.Record](l *list, row Row) []R {
 	stored, ok := l.steps[model.CommunityOf(row.Body)].records[l.ids(row)[0]]
 	if !ok {

@@ -9,21 +9,22 @@ import (
 	"sidan/sync/wire"
 )
 
-// LongPoll is a request that is kept open until there is news for its caller: until something they can see changes, or
-// their account does. While it waits it holds a channel, and neither a transaction nor a lock of the hub.
+// LongPoll is a request that is kept open until there is news for its caller: until something that the caller can see
+// changes, or the caller's account does. While it waits it holds a channel, and neither a transaction nor a lock of the
+// hub.
 type LongPoll struct {
 	watch *watch
 	wait  time.Duration
 	woken chan struct{} // has room for one value, so that waking never blocks
 
-	// what the caller is interested in; guarded by watch.mu
+	// what the caller waits for; guarded by watch.mu
 	person model.PersonID
 	tags   map[model.Path]model.Tags
 }
 
-// LongPoll registers a request that asks to be kept open. It returns nil where the request does not ask for that,
-// carries changes, or where mostLongPolls are open already: such a request is answered at once. To miss no news,
-// register before the Exchange of the same request; the caller must Close it.
+// LongPoll registers a request that asks to be kept open. It returns nil, so that the request is answered at once, if
+// the request does not ask for that or carries changes, or if mostLongPolls are open already. To miss no news, the
+// caller must register a request before its Exchange. The caller must Close the LongPoll.
 func (h *Hub) LongPoll(ctx context.Context, secret wire.Secret, req wire.Request) (*LongPoll, error) {
 	if req.Wait <= 0 || slices.ContainsFunc(req.Asks, func(a wire.Ask) bool { return len(a.Changes) > 0 }) {
 		return nil, nil
@@ -52,10 +53,10 @@ func (h *Hub) LongPoll(ctx context.Context, secret wire.Secret, req wire.Request
 	return p, nil
 }
 
-// Close ends the long poll; nothing wakes it any more.
+// Close ends the long poll. Nothing wakes it after that.
 func (p *LongPoll) Close() { p.watch.remove(p) }
 
-// Unchanged reports whether a reply tells its caller nothing that the request did not already know.
+// Unchanged reports whether a reply says nothing that the laptop did not know when it sent the request.
 func (p *LongPoll) Unchanged(req wire.Request, reply wire.Reply) bool {
 	homes := map[model.Path]bool{}
 	for i, ask := range req.Asks {

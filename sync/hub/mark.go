@@ -8,15 +8,16 @@ import (
 	"sidan/sync/wire"
 )
 
-// markAfter is the mark of the next revision: the history before it, which change, what became of it, and the bytes
-// that were written. Two histories that gave the same verdict but other rows (another time of receipt) have other
-// marks.
+// markAfter returns the mark of the next revision. It is a hash of the mark before it, the id of the change, its
+// verdict, and the bytes of the row that was written; row is nil if none was. So two histories with the same verdicts
+// but other rows (with another time of receipt, for example) have different marks.
 func markAfter(before wire.Mark, id model.ChangeID, code model.Code, row *Stored) wire.Mark {
 	m, _ := markAfterIn(nil, before, id, code, row)
 	return m
 }
 
-// markAfterIn is markAfter for whoever computes many: buffer is overwritten, and returned grown for the next call.
+// markAfterIn is markAfter for a caller that computes many marks. It overwrites buffer, and returns it, enlarged if
+// necessary, for the next call.
 func markAfterIn(
 	buffer []byte, before wire.Mark, id model.ChangeID, code model.Code, row *Stored,
 ) (m wire.Mark, _ []byte) {

@@ -13,8 +13,8 @@ import (
 	"sidan/sync/wire"
 )
 
-// Memory is a journal that forgets everything when it is dropped: the simulator's disk, and what tests open. A clone of
-// it is an image to put back later. The zero Memory is empty and ready.
+// Memory is a journal in memory, for the simulator and for tests. What it holds is lost when it is dropped. A Clone
+// serves as a backup that can be restored. The zero Memory is empty and ready to use.
 type Memory struct {
 	mu      sync.RWMutex
 	closed  bool
@@ -22,11 +22,11 @@ type Memory struct {
 	private map[Table]map[string][]byte
 }
 
-// memoryHome is one community; what it holds is never altered in place, so clones may share it.
+// memoryHome is one community. Its maps and slices are copied by clone; the values in them are never altered.
 type memoryHome struct {
 	community Community
 	marks     map[uint64]wire.Mark
-	log       []Line // revision n at n-1
+	log       []Line // revision n is at index n-1
 	lines     map[LineKey]uint64
 	records   map[model.RecordID]Stored
 	losses    []Loss
@@ -35,7 +35,7 @@ type memoryHome struct {
 
 var errClosed = errors.New("journal is closed")
 
-// Clone is the journal as it is now, and shares nothing that changes.
+// Clone returns a copy of the journal as it is now. Later changes of one do not show in the other.
 func (m *Memory) Clone() *Memory {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
@@ -49,7 +49,8 @@ func (m *Memory) Clone() *Memory {
 	return c
 }
 
-// PutBack puts one community back as an image has it; the others, and the private tables, stay as they are now.
+// PutBack restores one community from a clone. If the clone does not have the community, it is deleted. The other
+// communities and the private tables stay as they are.
 func (m *Memory) PutBack(home model.Path, image *Memory) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -69,7 +70,7 @@ func (h *memoryHome) clone() *memoryHome {
 	return &c
 }
 
-// Update of a Journal: what fn writes is kept aside until it has succeeded.
+// Update is that of Journal. What fn writes is kept aside, and applied only after fn has succeeded.
 func (m *Memory) Update(ctx context.Context, fn func(Tx) error) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -89,7 +90,7 @@ func (m *Memory) Update(ctx context.Context, fn func(Tx) error) error {
 	return nil
 }
 
-// Read of a Journal.
+// Read is that of Journal.
 func (m *Memory) Read(ctx context.Context, fn func(Snapshot) error) error {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
@@ -102,12 +103,12 @@ func (m *Memory) Read(ctx context.Context, fn func(Snapshot) error) error {
 	return fn(memorySnapshot{m})
 }
 
-// Check of a Journal: memory has no pages that could be damaged.
+// Check is that of Journal. Memory has no structure that could be damaged.
 func (m *Memory) Check(ctx context.Context) error {
 	return m.Read(ctx, func(Snapshot) error { return nil })
 }
 
-// Close of a Journal.
+// Close is that of Journal.
 func (m *Memory) Close() error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -122,6 +123,7 @@ type memoryTx struct {
 	writes []func()
 }
 
+// home returns a community, or an empty one if there is none of that path.
 func (s memorySnapshot) home(home model.Path) *memoryHome {
 	if h, ok := s.m.homes[home]; ok {
 		return h
@@ -253,7 +255,7 @@ func (tx *memoryTx) Write(w Writes) error {
 	return nil
 }
 
-// Mend of a Tx. There is no index, and nobody looks at what was put aside.
+// Mend is that of Tx. There is no index to build anew, and what is taken out is dropped, because nobody looks at it.
 func (tx *memoryTx) Mend(m Mending) error {
 	tx.writes = append(tx.writes, func() {
 		if m.Whole {

@@ -11,16 +11,18 @@ import (
 	"sidan/model/code"
 )
 
-// Mend makes a hub serve again that holds what no page can carry, no laptop can read, or nobody should have: in
-// one transaction, on a hub that serves nobody. A record is made anew from its lines of the log, by the rules
-// of this program, without the changes that these hold; where nothing is left of it, it is put aside. A
-// community that was made up is put aside. What was taken out is kept for a person to look at.
+// Mend repairs a hub that holds records which no page can carry or no laptop can decode, tasks with an addressee of an
+// unknown kind, an index that does not fit its records, or communities that no list names and that hold no record. It
+// works in one transaction, and the hub must not serve anybody meanwhile. It makes each record with a fault anew from
+// its lines of the log, by the rules of this program, and leaves out the changes that these rules hold. If that makes
+// no record, the record is put aside. A community that no list names is put aside as a whole. What is put aside is
+// stored for a person to look at.
 //
-// What changes in a community's records is a line of its log at a revision of its own, as any change is, so
-// laptops notice: the new record comes to them, and one that was put aside is gone from their sight. The answer
-// is a check of the hub afterwards.
+// Each record that was made anew or put aside gets a line of its own in the log, at a new revision, as after any
+// change. So laptops notice: they get the new record, or a record that was put aside is gone for them. Mend returns the
+// result of a check that it makes afterwards.
 func (h *Hub) Mend(ctx context.Context) (c Checked, err error) {
-	if err := h.journal.Check(ctx); err != nil { // what a damaged file lacks would be taken for never written
+	if err := h.journal.Check(ctx); err != nil { // else lost lines would look as if never written
 		return c, fmt.Errorf("mend: %w", err)
 	}
 	mended, aside := 0, 0
@@ -55,13 +57,14 @@ func (h *Hub) Mend(ctx context.Context) (c Checked, err error) {
 	return c, err
 }
 
-// cure is what a mending writes in a community.
+// cure is what Mend does to one community.
 type cure struct {
 	mending Mending
 	writes  Writes
-	aside   int // what is put aside and not made anew
+	aside   int // how many records, or communities, are put aside and not made anew
 }
 
+// carryOut writes the cure. It takes things out first, and then writes the new records and their lines.
 func (x cure) carryOut(tx Tx) error {
 	if err := tx.Mend(x.mending); err != nil || len(x.writes.Lines) == 0 {
 		return err
@@ -69,6 +72,7 @@ func (x cure) carryOut(tx Tx) error {
 	return tx.Write(x.writes)
 }
 
+// cureOf computes what must be done to one community.
 func cureOf(s Snapshot, ill illness) (x cure, err error) {
 	x.mending = Mending{Home: ill.home, Whole: ill.madeUp}
 	if ill.madeUp {
@@ -86,7 +90,7 @@ func cureOf(s Snapshot, ill illness) (x cure, err error) {
 	x.writes = Writes{Home: ill.home, Community: l.Community}
 	for _, r := range ill.rows {
 		x.mending.Aside = append(x.mending.Aside, Aside{r.id, r.why})
-		if r.tags == nil { // who saw it is not known: it is lost to everybody
+		if r.tags == nil { // nobody knows who saw the record, so all tags lose it
 			r.tags = ill.tags
 		}
 		x.one(r, anew[r.id])
@@ -94,7 +98,7 @@ func cureOf(s Snapshot, ill illness) (x cure, err error) {
 	return x, nil
 }
 
-// one writes what becomes of a record: a line, and the record as it is now or its loss.
+// one adds what happens to one record: a line, and either the record as it is now or, if now is nil, only its loss.
 func (x *cure) one(r illRow, now *Stored) {
 	c := &x.writes.Community
 	c.Head++
@@ -114,15 +118,15 @@ func (x *cure) one(r illRow, now *Stored) {
 	}
 }
 
-// mendingID names a line that no change made.
+// mendingID returns the id of a line of Mend, which has no change. It depends only on community and revision.
 func mendingID(home model.Path, rev uint64) (id model.ChangeID) {
 	sum := sha256.Sum256(binary.BigEndian.AppendUint64([]byte("mended\x00"+string(home)+"\x00"), rev))
 	copy(id[:], sum[:])
 	return id
 }
 
-// fromLog are the records of an illness as the log makes them by the rules of this program. One of which
-// nothing could be made is not among them.
+// fromLog makes the records of an illness anew from the log, by the rules of this program. A record that cannot be made
+// is not in rows.
 func fromLog(s Snapshot, ill illness, c Community) (rows map[model.RecordID]*Stored, err error) {
 	rows = map[model.RecordID]*Stored{}
 	wanted := map[model.RecordID]bool{}
@@ -148,7 +152,8 @@ func fromLog(s Snapshot, ill illness, c Community) (rows map[model.RecordID]*Sto
 	return rows, nil
 }
 
-// follow is what a line of the log makes of a record, nil where the rules hold it now.
+// follow returns the record that a line of the log makes of a record. was is the record before it, or nil. follow
+// returns nil if the rules do not accept the change or the new record would have a fault.
 func follow(home model.Path, was *Stored, l Line) *Stored {
 	c, err := code.Change(l.Core)
 	if err != nil || unfit(c) != nil {

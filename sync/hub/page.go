@@ -8,14 +8,15 @@ import (
 	"sidan/sync/wire"
 )
 
-// Room is what a reply still has room for: rows and their bytes.
+// Room is how many rows, and how many bytes of rows, a reply can still take. Answer counts it down.
 type Room struct{ Rows, Bytes int }
 
-// NewRoom is that of one reply.
+// NewRoom returns the room of an empty reply.
 func NewRoom() *Room { return &Room{wire.MostRows, wire.MostRowBytes} }
 
-// Answer is the hub's word on an ask, all of it from one snapshot (docs/visibility.md §3, steps 4 to 7). done is what
-// Step made of the ask, or for an ask that offered nothing only Left, its seen and mark. week is the snapshot's own.
+// Answer returns the hub's answer to an ask, all of it from one snapshot (docs/visibility.md §3, steps 4 to 7). done is
+// the output of the ask's Step; for an ask without changes only its Left is set, to the ask's own head and mark. week
+// is the present week.
 func Answer(s Snapshot, a Account, b Batch, done Output, week model.Week, room *Room) (wire.Answer, error) {
 	ask := b.Ask
 	asked := b.lines()
@@ -54,9 +55,9 @@ func Answer(s Snapshot, a Account, b Batch, done Output, week model.Week, room *
 	return answer, err
 }
 
-// finalLines gives, for each change, the line that the step has of it where its verdict is final, else the zero Line.
-// They stand in every snapshot whose history runs through Left, so they need not be read again; a held one may have
-// got another line since.
+// finalLines returns, for each change, its line in the output if the verdict there is final, and otherwise the zero
+// Line. Such lines are in every snapshot whose history runs through Left, so they need not be read again. The line of a
+// held change must be read, because the change may have another line since.
 func (o Output) finalLines(asked []LineKey) []Line {
 	lines := make([]Line, len(asked))
 	for i, key := range asked {
@@ -67,8 +68,8 @@ func (o Output) finalLines(asked []LineKey) []Line {
 	return lines
 }
 
-// verdicts says what the log has of each change asked about. Who stood against one is told only to a viewer who sees
-// the record's face now. A change that is not in the log of its record is held.
+// verdicts returns the verdict of each change that was offered or asked about. It says who stood against a change only
+// if the viewer sees the face of the record now. A change that is not in the log of its record is held.
 func (b Batch) verdicts(s Snapshot, asked []LineKey, lines []Line, tags model.Tags) ([]wire.Verdict, error) {
 	disputed, err := disputedRecords(s, b.Ask.Home, lines)
 	if err != nil {
@@ -92,8 +93,8 @@ func (b Batch) verdicts(s Snapshot, asked []LineKey, lines []Line, tags model.Ta
 	return verdicts, nil
 }
 
-// disputedRecords are those about which somebody stood against a change. They are few, and only of these must be known
-// who sees them.
+// disputedRecords returns the records of those lines that say who stood against the change. Only for them does verdicts
+// have to know who sees the record, and they are few.
 func disputedRecords(s Snapshot, home model.Path, lines []Line) (map[model.RecordID]Stored, error) {
 	keys := Keys{Home: home}
 	for _, line := range lines {
@@ -108,9 +109,10 @@ func disputedRecords(s Snapshot, home model.Path, lines []Line) (map[model.Recor
 	return l.Records, err
 }
 
-// untold is why a change is held of which the log says nothing: the n-th of those offered, then of those asked after.
-// There is no such community; or its bytes could not tell which record it is about; or no more is kept of what is
-// held.
+// untold returns why a change that has no line in the log is held. n is its index among the changes that were asked
+// about, of which those offered in this request come first. If the community does not exist, the reason is NoPlace. If
+// the change was offered now and could be decoded, it is NotKept: the hub keeps no more held changes of this laptop or
+// this record. Otherwise it is Undecodable.
 func (b Batch) untold(known func() (bool, error), n int) (model.Reason, []string, error) {
 	there, err := known()
 	switch {
@@ -124,8 +126,9 @@ func (b Batch) untold(known func() (bool, error), n int) (model.Reason, []string
 	return model.Undecodable, nil, nil
 }
 
-// page reads rows on from where the home's copy stands, and what went out of its sight since. done is what Step made of
-// the ask, lines are those of the changes it offered and asked after. Rows that the home predicts are left out.
+// page reads the rows after the cursor of the laptop's copy, and the records that went out of the viewer's sight since.
+// done is the output of Step for the ask, lines are those of the changes that were offered or asked about. It leaves
+// out rows that the laptop computes itself.
 func (b Batch) page(
 	s Snapshot, c Community, tags model.Tags, done Output, lines []Line, week model.Week, room *Room,
 ) (*wire.Page, error) {
@@ -136,11 +139,11 @@ func (b Batch) page(
 		p.From = 0
 	}
 	var predict *prediction
-	if b.Predicts && p.From > 0 { // a copy that begins gets every row
+	if b.Predicts && p.From > 0 { // a new copy gets every row
 		predict = &prediction{done: done, lines: lines[:len(b.offers)], verdicts: len(lines)}
 	}
 	p.Next = p.From
-	if room.Rows <= 0 || room.Bytes <= 0 { // other communities filled this reply
+	if room.Rows <= 0 || room.Bytes <= 0 { // the rows of other communities fill this reply
 		return p, nil
 	}
 	rows, upTo, err := s.Rows(ask.Home, tags, p.From, room.Rows, room.Bytes, done.at)
@@ -180,7 +183,8 @@ func (b Batch) page(
 	return p, nil
 }
 
-// show is a record as a viewer has it, without an inside that is not for them, where it lies within the horizon.
+// show returns a record as a viewer may see it, without an inside that is not for them. within is false for a visit
+// that is past the horizon.
 func show(r Stored, tags model.Tags, week model.Week) (row wire.Row, within bool) {
 	if r.Kind == model.KindVisit && r.Week < week-model.Horizon {
 		return row, false
@@ -192,8 +196,9 @@ func show(r Stored, tags model.Tags, week model.Week) (row wire.Row, within bool
 	return row, true
 }
 
-// goneSince are the records whose loss met the viewer and which they do not see now. A copy that begins has nothing to
-// lose, and one that was begun at Since knows of no loss before it.
+// goneSince returns, as rows without a face, the records that lost a tag of the viewer after the last page and that the
+// viewer does not see now. They are all there are up to the revision upTo. A new copy has nothing to lose, and a copy
+// that was begun at Since has nothing that was lost before it.
 func goneSince(
 	s Snapshot, ask wire.Ask, from uint64, tags model.Tags, most int,
 ) (gone []wire.Row, upTo uint64, err error) {

@@ -31,8 +31,8 @@ func (h *Hub) personFor(s Snapshot, in Invite, now time.Time) (who model.Ref, ma
 	return who, made, err
 }
 
-// homesOf returns the homes that may hold the people of some scopes: the community and the county's directory of
-// each.
+// homesOf returns, for some scopes, the communities and the directories of the counties that may hold the records of
+// the people and groups there.
 func homesOf(scopes []model.Path) (homes []model.Path) {
 	for _, s := range scopes {
 		homes = append(homes, s.Community(), s.At(model.County))
@@ -104,8 +104,8 @@ func personByName(s Snapshot, in Invite) (who model.Ref, err error) {
 // mostNamesakes is how many people of the same name a refusal lists at most.
 const mostNamesakes = 10
 
-// eachRow calls visit for every row of a home that an organiser of that home may see. The rows of all its people are
-// among them.
+// eachRow calls visit for every row of a community or directory that an organiser there may see. Among these are the
+// rows of all its people.
 func eachRow(s Snapshot, home model.Path, visit func(Stored) error) error {
 	all := model.Account{Role: model.OrganiserRole, Scopes: []model.Path{home}}.TagsIn(home)
 	for after := uint64(0); ; {

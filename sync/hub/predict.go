@@ -5,20 +5,21 @@ import (
 	"sidan/sync/wire"
 )
 
-// prediction finds the rows of a page that the home computes itself, and marks them in the page instead of sending
-// them (wire.Page.Predicted). Such a row is that of a record which one change of this request made from nothing:
-// accepted without a flag, judged just now, and not changed since. Then the home has all that the row was made of: the
-// change, its author, and the times at which the request was sent and came. The home must also see all of the row.
+// prediction finds the rows of a page that the laptop computes itself, and marks them in the page instead of sending
+// them (wire.Page.Predicted). The record of such a row was made from nothing by one change of this request. That change
+// was judged in this request and accepted without a flag, and nothing has changed the record since. Then the laptop has
+// all that the row was made of: the change, its author, and the times at which the request was sent and came. The
+// laptop must also be allowed to see all of the row.
 type prediction struct {
 	done     Output
 	lines    []Line // of the changes offered, in order
-	verdicts int    // how many verdicts the answer has, of which those of lines come first
-	next     int    // lines before it are of rows that came before
+	verdicts int    // how many verdicts the answer has; those of lines come first
+	next     int    // the lines before this index belong to rows that came before
 	rows     []wire.Row
 }
 
-// leavesOut reports whether a row is predicted, and marks it then. stored is the record, row what the viewer may see of
-// it. Rows must come in order of revision. A nil prediction leaves out nothing.
+// leavesOut reports whether the laptop computes a row. If so, it marks the row in the page. stored is the record, row
+// what the viewer may see of it. leavesOut must be called in order of revision. A nil prediction leaves out nothing.
 func (p *prediction) leavesOut(page *wire.Page, stored Stored, row wire.Row) bool {
 	if p == nil {
 		return false
@@ -44,7 +45,7 @@ func (p *prediction) leavesOut(page *wire.Page, stored Stored, row wire.Row) boo
 	return true
 }
 
-// finish says in the page what the rows that were left out hash to.
+// finish puts the hash of the rows that were left out into the page.
 func (p *prediction) finish(page *wire.Page) {
 	if p != nil && len(p.rows) > 0 {
 		page.PredictedSum = wire.SumOfRows(p.rows)

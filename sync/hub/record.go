@@ -7,7 +7,7 @@ import (
 	"sidan/model/code"
 )
 
-// record is one whole record of a community, nil where it is not known.
+// record returns a record of a community with its inside, or nil if the community does not have it.
 func record(s Snapshot, home model.Path, id model.RecordID) (model.Record, error) {
 	l, err := s.Load(Keys{Home: home, Records: []model.RecordID{id}})
 	if err != nil {
@@ -24,7 +24,8 @@ func record(s Snapshot, home model.Path, id model.RecordID) (model.Record, error
 	return r, nil
 }
 
-// entry is a change that the hub itself makes, in the name of the organisation, as a take would see it.
+// entry returns a change that the hub itself makes, in the name of the organisation, and the line that it would have if
+// it had come in a request. at is in Unix seconds. The caller must set the tags of the line.
 func entry(id model.RecordID, body model.Body, at int64) (model.Change, Line, error) {
 	c := model.Change{Record: id, At: unix(at), Body: body}
 	core, err := code.Core(c)
@@ -35,7 +36,7 @@ func entry(id model.RecordID, body model.Body, at int64) (model.Change, Line, er
 	return c, Line{ID: c.ID, Record: id, At: at, On: at, Received: at, Core: core}, nil
 }
 
-// eachCommunity visits the communities of a hub, and its directories, as they stand.
+// eachCommunity calls visit for each community and directory of a hub, as the snapshot has it.
 func eachCommunity(s Snapshot, visit func(home model.Path, c Community) error) error {
 	homes, err := s.Homes()
 	if err != nil {
@@ -53,7 +54,7 @@ func eachCommunity(s Snapshot, visit func(home model.Path, c Community) error) e
 	return nil
 }
 
-// writeAll writes what was gathered while communities were visited: a visit ends before anything changes.
+// writeAll writes what was gathered from a snapshot. A transaction does all its reading before its writing (Journal).
 func writeAll(tx Tx, gathered []Writes) error {
 	for _, w := range gathered {
 		if err := tx.Write(w); err != nil {

@@ -7,31 +7,31 @@ import (
 	"sidan/sync/wire"
 )
 
-// attempt is all that decides whether a laptop may join by a code: what the hub has of the invitation that the code
-// names, and of the laptop.
+// attempt has all that decides whether a laptop may join by a code: the invitation that the code names, and what the
+// hub knows of the laptop.
 type attempt struct {
 	code       string // ten characters
 	invitation Invitation
 	now        time.Time
 	laptop     [32]byte // hash of its secret
-	name       string   // what it calls itself
-	device     Device   // what is known of the laptop
-	known      bool     // it joined before
+	name       string   // the name that the laptop gives itself
+	device     Device   // the laptop as the hub knows it, if known is set
+	known      bool     // the laptop joined before
 }
 
-// redemption is what an attempt comes to, and what has to be written down of it. The zero redemption of a person writes
-// nothing: that laptop has joined already.
+// redemption is the result of an attempt, and what must be written because of it. If only person is set, nothing is
+// written: the laptop has joined already.
 type redemption struct {
 	person  model.PersonID
-	problem string  // code of a wire.Problem; "": the laptop is the person's
-	wrong   bool    // a wrong code: it is counted
+	problem string  // code of a wire.Problem; "" if the laptop may join
+	wrong   bool    // the code was wrong, and must be counted
 	uses    bool    // the laptop uses up the invitation
-	device  *Device // what becomes of the laptop; nil: it stays as it was
+	device  *Device // the laptop from now on; nil if it stays as it was
 }
 
-// redeem decides over an attempt. A name that no invitation has, and a wrong secret, come to the same: the zero
-// Invitation matches no code. A laptop that used the invitation gets the same answer for ever, also after a lost reply
-// and after the invitation has expired, but not once it was revoked: then it needs a new one.
+// redeem decides on an attempt. A name that no invitation has gives the same result as a wrong secret, because the zero
+// Invitation matches no code. A laptop that used the invitation always gets the same answer again, also after a lost
+// reply and after the invitation has expired, but not after it was revoked: then it needs a new invitation.
 func redeem(a attempt) redemption {
 	i := a.invitation
 	used := i.Used != nil
@@ -53,13 +53,13 @@ func redeem(a attempt) redemption {
 	return redemption{person: i.Person, uses: true, device: a.joined()}
 }
 
-// inUseByAnother reports whether the laptop is another person's, and was not revoked.
+// inUseByAnother reports whether the laptop is in use by another person than the invitation's.
 func (a attempt) inUseByAnother() bool {
 	return a.known && a.device.Revoked == 0 && a.device.Person != a.invitation.Person
 }
 
-// joined is what becomes of the laptop when it joins: a new one, or one that was revoked and is issued anew, to whoever
-// the invitation is for. One that is the person's already stays as it is.
+// joined returns the laptop as it is after it has joined: a new one, or a revoked one that is issued anew to the person
+// of the invitation. It returns nil for a laptop that is in use by that person already, and stays as it is.
 func (a attempt) joined() *Device {
 	switch {
 	case !a.known:
@@ -71,15 +71,14 @@ func (a attempt) joined() *Device {
 	return nil
 }
 
-// deviceName is what a laptop calls itself, as far as a list can show it.
+// deviceName returns the name that a laptop gives itself, tidied and cut so that a list can show it.
 func deviceName(s string) string {
 	name := []rune(model.TidyLine(s))
 	return string(name[:min(len(name), model.MostName)])
 }
 
-// write writes down what an attempt came to; invitation is the key of its invitation, nil where there is none. Each
-// attempt with a wrong code writes once, whether an invitation has its name or not, so that the time it takes tells
-// nothing.
+// write writes the result of an attempt. invitation is the key of its invitation, or nil if there is none. Each attempt
+// with a wrong code writes once, whether an invitation has its name or not, so that the time it takes reveals nothing.
 func (r redemption) write(tx Tx, a attempt, invitation []byte) error {
 	if r.wrong {
 		return countWrong(tx, invitation, a.invitation)

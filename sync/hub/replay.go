@@ -9,12 +9,14 @@ import (
 	"sidan/model/code"
 )
 
-// replayBatch is how many changes share a commit: enough that the disk is not waited for.
+// replayBatch is how many changes are written in one commit: so many that waiting for the disk takes little of the
+// time.
 const replayBatch = 4000
 
-// Replay fills an empty hub with a sample's history and marks it as a sample: each change goes through the
-// rules with the stamp it is given, as if it had come over the wire then, and leaves the same lines, rows and
-// marks. Refusals are part of a history; a change that is held is a fault of the sample, and an error.
+// Replay fills an empty hub with the history of a sample, and marks the hub as a sample. Each change goes through the
+// rules with its stamp, as if it had come in a request at that time, and leaves the same line, row and mark. A history
+// may have refused changes. A change that is held is a fault of the sample, and Replay stops with an error; the batches
+// before it stay written. If the hub holds a community already, Replay returns an error and writes nothing.
 func (h *Hub) Replay(ctx context.Context, history iter.Seq2[model.Stamp, model.Change]) error {
 	err := h.journal.Update(ctx, func(tx Tx) error {
 		homes, err := tx.Homes()
@@ -49,7 +51,8 @@ func (h *Hub) Replay(ctx context.Context, history iter.Seq2[model.Stamp, model.C
 
 var errNotEmpty = fmt.Errorf("the hub holds a community already")
 
-// replay gathers changes by community. homes remembers where each record was made: a change does not say it.
+// replay gathers changes by community. homes has the community of each record, because only the change that makes a
+// record says it.
 type replay struct {
 	homes map[model.RecordID]model.Path
 	batch map[model.Path][]replayed
@@ -61,6 +64,7 @@ type replayed struct {
 	line   Line
 }
 
+// add gathers one change with its stamp.
 func (r *replay) add(stamp model.Stamp, c model.Change) error {
 	if home := model.CommunityOf(c.Body); home != "" {
 		r.homes[c.Record] = home
@@ -83,7 +87,7 @@ func (r *replay) add(stamp model.Stamp, c model.Change) error {
 	return nil
 }
 
-// commit applies what was gathered, in one transaction.
+// commit applies the changes that were gathered, in one transaction.
 func (r *replay) commit(tx Tx) error {
 	for home, changes := range r.batch {
 		keys := Keys{Home: home}

@@ -7,10 +7,10 @@ import (
 	"sidan/model/code"
 )
 
-// retag computes again who may see each record, by the rule of this program, and stores the version of that rule.
-// Revisions and marks stay as they are. The version is part of the digest, which differs for everybody now, so every
-// laptop fetches a new copy and no loss rows are needed (docs/visibility.md §1). The hub serves nobody meanwhile. If
-// it is killed, the next start begins again.
+// retag computes the tags of all records again, by the rule of this program, and then stores the version of that rule.
+// Revisions and marks stay as they are. The version is part of every digest, so all digests change, every laptop
+// fetches a new copy, and no loss rows are needed (docs/visibility.md §1). The hub serves nobody meanwhile. If the
+// process is killed, the next start does all of it again.
 func (h *Hub) retag(ctx context.Context, f founding) error {
 	var homes []model.Path
 	err := h.journal.Read(ctx, func(s Snapshot) (err error) { homes, err = s.Homes(); return err })
@@ -31,8 +31,9 @@ func (h *Hub) retag(ctx context.Context, f founding) error {
 	return h.journal.Update(ctx, func(tx Tx) error { return put(tx, Meta, foundingKey, f) })
 }
 
-// retagSome computes the tags of the records of one commit. A record that cannot be read keeps its tags: it was
-// written by a newer program or is damaged, and whoever reads it finds out.
+// retagSome computes the tags of the records of one commit: those whose ids follow after. It returns the last id, and
+// whether there may be more records. A record that cannot be read keeps its tags: it is damaged or a newer program
+// wrote it, and whoever reads it finds that out.
 func retagSome(tx Tx, home model.Path, after model.RecordID) (last model.RecordID, more bool, err error) {
 	rows, err := tx.Records(home, after, replayBatch)
 	if err != nil || len(rows) == 0 {

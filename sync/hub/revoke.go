@@ -12,10 +12,11 @@ import (
 	"sidan/model/code"
 )
 
-// Revoke takes laptops out of use: the one of an id as Devices gives it, or all of a person, whose open
-// invitations are closed too. A laptop is told at its next contact, and seals itself; what it could not send
-// stays on it, for whoever it is issued to anew (Join). It gives those that were in use until now; nobody of
-// that name is a *model.Refusal.
+// Revoke takes laptops out of use. who is the id of one laptop, as Devices returns it, or the id of a person: then all
+// laptops of that person are revoked, and the person's open invitations are closed. A laptop learns of it at its next
+// contact, and then seals its store. What it could not send stays on it, for the person to whom it is issued anew
+// (Join). Revoke returns the laptops that were in use until now. If no laptop and no open invitation fits who, the
+// error is a *model.Refusal.
 func (h *Hub) Revoke(ctx context.Context, who string) (revoked []DeviceStatus, err error) {
 	who = strings.ToLower(strings.TrimSpace(who))
 	err = h.journal.Update(ctx, func(tx Tx) error {
@@ -52,7 +53,8 @@ func (h *Hub) Revoke(ctx context.Context, who string) (revoked []DeviceStatus, e
 	return revoked, nil
 }
 
-// devicesOf are the hashes of the laptops meant that are in use; known reports whether there are any, in use or not.
+// devicesOf returns the hashes of the laptops in use that an id means. known reports whether it means any laptop, in
+// use or not.
 func devicesOf(s Snapshot, who string) (hit [][]byte, known bool, err error) {
 	err = s.Each(Devices, func(key, value []byte) error {
 		var d Device
@@ -70,6 +72,7 @@ func devicesOf(s Snapshot, who string) (hit [][]byte, known bool, err error) {
 	return hit, known, err
 }
 
+// openInvitations returns the invitations of a person that were neither used nor closed, by their keys.
 func openInvitations(s Snapshot, person string) (open map[string]Invitation, err error) {
 	open = map[string]Invitation{}
 	err = s.Each(Invitations, func(key, value []byte) error {
@@ -85,6 +88,7 @@ func openInvitations(s Snapshot, person string) (open map[string]Invitation, err
 	return open, err
 }
 
+// revoke marks one laptop as revoked. It returns the status of the laptop afterwards.
 func revoke(tx Tx, hash []byte, now time.Time) (st DeviceStatus, err error) {
 	d, _, err := get[Device](tx, Devices, hash)
 	if err != nil {
@@ -98,7 +102,8 @@ func revoke(tx Tx, hash []byte, now time.Time) (st DeviceStatus, err error) {
 	return d.status(hash, a), put(tx, Devices, hash, d)
 }
 
-// issuedTo is a revoked laptop in new hands; the same hands again are as good.
+// issuedTo returns a revoked laptop as it is when it is issued anew. Its person until now is added to Before, unless
+// the laptop goes back to the same person. Its new person is never in Before.
 func (d Device) issuedTo(person model.PersonID, now time.Time) Device {
 	if d.Person != person && !slices.Contains(d.Before, d.Person) {
 		d.Before = append(slices.Clone(d.Before), d.Person)
@@ -108,7 +113,7 @@ func (d Device) issuedTo(person model.PersonID, now time.Time) Device {
 	return d
 }
 
-// former are the accounts, as they are now, of those a laptop was taken from.
+// former returns the accounts, as they are now, of the people from whom the laptop was taken.
 func (d Device) former(s Snapshot) (map[model.PersonID]Account, error) {
 	was := map[model.PersonID]Account{}
 	for _, p := range d.Before {

@@ -9,23 +9,24 @@ import (
 	"sidan/model"
 )
 
-// This file gives what a list enters its ids. The same list read in twice has to meet the same records, so an id
-// comes of what the row says. Who knows a door must not know the id of who lives there, so a secret of the hub's goes
-// into it.
+// This file makes the ids of the records that lists enter. A list that is read in twice must meet the same records, so
+// an id is computed from the content of its row. Somebody who knows a door must not be able to compute the id of the
+// household there, so a secret of the hub goes into the id.
 
-// SlotsKey is where the secret lies in Meta. It is made when it is first needed, and kept when a copy from before is
-// put back.
+// SlotsKey is the key of the secret in Meta. The secret is drawn when it is first needed, and it stays when a backup
+// that is older than it is restored.
 var SlotsKey = []byte("slots")
 
-// slotKey is the secret. The zero key is none yet.
+// slotKey is the secret. The zero slotKey means that none was drawn yet.
 type slotKey [32]byte
 
-// readSlotKey is the hub's, the zero key where it never needed one.
+// readSlotKey returns the secret of the hub, or the zero slotKey if the hub has none yet.
 func readSlotKey(s Snapshot) (k slotKey, err error) {
 	k, _, err = get[slotKey](s, Meta, SlotsKey)
 	return k, err
 }
 
+// drawSlotKey draws a new secret.
 func drawSlotKey(random io.Reader) (k slotKey, err error) {
 	if _, err = io.ReadFull(random, k[:]); err != nil {
 		err = fmt.Errorf("draw a key: %w", err)
@@ -33,7 +34,7 @@ func drawSlotKey(random io.Reader) (k slotKey, err error) {
 	return k, err
 }
 
-// id of the one record a kind and a text can have here: a UUIDv8 (RFC 9562).
+// id returns the id of the one record of a kind that a text stands for: a UUIDv8 (RFC 9562), computed with the secret.
 func (k slotKey) id(kind model.Kind, text string) (id model.RecordID) {
 	m := hmac.New(sha256.New, k[:])
 	m.Write([]byte(kind.String() + "\x00" + text))
@@ -43,9 +44,10 @@ func (k slotKey) id(kind model.Kind, text string) (id model.RecordID) {
 	return id
 }
 
-// slot is which one record a row can stand for: a household's grid and door, a person's place and name. Places and
-// groups have none of it: their ids are those of their path or name (model), as everybody who may ask for them sees
-// all of them, and only an organiser enters any.
+// slot returns the kind and the text of the one record that a row can stand for: the grid and door of a household, the
+// place and name of a person. ok is false for a row with an id, and for places and groups. The ids of these are
+// computed from their path or name without a secret (model), because everybody who may ask for them sees all of them,
+// and only an organiser enters them.
 func (r Row) slot() (kind model.Kind, text string, ok bool) {
 	switch b := r.Body.(type) {
 	case model.PersonAdded:
@@ -56,14 +58,14 @@ func (r Row) slot() (kind model.Kind, text string, ok bool) {
 	return kind, text, kind != 0 && r.Record.IsZero()
 }
 
-// wantsKey reports whether a row's id is made with the secret.
+// wantsKey reports whether the id of a row's record is made with the secret.
 func (r Row) wantsKey() bool {
 	_, _, ok := r.slot()
 	return ok
 }
 
-// ids that a row's record may have, the one to give it last: a hub of the program before gave it one without the
-// secret.
+// ids returns the ids that the record of a row may have. A new record gets the last of them. The first may be one that
+// an older program computed without the secret.
 func (l *list) ids(row Row) []model.RecordID {
 	if kind, text, ok := row.slot(); ok {
 		return []model.RecordID{model.SlotID[model.Record](kind, text), l.key.id(kind, text)}
@@ -80,9 +82,9 @@ func (l *list) ids(row Row) []model.RecordID {
 	return []model.RecordID{{}}
 }
 
-// id of a row's record: for a place or a group that of the one there may be. Whom a row of a door or a name
-// means is said by door and name; where it is somebody new and the id is in use, the householder, or function
-// and phone, goes into the next.
+// id returns the id for a new record of a row. For a place or a group it is the id of the only one there can be.
+// Whether a household or a person is new is decided by door and name (known). If it is new and its id is taken, the
+// next id is computed from more of the row: the householder, or function and phone.
 func (l *list) id(row Row) (id model.RecordID) {
 	ids := l.ids(row)
 	id = ids[len(ids)-1]
@@ -94,7 +96,7 @@ func (l *list) id(row Row) (id model.RecordID) {
 	return id
 }
 
-// more is what tells a row's record from another with the same slot.
+// more returns the text that tells a row's record from another record with the same slot.
 func (r Row) more() string {
 	switch b := r.Body.(type) {
 	case model.PersonAdded:

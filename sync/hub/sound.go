@@ -5,30 +5,31 @@ import (
 	"sidan/model/code"
 )
 
-// This file says what a record may come to. What a change would make of it beyond that is held and not applied, so
-// that a page always has room for every record there is.
+// This file says how large and in what form a record may be. A change that would make a record beyond that is held and
+// not applied, so that a page can carry every record there is.
 
-// MostRecord is the most bytes of face and inside together. A page carries that many of rows (wire.MostRowBytes), and a
-// reply sixteen times as many. The longest honest record, a task with its hundred steps, stays below half of it: what a
-// record keeps of its history is cut by count and by size (model).
+// MostRecord is how many bytes a record may have at most, face and inside together. The rows of a reply have as many
+// bytes (wire.MostRowBytes), and its whole body may have sixteen times as many (wire.MostReply). The longest record
+// that real work makes, a task with its hundred steps, stays below half of MostRecord, because package model bounds the
+// number and size of what a record keeps of its history.
 const MostRecord = 256 << 10
 
-// alwaysReadable is a size at which no list or map can be longer than a decoder takes: each of its elements is a byte
-// at least (package code: 4,096 elements, 1,024 pairs).
+// alwaysReadable is a size in bytes up to which no list or map can be longer than the decoder takes, since each element
+// takes at least one byte (package code: 4,096 elements, 1,024 pairs).
 const alwaysReadable = 2 << 10
 
-// Fault is what is wrong with a record as it is stored, "" where nothing is.
+// Fault says what is wrong with a stored record. It is "" if nothing is.
 type Fault string
 
-// The faults of a stored record.
+// These are the faults of a stored record.
 const (
-	TooLarge   Fault = "too-large"  // over MostRecord
+	TooLarge   Fault = "too-large"  // it has more than MostRecord bytes
 	Unreadable Fault = "unreadable" // neither this program nor a laptop can decode it
-	Untyped    Fault = "untyped"    // it stands under a tag that no rule makes
+	Untyped    Fault = "untyped"    // it has a tag that no rule makes
 )
 
-// Fault reports what keeps a record out of a page, or out of an index. It decodes only what is long enough to hide more
-// elements than a decoder takes; see Whole.
+// Fault returns what keeps a record out of a page or out of an index. It decodes only a record that is long enough to
+// have more elements than the decoder takes, and so does not find every record that cannot be decoded; Whole does.
 func (r Stored) Fault() Fault {
 	switch size := len(r.Face) + len(r.Inside); {
 	case size > MostRecord:
@@ -43,7 +44,7 @@ func (r Stored) Fault() Fault {
 	return ""
 }
 
-// Whole is Fault for a check of everything there is: it decodes every record.
+// Whole returns the fault of a record as Fault does, but decodes every record. It is for checks of the whole hub.
 func (r Stored) Whole() Fault {
 	if f := r.Fault(); f != "" {
 		return f
@@ -51,6 +52,7 @@ func (r Stored) Whole() Fault {
 	return r.unreadable()
 }
 
+// unreadable returns Unreadable if the record cannot be decoded, and otherwise "".
 func (r Stored) unreadable() Fault {
 	if _, err := code.Open(r.Face, r.Inside); err != nil {
 		return Unreadable
@@ -58,7 +60,8 @@ func (r Stored) unreadable() Fault {
 	return ""
 }
 
-// Listed reports whether a county's lists name a community, or a county itself: only such have a history.
+// Listed reports whether the lists of a county name a community, or the county itself. Only communities and counties
+// have a history; for any other path it reports false.
 func Listed(s Snapshot, home model.Path) (bool, error) {
 	if l := home.Level(); l != model.County && l != model.Community {
 		return false, nil
@@ -68,8 +71,8 @@ func Listed(s Snapshot, home model.Path) (bool, error) {
 	return err == nil && l.Records[place].Kind == model.KindPlace, err
 }
 
-// Known reports whether there is a community: the lists name it, or, where they lost it, it holds a record. A change
-// for any other makes none.
+// Known reports whether a community exists: the lists name it or, if they lost it, it holds a record. A change does not
+// make a community that does not exist.
 func Known(s Snapshot, home model.Path) (bool, error) {
 	if listed, err := Listed(s, home); listed || err != nil {
 		return listed, err
@@ -78,7 +81,7 @@ func Known(s Snapshot, home model.Path) (bool, error) {
 	return len(some) > 0, err
 }
 
-// knownIn are the communities there are in a county.
+// knownIn returns the communities that exist in a county, and the county's directory.
 func knownIn(s Snapshot, county model.Path) (known []model.Path, err error) {
 	all, err := s.Homes()
 	for _, home := range all {

@@ -8,30 +8,30 @@ import (
 	"sidan/model/code"
 )
 
-// step is a community's state while changes go in one after the other; what it made is in output.
+// step is the state of one community while changes are applied one after the other. output returns what it made.
 type step struct {
 	home      model.Path
 	account   Account
-	tags      model.Tags // the author's, here, now
+	tags      model.Tags // those of account in this community, now
 	community Community
 	lines     map[LineKey]Line
 	records   map[model.RecordID]Stored
 	waiting   map[model.RecordID][]Line
-	waited    map[model.PersonID]Account // of the authors of what waits
+	waited    map[model.PersonID]Account // the accounts of the authors of waiting changes
 	lists     map[model.RecordID]Stored  // places of the directory
-	place     model.Path                 // the last that was found in the lists
-	kept      int                        // bytes kept of what was held from this laptop
+	place     model.Path                 // the place that was last found in the lists
+	kept      int                        // bytes that are kept of held changes of this laptop
 	writes    Writes
-	hashed    []byte                 // a buffer, of markAfterIn
-	written   map[model.RecordID]int // where in writes.Records
-	created   map[model.RecordID]int // the same, of records that one change of this step made from nothing
+	hashed    []byte                 // the buffer of markAfterIn
+	written   map[model.RecordID]int // index in writes.Records
+	created   map[model.RecordID]int // the same, but only of records that one change made from nothing
 	rules     Rules
 }
 
-// Rules say what a change does to a record: model.Apply, or what is handed in for it.
+// Rules is a function that computes what a change does to a record. model.Apply is the real one.
 type Rules func(model.Record, model.Change, model.Stamp) (model.Record, model.Outcome)
 
-// newStep begins one of about n changes.
+// newStep begins a step of about n changes.
 func newStep(home model.Path, a Account, l Loaded, n int) *step {
 	s := &step{home: home, account: a, tags: a.TagsIn(home), community: l.Community, lines: roomy(l.Lines, n),
 		records: roomy(l.Records, n), waiting: roomy(l.Waiting, 0), written: make(map[model.RecordID]int, n),
@@ -41,13 +41,14 @@ func newStep(home model.Path, a Account, l Loaded, n int) *step {
 	return s
 }
 
-// roomy is a copy with room for n more.
+// roomy returns a copy of a map that has room for n more entries.
 func roomy[K comparable, V any](m map[K]V, n int) map[K]V {
 	c := make(map[K]V, len(m)+n)
 	maps.Copy(c, m)
 	return c
 }
 
+// output returns what the step made.
 func (s *step) output() Output {
 	s.writes.Home, s.writes.Community = s.home, s.community
 	return Output{
@@ -57,9 +58,9 @@ func (s *step) output() Output {
 	}
 }
 
-// apply lets the rules say what a change does, writes the row they made, and logs the verdict. flag is what
-// somebody should look at where the rules find nothing, "" for nothing. author is nil where the hub itself says
-// it.
+// apply lets the rules decide on a change, and logs the change with its verdict and the row that it made, if any. flag
+// is a reason to flag the change if the rules accept it without one, or "". author is nil for a change of the hub
+// itself.
 func (s *step) apply(c model.Change, line Line, flag model.Reason, author *Account) {
 	stored, known := s.records[c.Record]
 	after, out := s.rule(stored, known, c, line, author)
@@ -85,7 +86,9 @@ func (s *step) apply(c model.Change, line Line, flag model.Reason, author *Accou
 	}
 }
 
-// rule is Apply, and a fault in it: a panic holds the one change that met it and no other.
+// rule computes what a change does to its record, by the rules and by the tests of the hub on the result. If the rules
+// panic, only the change for which they do is held. author is nil for a change of the hub itself, which is spared the
+// tests for changes of laptops.
 func (s *step) rule(stored Stored, known bool, c model.Change, line Line, author *Account) (row *Stored,
 	out model.Outcome) {
 	defer func() {
@@ -93,11 +96,11 @@ func (s *step) rule(stored Stored, known bool, c model.Change, line Line, author
 			row, out = nil, held(model.RulePanic)
 		}
 	}()
-	var before model.Record // an untyped nil where there is none
+	var before model.Record // an untyped nil if the record is not known
 	if known {
 		var err error
 		if before, err = code.Open(stored.Face, stored.Inside); err != nil {
-			return nil, held(model.Undecodable) // a newer program wrote it
+			return nil, held(model.Undecodable) // the record is damaged, or a newer program wrote it
 		}
 	}
 	after, out := s.rules(before, c, line.stamp(s.community.Head+1))
@@ -130,21 +133,23 @@ func (s *step) rule(stored Stored, known bool, c model.Change, line Line, author
 	return nil, held(model.RecordFull)
 }
 
-// takesSlot reports whether what was born on a laptop has an id that a list may give to something else.
+// takesSlot reports whether a record that a laptop made has an id that only a list may give, so that a list could give
+// the same id to another record.
 func takesSlot(made model.Record) bool {
 	return !made.Kind().Has(model.ByOrganisers) && made.RecordID().IsSlot()
 }
 
+// held returns the outcome of a change that is held for a reason.
 func held(why model.Reason) model.Outcome {
 	return model.Outcome{Code: model.Held, Why: model.Refusal{Reason: why}}
 }
 
-// mostUnseen is how many notes somebody may leave on a task whose inside they never could see. It keeps a
-// hundred, and theirs would push out the others'.
+// mostUnseen is how many notes one person may leave on a task whose inside they never could see. A task keeps a hundred
+// steps, so notes without a bound could push out the steps of others.
 const mostUnseen = 10
 
-// neverSaw reports whether a fact of the account's alters what they never could see: what is known of a record, or
-// whether a door was called at. Words alone may come from anybody of the community.
+// neverSaw reports whether a fact of the account changes a record that the account never could see: its content, or
+// whether somebody was at a door. Notes alone may come from anybody of the community, up to mostUnseen for each task.
 func (a Account) neverSaw(home model.Path, before, after model.Record) bool {
 	switch {
 	case before == nil && after.Kind() != model.KindVisit:
@@ -157,8 +162,8 @@ func (a Account) neverSaw(home model.Path, before, after model.Record) bool {
 	return !model.CouldSee(before, a.Person.ID, a.EverTagsIn(home))
 }
 
-// settle applies what waited for a record, each with the stamp it came with and a new line, which is its
-// verdict from now.
+// settle applies the changes that waited for a record, each with the stamp with which it came. Each gets a new line,
+// which is its verdict from now on.
 func (s *step) settle(id model.RecordID) {
 	waiting := s.waiting[id]
 	if len(waiting) == 0 {
@@ -168,7 +173,7 @@ func (s *step) settle(id model.RecordID) {
 	s.writes.Settled = append(s.writes.Settled, id)
 	for _, line := range waiting {
 		c, err := code.Change(line.Core)
-		if err != nil { // it was decoded when it came
+		if err != nil { // cannot be: the change was decoded when it came
 			continue
 		}
 		author := s.authorOf(line)
@@ -176,7 +181,8 @@ func (s *step) settle(id model.RecordID) {
 	}
 }
 
-// authorOf a line that waited: the account as it is now, or where it was not loaded what the line says of it.
+// authorOf returns the account of the author of a line that waited, as it is now. If the account was not loaded, it
+// returns one that has only the person whom the line names, and no rights.
 func (s *step) authorOf(line Line) Account {
 	if a, ok := s.waited[line.By.ID]; ok {
 		return a
@@ -187,18 +193,20 @@ func (s *step) authorOf(line Line) Account {
 	return Account{Account: model.Account{Person: line.By}}
 }
 
-// What is held is kept for a person to look at, within bounds: beyond them the laptop that sent it has it, and the
-// hub has not.
+// These bounds limit how much the hub stores of held changes, which it keeps for a person to look at. Beyond them the
+// hub does not store a held change. The laptop that sent it still has it.
 const (
-	// mostKept is the most bytes held of one laptop, all communities: some 200,000 changes of an ordinary size.
+	// mostKept is how many bytes the hub stores at most of one laptop's held changes, in all communities together: some
+	// 200,000 changes of ordinary size.
 	mostKept = 64 << 20
-	// mostWaiting is how many changes wait for one record. A task's whole life is some twenty.
+	// mostWaiting is how many changes may wait for one record. The whole life of a task has about twenty.
 	mostWaiting = 200
-	// keptBeside is what a line is beside its core, about.
+	// keptBeside is how many bytes of a line are not its core, about.
 	keptBeside = 200
 )
 
-// hold logs a change that stays outside the records.
+// hold logs a change as held, outside of the records. It returns false, and logs nothing, if that would exceed
+// mostKept.
 func (s *step) hold(line Line, why model.Refusal) (_ Line, ok bool) {
 	size := len(line.Core) + keptBeside
 	if s.kept+size > mostKept {
@@ -209,7 +217,8 @@ func (s *step) hold(line Line, why model.Refusal) (_ Line, ok bool) {
 	return s.log(line, nil), true
 }
 
-// wait holds a change until its record comes.
+// wait holds a change until its record comes. If mostWaiting changes wait for the record already, it does nothing, and
+// the change has no line.
 func (s *step) wait(line Line) {
 	if len(s.waiting[line.Record]) >= mostWaiting {
 		return
@@ -220,7 +229,8 @@ func (s *step) wait(line Line) {
 	}
 }
 
-// log gives a change the next revision: its line, its row if it made one, and what the row took from whose sight.
+// log gives a change the next revision. It adds the line, the row if the change made one, and a loss if the row lost
+// tags of the record's face.
 func (s *step) log(line Line, row *Stored) Line {
 	s.community.Head++
 	s.community.Mark, s.hashed = markAfterIn(s.hashed, s.community.Mark, line.ID, line.Code, row)
@@ -251,7 +261,7 @@ func (s *step) log(line Line, row *Stored) Line {
 	return line
 }
 
-// newStored writes a record down with who may see it.
+// newStored encodes a record, and computes who may see it.
 func newStored(r model.Record, rev uint64) (*Stored, error) {
 	face, inside, err := code.Record(r)
 	if err != nil {
@@ -268,12 +278,13 @@ func newStored(r model.Record, rev uint64) (*Stored, error) {
 	return row, nil
 }
 
-// stamp is what a rule may know of a change beside the change itself.
+// stamp returns what a rule may know of a change besides the change itself.
 func (l Line) stamp(rev uint64) model.Stamp {
 	return model.Stamp{By: l.By, Tags: l.Tags, At: unix(l.At), On: unix(l.On), Received: unix(l.Received), Rev: rev}
 }
 
-// clockFlag says of a line what correct said when it came.
+// clockFlag returns FlagClock if the corrected time of a line is far from the laptop's own time, and otherwise "". It
+// repeats what judge found when the change came.
 func (l Line) clockFlag() model.Reason {
 	if farFrom(unix(l.On), unix(l.At)) {
 		return model.FlagClock
@@ -281,4 +292,5 @@ func (l Line) clockFlag() model.Reason {
 	return ""
 }
 
+// unix returns the time of a number of Unix seconds.
 func unix(seconds int64) time.Time { return time.Unix(seconds, 0) }

@@ -9,15 +9,16 @@ import (
 	"sidan/sync/wire"
 )
 
-// mostLongPolls bounds the requests that are kept open at once. One more is answered at once, and its laptop asks again
-// at its own pace.
+// mostLongPolls is how many requests may be kept open at once. A further request is answered at once, and its laptop
+// asks again at its own pace.
 const mostLongPolls = 4096
 
-// watch is a journal that wakes long polls after each transaction that changed something they can see. What another
-// process writes into the same journal is not noticed; a laptop finds it when its long poll ends.
+// watch is a journal that wakes long polls after each transaction that changed something they can see. It does not
+// notice what another process writes into the same journal. A laptop gets that when its long poll ends.
 //
-// A long poll is woken by the tags of the rows that were written or lost, which are at hand, and not by each move of
-// its community's head: one visit would otherwise wake every laptop of the community, each for an answer without rows.
+// A long poll is woken if it can see a row that was written or lost, by the tags of the row. A move of its community's
+// head alone does not wake it: otherwise one visit would wake every laptop of the community, and most would get an
+// answer without rows.
 type watch struct {
 	Journal
 	mu    sync.Mutex
@@ -37,8 +38,8 @@ func (w *watch) add(p *LongPoll) (ok bool) {
 	return true
 }
 
-// setInterest says what a long poll waits for: changes of the account itself, and of what it sees in the communities
-// that were asked about.
+// setInterest sets what wakes a long poll: a change of the account, or of a record that the account sees in a community
+// of the asks.
 func (w *watch) setInterest(p *LongPoll, a Account, asks []wire.Ask) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -48,13 +49,14 @@ func (w *watch) setInterest(p *LongPoll, a Account, asks []wire.Ask) {
 	}
 }
 
+// remove ends the registration of a long poll.
 func (w *watch) remove(p *LongPoll) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	delete(w.polls, p)
 }
 
-// Update of a Journal: a transaction that succeeded wakes the long polls that it concerns.
+// Update is that of Journal. After a transaction that succeeded, it wakes the long polls that can see a change of it.
 func (w *watch) Update(ctx context.Context, fn func(Tx) error) error {
 	var wrote written
 	err := w.Journal.Update(ctx, func(tx Tx) error {
@@ -67,6 +69,7 @@ func (w *watch) Update(ctx context.Context, fn func(Tx) error) error {
 	return err
 }
 
+// wake wakes the long polls that can see something that was written. It never blocks.
 func (w *watch) wake(wrote written) {
 	if wrote.nothing() {
 		return
@@ -83,15 +86,17 @@ func (w *watch) wake(wrote written) {
 	}
 }
 
-// written is what one transaction changed: whose accounts, and in each community the tags under which it is seen.
+// written is what one transaction changed: the people whose accounts it wrote, and for each community the face tags of
+// rows that it wrote or lost.
 type written struct {
 	people []model.PersonID
 	tags   map[model.Path]map[model.Tag]bool
 }
 
+// nothing reports whether the transaction changed nothing that a long poll waits for.
 func (wrote written) nothing() bool { return len(wrote.people)+len(wrote.tags) == 0 }
 
-// concerns reports whether a long poll's caller can see any of it.
+// concerns reports whether the transaction changed something that the caller of a long poll can see, or their account.
 func (wrote written) concerns(p *LongPoll) bool {
 	if slices.Contains(wrote.people, p.person) {
 		return true
@@ -105,7 +110,7 @@ func (wrote written) concerns(p *LongPoll) bool {
 	return false
 }
 
-// recordingTx is a transaction that records what was written through it.
+// recordingTx is a transaction that records what is written through it.
 type recordingTx struct {
 	Tx
 	wrote *written

@@ -10,10 +10,10 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// TempDir is t.TempDir for a folder in which a test lets hubs write their files. After the test, and what it
-// cleans up, every file of bbolt in it, by the ending .db, is gone through by bbolt's own check, so that a
-// broken one does not pass unseen because nothing read it again. The test fails as well where a journal in the
-// folder was not closed. It is not for tests that damage a file.
+// TempDir returns a new folder, like t.TempDir, in which a test lets hubs write their files. After the test and its
+// later cleanups, bbolt's own check reads every file of bbolt in the folder, which are those whose names end in .db. So
+// a damaged file fails the test even if nothing read it again. The test also fails if a journal in the folder was not
+// closed. TempDir is not for tests that damage a file.
 func TempDir(t testing.TB) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -34,7 +34,8 @@ func TempDir(t testing.TB) string {
 	return dir
 }
 
-// check goes through a whole file of bbolt: its tree, the order of its keys, and that each page is used or free, once.
+// check reads a whole file of bbolt: its tree, the order of its keys, and that each page is used or free, and not both
+// or twice.
 func check(path string) error {
 	db, err := bbolt.Open(path, 0o600, &bbolt.Options{ReadOnly: true, Timeout: time.Second})
 	if err != nil {

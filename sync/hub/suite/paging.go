@@ -8,7 +8,7 @@ import (
 	"sidan/sync/hub"
 )
 
-// page reads all rows of a viewer, most at a time.
+// page reads one page of rows for a viewer with some tags. It returns their revisions.
 func page(t *testing.T, j hub.Journal, tags model.Tags, after uint64, most, bytes int) (revs []uint64, upTo uint64) {
 	t.Helper()
 	read(t, j, func(s hub.Snapshot) error {
@@ -51,7 +51,8 @@ func rows(t *testing.T, j hub.Journal) {
 	}
 }
 
-// likeTags has two tags of which one begins as the other's keys may: neither viewer is given what is the other's.
+// likeTags tests two tags of which one begins with the bytes that may begin a key of the other. Neither viewer may be
+// given a row of the other.
 func likeTags(t *testing.T, j hub.Journal) {
 	const own, like = model.Tag("in:522730/01"), model.Tag("in:522730/01\x00zzzzzzzz")
 	var want [2][]uint64

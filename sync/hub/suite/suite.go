@@ -1,5 +1,5 @@
-// Package suite is what every journal of a hub promises, as tests: the words of hub.Journal, tried one by one.
-// A journal calls Run from its own test.
+// Package suite has the tests that every journal of a hub must pass: one for each promise of hub.Journal. The test of a
+// journal calls Run.
 package suite
 
 import (
@@ -15,8 +15,8 @@ import (
 
 const home = model.Path("522730/01")
 
-// Run tries a journal. open gives a fresh empty one; again closes it and opens what it left, or is nil where a journal
-// forgets.
+// Run tests a journal. open returns a new, empty journal. again closes a journal, and opens what it stored; it is nil
+// for a journal that stores nothing beyond Close.
 func Run(t *testing.T, open func(*testing.T) hub.Journal, again func(*testing.T, hub.Journal) hub.Journal) {
 	for _, c := range []struct {
 		name string
@@ -95,7 +95,7 @@ func same(t *testing.T, what string, want, got any) {
 	}
 }
 
-// line, row and loss make things told apart by their numbers.
+// line returns a line that differs from others by its revision, record and change. row does the same for a record.
 func line(rev uint64, record byte, change byte) hub.Line {
 	return hub.Line{Rev: rev, ID: model.ChangeID{change}, Record: model.RecordID{record}, Code: model.OK,
 		By: model.Ref{ID: model.PersonID{1}, Name: "x"}, Tags: model.Tags{"a"}, At: 10, On: 11, Received: 12,

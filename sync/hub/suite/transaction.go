@@ -90,7 +90,7 @@ func snapshotStands(t *testing.T, j hub.Journal) {
 	writtenThere(t, j)
 }
 
-// serial has many count up one number: no update may be lost.
+// serial lets many goroutines add to one number. No update may be lost.
 func serial(t *testing.T, j hub.Journal) {
 	const many = 40
 	var done sync.WaitGroup
@@ -152,5 +152,5 @@ func soundAfterWriting(t *testing.T, j hub.Journal) {
 	if j.Check(ctx) == nil {
 		t.Error("a check whose context had ended went well")
 	}
-	write(t, j, hub.Writes{Home: home, Community: hub.Community{Head: full().Community.Head}}) // it goes on
+	write(t, j, hub.Writes{Home: home, Community: hub.Community{Head: full().Community.Head}}) // writing still works
 }
