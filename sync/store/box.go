@@ -9,7 +9,7 @@ import (
 	"sidan/model/code"
 )
 
-// The buckets, as doc.go has them.
+// These are the names of the buckets. The package comment describes them.
 const (
 	bMeta        = "meta"
 	bSelf        = "self"
@@ -26,18 +26,19 @@ const (
 
 var buckets = []string{bMeta, bSelf, bCommunities, bRows, bKept, bFates, bBounced, bDrafts, bExchanges}
 
-// box is a bucket seen through the seal.
+// box is a bucket whose values are sealed when they are put and unsealed when they are read.
 type box struct {
 	s    *Store
 	b    *bolt.Bucket
-	name string // in the seal
+	name string // the name under which its values are sealed
 }
 
 func (s *Store) box(tx *bolt.Tx, name string) box { return box{s, tx.Bucket([]byte(name)), name} }
 
 func (b box) put(key, plain []byte) error { return b.b.Put(key, b.s.seal.close(b.name, key, plain)) }
 
-// get is the plain value; none where there is none, or where it is damaged, which is counted.
+// get returns the plain value of a key. It reports false if there is no value, or if the value is damaged; a damaged
+// value is counted.
 func (b box) get(key []byte) ([]byte, bool) {
 	sealed := b.b.Get(key)
 	if sealed == nil {
@@ -55,7 +56,7 @@ func (b box) open(key, sealed []byte) ([]byte, bool) {
 	return plain, true
 }
 
-// putAs and getAs are put and get for a value of ours in CBOR.
+// putAs stores a value of this package in CBOR, and getAs reads one back.
 func putAs[T any](b box, key []byte, v T) error {
 	plain, err := code.Marshal(v)
 	if err != nil {
@@ -76,7 +77,7 @@ func getAs[T any](b box, key []byte) (v T, ok bool) {
 	return v, true
 }
 
-// eachAs goes through a bucket in order of keys, past what is damaged.
+// eachAs calls fn for each value of a bucket, in order of keys. It passes over damaged values.
 func eachAs[T any](b box, fn func(key []byte, v T)) error {
 	return b.b.ForEach(func(key, sealed []byte) error {
 		if v, ok := getAs[T](b, key); ok {
@@ -86,9 +87,10 @@ func eachAs[T any](b box, fn func(key []byte, v T)) error {
 	})
 }
 
-// number is a key that sorts as its number does.
+// number returns a number as a key. Keys sort as their numbers do.
 func number(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }
 
+// numberOf returns the number of a key, and 0 if the key is not 8 bytes long.
 func numberOf(key []byte) uint64 {
 	if len(key) != 8 {
 		return 0

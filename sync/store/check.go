@@ -11,27 +11,27 @@ import (
 	"sidan/model/code"
 )
 
-// Report is what Check found. A home is sound when Damaged and Broken are empty.
+// Report is what Check found. A home is sound if Damaged and Broken are empty.
 type Report struct {
-	Records int // rows that can be read and opened
-	Unknown int // rows of a kind this program does not know: kept, not shown
+	Records int // rows that can be read and decoded
+	Unknown int // rows of a kind that this program does not know; they are kept and not shown
 	Kept    int
 	Bounced int
 	Drafts  int
-	Damaged []string // bucket and key of values that cannot be read
-	Broken  []string // what should always hold and does not
+	Damaged []string // bucket and key of each value that cannot be read
+	Broken  []string // each rule that does not hold
 }
 
-// Sound reports whether nothing was found.
+// Sound reports whether Check found no damage and no broken rule.
 func (r Report) Sound() bool { return len(r.Damaged)+len(r.Broken) == 0 }
 
-// Check reads every value and holds the file against doc.go. It names buckets, numbers and ids only. ErrDamaged: the
-// file's own pages are not what bbolt wrote.
+// Check reads every value and checks the rules in the package comment. The report names only buckets, numbers and ids.
+// Check returns ErrDamaged if the file's pages are not as bbolt wrote them.
 func (s *Store) Check() (r Report, err error) {
 	err = s.view(func(tx *bolt.Tx) error {
 		c := checking{s: s, tx: tx, r: &r}
-		// Values first: bbolt's own check runs on a goroutine that a fault in the mapped file would be fatal to, and
-		// there is none left where every page could be read here.
+		// The values are read before bbolt checks its pages. bbolt does this on a goroutine of its own, where a fault
+		// in the mapped file would end the process. If every page could be read here, no such fault is left.
 		return errors.Join(c.changes(), c.copies(), c.rest(), c.pages())
 	})
 	if err != nil {
@@ -54,7 +54,7 @@ func (c checking) broken(what string, args ...any) {
 	c.r.Broken = append(c.r.Broken, fmt.Sprintf(what, args...))
 }
 
-// all reads a whole bucket as T and names what cannot be read.
+// all reads a whole bucket as values of type T, and names the values that cannot be read.
 func all[T any](c checking, bucket string, fn func(key []byte, v T)) error {
 	b := c.s.box(c.tx, bucket)
 	return b.b.ForEach(func(key, _ []byte) error {
@@ -172,7 +172,7 @@ func (c checking) rest() error {
 	)
 }
 
-// skipped names the records that came and cannot be read here.
+// skipped names the records of the shown copies that came and cannot be read here.
 func (c checking) skipped() error {
 	cs, err := c.s.communities(c.tx)
 	for _, k := range cs {
@@ -185,7 +185,7 @@ func (c checking) skipped() error {
 	return err
 }
 
-// pages is bbolt's check of its own structure.
+// pages runs bbolt's own check of its structure.
 func (c checking) pages() (err error) {
 	for e := range c.tx.Check() {
 		err = fmt.Errorf("%w: %v", ErrDamaged, e)

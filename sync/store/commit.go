@@ -9,7 +9,8 @@ import (
 	"sidan/model"
 )
 
-// Commit carries out writes in order, in one transaction: all of them are on disk when it returns nil, none otherwise.
+// Commit carries out writes in order, in one transaction. All of them are on disk if it returns nil, and none if it
+// returns an error.
 func (s *Store) Commit(writes []Write) error {
 	if len(writes) == 0 {
 		return nil
@@ -38,7 +39,7 @@ type committing struct {
 	tx          *bolt.Tx
 	communities map[model.Path]*Community
 	touched     map[model.Path]bool // the communities that finish writes
-	waiting     int                 // by how many the queued changes have become more
+	waiting     int                 // how many more changes are queued than before; may be negative
 }
 
 func (c *committing) load() error {

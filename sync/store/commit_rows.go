@@ -8,9 +8,9 @@ import (
 	"sidan/model/code"
 )
 
-// This file is what Commit does to copies and their rows.
+// This file holds what Commit does to copies and their rows.
 
-// sweep deletes the rows that no community names any more.
+// sweep deletes the rows of copies that no community names any more.
 func (c *committing) sweep() error {
 	named := map[uint64]bool{}
 	for _, k := range c.communities {
@@ -33,7 +33,7 @@ func (c *committing) sweep() error {
 	return err
 }
 
-// wipe deletes the rows of a copy.
+// wipe deletes the rows of a copy, with its index and its list of skipped records.
 func (c *committing) wipe(cp *Copy) error {
 	if cp == nil {
 		return nil
@@ -98,7 +98,8 @@ func (c *committing) dropRow(f *Copy, b box, id model.RecordID) error {
 	return errors.Join(c.reindex(f, b, id, nil, nil), b.b.Delete(rowKey(id, isFace)), b.b.Delete(rowKey(id, isInside)))
 }
 
-// dropVisits reads every face of the copy; it is asked for once a week.
+// dropVisits deletes the visits of weeks before w.Before. It reads every face of the copy, which is acceptable because
+// the engine asks for it once a week.
 func (c *committing) dropVisits(w DropVisits) error {
 	f, b, err := c.filling(w.Home)
 	if err != nil {

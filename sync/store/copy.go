@@ -9,16 +9,17 @@ import (
 	"sidan/sync/disk"
 )
 
-// Community is what a home keeps of one community (docs/visibility.md §1).
+// Community is what a home keeps about one community (docs/visibility.md §1).
 type Community struct {
 	Home  model.Path
-	Seen  uint64  // head of the newest reply taken
+	Seen  uint64  // head of the newest reply that was merged
 	Mark  [8]byte // the mark of that head
-	Shown *Copy   // the copy the screens read; nil until the first is whole: it is being loaded
-	Next  *Copy   // the copy being fetched in its stead, if any
+	Shown *Copy   // the copy that the screens read; nil until the first copy is complete
+	Next  *Copy   // the copy that is being fetched to replace Shown; nil if there is none
 }
 
-// Filling is the copy that rows go into: Next, else Shown; nil where there is neither.
+// Filling returns the copy that new rows go into: Next, or Shown if there is no Next. It returns nil if there is
+// neither.
 func (c Community) Filling() *Copy {
 	if c.Next != nil {
 		return c.Next
@@ -26,17 +27,17 @@ func (c Community) Filling() *Copy {
 	return c.Shown
 }
 
-// Copy is a run of rows fetched for one set of tags.
+// Copy is a set of rows that was fetched for one set of tags.
 type Copy struct {
-	Number uint64     // names its rows in the file
-	Digest [8]byte    // of the tags it was made for
-	Week   model.Week // of the hub, at its last page
+	Number uint64     // the name of its bucket of rows
+	Digest [8]byte    // of the tags for which it was fetched
+	Week   model.Week // the hub's week, at the last page of rows
 	Cursor uint64
-	Since  uint64 // head of the reply that began it
-	Empty  bool   // it has no rows; said when read, never stored
+	Since  uint64 // head of the reply with which it began
+	Empty  bool   // it has no rows; only State sets it, and it is never stored
 }
 
-// community is a Community in the file.
+// community is how a Community is stored.
 type community struct {
 	Seen  uint64     `cbor:"1,keyasint,omitempty"`
 	Mark  [8]byte    `cbor:"2,keyasint"`
@@ -52,8 +53,8 @@ type copyState struct {
 	Since  uint64     `cbor:"5,keyasint,omitempty"`
 }
 
-// Communities are those the home asks about, in order of their paths, without saying which copies are empty. A
-// copy whose rows are lost is none: it is fetched anew.
+// Communities returns the communities that the home asks the hub about, in order of their paths. It does not set
+// Copy.Empty. If the rows of a copy are lost, that copy is nil, so that it is fetched again.
 func (s *Store) Communities() (cs []Community, err error) {
 	err = s.view(func(tx *bolt.Tx) error {
 		cs, err = s.communities(tx)
@@ -85,13 +86,13 @@ func (s *Store) putCommunity(tx *bolt.Tx, c Community) error {
 	return putAs(s.box(tx, bCommunities), []byte(c.Home), community{c.Seen, c.Mark, write(c.Shown), write(c.Next)})
 }
 
-// Row is a record as it came down. Face and Inside are for code.Open.
+// Row is a record as the hub sent it. code.Open decodes Face and Inside.
 type Row struct {
 	Home   model.Path
 	ID     model.RecordID
 	Rev    uint64
 	Face   []byte
-	Inside []byte // nil where there is none for this account
+	Inside []byte // nil if this account may not see it
 }
 
 const (
@@ -101,7 +102,7 @@ const (
 
 func rowKey(id model.RecordID, part byte) []byte { return append(id[:len(id):len(id)], part) }
 
-// rows of a copy; its bucket is nil where it is lost.
+// rows returns the bucket of a copy's rows. box.b is nil if the rows are lost, which counts as damage.
 func (s *Store) rows(tx *bolt.Tx, copyNumber uint64) box {
 	key := number(copyNumber)
 	b := box{s, tx.Bucket([]byte(bRows)).Bucket(key), bRows + string(key)}
@@ -111,6 +112,8 @@ func (s *Store) rows(tx *bolt.Tx, copyNumber uint64) box {
 	return b
 }
 
+// face returns the revision and the face of a record. ok is false if the copy has no such record or if the face is
+// damaged.
 func (b box) face(id model.RecordID) (rev uint64, face []byte, ok bool) {
 	if b.b == nil {
 		return 0, nil, false
@@ -123,7 +126,8 @@ func (b box) face(id model.RecordID) (rev uint64, face []byte, ok bool) {
 	return rev, plain[max(n, 0):], n > 0
 }
 
-// Row is one record of the shown copies.
+// Row returns one record of a community's shown copy, with its inside. ok is false if the copy does not have it, or if
+// it cannot be read.
 func (s *Store) Row(home model.Path, id model.RecordID) (r Row, ok bool, err error) {
 	err = s.view(func(tx *bolt.Tx) error {
 		c, known := getAs[community](s.box(tx, bCommunities), []byte(home))
@@ -136,8 +140,8 @@ func (s *Store) Row(home model.Path, id model.RecordID) (r Row, ok bool, err err
 	return r, ok, err
 }
 
-// RowsNamed reads those records of a community's shown copy that have one of the ids, in one transaction, until fn says
-// false. What a copy does not have, or what is damaged, is passed over.
+// RowsNamed calls fn for each of the named records in a community's shown copy, in the order of ids, until fn returns
+// false. It runs in one transaction. It passes over records that the copy does not have, and over damaged ones.
 func (s *Store) RowsNamed(home model.Path, ids []model.RecordID, fn func(Row) bool) error {
 	return s.view(func(tx *bolt.Tx) error {
 		c, known := getAs[community](s.box(tx, bCommunities), []byte(home))
@@ -157,9 +161,9 @@ func (s *Store) RowsNamed(home model.Path, ids []model.RecordID, fn func(Row) bo
 	})
 }
 
-// Rows goes through all shown copies, community by community, in order of ids, until fn says false. The Row
-// comes without its inside; inside unseals that when it is asked for, and may be called only before fn returns.
-// 100,000 households take about 0.3 s.
+// Rows calls fn for each record of all shown copies, community by community and in order of ids, until fn returns
+// false. The Row that fn is given has no inside; the function inside returns it, and may be called only before fn
+// returns. Rows takes about 0.3 s for 100,000 households.
 func (s *Store) Rows(fn func(r Row, inside func() []byte) bool) error {
 	return s.view(func(tx *bolt.Tx) error {
 		cs, err := s.communities(tx)
@@ -175,7 +179,7 @@ func (s *Store) Rows(fn func(r Row, inside func() []byte) bool) error {
 	})
 }
 
-// RowsOf goes through one community's shown copy as Rows does.
+// RowsOf does what Rows does, for the shown copy of one community.
 func (s *Store) RowsOf(home model.Path, fn func(r Row, inside func() []byte) bool) error {
 	return s.view(func(tx *bolt.Tx) error {
 		if c, ok := getAs[community](s.box(tx, bCommunities), []byte(home)); ok && c.Shown != nil {
@@ -185,10 +189,11 @@ func (s *Store) RowsOf(home model.Path, fn func(r Row, inside func() []byte) boo
 	})
 }
 
-// released is after how many rows the pages they were read from are released.
+// released is the number of rows after which the pages that they were read from are released from memory.
 const released = 4096
 
-// walk says false when fn did.
+// walk calls fn for each record of a copy in order of ids, and reports whether fn returned true for all of them. It
+// stops as soon as fn returns false.
 func (b box) walk(home model.Path, fn func(Row, func() []byte) bool) bool {
 	if b.b == nil {
 		return true
@@ -201,7 +206,7 @@ func (b box) walk(home model.Path, fn func(Row, func() []byte) bool) bool {
 		}
 		id, part := key[:len(key)-1], key[len(key)-1]
 		if part != isFace {
-			b.s.hurt(b.name, key) // an inside without its face, or a part that is none of ours
+			b.s.hurt(b.name, key) // an inside without its face, or a key whose last byte is of neither part
 			key, sealed = cur.Next()
 			continue
 		}

@@ -10,20 +10,20 @@ import (
 	"sidan/model"
 )
 
-// DraftKey is a form and the record it is about.
+// DraftKey names a draft by its form and by the record that the form is about.
 type DraftKey struct {
 	Form   string
 	Record model.RecordID
 }
 
-// at is the draft's key in its bucket: a number, whatever forms are called.
+// at returns the draft's key in its bucket. It is a hash, so that it has the same length whatever the form is called.
 func (k DraftKey) at() []byte {
 	sum := sha256.Sum256(append([]byte(k.Form+"\x00"), k.Record[:]...))
 	return sum[:16]
 }
 
-// Draft is what was being typed: the form's own bytes, kept at each pause until it is saved or thrown away.
-// Nothing that comes from a hub touches it.
+// Draft is an unfinished entry in a form. Data is in the form's own encoding. The form stores it at each pause in
+// typing, until the person saves the entry or throws it away. No write that comes from a hub changes a draft.
 type Draft struct {
 	Key  DraftKey
 	At   time.Time
@@ -37,7 +37,8 @@ type draft struct {
 	Data   []byte         `cbor:"4,keyasint"`
 }
 
-// PutDraft keeps a form's bytes in place of those it had. The same bytes again write nothing.
+// PutDraft stores the bytes of a form, in place of those that were stored before. It writes nothing if they are the
+// same.
 func (s *Store) PutDraft(key DraftKey, data []byte, at time.Time) error {
 	if d, ok, err := s.Draft(key); err == nil && ok && bytes.Equal(d.Data, data) {
 		return nil
@@ -47,7 +48,7 @@ func (s *Store) PutDraft(key DraftKey, data []byte, at time.Time) error {
 	})
 }
 
-// Draft of a form, if there is one.
+// Draft returns the draft of a form. ok is false if there is none, or if it cannot be read.
 func (s *Store) Draft(key DraftKey) (d Draft, ok bool, err error) {
 	err = s.view(func(tx *bolt.Tx) error {
 		var v draft
@@ -58,7 +59,7 @@ func (s *Store) Draft(key DraftKey) (d Draft, ok bool, err error) {
 	return d, ok, err
 }
 
-// Drafts are all there are, in no order.
+// Drafts returns all drafts, in no particular order.
 func (s *Store) Drafts() (ds []Draft, err error) {
 	err = s.view(func(tx *bolt.Tx) error {
 		return eachAs(s.box(tx, bDrafts), func(_ []byte, d draft) {
@@ -68,7 +69,7 @@ func (s *Store) Drafts() (ds []Draft, err error) {
 	return ds, err
 }
 
-// DropDraft throws one away.
+// DropDraft deletes a draft. It is no error if there is none.
 func (s *Store) DropDraft(key DraftKey) error {
 	return s.update(func(tx *bolt.Tx) error { return tx.Bucket([]byte(bDrafts)).Delete(key.at()) })
 }

@@ -6,7 +6,8 @@ import (
 	"sidan/sync/disk"
 )
 
-// What can stand against a home, for errors.Is.
+// These are the errors for a home that cannot be used, and for a change that cannot be taken back. Test for them with
+// errors.Is.
 var (
 	ErrNone       = errors.New("no home here")
 	ErrExists     = errors.New("there is a home here already")
@@ -18,19 +19,21 @@ var (
 	ErrOffered    = errors.New("change was offered to the hub already")
 	ErrNotKept    = errors.New("change is not kept")
 
-	// ErrGone is ErrDamaged: a home was here, and its file is missing or empty. Nothing is made in its place.
+	// ErrGone means that the folder held a home whose file is now missing or empty. It is a kind of ErrDamaged. No new
+	// home is made in its place.
 	ErrGone = fmt.Errorf("%w: its file is missing or empty", ErrDamaged)
-	// ErrOthersWrite says that others may write in the folder.
+	// ErrOthersWrite means that other users may write in the home's folder.
 	ErrOthersWrite = errors.New("others may write in the home's folder")
 )
 
-// InUse names the process that holds the home; PID is 0 where it is not known. It is ErrInUse.
+// InUse is the error for a home that another process has open. PID is the id of that process, or 0 if it is not known.
+// errors.Is finds it as ErrInUse.
 type InUse struct{ PID int }
 
 func (e *InUse) Error() string { return fmt.Sprintf("%v (process %d)", ErrInUse, e.PID) }
 
-// Is makes an InUse found by errors.Is(err, ErrInUse).
+// Is reports whether target is ErrInUse.
 func (e *InUse) Is(target error) bool { return target == ErrInUse }
 
-// faults names what stands against a home's file.
+// faults holds the errors that package disk returns when a home's file cannot be used.
 var faults = disk.Faults{InUse: ErrInUse, Foreign: ErrForeign, Damaged: ErrDamaged, OthersWrite: ErrOthersWrite}

@@ -16,18 +16,19 @@ import (
 	"sidan/model/code"
 )
 
-// This file opens the file of a home, or of a copy of one, and reads one back.
+// This file opens the bbolt file of a home, or a copy of such a file, and reads it whole to check it.
 
-// opening is how a file is opened.
+// opening is the way in which a file is opened.
 type opening int
 
 const (
 	toCheck opening = iota // for writing; every page is read first
-	toTrust                // for writing; all pages were found whole before, and nobody has written since
+	toTrust                // for writing; all pages were found whole before, and the file has not changed since
 	toPeek                 // for reading
 )
 
-// openFile opens a home's bbolt file, or a copy of one, and reads its lock.
+// openFile opens a home's bbolt file, or a copy of one, and reads its lock. It returns ErrNone, ErrGone, ErrForeign,
+// ErrInUse, ErrDamaged, or an error of the system.
 func openFile(path string, how opening) (db *bolt.DB, l lock, err error) {
 	info, err := os.Stat(path)
 	switch {
@@ -35,7 +36,7 @@ func openFile(path string, how opening) (db *bolt.DB, l lock, err error) {
 		return nil, l, ErrNone
 	case err != nil:
 		return nil, l, err
-	case info.Mode().IsRegular() && info.Size() == 0: // bbolt would make it its own
+	case info.Mode().IsRegular() && info.Size() == 0: // bbolt would make a new database of it
 		return nil, l, ErrGone
 	case !info.Mode().IsRegular() || info.Size() < least:
 		return nil, l, ErrForeign
@@ -55,7 +56,7 @@ func openAs(path string, how opening) (db *bolt.DB, l lock, err error) {
 	case err != nil:
 		return nil, l, err
 	}
-	if how == toCheck { // one that only peeks does not know which pages are free
+	if how == toCheck { // a database that was opened for reading does not know which pages are free
 		err = db.View(faults.CheckPages)
 	}
 	if err == nil {
@@ -67,6 +68,8 @@ func openAs(path string, how opening) (db *bolt.DB, l lock, err error) {
 	return db, l, nil
 }
 
+// readLock returns ErrForeign if the file is not a home's, and ErrDamaged if a bucket is missing or the lock cannot be
+// read.
 func readLock(db *bolt.DB) (l lock, err error) {
 	err = db.View(func(tx *bolt.Tx) error {
 		meta := tx.Bucket([]byte(bMeta))
@@ -78,7 +81,7 @@ func readLock(db *bolt.DB) (l lock, err error) {
 				return fmt.Errorf("%w: no bucket %s", ErrDamaged, name)
 			}
 		}
-		raw, sum := meta.Get([]byte("lock")), meta.Get([]byte("lock sum")) // homes of the program before have no sum
+		raw, sum := meta.Get([]byte("lock")), meta.Get([]byte("lock sum")) // older homes have no sum
 		if sum != nil && !bytes.Equal(sum, lockSum(raw)) || code.Unmarshal(raw, &l) != nil {
 			return fmt.Errorf("%w: lock", ErrDamaged)
 		}
@@ -87,7 +90,8 @@ func readLock(db *bolt.DB) (l lock, err error) {
 	return l, err
 }
 
-// putLock keeps a lock with its checksum: else a flipped bit in it would pass for a wrong passphrase.
+// putLock stores a lock with its checksum. Without the checksum, an altered bit in the lock would look like a wrong
+// passphrase.
 func putLock(meta *bolt.Bucket, raw []byte) error {
 	return errors.Join(meta.Put([]byte("lock"), raw), meta.Put([]byte("lock sum"), lockSum(raw)))
 }
@@ -97,7 +101,7 @@ func lockSum(raw []byte) []byte {
 	return sum[:8]
 }
 
-// holder is the process that wrote home.pid, 0 where it cannot be read.
+// holder returns the process id in home.pid, and 0 if it cannot be read.
 func holder(dir string) int {
 	b, err := os.ReadFile(filepath.Join(dir, pidName))
 	if err != nil {
@@ -110,7 +114,8 @@ func holder(dir string) int {
 	return pid
 }
 
-// readBack goes through all of a home's file that is not in use.
+// readBack opens a home's file that no process has open, and reads all of it. It returns an error if anything is
+// damaged around the values, which stay sealed.
 func readBack(path string) (err error) {
 	db, _, err := openFile(path, toCheck)
 	if err != nil {
@@ -122,7 +127,7 @@ func readBack(path string) (err error) {
 	})
 }
 
-// goThrough visits every value of a bucket and of those in it.
+// goThrough visits every value of a bucket and of the buckets inside it.
 func goThrough(b *bolt.Bucket) error {
 	return b.ForEach(func(key, value []byte) error {
 		if value != nil {

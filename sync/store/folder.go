@@ -12,14 +12,15 @@ import (
 	"sidan/sync/disk"
 )
 
-// This file knows what else lies in a home's folder, and who may write there.
+// This file handles the other files in a home's folder, and who may write in the folder.
 
-// traces are what a home leaves in its folder beside its file while it is somebody's: a sealed one its reserve,
-// one that was killed the number of its process. The log is none: it stays where a home was put aside.
+// traces are the files that show that a folder holds or held a home, beside the home's own file. A sealed home has a
+// reserve, and a home whose process was killed still has home.pid. The log is not a trace, because it stays in the
+// folder when the home is put aside.
 var traces = []string{reserveName, pidName}
 
-// standing reports by its error what a folder has of a home: nil where there is a file to open, ErrNone where there is
-// nothing, ErrGone where a home was and its file is missing or empty.
+// standing returns nil if a folder has a home's file that can be opened. It returns ErrNone if there is no trace of a
+// home, and ErrGone if a home was there and its file is missing or empty.
 func standing(dir string) error {
 	info, err := os.Stat(filepath.Join(dir, fileName))
 	switch {
@@ -36,8 +37,8 @@ func standing(dir string) error {
 	return ErrNone
 }
 
-// PutAside gives up the home in a folder so that another may be made there: its file gets another name, which
-// comes back, and stays as it is.
+// PutAside renames the file of the home in a folder, so that another home may be made there. It returns the new path,
+// and does not change the file. now is part of the new name.
 func PutAside(dir string, now time.Time) (aside string, err error) {
 	path := filepath.Join(dir, fileName)
 	if aside, err = asideOf(path, now); err != nil {
@@ -54,12 +55,12 @@ func PutAside(dir string, now time.Time) (aside string, err error) {
 	return aside, errors.Join(err, disk.SyncFolder(dir))
 }
 
-// asideOf is a name that no file has, for a home that is put aside.
+// asideOf returns a name that no file has yet, for a home that is put aside.
 func asideOf(path string, now time.Time) (string, error) {
 	return disk.Aside(path, now.In(model.Zone).Format("20060102-150405"))
 }
 
-// ownFolder makes a folder that a home can be put into, and that nobody else may enter.
+// ownFolder makes the folder of a home if there is none, and closes it to all other users.
 func ownFolder(dir string) error {
 	if err := faults.MakeFolder(dir, fileName); err != nil {
 		return err

@@ -13,10 +13,10 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// Copy writes the home to a file, sealed and as it is at one moment, while the home goes on being used. It returns
-// ErrExists if there is a file already. The file appears whole or not at all, and is on disk when Copy returns.
-// Nothing more is needed to use a copy: a hub knows each change by what it says, so a change that two copies send
-// counts once (docs/visibility.md §5).
+// Copy writes the home as it is at one moment to a file. The values stay sealed, and the home may be used meanwhile.
+// It returns ErrExists if the file exists already. The file appears whole or not at all, and is on disk when Copy
+// returns nil. A copy can be used as a home without further steps: a hub identifies a change by its content, so a
+// change that two copies send counts once (docs/visibility.md §5).
 func (s *Store) Copy(path string) error {
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("copy home: %w", errors.Join(ErrExists, err))
@@ -33,10 +33,10 @@ func (s *Store) Copy(path string) error {
 	return nil
 }
 
-// Restore puts a copy in the place of the home in a folder. The home that was there is moved aside, and aside is its
-// new path; it is "" if there was none. It is never deleted, since it may hold what neither the copy nor the hub has.
-// Restore returns ErrForeign or ErrDamaged if the file is not a whole copy of a home, and ErrInUse if the home is
-// open. Then nothing was touched.
+// Restore replaces the home in a folder by a copy. It moves the home that was there aside and returns its new path, or
+// "" if there was none. The old home is never deleted, because it may hold changes that neither the copy nor the hub
+// has. Restore returns ErrForeign or ErrDamaged if the file is not a whole copy of a home, and ErrInUse if the home is
+// open; the old home is then unchanged.
 func Restore(dir, file string, now time.Time) (aside string, err error) {
 	aside, err = restore(dir, file, now)
 	if err != nil {
@@ -79,8 +79,7 @@ func restore(dir, file string, now time.Time) (aside string, err error) {
 	return aside, disk.Rename(part, path)
 }
 
-// readable returns the error, if any, with which a home's file cannot be opened. It opens the file and closes it
-// again.
+// readable opens the file of a home and closes it again. It returns the error, if any, with which it cannot be opened.
 func readable(path string) error {
 	db, _, err := openFile(path, toPeek)
 	if err != nil {

@@ -14,18 +14,20 @@ import (
 	"sidan/model/code"
 )
 
-// This file finds rows by what a command names them with, without reading all rows. The index is derived: it is made
-// when it is first asked for, and made again where it is missing or behind its copy.
+// This file finds rows by the words with which a command names them, without reading all rows. The index can always be
+// computed from the rows. It is made when a command first needs it, and made again if it is missing or not up to date
+// with its copy.
 
-// Term is something that rows can be looked up by. A row found by a term may no longer fit it, and two terms may find
-// each other's rows: whoever asks looks at the records. A row that fits is always among those found.
+// Term is something by which rows can be looked up. A lookup finds every row that fits the term. It may also find rows
+// that do not fit, because two terms can have the same hash, so the caller must check the records.
 type Term string
 
-// endDigits is how much of an id's end EndOf reads.
+// endDigits is the number of hexadecimal digits at the end of an id that EndOf uses.
 const endDigits = 6
 
-// EndOf finds households, tasks, people and groups by the end of their id, of at least six hexadecimal digits; ok is
-// false for fewer. Visits, of which there are most, are found by their whole id alone (AnyRow).
+// EndOf returns the term for households, tasks, people and groups whose id ends with a word of hexadecimal digits.
+// Only the last six digits count. ok is false if the word has fewer. Visits are not found in this way, because there
+// are too many of them; AnyRow finds them by their whole id.
 func EndOf(word string) (t Term, ok bool) {
 	if len(word) < endDigits {
 		return "", false
@@ -33,24 +35,24 @@ func EndOf(word string) (t Term, ok bool) {
 	return Term("end " + strings.ToLower(word[len(word)-endDigits:])), true
 }
 
-// Numbered finds tasks by the number that people say.
+// Numbered returns the term for tasks with the number that people use in speech.
 func Numbered(no string) Term { return Term("number " + no) }
 
-// HappenedAt finds the visits made at a household, and the tasks of its residents.
+// HappenedAt returns the term for the visits that were made at a household, and for the tasks at its door.
 func HappenedAt(id model.HouseholdID) Term { return Term("at " + string(id[:])) }
 
-// MergedInto finds the households that say they are another one.
+// MergedInto returns the term for the households that were merged into this one.
 func MergedInto(id model.HouseholdID) Term { return Term("into " + string(id[:])) }
 
-// AtDoor finds the households that stand at a door of a community.
+// AtDoor returns the term for the households at one door of a community.
 func AtDoor(community model.Path, door model.DoorKey) Term {
 	return Term("door " + string(community) + " " + string(door))
 }
 
-// Places finds all places.
+// Places is the term for all places.
 const Places Term = "places"
 
-// termsOf a record, as its row has it.
+// termsOf returns the terms of a record as its row has it.
 func termsOf(r model.Record) (terms []Term) {
 	byEnd := true
 	switch r := r.(type) {
@@ -76,21 +78,23 @@ func termsOf(r model.Record) (terms []Term) {
 	return terms
 }
 
-// A copy's index is a bucket in bIndex, named by the copy's number: the hash of a term ‖ record id → nothing. A hash
-// under the home's own key tells nobody a name or a door. Beside them stands the cursor the copy had when the index was
-// last brought up to it: a program that knows no index moves the cursor on, and not this.
+// The index of a copy is a bucket inside bIndex, and its name is the copy's number. Its keys are the hash of a term
+// followed by a record id; its values are empty. Nobody can tell a name or a door from a hash without the home's key.
+// Beside these keys, indexState holds the cursor of the copy for which the index is up to date. An older program that
+// does not know the index moves the copy's cursor on without changing indexState, and thereby shows that the index is
+// out of date.
 const hashSize = 6
 
 var indexState = []byte("state")
 
-// indexVersion goes up when termsOf gives other terms, or knows records that it did not know: every index is then made
-// anew.
+// indexVersion must be increased when termsOf returns other terms, or when the program knows kinds of records that it
+// did not know before. Every index is then made again.
 const indexVersion = 1
 
-// stateAt is what an index says of itself when it is up to a cursor.
+// stateAt returns the value under indexState of an index that is up to date with a cursor.
 func stateAt(cursor uint64) []byte { return append(number(cursor), indexVersion) }
 
-// hash of a term under the home's key.
+// hash returns the hash of a term under the home's key.
 func (s *Store) hash(t Term) []byte {
 	h := hmac.New(sha256.New, s.indexKey[:])
 	h.Write([]byte(t))
@@ -104,9 +108,10 @@ func indexKeyOf(dataKey []byte) [sha256.Size]byte {
 	return [sha256.Size]byte(h.Sum(nil))
 }
 
+// entry returns the key in the index for a record that has a term.
 func (s *Store) entry(t Term, id model.RecordID) []byte { return append(s.hash(t), id[:]...) }
 
-// index of a copy, nil where there is none.
+// index returns the index of a copy, and nil if it has none.
 func index(tx *bolt.Tx, copyNumber uint64) *bolt.Bucket {
 	if all := tx.Bucket([]byte(bIndex)); all != nil {
 		return all.Bucket(number(copyNumber))
@@ -114,14 +119,14 @@ func index(tx *bolt.Tx, copyNumber uint64) *bolt.Bucket {
 	return nil
 }
 
-// indexed reports whether a copy has an index that is up to it.
+// indexed reports whether a copy has an index that is up to date with its rows.
 func indexed(tx *bolt.Tx, c *Copy) bool {
 	ix := index(tx, c.Number)
 	return ix != nil && bytes.Equal(ix.Get(indexState), stateAt(c.Cursor))
 }
 
-// MakeIndex indexes the shown copies that have no index. It reads all their rows; 100,000 households take some seconds,
-// once. It writes nothing where all are indexed.
+// MakeIndex indexes the shown copies whose index is missing or out of date. It reads all rows of these copies, which
+// takes some seconds for 100,000 households. It writes nothing if all shown copies are indexed.
 func (s *Store) MakeIndex() error {
 	var missing []Copy
 	err := s.view(func(tx *bolt.Tx) error {
@@ -149,7 +154,8 @@ func (s *Store) MakeIndex() error {
 	})
 }
 
-// dropLostIndexes deletes those whose copy was deleted by a program that knows no index.
+// dropLostIndexes deletes the indexes whose copy no longer exists. Older programs that do not know the index leave
+// such indexes behind when they delete a copy.
 func dropLostIndexes(tx *bolt.Tx) error {
 	all := tx.Bucket([]byte(bIndex))
 	if all == nil {
@@ -168,7 +174,8 @@ func dropLostIndexes(tx *bolt.Tx) error {
 	return err
 }
 
-// makeIndex writes a copy's index anew, in order of its keys: that is quick, and leaves full pages.
+// makeIndex makes the index of a copy from its rows. It writes the entries in the order of their keys, which is fast
+// and fills the pages well.
 func (s *Store) makeIndex(tx *bolt.Tx, c Copy) error {
 	if err := dropIndex(tx, c.Number); err != nil {
 		return err
@@ -198,7 +205,7 @@ func (s *Store) makeIndex(tx *bolt.Tx, c Copy) error {
 	return ix.Put(indexState, stateAt(c.Cursor))
 }
 
-// termsOfRow decodes a row; none where this program cannot.
+// termsOfRow decodes a row and returns its terms, or none if this program cannot decode it.
 func termsOfRow(face, inside []byte) []Term {
 	if rec, err := code.Open(face, inside); err == nil {
 		return termsOf(rec)
@@ -206,7 +213,7 @@ func termsOfRow(face, inside []byte) []Term {
 	return nil
 }
 
-// dropIndex deletes a copy's index, with the copy.
+// dropIndex deletes the index of a copy, if it has one.
 func dropIndex(tx *bolt.Tx, copyNumber uint64) error {
 	if index(tx, copyNumber) == nil {
 		return nil
@@ -214,8 +221,8 @@ func dropIndex(tx *bolt.Tx, copyNumber uint64) error {
 	return tx.Bucket([]byte(bIndex)).DeleteBucket(number(copyNumber))
 }
 
-// reindex brings the index of the copy being filled, where it has one, from the row as it is to the row as it will be;
-// face nil: it goes.
+// reindex updates the index of the copy that is being filled, if it has one, before a row is replaced. face and inside
+// are the new row; if face is nil, the row is deleted.
 func (c *committing) reindex(f *Copy, b box, id model.RecordID, face, inside []byte) error {
 	ix := index(c.tx, f.Number)
 	if ix == nil {
@@ -246,7 +253,8 @@ func (c *committing) reindex(f *Copy, b box, id model.RecordID, face, inside []b
 	return nil
 }
 
-// moveIndex notes that the index of a copy is up to its new cursor, where it was up to the one before.
+// moveIndex notes that the index of a copy is up to date with a new cursor. It does nothing if the index was not up to
+// date with the old one.
 func (c *committing) moveIndex(f *Copy, cursor uint64) error {
 	if !indexed(c.tx, f) {
 		return nil
@@ -254,8 +262,8 @@ func (c *committing) moveIndex(f *Copy, cursor uint64) error {
 	return index(c.tx, f.Number).Put(indexState, stateAt(cursor))
 }
 
-// Lookup gives the rows of the shown copies that a term finds, with their insides. The copies have to be indexed
-// (MakeIndex).
+// Lookup returns the rows of the shown copies that a term finds, with their insides. The copies must be indexed (see
+// MakeIndex); a copy without an index is passed over.
 func (s *Store) Lookup(t Term) (found []Row, err error) {
 	prefix := s.hash(t)
 	err = s.view(func(tx *bolt.Tx) error {
@@ -282,7 +290,8 @@ func (s *Store) Lookup(t Term) (found []Row, err error) {
 	return found, err
 }
 
-// AnyRow is a record of the shown copies, whichever community it belongs to.
+// AnyRow returns a record of the shown copies by its id, whatever community it belongs to, with its inside. ok is
+// false if no shown copy has it.
 func (s *Store) AnyRow(id model.RecordID) (r Row, ok bool, err error) {
 	err = s.view(func(tx *bolt.Tx) error {
 		cs, err := s.communities(tx)
@@ -297,7 +306,7 @@ func (s *Store) AnyRow(id model.RecordID) (r Row, ok bool, err error) {
 	return r, ok, err
 }
 
-// row of a record, with its inside.
+// row returns a record of a copy, with its inside.
 func (b box) row(community model.Path, id model.RecordID) (r Row, ok bool) {
 	r = Row{Home: community, ID: id}
 	if r.Rev, r.Face, ok = b.face(id); ok {

@@ -10,33 +10,35 @@ import (
 	"sidan/model/code"
 )
 
-// Fate is what has become of a kept change. The zero Fate: saved, and nothing since.
+// Fate is what has become of a kept change. The zero Fate means that the change was saved, and that nothing has
+// happened to it since.
 type Fate struct {
-	// may have left the laptop; set before the first request that carries it
+	// the change may have left the laptop; set before the first request that carries it
 	Offered bool          `cbor:"1,keyasint,omitempty"`
-	Code    model.Code    `cbor:"2,keyasint,omitempty"` // 0 while queued; OK or Flagged: accepted; Held
+	Code    model.Code    `cbor:"2,keyasint,omitempty"` // 0 while queued; OK or Flagged if accepted; else Held
 	Rev     uint64        `cbor:"3,keyasint,omitempty"` // of an accepted change
-	InRows  bool          `cbor:"4,keyasint,omitempty"` // the shown rows have it: it is no longer applied over them
-	Why     model.Refusal `cbor:"5,keyasint,omitzero"`  // of a flagged or held one
+	InRows  bool          `cbor:"4,keyasint,omitempty"` // the shown rows include it; it is not applied over them
+	Why     model.Refusal `cbor:"5,keyasint,omitzero"`  // the reason, if the change is flagged or held
 }
 
 func (f Fate) zero() bool {
 	return !f.Offered && f.Code == 0 && f.Rev == 0 && !f.InRows
 }
 
-// Queued reports whether the change has no verdict; Accepted and Held say which it has.
+// Queued reports whether the change has no verdict yet.
 func (f Fate) Queued() bool { return f.Code == 0 }
 
 // Accepted reports whether the change is part of its record at the hub.
 func (f Fate) Accepted() bool { return f.Code == model.OK || f.Code == model.Flagged }
 
-// Held reports whether the hub keeps the change beside the record; it is asked about again with every request.
+// Held reports whether the hub keeps the change beside its record without applying it yet. The laptop asks about a
+// held change again with every request.
 func (f Fate) Held() bool { return f.Code == model.Held }
 
-// Kept is a change made here, kept until the hub has it safe and the shown rows have its effect.
+// Kept is a change that was made here. It is kept until it is safe at the hub and the shown rows include its effect.
 type Kept struct {
-	Seq    uint64 // the order of making
-	Save   uint64 // Seq of the first change of the same save: what hangs together
+	Seq    uint64 // increases in the order in which changes are made
+	Save   uint64 // Seq of the first change of the same save
 	Home   model.Path
 	Record model.RecordID
 	ID     model.ChangeID
@@ -44,7 +46,7 @@ type Kept struct {
 	Fate
 }
 
-// kept is a Kept's unchanging part.
+// kept is the part of a Kept that never changes.
 type kept struct {
 	Home   model.Path     `cbor:"1,keyasint"`
 	Record model.RecordID `cbor:"2,keyasint"`
@@ -58,8 +60,8 @@ type Made struct {
 	Core []byte
 }
 
-// Append saves the changes of one save, in order, and drops the drafts that they came from, in one transaction. When it
-// returns nil, they are on disk.
+// Append stores the changes of one save, in order, and deletes the drafts that they came from. It does both in one
+// transaction, which is on disk if Append returns nil.
 func (s *Store) Append(save []Made, drop ...DraftKey) (ks []Kept, err error) {
 	for _, m := range save {
 		c, err := code.Change(m.Core)
@@ -70,7 +72,7 @@ func (s *Store) Append(save []Made, drop ...DraftKey) (ks []Kept, err error) {
 	}
 	err = s.update(func(tx *bolt.Tx) error {
 		b := s.box(tx, bKept)
-		if last := lastNumber(tx); b.b.Sequence() < last { // damaged: a number given twice would write over a change
+		if last := lastNumber(tx); b.b.Sequence() < last { // damage: a number used twice overwrites a change
 			if err := b.b.SetSequence(last); err != nil {
 				return err
 			}
@@ -99,7 +101,8 @@ func (s *Store) Append(save []Made, drop ...DraftKey) (ks []Kept, err error) {
 	return ks, nil
 }
 
-// TakeBack undoes changes that were never offered: all of them, or none and ErrOffered, or ErrNotKept.
+// TakeBack deletes kept changes that were never offered to the hub. It deletes all of them or none. It returns
+// ErrOffered if one of them was offered already, and ErrNotKept if one of them is not kept.
 func (s *Store) TakeBack(seqs ...uint64) error {
 	return s.update(func(tx *bolt.Tx) error {
 		for _, n := range seqs {
@@ -117,7 +120,7 @@ func (s *Store) TakeBack(seqs ...uint64) error {
 	})
 }
 
-// Kept are all kept changes, oldest first.
+// Kept returns all kept changes, oldest first. It passes over damaged ones.
 func (s *Store) Kept() (ks []Kept, err error) {
 	err = s.view(func(tx *bolt.Tx) error {
 		ks, err = s.kept(tx)
@@ -126,8 +129,8 @@ func (s *Store) Kept() (ks []Kept, err error) {
 	return ks, err
 }
 
-// KeptUpTo is Kept, and the number of the newest change ever made: what is not among them was made later, or is
-// let go of.
+// KeptUpTo returns the kept changes as Kept does, and the number of the newest change that was ever made here. A
+// change with a number up to last that is not in ks is no longer kept; a change with a greater number was made later.
 func (s *Store) KeptUpTo() (ks []Kept, last uint64, err error) {
 	err = s.view(func(tx *bolt.Tx) error {
 		last = tx.Bucket([]byte(bKept)).Sequence()
@@ -144,7 +147,8 @@ func (s *Store) kept(tx *bolt.Tx) (ks []Kept, err error) {
 	return ks, err
 }
 
-// fate of a kept change. A damaged one is taken for offered and unanswered: offering again does no harm.
+// fate returns the fate of a kept change. If it is damaged, the change counts as offered and unanswered, because
+// offering it again does no harm.
 func (s *Store) fate(tx *bolt.Tx, key []byte) Fate {
 	b := s.box(tx, bFates)
 	if b.b.Get(key) == nil {
@@ -157,15 +161,15 @@ func (s *Store) fate(tx *bolt.Tx, key []byte) Fate {
 	return f
 }
 
-// Bounced is a refused change (退件), kept with its words until dismissed.
+// Bounced is a refused change (退件). It is kept with its text until its author dismisses it.
 type Bounced struct {
 	Seq, Save uint64
 	Home      model.Path
 	Record    model.RecordID
 	ID        model.ChangeID
 	Core      []byte
-	Why       model.Refusal // Against is who stood against it, where that may be told
-	At        time.Time     // when it was told, the hub's clock
+	Why       model.Refusal // Against names the person who stood against it, if known
+	At        time.Time     // when the hub told it, by the hub's clock
 }
 
 type bounced struct {
@@ -174,7 +178,7 @@ type bounced struct {
 	At   time.Time     `cbor:"3,keyasint"`
 }
 
-// Bounced are the refused changes not yet dismissed, oldest first.
+// Bounced returns the refused changes that were not dismissed, oldest first.
 func (s *Store) Bounced() (bs []Bounced, err error) {
 	err = s.view(func(tx *bolt.Tx) error {
 		return eachAs(s.box(tx, bBounced), func(key []byte, b bounced) {
@@ -188,7 +192,7 @@ func (s *Store) Bounced() (bs []Bounced, err error) {
 	return bs, err
 }
 
-// Dismiss lets go of bounced changes: their author has seen them.
+// Dismiss deletes bounced changes that their author has seen.
 func (s *Store) Dismiss(seqs ...uint64) error {
 	return s.update(func(tx *bolt.Tx) error {
 		for _, n := range seqs {
@@ -200,7 +204,8 @@ func (s *Store) Dismiss(seqs ...uint64) error {
 	})
 }
 
-// addWaiting keeps the count that may be read without the key.
+// addWaiting adds n, which may be negative, to the number of queued changes. That number can be read without the
+// home's key.
 func addWaiting(tx *bolt.Tx, n int) error {
 	if n == 0 {
 		return nil

@@ -6,13 +6,15 @@ import (
 	"path/filepath"
 )
 
+// The reserve is a file that only takes up room on the disk. When a save meets a full disk, the file is deleted so
+// that the save can finish.
 const reserveName = "reserve"
 
-// reserveSize is room for some thousand saves. Tests lower it.
+// reserveSize is in bytes, and enough for some thousand saves. Tests lower it.
 var reserveSize = int64(32 << 20)
 
-// makeReserve takes the room ahead, where there is room; it is written, since a file with holes holds none. A
-// home works without one.
+// makeReserve makes the reserve if the disk has room for it. It writes zeros, because a sparse file would take up no
+// room. A home works without a reserve, so makeReserve returns no error.
 func makeReserve(dir string) {
 	path := filepath.Join(dir, reserveName)
 	if info, err := os.Stat(path); err == nil && info.Size() == reserveSize {
@@ -28,7 +30,7 @@ func makeReserve(dir string) {
 	}
 }
 
-// giveUpReserve reports whether there was one.
+// giveUpReserve deletes the reserve, and reports whether there was one.
 func giveUpReserve(dir string) bool { return os.Remove(filepath.Join(dir, reserveName)) == nil }
 
 type zeros struct{}

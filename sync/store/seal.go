@@ -11,10 +11,11 @@ import (
 	"golang.org/x/crypto/chacha20poly1305"
 )
 
-// format is the file's format, in meta and in every seal. A file of another format is ErrForeign.
+// format names the format of the file. It is stored in meta, and is part of every seal. A file of another format is
+// ErrForeign.
 const format = "sidan home 1"
 
-// seal closes and opens values. It is safe for many goroutines.
+// seal encrypts and decrypts values. It is safe for concurrent use.
 type seal struct{ aead cipher.AEAD }
 
 func newSeal(key []byte) (seal, error) {
@@ -22,6 +23,7 @@ func newSeal(key []byte) (seal, error) {
 	return seal{a}, err
 }
 
+// associated returns the bytes that bind a sealed value to its bucket and key. See the package comment.
 func associated(bucket string, key []byte) []byte {
 	ad := make([]byte, 0, len(format)+1+len(bucket)+len(key))
 	ad = append(ad, format...)
@@ -30,14 +32,15 @@ func associated(bucket string, key []byte) []byte {
 	return append(ad, key...)
 }
 
-// close seals a value for its place.
+// close seals a value for its bucket and key.
 func (s seal) close(bucket string, key, plain []byte) []byte {
 	out := make([]byte, chacha20poly1305.NonceSizeX, chacha20poly1305.NonceSizeX+len(plain)+chacha20poly1305.Overhead)
 	rand.Read(out) // never fails (crypto/rand)
 	return s.aead.Seal(out, out, plain, associated(bucket, key))
 }
 
-// open is the plain value, or an error where a bit of it is not what was sealed for this place.
+// open returns the plain value. It returns an error if the value was altered in any bit, or was sealed for another
+// bucket or key.
 func (s seal) open(bucket string, key, sealed []byte) ([]byte, error) {
 	if len(sealed) < chacha20poly1305.NonceSizeX+chacha20poly1305.Overhead {
 		return nil, errors.New("too short")
@@ -46,8 +49,9 @@ func (s seal) open(bucket string, key, sealed []byte) ([]byte, error) {
 	return s.aead.Open(make([]byte, 0, len(rest)), nonce, rest, associated(bucket, key))
 }
 
-// lock is how the data key lies in meta: wrapped by a passphrase, or bare in a sample's home. The parameters are in the
-// file so that they can be raised for new homes and old ones still open.
+// lock is how the data key is stored in meta: encrypted under a key derived from the passphrase, or in the clear in
+// the home of a sample world. The parameters of the derivation are stored too, so that a program which uses higher
+// ones for new homes can still open old ones.
 type lock struct {
 	Bare    []byte `cbor:"1,keyasint,omitempty"`
 	Salt    []byte `cbor:"2,keyasint,omitempty"`
@@ -57,13 +61,14 @@ type lock struct {
 	Wrapped []byte `cbor:"6,keyasint,omitempty"`
 }
 
-// cost of a passphrase for new homes: RFC 9106's second recommended choice. Tests lower it.
+// cost holds the parameters of argon2id for new homes: the second choice that RFC 9106 recommends. Tests lower it.
 var cost = lock{Time: 3, Memory: 64 << 10, Threads: 4}
 
-// mostMemory bounds what a file may ask argon2id to take: a hostile file costs a wrong answer, not the laptop.
+// mostMemory is the most memory, in KiB, that a file may have argon2id use. Without it a hostile file could use up the
+// memory of the laptop.
 const mostMemory = 1 << 20
 
-// newLock makes a data key and locks it; without a passphrase it lies bare.
+// newLock makes a data key and its lock. Without a passphrase the lock holds the key in the clear.
 func newLock(passphrase []byte) (l lock, key []byte) {
 	key = make([]byte, chacha20poly1305.KeySize)
 	rand.Read(key)
@@ -77,7 +82,8 @@ func newLock(passphrase []byte) (l lock, key []byte) {
 	return l, key
 }
 
-// unlock gives the data key, or ErrPassphrase.
+// unlock returns the data key. It returns ErrPassphrase if the passphrase is wrong or missing, and ErrDamaged if the
+// lock's parameters cannot be right.
 func (l lock) unlock(passphrase []byte) ([]byte, error) {
 	if l.Bare != nil {
 		return l.Bare, nil
@@ -95,7 +101,8 @@ func (l lock) unlock(passphrase []byte) ([]byte, error) {
 	return key, nil
 }
 
-// seal under the key that the passphrase gives. The 64 MiB are handed back to the system at once.
+// seal returns the seal under the key that is derived from the passphrase. It returns the 64 MiB that this takes to
+// the system at once.
 func (l lock) seal(passphrase []byte) seal {
 	k := argon2.IDKey(passphrase, l.Salt, l.Time, l.Memory, l.Threads, chacha20poly1305.KeySize)
 	debug.FreeOSMemory()

@@ -11,20 +11,20 @@ import (
 	"sidan/model"
 )
 
-// Identity is who this laptop is. A home is made with hub, secret and code before its join is asked for, so
-// that a reply that was lost can be asked for again; Code is "" once joined.
+// Identity says whose home this is and which hub it belongs to. A home is made with Hub, Secret and Code before it
+// asks the hub to join, so that it can ask again if the reply is lost. Code is "" once the hub has answered.
 type Identity struct {
-	Hub         string        `cbor:"1,keyasint,omitempty"` // its address
+	Hub         string        `cbor:"1,keyasint,omitempty"` // the hub's address
 	Secret      [32]byte      `cbor:"2,keyasint"`
-	Code        string        `cbor:"3,keyasint,omitempty"` // of the invitation, while joining
-	Sample      bool          `cbor:"4,keyasint,omitempty"` // belongs to a sample world
-	County      string        `cbor:"5,keyasint,omitempty"` // its name
+	Code        string        `cbor:"3,keyasint,omitempty"` // of the invitation, until the home has joined
+	Sample      bool          `cbor:"4,keyasint,omitempty"` // the home belongs to a sample world
+	County      string        `cbor:"5,keyasint,omitempty"` // the county's name
 	Account     model.Account `cbor:"6,keyasint"`           // as the hub last said
-	Communities []model.Path  `cbor:"7,keyasint,omitempty"` // the account's, and the directory, as the hub last said
+	Communities []model.Path  `cbor:"7,keyasint,omitempty"` // the account's and the directory, as the hub last said
 	Joined      time.Time     `cbor:"8,keyasint,omitzero"`  // by the hub's clock
-	// works off line by choice: nothing is sent until asked for
+	// the person chose to work off line: nothing is sent until the person asks for it
 	OffLine bool `cbor:"9,keyasint,omitempty"`
-	// of the hub's own key (wire.Pin); zero: any that is vouched for
+	// the pin of the hub's own key (wire.Pin); zero: any key with a certificate that the system trusts
 	Pin     [32]byte `cbor:"10,keyasint,omitzero"`
 	Revoked bool     `cbor:"11,keyasint,omitempty"` // the hub took this laptop out of use (Revoke)
 }
@@ -32,13 +32,14 @@ type Identity struct {
 // Joining reports whether the hub has not answered the join yet.
 func (id Identity) Joining() bool { return id.Code != "" }
 
-// Clock is what is known of the hub's clock: Skew is to be added to the laptop's own, and no time before Hub is true.
+// Clock is what the laptop knows of the hub's clock. Skew is added to the laptop's own clock to get the hub's. The
+// hub's clock cannot be before Hub.
 type Clock struct {
 	Skew time.Duration `cbor:"1,keyasint"`
-	Hub  time.Time     `cbor:"2,keyasint"` // the last that was told
+	Hub  time.Time     `cbor:"2,keyasint"` // the newest time that the hub told
 }
 
-// Now is the hub's time at a moment of the laptop's clock, as well as it is known.
+// Now returns the hub's time for a time of the laptop's clock, as well as it is known. It is never before c.Hub.
 func (c Clock) Now(device time.Time) time.Time {
 	if t := device.Add(c.Skew); t.After(c.Hub) {
 		return t
@@ -46,7 +47,7 @@ func (c Clock) Now(device time.Time) time.Time {
 	return c.Hub
 }
 
-// Identity of the home; ErrDamaged where it cannot be read.
+// Identity returns the identity of the home. It returns ErrDamaged if it cannot be read.
 func (s *Store) Identity() (id Identity, err error) {
 	err = s.view(func(tx *bolt.Tx) error {
 		id, err = s.identity(tx)
@@ -63,13 +64,14 @@ func (s *Store) identity(tx *bolt.Tx) (Identity, error) {
 	return id, nil
 }
 
-// SetIdentity replaces it.
+// SetIdentity replaces the identity of the home.
 func (s *Store) SetIdentity(id Identity) error {
 	return s.update(func(tx *bolt.Tx) error { return putAs(s.box(tx, bSelf), []byte("identity"), id) })
 }
 
-// Revoke seals a home that the hub took out of use: what came from the hub is deleted. What was written here
-// and not sent stays, with what bounced and the drafts, for whoever the laptop is issued to anew.
+// Revoke marks a home as taken out of use by the hub, and deletes all communities and rows that came from the hub. It
+// keeps the changes that were made here, the bounced changes and the drafts, for the person who is given the laptop
+// next.
 func (s *Store) Revoke() error {
 	return s.update(func(tx *bolt.Tx) error {
 		id, err := s.identity(tx)
@@ -90,8 +92,8 @@ func (s *Store) Revoke() error {
 	})
 }
 
-// SetOffLine keeps the choice to work off line. It changes nothing else of the identity, whatever an exchange
-// on another goroutine brings meanwhile.
+// SetOffLine stores whether the person chose to work off line. It changes nothing else in the identity, even if an
+// exchange changes the identity at the same time on another goroutine.
 func (s *Store) SetOffLine(on bool) error {
 	return s.update(func(tx *bolt.Tx) error {
 		id, err := s.identity(tx)
@@ -103,7 +105,7 @@ func (s *Store) SetOffLine(on bool) error {
 	})
 }
 
-// Clock is what is known of the hub's; zero before the first exchange.
+// Clock returns what is known of the hub's clock. It is zero before the first exchange, and if it cannot be read.
 func (s *Store) Clock() (c Clock, err error) {
 	err = s.view(func(tx *bolt.Tx) error {
 		c, _ = getAs[Clock](s.box(tx, bSelf), []byte("clock"))
@@ -112,19 +114,19 @@ func (s *Store) Clock() (c Clock, err error) {
 	return c, err
 }
 
-// Exchange is a line of the log of exchanges.
+// Exchange is an entry of the log of exchanges.
 type Exchange struct {
-	At     time.Time     `cbor:"1,keyasint"` // when it began, the laptop's clock
+	At     time.Time     `cbor:"1,keyasint"` // when it began, by the laptop's clock
 	Took   time.Duration `cbor:"2,keyasint"`
-	Sent   int           `cbor:"3,keyasint"` // changes
-	Got    int           `cbor:"4,keyasint"` // rows
-	Result string        `cbor:"5,keyasint"` // "" where it went well, else a code
+	Sent   int           `cbor:"3,keyasint"` // changes that were sent
+	Got    int           `cbor:"4,keyasint"` // rows that came
+	Result string        `cbor:"5,keyasint"` // "" if it went well, else a code that says why not
 }
 
 const mostExchanges = 10
 
-// LogExchange adds to the log, of which the last ten lines are kept; when the last exchange went well is kept
-// beside them.
+// LogExchange adds an entry to the log, which keeps the last ten. It also stores when the last exchange that went well
+// began, so that this stays known when its entry is deleted.
 func (s *Store) LogExchange(e Exchange) error {
 	return s.update(func(tx *bolt.Tx) error {
 		at, err := s.synced(tx)
@@ -148,7 +150,8 @@ func (s *Store) LogExchange(e Exchange) error {
 	})
 }
 
-// Synced is when the last exchange that went well began, by the laptop's clock; zero where there was none.
+// Synced returns when the last exchange that went well began, by the laptop's clock. It returns the zero time if there
+// was none.
 func (s *Store) Synced() (at time.Time, err error) {
 	err = s.view(func(tx *bolt.Tx) error {
 		at, err = s.synced(tx)
@@ -157,7 +160,7 @@ func (s *Store) Synced() (at time.Time, err error) {
 	return at, err
 }
 
-// synced reads it; the program before kept it in the log alone.
+// synced does the work of Synced. A home of an older program has this time only in the log.
 func (s *Store) synced(tx *bolt.Tx) (at time.Time, err error) {
 	if at, ok := getAs[time.Time](s.box(tx, bSelf), []byte("synced")); ok {
 		return at, nil
@@ -170,7 +173,7 @@ func (s *Store) synced(tx *bolt.Tx) (at time.Time, err error) {
 	return at, err
 }
 
-// Exchanges are the last ten, newest first.
+// Exchanges returns the last ten exchanges, newest first.
 func (s *Store) Exchanges() (es []Exchange, err error) {
 	err = s.view(func(tx *bolt.Tx) error {
 		return eachAs(s.box(tx, bExchanges), func(_ []byte, e Exchange) { es = append([]Exchange{e}, es...) })

@@ -8,17 +8,17 @@ import (
 	"sidan/model"
 )
 
-// This file keeps which records of a copy came and cannot be read here: too large, or not what a record looks like, or
-// left out by the hub. They are stepped over, so that all the others come, and told.
+// This file stores which records came and cannot be read here. They are too large, or do not decode as a record, or
+// the hub left them out. The home passes over them so that all other records come, and Skipped reports them.
 
 // Skipped is a record that cannot be read here.
 type Skipped struct {
 	Home model.Path
 	ID   model.RecordID
-	Rev  uint64 // 0 where it was not told
+	Rev  uint64 // 0 if the hub did not tell it
 }
 
-// Skipped are those of the shown copies.
+// Skipped returns the skipped records of the shown copies.
 func (s *Store) Skipped() (all []Skipped, err error) {
 	err = s.view(func(tx *bolt.Tx) error {
 		cs, err := s.communities(tx)
@@ -34,7 +34,8 @@ func (s *Store) Skipped() (all []Skipped, err error) {
 	return all, err
 }
 
-// skippedBox is one copy's part of the bucket, whose keys are the copy's number and the record's id.
+// skippedBox is the part of the bucket that belongs to one copy. A key is the copy's number followed by the record's
+// id.
 type skippedBox struct {
 	box
 	copy []byte
@@ -46,6 +47,7 @@ func (s *Store) skipped(tx *bolt.Tx, copyNumber uint64) skippedBox {
 
 func (b skippedBox) key(id model.RecordID) []byte { return append(bytes.Clone(b.copy), id[:]...) }
 
+// has reports whether a record of the copy was skipped.
 func (b skippedBox) has(id model.RecordID) bool { return b.b != nil && b.b.Get(b.key(id)) != nil }
 
 func (b skippedBox) each(fn func(id model.RecordID, rev uint64)) {
@@ -60,7 +62,7 @@ func (b skippedBox) each(fn func(id model.RecordID, rev uint64)) {
 	}
 }
 
-// wipe forgets them all, with the copy's rows.
+// wipe deletes all entries of the copy.
 func (b skippedBox) wipe() error {
 	if b.b == nil {
 		return nil

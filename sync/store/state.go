@@ -6,7 +6,7 @@ import (
 	"sidan/model"
 )
 
-// State is all of a home that the engine of package sync looks at, as of one moment.
+// State is everything in a home that the engine of package sync reads, as of one moment.
 type State struct {
 	Sample      bool
 	Account     model.Account
@@ -14,15 +14,16 @@ type State struct {
 	Clock       Clock
 	Communities []Community // in order of their paths
 	Kept        []Kept      // oldest first
-	// Revs are the revisions, in the shown rows, of the records that a kept change without InRows is about; none where
-	// the record is not among them.
+	// Revs are the revisions that records have in the shown rows. It has the records of all kept changes without
+	// InRows, except records that are not in the shown rows.
 	Revs map[model.RecordID]uint64
-	// Skipped are those records of kept changes that cannot be read in the copy being filled: the shown rows
-	// lack what the changes did.
+	// Skipped are the records of kept changes that cannot be read in the copy being filled. The rows of that copy
+	// therefore lack the effect of these changes.
 	Skipped map[model.RecordID]bool
 }
 
-// State reads it in one transaction. An identity that cannot be read is an error: without it there is no exchange.
+// State reads the state in one transaction. It returns ErrDamaged if the identity cannot be read, because there can be
+// no exchange without it.
 func (s *Store) State() (st State, err error) {
 	err = s.view(func(tx *bolt.Tx) error {
 		id, err := s.identity(tx)
@@ -65,6 +66,7 @@ func (s *Store) State() (st State, err error) {
 	return st, err
 }
 
+// empty reports whether the bucket has no keys, or is lost.
 func (b box) empty() bool {
 	if b.b == nil {
 		return true

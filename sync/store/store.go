@@ -22,33 +22,35 @@ const (
 	wholeName = "home.whole"
 )
 
-// least is the two meta pages every bbolt file begins with. Of a shorter file it only says that it is short.
+// least is the size in bytes of the two meta pages with which every bbolt file begins. For a shorter file bbolt only
+// reports that it is too short, so openFile reports ErrForeign itself.
 var least = int64(2 * os.Getpagesize())
 
-// lockWait is how long another process is given to let go. Tests lower it.
+// lockWait is how long opening a file waits for another process to release its lock. Tests lower it.
 var lockWait = time.Second
 
-// Store is an open home. Close it.
+// Store is an open home. The caller must call Close. It is safe for concurrent use.
 type Store struct {
 	dir  string
 	db   *bolt.DB
 	seal seal
-	// of the hashes in the index
+	// the key of the hashes in the index
 	indexKey [32]byte
 	sealed   bool
 	mu       sync.Mutex
-	damaged  map[string]bool // bucket and key of each value met that cannot be read
-	broken   atomic.Bool     // a commit met a page that is not what bbolt wrote: nothing more is written
+	damaged  map[string]bool // bucket and key of each unreadable value that was met
+	broken   atomic.Bool     // a commit panicked over a damaged page; nothing more is written
 }
 
-// Exists reports whether there is a home, or some file in its place, in a folder.
+// Exists reports whether a folder holds a file with the name of a home's file, whatever the file contains.
 func Exists(dir string) bool {
 	_, err := os.Stat(filepath.Join(dir, fileName))
 	return err == nil
 }
 
-// Create makes a home and opens it; ErrExists where there is one, ErrGone where one was. Without a passphrase
-// it is a sample's home, and nothing in it is sealed. It appears whole or not at all.
+// Create makes a home in a folder and opens it. It returns ErrExists if the folder holds a home, and ErrGone if it
+// held one whose file is missing or empty. Without a passphrase the home is one of a sample world: its values are
+// sealed as in any home, but the data key lies in the file in the clear. The home appears whole or not at all.
 func Create(dir string, passphrase []byte, id Identity) (*Store, error) {
 	switch err := standing(dir); {
 	case err == nil:
@@ -66,7 +68,7 @@ func Create(dir string, passphrase []byte, id Identity) (*Store, error) {
 	return open(dir, toCheck, func(lock) ([]byte, error) { return key, nil })
 }
 
-// build writes the new file beside its place and renames it.
+// build writes the new file under another name and then renames it.
 func build(dir string, l lock, key []byte, id Identity) error {
 	path := filepath.Join(dir, fileName)
 	if err := disk.Remove(path + ".new"); err != nil {
@@ -103,16 +105,16 @@ func build(dir string, l lock, key []byte, id Identity) error {
 	return disk.Rename(path+".new", path)
 }
 
-// Open opens a home: ErrNone, ErrPassphrase, ErrInUse, ErrForeign, ErrDamaged tell what stood against it. It
-// takes about 80 ms and 64 MiB for the passphrase. A sample's home wants none. Every page in use is read: 100 MB take
-// some tenths of a second.
+// Open opens a home. It returns ErrNone, ErrGone, ErrPassphrase, ErrInUse, ErrForeign, ErrDamaged or ErrOthersWrite if
+// it cannot. Deriving the key from the passphrase takes about 80 ms and 64 MiB. The home of a sample world needs no
+// passphrase. Open reads every page in use, which takes some tenths of a second for 100 MB.
 func Open(dir string, passphrase []byte) (*Store, error) {
 	return open(dir, toCheck, func(l lock) ([]byte, error) { return l.unlock(passphrase) })
 }
 
-// OpenUnchanged is Open in a time that does not grow with the home. The pages are not read where the file is as the
-// last Store that was closed here left it, whose pages had been read: what a disk forgot since then is found by the
-// next Open.
+// OpenUnchanged opens a home as Open does, but in a time that does not grow with the home. It does not read the pages
+// if the file is in the state that Close noted, because all pages were found whole before. If the disk has lost
+// something since then, the next Open finds it.
 func OpenUnchanged(dir string, passphrase []byte) (*Store, error) {
 	how := toCheck
 	if knownWhole(dir) {
@@ -144,7 +146,7 @@ func open(dir string, how opening, unlock func(lock) ([]byte, error)) (s *Store,
 	if err != nil {
 		return nil, fmt.Errorf("open home: %w", errors.Join(err, db.Close()))
 	}
-	// Only to name this process to another; a home opens without it.
+	// The file only tells another process who holds the home. The home opens without it too.
 	_ = os.WriteFile(filepath.Join(dir, pidName), []byte(strconv.Itoa(os.Getpid())), 0o600)
 	if s.sealed {
 		makeReserve(dir)
@@ -152,13 +154,13 @@ func open(dir string, how opening, unlock func(lock) ([]byte, error)) (s *Store,
 	return s, nil
 }
 
-// Locked is what may be said of a home that is not open.
+// Locked is what can be read of a home without its key.
 type Locked struct {
-	Sealed  bool // it wants a passphrase
+	Sealed  bool // the home needs a passphrase
 	Waiting int  // changes made here that have no verdict yet
 }
 
-// Peek reads what may be said without the key. It fails as Open does.
+// Peek reads what can be read without the key. It returns the errors of Open, except ErrPassphrase and ErrOthersWrite.
 func Peek(dir string) (p Locked, err error) {
 	if err := standing(dir); err != nil {
 		return p, fmt.Errorf("peek home: %w", err)
@@ -175,8 +177,8 @@ func Peek(dir string) (p Locked, err error) {
 	return p, err
 }
 
-// Close lets go of the home. One that broke keeps its file until the process ends: bbolt may have left locks
-// behind, on which closing it would wait for ever.
+// Close closes the home, and notes the state of its file for OpenUnchanged. After a commit that panicked it leaves the
+// file open until the process ends: bbolt may have left locks behind, on which closing the file would wait for ever.
 func (s *Store) Close() error {
 	_ = os.Remove(filepath.Join(s.dir, pidName))
 	if s.broken.Load() {
@@ -189,19 +191,21 @@ func (s *Store) Close() error {
 	return err
 }
 
-// Dir is the home's folder.
+// Dir returns the path of the home's folder.
 func (s *Store) Dir() string { return s.dir }
 
 // Sealed reports whether a passphrase guards the home.
 func (s *Store) Sealed() bool { return s.sealed }
 
-// Damaged counts the values met since opening that could not be read and were left out.
+// Damaged returns how many values that cannot be read were met, and left out, since the home was opened. A damaged
+// meta page, an unknown bucket and a copy without its rows count as one each.
 func (s *Store) Damaged() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return len(s.damaged)
 }
 
+// hurt counts a damaged value once, however often it is met.
 func (s *Store) hurt(bucket string, key []byte) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -214,8 +218,8 @@ func view(db *bolt.DB, fn func(*bolt.Tx) error) error {
 
 func (s *Store) view(fn func(*bolt.Tx) error) error { return view(s.db, fn) }
 
-// update runs fn in one transaction that is on disk when update returns. fn may run twice: a full disk is met by giving
-// up the reserve and trying once more.
+// update runs fn in one transaction, which is on disk when update returns nil. If the disk is full, update deletes the
+// reserve and tries once more, so fn may run twice.
 func (s *Store) update(fn func(*bolt.Tx) error) error {
 	try := func() error {
 		if s.broken.Load() {

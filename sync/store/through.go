@@ -8,9 +8,10 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// This file reads a home through for damage, so that what nobody happens to look at is told too.
+// This file reads a whole home to find damage, also in values that nobody happens to look at.
 
-// outside counts what is damaged around the values: a meta page, the name of a bucket.
+// outside counts damage outside of the values: a meta page that is not whole, and a bucket whose name is not one of
+// this package's.
 func (s *Store) outside() error {
 	bad, err := disk.DamagedMetas(s.db)
 	for _, page := range bad {
@@ -29,9 +30,8 @@ func (s *Store) outside() error {
 	})
 }
 
-// ReadThrough unseals every value but those of the rows, and these too where they are asked for, so that
-// Damaged counts what is damaged among them. Most of a home are the rows: 100,000 households with their visits
-// take about half a second.
+// ReadThrough unseals every value except the rows, and also the rows if rows is true. Damaged then counts the damaged
+// ones among them. Most of a home is rows: 100,000 households with their visits take about half a second.
 func (s *Store) ReadThrough(rows bool) error {
 	return s.view(func(tx *bolt.Tx) error {
 		for _, name := range append(slices.Clone(buckets), bSkipped) {
@@ -40,7 +40,7 @@ func (s *Store) ReadThrough(rows bool) error {
 			}
 		}
 		s.readCounts(tx)
-		cs, err := s.communities(tx) // counts a copy that has lost its rows
+		cs, err := s.communities(tx) // this also counts a copy that has lost its rows
 		if err != nil || !rows {
 			return err
 		}
@@ -56,7 +56,8 @@ func (s *Store) ReadThrough(rows bool) error {
 	})
 }
 
-// readThrough counts values that cannot be unsealed, or whose key fits nothing. One that became a bucket has no value.
+// readThrough counts the values that cannot be unsealed, and those whose key does not fit. A value that damage has
+// turned into a bucket has no bytes, and so cannot be unsealed.
 func (b box) readThrough(fits func(key []byte) bool) {
 	c := b.b.Cursor()
 	for key, sealed := c.First(); key != nil; key, sealed = c.Next() {
@@ -66,7 +67,7 @@ func (b box) readThrough(fits func(key []byte) bool) {
 	}
 }
 
-// isPart reports whether a key of a copy is that of a face, or of an inside beside its face.
+// isPart reports whether a key of a copy is the key of a face, or of an inside whose face is there.
 func (b box) isPart(key []byte) bool {
 	part := key[len(key)-1]
 	return part == isFace || part == isInside && b.b.Get(rowPart(key, isFace)) != nil
@@ -74,8 +75,8 @@ func (b box) isPart(key []byte) bool {
 
 func rowPart(key []byte, part byte) []byte { return append(bytes.Clone(key[:len(key)-1]), part) }
 
-// readCounts counts a number that is behind what it counts: how many changes wait, and the last number given to
-// a change.
+// readCounts counts two stored numbers as damaged if they are wrong: the number of changes that wait is not the right
+// one, or the last number given to a change is less than a number in use.
 func (s *Store) readCounts(tx *bolt.Tx) {
 	waiting := uint64(0)
 	kept := tx.Bucket([]byte(bKept))
@@ -93,7 +94,7 @@ func (s *Store) readCounts(tx *bolt.Tx) {
 	}
 }
 
-// lastNumber is the greatest that a change has which is there: kept or bounced.
+// lastNumber returns the greatest number of a kept or bounced change.
 func lastNumber(tx *bolt.Tx) (last uint64) {
 	for _, name := range []string{bKept, bBounced} {
 		key, _ := tx.Bucket([]byte(name)).Cursor().Last()

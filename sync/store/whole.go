@@ -9,18 +9,18 @@ import (
 	"path/filepath"
 )
 
-// This file remembers that every page of a home's file was found whole, for the commands that read one record and
-// would else read all pages first.
+// This file stores in the folder that every page of a home's file was found whole. A command that needs only one
+// record can then open the home without reading all pages.
 
-// noteWhole keeps the state of a file that was opened with its pages read, and closed. It is no promise to
-// anybody: where it cannot be kept, the next opening reads the pages.
+// noteWhole stores the state of a file whose pages were all found whole, and which was closed since. An error does not
+// matter: without a stored state the next opening reads the pages.
 func noteWhole(dir string) {
 	if state, err := stateOf(dir); err == nil {
 		_ = os.WriteFile(filepath.Join(dir, wholeName), state, 0o600)
 	}
 }
 
-// knownWhole reports whether the file is in the state that was noted.
+// knownWhole reports whether the file is in the state that noteWhole stored.
 func knownWhole(dir string) bool {
 	noted, err := os.ReadFile(filepath.Join(dir, wholeName))
 	if err != nil {
@@ -30,8 +30,8 @@ func knownWhole(dir string) bool {
 	return err == nil && bytes.Equal(noted, state)
 }
 
-// stateOf a home's file: its size, when it was last written, and the two pages that it begins with, one of which every
-// transaction writes.
+// stateOf returns the state of a home's file: its size, the time of the last write, and a hash of the two meta pages
+// with which it begins. Every transaction writes one of these pages.
 func stateOf(dir string) (state []byte, err error) {
 	f, err := os.Open(filepath.Join(dir, fileName))
 	if err != nil {

@@ -6,54 +6,59 @@ import (
 	"sidan/model"
 )
 
-// Write is one thing a reply or a request changes in a home: plain data, so that a simulator's disk can do the same. A
-// run of them is carried out in order, in one transaction, by Commit. "The copy being filled" is Next, else Shown.
+// Write is one thing that a reply or a request changes in a home. Writes are plain data, so that the simulation's disk
+// can carry them out as well. Commit carries out a list of them in order, in one transaction. In the comments below,
+// the copy being filled is Next, or Shown if there is no Next.
 type Write interface{ write() }
 
 type (
-	// Enter begins to ask about a community: nothing seen, no copies. Where the home asks already it does nothing.
+	// Enter adds a community to those that the home asks the hub about. Nothing was seen of it yet, and it has no
+	// copies. It does nothing if the home asks about the community already.
 	Enter struct{ Home model.Path }
 
-	// Forget ends it: copies and what was seen are deleted.
+	// Forget removes a community from those that the home asks about, and deletes its copies.
 	Forget struct{ Home model.Path }
 
-	// SetSeen is the head of the newest reply taken and its mark; 0 and 0 after a hub was put back.
+	// SetSeen sets the head of the newest reply that was merged, and the mark of that head. Both are 0 after the hub
+	// was restored to an older state.
 	SetSeen struct {
 		Home model.Path
 		Seen uint64
 		Mark [8]byte
 	}
 
-	// NewNext makes Next a new empty copy, in place of the one there is.
+	// NewNext makes Next a new empty copy. It deletes the Next that was there.
 	NewNext struct {
 		Home  model.Path
 		Since uint64
 	}
 
-	// PutRow puts a row into the copy being filled, in place of what it has of that record. Inside nil: it has none.
+	// PutRow puts a row into the copy being filled. It replaces the row that the copy has of that record. If Inside is
+	// nil, the row has no inside.
 	PutRow struct{ Row }
 
-	// DropRow takes a record out of the copy being filled.
+	// DropRow deletes a record from the copy being filled.
 	DropRow struct {
 		Home model.Path
 		ID   model.RecordID
 	}
 
-	// SkipRow notes of the copy being filled that a record came which cannot be read here: whatever the copy
-	// has of it stays. A later PutRow or DropRow of the record takes the note away.
+	// SkipRow notes that a record came for the copy being filled and cannot be read here. The row that the copy has of
+	// that record stays. A later PutRow or DropRow of the record deletes the note.
 	SkipRow struct {
 		Home model.Path
 		ID   model.RecordID
-		Rev  uint64 // 0 where it was not told
+		Rev  uint64 // 0 if the hub did not tell it
 	}
 
-	// DropVisits takes the visits of weeks before one out of the copy being filled: the horizon moved on.
+	// DropVisits deletes the visits of weeks before Before from the copy being filled, because a laptop keeps visits
+	// only for a limited number of weeks.
 	DropVisits struct {
 		Home   model.Path
 		Before model.Week
 	}
 
-	// SetCopy says how far the copy being filled has come.
+	// SetCopy stores how far the copy being filled has come.
 	SetCopy struct {
 		Home   model.Path
 		Digest [8]byte
@@ -61,33 +66,33 @@ type (
 		Cursor uint64
 	}
 
-	// Swap makes Next the shown copy and deletes the one that was.
+	// Swap makes Next the shown copy, and deletes the copy that was shown before.
 	Swap struct{ Home model.Path }
 
-	// SetFate replaces the fate of a kept change. One that is no longer kept fails the whole commit with ErrNotKept: it
-	// was taken back between reading the state and offering it.
+	// SetFate replaces the fate of a kept change. If the change is no longer kept, the whole Commit fails with
+	// ErrNotKept: the person took the change back after the state was read and before the change was offered.
 	SetFate struct {
 		Seq  uint64
 		Fate Fate
 	}
 
-	// DropKept lets go of a kept change: it is safe at the hub and in the shown rows.
+	// DropKept deletes a kept change that is safe at the hub and included in the shown rows.
 	DropKept struct{ Seq uint64 }
 
-	// Bounce moves a refused change from the kept to the bounced.
+	// Bounce moves a refused change from the kept changes to the bounced ones.
 	Bounce struct {
 		Seq uint64
 		Why model.Refusal
-		At  time.Time // the hub's clock
+		At  time.Time // by the hub's clock
 	}
 
-	// SetAccount is the account and its communities as the hub says they are now.
+	// SetAccount sets the account and its communities to what the hub said.
 	SetAccount struct {
 		Account model.Account
 		Listed  []model.Path
 	}
 
-	// SetClock is what is now known of the hub's clock.
+	// SetClock sets what is known of the hub's clock.
 	SetClock struct{ Clock Clock }
 )
 
