@@ -7,8 +7,8 @@ import (
 	"os"
 )
 
-// Aside is a name that no file has: that of a file with an ending, and a number where that is taken. The ending tells
-// people when the file was put aside.
+// Aside returns a name that no file has yet: path, a dot and the ending, and a number after that if the name is taken.
+// Callers use an ending that tells people when the file was put aside.
 func Aside(path, ending string) (string, error) {
 	name := path + "." + ending
 	for n, free := 2, name; ; n++ {
@@ -21,8 +21,8 @@ func Aside(path, ending string) (string, error) {
 	}
 }
 
-// KeepAside gives the file at path the name aside as well, so that at no moment it is without a name; where the file
-// system knows no second names it is moved.
+// KeepAside gives the file at path the second name aside, and leaves the first, so that the file always has a name. If
+// the file system does not support hard links, KeepAside renames the file instead.
 func KeepAside(path, aside string) error {
 	if os.Link(path, aside) == nil {
 		return nil

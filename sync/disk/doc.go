@@ -1,14 +1,15 @@
-// Package disk is what every file of Sidan that must not be lost has in common, on the laptop and at the hub: files
-// that appear whole or not at all, a disk that is full, a folder that nobody else may write in, and a bbolt file
-// whose pages may be damaged.
+// Package disk holds what the home of a laptop and the journal of a hub both need to keep their files safe. It makes
+// files that appear whole or not at all, recognises a full disk, keeps other users from writing in a folder, and finds
+// damaged pages in a bbolt file.
 //
-//   - [Write], [Create] and [Rename] leave a file on disk, and its name with it, when they return.
-//   - [IsFull] knows a full disk on every system; an error of this package that met one is [ErrFull].
-//   - [Aside] and [KeepAside] give a file a second name, so that what is replaced is never deleted.
-//   - [Faults] holds the errors by which an owner (a home, a hub) names what stands against its file. With them it
-//     closes its folder to others, opens bbolt, keeps a panic over a damaged page from ending the process, and reads
-//     all pages of the file.
+//   - When [Write] and [Rename] return nil, the file and its name are on disk. After [Create] only the content is sure
+//     to be.
+//   - [IsFull] recognises a full disk on every system. An error of [Write] or [Create] that met one is [ErrFull].
+//   - [KeepAside] gives a file a second name that [Aside] finds, so that a file that is replaced is never deleted.
+//   - [Faults] holds the errors that a home or a hub reports when its file cannot be used. Its methods close the folder
+//     to others, translate the errors of bbolt, turn a panic over a damaged page into an error, and check all pages of
+//     the file.
 //
-// Nothing here knows what a file says. All functions may be called from any goroutine; two that write the same path
-// at once are the caller's fault.
+// The package does not know what the files contain. All functions may be called from any goroutine, but two calls must
+// not write the same path at the same time.
 package disk

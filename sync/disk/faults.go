@@ -10,15 +10,17 @@ import (
 	bolterr "go.etcd.io/bbolt/errors"
 )
 
-// Faults are the errors by which the owner of a file names what stands against it, for errors.Is.
+// Faults holds the errors with which the owner of a file, a home or a hub, reports that the file cannot be used. The
+// functions of this package wrap them, so test for them with errors.Is.
 type Faults struct {
-	InUse       error // another process has it open
-	Foreign     error // it is another program's, or a newer one's
-	Damaged     error // it is not as bbolt wrote it
-	OthersWrite error // others may write in its folder
+	InUse       error // another process has the file open
+	Foreign     error // the file belongs to another program, or to a newer version
+	Damaged     error // the file is not as bbolt wrote it
+	OthersWrite error // other users may write in the file's folder
 }
 
-// Opening names what bbolt said when it opened a file. An error of the system (no right, no room) stays as it is.
+// Opening translates the error of bbolt.Open into one of f. It returns an error of the system, such as a missing
+// permission, unchanged.
 func (f Faults) Opening(err error) error {
 	switch {
 	case err == nil:
@@ -33,10 +35,11 @@ func (f Faults) Opening(err error) error {
 	return fmt.Errorf("%w: %w", f.Damaged, err)
 }
 
-// Guard runs fn, which reads or writes a bbolt file. What bbolt does on a damaged page (it panics, or reads memory
-// that is not there) comes back as Damaged: the file is damaged, the process is not. A panic inside Callback passes.
+// Guard runs fn, which reads or writes a bbolt file, and returns its error. On a damaged page bbolt may panic, or may
+// read memory that is not mapped. Guard then returns f.Damaged, so that the process goes on. A panic inside of
+// Callback is not caught.
 func (f Faults) Guard(fn func() error) (err error) {
-	// A fault in mapped memory ends the process, unless its goroutine asked for a panic.
+	// A fault in mapped memory ends the process, unless SetPanicOnFault turns it into a panic on this goroutine.
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if p := recover(); p != nil {
@@ -49,10 +52,12 @@ func (f Faults) Guard(fn func() error) (err error) {
 	return fn()
 }
 
-// callbackPanic carries a panic of a caller's function past Guard: it says nothing of the file.
+// callbackPanic carries a panic of the caller's own function through Guard, because such a panic does not mean that
+// the file is damaged.
 type callbackPanic struct{ value any }
 
-// Callback runs a function of somebody else inside of Guard: its panic is no damage, and passes on.
+// Callback runs a function of the caller inside of Guard, and reports what it returned. If fn panics, Guard passes the
+// panic on and does not take it for damage.
 func Callback(fn func() bool) bool {
 	defer func() {
 		if p := recover(); p != nil {

@@ -10,7 +10,7 @@ import (
 	"runtime"
 )
 
-// MakeFolder makes a folder, where there is none, and closes it to others for the file that will be in it.
+// MakeFolder makes a folder if there is none, and then does what CloseToOthers does for the file that will be in it.
 func (f Faults) MakeFolder(dir, file string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
@@ -18,10 +18,12 @@ func (f Faults) MakeFolder(dir, file string) error {
 	return f.CloseToOthers(dir, file)
 }
 
-// CloseToOthers sees to it that nobody else may write in the folder of a file, nor read or write the file: whoever may
-// write there can put another file in its place. A folder that holds the file, or nothing, is made 0700 where others
-// may write in it. One that holds other things alone, or where each may delete only what is theirs, is somebody
-// else's, and is refused with OthersWrite. On Windows rights are not in a file's mode, and nothing is done.
+// CloseToOthers makes sure that no other user may write in the folder of a file, or read or write the file. Whoever
+// may write in the folder could put another file in its place. If others may write in the folder, and it holds the
+// file or is empty, its mode becomes 0700. It returns f.OthersWrite if the folder is not empty and either does not
+// hold the file or has the sticky bit, because the folder then serves others too. It also returns f.OthersWrite if the
+// mode cannot be changed. On Windows the mode of a file does not hold its permissions, so CloseToOthers does nothing
+// there.
 func (f Faults) CloseToOthers(dir, file string) error {
 	if runtime.GOOS == "windows" {
 		return nil
@@ -53,6 +55,7 @@ func (f Faults) CloseToOthers(dir, file string) error {
 	return nil
 }
 
+// isEmpty reports whether a folder holds nothing.
 func isEmpty(dir string) (bool, error) {
 	d, err := os.Open(dir)
 	if err != nil {

@@ -8,10 +8,10 @@ import (
 	"syscall"
 )
 
-// ErrFull is what a write gives that found no room on the disk, or none left of the user's share of it.
+// ErrFull is the error of a write that found no room on the disk, or that would exceed the user's quota.
 var ErrFull = errors.New("disk is full")
 
-// Windows reports a full disk by numbers of its own: ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL and
+// Windows reports a full disk by its own error numbers: ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL and
 // ERROR_DISK_QUOTA_EXCEEDED.
 const (
 	windowsHandleFull = syscall.Errno(39)
@@ -19,8 +19,8 @@ const (
 	windowsQuota      = syscall.Errno(1295)
 )
 
-// IsFull reports whether err says that there was no room on the disk. bbolt has then undone its transaction, and
-// goes on once there is room.
+// IsFull reports whether err says that there was no room on the disk. A bbolt transaction that fails with such an
+// error is undone, and the database can be used again once there is room.
 func IsFull(err error) bool { return isFullOn(runtime.GOOS, err) }
 
 func isFullOn(system string, err error) bool {
@@ -31,7 +31,7 @@ func isFullOn(system string, err error) bool {
 	return slices.ContainsFunc(kinds, func(kind error) bool { return errors.Is(err, kind) })
 }
 
-// full makes an error that says so ErrFull.
+// full wraps an error in ErrFull if it says that the disk is full, and returns any other error unchanged.
 func full(err error) error {
 	if err == nil || errors.Is(err, ErrFull) || !IsFull(err) {
 		return err

@@ -6,9 +6,10 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// ReleasePages takes the pages of a bbolt file out of this process's memory, where every page that was ever read
-// stays mapped; the system has them in its cache, and maps those again that are read later. It changes nothing that
-// is read, and is called within the transaction tx, which keeps the mapping where it is.
+// ReleasePages releases the memory that the mapped pages of a bbolt file take in this process. Otherwise every page
+// that was ever read stays mapped. The system keeps the pages in its cache, and maps them again when they are read.
+// ReleasePages does not change what is read. It must be called while the transaction tx is open, because that keeps
+// the mapping in its place.
 func ReleasePages(tx *bolt.Tx) {
 	// An error means that the pages stay, which only costs memory.
 	_, _, _ = syscall.Syscall(

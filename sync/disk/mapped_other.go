@@ -4,5 +4,5 @@ package disk
 
 import bolt "go.etcd.io/bbolt"
 
-// ReleasePages does nothing here: what the system maps of a file, it takes back when it needs the memory.
+// ReleasePages does nothing on this system, which takes mapped pages out of memory itself when it needs room.
 func ReleasePages(*bolt.Tx) {}

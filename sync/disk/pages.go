@@ -12,41 +12,43 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// This file reads how a bbolt file is built. A seal or a checksum of a value finds what was altered in the value, and
-// nothing of what became of the pages around it: where a page says that it has fewer elements, or a pointer leads to
-// another page, values are gone without a trace, and the next write would make that final. bbolt writes a page in one
-// way only, so every bit of its structure can be known, but how long the last key and value of a page are: nothing
-// stands behind them. That is for the owner to hold, who seals or sums a value together with its key.
+// This file checks the structure of a bbolt file. The seal or checksum of a value shows that the value was altered,
+// but not that the pages around it were. If a page says that it has fewer elements, or a pointer leads to another
+// page, values are missing without a trace, and the next write would make that final. bbolt writes a page in only one
+// way, so every bit of the structure can be checked, except the lengths of the last key and value of a page, because
+// nothing follows them. The owner of the file must make sure of these by sealing or summing a value together with its
+// key.
 
-// The layout of bbolt's pages: a header of 16 bytes (number, flags, count of elements, pages it runs on over),
-// the elements of 16 bytes each, and behind these their keys and values without a gap.
+// A page of bbolt begins with a header of 16 bytes: its number, its flags, the count of its elements, and how many
+// further pages it takes up. After the header come the elements, 16 bytes each, and after these their keys and values,
+// without a gap.
 const (
 	pageHead    = 16
 	elementSize = 16
-	bucketHead  = 16 // of a bucket in its parent: root page and sequence; root 0: its page follows here
+	bucketHead  = 16 // of a bucket in its parent: root page and sequence; if the root is 0, its page follows here
 	branchFlag  = 1
 	leafFlag    = 2
 	bucketFlag  = 1
-	metaSum     = pageHead + 56 // where the checksum of a meta page stands
+	metaSum     = pageHead + 56 // offset of the checksum in a meta page
 )
 
-var order = binary.NativeEndian // as bbolt has it
+var order = binary.NativeEndian // bbolt uses the byte order of the machine
 
-// pages is one reading of a file.
+// pages is the state of one check of a file.
 type pages struct {
-	damaged error // what damage is called
+	damaged error // the error for damage
 
 	tx   *bolt.Tx
 	file *os.File
 	size int64 // of a page
 	seen []bool
-	buf  []byte    // of the page that is being read: most are leaves, and nothing of a leaf is looked at twice
-	es   []element // its elements
+	buf  []byte    // the page that is being read; used again for each, as most are leaves and are read once
+	es   []element // the elements of the page in buf
 }
 
-// CheckPages reads every page that is in use: each has to be as bbolt writes it, to be used once, and not to be listed
-// as free; else the error is Damaged. It needs a database that was opened for writing, since another does not know
-// which pages are free.
+// CheckPages reads every page in use. It returns f.Damaged unless each page is as bbolt writes it, is used once, and
+// is not listed as free. The database must be open for writing, because otherwise bbolt does not know which pages are
+// free.
 func (f Faults) CheckPages(tx *bolt.Tx) (err error) {
 	defer ReleasePages(tx)
 	if err := f.checkRuns(tx); err != nil {
@@ -66,7 +68,7 @@ func (f Faults) CheckPages(tx *bolt.Tx) (err error) {
 	if err != nil {
 		return err
 	}
-	if es, what := elementsOf(b, nil); what == "" && len(es) == 0 { // another program's, with nothing in it
+	if es, what := elementsOf(b, nil); what == "" && len(es) == 0 { // an empty database, made by another program
 		return nil
 	}
 	clear(p.seen)
@@ -74,8 +76,8 @@ func (f Faults) CheckPages(tx *bolt.Tx) (err error) {
 	return err
 }
 
-// checkRuns wants no page to claim that it runs on past the end of the file: bbolt would believe it, and go through
-// pages that are not there until the memory is full.
+// checkRuns returns f.Damaged if a page claims to continue past the end of the file. bbolt would believe the page, and
+// go through pages that do not exist until the memory is full.
 func (f Faults) checkRuns(tx *bolt.Tx) error {
 	for id := 2; ; id++ {
 		p, err := tx.Page(id)
@@ -91,11 +93,12 @@ func (f Faults) checkRuns(tx *bolt.Tx) error {
 	}
 }
 
+// damage returns the error for a damaged page. The argument what describes the fault.
 func (p *pages) damage(id uint64, what string) error {
 	return fmt.Errorf("%w: page %d %s", p.damaged, id, what)
 }
 
-// tree reads a page and all below it, and gives its first and last key.
+// tree checks a page and all pages below it. It returns their first and last key.
 func (p *pages) tree(id uint64) (first, last []byte, err error) {
 	b, err := p.page(id)
 	if err != nil {
@@ -111,7 +114,7 @@ func (p *pages) tree(id uint64) (first, last []byte, err error) {
 	case es[0].leaf && !slices.ContainsFunc(es, func(e element) bool { return e.bucket }):
 		return bytes.Clone(es[0].key), bytes.Clone(es[len(es)-1].key), nil
 	}
-	es, _ = elementsOf(bytes.Clone(b), nil) // other pages are read before it is done with
+	es, _ = elementsOf(bytes.Clone(b), nil) // p.buf is used for other pages before this one is finished
 	if es[0].leaf {
 		return es[0].key, es[len(es)-1].key, p.buckets(id, es)
 	}
@@ -128,7 +131,7 @@ func (p *pages) tree(id uint64) (first, last []byte, err error) {
 	return es[0].key, last, nil
 }
 
-// buckets reads those among a leaf's elements.
+// buckets checks the buckets among the elements of a leaf.
 func (p *pages) buckets(id uint64, es []element) error {
 	for _, e := range es {
 		if !e.bucket {
@@ -158,7 +161,8 @@ func (p *pages) buckets(id uint64, es []element) error {
 	return nil
 }
 
-// page reads one with those it runs on over, each of which must not have been met before and must not be free.
+// page reads a page, together with the further pages that it takes up. None of these may have been met before or be
+// free. The bytes are valid until the next call.
 func (p *pages) page(id uint64) ([]byte, error) {
 	most := p.tx.Size() / p.size
 	if id < 2 || int64(id) >= most {
@@ -186,7 +190,8 @@ func (p *pages) page(id uint64) ([]byte, error) {
 	return p.buf, nil
 }
 
-// read puts n pages of those from a number on, after the first so many, behind these.
+// read reads n pages of the file into the buffer. It skips the first after pages from page id on, and leaves as many
+// pages of the buffer unchanged.
 func (p *pages) read(id uint64, after, n int64) error {
 	from := after * p.size
 	p.buf = slices.Grow(p.buf[:from], int(n*p.size))[:from+n*p.size]
@@ -196,14 +201,16 @@ func (p *pages) read(id uint64, after, n int64) error {
 	return nil
 }
 
-// element is one of a page: of a leaf a key and its value, of a branch the first key of a page below.
+// element is an element of a page. In a leaf it is a key with its value, or a bucket. In a branch it is a page below,
+// with the first key of that page.
 type element struct {
 	leaf, bucket bool
 	key, value   []byte
 	child        uint64
 }
 
-// elementsOf a page's bytes, in the room that is given, and what is not as it should be.
+// elementsOf returns the elements of a page. The result what describes the first fault of the page, and is "" if it has
+// none. The elements are stored in room if they fit, and their keys and values are parts of b.
 func elementsOf(b []byte, room []element) (es []element, what string) {
 	if len(b) < pageHead {
 		return nil, "is cut off"
@@ -241,8 +248,8 @@ func elementsOf(b []byte, room []element) (es []element, what string) {
 	return es, ""
 }
 
-// DamagedMetas tells which of the two pages that a file begins with are not whole. bbolt then takes the other one, and
-// so the state before the last write.
+// DamagedMetas returns which of the two meta pages at the beginning of a file, 0 or 1, do not fit their checksum.
+// bbolt then uses the other meta page, and so may use the state before the last write.
 func DamagedMetas(db *bolt.DB) (bad []int, err error) {
 	f, err := os.Open(db.Path())
 	if err != nil {

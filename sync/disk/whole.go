@@ -10,9 +10,11 @@ import (
 	"runtime"
 )
 
-// Write makes a file, 0600, that appears under its name whole: what is there already stays until then. fill gives its
-// bytes. check, which may be nil, reads them back from the file at part before the file gets its name. When Write
-// returns nil the bytes and the name are on disk; after an error nothing is left beside what was there.
+// Write writes a file, with mode 0600, that appears under its name whole or not at all. A file that has the name
+// already stays until then. fill writes the content. check may be nil; if not, it is called with the path of the
+// finished file before the file gets its name, to read it back. If Write returns nil, the content and the name are on
+// disk. After an error of fill or check, the new file is removed and the old one is unchanged. If only the renaming
+// fails, the new file may stay beside the old one, with the ending .new.
 func Write(path string, fill func(io.Writer) error, check func(part string) error) error {
 	part := path + ".new"
 	err := Create(part, fill)
@@ -25,7 +27,7 @@ func Write(path string, fill func(io.Writer) error, check func(part string) erro
 	return errors.Join(err, Remove(part))
 }
 
-// WriteBytes is Write of bytes that are at hand.
+// WriteBytes does what Write does, with the content b and without a check.
 func WriteBytes(path string, b []byte) error {
 	return Write(path, func(w io.Writer) error {
 		_, err := w.Write(b)
@@ -33,8 +35,9 @@ func WriteBytes(path string, b []byte) error {
 	}, nil)
 }
 
-// Create writes a file, 0600, in place of one of that name. Its bytes are on disk when Create returns; its name may
-// not be yet, and after an error half of it may be there.
+// Create writes a file, with mode 0600, and replaces the content of a file that has the name already. The content is
+// on disk when Create returns nil, but the name may not be yet. After an error, part of the content may be in the
+// file.
 func Create(path string, fill func(io.Writer) error) error {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
 	if err != nil {
@@ -46,7 +49,8 @@ func Create(path string, fill func(io.Writer) error) error {
 	return full(errors.Join(err, f.Close()))
 }
 
-// Rename gives a file another name, in place of what has that name. The new name is on disk when Rename returns.
+// Rename renames a file, and replaces a file that has the new name already. The new name is on disk when Rename
+// returns nil.
 func Rename(from, to string) error {
 	if err := os.Rename(from, to); err != nil {
 		return err
@@ -54,7 +58,7 @@ func Rename(from, to string) error {
 	return SyncFolder(filepath.Dir(to))
 }
 
-// Remove deletes a file; that there is none is no error.
+// Remove deletes a file. It is no error if there is none.
 func Remove(path string) error {
 	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -62,9 +66,10 @@ func Remove(path string) error {
 	return nil
 }
 
-// SyncFolder brings the names in a folder to disk: a file that was made or renamed there is found after a power cut.
+// SyncFolder writes the names in a folder to disk, so that a file that was made or renamed there is found after a
+// power cut.
 func SyncFolder(dir string) error {
-	if runtime.GOOS == "windows" { // folders cannot be synced there, and names are journalled
+	if runtime.GOOS == "windows" { // Windows cannot sync a folder, but journals names
 		return nil
 	}
 	d, err := os.Open(dir)
