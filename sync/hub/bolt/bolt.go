@@ -17,8 +17,9 @@ import (
 const (
 	fileName = "hub.db"
 	format   = "sidan-hub-2"
-	lockWait = time.Second // then the file is somebody else's
-	// bytes of address space to begin with: growing it stops every reader and copies what a commit holds
+	lockWait = time.Second // after this, opening reports that another process has the file
+	// mapped is how many bytes of address space the file gets at first. Enlarging it later stops every reader, and
+	// copies the pages that a commit holds.
 	mapped = 64 << 20
 )
 
@@ -29,15 +30,15 @@ var (
 	keyFormat         = []byte("format")
 )
 
-// Journal is a hub.Journal in a file.
+// Journal is a hub.Journal that is stored in one file.
 type Journal struct {
 	file   *file
 	commit *committer
 }
 
-// Open opens the journal in a directory, and never makes one. The file is this process's alone until Close.
-// Errors: hub.ErrNone, hub.ErrInUse, hub.ErrForeign, hub.ErrDamaged (hub.ErrGone among them),
-// hub.ErrOthersWrite, or the system's.
+// Open opens the journal in a directory, and never makes a new one. No other process can open the file until Close. It
+// returns hub.ErrNone, hub.ErrInUse, hub.ErrForeign, hub.ErrDamaged (hub.ErrGone is a kind of it), hub.ErrOthersWrite,
+// or an error of the system.
 func Open(dir string) (*Journal, error) {
 	if err := standing(dir); err != nil {
 		return nil, fmt.Errorf("open hub %s: %w", dir, err)
@@ -45,7 +46,8 @@ func Open(dir string) (*Journal, error) {
 	return openJournal(filepath.Join(dir, fileName))
 }
 
-// Create opens the journal in a directory, and makes a new one where no hub ever was.
+// Create opens the journal in a directory as Open does. If no hub was ever there, it makes a new one first, and also
+// the directory if there is none.
 func Create(dir string) (*Journal, error) {
 	if err := standing(dir); errors.Is(err, hub.ErrNone) {
 		err = os.MkdirAll(dir, 0o700)
@@ -59,7 +61,7 @@ func Create(dir string) (*Journal, error) {
 	return Open(dir)
 }
 
-// build makes the file of a new hub, which has its name only when it is whole.
+// build makes the file of a new hub, which gets its name only when it is complete.
 func build(path string) error {
 	f := &file{path: path + ".new"}
 	if err := disk.Remove(f.path); err != nil {
@@ -76,7 +78,7 @@ func build(path string) error {
 }
 
 func openJournal(path string) (*Journal, error) {
-	// Every bbolt file begins with two meta pages; of a shorter one bbolt only says that it is short.
+	// Every bbolt file begins with two meta pages. For a shorter file bbolt only reports that it is too short.
 	if info, err := os.Stat(path); err == nil && info.Size() > 0 && info.Size() < int64(2*os.Getpagesize()) {
 		return nil, fmt.Errorf("open hub %s: %w", path, hub.ErrForeign)
 	}
@@ -90,7 +92,8 @@ func openJournal(path string) (*Journal, error) {
 	return &Journal{file: f, commit: startCommitter(f)}, nil
 }
 
-// ours turns away another program's file, and one that has not what every hub's has.
+// ours returns hub.ErrForeign if the file belongs to another program or has another format. It returns hub.ErrDamaged
+// if the file lacks a bucket that every hub's file has.
 func ours(tx *bbolt.Tx) error {
 	j := tx.Bucket(bucketJournal)
 	if j == nil {
@@ -111,7 +114,7 @@ func ours(tx *bbolt.Tx) error {
 	return nil
 }
 
-// found lays the ground of an empty file.
+// found makes the buckets of a new file, and stores its format.
 func found(tx *bbolt.Tx) error {
 	j, err := tx.CreateBucket(bucketJournal)
 	if err != nil {
@@ -132,12 +135,12 @@ func found(tx *bbolt.Tx) error {
 	return j.Put(keyFormat, []byte(format))
 }
 
-// Update of a hub.Journal.
+// Update implements hub.Journal.
 func (j *Journal) Update(ctx context.Context, fn func(hub.Tx) error) error {
 	return j.commit.do(ctx, fn)
 }
 
-// Read of a hub.Journal.
+// Read implements hub.Journal.
 func (j *Journal) Read(ctx context.Context, fn func(hub.Snapshot) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -145,7 +148,7 @@ func (j *Journal) Read(ctx context.Context, fn func(hub.Snapshot) error) error {
 	return j.file.view(func(tx *bbolt.Tx) error { return fn(snapshot{tx}) })
 }
 
-// Close of a hub.Journal.
+// Close implements hub.Journal.
 func (j *Journal) Close() error {
 	j.commit.stop()
 	return j.file.close()

@@ -7,11 +7,11 @@ import (
 	"sidan/sync/hub"
 )
 
-// errChecked ends the transaction of a check, of which nothing is kept.
+// errChecked ends the transaction of a check, so that nothing of it is written.
 var errChecked = errors.New("checked")
 
-// Check of a hub.Journal. It runs in the writer's place: while something else was written, the list of free pages
-// would be that of another moment.
+// Check implements hub.Journal. It runs as a writing transaction, so that nothing else is written meanwhile: otherwise
+// the list of free pages would be of another moment than the pages that are in use.
 func (j *Journal) Check(ctx context.Context) error {
 	var found error
 	err := j.commit.do(ctx, func(t hub.Tx) error {

@@ -14,29 +14,29 @@ import (
 )
 
 const (
-	gatherFor = 2 * time.Millisecond // transactions that come within it share a commit: one wait for the disk
+	gatherFor = 2 * time.Millisecond // transactions that come within this time share a commit, to sync once
 	mostGroup = 64
 
-	// mostLines is how many changes a commit takes before what is left goes into the next: until the commit a
-	// page of bbolt takes in whatever comes, without being split, and each thing more moves all that stand
-	// behind it.
+	// mostLines is how many lines of the log one commit takes before further transactions go into the next commit.
+	// bbolt splits a page that has become too large only at the commit. Until then the page takes in every new key,
+	// and each new key moves all keys behind it.
 	mostLines = 2500
 )
 
-// committer is the one goroutine that writes. Work is handed to it whole: whatever can be done before a transaction has
-// been done.
+// committer runs the one goroutine that writes. A job that is given to it should have done beforehand whatever it can
+// do outside of a transaction.
 type committer struct {
 	file    *file
 	work    chan job
 	closing sync.Once
-	quit    chan struct{} // closed: take no more work
-	stopped chan struct{} // closed: the goroutine has ended
+	quit    chan struct{} // closed when no more work is to be taken
+	stopped chan struct{} // closed when the goroutine has ended
 }
 
 type job struct {
 	ctx  context.Context
 	fn   func(hub.Tx) error
-	done chan error // one answer, never blocks
+	done chan error // buffered for the one answer, so that sending it never blocks
 }
 
 var errClosed = errors.New("journal is closed")
@@ -47,7 +47,8 @@ func startCommitter(f *file) *committer {
 	return c
 }
 
-// do waits for its turn, and then to the end: a transaction that has begun is not left.
+// do waits until the goroutine takes fn, and then until fn is committed. ctx can end only the first wait, because a
+// transaction that has begun is not abandoned. do may be called from any goroutine.
 func (c *committer) do(ctx context.Context, fn func(hub.Tx) error) error {
 	j := job{ctx, fn, make(chan error, 1)}
 	select {
@@ -77,8 +78,9 @@ func (c *committer) run() {
 	}
 }
 
-// gather waits a moment for others to share the commit with. Alone it does not wait: whoever comes while the
-// disk is busy is there when the next begins.
+// gather collects jobs that share a commit, at most mostGroup. If no other job waits, it does not wait for one either:
+// jobs that come while the disk is busy wait already when the next commit begins. Otherwise it collects further jobs
+// for gatherFor.
 func (c *committer) gather(first job) []job {
 	group := []job{first}
 	var enough <-chan time.Time
@@ -106,9 +108,10 @@ func (c *committer) gather(first job) []job {
 	return group
 }
 
-// commit runs a group in one transaction, or in several where one has no room for it. A job that fails before
-// it wrote is left out and told so; one that fails in the midst of its writing must not leave its half, so the
-// others begin again without it.
+// commit runs a group of jobs in one transaction, or in several if they write too many lines for one. A job that fails
+// before it has written anything gets its error, and does not affect the others. A job that fails after it has written
+// gets its error too, but the transaction is undone and the other jobs run again without it, so that nothing of the
+// failed job is stored.
 func (c *committer) commit(group []job) {
 	for len(group) > 0 {
 		failed, culprit, err := c.try(group)
@@ -117,7 +120,7 @@ func (c *committer) commit(group []job) {
 			group = slices.Delete(group, culprit, culprit+1)
 			continue
 		}
-		if len(group) > 1 && errors.Is(err, hub.ErrDamaged) { // a page that the commit itself met: whose, is not known
+		if len(group) > 1 && errors.Is(err, hub.ErrDamaged) { // the commit met a damaged page, and nobody knows whose
 			for _, j := range group {
 				c.commit([]job{j})
 			}
@@ -136,9 +139,9 @@ func (c *committer) commit(group []job) {
 	}
 }
 
-// try is one transaction, of as many jobs of a group as it has room for: what became of each of these, which of
-// them failed when it had written (-1: none), and what the commit says. Nothing is kept where there is a
-// culprit or an error.
+// try runs the first jobs of a group in one transaction, as many as it has room for. failed holds the error, or nil,
+// of each job that was run. culprit is the index of a job that failed after it had written, and -1 if there is none.
+// err is the error of the transaction. If there is a culprit or an error, nothing is stored.
 func (c *committer) try(group []job) (failed []error, culprit int, err error) {
 	culprit = -1
 	_, err = c.file.update(func(btx *bbolt.Tx) error {

@@ -11,14 +11,14 @@ import (
 	"sidan/sync/hub"
 )
 
-// file is hub.db while it is open. When a commit fails for any reason but a full disk, what bbolt has in memory may
-// be wrong, and the file is opened anew.
+// file is hub.db while it is open. If a commit fails for any reason but a full disk, the state that bbolt has in
+// memory may be wrong, and the file is opened again.
 type file struct {
 	path   string
-	mu     sync.RWMutex // guards what follows, and is not held while a transaction runs
+	mu     sync.RWMutex // guards the fields below; is not held while a transaction runs
 	db     *bbolt.DB
 	handle *os.File // the handle through which db reads and writes
-	lost   error    // why the file could not be opened anew; nil while db can be used
+	lost   error    // why the file could not be opened again; nil while db can be used
 }
 
 func (f *file) open() error {
@@ -26,7 +26,7 @@ func (f *file) open() error {
 	var opened *os.File
 	o.OpenFile = func(name string, flag int, mode os.FileMode) (h *os.File, err error) {
 		h, err = os.OpenFile(name, flag, mode)
-		if opened == nil { // bbolt opens the file itself first, and later the copies that a transaction writes
+		if opened == nil { // bbolt opens the file itself first; WriteTo opens it again for each copy
 			opened = h
 		}
 		return h, err
@@ -39,6 +39,7 @@ func (f *file) open() error {
 	})
 }
 
+// current returns the open database, or the error with which it was lost.
 func (f *file) current() (*bbolt.DB, error) {
 	f.mu.RLock()
 	defer f.mu.RUnlock()
@@ -57,8 +58,8 @@ func (f *file) view(fn func(*bbolt.Tx) error) error {
 	return faults.Guard(func() error { return db.View(fn) })
 }
 
-// update runs fn in one transaction. What fn wrote is on disk when update returns no error. own is the error that fn
-// returned: the transaction is then undone, and nothing is wrong with the file. Only one caller at a time may run it.
+// update runs fn in one transaction. What fn wrote is on disk if err is nil. own is the error that fn returned; the
+// transaction is then undone, and the file stays usable. Only one goroutine at a time may call update.
 func (f *file) update(fn func(*bbolt.Tx) error) (own, err error) {
 	db, err := f.current()
 	if err != nil {
@@ -79,9 +80,9 @@ func (f *file) update(fn func(*bbolt.Tx) error) (own, err error) {
 	return own, err
 }
 
-// reopen abandons the open file and opens it anew. It does not let bbolt close the file, because a panic in the midst
-// of a commit leaves locks behind, on which closing would wait for ever. Transactions that still read keep their
-// mapping of the file, which is never unmapped.
+// reopen abandons the open file and opens it again. It does not let bbolt close the file: a panic during a commit
+// leaves locks behind, on which closing would wait for ever. Transactions that are still reading keep the old mapping
+// of the file, which is never unmapped.
 func (f *file) reopen() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -93,8 +94,8 @@ func (f *file) reopen() {
 	}
 }
 
-// stillThere returns an error if the open file is not the one that is found at its path. When another file was put
-// there, a commit goes into a file that has no name any more, and nothing of it may be acknowledged.
+// stillThere returns an error if the open file is not the file at its path. If another file was put there, commits go
+// into a file that has no name any more, and must not be acknowledged.
 func (f *file) stillThere() error {
 	f.mu.RLock()
 	ours, err := f.handle.Stat()

@@ -10,8 +10,9 @@ import (
 	"sidan/sync/hub"
 )
 
-// standing reports by its error what a directory has of a hub: nil where there is a file to open, hub.ErrNone where
-// nothing of a hub is there, hub.ErrGone where a hub was and its file is missing or empty.
+// standing returns nil if a directory has a hub's file that can be opened. It returns hub.ErrNone if there is no trace
+// of a hub, and hub.ErrGone if a hub was there and its file is missing or empty. It also closes the directory to other
+// users, and returns hub.ErrOthersWrite if it cannot.
 func standing(dir string) error {
 	names, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -35,10 +36,12 @@ func standing(dir string) error {
 	return hub.ErrNone
 }
 
-// traces are what a hub leaves in its directory beside its file: who serves it, its key and what it was served
-// with, its log, and what a restore put aside. backups.json lies there where the copies do.
+// traces are the beginnings of the names of files that a hub leaves in its directory beside its own file: the owner
+// file, the hub's key and its pin, the log, and files that a restore put aside. backups.json is in the directory if
+// the backups are.
 var traces = []string{"owner", "tls.pem", "pin", "backups.json", "sidan.log", fileName + "."}
 
+// hasTrace reports whether one of the names is a trace of a hub.
 func hasTrace(names []fs.DirEntry) bool {
 	for _, n := range names {
 		for _, t := range traces {

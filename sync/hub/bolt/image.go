@@ -19,8 +19,9 @@ import (
 	"sidan/sync/wire"
 )
 
-// Copy writes a copy of the file as it is at one moment, while the hub goes on, and reads it back: it says where the
-// communities of the copy stand. It appears at path whole or not at all, and is on disk when Copy returns.
+// Copy writes the file as it is at one moment to path, while the hub runs on. It then reads the copy back, and returns
+// the head and mark of each community in it, and its size and hash. The copy appears at path whole or not at all, and
+// is on disk when Copy returns nil.
 func (j *Journal) Copy(ctx context.Context, path string) (heads map[model.Path]hub.Left, print hub.Print, err error) {
 	if err := ctx.Err(); err != nil {
 		return nil, print, err
@@ -43,7 +44,7 @@ func (j *Journal) Copy(ctx context.Context, path string) (heads map[model.Path]h
 	return heads, print, nil
 }
 
-// printOf reads a whole file.
+// printOf returns the size and hash of a file.
 func printOf(path string) (p hub.Print, err error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -55,7 +56,8 @@ func printOf(path string) (p hub.Print, err error) {
 	return p, errors.Join(err, f.Close())
 }
 
-// standOf opens a copy as a hub, and says where its communities stand.
+// standOf checks a copy, opens it as a hub, and returns the heads and marks of its communities. Opening it as a hub
+// may write to it.
 func standOf(ctx context.Context, path string) (heads map[model.Path]hub.Left, err error) {
 	j, err := openJournal(path)
 	if err != nil {
@@ -72,11 +74,12 @@ func standOf(ctx context.Context, path string) (heads map[model.Path]hub.Left, e
 	return heads, errors.Join(err, h.Close())
 }
 
-// PutBack puts an image in the place of a hub's file, or, with a community named, that community alone beside
-// the present of the others. The image has to be in the list beside it, and hold all that homes may have let go
-// of; else it is a *wire.Problem and nothing was touched. What was there is kept aside, never deleted. The hub
-// must not be open: hub.ErrInUse. Who may use the hub stays as it is now, so that a laptop which was revoked
-// since does not come back; accounts says whether that could be read.
+// PutBack restores a backup into the directory of a hub. If home is not "", it restores only that community, and the
+// other communities stay as they are. It returns a *wire.Problem, and changes nothing, if the backup is not in the
+// list that is stored beside it, or does not hold all changes that homes may have dropped. The file that was there is
+// kept under another name and never deleted. The hub must not be open; if it is, PutBack returns hub.ErrInUse.
+// Accounts, laptops and invitations stay as they are now, so that a laptop that was revoked since the backup stays
+// revoked. accounts reports whether they could be read and kept.
 func PutBack(dir, image string, home model.Path, now time.Time) (accounts bool, err error) {
 	images, err := hub.ReadImages(filepath.Dir(image))
 	if err != nil {
@@ -103,7 +106,8 @@ func PutBack(dir, image string, home model.Path, now time.Time) (accounts bool, 
 	return accounts, nil
 }
 
-// putBackAll keeps what is there aside and moves a copy of the image into its place.
+// putBackAll restores a whole backup: it keeps the present file under another name, and puts a copy of the backup in
+// its place.
 func putBackAll(dir, image string, listed hub.Image, now time.Time) (accounts bool, err error) {
 	path := filepath.Join(dir, fileName)
 	part := path + ".new"
@@ -124,7 +128,7 @@ func putBackAll(dir, image string, listed hub.Image, now time.Time) (accounts bo
 	return accounts, disk.Rename(part, path)
 }
 
-// keepAside gives the file that is there, if any, a second name.
+// keepAside gives the file at path, if there is one, a second name.
 func keepAside(path string, now time.Time) error {
 	if _, err := os.Stat(path); err != nil {
 		return nil
@@ -136,12 +140,14 @@ func keepAside(path string, now time.Time) error {
 	return disk.KeepAside(path, aside)
 }
 
+// asideOf returns a name that no file has yet, for a file that is put aside.
 func asideOf(path string, now time.Time) (string, error) {
 	return disk.Aside(path, "left-"+now.In(model.Zone).Format("20060102-150405"))
 }
 
-// copyOf writes a copy of an image, wants it to be what the list says, and opens it as a hub once, so that who
-// sees what in it is by the rule of this program. What is wrong with the image is a *hub.CopyFault.
+// copyOf writes a copy of a backup, and returns an error unless it is what the list of backups says. It opens the copy
+// as a hub once, so that this program's rule of who sees what is applied to it. An error of type *hub.CopyFault means
+// that the backup itself cannot be used.
 func copyOf(image string, listed hub.Image, path string) error {
 	var print hub.Print
 	err := disk.Create(path, func(w io.Writer) error {
@@ -167,9 +173,9 @@ func copyOf(image string, listed hub.Image, path string) error {
 	return listed.Holds(print, heads)
 }
 
-// takeOver gives a copy the accounts, laptops and invitations of the hub that is there now; false where there
-// is none, none that can be read, or one without any account: that knows of nobody whose rights could have
-// changed.
+// takeOver replaces the accounts, laptops and invitations in a copy by those of the present hub, and reports whether
+// it did. It reports false if there is no present hub, if its tables cannot be read, or if it has no account,
+// because then there is nobody whose rights could have changed. It returns hub.ErrInUse if the present hub is open.
 func takeOver(dir, part string) (bool, error) {
 	present, err := Open(dir)
 	switch {
@@ -199,7 +205,7 @@ func takeOver(dir, part string) (bool, error) {
 	if readable {
 		_, err = copied.file.update(func(tx *bbolt.Tx) error {
 			meta := tx.Bucket(bucketPrivate).Bucket([]byte(hub.Meta))
-			if slots != nil && meta.Get(hub.SlotsKey) == nil { // the copy is older than the key by which lists give ids
+			if slots != nil && meta.Get(hub.SlotsKey) == nil { // the copy is older than the key of list ids
 				if err := meta.Put(hub.SlotsKey, slots); err != nil {
 					return err
 				}
@@ -232,7 +238,8 @@ func replaceRights(tx *bbolt.Tx, values map[hub.Table]map[string][]byte) error {
 	return nil
 }
 
-// putBackOne replaces one community by what an image has of it, in one transaction.
+// putBackOne replaces one community by its state in a backup, in one transaction. Before that it copies the present
+// file to another name.
 func putBackOne(dir, image string, listed hub.Image, home model.Path, now time.Time) (err error) {
 	present, err := Open(dir)
 	if err != nil {
@@ -264,7 +271,7 @@ func putBackOne(dir, image string, listed hub.Image, home model.Path, now time.T
 				}
 			}
 			was := old.Bucket(bucketCommunities).Bucket([]byte(home))
-			if was == nil { // it was not there yet
+			if was == nil { // the community did not exist when the backup was made
 				return nil
 			}
 			b, err := all.CreateBucket([]byte(home))

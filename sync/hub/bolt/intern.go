@@ -12,17 +12,18 @@ import (
 	"sidan/model/code"
 )
 
-// Thousands of records of a community have the same audience, and thousands of changes the same author with the same
-// tags; written out, these were half of the bytes of the file. So each distinct value is stored once under a number,
-// and rows and lines name the number. Such values are never deleted: there are few.
+// Thousands of records of a community have the same audience, and thousands of changes have the same author with the
+// same tags. When they were stored with each row and line, they were half of the bytes of the file. So each distinct
+// value is stored once, under a number, and rows and lines hold the number. These values are never deleted, because
+// there are few.
 
-// audience is who sees a record: the tags of its face and of its inside.
+// audience is who may see a record: the tags of its face and the tags of its inside.
 type audience struct {
 	_            struct{} `cbor:",toarray"`
 	Face, Inside model.Tags
 }
 
-// author is who made a change, and the tags they had when it was judged.
+// author is who made a change, and which tags they had when the hub judged it.
 type author struct {
 	_    struct{} `cbor:",toarray"`
 	By   model.Ref
@@ -35,8 +36,8 @@ func sameAudience(a, b audience) bool {
 
 func sameAuthor(a, b author) bool { return a.By == b.By && slices.Equal(a.Tags, b.Tags) }
 
-// internWriter gives values their numbers, and stores those that have none yet. It remembers the last value, since
-// neighbours are mostly alike.
+// internWriter returns the number of a value, and stores a value that has none yet. It remembers the last value,
+// because successive values are mostly the same.
 type internWriter[T any] struct {
 	bucket *bbolt.Bucket // number → value, and SHA-256 of the value → number
 	same   func(a, b T) bool
@@ -68,7 +69,7 @@ func (w *internWriter[T]) numberOf(v T) (uint64, error) {
 	return n, w.bucket.Put(number(n), raw)
 }
 
-// internReader finds the values of numbers, and decodes each once.
+// internReader returns the value of a number, and decodes each value only once.
 type internReader[T any] struct {
 	bucket *bbolt.Bucket
 	known  map[uint64]T

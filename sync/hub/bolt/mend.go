@@ -11,18 +11,19 @@ import (
 	"sidan/sync/hub"
 )
 
-// bucketAside keeps what a mending took out, a bucket for each: communities as they stood, and records as home,
-// 0, id → why and the row's bytes. Nothing reads it but a person.
+// bucketAside holds what was taken out when a hub was mended, in one bucket for each mending. A whole community is
+// stored as it was. A record is stored under the community's path, a zero byte and the record's id, with the reason
+// and the bytes of its row. The program never reads this bucket; it is for people.
 var bucketAside = []byte("aside")
 
-// setAside is a record that was taken out.
+// setAside is a record that was taken out, as it is stored in bucketAside.
 type setAside struct {
 	_   struct{} `cbor:",toarray"`
 	Why hub.Fault
 	Row []byte
 }
 
-// Mend of a hub.Tx.
+// Mend implements hub.Tx. It moves a whole community, or some of its records, into bucketAside.
 func (t *tx) Mend(m hub.Mending) error {
 	t.wrote = true
 	b := t.community(m.Home)
@@ -49,7 +50,7 @@ func (t *tx) Mend(m hub.Mending) error {
 	return reindex(b)
 }
 
-// aside is a new bucket to put things aside in.
+// aside makes a new bucket for one mending.
 func (t *tx) aside() (*bbolt.Bucket, error) {
 	all, err := t.tx.CreateBucketIfNotExists(bucketAside)
 	if err != nil {
@@ -62,7 +63,7 @@ func (t *tx) aside() (*bbolt.Bucket, error) {
 	return all.CreateBucket(number(n))
 }
 
-// reindex makes a community's runs anew from its records.
+// reindex makes the index by face tag of a community from its records.
 func reindex(b *bbolt.Bucket) error {
 	var rows []hub.Stored
 	audiences := newInternReader[audience](b.Bucket(bucketInterned))

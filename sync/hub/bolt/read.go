@@ -32,9 +32,10 @@ var (
 
 const end = ^uint64(0)
 
-// snapshot is a hub.Snapshot over a transaction of the file.
+// snapshot is a hub.Snapshot that reads in one transaction of the file.
 type snapshot struct{ tx *bbolt.Tx }
 
+// community returns the bucket of a community, and nil if there is none.
 func (s snapshot) community(home model.Path) *bbolt.Bucket {
 	if home == "" {
 		return nil
@@ -42,7 +43,7 @@ func (s snapshot) community(home model.Path) *bbolt.Bucket {
 	return s.tx.Bucket(bucketCommunities).Bucket([]byte(home))
 }
 
-// Load of a hub.Snapshot.
+// Load implements hub.Snapshot.
 func (s snapshot) Load(k hub.Keys) (hub.Loaded, error) {
 	l := hub.Loaded{
 		Lines: map[hub.LineKey]hub.Line{}, Records: map[model.RecordID]hub.Stored{},
@@ -101,7 +102,7 @@ func loadLines(b *bbolt.Bucket, k hub.Keys, l *hub.Loaded) error {
 
 func loadWaiting(b *bbolt.Bucket, k hub.Keys, l *hub.Loaded) error {
 	c := b.Bucket(bucketWaiting).Cursor()
-	if first, _ := c.First(); first == nil { // as mostly
+	if first, _ := c.First(); first == nil { // mostly, no change waits
 		return nil
 	}
 	log, authors := b.Bucket(bucketLog), newInternReader[author](b.Bucket(bucketInterned))
@@ -117,7 +118,8 @@ func loadWaiting(b *bbolt.Bucket, k hub.Keys, l *hub.Loaded) error {
 	return nil
 }
 
-// Rows of a hub.Snapshot: one cursor for each of the viewer's tags, merged by revision. What others see is never read.
+// Rows implements hub.Snapshot. It uses one cursor for each tag of the viewer, and merges them by revision. Records
+// that the viewer may not see are never read.
 func (s snapshot) Rows(
 	home model.Path, tags model.Tags, after uint64, most, mostBytes int, at hub.AtHand,
 ) (rows []hub.Stored, upTo uint64, err error) {
@@ -137,7 +139,7 @@ func (s snapshot) Rows(
 	size, last := 0, uint64(0)
 	for len(cursors) > 0 {
 		w := cursors[0]
-		if rev := w.rev(); rev != last { // a record is met once for each tag it shares with the viewer
+		if rev := w.rev(); rev != last { // a record is found once for each tag that it shares with the viewer
 			r, known := hub.Stored{}, false
 			if at != nil {
 				r, known = at(model.RecordID(w.id()), rev)
@@ -163,9 +165,9 @@ func (s snapshot) Rows(
 	return rows, end, nil
 }
 
-// readEntry reads the record that an entry of the index names. One that is damaged has its id and revision alone, so
-// that the others are read all the same. Where the index is damaged, whom else it names wrongly is not known: that is
-// an error.
+// readEntry reads the record that an entry of the index names. If the record is damaged, the result has only its id
+// and revision, so that the other records can be read all the same. If the record has another revision than the entry,
+// the index is damaged and may name other records wrongly too, so readEntry returns hub.ErrDamaged.
 func readEntry(
 	records *bbolt.Bucket, audiences internReader[audience], id []byte, rev uint64,
 ) (hub.Stored, error) {
@@ -179,7 +181,7 @@ func readEntry(
 	return r, nil
 }
 
-// Losses of a hub.Snapshot.
+// Losses implements hub.Snapshot.
 func (s snapshot) Losses(home model.Path, after uint64, most int) (losses []hub.Loss, upTo uint64, err error) {
 	b := s.community(home)
 	if b == nil || after == end {
@@ -199,7 +201,7 @@ func (s snapshot) Losses(home model.Path, after uint64, most int) (losses []hub.
 	return losses, end, nil
 }
 
-// Homes of a hub.Snapshot.
+// Homes implements hub.Snapshot.
 func (s snapshot) Homes() (homes []model.Path, err error) {
 	err = s.tx.Bucket(bucketCommunities).ForEachBucket(func(k []byte) error {
 		homes = append(homes, model.Path(k))
@@ -208,7 +210,7 @@ func (s snapshot) Homes() (homes []model.Path, err error) {
 	return homes, err
 }
 
-// Records of a hub.Snapshot.
+// Records implements hub.Snapshot.
 func (s snapshot) Records(home model.Path, after model.RecordID, most int) (all []hub.Stored, err error) {
 	b := s.community(home)
 	if b == nil {
@@ -230,7 +232,7 @@ func (s snapshot) Records(home model.Path, after model.RecordID, most int) (all 
 	return all, nil
 }
 
-// Log of a hub.Snapshot.
+// Log implements hub.Snapshot.
 func (s snapshot) Log(home model.Path, after uint64, most int) (lines []hub.Line, err error) {
 	b := s.community(home)
 	if b == nil || after == end {
@@ -247,12 +249,12 @@ func (s snapshot) Log(home model.Path, after uint64, most int) (lines []hub.Line
 	return lines, nil
 }
 
-// Get of a hub.Snapshot.
+// Get implements hub.Snapshot.
 func (s snapshot) Get(t hub.Table, key []byte) ([]byte, error) {
 	return bytes.Clone(s.private(t).Get(key)), nil
 }
 
-// Each of a hub.Snapshot.
+// Each implements hub.Snapshot.
 func (s snapshot) Each(t hub.Table, visit func(key, value []byte) error) error {
 	return s.private(t).ForEach(func(k, v []byte) error { return visit(bytes.Clone(k), bytes.Clone(v)) })
 }
@@ -261,7 +263,8 @@ func (s snapshot) private(t hub.Table) *bbolt.Bucket {
 	return s.tx.Bucket(bucketPrivate).Bucket([]byte(t))
 }
 
-// decode reads a value of ours; what cannot be read is damage, as this format wrote all of it.
+// decode decodes a value that this package wrote. If it cannot, the value is damaged, and decode returns
+// hub.ErrDamaged.
 func decode(b []byte, v any) error {
 	if err := code.Unmarshal(b, v); err != nil {
 		return fmt.Errorf("%w: %w", hub.ErrDamaged, err)
@@ -275,13 +278,13 @@ func appendLineKey(b []byte, k hub.LineKey) []byte {
 	return append(append(b, k.Record[:]...), k.ID[:]...)
 }
 
-// finder looks up many keys of a bucket with one cursor, whose memory is used again. Nothing may be put into the bucket
-// meanwhile.
+// finder looks up many keys of a bucket with one cursor, so that the cursor's memory is used again. Nothing may be
+// written to the bucket while the finder is in use.
 type finder struct{ cursor *bbolt.Cursor }
 
 func finderIn(b *bbolt.Bucket) finder { return finder{b.Cursor()} }
 
-// find is the value of a key, nil where there is none.
+// find returns the value of a key, and nil if there is none.
 func (f finder) find(key []byte) []byte {
 	k, v := f.cursor.Seek(key)
 	if !bytes.Equal(k, key) {

@@ -6,7 +6,7 @@ import (
 	"sidan/sync/hub"
 )
 
-// row is a record as the file has it, under its id.
+// row is how a record is stored, under its id. Audience is the number of an audience.
 type row struct {
 	_            struct{} `cbor:",toarray"`
 	Rev          uint64
@@ -16,8 +16,8 @@ type row struct {
 	Face, Inside []byte
 }
 
-// appendTo a buffer what code.Marshal makes of the row. Rows and lines are written by the thousand, and to look at
-// their types each time took half of that.
+// appendTo appends to b the same bytes that code.Marshal returns for the row. Rows and lines are written by the
+// thousand, and code.Marshal spent half of that time on examining their types.
 func (r *row) appendTo(b []byte) ([]byte, error) {
 	b = code.AppendArray(b, 6)
 	b = code.AppendUint(b, r.Rev)
@@ -27,10 +27,10 @@ func (r *row) appendTo(b []byte) ([]byte, error) {
 	return code.AppendBytes(code.AppendBytes(b, r.Face), r.Inside), nil
 }
 
-// size is at least how many bytes appendTo appends.
+// size returns an upper bound of how many bytes appendTo appends.
 func (r *row) size() int { return len(r.Face) + len(r.Inside) + itemsSize }
 
-// line is a hub.Line as the file has it.
+// line is how a hub.Line is stored. Author is the number of an author.
 type line struct {
 	_                struct{} `cbor:",toarray"`
 	Rev              uint64
@@ -43,7 +43,7 @@ type line struct {
 	Core             []byte
 }
 
-// appendTo a buffer what code.Marshal makes of the line.
+// appendTo appends to b the same bytes that code.Marshal returns for the line.
 func (l *line) appendTo(b []byte) ([]byte, error) {
 	b = code.AppendArray(b, 10)
 	b = code.AppendUint(b, l.Rev)
@@ -62,10 +62,10 @@ func (l *line) appendTo(b []byte) ([]byte, error) {
 	return code.AppendBytes(b, l.Core), nil
 }
 
-// size is at least how many bytes appendTo appends, but for a refusal's.
+// size returns an upper bound of how many bytes appendTo appends, without those of a refusal.
 func (l *line) size() int { return len(l.Core) + itemsSize }
 
-// noRefusal is the zero model.Refusal, as nearly all lines have it.
+// noRefusal is the encoded zero model.Refusal, which nearly all lines have.
 var noRefusal = func() []byte {
 	b, err := code.Marshal(model.Refusal{})
 	if err != nil {
@@ -74,9 +74,11 @@ var noRefusal = func() []byte {
 	return b
 }()
 
-// itemsSize is at least what a row or line takes beside its byte strings: at most eleven items of nine bytes, two ids.
+// itemsSize is an upper bound of the bytes that a row or line takes beside its byte strings: at most eleven items of
+// nine bytes, and two ids.
 const itemsSize = 160
 
+// recordOf decodes a row.
 func recordOf(id, v []byte, audiences internReader[audience]) (hub.Stored, error) {
 	var r row
 	if err := decode(v, &r); err != nil {
@@ -88,6 +90,7 @@ func recordOf(id, v []byte, audiences internReader[audience]) (hub.Stored, error
 		Face:       r.Face, Inside: r.Inside}, err
 }
 
+// lineOf decodes a line.
 func lineOf(v []byte, authors internReader[author]) (hub.Line, error) {
 	var l line
 	if err := decode(v, &l); err != nil {

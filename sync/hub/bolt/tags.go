@@ -12,29 +12,31 @@ import (
 	"sidan/sync/hub"
 )
 
-// An entry names a record that has a face tag: its revision and its id. Entries of a tag stand in order of
-// revision, in runs: a batch writes a few runs where it would have put each entry into its place among
-// thousands. A run stands under the tag and a revision which none of its entries is after, and all those of the
-// run before it are before. A run that is cut off is met by whoever reads its last entry, as a panic, which is
-// damage (guard).
+// An entry names a record that has a face tag, by its revision and its id. The entries of a tag are ordered by
+// revision and stored in runs of at most 64. So a batch writes a few runs, where it would otherwise insert each entry
+// among thousands. The key of a run is the tag and a revision. No entry of the run has a greater revision, and all
+// entries of the run before have a lower one. If the end of a run is missing, reading its last entry panics, and
+// faults.Guard reports that as damage.
 const (
 	entrySize = 8 + len(model.RecordID{})
 	mostRun   = 64 * entrySize
 )
 
+// entryOf returns the entry of a record.
 func entryOf(r hub.Stored) []byte { return append(number(r.Rev), r.ID[:]...) }
 
-// tagPrefix is what the keys of a tag's runs begin with; a revision follows.
+// tagPrefix returns the bytes with which the keys of a tag's runs begin. A revision follows.
 func tagPrefix(t model.Tag) []byte { return append([]byte(t), 0) }
 
-// firstOf and lastOf are revisions of a run.
+// firstOf and lastOf return the first and the last revision in a run.
 func firstOf(run []byte) uint64 { return binary.BigEndian.Uint64(run) }
 func lastOf(run []byte) uint64  { return firstOf(run[len(run)-entrySize:]) }
 
-// runs is a community's index by face tag.
+// runs is the index of a community by face tag.
 type runs struct{ *bbolt.Bucket }
 
-// at is the run in which an entry of that revision stands or would have to; nil: it comes after all there are.
+// at returns the run that has an entry of that revision, or into which such an entry belongs. It returns nil if the
+// entry belongs after all runs of the tag.
 func (x runs) at(tag model.Tag, rev uint64) (key, run []byte) {
 	prefix, c := tagPrefix(tag), x.Cursor()
 	key, run = c.Seek(append(bytes.Clone(prefix), number(rev)...))
@@ -46,11 +48,11 @@ func (x runs) at(tag model.Tag, rev uint64) (key, run []byte) {
 	return nil, nil
 }
 
-// isOf reports whether a key is one of a tag's. A tag that holds a zero byte could begin as another's keys do; no
-// rule makes one, and what an older program may have left of such is passed over.
+// isOf reports whether a key is the key of a run of one tag. The key of a tag with a zero byte in it could begin with
+// the same bytes. No rule makes such a tag, and keys of such tags that an older program may have left are passed over.
 func isOf(key, prefix []byte) bool { return len(key) == len(prefix)+8 && bytes.HasPrefix(key, prefix) }
 
-// drop takes a record from under its tags.
+// drop deletes the entries of a record from the runs of all its face tags.
 func (x runs) drop(r hub.Stored) error {
 	for _, t := range r.FaceTags {
 		key, run := x.at(t, r.Rev)
@@ -66,10 +68,10 @@ func (x runs) drop(r hub.Stored) error {
 	return nil
 }
 
-// add puts records, in order of revision, under their tags.
+// add inserts the entries of records under their face tags. The records must be in order of revision.
 func (x runs) add(rows []hub.Stored) error {
 	all := map[model.Tag]*[]byte{}
-	var into []*[]byte // the entries of the tags of the record before: neighbours mostly have the same
+	var into []*[]byte // where the entries of the record before went; successive records mostly have the same tags
 	for i, r := range rows {
 		if i == 0 || !slices.Equal(r.FaceTags, rows[i-1].FaceTags) {
 			into = into[:0]
@@ -93,7 +95,8 @@ func (x runs) add(rows []hub.Stored) error {
 	return nil
 }
 
-// addTo a tag its entries. They come after all there are, but for a record whose tags were computed anew.
+// addTo inserts entries into the runs of one tag. They mostly come after all entries that are there; only records
+// whose tags were computed again come earlier.
 func (x runs) addTo(t model.Tag, entries []byte) error {
 	for len(entries) > 0 {
 		n := entrySize
@@ -112,6 +115,7 @@ func (x runs) addTo(t model.Tag, entries []byte) error {
 	return nil
 }
 
+// insert inserts an entry into a run, in order of revision.
 func insert(run, entry []byte) []byte {
 	at := 0
 	for at < len(run) && firstOf(run[at:]) < firstOf(entry) {
@@ -120,7 +124,8 @@ func insert(run, entry []byte) []byte {
 	return slices.Insert(run, at, entry...)
 }
 
-// set is the run of a key from now on; of one that became too long the first half goes under a key of its own.
+// set stores a run under a key, or deletes the key if the run is empty. If the run is too long, its first half is
+// stored under a key of its own.
 func (x runs) set(key, run []byte) error {
 	if len(run) == 0 {
 		return x.Delete(key)

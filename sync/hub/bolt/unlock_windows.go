@@ -2,5 +2,5 @@ package bolt
 
 import "os"
 
-// unlock has nothing to do here: closing a file lets go of its lock.
+// unlock does nothing on Windows, where closing a file releases its lock.
 func unlock(*os.File) {}

@@ -14,21 +14,21 @@ import (
 	"sidan/sync/hub"
 )
 
-// tx is a hub.Tx over a writing transaction of the file.
+// tx is a hub.Tx that writes in one transaction of the file.
 type tx struct {
 	snapshot
-	wrote  bool // something was written: from here on the transaction is kept or undone as a whole
+	wrote  bool // something was written, so the transaction must be committed or undone as a whole
 	lines  int  // how many lines of the log were written
 	values arena
 }
 
-// Put stores a value in one of the hub's private tables, as hub.Tx says.
+// Put implements hub.Tx.
 func (t *tx) Put(table hub.Table, key, value []byte) error {
 	t.wrote = true
 	return t.private(table).Put(key, value)
 }
 
-// Write carries out the writes to one community, as hub.Tx says.
+// Write implements hub.Tx.
 func (t *tx) Write(w hub.Writes) error {
 	t.wrote = true
 	t.lines += len(w.Lines)
@@ -47,6 +47,7 @@ func (t *tx) Write(w hub.Writes) error {
 	return nil
 }
 
+// makeCommunity returns the bucket of a community, and makes it if there is none.
 func (t *tx) makeCommunity(home model.Path) (*bbolt.Bucket, error) {
 	if b := t.community(home); b != nil {
 		return b, nil
@@ -142,8 +143,8 @@ func writeRecords(b *bbolt.Bucket, w hub.Writes, a *arena) error {
 	return index.add(inOrder(w.Records))
 }
 
-// inOrder returns records sorted by revision. A step gives them in that order, unless it changed the same record
-// twice.
+// inOrder returns records sorted by revision. They mostly are in that order already, unless a step changed the same
+// record twice.
 func inOrder(rows []hub.Stored) []hub.Stored {
 	byRev := func(a, b hub.Stored) int { return cmp.Compare(a.Rev, b.Rev) }
 	if !slices.IsSortedFunc(rows, byRev) {
@@ -180,16 +181,17 @@ func writeWaiting(b *bbolt.Bucket, w hub.Writes, _ *arena) error {
 	return nil
 }
 
-// fullPages returns a bucket whose pages are filled to 95%. It is for keys that mostly increase, as the ids of
-// records do, because they begin with a time: few keys are put later between those that a page holds.
+// fullPages returns a bucket whose pages are filled to 95% before they are split. It is for buckets whose new keys
+// mostly come after all others, so that few keys are inserted into a full page later. The ids of records are such
+// keys, because they begin with a time.
 func fullPages(b *bbolt.Bucket, name []byte) *bbolt.Bucket {
 	r := b.Bucket(name)
 	r.FillPercent = 0.95
 	return r
 }
 
-// arena holds the encoded values of one transaction. bbolt keeps the slices given to Put until the commit and does
-// not copy them, so all are encoded one after the other into blocks that are never moved.
+// arena holds the encoded values of one transaction. bbolt does not copy the slices given to Put and uses them until
+// the commit. So all values are encoded one after the other into blocks that are never moved.
 type arena struct {
 	bytes.Buffer
 	key []byte // a buffer for keys, which bbolt does copy
@@ -215,7 +217,7 @@ func (a *arena) number(n uint64) []byte {
 	return a.Bytes()[from:a.Len():a.Len()]
 }
 
-// putItems is put for a row or a line, which encode themselves.
+// putItems does what put does for a row or a line, which encode themselves.
 func (a *arena) putItems(b *bbolt.Bucket, key []byte, v appender) error {
 	a.makeRoom(v.size())
 	from := a.Len()
@@ -233,7 +235,7 @@ type appender interface {
 	size() int // about how many bytes appendTo appends
 }
 
-// makeRoom begins a new block where the present one has less room than size.
+// makeRoom begins a new block if the present block has less room than size bytes.
 func (a *arena) makeRoom(size int) {
 	if a.Available() < size {
 		a.Buffer = *bytes.NewBuffer(make([]byte, 0, max(arenaBlock, size)))
