@@ -11,10 +11,10 @@ import (
 	"sidan/model"
 )
 
-// accessLog writes a line for each request. Of requests with the same route, status and address it writes only the
-// first and counts the others for a minute; then it writes how many they were, and when the last one came. So an attack
-// neither fills the log nor pushes out of it what was there before. Of requests that succeed the first mostWell of a
-// minute are written, since a laptop that has much to send makes several. It is safe for concurrent use.
+// accessLog writes a line for each request. Of several failed requests with the same route, status and address it
+// writes only the first. It counts the others for a minute, and then writes how many there were and when the last one
+// came. So an attack neither fills the log nor displaces older lines. Of requests that succeed it writes the first
+// mostWell in a minute, because a laptop that has much to send makes several. It is safe for concurrent use.
 type accessLog struct {
 	log *slog.Logger
 
@@ -23,14 +23,14 @@ type accessLog struct {
 	closed bool
 }
 
-// alike is what the requests of a run have in common.
+// alike holds what the requests of a run have in common.
 type alike struct {
 	route   string
 	status  int
 	address netip.Prefix
 }
 
-// run is a series of requests that are alike, of which the first were written.
+// run is a series of requests that are alike. The first of them were written, and the others counted.
 type run struct {
 	written, more int
 	last          time.Time
@@ -39,12 +39,13 @@ type run struct {
 
 const (
 	runLasts  = time.Minute
-	mostAlike = 1000 // runs at once; more are counted as if from one address
-	mostWell  = 20   // requests that succeed, written in a minute
-	mostLine  = 160  // characters of a line that net/http logs
+	mostAlike = 1000 // runs at once; requests beyond are counted as if they came from one address
+	mostWell  = 20   // requests that succeed and are written, per minute
+	mostLine  = 160  // characters that are kept of a line that net/http logs
 )
 
-// request logs a request, or counts it. The route is the pattern that it matched, never the path that was asked for.
+// request logs or counts a request. The logged route is the pattern that the request matched, and never the path that
+// the client sent.
 func (l *accessLog) request(r *http.Request, status int, took time.Duration) {
 	route := r.Pattern
 	if route == "" {
@@ -63,15 +64,15 @@ func (l *accessLog) request(r *http.Request, status int, took time.Duration) {
 	l.log.Warn("request", "route", route, "status", status, "ms", took.Milliseconds(), "from", key.address.String())
 }
 
-// Write logs, or counts, a line that net/http logs about a connection that came to no request, such as a handshake that
-// failed. The line may quote what the other end sent, so it is cut short.
+// Write logs or counts a line that net/http logs about a connection on which no request was made, for example because
+// the handshake failed. The line may quote what the client sent, so it is cut to mostLine characters.
 func (l *accessLog) Write(line []byte) (int, error) {
 	said := []rune(model.TidyLine(string(line)))
 	what, from, _ := strings.Cut(string(said[:min(len(said), mostLine)]), " from ")
 	key := alike{route: what}
 	if at, err := netip.ParseAddrPort(strings.TrimSuffix(strings.SplitN(from+" ", " ", 2)[0], ":")); err == nil {
 		key.address = networkOf(at.Addr())
-	} else if from == "" { // lines without an address are one run, whatever they say
+	} else if from == "" { // all lines without an address are one run
 		key.route = ""
 	}
 	if !l.counts(key, 1) {
@@ -80,7 +81,8 @@ func (l *accessLog) Write(line []byte) (int, error) {
 	return len(line), nil
 }
 
-// counts reports whether most requests of a key were written in this minute already; then it has counted this one.
+// counts reports whether a request is not to be written, because most requests of its key were written in this minute
+// already. It has then counted the request.
 func (l *accessLog) counts(key alike, most int) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -107,7 +109,7 @@ func (l *accessLog) counts(key alike, most int) bool {
 	return true
 }
 
-// over ends a run, and logs how many requests of it were counted.
+// over ends a run, and logs how many of its requests were counted and not written.
 func (l *accessLog) over(key alike) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -118,7 +120,7 @@ func (l *accessLog) over(key alike) {
 	delete(l.runs, key)
 	switch {
 	case r.more == 0:
-	case key.status != 0 && key.status < http.StatusBadRequest: // whoever is served is not written down by address
+	case key.status != 0 && key.status < http.StatusBadRequest: // a client that was served is not logged by its address
 		l.log.Info("requests like it", "route", key.route, "status", key.status, "more", r.more, "last", r.last)
 	default:
 		l.log.Warn(
@@ -128,7 +130,7 @@ func (l *accessLog) over(key alike) {
 	}
 }
 
-// flush ends all runs, when the server stops.
+// flush ends all runs. It is called when the server stops.
 func (l *accessLog) flush() {
 	l.mu.Lock()
 	var keys []alike

@@ -6,31 +6,33 @@ import (
 	"sidan/sync/wire"
 )
 
-// Limits of the bodies that are held in memory before the work on them begins: while they come in, and while their
-// requests wait in the queue.
+// These are the limits of the request bodies that are held in memory while they come in, and while their requests wait
+// in the queue.
 const (
 	mostBodyBytes = 64 << 20 // of all requests together
-	// requests of a laptop; one at a time is usual, a copied laptop and a lost answer make more
+	// mostBodiesEach is how many bodies one laptop may have in memory at once. Usually it has one. It has more if the
+	// laptop was copied, or if an answer was lost.
 	mostBodiesEach = 4
 )
 
-// bodies counts the memory of request bodies, and the requests of each laptop. Whoever would pass a limit is told to
-// come back later. It is safe for concurrent use.
+// bodies counts the memory that request bodies take, and the requests of each laptop. It refuses a request that would
+// exceed a limit, and the client is told to try again later. It is safe for concurrent use.
 type bodies struct {
 	mu     sync.Mutex
 	bytes  int64
 	laptop map[[32]byte]int
 }
 
-// reservation is the room of one body.
+// reservation is the memory that one body may take.
 type reservation struct {
 	of     *bodies
 	laptop [32]byte
 	bytes  int64
 }
 
-// reserve takes room for a body of at most n bytes of the laptop with this hash of its secret; release must be called.
-// The zero laptop stands for everybody who is none yet: their number is not limited here.
+// reserve reserves n bytes for the body of a request from the laptop whose secret has this hash. The caller must call
+// release. The error is a *wire.Problem if a limit would be exceeded. A zero hash stands for all senders that have not
+// joined yet; the number of their requests is not limited here.
 func (b *bodies) reserve(laptop [32]byte, n int64) (*reservation, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -45,7 +47,7 @@ func (b *bodies) reserve(laptop [32]byte, n int64) (*reservation, error) {
 	return &reservation{b, laptop, n}, nil
 }
 
-// shrink gives back what a body that has come in whole does not need.
+// shrink lowers the reservation to the n bytes that the body has, once it was read whole.
 func (r *reservation) shrink(n int64) {
 	r.of.mu.Lock()
 	defer r.of.mu.Unlock()
@@ -53,7 +55,7 @@ func (r *reservation) shrink(n int64) {
 	r.bytes = n
 }
 
-// release gives back the room.
+// release gives up the reservation.
 func (r *reservation) release() {
 	r.of.mu.Lock()
 	defer r.of.mu.Unlock()

@@ -16,12 +16,14 @@ import (
 
 const formJSON = "application/json"
 
+// wantsJSON reports whether the client accepts an answer in JSON.
 func wantsJSON(r *http.Request) bool { return strings.Contains(r.Header.Get("Accept"), formJSON) }
 
-// receive reads a body of at most most bytes, waits for the request's turn, and decodes it. A slow connection takes
-// nobody's turn. laptop is the hash of the sender's secret, zero where they are no laptop yet. It gives the plain bytes
-// of the body; leave must be called when the work on the request is done. known gives the dictionary of
-// wire.EncodingKnown, nil where a body cannot be packed so.
+// receive reads a body of at most most bytes, waits for the request's turn, and decodes the body into v. The turn
+// begins only after the body was read, so a slow connection does not keep others waiting. laptop is the hash of the
+// sender's secret, and zero if the sender has not joined yet. known returns the dictionary of wire.EncodingKnown; it
+// is nil if a body of this kind cannot be packed in that way. receive returns the unpacked bytes of the body. If err
+// is nil, the caller must call leave when its work on the request is done.
 func (s *Server) receive(
 	w http.ResponseWriter, r *http.Request, laptop [32]byte, most int64, known func() ([]byte, error), v any,
 ) (plain []byte, leave func(), err error) {
@@ -53,14 +55,15 @@ func (s *Server) receive(
 	return plain, leave, nil
 }
 
-// unread has the connection closed behind an answer whose request was not read: to use it again, the server would have
-// to read all of the request first.
+// unread returns err, and has the connection closed after the answer to a request whose body was not read. To use the
+// connection again, the server would have to read the whole body first.
 func unread(w http.ResponseWriter, err error) error {
 	w.Header().Set("Connection", "close")
 	return err
 }
 
-// readAll reads the body of a request, of at most most bytes.
+// readAll reads the body of a request. It returns a *wire.Problem if the body has more than most bytes or does not
+// come whole.
 func readAll(w http.ResponseWriter, r *http.Request, most int64) ([]byte, error) {
 	b, err := io.ReadAll(http.MaxBytesReader(w, r.Body, most))
 	var large *http.MaxBytesError
@@ -73,7 +76,7 @@ func readAll(w http.ResponseWriter, r *http.Request, most int64) ([]byte, error)
 	return b, nil
 }
 
-// decodeBody unpacks and decodes a body, as its headers say, and gives its plain bytes.
+// decodeBody unpacks and decodes a body in the way that the request's headers say. It returns the unpacked bytes.
 func decodeBody(r *http.Request, b []byte, known func() ([]byte, error), v any) (plain []byte, err error) {
 	packing := r.Header.Get("Content-Encoding")
 	var dictionary []byte
@@ -97,7 +100,8 @@ func decodeBody(r *http.Request, b []byte, known func() ([]byte, error), v any) 
 	return plain, nil
 }
 
-// unpack gives the plain bytes of a body, at most wire.MostUnpacked. dictionary is that of wire.EncodingKnown.
+// unpack returns the unpacked bytes of a body. It returns wire.ErrTooLarge if they are more than wire.MostUnpacked.
+// dictionary is used for wire.EncodingKnown only.
 func unpack(packing string, b, dictionary []byte) ([]byte, error) {
 	switch packing {
 	case wire.Encoding:
@@ -122,8 +126,9 @@ func unpack(packing string, b, dictionary []byte) ([]byte, error) {
 	return b, nil
 }
 
-// writeBody answers with a document, packed as the request wishes. plain are the plain bytes of the request, and
-// expected gives the dictionary of wire.EncodingExpected, nil where a document cannot be packed so.
+// writeBody answers with a document, encoded and packed as the request's headers accept it. plain holds the unpacked
+// bytes of the request. expected returns the dictionary of wire.EncodingExpected; it is nil if a document of this kind
+// cannot be packed in that way.
 func writeBody(w http.ResponseWriter, r *http.Request, plain []byte, expected func() []byte, v any) error {
 	accepts := r.Header.Get("Accept-Encoding")
 	packing := ""
@@ -148,7 +153,8 @@ func writeBody(w http.ResponseWriter, r *http.Request, plain []byte, expected fu
 	return send(w, wire.ContentType, packing, b, err)
 }
 
-// send writes the body of an answer, or gives err, of its encoding, back. That a client has gone away is no error.
+// send writes the body b of an answer. err is the error of encoding b; send wraps and returns it. If the client has
+// gone away, that is no error.
 func send(w http.ResponseWriter, form, packing string, b []byte, err error) error {
 	if err != nil {
 		return fmt.Errorf("encode reply: %w", err)

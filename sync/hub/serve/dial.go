@@ -21,9 +21,9 @@ import (
 	"sidan/sync/wire"
 )
 
-// Dial gives a keeper of the hub in a data directory. Where a process serves that hub, the keeper speaks to it; else
-// the hub is opened in this process, by open. An owner file that a killed hub left is recognised: nobody can prove its
-// secret.
+// Dial returns a keeper of the hub in a data directory. If a process serves that hub, the keeper makes its calls to
+// that process. Otherwise Dial opens the hub in this process, with open. The owner file of a hub that was killed does
+// no harm: whoever listens at its address now cannot prove that they know its secret.
 func Dial(ctx context.Context, dir string, open func(dir string) (*hub.Hub, error)) (hub.Keeper, error) {
 	d, err := dial(ctx, dir)
 	if err == nil {
@@ -45,8 +45,8 @@ type remote struct {
 
 var errNotServed = errors.New("no hub answers there")
 
-// dial reads the owner file, and has whoever listens there prove that they know the secret in it. The secret itself is
-// not shown before that.
+// dial reads the owner file, and asks the process that listens at its address to prove that it knows the secret in the
+// file. It sends the secret itself to nobody before that.
 func dial(ctx context.Context, dir string) (*remote, error) {
 	b, err := os.ReadFile(filepath.Join(dir, ownerFile))
 	if err != nil {
@@ -79,17 +79,18 @@ func dial(ctx context.Context, dir string) (*remote, error) {
 	return d, nil
 }
 
-// Invite of a Keeper.
+// Invite implements hub.Keeper.
 func (d *remote) Invite(ctx context.Context, in hub.Invite) (out hub.Invited, err error) {
 	return out, d.call(ctx, http.MethodPost, "/v1/owner/invite", in, &out, true)
 }
 
-// Places of a Keeper.
+// Places implements hub.Keeper.
 func (d *remote) Places(ctx context.Context) (list []hub.PlaceRow, err error) {
 	return list, d.call(ctx, http.MethodGet, "/v1/owner/places", nil, &list, true)
 }
 
-// Import of a Keeper. A row that no request can carry is bad, as it is where the hub is this process's own.
+// Import implements hub.Keeper. A row that is too large for a request gets the verdict model.RowBad, which it also
+// gets from a hub in this process.
 func (d *remote) Import(ctx context.Context, rows []hub.Row, terms hub.Terms) ([]hub.RowVerdict, error) {
 	doc := importDoc{Terms: terms}
 	verdicts := make([]hub.RowVerdict, len(rows))
@@ -118,38 +119,39 @@ func (d *remote) Import(ctx context.Context, rows []hub.Row, terms hub.Terms) ([
 	return verdicts, nil
 }
 
-// Devices of a Keeper.
+// Devices implements hub.Keeper.
 func (d *remote) Devices(ctx context.Context) (all []hub.DeviceStatus, err error) {
 	return all, d.call(ctx, http.MethodGet, "/v1/owner/devices", nil, &all, true)
 }
 
-// Revoke of a Keeper.
+// Revoke implements hub.Keeper.
 func (d *remote) Revoke(ctx context.Context, who string) (all []hub.DeviceStatus, err error) {
 	return all, d.call(ctx, http.MethodPost, "/v1/owner/revoke", revokeDoc{who}, &all, true)
 }
 
-// Backup of a Keeper.
+// Backup implements hub.Keeper.
 func (d *remote) Backup(ctx context.Context, dir string, anew bool) (b hub.Backup, err error) {
 	return b, d.call(ctx, http.MethodPost, "/v1/owner/backup", backupDoc{dir, anew}, &b, true)
 }
 
-// Check of a Keeper.
+// Check implements hub.Keeper.
 func (d *remote) Check(ctx context.Context) (c hub.Checked, err error) {
 	return c, d.call(ctx, http.MethodGet, "/v1/owner/check", nil, &c, true)
 }
 
-// Status of a Keeper.
+// Status implements hub.Keeper.
 func (d *remote) Status(ctx context.Context) (st hub.Status, err error) {
 	return st, d.call(ctx, http.MethodGet, "/v1/status", nil, &st, false)
 }
 
-// Close of a Keeper.
+// Close implements hub.Keeper.
 func (d *remote) Close() error {
 	d.client.CloseIdleConnections()
 	return nil
 }
 
-// call makes a request of the other process. An error there comes back as the error that it would be in this process.
+// call makes a request to the other process. If the call fails there, it returns the error that the same call would
+// return in this process.
 func (d *remote) call(ctx context.Context, method, path string, in, out any, asOwner bool) error {
 	var body io.Reader
 	if in != nil {
@@ -186,7 +188,7 @@ func (d *remote) call(ctx context.Context, method, path string, in, out any, asO
 	return nil
 }
 
-// refusedBy reads a problem document back into the error it was.
+// refusedBy returns the error that a problem document describes.
 func refusedBy(b []byte, status int) error {
 	var p wire.Problem
 	if err := json.Unmarshal(b, &p); err != nil || p.Status != status {

@@ -10,9 +10,9 @@ import (
 	"sidan/sync/wire"
 )
 
-// health is the answer of GET /healthz: the process answers. To a request with a nonce it also proves that it knows the
-// owner's secret. By that, an owner file that a killed hub left is told from that of whoever has the port now, before
-// the secret is shown to anybody.
+// health is the answer of GET /healthz, which says that the process answers. If the request has a nonce, Proof shows
+// that the process knows the owner's secret. A caller checks this before it sends the secret to anybody, because the
+// owner file may be one that a killed hub left, and another process may listen at its address now.
 type health struct {
 	OK    bool   `json:"ok"`
 	Proof string `json:"proof,omitempty"`
@@ -26,15 +26,15 @@ func (s *Server) healthz(w http.ResponseWriter, r *http.Request) error {
 	return writeJSON(w, h)
 }
 
-// proof is an HMAC of the nonce under the owner's secret.
+// proof returns an HMAC of the nonce under the owner's secret.
 func proof(owner wire.Secret, nonce string) string {
 	m := hmac.New(sha256.New, owner[:])
 	m.Write([]byte("sidan owner " + nonce))
 	return hex.EncodeToString(m.Sum(nil))
 }
 
-// readiness is the answer of GET /readyz: the journal answers, and whether backups are made, without which nothing that
-// laptops sent is safe.
+// readiness is the answer of GET /readyz, which is sent if the journal answers. Backups says whether backups are made;
+// without them nothing that laptops send becomes safe.
 type readiness struct {
 	Ready   bool   `json:"ready"`
 	Backups bool   `json:"backups"`

@@ -30,16 +30,16 @@ const (
 	pinFile = "pin"
 )
 
-// ErrKeyGone is the error for a hub that laptops know by its own key, and that has this key no more. No new one is
-// made: each laptop would take it for an attacker's.
+// ErrKeyGone is the error for a hub whose own key is missing although laptops know the hub by it. No new key is made,
+// because each laptop would take the new one for an attacker's.
 var ErrKeyGone = errors.New("the hub's key is gone")
 
 // ErrKeyDamaged is the error for a damaged file of the hub's key, or of its pin. It is a kind of hub.ErrDamaged.
 var ErrKeyDamaged = fmt.Errorf("%w: the hub's key", hub.ErrDamaged)
 
-// OwnKey returns the key of the hub in a data directory, and makes it at the first call. Its certificate is signed by
-// itself and never expires: laptops know the key, and look at nothing else. It returns ErrKeyGone where the hub was
-// served with a key that is not there, and ErrKeyDamaged where the file cannot be read as a key.
+// OwnKey returns the key of the hub in a data directory, and makes it at the first call. The certificate of the key is
+// signed by the key itself and never expires, because laptops check only the key. OwnKey returns ErrKeyGone if the hub
+// was served with a key of its own that is missing now, and ErrKeyDamaged if the file cannot be read as a key.
 func OwnKey(dir string) (*tls.Certificate, error) {
 	path := filepath.Join(dir, keyFile)
 	b, err := os.ReadFile(path)
@@ -61,8 +61,9 @@ func OwnKey(dir string) (*tls.Certificate, error) {
 	return &cert, nil
 }
 
-// KeepKey copies the hub's own key, if there is one in the data directory, into the folder of its copies: every laptop
-// refuses a hub that is put back on another machine without its key. A damaged key is not copied over a good one.
+// KeepKey copies the hub's own key, if there is one in the data directory, into the folder of its backups. If the hub
+// were restored on another machine without its key, every laptop would refuse it. A damaged key is not copied over a
+// good one.
 func KeepKey(dir, folder string) error {
 	b, err := os.ReadFile(filepath.Join(dir, keyFile))
 	if err == nil {
@@ -104,9 +105,9 @@ func newKey() ([]byte, error) {
 		pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: cert})...), nil
 }
 
-// AnnounceKey has the codes of the hub's invitations carry the pin of a key that is the hub's own; nil: they carry
-// none. The data directory remembers it, for AnnounceLastKey. It must be called before the hub is used by other
-// goroutines.
+// AnnounceKey has the codes of the hub's invitations carry the pin of own, the hub's own key. If own is nil, the codes
+// carry no pin. The pin is stored in the data directory for AnnounceLastKey. AnnounceKey must be called before other
+// goroutines use the hub.
 func AnnounceKey(h *hub.Hub, dir string, own *tls.Certificate) error {
 	path := filepath.Join(dir, pinFile)
 	if own == nil {
@@ -129,8 +130,9 @@ func AnnounceKey(h *hub.Hub, dir string, own *tls.Certificate) error {
 	return nil
 }
 
-// AnnounceLastKey does as the last AnnounceKey for this data directory did: for a hub that is opened to make
-// invitations while nobody serves it. It must be called before the hub is used by other goroutines.
+// AnnounceLastKey has the codes of the hub's invitations carry the pin that the last AnnounceKey for this data
+// directory stored, if any. It is for a hub that is opened to make invitations while no process serves it. It must be
+// called before other goroutines use the hub.
 func AnnounceLastKey(h *hub.Hub, dir string) error {
 	b, err := os.ReadFile(filepath.Join(dir, pinFile))
 	if errors.Is(err, fs.ErrNotExist) {

@@ -14,20 +14,21 @@ import (
 	"sidan/sync/wire"
 )
 
-// ownerFile is the name of the owner file, which lies in the data directory of a running hub. It says where the hub
-// listens, by which key it is known if it speaks TLS, and the secret of the owner's calls: whoever may read the
-// directory may look after the hub.
+// ownerFile is the name of the owner file in the data directory of a running hub. The file says where the hub listens,
+// which key it has if it speaks TLS, and what the secret of the owner's calls is. So whoever may read the file can
+// administer the hub.
 const ownerFile = "owner"
 
+// owner is the content of the owner file, in JSON.
 type owner struct {
 	URL    string    `json:"url"`
 	Pin    *wire.Pin `json:"pin,omitempty"`
 	Secret string    `json:"secret"`
-	PID    int       `json:"pid"` // to name the process to people
+	PID    int       `json:"pid"` // to tell people which process it is
 }
 
-// Holder returns the id of the process that serves the hub in a data directory, as its owner file says; 0 where there
-// is none. The file of a hub that was killed still names its process.
+// Holder returns the id of the process that serves the hub in a data directory, as its owner file says. It returns 0
+// if there is no owner file that can be read. The file of a hub that was killed still names its process.
 func Holder(dir string) int {
 	var o owner
 	if b, err := os.ReadFile(filepath.Join(dir, ownerFile)); err != nil || json.Unmarshal(b, &o) != nil {
@@ -36,9 +37,10 @@ func Holder(dir string) int {
 	return o.PID
 }
 
-// WriteOwner writes the owner file, 0600, of a hub that listens at url, with this key or, where it is nil, plain. It
-// draws the secret in it, which is for NewServer. An owner file that a killed hub left is replaced. remove removes the
-// file, and must be called when the hub stops.
+// WriteOwner writes the owner file, with mode 0600, of a hub that listens at url. key is the key that the hub serves
+// with; it is nil if the hub speaks plain HTTP. WriteOwner makes the secret in the file from random, and returns it
+// for NewServer. It replaces the owner file that a killed hub left. remove deletes the file, and must be called when
+// the hub stops.
 func WriteOwner(
 	dir, url string, key *tls.Certificate, random io.Reader,
 ) (secret wire.Secret, remove func() error, err error) {

@@ -21,7 +21,7 @@ type importDoc struct {
 // of 51,600 households.
 const mostImport = 64 << 20
 
-// rows decodes the rows.
+// rows decodes the rows of an import.
 func (doc importDoc) rows() ([]hub.Row, error) {
 	rows := make([]hub.Row, len(doc.Rows))
 	for i, core := range doc.Rows {
@@ -34,18 +34,19 @@ func (doc importDoc) rows() ([]hub.Row, error) {
 	return rows, nil
 }
 
-// revokeDoc is the body of a revocation: which laptop, or whose.
+// revokeDoc is the body of a revocation. Who names a laptop or a person.
 type revokeDoc struct {
 	Who string `json:"who"`
 }
 
-// backupDoc is the body of a backup: where to.
+// backupDoc is the body of a backup.
 type backupDoc struct {
-	Dir  string `json:"dir"` // on the hub's own machine, as the caller's
+	Dir  string `json:"dir"` // where to write it, on the hub's own machine, which is also the caller's
 	Anew bool   `json:"anew"`
 }
 
-// handleOwner registers the owner's calls. They are those of hub.Keeper, for whoever shows the owner's secret.
+// handleOwner registers the owner's calls. They are the methods of hub.Keeper, for a client that sends the owner's
+// secret.
 func (s *Server) handleOwner() {
 	h := s.hub
 	s.handle("POST /v1/owner/invite", withBody(s, h.Invite))
@@ -60,7 +61,8 @@ func (s *Server) handleOwner() {
 		return h.Revoke(ctx, doc.Who)
 	}))
 	s.handle("POST /v1/owner/backup", withBody(s, func(ctx context.Context, doc backupDoc) (hub.Backup, error) {
-		// Not the request's context: a backup that was begun is finished, so that the list fits the copies.
+		// The request's context is not used: a backup that has begun is finished, so that the list of backups fits the
+		// files.
 		return h.Backup(context.WithoutCancel(ctx), doc.Dir, doc.Anew)
 	}))
 	s.handle("GET /v1/owner/places", withoutBody(s, h.Places))
@@ -68,7 +70,7 @@ func (s *Server) handleOwner() {
 	s.handle("GET /v1/owner/check", withoutBody(s, h.Check))
 }
 
-// withBody makes a handler of a call that takes a document.
+// withBody returns the handler of a call that takes a document.
 func withBody[In, Out any](
 	s *Server, call func(context.Context, In) (Out, error),
 ) func(http.ResponseWriter, *http.Request) error {
@@ -85,7 +87,7 @@ func withBody[In, Out any](
 	}
 }
 
-// withoutBody makes a handler of a call that takes nothing.
+// withoutBody returns the handler of a call that takes no document.
 func withoutBody[Out any](
 	s *Server, call func(context.Context) (Out, error),
 ) func(http.ResponseWriter, *http.Request) error {
@@ -101,7 +103,7 @@ func withoutBody[Out any](
 	}
 }
 
-// requireOwner returns a *wire.Problem unless a request shows the owner's secret.
+// requireOwner returns a *wire.Problem unless the request has the owner's secret.
 func (s *Server) requireOwner(r *http.Request) error {
 	secret, err := bearer(r)
 	if err == nil && subtle.ConstantTimeCompare(secret[:], s.owner[:]) != 1 {
@@ -110,7 +112,7 @@ func (s *Server) requireOwner(r *http.Request) error {
 	return err
 }
 
-// readOwnerBody reads the document of an owner's call, once it is known that the owner sent it.
+// readOwnerBody checks that the request has the owner's secret, and then reads its document.
 func (s *Server) readOwnerBody(w http.ResponseWriter, r *http.Request, v any) error {
 	if err := s.requireOwner(r); err != nil {
 		return err

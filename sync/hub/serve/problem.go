@@ -17,8 +17,8 @@ import (
 	"sidan/sync/wire"
 )
 
-// problems are the HTTP status and the title of each problem code. Titles are for whoever reads the traffic; the
-// sentence for the laptop's person is the laptop's.
+// problems holds the HTTP status and the title for each problem code. The titles are for people who read the traffic.
+// The laptop has its own sentence for the person who uses it.
 var problems = map[string]struct {
 	status int
 	title  string
@@ -38,11 +38,12 @@ var problems = map[string]struct {
 	wire.ProblemInside:     {http.StatusInternalServerError, "the hub's own fault"},
 }
 
-// statusRefused is the status of an owner's call that a rule refuses. The problem's code is the reason of the refusal.
+// statusRefused is the HTTP status if a rule refuses an owner's call. The code of the problem is then the reason of
+// the refusal.
 const statusRefused = http.StatusUnprocessableEntity
 
-// problemOf is the document for an error. ours reports whether the fault is the hub's own, and somebody has to look
-// into it; then the document does not tell what it was.
+// problemOf returns the document for an error. ours reports whether the hub itself is at fault, so that somebody has
+// to look into it. The document then does not describe the error, unless the error is a problem that toOwner made.
 func problemOf(err error) (p wire.Problem, ours bool) {
 	var about *wire.Problem
 	var refused *model.Refusal
@@ -54,7 +55,7 @@ func problemOf(err error) (p wire.Problem, ours bool) {
 		}, false
 	case errors.As(err, &about):
 		p = *about
-		if _, known := problems[p.Code]; !known { // of the hub's own machine
+		if _, known := problems[p.Code]; !known { // a problem for the owner (see toOwner)
 			p.Type, p.Title = "urn:sidan:problem:"+p.Code, "trouble of the hub's own machine"
 			p.Status = http.StatusInternalServerError
 			return p, true
@@ -67,8 +68,8 @@ func problemOf(err error) (p wire.Problem, ours bool) {
 	return p, ours
 }
 
-// ownerFaults are the errors of a hub's own machine that its owner is told as what they are, also by a hub that runs in
-// another process. A laptop is only told that the hub has trouble. The first that fits an error counts.
+// ownerFaults are the errors of the hub's machine that the owner is told exactly, even if the hub runs in another
+// process. A laptop is only told that the hub has trouble. If several of these errors match, the first one counts.
 var ownerFaults = []struct {
 	err  error
 	code string
@@ -89,7 +90,7 @@ var ownerFaults = []struct {
 // copyDamaged is the problem code of a hub.CopyFault. Its argument is the name of the copy.
 const copyDamaged = "copy-damaged"
 
-// toOwner gives an error the problem code by which fromOwner makes the same error of it in the caller's process.
+// toOwner gives an error a problem code, from which fromOwner makes the same error in the caller's process.
 func toOwner(err error) error {
 	if errors.As(err, new(*wire.Problem)) || errors.As(err, new(*model.Refusal)) {
 		return err
@@ -109,8 +110,8 @@ func toOwner(err error) error {
 	return err
 }
 
-// fromOwner is the error that a problem was in the process that serves the hub; the problem itself where it was none of
-// ownerFaults.
+// fromOwner returns the error that toOwner made into a problem. If the problem is none of ownerFaults, fromOwner
+// returns the problem itself.
 func fromOwner(p *wire.Problem) error {
 	if p.Code == copyDamaged && len(p.Args) > 0 {
 		return &hub.CopyFault{Name: p.Args[0], Err: hub.ErrDamaged}
@@ -130,7 +131,7 @@ func fromOwner(p *wire.Problem) error {
 // writeProblem answers with an RFC 9457 document.
 func writeProblem(w http.ResponseWriter, r *http.Request, p wire.Problem) {
 	if p.Status == http.StatusServiceUnavailable {
-		// at random, so that laptops that were turned away together do not come back together
+		// The time is random, so that laptops that were turned away together do not come back together.
 		w.Header().Set("Retry-After", strconv.Itoa(30+rand.IntN(270)))
 	}
 	form, encode := wire.ContentProblem, code.Marshal
@@ -139,7 +140,7 @@ func writeProblem(w http.ResponseWriter, r *http.Request, p wire.Problem) {
 	}
 	body, err := encode(p)
 	if err != nil {
-		body = nil // a problem of strings and a number can be encoded
+		body = nil // cannot happen: a problem consists of strings and a number
 	}
 	w.Header().Set("Content-Type", form)
 	w.WriteHeader(p.Status)

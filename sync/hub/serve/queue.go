@@ -8,34 +8,34 @@ import (
 	"sidan/sync/wire"
 )
 
-// Limits of the work in flight. A hub answers some thousand small requests a second, so a whole queue takes about a
-// second; the deadline is for a hub whose disk has stopped.
+// These are the limits of the requests that are worked on or wait. A hub answers some thousand small requests a
+// second, so a full queue takes about a second. The deadline is for a hub whose disk has stopped.
 const (
-	mostAtOnce  = 64               // requests that are worked on
+	mostAtOnce  = 64               // requests that are worked on at once
 	mostWaiting = 2048             // requests whose bodies were read and that wait for their turn
-	waitWithin  = 10 * time.Second // how long one waits for it; less than drainWithin, so that a stop empties the queue
+	waitWithin  = 10 * time.Second // longest wait for a turn; less than drainWithin, so that a stop empties the queue
 )
 
-// queue bounds how many requests are worked on at once. Those beyond wait for their turn, first come first served, as
-// long as their number and their deadline allow; the bytes of their bodies are bounded by bodies, and how many one
-// laptop has among them. It is safe for concurrent use.
+// queue bounds how many requests are worked on at once. Further requests wait for their turn, in the order in which
+// they came, as long as their number and the deadline allow. The memory of their bodies, and how many requests one
+// laptop has, are bounded by bodies. It is safe for concurrent use.
 type queue struct {
-	working chan struct{} // one value in it for each request that is worked on
+	working chan struct{} // holds one value for each request that is worked on
 	waiting atomic.Int64
-	most    int64         // that may wait
-	within  time.Duration // for how long
+	most    int64         // how many may wait
+	within  time.Duration // how long each may wait
 }
 
 func newQueue(atOnce int, most int64, within time.Duration) *queue {
 	return &queue{working: make(chan struct{}, atOnce), most: most, within: within}
 }
 
-// enter waits for a request's turn; leave must be called when its work is done. Where too many wait already, or the
-// deadline passes, the error is a *wire.Problem that tells the laptop to come back; where ctx ends first, because the
-// client went away, it is that of ctx.
+// enter waits for the turn of a request. If err is nil, the caller must call leave when its work is done. If too many
+// requests wait already, or the deadline passes, err is a *wire.Problem that tells the laptop to try again later. If
+// ctx ends first, because the client went away, err is the error of ctx.
 func (q *queue) enter(ctx context.Context) (leave func(), err error) {
 	select {
-	case q.working <- struct{}{}: // only where nobody waits: a place that is given up goes to whoever waits longest
+	case q.working <- struct{}{}: // only if nobody waits: a free place goes to the request that waits longest
 		return q.leave, nil
 	default:
 	}
@@ -55,8 +55,8 @@ func (q *queue) enter(ctx context.Context) (leave func(), err error) {
 	}
 }
 
-// reenter waits for the turn of a request that was worked on before and has waited for news since. It is never told to
-// come back: the hub bounds the number of long polls.
+// reenter waits for the turn of a request that was worked on before and has waited for news since. It has no limits of
+// its own, because the hub bounds the number of long polls.
 func (q *queue) reenter(ctx context.Context) (leave func(), err error) {
 	select {
 	case q.working <- struct{}{}:

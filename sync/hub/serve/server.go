@@ -16,25 +16,26 @@ import (
 	"sidan/sync/wire"
 )
 
-// Limits of the listener.
+// These are the limits of the listener.
 const (
 	headerWithin   = 10 * time.Second
-	bodyWithin     = 2 * time.Minute // a whole request, and its whole answer
-	idleWithin     = 2 * time.Minute // between two requests of a connection
+	bodyWithin     = 2 * time.Minute // for reading a whole request, and for writing its whole answer
+	idleWithin     = 2 * time.Minute // between two requests on one connection
 	drainWithin    = 12 * time.Second
 	mostHeaderSize = 16 << 10
 )
 
-// statusGone is written into the log of a request whose client went away before it was answered: nobody receives it.
+// statusGone is the status that the log has for a request whose client went away before the answer. No client receives
+// it.
 const statusGone = 499
 
 // Server speaks HTTP for a hub: POST /v1/join, POST /v1/sync, GET /v1/status, /healthz, /readyz, and the owner's calls
-// below /v1/owner/. Its log names no person, and nothing that a client chose: route, status, duration, and the address
-// of whoever was turned away. It is safe for concurrent use.
+// below /v1/owner/. For each request it logs the route, the status and the duration, and also the address if it turned
+// the client away. The log names no person. A Server is safe for concurrent use.
 type Server struct {
 	hub    *hub.Hub
 	log    *slog.Logger
-	owner  wire.Secret // zero: there are no owner's calls
+	owner  wire.Secret // zero if there are no owner's calls
 	queue  *queue
 	bodies bodies
 	joins  *throttle
@@ -44,7 +45,8 @@ type Server struct {
 	stopping chan struct{} // closed when Serve is told to stop, which ends all long polls
 }
 
-// NewServer gives a server of a hub. owner is the secret that the owner's calls want, zero: there are none.
+// NewServer returns a server for a hub. owner is the secret that the owner's calls require; if it is zero, there are
+// no owner's calls.
 func NewServer(h *hub.Hub, owner wire.Secret, log *slog.Logger) *Server {
 	s := &Server{
 		hub: h, log: log, owner: owner, queue: newQueue(mostAtOnce, mostWaiting, waitWithin),
@@ -62,7 +64,7 @@ func NewServer(h *hub.Hub, owner wire.Secret, log *slog.Logger) *Server {
 	return s
 }
 
-// handle registers a handler that may fail: its errors and panics are answered with problem documents.
+// handle registers a handler that may fail. Its errors and panics are answered with problem documents.
 func (s *Server) handle(pattern string, h func(http.ResponseWriter, *http.Request) error) {
 	s.mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
 		defer func() {
@@ -88,7 +90,7 @@ func (s *Server) handle(pattern string, h func(http.ResponseWriter, *http.Reques
 	})
 }
 
-// ServeHTTP of an http.Handler.
+// ServeHTTP implements http.Handler.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	begun := time.Now()
 	seen := &statusWriter{ResponseWriter: w, status: http.StatusOK}
@@ -96,7 +98,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.access.request(r, seen.status, time.Since(begun))
 }
 
-// statusWriter remembers the status for the log.
+// statusWriter remembers the status of an answer for the log.
 type statusWriter struct {
 	http.ResponseWriter
 	status int
@@ -107,12 +109,12 @@ func (w *statusWriter) WriteHeader(status int) {
 	w.ResponseWriter.WriteHeader(status)
 }
 
-// Unwrap lets an http.ResponseController find the writer beneath.
+// Unwrap returns the writer beneath, for http.ResponseController.
 func (w *statusWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
-// Serve answers on a listener until ctx ends. Then it takes no more requests, ends the long polls, finishes what has
-// begun and what waits in the queue, and returns within drainWithin. It speaks TLS where there is a key, and plain HTTP
-// where key is nil; HTTP/1.1 and HTTP/2 either way. It must be called at most once.
+// Serve answers requests on a listener until ctx ends. Then it accepts no more requests, ends the long polls, and
+// finishes the requests that have begun or wait in the queue. It returns within drainWithin after ctx ended. It speaks
+// TLS with key, or plain HTTP if key is nil, and in both cases HTTP/1.1 and HTTP/2. It must be called at most once.
 func (s *Server) Serve(ctx context.Context, l net.Listener, key *tls.Certificate) error {
 	var protocols http.Protocols
 	protocols.SetHTTP1(true)

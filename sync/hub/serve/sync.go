@@ -9,8 +9,9 @@ import (
 	"sidan/sync/wire"
 )
 
-// sync is POST /v1/sync. The steps are in the order of what they cost: who asks is known by the headers alone; then the
-// body is read, within limits; then the request waits for its turn, and only then is anything decoded.
+// sync answers POST /v1/sync. It takes its steps in the order of their cost. First it identifies the sender by the
+// headers alone. Then it reads the body, within limits. Then the request waits for its turn, and only after that is
+// anything decoded.
 func (s *Server) sync(w http.ResponseWriter, r *http.Request) error {
 	secret, err := s.known(w, r)
 	if err != nil {
@@ -37,8 +38,8 @@ func (s *Server) sync(w http.ResponseWriter, r *http.Request) error {
 	return writeBody(w, r, plain, expected, reply)
 }
 
-// known gives the secret that a request shows, of a laptop that may exchange. It looks at the headers alone: whoever
-// has no such secret costs the hub no more than those.
+// known returns the secret of a request, if it is the secret of a laptop that may exchange. It reads only the headers,
+// so that a client without such a secret costs the hub no more than that.
 func (s *Server) known(w http.ResponseWriter, r *http.Request) (wire.Secret, error) {
 	secret, err := bearer(r)
 	if err == nil {
@@ -50,7 +51,7 @@ func (s *Server) known(w http.ResponseWriter, r *http.Request) (wire.Secret, err
 	return secret, nil
 }
 
-// bearer gives the secret that a request shows in its Authorization header.
+// bearer returns the secret in the Authorization header of a request.
 func bearer(r *http.Request) (wire.Secret, error) {
 	secret, ok := wire.ReadBearer(r.Header.Get("Authorization"))
 	if !ok {
@@ -59,8 +60,8 @@ func bearer(r *http.Request) (wire.Secret, error) {
 	return secret, nil
 }
 
-// exchange answers a request, and calls leave as soon as the work is done. poll is not nil where the reply would tell
-// nothing new and the request asked to be kept open.
+// exchange answers a request, and calls leave as soon as the work is done. poll is not nil if the reply has nothing
+// new and the request asked for a long poll.
 func (s *Server) exchange(
 	ctx context.Context, secret wire.Secret, req wire.Request, leave func(),
 ) (reply wire.Reply, poll *hub.LongPoll, err error) {
@@ -77,7 +78,8 @@ func (s *Server) exchange(
 	return reply, poll, err
 }
 
-// longPoll waits for news, which is no work and takes nobody's turn, and then answers as any request is answered.
+// longPoll waits for news, and then answers as for any request. While it waits, it does not count as a request that is
+// worked on.
 func (s *Server) longPoll(
 	ctx context.Context, poll *hub.LongPoll, secret wire.Secret, req wire.Request,
 ) (wire.Reply, error) {
@@ -91,10 +93,10 @@ func (s *Server) longPoll(
 	return s.hub.Exchange(ctx, secret, req)
 }
 
-// mostLogged is how many ids of records that were left out go into one line of the log.
+// mostLogged is how many ids of records that were left out one line of the log holds at most.
 const mostLogged = 10
 
-// logLeftOut writes down which records a reply would have carried and could not: how many, and the ids of a few.
+// logLeftOut logs how many records had to be left out of a reply, and the ids of the first mostLogged of each page.
 func (s *Server) logLeftOut(reply wire.Reply) {
 	for _, a := range reply.Answers {
 		if a.Page == nil || len(a.Page.LeftOut) == 0 {

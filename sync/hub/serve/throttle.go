@@ -8,20 +8,21 @@ import (
 	"time"
 )
 
-// joinLimits bound how often codes of invitations are tried: anybody may try one. Only wrong tries count; a right code
-// gives its try back, so that a room full of laptops behind one address joins without waiting. An address is one IPv4
-// address, or an IPv6 network of 64 bits. Behind a proxy all laptops have the proxy's address.
+// joinLimits bounds how often codes of invitations are tried, because anybody may try one. Only wrong tries count: a
+// right code gives its try back, so that many laptops behind one address can join without waiting. The limits count by
+// one IPv4 address, or by an IPv6 network of 64 bits. Behind a proxy all laptops have the proxy's address.
 var joinLimits = struct {
 	burst, allBurst int
 	every, allEvery time.Duration
 	addresses       int
 }{
-	burst: 20, every: 6 * time.Second, // one address: twenty at once, then ten a minute
-	allBurst: 200, allEvery: 50 * time.Millisecond, // all of them: two hundred at once, then twenty a second
-	addresses: 10_000, // remembered; more than that share one bucket
+	burst: 20, every: 6 * time.Second, // for one address: twenty at once, then ten a minute
+	allBurst: 200, allEvery: 50 * time.Millisecond, // for all together: two hundred at once, then twenty a second
+	addresses: 10_000, // that are remembered; all further addresses share one bucket
 }
 
-// throttle limits tries by address and overall, each with a token bucket. It is safe for concurrent use.
+// throttle limits tries for each address and for all together, each with a token bucket. It is safe for concurrent
+// use.
 type throttle struct {
 	mu   sync.Mutex
 	now  func() time.Time
@@ -29,19 +30,19 @@ type throttle struct {
 	from map[netip.Prefix]*bucket
 }
 
-// bucket is a token bucket: the tries that were left at a moment.
+// bucket is a token bucket. left is how many tries were left at the time at; it may be a fraction.
 type bucket struct {
 	left float64
 	at   time.Time
 }
 
-// newThrottle is a throttle of which nothing was used yet.
+// newThrottle returns a throttle with full buckets. now is its clock.
 func newThrottle(now func() time.Time) *throttle {
 	return &throttle{now: now, all: bucket{float64(joinLimits.allBurst), now()}, from: map[netip.Prefix]*bucket{}}
 }
 
-// take uses up a try of an address; undo gives it back. ok is false where none is left, and wait is then how long it
-// takes until there is one.
+// take uses one try of an address, and undo gives the try back. If no try is left, ok is false, undo is nil, and wait
+// is the time until there is one.
 func (t *throttle) take(address netip.Prefix) (undo func(), wait time.Duration, ok bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -65,8 +66,8 @@ func (t *throttle) take(address netip.Prefix) (undo func(), wait time.Duration, 
 	}, 0, true
 }
 
-// bucketOf is the bucket of an address. Where too many addresses are remembered, those whose bucket is full are
-// forgotten; where that does not make room, new addresses share one bucket.
+// bucketOf returns the bucket of an address. If too many addresses are remembered, it forgets those whose bucket is
+// full. If that does not make room, new addresses share one bucket.
 func (t *throttle) bucketOf(address netip.Prefix, now time.Time) *bucket {
 	if b := t.from[address]; b != nil {
 		return b
@@ -89,16 +90,19 @@ func (t *throttle) bucketOf(address netip.Prefix, now time.Time) *bucket {
 	return b
 }
 
+// fill adds the tries that have come since the bucket was last filled, one every so often, up to most.
 func (b *bucket) fill(now time.Time, most int, every time.Duration) {
 	b.left = min(b.left+max(0, float64(now.Sub(b.at))/float64(every)), float64(most))
 	b.at = now
 }
 
+// wait returns the time until one try is left, rounded to seconds and with one second added.
 func (b *bucket) wait(every time.Duration) time.Duration {
 	return time.Duration((1-b.left)*float64(every)).Round(time.Second) + time.Second
 }
 
-// addressOf is where a request comes from: an IPv4 address, or the network of an IPv6 one.
+// addressOf returns the address that a request comes from: an IPv4 address, or the network of an IPv6 address. It
+// returns the zero Prefix if the address cannot be read.
 func addressOf(r *http.Request) netip.Prefix {
 	host, _, err := net.SplitHostPort(r.RemoteAddr)
 	if err != nil {
@@ -111,7 +115,8 @@ func addressOf(r *http.Request) netip.Prefix {
 	return networkOf(a)
 }
 
-// networkOf is the part of an address that whoever has it cannot change at will.
+// networkOf returns the part of an address that its owner cannot change at will: the whole of an IPv4 address, and the
+// first 64 bits of an IPv6 address.
 func networkOf(a netip.Addr) netip.Prefix {
 	a = a.Unmap().WithZone("")
 	bits := 32
