@@ -9,7 +9,7 @@ import (
 	"sidan/sync/wire"
 )
 
-// Batch is one ask with its changes decoded. NewBatch does all the work that needs no transaction.
+// Batch is one ask with its changes decoded. NewBatch does all of its work that needs no transaction.
 type Batch struct {
 	Ask      wire.Ask
 	Predicts bool // the laptop computes rows of records that its changes made; see prediction

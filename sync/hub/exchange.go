@@ -78,7 +78,7 @@ type exchange struct {
 }
 
 // greet finds the device that asks, and sets the time at which the request is carried out. It returns a *wire.Problem
-// if the device may not exchange.
+// if the device may not exchange, or if the request names a time and the hub is not a sample.
 func (x *exchange) greet(ctx context.Context) error {
 	var known bool
 	err := x.hub.journal.Read(ctx, func(s Snapshot) error {
@@ -100,7 +100,8 @@ func (x *exchange) greet(ctx context.Context) error {
 	return err
 }
 
-// Knows returns nil if a secret is that of a laptop that may exchange, and otherwise a *wire.Problem.
+// Knows returns nil if a secret is that of a laptop that may exchange. It returns a *wire.Problem if the laptop may
+// not, and another error if the journal cannot be read.
 func (h *Hub) Knows(ctx context.Context, secret wire.Secret) error {
 	x := exchange{hub: h, hash: secret.Hash()}
 	return x.greet(ctx)

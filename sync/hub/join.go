@@ -11,9 +11,9 @@ import (
 
 // Join answers POST /v1/join: it makes the laptop that sends the code of an invitation a device of the hub. The laptop
 // made its secret before it asked. So the same code with the same hash of a secret gets the same answer again, also
-// after a lost reply and after the code's 72 hours. With another hash the code counts as used. A laptop that was
-// revoked can join again with a new code, for whichever person the code is: it is then issued anew. If the error is a
-// *wire.Problem, the request was at fault.
+// after a lost reply and after the code's 72 hours. Once a code is used, Join refuses it for any other hash. A laptop
+// that was revoked can join again with a new code, for whichever person the code is: it is then issued anew. If the
+// error is a *wire.Problem, the request was at fault.
 func (h *Hub) Join(ctx context.Context, j wire.Join) (joined wire.Joined, err error) {
 	code, ok := wire.ReadCode(j.Code)
 	switch {
@@ -49,8 +49,8 @@ func (h *Hub) Join(ctx context.Context, j wire.Join) (joined wire.Joined, err er
 	return joined, nil
 }
 
-// attemptOf reads all that decides whether a laptop may join by a code. invitation is the key of the invitation, or nil
-// if none has the name that the code says.
+// attemptOf reads all that decides whether a laptop may join by a code. invitation is the key of the invitation that
+// the code names, or nil if there is none.
 func attemptOf(s Snapshot, code string, j wire.Join, now time.Time) (a attempt, invitation []byte, err error) {
 	a = attempt{code: code, now: now, laptop: j.Hash, name: j.Device}
 	if a.invitation, invitation, err = invitationOf(s, code); err != nil {

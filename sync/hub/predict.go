@@ -7,9 +7,9 @@ import (
 
 // prediction finds the rows of a page that the laptop computes itself, and marks them in the page instead of sending
 // them (wire.Page.Predicted). The record of such a row was made from nothing by one change of this request. That change
-// was judged in this request and accepted without a flag, and nothing has changed the record since. Then the laptop has
+// was judged in this request and accepted without a flag, and nothing has changed the record since. So the laptop has
 // all that the row was made of: the change, its author, and the times at which the request was sent and came. The
-// laptop must also be allowed to see all of the row.
+// viewer must also see all of the row.
 type prediction struct {
 	done     Output
 	lines    []Line // of the changes offered, in order
@@ -18,8 +18,9 @@ type prediction struct {
 	rows     []wire.Row
 }
 
-// leavesOut reports whether the laptop computes a row. If so, it marks the row in the page. stored is the record, row
-// what the viewer may see of it. leavesOut must be called in order of revision. A nil prediction leaves out nothing.
+// leavesOut reports whether the page leaves a row out because the laptop computes it. If so, it marks the row in the
+// page. stored is the record, row what the viewer may see of it. leavesOut must be called in order of revision. A nil
+// prediction leaves out nothing.
 func (p *prediction) leavesOut(page *wire.Page, stored Stored, row wire.Row) bool {
 	if p == nil {
 		return false

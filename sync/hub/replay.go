@@ -52,7 +52,7 @@ func (h *Hub) Replay(ctx context.Context, history iter.Seq2[model.Stamp, model.C
 var errNotEmpty = fmt.Errorf("the hub holds a community already")
 
 // replay gathers changes by community. homes has the community of each record, because only the change that makes a
-// record says it.
+// record names the community.
 type replay struct {
 	homes map[model.RecordID]model.Path
 	batch map[model.Path][]replayed

@@ -133,8 +133,8 @@ func (s *step) rule(stored Stored, known bool, c model.Change, line Line, author
 	return nil, held(model.RecordFull)
 }
 
-// takesSlot reports whether a record that a laptop made has an id that only a list may give, so that a list could give
-// the same id to another record.
+// takesSlot reports whether a record that a laptop made has an id of the form that lists give, so that a list could
+// give the same id to another record. It reports false for a kind of record that only organisers enter.
 func takesSlot(made model.Record) bool {
 	return !made.Kind().Has(model.ByOrganisers) && made.RecordID().IsSlot()
 }
