@@ -13,14 +13,14 @@ import (
 	"sidan/tui/widget"
 )
 
-// idleLock is how long nobody may touch a sealed home before it locks itself.
+// idleLock is how long a sealed home stays open after the last key. Then the app locks it.
 const idleLock = 10 * time.Minute
 
 // App is the one tea.Model. Everything in it belongs to the goroutine of Update and View.
 type App struct {
 	entry   Entry
 	desk    *desk.Desk // nil until a home is open
-	fatal   error      // why the program ends, where not because its person left
+	fatal   error      // the error the program ends with; nil if its person left
 	lang    text.Lang
 	colours bool
 
@@ -33,7 +33,7 @@ type App struct {
 
 	tabs     []tab
 	at       int           // the tab in front
-	pages    []page.Screen // over it, the last in front
+	pages    []page.Screen // the pages over the tab; the last one is in front
 	dialogs  []page.Dialog
 	toast    widget.Toast
 	writer   writer
@@ -41,12 +41,13 @@ type App struct {
 	touched  time.Time // the last key: an idle app locks itself
 	drawn    drawn
 	news     news
-	counted  bool // newCount is as the facts are
+	counted  bool // newCount was counted since the facts last changed
 	newCount int
-	sent     func() uint64 // how often the terminal was written to; nil where there is none
+	sent     func() uint64 // returns how often the terminal was written to; nil if there is no terminal
 }
 
-// New makes an App that begins as entry says.
+// New makes an App. It begins with the tabs of entry.Desk if that home is open, and else with the first screen that
+// package start chooses for the entry.
 func New(entry Entry, lang text.Lang, colours bool) *App {
 	a := &App{entry: entry, lang: lang, colours: colours, dark: true, mouse: true}
 	a.theme = widget.NewTheme(true, nil, nil, colours)
@@ -58,12 +59,12 @@ func New(entry Entry, lang text.Lang, colours bool) *App {
 	return a
 }
 
-// Only makes s the one screen: there is no home open to show tabs of.
+// Only makes s the only screen, for the time when no home is open whose tabs could be shown.
 func (a *App) Only(s page.Screen) {
 	a.tabs, a.at, a.pages, a.dialogs = []tab{{root: s}}, 0, nil, nil
 }
 
-// openHome opens the screens of whoever the desk belongs to, on the one their work begins with.
+// openHome opens the tabs of the person whom the desk belongs to, with the first tab in front.
 func (a *App) openHome(d *desk.Desk) {
 	a.desk, a.pages, a.dialogs, a.at = d, nil, nil, 0
 	a.news, a.counted = readNews(d), false
@@ -71,13 +72,15 @@ func (a *App) openHome(d *desk.Desk) {
 	a.touched = time.Now()
 }
 
-// Sit opens the screens of whoever the desk belongs to, and begins what an open desk starts with.
+// Sit opens the tabs of the person whom the desk belongs to, and returns the commands that follow the opening of a
+// home.
 func (a *App) Sit(d *desk.Desk) tea.Cmd {
 	a.openHome(d)
 	return tea.Batch(a.begin(), giveBackMemory)
 }
 
-// begin is what an open desk starts with: the wait for the lock, and an exchange.
+// begin returns the commands that follow the opening of a home: the wait for the lock, an exchange, and a message if
+// something cannot be read. It returns nil if no home is open.
 func (a *App) begin() tea.Cmd {
 	if a.desk == nil {
 		return nil
@@ -85,12 +88,13 @@ func (a *App) begin() tea.Cmd {
 	return tea.Batch(a.idle(), a.syncNow(false), a.tellUnread())
 }
 
-// Init asks the terminal for its colours; the answer may never come.
+// Init asks the terminal for its colours, and begins what the entry says. The terminal may never answer.
 func (a *App) Init() tea.Cmd {
 	return tea.Batch(tea.RequestBackgroundColor, tea.RequestForegroundColor, start.Open(a, a.entry), a.begin())
 }
 
-// Update is the one place where facts change: what a message brings goes to the desk or to the screen in front.
+// Update is the only place where facts change. It gives each message to the desk, to the screen in front, or to the
+// part of the App that the message concerns, and then begins or cancels a long poll.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := a.update(msg)
 	if poll := a.longPoll(); poll != nil {

@@ -31,7 +31,7 @@ func (a *App) View() tea.View {
 	return v
 }
 
-// draw paints band, page, toast, keys and the dialogs over them, and says where the cursor is.
+// draw paints the band, the page, the dialogs over it, the toast and the row of keys, and returns the cursor.
 func (a *App) draw(g *widget.Grid) *tea.Cursor {
 	top := 1 // row 1 stays blank
 	if a.desk != nil {
@@ -57,7 +57,7 @@ func (a *App) draw(g *widget.Grid) *tea.Cursor {
 	return cursor
 }
 
-// band is row 0: the tabs, then place, person and the sync state, always in sight.
+// band paints row 0: the tabs at the left, and at the right the place, the person and the state of the exchange.
 func (a *App) band(g *widget.Grid) {
 	b := widget.Band{Cur: a.at}
 	for _, t := range a.tabs {
@@ -68,7 +68,7 @@ func (a *App) band(g *widget.Grid) {
 		b.Tabs = append(b.Tabs, name)
 	}
 	me := a.desk.Me()
-	// what the others are, their tabs and their unit say
+	// the role of a worker, a supervisor or a unit shows in their tabs and in their unit
 	if me.Role == model.VolunteerRole || me.Role == model.OrganiserRole {
 		b.Right = []widget.Span{{Ink: widget.Muted, Text: text.Role(a.lang, me.Role) + "  "}}
 	}
@@ -80,7 +80,8 @@ func (a *App) band(g *widget.Grid) {
 	b.Draw(g, widget.Rect{X: 0, Y: 0, W: a.w, H: 1})
 }
 
-// syncState is how the exchange stands, in one of four words: 已同步 14:05 · 同步中 · 离线 ⇡3 待传 · 有退件.
+// syncState returns the state of the exchange as the band shows it, such as 已同步 14:05, 同步中, 离线 ⇡3 待传 or
+// 有退件.
 func (a *App) syncState() []widget.Span {
 	s := a.desk.Status()
 	return present.SyncState{

@@ -10,24 +10,25 @@ import (
 	"sidan/tui/widget"
 )
 
-// A key may have been pressed before the screen it reaches was drawn: while a home was being opened, in a
-// burst, by a finger that stayed on Enter. Such a key moves, chooses and types, and writes nothing: whoever
-// pressed it saw another screen.
+// A key may have been pressed before the screen that it reaches was drawn: while a home was being opened, in a burst
+// of keys, or by a finger that stayed on Enter. Such a key moves, chooses and types, but it writes nothing, because
+// the person who pressed it saw another screen.
 
-// drawn is what is known of the screen in front.
+// drawn records whether the screen in front was drawn before the key that has just come.
 type drawn struct {
 	front page.Screen
-	sent  uint64    // how often the terminal had been written to when it came up
-	ready bool      // it was drawn since, and no key was waiting then
-	still time.Time // when the last message was done with
-	ahead bool      // the key being worked on was pressed before
+	sent  uint64    // how often the terminal had been written to when the screen came to the front
+	ready bool      // the screen was drawn since then, and no key was waiting at that time
+	still time.Time // when the view after the last message was made
+	ahead bool      // the key being handled was pressed before the screen was drawn
 }
 
-// waiting is the least time between two messages that shows that no key was waiting. The keys of a burst follow one
+// waiting is the shortest time between two messages that shows that no key was waiting. The keys of a burst follow one
 // another at once.
 const waiting = 2 * time.Millisecond
 
-// sends counts what the terminal was sent. A program that has no terminal, as in a test, draws by making a view.
+// sends returns how often the terminal was written to. It returns 0 if the program has no terminal, as in a test. A
+// screen then counts as drawn as soon as its view was made.
 func (a *App) sends() uint64 {
 	if a.sent == nil {
 		return 0
@@ -35,7 +36,8 @@ func (a *App) sends() uint64 {
 	return a.sent()
 }
 
-// noteDrawn runs after each view. A screen that has just come to the front has yet to be drawn.
+// noteDrawn runs after each view. It notes which screen is in front, and when. A screen that has just come to the
+// front does not count as drawn yet, because the terminal gets the view only later.
 func (a *App) noteDrawn() {
 	if front := a.Front(); front != a.drawn.front {
 		a.drawn = drawn{front: front, sent: a.sends(), ready: a.sent == nil}
@@ -55,11 +57,12 @@ func (a *App) pressedAhead() bool {
 	return !d.ready
 }
 
-// TooSoon refuses a key that would write on a screen that is yet to be drawn.
+// TooSoon tells the person that a key was refused because it would have written on a screen that was not drawn yet.
 func (a *App) TooSoon() tea.Cmd { return a.toast.Fail(a.Say(text.PressedAhead)) }
 
-// wouldActUnseen reports whether a key that was pressed ahead would write, or answer what nobody has read: forms and
-// pages say so themselves, where they save.
+// wouldActUnseen reports whether a key was pressed ahead and would write, or would answer a dialog that nobody has
+// read. It does not judge the keys of forms and pages other than Ctrl+S and F4: those check [App.Ahead] where they
+// save.
 func (a *App) wouldActUnseen(k tea.KeyPressMsg) bool {
 	if !a.drawn.ahead {
 		return false

@@ -2,5 +2,5 @@ package tui
 
 import "sidan/tui/start"
 
-// Entry is what stands before the first screen, as package start has it.
+// Entry says how the program begins, before its first screen. It is the type of package start.
 type Entry = start.Entry

@@ -8,9 +8,9 @@ import (
 	"sidan/tui/page"
 )
 
-// This file opens what can be had from any screen.
+// This file opens the dialogs that every screen offers, and lists the actions that every screen offers.
 
-// find is Ctrl+F.
+// find opens the search (Ctrl+F), unless it is in front already.
 func (a *App) find() tea.Cmd {
 	if _, open := a.Front().(*anywhere.Find); open {
 		return nil
@@ -18,7 +18,7 @@ func (a *App) find() tea.Cmd {
 	return anywhere.OpenFind(a)
 }
 
-// help is F1.
+// help opens the list of keys for the screen in front (F1), unless it is in front already.
 func (a *App) help() tea.Cmd {
 	front := a.Front()
 	if _, open := front.(*anywhere.Help); !open {
@@ -27,7 +27,8 @@ func (a *App) help() tea.Cmd {
 	return nil
 }
 
-// actions is Ctrl+P. A dialog that is no form has none: it wants an answer.
+// actions opens the list of actions by name (Ctrl+P). It does nothing over a dialog that is not a form, because such a
+// dialog asks a question.
 func (a *App) actions() tea.Cmd {
 	front := a.Front()
 	if _, form := front.(page.Closer); len(a.dialogs) > 0 && !form {
@@ -39,7 +40,8 @@ func (a *App) actions() tea.Cmd {
 	return nil
 }
 
-// wayBack is the way back from a screen over a root, by name: a form keeps its draft.
+// wayBack returns the action that leaves a screen over the root of a tab, as Esc does. If the screen is a form, the
+// action is named after the draft that it keeps. It returns nil for the root itself.
 func (a *App) wayBack(from page.Screen) []page.Action {
 	if from == a.Root() {
 		return nil
@@ -51,7 +53,7 @@ func (a *App) wayBack(from page.Screen) []page.Action {
 	return []page.Action{{Name: a.Say(name), Key: "Esc", Do: a.back}}
 }
 
-// everywhere is what can be done on any screen.
+// everywhere returns the actions that every screen offers.
 func (a *App) everywhere() []page.Action {
 	all := []page.Action{
 		{Name: a.Say(text.ActionFind), Key: "Ctrl+F", Do: a.find},
@@ -74,7 +76,7 @@ func (a *App) everywhere() []page.Action {
 	return append(all, page.Action{Name: a.Say(text.ActionQuit), Key: "Ctrl+Q", Do: a.quit})
 }
 
-// switchLanguage turns zh to en and back, at once and everywhere.
+// switchLanguage switches all screens at once from Chinese to English, or back.
 func (a *App) switchLanguage() {
 	a.lang = map[text.Lang]text.Lang{text.ZH: text.EN, text.EN: text.ZH}[a.lang]
 	a.Refresh()

@@ -8,7 +8,7 @@ import (
 	"sidan/tui/widget"
 )
 
-// key takes the keys that mean the same everywhere, then hands the rest to whoever is in front.
+// key handles the keys that mean the same everywhere, and gives all others to the screen in front.
 func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	front := a.Front()
 	switch name := widget.Name(k); {
@@ -45,7 +45,8 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	return front.Key(k)
 }
 
-// tabKey takes Tab, Shift+Tab and, where the screen in front has no use for digits, the n-th tab.
+// tabKey goes to another tab: the next one with Tab, the one before with Shift+Tab, the n-th with the digit n. It runs
+// only while the root of a tab is in front. It reports whether the key was one of these.
 func (a *App) tabKey(k tea.KeyPressMsg) (tea.Cmd, bool) {
 	n := len(a.tabs)
 	to := -1
@@ -65,7 +66,8 @@ func (a *App) tabKey(k tea.KeyPressMsg) (tea.Cmd, bool) {
 	return nil, true
 }
 
-// back is Esc: it closes the dialog, else the page, in front; a form keeps what was typed as a draft.
+// back handles Esc. It closes the dialog in front, or else the page in front. If none is open, it clears the filter of
+// the root, if that has one. A form first keeps what was typed as a draft.
 func (a *App) back() tea.Cmd {
 	var cmd tea.Cmd
 	if c, ok := a.Front().(page.Closer); ok {
@@ -84,19 +86,20 @@ func (a *App) back() tea.Cmd {
 	return cmd
 }
 
-// quit leaves: every form keeps its draft first, and what was saved is on disk already.
+// quit ends the program. Every form keeps its draft first, then the waiting writes are carried out, then a last
+// exchange is tried. What was saved is on disk already.
 func (a *App) quit() tea.Cmd {
 	a.link.stopLongPolls()
 	if a.link.stop != nil {
 		a.link.stop()
 	}
 	leave := a.leaveAll()
-	return tea.Sequence(leave, func() tea.Msg { // drafts are in the writer's queue by now
+	return tea.Sequence(leave, func() tea.Msg { // by now the drafts are in the writer's queue
 		return page.Call(func() tea.Cmd { return tea.Sequence(a.writer.drain(), a.lastExchange(), tea.Quit) })
 	})
 }
 
-// leaveAll lets every form in front or behind keep its draft.
+// leaveAll has every open form keep its draft, including forms that lie under others.
 func (a *App) leaveAll() tea.Cmd {
 	var cmds []tea.Cmd
 	for _, s := range a.pages {
@@ -112,7 +115,8 @@ func (a *App) leaveAll() tea.Cmd {
 	return tea.Sequence(cmds...)
 }
 
-// click marks, and opens on the second.
+// click gives a click of the left button to the screen in front. The first click on a line marks it, and a click on
+// the marked line opens it.
 func (a *App) click(m tea.MouseClickMsg) tea.Cmd {
 	mouse := m.Mouse()
 	if mouse.Button != tea.MouseLeft {
@@ -124,7 +128,7 @@ func (a *App) click(m tea.MouseClickMsg) tea.Cmd {
 	return nil
 }
 
-// wheel moves the mark by three rows.
+// wheel moves the mark of the screen in front by three rows.
 func (a *App) wheel(m tea.MouseWheelMsg) tea.Cmd {
 	code := tea.KeyDown
 	if m.Mouse().Button == tea.MouseWheelUp {

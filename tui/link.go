@@ -13,27 +13,28 @@ import (
 	"sidan/tui/page"
 )
 
-// link is the state of the exchange with the hub. There is one exchange at a time; the desk carries it out in a Cmd.
+// link is the state of the exchange with the hub. There is one exchange at a time, and the desk carries it out in a
+// Cmd.
 //
-// An exchange that has nothing to send and waits at the hub until there is news is a long poll. Anything else there is
-// to do cancels it.
+// A long poll is an exchange that has nothing to send and waits at the hub until there is news. It is cancelled as
+// soon as another exchange is to be made.
 type link struct {
 	busy     bool               // an exchange is under way
 	longPoll bool               // it is a long poll
-	stop     context.CancelFunc // cancels it
-	flight   chan struct{}      // closed when it has ended; nil before the first
-	again    bool               // another exchange follows it
-	asked    bool               // a person waits to be told what that one brings
+	stop     context.CancelFunc // cancels the exchange
+	flight   chan struct{}      // closed when the exchange has ended; nil before the first exchange
+	again    bool               // another exchange is to follow the one under way
+	asked    bool               // a person waits to be told what that other exchange brings
 
 	away    bool      // the last exchange did not reach the hub
-	since   time.Time // when the first of those in a row ended that did not
-	reached bool      // the last one did, since the home was opened: long polls begin only then
-	waits   int       // waits begun after a failure; only the end of the newest tries again
+	since   time.Time // when the first of the failed exchanges in a row ended
+	reached bool      // an exchange has reached the hub since the home was opened; only then do long polls begin
+	waits   int       // how many waits were begun after failures; only the end of the newest one tries again
 
-	unsyncedSince time.Time // of the saves that wait for their toast to be over, the time of the first; zero: none
+	unsyncedSince time.Time // when the first of the saves was made that have no exchange yet; zero if there is none
 }
 
-// exchanged is the message that ends an exchange.
+// exchanged is the message with which an exchange ends.
 type exchanged struct {
 	news     desk.News
 	err      error
@@ -41,7 +42,7 @@ type exchanged struct {
 	longPoll bool
 }
 
-// working reports whether an exchange is under way that somebody would wait for.
+// working reports whether an exchange other than a long poll is under way.
 func (l *link) working() bool { return l.busy && !l.longPoll }
 
 // cancelLongPoll cancels the exchange under way if it is a long poll.
@@ -51,10 +52,11 @@ func (l *link) cancelLongPoll() {
 	}
 }
 
-// retry is the end of the n-th wait after a hub that was away.
+// retry is the message that the n-th wait after a failed exchange is over.
 type retry struct{ n int }
 
-// syncNow begins an exchange, or has one follow the one under way. asked: a person pressed F5 and is told what came.
+// syncNow begins an exchange. If one is under way, another is to follow it. asked says that a person pressed F5, who
+// is then told what came, also while working off line; without asked, nothing is exchanged while off line.
 func (a *App) syncNow(asked bool) tea.Cmd {
 	if a.desk == nil || !asked && a.desk.Status().WorkOffline {
 		return nil
@@ -75,7 +77,8 @@ func (a *App) syncNow(asked bool) tea.Cmd {
 	}))
 }
 
-// begin runs an exchange; it is under way until its message comes.
+// begin returns the command that runs an exchange. From now on the exchange counts as under way, until its message
+// comes.
 func (l *link) begin(exchange func(ctx context.Context) tea.Msg) tea.Cmd {
 	ctx, stop := context.WithCancel(context.Background())
 	flight := make(chan struct{})
@@ -86,14 +89,14 @@ func (l *link) begin(exchange func(ctx context.Context) tea.Msg) tea.Cmd {
 	}
 }
 
-// stopLongPolls cancels a long poll, and none begins before another exchange has reached the hub.
+// stopLongPolls cancels a long poll. No other long poll begins before an exchange has reached the hub again.
 func (l *link) stopLongPolls() {
 	l.reached = false
 	l.cancelLongPoll()
 }
 
-// longPoll begins a long poll where the screen in front is one that news would change, and cancels it on any other. It
-// runs after every message, and does nothing while all stays as it is.
+// longPoll begins a long poll if news would change the page under all dialogs, and cancels it if not. It runs after
+// every message, and does nothing if nothing is to be changed.
 func (a *App) longPoll() tea.Cmd {
 	want := a.desk != nil && a.desk.CanLongPoll() && !a.desk.Status().WorkOffline && a.wantsNews()
 	if !want {
@@ -116,10 +119,11 @@ func (a *App) wantsNews() bool {
 	return ok && n.WantsNews()
 }
 
-// longestPutOff is how long saves in a row may put an exchange off.
+// longestPutOff is how long a series of saves may delay the exchange that is to follow them.
 const longestPutOff = 2 * time.Minute
 
-// syncAfterSave has an exchange follow a save, but not while F4 may still take the save back.
+// syncAfterSave makes an exchange follow a save. It waits as long as F4 can take back the save, but not longer than
+// longestPutOff after the first save of a series.
 func (a *App) syncAfterSave() tea.Cmd {
 	if a.link.unsyncedSince.IsZero() {
 		a.link.unsyncedSince = time.Now()
@@ -127,7 +131,8 @@ func (a *App) syncAfterSave() tea.Cmd {
 	return a.syncAfterToast(time.Since(a.link.unsyncedSince) > longestPutOff)
 }
 
-// syncAfterToast begins the exchange that saves wait for: once no toast stands, or now.
+// syncAfterToast begins the exchange that saves wait for, if there is one. Unless now is set, it does so only if no
+// toast stands.
 func (a *App) syncAfterToast(now bool) tea.Cmd {
 	if a.link.unsyncedSince.IsZero() || !now && a.toast.Standing() {
 		return nil
@@ -136,8 +141,8 @@ func (a *App) syncAfterToast(now bool) tea.Cmd {
 	return a.syncNow(false)
 }
 
-// lastExchange sends what was just saved when a person leaves, if the hub is there, and takes three seconds at most. An
-// exchange under way was told to stop, and ends first.
+// lastExchange sends what was just saved when a person leaves, if the last exchange reached the hub. It takes three
+// seconds at most. If an exchange is under way, which was told to stop, lastExchange first waits for its end.
 func (a *App) lastExchange() tea.Cmd {
 	if a.desk == nil || a.link.away {
 		return nil
@@ -156,12 +161,12 @@ func (a *App) lastExchange() tea.Cmd {
 				return nil
 			}
 		}
-		_, _ = d.Exchange(ctx) // not reached: it is pending, and goes the next time
+		_, _ = d.Exchange(ctx) // if this fails, the changes stay pending and are sent the next time
 		return nil
 	}
 }
 
-// exchanged takes what an exchange brought into the register, and tells the person what concerns them.
+// exchanged takes what an exchange brought into the register, and tells the person about what concerns them.
 func (a *App) exchanged(m exchanged) tea.Cmd {
 	a.link.busy, a.link.longPoll = false, false
 	a.link.stop()
@@ -190,7 +195,7 @@ func (a *App) exchanged(m exchanged) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// before is what was known before an exchange.
+// before is what was known before an exchange. It is compared with what is known after it.
 type before struct {
 	account  model.Account
 	newTasks []*model.Task
@@ -198,8 +203,9 @@ type before struct {
 	damaged  int
 }
 
-// exchangeFailed tells a person who asked, and has the next try follow after a while. Nobody who did not ask is told
-// that the hub is out of reach: the band says so.
+// exchangeFailed handles an exchange that failed, and has the next one follow after a while. A person who asked for
+// the exchange is told why it failed. Anybody else is told only if the reason is not that the hub is out of reach,
+// which the band shows.
 func (a *App) exchangeFailed(m exchanged) tea.Cmd {
 	if !a.link.away {
 		a.link.away, a.link.since = true, a.desk.Now()
@@ -216,7 +222,8 @@ func (a *App) exchangeFailed(m exchanged) tea.Cmd {
 	return tea.Batch(told, tea.Tick(a.desk.Wait(m.err), func(time.Time) tea.Msg { return next }))
 }
 
-// tellNews says what an exchange brought: which tasks changed for the person, unless something of their own came back.
+// tellNews tells the person what an exchange brought. It names the tasks that have news for the person, unless
+// something of the person's own came back, which is told instead.
 func (a *App) tellNews(m exchanged, was before) tea.Cmd {
 	a.link.away, a.link.reached = false, true
 	var told, unread tea.Cmd
@@ -232,7 +239,8 @@ func (a *App) tellNews(m exchanged, was before) tea.Cmd {
 	return tea.Batch(told, unread)
 }
 
-// tellUnread says once that something cannot be read; the page of the exchange says it as long as it is so.
+// tellUnread tells the person that some values in the home cannot be read, if there are any. The page of the exchange
+// shows this as long as it lasts.
 func (a *App) tellUnread() tea.Cmd {
 	if n := a.desk.Damaged(); n > 0 {
 		return a.toast.Fail(text.DamagedValues.Title(a.lang, n))
@@ -240,7 +248,7 @@ func (a *App) tellUnread() tea.Cmd {
 	return nil
 }
 
-// exchangeAgain begins the exchange that was wanted while one was under way.
+// exchangeAgain begins the exchange that was asked for while another one was under way.
 func (a *App) exchangeAgain() tea.Cmd {
 	if !a.link.again {
 		return nil
@@ -250,7 +258,7 @@ func (a *App) exchangeAgain() tea.Cmd {
 	return a.syncNow(asked)
 }
 
-// retry tries again, if nothing else did meanwhile.
+// retry begins another exchange after a failed one, unless an exchange has reached the hub or failed since.
 func (a *App) retry(m retry) tea.Cmd {
 	if !a.link.away || m.n != a.link.waits {
 		return nil
@@ -258,7 +266,7 @@ func (a *App) retry(m retry) tea.Cmd {
 	return a.syncNow(false)
 }
 
-// WorkOffline turns working off line on or off; the switch moves at once, the write follows.
+// WorkOffline turns working off line on or off. The switch takes effect at once, and the write follows.
 func (a *App) WorkOffline(on bool) tea.Cmd {
 	return a.writer.do(job{write: a.desk.WorkOffline(on)})
 }

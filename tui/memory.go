@@ -7,18 +7,20 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// collectorPercent is how much a home in memory may grow by before the collector looks (GOGC). Most of what is
-// allocated after opening is of one frame and small, while a large home held twice is not.
+// collectorPercent is by how many per cent the memory in use may grow before the garbage collector runs (GOGC). After
+// a home was opened, the program allocates little, frame by frame, while garbage as large as a large home would cost
+// much memory.
 const collectorPercent = 50
 
-// tuneMemory has the collector of this process look sooner, unless the environment sets GOGC itself.
+// tuneMemory makes the garbage collector of this process run earlier than by default, unless the environment sets
+// GOGC.
 func tuneMemory() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(collectorPercent)
 	}
 }
 
-// giveBackMemory hands what opening a home needed and the home does not back to the system.
+// giveBackMemory returns memory to the system that was needed to open a home and is free now.
 func giveBackMemory() tea.Msg {
 	debug.FreeOSMemory()
 	return nil

@@ -15,23 +15,24 @@ import (
 	"sidan/tui/present"
 )
 
-// news is what of the tasks is new for the person at the desk: since when each was seen. It is kept in the
-// home, sealed as everything there, so that what was not looked at yet is new tomorrow too.
+// news says which news of tasks the person at the desk has seen. It is kept in the home, encrypted like everything
+// there. So what the person has not looked at today is still new tomorrow.
 type news struct {
-	seen map[model.TaskID]int64 // the time of the news that was seen of a task
-	from int64                  // nothing before is new
+	seen map[model.TaskID]int64 // for each task, the time of the newest news that was seen, in Unix seconds
+	from int64                  // nothing that happened before this time is new, in Unix seconds
 }
 
-// newsKey is where it is kept, beside the drafts.
+// newsKey is the key under which the home keeps what was seen, beside the drafts.
 var newsKey = desk.DraftKey{Form: "news"}
 
-// keptNews is its form on the disk.
+// keptNews is news as it is kept on the disk.
 type keptNews struct {
 	From int64            `json:"from"`
 	Seen map[string]int64 `json:"seen"`
 }
 
-// readNews finds what was seen until now. For who has none, what came before yesterday is not new.
+// readNews reads what was seen until now. For a person of whom nothing is kept, anything from before yesterday is not
+// new.
 func readNews(d *desk.Desk) news {
 	n := news{map[model.TaskID]int64{}, (d.Today() - 1).Start().Unix()}
 	var kept keptNews
@@ -46,14 +47,14 @@ func readNews(d *desk.Desk) news {
 	return n
 }
 
-// newsOf gives what is new of a task; false where nothing is, or it was seen.
+// newsOf returns the news of a task. It reports false if there is none or the person has seen it.
 func (a *App) newsOf(t *model.Task) (register.News, bool) {
 	n, is := a.desk.Register().News(t, a.desk.Today())
 	at := n.At.Unix()
 	return n, is && at >= a.news.from && at > a.news.seen[t.ID]
 }
 
-// newTasks are those with something new, the newest news first.
+// newTasks returns the tasks with unseen news, the newest news first.
 func (a *App) newTasks() (tasks []*model.Task) {
 	at := map[model.TaskID]time.Time{}
 	for _, t := range a.desk.Register().Tasks(register.AllView, a.desk.Today(), "") {
@@ -65,7 +66,8 @@ func (a *App) newTasks() (tasks []*model.Task) {
 	return tasks
 }
 
-// MarkSeen takes note that what is new of a task was seen. What is no news any more is forgotten.
+// MarkSeen notes that the person has seen the news of a task. It also forgets what was seen of tasks that no longer
+// have any news.
 func (a *App) MarkSeen(t *model.Task) tea.Cmd {
 	n, is := a.newsOf(t)
 	if !is {
@@ -86,11 +88,11 @@ func (a *App) MarkSeen(t *model.Task) tea.Cmd {
 	}
 	home := a.desk
 	a.counted = false
-	// not kept: it is new once more
+	// if the write fails, the task is new again after the next start
 	return a.writer.do(job{func() error { return home.PutDraft(newsKey, data) }, func(error) tea.Cmd { return nil }})
 }
 
-// countNews is how many tasks have something new, counted once after the facts changed.
+// countNews returns how many tasks have unseen news. It counts only once after each change of facts.
 func (a *App) countNews() int {
 	if !a.counted {
 		a.newCount, a.counted = len(a.newTasks()), true
@@ -98,7 +100,8 @@ func (a *App) countNews() int {
 	return a.newCount
 }
 
-// whatIsNew says which tasks changed for the person since before; "" where none did.
+// whatIsNew returns a sentence about the tasks that have got news for the person. before are the tasks that had unseen
+// news earlier. It returns "" if there is nothing to tell.
 func (a *App) whatIsNew(before []*model.Task) string {
 	was := map[model.TaskID]register.News{}
 	for _, t := range before {

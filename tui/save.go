@@ -13,26 +13,26 @@ import (
 	"sidan/tui/widget"
 )
 
-// writer lets one write at a time be in flight: commands are goroutines and end in any order.
+// writer runs one write at a time. It is needed because commands run in goroutines of their own and end in any order.
 type writer struct {
-	flight *flight // the write under way, or about to be; nil when none is
+	flight *flight // the write that runs or is about to run; nil if there is none
 	queue  []job
 }
 
-// job is one write, and what the App does when it is on disk, or when it is not.
+// job is one write, and what the App does afterwards with its error. If then is nil, the App only shows an error.
 type job struct {
 	write func() error
 	then  func(err error) tea.Cmd
 }
 
-// flight is a job whose turn it is. It is carried out once: by its command, or by whoever leaves the program before
-// that began.
+// flight is a job whose turn has come. It is carried out once: by its command, or, if that has not begun, when the
+// program ends.
 type flight struct {
 	job
 	end func() error
 }
 
-// wrote is the message that ends a job.
+// wrote is the message with which a job ends.
 type wrote struct {
 	err  error
 	then func(err error) tea.Cmd
@@ -66,7 +66,7 @@ func (w *writer) wrote(a *App, m wrote) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// drain waits for the write under way and carries out those that wait, so that leaving right after a save loses
+// drain waits for the write under way and carries out the queued ones. So a person who leaves right after a save loses
 // nothing.
 func (w *writer) drain() tea.Cmd {
 	f, jobs := w.flight, w.queue
@@ -76,13 +76,13 @@ func (w *writer) drain() tea.Cmd {
 			_ = f.end()
 		}
 		for _, j := range jobs {
-			_ = j.write() // there is no screen left to say an error on
+			_ = j.write() // an error has no screen left that could show it
 		}
 		return nil
 	}
 }
 
-// finish carries out every write that waits, with what follows it, after the last message.
+// finish runs after the last message. It carries out every queued write, and all writes that follow from these.
 func (w *writer) finish(a *App) (err error) {
 	for w.busy() {
 		w.next()
@@ -94,8 +94,9 @@ func (w *writer) finish(a *App) (err error) {
 	return err
 }
 
-// Save writes a plan. Once it is on disk, the register knows of it, the toast says so and offers F4, and then runs. If
-// it fails, the error is said and the screen it came from still stands.
+// Save writes a plan. Once the plan is on disk, the register takes it in, the toast shows said and offers F4, and then
+// runs, if it is not nil. If the write fails, the error is shown and the screen stays as it was. A key that was
+// pressed ahead saves nothing.
 func (a *App) Save(p *desk.Plan, said string, then func() tea.Cmd) tea.Cmd {
 	if a.drawn.ahead {
 		return a.TooSoon()
@@ -116,8 +117,8 @@ func (a *App) Save(p *desk.Plan, said string, then func() tea.Cmd) tea.Cmd {
 	}})
 }
 
-// undo is F4, while the toast stands. Later, and where nothing was saved, the toast says that there is nothing to take
-// back.
+// undo handles F4. It takes back the last save while its toast stands. At any other time the toast says that there is
+// nothing to take back.
 func (a *App) undo() tea.Cmd {
 	if !a.toast.CanUndo() {
 		return a.toast.Fail(a.Say(text.NothingToUndo))
@@ -125,8 +126,8 @@ func (a *App) undo() tea.Cmd {
 	return a.toast.Undo()
 }
 
-// takeBack undoes a plan. What was not offered to the hub yet is taken out of the file; after that, undoing is a change
-// of its own.
+// takeBack undoes a plan. Changes that were not offered to the hub yet are removed from the home. If they were
+// offered, it writes new changes that undo them.
 func (a *App) takeBack(p *desk.Plan) tea.Cmd {
 	back := a.desk.TakeBack(p)
 	return a.writer.do(job{back.Write, func(err error) tea.Cmd {
@@ -155,7 +156,8 @@ func (a *App) undone(p *desk.Plan, err error) tea.Cmd {
 	return tea.Batch(a.toast.Say(a.Say(text.Undone)), a.syncAfterSave())
 }
 
-// Fail says what went wrong: a refusal in one line, a full disk or a damaged file on a screen of its own.
+// Fail tells the person what went wrong. A full disk or a damaged file gets a dialog of its own, any other error one
+// sentence.
 func (a *App) Fail(err error) tea.Cmd {
 	if d := anywhere.NewFault(a, err); d != nil {
 		a.ShowDialog(d)
@@ -164,8 +166,8 @@ func (a *App) Fail(err error) tea.Cmd {
 	return a.tell(desk.Sentence(a.lang, err))
 }
 
-// tell says what went wrong to a person who waits for it: in the line of the toast where that holds it, else
-// whole over the page.
+// tell shows a sentence about what went wrong: in the line of the toast if it fits there, and otherwise whole in a
+// dialog.
 func (a *App) tell(sentence string) tea.Cmd {
 	if widget.Width(sentence) <= a.w-8 {
 		return a.toast.Fail(sentence)

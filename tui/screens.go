@@ -13,24 +13,25 @@ import (
 	"sidan/tui/work"
 )
 
-// screenInfo is a line in the list of screens: one that is a tab, or the page of a kind of record, or both.
+// screenInfo is an entry in the list of screens. A screen is a tab, or the page of a kind of record, or both.
 type screenInfo struct {
-	// tab is the name among the tabs, the zero Sentence for a screen that is none; root makes it. roles are those
-	// whose tab it is, nil for everybody. news says that the tab counts what is new; of a role's tabs, the first does.
+	// tab is the name of the tab, and root makes its screen. A screen that is no tab has the zero Sentence and a nil
+	// root. roles lists the roles that have the tab; nil means all of them. news says that the tab may count the news;
+	// of the tabs of a role, only the first such one does.
 	tab   text.Sentence
 	roles []model.Role
 	news  bool
 	root  func(host page.Host) page.Screen
 
-	// kind is the kind of record whose page it is, 0 for a screen that is none; page makes it.
+	// kind is the kind of record that the page shows, and page makes it. A screen that is no such page has kind 0.
 	kind model.Kind
 	page func(host page.Host, r model.Record) page.Screen
 }
 
-// screens are the tabs, in their order, and the pages of records. A new screen is files of its own in a room and a
-// line here; what else it can do it says by the interfaces of package page. A worker's first tab is the round, a
-// supervisor's the queue, anybody else's the tasks: a unit, a volunteer and an organiser have no doors to walk and no
-// queue.
+// screens lists the tabs, in their order, and the pages of records. A new screen has its own files in a package, and
+// one entry here; what more it can do, it shows by the interfaces of package page. The first tab of a worker is the
+// round, that of a supervisor the queue, and that of anybody else the tasks: a unit, a volunteer and an organiser have
+// no doors to visit and no queue.
 var screens = []screenInfo{
 	{tab: text.RoundTab, roles: []model.Role{model.WorkerRole}, root: door.NewRound},
 	{tab: text.QueueTitle, roles: []model.Role{model.SupervisorRole}, news: true, root: work.NewQueue},
@@ -40,14 +41,14 @@ var screens = []screenInfo{
 	{tab: text.SyncTitle, root: anywhere.NewSync},
 }
 
-// tab is the root of a way through the screens.
+// tab is one tab, with its root screen.
 type tab struct {
 	name text.Sentence
-	news bool // it counts what is new
+	news bool // its name shows how many tasks have unseen news
 	root page.Screen
 }
 
-// tabsFor makes the tabs of a role.
+// tabsFor makes the tabs that a role has.
 func (a *App) tabsFor(role model.Role) (tabs []tab) {
 	counted := false
 	for _, s := range screens {
@@ -59,16 +60,16 @@ func (a *App) tabsFor(role model.Role) (tabs []tab) {
 	return tabs
 }
 
-// adoptRole takes note of an account that the hub has changed: a new role has tabs of its own, which begin anew under
-// what lies over them, a form being filled in among it.
+// adoptRole makes the tabs anew if the hub has given the account another role. was is the account as it was before.
+// Pages and dialogs over the tabs stay, and so does a form that is being filled in.
 func (a *App) adoptRole(was model.Account) {
 	if me := a.desk.Me(); me.Role != was.Role {
 		a.tabs, a.at = a.tabsFor(me.Role), 0
 	}
 }
 
-// Open shows the page of a record, if its kind has one and the record is in sight. Of a task, what is new was seen
-// then.
+// Open shows the page of a record, if its kind has one and this person may see the record. If the record is a task,
+// its news counts as seen from then on.
 func (a *App) Open(id model.RecordID) tea.Cmd {
 	r := a.desk.Whole(id)
 	if r == nil {

@@ -10,10 +10,11 @@ import (
 	"sidan/tui/widget"
 )
 
-// Actions is Ctrl+P: every action by name, those of the page first; letters narrow them.
+// Actions is the dialog of Ctrl+P: it lists every action by name, those of the screen in front first. What is typed
+// narrows the list.
 type Actions struct {
 	host  page.Host
-	front page.Screen // whose actions come first
+	front page.Screen // the screen whose actions come first
 	rest  func() []page.Action
 	field widget.Edit
 	list  widget.List
@@ -21,7 +22,8 @@ type Actions struct {
 	shown []page.Action
 }
 
-// NewActions lists what the screen in front can do, and behind it the rest, in the language of now.
+// NewActions makes the dialog. It lists the actions of the screen in front, and after them those that rest returns, in
+// the language of now.
 func NewActions(host page.Host, front page.Screen, rest func() []page.Action) *Actions {
 	p := &Actions{host: host, front: front, rest: rest, field: widget.Edit{Limit: 30}}
 	p.list.Row = p.row
@@ -29,7 +31,7 @@ func NewActions(host page.Host, front page.Screen, rest func() []page.Action) *A
 	return p
 }
 
-// Refresh lists what can be done now, and narrows it by what stands in the field.
+// Refresh lists the actions that are possible now and whose names hold the text in the field.
 func (p *Actions) Refresh() {
 	p.field.Hint = p.host.Say(text.ActionsHint)
 	p.all, p.shown = nil, nil
@@ -46,7 +48,7 @@ func (p *Actions) Refresh() {
 	p.list.Changed()
 }
 
-// Key narrows by what is typed, moves, or does the marked action.
+// Key types into the field, moves the mark, or does the marked action with Enter.
 func (p *Actions) Key(k tea.KeyPressMsg) tea.Cmd {
 	switch name := widget.Name(k); {
 	case name == "enter" && p.list.N > 0:
@@ -61,10 +63,10 @@ func (p *Actions) Key(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// Size holds the field and every action, within the window.
+// Size returns the size of the dialog in cells: up to 56 columns and 20 rows.
 func (p *Actions) Size(w, _ int) (int, int) { return min(56, w), min(20, len(p.all)+5) }
 
-// Draw paints the field, and the actions that are left.
+// Draw paints the field and the actions listed.
 func (p *Actions) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
 	g.Text(in.X, in.Y, widget.Text|widget.Bold, p.host.Say(text.ActionsTitle), in.W)
@@ -81,13 +83,13 @@ func (p *Actions) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	g.TextRight(r.X+r.W-3, r.Y, widget.Accent, p.shown[i].Key, 10)
 }
 
-// Paste narrows by what was copied.
+// Paste pastes text into the field and narrows the list by it.
 func (p *Actions) Paste(s string) tea.Cmd { p.field.Paste(s); p.Refresh(); return nil }
 
-// Typing is true: letters narrow.
+// Typing reports true: characters are typed into the field.
 func (p *Actions) Typing() bool { return true }
 
-// Hints are the keys that choose and leave.
+// Hints returns the keys that choose and leave.
 func (p *Actions) Hints() []widget.Hint {
 	return []widget.Hint{{Key: "Enter", Verb: p.host.Say(text.DoChoose)}, {Key: "Esc", Verb: p.host.Say(text.DoClose)}}
 }

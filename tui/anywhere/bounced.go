@@ -10,7 +10,8 @@ import (
 	"sidan/tui/present"
 )
 
-// newBounced asks what to do with a save that came back. Its words are kept until one of the answers lets go of them.
+// newBounced returns the dialog that asks what to do with a save that came back. The home keeps the words of the save
+// until one of the answers dismisses it.
 func newBounced(host page.Host, b desk.Bounced, c model.Change) page.Dialog {
 	let := func() tea.Cmd {
 		cmd := host.Write(host.Desk().Dismiss(host.Desk().Together(b)...), nil)
@@ -54,8 +55,9 @@ func newBounced(host page.Host, b desk.Bounced, c model.Change) page.Dialog {
 	})
 }
 
-// mayPass reports whether the hub might accept a refused change when it is sent again: a right may be given meanwhile,
-// or a step that has to come first may be made. A reason that this program does not know counts as such.
+// mayPass reports whether the hub might accept a refused change if it is sent again, because a right may be given
+// meanwhile, or a step that has to come first may be made. It reports true for a reason that this program does not
+// know.
 func mayPass(why model.Reason) bool {
 	switch why {
 	case model.Taken, model.Yours, model.WrongState, model.TooLate, model.ActedSince, model.NotYours, model.FamilyOpen,

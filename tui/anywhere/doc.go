@@ -1,5 +1,5 @@
-// Package anywhere is the screens that belong to nobody's work alone: the search, the page of the exchange and what
-// came back from it, the list of keys, the list of actions, and what is said when the disk or a file fails.
+// Package anywhere holds the screens that every role has: the search, the page of the exchange with what came back
+// from it, the list of keys, the list of actions, and the dialog about a disk or a file that fails.
 package anywhere
 
 import (
@@ -7,5 +7,5 @@ import (
 	"sidan/tui/present"
 )
 
-// reader is the person in front, for how records look to them now.
+// reader returns how records look to the person in front, in the language and with the facts of now.
 func reader(host page.Reader) present.Reader { return present.NewReader(host.Lang(), host.Desk()) }

@@ -12,15 +12,16 @@ import (
 	"sidan/tui/widget"
 )
 
-// Fault shows an error that needs more than a line: what went wrong, that nothing is lost, what to do. The form it came
-// from stands behind it, untouched.
+// Fault is the dialog for an error that one line cannot explain: what went wrong, that nothing is lost, and what to
+// do. The form whose save failed stays open behind it.
 type Fault struct {
 	host page.Host
 	what text.Fault
-	Log  string // the folder it lies in
+	Log  string // the folder of the log
 }
 
-// NewFault gives the screen for an error of the disk or the file; nil for one that a line can say.
+// NewFault returns the dialog for an error of the disk or of a file. It returns nil for a refusal, and for any other
+// error that one line can explain.
 func NewFault(host page.Host, err error) page.Dialog {
 	var no *model.Refusal
 	f := desk.FaultOf(err)
@@ -33,7 +34,7 @@ func NewFault(host page.Host, err error) page.Dialog {
 func (f *Fault) title() string  { return f.what.Title(f.host.Lang(), "home.db") }
 func (f *Fault) advice() string { return f.what.Advice(f.host.Lang()) }
 
-// Key closes it; with Enter the form behind it saves once more.
+// Key closes the dialog with Esc or Enter. After Enter the form behind it saves once more.
 func (f *Fault) Key(k tea.KeyPressMsg) tea.Cmd {
 	if n := widget.Name(k); n == "enter" || n == "esc" {
 		f.host.CloseDialog()
@@ -44,13 +45,13 @@ func (f *Fault) Key(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// Size holds the advice, however long it is.
+// Size returns the size of the dialog in cells. It has room for the whole advice.
 func (f *Fault) Size(w, _ int) (int, int) {
 	w = min(60, w)
 	return w, len(widget.Wrap(f.advice(), w-8)) + 6
 }
 
-// Draw paints what went wrong, what to do, and where the log lies.
+// Draw paints what went wrong, what to do, and the folder of the log.
 func (f *Fault) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
 	g.Spans(
@@ -62,13 +63,13 @@ func (f *Fault) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return widget.Cursor(in.X, in.Y)
 }
 
-// Typing is false: there is no field.
+// Typing reports false: the dialog has no field.
 func (f *Fault) Typing() bool { return false }
 
-// Refresh does nothing: what went wrong stays.
+// Refresh does nothing, because the error stays the same.
 func (f *Fault) Refresh() {}
 
-// Hints are another try, and the way back to the form.
+// Hints returns Enter for another try, and Esc for the way back to the form.
 func (f *Fault) Hints() []widget.Hint {
 	return []widget.Hint{{Key: "Enter", Verb: f.host.Say(text.DoRetry)}, {Key: "Esc", Verb: f.host.Say(text.DoToForm)}}
 }

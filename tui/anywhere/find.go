@@ -14,41 +14,43 @@ import (
 	"sidan/tui/widget"
 )
 
-// mostHits is how many a search lists: who needs more types one letter more.
+// mostHits is how many records a search lists at most. A person who needs another one types more letters.
 const mostHits = 200
 
-// mostNotes is how many doors are listed for what was noted there.
+// mostNotes is how many households a search lists at most because of what was noted there.
 const mostNotes = 50
 
-// Find searches from anywhere (查找): results as one types, the first marked, Enter goes there. The letter is
-// echoed at once; the search runs beside, and a newer one takes its place.
+// Find is the search that opens over any screen (查找). It shows hits while the person types, with the first one
+// marked, and Enter opens the marked one. A letter is shown at once, while the search runs in a Cmd. A newer search
+// cancels an older one.
 type Find struct {
 	host   page.Host
 	field  widget.Edit
 	list   widget.List
 	hits   []register.Hit
-	stop   context.CancelFunc // of the newest search
-	flight chan struct{}      // closed when it has ended
+	stop   context.CancelFunc // cancels the newest search
+	flight chan struct{}      // closed when the newest search has ended
 	n      int                // the number of the newest search
 	behind bool               // the hits are those of an older search
 	enter  bool               // Enter was pressed before the search ended
-	notes  *register.Notes    // nil until they are read
+	notes  *register.Notes    // the notes of visits; nil until they are read
 }
 
-// OpenFind begins a search over what is in front.
+// OpenFind opens a search over the screen in front, and begins to read the notes of visits.
 func OpenFind(host page.Host) tea.Cmd {
 	f := NewFind(host)
 	host.Push(f)
 	return f.readNotes()
 }
 
-// readNotes reads what was noted at visits, beside the typing: what was typed by then is searched for again.
+// readNotes reads the notes of visits in a Cmd, while the person types. When they are read, it searches again for what
+// was typed by then.
 func (f *Find) readNotes() tea.Cmd {
 	read := f.host.Desk().Notes()
 	return func() tea.Msg {
 		notes, err := read()
 		if err != nil {
-			return nil // the rest is found without them
+			return nil // everything else is found without the notes
 		}
 		return page.Call(func() tea.Cmd {
 			f.notes = notes
@@ -60,14 +62,14 @@ func (f *Find) readNotes() tea.Cmd {
 	}
 }
 
-// NewFind is a search for nothing yet. OpenFind is the usual way to one: it also reads the notes of visits.
+// NewFind returns an empty search. OpenFind is the usual way to make one, because it also reads the notes of visits.
 func NewFind(host page.Host) *Find {
 	f := &Find{host: host, field: widget.Edit{Limit: 60, Hint: host.Say(text.FindHint)}}
 	f.list.Row = f.row
 	return f
 }
 
-// Refresh searches anew for what stands in the field. The mark stays on what it was on.
+// Refresh searches anew for the text in the field. The mark stays on its hit.
 func (f *Find) Refresh() {
 	f.field.Hint = f.host.Say(text.FindHint)
 	if f.behind { // a search is under way, and sees the same facts
@@ -79,7 +81,7 @@ func (f *Find) Refresh() {
 	f.list.Cur = max(0, slices.IndexFunc(f.hits, func(h register.Hit) bool { return h.ID == marked.ID }))
 }
 
-// Marked is what the mark is on; false where nothing was found.
+// Marked returns the marked hit, and reports false if there is none.
 func (f *Find) Marked() (h register.Hit, ok bool) {
 	if f.list.Cur < len(f.hits) {
 		return f.hits[f.list.Cur], true
@@ -87,7 +89,7 @@ func (f *Find) Marked() (h register.Hit, ok bool) {
 	return h, false
 }
 
-// search looks for what stands in the field, in place of the search before it.
+// search begins a search for the text in the field, and cancels the search before it.
 func (f *Find) search() tea.Cmd {
 	if f.stop != nil {
 		f.stop()
@@ -100,7 +102,7 @@ func (f *Find) search() tea.Cmd {
 	return func() tea.Msg {
 		defer close(flight)
 		defer stop()
-		if before != nil { // a Finder is for one at a time
+		if before != nil { // a Finder serves one search at a time
 			<-before
 		}
 		hits, err := finder.Find(ctx, words, mostHits)
@@ -121,7 +123,7 @@ func (f *Find) search() tea.Cmd {
 	}
 }
 
-// took lists what was found, the first marked; what was noted at other doors comes last.
+// took lists what was found, with the mark on the first hit. Households of which only a note was found come last.
 func (f *Find) took(hits, noted []register.Hit) {
 	hits = append(hits, f.host.Desk().Register().Noted(noted, hits)...)
 	f.hits, f.behind = hits, false
@@ -134,7 +136,7 @@ func (f *Find) took(hits, noted []register.Hit) {
 	f.list.Changed()
 }
 
-// Key types and moves; Enter opens.
+// Key types into the field, moves the mark, or opens the marked hit with Enter.
 func (f *Find) Key(k tea.KeyPressMsg) tea.Cmd {
 	switch name := widget.Name(k); {
 	case name == "enter":
@@ -148,7 +150,8 @@ func (f *Find) Key(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// open goes to what is marked, in place of the search.
+// open closes the search and opens the page of the marked hit. While a search is under way, it only notes that Enter
+// was pressed.
 func (f *Find) open() tea.Cmd {
 	if f.enter = f.behind; f.enter || f.list.N == 0 {
 		return nil
@@ -158,24 +161,24 @@ func (f *Find) open() tea.Cmd {
 	return f.host.Open(h.ID)
 }
 
-// Paste searches for what was copied.
+// Paste pastes text into the field and searches for it.
 func (f *Find) Paste(s string) tea.Cmd {
 	f.field.Paste(s)
 	return f.search()
 }
 
-// Click marks a hit.
+// Click marks a hit. A click on the marked hit opens it.
 func (f *Find) Click(_, y int) tea.Cmd { return page.ClickList(&f.list, y, f.open) }
 
-// Typing is true: letters are searched for.
+// Typing reports true: characters are typed into the field.
 func (f *Find) Typing() bool { return true }
 
-// Hints are the keys that open, move and leave.
+// Hints returns the keys that open, move and leave.
 func (f *Find) Hints() []widget.Hint {
 	return []widget.Hint{{Key: "Enter", Verb: f.host.Say(text.DoGoThere)},
 		{Key: f.host.Say(text.KeyUpDown), Verb: f.host.Say(text.DoChoose)},
 		{Key: "Esc", Verb: f.host.Say(text.DoClose)}}
 }
 
-// Help is the section of its keys.
+// Help returns the section of the help that lists the keys of the search.
 func (f *Find) Help() text.HelpSection { return text.HelpFind }

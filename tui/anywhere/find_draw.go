@@ -14,7 +14,7 @@ import (
 	"sidan/tui/widget"
 )
 
-// Draw paints the field, what was found, and more of what is marked.
+// Draw paints the field, the hits, and the marked hit in more detail.
 func (f *Find) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	y := r.Y + 1
 	g.Text(2, y, widget.Accent, "/", 1)
@@ -52,7 +52,8 @@ func (f *Find) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	g.TextRight(r.W-2, y, state.Ink, state.Text, 14)
 }
 
-// title paints what was found with the letters that were searched for on their own ground.
+// title paints the title of a hit, and what else was found in it, with the letters searched for on a ground of their
+// own.
 func (f *Find) title(g *widget.Grid, x, y int, ink widget.Ink, h register.Hit, most int) {
 	end := x + most
 	x = marked(g, x, y, ink, h.Title, h.Marks, end)
@@ -63,7 +64,8 @@ func (f *Find) title(g *widget.Grid, x, y int, ink widget.Ink, h register.Hit, m
 	marked(g, x+2, y, widget.Muted, also, marks, end)
 }
 
-// marked paints a text, its marks on their ground; it gives the column behind it.
+// marked paints a text up to the column end, with its marks on a ground of their own. It returns the column after the
+// text.
 func marked(g *widget.Grid, x, y int, ink widget.Ink, s string, marks []register.Mark, end int) int {
 	at := 0
 	for _, m := range marks {
@@ -74,7 +76,8 @@ func marked(g *widget.Grid, x, y int, ink widget.Ink, s string, marks []register
 	return g.Text(x, y, ink, s[at:], end-x)
 }
 
-// fromMark is a text from a little before its first mark on, where the mark would stand beyond the room there is.
+// fromMark shortens a text if its first mark would not fit in room cells. The text then begins with ⋯ and three
+// characters before the mark.
 func fromMark(s string, marks []register.Mark, room int) (string, []register.Mark) {
 	if len(marks) == 0 || widget.Width(s[:marks[0].To]) <= room {
 		return s, marks
@@ -92,7 +95,7 @@ func fromMark(s string, marks []register.Mark, room int) (string, []register.Mar
 	return "⋯" + s[from:], moved
 }
 
-// peek says of the marked one who it is, or what it is about.
+// peek paints who the marked hit is, or what it is about.
 func (f *Find) peek(g *widget.Grid, r widget.Rect) {
 	h := f.hits[f.list.Cur]
 	rec := f.host.Desk().Whole(h.ID)
@@ -108,7 +111,7 @@ func (f *Find) peek(g *widget.Grid, r widget.Rect) {
 	g.Paragraph(widget.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: r.H - 1}, widget.Text, s.Words)
 }
 
-// peeks are those of the kinds that have more to say than the title and the words of their search text.
+// peeks has an entry for each kind that shows more than the title and the words of its search text.
 var peeks = map[model.Kind]func(f *Find, g *widget.Grid, r widget.Rect, h register.Hit, rec model.Record){
 	model.KindHousehold: (*Find).peekHousehold,
 	model.KindTask:      (*Find).peekTask,

@@ -8,13 +8,13 @@ import (
 	"sidan/tui/widget"
 )
 
-// Help is every key there is, over the page: first those of the page one is on.
+// Help is the dialog that lists the keys, those of the screen in front first.
 type Help struct {
 	host page.Host
 	left []text.HelpSection
 }
 
-// NewHelp lists the keys, those of the screen in front first.
+// NewHelp makes the dialog for the screen in front.
 func NewHelp(host page.Host, front page.Screen) *Help {
 	h := &Help{host: host, left: []text.HelpSection{text.HelpWriting}}
 	if own, has := front.(page.Helper); has {
@@ -23,10 +23,10 @@ func NewHelp(host page.Host, front page.Screen) *Help {
 	return h
 }
 
-// Key closes it: whatever one presses, one has read enough.
+// Key closes the dialog, whatever key was pressed.
 func (h *Help) Key(tea.KeyPressMsg) tea.Cmd { h.host.CloseDialog(); return nil }
 
-// Size holds both columns.
+// Size returns the size of the dialog in cells. It has room for both columns.
 func (h *Help) Size(w, _ int) (int, int) { return min(80, w), 20 }
 
 // Draw paints the keys in two columns, those of the screen in front first.
@@ -52,13 +52,13 @@ func (h *Help) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return widget.Cursor(in.X, in.Y)
 }
 
-// Typing is false: there is no field.
+// Typing reports false: the dialog has no field.
 func (h *Help) Typing() bool { return false }
 
-// Refresh does nothing: the keys are always the same.
+// Refresh does nothing, because Draw takes everything from the host anew.
 func (h *Help) Refresh() {}
 
-// Hints are the way back.
+// Hints returns Esc.
 func (h *Help) Hints() []widget.Hint {
 	return []widget.Hint{{Key: "Esc", Verb: h.host.Say(text.DoClose)}}
 }

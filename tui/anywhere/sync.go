@@ -11,8 +11,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// Sync is the page of the exchange (同步): what bounced and what to do about it, what waits, how the last
-// exchanges went, and the switch to work off line.
+// Sync is the page of the exchange (同步). It shows what bounced and what to do about it, what waits, how the last
+// exchanges went, and the switch for working off line.
 type Sync struct {
 	host page.Host
 	list widget.List
@@ -20,7 +20,7 @@ type Sync struct {
 	head []syncHead
 }
 
-// syncRow is one line: a bounced save, a waiting change, the switch, or an exchange.
+// syncRow is one row: a bounced save, a waiting or held change, an exchange, or the switch.
 type syncRow struct {
 	bounced *desk.Bounced
 	home    model.Path
@@ -35,7 +35,7 @@ type syncHead struct {
 	count       int
 }
 
-// NewSync is the page of the exchange.
+// NewSync returns the page of the exchange.
 func NewSync(host page.Host) page.Screen {
 	s := &Sync{host: host}
 	s.list.Row, s.list.Head, s.list.Below = s.row, s.heading, s.below
@@ -43,7 +43,7 @@ func NewSync(host page.Host) page.Screen {
 	return s
 }
 
-// Refresh lists anew what the desk knows. The mark stays where it is, within what there is.
+// Refresh lists anew what the desk knows. The mark keeps its row, or goes to the last one.
 func (s *Sync) Refresh() {
 	d, l := s.host.Desk(), s.host.Lang()
 	s.rows, s.head, s.list.Starts = nil, nil, nil
@@ -58,7 +58,7 @@ func (s *Sync) Refresh() {
 	saves := map[uint64]bool{}
 	for _, b := range d.Bounced() {
 		if c, err := code.Change(b.Core); err == nil && !saves[b.Save] {
-			saves[b.Save] = true // what hangs together is shown together
+			saves[b.Save] = true // the changes of one save are shown in one row
 			bounced = append(bounced, syncRow{bounced: &b, home: b.Home, change: c})
 		}
 	}
@@ -82,7 +82,7 @@ func (s *Sync) Refresh() {
 	s.list.Changed()
 }
 
-// Key moves; Enter opens the marked row.
+// Key moves the mark, or opens the marked row with Enter.
 func (s *Sync) Key(k tea.KeyPressMsg) tea.Cmd {
 	if s.list.Move(k) || s.list.N == 0 {
 		return nil
@@ -93,7 +93,8 @@ func (s *Sync) Key(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// open is Enter: the actions of what bounced, the page of what waits, the switch.
+// open handles Enter on a row. It opens the answers to a bounced save, opens the page of the record of a waiting
+// change, or turns the switch.
 func (s *Sync) open(row syncRow) tea.Cmd {
 	switch {
 	case row.toggle:
@@ -109,23 +110,23 @@ func (s *Sync) open(row syncRow) tea.Cmd {
 	return nil
 }
 
-// Typing is false: there is no field.
+// Typing reports false: the page has no field.
 func (s *Sync) Typing() bool { return false }
 
-// Hints are the keys that sync, open and find.
+// Hints returns the keys that begin an exchange, open, search, and change the tab.
 func (s *Sync) Hints() []widget.Hint {
 	return []widget.Hint{{Key: "F5", Verb: s.host.Say(text.DoSyncNow)}, {Key: "Enter", Verb: s.host.Say(text.DoOpen)},
 		{Key: "/", Verb: s.host.Say(text.DoFind)},
 		{Key: "Tab", Verb: s.host.Say(text.DoPage)}}
 }
 
-// Click marks a row.
+// Click marks a row. A click on the marked row opens it.
 func (s *Sync) Click(_, y int) tea.Cmd {
 	return page.ClickList(&s.list, y, func() tea.Cmd { return s.open(s.rows[s.list.Cur]) })
 }
 
-// Help is the section of its keys.
+// Help returns the section of the help that lists the keys of this page.
 func (s *Sync) Help() text.HelpSection { return text.HelpSync }
 
-// WantsNews is true: it tells whether the hub is there.
+// WantsNews reports true: the page shows whether the hub can be reached.
 func (s *Sync) WantsNews() bool { return true }

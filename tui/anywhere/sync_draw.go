@@ -11,11 +11,10 @@ import (
 	"sidan/tui/widget"
 )
 
-// syncText is the column where the words of a row begin, behind glyph and kind, or behind a time.
+// syncText is the column where the words of a row begin, after the glyph and the kind, or after a time.
 const syncText = 13
 
-// Draw paints how the exchange stands, then what came back, what waits and how the last ones went. What there
-// is to say of the marked row stands under it.
+// Draw paints the state of the exchange, then the rows. More about the marked row stands below it.
 func (s *Sync) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	last := s.host.Say(text.SyncNever)
 	if at := s.host.Desk().Status().Last; !at.IsZero() {
@@ -29,7 +28,7 @@ func (s *Sync) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return s.list.Draw(g, list)
 }
 
-// state says whether the hub was reached when it was last tried, and since when it was not.
+// state returns the sentence about the hub: off line by choice, out of reach and since when, or in reach.
 func (s *Sync) state() string {
 	host := s.host
 	switch since, away := host.Away(); {
@@ -41,7 +40,7 @@ func (s *Sync) state() string {
 	return host.Say(text.SyncOnline)
 }
 
-// unread says how much cannot be read here, "" where everything can.
+// unread returns a sentence about how many values of the home cannot be read, and "" if all can.
 func (s *Sync) unread() string {
 	n := s.host.Desk().Damaged()
 	if n == 0 {
@@ -80,7 +79,7 @@ func (s *Sync) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	}
 }
 
-// changeLine is a change that waits, or one that came back with why.
+// changeLine paints a change that waits, or one that came back, with the reason.
 func (s *Sync) changeLine(g *widget.Grid, r widget.Rect, row syncRow, name widget.Ink) {
 	host, l, y := s.host, s.host.Lang(), r.Y
 	glyph, ink, at := "⇡", widget.Warn, row.change.At
@@ -99,7 +98,7 @@ func (s *Sync) changeLine(g *widget.Grid, r widget.Rect, row syncRow, name widge
 	g.Text(middle, y, widget.Text, text.Why(l, &row.bounced.Why), end-middle)
 }
 
-// logLine is an exchange: what went and came, or what stood in the way.
+// logLine paints an exchange: how much was sent and received, or why it failed.
 func (s *Sync) logLine(g *widget.Grid, r widget.Rect, e *desk.Exchanged) {
 	l, y := s.host.Lang(), r.Y
 	g.TextRight(syncText, y, widget.Muted, text.When(l, e.At, s.host.Desk().Now()), 12)
@@ -119,17 +118,18 @@ func (s *Sync) logLine(g *widget.Grid, r widget.Rect, e *desk.Exchanged) {
 	}
 }
 
-// below paints what is said of the marked row.
+// below paints the lines about the marked row.
 func (s *Sync) below(g *widget.Grid, r widget.Rect) {
 	for i, line := range s.said(r.W)[:min(r.H, s.list.More)] {
 		g.Text(syncText, r.Y+i, widget.Text, line, r.W-syncText-2)
 	}
 }
 
-// mostSaid are the lines kept for a row: more of it is on its page.
+// mostSaid is how many lines the page shows about a row at most. The page of the record shows the rest.
 const mostSaid = 4
 
-// said is why the marked row stands here and what to do, or the words that wait, in lines.
+// said returns the lines about the marked row: why it came back or is held and what to do about it, or the words that
+// wait to be sent.
 func (s *Sync) said(w int) []string {
 	if s.list.N == 0 {
 		return nil

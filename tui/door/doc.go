@@ -1,11 +1,12 @@
-// Package door is the worker's screens: the week's round, a household's page, the form of a visit and the form of a
-// household.
+// Package door holds the worker's screens: the round of the week, the page of a household, the form of a visit and the
+// form of a household.
 //
-// What is known of a door stands in one place, doorside: it is read when the mark moves or a fact changes, and then
-// painted under the round, beside it, and beside a visit's form. A visit and all that was asked for, told or kept at
-// the door is one save; after it the round is in front again, with the mark on the next door due.
+// A doorside holds what is known of one door. It is read when the mark moves or a fact changes, and then painted under
+// the round, beside the round, and beside the form of a visit. A visit is saved in one save, together with everything
+// that was asked for, told or kept at the door. After it the round is in front again, with the mark on the next door
+// due.
 //
-// Screens are opened by their constructors; each belongs to the goroutine of its page.Host.
+// Screens are opened by their constructors. Each belongs to the goroutine of its page.Host.
 package door
 
 import (
@@ -13,5 +14,5 @@ import (
 	"sidan/tui/present"
 )
 
-// reader is the person in front, for how records look to them now.
+// reader returns how records look to the person in front, in the language and with the facts of now.
 func reader(host page.Reader) present.Reader { return present.NewReader(host.Lang(), host.Desk()) }

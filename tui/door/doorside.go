@@ -11,17 +11,17 @@ import (
 	"sidan/tui/widget"
 )
 
-// doorside is what is known of one door, as it stands beside a list or a form: read once, when the mark moves or a fact
-// changes, then painted as often as need be.
+// doorside is what is known of one door, for the space beside a list or a form. It is read once, when the mark moves
+// or a fact changes, and then painted as often as needed.
 type doorside struct {
 	host page.Host
 	id   model.HouseholdID
 	step register.Doorstep
-	ok   bool // false: no longer in sight
+	ok   bool // false: this person can no longer see the door
 }
 
-// readDoor reads a door, with what was said at its last visits; the register holds no notes, each is read from
-// the disk.
+// readDoor reads a door with its newest visits, at most as many as visits says. The register holds no notes, so it
+// reads each of these visits from the disk.
 func readDoor(host page.Host, id model.HouseholdID, visits int) *doorside {
 	s := &doorside{host: host, id: id}
 	s.step, s.ok = host.Desk().Register().Door(id, host.Desk().Today())
@@ -34,15 +34,15 @@ func readDoor(host page.Host, id model.HouseholdID, visits int) *doorside {
 	return s
 }
 
-// visits are those that count, newest first.
+// visits returns the visits that were not struck, newest first.
 func (s *doorside) visits() []*model.Visit {
 	return slices.DeleteFunc(slices.Clone(s.step.Visits), func(v *model.Visit) bool { return !v.Stands() })
 }
 
-// house is the household itself.
+// house returns the household.
 func (s *doorside) house() *model.Household { return s.step.Now.Household }
 
-// inside is what is told at the door, empty where this person may not know it.
+// inside returns the inside of the household. It is empty if this person may not see it.
 func (s *doorside) inside() *model.HouseholdInside {
 	if h := s.house(); h != nil && h.Inside != nil {
 		return h.Inside
@@ -50,8 +50,9 @@ func (s *doorside) inside() *model.HouseholdInside {
 	return &model.HouseholdInside{}
 }
 
-// owedLine paints one thing a door waits for into r: what kind, in a column of its own, what was asked for, by
-// when; and what was done or promised, behind it in one row, below it where there are more.
+// owedLine paints into r one thing that is owed to a door: its kind in a column of kinds cells, what was asked for,
+// and the day by which it is owed. What was done or promised follows in the same row, or below if r has more than one
+// row.
 func owedLine(host page.Host, g *widget.Grid, r widget.Rect, o register.Owed, kinds int) {
 	at := reader(host).OwedSign(o)
 	right := g.TextRight(r.X+r.W, r.Y, at.Word.Ink, at.Word.Text, 14)
@@ -67,7 +68,7 @@ func owedLine(host page.Host, g *widget.Grid, r widget.Rect, o register.Owed, ki
 		g.Paragraph(widget.Rect{X: x, Y: r.Y + 1, W: r.X + r.W - x, H: r.H - 1}, widget.Muted, answer)
 		return
 	}
-	if answer != "" { // half of the row each, and what one does not need is the other's
+	if answer != "" { // each gets half of the row, and the room that one does not need goes to the other
 		answer = " " + present.FirstLine(answer)
 		asked = widget.Cut(asked, max(room/2, room-widget.Width(answer)))
 	}
@@ -75,7 +76,8 @@ func owedLine(host page.Host, g *widget.Grid, r widget.Rect, o register.Owed, ki
 	g.Text(x, r.Y, widget.Muted, widget.Cut(answer, right-2-x), right-2-x)
 }
 
-// owedRows is how many rows it takes in w columns: the request, and at most two of what was done or promised.
+// owedRows returns how many rows owedLine needs in w columns: one for the request, and at most two for what was done
+// or promised.
 func owedRows(host page.Host, o register.Owed, kinds, w int) int {
 	answer := present.OwedAnswer(o)
 	if answer == "" {
@@ -84,7 +86,8 @@ func owedRows(host page.Host, o register.Owed, kinds, w int) int {
 	return 1 + min(2, len(widget.Wrap(answer, w-2-kinds-2)))
 }
 
-// owedWidth is how wide the words for what is owed are, so that what follows them begins in one column.
+// owedWidth returns the width of the longest kind of these, in cells. What follows the kinds then begins in one
+// column.
 func owedWidth(host page.Host, owed []register.Owed) (w int) {
 	for _, o := range owed {
 		w = max(w, widget.Width(text.Owed(host.Lang(), o.Kind)))

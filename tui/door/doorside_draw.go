@@ -11,9 +11,11 @@ import (
 	"sidan/tui/widget"
 )
 
-// The pieces of a door, from top to bottom. Each paints into r and gives what is left of it.
+// These methods paint the parts of a door, from top to bottom. Each paints into r, and those that return a rectangle
+// return what is left of r.
 
-// peek is the door in the rows under a list: who, then what is owed, then the last visit where there is room.
+// peek paints the door in the rows under a list: the householder, the address and the phones first, then what is owed,
+// then the newest visits if there is room.
 func (s *doorside) peek(g *widget.Grid, r widget.Rect) {
 	r = widget.Rect{X: r.X + 2, Y: r.Y, W: r.W - 4, H: r.H}
 	h, read := s.house(), reader(s.host)
@@ -34,10 +36,10 @@ func (s *doorside) peek(g *widget.Grid, r widget.Rect) {
 	}
 }
 
-// name is the householder's; a door nobody has told a name at says so.
+// name returns the name of the householder, or words for a household whose names are not known.
 func (s *doorside) name() string { return present.HouseholderName(s.host.Lang(), s.house()) }
 
-// head is the name, how the door stands, and where it is.
+// head paints the name, the state of the door in the round, and the address.
 func (s *doorside) head(g *widget.Grid, r widget.Rect) widget.Rect {
 	state := reader(s.host).Standing(s.step.Now)
 	w := widget.SpansWidth(state...)
@@ -48,7 +50,8 @@ func (s *doorside) head(g *widget.Grid, r widget.Rect) widget.Rect {
 	return r
 }
 
-// brief are the facts one wants at a door: how many, the phone, why it matters.
+// brief paints the facts that a person needs at a door: how many people live there, the phone, and why the household
+// matters.
 func (s *doorside) brief(g *widget.Grid, r widget.Rect) widget.Rect {
 	n := 0
 	for _, f := range reader(s.host).DoorFacts(s.inside()) {
@@ -62,7 +65,7 @@ func (s *doorside) brief(g *widget.Grid, r widget.Rect) widget.Rect {
 	return r
 }
 
-// owed is what the door waits for, its words whole.
+// owed paints what is owed to the door. A request gets up to three rows, an answer up to two.
 func (s *doorside) owed(g *widget.Grid, r widget.Rect) widget.Rect {
 	if len(s.step.Owed) == 0 || r.H < 3 {
 		return r
@@ -86,7 +89,7 @@ func (s *doorside) owed(g *widget.Grid, r widget.Rect) widget.Rect {
 	return r
 }
 
-// people are the residents by name, with age and what they are to the house.
+// people paints the residents: the name, the age and the role of each in the household.
 func (s *doorside) people(g *widget.Grid, r widget.Rect) widget.Rect {
 	in := s.inside()
 	if len(in.Residents) == 0 || r.H < 2 {
@@ -108,7 +111,7 @@ func (s *doorside) resident(g *widget.Grid, r widget.Rect, i int) {
 	g.Text(r.X+20, r.Y, widget.Muted, one.Role, r.W-20)
 }
 
-// before are the last visits with what was said.
+// before paints the last visits with what was said, up to three rows each.
 func (s *doorside) before(g *widget.Grid, r widget.Rect) widget.Rect {
 	visits := s.visits()
 	if len(visits) == 0 || r.H < 2 {
@@ -126,5 +129,6 @@ func (s *doorside) before(g *widget.Grid, r widget.Rect) widget.Rect {
 	return r
 }
 
-// rateable reports whether something owed is told or rated at the door; a promise is kept there by whoever gave it.
+// rateable reports whether something owed can be told or rated at the door by whoever visits. A promise cannot: only
+// the person who gave it can keep it.
 func rateable(o register.Owed) bool { return o.Kind != model.OwedPromise }

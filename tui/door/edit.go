@@ -16,24 +16,24 @@ import (
 	"sidan/tui/widget"
 )
 
-// Edit is the form of a household: to mend what the register says, or to add one nobody listed.
+// Edit is the form of a household. It corrects a household of the register, or adds one that is not listed.
 type Edit struct {
 	page.Form
 	host     page.Host
-	id       model.HouseholdID // none: a new one
+	id       model.HouseholdID // zero if a household is added
 	grid     model.Path
-	was      model.HouseholdID // of a new one: the household it was elsewhere
-	another  bool              // of a new one: another family at a door where somebody lives
-	compound string            // of a new one: the compound one stands in, for an address that names none
-	saw      desk.Fields       // as its author saw them when the form was opened
-	opened   desk.Fields       // as the form was opened
+	was      model.HouseholdID // of an added household: the household that these people were at their old address
+	another  bool              // of an added household: another family at a door where somebody lives
+	compound string            // of an added household: the compound for an address that names none
+	saw      desk.Fields       // the fields as the author saw them when the edit was begun
+	opened   desk.Fields       // the fields as the form was opened with, before its draft
 	fields   map[model.Field]*page.Field
 }
 
-// doorW is the room for an address; what it is read as stands behind it.
+// doorW is the width of the field for an address, in cells. The address as it was read stands behind the field.
 const doorW = 30
 
-// NewEdit edits a household.
+// NewEdit opens the form that corrects a household.
 func NewEdit(host page.Host, id model.HouseholdID) *Edit {
 	e := &Edit{host: host, id: id, saw: desk.Fields{}}
 	if h := host.Desk().Register().Household(id); h != nil {
@@ -42,12 +42,12 @@ func NewEdit(host page.Host, id model.HouseholdID) *Edit {
 	return e.open("edit", id.Record(), e.saw)
 }
 
-// NewAdd adds a household to a grid, at a door of the compound one stands in where the door names no other.
+// NewAdd opens the form that adds a household to a grid. compound completes an address that names no compound.
 func NewAdd(host page.Host, grid model.Path, compound string) *Edit {
 	return (&Edit{host: host, grid: grid, compound: compound}).open("add", model.PlaceIDOf(grid).Record(), nil)
 }
 
-// door gives the address that was typed. One without a compound, as 3-2-302, is of the compound one stands in.
+// door returns the address that was typed. If the address names no compound, as 3-2-302 does, it adds e.compound.
 func (e *Edit) door(typed string) string {
 	a, err := model.ParseAddress(typed)
 	if err != nil || a.Compound != "" || e.compound == "" {
@@ -57,7 +57,8 @@ func (e *Edit) door(typed string) string {
 	return a.String()
 }
 
-// reads gives the address that what is typed is read as, "" where it reads the same.
+// reads returns the note behind the address: how the typed address is read. It returns "" if the address cannot be
+// read, or reads just as it was typed.
 func (e *Edit) reads() string {
 	typed := e.fields[model.FieldDoor].Edit.Value()
 	a, err := model.ParseAddress(e.door(typed))
@@ -67,22 +68,22 @@ func (e *Edit) reads() string {
 	return e.host.Say(text.DoorReads, text.Address(e.host.Lang(), a))
 }
 
-// newBehind adds another household behind the same door.
+// newBehind opens the form that adds another household behind the same door.
 func newBehind(host page.Host, h *model.Household) *Edit {
 	return (&Edit{host: host, grid: h.Grid, another: true}).open(
 		"behind", h.RecordID(), desk.Fields{model.FieldDoor: h.Get(model.FieldDoor)},
 	)
 }
 
-// newElsewhere adds a household that moved away at its new address: a record never leaves its place, so it is a
-// new one.
+// newElsewhere opens the form that adds a household at its new address after it moved away. It makes a new record,
+// because a record never leaves its place.
 func newElsewhere(host page.Host, h *model.Household) *Edit {
 	f := desk.FieldsOf(h)
 	delete(f, model.FieldDoor)
 	return (&Edit{host: host, grid: h.Grid, was: h.ID}).open("elsewhere", h.RecordID(), f)
 }
 
-// open fills the form, with its draft where there is one.
+// open fills the form with the values, and then with its draft if there is one.
 func (e *Edit) open(kind string, about model.RecordID, values desk.Fields) *Edit {
 	e.Form = page.NewForm(e.host, desk.DraftKey{Form: kind, Record: about}, e.held, e.save)
 	e.build()
@@ -94,7 +95,7 @@ func (e *Edit) open(kind string, about model.RecordID, values desk.Fields) *Edit
 	return e
 }
 
-// build makes a field for each field of a household.
+// build makes a field of the form for each field of a household.
 func (e *Edit) build() {
 	e.fields = map[model.Field]*page.Field{}
 	var all []*page.Field
@@ -124,7 +125,7 @@ func (e *Edit) build() {
 var editHints = map[model.Field]text.Sentence{model.FieldDoor: text.HintDoor, model.FieldResidents: text.HintResidents,
 	model.FieldPhones: text.HintPhones, model.FieldLanguages: text.HintLanguages, model.FieldCadence: text.HintCadence}
 
-// speak puts labels, hints and tags into the language one reads.
+// speak puts labels, hints and tags into the language of now.
 func (e *Edit) speak() {
 	for k, f := range e.fields {
 		f.Label = text.Field(e.host.Lang(), k)
@@ -139,7 +140,7 @@ func (e *Edit) speak() {
 	}
 }
 
-// set puts a field's text form into the form.
+// set puts the text of a field into the form.
 func (e *Edit) set(f model.Field, v string) {
 	if f != model.FieldTags {
 		e.fields[f].Edit.SetValue(v)
@@ -151,7 +152,8 @@ func (e *Edit) set(f model.Field, v string) {
 	}
 }
 
-// now is each field's text form as it stands. The same tags in another order are the same.
+// now returns the text of each field as the form has it now. If the chosen tags are those that the author saw, it
+// returns them as the author saw them, so that their order is no change.
 func (e *Edit) now() desk.Fields {
 	now := desk.Fields{}
 	for k, f := range e.fields {
@@ -175,7 +177,7 @@ func (e *Edit) now() desk.Fields {
 	return now
 }
 
-// editDraft is what was typed, beside what its author saw then.
+// editDraft is what was typed, and the fields as the author saw them at that time.
 type editDraft struct {
 	Saw desk.Fields `json:"saw,omitempty"`
 	Now desk.Fields `json:"now"`
@@ -195,10 +197,10 @@ func (e *Edit) held() []byte {
 
 func (e *Edit) put(kept []byte) {
 	var d editDraft
-	if json.Unmarshal(kept, &d) != nil { // none, or an older program's
+	if json.Unmarshal(kept, &d) != nil { // there is no draft, or one of an older program
 		return
 	}
-	e.build() // none of what the form was opened with stays
+	e.build() // the draft replaces everything that the form was opened with
 	for f, v := range d.Now {
 		if _, ok := e.fields[f]; ok {
 			e.set(f, v)
@@ -209,10 +211,11 @@ func (e *Edit) put(kept []byte) {
 	}
 }
 
-// Refresh reads nothing anew: what its author saw when the form was opened goes with the edit.
+// Refresh only changes the language. It does not read the household anew, because the edit is saved with the fields
+// that its author saw.
 func (e *Edit) Refresh() { e.speak() }
 
-// Hints are those of a form, and how tags are chosen.
+// Hints returns the keys of a form, and on the tags also the keys that choose them.
 func (e *Edit) Hints() []widget.Hint {
 	host := e.host
 	hints := e.Form.Hints()
@@ -225,7 +228,7 @@ func (e *Edit) Hints() []widget.Hint {
 	return hints
 }
 
-// Draw paints the fields under whose household it is, or where it is added.
+// Draw paints the fields. Above them it says which household is edited, or in which grid one is added.
 func (e *Edit) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	host := e.host
 	title, beside := host.Say(text.EditTitle), ""

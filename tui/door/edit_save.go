@@ -11,7 +11,8 @@ import (
 	"sidan/tui/desk"
 )
 
-// save saves what was changed, or the new household. A field that stands as it was is no edit.
+// save saves the fields that were changed, or the added household. If nothing was changed, it writes nothing and
+// closes the form. If somebody is known at the door of an added household, it asks first.
 func (e *Edit) save() tea.Cmd {
 	now := e.now()
 	if !e.id.IsZero() && maps.Equal(now, e.saw) {
@@ -39,7 +40,7 @@ func (e *Edit) plan(now desk.Fields) (*desk.Plan, error) {
 	return e.host.Desk().PlanEdit(e.id, e.saw, now, e.Draft.Key)
 }
 
-// called is the household in the toast: the first name typed, else its address.
+// called returns the name of the household for the toast: that of the first resident typed, or else the address.
 func (e *Edit) called(now desk.Fields) string {
 	if all := model.ParseResidents(now[model.FieldResidents]); len(all) > 0 {
 		return all[0].Name
@@ -47,7 +48,7 @@ func (e *Edit) called(now desk.Fields) string {
 	return now[model.FieldDoor]
 }
 
-// saved leaves the form; on the round, the mark goes to a household that was added.
+// saved closes the form. If the round is below, the mark goes to the household that was added.
 func (e *Edit) saved(plan *desk.Plan) tea.Cmd {
 	e.host.ClosePage(e)
 	if r, ok := e.host.Page().(*Round); ok && e.id.IsZero() {
@@ -56,7 +57,7 @@ func (e *Edit) saved(plan *desk.Plan) tea.Cmd {
 	return nil
 }
 
-// refused puts the focus on the field a rule speaks of.
+// refused handles an error of the plan. If a rule refused a field, that field gets the focus and the sentence.
 func (e *Edit) refused(err error) tea.Cmd {
 	var no *model.Refusal
 	if !errors.As(err, &no) || len(no.Args) == 0 || e.fields[model.Field(no.Args[0])] == nil {

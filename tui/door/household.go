@@ -15,22 +15,24 @@ import (
 	"sidan/tui/widget"
 )
 
-// Household is the page of a door: what is owed to it first; who lives there and what one can do; visits and requests.
+// Household is the page of a household. It shows first what is owed to the household, then what the person can do,
+// then who lives there, and the visits and requests.
 type Household struct {
 	host  page.Host
 	id    model.HouseholdID
 	side  *doorside
 	lines []houseLine
 	cur   int
-	top   int // rows of visits and requests scrolled out of sight
+	top   int // how many rows of visits and requests are scrolled out of sight
 }
 
-// houseLine is what the mark can stand on: something owed, an action, a visit or a request.
+// houseLine is one place where the mark can stand: something owed, an action, or a visit or request. One of the first
+// three fields is set.
 type houseLine struct {
 	owed   *register.Owed
 	action *page.Action
 	past   *pastLine
-	spot   widget.Rect // where it was drawn last, for the mouse
+	spot   widget.Rect // where the line was drawn last, for the mouse
 }
 
 // pastLine is one visit or request of the last weeks.
@@ -40,32 +42,33 @@ type pastLine struct {
 	sign   []widget.Span
 	who    string
 	words  string
-	task   model.TaskID // none: a visit nothing was asked for at
-	visit  *model.Visit // none: a request
+	task   model.TaskID // zero for a visit at which nothing was asked for
+	visit  *model.Visit // nil for a request
 	struck bool
 }
 
-// HouseholdPage is the page of a record that is a household.
+// HouseholdPage returns the page of a record that is a household.
 func HouseholdPage(host page.Host, r model.Record) page.Screen {
 	return NewHousehold(host, model.HouseholdID(r.RecordID()))
 }
 
-// VisitPage is the page of the household that was visited, for a record that is a visit.
+// VisitPage returns, for a record that is a visit, the page of the household that was visited.
 func VisitPage(host page.Host, r model.Record) page.Screen {
 	return NewHousehold(host, r.(*model.Visit).Household)
 }
 
-// NewHousehold is the page of a household; it says so where that is out of sight.
+// NewHousehold returns the page of a household. If the person cannot see the household, the page says so.
 func NewHousehold(host page.Host, id model.HouseholdID) page.Screen {
 	h := &Household{host: host, id: id}
 	h.Refresh()
 	return h
 }
 
-// ID of the household.
+// ID returns the id of the household.
 func (h *Household) ID() model.HouseholdID { return h.id }
 
-// Mark puts the mark on a visit, or on what was asked for, if it is listed.
+// Mark puts the mark on a visit or on a request, given the id of the visit or of the task. It does nothing if neither
+// is listed.
 func (h *Household) Mark(id model.RecordID) {
 	for i, l := range h.lines {
 		if p := l.past; p != nil && (p.task.Record() == id || p.visit != nil && p.visit.RecordID() == id) {
@@ -75,7 +78,7 @@ func (h *Household) Mark(id model.RecordID) {
 	}
 }
 
-// Refresh reads the door anew; the mark stays at its place.
+// Refresh reads the household anew. The mark keeps its row.
 func (h *Household) Refresh() {
 	h.side = readDoor(h.host, h.id, 7*(model.Horizon+1))
 	h.lines = nil
@@ -94,7 +97,8 @@ func (h *Household) Refresh() {
 	h.cur = max(0, min(h.cur, len(h.lines)-1))
 }
 
-// past are visits and requests, the newest first. Of one moment, the visit comes before what was asked for at it.
+// past returns the visits and requests, newest first. If a visit and a request are of the same minute, the visit comes
+// first.
 func (h *Household) past() (lines []pastLine) {
 	read, step := reader(h.host), h.side.step
 	asked := map[model.RecordID]model.TaskID{}
@@ -123,7 +127,7 @@ func (h *Household) past() (lines []pastLine) {
 	return lines
 }
 
-// pastVisit is the line of a visit.
+// pastVisit returns the line of a visit.
 func (h *Household) pastVisit(v *model.Visit, task model.TaskID) pastLine {
 	read := reader(h.host)
 	return pastLine{
@@ -132,7 +136,8 @@ func (h *Household) pastVisit(v *model.Visit, task model.TaskID) pastLine {
 	}
 }
 
-// Key moves the mark; Enter takes the marked line, Space begins a visit.
+// Key moves the mark. Enter opens or does what the marked line stands for, Space begins a visit, and Ctrl+N begins
+// another household at the door.
 func (h *Household) Key(k tea.KeyPressMsg) tea.Cmd {
 	if !h.side.ok {
 		return nil
@@ -161,7 +166,7 @@ func (h *Household) Key(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// task is the one that the marked line is about, the zero id where there is none.
+// task returns the id of the task that the marked line is about, and the zero id if there is none.
 func (h *Household) task() (id model.TaskID) {
 	if h.cur >= len(h.lines) {
 		return id
@@ -175,8 +180,8 @@ func (h *Household) task() (id model.TaskID) {
 	return id
 }
 
-// take opens the task of the marked line, or does the marked action. Of a visit of one's own it asks what to do with
-// it.
+// take opens the task of the marked line, or does the marked action. If the line is a visit that the person may
+// correct, it asks what to do with it.
 func (h *Household) take() tea.Cmd {
 	if h.cur >= len(h.lines) {
 		return nil
@@ -193,7 +198,7 @@ func (h *Household) take() tea.Cmd {
 	return nil
 }
 
-// Click marks a line, and takes it on the second.
+// Click marks a line. A click on the marked line takes it as Enter does.
 func (h *Household) Click(x, y int) tea.Cmd {
 	for i, l := range h.lines {
 		if s := l.spot; x < s.X || x >= s.X+s.W || y < s.Y || y >= s.Y+s.H {
@@ -207,10 +212,10 @@ func (h *Household) Click(x, y int) tea.Cmd {
 	return nil
 }
 
-// Typing is false: there is no field.
+// Typing reports false: the page has no field.
 func (h *Household) Typing() bool { return false }
 
-// Hints are what Enter does on the marked line, and the visit.
+// Hints returns the keys of the page: Space for a visit, what Enter does on the marked line, Ctrl+N and Esc.
 func (h *Household) Hints() []widget.Hint {
 	host := h.host
 	if !h.side.ok {
@@ -227,7 +232,8 @@ func (h *Household) Hints() []widget.Hint {
 	return append(hints, add, widget.Hint{Key: "Esc", Verb: host.Say(text.DoBack)})
 }
 
-// enters says what Enter does on the marked line, "" where it does nothing or the line shows its key already.
+// enters returns the words for what Enter does on the marked line. It returns "" if Enter does nothing, or if the
+// action shows a key of its own.
 func (h *Household) enters() string {
 	if h.cur >= len(h.lines) {
 		return ""
@@ -244,5 +250,5 @@ func (h *Household) enters() string {
 	return ""
 }
 
-// Help is the section of its keys.
+// Help returns the section of the help that lists the keys of this page.
 func (h *Household) Help() text.HelpSection { return text.HelpHousehold }

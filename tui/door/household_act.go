@@ -10,7 +10,8 @@ import (
 	"sidan/tui/present"
 )
 
-// Actions by name, the likeliest first, and behind them those of the marked visit: for Ctrl+P.
+// Actions returns the actions for the list of Ctrl+P, the likeliest first. Those of the marked visit follow at the
+// end.
 func (h *Household) Actions() []page.Action {
 	all := h.acts()
 	if v := h.ownVisit(); v != nil {
@@ -23,7 +24,7 @@ func (h *Household) Actions() []page.Action {
 	return all
 }
 
-// acts are what one can do with the household: a row under what is owed.
+// acts returns what the person can do with the household. The page shows these in a row under what is owed.
 func (h *Household) acts() []page.Action {
 	if !h.side.ok {
 		return nil
@@ -61,7 +62,7 @@ func (h *Household) acts() []page.Action {
 	return all
 }
 
-// begin begins the visit at once. At a household that was struck nothing can be recorded.
+// begin begins a visit. At a household that was struck it refuses to, because nothing can be recorded there.
 func (h *Household) begin() tea.Cmd {
 	if h.side.house().Struck != 0 {
 		return h.host.Toast().Fail(h.host.Say(text.HouseStruck))
@@ -69,13 +70,13 @@ func (h *Household) begin() tea.Cmd {
 	return beginVisit(h.host, h.id)
 }
 
-// add begins a household nobody listed, behind the same door.
+// add opens the form that adds another household behind the same door.
 func (h *Household) add() tea.Cmd {
 	h.host.Push(newBehind(h.host, h.side.house()))
 	return nil
 }
 
-// askMoved asks before a household is closed. Not to close it is the first answer.
+// askMoved asks before a household is marked as moved away. The first answer is not to do it.
 func (h *Household) askMoved() tea.Cmd {
 	host, house := h.host, h.side.house()
 	host.ShowDialog(page.NewQuestion(host, func() page.Question {
@@ -97,7 +98,7 @@ func (h *Household) moved() tea.Cmd {
 	return h.host.Save(plan, present.HouseholdName(h.host.Lang(), h.side.house())+" "+h.host.Say(text.Saved), nil)
 }
 
-// strike takes out a household that was added by mistake; it asks why.
+// strike asks for the reason, and then strikes a household that was added by mistake.
 func (h *Household) strike() tea.Cmd {
 	host, house := h.host, h.side.house()
 	page.AskReason(host, desk.DraftKey{Form: "strike", Record: h.id.Record()}, page.Reason{
@@ -112,7 +113,7 @@ func (h *Household) strike() tea.Cmd {
 	return nil
 }
 
-// ownVisit is the marked visit where one may correct or strike it, nil else.
+// ownVisit returns the marked visit if the person may correct or strike it, and nil otherwise.
 func (h *Household) ownVisit() *model.Visit {
 	if h.cur >= len(h.lines) || h.lines[h.cur].past == nil {
 		return nil
@@ -123,7 +124,8 @@ func (h *Household) ownVisit() *model.Visit {
 	return nil
 }
 
-// chooseVisit asks what to do with a visit of one's own.
+// chooseVisit asks what to do with a visit that the person may correct: correct it, strike it, or open the task that
+// it raised, if it raised one.
 func (h *Household) chooseVisit(v *model.Visit, task model.TaskID) tea.Cmd {
 	host := h.host
 	host.ShowDialog(page.NewMenu(host, text.AmendTitle, func() []page.MenuLine {
@@ -149,7 +151,7 @@ func (h *Household) amend(v *model.Visit) tea.Cmd {
 	return nil
 }
 
-// strikeVisit takes back a visit that never was; it asks why.
+// strikeVisit asks for the reason, and then strikes a visit that never took place.
 func (h *Household) strikeVisit(v *model.Visit) tea.Cmd {
 	host := h.host
 	page.AskReason(host, desk.DraftKey{Form: "strike", Record: v.RecordID()}, page.Reason{

@@ -10,7 +10,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// Draw paints what is owed and what one can do, then who lives here at the left and what happened at the right.
+// Draw paints what is owed and what the person can do. Below it paints who lives here at the left, and the visits and
+// requests at the right.
 func (h *Household) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	if !h.side.ok {
 		return page.Centred(g, r, h.host.Say(text.HouseGone), "")
@@ -49,7 +50,7 @@ func (h *Household) title(g *widget.Grid, r widget.Rect) {
 	g.Spans(r.X+r.W-2-w, r.Y, w, state...)
 }
 
-// mark notes where a line was drawn, for the mouse, and paints the mark where the line has it.
+// mark notes where a line was drawn, for the mouse. If the line is the marked one, it paints the mark.
 func (h *Household) mark(g *widget.Grid, i int, r widget.Rect) {
 	h.lines[i].spot = r
 	if i == h.cur {
@@ -59,7 +60,7 @@ func (h *Household) mark(g *widget.Grid, i int, r widget.Rect) {
 	}
 }
 
-// owed are the rows on panel under the title.
+// owed paints what is owed, in rows with the ground of a panel, and returns what is left of r.
 func (h *Household) owed(g *widget.Grid, r widget.Rect) widget.Rect {
 	kinds, n := owedWidth(h.host, h.side.step.Owed), 0
 	for i, l := range h.lines {
@@ -81,7 +82,7 @@ func (h *Household) owed(g *widget.Grid, r widget.Rect) widget.Rect {
 	return r
 }
 
-// actions are what one can do, in a row under what is owed; a second row where one does not hold them.
+// actions paints what the person can do, in one row, or in more if one is too short. It returns what is left of r.
 func (h *Household) actions(g *widget.Grid, r widget.Rect) widget.Rect {
 	x, y := r.X+2, r.Y
 	for i, l := range h.lines {
@@ -107,13 +108,13 @@ func (h *Household) actions(g *widget.Grid, r widget.Rect) widget.Rect {
 	return r
 }
 
-// house is who lives here, and the facts below.
+// house paints the residents, and the facts below them. Residents who do not fit are counted in the last row.
 func (h *Household) house(g *widget.Grid, r widget.Rect) {
 	r = widget.Rect{X: r.X + 2, Y: r.Y, W: r.W - 3, H: r.H}
 	facts := reader(h.host).HouseholdFacts(h.side.house(), h.side.inside())
 	g.Text(r.X, r.Y, widget.Muted|widget.Bold, text.Field(h.host.Lang(), model.FieldResidents), r.W)
 	people := len(h.side.inside().Residents)
-	room := r.H - 1 - len(facts) - 1 // with the blank row between
+	room := r.H - 1 - len(facts) - 1 // one row for the heading, and a blank one before the facts
 	if people > room {
 		room = max(1, room+1)
 	}
@@ -132,7 +133,7 @@ func (h *Household) house(g *widget.Grid, r widget.Rect) {
 	h.drawFacts(g, widget.Rect{X: r.X, Y: r.Y + y, W: r.W, H: r.H - y}, facts)
 }
 
-// drawFacts paints a fact a row; those that are longer take what rows are left over.
+// drawFacts paints one fact in each row. A longer fact takes more rows, as long as there are spare ones.
 func (h *Household) drawFacts(g *widget.Grid, r widget.Rect, facts []present.Fact) {
 	label := 0
 	for _, f := range facts {
@@ -150,14 +151,15 @@ func (h *Household) drawFacts(g *widget.Grid, r widget.Rect, facts []present.Fac
 	}
 }
 
-// pastLines are visits and requests: the day, what came of it, by whom, and under it what was said, whole.
+// pastLines paints visits and requests. A line has the day, the result and the person, and below these the words in
+// full. It scrolls so that the marked line is in sight.
 func (h *Household) pastLines(g *widget.Grid, r widget.Rect) {
 	r = page.Heading(g, r, h.host.Say(text.HouseVisits), text.LastWeeks(h.host.Lang(), model.Horizon))
 	air := 0
 	if g.H >= page.AirFromH {
 		air = 1
 	}
-	const at = 9 // words begin here, under what came of it
+	const at = 9 // the words begin in this column, under the result
 	heights, from, until, total, first := []int{}, 0, 0, 0, -1
 	for i, l := range h.lines {
 		if l.past == nil {
@@ -193,7 +195,7 @@ func (h *Household) pastLines(g *widget.Grid, r widget.Rect) {
 	}
 }
 
-// pastLine paints one, of which the rows above the heading are out of sight.
+// pastLine paints the i-th line. It leaves out rows above the row least, where the heading stands.
 func (h *Household) pastLine(g *widget.Grid, r widget.Rect, i, least int) {
 	p := h.lines[i].past
 	shown := widget.Rect{X: r.X, Y: max(r.Y, least), W: r.W, H: r.H - max(0, least-r.Y)}

@@ -14,29 +14,29 @@ import (
 	"sidan/tui/widget"
 )
 
-// Round is this week's round (本周走访), a worker's first screen: the doors of one's grids in walking order,
-// the mark on the first that is still due.
+// Round is the round of this week (本周走访), the first screen of a worker. It lists the doors of the person's grids
+// in walking order. When it opens, the mark is on the first door that is still due.
 type Round struct {
 	host      page.Host
 	filter    filter
-	tag       model.HouseTag // of the filter by tag
-	stair     stair          // of the filter by staircase
+	tag       model.HouseTag // the tag of the filter ofTag
+	stair     stair          // the staircase of the filter ofStair
 	stairName string
-	urgent    bool // the latest first, instead of as one walks (F3)
+	urgent    bool // sorted by urgency and not in walking order (F3)
 
-	all    register.Round          // of the week, for the tallies
-	rows   []register.Door         // those the filter lets through
-	drafts map[model.RecordID]bool // doors a form was left unsaved at
+	all    register.Round          // the round of the week, for the tallies
+	rows   []register.Door         // the doors that the filter lets through
+	drafts map[model.RecordID]bool // the records that have a form which was left unsaved
 	heads  []register.Stair
-	grids  bool // there are several: headings say which
+	grids  bool // several grids are listed, so each heading names its grid
 	list   widget.List
-	want   model.HouseholdID // the door the mark was put on; a filter may hide it
-	side   *doorside         // of the marked door
-	placed bool              // the mark was put on the first door due
-	door   int               // width of the column of doors
+	want   model.HouseholdID // the household that the mark was put on; a filter may hide it
+	side   *doorside         // what is known of the marked door
+	placed bool              // the mark was put on the first door due when the screen opened
+	door   int               // width of the column of doors, in cells
 }
 
-// NewRound is the round of the person in front.
+// NewRound returns the round of the person in front.
 func NewRound(host page.Host) page.Screen {
 	r := &Round{host: host}
 	r.list.Row, r.list.Head = r.row, r.head
@@ -44,7 +44,7 @@ func NewRound(host page.Host) page.Screen {
 	return r
 }
 
-// Refresh lists the doors anew. The mark stays at its door; where that is gone, at its place in the list.
+// Refresh lists the doors anew. The mark stays on its door, or in its row if that door is no longer listed.
 func (r *Round) Refresh() {
 	d, reg := r.host.Desk(), r.host.Desk().Register()
 	today := d.Today()
@@ -67,7 +67,8 @@ func (r *Round) Refresh() {
 	r.look()
 }
 
-// choose keeps the doors that the filter lets through, and the headings that still have some.
+// choose keeps the doors that the filter lets through, and the headings that still have doors. In the order of urgency
+// there is only one heading.
 func (r *Round) choose(from register.Round) {
 	r.rows, r.heads, r.list.Starts, r.door, r.grids = nil, nil, nil, 4, false
 	for _, s := range from.Stairs {
@@ -93,7 +94,8 @@ func (r *Round) choose(from register.Round) {
 	r.list.N = len(r.rows)
 }
 
-// moreUrgent orders doors: those not yet visited first, then the latest, then the first due.
+// moreUrgent compares two doors by urgency. Doors that are not done come first, among them those that are most days
+// late, then those that are due earliest.
 func moreUrgent(a, b register.Door) int {
 	done := func(d register.Door) int {
 		if d.Done {
@@ -104,7 +106,8 @@ func moreUrgent(a, b register.Door) int {
 	return cmp.Or(cmp.Compare(done(a), done(b)), cmp.Compare(b.Late, a.Late), cmp.Compare(a.Due, b.Due))
 }
 
-// doorText is the door as it reads under its staircase; in the order of urgency, with building and unit.
+// doorText returns the door as a row shows it: without building and unit under the heading of its staircase, and with
+// them in the order of urgency.
 func (r *Round) doorText(d register.Door) string {
 	if !r.urgent {
 		return d.Household.Door.DoorText()
@@ -116,13 +119,13 @@ func (r *Round) doorText(d register.Door) string {
 	return short
 }
 
-// Doors are those listed, from above.
+// Doors returns the doors that are listed, from top to bottom.
 func (r *Round) Doors() []register.Door { return r.rows }
 
-// All is the week's round, whatever is listed.
+// All returns the round of the week, whatever the filter lists.
 func (r *Round) All() register.Round { return r.all }
 
-// Marked is the household under the mark, none in an empty list.
+// Marked returns the id of the household under the mark, and the zero id in an empty list.
 func (r *Round) Marked() model.HouseholdID {
 	if r.list.Cur < len(r.rows) {
 		return r.rows[r.list.Cur].Household.ID
@@ -134,7 +137,8 @@ func (r *Round) index(id model.HouseholdID) int {
 	return slices.IndexFunc(r.rows, func(d register.Door) bool { return d.Household.ID == id })
 }
 
-// next puts the mark on the first door still due at or after a row, going round once.
+// next puts the mark on the first door that is still due, beginning at the row from. After the last row it goes on at
+// the first.
 func (r *Round) next(from int) {
 	if i, ok := (register.Round{Doors: r.rows}).Next(from); ok {
 		r.list.Cur = i
@@ -142,22 +146,22 @@ func (r *Round) next(from int) {
 	r.moved()
 }
 
-// moved reads the door the mark was put on.
+// moved remembers the household that the mark was put on, and reads it.
 func (r *Round) moved() {
 	r.want = r.Marked()
 	r.look()
 }
 
-// visited puts the mark on the next door due after one that was just walked.
+// visited puts the mark on the next door due after one that was just visited.
 func (r *Round) visited(id model.HouseholdID) {
-	from := r.list.Cur // walked and no longer listed: what followed it stands here now
+	from := r.list.Cur // if the door is no longer listed, the door after it stands in its row now
 	if i := r.index(id); i >= 0 {
 		from = i + 1
 	}
 	r.next(from)
 }
 
-// Mark puts the mark on a door, if it is listed.
+// Mark puts the mark on a household, if it is listed.
 func (r *Round) Mark(id model.RecordID) {
 	if i := r.index(model.HouseholdID(id)); i >= 0 {
 		r.list.Cur = i
@@ -165,7 +169,7 @@ func (r *Round) Mark(id model.RecordID) {
 	}
 }
 
-// look reads the marked door for the peek or the pane.
+// look reads the marked door for the peek or for the pane, which shows more visits.
 func (r *Round) look() {
 	visits := 3
 	if w, _ := r.host.Size(); w >= page.PaneFromW {
@@ -177,7 +181,8 @@ func (r *Round) look() {
 	}
 }
 
-// rest reports whether a sentence stands in the place of the list: nothing is listed, or all of the week is done.
+// rest reports whether a sentence stands in the place of the list. That is so if the home is still loading, if no door
+// is listed, or if the unfiltered round is done.
 func (r *Round) rest() bool {
 	if r.host.Desk().Loading() || len(r.rows) == 0 {
 		return true
@@ -185,7 +190,8 @@ func (r *Round) rest() bool {
 	return r.filter == ofWeek && r.all.Done == r.all.Total
 }
 
-// Key moves the mark; Enter opens the door, Space begins the visit, F2 filters, F3 orders.
+// Key moves the mark. Enter opens the page of the household, Space begins a visit, F2 filters, F3 changes the order,
+// and Ctrl+N adds a household.
 func (r *Round) Key(k tea.KeyPressMsg) tea.Cmd {
 	switch name := widget.Name(k); {
 	case name == "f2":
@@ -206,18 +212,19 @@ func (r *Round) Key(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// open is the page of the marked door.
+// open opens the page of the marked household.
 func (r *Round) open() tea.Cmd {
 	r.host.Push(NewHousehold(r.host, r.Marked()))
 	return nil
 }
 
-// begin begins the visit at the marked door.
+// begin begins a visit at the marked door.
 func (r *Round) begin() tea.Cmd {
 	return beginVisit(r.host, r.Marked())
 }
 
-// add begins a household nobody listed, in the grid of the marked door.
+// add opens the form that adds a household to the grid of the marked door, or to the first grid of the person if no
+// door is marked.
 func (r *Round) add() tea.Cmd {
 	grids := r.host.Desk().Grids()
 	if len(grids) == 0 {
@@ -232,7 +239,7 @@ func (r *Round) add() tea.Cmd {
 	return nil
 }
 
-// Click marks a door, and opens it on the second.
+// Click marks a door. A click on the marked door opens its page.
 func (r *Round) Click(_, y int) tea.Cmd {
 	if r.rest() {
 		return nil
@@ -245,10 +252,10 @@ func (r *Round) Click(_, y int) tea.Cmd {
 	return cmd
 }
 
-// Typing is false: there is no field.
+// Typing reports false: the screen has no field.
 func (r *Round) Typing() bool { return false }
 
-// Hints are what can be done at the marked door, the likeliest first.
+// Hints returns the keys that work here, the likeliest first.
 func (r *Round) Hints() []widget.Hint {
 	host := r.host
 	order := widget.Hint{Key: "F3", Verb: host.Say(text.DoOrder)}
@@ -263,13 +270,13 @@ func (r *Round) Hints() []widget.Hint {
 		{Key: "Space", Verb: host.Say(text.DoRecord)}, {Key: "Enter", Verb: host.Say(text.DoOpen)},
 		{Key: "/", Verb: host.Say(text.DoFind)}, filter,
 	}
-	if r.filter == anyDoor { // who looks at every door may miss one
+	if r.filter == anyDoor { // a person who looks through all doors may want to add one that is missing
 		return append(hints, add, order, page)
 	}
 	return append(hints, order, add, page, widget.Hint{Key: "F5", Verb: host.Say(text.DoSync)})
 }
 
-// Actions by name, for Ctrl+P.
+// Actions returns the actions for the list of Ctrl+P.
 func (r *Round) Actions() []page.Action {
 	host := r.host
 	all := []page.Action{{Name: host.Say(text.DoAddDoor), Key: "Ctrl+N", Do: r.add}}
@@ -284,7 +291,8 @@ func (r *Round) Actions() []page.Action {
 		all...)
 }
 
-// walked shows the round again after a visit was saved from a page over it. It reports whether the round is below.
+// walked closes all pages over the round after a visit was saved, and moves the mark on. It reports whether the round
+// is the root of the tab in front; if not, it does nothing.
 func walked(host page.Host, id model.HouseholdID) bool {
 	r, ok := host.Root().(*Round)
 	if ok {
@@ -295,5 +303,5 @@ func walked(host page.Host, id model.HouseholdID) bool {
 	return ok
 }
 
-// Help is the section of its keys.
+// Help returns the section of the help that lists the keys of the round.
 func (r *Round) Help() text.HelpSection { return text.HelpRound }

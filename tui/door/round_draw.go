@@ -13,10 +13,10 @@ import (
 	"sidan/tui/widget"
 )
 
-// roundPeek is the rows under the list at 80 columns: who, and what is owed there.
+// roundPeek is how many rows under the list show the marked door in a window that has no room for the pane.
 const roundPeek = 4
 
-// Draw paints title, tallies and list, with the marked door in the pane or the peek.
+// Draw paints the title, the tallies and the list, and the marked door in the pane or in the peek.
 func (r *Round) Draw(g *widget.Grid, at widget.Rect) *tea.Cursor {
 	list, pane, wide := page.Pane(g, at)
 	rest := r.rest()
@@ -38,7 +38,7 @@ func (r *Round) Draw(g *widget.Grid, at widget.Rect) *tea.Cursor {
 	return r.list.Draw(g, body)
 }
 
-// title is the week, what is listed, and how far the round is.
+// title paints the week, the name of the filter, and how many doors of the round are done.
 func (r *Round) title(g *widget.Grid, at widget.Rect) {
 	host, end := r.host, at.X+at.W-2
 	x := g.Spans(at.X+2, at.Y, at.W-4, widget.Span{Ink: widget.Text | widget.Bold, Text: host.Say(text.RoundTitle)},
@@ -60,7 +60,8 @@ func (r *Round) title(g *widget.Grid, at widget.Rect) {
 	)
 }
 
-// tallies paints how much is still to do and, apart from it, how many visits the hub confirmed, waits for and refused.
+// tallies paints how much is still to do and, apart from that, how many visits the hub has confirmed and how many it
+// has yet to get. If anything of the person's was bounced, it adds how many changes.
 func (r *Round) tallies(g *widget.Grid, at widget.Rect) {
 	host := r.host
 	number := func(n int, ink widget.Ink) widget.Span {
@@ -87,14 +88,15 @@ func (r *Round) tallies(g *widget.Grid, at widget.Rect) {
 	room := at.W - 4 - w - 2
 	if all := append(append(left[:len(left):len(left)], gap), vain...); widget.SpansWidth(all...) <= room {
 		left = all
-	} else { // beside the pane they stand in the row below
+	} else { // there is no room in this row, as beside the pane, so they stand in the row below
 		g.Spans(at.X+2, at.Y+1, at.W-4, vain...)
 	}
 	g.Spans(at.X+2, at.Y, room, left...)
 	g.Spans(at.X+at.W-2-w, at.Y, w, right...)
 }
 
-// counted splits a tally into its glyph, its words, its number and what is counted, each in a colour of its own.
+// counted splits the text of a tally into its glyph, the words before the number, the number, and the words after it,
+// each in its own colour.
 func counted(s string, glyph widget.Ink) (spans []widget.Span) {
 	if sign, rest, ok := strings.Cut(s, " "); ok && widget.Width(sign) == 1 {
 		spans, s = append(spans, widget.Span{Ink: glyph, Text: sign + " "}), rest
@@ -107,7 +109,7 @@ func counted(s string, glyph widget.Ink) (spans []widget.Span) {
 	)
 }
 
-// columns of the list, by its width.
+// columns holds where the columns of the list begin, which depends on its width.
 type columns struct{ name, tags, last, owed, state int }
 
 func (r *Round) columns(w int) (c columns) {
@@ -123,7 +125,8 @@ func (r *Round) columns(w int) (c columns) {
 	return c
 }
 
-// head names the staircase, and how far it is; the one above the list carries the heads of the columns.
+// head paints the heading of a staircase and how many of its doors are done. The heading at the top of the list also
+// carries the headings of the columns.
 func (r *Round) head(g *widget.Grid, at widget.Rect, group int, top bool) {
 	s, c := r.heads[group], r.columns(at.W)
 	name := s.Heading
@@ -145,7 +148,7 @@ func (r *Round) head(g *widget.Grid, at widget.Rect, group int, top bool) {
 	g.Text(at.X+c.state, at.Y, widget.Muted, r.host.Say(text.ColumnState), 15)
 }
 
-// row paints one door. Of a door that was visited, everything is muted.
+// row paints one door. The name is muted if the door is done or its people moved away.
 func (r *Round) row(g *widget.Grid, at widget.Rect, i int, marked bool) {
 	d, c := r.rows[i], r.columns(at.W)
 	h := d.Household
@@ -178,13 +181,13 @@ func (r *Round) row(g *widget.Grid, at widget.Rect, i int, marked bool) {
 	g.Spans(at.X+c.state, at.Y, 15, reader(r.host).Standing(d)...)
 }
 
-// owedInk is amber where an answer or a promise is late.
+// owedInk returns the colour of what a door is owed: amber if an answer or a promise is late.
 func (r *Round) owedInk(d register.Door) widget.Ink {
 	step, _ := r.host.Desk().Register().Door(d.Household.ID, r.host.Desk().Today())
 	return present.OwedRole(step.Owed)
 }
 
-// pane is the marked door at the right.
+// pane paints the marked door at the right.
 func (r *Round) pane(g *widget.Grid, at widget.Rect) {
 	foot := at.Line(at.H - 1)
 	at, _ = at.Top(at.H - 2)
@@ -198,7 +201,7 @@ func (r *Round) pane(g *widget.Grid, at widget.Rect) {
 	)
 }
 
-// nothing paints why no door is listed, and what to do next.
+// nothing paints why no door is listed, and what the person can do next.
 func (r *Round) nothing(g *widget.Grid, at widget.Rect) *tea.Cursor {
 	host, l := r.host, r.host.Lang()
 	what, next := host.Say(text.RoundNothing), host.Say(text.RoundRest)

@@ -9,26 +9,26 @@ import (
 	"sidan/tui/page"
 )
 
-// This file chooses which doors of the round are listed (F2): by how the week stands with them, by tag, by staircase.
+// This file chooses which doors of the round are listed (F2): by their state in the week, by tag, or by staircase.
 
-// filter is which doors are listed.
+// filter says which doors are listed.
 type filter int
 
 const (
-	ofWeek   filter = iota // all of the week's round
-	toWalk                 // of them, those not yet walked
-	tooLate                // of them, those past their day
-	inVain                 // of them, those where nobody opened
-	turnedUs               // of them, those that did not wish to be visited
-	owing                  // every door that waits for an answer or a promise
-	drafted                // every door with a form that was begun and not saved
-	twice                  // every door that may be entered twice
+	ofWeek   filter = iota // all doors of the week's round
+	toWalk                 // doors of the round that are not yet done
+	tooLate                // doors of the round that are late
+	inVain                 // doors of the round where nobody opened
+	turnedUs               // doors of the round that did not wish to be visited
+	owing                  // every door that something is owed to
+	drafted                // every door with a form that was left unsaved
+	twice                  // every door that may have been entered twice
 	anyDoor                // every door of the grids
-	ofTag                  // every door of a tag
-	ofStair                // every door of a staircase
+	ofTag                  // every door with one tag
+	ofStair                // every door of one staircase
 )
 
-// stair is a staircase of a grid.
+// stair names a staircase of a grid.
 type stair struct {
 	grid model.Path
 	key  model.StairKey
@@ -36,7 +36,7 @@ type stair struct {
 
 func stairOf(d register.Door) stair { return stair{d.Household.Grid, d.Household.Door.StairKey()} }
 
-// lets reports whether a door is listed.
+// lets reports whether the filter lets a door through.
 func (r *Round) lets(d register.Door) bool {
 	switch r.filter {
 	case toWalk:
@@ -71,7 +71,7 @@ func hasTag(tags []model.HouseTag, tag model.HouseTag) bool {
 	return false
 }
 
-// ofWeekAlone reports whether a filter looks through the week's round and not through every door.
+// ofWeekAlone reports whether a filter chooses among the doors of the week's round, and not among all doors.
 func (f filter) ofWeekAlone() bool { return f <= turnedUs }
 
 var filterNames = map[filter]text.Sentence{ofWeek: text.RoundTitle, toWalk: text.OnlyToWalk, tooLate: text.OnlyLate,
@@ -79,7 +79,7 @@ var filterNames = map[filter]text.Sentence{ofWeek: text.RoundTitle, toWalk: text
 	turnedUs: text.OnlyTurned, owing: text.OnlyOwed, drafted: text.OnlyDrafts, twice: text.OnlyTwice,
 	anyDoor: text.AllDoors}
 
-// listed names what is listed when it is not the week's round.
+// listed returns the name of the filter, and "" if the whole round of the week is listed.
 func (r *Round) listed() string {
 	switch r.filter {
 	case ofWeek:
@@ -92,7 +92,8 @@ func (r *Round) listed() string {
 	return r.host.Say(filterNames[r.filter])
 }
 
-// chooseFilter asks which doors to list: each kind with how many there are, then the tags and staircases of the grids.
+// chooseFilter asks which doors to list. It offers each kind with its count, then the tags, then the staircases of the
+// grids.
 func (r *Round) chooseFilter() tea.Cmd {
 	r.host.ShowDialog(page.NewMenu(r.host, text.FilterDoors, r.filters))
 	return nil
@@ -107,7 +108,7 @@ func (r *Round) filters() (all []page.MenuLine) {
 		}
 		n := r.count(from, Round{filter: f, drafts: r.drafts})
 		if f == twice && n == 0 {
-			continue // seldom there is one
+			continue // there are seldom any
 		}
 		all = append(
 			all,
@@ -116,7 +117,7 @@ func (r *Round) filters() (all []page.MenuLine) {
 	}
 	for _, tag := range model.HouseTags {
 		if tag.Sensitive() {
-			continue // no list may name who has such a tag
+			continue // no list may show who has such a tag
 		}
 		if n := r.count(every, Round{filter: ofTag, tag: tag}); n > 0 {
 			all = append(
@@ -139,13 +140,13 @@ func (r *Round) filters() (all []page.MenuLine) {
 	return all
 }
 
-// every gives all doors of the grids.
+// every returns all doors of the person's grids.
 func (r *Round) every() register.Round {
 	d := r.host.Desk()
 	return d.Register().Round(d.Today(), d.Today().Week(), d.Grids(), true)
 }
 
-// count is how many doors another filter would list.
+// count returns how many doors of from the filter of by lets through.
 func (r *Round) count(from register.Round, by Round) (n int) {
 	for _, d := range from.Doors {
 		if by.lets(d) {
@@ -161,7 +162,7 @@ func (r *Round) show(f filter) tea.Cmd {
 	return nil
 }
 
-// Clear lists the week's round again, and reports whether something else was listed.
+// Clear lists the round of the week again, and reports whether another filter was chosen.
 func (r *Round) Clear() bool {
 	if r.filter == ofWeek {
 		return false

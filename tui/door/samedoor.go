@@ -10,11 +10,11 @@ import (
 	"sidan/tui/present"
 )
 
-// This file asks about doors where somebody else is known: one that is entered a second time, one whose people
-// moved away, two households that may be one.
+// This file asks about doors where another household is known: a door that is entered a second time, a door whose
+// people moved away, and two households that may be the same.
 
-// askThere asks whether a household that is added is the one already known at its door. other saves it as another
-// family.
+// askThere asks whether the household that is being added is the one already known at its door. The answer that it is
+// another family calls other.
 func askThere(host page.Host, there *desk.DoorThere, other func() tea.Cmd) {
 	h := there.There
 	host.ShowDialog(page.NewQuestion(host, func() page.Question {
@@ -33,7 +33,7 @@ func askThere(host page.Host, there *desk.DoorThere, other func() tea.Cmd) {
 	}))
 }
 
-// beginVisit begins the visit at a door, at once; at one whose people moved away it asks who lives there now.
+// beginVisit begins a visit at a door. If its people moved away, it first asks who lives there now.
 func beginVisit(host page.Host, id model.HouseholdID) tea.Cmd {
 	h := host.Desk().Register().Household(id)
 	if h == nil || h.Moved == 0 {
@@ -54,7 +54,8 @@ func beginVisit(host page.Host, id model.HouseholdID) tea.Cmd {
 	return nil
 }
 
-// mergeActions are those of a household that may be another one, or was said to be.
+// mergeActions returns the actions for a household that may be the same as another. If it was already merged into
+// another, there is one action, which takes that back.
 func mergeActions(host page.Host, h *model.Household) (acts []page.Action) {
 	reg := host.Desk().Register()
 	if reg.Into(h.ID) != h.ID {
@@ -76,7 +77,7 @@ func mergeActions(host page.Host, h *model.Household) (acts []page.Action) {
 	return acts
 }
 
-// askMerge asks before a household is shown under another one.
+// askMerge asks before a household is merged into another, under which it is then shown.
 func askMerge(host page.Host, h, into *model.Household) tea.Cmd {
 	host.ShowDialog(page.NewQuestion(host, func() page.Question {
 		return page.Question{
@@ -96,7 +97,7 @@ func askMerge(host page.Host, h, into *model.Household) tea.Cmd {
 	return nil
 }
 
-// saved writes a plan that was rehearsed, or says why there is none.
+// saved writes a plan, or shows the error if there is no plan.
 func saved(host page.Host, plan *desk.Plan, err error, said string) tea.Cmd {
 	if err != nil {
 		return host.Fail(err)

@@ -15,8 +15,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// Visit is the form of one visit (走访登记): what came of it, whom one met, what was said and asked for, when
-// to come again; on top, what is owed to the door. Whatever is typed is a draft until it is saved.
+// Visit is the form of one visit (走访登记): the outcome, whom the person met, what was said and asked for, and when
+// to come again. What is owed to the door stands on top. Until it is saved, everything typed is a draft.
 type Visit struct {
 	page.Form
 	host page.Host
@@ -27,17 +27,18 @@ type Visit struct {
 	requests                  []*request
 	told                      []*telling
 
-	was    *model.Visit // the visit that is corrected; nil: a new one
-	opened string       // what was written when the form was opened, before its draft
-	sure   bool         // the person said that somebody else asked: it is not asked again
+	was    *model.Visit // the visit that is corrected; nil for a new visit
+	opened string       // the content of the form when it was opened, before its draft
+	sure   bool         // the person confirmed that somebody else asked, and is not asked again
 }
 
-// NewVisit begins a visit at a door, or goes on with the one that was begun there and not saved.
+// NewVisit opens the form of a visit at a door. If one was begun there and not saved, the form shows its draft.
 func NewVisit(host page.Host, id model.HouseholdID) *Visit {
 	return (&Visit{host: host, id: id}).open(desk.DraftKey{Form: "visit", Record: id.Record()}, visitWritten{})
 }
 
-// newAmend corrects a visit of one's own (更正): outcome, whom one met, what was said, and when to come again.
+// newAmend opens the form that corrects a visit of the person's own (更正): the outcome, whom they met, what was said,
+// and when to come again.
 func newAmend(host page.Host, was *model.Visit) *Visit {
 	is := visitWritten{Outcome: was.Outcome, Next: dayText(was.Next)}
 	if was.Inside != nil {
@@ -49,12 +50,12 @@ func newAmend(host page.Host, was *model.Visit) *Visit {
 	)
 }
 
-// open fills the form, with its draft where there is one.
+// open fills the form with the content, and then with its draft if there is one.
 func (v *Visit) open(key desk.DraftKey, is visitWritten) *Visit {
 	v.Form = page.NewForm(v.host, key, v.held, v.save)
 	v.OnTyped = v.arrange
 	if v.was == nil {
-		v.Soon = 5 // what was said to a request, and room for the next one
+		v.Soon = 5 // below a request there should be room for its answer and for the next request
 	}
 	v.outcome = &page.Field{Gap: true, Choice: &widget.Choice{}}
 	v.with = &page.Field{Gap: true, Width: 24, Note: v.offers, Edit: &widget.Edit{Limit: model.MostName}}
@@ -66,7 +67,7 @@ func (v *Visit) open(key desk.DraftKey, is visitWritten) *Visit {
 	opened, _ := json.Marshal(v.written())
 	v.opened = string(opened)
 	var kept visitWritten
-	if json.Unmarshal(v.Found(), &kept) == nil { // else none, or an older program's
+	if json.Unmarshal(v.Found(), &kept) == nil { // otherwise there is no draft, or one of an older program
 		v.put(kept)
 	}
 	v.arrange()
@@ -74,7 +75,7 @@ func (v *Visit) open(key desk.DraftKey, is visitWritten) *Visit {
 	return v
 }
 
-// speak puts labels and answers into the language one reads.
+// speak puts labels and answers into the language of now.
 func (v *Visit) speak() {
 	l := v.host.Lang()
 	v.outcome.Label, v.with.Label = text.Field(l, "outcome"), text.Field(l, "with")
@@ -88,15 +89,15 @@ func (v *Visit) speak() {
 	}
 }
 
-// Refresh reads the door anew: an exchange may bring something that is owed to it. What is typed stays.
+// Refresh reads the door anew, because an exchange may bring something that is owed to it. What was typed stays.
 func (v *Visit) Refresh() {
 	v.speak()
 	v.read()
 	v.arrange()
 }
 
-// read reads the door. A door that went out of sight stays on the form as it was, without what was owed to it: what was
-// said there can still be saved.
+// read reads the door. If the person can no longer see the door, the form keeps the household and the visits that it
+// showed, without anything owed. So what was said there can still be saved.
 func (v *Visit) read() {
 	side := readDoor(v.host, v.id, 6)
 	if !side.ok && v.side != nil && v.side.ok {
@@ -106,8 +107,8 @@ func (v *Visit) read() {
 	v.owe()
 }
 
-// arrange sets the fields of the form. What is owed stands on top and is reached last by Tab; behind the last request
-// there is room for another.
+// arrange sets the fields of the form. What is owed stands on top, but Tab reaches it last. After the last request
+// there is an empty one. A correction has only the outcome, the person met, the note and the next visit.
 func (v *Visit) arrange() {
 	var owed, asked, tell []*page.Field
 	if v.was != nil {
@@ -134,8 +135,8 @@ func (v *Visit) arrange() {
 	v.hint()
 }
 
-// hint shows in the fields what is saved if they stay empty: whom one met, where it can be only one, and the day the
-// door is due.
+// hint shows in the empty fields what is saved if they stay empty: the person met, if it can be only one, and the day
+// on which the door is due next.
 func (v *Visit) hint() {
 	v.with.Edit.Hint, v.next.Edit.Hint = "", v.nextDay().Short()
 	switch others := v.family(); {
@@ -147,7 +148,8 @@ func (v *Visit) hint() {
 	}
 }
 
-// family are those who could have answered in the householder's place, where somebody did.
+// family returns the names of the residents other than the householder, if the outcome is that family spoke. It
+// returns nine names at most.
 func (v *Visit) family() []string {
 	if !v.side.ok || v.result() != model.FamilySpoke {
 		return nil
@@ -156,7 +158,8 @@ func (v *Visit) family() []string {
 	return names[min(1, len(names)):min(10, len(names))]
 }
 
-// offers says which names a digit takes, while none is typed.
+// offers returns the note behind the field of the person met: which digit takes which name. It returns "" if a name is
+// typed or there is no choice.
 func (v *Visit) offers() string {
 	names := v.family()
 	if len(names) < 2 || v.with.Edit.Value() != "" {
@@ -169,7 +172,7 @@ func (v *Visit) offers() string {
 	return v.host.Say(text.WithOffers, strings.TrimSpace(all))
 }
 
-// takes puts a name that is offered into the field by its digit, and reports whether it did.
+// takes handles a digit that takes one of the offered names, and reports whether it did.
 func (v *Visit) takes(k tea.KeyPressMsg) bool {
 	names := v.family()
 	if v.At != v.with || v.with.Edit.Value() != "" || len(names) < 2 {
@@ -182,7 +185,8 @@ func (v *Visit) takes(k tea.KeyPressMsg) bool {
 	return i >= 0
 }
 
-// last is the words of the last visit, where no pane shows them; nil for a first visit.
+// last returns a field that shows the last visit, if the window has no pane that shows it. It returns nil if there is
+// a pane or no earlier visit.
 func (v *Visit) last() *page.Field {
 	if w, _ := v.host.Size(); w >= page.PaneFromW || !v.side.ok || len(v.side.visits()) == 0 {
 		return nil
@@ -198,7 +202,7 @@ func (v *Visit) last() *page.Field {
 	}}
 }
 
-// result is the outcome chosen, "" for none yet.
+// result returns the chosen outcome, and "" if none is chosen yet.
 func (v *Visit) result() model.VisitOutcome {
 	if i := v.outcome.Choice.Chosen(); i >= 0 {
 		return model.VisitOutcomes[i]
@@ -206,7 +210,8 @@ func (v *Visit) result() model.VisitOutcome {
 	return ""
 }
 
-// nextDay is when the door is due after a visit like this, if nobody chooses a day; 0 for people who moved away.
+// nextDay returns the day on which the door is due after a visit with this outcome, if nobody chooses a day. It
+// returns 0 if the people moved away.
 func (v *Visit) nextDay() model.Day {
 	if !v.side.ok || v.result() == model.GoneAway {
 		return 0
@@ -218,7 +223,8 @@ func (v *Visit) nextDay() model.Day {
 	return v.side.house().DueOn(&model.Visit{On: on, Outcome: v.result()})
 }
 
-// nextNote says behind the field which day of the week it is, and why that day when nobody chose one.
+// nextNote returns the note behind the field of the next visit: the day of the week of the typed day, or the day that
+// the cadence gives if none was typed. If no day can be read, it returns how to type one.
 func (v *Visit) nextNote() string {
 	day, ok := page.ReadDay(v.next.Edit.Value(), v.host.Desk().Today())
 	switch own := v.nextDay(); {
@@ -233,7 +239,7 @@ func (v *Visit) nextNote() string {
 	}
 }
 
-// Key types; a digit takes a name that is offered.
+// Key handles a key. A digit takes an offered name; every other key goes to the form.
 func (v *Visit) Key(k tea.KeyPressMsg) tea.Cmd {
 	if v.takes(k) {
 		return v.Changed(true)
@@ -241,5 +247,5 @@ func (v *Visit) Key(k tea.KeyPressMsg) tea.Cmd {
 	return v.Form.Key(k)
 }
 
-// Help is the section of its keys.
+// Help returns the section of the help that lists the keys of this form.
 func (v *Visit) Help() text.HelpSection { return text.HelpVisit }

@@ -6,9 +6,9 @@ import (
 	"sidan/model"
 )
 
-// This file keeps what is typed in a visit's form, and brings it back.
+// This file turns the content of a visit's form into a draft, and a draft into the content of a form.
 
-// visitWritten is every field of the form, as it is kept between two keys.
+// visitWritten is the content of the form, as its draft keeps it.
 type visitWritten struct {
 	Outcome  model.VisitOutcome      `json:"outcome,omitempty"`
 	With     string                  `json:"with,omitempty"`
@@ -19,7 +19,7 @@ type visitWritten struct {
 	Kept     map[string]keptDraft    `json:"kept,omitempty"` // by task
 }
 
-// keptDraft is what was said of a promise.
+// keptDraft is what the person chose and wrote about a promise.
 type keptDraft struct {
 	Choice int    `json:"choice"`
 	Words  string `json:"words,omitempty"`
@@ -32,7 +32,7 @@ type requestDraft struct {
 	Said   string `json:"said,omitempty"`
 }
 
-// held is the draft of the form, nil for one that is still as it was opened.
+// held returns the draft of the form, and nil if the form is as it was opened.
 func (v *Visit) held() []byte {
 	b, err := json.Marshal(v.written())
 	if err != nil || string(b) == v.opened {
@@ -41,7 +41,7 @@ func (v *Visit) held() []byte {
 	return b
 }
 
-// written is every field as it stands.
+// written returns the content of the form.
 func (v *Visit) written() visitWritten {
 	d := visitWritten{
 		Outcome: v.result(), With: v.with.Edit.Value(), Note: v.note.Edit.Value(), Next: v.next.Edit.Value(),
@@ -72,7 +72,7 @@ func put[V any](m *map[string]V, id model.TaskID, v V) {
 	(*m)[id.String()] = v
 }
 
-// put fills the form.
+// put fills the form with a content.
 func (v *Visit) put(d visitWritten) {
 	v.requests = nil
 	for i, o := range model.VisitOutcomes {

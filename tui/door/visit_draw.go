@@ -9,7 +9,7 @@ import (
 	"sidan/tui/widget"
 )
 
-// Hints are those of a form, and the digits of a choice.
+// Hints returns the keys of a form, and on a choice also its digits.
 func (v *Visit) Hints() []widget.Hint {
 	host := v.host
 	hints := v.Form.Hints()
@@ -19,7 +19,7 @@ func (v *Visit) Hints() []widget.Hint {
 	return hints
 }
 
-// Draw paints the form; beside it, where there is room, who lives here and what was said before.
+// Draw paints the form. If there is room beside it, it also paints who lives here and what was said before.
 func (v *Visit) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	body, pane, wide := page.Pane(g, r)
 	if !v.side.ok {
@@ -36,7 +36,7 @@ func (v *Visit) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return v.Form.Draw(g, fields)
 }
 
-// title is whose visit it is, and at the right what one wants to know at the door.
+// title paints whose visit it is. Without a pane it adds, at the right, the tags and the phone of the household.
 func (v *Visit) title(g *widget.Grid, r widget.Rect) {
 	host, h, in := v.host, v.side.house(), v.side.inside()
 	know := []widget.Span{{Ink: widget.Muted, Text: text.Tags(host.Lang(), present.OpenTags(h))}}
@@ -54,7 +54,7 @@ func (v *Visit) title(g *widget.Grid, r widget.Rect) {
 		{Ink: widget.Muted, Text: "  " + text.Address(host.Lang(), h.Door)}}
 	room := r.W - 4
 	if w := widget.SpansWidth(know...); g.W < page.PaneFromW && w > 0 {
-		if w+2+widget.SpansWidth(title...) > room { // the phone matters more than why one visits
+		if w+2+widget.SpansWidth(title...) > room { // the phone matters more than the tags
 			know = know[1:]
 			w = widget.SpansWidth(know...)
 		}

@@ -11,7 +11,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// filled gives the form as the desk takes it, or the first field that cannot be saved as it is, and why.
+// filled returns the content of the form for the desk. If a field cannot be saved as it is, it returns that field, and
+// a sentence that says why.
 func (v *Visit) filled() (f desk.VisitForm, wrong *page.Field, sentence string) {
 	f = desk.VisitForm{
 		Household: v.id, Door: v.side.house(), Outcome: v.result(), With: v.with.Edit.Value(),
@@ -21,7 +22,7 @@ func (v *Visit) filled() (f desk.VisitForm, wrong *page.Field, sentence string) 
 		return f, v.outcome, v.missing("outcome")
 	}
 	if v.was == nil {
-		f.With = cmp.Or(strings.TrimSpace(f.With), v.with.Edit.Hint) // as the field shows
+		f.With = cmp.Or(strings.TrimSpace(f.With), v.with.Edit.Hint) // an empty field is saved as the hint in it says
 	}
 	for _, q := range v.requests {
 		if q.empty() {
@@ -50,7 +51,8 @@ func (v *Visit) filled() (f desk.VisitForm, wrong *page.Field, sentence string) 
 	return f, nil, ""
 }
 
-// nextTyped is the day of the next visit. In a correction it stays as it was until somebody changes it.
+// nextTyped returns the day of the next visit, or a sentence that says why it cannot be saved. In a correction the day
+// stays as it was until the person changes it.
 func (v *Visit) nextTyped() (model.Day, string) {
 	if v.was != nil && v.next.Edit.Value() == dayText(v.was.Next) {
 		return v.was.Next, ""
@@ -58,7 +60,7 @@ func (v *Visit) nextTyped() (model.Day, string) {
 	return v.day(v.next.Edit, v.host.Desk().Today()+1)
 }
 
-// dayText is a day as the form shows one to be changed.
+// dayText returns a day as the form shows it in a field, and "" for no day.
 func dayText(d model.Day) string {
 	if d == 0 {
 		return ""
@@ -66,7 +68,8 @@ func dayText(d model.Day) string {
 	return d.String()
 }
 
-// asking is one request as the desk takes it.
+// asking returns one request for the desk. If a field of it cannot be saved as it is, it returns that field, and a
+// sentence that says why.
 func (v *Visit) asking(q *request) (r desk.Request, wrong *page.Field, sentence string) {
 	r = desk.Request{Words: q.words.Edit.Value()}
 	if strings.TrimSpace(r.Words) == "" {
@@ -90,7 +93,8 @@ func (v *Visit) asking(q *request) (r desk.Request, wrong *page.Field, sentence 
 	return r, nil, ""
 }
 
-// day reads a field that holds a day, not before from and within a year.
+// day reads a field that holds a day. The day may be neither before from nor more than a year ahead; otherwise the
+// sentence says what is wrong. An empty field gives 0.
 func (v *Visit) day(e *widget.Edit, from model.Day) (day model.Day, sentence string) {
 	today := v.host.Desk().Today()
 	switch day, ok := page.ReadDay(e.Value(), today); {

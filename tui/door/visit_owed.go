@@ -12,18 +12,18 @@ import (
 	"sidan/tui/widget"
 )
 
-// telling is something that is owed to the door: an answer, whether it was given now and how it was rated; or a
-// promise of one's own, whether it was kept.
+// telling is one thing that is owed to the door, with what the person says about it in this visit. For an answer that
+// is whether it was told and how the resident rated it; for a promise of the person's own, whether it was kept.
 type telling struct {
 	owed  register.Owed
 	field *page.Field
-	words *page.Field // of a promise: what was done, or what was said instead
+	words *page.Field // of a promise only: what was done, or what was said instead
 }
 
-// The answers to a promise, in the order of text.VisitKept.
+// keptDone is the index of the answer that a promise was kept, in the order of text.VisitKeeps.
 const keptDone = 0
 
-// owe lists what is owed to the door now. What was chosen for something that is still owed stays.
+// owe lists what is owed to the door now. A choice that was made for something still owed stays.
 func (v *Visit) owe() {
 	was := v.told
 	v.told = nil
@@ -47,7 +47,8 @@ func (v *Visit) owe() {
 	}
 }
 
-// offer sets the answers that can be given at the door. A promise is kept by whoever gave it; another's is only shown.
+// offer sets the answers that the person can choose. A promise can only be kept by the person who gave it; to anybody
+// else it is only shown.
 func (t *telling) offer(host page.Host) {
 	mine := rateable(t.owed) || t.owed.Task.Holder.ID == host.Desk().Me().Person.ID
 	if !mine {
@@ -77,7 +78,7 @@ func (t *telling) offer(host page.Host) {
 	}
 }
 
-// fields that stand on the form now: of a promise, its words when something is to be said of it.
+// fields returns the fields that the form shows now. A promise has a field for words once an answer is chosen.
 func (t *telling) fields() []*page.Field {
 	if t.words != nil && t.field.Choice.Chosen() >= 0 {
 		return []*page.Field{t.field, t.words}
@@ -85,7 +86,8 @@ func (t *telling) fields() []*page.Field {
 	return []*page.Field{t.field}
 }
 
-// given is the answer as the desk takes it; false when nothing was chosen.
+// given returns the answer that was told, for the desk. It reports false if nothing was chosen, or if this is a
+// promise.
 func (t *telling) given() (desk.Telling, bool) {
 	if t.words != nil || t.field.Choice == nil || t.field.Choice.Chosen() < 0 {
 		return desk.Telling{}, false
@@ -97,7 +99,8 @@ func (t *telling) given() (desk.Telling, bool) {
 	return told, true
 }
 
-// kept is what became of a promise as the desk takes it; false when nothing was chosen.
+// kept returns what became of a promise, for the desk. It reports false if nothing was chosen, or if this is no
+// promise.
 func (t *telling) kept() (desk.Keeping, bool) {
 	if t.words == nil || t.field.Choice.Chosen() < 0 {
 		return desk.Keeping{}, false
@@ -107,7 +110,7 @@ func (t *telling) kept() (desk.Keeping, bool) {
 	}, true
 }
 
-// missing is the field of a promise that wants words, nil where none does.
+// missing returns the field of a promise that needs words and is empty, and nil if there is none.
 func (t *telling) missing() *page.Field {
 	if k, ok := t.kept(); ok && strings.TrimSpace(k.Words) == "" {
 		return t.words
@@ -115,7 +118,7 @@ func (t *telling) missing() *page.Field {
 	return nil
 }
 
-// rate chooses how an answer was taken; "" that it was only given.
+// rate chooses a rating. For "" it chooses that the answer was told without a rating, if that is offered.
 func (t *telling) rate(rating model.Rating) {
 	for i, r := range model.Ratings {
 		if r == rating {

@@ -9,16 +9,16 @@ import (
 	"sidan/tui/widget"
 )
 
-// request is one thing asked for at the door, and what was answered at once.
+// request is one thing that was asked for at the door, with what was answered at once.
 type request struct {
 	words  *page.Field
 	answer *page.Field  // left to the branch, settled, or promised
-	by     *widget.Edit // the day that was promised: it is typed behind the answer
+	by     *widget.Edit // the day that was promised; it is typed behind the answer
 	said   *page.Field  // the words of the answer
 	host   page.Host
 }
 
-// The answers, in the order of text.VisitAnswers.
+// These are the answers, in the order of text.VisitAnswers.
 const (
 	toBranch = iota
 	settled
@@ -46,7 +46,7 @@ func (v *Visit) newRequest() *request {
 	return q
 }
 
-// speak puts labels and answers of the i-th request into the language one reads.
+// speak puts the labels and answers of the i-th request into the language of now.
 func (q *request) speak(host page.Host, i int) {
 	q.words.Label = host.Say(text.VisitRequest, i+1)
 	q.by.Hint = host.Say(text.VisitDateHint)
@@ -56,14 +56,15 @@ func (q *request) speak(host page.Host, i int) {
 	}
 }
 
-// empty reports whether nothing was asked for.
+// empty reports whether no words, no answer and no day were typed.
 func (q *request) empty() bool {
 	return strings.TrimSpace(
 		q.words.Edit.Value(),
 	) == "" && strings.TrimSpace(q.said.Edit.Value()) == "" && strings.TrimSpace(q.by.Value()) == ""
 }
 
-// fields that stand on the form now: an answer only to what was asked. A promise stands in the place of an answer.
+// fields returns the fields that the form shows now. An empty request has no field for an answer. A settled request
+// has a field for the answer, and a promised one has the same field for the promise.
 func (q *request) fields() []*page.Field {
 	if q.empty() {
 		return []*page.Field{q.words}
@@ -79,7 +80,8 @@ func (q *request) fields() []*page.Field {
 	return []*page.Field{q.words, q.answer, q.said}
 }
 
-// asked are the requests, with one empty behind the last.
+// asked returns the requests, with one empty request at the end. It removes further empty ones from the end, except
+// the one in focus.
 func (v *Visit) asked() []*request {
 	n := len(v.requests)
 	for n > 1 && v.requests[n-1].empty() && v.requests[n-2].empty() && v.At != v.requests[n-1].words {

@@ -14,7 +14,8 @@ import (
 	"sidan/tui/present"
 )
 
-// save writes the visit and all that belongs to it in one transaction, and goes on to the next door.
+// save writes the visit and all that belongs to it in one transaction. A new visit goes on to the next door of the
+// round. A correction without a change writes nothing.
 func (v *Visit) save() tea.Cmd {
 	if v.was != nil && v.held() == nil {
 		v.host.ClosePage(v)
@@ -41,14 +42,14 @@ func (v *Visit) plan(f desk.VisitForm) (*desk.Plan, error) {
 	return v.host.Desk().PlanVisit(f, v.Draft.Key)
 }
 
-// nobodyAsked reports whether something was asked for, told or answered where nobody was met, and it is not
-// known by whom.
+// nobodyAsked reports whether the form says that something was asked for, told or kept although nobody was met,
+// without saying who it was.
 func (v *Visit) nobodyAsked(f desk.VisitForm) bool {
 	nobody := f.Outcome == model.Away || f.Outcome == model.GoneAway
 	return nobody && !v.sure && strings.TrimSpace(f.With) == "" && len(f.Requests)+len(f.Told)+len(f.Kept) > 0
 }
 
-// whoAsked asks who it was; the answer is the outcome, or that it was somebody else.
+// whoAsked asks who it was. The answers are another outcome, or that it was somebody else.
 func (v *Visit) whoAsked() tea.Cmd {
 	host := v.host
 	as := func(o model.VisitOutcome) func() tea.Cmd {
@@ -73,7 +74,8 @@ func (v *Visit) whoAsked() tea.Cmd {
 	return nil
 }
 
-// saved leaves the form: for the round, where it lies below, else for where one came from, as after a correction.
+// saved closes the form. After a new visit the round is shown if it lies below; otherwise, as after a correction, the
+// screen below the form is shown.
 func (v *Visit) saved() tea.Cmd {
 	if v.was != nil || !walked(v.host, v.id) {
 		v.host.ClosePage(v)
@@ -81,7 +83,7 @@ func (v *Visit) saved() tea.Cmd {
 	return nil
 }
 
-// refused puts the focus on the field a rule speaks of.
+// refused handles an error of the plan. If a rule refused a field, that field gets the focus and the sentence.
 func (v *Visit) refused(err error) tea.Cmd {
 	var no *model.Refusal
 	if !errors.As(err, &no) {

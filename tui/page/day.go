@@ -8,9 +8,9 @@ import (
 	"sidan/model"
 )
 
-// ReadDay reads a day as people type one: 2026-11-27, 11-27, 11月27日, or +3 for three days on; also in
-// full-width letters. Without a year it is the nearest such day. Nothing typed is no day; false is for what
-// cannot be read.
+// ReadDay reads a day as people type it: 2026-11-27, 11-27, 11月27日, or +3 for three days from today, also in
+// full-width characters. A day without a year is the one nearest to today. It returns 0 and true if nothing was typed,
+// and reports false if the text cannot be read.
 func ReadDay(typed string, today model.Day) (model.Day, bool) {
 	s := strings.Trim(dayLetters.Replace(strings.Map(model.HalfWidth, strings.TrimSpace(typed))), "-")
 	if s == "" {
@@ -39,7 +39,7 @@ func ReadDay(typed string, today model.Day) (model.Day, bool) {
 
 var dayLetters = strings.NewReplacer("年", "-", "月", "-", "日", "", "号", "", "/", "-", ".", "-", "。", "-")
 
-// dayOf is a date that exists.
+// dayOf returns the day of a date between 2000 and 2199. It reports false if there is no such day.
 func dayOf(y, m, d int) (model.Day, bool) {
 	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
 	if t.Year() != y || int(t.Month()) != m || t.Day() != d || y < 2000 || y > 2199 {
@@ -48,7 +48,8 @@ func dayOf(y, m, d int) (model.Day, bool) {
 	return model.Date(y, time.Month(m), d), true
 }
 
-// nearest is the day of a month and a number that lies nearest to today: in December 01-05 is next year's.
+// nearest returns the day with this month and number that is nearest to today. In December, 01-05 is a day of the next
+// year.
 func nearest(m, d int, today model.Day) (best model.Day, ok bool) {
 	year := today.Start().Year()
 	for y := year - 1; y <= year+1; y++ {

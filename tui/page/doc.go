@@ -1,9 +1,9 @@
-// Package page is what every screen stands on: the [Host] that shows it, what a [Screen] and a [Dialog] are, and the
-// pieces that screens are made of.
+// Package page holds what all screens use: the [Host] that shows a screen, the interfaces [Screen] and [Dialog], and
+// the parts that screens are made of.
 //
-// A screen is a struct with methods, never a tea.Model. It holds its Host and asks the Host's desk; it knows neither
-// the App nor a screen of another room, and opens a record by its id.
+// A screen is a struct with methods, never a tea.Model. It holds its Host and asks the Host's desk. It knows neither
+// the App nor a screen of another package, and opens a record by its id.
 //
-// All of a Host and of a screen belongs to one goroutine, that of the program's Update and View. A tea.Cmd runs
-// beside it and may write or use the network; what it has to say of a screen comes back as a [Call].
+// A Host and its screens belong to one goroutine, that of the program's Update and View. A tea.Cmd runs in another
+// goroutine and may write or use the network. To change a screen, it returns a [Call].
 package page

@@ -11,42 +11,44 @@ import (
 	"sidan/tui/widget"
 )
 
-// DraftPause is the time from the first key that is not on the disk to the write of the draft, however one types on.
-// So a draft is on the disk within a second, and not every key is a write.
+// DraftPause is the time from the first key that is not on the disk to the write of the draft, even if the person goes
+// on typing. So a draft is on the disk within a second, and not every key causes a write.
 const DraftPause = 600 * time.Millisecond
 
-// Draft keeps what is being typed in a form, as the form's own bytes; a form as it was opened has none. All of it
-// belongs to the goroutine of Update, but for the write itself.
+// Draft keeps what is being typed in a form, as bytes that the form defines. A form that is as it was opened has no
+// draft. Everything belongs to the goroutine of Update, except the write itself, which runs in a Cmd.
 type Draft struct {
 	Key desk.DraftKey
 
 	host   Host
-	held   func() []byte // what the form holds, nil for a form as it was opened
+	held   func() []byte // returns what the form holds; nil if the form is as it was opened
 	kept   []byte
-	at     time.Time // when it was kept; zero: never
-	back   bool      // it was found again when the form was opened
-	lost   bool      // the disk did not take it
-	saving bool      // a plan of the form went to the writer
-	done   bool      // the form was saved, its draft is gone with the same transaction
+	at     time.Time // when the draft was kept last; zero: never
+	back   bool      // the draft was found when the form was opened
+	lost   bool      // the last write failed
+	saving bool      // a plan of the form was given to the writer
+	done   bool      // the form was saved, and the same transaction dropped its draft
 
-	due    bool   // something was typed, and a write follows by itself
-	flight bool   // a write is under way, or waits its turn
-	next   []byte // what the form held when it was last asked to be kept
+	due    bool   // something was typed, and a timer will write it
+	flight bool   // a write of the draft is under way or queued
+	next   []byte // what the form held when keep was last called
 }
 
-// NewDraft is the draft of a form that holds what held gives. It must not be copied once it is in use.
+// NewDraft returns the draft of a form. held returns what the form holds. The draft must not be copied once it is in
+// use.
 func NewDraft(host Host, key desk.DraftKey, held func() []byte) Draft {
 	return Draft{host: host, Key: key, held: held}
 }
 
-// Found brings back what was being typed when the form was last left, or the laptop's battery was out.
+// Found returns what was typed before the form was last left, or before the laptop went off. It returns nil if there
+// is no draft.
 func (d *Draft) Found() []byte {
 	d.kept, d.at = d.host.Desk().Draft(d.Key)
 	d.back = d.kept != nil
 	return d.kept
 }
 
-// Typed has what the form holds a pause from now kept; keys that follow meanwhile go with the same write.
+// Typed has the draft written after DraftPause. Keys that follow in that time go with the same write.
 func (d *Draft) Typed() tea.Cmd {
 	if d.due {
 		return nil
@@ -63,14 +65,15 @@ func (d *Draft) Typed() tea.Cmd {
 	})
 }
 
-// Resting reports whether nothing of the draft is on its way to the disk.
+// Resting reports whether the draft is neither being written nor going to be written.
 func (d *Draft) Resting() bool { return !d.due && !d.flight }
 
-// Busy reports whether the form is on its way to the disk: a second Enter comes too soon. Where the disk does not
-// take it, it is not.
+// Busy reports whether a save of the form is under way, so that a second Enter must do nothing. After a failed save it
+// reports false.
 func (d *Draft) Busy() bool { return d.saving && d.host.Writing() }
 
-// Save writes a plan of what the form holds, and then goes on. Undone, it is the form's draft again.
+// Save writes a plan of what the form holds, and then calls then. If the save is undone, what was typed becomes the
+// draft of the form again.
 func (d *Draft) Save(p *desk.Plan, said string, then func() tea.Cmd) tea.Cmd {
 	d.saving = true
 	p.Typed(d.held())
@@ -83,11 +86,12 @@ func (d *Draft) Save(p *desk.Plan, said string, then func() tea.Cmd) tea.Cmd {
 // Leave keeps what the form holds.
 func (d *Draft) Leave() tea.Cmd { return d.keep(d.held()) }
 
-// Drop throws the draft away.
+// Drop deletes the draft.
 func (d *Draft) Drop() tea.Cmd { return d.keep(nil) }
 
-// keep writes the draft, or throws it away where there is nothing to keep. What is on its way to the disk needs
-// none, and would have an old one. A draft has one write under way at most: what was typed since follows it.
+// keep writes the draft, or deletes it if data is nil. It does nothing while the form is being saved or once it was
+// saved, because a saved form needs no draft. At most one write of a draft is under way; what was typed meanwhile is
+// written after it.
 func (d *Draft) keep(data []byte) tea.Cmd {
 	if d.done || d.Busy() || !d.flight && bytes.Equal(data, d.kept) {
 		return nil
@@ -99,7 +103,7 @@ func (d *Draft) keep(data []byte) tea.Cmd {
 	home := d.host.Desk()
 	return d.host.Write(func() error {
 		switch {
-		case d.done: // saved while this waited its turn
+		case d.done: // the form was saved while this write waited its turn
 			return nil
 		case data == nil:
 			return home.DropDraft(d.Key)
@@ -108,23 +112,23 @@ func (d *Draft) keep(data []byte) tea.Cmd {
 	}, func(err error) tea.Cmd { return d.written(home, data, err) })
 }
 
-// written is the end of a write.
+// written handles the end of a write.
 func (d *Draft) written(home *desk.Desk, data []byte, err error) tea.Cmd {
 	d.flight = false
 	if d.lost = err != nil; d.lost {
-		return nil // its line says so; what to do is said when it matters, at the save
+		return nil // DrawNote says so; the save, if it fails too, says what to do
 	}
 	d.kept, d.back, d.at = data, false, home.Now()
 	if d.host.Desk() == nil {
 		return nil
 	}
-	if d.host.Front() == d.host.Root() { // the form was left: its door is marked
+	if d.host.Front() == d.host.Root() { // the form was left, and the list below shows which doors have a draft
 		d.host.Root().Refresh()
 	}
 	return d.keep(d.next)
 }
 
-// DrawNote says, in the line of the toast while there is none, when the draft was kept.
+// DrawNote paints when the draft was kept, in the line of the toast. It paints nothing while a toast stands there.
 func (d *Draft) DrawNote(g *widget.Grid) {
 	if d.host.Toast().Standing() {
 		return

@@ -10,45 +10,47 @@ import (
 	"sidan/tui/widget"
 )
 
-// LeastLabel is the column fields begin at, where no label needs more.
+// LeastLabel is the column where fields begin, unless a label needs more room.
 const LeastLabel = 12
 
-// Fields is fields one under another. Tab goes from one to the next in an order of its own; ↑ ↓ go by line in a
-// field, then by field as they stand. What does not fit scrolls, the field one is in always in sight.
+// Fields is a column of fields. Tab goes to the next field in an order of its own. ↑ and ↓ go line by line within a
+// field, and then to the field above or below. If the fields do not fit, they scroll so that the field in focus is in
+// sight.
 type Fields struct {
-	At   *Field // the one in focus
-	Soon int    // rows that fields will take which appear as one types
+	At   *Field // the field in focus
+	Soon int    // how many rows to leave free for fields that appear while the person types
 
 	host Host
-	show []*Field // from above
-	tab  []*Field // in the order of Tab; a field that is not here cannot be entered
-	top  int      // rows scrolled out of sight
+	show []*Field // from top to bottom
+	tab  []*Field // in the order of Tab; any other field cannot be entered
+	top  int      // how many rows are scrolled out of sight
 }
 
-// NewFields shows fields in the order they are given in; Arrange may set another.
+// NewFields returns fields in the given order, for both the screen and Tab. Arrange may change the order.
 func NewFields(host Host, all ...*Field) Fields { return Fields{host: host, show: all, tab: all} }
 
-// Field is one of a form: a text or numbered answers, under words of its own where it has some.
+// Field is one field of a form: a text, or answers with digits. It may have words above it.
 type Field struct {
 	Label  string
 	Edit   *widget.Edit
 	Choice *widget.Choice
-	Rows   int  // an edit's, at least 1
-	Grow   bool // it takes the rows that nothing else needs
-	spare  int  // rows it has beside those, as it was drawn last
-	Width  int  // an edit's, 0: as wide as the form
-	// typed behind the answers, in the same stop, while the last of them is chosen
+	Rows   int  // of an Edit, at least 1
+	Grow   bool // the field takes the rows that no other field needs
+	spare  int  // how many rows it had in addition to Rows when it was last drawn
+	Width  int  // of an Edit, in cells; 0: as wide as the form
+	// Date is shown behind the answers while the last of them is chosen, and is typed without another Tab.
 	Date     *widget.Edit
-	Gap      bool                                // a blank row above it while there is room
-	Head     func(g *widget.Grid, r widget.Rect) // words of its own above it
-	HeadRows func(w int) int                     // and how many rows they take
-	Note     func() string                       // muted, behind a narrow field
-	Bad      string                              // what is wrong with it, until the next key
+	Gap      bool                                // a blank row stands above the field if there is room
+	Head     func(g *widget.Grid, r widget.Rect) // paints words above the field
+	HeadRows func(w int) int                     // returns how many rows Head needs in w columns
+	Note     func() string                       // returns the note behind a narrow field
+	Bad      string                              // what is wrong with the field; cleared by the next key
 
-	Spot widget.Rect // where it was drawn last, for the mouse
+	Spot widget.Rect // where the field was drawn last, for the mouse
 }
 
-// Arrange sets what the form shows. Focus stays where it is, while that is still there.
+// Arrange sets which fields are shown, and the order of Tab. The focus stays on its field, or goes to the first of tab
+// if its field is no longer there.
 func (f *Fields) Arrange(show, tab []*Field) {
 	f.show, f.tab = show, tab
 	if !slices.Contains(tab, f.At) {
@@ -56,7 +58,7 @@ func (f *Fields) Arrange(show, tab []*Field) {
 	}
 }
 
-// Key takes a key and reports whether something was typed or chosen, so that there is a draft to keep.
+// Key handles a key. It reports whether something was typed or chosen, so that there is a draft to keep.
 func (f *Fields) Key(k tea.KeyPressMsg) (typed bool) {
 	switch widget.Name(k) {
 	case "tab":
@@ -80,7 +82,8 @@ func (f *Fields) Key(k tea.KeyPressMsg) (typed bool) {
 	return false
 }
 
-// step moves the focus by one of those that can be entered, in the order of a list; round its end only where asked to.
+// step moves the focus to the next field of the list that can be entered, backwards if d is -1. At the end of the list
+// it goes on at the other end only if round is set.
 func (f *Fields) step(list []*Field, d int, round bool) {
 	n := len(list)
 	for i, left := slices.Index(list, f.At)+d, n; left > 0; i, left = i+d, left-1 {
@@ -94,12 +97,13 @@ func (f *Fields) step(list []*Field, d int, round bool) {
 	}
 }
 
-// dated reports whether the answer that wants a day is chosen.
+// dated reports whether the answer that needs a day is chosen.
 func (f *Field) dated() bool {
 	return f.Date != nil && f.Choice.Chosen() == len(f.Choice.Items)-1
 }
 
-// Key is the field's own: a letter, a move within it, a choice. A letter there is no room for says so.
+// Key handles a key within the field: a letter, a move of the cursor, or a choice. It reports whether it used the key.
+// If there is no room for a letter, Bad says so.
 func (f *Field) Key(host Host, k tea.KeyPressMsg) bool {
 	if f.dated() && !(widget.Name(k) == "left" && f.Date.AtStart()) && f.Date.Key(k) {
 		f.Bad = ""
@@ -123,7 +127,8 @@ func (f *Field) Key(host Host, k tea.KeyPressMsg) bool {
 	return true
 }
 
-// Paste puts what was copied where the cursor is, as much of it as there is room for, and says what was left out.
+// Paste pastes text where the cursor is, as much of it as there is room for. If something was left out, Bad says so.
+// It reports whether the field in focus takes text.
 func (f *Fields) Paste(s string) (typed bool) {
 	e := f.At.Edit
 	if f.At.dated() {
@@ -149,7 +154,7 @@ func (f *Fields) Click(x, y int) {
 	}
 }
 
-// Refuse puts the focus on a field, with what is wrong with it.
+// Refuse puts the focus on a field, and shows a sentence about what is wrong with it.
 func (f *Fields) Refuse(to *Field, sentence string) tea.Cmd {
 	f.At, to.Bad = to, sentence
 	return nil

@@ -6,8 +6,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// Draw paints the fields into r and gives the cursor of the one in focus. Blank rows between groups go first
-// when there is not room for all, then what is farthest from the focus.
+// Draw paints the fields into r, and returns the cursor of the field in focus. If there is not enough room, it first
+// leaves out blank rows, and then scrolls so that the field in focus is in sight.
 func (f *Fields) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	x := f.Column()
 	w := r.W - x - 2
@@ -22,7 +22,7 @@ func (f *Fields) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		y, h := places[i][0]-f.top, places[i][1]
 		fd.Spot = widget.Rect{}
 		if fd.Edit != nil && fd.Rows > 1 && y < r.H {
-			h = min(h, r.H-y) // a note may show its first lines only
+			h = min(h, r.H-y) // a field of several lines may show only the first ones
 		}
 		if y < 0 || y+h > r.H {
 			continue
@@ -35,7 +35,7 @@ func (f *Fields) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return cursor
 }
 
-// Column is where fields begin: behind the widest label.
+// Column returns the column where fields begin, after the widest label.
 func (f *Fields) Column() int {
 	x := LeastLabel
 	for _, fd := range f.show {
@@ -53,7 +53,8 @@ func (f *Fields) indexOf(fd *Field) int {
 	return 0
 }
 
-// places gives the first row and the height of each field, and the height of all, with at most some blank rows.
+// places returns the first row and the height of each field, and the height of all of them, with at most so many blank
+// rows.
 func (f *Fields) places(w, blanks int) (places [][2]int, total int) {
 	for i, fd := range f.show {
 		if blanks > 0 && fd.Gap && i > 0 {
@@ -66,9 +67,9 @@ func (f *Fields) places(w, blanks int) (places [][2]int, total int) {
 	return places, total
 }
 
-// spread gives the rows that are free, when blank rows have theirs: to fields of several lines as many as their
-// text needs, and what is left to the one that grows, but for those that fields will take which appear as one
-// types: the cursor must not jump from under an input method.
+// spread shares out the rows that are free after the blank rows. A field of several lines gets as many as its text
+// needs. The field that grows gets the rest, except Soon rows for fields that appear while the person types. Without
+// these the cursor would jump while an input method is open on it.
 func (f *Fields) spread(w, rows int) {
 	for _, fd := range f.show {
 		fd.spare = 0
@@ -112,7 +113,7 @@ func (fd *Field) inputRows(w int) int {
 	return 0
 }
 
-// BadRows is how many rows it takes in w columns to say what is wrong with the field.
+// BadRows returns how many rows the sentence about what is wrong with the field needs in w columns.
 func (fd *Field) BadRows(w int) int {
 	if fd.Bad == "" {
 		return 0
@@ -120,7 +121,7 @@ func (fd *Field) BadRows(w int) int {
 	return len(widget.Wrap(fd.Bad, w-2))
 }
 
-// draw paints one field, its label and what is wrong with it; in focus, the mark too.
+// draw paints one field with its label and what is wrong with it, and the mark if the field is in focus.
 func (f *Fields) draw(g *widget.Grid, r widget.Rect, x int, fd *Field) *tea.Cursor {
 	focused := fd == f.At
 	ink := widget.Muted
@@ -146,7 +147,7 @@ func (f *Fields) draw(g *widget.Grid, r widget.Rect, x int, fd *Field) *tea.Curs
 	return cursor
 }
 
-// input paints what one types or chooses in.
+// input paints the part of a field where the person types or chooses.
 func (fd *Field) input(g *widget.Grid, in widget.Rect, focused bool) *tea.Cursor {
 	in.H = min(in.H, fd.inputRows(in.W))
 	fd.Spot = in
@@ -165,10 +166,10 @@ func (fd *Field) input(g *widget.Grid, in widget.Rect, focused bool) *tea.Cursor
 	return fd.Edit.Draw(g, in, widget.Text, focused)
 }
 
-// dateWidth holds the hint of a day in either language.
+// dateWidth is the width in cells of the hint of a day, which fits in both languages.
 const dateWidth = 15
 
-// answers paints the numbered answers, and behind them the day that the last of them wants.
+// answers paints the answers with their digits, and behind them the day if the chosen answer needs one.
 func (fd *Field) answers(g *widget.Grid, in widget.Rect, focused bool) *tea.Cursor {
 	if !fd.dated() {
 		return fd.Choice.Draw(g, in, focused)

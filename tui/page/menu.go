@@ -9,24 +9,24 @@ import (
 	"sidan/tui/widget"
 )
 
-// menu is a list to choose from, over the page: a digit takes one, as Enter takes the marked; it scrolls where
-// it is long.
+// menu is a dialog with a list of choices. A digit takes a choice, and Enter takes the marked one. A long list
+// scrolls.
 type menu struct {
 	host  Host
 	title text.Sentence
-	says  func() []MenuLine // in the language one reads
+	says  func() []MenuLine // returns the lines in the language of now
 	all   []MenuLine
 	list  widget.List
 }
 
-// MenuLine is one line of a menu; its count stands at the right, nothing where it is negative.
+// MenuLine is one line of a menu. Its count stands at the right, unless it is negative.
 type MenuLine struct {
 	Text  string
 	Count int
 	Do    func() tea.Cmd
 }
 
-// NewMenu is the dialog of the lines that says gives; it is called again when a fact or the language changes.
+// NewMenu returns a dialog of the lines that says returns. It calls says again when a fact or the language changes.
 func NewMenu(host Host, title text.Sentence, says func() []MenuLine) Dialog {
 	m := &menu{host: host, title: title, says: says}
 	m.list.Row = m.row
@@ -34,7 +34,7 @@ func NewMenu(host Host, title text.Sentence, says func() []MenuLine) Dialog {
 	return m
 }
 
-// Refresh asks anew what there is to choose.
+// Refresh gets the lines anew.
 func (m *menu) Refresh() {
 	m.all = m.says()
 	m.list.N = len(m.all)
@@ -42,7 +42,7 @@ func (m *menu) Refresh() {
 	m.list.Changed()
 }
 
-// Key moves, or takes.
+// Key moves the mark, or takes a line: the marked one by Enter, or one of the first nine by its digit.
 func (m *menu) Key(k tea.KeyPressMsg) tea.Cmd {
 	take := widget.Nth(k, min(9, len(m.all)))
 	if widget.Name(k) == "enter" && len(m.all) > 0 {
@@ -60,12 +60,12 @@ func (m *menu) take(i int) tea.Cmd {
 	return m.all[i].Do()
 }
 
-// Click marks a line, and takes it on the second.
+// Click marks a line. A click on the marked line takes it.
 func (m *menu) Click(_, y int) tea.Cmd {
 	return ClickList(&m.list, y, func() tea.Cmd { return m.take(m.list.Cur) })
 }
 
-// Size is the whole list's, within the window.
+// Size returns the size of the dialog in cells: that of the whole list, as far as the window has room.
 func (m *menu) Size(w, h int) (int, int) { return min(56, w), min(h-2, len(m.all)+5) }
 
 // Draw paints the title and the list.
@@ -91,10 +91,10 @@ func (m *menu) row(g *widget.Grid, at widget.Rect, i int, marked bool) {
 	g.Text(at.X+5, at.Y, ink, one.Text, end-at.X-5)
 }
 
-// Typing is false: digits choose.
+// Typing reports false: digits choose.
 func (m *menu) Typing() bool { return false }
 
-// Hints are the keys that choose and leave.
+// Hints returns the keys that choose and leave.
 func (m *menu) Hints() []widget.Hint {
 	return []widget.Hint{{Key: "Enter", Verb: m.host.Say(text.DoChoose)}, {Key: "Esc", Verb: m.host.Say(text.DoBack)}}
 }

@@ -7,14 +7,15 @@ import (
 	"sidan/tui/widget"
 )
 
-// Question is a title, a sentence and answers to choose from, the safe one first: it is marked.
+// Question is a title, a sentence, and answers to choose from. The first answer is the safe one, and is marked at the
+// start.
 type Question struct {
 	Title   string
 	Body    string
 	Answers []Answer
 }
 
-// Answer is one answer, and what follows it.
+// Answer is one answer, and what it does.
 type Answer struct {
 	Text string
 	Do   func() tea.Cmd
@@ -28,12 +29,13 @@ type question struct {
 	cur  int
 }
 
-// NewQuestion is the dialog of what says gives; it is called again when the language changes.
+// NewQuestion returns the dialog of the question that says returns. It calls says again when a fact or the language
+// changes.
 func NewQuestion(host Host, says func() Question) Dialog {
 	return &question{host: host, says: says, Question: says()}
 }
 
-// Key moves the mark; Enter takes the marked answer, a digit its own.
+// Key moves the mark. Enter takes the marked answer, a digit takes its own, and Esc closes the dialog.
 func (q *question) Key(k tea.KeyPressMsg) tea.Cmd {
 	take := widget.Nth(k, len(q.Answers))
 	switch name := widget.Name(k); {
@@ -53,13 +55,13 @@ func (q *question) Key(k tea.KeyPressMsg) tea.Cmd {
 	return q.Answers[take].Do()
 }
 
-// Size is the whole text's, within the window.
+// Size returns the size of the dialog in cells: that of the whole text, up to 64 columns.
 func (q *question) Size(w, _ int) (int, int) {
 	w = min(64, w)
 	return w, len(widget.Wrap(q.Body, w-8)) + len(q.Answers) + 5
 }
 
-// Draw paints title, sentence and answers.
+// Draw paints the title, the sentence and the answers.
 func (q *question) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
 	g.Text(in.X, in.Y, widget.Text|widget.Bold, q.Title, in.W)
@@ -83,13 +85,13 @@ func (q *question) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return cursor
 }
 
-// Typing is false: there is no field.
+// Typing reports false: the dialog has no field.
 func (q *question) Typing() bool { return false }
 
-// Refresh asks anew, in the language of now.
+// Refresh gets the question anew, in the language of now.
 func (q *question) Refresh() { q.Question = q.says() }
 
-// Hints are the keys that choose and leave.
+// Hints returns the keys that choose and leave.
 func (q *question) Hints() []widget.Hint {
 	return []widget.Hint{{Key: "Enter", Verb: q.host.Say(text.DoChoose)}, {Key: "Esc", Verb: q.host.Say(text.DoBack)}}
 }

@@ -9,17 +9,17 @@ import (
 	"sidan/tui/widget"
 )
 
-// Reason is something that wants a reason and nothing else.
+// Reason is an action that needs a reason and nothing else.
 type Reason struct {
-	// Says is the title, what it is about, and a hint, in the language one reads.
+	// Says returns the title, what the action is about, and the hint of the field, in the language of now.
 	Says func() (title, about, hint string)
-	// Plan makes the plan, and drops the draft with it.
+	// Plan returns the plan of the action, which also drops the draft.
 	Plan func(why string, drop desk.DraftKey) (*desk.Plan, error)
-	// Said is the toast after the save.
+	// Said returns the sentence of the toast after the save.
 	Said func() string
 }
 
-// reasonForm is the dialog of a Reason: Enter saves.
+// reasonForm is the dialog of a Reason. Enter saves.
 type reasonForm struct {
 	Form
 	Reason
@@ -27,7 +27,7 @@ type reasonForm struct {
 	why  *Field
 }
 
-// AskReason opens the dialog of a reason; key names its draft.
+// AskReason opens the dialog of a Reason. key names its draft.
 func AskReason(host Host, key desk.DraftKey, r Reason) {
 	f := &reasonForm{Reason: r, host: host}
 	f.Form = NewForm(host, key, f.held, f.save)
@@ -38,13 +38,13 @@ func AskReason(host Host, key desk.DraftKey, r Reason) {
 	host.ShowDialog(f)
 }
 
-// Refresh puts label and hint into the language one reads.
+// Refresh puts the label and the hint into the language of now.
 func (f *reasonForm) Refresh() {
 	f.why.Label = f.host.Say(text.AskWhy)
 	_, _, f.why.Edit.Hint = f.Says()
 }
 
-// Key types; Enter saves.
+// Key saves with Enter, and gives any other key to the form.
 func (f *reasonForm) Key(k tea.KeyPressMsg) tea.Cmd {
 	if widget.Name(k) == "enter" {
 		return f.SaveAgain()
@@ -70,13 +70,13 @@ func (f *reasonForm) held() []byte {
 	return []byte(f.why.Edit.Value())
 }
 
-// Size is what title, field and what is wrong with it need.
+// Size returns the size of the dialog in cells: room for the title, the field, and what is wrong with it.
 func (f *reasonForm) Size(w, h int) (int, int) {
 	w = min(72, w)
 	return w, min(h, 6+f.why.BadRows(w-LeastLabel-4))
 }
 
-// Draw paints what is struck, and the reason.
+// Draw paints the title, what the action is about, and the field of the reason.
 func (f *reasonForm) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
 	title, about, _ := f.Says()
@@ -87,7 +87,7 @@ func (f *reasonForm) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return f.Form.Draw(g, widget.Rect{X: r.X + 1, Y: in.Y + 2, W: r.W - 2, H: in.H - 2})
 }
 
-// Hints are the keys that save and leave.
+// Hints returns the keys that save and leave.
 func (f *reasonForm) Hints() []widget.Hint {
 	return []widget.Hint{
 		{Key: "Enter", Verb: f.host.Say(text.DoSave)}, {Key: "Esc", Verb: f.host.Say(text.DoKeep)},

@@ -5,8 +5,9 @@ import (
 	"sidan/model/text"
 )
 
-// ChangeSubject says what a change in a community is about, for a line about the change: a household's name and door,
-// the words of a task, or its number where the task is out of sight.
+// ChangeSubject returns what a change in a community is about, for a line about the change: the name and door of a
+// household, the words of a task, or the number of a task that the reader cannot see. It returns "" if the record is
+// not known and no task.
 func (r Reader) ChangeSubject(community model.Path, c model.Change) string {
 	if visit, ok := c.Body.(model.VisitMade); ok {
 		if h := r.Register.Household(visit.Household); h != nil {
@@ -26,13 +27,13 @@ func (r Reader) ChangeSubject(community model.Path, c model.Change) string {
 	return ""
 }
 
-// titles are how lines call the records of the kinds that have more to them than the title of their search text.
+// titles has an entry for each kind whose records a line names by more than the title of their search text.
 var titles = map[model.Kind]func(l text.Lang, rec model.Record) string{
 	model.KindHousehold: func(l text.Lang, rec model.Record) string { return HouseholdLine(l, rec.(*model.Household)) },
 	model.KindTask:      func(l text.Lang, rec model.Record) string { return TaskText(l, rec.(*model.Task)) },
 }
 
-// Title is how a line calls a record: a household by name and door, a task by its words, a person by name.
+// Title returns what a line calls a record: a household by name and door, a task by its words, a person by name.
 func (r Reader) Title(rec model.Record) string {
 	if title := titles[rec.Kind()]; title != nil {
 		return title(r.Lang, rec)
@@ -40,7 +41,7 @@ func (r Reader) Title(rec model.Record) string {
 	return rec.SearchText().Title
 }
 
-// ChangeLine says which step a change is, and what it is about.
+// ChangeLine returns which step a change is, and what it is about.
 func (r Reader) ChangeLine(community model.Path, c model.Change) string {
 	return text.Change(r.Lang, c.Body) + "  " + r.ChangeSubject(community, c)
 }

@@ -8,15 +8,15 @@ import (
 	"sidan/model/text"
 )
 
-// Handler is somebody a task could go to, as a list shows them: a person, a unit, a team or a post.
+// Handler is somebody whom a task could go to, as a list shows them: a person, a unit, a team or a post.
 type Handler struct {
 	To     model.Addressee
-	What   string // a person's function, else the kind of group
+	What   string // the function of a person, or the kind of group
 	Where  string
-	Skills string // what they are good at or do; "" where nobody said
+	Skills string // what they are good at or do; "" if not known
 }
 
-// Handlers are those who serve a grid, whoever is nearest first.
+// Handlers returns those who serve a grid, the nearest first.
 func (r Reader) Handlers(grid model.Path) (all []Handler) {
 	for _, rec := range r.Register.Handlers(grid) {
 		switch one := rec.(type) {
@@ -35,7 +35,8 @@ func (r Reader) Handlers(grid model.Path) (all []Handler) {
 	return all
 }
 
-// PersonSkills lists what somebody is good at, would like to do, and the teams they belong to.
+// PersonSkills returns what a person is good at and would like to do, and their teams. If the reader may not see the
+// inside, it returns only the teams.
 func (r Reader) PersonSkills(p *model.Person) string {
 	if p.Inside == nil {
 		return text.Listed(r.Lang, p.Teams...)
@@ -43,12 +44,12 @@ func (r Reader) PersonSkills(p *model.Person) string {
 	return text.Listed(r.Lang, slices.Concat(p.Inside.Specialities, p.Inside.Wishes, p.Teams)...)
 }
 
-// PersonWork says what somebody does, and where.
+// PersonWork returns what a person does, and where.
 func (r Reader) PersonWork(p *model.Person) string {
 	return text.Function(r.Lang, p.Function) + "  " + r.Register.PlaceName(p.Place)
 }
 
-// Reasons says in one line why somebody is suggested for a task.
+// Reasons returns in one line why somebody is suggested for a task.
 func Reasons(l text.Lang, s register.Suggestion) string {
 	said := make([]string, len(s.Reasons))
 	for i, why := range s.Reasons {

@@ -9,22 +9,22 @@ import (
 	"sidan/tui/widget"
 )
 
-// hitLook is how find shows a record of a kind that was found. Where a function is missing, or there is nothing to say,
-// a hit shows what the register says of it.
+// hitLook says how the search shows a hit of one kind. If a function is nil, or returns nothing, the hit is shown as
+// the register describes it.
 type hitLook struct {
 	title func(r Reader, h register.Hit) string
 	where func(r Reader, h register.Hit) string
 	state func(r Reader, h register.Hit) widget.Span
 }
 
-// hitLooks are those of the kinds that have one of their own.
+// hitLooks has an entry for each kind with a look of its own.
 var hitLooks = map[model.Kind]hitLook{
 	model.KindHousehold: {where: Reader.foundDoor, state: Reader.foundDoorState},
 	model.KindTask:      {title: Reader.foundTask, state: Reader.foundTaskState},
 	model.KindPerson:    {where: Reader.foundWork, state: Reader.foundInHand},
 }
 
-// HitTitle names what a search found.
+// HitTitle returns the name of a hit.
 func (r Reader) HitTitle(h register.Hit) string {
 	if title := hitLooks[h.Kind].title; title != nil {
 		return title(r, h)
@@ -32,7 +32,7 @@ func (r Reader) HitTitle(h register.Hit) string {
 	return h.Title
 }
 
-// HitWhere says where what was found is: the door, what somebody does and where, or the place.
+// HitWhere returns where a hit is: the door, what a person does and where, or the place.
 func (r Reader) HitWhere(h register.Hit) string {
 	look, special := hitLooks[h.Kind]
 	switch {
@@ -44,7 +44,7 @@ func (r Reader) HitWhere(h register.Hit) string {
 	return cmp.Or(h.Address, r.Register.ShortName(h.Place))
 }
 
-// HitState says how what was found stands, where that wants to be seen.
+// HitState returns the state of a hit, and an empty span if there is nothing to point out.
 func (r Reader) HitState(h register.Hit) widget.Span {
 	if state := hitLooks[h.Kind].state; state != nil {
 		return state(r, h)
@@ -52,13 +52,13 @@ func (r Reader) HitState(h register.Hit) widget.Span {
 	return muted("")
 }
 
-// HitKind is the word for the kind of what was found.
+// HitKind returns the word for the kind of a hit.
 func HitKind(l text.Lang, k model.Kind) string { return text.Kind(l, k) }
 
 func muted(s string) widget.Span { return widget.Span{Ink: widget.Muted, Text: s} }
 
-// foundTask names a task. One of which the reader sees the face alone, without a brief, has no words that could
-// be found; it is named by its category.
+// foundTask returns the name of a task. If the reader sees only its face, and that has no brief, the search has no
+// words of it, and the task is named by its category.
 func (r Reader) foundTask(h register.Hit) string {
 	if t := r.Register.Task(model.TaskID(h.ID)); h.Title == "" && t != nil {
 		return TaskText(r.Lang, t)
@@ -80,7 +80,8 @@ func (r Reader) foundDoor(h register.Hit) string {
 	return ""
 }
 
-// foundDoorState says that people moved away, else what they are owed, else when what was searched for was noted there.
+// foundDoorState returns that the people moved away, or else what is owed to them, or else the day of the note that
+// was found.
 func (r Reader) foundDoorState(h register.Hit) widget.Span {
 	if h.Gone {
 		return muted(text.Outcome(r.Lang, model.GoneAway))

@@ -9,7 +9,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// HouseholdName names a household in a title or a toast: the householder, else the door.
+// HouseholdName returns the name of a household for a title or a toast: the householder, or the door if no name is
+// known.
 func HouseholdName(l text.Lang, h *model.Household) string {
 	if name := h.Householder(); name != "" {
 		return name
@@ -17,12 +18,12 @@ func HouseholdName(l text.Lang, h *model.Household) string {
 	return text.Address(l, h.Door)
 }
 
-// HouseholdLine names a household in a row: the householder, and the door.
+// HouseholdLine returns the name of a household for a row: the householder and the door.
 func HouseholdLine(l text.Lang, h *model.Household) string {
 	return h.Householder() + "  " + text.Address(l, h.Door)
 }
 
-// HouseholderName returns the name of the householder, or says that no name is known yet.
+// HouseholderName returns the name of the householder, or a sentence that no name is known yet.
 func HouseholderName(l text.Lang, h *model.Household) string {
 	if name := h.Householder(); name != "" {
 		return name
@@ -30,7 +31,7 @@ func HouseholderName(l text.Lang, h *model.Household) string {
 	return text.HouseNobody.In(l)
 }
 
-// Phones returns the phone numbers of a household, each on a line of its own and grouped as people read them aloud.
+// Phones returns the phone numbers of a household, one on each line, grouped as people read them aloud.
 func Phones(in *model.HouseholdInside) string {
 	all := make([]string, len(in.Phones))
 	for i, p := range in.Phones {
@@ -39,8 +40,7 @@ func Phones(in *model.HouseholdInside) string {
 	return strings.Join(all, "\n")
 }
 
-// OpenTags returns those tags of a household that a list may show while others look at the screen: the ones that are
-// not sensitive.
+// OpenTags returns the tags that are not sensitive. A list may show these while other people look at the screen.
 func OpenTags(h *model.Household) (open []model.HouseTag) {
 	if h.Inside == nil {
 		return nil
@@ -53,8 +53,8 @@ func OpenTags(h *model.Household) (open []model.HouseTag) {
 	return open
 }
 
-// DoorSign returns the sign that says how a door stands in its week. The sign of a door that is done is muted, except
-// for the ✓ of a visit at which somebody was spoken to. A day that was agreed is shown in the colour of plain text.
+// DoorSign returns the state of a door in its week. The sign of a door that is done is muted, except for the ✓ of a
+// visit at which somebody was spoken to. A day that was agreed has the colour of plain text.
 func (r Reader) DoorSign(d register.Door) Sign {
 	l, today := r.Lang, r.Today
 	switch {
@@ -84,7 +84,7 @@ func spoke(outcome model.VisitOutcome) bool {
 	return outcome == model.Met || outcome == model.FamilySpoke
 }
 
-// Standing returns the sign of a door, followed by ⇡ while the hub has not confirmed the visit, or the household if
+// Standing returns the sign of a door. ⇡ follows it while the hub has not confirmed the visit, or the household if
 // there is no visit.
 func (r Reader) Standing(d register.Door) []widget.Span {
 	at := r.DoorSign(d)
@@ -96,7 +96,7 @@ func (r Reader) Standing(d register.Door) []widget.Span {
 	return spans
 }
 
-// StandingWord is the word of a door's sign, with ⇡ behind it as in Standing.
+// StandingWord returns the word of a door's sign, followed by ⇡ as in Standing.
 func (r Reader) StandingWord(d register.Door) string {
 	word := r.DoorSign(d).Word.Text
 	if d.Pending {
@@ -105,7 +105,7 @@ func (r Reader) StandingWord(d register.Door) string {
 	return word
 }
 
-// Householder says who lives at a door in one line: the householder with their age, and how many live there.
+// Householder returns in one line who lives at a door: the householder with their age, and how many people live there.
 func (r Reader) Householder(h *model.Household) []widget.Span {
 	who := []widget.Span{{Ink: widget.Text | widget.Bold, Text: HouseholderName(r.Lang, h)}}
 	if h.Inside == nil || len(h.Inside.Residents) == 0 {
@@ -117,8 +117,8 @@ func (r Reader) Householder(h *model.Household) []widget.Span {
 	return append(who, widget.Span{Ink: widget.Muted, Text: "  " + text.AtHome(r.Lang, len(h.Inside.Residents))})
 }
 
-// DoorFacts returns what somebody who stands at a door needs to know of it: how many live there, the phones and the
-// tags. Those that are not known are left out.
+// DoorFacts returns what a person at a door needs to know: how many people live there, the phones and the tags. Facts
+// that are not known are left out.
 func (r Reader) DoorFacts(in *model.HouseholdInside) []Fact {
 	return known(
 		Fact{r.say(text.HousePeople), text.People(r.Lang, in.Residents, r.Today)},
@@ -126,7 +126,8 @@ func (r Reader) DoorFacts(in *model.HouseholdInside) []Fact {
 	)
 }
 
-// HouseholdFacts returns what the page of a household says below its residents. What is not known is left out.
+// HouseholdFacts returns the facts that the page of a household shows below its residents. Facts that are not known
+// are left out.
 func (r Reader) HouseholdFacts(h *model.Household, in *model.HouseholdInside) []Fact {
 	return known(
 		r.phonesFact(in), r.tagsFact(in),
@@ -145,9 +146,9 @@ func (r Reader) tagsFact(in *model.HouseholdInside) Fact {
 	return Fact{text.Field(r.Lang, model.FieldTags), text.Tags(r.Lang, in.Tags)}
 }
 
-// SameDoor says what is known of other households at the same door. It says that this household is shown under
-// another one; else that another one may be the same household; else that another one is shown under this one. It
-// returns "" if none of these is so.
+// SameDoor returns a sentence about other households at the same door: that this household is shown under another one,
+// or else that another one may be the same household, or else that another one is shown under this one. It returns ""
+// if none of these is so.
 func (r Reader) SameDoor(h *model.Household) string {
 	reg := r.Register
 	if into := reg.Household(reg.Into(h.ID)); into != nil && into.ID != h.ID {

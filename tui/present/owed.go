@@ -9,8 +9,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// OwedSign gives the glyph for something a door waits for, and says by when it is owed. A rating may be given and need
-// not be, so nobody must look at it.
+// OwedSign returns by what day something is owed to a door, with a glyph. A rating has a blank in place of the glyph,
+// because the resident need not give one, and it is never late.
 func (r Reader) OwedSign(o register.Owed) Sign {
 	by := widget.Span{Ink: widget.Muted, Text: text.By(r.Lang, o.By, r.Today)}
 	switch {
@@ -25,7 +25,8 @@ func (r Reader) OwedSign(o register.Owed) Sign {
 	return Sign{widget.Span{Ink: widget.Accent, Text: "◉"}, by}
 }
 
-// OwedAnswer gives what was done or promised, behind an arrow; "" where nobody said.
+// OwedAnswer returns what was done or promised, after an arrow. It returns "" if nobody wrote that, or if it is the
+// same as what was asked for.
 func OwedAnswer(o register.Owed) string {
 	if o.Answer == "" || o.Answer == o.Asked {
 		return ""
@@ -33,7 +34,7 @@ func OwedAnswer(o register.Owed) string {
 	return "→ " + o.Answer
 }
 
-// OwedRole is the role of the count of what a door waits for: late where some of it is.
+// OwedRole returns the colour for the count of what is owed to a door: that of late things if something is late.
 func OwedRole(owed []register.Owed) widget.Ink {
 	if slices.ContainsFunc(owed, func(o register.Owed) bool { return o.LateDays > 0 }) {
 		return widget.Warn

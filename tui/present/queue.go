@@ -7,8 +7,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// QueueHolder says who has a task that stands in a heap of the queue: of one that came back, who sent it back. "--" is
-// nobody.
+// QueueHolder returns who has a task that stands in a heap of the queue. In the heap of returned tasks it returns who
+// sent the task back. It returns "--" for nobody.
 func (r Reader) QueueHolder(heap register.View, t *model.Task) string {
 	holder := r.TaskHolder(t)
 	if s, ok := t.CameBack(); ok && heap == register.ReturnedView {
@@ -20,8 +20,8 @@ func (r Reader) QueueHolder(heap register.View, t *model.Task) string {
 	return holder
 }
 
-// QueueSign says why a task stands in a heap of the queue: how late it is, since when it waits, or the words it came
-// back with.
+// QueueSign returns why a task stands in a heap of the queue: how late it is, since when it waits, or the words with
+// which it came back.
 func (r Reader) QueueSign(heap register.View, t *model.Task) Sign {
 	if heap == register.WaitsView {
 		return r.waitsSign(t)
@@ -49,7 +49,7 @@ func (r Reader) QueueSign(heap register.View, t *model.Task) Sign {
 	return at
 }
 
-// waitsSign says since when somebody was reminded of a late task, or when a promise is due.
+// waitsSign returns when the holder of a late task was nudged, or when a promise is due.
 func (r Reader) waitsSign(t *model.Task) Sign {
 	word := text.NudgedOn(r.Lang, model.DayOf(t.Nudged), r.Today)
 	if t.Nudged.IsZero() {
@@ -58,7 +58,7 @@ func (r Reader) waitsSign(t *model.Task) Sign {
 	return sign(" ", widget.Muted, word)
 }
 
-// taskOwed says what the resident waits for, and by when; glyph stands before it while that is not late.
+// taskOwed returns what is owed to the resident, and by what day. If that is not late, it has the given glyph.
 func (r Reader) taskOwed(t *model.Task, glyph widget.Span) Sign {
 	kind, by := t.Owed()
 	if late := text.OwedLate(r.Lang, by, r.Today); late != "" {
@@ -68,7 +68,8 @@ func (r Reader) taskOwed(t *model.Task, glyph widget.Span) Sign {
 	return Sign{glyph, widget.Span{Ink: widget.Muted, Text: word}}
 }
 
-// ListSign says where a task of a view stands and when it is due; of those one could claim, only when.
+// ListSign returns the state of a task in a view and the day by which it is due. For most tasks that the reader could
+// claim, it returns only the day.
 func (r Reader) ListSign(view register.View, t *model.Task) Sign {
 	at := r.TaskSign(t)
 	due := text.Due(r.Lang, register.DueOn(t), r.Now)
@@ -76,7 +77,7 @@ func (r Reader) ListSign(view register.View, t *model.Task) Sign {
 	case register.OpenView:
 		if at.Glyph.Text == " " {
 			at.Word.Text = due
-			if t.To.Kind == model.ToTeam || t.To.Kind == model.ToPost { // for a few, among what is open to all
+			if t.To.Kind == model.ToTeam || t.To.Kind == model.ToPost { // sent to a team or post, not open to everybody
 				at.Glyph = widget.Span{Ink: widget.Accent, Text: "◉"}
 			}
 		}

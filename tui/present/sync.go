@@ -7,17 +7,18 @@ import (
 	"sidan/tui/widget"
 )
 
-// SyncState is how the exchange with the hub stands.
+// SyncState is the state of the exchange with the hub.
 type SyncState struct {
 	Working     bool      // an exchange is under way that somebody waits for
-	Away        bool      // the hub was not reached the last time
+	Away        bool      // the last exchange did not reach the hub
 	WorkOffline bool      // nothing is sent, by choice
 	Pending     int       // changes the hub has not answered
 	Bounced     int       // changes that came back
 	Last        time.Time // the last exchange that went well
 }
 
-// Spans says it in one of four words: synced and when, syncing, off line with what waits, or that something came back.
+// Spans returns the state in one word: an exchange is under way, something came back, off line with the number of
+// changes that wait, changes are on their way, or synced and when.
 func (s SyncState) Spans(l text.Lang) []widget.Span {
 	switch {
 	case s.Working:
@@ -30,7 +31,7 @@ func (s SyncState) Spans(l text.Lang) []widget.Span {
 			out = append(out, widget.Span{Ink: widget.Warn, Text: " " + text.ToSend.In(l, s.Pending)})
 		}
 		return out
-	case s.Pending > 0: // on line, and on its way
+	case s.Pending > 0: // on line, and the changes are on their way
 		return []widget.Span{{Ink: widget.Warn, Text: text.ToSend.In(l, s.Pending)}}
 	}
 	return []widget.Span{

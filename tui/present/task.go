@@ -10,7 +10,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// TaskText gives what lists show of a task: its words, else the brief, else its category and compound.
+// TaskText returns what lists show of a task: its words, or else the brief, or else its category and its compound. It
+// leaves out the compound of a family matter.
 func TaskText(l text.Lang, t *model.Task) string {
 	if s := t.Text(); s != "" {
 		return s
@@ -22,14 +23,14 @@ func TaskText(l text.Lang, t *model.Task) string {
 	return s
 }
 
-// TaskLine gives the beginning of a task's words, for a row.
+// TaskLine returns the first line of TaskText, for a row.
 func TaskLine(l text.Lang, t *model.Task) string { return FirstLine(TaskText(l, t)) }
 
-// TaskName gives enough of a task's words to know it by, for a toast: at most 20 columns.
+// TaskName returns enough of a task's words to recognise it in a toast: at most 20 columns.
 func TaskName(l text.Lang, t *model.Task) string { return widget.Cut(TaskLine(l, t), 20) }
 
-// TaskWords gives the resident's words. A reader who does not see the task's inside gets what lists show of it, and why
-// there is no more.
+// TaskWords returns the resident's words. A reader who does not see the inside gets what lists show, and a sentence
+// that says why there is no more.
 func (r Reader) TaskWords(t *model.Task) string {
 	if t.Inside != nil && t.Inside.Words != "" {
 		return t.Inside.Words
@@ -41,12 +42,13 @@ func (r Reader) TaskWords(t *model.Task) string {
 	return TaskText(r.Lang, t) + "\n" + r.say(hidden)
 }
 
-// TaskRaised says how a task came in, by whom and when.
+// TaskRaised returns how a task came in, by whom and when.
 func (r Reader) TaskRaised(t *model.Task) string {
 	return text.Channel(r.Lang, t.Channel) + "  " + t.Author.Name + "  " + text.When(r.Lang, t.Raised, r.Now)
 }
 
-// TaskPlace says where a task is, as closely as the reader may know: the door, else the compound, else the grid.
+// TaskPlace returns the place of a task, as closely as the reader may know it: the door, or else the compound, or else
+// the grid.
 func (r Reader) TaskPlace(t *model.Task) string {
 	if door := t.Door().Door; door != (model.Address{}) {
 		return text.Address(r.Lang, door)
@@ -57,7 +59,7 @@ func (r Reader) TaskPlace(t *model.Task) string {
 	return r.Register.PlaceName(t.Grid)
 }
 
-// TaskHolder says who has a task in hand, else whom it waits for; "" for nobody.
+// TaskHolder returns who has a task in hand, or else whom it was sent to, and "" for nobody.
 func (r Reader) TaskHolder(t *model.Task) string {
 	switch {
 	case !t.Holder.IsZero():
@@ -70,7 +72,7 @@ func (r Reader) TaskHolder(t *model.Task) string {
 	return ""
 }
 
-// TaskSign says where a task stands, with a glyph where the reader must look at it.
+// TaskSign returns the state of a task, with a glyph if the reader must look at it.
 func (r Reader) TaskSign(t *model.Task) Sign {
 	state, mine := text.StateOf(r.Lang, t), r.is(t.Holder.ID)
 	came, cameBack := t.CameBack()
@@ -98,7 +100,7 @@ func (r Reader) TaskSign(t *model.Task) Sign {
 	return sign(" ", widget.Muted, state)
 }
 
-// TaskState gives the state of a task as the commands print it, with ⇡ while the hub has not answered.
+// TaskState returns the state of a task as the commands print it. ⇡ follows it while the hub has not answered.
 func (r Reader) TaskState(t *model.Task) string {
 	state := text.StateOf(r.Lang, t)
 	if r.Register.Pending(t.RecordID()) {
@@ -107,7 +109,7 @@ func (r Reader) TaskState(t *model.Task) string {
 	return state
 }
 
-// TaskDue says how late a task is, else by when it is due.
+// TaskDue returns how late a task is, or the day on which it is due if it is not late.
 func (r Reader) TaskDue(t *model.Task) string {
 	if t.Late(r.Today) {
 		return text.TaskLate(r.Lang, t.Due, r.Now)
@@ -115,7 +117,7 @@ func (r Reader) TaskDue(t *model.Task) string {
 	return text.Date(t.Due, r.Today)
 }
 
-// TaskDone says of a task that is like another how it ended: in how many days it was done, else where it stands.
+// TaskDone returns how a similar task ended: in how many days it was done, or else its state.
 func (r Reader) TaskDone(t *model.Task) widget.Span {
 	if s, ok := t.Last(model.DidFinish); ok && t.State != model.Claimed && t.State != model.Returned {
 		days := int(model.DayOf(s.On) - model.DayOf(t.Raised))
@@ -124,7 +126,7 @@ func (r Reader) TaskDone(t *model.Task) widget.Span {
 	return widget.Span{Ink: widget.Muted, Text: text.StateOf(r.Lang, t)}
 }
 
-// TaskCameBack says who a task came back from, and with what words; "" where it did not come back.
+// TaskCameBack returns from whom a task came back, and with what words. It returns "" if the task did not come back.
 func (r Reader) TaskCameBack(t *model.Task) string {
 	s, ok := t.CameBack()
 	if !ok {
@@ -133,7 +135,8 @@ func (r Reader) TaskCameBack(t *model.Task) string {
 	return strings.TrimSpace(s.Who.Name + " " + text.Step(r.Lang, s) + "  " + model.TidyLine(s.Words))
 }
 
-// TaskGuess says what an unsorted task sounds like; "" where it is sorted, or sounds like nothing.
+// TaskGuess returns the sphere and category that the words of an unsorted task suggest. It returns "" if the task is
+// sorted, or if its words suggest nothing.
 func (r Reader) TaskGuess(t *model.Task) string {
 	if sphere, menu, ok := register.Guess(t.Text()); ok && t.Sphere == "" {
 		return text.Guessed(r.Lang, sphere, menu)
@@ -141,7 +144,8 @@ func (r Reader) TaskGuess(t *model.Task) string {
 	return ""
 }
 
-// TaskFacts are the facts beside a task's place and words; those that are not known are left out.
+// TaskFacts returns the facts that stand beside the place and the words of a task. Facts that are not known are left
+// out.
 func (r Reader) TaskFacts(t *model.Task) []Fact {
 	sorted := r.TaskGuess(t)
 	if t.Sphere != "" {
@@ -166,7 +170,7 @@ func (r Reader) TaskFacts(t *model.Task) []Fact {
 	)
 }
 
-// taskRating gives the last rating, and how often the task was opened again.
+// taskRating returns the last rating, and how often the task was opened again.
 func (r Reader) taskRating(t *model.Task) (rated string) {
 	if t.Inside != nil && len(t.Inside.Ratings) > 0 {
 		rated = text.Rating(r.Lang, t.Inside.Ratings[len(t.Inside.Ratings)-1])
@@ -177,10 +181,11 @@ func (r Reader) taskRating(t *model.Task) (rated string) {
 	return rated
 }
 
-// StepLine says who took a step of a task, and which.
+// StepLine returns who took a step of a task, and which step it was.
 func (r Reader) StepLine(s model.Step) string { return s.Who.Name + "  " + text.Step(r.Lang, s) }
 
-// LastWords gives the newest step of a task that left words: who took it, and the words; nil where there is none.
+// LastWords returns the newest step of a task that has words: who took it, which step it was, and the words. It
+// returns nil if there is none.
 func (r Reader) LastWords(t *model.Task) []widget.Span {
 	if t.Inside == nil {
 		return nil
@@ -196,7 +201,8 @@ func (r Reader) LastWords(t *model.Task) []widget.Span {
 	return nil
 }
 
-// LastStep says when the newest step of a task was taken, which it was, and its words. The task must have an inside.
+// LastStep returns the newest step of a task: when it was taken, which step it was, and its words. The task must have
+// an inside.
 func (r Reader) LastStep(t *model.Task) string {
 	s := t.Inside.Steps[len(t.Inside.Steps)-1]
 	return strings.TrimSpace(text.When(r.Lang, s.On, r.Now) + "  " + text.Step(r.Lang, s) + "  " + s.Words)
@@ -205,10 +211,10 @@ func (r Reader) LastStep(t *model.Task) string {
 // IsBranchOf reports whether the reader works for the branch that a task belongs to.
 func (r Reader) IsBranchOf(t *model.Task) bool { return r.Me.TagsIn(t.Community()).Branch(t.Grid) }
 
-// waitsForMe reports whether a task was sent to the reader, or to a group of theirs.
+// waitsForMe reports whether a task waits for the reader, or for a group of theirs.
 func (r Reader) waitsForMe(t *model.Task) bool { return t.WaitsFor(r.Me.TagsIn(t.Community())) }
 
-// RatingWords are the words for how a resident takes an answer, in the order of their digits.
+// RatingWords returns the words for the ratings, in the order of their digits.
 func RatingWords(l text.Lang) (list []string) {
 	for _, r := range model.Ratings {
 		list = append(list, text.Rating(l, r))

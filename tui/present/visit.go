@@ -8,7 +8,7 @@ import (
 	"sidan/tui/widget"
 )
 
-// VisitLine says in one line what came of a visit and what was noted.
+// VisitLine returns in one line the outcome of a visit and its note.
 func VisitLine(l text.Lang, v *model.Visit) string {
 	words := text.Outcome(l, v.Outcome)
 	if v.Inside == nil || v.Inside.Note == "" {
@@ -18,7 +18,7 @@ func VisitLine(l text.Lang, v *model.Visit) string {
 	return words + stop + strings.Join(strings.Fields(v.Inside.Note), " ")
 }
 
-// VisitSign says what came of a visit, with ⇡ behind it while the hub has not confirmed it.
+// VisitSign returns the outcome of a visit. ⇡ follows it while the hub has not confirmed the visit.
 func (r Reader) VisitSign(v *model.Visit) []widget.Span {
 	glyph, role := widget.Span{Ink: widget.Good, Text: "✓ "}, widget.Text
 	switch {
@@ -34,8 +34,8 @@ func (r Reader) VisitSign(v *model.Visit) []widget.Span {
 	return spans
 }
 
-// VisitWords gives what was noted at a visit. Why it was struck stands before that, what was written first before it
-// was corrected behind; each on lines of its own.
+// VisitWords returns the note of a visit. If the visit was struck, the reason stands before the note. If the visit was
+// corrected, what was written first stands after it. Each begins on a new line.
 func VisitWords(l text.Lang, v *model.Visit) string {
 	var words []string
 	if !v.Stands() {
@@ -50,7 +50,7 @@ func VisitWords(l text.Lang, v *model.Visit) string {
 	return strings.Join(words, "\n")
 }
 
-// VisitNote gives what was noted at a visit, in the place of a struck one's why it was struck.
+// VisitNote returns the note of a visit, or the reason if the visit was struck.
 func VisitNote(l text.Lang, v *model.Visit) string {
 	switch {
 	case !v.Stands():
@@ -65,7 +65,7 @@ func struckBecause(l text.Lang, v *model.Visit) string {
 	return text.StruckBecause(l, v.WhyStruck().Why)
 }
 
-// VisitName names a visit in a title or a toast: its day, and what came of it, parted by gap.
+// VisitName returns the name of a visit for a title or a toast: its day and its outcome, with gap between them.
 func VisitName(l text.Lang, v *model.Visit, gap string) string {
 	return v.On.Short() + gap + text.Outcome(l, v.Outcome)
 }

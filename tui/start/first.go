@@ -12,11 +12,12 @@ import (
 	"sidan/tui/widget"
 )
 
-// first is what stands before any home: look round in a sample, or join a hub. Then, for a sample, whose day to see.
+// first is the screen when there is no home. The person can look at a sample, or join a hub. For a sample it then asks
+// for the role.
 type first struct {
 	host  Host
 	entry Entry
-	who   bool // the second question
+	who   bool // it asks for the role now
 	cur   int
 	busy  bool
 	fault saying
@@ -50,7 +51,7 @@ func (f *first) choices() []firstChoice {
 	}
 }
 
-// sample makes the sample world, which takes a second or two, and sits down at one of its homes.
+// sample makes the sample world, which takes a second or two, and opens one of its homes.
 func (f *first) sample(as model.Role) tea.Cmd {
 	f.busy, f.fault = true, nil
 	open := f.entry.Sample
@@ -65,15 +66,15 @@ func (f *first) sample(as model.Role) tea.Cmd {
 	)
 }
 
-// saying is a sentence in the language of now: it stays on the screen while F10 turns it.
+// saying returns a sentence in the language of now. So a sentence that stays on the screen follows F10.
 type saying func() string
 
-// saysOf is an error's sentence, in whatever language is read when it is drawn.
+// saysOf returns the sentence about an error, in the language at the time when it is drawn.
 func saysOf(host Host, err error) saying {
 	return func() string { return desk.Sentence(host.Lang(), err) }
 }
 
-// Key moves the mark; Enter takes what is marked, a digit its own.
+// Key moves the mark. Enter takes the marked choice, and a digit takes its own.
 func (f *first) Key(k tea.KeyPressMsg) tea.Cmd {
 	if f.busy {
 		return nil
@@ -96,7 +97,7 @@ func (f *first) Key(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// Draw paints the choices under the name of the program.
+// Draw paints the name of the program and the choices.
 func (f *first) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	x, y := 14, 4
 	if g.W >= page.PaneFromW {
@@ -128,14 +129,14 @@ func (f *first) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return cursor
 }
 
-// masthead is the name of the program and its four lists; it gives the row below.
+// masthead paints the name of the program and its four lists. It returns the row below.
 func masthead(host Host, g *widget.Grid, x, y int) int {
 	g.Text(x, y, widget.Text|widget.Bold, host.Say(text.AppName), g.W-x)
 	g.Text(x, y+2, widget.Muted, host.Say(text.AppLists), g.W-x)
 	return y + 5
 }
 
-// foot says under a screen's choices that something is under way, or what went wrong.
+// foot paints, below the choices of a screen, that something is under way, or what went wrong.
 func foot(host Host, g *widget.Grid, x, y int, busy bool, what text.Sentence, fault saying) {
 	switch {
 	case busy:
@@ -149,13 +150,13 @@ func foot(host Host, g *widget.Grid, x, y int, busy bool, what text.Sentence, fa
 	}
 }
 
-// Typing is false: there is no field.
+// Typing reports false: the screen has no field.
 func (f *first) Typing() bool { return false }
 
-// Refresh does nothing: what is drawn is worked out each time.
+// Refresh does nothing, because Draw computes everything anew.
 func (f *first) Refresh() {}
 
-// Hints are the keys that choose and leave.
+// Hints returns the keys that choose and leave.
 func (f *first) Hints() []widget.Hint {
 	n := string(rune('0' + len(f.choices())))
 	hints := []widget.Hint{

@@ -15,14 +15,14 @@ import (
 
 const leastPass = 8
 
-// join asks for the address, the code and a new passphrase. Nothing typed is lost when the link breaks: Enter
-// goes on. A laptop that was revoked, or whose join was begun with a code that does not count, joins under the
-// passphrase it has.
+// join is the screen that joins a hub. It asks for the address, the code and a new passphrase. If the connection
+// breaks, nothing typed is lost, and Enter goes on. A laptop that was revoked, or that began to join with a code that
+// is no longer valid, keeps the passphrase that it has.
 type join struct {
 	host   Host
 	entry  Entry
 	fields [4]widget.Edit
-	why    error // what wants another code on a laptop that has its passphrase; nil: it is new
+	why    error // why a laptop with a passphrase needs another code; nil: a new laptop
 	at     int
 	busy   bool
 	fault  saying
@@ -38,8 +38,8 @@ func newJoin(host Host, e Entry) *join {
 	return j
 }
 
-// NewRejoin is the one screen of a laptop that wants another code for the hub it knows: it says why, how much
-// it holds unsent, and takes the code.
+// NewRejoin returns the only screen of a laptop that needs another code for the hub it knows. It says why, and how
+// many changes are not sent yet, and asks for the code.
 func NewRejoin(host Host, e Entry, hub string, why error) *join {
 	j := newJoin(host, e)
 	j.why, j.at = why, 1
@@ -48,7 +48,7 @@ func NewRejoin(host Host, e Entry, hub string, why error) *join {
 	return j
 }
 
-// labels are those of the fields there are: one passphrase that is known, or a new one twice.
+// labels returns the labels of the fields shown: with one field for a known passphrase, or two for a new one.
 func (j *join) labels() []text.Sentence {
 	if j.why != nil {
 		return []text.Sentence{text.JoinHub, text.JoinCode, text.LockedPass}
@@ -56,7 +56,8 @@ func (j *join) labels() []text.Sentence {
 	return []text.Sentence{text.JoinHub, text.JoinCode, text.JoinPass, text.JoinPassAgain}
 }
 
-// Key types and goes from field to field; Enter in the last one joins.
+// Key types into a field or moves between fields. Enter goes to the next field if that is empty, and otherwise joins;
+// Ctrl+S joins at once.
 func (j *join) Key(k tea.KeyPressMsg) tea.Cmd {
 	if j.busy {
 		return nil
@@ -75,14 +76,14 @@ func (j *join) Key(k tea.KeyPressMsg) tea.Cmd {
 		}
 		return j.submit()
 	case "esc":
-		j.host.ClosePages() // the only screen of a revoked laptop stays
+		j.host.ClosePages() // on a revoked laptop this screen is no page, so it stays
 	default:
 		j.fields[j.at].Key(k)
 	}
 	return nil
 }
 
-// submit joins when everything is there; else it says what is missing, with the cursor on it.
+// submit joins if every field is filled. Otherwise it says what is missing, and puts the cursor there.
 func (j *join) submit() tea.Cmd {
 	v := func(i int) string { return strings.TrimSpace(j.fields[i].Value()) }
 	switch pass := j.fields[2].Value(); {
@@ -109,7 +110,8 @@ func (j *join) submit() tea.Cmd {
 	return nil
 }
 
-// about is the field that has to be corrected after an error: the one it speaks of, else where the cursor is.
+// about returns the index of the field to correct after an error: the field that the error is about, or else the one
+// with the cursor.
 func (j *join) about(err error) int {
 	switch {
 	case errors.Is(err, desk.ErrAddress), errors.Is(err, desk.ErrNeedsTLS):
@@ -127,13 +129,13 @@ func noAddress(hub, code string) error {
 	return err
 }
 
-// Paste puts a copied code or address where the cursor is.
+// Paste pastes text, such as a code or an address, where the cursor is.
 func (j *join) Paste(s string) tea.Cmd {
 	j.fields[j.at].Paste(s)
 	return nil
 }
 
-// Draw paints the fields, and below them what is wrong.
+// Draw paints the fields, and below them what is wrong, or a warning about a hub without TLS.
 func (j *join) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	x, y := 14, 3
 	if g.W >= page.PaneFromW {
@@ -166,19 +168,20 @@ func (j *join) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return cursor
 }
 
-// Refresh puts the hints into the language one reads.
+// Refresh puts the hints into the language of now.
 func (j *join) Refresh() {
 	j.fields[0].Hint, j.fields[1].Hint, j.fields[2].Hint = j.host.Say(text.JoinHubHint), j.host.Say(
 		text.JoinCodeHint,
 	), j.host.Say(text.JoinPassHint)
-	if j.why != nil { // its passphrase is known
+	if j.why != nil { // the hint is about choosing a new passphrase
 		j.fields[2].Hint = ""
 	}
 }
 
 func (j *join) says(s text.Sentence) saying { return func() string { return j.host.Say(s) } }
 
-// amiss is what went wrong with the last try; before the first, what brought the laptop here.
+// amiss returns what went wrong with the last try. Before the first try it returns why the laptop needs another code,
+// and nil on a new laptop.
 func (j *join) amiss() saying {
 	if j.fault != nil || j.why == nil {
 		return j.fault
@@ -192,10 +195,10 @@ func (j *join) amiss() saying {
 	}
 }
 
-// Typing is true: letters belong to a field.
+// Typing reports true: characters are typed into a field.
 func (j *join) Typing() bool { return true }
 
-// Hints are the keys that join and leave.
+// Hints returns the keys that join and leave.
 func (j *join) Hints() []widget.Hint {
 	hints := []widget.Hint{{Key: "Enter", Verb: j.host.Say(text.DoJoin)}, {Key: "Tab", Verb: j.host.Say(text.DoField)}}
 	if j.why == nil {

@@ -11,8 +11,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// locked is a home that wants its passphrase: at the start, and after ten idle minutes. F2 tells what a
-// forgotten one costs.
+// locked is the screen that asks for the passphrase of a home, at the start and after ten minutes without a key. F2
+// says what happens if the passphrase was forgotten.
 type locked struct {
 	host  Host
 	entry Entry
@@ -21,12 +21,12 @@ type locked struct {
 	fault saying
 }
 
-// NewLocked asks for the passphrase of a locked home.
+// NewLocked returns the screen that asks for the passphrase of a locked home.
 func NewLocked(host Host, e Entry) *locked {
 	return &locked{host: host, entry: e, field: widget.Edit{Limit: 200, Mask: true}}
 }
 
-// Key types; Enter opens the home, F2 tells what a forgotten passphrase costs.
+// Key types into the field. Enter opens the home, and F2 says what happens if the passphrase was forgotten.
 func (l *locked) Key(k tea.KeyPressMsg) tea.Cmd {
 	if l.busy {
 		return nil
@@ -58,7 +58,7 @@ func (l *locked) open() tea.Cmd {
 	)
 }
 
-// Paste takes a passphrase from a keeper of passphrases.
+// Paste pastes a passphrase, for example from a password manager.
 func (l *locked) Paste(s string) tea.Cmd { l.field.Paste(s); return nil }
 
 // Draw paints whose home it is, the field, and below it what is wrong.
@@ -86,21 +86,21 @@ func (l *locked) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return cursor
 }
 
-// Typing is true: letters belong to the passphrase.
+// Typing reports true: characters are typed into the field.
 func (l *locked) Typing() bool { return true }
 
-// Refresh does nothing: what is drawn is worked out each time.
+// Refresh does nothing, because Draw computes everything anew.
 func (l *locked) Refresh() {}
 
-// Hints are the keys that open and leave.
+// Hints returns the keys that open and leave.
 func (l *locked) Hints() []widget.Hint {
 	return []widget.Hint{{Key: "Enter", Verb: l.host.Say(text.DoOpen)}, {Key: "F2", Verb: l.host.Say(text.DoForgot)},
 		{Key: "Ctrl+C", Verb: l.host.Say(text.DoQuit)},
 		{Key: "F10", Verb: l.host.Say(text.OtherLanguage)}}
 }
 
-// newForgot tells what a forgotten passphrase costs, and puts the sealed home aside when that is wanted. The
-// safe answer stands first.
+// newForgot returns the dialog that says what a forgotten passphrase means, and asks whether to move the sealed home
+// aside. The first answer is not to.
 func newForgot(host Host, e Entry) page.Dialog {
 	return page.NewQuestion(host, func() page.Question {
 		title, advice := text.ForgottenPassphrase.Title(
@@ -120,7 +120,7 @@ func newForgot(host Host, e Entry) page.Dialog {
 	})
 }
 
-// setAside puts the sealed home aside and begins anew.
+// setAside moves the sealed home aside, and shows the first screen.
 func setAside(host Host, e Entry) tea.Cmd {
 	return func() tea.Msg {
 		kept, err := e.Forget(context.Background())

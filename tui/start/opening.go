@@ -11,9 +11,9 @@ import (
 	"sidan/tui/widget"
 )
 
-// Open opens the home of an entry that wants no passphrase, beside the first frame. The screens of its person
-// follow; where it cannot be opened, the program ends with the error that stood against it. It is nil for an
-// entry without such a home.
+// Open returns a Cmd that opens the home of an entry that needs no passphrase, while the first frame is drawn. The
+// tabs of the person follow. If the home cannot be opened, the program ends with the error. If the entry has no such
+// home, Open returns nil.
 func Open(host Host, e Entry) tea.Cmd {
 	if e.Open == nil {
 		return nil
@@ -21,10 +21,10 @@ func Open(host Host, e Entry) tea.Cmd {
 	return opening(host, e, func() (*desk.Desk, error) { return e.Open(context.Background()) }, host.End)
 }
 
-// unsealed is the screen while the home of the entry is being opened. It takes no keys of its own.
+// unsealed is the screen while the home of the entry is being opened. It has no keys of its own.
 type unsealed struct{ host Host }
 
-// Draw says that the home is being opened.
+// Draw paints that the home is being opened.
 func (o *unsealed) Draw(g *widget.Grid, _ widget.Rect) *tea.Cursor {
 	x, y := 14, 4
 	if g.W >= page.PaneFromW {
@@ -35,16 +35,16 @@ func (o *unsealed) Draw(g *widget.Grid, _ widget.Rect) *tea.Cursor {
 	return nil
 }
 
-// Key takes none: the home opens by itself.
+// Key does nothing: the home opens by itself.
 func (o *unsealed) Key(tea.KeyPressMsg) tea.Cmd { return nil }
 
-// Typing is false: there is no field.
+// Typing reports false: the screen has no field.
 func (o *unsealed) Typing() bool { return false }
 
-// Refresh does nothing: what is drawn is worked out each time.
+// Refresh does nothing, because Draw computes everything anew.
 func (o *unsealed) Refresh() {}
 
-// Hints are the way out.
+// Hints returns the keys that quit and change the language.
 func (o *unsealed) Hints() []widget.Hint {
 	return []widget.Hint{{Key: "Ctrl+C", Verb: o.host.Say(text.DoQuit)},
 		{Key: "F10", Verb: o.host.Say(text.OtherLanguage)}}

@@ -1,16 +1,15 @@
 package widget
 
 const (
-	margin   = 2 // columns left and right that no text enters
+	margin   = 2 // how many columns at the left and at the right stay free of text
 	barGlyph = "▬"
 )
 
-// Band is the top line: tabs left, where one is and how the exchange stands
-// right.
+// Band is the top line of the window: the tabs at the left, and spans at the right.
 type Band struct {
 	Tabs  []string
 	Cur   int
-	Right []Span // with their own blanks; the first are left out when room is short
+	Right []Span // with their own blanks; the first ones are left out if there is not enough room
 }
 
 // Draw paints the band into the first row of r.
@@ -32,14 +31,13 @@ func (b Band) Draw(g *Grid, r Rect) {
 	g.Spans(end-w, r.Y, w, right...)
 }
 
-// Hint is a key as printed on the keyboard, and the verb it does.
+// Hint is a key, as it is printed on the keyboard, and the verb for what it does.
 type Hint struct{ Key, Verb string }
 
 func (h Hint) width() int { return Width(h.Key) + 1 + Width(h.Verb) }
 
-// Keys paints the line of keys into the first row of r, the likeliest first,
-// three blanks between. What does not fit is left out, but never the last,
-// which is help.
+// Keys paints hints into the first row of r, with three blanks between them. It leaves out hints that do not fit, but
+// never the last one.
 func Keys(g *Grid, r Rect, hints []Hint) {
 	x, end := r.X+margin, r.X+r.W-margin
 	for i, h := range hints {
@@ -51,8 +49,8 @@ func Keys(g *Grid, r Rect, hints []Hint) {
 	}
 }
 
-// Progress paints a bar of w cells, of which done of total are accent. Any
-// progress shows, and only the whole fills it.
+// Progress paints a bar of w cells, of which the share of done in total has the accent colour. If done is more than 0,
+// at least one cell has it. All cells have it only if done is total.
 func Progress(g *Grid, x, y, w, done, total int) {
 	full := 0
 	if total > 0 {

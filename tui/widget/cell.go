@@ -7,14 +7,13 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// next splits off the first cell of clean text: a letter and the marks over
-// it, and how many cells they take, 1 or 2. Clusters that terminals join or
-// not as they please (flags, skin tones, Indic conjuncts) are counted apart,
-// so a row is at most narrower than counted, never wider.
+// next splits off the first cell of clean text: a character and the combining marks over it. It returns how many cells
+// they take, 1 or 2. Terminals differ in whether they join some clusters, such as flags, skin tones and Indic
+// conjuncts. Their parts are counted one by one, so a row may be narrower than it was counted, but never wider.
 func next(s string) (head, rest string, w int) {
 	r, n := utf8.DecodeRuneInString(s)
 	w = runeWidth(r, s[:n])
-	for n < len(s) && s[n] >= 0xcc { // U+0300, the first mark, begins with this byte
+	for n < len(s) && s[n] >= 0xcc { // the UTF-8 of U+0300, the first mark, begins with this byte
 		m, size := utf8.DecodeRuneInString(s[n:])
 		if !isMark(m) {
 			break
@@ -31,11 +30,11 @@ func runeWidth(r rune, s string) int {
 	case common(r):
 		return 2
 	}
-	// The renderer counts by either method, as the terminal lets it.
+	// The renderer counts by one of the two methods, which depends on the terminal.
 	return max(1, ansi.StringWidth(s), ansi.StringWidthWc(s))
 }
 
-// Width is the number of cells s takes, as Clean leaves it.
+// Width returns how many cells s takes after Clean.
 func Width(s string) int { return width(Clean(s)) }
 
 func width(s string) (n int) {
@@ -45,20 +44,20 @@ func width(s string) (n int) {
 	return n
 }
 
-// Pad puts blanks behind s until it is w cells wide.
+// Pad appends blanks to s until it is w cells wide.
 func Pad(s string, w int) string { return s + blanks(w-Width(s)) }
 
 func blanks(n int) string { return strings.Repeat(" ", max(0, n)) }
 
-// Cut shortens s to w cells; what was cut off is shown as ⋯. That glyph is
-// one cell wide in every terminal, … is not.
+// Cut shortens s to at most w cells. ⋯ stands for what was cut off. That glyph is one cell wide in every terminal, and
+// … is not.
 func Cut(s string, w int) string { return cut(Clean(s), w) }
 
 func cut(s string, w int) string {
 	if w <= 0 {
 		return ""
 	}
-	// fit is where the text must end for ⋯ to have a cell.
+	// fit is where the text must end so that ⋯ has a cell.
 	fit, n := 0, 0
 	for rest := s; rest != ""; {
 		_, after, cw := next(rest)

@@ -6,18 +6,17 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Choice is a group of numbered answers in a row, wrapped when it must. The
-// chosen shows ✓ in the place of its digit. A digit chooses, without moving
-// on to the next field.
+// Choice is a group of answers with digits in a row, which wraps if it is too long. A chosen answer shows ✓ in the
+// place of its digit. A digit chooses an answer, and does not move on to the next field.
 type Choice struct {
 	Items []string
-	Many  bool // any number of answers; Space and digits mark and unmark
+	Many  bool // any number of answers can be chosen; Space and digits choose and unchoose
 
-	at     int // where left and right are
+	at     int // the answer that left and right have reached
 	chosen map[int]bool
 }
 
-// Chosen is the chosen answer, the first when there are many, -1 for none.
+// Chosen returns the index of the chosen answer, or of the first one if several are chosen. It returns -1 if none is.
 func (c *Choice) Chosen() int {
 	for i := range c.Items {
 		if c.chosen[i] {
@@ -30,8 +29,8 @@ func (c *Choice) Chosen() int {
 // Has reports whether answer i is chosen.
 func (c *Choice) Has(i int) bool { return c.chosen[i] }
 
-// Choose chooses answer i; where only one may be, instead of the last, and
-// then an i out of range chooses none.
+// Choose chooses answer i. If only one answer can be chosen, it replaces the one before, and an i out of range leaves
+// no answer chosen.
 func (c *Choice) Choose(i int) {
 	if c.chosen == nil || !c.Many {
 		c.chosen = map[int]bool{}
@@ -41,7 +40,7 @@ func (c *Choice) Choose(i int) {
 	}
 }
 
-// Key takes a key and reports whether it was the group's.
+// Key handles a key, and reports whether it used it.
 func (c *Choice) Key(k tea.KeyPressMsg) bool {
 	step := 0
 	switch Name(k) {
@@ -64,7 +63,7 @@ func (c *Choice) Key(k tea.KeyPressMsg) bool {
 }
 
 func (c *Choice) step(d int) {
-	if !c.Many && c.Chosen() < 0 { // nothing chosen: the first step chooses the first
+	if !c.Many && c.Chosen() < 0 { // if nothing is chosen, the first step chooses the first answer
 		d = 0
 	}
 	if c.at = max(0, min(c.at+d, len(c.Items)-1)); !c.Many {
@@ -81,7 +80,7 @@ func (c *Choice) press(i int) {
 	c.Choose(i)
 }
 
-// Height is how many rows the group takes in w columns.
+// Height returns how many rows the group takes in w columns, at least 1.
 func (c *Choice) Height(w int) int {
 	places := c.layout(w)
 	if len(places) == 0 {
@@ -90,7 +89,7 @@ func (c *Choice) Height(w int) int {
 	return places[len(places)-1].Y + 1
 }
 
-// layout places the answers, three blanks between them.
+// layout returns the places of the answers, with three blanks between them.
 func (c *Choice) layout(w int) []Rect {
 	places := make([]Rect, len(c.Items))
 	x, y := 0, 0
@@ -105,9 +104,8 @@ func (c *Choice) layout(w int) []Rect {
 	return places
 }
 
-// Draw paints the group into r. The ground of a chosen answer reaches one
-// cell over it on either side. The cursor is parked at the answer one is at;
-// nil when the group is not focused.
+// Draw paints the group into r. The ground of a chosen answer is one cell wider than the answer on either side. The
+// cursor stands at the answer that left and right have reached; it is nil if the group is not focused.
 func (c *Choice) Draw(g *Grid, r Rect, focused bool) *tea.Cursor {
 	var cursor *tea.Cursor
 	for i, p := range c.layout(r.W) {
@@ -142,7 +140,7 @@ func (c *Choice) item(g *Grid, p Rect, i int, here bool) {
 	g.Spans(p.X, p.Y, p.W, sign, Span{Text, " "}, Span{ink, c.Items[i]})
 }
 
-// digit is the key of answer i; there are ten.
+// digit returns the key of answer i. Only the first ten answers have one; it returns a blank for any other.
 func digit(i int) string {
 	if i > 9 {
 		return " "

@@ -6,34 +6,33 @@ import (
 	"unicode/utf8"
 )
 
-// maxMarks is how many combining marks one letter keeps. Real scripts stack
-// three at most (Tibetan four); towers of them are made to smear the screen.
+// maxMarks is how many combining marks a character keeps. Real scripts put three on one character at most, Tibetan
+// four. More of them are only used to smear the screen.
 const maxMarks = 4
 
-// Clean makes one line of text fit to be shown and kept: escape sequences,
-// control characters, bidi overrides and isolates, and zero-width characters
-// are gone, newlines and tabs are blanks, broken UTF-8 is U+FFFD. A letter
-// keeps its combining marks. Clean(Clean(s)) == Clean(s).
+// Clean makes one line of text fit to be shown and kept. It removes escape sequences, control characters, bidi
+// overrides and isolates, and zero-width characters. Newlines and tabs become blanks, and broken UTF-8 becomes U+FFFD.
+// A character keeps its combining marks, at most four. Clean(Clean(s)) == Clean(s).
 func Clean(s string) string {
 	out, _ := clean(s, false, len(s)+1)
 	return out
 }
 
-// CleanLines is Clean for text of several lines: \n stays, and CR, CRLF, VT,
-// FF, NEL and the Unicode line and paragraph separators become \n.
+// CleanLines does the same as Clean for text of several lines: \n stays, and CR, CRLF, VT, FF, NEL and the Unicode
+// line and paragraph separators become \n.
 func CleanLines(s string) string {
 	out, _ := clean(s, true, len(s)+1)
 	return out
 }
 
-// clean keeps at most limit runes and says whether any were left out. It
-// stops reading there, so that a huge paste costs what a small one does.
+// clean keeps at most limit runes, and reports whether it left any out. It stops reading there, so a huge paste costs
+// no more than a small one.
 func clean(s string, lines bool, limit int) (out string, clipped bool) {
 	if len(s) <= limit && plain(s) {
 		return s, false
 	}
 	var b strings.Builder
-	marks := maxMarks // no base yet: a mark at the head would join what stands before it
+	marks := maxMarks // a mark at the head would join what stands before the text
 	for s != "" {
 		r, size := utf8.DecodeRuneInString(s)
 		if esc := escape(s); esc > 0 {
@@ -63,8 +62,8 @@ func clean(s string, lines bool, limit int) (out string, clipped bool) {
 	return b.String(), false
 }
 
-// plain reports whether every rune of s is of the common kind that clean
-// leaves as it is. Nearly all text is, and then costs no copy.
+// plain reports whether every rune of s is one that clean leaves as it is. Nearly all text is like that, and costs no
+// copy.
 func plain(s string) bool {
 	for _, r := range s {
 		if !common(r) {
@@ -74,14 +73,13 @@ func plain(s string) bool {
 	return true
 }
 
-// common holds for printable ASCII, Han, and Chinese and full-width marks.
+// common reports whether a rune is printable ASCII, a Han character, or a Chinese or full-width punctuation mark.
 func common(r rune) bool {
 	return r >= 0x20 && r < 0x7f || r >= 0x3400 && r <= 0x9fff ||
 		r >= 0x3000 && r <= 0x3029 || r >= 0xff01 && r <= 0xff5e
 }
 
-// visible gives what r is shown as: itself, a blank, a newline, or -1 for
-// nothing at all.
+// visible returns what r is shown as: r itself, a blank, a newline, or -1 for nothing.
 func visible(r rune, lines bool) rune {
 	switch {
 	case common(r):
@@ -93,7 +91,7 @@ func visible(r rune, lines bool) rune {
 			return '\n'
 		}
 		return ' '
-	case unicode.Is(unicode.Variation_Selector, r): // they change the width in some terminals, not in others
+	case unicode.Is(unicode.Variation_Selector, r): // some terminals give these a width and some do not
 		return -1
 	case unicode.In(
 		r, unicode.Cc, unicode.Cf, unicode.Noncharacter_Code_Point, unicode.Other_Default_Ignorable_Code_Point,
@@ -103,15 +101,14 @@ func visible(r rune, lines bool) rune {
 	return r
 }
 
-// isMark holds for marks that take no cell of their own and stand over the
-// letter before them.
+// isMark reports whether r is a combining mark, which takes no cell of its own and stands over the character before
+// it.
 func isMark(r rune) bool {
 	return !common(r) && r >= 0x300 && unicode.In(r, unicode.Mn, unicode.Me)
 }
 
-// escape gives the length of the escape sequence s begins with, 0 when there
-// is none. A sequence without an end is only its introducer: the words behind
-// it are somebody's words and must not be swallowed.
+// escape returns the length of the escape sequence with which s begins, and 0 if there is none. If the sequence has no
+// end, only its introducer counts, because the text after it may be somebody's words.
 func escape(s string) int {
 	kind, n := byte(0), 0
 	switch {
@@ -143,7 +140,7 @@ func escape(s string) int {
 	return n
 }
 
-// control gives the length of what follows CSI, to its final byte, or 0.
+// control returns the length of what follows CSI, up to the final byte. It returns 0 if there is no final byte.
 func control(s string) int {
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
@@ -156,9 +153,9 @@ func control(s string) int {
 	return 0
 }
 
-// command gives the length of what follows OSC, DCS, SOS, PM or APC, to BEL
-// or ST, or 0. Any other control character means the end never came; stopping
-// there also keeps a text full of beginnings from being read again for each.
+// command returns the length of what follows OSC, DCS, SOS, PM or APC, up to BEL or ST. It returns 0 at any other
+// control character, because the end is missing then. Stopping there also prevents that a text with many beginnings is
+// read to its end for each of them.
 func command(s string) int {
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {

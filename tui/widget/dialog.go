@@ -1,12 +1,10 @@
 package widget
 
-// Dialog makes room for a dialog w by h cells in the middle of the window and
-// gives its place. The page behind goes grey; two columns and a row of air
-// keep cut words off its edge; the ground is a panel. No slivers of page stay
-// left and right: when fewer than 12 columns would, the dialog takes the whole
-// width. The first two and the last two rows of the window stay free of it.
-// Within, text begins at Inset(3, 1); columns 0 and 1 belong to the mark. A
-// second dialog over the first sinks that one too.
+// Dialog makes room for a dialog of w by h cells in the middle of the window, and returns its place. Everything
+// painted before goes grey, also another dialog. The dialog has the ground of a panel, with two blank columns and one
+// blank row around it. If fewer than 12 columns of the page would stay at either side, the dialog takes the whole
+// width. The first two and the last two rows of the window stay free of the dialog. The text of a dialog begins at
+// Inset(3, 1), and columns 0 and 1 are for the mark.
 func Dialog(g *Grid, w, h int) Rect {
 	r := DialogRect(g.W, g.H, w, h)
 	g.Sink()
@@ -15,7 +13,7 @@ func Dialog(g *Grid, w, h int) Rect {
 	return r
 }
 
-// DialogRect is where Dialog would put it in a window of W by H cells.
+// DialogRect returns where Dialog puts a dialog of w by h cells in a window of W by H cells.
 func DialogRect(W, H, w, h int) Rect {
 	if w = min(w, W); (W-w)/2 < 12 {
 		w = W

@@ -1,18 +1,15 @@
-// Package widget holds the pieces of the screen that know no household.
+// Package widget holds the parts of the screen that know nothing about the records.
 //
-// Nouns: a Grid of cells is painted anew each frame and printed once; an Ink
-// names a role and a ground, and the Theme turns inks into colours; a List is
-// a window over many rows under group headings; an Edit is a field one types
-// in and a Choice a group of numbered answers; Band, Keys and Toast are the
-// top line, the bottom line and the line above it; Dialog makes room for a
-// question over the page.
+// A Grid of cells is painted anew for each frame and printed once. An Ink names a role and a ground, and the Theme
+// turns inks into colours. A List shows a part of many rows under the headings of groups. An Edit is a field for text,
+// and a Choice is a group of answers with digits. Band, Keys and Toast are the top line, the bottom line and the line
+// above that. Dialog makes room for a question over the page.
 //
-// Promises: whatever text is handed in, no row is wider than its window and
-// nothing but printable characters reaches the terminal (see Clean). Drawing
-// returns where the real cursor goes, because that is where an input method
-// opens. Drawing does no I/O and its cost does not grow with what is out of
-// sight. Width is counted in cells: Han and full-width marks take two.
+// Whatever text it is given, no row is wider than the window, and only printable characters reach the terminal (see
+// Clean). Drawing returns the place of the terminal's cursor, because an input method opens there. Drawing does no
+// I/O, and its cost does not grow with the rows that are out of sight. Widths are counted in cells: a Han character
+// and a full-width mark take two.
 //
-// Caveats: a Grid, List, Edit, Choice and Toast belong to one goroutine, the
-// one that runs Update and View. A Theme never changes once made.
+// A Grid, List, Edit, Choice or Toast belongs to one goroutine, the one that runs Update and View. A Theme never
+// changes once it is made.
 package widget

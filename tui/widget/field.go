@@ -7,35 +7,34 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// DefaultLimit is how many characters an Edit takes when Limit is 0.
+// DefaultLimit is how many characters an Edit takes if Limit is 0.
 const DefaultLimit = 1000
 
-// Edit is a field one types in. The zero Edit is an empty field of one line.
-// The text is clean whoever hands it in. Limits count characters, so that a
-// Han and a letter weigh the same.
+// Edit is a field for text. The zero Edit is an empty field of one line. The text is always clean, also if it was
+// given by SetValue or Paste. The limit counts characters, so a Han character counts as much as a letter.
 type Edit struct {
-	Multi bool   // several lines; Enter makes a new one
-	Mask  bool   // a passphrase: stars are shown; for fields of one line
-	Limit int    // characters; 0 is DefaultLimit
-	Hint  string // shown, muted, while the field is empty
+	Multi bool   // the text may have several lines, and Enter begins a new one
+	Mask  bool   // the field shows stars, for a passphrase; only for one line
+	Limit int    // in characters; 0 means DefaultLimit
+	Hint  string // shown in muted letters while the field is empty
 
 	text string
-	at   int // the cursor, a byte offset that never splits a character
+	at   int // the place of the cursor: a byte offset that never splits a character
 	size Rect
-	top  int // first line in sight
-	left int // first cell in sight, in a field of one line
+	top  int // the first line in sight
+	left int // the first cell in sight, in a field of one line
 }
 
-// Value is the text.
+// Value returns the text.
 func (e *Edit) Value() string { return e.text }
 
-// SetValue replaces the text, cut to the limit, with the cursor behind it.
+// SetValue replaces the text, cut to the limit, and puts the cursor at its end.
 func (e *Edit) SetValue(s string) {
 	e.text, e.at, e.top, e.left = "", 0, 0, 0
 	e.Paste(s)
 }
 
-// Rows is how many rows the text takes in w columns.
+// Rows returns how many rows the text takes in w columns.
 func (e *Edit) Rows(w int) int {
 	if !e.Multi || w <= 1 {
 		return 1
@@ -46,7 +45,7 @@ func (e *Edit) Rows(w int) int {
 // AtStart reports whether the cursor stands before the first character.
 func (e *Edit) AtStart() bool { return e.at == 0 }
 
-// Room is how many characters may still be typed.
+// Room returns how many characters may still be typed.
 func (e *Edit) Room() int {
 	limit := e.Limit
 	if limit == 0 {
@@ -55,13 +54,12 @@ func (e *Edit) Room() int {
 	return max(0, limit-utf8.RuneCountInString(e.text))
 }
 
-// Paste puts s at the cursor, as much of it as there is room for, and reports
-// whether some was left out: the caller tells the person. What does not fit is
-// not even read, so a paste of megabytes is quick.
+// Paste inserts s at the cursor, as much of it as there is room for. It reports whether some was left out, so that the
+// caller can tell the person. It does not read what does not fit, so a paste of megabytes is quick.
 func (e *Edit) Paste(s string) (clipped bool) {
 	head, tail := e.text[:e.at], e.text[e.at:]
-	// What is behind the last cell may be a mark of it, which typed text, seen
-	// alone, would lose; so a mark is judged with the letter before it.
+	// The text to insert may begin with a mark that belongs to the last character before the cursor. clean would drop
+	// that mark if it saw the text alone, so it gets that character too.
 	last := head[e.before(e.at):]
 	room := e.Room() + utf8.RuneCountInString(last)
 	joined, clipped := clean(last+s, e.Multi, room)
@@ -70,8 +68,8 @@ func (e *Edit) Paste(s string) (clipped bool) {
 	return clipped
 }
 
-// Key takes a key and reports whether it was the field's. Ctrl+U clears what stands before the cursor in its
-// line, as shells do. Up in the first line and Down in the last are not: they leave the field.
+// Key handles a key, and reports whether it used it. Ctrl+U deletes the line up to the cursor, as shells do. Up in the
+// first line and Down in the last are not used, so they leave the field.
 func (e *Edit) Key(k tea.KeyPressMsg) bool {
 	switch Name(k) {
 	case "left":
@@ -104,8 +102,8 @@ func (e *Edit) remove(from, to int) {
 	e.text, e.at = e.text[:from]+e.text[to:], from
 }
 
-// before is the offset of the character that ends at i, after that behind
-// the one that begins there.
+// before returns the offset of the character that ends at i. after returns the offset behind the character that begins
+// at i.
 func (e *Edit) before(i int) int {
 	for i > 0 {
 		r, size := utf8.DecodeLastRuneInString(e.text[:i])
@@ -124,8 +122,8 @@ func (e *Edit) after(i int) int {
 	return i + len(head)
 }
 
-// move goes to the head or the end of the line, or a line up or down to the
-// nearest column.
+// move moves the cursor to the head or the end of the line, or to the nearest column of the line above or below. It
+// reports whether it could.
 func (e *Edit) move(key string) bool {
 	shown, at := e.shown()
 	lines := e.lines(shown)
@@ -146,7 +144,7 @@ func (e *Edit) move(key string) bool {
 	return true
 }
 
-// column is the offset in line n nearest to a column.
+// column returns the offset in line n that is nearest to a column.
 func (e *Edit) column(lines [][2]int, n, col int) int {
 	at, end := lines[n][0], e.lineEnd(lines, n)
 	for w := 0; at < end; {
@@ -159,8 +157,8 @@ func (e *Edit) column(lines [][2]int, n, col int) int {
 	return at
 }
 
-// lineEnd is the last offset that belongs to line n: at a soft break the
-// cursor stands in the next line, so the end is one character earlier.
+// lineEnd returns the last offset at which the cursor is in line n. The end of a line that was wrapped belongs to the
+// next line, so there it is one character earlier.
 func (e *Edit) lineEnd(lines [][2]int, n int) int {
 	end := lines[n][1]
 	if n+1 < len(lines) && lines[n+1][0] == end && end > lines[n][0] {
@@ -169,7 +167,7 @@ func (e *Edit) lineEnd(lines [][2]int, n int) int {
 	return end
 }
 
-// shown is the text as it is drawn, and where the cursor is in it.
+// shown returns the text as it is drawn, and the place of the cursor in it.
 func (e *Edit) shown() (string, int) {
 	if !e.Mask {
 		return e.text, e.at
@@ -177,7 +175,7 @@ func (e *Edit) shown() (string, int) {
 	return stars(e.text), len(stars(e.text[:e.at]))
 }
 
-// offset is the place in the text that a place in what is shown stands for.
+// offset returns the place in the text for a place in what is drawn.
 func (e *Edit) offset(shown int) int {
 	if !e.Mask {
 		return shown
@@ -197,7 +195,7 @@ func stars(s string) string {
 	return strings.Repeat("*", n)
 }
 
-// lines is the byte range of each line. One cell is kept for the cursor.
+// lines returns the byte range of each line. It keeps one cell of the width for the cursor.
 func (e *Edit) lines(shown string) (lines [][2]int) {
 	if !e.Multi || e.size.W <= 1 {
 		return paragraphs(shown, 1<<30)
@@ -216,7 +214,7 @@ func paragraphs(s string, w int) (lines [][2]int) {
 	return lines
 }
 
-// lineAt is the line the cursor is in: the last one that holds it.
+// lineAt returns the line of the cursor: the last line that holds the offset at.
 func lineAt(lines [][2]int, at int) (n int) {
 	for i, l := range lines {
 		if at >= l[0] && at <= l[1] {
@@ -226,10 +224,9 @@ func lineAt(lines [][2]int, at int) (n int) {
 	return n
 }
 
-// Draw paints the field into r on its ground, the text in the role of ink,
-// and gives the real cursor when it is focused, else nil. A field of several
-// lines begins with its first while it is not focused, and a mark at the end
-// of a row says that there is more above or below.
+// Draw paints the field into r, with the text in the role of ink. It returns the cursor if the field is focused, and
+// nil if not. A field of several lines shows its first line while it is not focused. A ⋯ at the end of a row says that
+// there is more above or below.
 func (e *Edit) Draw(g *Grid, r Rect, ink Ink, focused bool) *tea.Cursor {
 	e.size = r
 	ground := OnField
@@ -265,12 +262,11 @@ func (e *Edit) Draw(g *Grid, r Rect, ink Ink, focused bool) *tea.Cursor {
 	if !focused || r.W <= 0 || r.H <= 0 {
 		return nil
 	}
-	// Blanks at a break hang over the end of the line; the cursor does not.
+	// Blanks at the end of a wrapped line may lie outside the field, but the cursor must not.
 	return Cursor(r.X+min(col-e.left, r.W-1), r.Y+n-e.top)
 }
 
-// slide moves the part in sight so that the cursor, at line n and column col,
-// is in it.
+// slide moves the part in sight so that the cursor, in line n and column col, is in it.
 func (e *Edit) slide(wide, n, col, lines int) {
 	r := e.size
 	e.top = max(0, min(e.top, lines-r.H))
@@ -279,7 +275,7 @@ func (e *Edit) slide(wide, n, col, lines int) {
 		e.left = 0
 		return
 	}
-	e.left = max(0, min(e.left, wide-r.W+1)) // pull back after deleting
+	e.left = max(0, min(e.left, wide-r.W+1)) // after text was deleted, show more of what is at the left
 	if col < e.left {
 		e.left = max(0, col-r.W/3)
 	} else if col >= e.left+r.W {

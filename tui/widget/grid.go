@@ -4,18 +4,17 @@ import "strings"
 
 type cell struct {
 	s   string // "" is the right half of a wide character
-	w   uint8  // cells taken: 1, 2, or 0 for a right half
+	w   uint8  // how many cells it takes: 1, 2, or 0 for a right half
 	ink Ink
 }
 
-// Grid is the window's cells. The zero Grid is ready for Reset; all painting
-// is clipped to it.
+// Grid holds the cells of the window. Call Reset before painting. Whatever lies outside the grid is not painted.
 type Grid struct {
 	W, H  int
 	cells []cell
 }
 
-// Reset makes the grid w by h plain blanks.
+// Reset makes the grid w by h cells, all of them blank.
 func (g *Grid) Reset(w, h int) {
 	w, h = max(0, w), max(0, h)
 	if g.W, g.H = w, h; cap(g.cells) < w*h {
@@ -46,7 +45,7 @@ func (g *Grid) set(x, y int, ink Ink, s string, w int) {
 	g.paint(row, x, cell{s, uint8(w), ink})
 }
 
-// paint replaces what is at x. Half a Han character may not stay behind.
+// paint replaces the cell at x. If that was one half of a wide character, the other half becomes a blank.
 func (g *Grid) paint(row []cell, x int, c cell) {
 	if row[x].w == 0 && x > 0 {
 		row[x-1].s, row[x-1].w = " ", 1
@@ -59,8 +58,7 @@ func (g *Grid) paint(row []cell, x int, c cell) {
 	}
 }
 
-// Text paints s from x on, cut to at most most cells, and gives the column
-// behind it.
+// Text paints s from x on, cut to at most most cells. It returns the column after the text.
 func (g *Grid) Text(x, y int, ink Ink, s string, most int) int {
 	for s = cut(Clean(s), min(most, g.W-x)); s != ""; {
 		head, rest, w := next(s)
@@ -70,8 +68,8 @@ func (g *Grid) Text(x, y int, ink Ink, s string, most int) int {
 	return x
 }
 
-// TextRight paints s so that it ends before column end, cut to at most most
-// cells, and gives the column it begins at.
+// TextRight paints s so that it ends before the column end, cut to at most most cells. It returns the column where the
+// text begins.
 func (g *Grid) TextRight(end, y int, ink Ink, s string, most int) int {
 	s = Cut(s, most)
 	x := end - width(s)
@@ -79,14 +77,13 @@ func (g *Grid) TextRight(end, y int, ink Ink, s string, most int) int {
 	return x
 }
 
-// Span is a piece of a line in one ink.
+// Span is a part of a line in one ink.
 type Span struct {
 	Ink  Ink
 	Text string
 }
 
-// Spans paints pieces one behind the other, within most cells, and gives the
-// column behind them.
+// Spans paints spans one after the other, within most cells in all. It returns the column after them.
 func (g *Grid) Spans(x, y, most int, spans ...Span) int {
 	end := x + most
 	for _, s := range spans {
@@ -95,7 +92,7 @@ func (g *Grid) Spans(x, y, most int, spans ...Span) int {
 	return x
 }
 
-// SpansWidth is how many cells the pieces take together.
+// SpansWidth returns how many cells the spans take together.
 func SpansWidth(spans ...Span) (n int) {
 	for _, s := range spans {
 		n += Width(s.Text)
@@ -103,8 +100,8 @@ func SpansWidth(spans ...Span) (n int) {
 	return n
 }
 
-// Paragraph paints s into r, broken by the Chinese rules, and gives the
-// number of rows it took. What r has no room for is cut off with ⋯.
+// Paragraph paints s into r, wrapped by the Chinese rules, and returns how many rows it took. If r has not enough
+// rows, the last one ends with ⋯.
 func (g *Grid) Paragraph(r Rect, ink Ink, s string) int {
 	lines := Wrap(s, r.W)
 	for y, line := range lines {
@@ -119,7 +116,7 @@ func (g *Grid) Paragraph(r Rect, ink Ink, s string) int {
 	return max(0, min(len(lines), r.H))
 }
 
-// Fill blanks r and lays the ground of ink.
+// Fill fills r with blanks on the ground of ink.
 func (g *Grid) Fill(r Rect, ink Ink) {
 	for y := max(0, r.Y); y < min(r.Y+r.H, g.H); y++ {
 		row := g.cells[y*g.W : (y+1)*g.W]
@@ -129,7 +126,7 @@ func (g *Grid) Fill(r Rect, ink Ink) {
 	}
 }
 
-// Ground lays a ground under what is painted in r.
+// Ground changes the ground of the cells in r, and keeps what is painted there.
 func (g *Grid) Ground(r Rect, ground Ink) {
 	for y := max(0, r.Y); y < min(r.Y+r.H, g.H); y++ {
 		for x := max(0, r.X); x < min(r.X+r.W, g.W); x++ {
@@ -139,15 +136,15 @@ func (g *Grid) Ground(r Rect, ground Ink) {
 	}
 }
 
-// Sink makes the whole page grey: it is behind a dialog now.
+// Sink makes everything painted so far grey, because a dialog will stand over it.
 func (g *Grid) Sink() {
 	for i := range g.cells {
 		g.cells[i].ink = Sunk
 	}
 }
 
-// Plain is what is seen, without inks; blanks at the end of a row are left
-// out. For tests and for reading a screen aloud.
+// Plain returns the text of the grid without inks, for tests and for reading a screen aloud. Blanks at the end of a
+// row are left out.
 func (g *Grid) Plain() string {
 	rows := make([]string, g.H)
 	for y := range rows {
@@ -160,8 +157,7 @@ func (g *Grid) Plain() string {
 	return strings.Join(rows, "\n")
 }
 
-// String prints the grid in the colours of t, H rows of W cells each, without
-// a newline behind the last.
+// String returns the grid with the terminal sequences of t: H rows of W cells each, without a newline after the last.
 func (g *Grid) String(t *Theme) string {
 	var b strings.Builder
 	b.Grow(len(g.cells)*2 + g.H*40)

@@ -1,13 +1,13 @@
 package widget
 
-// Ink is what screens know instead of colours: one role, one ground, and
-// whether it is bold or underlined, joined with |.
+// Ink says how a screen wants text to look, without naming colours: a role, a ground, and whether it is bold or
+// underlined. The parts are joined with |.
 type Ink uint8
 
-// Roles: what the words are. Faint and Sunk are for nothing one must read.
+// These are the roles, which say what the words are. Faint and Sunk are only for what nobody has to read.
 const (
-	Text   Ink = iota // names, words, what one decides on
-	Muted             // labels, dates, what is done, plain states
+	Text   Ink = iota // names, words, what a person decides on
+	Muted             // labels, dates, things that are done, plain states
 	Accent            // the mark, the current tab, keys, ◉
 	Good              // ✓
 	Warn              // late, ⇡
@@ -17,24 +17,23 @@ const (
 	roles  Ink = 7
 )
 
-// Grounds: what lies behind the words. An ink that names none is painted on
-// the ground that is there already; Fill lays one.
+// These are the grounds, the background behind the words. An ink without a ground is painted on the ground that is
+// there already.
 const (
 	OnPanel  Ink = (iota + 1) << 3 // band, peek, pane, dialog
-	OnField                        // where one types
-	OnFocus                        // row under the mark, field with the cursor, chosen answer elsewhere
-	OnChosen                       // the chosen answer of the group one is in
+	OnField                        // a field for text
+	OnFocus                        // the row under the mark, the field with the cursor, a chosen answer elsewhere
+	OnChosen                       // the chosen answer of the group in focus
 	OnHit                          // letters that were searched for
 	grounds  Ink = 7 << 3
 )
 
-// Bold is for titles, the name under the mark, chosen answers and counts.
-// Underline shows only where there are no colours, and stands there for a
-// ground: the current tab, a field with the cursor.
+// Bold is for titles, the name under the mark, chosen answers and counts. Underline is drawn only if there are no
+// colours. It then replaces the ground of the current tab and of the field with the cursor.
 const (
 	Bold      Ink = 1 << 6
 	Underline Ink = 1 << 7
 )
 
-// On is the same ink on another ground; On(0) on that of the page.
+// On returns the same ink on another ground, and for 0 without a ground.
 func (i Ink) On(ground Ink) Ink { return i&^grounds | ground }

@@ -7,9 +7,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Name is the name of a key that types nothing: "up", "ctrl+s", "f1"; "" when
-// k types text. KeyPressMsg.String does not tell the key Home from an input
-// method that commits the word "home".
+// Name returns the name of a key that types nothing, such as "up", "ctrl+s" or "f1". It returns "" if k types text.
+// KeyPressMsg.String cannot be used for this: it does not distinguish the key Home from an input method that commits
+// the word "home".
 func Name(k tea.KeyPressMsg) string {
 	if k.Text != "" {
 		return ""
@@ -17,8 +17,8 @@ func Name(k tea.KeyPressMsg) string {
 	return k.Keystroke()
 }
 
-// Digit is the digit pressed, 0 to 9, also as the full-width twin an input
-// method sends; -1 for any other key.
+// Digit returns the digit pressed, 0 to 9, also for the full-width digit that an input method sends. It returns -1 for
+// any other key.
 func Digit(k tea.KeyPressMsg) int {
 	r, n := utf8.DecodeRuneInString(k.Text)
 	if r >= '０' && r <= '９' {
@@ -30,8 +30,8 @@ func Digit(k tea.KeyPressMsg) int {
 	return int(r - '0')
 }
 
-// Nth is the answer a digit stands for, from 0: 1 the first, 0 the tenth; -1
-// when k is no digit or there are not that many.
+// Nth returns the index of the answer that a digit stands for: 0 for the digit 1, and 9 for the digit 0. It returns -1
+// if k is no digit or there are not so many answers.
 func Nth(k tea.KeyPressMsg, n int) int {
 	i := (Digit(k) + 9) % 10
 	if Digit(k) < 0 || i >= n {
@@ -40,7 +40,8 @@ func Nth(k tea.KeyPressMsg, n int) int {
 	return i
 }
 
-// Marks have the full-width twin that an input method sends.
+// These are the keys that the functions below look for. A punctuation mark stands with the full-width form that an
+// input method sends.
 var (
 	findAnywhere = key.NewBinding(key.WithKeys("ctrl+f"))
 	findOutside  = key.NewBinding(key.WithKeys("/", "／", "、"))
@@ -49,20 +50,21 @@ var (
 	spaceBar     = key.NewBinding(key.WithKeys("space", " ", "　"))
 )
 
-// is matches a binding. Text that only spells the name of a key, as an input method may commit it, is not that key.
+// is reports whether a key matches a binding. Text that only spells the name of a key, which an input method may
+// commit, does not match.
 func is(k tea.KeyPressMsg, b key.Binding) bool {
 	return utf8.RuneCountInString(k.Text) < 2 && key.Matches(k, b)
 }
 
-// IsFind is Ctrl+F anywhere, and / ／ 、 outside a text field.
+// IsFind reports whether k opens the search: Ctrl+F, or one of / ／ 、 if typing is false.
 func IsFind(k tea.KeyPressMsg, typing bool) bool {
 	return is(k, findAnywhere) || !typing && is(k, findOutside)
 }
 
-// IsHelp is F1 anywhere, and ? ？ outside a text field.
+// IsHelp reports whether k opens the help: F1, or one of ? ？ if typing is false.
 func IsHelp(k tea.KeyPressMsg, typing bool) bool {
 	return is(k, helpAnywhere) || !typing && is(k, helpOutside)
 }
 
-// IsSpace is the space bar, also when an input method makes it full-width.
+// IsSpace reports whether k is the space bar, also if an input method makes it full-width.
 func IsSpace(k tea.KeyPressMsg) bool { return is(k, spaceBar) }

@@ -7,38 +7,37 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// List is a window over many rows, which may belong to groups. Drawing costs
-// what is in sight, however many rows there are.
+// List shows a part of many rows, which may belong to groups. The cost of drawing depends on the rows in sight, not on
+// all rows.
 //
-// Only the rows in sight are asked for, and their cells are kept until
-// Changed. Set N and Starts, then call Changed, when the rows are others.
+// It calls Row only for rows in sight, and keeps their cells until Changed is called. When the rows change, set N and
+// Starts, and then call Changed.
 type List struct {
 	N      int   // rows
-	Starts []int // first row of each group, ascending from 0; empty when there are no groups
+	Starts []int // the first row of each group, ascending from 0; empty if there are no groups
 	Cur    int   // the row under the mark
 
-	// Row paints row i; columns 0 and 1 of r belong to the mark. The name of
-	// the marked row is bold; its ground and mark are the List's work.
+	// Row paints row i into r. Columns 0 and 1 of r are for the mark. Row makes the name of the marked row bold; the
+	// List paints its ground and its mark.
 	Row func(g *Grid, r Rect, i int, marked bool)
-	// Head paints the heading of a group; top is the one above the list, which
-	// carries the column heads too. Nil: no line is kept for it.
+	// Head paints the heading of a group. top says that it is the heading at the top of the list, which also carries
+	// the headings of the columns. If Head is nil, no line is kept for headings.
 	Head func(g *Grid, r Rect, group int, top bool)
 
-	// Below paints More lines under the marked row: what there is to say of it, where a pane would stand empty
-	// for all others.
+	// Below paints details of the marked row into the More lines under it.
 	Below func(g *Grid, r Rect)
 	More  int
 
-	top  int // first line in sight: a line is a row, a heading, the blank above it, or said of the marked row
+	top  int // the first line in sight; a line is a row, a heading, the blank above one, or below the marked row
 	body Rect
 	rows map[int][]cell
 }
 
-// Changed forgets the painted rows: call it when a fact they show is another.
+// Changed forgets the painted rows. Call it when a fact that they show has changed.
 func (l *List) Changed() { l.rows = nil }
 
-// Draw paints the list into r, the standing heading in its first row, and
-// gives the cursor, parked at the mark: readers and magnifiers follow it.
+// Draw paints the list into r, with the heading of the first group in sight in the first row. It returns the cursor,
+// which stands at the mark because screen readers and magnifiers follow it.
 func (l *List) Draw(g *Grid, r Rect) *tea.Cursor {
 	head, body := r.Top(0)
 	if l.Head != nil {
@@ -55,8 +54,8 @@ func (l *List) Draw(g *Grid, r Rect) *tea.Cursor {
 	return Cursor(body.X+1, body.Y+l.lineOf(l.Cur)-l.top)
 }
 
-// scroll keeps the mark in sight with one row above and below it, and the
-// first line a row: the heading of that row's group stands above the list.
+// scroll keeps the mark in sight, with one row above and one below it. The first line in sight is always a row,
+// because the heading of its group stands above the list.
 func (l *List) scroll(body Rect) {
 	if l.rows == nil || l.body.W != body.W || len(l.rows) > 4*body.H {
 		l.rows = map[int][]cell{}
@@ -82,7 +81,7 @@ func (l *List) line(g *Grid, r Rect, n int) {
 		l.Head(g, r, group, false)
 	case i == above, i == below:
 	case i == l.Cur:
-		g.Ground(r, OnFocus) // first, so that a ground of the row's own, a hit, stays
+		g.Ground(r, OnFocus) // this comes first, so that a ground that Row paints, such as that of a hit, stays
 		l.Row(g, r, i, true)
 		Mark(g, r)
 		if room := l.body.Y + l.body.H - r.Y - 1; l.More > 0 && room > 0 {
@@ -93,7 +92,7 @@ func (l *List) line(g *Grid, r Rect, n int) {
 	}
 }
 
-// row paints an unmarked row, from the cells kept when it was painted before.
+// row paints an unmarked row. If the row was painted before, it copies the cells that were kept.
 func (l *List) row(g *Grid, r Rect, i int) {
 	if r.X < 0 || r.W < 0 || r.X+r.W > g.W || r.Y < 0 || r.Y >= g.H {
 		return
@@ -107,15 +106,15 @@ func (l *List) row(g *Grid, r Rect, i int) {
 	l.rows[i] = slices.Clone(g.cells[at : at+r.W])
 }
 
-// Mark paints ▐ at the head of r.
+// Mark paints ▐ in the first cell of r.
 func Mark(g *Grid, r Rect) { g.Text(r.X, r.Y, Accent, "▐", 1) }
 
-// Cursor is the real cursor, a bar, at a cell of the window.
+// Cursor returns the cursor of the terminal, in the form of a bar, at a cell of the window.
 func Cursor(x, y int) *tea.Cursor {
 	return &tea.Cursor{Position: tea.Position{X: x, Y: y}, Shape: tea.CursorBar}
 }
 
-// Move takes the keys that move the mark and says whether k was one.
+// Move handles the keys that move the mark, and reports whether k was one of them.
 func (l *List) Move(k tea.KeyPressMsg) bool {
 	page := max(1, l.body.H-2)
 	switch name := Name(k); {
@@ -138,8 +137,8 @@ func (l *List) Move(k tea.KeyPressMsg) bool {
 	return true
 }
 
-// RowAt is the row drawn at row y of the window, for the mouse; false when
-// there is none.
+// RowAt returns the row of the list that is drawn in row y of the window, for the mouse. It reports false if there is
+// none.
 func (l *List) RowAt(y int) (int, bool) {
 	n := l.top + y - l.body.Y
 	if y < l.body.Y || y >= l.body.Y+l.body.H || n >= l.lines() {
@@ -149,14 +148,15 @@ func (l *List) RowAt(y int) (int, bool) {
 	return i, i >= 0
 }
 
-// What at says instead of a row: how many lines there are to the next row.
+// at returns these values in place of a row. A heading and the blank above it are as many lines before the next row as
+// the value says.
 const (
 	heading = -1
-	above   = -2 // the blank above a heading
-	below   = -3 // what is said of the marked row
+	above   = -2 // the blank line above a heading
+	below   = -3 // a line with details of the marked row
 )
 
-// at is the group of a line, and its row, or heading, above or below.
+// at returns the group of a line, and its row, or one of heading, above and below.
 func (l *List) at(line int) (group, row int) {
 	if cur := l.plain(l.Cur); line > cur {
 		if line <= cur+l.More {
@@ -167,7 +167,7 @@ func (l *List) at(line int) (group, row int) {
 	if l.Head == nil {
 		return l.group(line), line
 	}
-	// Group k's first row is at line Starts[k]+2k, after a blank and a heading.
+	// The first row of group k is at line Starts[k]+2k, after a blank line and a heading.
 	group = max(0, sort.Search(len(l.Starts), func(k int) bool { return l.Starts[k]+2*k-2 > line })-1)
 	row = line - 2*group
 	if group > 0 && row < l.Starts[group] {
@@ -176,7 +176,7 @@ func (l *List) at(line int) (group, row int) {
 	return group, row
 }
 
-// group is the group of a row; 0 when there are none.
+// group returns the group of a row, and 0 if there are no groups.
 func (l *List) group(row int) int {
 	return max(0, sort.Search(len(l.Starts), func(k int) bool { return l.Starts[k] > row })-1)
 }
@@ -188,7 +188,7 @@ func (l *List) lineOf(row int) int {
 	return l.plain(row)
 }
 
-// plain is the line of a row if nothing were said of the marked one.
+// plain returns the line of a row without counting the lines below the marked row.
 func (l *List) plain(row int) int {
 	if l.Head == nil {
 		return row

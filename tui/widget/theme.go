@@ -8,22 +8,20 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
-// Theme turns inks into terminal sequences. It never changes once made, so
-// it may be read from anywhere.
+// Theme turns inks into terminal sequences. It never changes once it is made, so any goroutine may read it.
 type Theme struct {
 	Dark    bool
 	Colours bool // false under NO_COLOR
 	fg      [8]color.Color
-	bg      [8]color.Color // by ground; nil is the terminal's own
-	sgr     [256]string    // by ink, made once: a frame asks a thousand times
+	bg      [8]color.Color // by ground; nil: the terminal's own background
+	sgr     [256]string    // by ink; made only once, because a frame needs them a thousand times
 }
 
-// NewTheme mixes the colours into the background the terminal reported; nil
-// means it did not answer. own is the terminal's own text colour, or nil; it
-// is used for Text unless its contrast is below 8:1 (Solarized's is no
-// stronger than our Muted). Without colours, bold carries the mark, underline
-// the fields and the current tab, reverse what is chosen or found, and faint
-// the page behind a dialog.
+// NewTheme makes a Theme. It mixes its colours with bg, the background that the terminal reported, or nil if the
+// terminal did not answer. own is the text colour that the terminal reported, or nil. Text has the terminal's own
+// colour, unless the contrast of own is below 8:1, as in Solarized, where it is no stronger than Muted. Without
+// colours, the marked name is bold, fields and the current tab are underlined, what is chosen or found is reversed,
+// and the page behind a dialog is faint.
 func NewTheme(dark bool, bg, own color.Color, colours bool) *Theme {
 	t := &Theme{Dark: dark, Colours: colours}
 	t.mix(bg, own)
@@ -58,7 +56,7 @@ func (t *Theme) mix(bg, own color.Color) {
 	}
 }
 
-// onChosen is the text on the accent ground, whatever its role.
+// onChosen returns the text colour on the ground OnChosen, whatever the role is.
 func (t *Theme) onChosen() color.Color {
 	if t.Dark {
 		return lipgloss.Color("#0B1220")
@@ -66,8 +64,8 @@ func (t *Theme) onChosen() color.Color {
 	return lipgloss.Color("#FFFFFF")
 }
 
-// sequence is the whole state of ink, beginning from a reset. Style.Render costs microseconds: once per ink,
-// not per cell.
+// sequence returns the terminal sequence for an ink, which begins with a reset. Style.Render takes microseconds, so
+// this is called once for each ink and not for each cell.
 func (t *Theme) sequence(i Ink) string {
 	s := lipgloss.NewStyle().Bold(i&Bold != 0)
 	if t.Colours {
@@ -93,8 +91,8 @@ func (t *Theme) coloured(s lipgloss.Style, i Ink) lipgloss.Style {
 	return s
 }
 
-// uncoloured is i without colours. OnFocus needs nothing: the mark stands beside
-// it, the name is bold, and a field with the cursor is underlined.
+// uncoloured returns the style of an ink without colours. OnFocus needs none: the mark stands beside the row and the
+// name is bold, or the field with the cursor is underlined.
 func uncoloured(s lipgloss.Style, i Ink) lipgloss.Style {
 	role, ground := i&roles, i&grounds
 	return s.Faint(role == Sunk || role == Faint).
@@ -102,8 +100,8 @@ func uncoloured(s lipgloss.Style, i Ink) lipgloss.Style {
 		Reverse(ground == OnChosen || ground == OnHit)
 }
 
-// glyph is what is printed for a cell: without colours the rest of a bar
-// cannot be told from its beginning, so it becomes dots.
+// glyph returns what is printed for a cell. Without colours the empty part of a bar would look like the filled part,
+// so it becomes dots.
 func (t *Theme) glyph(c cell) string {
 	if !t.Colours && c.s == barGlyph && c.ink&roles == Faint {
 		return "⋅"
@@ -111,7 +109,7 @@ func (t *Theme) glyph(c cell) string {
 	return c.s
 }
 
-// blend mixes share of over into under, channel by channel in sRGB.
+// blend mixes two colours: share of over and the rest of under, for each channel in sRGB.
 func blend(under, over color.Color, share float64) color.Color {
 	r1, g1, b1, _ := under.RGBA()
 	r2, g2, b2, _ := over.RGBA()
@@ -121,7 +119,7 @@ func blend(under, over color.Color, share float64) color.Color {
 	return color.RGBA{mix(r1, r2), mix(g1, g2), mix(b1, b2), 0xff}
 }
 
-// contrast is the ratio of WCAG 2.2, from 1 to 21.
+// contrast returns the contrast ratio of two colours by WCAG 2.2, from 1 to 21.
 func contrast(a, b color.Color) float64 {
 	l, m := luminance(a), luminance(b)
 	return (max(l, m) + .05) / (min(l, m) + .05)

@@ -6,15 +6,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// How long a toast stands.
+// These are the times for which a toast stands.
 const (
 	toastTime = 3 * time.Second
 	undoTime  = 8 * time.Second
 	failTime  = 10 * time.Second
 )
 
-// Toast is the one line that says what was just done. A new one takes the
-// place of the old. The zero Toast shows nothing.
+// Toast is the line that says what was just done. A new toast replaces the old one. The zero Toast shows nothing.
 type Toast struct {
 	id   int
 	text string
@@ -22,17 +21,17 @@ type Toast struct {
 	undo func() tea.Cmd
 }
 
-// ToastOver comes when a toast's time is up: hand it to Over. It carries the
-// toast's id, so that an old tick cannot end a new toast.
+// ToastOver is the message that the time of a toast is up. Pass it to Over. It carries the id of the toast, so that
+// the timer of an old toast cannot end a new one.
 type ToastOver struct{ id int }
 
 // Say shows that something was done, for 3 s.
 func (t *Toast) Say(text string) tea.Cmd { return t.show(Good, text, nil, toastTime) }
 
-// Begin shows that something is under way, for 3 s or until its end is told.
+// Begin shows that something is under way, for 3 s or until another toast replaces it.
 func (t *Toast) Begin(text string) tea.Cmd { return t.show(Accent, text, nil, toastTime) }
 
-// SayUndo is Say for what can be undone, for 8 s.
+// SayUndo shows that something was done which can be undone, for 8 s.
 func (t *Toast) SayUndo(text string, undo func() tea.Cmd) tea.Cmd {
 	return t.show(Good, text, undo, undoTime)
 }
@@ -43,11 +42,11 @@ func (t *Toast) Fail(text string) tea.Cmd { return t.show(Bad, text, nil, failTi
 func (t *Toast) show(ink Ink, text string, undo func() tea.Cmd, d time.Duration) tea.Cmd {
 	id := t.id + 1
 	*t = Toast{id: id, text: text, ink: ink, undo: undo}
-	// One message and no ticker: an idle program writes nothing.
+	// This is one message and no ticker, so an idle program writes nothing.
 	return tea.Tick(d, func(time.Time) tea.Msg { return ToastOver{id} })
 }
 
-// Over takes away the toast m belongs to, if it still stands.
+// Over removes the toast that m belongs to, if it still stands.
 func (t *Toast) Over(m ToastOver) {
 	if m.id == t.id {
 		t.text, t.undo = "", nil
@@ -57,10 +56,10 @@ func (t *Toast) Over(m ToastOver) {
 // Standing reports whether a toast is shown.
 func (t *Toast) Standing() bool { return t.text != "" }
 
-// CanUndo reports whether what the toast says can be undone now.
+// CanUndo reports whether the toast offers to undo something.
 func (t *Toast) CanUndo() bool { return t.undo != nil }
 
-// Undo takes the toast away and undoes what it said; nil when it cannot.
+// Undo removes the toast and undoes what it is about. It returns nil if nothing can be undone.
 func (t *Toast) Undo() tea.Cmd {
 	undo := t.undo
 	if undo == nil {

@@ -2,18 +2,17 @@ package widget
 
 import "strings"
 
-// Chinese rules of breaking: these marks never begin a line, and those never
-// end one (GB/T 15834, JIS X 4051).
+// The Chinese rules of line breaking (GB/T 15834, JIS X 4051): a mark in notFirst never begins a line, and a mark in
+// notLast never ends one.
 const (
 	notFirst = "，。、；：？！）】》〉”’」』〕％…·～,.;:?!)]}%"
 	notLast  = "（【《〈“‘「『〔￥([{"
 )
 
-// Breaks gives the byte range of each line of s, which has no newline, when
-// lines may be w cells wide. Han breaks anywhere but at the marks above, words
-// of letters and digits stay whole when they fit. Blanks at a break hang over
-// the end of their line, so that every byte has a line: the editor needs that.
-// s must be clean.
+// Breaks returns the byte range of each line of s if lines may be w cells wide. s must be clean and have no newline. A
+// line may break at any Han character, except beside the marks above. Words of letters and digits stay whole if they
+// fit. Blanks at a break belong to the line before it and may reach beyond w. So every byte belongs to a line, which
+// Edit needs.
 func Breaks(s string, w int) (lines [][2]int) {
 	start, wide, brk, brkWide, prev := 0, 0, 0, 0, ""
 	for pos := 0; pos < len(s); {
@@ -25,7 +24,7 @@ func Breaks(s string, w int) (lines [][2]int) {
 			wide, prev, pos = wide+cw, head, pos+len(head)
 			continue
 		}
-		if brk <= start { // one long word, or marks only
+		if brk <= start { // there is only one long word, or only marks
 			brk, brkWide = pos, wide
 		}
 		lines = append(lines, [2]int{start, brk})
@@ -41,7 +40,7 @@ func canBreak(a, b string) bool {
 	) && !strings.Contains(notLast, a) && !(word(a) && word(b))
 }
 
-// Wrap breaks s, of one or more lines, into lines of at most w cells.
+// Wrap breaks s, which may have several lines, into lines of at most w cells.
 func Wrap(s string, w int) (lines []string) {
 	for p := range strings.SplitSeq(CleanLines(s), "\n") {
 		for _, b := range Breaks(p, w) {

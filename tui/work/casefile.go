@@ -11,22 +11,22 @@ import (
 	"sidan/tui/widget"
 )
 
-// caseFile is what one must know of a task to decide about it. It is worked out once, when the mark moves or a fact
-// changes, and then painted as often as need be: in the rows under a list, in the pane beside it, or as a page.
+// caseFile is what a person has to know of a task to decide about it. It is put together once, when the mark moves or
+// a fact changes, and then painted as often as needed: in the rows under a list, in the pane beside it, or as a page.
 type caseFile struct {
 	host      page.Host
 	task      *model.Task
 	read      present.Reader
-	guess     string                // what it sounds like, while nobody has sorted it
-	suggested []register.Suggestion // who could take it, where the person in front may dispatch it
-	similar   []*model.Task         // the tasks like it, of the last 30 days
-	pending   bool                  // the hub has not confirmed all of it
+	guess     string                // the sphere and menu that the words suggest, while nobody has sorted the task
+	suggested []register.Suggestion // who could take the task, if the person in front may dispatch it
+	similar   []*model.Task         // similar tasks of the last 30 days
+	pending   bool                  // the hub has not yet confirmed every change of the task
 
-	lines      []historyLine // the history broken for a width
+	lines      []historyLine // the history, wrapped to linesWidth cells
 	linesWidth int
 }
 
-// caseOf works out the case file of a task.
+// caseOf puts together the case file of a task.
 func caseOf(host page.Host, t *model.Task) *caseFile {
 	reg, today := host.Desk().Register(), host.Desk().Today()
 	f := &caseFile{
@@ -39,8 +39,9 @@ func caseOf(host page.Host, t *model.Task) *caseFile {
 	return f
 }
 
-// note is what speaks for the next step, in one line or two: that a claim is unconfirmed; what an unsorted task sounds
-// like and who could take it; else the last words that somebody left.
+// note returns what helps to decide about the next step, in one line or two. For a claim that the hub has not
+// confirmed, it says so. For an unsorted task it returns the proposal. For any other it returns the last words that
+// somebody wrote.
 func (f *caseFile) note() [][]widget.Span {
 	if f.unconfirmedClaim() {
 		return [][]widget.Span{{
@@ -57,7 +58,8 @@ func (f *caseFile) note() [][]widget.Span {
 	return nil
 }
 
-// proposal is what an unsorted task sounds like and how many were like it, and the first who could take it.
+// proposal returns what the words of an unsorted task suggest, how many similar tasks there are, and the first who
+// could take the task.
 func (f *caseFile) proposal() (lines [][]widget.Span) {
 	l, said := f.host.Lang(), f.guess
 	if n := len(f.similar); n > 0 {
@@ -73,7 +75,8 @@ func (f *caseFile) proposal() (lines [][]widget.Span) {
 	return lines
 }
 
-// unconfirmedClaim reports whether the person's own claim waits for the hub: another may have been first.
+// unconfirmedClaim reports whether the hub has not answered the person's own claim yet. Somebody else may have claimed
+// the task first.
 func (f *caseFile) unconfirmedClaim() bool {
 	return f.task.State == model.Claimed && f.host.Desk().Register().ClaimUnanswered(f.task.ID)
 }

@@ -7,10 +7,11 @@ import (
 	"sidan/tui/widget"
 )
 
-// This file paints the pieces of a case file, from top to bottom. Each paints into r, and gives what is left of r.
+// This file paints the parts of a case file, from top to bottom. Each method paints into r, and those that return a
+// rectangle return what is left of r.
 
-// beside draws the case of the marked row in the pane, or in a narrow window under the list, and gives what is left
-// for the list. A nil case file, as where nothing is marked, leaves all of it.
+// beside paints the case file of the marked row in the pane, or under the list in a narrow window. It returns what is
+// left of r for the list. If the case file is nil because nothing is marked, that is all of r.
 func (f *caseFile) beside(g *widget.Grid, r widget.Rect) widget.Rect {
 	if f == nil {
 		return r
@@ -25,7 +26,7 @@ func (f *caseFile) beside(g *widget.Grid, r widget.Rect) widget.Rect {
 	return list
 }
 
-// peek paints the case in the rows under a list.
+// peek paints the case file in the rows under a list.
 func (f *caseFile) peek(g *widget.Grid, r widget.Rect) {
 	x, end := r.X+2, r.X+r.W-2
 	right := g.TextRight(end, r.Y, widget.Muted, f.read.TaskRaised(f.task), 40)
@@ -33,7 +34,8 @@ func (f *caseFile) peek(g *widget.Grid, r widget.Rect) {
 	n := g.Paragraph(widget.Rect{X: x, Y: r.Y + 1, W: end - x, H: r.H - 3}, widget.Text, f.read.TaskWords(f.task))
 	note, free := f.note(), r.H-3-n
 	y := r.Y + r.H - 2
-	if len(note) > 1 && (free < 1 || widget.SpansWidth(joined(note)...) <= end-x) { // one row holds it, or must
+	// Both lines go into one row if they fit there, or if there is only one row.
+	if len(note) > 1 && (free < 1 || widget.SpansWidth(joined(note)...) <= end-x) {
 		note = [][]widget.Span{joined(note)}
 	}
 	for i, line := range note {
@@ -41,7 +43,7 @@ func (f *caseFile) peek(g *widget.Grid, r widget.Rect) {
 	}
 }
 
-// joined makes one line of several, three blanks apart.
+// joined joins several lines into one, with three blanks between them.
 func joined(lines [][]widget.Span) (one []widget.Span) {
 	for i, line := range lines {
 		if i > 0 {
@@ -52,7 +54,7 @@ func joined(lines [][]widget.Span) (one []widget.Span) {
 	return one
 }
 
-// pane paints the case at the right of a list, with what a peek has no room for.
+// pane paints the case file at the right of a list. It shows more than a peek has room for.
 func (f *caseFile) pane(g *widget.Grid, r widget.Rect) {
 	r = f.drawHead(g, r)
 	r = f.drawWords(g, r, 6)
@@ -64,7 +66,7 @@ func (f *caseFile) pane(g *widget.Grid, r widget.Rect) {
 	f.drawSuggested(g, r)
 }
 
-// drawHead paints the place and the state.
+// drawHead paints the place and the state of the task.
 func (f *caseFile) drawHead(g *widget.Grid, r widget.Rect) widget.Rect {
 	at := f.read.TaskSign(f.task)
 	right := g.TextRight(r.X+r.W, r.Y, at.Word.Ink, at.String(), r.W/2)
@@ -73,7 +75,7 @@ func (f *caseFile) drawHead(g *widget.Grid, r widget.Rect) widget.Rect {
 	return r
 }
 
-// drawWords paints the words, in at most so many rows.
+// drawWords paints the resident's words, in at most most rows.
 func (f *caseFile) drawWords(g *widget.Grid, r widget.Rect, most int) widget.Rect {
 	top, _ := r.Top(most)
 	n := g.Paragraph(top, widget.Text, f.read.TaskWords(f.task))
@@ -81,7 +83,8 @@ func (f *caseFile) drawWords(g *widget.Grid, r widget.Rect, most int) widget.Rec
 	return r
 }
 
-// drawCameBack paints who it came back from, and why, in at most three rows.
+// drawCameBack paints from whom the task came back and why, in at most three rows. It paints nothing if the task did
+// not come back.
 func (f *caseFile) drawCameBack(g *widget.Grid, r widget.Rect) widget.Rect {
 	line := f.read.TaskCameBack(f.task)
 	if line == "" || r.H < 2 {
@@ -93,7 +96,7 @@ func (f *caseFile) drawCameBack(g *widget.Grid, r widget.Rect) widget.Rect {
 	return r
 }
 
-// drawFacts paints the facts in one column or two, and the brief for whoever reads the words beside it.
+// drawFacts paints the facts in so many columns, and below them the brief, unless it is the same text as the words.
 func (f *caseFile) drawFacts(g *widget.Grid, r widget.Rect, columns int) widget.Rect {
 	facts, label, w := f.read.TaskFacts(f.task), 8, r.W/columns
 	for _, one := range facts {
@@ -124,7 +127,7 @@ func (f *caseFile) drawFacts(g *widget.Grid, r widget.Rect, columns int) widget.
 	return r
 }
 
-// drawUnconfirmed says what a step that waits for the hub may come to.
+// drawUnconfirmed paints what may still happen to changes that the hub has not confirmed.
 func (f *caseFile) drawUnconfirmed(g *widget.Grid, r widget.Rect) widget.Rect {
 	if !f.pending {
 		return r
@@ -138,7 +141,7 @@ func (f *caseFile) drawUnconfirmed(g *widget.Grid, r widget.Rect) widget.Rect {
 	return r
 }
 
-// drawLastSteps paints the newest rows of the history.
+// drawLastSteps paints the newest rows of the history, at most most of them.
 func (f *caseFile) drawLastSteps(g *widget.Grid, r widget.Rect, most int) widget.Rect {
 	lines := f.history(r.W)
 	if len(lines) == 0 || r.H < 3 {
@@ -156,7 +159,7 @@ func (f *caseFile) drawLastSteps(g *widget.Grid, r widget.Rect, most int) widget
 	return r
 }
 
-// drawAlike paints the tasks like it.
+// drawAlike paints up to three similar tasks.
 func (f *caseFile) drawAlike(g *widget.Grid, r widget.Rect) widget.Rect {
 	const most = 3
 	if len(f.similar) == 0 || r.H < 3 {
@@ -171,8 +174,8 @@ func (f *caseFile) drawAlike(g *widget.Grid, r widget.Rect) widget.Rect {
 	return r
 }
 
-// suggestedRows is how many rows each of those who could take it needs in w columns: one for the name, and at most two
-// for the reasons.
+// suggestedRows returns how many rows each suggestion needs in w columns: one for the name, and at most two for the
+// reasons.
 func (f *caseFile) suggestedRows(w int) []int {
 	rows := make([]int, len(f.suggested))
 	for i, s := range f.suggested {
@@ -181,7 +184,7 @@ func (f *caseFile) suggestedRows(w int) []int {
 	return rows
 }
 
-// drawSuggested paints who it could go to, with what they have in hand and why.
+// drawSuggested paints who could take the task, how many tasks each has in hand, and the reasons.
 func (f *caseFile) drawSuggested(g *widget.Grid, r widget.Rect) {
 	if len(f.suggested) == 0 || r.H < 3 {
 		return

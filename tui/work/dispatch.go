@@ -14,13 +14,13 @@ import (
 	"sidan/tui/widget"
 )
 
-// dispatch is the dialog 研判派单, which sorts a task and sends it to somebody: a digit chooses the sphere and moves
-// on, a digit chooses the menu and moves on, Enter or a digit dispatches. Sorting and dispatching are two changes in
-// one save. Brief and due date lie below, by Tab.
+// dispatch is the dialog 研判派单, which sorts a task and sends it to somebody. A digit chooses the sphere and moves
+// on, then a digit chooses the menu and moves on, then Enter or a digit dispatches. Sorting and dispatching are two
+// changes in one save. Tab reaches the brief and the due date below.
 type dispatch struct {
 	host page.Host
 	task *model.Task
-	then func() tea.Cmd // once it is saved
+	then func() tea.Cmd // called after the save
 
 	at      dispatchField
 	sorting page.Fields // sphere and menu
@@ -33,20 +33,20 @@ type dispatch struct {
 	suggested []register.Suggestion
 	similar   []*model.Task
 	row       int              // the marked row of 派给
-	other     *present.Handler // chosen in the list of 另选; nil: nobody yet
-	typedName string           // what narrowed that list when it was last left
-	instead   model.Addressee  // whom it is taken from, where it is sent on (改派)
+	other     *present.Handler // who was chosen in the list of 另选; nil: nobody yet
+	typedName string           // the words that narrowed that list when it was last left
+	instead   model.Addressee  // the addressee so far, if the task is sent on (改派)
 
 	draft     page.Draft
-	opened    dispatchDraft // sphere and menu as the dialog was opened with them
-	dueChosen bool          // the day was typed, and is not the menu's
-	proposed  string        // the brief that is made of the resident's words
-	prefilled string        // of that, what was put into the field: "" for a family matter
-	confirmed string        // a brief that the person was asked about, and lets stand
-	refused   error         // why it was not sent
+	opened    dispatchDraft // the sphere and menu that the dialog was opened with
+	dueChosen bool          // the person typed the day, so it does not follow the menu
+	proposed  string        // the brief that was made from the resident's words
+	prefilled string        // the text that was put into the field: proposed, or "" for a family matter
+	confirmed string        // a brief that the person was asked about and kept
+	refused   error         // why the last try to save was refused
 }
 
-// dispatchField is a field of the dialog, in the order of Tab.
+// dispatchField is a field of the dialog. The values are in the order of Tab.
 type dispatchField int
 
 const (
@@ -80,19 +80,19 @@ func newDispatch(host page.Host, t *model.Task, then func() tea.Cmd) *dispatch {
 	}
 	d.suggest()
 	d.enter(atSphere)
-	if d.instead.Kind != model.ToNobody { // sphere and menu stand
+	if d.instead.Kind != model.ToNobody { // the task is sorted already
 		d.enter(atTo)
 	}
 	return d
 }
 
-// sends reports whether the task goes to somebody from here. One that is with somebody already, and is not to be sent
-// on, is only sorted.
+// sends reports whether the dialog dispatches the task. If somebody has the task already and it cannot be sent on, the
+// dialog only sorts it.
 func (d *dispatch) sends() bool {
 	return register.IsDispatchable(d.task) || d.instead.Kind != model.ToNobody
 }
 
-// speak puts labels, hints and answers into the language one reads.
+// speak puts labels, hints and answers into the language of now.
 func (d *dispatch) speak() {
 	host := d.host
 	d.sphere.Label, d.menu.Label, d.brief.Label, d.due.Label = host.Say(
@@ -108,11 +108,12 @@ func (d *dispatch) speak() {
 	}
 }
 
-// suggest asks anew who could take the task, which depends on the menu, and proposes the day it is due and the brief.
+// suggest computes anew who could take the task, which depends on the menu. It also proposes the due day and the
+// brief.
 func (d *dispatch) suggest() {
 	sorted := *d.task
 	sorted.Sphere, sorted.Menu = d.chosen()
-	behind := d.row - len(d.suggested) // 0 and more: another, or anyone
+	behind := d.row - len(d.suggested) // 0: the row of somebody else; 1: the row open to anyone; negative: a suggestion
 	d.suggested, d.similar = nil, d.host.Desk().Register().Similar(&sorted, d.host.Desk().Today())
 	if d.sends() {
 		d.suggested = d.host.Desk().Register().Suggest(&sorted, d.host.Desk().Today())
@@ -132,7 +133,8 @@ func (d *dispatch) suggest() {
 	d.brief.Edit.Hint = d.host.Say(hint)
 }
 
-// prefill puts the proposed brief into its field while nobody has edited that; a family matter has none.
+// prefill puts the proposed brief into its field, unless the person has edited the field. For a family matter the
+// field stays empty.
 func (d *dispatch) prefill(sphere model.Sphere) {
 	if d.brief.Edit.Value() != d.prefilled {
 		return
@@ -144,7 +146,7 @@ func (d *dispatch) prefill(sphere model.Sphere) {
 	d.brief.Edit.SetValue(d.prefilled)
 }
 
-// chosen are the sphere and the menu, "" where none is chosen.
+// chosen returns the chosen sphere and menu. Each is "" if none is chosen.
 func (d *dispatch) chosen() (s model.Sphere, m model.Menu) {
 	if i := d.sphere.Choice.Chosen(); i >= 0 {
 		s = model.Spheres[i]
@@ -155,8 +157,8 @@ func (d *dispatch) chosen() (s model.Sphere, m model.Menu) {
 	return s, m
 }
 
-// rows is how many rows 派给 has: the suggestions, somebody else, and open to anyone where it may be. A task that is
-// only sorted has one.
+// rows returns how many rows 派给 has: the suggestions, somebody else, and open to anyone if that is possible. If the
+// dialog only sorts the task, there is one row.
 func (d *dispatch) rows() int {
 	switch {
 	case !d.sends():
@@ -167,16 +169,16 @@ func (d *dispatch) rows() int {
 	return len(d.suggested) + 1
 }
 
-// openable reports whether the task may be opened to anyone: a family matter goes to somebody by name.
+// openable reports whether the task can be opened to anyone. A family matter cannot: it goes to somebody by name.
 func (d *dispatch) openable() bool {
 	sphere, _ := d.chosen()
 	return d.sends() && sphere != model.Family
 }
 
-// Leave keeps what was written and chosen as a draft.
+// Leave keeps what was typed and chosen as a draft.
 func (d *dispatch) Leave() tea.Cmd { return d.draft.Leave() }
 
-// Refresh takes the task as it is now, and asks anew who could take it.
+// Refresh reads the task as it is now, and computes anew who could take it.
 func (d *dispatch) Refresh() {
 	if t := d.host.Desk().Register().Task(d.task.ID); t != nil {
 		d.task = t
@@ -184,7 +186,7 @@ func (d *dispatch) Refresh() {
 	d.speak()
 	d.suggest()
 	for _, one := range reader(d.host).Handlers(d.task.Grid) {
-		if d.other != nil && one.To == d.other.To { // as they are called now, in the language of now
+		if d.other != nil && one.To == d.other.To { // with the name and the language of now
 			d.other = &one
 		}
 	}
@@ -193,8 +195,8 @@ func (d *dispatch) Refresh() {
 	}
 }
 
-// Typing reports whether plain characters belong to brief or date.
+// Typing reports whether the focus is on the brief or the due date, so that characters are typed there.
 func (d *dispatch) Typing() bool { return d.at >= atBrief }
 
-// Help is the section of its keys.
+// Help returns the section of the help that lists the keys of this dialog.
 func (d *dispatch) Help() text.HelpSection { return text.HelpDispatch }

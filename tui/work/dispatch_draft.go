@@ -7,15 +7,15 @@ import (
 	"sidan/model"
 )
 
-// dispatchDraft is every field of the dialog, as it is kept between two keys.
+// dispatchDraft is what the draft keeps of the dialog.
 type dispatchDraft struct {
 	Brief  string       `json:"brief,omitempty"`
-	Due    string       `json:"due,omitempty"` // as it was typed; "": the day is the menu's
+	Due    string       `json:"due,omitempty"` // as it was typed; "": the day follows the menu
 	Sphere model.Sphere `json:"sphere,omitempty"`
 	Menu   model.Menu   `json:"menu,omitempty"`
 }
 
-// held is what the draft holds; nil: nothing was written, and nothing chosen but what the dialog was opened with.
+// held returns the draft, and nil if the dialog is as it was opened.
 func (d *dispatch) held() []byte {
 	var now dispatchDraft
 	if v := d.brief.Edit.Value(); v != d.prefilled {
@@ -37,7 +37,7 @@ func (d *dispatch) held() []byte {
 	return b
 }
 
-// put fills the dialog with a draft. An older program kept the brief alone.
+// put fills the dialog with a draft. A draft of an older program holds only the brief.
 func (d *dispatch) put(kept []byte) {
 	d.opened.Sphere, d.opened.Menu = d.chosen()
 	var was dispatchDraft

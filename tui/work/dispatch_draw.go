@@ -12,13 +12,14 @@ import (
 	"sidan/tui/widget"
 )
 
-// words are the resident's, as far as the person may read them.
+// words returns the resident's words, as far as the person may read them.
 func (d *dispatch) words() string { return reader(d.host).TaskWords(d.task) }
 
-// Draw paints what was asked for, then the fields, then why it was refused and the tasks like it.
+// Draw paints the resident's words, then the fields, then why the save was refused, and the similar tasks.
 func (d *dispatch) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
-	frame := widget.Rect{X: r.X + 1, Y: in.Y, W: r.W - 2, H: in.H} // as forms part it: labels at 2, then the fields
+	// As in a form, the labels begin in column 2 of the frame, and the fields follow them.
+	frame := widget.Rect{X: r.X + 1, Y: in.Y, W: r.W - 2, H: in.H}
 	column := widget.Rect{X: frame.X + page.LeastLabel, Y: in.Y + 1, W: in.X + in.W - frame.X - page.LeastLabel}
 	d.drawTitle(g, in, column)
 	least := min(2, len(widget.Wrap(d.words(), column.W)))
@@ -41,7 +42,7 @@ func (d *dispatch) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return cursor
 }
 
-// drawTitle paints what the dialog is for, and where the task is and how it came in.
+// drawTitle paints what the dialog does, the place of the task, and how the task came in.
 func (d *dispatch) drawTitle(g *widget.Grid, in, column widget.Rect) {
 	title, end := text.TriageTitle, column.X+column.W
 	if d.instead.Kind != model.ToNobody {
@@ -53,7 +54,7 @@ func (d *dispatch) drawTitle(g *widget.Grid, in, column widget.Rect) {
 	g.Text(column.X, in.Y, widget.Text|widget.Bold, read.TaskPlace(d.task), right-column.X-2)
 }
 
-// drawCameBack paints who the task came back from, and why, in the rows of r; it gives how many were needed.
+// drawCameBack paints into r from whom the task came back and why. It returns how many rows it used.
 func (d *dispatch) drawCameBack(g *widget.Grid, in, r widget.Rect) int {
 	if r.H == 0 {
 		return 0
@@ -62,8 +63,8 @@ func (d *dispatch) drawCameBack(g *widget.Grid, in, r widget.Rect) int {
 	return g.Paragraph(r, widget.Text, reader(d.host).TaskCameBack(d.task))
 }
 
-// drawFields paints sphere and menu, whom the task goes to, and brief and due date where it goes to anybody. It gives
-// the cursor, and what is left of r.
+// drawFields paints the sphere, the menu and 派给, and, if the dialog dispatches, the brief and the due date. more is
+// how many rows the reasons need beyond the first of each. It returns the cursor, and what is left of r.
 func (d *dispatch) drawFields(g *widget.Grid, r widget.Rect, reasons []int, more int) (*tea.Cursor, widget.Rect) {
 	sorting, r := r.Top(2 + d.menu.Choice.Height(r.W-page.LeastLabel-2))
 	cursor := d.sorting.Draw(g, sorting)
@@ -83,7 +84,7 @@ func (d *dispatch) drawFields(g *widget.Grid, r widget.Rect, reasons []int, more
 	return cursor, r
 }
 
-// drawAlike names similar tasks where there is room, and counts those it does not name.
+// drawAlike paints the titles of similar tasks, as many as fit, and counts the others.
 func (d *dispatch) drawAlike(g *widget.Grid, r widget.Rect) {
 	rows := d.alikeRows(r.H)
 	if rows == 0 {
@@ -96,7 +97,7 @@ func (d *dispatch) drawAlike(g *widget.Grid, r widget.Rect) {
 	for i, t := range d.similar[:n] {
 		line := shown.Line(i)
 		line.X, line.W = line.X+page.LeastLabel, line.W-page.LeastLabel-2
-		if i == n-1 && len(d.similar) > n { // what is not named is counted
+		if i == n-1 && len(d.similar) > n { // the tasks without a row are counted here
 			more := text.SimilarMore(d.host.Lang(), len(d.similar)-n)
 			end := g.TextRight(line.X+line.W, line.Y, widget.Muted, more, 16)
 			line.W = end - line.X - 2
@@ -105,7 +106,7 @@ func (d *dispatch) drawAlike(g *widget.Grid, r widget.Rect) {
 	}
 }
 
-// drawTo paints the rows of 派给, the marked one on a ground; somebody else and open to anyone share the last.
+// drawTo paints the rows of 派给. Somebody else and open to anyone share the last row.
 func (d *dispatch) drawTo(g *widget.Grid, r widget.Rect, reasons []int) *tea.Cursor {
 	focused := d.at == atTo
 	label := widget.Muted
@@ -138,7 +139,7 @@ func (d *dispatch) drawTo(g *widget.Grid, r widget.Rect, reasons []int) *tea.Cur
 	return widget.Cursor(in.X, marked)
 }
 
-// drawSuggested paints the i-th of those suggested: name, why, and what they have in hand.
+// drawSuggested paints the i-th suggestion: the name, the reasons, and how many tasks that person has in hand.
 func (d *dispatch) drawSuggested(g *widget.Grid, r widget.Rect, i int) {
 	s, name := d.suggested[i], d.nameWidth()
 	if i == d.row && d.at == atTo {
@@ -150,7 +151,7 @@ func (d *dispatch) drawSuggested(g *widget.Grid, r widget.Rect, i int) {
 	g.Paragraph(why, widget.Muted, present.Reasons(d.host.Lang(), s))
 }
 
-// drawOthers paints the last row: somebody else, with who was chosen, and open to anyone where it may be.
+// drawOthers paints the last row: somebody else, with the person chosen there, and open to anyone if that is possible.
 func (d *dispatch) drawOthers(g *widget.Grid, r widget.Rect) {
 	n, another := len(d.suggested), d.host.Say(text.SomebodyElse)
 	if d.other != nil {
@@ -162,7 +163,7 @@ func (d *dispatch) drawOthers(g *widget.Grid, r widget.Rect) {
 	}
 }
 
-// option paints one answer of 派给 with its digit, or with ✓ where it is the marked one. It gives the column behind it.
+// option paints one answer of 派给 with its digit, or with ✓ if it is the marked one. It returns the column after it.
 func (d *dispatch) option(g *widget.Grid, x, y, most, row int, digit, name string) int {
 	sign, ink := widget.Span{Ink: widget.Muted, Text: digit + " "}, widget.Text
 	if row == d.row {
@@ -176,7 +177,7 @@ func (d *dispatch) option(g *widget.Grid, x, y, most, row int, digit, name strin
 	return g.Spans(x, y, most, sign, widget.Span{Ink: ink, Text: name})
 }
 
-// dueNote says which day of the week the due day is, and whether the menu or the person chose it.
+// dueNote returns the note behind the due day: its day of the week, and whether it is the day that the menu gives.
 func (d *dispatch) dueNote() string {
 	day, ok := page.ReadDay(d.due.Edit.Value(), d.host.Desk().Today())
 	if !ok || day == 0 {

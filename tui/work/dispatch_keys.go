@@ -25,7 +25,7 @@ func (d *dispatch) enter(at dispatchField) {
 	}
 }
 
-// move goes on or back by so many fields; behind the last comes the first.
+// move moves the focus by so many fields. After the last field comes the first.
 func (d *dispatch) move(by int) {
 	n := int(atDue) + 1
 	if !d.sends() {
@@ -34,7 +34,7 @@ func (d *dispatch) move(by int) {
 	d.enter(dispatchField((int(d.at) + by + n) % n))
 }
 
-// Key gives the key to the field in focus, and moves between fields with what that field has no use for.
+// Key handles a key. Tab moves between fields, Ctrl+S saves, and any other key goes to the field in focus.
 func (d *dispatch) Key(k tea.KeyPressMsg) tea.Cmd {
 	if d.draft.Busy() {
 		return nil
@@ -59,7 +59,8 @@ func (d *dispatch) Key(k tea.KeyPressMsg) tea.Cmd {
 	return d.write(k)
 }
 
-// choose takes a key on sphere or menu: a digit chooses and moves on, Enter moves on with what is chosen.
+// choose handles a key on the sphere or the menu. A digit chooses and moves on, and Enter moves on with the choice
+// made.
 func (d *dispatch) choose(c *widget.Choice, k tea.KeyPressMsg) tea.Cmd {
 	switch name := widget.Name(k); {
 	case c.Key(k):
@@ -76,8 +77,8 @@ func (d *dispatch) choose(c *widget.Choice, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// address takes a key in 派给: a digit dispatches at once, 0 opens the task to anyone, Enter takes the marked row.
-// Where it may not be open to anyone, 0 says why.
+// address handles a key in 派给. The digit of a suggestion dispatches at once, the next digit opens the list of 另选,
+// 0 opens the task to anyone, and Enter takes the marked row. If the task cannot be opened to anyone, 0 says why.
 func (d *dispatch) address(k tea.KeyPressMsg) tea.Cmd {
 	last := d.rows() - 1
 	name, nth := widget.Name(k), widget.Nth(k, len(d.suggested)+1)
@@ -102,7 +103,7 @@ func (d *dispatch) address(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// write takes a key in brief or due date: Enter sends the task to whom is marked.
+// write handles a key in the brief or the due date. Enter sends the task to the marked addressee.
 func (d *dispatch) write(k tea.KeyPressMsg) tea.Cmd {
 	if widget.Name(k) == "enter" {
 		return d.take(d.row)
@@ -124,7 +125,7 @@ func (d *dispatch) typed() tea.Cmd {
 	return d.draft.Typed()
 }
 
-// Paste goes to the brief or the date.
+// Paste pastes into the brief or the due date, if one of them is in focus.
 func (d *dispatch) Paste(s string) tea.Cmd {
 	if d.details.At == nil || !d.details.Paste(s) {
 		return nil
@@ -132,7 +133,7 @@ func (d *dispatch) Paste(s string) tea.Cmd {
 	return d.typed()
 }
 
-// Hints are the keys of the field one is in.
+// Hints returns the keys of the field in focus.
 func (d *dispatch) Hints() []widget.Hint {
 	host := d.host
 	digits := func(n int) widget.Hint {
@@ -158,7 +159,7 @@ func (d *dispatch) Hints() []widget.Hint {
 	return []widget.Hint{{Key: "Enter", Verb: host.Say(text.DoDispatch)}, next, leave}
 }
 
-// hintsOfAnother are the keys on the row of 另选; while nobody is chosen there, Enter opens the list.
+// hintsOfAnother returns the keys on the row of 另选. While nobody is chosen there, Enter opens the list.
 func (d *dispatch) hintsOfAnother(next, leave widget.Hint) []widget.Hint {
 	list := widget.Hint{Key: strconv.Itoa(len(d.suggested) + 1), Verb: d.host.Say(text.SomebodyElse)}
 	if d.other == nil {

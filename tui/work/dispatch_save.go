@@ -12,8 +12,8 @@ import (
 	"sidan/tui/present"
 )
 
-// take sends the task where a row of 派给 says. The row of 另选 sends it to who was chosen in its list, and opens the
-// list while nobody is chosen.
+// take sends the task to the addressee of a row of 派给. The row of 另选 stands for the person chosen in its list;
+// while nobody is chosen, take opens the list.
 func (d *dispatch) take(row int) tea.Cmd {
 	switch {
 	case !d.sends():
@@ -28,8 +28,8 @@ func (d *dispatch) take(row int) tea.Cmd {
 	return d.save(model.Addressee{Kind: model.ToOpen})
 }
 
-// seekOther opens the list of all who could have it. Whoever is chosen there is put into the dialog; nothing is sent
-// before Enter in the dialog.
+// seekOther opens the list of everybody who could have the task. A choice there only fills the row; nothing is sent
+// before the person presses Enter in the dialog.
 func (d *dispatch) seekOther() tea.Cmd {
 	d.row = len(d.suggested)
 	list := newPick(d.host, d.task, func(one present.Handler) tea.Cmd { d.other = &one; return nil })
@@ -39,7 +39,7 @@ func (d *dispatch) seekOther() tea.Cmd {
 	return nil
 }
 
-// save sorts and dispatches in one save. What a rule refuses is said in the dialog, which stays.
+// save sorts and dispatches in one save. If a rule refuses, the dialog stays and says why.
 func (d *dispatch) save(to model.Addressee) tea.Cmd {
 	if d.host.Ahead() {
 		return d.host.TooSoon()
@@ -69,8 +69,8 @@ func (d *dispatch) save(to model.Addressee) tea.Cmd {
 	})
 }
 
-// asks reports whether it asked the person about the brief: one that seems to tell who the resident is, or where they
-// live, may do so by chance, for a name may be a word.
+// asks reports whether it has asked the person about the brief. It asks if the brief seems to tell who the resident is
+// or where they live. That may be by chance, because a name can also be a word.
 func (d *dispatch) asks(to model.Addressee) bool {
 	sorted := *d.task
 	sorted.Sphere, sorted.Menu = d.chosen()
@@ -92,7 +92,7 @@ func (d *dispatch) asks(to model.Addressee) bool {
 	return true
 }
 
-// acts are the changes to be saved. A task that was sorted as chosen already is not sorted again.
+// acts returns the changes to be saved. A task that already has the chosen sphere and menu is not sorted again.
 func (d *dispatch) acts(to model.Addressee, due model.Day) (acts []desk.Act) {
 	sphere, menu := d.chosen()
 	if sphere != d.task.Sphere || menu != d.task.Menu || sphere == "" {
@@ -105,7 +105,7 @@ func (d *dispatch) acts(to model.Addressee, due model.Day) (acts []desk.Act) {
 	return acts
 }
 
-// said is what the toast says.
+// said returns the sentence of the toast after the save.
 func (d *dispatch) said(to model.Addressee) string {
 	switch to.Kind {
 	case model.ToNobody:
@@ -116,7 +116,8 @@ func (d *dispatch) said(to model.Addressee) string {
 	return d.host.Say(text.SaidSent, present.TaskName(d.host.Lang(), d.task), to.Name)
 }
 
-// refuse says in the dialog why nothing was written, and puts the focus where there is something to choose.
+// refuse shows in the dialog why nothing was written. The focus goes to the sphere or the menu if that is missing, or
+// to the brief if the rule is about the brief.
 func (d *dispatch) refuse(err error) tea.Cmd {
 	d.refused = err
 	switch sphere, menu := d.chosen(); {
@@ -133,12 +134,12 @@ func (d *dispatch) refuse(err error) tea.Cmd {
 	return nil
 }
 
-// Actions by name, for Ctrl+P.
+// Actions returns the actions for the list of Ctrl+P.
 func (d *dispatch) Actions() []page.Action {
 	return []page.Action{{Name: d.host.Say(d.asItIs()), Key: "Ctrl+S", Do: func() tea.Cmd { return d.take(d.row) }}}
 }
 
-// asItIs is the verb of Ctrl+S.
+// asItIs returns the words for what Ctrl+S does.
 func (d *dispatch) asItIs() text.Sentence {
 	if !d.sends() {
 		return text.DoSort
@@ -146,5 +147,5 @@ func (d *dispatch) asItIs() text.Sentence {
 	return text.DoAsItIs
 }
 
-// SaveAgain is Enter on the page of a full disk.
+// SaveAgain saves once more. The dialog about a full disk calls it.
 func (d *dispatch) SaveAgain() tea.Cmd { return d.take(d.row) }

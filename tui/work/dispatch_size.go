@@ -9,9 +9,9 @@ import (
 	"sidan/tui/widget"
 )
 
-// This file says how many rows each part of the dialog 研判派单 needs, and how many it gets.
+// This file computes how many rows each part of the dialog 研判派单 needs, and how many it gets.
 
-// Size is that of the dialog: as wide as the reasons need, as high as the words are long.
+// Size returns the size of the dialog in cells: up to 80 columns, and as many rows as its parts need, within w and h.
 func (d *dispatch) Size(w, h int) (int, int) {
 	w = min(80, w)
 	words := len(widget.Wrap(d.words(), w-page.LeastLabel-4))
@@ -22,11 +22,11 @@ func (d *dispatch) Size(w, h int) (int, int) {
 	return w, min(h, rows+d.alikeRows(h-rows))
 }
 
-// mostAlike is how many similar tasks are named in the dialog.
+// mostAlike is how many similar tasks the dialog shows at most.
 const mostAlike = 3
 
-// alikeRows is how many of the rows that are free the similar tasks get: one each, and a blank above where there is
-// room for it.
+// alikeRows returns how many of room rows the similar tasks get: one for each, and a blank one above if there is room
+// for it.
 func (d *dispatch) alikeRows(room int) int {
 	n := min(len(d.similar), mostAlike, room)
 	if n > 0 && room > n {
@@ -35,7 +35,7 @@ func (d *dispatch) alikeRows(room int) int {
 	return max(0, n)
 }
 
-// backRows is how many rows there are for why the task came back.
+// backRows returns how many rows the reason why the task came back gets: two at most.
 func (d *dispatch) backRows(w int) int {
 	line := reader(d.host).TaskCameBack(d.task)
 	if line == "" {
@@ -44,8 +44,8 @@ func (d *dispatch) backRows(w int) int {
 	return min(2, len(widget.Wrap(line, w-page.LeastLabel-4)))
 }
 
-// reasonRows is how many rows the reasons of each suggestion get. Each has one; what room there is beside goes to those
-// that need more, from the first on.
+// reasonRows returns how many rows the reasons of each suggestion get. Each suggestion gets one. Those that need more
+// share room rows, the first suggestion first.
 func (d *dispatch) reasonRows(w, room int) []int {
 	rows := make([]int, len(d.suggested))
 	for i, s := range d.suggested {
@@ -56,7 +56,8 @@ func (d *dispatch) reasonRows(w, room int) []int {
 	return rows
 }
 
-// nameWidth is the width of the column of names: that of the longest of those suggested, from 14 to 18 cells.
+// nameWidth returns the width of the column of names: that of the longest suggested name and two cells, from 14 to 18
+// cells.
 func (d *dispatch) nameWidth() int {
 	w := 14
 	for _, s := range d.suggested {
@@ -65,12 +66,13 @@ func (d *dispatch) nameWidth() int {
 	return w
 }
 
-// reasonWidth is what the name and the tasks in hand leave of w cells.
+// reasonWidth returns how many of w cells are left for the reasons, beside the name and the tasks in hand.
 func (d *dispatch) reasonWidth(w int, s register.Suggestion) int {
 	return w - d.nameWidth() - 4 - widget.Width(text.InHand(d.host.Lang(), s.Load))
 }
 
-// fixed is how many rows all but the words need, with one for each suggestion.
+// fixed returns how many rows all parts need other than the words and the similar tasks, with one row for each
+// suggestion.
 func (d *dispatch) fixed(w int) int {
 	rows := 1 + 1 + 1 + 1 + d.menu.Choice.Height(w-page.LeastLabel-4) + 1 + max(
 		1, len(d.suggested)+1,
@@ -81,7 +83,7 @@ func (d *dispatch) fixed(w int) int {
 	return rows
 }
 
-// whyNot says why it was not sent.
+// whyNot returns why the save was refused, and "" if it was not.
 func (d *dispatch) whyNot() string {
 	if d.refused == nil {
 		return ""
@@ -89,7 +91,7 @@ func (d *dispatch) whyNot() string {
 	return desk.Sentence(d.host.Lang(), d.refused)
 }
 
-// whyNotRows is how many rows that takes; 0 where nothing was refused.
+// whyNotRows returns how many rows whyNot needs, and 0 if nothing was refused.
 func (d *dispatch) whyNotRows(w int) int {
 	if d.refused == nil {
 		return 0

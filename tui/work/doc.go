@@ -1,10 +1,11 @@
-// Package work is the screens of tasks: the list of tasks, a task's page, the supervisor's queue, the dialog that sorts
-// and dispatches, and the form of a request.
+// Package work holds the screens of tasks: the list of tasks, the page of a task, the supervisor's queue, the dialog
+// that sorts and dispatches, and the form of a request.
 //
-// A case file is what one must know of a task to decide about it; lists show it beside the marked row. What somebody
-// may do with a task, its steps, comes from the desk, which rehearses them: no rule of a task stands here.
+// A case file is what a person has to know of a task to decide about it. Lists show it beside the marked row. The
+// steps that somebody may take with a task come from the desk, which tries them out: this package holds no rule about
+// tasks.
 //
-// Screens here are opened by their constructors and by nothing else; each belongs to the goroutine of its page.Host.
+// Screens are opened only by their constructors. Each belongs to the goroutine of its page.Host.
 package work
 
 import (
@@ -12,5 +13,5 @@ import (
 	"sidan/tui/present"
 )
 
-// reader is the person in front, for how records look to them now.
+// reader returns how records look to the person in front, in the language and with the facts of now.
 func reader(host page.Reader) present.Reader { return present.NewReader(host.Lang(), host.Desk()) }

@@ -11,13 +11,13 @@ import (
 	"sidan/tui/widget"
 )
 
-// gridList is the dialog that chooses which grid a list shows (F2): all, or one of those that have tasks in it, each
-// with how many.
+// gridList is the dialog that chooses which grid a list shows (F2). It offers all grids together, and each grid that
+// has tasks in the list, with their number.
 type gridList struct {
 	host  page.Host
-	tasks func() []*model.Task // all of the list, whatever grid it shows
+	tasks func() []*model.Task // returns all tasks of the list, whatever grid is chosen
 	took  func(grid model.Path)
-	now   model.Path // the grid it shows, "" for all
+	now   model.Path // the grid that the list shows now, "" for all
 	list  widget.List
 	rows  []gridRow
 }
@@ -39,7 +39,7 @@ func newGridList(host page.Host, now model.Path, tasks func() []*model.Task, too
 	return l
 }
 
-// Refresh counts the tasks of each grid anew, in the order of the paths.
+// Refresh counts the tasks of each grid anew. The grids are in the order of their paths.
 func (l *gridList) Refresh() {
 	tasks, count := l.tasks(), map[model.Path]int{}
 	for _, t := range tasks {
@@ -55,7 +55,7 @@ func (l *gridList) Refresh() {
 	l.list.Changed()
 }
 
-// Key moves, or takes the marked grid: by Enter or, for the first ten, by a digit.
+// Key moves the mark, or chooses a grid: the marked one by Enter, or one of the first ten by a digit.
 func (l *gridList) Key(k tea.KeyPressMsg) tea.Cmd {
 	take := widget.Nth(k, len(l.rows))
 	if widget.Name(k) == "enter" {
@@ -70,10 +70,10 @@ func (l *gridList) Key(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// Size is as high as there are grids.
+// Size returns the size of the dialog in cells. It has one row for each grid.
 func (l *gridList) Size(w, h int) (int, int) { return min(44, w), min(h, len(l.rows)+5) }
 
-// Draw paints the rows under the title.
+// Draw paints the title and the rows.
 func (l *gridList) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
 	g.Text(in.X, in.Y, widget.Text|widget.Bold, l.host.Say(text.WhichGrid), in.W)
@@ -98,10 +98,10 @@ func (l *gridList) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	g.TextRight(r.X+r.W-3, r.Y, widget.Muted, strconv.Itoa(row.n), 6)
 }
 
-// Typing reports false: there is no field.
+// Typing reports false: the dialog has no field.
 func (l *gridList) Typing() bool { return false }
 
-// Hints are Enter and the way back.
+// Hints returns Enter and Esc.
 func (l *gridList) Hints() []widget.Hint {
 	return []widget.Hint{{Key: "Enter", Verb: l.host.Say(text.DoChoose)}, {Key: "Esc", Verb: l.host.Say(text.DoBack)}}
 }

@@ -7,15 +7,15 @@ import (
 	"sidan/tui/widget"
 )
 
-// historyLine is one row of a task's history (经过). The first rows of a step say when, who and what, and are muted;
-// its words follow.
+// historyLine is one row of a task's history (经过). The first rows of a step say when it was, who took it and what it
+// was, and are muted. The words of the step follow.
 type historyLine struct {
 	when string
 	said string
 	ink  widget.Ink
 }
 
-// whenW is the width of the column of times, as 11-22 19:10.
+// whenW is the width in cells of the column of times, such as 11-22 19:10.
 const whenW = 13
 
 func (l historyLine) draw(g *widget.Grid, r widget.Rect) {
@@ -23,7 +23,8 @@ func (l historyLine) draw(g *widget.Grid, r widget.Rect) {
 	g.Text(r.X+whenW, r.Y, l.ink, l.said, r.W-whenW)
 }
 
-// history is the history in rows of w cells, the newest step last. It is broken once for each width.
+// history returns the history in rows of w cells, the newest step last. It wraps the text only once for each width. If
+// the person may not see the inside of the task, there are no rows.
 func (f *caseFile) history(w int) []historyLine {
 	if f.task.Inside == nil || f.linesWidth == w {
 		return f.lines

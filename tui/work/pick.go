@@ -12,13 +12,13 @@ import (
 	"sidan/tui/widget"
 )
 
-// pick is the list of all who could have a task, for where none of those suggested will do (另选). What is typed
-// narrows it by name, function, place and skill.
+// pick is the list of everybody who could have a task (另选), for a person who wants none of the suggestions. What is
+// typed narrows the list by name, function, place and skill.
 type pick struct {
 	host  page.Host
 	task  *model.Task
 	took  func(one present.Handler) tea.Cmd
-	left  func(words string) // called with what narrowed the list, when it closes; nil: not
+	left  func(words string) // called when the list closes, with the words that narrowed it; may be nil
 	field widget.Edit
 	list  widget.List
 	shown []present.Handler
@@ -31,7 +31,7 @@ func newPick(host page.Host, t *model.Task, took func(present.Handler) tea.Cmd) 
 	return p
 }
 
-// Refresh lists those who fit what stands in the field.
+// Refresh lists those whom the words in the field fit.
 func (p *pick) Refresh() {
 	p.field.Hint = p.host.Say(text.PickHint)
 	words := strings.Fields(strings.ToLower(p.field.Value()))
@@ -50,7 +50,8 @@ func (p *pick) Refresh() {
 	p.list.Changed()
 }
 
-// narrow opens the list as it was last left: with what was typed, and the mark on who was chosen.
+// narrow brings the list into the state in which it was last left: with the words that were typed, and the mark on the
+// person who was chosen.
 func (p *pick) narrow(words string, chosen *present.Handler) {
 	p.field.SetValue(words)
 	p.Refresh()
@@ -61,7 +62,7 @@ func (p *pick) narrow(words string, chosen *present.Handler) {
 	}
 }
 
-// Leave keeps what narrowed the list, for the next time it is opened.
+// Leave keeps the words that narrowed the list, for the next time that it is opened.
 func (p *pick) Leave() tea.Cmd {
 	if p.left != nil {
 		p.left(p.field.Value())
@@ -69,7 +70,7 @@ func (p *pick) Leave() tea.Cmd {
 	return nil
 }
 
-// Key types, moves the mark, or takes who is marked.
+// Key types into the field, moves the mark, or chooses the marked person with Enter.
 func (p *pick) Key(k tea.KeyPressMsg) tea.Cmd {
 	switch name := widget.Name(k); {
 	case name == "enter" && p.list.N > 0:
@@ -86,13 +87,14 @@ func (p *pick) Key(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// Paste puts what was copied into the field.
+// Paste pastes text into the field.
 func (p *pick) Paste(s string) tea.Cmd { p.field.Paste(s); p.Refresh(); return nil }
 
-// Size is small enough to leave the task's words in sight above it, where there is room.
+// Size returns the size of the dialog in cells. It is small enough to leave the words of the task in sight, if the
+// window has room.
 func (p *pick) Size(w, h int) (int, int) { return min(72, w), min(h, 16) }
 
-// Draw paints the field and who is left.
+// Draw paints the field, and the list below it.
 func (p *pick) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
 	g.Text(in.X, in.Y, widget.Text|widget.Bold, p.host.Say(text.SomebodyElse), in.W)
@@ -116,10 +118,10 @@ func (p *pick) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	g.Text(r.X+46, r.Y, widget.Muted, one.Skills, r.W-48)
 }
 
-// Typing reports true: letters narrow the list.
+// Typing reports true: characters are typed into the field.
 func (p *pick) Typing() bool { return true }
 
-// Hints are Enter and the way back to the dialog.
+// Hints returns Enter, the keys that move the mark, and Esc.
 func (p *pick) Hints() []widget.Hint {
 	return []widget.Hint{{Key: "Enter", Verb: p.host.Say(text.DoTake)},
 		{Key: p.host.Say(text.KeyUpDown), Verb: p.host.Say(text.DoChoose)},

@@ -12,22 +12,22 @@ import (
 	"sidan/tui/widget"
 )
 
-// queue is the supervisor's first screen (队列): the tasks that wait for a decision, in heaps. Enter opens the page of
-// the marked one; where that is to be sorted or dispatched, the dialog 研判派单 stands open over it. Once a task is
-// decided, the page closes and the mark is on the next.
+// queue is the first screen of a supervisor (队列): the tasks that wait for a decision, in heaps. Enter opens the page
+// of the marked task. If that task is to be sorted or dispatched, the dialog 研判派单 opens over the page. Once a task
+// is decided, the page closes and the mark is on the next task.
 type queue struct {
 	host page.Host
 	list widget.List
 	rows []queueRow
 	all  register.Queue
-	file *caseFile // of the marked row; nil: no row
+	file *caseFile // of the marked row; nil: the queue is empty
 
-	grid   model.Path   // the one whose tasks are listed (F2); "": all
-	newest bool         // the newest of a heap first (F3)
-	wants  int          // of the rows, those one can act on
-	left   model.TaskID // the task decided last: when that is undone, it has the mark again
-	begun  bool         // the mark was put on the first task to be sorted
-	stale  bool         // the rows are to be built anew
+	grid   model.Path   // the grid whose tasks are listed (F2); "": all grids
+	newest bool         // each heap has its newest task first (F3)
+	wants  int          // how many of the rows wait for the person's decision; the other rows follow
+	left   model.TaskID // the task decided last; if the decision is undone, the mark goes back to it
+	begun  bool         // the mark was put on the first unsorted task when the screen opened
+	stale  bool         // the rows have to be built anew before they are used
 }
 
 type queueRow struct {
@@ -35,7 +35,7 @@ type queueRow struct {
 	heap register.View
 }
 
-// NewQueue is the supervisor's queue.
+// NewQueue returns the queue of a supervisor.
 func NewQueue(host page.Host) page.Screen { return newQueue(host) }
 
 func newQueue(host page.Host) *queue {
@@ -44,13 +44,13 @@ func newQueue(host page.Host) *queue {
 	return q
 }
 
-// Refresh has the rows built anew when they are next needed.
+// Refresh makes the rows stale. They are built anew when they are next needed.
 func (q *queue) Refresh() { q.stale = true }
 
-// Typing reports false: there is no field.
+// Typing reports false: the screen has no field.
 func (q *queue) Typing() bool { return false }
 
-// fresh builds the rows where they are stale. The mark stays on its task, or on the one that took its place.
+// fresh builds the rows if they are stale. The mark stays on its task, or in its row if that task is no longer listed.
 func (q *queue) fresh() {
 	if !q.stale {
 		return
@@ -78,7 +78,7 @@ func (q *queue) fresh() {
 	q.look()
 }
 
-// add adds the tasks of a heap to the rows: those of the chosen grid, in the chosen order.
+// add appends the tasks of a heap to the rows: those of the chosen grid, in the chosen order.
 func (q *queue) add(h register.Heap) {
 	start := len(q.rows)
 	for _, t := range h.Tasks {
@@ -95,7 +95,7 @@ func (q *queue) add(h register.Heap) {
 	q.list.Starts = append(q.list.Starts, start)
 }
 
-// look works out the case file of the marked task.
+// look puts together the case file of the marked task.
 func (q *queue) look() {
 	q.list.Cur = max(0, min(q.list.Cur, len(q.rows)-1))
 	if q.file = nil; len(q.rows) > 0 {
@@ -103,7 +103,7 @@ func (q *queue) look() {
 	}
 }
 
-// id is that of the marked task, zero where there is none.
+// id returns the id of the marked task, and the zero id if no task is marked.
 func (q *queue) id() model.TaskID {
 	if q.file == nil {
 		return model.TaskID{}
@@ -115,7 +115,8 @@ func (q *queue) find(id model.TaskID) int {
 	return slices.IndexFunc(q.rows, func(r queueRow) bool { return r.task.ID == id })
 }
 
-// Key moves the mark, opens (Enter), filters by grid (F2), turns the order (F3), and takes a step by its own key (F7).
+// Key moves the mark, opens the task (Enter), begins a request (Ctrl+N), filters by grid (F2), turns the order round
+// (F3), and takes a step that has a key of its own (F7).
 func (q *queue) Key(k tea.KeyPressMsg) tea.Cmd {
 	q.fresh()
 	if q.list.Move(k) {
@@ -142,7 +143,7 @@ func (q *queue) Key(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// takeKey takes the step of the marked task that has a key of its own: F7 sends a result back.
+// takeKey takes the step of the marked task that has this key, such as F7, which sends a result back.
 func (q *queue) takeKey(name string) tea.Cmd {
 	if q.file == nil || name == "" {
 		return nil
@@ -156,14 +157,15 @@ func (q *queue) takeKey(name string) tea.Cmd {
 	return nil
 }
 
-// Click marks a row, and opens it when it is marked already.
+// Click marks a row. A click on the marked row opens its task.
 func (q *queue) Click(_, y int) tea.Cmd {
 	cmd := page.ClickList(&q.list, y, q.open)
 	q.look()
 	return cmd
 }
 
-// open shows the page of the marked task, with the dialog over it where it is to be sorted or dispatched.
+// open shows the page of the marked task. If the task is to be sorted or dispatched, it opens the dialog 研判派单 over
+// the page.
 func (q *queue) open() tea.Cmd {
 	if q.file == nil {
 		return nil
@@ -178,7 +180,8 @@ func (q *queue) open() tea.Cmd {
 	return q.host.MarkSeen(t)
 }
 
-// next puts the mark on the row that took the place of a decided task, wherever that task stands now.
+// next is called after a task was decided. It puts the mark on the row where that task stood, which is now the next
+// task.
 func (q *queue) next(decided model.TaskID) tea.Cmd {
 	at := q.list.Cur
 	q.left, q.stale = model.TaskID{}, true
@@ -191,12 +194,12 @@ func (q *queue) next(decided model.TaskID) tea.Cmd {
 	return nil
 }
 
-// filter asks which grid to list (F2).
+// filter asks which grid to list.
 func (q *queue) filter() {
 	q.host.ShowDialog(newGridList(q.host, q.grid, q.everything, q.show))
 }
 
-// everything is all tasks of the queue, whatever grid is chosen.
+// everything returns all tasks of the queue, whatever grid is chosen.
 func (q *queue) everything() (tasks []*model.Task) {
 	for _, h := range q.all.Heaps {
 		tasks = append(tasks, h.Tasks...)
@@ -204,8 +207,8 @@ func (q *queue) everything() (tasks []*model.Task) {
 	return append(tasks, q.all.Waits...)
 }
 
-// show lists a grid alone, or all for "". The mark stays on its task; where that is not listed, it goes to the first
-// to be sorted.
+// show lists only the tasks of a grid, or all for "". The mark stays on its task; if that is no longer listed, the
+// mark goes to the first unsorted task.
 func (q *queue) show(grid model.Path) {
 	marked := q.id()
 	q.grid, q.stale = grid, true
@@ -215,7 +218,7 @@ func (q *queue) show(grid model.Path) {
 	}
 }
 
-// Clear lists all grids again, and reports whether one was chosen.
+// Clear lists all grids again, and reports whether a grid was chosen.
 func (q *queue) Clear() bool {
 	if q.grid == "" {
 		return false
@@ -224,12 +227,13 @@ func (q *queue) Clear() bool {
 	return true
 }
 
-// firstUnsorted is the row of the first task to be sorted, where the work of a morning begins; 0 where there is none.
+// firstUnsorted returns the row of the first unsorted task, where the work of a morning begins. It returns 0 if there
+// is none.
 func (q *queue) firstUnsorted() int {
 	return max(0, slices.IndexFunc(q.rows, func(r queueRow) bool { return r.heap == register.UnsortedView }))
 }
 
-// Hints are the keys that work here, Enter first.
+// Hints returns the keys that work here, Enter first.
 func (q *queue) Hints() []widget.Hint {
 	q.fresh()
 	if q.file == nil {
@@ -258,8 +262,8 @@ func (q *queue) Hints() []widget.Hint {
 	)
 }
 
-// Help is the section of its keys.
+// Help returns the section of the help that lists the keys of the queue.
 func (q *queue) Help() text.HelpSection { return text.HelpQueue }
 
-// WantsNews is true: it shows what others do.
+// WantsNews reports true: the queue shows what other people do.
 func (q *queue) WantsNews() bool { return true }

@@ -9,25 +9,26 @@ import (
 	"sidan/tui/widget"
 )
 
-// peekH is how many rows stand under a list of tasks in a narrow window: the place, two of words, what speaks for the
-// next step, and a blank.
+// peekH is how many rows a list of tasks leaves for the peek in a narrow window: the place, two rows of words, the
+// note, and a blank row.
 const peekH = 5
 
-// Widths of the queue's columns at the right, in cells with the blanks before them; the words have what is left.
+// These are the widths in cells of the columns at the right of the queue, with the blanks before them. The words get
+// the rest of the row.
 const (
-	queueState  = 18 // with the glyph in front of it
+	queueState  = 18 // with the glyph before the word
 	queueHolder = 11
 	queueGrid   = 8
 )
 
-// queueColumns are the columns in which grid, holder and state begin.
+// queueColumns returns where the columns of the grid, the holder and the state begin.
 func queueColumns(r widget.Rect) (grid, holder, state int) {
 	state = r.X + r.W - queueState + 2
 	holder = state - 2 - queueHolder
 	return holder - queueGrid, holder, state
 }
 
-// Draw paints the heaps, and the marked task in the pane beside or in the rows below.
+// Draw paints the heaps, and the marked task in the pane beside them or in the rows below.
 func (q *queue) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	q.fresh()
 	list := q.file.beside(g, r)
@@ -56,7 +57,7 @@ func (q *queue) title(g *widget.Grid, r widget.Rect) {
 	g.Spans(r.X+2, r.Y, right-r.X-4, spans...)
 }
 
-// empty says that nothing waits, and what to do next.
+// empty paints that nothing waits, and what the person can do next.
 func (q *queue) empty(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	what, next := text.QueueEmpty, text.QueueEmptyNext
 	if q.grid != "" && q.all.Total > 0 {
@@ -65,7 +66,8 @@ func (q *queue) empty(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return drawNone(q.host, g, r, what, next)
 }
 
-// head paints the name of a heap and its count; on top of the list the heads of the columns too.
+// head paints the name of a heap and its count. The heading at the top of the list also carries the headings of the
+// columns.
 func (q *queue) head(g *widget.Grid, r widget.Rect, group int, top bool) {
 	heap := q.rows[q.list.Starts[group]].heap
 	end := len(q.rows)
@@ -83,7 +85,7 @@ func (q *queue) head(g *widget.Grid, r widget.Rect, group int, top bool) {
 	g.Text(state, r.Y, widget.Muted, q.host.Say(text.ColumnState), queueState-4)
 }
 
-// row paints the beginning of the words, the grid, who has the task, and why it stands in its heap.
+// row paints the beginning of the words, the grid, who has the task, and why the task stands in its heap.
 func (q *queue) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	row := q.rows[i]
 	ink := widget.Text

@@ -16,8 +16,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// raise is the form of a request that came in otherwise than on a visit: by phone, in the office, in the chat. Whose it
-// is may be left out, be found in the register, or be a name that the register does not have.
+// raise is the form of a request that did not come in on a visit, but by phone, in the office or in the chat. The
+// person it comes from may be left out, found in the register, or be a name that the register does not have.
 type raise struct {
 	page.Form
 	host  page.Host
@@ -25,19 +25,20 @@ type raise struct {
 
 	channel, whose, grid, words *page.Field
 
-	house *model.Household // the one that is meant by what was typed; nil: none, or several fit
-	fits  int              // how many households fit what was typed equally well
+	house *model.Household // the household that the typed text fits; nil: none or several
+	fits  int              // how many households the typed text fits equally well
 }
 
-// raiseChannels are the ways such a request comes in, in the order of their digits.
+// raiseChannels lists the channels by which such a request comes in, in the order of their digits.
 var raiseChannels = []model.Channel{model.ByPhone, model.ByWalkIn, model.ByChat}
 
-// mayRaise reports whether the person in front works in a grid that requests come from; an organiser works in none.
+// mayRaise reports whether the person in front may enter a request: their scopes hold a small grid, and they are no
+// organiser.
 func mayRaise(host page.Host) bool {
 	return host.Desk().Me().Role != model.OrganiserRole && len(gridsHere(host)) > 0
 }
 
-// gridsHere are the small grids within the person's scopes, in the order of their paths.
+// gridsHere returns the small grids within the person's scopes, in the order of their paths.
 func gridsHere(host page.Host) (grids []model.Path) {
 	for _, p := range host.Desk().Register().Places() {
 		if p.Path.Level() == model.SmallGrid &&
@@ -48,7 +49,7 @@ func gridsHere(host page.Host) (grids []model.Path) {
 	return grids
 }
 
-// openRaise opens the form, with its draft where there is one.
+// openRaise opens the form, with its draft if there is one. If the person may not enter a request, the toast says so.
 func openRaise(host page.Host) tea.Cmd {
 	if !mayRaise(host) {
 		return host.Toast().Fail(host.Say(text.RaiseNowhere))
@@ -89,7 +90,7 @@ func (f *raise) Refresh() {
 	f.look()
 }
 
-// look finds the household that is meant by what was typed, and chooses its grid.
+// look finds the household that the typed text fits, and chooses its grid.
 func (f *raise) look() {
 	f.house, f.fits = nil, 0
 	if typed := strings.TrimSpace(f.whose.Edit.Value()); typed != "" {
@@ -102,7 +103,7 @@ func (f *raise) look() {
 	f.grid.Choice.Choose(slices.Index(f.grids, f.house.Grid))
 }
 
-// whoseNote returns the note after the field: which household was found.
+// whoseNote returns the note behind the field: the household found, or that several or none fit.
 func (f *raise) whoseNote() string {
 	switch {
 	case f.house != nil:
@@ -115,7 +116,7 @@ func (f *raise) whoseNote() string {
 	return ""
 }
 
-// typed follows each key: whose it is is looked up while it is typed.
+// typed runs after each key. It looks the household up while the person types.
 func (f *raise) typed() {
 	if f.At == f.whose {
 		f.look()
@@ -146,7 +147,7 @@ func (f *raise) save() tea.Cmd {
 	})
 }
 
-// body is the request as the form has it.
+// body returns the request as the form has it.
 func (f *raise) body() model.TaskRaised {
 	b := model.TaskRaised{
 		Grid:    f.grids[f.grid.Choice.Chosen()],
@@ -162,7 +163,7 @@ func (f *raise) body() model.TaskRaised {
 	return b
 }
 
-// raiseDraft is every field of the form, as it is kept between two keys.
+// raiseDraft is the content of the form, as its draft keeps it.
 type raiseDraft struct {
 	Channel model.Channel `json:"channel,omitempty"`
 	Whose   string        `json:"whose,omitempty"`
@@ -170,7 +171,7 @@ type raiseDraft struct {
 	Words   string        `json:"words,omitempty"`
 }
 
-// held returns the draft, nil while nothing was typed.
+// held returns the draft, and nil if neither words nor a household were typed.
 func (f *raise) held() []byte {
 	d := raiseDraft{Whose: f.whose.Edit.Value(), Words: f.words.Edit.Value()}
 	if d == (raiseDraft{}) {
@@ -202,10 +203,10 @@ func (f *raise) put(kept []byte) {
 	f.words.Edit.SetValue(d.Words)
 }
 
-// Typing reports whether plain characters belong to a field.
+// Typing reports whether the field in focus takes characters.
 func (f *raise) Typing() bool { return f.At.Edit != nil }
 
-// Hints are the keys of the field in focus.
+// Hints returns the keys of the field in focus.
 func (f *raise) Hints() []widget.Hint {
 	host := f.host
 	hints := f.Form.Hints()
@@ -217,7 +218,7 @@ func (f *raise) Hints() []widget.Hint {
 	return hints
 }
 
-// Draw paints the four fields under the title.
+// Draw paints the title and the four fields.
 func (f *raise) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	g.Spans(r.X+2, r.Y, r.W-4, widget.Span{Ink: widget.Text | widget.Bold, Text: f.host.Say(text.RaiseTitle)},
 		widget.Span{Ink: widget.Muted, Text: "  " + f.host.Say(text.RaiseNote)})

@@ -10,8 +10,8 @@ import (
 	"sidan/tui/present"
 )
 
-// takeStep begins a step of a task: it opens the dialog or form that the step needs, or asks for confirmation, or saves
-// it at once if the step needs nothing. then is called after the save.
+// takeStep begins a step of a task. It opens the dialog or form that the step needs, or asks for confirmation. If the
+// step needs neither, it saves the step at once. then is called after the save.
 func takeStep(host page.Host, t *model.Task, step desk.Offer, then func() tea.Cmd) tea.Cmd {
 	switch {
 	case step.Triage:

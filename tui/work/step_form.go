@@ -15,8 +15,8 @@ import (
 	"sidan/tui/widget"
 )
 
-// stepForm is the dialog of a step that needs a text. That is a note, where Enter begins a new line and Ctrl+S saves,
-// or a reason, where Enter saves as well.
+// stepForm is the dialog of a step that needs a text. If the text is a note, Enter begins a new line and Ctrl+S saves.
+// If it is a reason, which has one line, Enter saves too.
 type stepForm struct {
 	page.Form
 	host page.Host
@@ -57,12 +57,13 @@ func newStepForm(host page.Host, t *model.Task, one desk.Offer, then func() tea.
 	return f
 }
 
-// proposed is the day that the form is opened with.
+// proposed returns the day that the form is opened with.
 func (f *stepForm) proposed() string {
 	return text.Date(f.step.Asks.Day.Proposed(f.task, f.host.Desk().Today()), f.host.Desk().Today())
 }
 
-// dayNote returns the day of the week of the day that was typed, and the day until which the task was due before.
+// dayNote returns the note behind the day: its day of the week, and the day on which the task was due before. If no
+// day can be read, it returns how to type one.
 func (f *stepForm) dayNote() string {
 	day, ok := page.ReadDay(f.day.Edit.Value(), f.host.Desk().Today())
 	if !ok || day == 0 {
@@ -71,8 +72,7 @@ func (f *stepForm) dayNote() string {
 	return text.Weekday(f.host.Lang(), day) + "  " + text.WasDue(f.host.Lang(), f.task.Due, f.host.Desk().Today())
 }
 
-// Refresh puts labels, hint and answers into the language of now. What was typed stays; what a rule has to say of it is
-// said when it is saved.
+// Refresh puts labels, hints and answers into the language of now. What was typed stays.
 func (f *stepForm) Refresh() {
 	host, asks := f.host, f.step.Asks
 	f.words.Label, f.words.Edit.Hint = host.Say(asks.Words.Label), host.Say(asks.Words.Hint)
@@ -84,7 +84,8 @@ func (f *stepForm) Refresh() {
 	}
 }
 
-// Key types and chooses; Ctrl+S saves, and Enter where it does.
+// Key handles a key. Ctrl+S saves, Enter saves if enterSaves says so, and a digit on the choice saves if only a choice
+// is needed.
 func (f *stepForm) Key(k tea.KeyPressMsg) tea.Cmd {
 	if widget.Name(k) == "enter" && f.enterSaves() {
 		return f.SaveAgain()
@@ -95,16 +96,16 @@ func (f *stepForm) Key(k tea.KeyPressMsg) tea.Cmd {
 	return f.Form.Key(k)
 }
 
-// enterSaves reports whether Enter saves: in a reason or a date, and where a choice is all that is needed.
+// enterSaves reports whether Enter saves. It does in a reason, in a date, and on a choice that is all the step needs.
 func (f *stepForm) enterSaves() bool {
 	return f.At == f.words && !f.words.Edit.Multi || f.day != nil && f.At == f.day ||
 		f.At == f.choice && f.digitSaves()
 }
 
-// digitSaves reports whether a digit saves at once, because only a choice is needed.
+// digitSaves reports whether a digit saves at once, because the step needs only a choice.
 func (f *stepForm) digitSaves() bool { return f.choice != nil && f.step.Asks.Choice.AtOnce }
 
-// save makes the change. What a rule refuses is said under the field it speaks of, and the form stays.
+// save saves the step. If a rule refuses it, the form stays, and the sentence stands under the field that it is about.
 func (f *stepForm) save() tea.Cmd {
 	g := desk.Given{Words: model.Tidy(f.words.Edit.Value())}
 	if f.choice != nil && f.choice.Choice.Chosen() >= 0 {
@@ -137,14 +138,14 @@ func (f *stepForm) save() tea.Cmd {
 	})
 }
 
-// stepDraft is every field of the form, as it is kept between two keys.
+// stepDraft is the content of the form, as its draft keeps it.
 type stepDraft struct {
 	Words  string `json:"words,omitempty"`
-	Choice *int   `json:"choice,omitempty"` // none: as the form was opened
-	Day    string `json:"day,omitempty"`    // where it is not the one proposed
+	Choice *int   `json:"choice,omitempty"` // nil: as the form was opened
+	Day    string `json:"day,omitempty"`    // "": the proposed day
 }
 
-// kept is what the draft holds; nil: the form is as it was opened.
+// kept returns the draft, and nil if the form is as it was opened.
 func (f *stepForm) kept() []byte {
 	d := stepDraft{Words: f.words.Edit.Value()}
 	if f.choice != nil && f.choice.Choice.Chosen() != f.step.Asks.Choice.First {
@@ -192,10 +193,10 @@ func (f *stepForm) Size(w, h int) (int, int) {
 	return w, min(h, rows)
 }
 
-// Draw paints the step and its task, then the fields, and how many characters may still be typed.
+// Draw paints the step and its task, then the fields, then how many characters may still be typed.
 func (f *stepForm) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
-	frame := widget.Rect{X: r.X + 1, Y: in.Y + 2, W: r.W - 2, H: in.H - 4} // as forms part it: labels at 2
+	frame := widget.Rect{X: r.X + 1, Y: in.Y + 2, W: r.W - 2, H: in.H - 4} // as in forms: the labels begin in column 2
 	x := frame.X + f.Column()
 	x = max(x, g.Text(in.X, in.Y, widget.Text|widget.Bold, f.host.Say(f.step.Verb), in.W)+2)
 	g.Text(x, in.Y, widget.Muted, present.TaskLine(f.host.Lang(), f.task), in.X+in.W-x)
@@ -205,10 +206,10 @@ func (f *stepForm) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return cursor
 }
 
-// Typing reports whether plain characters belong to a field.
+// Typing reports whether the field in focus takes characters.
 func (f *stepForm) Typing() bool { return f.At.Edit != nil }
 
-// Hints are the keys that save.
+// Hints returns the keys of the field in focus, and those that save and leave.
 func (f *stepForm) Hints() []widget.Hint {
 	host := f.host
 	keep := widget.Hint{Key: "Esc", Verb: host.Say(text.DoKeep)}

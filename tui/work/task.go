@@ -12,28 +12,28 @@ import (
 	"sidan/tui/widget"
 )
 
-// task is the page of a task: what was asked for, how it stands, its history, and at the bottom the steps that the
-// person may take now, the likeliest marked.
+// task is the page of a task: what was asked for, the state, the history, and the steps that the person may take now,
+// with the likeliest one marked.
 type task struct {
 	host    page.Host
 	id      model.TaskID
-	decided func() tea.Cmd // called when a step was saved and the page closes; nil: the page stays
+	decided func() tea.Cmd // called after a step was saved and the page closed; nil: the page stays open
 
-	file   *caseFile // nil: no longer in sight
+	file   *caseFile // nil: the person can no longer see the task
 	steps  []desk.Offer
 	cur    int         // the marked step
-	above  int         // rows of the history scrolled out below: 0 shows the newest
-	room   int         // rows the history had when it was last drawn
+	above  int         // how many rows of the history are hidden below; 0 shows the newest
+	room   int         // how many rows the history had when it was last drawn
 	bar    widget.Rect // where the steps were drawn, for the mouse
 	saving bool
 }
 
-// TaskPage is the page of a record that is a task.
+// TaskPage returns the page of a record that is a task.
 func TaskPage(host page.Host, r model.Record) page.Screen {
 	return NewTask(host, model.TaskID(r.RecordID()))
 }
 
-// NewTask is the page of a task.
+// NewTask returns the page of a task.
 func NewTask(host page.Host, id model.TaskID) page.Screen { return newTask(host, id) }
 
 func newTask(host page.Host, id model.TaskID) *task {
@@ -42,7 +42,8 @@ func newTask(host page.Host, id model.TaskID) *task {
 	return p
 }
 
-// Refresh reads the task as it is now. The mark goes back to the likeliest step where the steps are others.
+// Refresh reads the task as it is now. The mark stays on its step, or goes to the first, likeliest step if that is no
+// longer offered.
 func (p *task) Refresh() {
 	was := ""
 	if p.cur < len(p.steps) {
@@ -61,10 +62,11 @@ func (p *task) Refresh() {
 	}
 }
 
-// Typing reports false: there is no field.
+// Typing reports false: the page has no field.
 func (p *task) Typing() bool { return false }
 
-// Key marks a step with up and down, takes it with Enter or its digit, and scrolls the history by pages.
+// Key marks a step with up and down, takes it with Enter, its digit or its own key, and scrolls the history with PgUp,
+// PgDn, Home and End.
 func (p *task) Key(k tea.KeyPressMsg) tea.Cmd {
 	switch name := widget.Name(k); {
 	case name == "up", k.Text == "k":
@@ -89,14 +91,14 @@ func (p *task) Key(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// scroll moves the history by rows, upwards for more than 0.
+// scroll scrolls the history by so many rows, towards older rows if the number is positive.
 func (p *task) scroll(rows int) {
 	if p.file != nil {
 		p.above = max(0, min(p.above+rows, len(p.file.lines)-p.room))
 	}
 }
 
-// takeKey takes the step that has a key of its own.
+// takeKey takes the step that has this key as its own.
 func (p *task) takeKey(name string) tea.Cmd {
 	for i, one := range p.steps {
 		if one.Key != "" && one.Key == name {
@@ -110,7 +112,7 @@ func (p *task) take(i int) tea.Cmd {
 	if p.steps[i].AtOnce() && p.host.Ahead() {
 		return p.host.TooSoon()
 	}
-	if p.saving && p.host.Writing() { // a second Enter, before the first is on disk
+	if p.saving && p.host.Writing() { // Enter was pressed twice, and the first save is not on disk yet
 		return nil
 	}
 	p.cur = i
@@ -118,10 +120,11 @@ func (p *task) take(i int) tea.Cmd {
 	return takeStep(p.host, p.file.task, p.steps[i], p.leave)
 }
 
-// leave closes the page after a step where it was opened from the queue, which goes on to the next task.
+// leave is called after a step was saved. If the page was opened from the queue, it closes, and the queue goes on to
+// the next task. Otherwise the page stays.
 func (p *task) leave() tea.Cmd {
 	if p.decided == nil {
-		p.cur = 0 // what is likeliest now is marked
+		p.cur = 0 // mark the step that is the likeliest now
 		return nil
 	}
 	if p.host.Page() == page.Screen(p) {
@@ -130,7 +133,7 @@ func (p *task) leave() tea.Cmd {
 	return p.decided()
 }
 
-// Actions are the steps by name, for Ctrl+P.
+// Actions returns the steps, and the page of the household, for the list of Ctrl+P.
 func (p *task) Actions() (all []page.Action) {
 	for i, one := range p.steps {
 		all = append(
@@ -155,7 +158,7 @@ func (p *task) Actions() (all []page.Action) {
 	return all
 }
 
-// door is the household the task is about, zero where that is not in sight.
+// door returns the household that the task is about, and the zero id if the person cannot see it.
 func (p *task) door() (id model.HouseholdID) {
 	if p.file != nil && p.host.Desk().Register().Household(p.file.task.Door().ID) != nil {
 		id = p.file.task.Door().ID
@@ -163,7 +166,7 @@ func (p *task) door() (id model.HouseholdID) {
 	return id
 }
 
-// Click marks a step, and takes it when it is marked already.
+// Click marks a step. A click on the marked step takes it.
 func (p *task) Click(_, y int) tea.Cmd {
 	i := y - p.bar.Y
 	switch {
@@ -176,7 +179,7 @@ func (p *task) Click(_, y int) tea.Cmd {
 	return nil
 }
 
-// Hints are the keys that work here, that of the marked step first.
+// Hints returns the keys that work here, Enter with the marked step first.
 func (p *task) Hints() []widget.Hint {
 	host := p.host
 	var hints []widget.Hint
@@ -190,7 +193,7 @@ func (p *task) Hints() []widget.Hint {
 		hints = append(hints, widget.Hint{Key: host.Say(text.KeyDigits, n), Verb: host.Say(text.DoChoose)})
 	}
 	for i, one := range p.steps {
-		if one.Key != "" && i != p.cur { // the marked one is said already
+		if one.Key != "" && i != p.cur { // the hint of Enter names the marked step already
 			hints = append(hints, widget.Hint{Key: strings.ToUpper(one.Key), Verb: host.Say(one.Verb)})
 		}
 	}
@@ -203,8 +206,8 @@ func (p *task) Hints() []widget.Hint {
 	)
 }
 
-// Help is the section of its keys.
+// Help returns the section of the help that lists the keys of this page.
 func (p *task) Help() text.HelpSection { return text.HelpTask }
 
-// WantsNews is true: it shows what others do.
+// WantsNews reports true: the page shows what other people do.
 func (p *task) WantsNews() bool { return true }

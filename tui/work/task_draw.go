@@ -8,8 +8,9 @@ import (
 	"sidan/tui/widget"
 )
 
-// Draw paints the page: facts, then what one may do, near the eye. In a wide window the history stands beside
-// them at full height, and what speaks for a decision under them; else the history stands between.
+// Draw paints the page: the words and facts, then the steps. In a wide window the history stands beside these at full
+// height, and similar tasks and suggestions stand below the steps. In a narrow window the history stands between the
+// facts and the steps.
 func (p *task) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	list, pane, wide := page.Pane(g, r)
 	if p.file == nil {
@@ -41,7 +42,7 @@ func (p *task) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return cursor
 }
 
-// head is the number to say aloud, the place, and the state.
+// head paints the place, the number that people say for the task, and the state.
 func (p *task) head(g *widget.Grid, r widget.Rect) widget.Rect {
 	at, where := p.file.read.TaskSign(p.file.task), p.file.read.TaskPlace(p.file.task)
 	right := g.TextRight(r.X+r.W, r.Y, at.Word.Ink, at.String(), r.W/2)
@@ -51,10 +52,10 @@ func (p *task) head(g *widget.Grid, r widget.Rect) widget.Rect {
 	return r
 }
 
-// wordRows leave room for the facts and some history.
+// wordRows returns how many rows the words may have at most, so that there is room for the facts and some history.
 func (p *task) wordRows(r widget.Rect) int { return max(2, min(12, r.H-9)) }
 
-// history is the newest rows, or as far above them as was scrolled, and what is left below them.
+// history paints the newest rows of the history, or older ones if it was scrolled. It returns what is left of r.
 func (p *task) history(g *widget.Grid, r widget.Rect) widget.Rect {
 	lines := p.file.history(r.W)
 	if len(lines) == 0 || r.H < 3 {
@@ -78,7 +79,7 @@ func (p *task) history(g *widget.Grid, r widget.Rect) widget.Rect {
 	return r
 }
 
-// actions are the steps, each with its digit, the marked one on a ground.
+// actions paints the steps, each with its digit, and the mark.
 func (p *task) actions(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	p.bar = r
 	if len(p.steps) == 0 {

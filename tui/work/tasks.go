@@ -13,23 +13,23 @@ import (
 	"sidan/tui/widget"
 )
 
-// tasks is the tab 任务: the tasks the person could claim, those they have, those that are done, and all. Left and
-// right change between these kinds.
+// tasks is the tab 任务. It shows one of several kinds of tasks: those that the person could claim, those they have,
+// those that are done, or all. Left and right change the kind.
 type tasks struct {
 	host   page.Host
 	list   widget.List
 	kinds  []register.View
-	kind   int        // of them, the one in front
-	counts []int      // of each kind
-	back   int        // how many were returned, for the title
-	grid   model.Path // the one whose tasks are listed (F2); "": all
+	kind   int        // the index in kinds of the kind that is shown
+	counts []int      // how many tasks each kind has
+	back   int        // how many tasks were returned, for the title
+	grid   model.Path // the grid whose tasks are listed (F2); "": all grids
 	rows   []*model.Task
-	file   *caseFile // of the marked row; nil: no row
+	file   *caseFile // of the marked row; nil: the list is empty
 	stale  bool
 }
 
-// kindsFor are the kinds of tasks that a role looks at: whoever does tasks begins with those to claim, an organiser,
-// who claims none, with all.
+// kindsFor returns the kinds of tasks that a role sees, the first one shown first. An organiser, who claims no tasks,
+// begins with all; everybody else begins with those to claim.
 func kindsFor(role model.Role) []register.View {
 	if role == model.OrganiserRole {
 		return []register.View{register.AllView, register.LateView, register.DoneView}
@@ -37,7 +37,7 @@ func kindsFor(role model.Role) []register.View {
 	return []register.View{register.OpenView, register.MineView, register.DoneView, register.AllView}
 }
 
-// NewTasks is the list of tasks, as the role of the person in front looks at them.
+// NewTasks returns the list of tasks, with the kinds for the role of the person in front.
 func NewTasks(host page.Host) page.Screen { return newTasks(host) }
 
 func newTasks(host page.Host) *tasks {
@@ -47,13 +47,14 @@ func newTasks(host page.Host) *tasks {
 	return l
 }
 
-// Refresh has the rows built anew when they are next needed.
+// Refresh makes the rows stale. They are built anew when they are next needed.
 func (l *tasks) Refresh() { l.stale = true }
 
-// Typing reports false: there is no field.
+// Typing reports false: the screen has no field.
 func (l *tasks) Typing() bool { return false }
 
-// fresh builds the rows of the kind in front, and counts the others. The mark stays on the task it was on.
+// fresh builds the rows of the kind shown if they are stale, and counts the tasks of every kind. The mark stays on its
+// task.
 func (l *tasks) fresh() {
 	if !l.stale {
 		return
@@ -80,7 +81,7 @@ func (l *tasks) fresh() {
 	l.look()
 }
 
-// look works out the case file of the marked task.
+// look puts together the case file of the marked task.
 func (l *tasks) look() {
 	l.list.Cur = max(0, min(l.list.Cur, len(l.rows)-1))
 	if l.file = nil; len(l.rows) > 0 {
@@ -88,7 +89,8 @@ func (l *tasks) look() {
 	}
 }
 
-// Key moves the mark, opens (Enter), changes the kind (left, right) and filters by grid (F2).
+// Key moves the mark, opens the task (Enter), changes the kind (left, right), begins a request (Ctrl+N), and filters
+// by grid (F2).
 func (l *tasks) Key(k tea.KeyPressMsg) tea.Cmd {
 	l.fresh()
 	switch name := widget.Name(k); {
@@ -108,21 +110,21 @@ func (l *tasks) Key(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// everything is all tasks of the kind in front, whatever grid is chosen.
+// everything returns all tasks of the kind shown, whatever grid is chosen.
 func (l *tasks) everything() []*model.Task {
 	return l.host.Desk().Register().Tasks(l.kinds[l.kind], l.host.Desk().Today(), "")
 }
 
 func (l *tasks) showGrid(grid model.Path) { l.grid, l.stale = grid, true }
 
-// Clear lists all grids again, and reports whether one was chosen.
+// Clear lists all grids again, and reports whether a grid was chosen.
 func (l *tasks) Clear() bool {
 	was := l.grid
 	l.showGrid("")
 	return was != ""
 }
 
-// show brings a kind to the front; behind the last comes the first.
+// show shows a kind by its index. After the last kind comes the first.
 func (l *tasks) show(kind int) {
 	l.kind = (kind + len(l.kinds)) % len(l.kinds)
 	l.list.Cur, l.file, l.stale = 0, nil, true
@@ -135,7 +137,7 @@ func (l *tasks) open() tea.Cmd {
 	return l.host.Open(l.file.task.ID.Record())
 }
 
-// Click marks a row, and opens it when it is marked already.
+// Click marks a row. A click on the marked row opens its task.
 func (l *tasks) Click(_, y int) tea.Cmd {
 	l.fresh()
 	cmd := page.ClickList(&l.list, y, l.open)
@@ -143,7 +145,7 @@ func (l *tasks) Click(_, y int) tea.Cmd {
 	return cmd
 }
 
-// Hints are the same for every kind.
+// Hints returns the keys that work here. They are the same for every kind, but Enter is left out of an empty list.
 func (l *tasks) Hints() []widget.Hint {
 	hints := []widget.Hint{{Key: l.host.Say(text.KeyLeftRight), Verb: l.host.Say(text.DoKind)},
 		{Key: "F2", Verb: l.host.Say(text.DoFilter)}, {Key: "/", Verb: l.host.Say(text.DoFind)},
@@ -157,7 +159,7 @@ func (l *tasks) Hints() []widget.Hint {
 	return append([]widget.Hint{{Key: "Enter", Verb: l.host.Say(text.DoOpen)}}, hints...)
 }
 
-// Draw paints kinds, list, and the marked task in pane or peek.
+// Draw paints the kinds and the list, and the marked task in the pane or in the peek.
 func (l *tasks) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	l.fresh()
 	list := l.file.beside(g, r)
@@ -169,7 +171,8 @@ func (l *tasks) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return l.list.Draw(g, body)
 }
 
-// drawKinds paints the kinds with their counts, the one in front bold, and how many came back.
+// drawKinds paints the kinds with their counts, the shown one in bold. At the right it paints the chosen grid, or, if
+// none is chosen, how many tasks were returned.
 func (l *tasks) drawKinds(g *widget.Grid, r widget.Rect) {
 	x, end := r.X+2, r.X+r.W-2
 	for i, view := range l.kinds {
@@ -190,15 +193,15 @@ func (l *tasks) drawKinds(g *widget.Grid, r widget.Rect) {
 	}
 }
 
-// Widths of the columns at the right, in cells; the words have what is left. Only a list of menuFromW cells and more
-// has the column of the menu.
+// These are the widths in cells of the columns at the right. The words get the rest of the row. Only a list of at
+// least menuFromW cells has the column of the menu.
 const (
 	taskState, taskPlace, taskMenu = 22, 24, 16
 	menuFromW                      = 100
 )
 
-// taskColumns are the columns in which menu, place and state begin in a list of w cells; the menu is 0 where it has
-// none.
+// taskColumns returns where the columns of the menu, the place and the state begin in a list of w cells. The menu is 0
+// if the list has no such column.
 func taskColumns(w int) (menu, place, state int) {
 	state = w - taskState
 	place = state - taskPlace
@@ -218,7 +221,7 @@ func (l *tasks) head(g *widget.Grid, r widget.Rect, _ int, _ bool) {
 	g.Text(r.X+state, r.Y, widget.Muted, l.host.Say(text.ColumnState), 14)
 }
 
-// row paints the beginning of the words, the menu, the place, and where the task stands.
+// row paints the beginning of the words, the menu, the place and the state. A closed task is muted.
 func (l *tasks) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	t, ink := l.rows[i], widget.Text
 	if marked {
@@ -240,8 +243,8 @@ func (l *tasks) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	drawSign(g, r.X+state, r.Y, at, r.W-2-state)
 }
 
-// Help is the section of its keys.
+// Help returns the section of the help that lists the keys of this screen.
 func (l *tasks) Help() text.HelpSection { return text.HelpTasks }
 
-// WantsNews is true: it shows what others do.
+// WantsNews reports true: the list shows what other people do.
 func (l *tasks) WantsNews() bool { return true }

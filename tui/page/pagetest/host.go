@@ -16,7 +16,7 @@ import (
 	"sidan/tui/widget"
 )
 
-// This file is what a Window is to its screens; the comments of page.Host say what each method does.
+// This file holds the methods of page.Host that a Window has. The comments of page.Host say what each method does.
 
 func (w *Window) Desk() *desk.Desk                        { return w.desk }
 func (w *Window) Lang() text.Lang                         { return w.lang }
@@ -140,7 +140,7 @@ func (w *Window) MarkSeen(t *model.Task) tea.Cmd {
 	return nil
 }
 
-// waits reports whether a command waits for time: it is one of tea.Tick.
+// waits reports whether a command only waits for time, because tea.Tick made it.
 func waits(cmd tea.Cmd) bool {
 	return strings.Contains(runtime.FuncForPC(reflect.ValueOf(cmd).Pointer()).Name(), "bubbletea/v2.Tick")
 }

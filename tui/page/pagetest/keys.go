@@ -6,8 +6,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Keys are the presses that a word stands for: one of a named key, as "enter", "f4", "ctrl+s" or "shift+tab", else
-// those of a text that is typed character by character.
+// Keys returns the key presses that a word stands for: one press for the name of a key, such as "enter", "f4",
+// "ctrl+s" or "shift+tab", and otherwise one press for each character of the word.
 func Keys(word string) (presses []tea.KeyPressMsg) {
 	name, mod := word, tea.KeyMod(0)
 	if rest, ok := strings.CutPrefix(word, "ctrl+"); ok {

@@ -14,16 +14,16 @@ import (
 	"sidan/tui/widget"
 )
 
-// Window is a page.Host for one test: it shows a root, pages and dialogs, and writes to the desk at once. What a test
-// may set is exported; the zero value of each is the usual case.
+// Window is a page.Host for one test. It shows a root, pages and dialogs, and writes to the desk. A test may set the
+// exported fields; their zero values are the usual case.
 type Window struct {
-	New    map[model.TaskID]bool // tasks that have something new
+	New    map[model.TaskID]bool // tasks that have unseen news
 	Early  bool                  // keys count as pressed before the screen was drawn
-	Broken error                 // what every write ends in
+	Broken error                 // the error that every write ends with
 
 	Opened []model.RecordID // records whose page was asked for
-	Failed []error          // what Fail was told
-	Said   []string         // what was said of each save
+	Failed []error          // the errors that Fail was called with
+	Said   []string         // the sentence of each save
 
 	t       testing.TB
 	desk    *desk.Desk
@@ -40,14 +40,13 @@ type Window struct {
 
 var _ page.Host = (*Window)(nil)
 
-// Open sits down at a copy of a role's home, in a language, with a window of 80 by 24 cells. root makes the first
-// screen.
+// Open returns a window of 80 by 24 cells on a copy of the home that a role has. root makes its root screen.
 func Open(t testing.TB, role model.Role, l text.Lang, root func(page.Host) page.Screen) *Window {
 	t.Helper()
 	return OpenAt(t, Desk(t, role), l, root)
 }
 
-// OpenAt is Open at a desk that is open already.
+// OpenAt does the same as Open with a desk that is open already.
 func OpenAt(t testing.TB, d *desk.Desk, l text.Lang, root func(page.Host) page.Screen) *Window {
 	t.Helper()
 	w := &Window{t: t, desk: d, lang: l, w: 80, h: 24}
@@ -55,20 +54,20 @@ func OpenAt(t testing.TB, d *desk.Desk, l text.Lang, root func(page.Host) page.S
 	return w
 }
 
-// Resize gives the window another size, as a terminal does.
+// Resize changes the size of the window, as a terminal does.
 func (w *Window) Resize(width, height int) {
 	w.w, w.h = width, height
 	w.Refresh()
 }
 
-// Speak turns to another language, as F10 does.
+// Speak changes the language, as F10 does.
 func (w *Window) Speak(l text.Lang) {
 	w.lang = l
 	w.Refresh()
 }
 
-// Draw paints what is in front and gives it as text, a row a line. As in the program, the last two rows are not the
-// page's.
+// Draw paints the page and the dialogs, and returns them as text, one line for each row. As in the program, the page
+// does not get the last two rows.
 func (w *Window) Draw() string {
 	w.grid.Reset(w.w, w.h)
 	w.cursor = w.Page().Draw(&w.grid, widget.Rect{W: w.w, H: w.h - 2})
@@ -82,7 +81,7 @@ func (w *Window) Draw() string {
 	return w.grid.Plain()
 }
 
-// Marked gives the row that the cursor stands in.
+// Marked returns the row in which the cursor stands, and "" if there is no cursor.
 func (w *Window) Marked() string {
 	rows := strings.Split(w.Draw(), "\n")
 	if w.cursor == nil || w.cursor.Y >= len(rows) {
@@ -91,7 +90,7 @@ func (w *Window) Marked() string {
 	return rows[w.cursor.Y]
 }
 
-// Sees fails the test where a text is not drawn.
+// Sees fails the test if one of the texts is not drawn.
 func (w *Window) Sees(texts ...string) {
 	w.t.Helper()
 	shown := w.Draw()
@@ -102,11 +101,11 @@ func (w *Window) Sees(texts ...string) {
 	}
 }
 
-// Press presses keys, as [Keys] reads them. Esc does what the program does with it: it closes what is in front.
+// Press presses keys, as [Keys] reads them. Esc closes what is in front, as in the program.
 func (w *Window) Press(keys ...string) {
 	w.t.Helper()
 	for _, k := range keys {
-		w.Draw() // whoever presses a key has seen the screen
+		w.Draw() // a person who presses a key has seen the screen
 		if k == "esc" {
 			w.leave()
 			continue
@@ -117,7 +116,7 @@ func (w *Window) Press(keys ...string) {
 	}
 }
 
-// leave is Esc.
+// leave handles Esc.
 func (w *Window) leave() {
 	if c, ok := w.Front().(page.Closer); ok {
 		w.Run(c.Leave())
@@ -134,7 +133,7 @@ func (w *Window) leave() {
 	}
 }
 
-// Run carries out a command and all that follows from it. What waits for time never happens.
+// Run carries out a command and all that follows from it. It drops commands that wait for time.
 func (w *Window) Run(cmd tea.Cmd) {
 	if cmd == nil || waits(cmd) {
 		return

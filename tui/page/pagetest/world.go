@@ -1,8 +1,8 @@
-// Package pagetest opens homes of the sample world for the tests of screens, and shows a screen in a [Window], a
-// page.Host without the program around it: no band, no line to a hub, no language key.
+// Package pagetest opens homes of the sample world for the tests of screens. It shows a screen in a [Window], which is
+// a page.Host without the program around it: it has no band, no connection to a hub and no key for the language.
 //
-// A test presses keys and reads what is drawn; whatever a key sets off has been carried out when Press returns, but for
-// what waits for time. Everything a test does to a Window is done on the test's goroutine.
+// A test presses keys and reads what is drawn. When Press returns, everything that the key caused was carried out,
+// except what waits for time. A test uses a Window only on its own goroutine.
 package pagetest
 
 import (
@@ -24,10 +24,10 @@ import (
 	"sidan/tui/desk"
 )
 
-// Moment is when every test of a screen happens: the clock of a home stands still there.
+// Moment is the time at which every test of a screen happens. The clock of a home stands still there.
 var Moment = time.Date(2026, 11, 24, 10, 42, 0, 0, model.Zone)
 
-// world is the sample, made once: the hub's journal, and the file of a joined home for each role.
+// world returns the sample, which is made once: the journal of its hub, and the files of a joined home for each role.
 var world = stdsync.OnceValues(func() (w struct {
 	journal *hub.Memory
 	homes   map[model.Role]map[string][]byte
@@ -62,7 +62,7 @@ var world = stdsync.OnceValues(func() (w struct {
 	return w, nil
 })
 
-// join makes a home for an account at a hub, in a folder, and fills it.
+// join makes a home for an account of a hub in a folder, and fills it with one exchange.
 func join(ctx context.Context, h *hub.Hub, who model.Account, dir string) error {
 	invited, err := h.Invite(
 		ctx, hub.Invite{Person: who.Person, Role: who.Role, Scopes: who.Scopes, Groups: who.Groups},
@@ -87,7 +87,7 @@ func join(ctx context.Context, h *hub.Hub, who model.Account, dir string) error 
 	return d.Close()
 }
 
-// read gives the files of a folder by name.
+// read returns the files of a folder by name.
 func read(dir string) (map[string][]byte, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -102,7 +102,7 @@ func read(dir string) (map[string][]byte, error) {
 	return files, nil
 }
 
-// Home puts a copy of a role's home into a folder of the test's own, and gives the folder.
+// Home puts a copy of the home of a role into a new folder of the test, and returns the folder.
 func Home(t testing.TB, role model.Role) (dir string) {
 	t.Helper()
 	w, err := world()
@@ -121,7 +121,7 @@ func Home(t testing.TB, role model.Role) (dir string) {
 	return dir
 }
 
-// Hub is a hub of the test's own, with what the homes were filled from.
+// Hub returns a new hub with the data that the homes were filled from.
 func Hub(t testing.TB) *hub.Hub {
 	t.Helper()
 	h, err := hub.Open(t.Context(), Journal(t), func() time.Time { return Moment }, rand.Reader)
@@ -131,7 +131,7 @@ func Hub(t testing.TB) *hub.Hub {
 	return h
 }
 
-// Journal is a copy of the journal that Hub opens a hub on.
+// Journal returns a copy of the journal on which Hub opens its hub.
 func Journal(t testing.TB) *hub.Memory {
 	t.Helper()
 	w, err := world()
@@ -141,7 +141,7 @@ func Journal(t testing.TB) *hub.Memory {
 	return w.journal.Clone()
 }
 
-// Options are what a desk is opened with whose hub is in this process, or out of reach where h is nil.
+// Options returns the options of a desk whose hub runs in this process, or cannot be reached if h is nil.
 func Options(h *hub.Hub) desk.Options {
 	return desk.Options{
 		Clock: func() time.Time { return Moment },
@@ -156,7 +156,7 @@ func Options(h *hub.Hub) desk.Options {
 	}
 }
 
-// Desk sits down at a copy of a role's home, with the hub out of reach. It is closed when the test ends.
+// Desk opens a desk on a copy of the home of a role. Its hub cannot be reached. The desk is closed when the test ends.
 func Desk(t testing.TB, role model.Role) *desk.Desk {
 	t.Helper()
 	home, err := store.Open(Home(t, role), nil)
