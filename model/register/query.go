@@ -43,7 +43,8 @@ func parseQuery(words string) query {
 		if len(digits) >= dashed && strings.Trim(w, "0123456789-") == "" || len(digits) >= fewestLast && digits == w {
 			t.digits = digits
 		}
-		if letters := strings.ReplaceAll(t.text, "'", ""); strings.Trim(letters, "abcdefghijklmnopqrstuvwxyz") == "" {
+		letters := strings.ReplaceAll(t.text, "'", "")
+		if letters != "" && strings.Trim(letters, "abcdefghijklmnopqrstuvwxyz") == "" {
 			t.sound = letters // an apostrophe separates syllables, as in xi'an
 			_, t.letters = lettersOf(letters)
 			t.head = 1 << (letters[0] - 'a')
