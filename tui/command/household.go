@@ -83,8 +83,9 @@ func (p *program) fieldText(f model.Field, typed string) (string, error) {
 	return model.Tidy(typed), nil
 }
 
-// residents puts each resident on a line of its own. If package sheet understands every word, it reads the names as it
-// reads those of a list; otherwise it splits the text at commas.
+// residents puts each resident on a line of its own. It reads the names as package sheet reads those of a list. It
+// refuses a year or a role that has no name or is impossible. If there is a word that package sheet does not
+// understand, it only splits the text at its separators.
 func (p *program) residents(typed string) (string, error) {
 	people, verdict := sheet.People(typed, p.Clock().Year())
 	lines := strings.FieldsFunc(model.Tidy(typed), func(r rune) bool { return strings.ContainsRune("、,，;；/\n", r) })

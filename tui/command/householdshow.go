@@ -101,11 +101,12 @@ type doorTask struct {
 	Text  string       `json:"text"`
 }
 
+// owedRow is an answer or a promise that is owed to the household.
 type owedRow struct {
 	Task model.TaskID   `json:"task"`
 	What model.OwedKind `json:"what"`
 	By   model.Day      `json:"by"`
-	Text string         `json:"text"` // what to say
+	Text string         `json:"text"` // the words for the resident
 }
 
 func (p *program) householdShowCommand() *cobra.Command {
@@ -126,6 +127,7 @@ func (p *program) householdShowCommand() *cobra.Command {
 	})
 }
 
+// doorstepOf returns a household as --json prints it. A list without entries is empty and never null.
 func doorstepOf(d *desk.Desk, h *model.Household, step register.Doorstep) householdWhole {
 	w := householdWhole{ID: h.ID, Address: h.Door.String(), Place: placeOf(d, h.Grid), Names: cli.NonNil(h.Names()),
 		Residents: []model.Resident{},

@@ -285,6 +285,7 @@ func (p *program) ask(ctx context.Context, says text.Sentence) ([]byte, error) {
 	}
 }
 
+// errPassWanted means that a passphrase is needed, and that nobody at a terminal can type it.
 var errPassWanted = cli.Fail(cli.ExitUsage, "passphrase-wanted", text.NeedPassphrase)
 
 // record returns the one record of a kind that an argument means. It returns an error if the argument means none, or

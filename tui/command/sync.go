@@ -12,8 +12,8 @@ import (
 	"sidan/tui/desk"
 )
 
-// watchEvery is how long --watch waits between two exchanges where no long poll tells it of news: the hub of a sample
-// keeps none, and it cannot ask while another program has the home open.
+// watchEvery is how long --watch waits between two exchanges if it has no long poll to tell it of news. It has none at
+// the hub of a sample, and none while another program has the home open.
 const watchEvery = 30 * time.Second
 
 // exchanged is the result of an exchange, as --json prints it.
@@ -57,7 +57,7 @@ func (p *program) syncCommand() *cobra.Command {
 }
 
 // exchange opens the home, exchanges once and closes it. ask makes a long poll, which waits for news at the hub while
-// the home is closed. It is nil if the exchange failed or the hub keeps no long polls.
+// the home is closed. ask is nil if the exchange failed or the hub holds no long polls open.
 func (p *program) exchange(ctx context.Context, l lodging, pass []byte) (ask func(context.Context) error, err error) {
 	d, err := p.open(l, pass)
 	if err != nil {

@@ -46,6 +46,7 @@ type stepFlag struct {
 	needed     bool
 }
 
+// stepFlags returns the flags for what a step asks.
 func stepFlags(a desk.Asks) (flags []stepFlag) {
 	if d := a.Day; d != nil {
 		flags = append(flags, stepFlag{d.Flag, "DATE", d.Help, true})

@@ -176,6 +176,7 @@ func (s *seat) form(v spoken) (f desk.VisitForm, err error) {
 	return f, nil
 }
 
+// tellVisit prints the visit and the tasks that it raised.
 func (p *program) tellVisit(s *seat, v visited) {
 	if p.JSON {
 		p.Object(v)

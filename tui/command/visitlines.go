@@ -53,6 +53,7 @@ func (p *program) visitLines(ctx context.Context, s *seat) error {
 	return &cli.Finished{Exit: exit}
 }
 
+// visitLine saves the visit of one line. It refuses unknown keys, and anything after the object.
 func (p *program) visitLine(s *seat, line []byte) (visited, error) {
 	var v spoken
 	d := json.NewDecoder(bytes.NewReader(line))
@@ -78,6 +79,7 @@ type (
 	}
 )
 
+// tellLine reports the error of line n to people on stderr, and to programs on stdout.
 func (p *program) tellLine(n int, err error) {
 	p.Say(p.Errs, text.Row.In(p.Lang, n, p.Sentence(err)))
 	if !p.JSON {

@@ -39,6 +39,8 @@ func worldAt(dir string) (world, bool) {
 func (w world) hub() string               { return filepath.Join(w.dir, "hub") }
 func (w world) home(as model.Role) string { return filepath.Join(w.dir, string(as)) }
 func (w world) remembered() string        { return filepath.Join(w.dir, "as") }
+
+// roleNamed returns the role with a name, and reports whether a sample world has it.
 func roleNamed(name string) (model.Role, bool) {
 	r := model.Role(name)
 	return r, slices.Contains(roles, r)

@@ -2,8 +2,8 @@ package desk
 
 import "sidan/model"
 
-// This file plans the correction of what was written down by mistake: a visit of one's own, or a household that does
-// not exist. The screens and the commands call the same functions.
+// This file plans the correction of what was written down by mistake: a visit by the person who made it, or a household
+// that does not exist. The screens and the commands call the same functions.
 
 // Amendable reports whether the person at the desk may correct or strike a visit. They may if they made it themselves
 // and it is not struck.

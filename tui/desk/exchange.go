@@ -22,9 +22,9 @@ type News struct {
 // Summary returns what the exchange counted.
 func (n News) Summary() sync.Summary { return n.sum }
 
-// Exchange exchanges with the hub until nothing is queued and every copy is complete, or until an error. It makes one
-// attempt. It may run on any goroutine, but only one exchange at a time. When it returns, what came is on disk; the
-// register gets it by Merge, which has to be called after an error too.
+// Exchange sends and receives until nothing is queued and every copy is complete, or until an error. It makes one
+// attempt. It may run on any goroutine, but only one exchange at a time. When it returns, what came is on disk. Merge
+// then brings it into the register, and has to be called after an error too.
 func (d *Desk) Exchange(ctx context.Context) (News, error) {
 	sum, err := sync.Run(ctx, d.store, d.session, d.carry, d.opt.Clock)
 	return d.news(sum, err)

@@ -17,12 +17,12 @@ import (
 
 // The exit codes of commands.
 const (
-	ExitDone    = 0
+	ExitDone    = 0 // the command did what it was asked to do
 	ExitFailed  = 1 // any other failure, a wrong passphrase among them
 	ExitUsage   = 2 // the command was typed wrong, is not there yet, or needs a terminal
 	ExitRefused = 3 // a rule of the work or the hub refused
 	ExitAway    = 4 // no exchange with the hub was possible; nothing is lost
-	ExitInUse   = 5
+	ExitInUse   = 5 // another process has the home or the hub open
 	ExitDamaged = 6 // a file is damaged, or is that of another program
 )
 
@@ -71,6 +71,7 @@ var known = []Known{
 	{Err: context.Canceled, Code: "stopped", Exit: ExitFailed, Say: text.Stopped},
 }
 
+// These functions return the arguments of the sentences in known.
 func homeFile(text.Lang, error) []any       { return []any{"home.db"} }
 func itsFile(_ text.Lang, err error) []any  { return []any{PathIn(err)} }
 func itsClock(l text.Lang, err error) []any { return []any{text.When(l, time.Now(), time.Time{})} }

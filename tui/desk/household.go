@@ -9,7 +9,7 @@ import (
 // Fields are the fields of a household in text form, as forms and commands hold them.
 type Fields map[model.Field]string
 
-// Found is a household that somebody found and that no list had: its grid, and what is known of it.
+// Found is a household that is not in the register, and that somebody found: its grid, and what is known of it.
 type Found struct {
 	Grid    model.Path
 	Fields  Fields

@@ -54,8 +54,8 @@ func readBeside(s *store.Store) (b beside, err error) {
 	return b, err
 }
 
-// take replaces what is in memory by what was on disk. It leaves the kept changes to renew, and leaves out bounced
-// changes that were dismissed since.
+// take replaces the state in memory by the state that was on disk. It leaves the kept changes to renew, and leaves out
+// bounced changes that were dismissed since.
 func (d *Desk) take(b beside) {
 	d.skipped, d.log, d.clock, d.last, d.loading = b.skipped, b.log, b.clock, b.synced, b.loading
 	d.bounced = slices.DeleteFunc(b.bounced, func(o store.Bounced) bool { return d.dismissed[o.Seq] })
@@ -106,10 +106,10 @@ func (d *Desk) remember(p *Plan) {
 	slices.SortFunc(d.kept, func(a, b store.Kept) int { return int(a.Seq) - int(b.Seq) })
 }
 
-// renew replaces the kept changes in memory by those that were read from the disk. A change that only the disk has
-// either was written by a plan that Seen has not reported yet, or was taken back since; it goes to early. A change that
-// only the memory has stays if it was made after the disk was read, and is dropped otherwise. renew returns the records
-// of the dropped changes.
+// renew replaces the kept changes in memory by those that were read from the disk. A change that only the disk has was
+// either written by a plan that Seen does not know of yet, or taken back since; it goes to early. A change that only
+// the memory has stays if it was made after the disk was read, and is dropped otherwise. renew returns the records of
+// the dropped changes.
 func (d *Desk) renew(s beside) (gone []model.RecordID) {
 	at := map[uint64]store.Kept{}
 	for _, k := range s.kept {

@@ -184,9 +184,9 @@ func (d *Desk) TakeBack(p *Plan) *Plan {
 	return back
 }
 
-// Undo plans the change that takes back the last step of a written plan (撤回). It works for a plan about one task, as
-// long as nobody has taken another step since. For any other plan it returns ErrOffered, because facts recorded at a
-// door stand.
+// Undo plans the change that takes back the last step of a written plan (撤回). All changes of the plan must be steps
+// of one task; otherwise Undo returns ErrOffered, because facts recorded at a door stand. It returns a *model.Refusal
+// if somebody has taken another step since.
 func (d *Desk) Undo(p *Plan) (*Plan, error) {
 	last := p.changes[len(p.changes)-1].Change
 	for _, c := range p.changes {

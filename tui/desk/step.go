@@ -14,10 +14,12 @@ type Step struct {
 	Help text.Sentence // what the command does
 	Key  string        // the key that takes the step in a list of tasks, too; "" if there is none
 	Asks Asks          // what has to be known before the step can be made
-	// Triage says that the step is made in the form of 研判派单, and by a command of its own. Body then only stands
-	// for what that form may make, to find out whether the step is allowed.
+	// Triage means that screens make the step in the form of 研判派单, and commands by a command of their own. Body
+	// then only finds out whether the step is allowed; it returns a body that the form could make.
 	Triage bool
-	Sure   bool // a screen asks for confirmation, since the step may be the only one offered
+	// Sure means that a screen asks for confirmation, with the safe answer marked, because the step may be the only one
+	// that is offered.
+	Sure   bool
 	Offers []Offer
 	Body   func(t *model.Task, g Given) (model.Body, error)
 }

@@ -154,7 +154,7 @@ var Steps = []Step{
 // noteRows is how many rows the field of a note has.
 const noteRows = 5
 
-// reason is the field in which the user has to say why. Steps have it that take something from somebody or put it
+// reason makes the field in which the user has to say why. It is for steps that take something from somebody or put it
 // off.
 func reason(hint text.Sentence) *WordsAsked {
 	return &WordsAsked{Flag: "why", Help: text.FlagWhy, Needed: true, Label: text.AskWhy, Hint: hint, Rows: 1}
@@ -189,7 +189,7 @@ func written[K ~string](all []K) []string {
 	return list
 }
 
-// parsed makes a parser that gives plain strings of one that gives values of a kind.
+// parsed turns a parser for the values of a kind into one that returns plain strings.
 func parsed[K ~string](parse func(string) (K, bool)) func(string) (string, bool) {
 	return func(typed string) (string, bool) {
 		k, ok := parse(typed)
@@ -197,7 +197,7 @@ func parsed[K ~string](parse func(string) (K, bool)) func(string) (string, bool)
 	}
 }
 
-// always makes the Body of a step that asks for nothing: it is b for every task.
+// always makes the Body of a step that asks for nothing. The Body is b for every task.
 func always(b model.Body) func(*model.Task, Given) (model.Body, error) {
 	return func(*model.Task, Given) (model.Body, error) { return b, nil }
 }
@@ -207,8 +207,8 @@ func words(body func(words string) model.Body) func(*model.Task, Given) (model.B
 	return func(_ *model.Task, g Given) (model.Body, error) { return body(g.Words), nil }
 }
 
-// longestProposed is by how many days an extension is proposed for a task that has no category of the menu. No
-// category gives more days than that.
+// longestProposed is the number of days by which an extension is proposed for a task that has no category of the menu.
+// No category gives more days than that.
 const longestProposed = 7
 
 // proposedExtension returns the day that is proposed for an extension. The task gets the days of its category once

@@ -44,6 +44,7 @@ func (t trouble) why(l text.Lang) string {
 	return t.say.In(l, args...)
 }
 
+// isField reports whether an argument of a sentence is the name of a field, which depends on the language.
 func isField(a any) bool { _, is := a.(model.Field); return is }
 
 func bad(say text.Sentence, args ...any) trouble { return trouble{verdict: Bad, say: say, args: args} }
@@ -117,6 +118,7 @@ func init() {
 	}
 }
 
+// isNothing reports whether a cell is empty or says that there is nothing to say.
 func isNothing(s string) bool { return s == "" || nothing[strings.ToLower(strings.TrimSpace(s))] }
 
 // dittos holds the marks that repeat the cell above.

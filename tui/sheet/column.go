@@ -124,6 +124,8 @@ var placeColumns = []meaning{
 	{as: "name", needed: true, single: true, words: words(`name 名称 网格名称 地名 地点名称`)},
 }
 
+// groupColumns lists the columns of a list of units, teams or posts. names are more words for the column of the name,
+// and covers says whether there is a column of the places that a group covers.
 func groupColumns(names string, covers bool) []meaning {
 	list := []meaning{
 		{as: "name", needed: true, single: true, words: words("name 名称 " + names)},

@@ -56,11 +56,13 @@ func KindNamed(name string) (Kind, bool) {
 	return Kind{}, false
 }
 
+// place reads a row of a list of places.
 func place(r *row) (model.Body, any) {
 	b := model.PlaceAdded{Path: r.path("path"), Name: model.TidyLine(r.cell("name", ""))}
 	return b, PlaceValue{b.Path, b.Name}
 }
 
+// person reads a row of a list of people.
 func person(r *row) (model.Body, any) {
 	b := model.PersonAdded{Place: r.path("place"), Specialities: r.listed("specialities"), Wishes: r.listed("wishes"),
 		Hours: model.TidyLine(r.cell("hours", "")), Teams: r.listed("teams")}
@@ -106,6 +108,8 @@ func (r *row) oneName() string {
 	return list[0].Name
 }
 
+// group makes the function that reads a row of a list of units, teams or posts. A unit must belong to the county, and a
+// team or a post to a place below it.
 func group(sort model.ToKind) func(*row) (model.Body, any) {
 	return func(r *row) (model.Body, any) {
 		b := model.GroupAdded{

@@ -26,6 +26,7 @@ type HouseholdValue struct {
 // Households is the list of households, one per row.
 var Households = Kind{Name: "households", columns: householdColumns, ticks: true, read: household}
 
+// household reads a row of a list of households.
 func household(r *row) (model.Body, any) {
 	b := model.HouseholdAdded{Grid: r.path("grid")}
 	r.people(&b)
@@ -61,6 +62,7 @@ func household(r *row) (model.Body, any) {
 	return b, v
 }
 
+// orNone returns the list, or an empty one for nil, so that JSON never has null for it.
 func orNone[T any](list []T) []T {
 	if list == nil {
 		return []T{}
@@ -69,7 +71,7 @@ func orNone[T any](list []T) []T {
 }
 
 // path reads a place from the column of a meaning, by its code or by its name in the directory. If the cell is empty,
-// it returns the grid of the options.
+// it returns the grid of the options, and notes a trouble if there is none.
 func (r *row) path(as string) model.Path {
 	typed := r.cell(as, "")
 	if typed == "" {
@@ -132,6 +134,7 @@ func withPerson(list []model.Resident, p model.Resident) []model.Resident {
 	return append(list, p)
 }
 
+// likeName matches heads of columns that may hold names.
 var likeName = regexp.MustCompile(`名|户主|住户|成员|业主|name`)
 
 // overlooked asks about a row without names, if a column that is not read may hold some.
@@ -179,6 +182,7 @@ func (r *row) born(b *model.HouseholdAdded) {
 	}
 }
 
+// dayWord matches a day of birth as spreadsheets write it. Its first group is the year.
 var dayWord = regexp.MustCompile(
 	`^([0-9]{4})(?:[0-9]{4}|[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2}日?)?)(?: 0?0:00(?::00)?)?$`,
 )

@@ -144,6 +144,7 @@ func (l *List) ColumnOf(field string) string {
 	return ""
 }
 
+// skipped returns the entry of a row that holds no record.
 func skipped(r Row, why text.Sentence) Entry {
 	return Entry{Row: r.Number, Verdict: Skipped, cells: r.Cells, trouble: trouble{verdict: Skipped, say: why}}
 }

@@ -248,6 +248,7 @@ func (r *reader) bracket(word string) trouble {
 	return ask(text.NameUnsure, clip(word))
 }
 
+// isBirthYear reports whether a year is from 1900 to this year.
 func isBirthYear(year string, thisYear int) bool {
 	n, err := strconv.Atoi(year)
 	return err == nil && n >= 1900 && n <= thisYear
@@ -285,10 +286,13 @@ func (r *reader) name(s string) trouble {
 	return trouble{}
 }
 
+// isNamePart reports whether a character may be part of a name. A character of private use may, because some systems
+// write rare characters of names as such.
 func isNamePart(c rune) bool {
 	return unicode.IsLetter(c) || unicode.IsMark(c) || model.IsPrivate(c) || strings.ContainsRune("·•・‧.-' 〇", c)
 }
 
+// isHan reports whether a text consists of characters of Chinese names, and is not empty.
 func isHan(s string) bool {
 	for _, c := range s {
 		if !unicode.Is(unicode.Han, c) && !model.IsPrivate(c) && !strings.ContainsRune("·•・‧〇", c) {
@@ -298,6 +302,7 @@ func isHan(s string) bool {
 	return s != ""
 }
 
+// isLatin reports whether a text consists of Latin letters, and of the marks that names have between them.
 func isLatin(s string) bool {
 	return !strings.ContainsFunc(
 		s, func(c rune) bool { return !unicode.Is(unicode.Latin, c) && !strings.ContainsRune(".-'", c) },

@@ -37,6 +37,7 @@ func init() {
 	}
 }
 
+// tagOf returns the tag that a word names, and reports whether it names one.
 func tagOf(word string) (model.HouseTag, bool) {
 	if t, ok := text.ParseTag(word); ok {
 		return t, true

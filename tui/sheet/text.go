@@ -47,6 +47,7 @@ func decode(b []byte) (string, error) {
 	return decoded(simplifiedchinese.GB18030, b)
 }
 
+// decoded decodes the bytes of a file. It returns ErrNotText if they are not text in that encoding.
 func decoded(e encoding.Encoding, b []byte) (string, error) {
 	s, err := e.NewDecoder().Bytes(b)
 	if err != nil || bytes.ContainsRune(s, utf8.RuneError) || bytes.IndexByte(s, 0) >= 0 {
@@ -144,6 +145,7 @@ func behind(s string, sep byte) (rest string, more bool) {
 	return s[1:], false
 }
 
+// blank reports whether all cells of a row are empty or have only blanks.
 func blank(cells []string) bool {
 	for _, c := range cells {
 		if strings.TrimSpace(c) != "" {

@@ -28,7 +28,7 @@ func (v Value) String() string { return *v.To }
 // Type of a flag, as help shows it.
 func (v Value) Type() string { return v.Kind }
 
-// Flag declares a flag of kind on a command. What is typed goes to to.
+// Flag declares a flag on a command, whose value is kept in *to as it was typed.
 func (p *Run) Flag(c *cobra.Command, to *string, name, kind string, says text.Sentence) {
 	c.Flags().Var(Value{to, kind}, name, says.In(p.Lang))
 }

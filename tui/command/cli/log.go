@@ -46,6 +46,7 @@ func (l *logFile) Write(line []byte) (int, error) {
 	return len(line), nil
 }
 
+// open opens the log for appending, and makes it if it is not there. Only its owner may read it.
 func (l *logFile) open() error {
 	f, err := os.OpenFile(filepath.Join(l.dir, LogName), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
 	if err != nil {

@@ -231,6 +231,7 @@ func (p Importer) tellRows(rows []rowSaid) {
 	}
 }
 
+// tellSum prints the totals. For people it says nothing if the import was refused, because Import says that on stderr.
 func (p Importer) tellSum(sum listSum, terms hub.Terms) {
 	if p.JSON {
 		p.Object(sum)
