@@ -23,6 +23,7 @@ const (
 // error is undone, and the database can be used again once there is room.
 func IsFull(err error) bool { return isFullOn(runtime.GOOS, err) }
 
+// isFullOn reports what IsFull reports on the named system (see runtime.GOOS).
 func isFullOn(system string, err error) bool {
 	kinds := []error{ErrFull, syscall.ENOSPC, syscall.EDQUOT}
 	if system == "windows" {

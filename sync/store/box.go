@@ -24,6 +24,7 @@ const (
 	bIndex       = "index"   // made when it is first needed
 )
 
+// buckets are the buckets that every home has from the beginning.
 var buckets = []string{bMeta, bSelf, bCommunities, bRows, bKept, bFates, bBounced, bDrafts, bExchanges}
 
 // box is a bucket whose values are sealed when they are put and unsealed when they are read.
@@ -33,8 +34,10 @@ type box struct {
 	name string // the name under which its values are sealed
 }
 
+// box returns a bucket. box.b is nil if the file has no bucket of that name.
 func (s *Store) box(tx *bolt.Tx, name string) box { return box{s, tx.Bucket([]byte(name)), name} }
 
+// put seals a value and stores it under a key.
 func (b box) put(key, plain []byte) error { return b.b.Put(key, b.s.seal.close(b.name, key, plain)) }
 
 // get returns the plain value of a key. It reports false if there is no value, or if the value is damaged; a damaged
@@ -47,6 +50,8 @@ func (b box) get(key []byte) ([]byte, bool) {
 	return b.open(key, sealed)
 }
 
+// open returns the plain value of the sealed value under a key. It reports false, and counts the damage, if the value
+// is damaged.
 func (b box) open(key, sealed []byte) ([]byte, bool) {
 	plain, err := b.s.seal.open(b.name, key, sealed)
 	if err != nil {

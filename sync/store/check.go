@@ -40,6 +40,7 @@ func (s *Store) Check() (r Report, err error) {
 	return r, nil
 }
 
+// checking is one Check under way.
 type checking struct {
 	s  *Store
 	tx *bolt.Tx
@@ -67,6 +68,7 @@ func all[T any](c checking, bucket string, fn func(key []byte, v T)) error {
 	})
 }
 
+// changes checks the kept changes, their fates, the bounced changes, and the number of changes that wait.
 func (c checking) changes() error {
 	keptNumbers, waiting := map[uint64]bool{}, 0
 	b := c.s.box(c.tx, bKept)
@@ -106,6 +108,7 @@ func (c checking) changes() error {
 	return err
 }
 
+// copies checks that each copy has rows and all rows belong to a copy, and checks the rows.
 func (c checking) copies() error {
 	named := map[uint64]bool{}
 	err := all(c, bCommunities, func(key []byte, v community) {
@@ -130,6 +133,7 @@ func (c checking) copies() error {
 	}))
 }
 
+// rows checks the rows of one copy.
 func (c checking) rows(b box) error {
 	return b.b.ForEach(func(key, sealed []byte) error {
 		if _, ok := b.open(key, sealed); !ok {
@@ -157,6 +161,7 @@ func (c checking) rows(b box) error {
 	})
 }
 
+// rest checks the identity, the clock, the skipped records, the drafts and the log of exchanges.
 func (c checking) rest() error {
 	self := c.s.box(c.tx, bSelf)
 	if _, ok := getAs[Identity](self, []byte("identity")); !ok {

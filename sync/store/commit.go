@@ -42,6 +42,7 @@ type committing struct {
 	waiting     int                 // how many more changes are queued than before; may be negative
 }
 
+// load reads the communities.
 func (c *committing) load() error {
 	cs, err := c.s.communities(c.tx)
 	for i := range cs {
@@ -87,6 +88,7 @@ func (c *committing) filling(home model.Path) (*Copy, box, error) {
 	return k.Filling(), b, nil
 }
 
+// do carries out one write.
 func (c *committing) do(w Write) error {
 	switch w := w.(type) {
 	case Enter:

@@ -47,6 +47,8 @@ func (c *committing) wipe(cp *Copy) error {
 	return c.tx.Bucket([]byte(bRows)).DeleteBucket(number(cp.Number))
 }
 
+// newNext makes a new copy. Its number is greater than that of any copy in the file, even if the stored count is
+// damaged.
 func (c *committing) newNext(w NewNext) error {
 	k, err := c.of(w.Home)
 	if err != nil {
@@ -55,7 +57,7 @@ func (c *committing) newNext(w NewNext) error {
 	if err := c.wipe(k.Next); err != nil {
 		return err
 	}
-	if err := c.sweep(); err != nil { // a copy that lost its rows, or rows that lost their copy
+	if err := c.sweep(); err != nil { // damage may have left rows that no community names
 		return err
 	}
 	all := c.tx.Bucket([]byte(bRows))
@@ -94,6 +96,7 @@ func (c *committing) putRow(w PutRow) error {
 	return b.put(rowKey(w.ID, isInside), w.Inside)
 }
 
+// dropRow deletes a record from a copy, and its entries from the index.
 func (c *committing) dropRow(f *Copy, b box, id model.RecordID) error {
 	return errors.Join(c.reindex(f, b, id, nil, nil), b.b.Delete(rowKey(id, isFace)), b.b.Delete(rowKey(id, isInside)))
 }

@@ -45,6 +45,7 @@ type community struct {
 	Next  *copyState `cbor:"4,keyasint,omitempty"`
 }
 
+// copyState is how a Copy is stored.
 type copyState struct {
 	Number uint64     `cbor:"1,keyasint"`
 	Digest [8]byte    `cbor:"2,keyasint"`
@@ -63,6 +64,7 @@ func (s *Store) Communities() (cs []Community, err error) {
 	return cs, err
 }
 
+// communities does the work of Communities.
 func (s *Store) communities(tx *bolt.Tx) (cs []Community, err error) {
 	read := func(c *copyState) *Copy {
 		if c == nil || s.rows(tx, c.Number).b == nil {
@@ -76,6 +78,7 @@ func (s *Store) communities(tx *bolt.Tx) (cs []Community, err error) {
 	return cs, err
 }
 
+// putCommunity stores a community.
 func (s *Store) putCommunity(tx *bolt.Tx, c Community) error {
 	write := func(c *Copy) *copyState {
 		if c == nil {
@@ -96,10 +99,12 @@ type Row struct {
 }
 
 const (
+	// These are the last bytes of the keys of a row's two parts.
 	isFace   = 0
 	isInside = 1
 )
 
+// rowKey returns the key of a part of a row.
 func rowKey(id model.RecordID, part byte) []byte { return append(id[:len(id):len(id)], part) }
 
 // rows returns the bucket of a copy's rows. box.b is nil if the rows are lost, which counts as damage.
@@ -140,8 +145,9 @@ func (s *Store) Row(home model.Path, id model.RecordID) (r Row, ok bool, err err
 	return r, ok, err
 }
 
-// RowsNamed calls fn for each of the named records in a community's shown copy, in the order of ids, until fn returns
-// false. It runs in one transaction. It passes over records that the copy does not have, and over damaged ones.
+// RowsNamed calls fn for those records of a community's shown copy that ids names, in the order in which it names them,
+// until fn returns false. It runs in one transaction. It passes over records that the copy does not have, and over
+// damaged ones.
 func (s *Store) RowsNamed(home model.Path, ids []model.RecordID, fn func(Row) bool) error {
 	return s.view(func(tx *bolt.Tx) error {
 		c, known := getAs[community](s.box(tx, bCommunities), []byte(home))

@@ -30,6 +30,7 @@ type Draft struct {
 	Data []byte
 }
 
+// draft is how a Draft is stored.
 type draft struct {
 	Form   string         `cbor:"1,keyasint"`
 	Record model.RecordID `cbor:"2,keyasint"`

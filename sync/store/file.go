@@ -48,6 +48,7 @@ func openFile(path string, how opening) (db *bolt.DB, l lock, err error) {
 	return db, l, err
 }
 
+// openAs opens a file that has the size of a bbolt file, and reads its lock.
 func openAs(path string, how opening) (db *bolt.DB, l lock, err error) {
 	db, err = bolt.Open(path, 0o600, &bolt.Options{Timeout: lockWait, ReadOnly: how == toPeek})
 	switch err = faults.Opening(err); {
@@ -114,8 +115,8 @@ func holder(dir string) int {
 	return pid
 }
 
-// readBack opens a home's file that no process has open, and reads all of it. It returns an error if anything is
-// damaged around the values, which stay sealed.
+// readBack opens a home's file that no process has open, and reads all of it. It returns an error if anything but
+// a value is damaged. It does not unseal the values, so it cannot find damage in them.
 func readBack(path string) (err error) {
 	db, _, err := openFile(path, toCheck)
 	if err != nil {

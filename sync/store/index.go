@@ -19,7 +19,7 @@ import (
 // with its copy.
 
 // Term is something by which rows can be looked up. A lookup finds every row that fits the term. It may also find rows
-// that do not fit, because two terms can have the same hash, so the caller must check the records.
+// that no longer fit it, and rows of another term with the same hash, so the caller must check the records.
 type Term string
 
 // endDigits is the number of hexadecimal digits at the end of an id that EndOf uses.

@@ -21,6 +21,7 @@ type Fate struct {
 	Why     model.Refusal `cbor:"5,keyasint,omitzero"`  // the reason, if the change is flagged or held
 }
 
+// zero reports whether the fate is that of a change which was saved, and to which nothing has happened since.
 func (f Fate) zero() bool {
 	return !f.Offered && f.Code == 0 && f.Rev == 0 && !f.InRows
 }
@@ -130,7 +131,8 @@ func (s *Store) Kept() (ks []Kept, err error) {
 }
 
 // KeptUpTo returns the kept changes as Kept does, and the number of the newest change that was ever made here. A
-// change with a number up to last that is not in ks is no longer kept; a change with a greater number was made later.
+// change with a number up to last that is not in ks is no longer kept or is damaged. A change with a greater number was
+// made later.
 func (s *Store) KeptUpTo() (ks []Kept, last uint64, err error) {
 	err = s.view(func(tx *bolt.Tx) error {
 		last = tx.Bucket([]byte(bKept)).Sequence()
@@ -172,6 +174,7 @@ type Bounced struct {
 	At        time.Time     // when the hub told it, by the hub's clock
 }
 
+// bounced is how a Bounced is stored.
 type bounced struct {
 	Kept kept          `cbor:"1,keyasint"`
 	Why  model.Refusal `cbor:"2,keyasint"`

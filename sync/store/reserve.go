@@ -33,6 +33,7 @@ func makeReserve(dir string) {
 // giveUpReserve deletes the reserve, and reports whether there was one.
 func giveUpReserve(dir string) bool { return os.Remove(filepath.Join(dir, reserveName)) == nil }
 
+// zeros is a reader of endless zeros.
 type zeros struct{}
 
 func (zeros) Read(b []byte) (int, error) {

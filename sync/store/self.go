@@ -56,6 +56,7 @@ func (s *Store) Identity() (id Identity, err error) {
 	return id, err
 }
 
+// identity does the work of Identity.
 func (s *Store) identity(tx *bolt.Tx) (Identity, error) {
 	id, ok := getAs[Identity](s.box(tx, bSelf), []byte("identity"))
 	if !ok {

@@ -41,6 +41,7 @@ type skippedBox struct {
 	copy []byte
 }
 
+// skipped returns the skipped records of a copy.
 func (s *Store) skipped(tx *bolt.Tx, copyNumber uint64) skippedBox {
 	return skippedBox{s.box(tx, bSkipped), number(copyNumber)}
 }
@@ -50,6 +51,7 @@ func (b skippedBox) key(id model.RecordID) []byte { return append(bytes.Clone(b.
 // has reports whether a record of the copy was skipped.
 func (b skippedBox) has(id model.RecordID) bool { return b.b != nil && b.b.Get(b.key(id)) != nil }
 
+// each calls fn for every skipped record of the copy. It passes over damaged entries.
 func (b skippedBox) each(fn func(id model.RecordID, rev uint64)) {
 	if b.b == nil {
 		return
@@ -76,6 +78,7 @@ func (b skippedBox) wipe() error {
 	return nil
 }
 
+// skip notes a skipped record of the copy being filled.
 func (c *committing) skip(w SkipRow) error {
 	f, _, err := c.filling(w.Home)
 	if err != nil {
@@ -88,6 +91,7 @@ func (c *committing) skip(w SkipRow) error {
 	return putAs(b.box, b.key(w.ID), w.Rev)
 }
 
+// unskip deletes the note that a record of the copy being filled was skipped, if there is one.
 func (c *committing) unskip(home model.Path, id model.RecordID) error {
 	f, _, err := c.filling(home)
 	if err != nil {

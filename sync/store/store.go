@@ -123,6 +123,7 @@ func OpenUnchanged(dir string, passphrase []byte) (*Store, error) {
 	return open(dir, how, func(l lock) ([]byte, error) { return l.unlock(passphrase) })
 }
 
+// open does the work of Open. unlock returns the data key of a lock.
 func open(dir string, how opening, unlock func(lock) ([]byte, error)) (s *Store, err error) {
 	if err := standing(dir); err != nil {
 		return nil, fmt.Errorf("open home: %w", err)

@@ -77,6 +77,7 @@ func build(path string) error {
 	return disk.Rename(f.path, path)
 }
 
+// openJournal opens the file at path as a journal. Its errors are those of Open.
 func openJournal(path string) (*Journal, error) {
 	// Every bbolt file begins with two meta pages. For a shorter file bbolt only reports that it is too short.
 	if info, err := os.Stat(path); err == nil && info.Size() > 0 && info.Size() < int64(2*os.Getpagesize()) {

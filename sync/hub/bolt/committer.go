@@ -33,12 +33,14 @@ type committer struct {
 	stopped chan struct{} // closed when the goroutine has ended
 }
 
+// job is a call of do that waits for its answer.
 type job struct {
 	ctx  context.Context
 	fn   func(hub.Tx) error
 	done chan error // buffered for the one answer, so that sending it never blocks
 }
 
+// errClosed is the error of an Update or Check after Close.
 var errClosed = errors.New("journal is closed")
 
 func startCommitter(f *file) *committer {
@@ -61,11 +63,13 @@ func (c *committer) do(ctx context.Context, fn func(hub.Tx) error) error {
 	}
 }
 
+// stop takes no more work, and waits until the work that was taken is done. It may be called more than once.
 func (c *committer) stop() {
 	c.closing.Do(func() { close(c.quit) })
 	<-c.stopped
 }
 
+// run takes jobs and commits them until stop is called.
 func (c *committer) run() {
 	defer close(c.stopped)
 	for {

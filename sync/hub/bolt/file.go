@@ -21,6 +21,7 @@ type file struct {
 	lost   error    // why the file could not be opened again; nil while db can be used
 }
 
+// open opens the file at f.path with bbolt, which locks it.
 func (f *file) open() error {
 	o := &bbolt.Options{Timeout: lockWait, FreelistType: bbolt.FreelistMapType, InitialMmapSize: mapped}
 	var opened *os.File

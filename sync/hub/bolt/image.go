@@ -219,6 +219,7 @@ func takeOver(dir, part string) (bool, error) {
 // rights are the tables that say who may use a hub.
 var rights = []hub.Table{hub.Accounts, hub.Devices, hub.Invitations}
 
+// replaceRights replaces the tables of rights by the given values.
 func replaceRights(tx *bbolt.Tx, values map[hub.Table]map[string][]byte) error {
 	private := tx.Bucket(bucketPrivate)
 	for _, t := range rights {
@@ -284,6 +285,7 @@ func putBackOne(dir, image string, listed hub.Image, home model.Path, now time.T
 	return errors.Join(err, from.Close(), present.Close())
 }
 
+// copyBucket copies everything in a bucket, and in the buckets inside it, into an empty bucket.
 func copyBucket(to, from *bbolt.Bucket) error {
 	to.FillPercent = 0.9
 	return from.ForEach(func(k, v []byte) error {

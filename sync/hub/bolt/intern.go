@@ -30,10 +30,12 @@ type author struct {
 	Tags model.Tags
 }
 
+// sameAudience reports whether two audiences are equal.
 func sameAudience(a, b audience) bool {
 	return slices.Equal(a.Face, b.Face) && slices.Equal(a.Inside, b.Inside)
 }
 
+// sameAuthor reports whether two authors are equal.
 func sameAuthor(a, b author) bool { return a.By == b.By && slices.Equal(a.Tags, b.Tags) }
 
 // internWriter returns the number of a value, and stores a value that has none yet. It remembers the last value,
@@ -42,9 +44,10 @@ type internWriter[T any] struct {
 	bucket *bbolt.Bucket // number → value, and SHA-256 of the value → number
 	same   func(a, b T) bool
 	last   T
-	number uint64 // of last; 0 where there is no last
+	number uint64 // of last; 0 if there is no last
 }
 
+// numberOf returns the number of a value, and stores the value if it is new.
 func (w *internWriter[T]) numberOf(v T) (uint64, error) {
 	if w.number != 0 && w.same(w.last, v) {
 		return w.number, nil
@@ -79,6 +82,7 @@ func newInternReader[T any](b *bbolt.Bucket) internReader[T] {
 	return internReader[T]{b, map[uint64]T{}}
 }
 
+// value returns the value that is stored under a number.
 func (r internReader[T]) value(n uint64) (v T, err error) {
 	v, ok := r.known[n]
 	if ok {

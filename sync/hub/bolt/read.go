@@ -30,6 +30,7 @@ var (
 	}
 )
 
+// end is greater than any revision. A reading that returns it as upTo has reached the last record or loss.
 const end = ^uint64(0)
 
 // snapshot is a hub.Snapshot that reads in one transaction of the file.
@@ -65,6 +66,7 @@ func (s snapshot) Load(k hub.Keys) (hub.Loaded, error) {
 	return l, errors.Join(loadRecords(b, k, &l), loadLines(b, k, &l), loadWaiting(b, k, &l))
 }
 
+// loadRecords loads the records that k names. It leaves out records that the community does not have.
 func loadRecords(b *bbolt.Bucket, k hub.Keys, l *hub.Loaded) error {
 	records, audiences := finderIn(b.Bucket(bucketRecords)), newInternReader[audience](b.Bucket(bucketInterned))
 	for _, id := range k.Records {
@@ -81,6 +83,7 @@ func loadRecords(b *bbolt.Bucket, k hub.Keys, l *hub.Loaded) error {
 	return nil
 }
 
+// loadLines loads the newest line of each change that k names. It leaves out changes that the log does not have.
 func loadLines(b *bbolt.Bucket, k hub.Keys, l *hub.Loaded) error {
 	log, seen := b.Bucket(bucketLog), finderIn(b.Bucket(bucketSeen))
 	authors := newInternReader[author](b.Bucket(bucketInterned))
@@ -100,6 +103,7 @@ func loadLines(b *bbolt.Bucket, k hub.Keys, l *hub.Loaded) error {
 	return nil
 }
 
+// loadWaiting loads the lines of the changes that wait for the records that k names.
 func loadWaiting(b *bbolt.Bucket, k hub.Keys, l *hub.Loaded) error {
 	c := b.Bucket(bucketWaiting).Cursor()
 	if first, _ := c.First(); first == nil { // mostly, no change waits
@@ -259,6 +263,7 @@ func (s snapshot) Each(t hub.Table, visit func(key, value []byte) error) error {
 	return s.private(t).ForEach(func(k, v []byte) error { return visit(bytes.Clone(k), bytes.Clone(v)) })
 }
 
+// private returns the bucket of one of the hub's own tables.
 func (s snapshot) private(t hub.Table) *bbolt.Bucket {
 	return s.tx.Bucket(bucketPrivate).Bucket([]byte(t))
 }
@@ -272,8 +277,10 @@ func decode(b []byte, v any) error {
 	return nil
 }
 
+// number returns a number as a key. Keys sort as their numbers do.
 func number(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }
 
+// appendLineKey appends a key of the bucket seen.
 func appendLineKey(b []byte, k hub.LineKey) []byte {
 	return append(append(b, k.Record[:]...), k.ID[:]...)
 }

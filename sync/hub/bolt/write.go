@@ -64,6 +64,7 @@ func (t *tx) makeCommunity(home model.Path) (*bbolt.Bucket, error) {
 	return b, nil
 }
 
+// writeHead stores the state of a community and the mark of its head, and deletes marks and losses that are too old.
 func writeHead(b *bbolt.Bucket, w hub.Writes, a *arena) error {
 	if err := prune(b, w.Community.Floor); err != nil {
 		return err
@@ -91,6 +92,7 @@ func prune(b *bbolt.Bucket, floor uint64) error {
 	return nil
 }
 
+// writeLines adds lines to the log, and notes under which revision each change is found.
 func writeLines(b *bbolt.Bucket, w hub.Writes, a *arena) error {
 	log, seen := fullPages(b, bucketLog), fullPages(b, bucketSeen)
 	authors := internWriter[author]{bucket: b.Bucket(bucketInterned), same: sameAuthor}
@@ -115,6 +117,7 @@ func writeLines(b *bbolt.Bucket, w hub.Writes, a *arena) error {
 	return nil
 }
 
+// writeRecords stores records in place of their former states, and updates the index by face tag.
 func writeRecords(b *bbolt.Bucket, w hub.Writes, a *arena) error {
 	records, index := fullPages(b, bucketRecords), runs{b.Bucket(bucketTags)}
 	interned := newInternReader[audience](b.Bucket(bucketInterned))
@@ -154,6 +157,7 @@ func inOrder(rows []hub.Stored) []hub.Stored {
 	return rows
 }
 
+// writeLosses stores the losses.
 func writeLosses(b *bbolt.Bucket, w hub.Writes, a *arena) error {
 	for _, l := range w.Losses {
 		if err := a.put(fullPages(b, bucketLosses), number(l.Rev), l); err != nil {
@@ -163,6 +167,7 @@ func writeLosses(b *bbolt.Bucket, w hub.Writes, a *arena) error {
 	return nil
 }
 
+// writeWaiting notes the changes in w.Wait, which wait for their records, and deletes the notes for those in w.Settled.
 func writeWaiting(b *bbolt.Bucket, w hub.Writes, _ *arena) error {
 	waiting := b.Bucket(bucketWaiting)
 	for _, l := range w.Wait {
@@ -197,6 +202,7 @@ type arena struct {
 	key []byte // a buffer for keys, which bbolt does copy
 }
 
+// arenaBlock is how many bytes a block of an arena has, unless one value needs more.
 const arenaBlock = 64 << 10
 
 // put stores the encoded v under a key.

@@ -43,6 +43,7 @@ type remote struct {
 	client *http.Client
 }
 
+// errNotServed is the error if no process proves that it serves the hub of an owner file.
 var errNotServed = errors.New("no hub answers there")
 
 // dial reads the owner file, and asks the process that listens at its address to prove that it knows the secret in the

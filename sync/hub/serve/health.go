@@ -18,6 +18,7 @@ type health struct {
 	Proof string `json:"proof,omitempty"`
 }
 
+// healthz answers GET /healthz.
 func (s *Server) healthz(w http.ResponseWriter, r *http.Request) error {
 	h := health{OK: true}
 	if nonce := r.URL.Query().Get("nonce"); nonce != "" && s.owner != (wire.Secret{}) {
@@ -41,6 +42,7 @@ type readiness struct {
 	Note    string `json:"note"`
 }
 
+// readyz answers GET /readyz.
 func (s *Server) readyz(w http.ResponseWriter, r *http.Request) error {
 	st, err := s.hub.Status(r.Context())
 	if err != nil {
@@ -53,6 +55,7 @@ func (s *Server) readyz(w http.ResponseWriter, r *http.Request) error {
 	return writeJSON(w, readiness{Ready: true, Backups: st.Backups, Note: note})
 }
 
+// status answers GET /v1/status.
 func (s *Server) status(w http.ResponseWriter, r *http.Request) error {
 	st, err := s.hub.Status(r.Context())
 	if err != nil {
@@ -61,6 +64,7 @@ func (s *Server) status(w http.ResponseWriter, r *http.Request) error {
 	return writeJSON(w, st)
 }
 
+// writeJSON answers with a document in JSON.
 func writeJSON(w http.ResponseWriter, v any) error {
 	b, err := json.Marshal(v)
 	return send(w, formJSON, "", b, err)

@@ -26,6 +26,8 @@ type queue struct {
 	within  time.Duration // how long each may wait
 }
 
+// newQueue returns an empty queue. It lets atOnce requests be worked on at once, and lets most requests wait for their
+// turn, each no longer than within.
 func newQueue(atOnce int, most int64, within time.Duration) *queue {
 	return &queue{working: make(chan struct{}, atOnce), most: most, within: within}
 }
@@ -66,4 +68,5 @@ func (q *queue) reenter(ctx context.Context) (leave func(), err error) {
 	}
 }
 
+// leave gives up the place of a request that was worked on.
 func (q *queue) leave() { <-q.working }
