@@ -6,34 +6,34 @@ import (
 	"strings"
 )
 
-// Address is a door: compound · building · unit · floor · door (小区 · 栋 · 单元 · 层 · 门牌).
-// Any part may be missing: a courtyard or a street has neither buildings nor units. Numbers are text,
-// as they stand on the plate, and are compared as numbers (see [CompareWalk]).
+// Address is the address of a door: compound, building, unit, floor and door (小区, 栋, 单元, 层, 门牌). Any part may
+// be missing: a courtyard or a street has neither buildings nor units. Numbers are held as text, as they are written on
+// the plate, and are compared as numbers (see [CompareWalk]).
 type Address struct {
-	Compound string `cbor:"1,keyasint,omitempty"` // 金桂苑, or a street: 望城路
+	Compound string `cbor:"1,keyasint,omitempty"` // the name of a compound, 金桂苑, or of a street, 望城路
 	Building string `cbor:"2,keyasint,omitempty"` // "3", "3A", "" for a courtyard
 	Unit     string `cbor:"3,keyasint,omitempty"` // "3", "" when the building has none
-	// Floor 1 is the ground floor, -1 the first below ground; 0 is what the door says: 1 for 102, 12 for 1203,
-	// -1 for -101, else unknown.
+	// Floor is 1 for the ground floor and -1 for the first floor below ground. If it is 0, the number of the door gives
+	// the floor, 1 for 102, 12 for 1203, -1 for -101, or the floor is not known.
 	Floor int `cbor:"4,keyasint,omitempty"`
-	// Door is "102", "102-1", "-101" below ground, "门面2"; in a street "12", "12附1", in a courtyard "附1"; ""
-	// where the houses of a village have no numbers.
+	// Door is, for example, "102", "102-1", "-101" for a door below ground, or "门面2" for a shop. In a street it is
+	// "12" or "12附1", and in a courtyard "附1". It is "" in a village whose houses have no numbers.
 	Door string `cbor:"5,keyasint,omitempty"`
 }
 
-// StairKey names a staircase, and can be compared: all doors of one staircase have the same.
+// StairKey identifies a staircase. All doors of one staircase have equal keys.
 type StairKey struct {
 	Compound, Building, Unit string
 }
 
-// String writes the address as the screens show it: 金桂苑 3 栋 3 单元 102, in a street 望城路 12附1号.
-// [ParseAddress] reads it back.
+// String returns the address as the screens show it: 金桂苑 3 栋 3 单元 102, or 望城路 12附1号 in a street.
+// [ParseAddress] reads it as the same address.
 func (a Address) String() string {
 	return joinParts(" ", a.Stair(), a.DoorText())
 }
 
-// Short is String in less room, as the English screens show it: 金桂苑 3-3-102.
-// Where there are no buildings it is String itself.
+// Short returns a shorter form, as the English screens show it: 金桂苑 3-3-102. It is equal to String if the address
+// has neither building nor unit.
 func (a Address) Short() string {
 	if !a.inStaircase() {
 		return a.String()
@@ -41,17 +41,18 @@ func (a Address) Short() string {
 	return joinParts(" ", a.Compound, joinParts("-", a.Building, a.Unit, a.saidFloor(), a.Door))
 }
 
-// Stair is the heading over the doors of one staircase: 金桂苑 3 栋 3 单元, or the street's name.
+// Stair returns the heading for the doors of one staircase: 金桂苑 3 栋 3 单元, or the name of the street.
 func (a Address) Stair() string {
 	return joinParts(" ", a.Compound, counted(a.Building, " 栋"), counted(a.Unit, " 单元"))
 }
 
-// StairKey is the staircase the door belongs to; for a street or courtyard all of it.
+// StairKey returns the key of the door's staircase. A whole street or courtyard has one key.
 func (a Address) StairKey() StairKey {
 	return StairKey{Compound: a.Compound, Building: a.Building, Unit: a.Unit}
 }
 
-// DoorText is the door under its staircase's heading: 102, 12附1号; 1 层 2 where the number does not tell the floor.
+// DoorText returns the door as it is shown under the heading of its staircase: 102 or 12附1号. It includes the floor if
+// the number does not give it: 1 层 2.
 func (a Address) DoorText() string {
 	door := a.Door
 	if !a.inStaircase() && !isShop.MatchString(door) {
@@ -60,12 +61,14 @@ func (a Address) DoorText() string {
 	return joinParts(" ", counted(a.saidFloor(), " 层"), door)
 }
 
+// isShop matches the whole text of Door if it is the door of a shop.
 var isShop = regexp.MustCompile(`^` + shop + `$`)
 
-// inStaircase tells a flat from a house in a street or courtyard, whose number says nothing of a floor.
+// inStaircase reports whether the door is a flat in a staircase, and not a house in a street or courtyard. The number
+// of such a house says nothing about a floor.
 func (a Address) inStaircase() bool { return a.Building != "" || a.Unit != "" }
 
-// floor is the floor that is given, else the one the door's number tells, else 0.
+// floor returns the floor: Floor if it is set, otherwise the floor from the door's number, and 0 if neither is known.
 func (a Address) floor() int {
 	if a.Floor != 0 {
 		return a.Floor
@@ -73,7 +76,8 @@ func (a Address) floor() int {
 	return a.floorOfDoor()
 }
 
-// floorOfDoor reads the floor off a flat's number of three or four digits: the last two count the doors.
+// floorOfDoor returns the floor from the number of a flat. Of three or four digits, the last two count the doors and
+// the others are the floor. It returns 0 for any other number, and for a house.
 func (a Address) floorOfDoor() int {
 	if !a.inStaircase() {
 		return 0
@@ -90,7 +94,7 @@ func (a Address) floorOfDoor() int {
 	return n
 }
 
-// saidFloor is the floor where it must be said, because the door's number does not tell it.
+// saidFloor returns the floor as text if the door's number does not give it, and "" otherwise.
 func (a Address) saidFloor() string {
 	if a.Floor == 0 || a.Floor == a.floorOfDoor() {
 		return ""
@@ -101,7 +105,7 @@ func (a Address) saidFloor() string {
 	return strconv.Itoa(a.Floor)
 }
 
-// counted puts a counting word behind a number, and nothing behind none.
+// counted returns a number with a counting word after it, or "" if there is no number.
 func counted(number, word string) string {
 	if number == "" {
 		return ""
@@ -109,7 +113,7 @@ func counted(number, word string) string {
 	return number + word
 }
 
-// joinParts is strings.Join without the parts that are missing.
+// joinParts joins the parts that are not empty.
 func joinParts(sep string, parts ...string) string {
 	var b strings.Builder
 	for _, p := range parts {

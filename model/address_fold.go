@@ -7,8 +7,8 @@ import (
 	"unicode"
 )
 
-// foldSpelling brings the ways to write an address to one: half-width, without blanks, Arabic numerals, and
-// 栋, 单元, 层, 附 behind or before their numbers as in 3栋3单元1层102 and 12附1. Names are left as they are.
+// foldSpelling returns an address in one common spelling: half-width, without blanks, with Arabic numerals, and with
+// 栋, 单元, 层 and 附 placed as in 3栋3单元1层102 and 12附1. It does not change the words and numerals in names.
 func foldSpelling(s string) string {
 	s = foldNumerals(foldCharacters(foldDashes(s)))
 	for _, r := range rewrites {
@@ -17,22 +17,22 @@ func foldSpelling(s string) string {
 	return s
 }
 
-// rewrites are applied in this order. Dashes stand only between two numbers by now.
+// rewrites are applied in this order, after foldCharacters. So every dash that is left stands between two numbers.
 var rewrites = []struct {
 	spelling *regexp.Regexp
 	as       string
 }{
-	// 老街12#: behind the name of a street it is a house, everywhere else a building.
+	// 老街12#: the sign # means a house after the name of a street, and a building everywhere else.
 	{regexp.MustCompile(`([路街巷道弄坡])(?:([0-9]+[A-Za-z]?)#|#([0-9]+[A-Za-z]?))$`), `${1}${2}${3}号`},
 	{regexp.MustCompile(`([路街巷道弄坡][0-9]+)#附([0-9])`), `${1}附${2}`},
-	// 3幢, A座, 10号楼, 3#, 3#楼; but a name such as 三座桥路 stays.
+	// 3幢, A座, 10号楼, 3#, 3#楼. A name such as 三座桥路 stays.
 	{regexp.MustCompile(`([0-9A-Za-z])(?:幢|座|号楼|#楼?)([0-9A-Za-z]|单元|$)`), `${1}栋${2}`},
-	// The word first: 栋2单元1门301, 栋2门301, #2.
+	// The word comes before its number: 栋2单元1门301, 栋2门301, #2.
 	{regexp.MustCompile(
 		`(^|[^0-9A-Za-z])(?:栋|幢|#)([0-9]{1,3}[A-Za-z]?)-?单元([0-9]{1,2}|[A-Za-z])(?:门|-|$)`,
 	), `${1}${2}栋${3}单元`},
 	{regexp.MustCompile(`(^|[^0-9A-Za-z])(?:栋|幢|#)([0-9]{1,3}[A-Za-z]?)(?:门|-|$)`), `${1}${2}栋`},
-	// 楼 is a floor behind a building, a unit or a house number, else a building.
+	// 楼 means a floor after a building, a unit or a house number, and a building everywhere else.
 	{regexp.MustCompile(`(栋|单元|号|号院)([0-9]{1,2})楼`), `${1}${2}层`},
 	{regexp.MustCompile(`([0-9])楼([0-9A-Za-z]|$)`), `${1}栋${2}`},
 	// 3-2单元501.
@@ -43,46 +43,49 @@ var rewrites = []struct {
 	{regexp.MustCompile(`单元([0-9]{1,2})-([0-9])`), `单元${1}层${2}`},
 	// 3单元门102.
 	{regexp.MustCompile(`(栋|单元|层)门([0-9A-Za-z])`), `${1}${2}`},
-	// 03栋03单元0102: a plate's leading zeros are no part of the number.
+	// 03栋03单元0102: leading zeros on a plate are not part of the number.
 	{regexp.MustCompile(`(^|[^0-9])0+([0-9])`), `${1}${2}`},
 	// 12号附1号, 5号院附3号.
 	{regexp.MustCompile(`([0-9A-Za-z])号院?附([0-9])`), `${1}附${2}`},
 }
 
-// below is how a fold writes what lies below ground: 负1层, 负101.
+// below is the prefix of floors and doors below ground in a folded address: 负1层, 负101.
 const below = "负"
 
 var (
-	// 负一层, 地下1楼, -1层, B1层: the floors below ground. A dash between two numbers only parts them.
+	// Floors below ground: 负一层, 地下1楼, -1层, B1层. A dash between two numbers is not a minus, and only separates
+	// them.
 	floorBelow = regexp.MustCompile(
 		`(?:(?:负|地下)[ 　]*([1-5一二三四五])|(^|[^0-9A-Za-z \t　])[ 　]*-[ 　]*([1-5])|(栋|单元|幢|` +
 			`座)[ 　]*[Bb]([1-5]))[层楼]`,
 	)
-	// 2单元B1-2 is the second door of that floor.
+	// 2单元B1-2 is the second door of the first floor below ground.
 	letterBelow = regexp.MustCompile(`(栋|单元|幢|座)[ 　]*[Bb]([1-5])[ 　]*-[ 　]*([0-9]{1,2}(?:号|$))`)
-	// 5栋2单元-101: the one dash of an address, right behind building or unit, is a minus where the number is
-	// one of the first floors. Where other dashes part the numbers, as in 3-2单元-501, this one does too.
+	// 5栋2单元-101: a dash directly after a building or a unit is a minus if it is the only dash of the address and the
+	// number is that of a door on floors 1 to 3. If other dashes separate numbers, as in 3-2单元-501, this dash does
+	// too.
 	doorBelow = regexp.MustCompile(`(栋|单元|幢|座|号楼)[ 　]*-[ 　]*([1-3][0-9]{2})([室号户房]?)$`)
 	partDash  = regexp.MustCompile(`-[ 　]*[0-9]`)
-	// 25号-2 is the second of house 25, as 25-2号 is; a flat has more digits.
+	// 25号-2 is the second door of house 25, as 25-2号 is. The number of a flat has more digits.
 	houseDash  = regexp.MustCompile(`([0-9])号[ 　]*-[ 　]*([0-9]{1,2}(?:号|$))`)
 	streetDash = regexp.MustCompile(`([路街巷道弄坡][ 　]*[0-9]+)#[ 　]*-[ 　]*([0-9]{1,2}$)`)
-	// 3一2一501: who has no dash at hand takes the numeral that looks like one.
+	// 3一2一501: people who have no dash on the keyboard type the numeral that looks like a dash.
 	numeralDash = regexp.MustCompile(`([0-9])[ 　]*[一ㄧ⼀ー][ 　]*([0-9])`)
 )
 
-// dashes are the characters that are typed for a dash: hyphens, the rules of a font, the lines that boxes are
-// drawn with.
+// dashes are the characters that people type for a dash: hyphens, long dashes, and the lines of boxes.
 const dashes = "-‐‑‒–—―−─━﹘﹣－"
 
-// dashSigns are the characters of which each pattern of readDashes wants one. Most addresses have none of them.
+// dashSigns holds characters of which every text that a pattern of readDashes matches has at least one. Most addresses
+// have none of them, and so need no patterns.
 const dashSigns = "-一ㄧ⼀ーBb负地"
 
-// twoDashes before a number may be a dash and a minus, or a slip: 5-2--101. Two long ones are the dash of
-// Chinese writing.
+// twoDashes matches two or more short dashes between two numbers, as in 5-2--101. They may be a dash and a minus, or a
+// typing error, so such an address is not read. Two long dashes are the dash of Chinese writing and are not matched.
 var twoDashes = regexp.MustCompile(`[0-9０-９][ 　]*[-－−‐]{2,}[ 　]*[0-9０-９]`)
 
-// foldDashes reads the dashes of an address, which mean a minus, a part or nothing by where they stand.
+// foldDashes returns an address with half-width characters in which the meaning of its dashes is written out. By its
+// place, a dash is a minus, separates two numbers, or means nothing.
 func foldDashes(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if strings.ContainsRune(dashes, r) {
@@ -96,9 +99,9 @@ func foldDashes(s string) string {
 	return s
 }
 
-// readDashes is foldDashes of a text whose characters are half-width.
+// readDashes does the work of foldDashes on a text whose characters are half-width and whose dashes are all "-".
 func readDashes(s string) string {
-	for numeralDash.MatchString(s) { // one match takes the number that the next would begin with
+	for numeralDash.MatchString(s) { // a match includes the number with which the next one would begin
 		s = numeralDash.ReplaceAllString(s, "$1-$2")
 	}
 	s = letterBelow.ReplaceAllString(s, "${1}B${2}层$3")
@@ -113,8 +116,8 @@ func readDashes(s string) string {
 	return streetDash.ReplaceAllString(houseDash.ReplaceAllString(s, "$1-$2"), "$1-$2")
 }
 
-// foldCharacters makes full-width characters half-width and drops blanks, punctuation, dashes and what cannot be seen;
-// between two numbers all of these are one dash.
+// foldCharacters returns a text with half-width characters and without blanks, punctuation, dashes and invisible
+// characters. Between two numbers, a run of blanks, punctuation or dashes becomes one dash.
 func foldCharacters(s string) string {
 	var b strings.Builder
 	var last rune
@@ -142,30 +145,33 @@ func foldCharacters(s string) string {
 	return b.String()
 }
 
-// plainHan reports whether a character is of the main block of Chinese writing, which has neither blanks nor marks.
+// plainHan reports whether a character is in the main block of Chinese characters, which has no blanks or punctuation.
 func plainHan(r rune) bool { return 0x4e00 <= r && r <= 0x9fff }
 
 const hanNumerals = "〇零一二两三四五六七八九十廿卅百"
 
+// isHanNumeral reports whether a character is a Chinese numeral.
 func isHanNumeral(r rune) bool { return strings.ContainsRune(hanNumerals, r) }
 
+// isNumberPart reports whether a character is a digit 0 to 9 or a letter A to Z, in either case.
 func isNumberPart(r rune) bool {
 	return '0' <= r && r <= '9' || 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z'
 }
 
 var (
 	hanNumber = regexp.MustCompile(`[` + hanNumerals + `]+`)
-	// A numeral counts where a mark follows that no other word begins with (三门 but not 三门峡, 一号 but not
-	// 一号公馆) …
+	// markAhead matches the text after a numeral that is a number: a word such as 门 or 号 that does not go on as
+	// another word (三门 but not 三门峡, 一号 but not 一号公馆).
 	markAhead = regexp.MustCompile(
 		`^(?:栋|幢|座|号楼?|楼|单元|层|门|室|户|#)(?:$|[-#0-9A-Za-z` + hanNumerals + `附院栋幢座门层]|单元|号楼)`,
 	)
-	// … or where it stands between a mark and the end of the door.
+	// A numeral is a number too if markBehind matches the text before it, which ends with such a word, and doorAhead
+	// matches the text after it, which is the end of the door.
 	markBehind = regexp.MustCompile(`(?:栋|幢|座|号|楼|单元|层|门|附|#|[0-9]-)$`)
 	doorAhead  = regexp.MustCompile(`^(?:$|[-号室户房门])`)
 )
 
-// foldNumerals writes the Chinese numerals of an address as Arabic ones, and leaves those in names alone.
+// foldNumerals returns an address with its Chinese numerals written as Arabic ones. It does not change those in names.
 func foldNumerals(s string) string {
 	folded, done := "", 0
 	for _, run := range hanNumber.FindAllStringIndex(s, -1) {
@@ -185,9 +191,12 @@ func foldNumerals(s string) string {
 	return folded + s[done:]
 }
 
+// endsInNumber reports whether a text ends with a digit or a Latin letter.
 func endsInNumber(s string) bool { return s != "" && isNumberPart(rune(s[len(s)-1])) }
 
-// arabic reads 十二 and 一百零二 as numbers below a thousand, and 一零二 digit by digit.
+// arabic returns a Chinese numeral in Arabic digits. It reads numerals below a thousand, such as 十二 and 一百零二, and
+// series of digits, such as 一零二. It returns false if the units 百 and 十 are not in descending order. A text that
+// begins with an Arabic digit stays as it is.
 func arabic(numeral string) (string, bool) {
 	if numeral != "" && isDigit(numeral[0]) {
 		return numeral, true
@@ -216,6 +225,7 @@ func arabic(numeral string) (string, bool) {
 	return strconv.Itoa(sum + digit), true
 }
 
+// hanDigit returns the value of a Chinese digit, 0 to 9.
 func hanDigit(r rune) int {
 	const digits = "零一二三四五六七八九"
 	switch r {

@@ -37,6 +37,7 @@ func (a Address) wholeFloor() bool {
 	return a.Door == "" && a.Building == "" && a.Unit == "" && a.Floor != 0 && houseNumber.MatchString(a.Compound)
 }
 
+// houseNumber matches a compound that ends with the number of a house.
 var houseNumber = regexp.MustCompile(`[0-9]号$`)
 
 // villageGroup matches the end of an address in a village whose houses have no numbers.
@@ -45,7 +46,8 @@ var villageGroup = regexp.MustCompile(`(?:组|队|社|村|寨|屯|坝)$`)
 // group matches a part of a village: 三组, 第3组, 二队.
 var group = regexp.MustCompile(`第?([0-9]{1,3}|[` + hanNumerals + `]{1,4})(组|村民小组|队|社|期|区)`)
 
-// keyOfName removes the differences between spellings of a compound's name: blanks, capitals, numerals of its groups.
+// keyOfName returns the name of a compound in a form that is the same for all its spellings: without blanks, in
+// capitals, and with Arabic numerals for the parts of a village.
 func keyOfName(name string) string {
 	if !strings.ContainsAny(name, "组队社期区") {
 		return strings.ReplaceAll(strings.ToUpper(foldCharacters(name)), "-", "")

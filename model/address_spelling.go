@@ -12,7 +12,7 @@ import (
 // ErrAddress means that a text cannot be read as an address.
 var ErrAddress = errors.New("not an address")
 
-// mostAddress is the longest address that is read, in characters.
+// mostAddress is how many characters an address may have at most to be read.
 const mostAddress = 80
 
 // shop matches the door of a shop: 门面2, 商铺3.
@@ -21,22 +21,23 @@ const shop = `(?:门面|商铺|铺面|门市|车库)[0-9]{1,4}`
 // addressShapes are tried in this order on a folded spelling (see foldSpelling).
 var addressShapes = func() []*regexp.Regexp {
 	const (
-		// A number begins only where no letter or digit stands before it: 12栋 is never 1 and 2栋.
+		// A number begins only where no letter or digit stands before it, so that 12栋 is never read as 1 and 2栋.
 		name = `^(?P<compound>|.*?[^0-9A-Za-z])`
-		// Before a row of dashes no other number may stand, else the row could begin there.
+		// No other number may stand before a series of numbers with dashes, as the series could begin with that number.
 		plainName = `^(?P<compound>|.*?[^-0-9A-Za-z]|.*?[A-Za-z]{2}-)`
 		building  = `(?P<building>[0-9]{1,3}[A-Za-z]?|[A-Za-z][0-9]{0,2})`
 		unit      = `(?P<unit>[0-9]{1,2}|[A-Za-z])`
 		floor     = `(?P<floor>` + below + `?[0-9]{1,2})`
 		flat      = `(?P<door>` + below + `?[A-Za-z]?[0-9]{1,5}[A-Za-z]?(?:-[0-9]{1,2})?(?:附[0-9]{1,3})?|` + shop + `)`
-		tall      = `(?P<door>[A-Za-z]?[0-9]{3,4}[A-Za-z]?(?:-[0-9]{1,2})?)` // holds its floor, so it is not a unit
+		tall      = `(?P<door>[A-Za-z]?[0-9]{3,4}[A-Za-z]?(?:-[0-9]{1,2})?)` // gives its floor, so it is not a unit
 		low       = `(?P<door>[0-9]{1,2}[A-Za-z]?)`
 		house     = `(?P<door>[A-Za-z]?[0-9]{1,5}[A-Za-z]?(?:-[0-9]{1,3})?(?:附[0-9]{1,3})?|附[0-9]{1,3}|` + shop + `)`
 		end       = `[号室户房门]?$`
 	)
 	var shapes []*regexp.Regexp
 	for _, shape := range []string{
-		// No door of its own: a courtyard in which several live, a village's group whose houses have no numbers.
+		// Addresses without a door: a courtyard in which several families live, and a part of a village whose houses
+		// have no numbers.
 		`^(?P<compound>.*[^0-9A-Za-z-][0-9]{1,4}号院)$`,
 		`^(?P<compound>.*[^0-9A-Za-z-]第?(?:[0-9]{1,2}|[` + hanNumerals + `]{1,3})(?:组|村民小组|队|社))$`,
 		name + building + `栋(?:` + unit + `单元)?(?:` + floor + `层)?(?:` + flat + end + `|$)`, // 3栋3单元1层2
@@ -67,6 +68,8 @@ func ParseAddress(s string) (Address, error) {
 	return a, nil
 }
 
+// readAddress does what ParseAddress does, without comparing the result with what String writes. It returns false if it
+// cannot read the text.
 func readAddress(s string) (Address, bool) {
 	if !utf8.ValidString(s) || utf8.RuneCountInString(s) > mostAddress {
 		return Address{}, false
@@ -90,7 +93,8 @@ func readAddress(s string) (Address, bool) {
 	return Address{}, false
 }
 
-// addressOf builds an address from the named parts of a shape.
+// addressOf makes an address from the named parts of a shape. It returns false if the compound cannot be the name of
+// one, or if the floor is 0.
 func addressOf(part func(string) string) (Address, bool) {
 	a := Address{
 		Compound: strings.Trim(part("compound"), "-"),
@@ -142,9 +146,9 @@ func (a Address) SearchForms() []string {
 }
 
 var (
-	// queryEnd is the word behind a door's number, which the search forms leave out.
+	// queryEnd matches the word after a door's number, which the search forms leave out.
 	queryEnd = regexp.MustCompile(`([0-9A-Za-z])(?:号院|[号室户房门])$`)
-	// queryFloor is a floor before its door, which the search forms leave out where the door tells it.
+	// queryFloor matches a floor before its door. The search forms leave out the floor if the door's number gives it.
 	queryFloor = regexp.MustCompile(`(栋|单元)([0-9]{1,2})层([0-9]+)`)
 )
 

@@ -6,9 +6,10 @@ import (
 	"strings"
 )
 
-// CompareWalk orders doors as they lie: compound, building, unit, floor from below, door. Numbers are
-// compared as numbers, never as text: 栋2 before 栋10, 3 before 3A before 4, 12附1号 between 12 and 13.
-// Which staircases are walked down depends on the others: that is [WalkOrder]'s to say.
+// CompareWalk compares two doors by compound, building, unit, floor from below, and door. It returns a negative number,
+// 0 or a positive number, as cmp.Compare does. Numbers are compared as numbers: 2栋 comes before 10栋, 3 before 3A
+// before 4, and 12附1号 between 12 and 13. CompareWalk does not know which staircases are walked downwards (see
+// [WalkOrder]).
 func CompareWalk(a, b Address) int {
 	return cmp.Or(
 		compareStairs(a.StairKey(), b.StairKey()),
@@ -17,10 +18,11 @@ func CompareWalk(a, b Address) int {
 	)
 }
 
-// WalkOrder is the walking order (扫楼) of addrs, as indices into it; equal doors keep their order.
-// The staircases of a compound are walked one after the other, down the first, up the next, and so on;
-// on each floor by door. Streets and courtyards are walked upwards by number. Since a staircase's turn depends on
-// those before it, hand in all doors of a grid and leave out afterwards those that are not due.
+// WalkOrder returns the order in which the doors are walked (扫楼), as indices of addrs. Equal doors keep their order.
+// The staircases of a compound are walked one after the other: down the first, up the second, down the third, and so
+// on. The doors of one floor are walked by their numbers. Streets and courtyards are walked upwards by number. Whether
+// a staircase is walked up or down depends on those before it. So a caller must pass all doors of a grid, and
+// afterwards leave out those that are not due.
 func WalkOrder(addrs []Address) []int {
 	order := make([]int, len(addrs))
 	for i := range order {
@@ -48,13 +50,14 @@ func WalkOrder(addrs []Address) []int {
 	return order
 }
 
-// walkDown turns one staircase's doors, sorted from below, so that the top floor comes first.
+// walkDown sorts the doors of one staircase so that the top floor comes first. The order on each floor stays.
 func walkDown(addrs []Address, stair []int) {
 	slices.SortStableFunc(stair, func(i, j int) int {
 		return cmp.Compare(addrs[j].floor(), addrs[i].floor())
 	})
 }
 
+// compareStairs compares two staircases by compound, building and unit.
 func compareStairs(a, b StairKey) int {
 	return cmp.Or(
 		compareNumbers(a.Compound, b.Compound),
@@ -63,8 +66,8 @@ func compareStairs(a, b StairKey) int {
 	)
 }
 
-// compareNumbers compares the runs of digits in a and b by value and what stands between them by code point;
-// digits come before all else. It is 0 only for equal texts, so that a sort keeps what is equal together.
+// compareNumbers compares two texts. It compares runs of digits as numbers, and all other characters by code point. A
+// digit comes before any other character. It returns 0 only for equal texts, so that a sort puts equal texts together.
 func compareNumbers(a, b string) int {
 	x, y := a, b
 	for x != "" && y != "" {
@@ -87,12 +90,13 @@ func compareNumbers(a, b string) int {
 	return cmp.Or(cmp.Compare(len(x), len(y)), strings.Compare(a, b))
 }
 
-// compareDigits compares numbers of any length.
+// compareDigits compares two numbers of any length, given as digits.
 func compareDigits(n, m string) int {
 	n, m = strings.TrimLeft(n, "0"), strings.TrimLeft(m, "0")
 	return cmp.Or(cmp.Compare(len(n), len(m)), strings.Compare(n, m))
 }
 
+// leadingDigits returns the digits 0 to 9 with which a text begins.
 func leadingDigits(s string) string {
 	end := 0
 	for end < len(s) && isDigit(s[end]) {

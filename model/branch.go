@@ -33,7 +33,7 @@ type TaskDispatched struct {
 	Instead Addressee `cbor:"4,keyasint,omitzero"`
 }
 
-// TaskAccepted says that a result is good (验收).
+// TaskAccepted says that the branch accepts the result (验收).
 type TaskAccepted struct {
 	Note string `cbor:"1,keyasint,omitempty"`
 }
@@ -43,12 +43,12 @@ type TaskSentBack struct {
 	Why string `cbor:"1,keyasint"`
 }
 
-// TaskClosed ends a task whose resident was told but gave no rating, or was not reached after three tries.
+// TaskClosed closes a task that was told, with a reason, when no rating of the resident is to be expected.
 type TaskClosed struct {
 	Why string `cbor:"1,keyasint"`
 }
 
-// TaskReopened takes a closed task up again within 30 days; it is dispatched anew.
+// TaskReopened opens a closed task again, within 30 days. The task must then be dispatched again.
 type TaskReopened struct {
 	Why string `cbor:"1,keyasint"`
 }

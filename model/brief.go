@@ -8,22 +8,23 @@ import (
 	"unicode/utf8"
 )
 
-// This file makes the brief (事由) of a task from the resident's words: what the job is, and nobody's name,
-// phone or door.
+// This file makes the brief (事由) of a task from the resident's words. A brief says what is to be done, and holds no
+// name, phone or door of anybody.
 
-// Privacy is what the register knows that a brief must not say: it stands on the task's face, and who might
-// claim the task reads it before anybody knows them.
+// Privacy holds the names, phones and doors from the register that a brief must not say. The brief is on the face of
+// the task, so everybody who might claim the task can read it. Others gives all names in the
+// register, which are found only as whole names. It may be nil.
 type Privacy struct {
-	Residents []string // of the task's household: found in every form in which people speak of them
+	Residents []string // the names of the task's household, found in every form in which people say them
 	Others    iter.Seq[string]
-	Phones    []string  // the household's; any other number is known by its length
-	Door      Address   // the household's
-	Near      []string  // doors of its staircase, as they stand on the plates
-	Streets   []string  // compounds and streets: a number behind one is a door
-	found     []private // of the text that is being looked through
+	Phones    []string  // the household's phones; any other phone is found by its length
+	Door      Address   // the household's door
+	Near      []string  // the doors of its staircase, as they are written on the plates
+	Streets   []string  // the names of compounds and streets: a number after such a name is a door
+	found     []private // what look has found in its last text
 }
 
-// Private is a kind of thing that a brief must not say.
+// Private is the kind of a private piece of text, which a brief must not say.
 type Private string
 
 // The kinds.
@@ -33,29 +34,32 @@ const (
 	PrivateDoor  Private = "door"
 )
 
-// private is something found, by characters.
+// private is a private piece that was found in a text. It lies between the characters from, inclusive, and to,
+// exclusive.
 type private struct {
 	from, to int
 	kind     Private
 }
 
-// What stands in a brief where somebody was spoken of.
+// A brief has these words in place of a door and of a name.
 const (
 	someHouse = "某户"
 	somebody  = "住户"
 )
 
-// mostRead is how much of what a resident said is looked through for a brief.
+// mostRead is how many characters of the resident's words are read for a brief at most.
 const mostRead = 1200
 
-// Brief says what the job is in the resident's own words, without what they begin with before they come to the
-// matter, and without whatever p knows or a stranger could call or visit. It is "" where nothing is left.
+// Brief makes a brief from the resident's own words, with at most MostBrief characters. It leaves out the phrases with
+// which people begin before they come to the matter. It leaves out the phones, and puts other words in place of the
+// names and doors that p holds, and of any other door. It returns "" if nothing is left, or if something private still
+// appears after eight passes.
 func (p Privacy) Brief(words string) string {
 	words = TidyLine(words)
 	if r := []rune(words); len(r) > mostRead {
 		words = string(r[:mostRead])
 	}
-	for range 8 { // what closes up around a gap may be a name again
+	for range 8 { // the text on both sides of a piece that is left out may form a name
 		if p.look(words); len(p.found) == 0 {
 			return bounded(begin(words))
 		}
@@ -64,7 +68,8 @@ func (p Privacy) Brief(words string) string {
 	return ""
 }
 
-// Find is the first thing in a text that a brief must not say.
+// Find returns the kind and the text of the first piece in a text that a brief must not say. It returns false if there
+// is none.
 func (p Privacy) Find(brief string) (Private, string, bool) {
 	if p.look(brief); len(p.found) == 0 {
 		return "", "", false
@@ -73,7 +78,8 @@ func (p Privacy) Find(brief string) (Private, string, bool) {
 	return one.kind, string([]rune(brief)[one.from:one.to]), true
 }
 
-// look finds everything, from left to right; what overlaps is one.
+// look sets p.found to all private pieces of a text, from left to right. Pieces that overlap become one piece, of the
+// kind of the first.
 func (p *Privacy) look(s string) {
 	text := foldRunes(s)
 	p.found = nil
@@ -97,10 +103,12 @@ func (p *Privacy) look(s string) {
 	p.found = apart
 }
 
+// add adds a piece to those that were found.
 func (p *Privacy) add(from, to int, kind Private) { p.found = append(p.found, private{from, to, kind}) }
 
-// without puts 住户 and 某户 where names and doors stood, one of them where several stood together, and closes
-// up around numbers.
+// without returns a text without the pieces that were found. It puts 住户 in place of a name and 某户 in place of a
+// door, and only one word in place of several pieces that stand together. It leaves out phones, with the words that
+// announce them.
 func (p *Privacy) without(s string) string {
 	text := []rune(s)
 	var b strings.Builder
@@ -129,7 +137,7 @@ func (p *Privacy) without(s string) string {
 	return mended(b.String() + string(text[end:]))
 }
 
-// numberAhead leaves out the words that only said a number was to follow.
+// numberAhead returns a text without the words at its end that only announce a number, such as 电话.
 func numberAhead(s string) string {
 	s = strings.TrimRight(s, " :：是为()（）")
 	for _, word := range []string{"号码", "电话", "手机", "联系", "我的", "tel", "Tel", "phone",
@@ -139,7 +147,8 @@ func numberAhead(s string) string {
 	return s
 }
 
-// mended closes up punctuation that lost what stood between.
+// mended returns a text without the empty brackets and the repeated punctuation that are left when pieces are taken
+// out.
 func mended(s string) string {
 	var b strings.Builder
 	var last rune
@@ -155,7 +164,8 @@ func mended(s string) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-// openings are what people begin with before they come to the matter. Longer ones stand before those they begin with.
+// openings are the phrases with which people begin before they come to the matter. A longer phrase comes before a
+// shorter one with which it begins.
 var openings = []string{
 	"我就只说一件事", "我只说一件事", "我就说一件事", "我只讲一件事", "我就讲一件事", "不止我一家讲",
 	"不止我一家说", "院坝会上也提过", "会上也提过", "上回也讲过", "上次也说过", "上回就讲过", "跟你们讲过",
@@ -168,17 +178,19 @@ var openings = []string{
 	"我叫住户", "我住户", "某户的住户反映", "某户反映", "住户反映",
 }
 
-// callings are no part of the matter only where a stop follows: 那个, but not 那个井盖; 书记, but not 书记说要修.
+// callings are phrases that are left out only if a stop follows: 那个 alone, but not in 那个井盖, and 书记 alone, but
+// not in 书记说要修.
 var callings = []string{
 	"就一件事", "有个事情", "有件事情", "有个事", "有件事", "说个事", "讲个事", "跟你们说个事", "跟你说个事",
 	"反映个事", "同志", "领导", "书记", "主任", "网格员", "那个", "其实", "就是说", "是这样的", "是这样", "哎呀",
 	"哎", "唉", "喂", "诶", "嗯", "well", "you know", "hey",
 }
 
+// stops are the characters that end a word or a clause.
 const stops = " ,，。.;；、!！?？:：…⋯"
 
-// begin leaves out what a text begins with before the matter, as often as there is something, unless nothing
-// would be left.
+// begin returns a text without the openings and callings at its beginning. It keeps the last of them if fewer than two
+// characters would be left.
 func begin(words string) string {
 	for {
 		rest, cut := words, false
@@ -197,14 +209,15 @@ func begin(words string) string {
 	}
 }
 
-// endsWord reports whether an opening ends here: at a stop, or in Chinese, unless a stop is wanted, with more of the
-// sentence behind it.
+// endsWord reports whether an opening may end before rest. It may end before a stop. Unless stop is set, it may also
+// end at the end of the text, or before a character that is not ASCII.
 func endsWord(rest string, stop bool) bool {
 	r, _ := utf8.DecodeRuneInString(rest)
 	return strings.ContainsRune(stops, r) || !stop && r > unicode.MaxASCII
 }
 
-// bounded ends a text with its last whole sentence, or clause, that a brief has room for.
+// bounded returns a text with at most MostBrief characters. It cuts a longer text after the last whole sentence that
+// fits, or after the last clause, if that leaves more than a quarter of MostBrief. Otherwise it cuts at MostBrief.
 func bounded(s string) string {
 	r := []rune(s)
 	if len(r) <= MostBrief {

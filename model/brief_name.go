@@ -9,7 +9,7 @@ import (
 
 // This file finds the names that a brief must not say.
 
-// titles follow a surname where one speaks of somebody: 王孃孃, 李大爷.
+// titles are the words that people put after a surname: 王孃孃, 李大爷.
 var titles = strings.Fields(`奶奶 爷爷 大爷 大妈 大娘 大叔 大伯 大哥 大姐 大嫂 孃孃 嬢嬢 孃 阿姨 叔叔 伯伯 伯娘
 	婶婶 婆婆 公公 老太 老汉 老者 太婆 叔 伯 婶 嫂 姐 哥 妹 弟 老师 师傅 医生 先生 女士 太太 老板 小姐 同志 家
 	某 总 氏`)
@@ -18,8 +18,8 @@ var titles = strings.Fields(`奶奶 爷爷 大爷 大妈 大娘 大叔 大伯 �
 var doubles = strings.Fields(`欧阳 上官 司马 诸葛 夏侯 皇甫 令狐 尉迟 长孙 端木 东方 南宫 慕容 司徒 公孙 申屠
 	万俟 单于 澹台 鲜于 钟离 宇文 闻人 轩辕 濮阳 淳于 太史 公冶 呼延 赫连`)
 
-// ordinary are words that are somebody's name too, or would be a surname behind 老 or 小. Of other households
-// such a name counts only where nothing stands beside it.
+// ordinary are common words that are also the name of somebody, or look like 老 or 小 with a surname. Such a name of
+// another household is found only if no other word stands beside it.
 var ordinary = strings.Fields(`高兴 王者 文明 和平 平安 安全 安静 安心 安装 方便 方向 方面 方法 高大 高层 高处
 	高空 高楼 高龄 白天 白色 水管 水表 水沟 水井 石头 石板 石凳 马路 马上 明天 明年 明白 明显 路灯 路口 路边
 	路面 车位 车库 车棚 花园 花坛 金属 毛病 单元 单位 空调 江边 河边 田地 林子 古老 管道 管理 任务 项目 国家
@@ -30,7 +30,7 @@ var ordinary = strings.Fields(`高兴 王者 文明 和平 平安 安全 安静 
 	小马 小方 小门 小江 小河 小牛 小田 小水 小金 小全 小年 小明 小红 老师 老年 老路 老车 老石 老花 老水 老马
 	老牛 老家 老毛 老黄 老白 老平 老高 老房 老古 老田 阿明 阿花`)
 
-// names finds everybody of the household in each form, and everybody else by the whole name.
+// names finds the residents of the household in every form of their names, and everybody else by the whole name.
 func (p *Privacy) names(text []rune) {
 	for _, name := range p.Residents {
 		p.resident(text, foldRunes(name))
@@ -56,19 +56,23 @@ func (p *Privacy) names(text []rune) {
 	}
 }
 
-// runeSet may hold a character where the bit of its hash is set. Nearly every name of a register is passed over by it.
+// runeSet is a set of characters with one bit for each hash. has returns true for every character in the set, and
+// sometimes for another. With it, nearly every name in a register is skipped without searching the text.
 type runeSet [16]uint64
 
+// bit returns the index of the word and of the bit in that word for a character.
 func (s *runeSet) bit(r rune) (word, bit uint32) {
 	h := uint32(r) * 0x9e3779b1 >> 22
 	return h / 64, h % 64
 }
 
+// has reports whether the set may hold a character.
 func (s *runeSet) has(r rune) bool {
 	word, bit := s.bit(r)
 	return s[word]&(1<<bit) != 0
 }
 
+// runesOf returns the set of the characters in a text.
 func runesOf(text []rune) *runeSet {
 	var s runeSet
 	for _, r := range text {
@@ -78,7 +82,7 @@ func runesOf(text []rune) *runeSet {
 	return &s
 }
 
-// begins reports whether a text could hold a name, by the name's first two characters.
+// begins reports whether the text of the set may hold a name. It looks only at the name's first two characters.
 func (s *runeSet) begins(name string) bool {
 	for n := 0; n < 2 && name != ""; n++ {
 		r, size := utf8.DecodeRuneInString(name)
@@ -96,10 +100,10 @@ func (s *runeSet) begins(name string) bool {
 	return true
 }
 
-// han is a character that stands for itself, folded or not.
+// han reports whether a character lies in the range of Chinese characters, which folding does not change.
 func han(r rune) bool { return 0x3400 <= r && r < 0xE000 }
 
-// plain reports whether a name is all such characters.
+// plain reports whether a name has only characters for which han is true.
 func plain(name string) bool {
 	for _, r := range name {
 		if !han(r) {
@@ -109,7 +113,7 @@ func plain(name string) bool {
 	return true
 }
 
-// closedUp is a text without what joins stands for.
+// closedUp returns a text without the characters for which joins is true.
 func closedUp(s string) string {
 	return strings.Map(func(r rune) rune {
 		if joins(r) {
@@ -119,11 +123,11 @@ func closedUp(s string) string {
 	}, s)
 }
 
-// joins stands between the parts of a name, or is put there by who spaces it out.
+// joins reports whether a character may stand between the characters or the parts of a name: white space or a dot.
 func joins(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("·•‧・.", r) }
 
-// resident finds somebody of the household: the whole name, its parts, the given name, the surname with a title
-// or behind 老, 小, 阿, 姓.
+// resident finds a resident of the household by the whole name, by its parts, by the given name, and by the surname
+// with a title after it or with 老, 小, 阿 or 姓 before it.
 func (p *Privacy) resident(text, name []rune) {
 	take := func(from, to int) { p.add(from, titled(text, to), PrivateName) }
 	if len(name) > 1 {
@@ -154,7 +158,7 @@ func (p *Privacy) resident(text, name []rune) {
 	eachName(text, surname, func(from, to int) {
 		if title := titleAt(text, to); title > 0 {
 			if string(text[to:to+title]) == "家" {
-				title = 0 // 王家 becomes 住户家
+				title = 0 // only 王 is found, so that 王家 becomes 住户家
 			}
 			p.add(from, to+title, PrivateName)
 		}
@@ -171,7 +175,7 @@ func (p *Privacy) resident(text, name []rune) {
 	}
 }
 
-// titled is the end of a name with the title that follows it.
+// titled returns the end of a name that ends at to, including a title that follows it. 家 is not included.
 func titled(text []rune, to int) int {
 	n := titleAt(text, to)
 	if n > 0 && string(text[to:to+n]) != "家" {
@@ -180,7 +184,7 @@ func titled(text []rune, to int) int {
 	return to
 }
 
-// titleAt is how long the title is that stands at a place.
+// titleAt returns the length, in characters, of the title that begins at a place in the text, or 0 if there is none.
 func titleAt(text []rune, at int) int {
 	rest := string(text[at:min(at+2, len(text))])
 	for _, t := range titles {
@@ -191,10 +195,11 @@ func titleAt(text []rune, at int) int {
 	return 0
 }
 
+// latin reports whether a character is a letter of ASCII or Latin-1.
 func latin(r rune) bool { return r <= unicode.MaxLatin1 && unicode.IsLetter(r) }
 
-// eachName calls found for every place where a name stands: its characters in order, blanks and dots between
-// them as may be; a Latin one only as whole words.
+// eachName calls found for every place in the text where a name stands. There may be white space and dots between its
+// characters. A name that begins or ends with a Latin letter must not be a part of a longer Latin word.
 func eachName(text, name []rune, found func(from, to int)) {
 	name = slices.DeleteFunc(slices.Clone(name), joins)
 	if len(name) == 0 {
@@ -225,7 +230,8 @@ func eachName(text, name []rune, found func(from, to int)) {
 	}
 }
 
-// alone reports whether no character stands beside a word, or a title behind it.
+// alone reports whether no letter or Chinese character stands directly before or after a word. A title may stand after
+// it.
 func alone(text []rune, from, to int) bool {
 	if from > 0 && unicode.IsLetter(text[from-1]) {
 		return false

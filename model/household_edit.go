@@ -14,7 +14,8 @@ const (
 	mostSettings = 32
 )
 
-// HouseholdAdded says that a household lives at a door, by the county's list or because a worker found it there.
+// HouseholdAdded says that a household lives at a door. It comes from the county's list, or from a worker who found the
+// household.
 type HouseholdAdded struct {
 	Grid      Path        `cbor:"1,keyasint"`
 	Door      Address     `cbor:"2,keyasint"`
@@ -86,7 +87,7 @@ func (b HouseholdAdded) Check() *Refusal {
 	return nil
 }
 
-// check checks what is recorded of the people of a household.
+// check checks the fields about the people of a household.
 func (in HouseholdInside) check() *Refusal {
 	if len(in.Tags) > len(HouseTags) {
 		return refuse(TooLong, string(FieldTags), itoa(len(HouseTags)))
@@ -96,7 +97,7 @@ func (in HouseholdInside) check() *Refusal {
 		checkWords(string(FieldNote), in.Note, 0, MostWords))
 }
 
-// Check sets each field on an empty household, to see whether its text can be read.
+// Check requires at least one field, each only once, and checks each edit.
 func (b HouseholdEdited) Check() *Refusal {
 	if len(b.Fields) == 0 {
 		return refuse(Missing, "field")
@@ -115,7 +116,8 @@ func (b HouseholdEdited) Check() *Refusal {
 	return nil
 }
 
-// check ignores Saw, which is only compared and never stored in a record.
+// check sets the field on an empty household, to see whether the text can be read. It ignores Saw, which is only
+// compared and never stored in a record.
 func (e FieldEdit) check() *Refusal {
 	if no := checkWords(string(e.Field), e.Now, 0, MostWords); no != nil {
 		return no
@@ -127,6 +129,7 @@ func (e FieldEdit) check() *Refusal {
 	return first(h.Door.check(MostLine), h.Inside.check())
 }
 
+// checkResidents checks the number of residents and the fields of each.
 func checkResidents(rs []Resident) *Refusal {
 	if len(rs) > MostResidents {
 		return refuse(TooLong, string(FieldResidents), itoa(MostResidents))

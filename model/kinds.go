@@ -2,14 +2,14 @@ package model
 
 import "reflect"
 
-// This file is the one table of the kinds of records and of the types of changes. Whatever works for every kind
-// (the encoding, the hub, the register, find, the words of a list) looks a kind up here; nothing else lists them.
-// docs/architecture.md says how a kind is added, and the tests of this package say what it still lacks.
+// This file holds the only table of the kinds of records and of the types of changes. All code that works for every
+// kind (the encoding, the hub, the register, find, the words of a list) looks a kind up in this table.
+// docs/architecture.md says how to add a kind, and the tests of this package say what a new kind still lacks.
 
-// Kind of record. Its number is on the wire and in every stored record, and never gets another meaning.
+// Kind is the kind of a record. The number is in every record that is sent or stored, and never gets another meaning.
 type Kind uint8
 
-// The kinds there are.
+// The kinds.
 const (
 	KindPlace     Kind = 1
 	KindPerson    Kind = 2
@@ -19,53 +19,53 @@ const (
 	KindGroup     Kind = 6
 )
 
-// Type of a change. Its number is on the wire and in every log, and is never used again.
+// Type is the type of a change. The number is in every change that is sent or stored, and never gets another meaning.
 type Type uint8
 
-// Nature is what a type of change is: whether it happened, or is only asked for.
+// Nature says whether changes of a type happened, or are only asked for.
 type Nature uint8
 
 // The natures.
 const (
-	Makes  Nature = iota + 1 // a fact that makes the record; the first of its kind
-	Fact                     // it happened: Apply accepts or flags it, and never refuses it
-	Intent                   // it is asked for, and refused where another was first
+	Makes  Nature = iota + 1 // a fact that makes a record; the first type in the list of its kind
+	Fact                     // it happened: Apply accepts or flags the change, and never refuses it
+	Intent                   // it is asked for: Apply may refuse the change, such as a second claim
 )
 
-// KindInfo is a kind's entry in the table.
+// KindInfo is the entry of a kind in the table.
 type KindInfo struct {
 	Kind    Kind
-	Name    string // in logs, and hashed into the ids of SlotID, so that it never changes
+	Name    string // used in logs, and part of the hash in the ids of SlotID, so it never changes
 	Zh, En  string // the word for one record of the kind
-	Zero    Record // an empty one
+	Zero    Record // an empty record of the kind
 	Traits  Traits
 	Changes []ChangeInfo
 }
 
-// Traits are what holds of all records of a kind.
+// Traits is a set of properties that all records of a kind have.
 type Traits uint8
 
 // The traits.
 const (
-	ByOrganisers Traits = 1 << iota // only organisers enter them, with ids made of what they say (see SlotID)
-	InLists                         // a county's own lists can hold them (see MatchHousehold and its like)
-	InFind                          // find lists them
+	ByOrganisers Traits = 1 << iota // only organisers enter the records, and SlotID makes the ids
+	InLists                         // a county's own lists can hold the records (see MatchHousehold and the like)
+	InFind                          // find lists the records
 )
 
-// Has reports whether all of some traits are among these.
+// Has reports whether t contains all the traits of some.
 func (t Traits) Has(some Traits) bool { return t&some == some }
 
-// ChangeInfo is a type of change's entry in the table.
+// ChangeInfo is the entry of a type of change in the table.
 type ChangeInfo struct {
 	Type   Type
-	Body   Body // the zero one
+	Body   Body // the zero body of the type
 	Nature Nature
-	Zh, En string // the word for the change, as a line of a list begins with it
+	Zh, En string // the word for the change, with which its line in a list begins
 }
 
-// Kinds is the table, in the order in which find lists what fits equally well. The audience of a kind, its community
-// and what find reads of it are methods of its record (see Record); the words, the check and the effect of a change
-// are methods of its body (see Body).
+// Kinds is the table. Its order is the order in which find lists records of different kinds that match equally well.
+// The audience, the community and the search text of a kind are methods of its record (see Record). The words, the
+// check and the effect of a change are methods of its body (see Body).
 var Kinds = []KindInfo{
 	{KindPlace, "place", "地方", "place", &Place{}, ByOrganisers | InLists, []ChangeInfo{
 		{1, PlaceAdded{}, Makes, "网格", "place"},
@@ -112,13 +112,14 @@ var Kinds = []KindInfo{
 	}},
 }
 
-// Info is the kind's entry; the zero entry for a kind of another program.
+// Info returns the entry of the kind, or the zero entry for a kind that this program does not know.
 func (k Kind) Info() KindInfo { return table.kinds[k] }
 
-// Has reports whether records of the kind have all of some traits.
+// Has reports whether the kind has all the traits of some.
 func (k Kind) Has(some Traits) bool { return k.Info().Traits.Has(some) }
 
-// String is the kind's name.
+// String returns the name of the kind. It is "kind-" and the number for a kind that this program does not know, and ""
+// for 0.
 func (k Kind) String() string {
 	if name := k.Info().Name; name != "" || k == 0 {
 		return name
@@ -126,7 +127,7 @@ func (k Kind) String() string {
 	return "kind-" + itoa(int(k))
 }
 
-// Bodies are the zero bodies of all types of changes, in the order of the table.
+// Bodies returns the zero bodies of all types of changes, in the order of the table.
 func Bodies() (bodies []Body) {
 	for _, k := range Kinds {
 		for _, c := range k.Changes {
@@ -136,22 +137,22 @@ func Bodies() (bodies []Body) {
 	return bodies
 }
 
-// InfoOf is the entry of a body's type; the zero entry for no body.
+// InfoOf returns the entry of a body's type, or the zero entry for nil.
 func InfoOf(b Body) ChangeInfo { return table.bodies[reflect.TypeOf(b)].ChangeInfo }
 
-// TypeOf is the number of a body's type.
+// TypeOf returns the number of a body's type, or 0 for nil.
 func TypeOf(b Body) Type { return InfoOf(b).Type }
 
-// KindOf is the kind of record that a change with the body is about.
+// KindOf returns the kind of record that a change with the body is about, or 0 for nil.
 func KindOf(b Body) Kind { return table.bodies[reflect.TypeOf(b)].kind }
 
-// IsFact reports whether a change with the body happened, so that Apply never refuses it.
+// IsFact reports whether a change with the body is a fact, which Apply never refuses.
 func IsFact(b Body) bool {
 	nature := InfoOf(b).Nature
 	return nature == Makes || nature == Fact
 }
 
-// table is Kinds, to be looked up in.
+// table holds the entries of Kinds by kind, and by the Go type of the body.
 var table = func() (t struct {
 	kinds  map[Kind]KindInfo
 	bodies map[reflect.Type]bodyInfo

@@ -5,49 +5,52 @@ import (
 	"strings"
 )
 
-// This file compares a row of a list with what is known: whom it means, and what it says otherwise. A blank in
-// a list says nothing, so it never takes a value away; and what was found at a door since is not in the list,
-// so nothing known is lost by one: what a list adds stands beside it.
+// This file compares a row of a list with the records that are known: which record the row means, and in which fields
+// it differs. A list never takes anything away. An empty cell says nothing, so it does not clear a value. What a worker
+// found at a door may not be in the list, so what a list adds is put beside it.
 
-// RowState is how a row of a list stands to what is known.
+// RowState says how a row of a list compares with the records that are known.
 type RowState string
 
 // The states of a row.
 const (
-	RowNew     RowState = "new"
-	RowSame    RowState = "same"
-	RowDiffers RowState = "differs" // written only where somebody says so
-	RowBad     RowState = "bad"     // it can never be taken
-	RowAsk     RowState = "ask"     // only a person can say what it means
+	RowNew     RowState = "new"     // no record is known that the row could mean
+	RowSame    RowState = "same"    // the record has everything that the row says
+	RowDiffers RowState = "differs" // the row says something else; it is written only if a person accepts that
+	RowBad     RowState = "bad"     // the row can never be written
+	RowAsk     RowState = "ask"     // only a person can say what the row means
 )
 
-// Reasons that only a list meets.
+// Reasons that only the rows of lists have.
 const (
 	DoorElsewhere Reason = "door-elsewhere" // args: the grid in which somebody lives at that door
-	DoorTaken     Reason = "door-taken"     // args: the householder who lives at that door
-	MovedAway     Reason = "moved-away"     // args: who moved away from that door
+	DoorTaken     Reason = "door-taken"     // args: the householder who lives at that door, "" if not known
+	MovedAway     Reason = "moved-away"     // args: the person in the row, who moved away from that door
 	Namesake      Reason = "namesake"       // args: the name that two people may have
-	SaidTwice     Reason = "said-twice"     // args: the name; two rows of one list say different things of it
+	SaidTwice     Reason = "said-twice"     // two rows of one list say different things about one record
 )
 
-// Match is what a row means.
+// Match is the result of comparing a row with the records that are known.
 type Match struct {
 	State RowState
-	Meets RecordID // the record it means, zero for none
-	// what to write where it is new, or where it is taken although it differs or asks; nil: it cannot be taken
+	Meets RecordID // the record that the row means, zero if there is none
+	// the body to write if the row is new, or if a person accepts it although it differs or asks; nil: nothing can be
+	// written
 	Body   Body
-	Fields []Field // in which it differs
+	Fields []Field // the fields in which the row differs
 	Why    Refusal
 }
 
-// Taking is a list on its way in: which rows spoke of what. One list says one thing of a record.
+// Taking follows one list while its rows are read, and remembers which row was about which record. Two rows of one list
+// must not say different things about one record. The zero Taking is ready to use, by one goroutine.
 type Taking struct {
-	Accept bool // what differs is written, and what asks and can be taken as it stands
+	Accept bool // also write the rows that differ, and those that ask and have a body
 	said   map[RecordID]int
 }
 
-// Judge says what becomes of a row, numbered from 1, by whom it means. Like is the row above that spoke of the
-// same, 0 for none; write reports whether the match's body is to be written.
+// Judge decides what to do with a row, and remembers which record it is about. Rows are numbered from 1. state is the
+// final state of the row, and why gives the reason for it. like is the number of an earlier row about the same record,
+// or 0. write reports whether the body of the match is to be written.
 func (t *Taking) Judge(row int, m Match) (state RowState, like int, why Refusal, write bool) {
 	like = t.said[m.Meets]
 	switch {
@@ -68,7 +71,7 @@ func (t *Taking) Judge(row int, m Match) (state RowState, like int, why Refusal,
 	return m.State, like, m.Why, true
 }
 
-// Said remembers which row spoke of a record.
+// Said remembers that a row was about a record.
 func (t *Taking) Said(row int, id RecordID) {
 	if t.said == nil {
 		t.said = map[RecordID]int{}
@@ -76,8 +79,9 @@ func (t *Taking) Said(row int, id RecordID) {
 	t.said[id] = row
 }
 
-// MatchHousehold compares a row with the households known at its door, wherever in the community they are
-// listed. One that was struck is none, and one that is another is met as that other.
+// MatchHousehold compares a row with the households that are known at its door, in whichever grid of the community they
+// are listed. It skips households that were struck or merged into another. The row means the first household in its
+// grid that shares a resident with it. If the row or a household names nobody, the row also means that household.
 func MatchHousehold(there []*Household, b HouseholdAdded) Match {
 	var here, elsewhere, moved []*Household
 	for _, h := range there {
@@ -121,8 +125,9 @@ func MatchHousehold(there []*Household, b HouseholdAdded) Match {
 	return Match{State: RowNew, Body: b}
 }
 
-// DoorKeys are the keys by which a row or a household of some people is met at a door: where the houses of a
-// village have no numbers, one for each of the people, so that it is met whoever a list names first.
+// DoorKeys returns the keys under which a row or a household with these people is found at a door. For a door with a
+// number it is one key. In a village whose houses have no numbers there is a key for each person, so that the household
+// is found whoever is first in a list.
 func DoorKeys(a Address, people []Resident) []DoorKey {
 	if a.Door != "" || len(people) == 0 {
 		return []DoorKey{a.Key("")}
@@ -134,12 +139,13 @@ func DoorKeys(a Address, people []Resident) []DoorKey {
 	return keys
 }
 
+// sharesName reports whether a resident in the row has the name of a resident of the household.
 func (h *Household) sharesName(b HouseholdAdded) bool {
 	names := h.Names()
 	return slices.ContainsFunc(b.Residents, func(r Resident) bool { return slices.Contains(names, r.Name) })
 }
 
-// match is a row that means this household.
+// match returns the result for a row that means this household. If the row adds something, the body is an edit.
 func (h *Household) match(b HouseholdAdded) Match {
 	n := h.clone()
 	n.Inside.Residents = withPeople(h.Inside, b.Residents)
@@ -166,8 +172,9 @@ func (h *Household) match(b HouseholdAdded) Match {
 	return m
 }
 
-// Lacks is the edit that writes to a household what it lacks of another: people, phones, tags, languages, notes. What
-// is known of its own people stays, and its householder stays the first.
+// Lacks returns the edit that adds to a household the people, phones, tags, languages and notes of another household
+// that it does not have. What the household has about its own people stays, and its householder stays the first. The
+// edit has no fields if there is nothing to add.
 func (h *Household) Lacks(of *Household) (edit HouseholdEdited) {
 	if of.Inside == nil {
 		return edit
@@ -180,8 +187,9 @@ func (h *Household) Lacks(of *Household) (edit HouseholdEdited) {
 	return edit
 }
 
-// others are people to be added behind those of the household: its householder first, of whom it knows already only
-// what is not known, and of a householder elsewhere no longer that.
+// others returns people of another household in the form in which match adds them. The householder of this household
+// comes first, so that it stays the first. For a person who is known here, only the year of birth and the role that are
+// not known here are kept. The first of them is the other householder, who loses that role unless known here.
 func (h *Household) others(people []Resident) (list []Resident) {
 	if h.Inside == nil || len(h.Inside.Residents) == 0 {
 		return people
@@ -204,7 +212,8 @@ func (h *Household) others(people []Resident) (list []Resident) {
 	return list
 }
 
-// withPeople are those known, with what a list adds to them and who it adds; the list's householder comes first.
+// withPeople returns the residents of a household with what a list says about them, and with the people that the list
+// adds. The first person of the list becomes the first.
 func withPeople(in *HouseholdInside, listed []Resident) []Resident {
 	var list []Resident
 	if in != nil {
@@ -230,7 +239,7 @@ func withPeople(in *HouseholdInside, listed []Resident) []Resident {
 	return list
 }
 
-// union is a list, and what another adds to it.
+// union returns a new list with the elements of list, and then the elements of more that are not in it yet.
 func union[T comparable](list, more []T) []T {
 	list = slices.Clone(list)
 	for _, x := range more {
@@ -241,8 +250,8 @@ func union[T comparable](list, more []T) []T {
 	return list
 }
 
-// MatchPerson compares a row with those of its name known at its place. A name alone is nobody: phone or
-// function must agree.
+// MatchPerson compares a row with the people of its name who are known at its place. A name alone does not identify a
+// person: the phone or the function must agree too. The state is RowAsk if there are such people and neither agrees.
 func MatchPerson(there []*Person, b PersonAdded) Match {
 	phone := func(p *Person) string {
 		if p.Inside == nil {
@@ -265,7 +274,8 @@ func MatchPerson(there []*Person, b PersonAdded) Match {
 	return Match{State: RowAsk, Body: b, Why: Refusal{Reason: Namesake, Args: []string{b.Name}}}
 }
 
-// match is a row that means this person.
+// match returns the result for a row that means this person. If the row differs, the body holds what both say; where
+// they contradict each other, it holds what the row says.
 func (p *Person) match(b PersonAdded) Match {
 	in := p.Inside
 	if in == nil {

@@ -7,14 +7,15 @@ import (
 	"unicode/utf8"
 )
 
-// escapes are the sequences of terminals (ECMA-48): control sequences, and strings that have an end. One
-// without an end is only its first character: the words behind it are somebody's.
+// escapes matches the escape sequences of terminals (ECMA-48): control sequences, and control strings that have an end.
+// It does not match a control string without an end, because the words after its first character may be what somebody
+// wrote.
 var escapes = regexp.MustCompile(`\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b\n]{0,256}(?:\x07|\x1b\\)`)
 
-// Tidy strips what no person types from words that come off a keyboard, a file or a line: escape sequences,
-// control characters, bidi overrides and isolates, zero-width characters, bytes that are not UTF-8. Line ends
-// become \n. The screen strips again. What is for private use stays, or becomes the character it stands for
-// (see Standard).
+// Tidy returns a text from a keyboard, a file or a network without what no person types: escape sequences, control
+// characters, bidi overrides and isolates, zero-width characters, and bytes that are not UTF-8. Line ends become \n,
+// tabs become blanks, and white space at both ends is removed. A character for private use stays, or becomes the
+// character for which it stands (see Standard). The screens clean a text again before they show it.
 func Tidy(s string) string {
 	s = escapes.ReplaceAllString(s, "")
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
@@ -31,23 +32,24 @@ func Tidy(s string) string {
 	}, s))
 }
 
-// untypable reports whether no person types a character.
+// untypable reports whether a character is one that no person types.
 func untypable(r rune) bool {
-	if ' ' <= r && r <= '~' || '　' <= r && r < 0xd800 { // Chinese, and what a keyboard has: nearly all there is
+	if ' ' <= r && r <= '~' || '　' <= r && r < 0xd800 { // ASCII and Chinese, which nearly all texts consist of
 		return false
 	}
 	return r == utf8.RuneError || unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
 }
 
-// typed reports whether a text has nothing in it that Tidy takes out; line ends may stand in it.
+// typed reports whether a text has no character that no person types. Line ends are allowed.
 func typed(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return r != '\n' && untypable(r) })
 }
 
-// TidyLine is Tidy for a text of one line.
+// TidyLine does what Tidy does, and makes one line of the text: every run of white space becomes one blank.
 func TidyLine(s string) string { return strings.Join(strings.Fields(Tidy(s)), " ") }
 
-// HalfWidth is a character as a keyboard without an input method has it: １ is 1, （ is (.
+// HalfWidth returns the ASCII character for a full-width character: 1 for １, ( for （. It returns any other character
+// as it is.
 func HalfWidth(r rune) rune {
 	if '！' <= r && r <= '～' {
 		return r - '！' + '!'
