@@ -5,10 +5,11 @@ import (
 	"math"
 )
 
-// These append single items of CBOR in core deterministic encoding to a buffer, as Marshal would write them. They are
-// for values that are written by the thousand, where looking at their types each time would cost most of the time.
+// The functions of this file append single items of CBOR to a buffer. They write what Marshal would write, in core
+// deterministic encoding. They are for values that are written by the thousand: looking at the types of such values
+// each time would take most of the time.
 
-// The major types of CBOR, in the high bits of an item's first byte.
+// These are the major types of CBOR, in the three high bits of the first byte of an item, and the byte for null.
 const (
 	unsignedItem = 0 << 5
 	negativeItem = 1 << 5
@@ -19,6 +20,7 @@ const (
 	nullItem = 0xf6
 )
 
+// appendHead appends the head of an item: its major type and the number n, in the shortest form.
 func appendHead(b []byte, major byte, n uint64) []byte {
 	switch {
 	case n < 24:
@@ -33,13 +35,13 @@ func appendHead(b []byte, major byte, n uint64) []byte {
 	return binary.BigEndian.AppendUint64(append(b, major|27), n)
 }
 
-// AppendArray begins an array of n items, which follow.
+// AppendArray appends the head of an array of n items. The caller appends the items.
 func AppendArray(b []byte, n int) []byte { return appendHead(b, arrayItem, uint64(n)) }
 
-// AppendUint appends a number.
+// AppendUint appends a number that is not negative.
 func AppendUint(b []byte, n uint64) []byte { return appendHead(b, unsignedItem, n) }
 
-// AppendInt appends a number.
+// AppendInt appends a number that may be negative.
 func AppendInt(b []byte, n int64) []byte {
 	if n < 0 {
 		return appendHead(b, negativeItem, uint64(-1-n))
@@ -47,7 +49,7 @@ func AppendInt(b []byte, n int64) []byte {
 	return appendHead(b, unsignedItem, uint64(n))
 }
 
-// AppendBytes appends a byte string; nil is null.
+// AppendBytes appends a byte string, or null if v is nil.
 func AppendBytes(b, v []byte) []byte {
 	if v == nil {
 		return append(b, nullItem)

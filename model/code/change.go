@@ -16,22 +16,23 @@ import (
 // MostCore is the most bytes that a change's core may have.
 const MostCore = 16 << 10
 
-// Errors of decoding, for errors.Is.
+// These are the errors of decoding. Test for them with errors.Is.
 var (
-	ErrUnknown = errors.New("unknown to this program") // another program's type, version or kind
-	ErrBytes   = errors.New("not what it should be")   // not CBOR, or of another shape
+	ErrUnknown = errors.New("unknown to this program") // a type, version or kind that this program does not know
+	ErrBytes   = errors.New("not what it should be")   // not CBOR, or CBOR of another shape
 )
 
 var (
 	enc = must(cbor.EncOptions{Sort: cbor.SortBytewiseLexical, ShortestFloat: cbor.ShortestFloat16, Time: cbor.TimeUnix,
 		IndefLength: cbor.IndefLengthForbidden, OmitEmpty: cbor.OmitEmptyCBORValue}.UserBufferEncMode())
 	dec     = decoder(mostLevels)
-	decBody = decoder(mostLevels - 1) // of a body alone: the core around it is a level
+	decBody = decoder(mostLevels - 1) // for a body alone, because the core around it is one level
 )
 
-// mostLevels is how deep items may be nested.
+// mostLevels is how many levels deep items may be nested.
 const mostLevels = 16
 
+// decoder returns a decoder that limits nesting to so many levels, and also limits arrays and maps.
 func decoder(levels int) cbor.DecMode {
 	return must(cbor.DecOptions{
 		MaxNestedLevels: levels, MaxArrayElements: 4096, MaxMapPairs: 1024,
@@ -39,6 +40,7 @@ func decoder(levels int) cbor.DecMode {
 	}.DecMode())
 }
 
+// must returns v, and panics if there is an error.
 func must[T any](v T, err error) T {
 	if err != nil {
 		panic(err)
@@ -46,7 +48,7 @@ func must[T any](v T, err error) T {
 	return v
 }
 
-// core is the shape of a change's bytes. Version counts per type.
+// core is the shape of the bytes of a change. Each type counts its own versions.
 type core struct {
 	_       struct{} `cbor:",toarray"`
 	Nonce   [8]byte
@@ -58,7 +60,8 @@ type core struct {
 	Body    cbor.RawMessage
 }
 
-// Core encodes a change. It ignores c.ID: the id of the change is ChangeID of the result.
+// Core encodes a change. It ignores c.ID, because the id of the change is the ChangeID of the result. It returns an
+// error if the result would have more than MostCore bytes.
 func Core(c model.Change) ([]byte, error) {
 	body, err := enc.Marshal(c.Body)
 	if err != nil {
@@ -84,8 +87,9 @@ func ChangeID(b []byte) (id model.ChangeID) {
 	return id
 }
 
-// Change decodes a core. If only the body is unknown or cannot be read, it returns the change without a Body beside the
-// error: author and record are known, so that the hub can hold the change.
+// Change decodes a core. Its errors are ErrBytes and ErrUnknown. If only the body is unknown or cannot be read, it
+// returns the change without a Body together with the error. The hub then knows author and record, and can hold the
+// change.
 func Change(b []byte) (model.Change, error) {
 	var k core
 	if len(b) > MostCore {
@@ -110,8 +114,9 @@ func Change(b []byte) (model.Change, error) {
 	return c, nil
 }
 
-// quickChange reads a core as Core writes it: what stands before the body without looking at types, which takes half
-// the time. What it does not read, for whatever reason, is left to Change.
+// quickChange reads a core that is encoded as Core encodes it. It reads what comes before the body without looking at
+// types, which takes half the time. It returns false for every core that it cannot read, and Change then reads that
+// core.
 func quickChange(b []byte) (c model.Change, ok bool) {
 	r := reader{rest: b, ok: true}
 	r.head(arrayItem, 7)
@@ -135,7 +140,7 @@ func quickChange(b []byte) (c model.Change, ok bool) {
 	return c, true
 }
 
-// bodies are the types of bodies, by their number.
+// bodies has the Go type of each type of body.
 var bodies = func() map[model.Type]reflect.Type {
 	m := map[model.Type]reflect.Type{}
 	for _, b := range model.Bodies() {

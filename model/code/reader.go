@@ -5,14 +5,14 @@ import (
 	"math"
 )
 
-// reader takes single items off the front of CBOR that is encoded as the Append functions do it. Once an item is
-// another, or encoded otherwise, ok is false and whatever it returns is zero.
+// reader takes single items off the front of CBOR that is encoded as the Append functions encode it. If the next item
+// is of another type or encoded in another way, ok becomes false. From then on every method returns zero.
 type reader struct {
 	rest []byte
 	ok   bool
 }
 
-// item is the next item's head: its major type, and the number that it carries.
+// item takes the head of the next item, and returns its major type and the number that it carries.
 func (r *reader) item() (major byte, n uint64) {
 	if !r.ok || len(r.rest) == 0 {
 		r.ok = false
@@ -41,14 +41,14 @@ func (r *reader) item() (major byte, n uint64) {
 	return major, n
 }
 
-// head takes the head of an item of a major type that carries a number.
+// head takes the head of an item, which must have the given major type and carry the number n.
 func (r *reader) head(major byte, n uint64) {
 	if m, got := r.item(); m != major || got != n {
 		r.ok = false
 	}
 }
 
-// bytes takes a byte string of a length.
+// bytes takes a byte string, which must have n bytes. The result is a part of rest and not a copy.
 func (r *reader) bytes(n int) []byte {
 	if r.head(bytesItem, uint64(n)); !r.ok || len(r.rest) < n {
 		r.ok = false
@@ -59,6 +59,7 @@ func (r *reader) bytes(n int) []byte {
 	return b
 }
 
+// uint takes a number that is not negative.
 func (r *reader) uint() uint64 {
 	major, n := r.item()
 	if major != unsignedItem {
@@ -68,6 +69,7 @@ func (r *reader) uint() uint64 {
 	return n
 }
 
+// int takes a number that may be negative.
 func (r *reader) int() int64 {
 	major, n := r.item()
 	switch {

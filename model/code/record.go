@@ -11,24 +11,24 @@ import (
 	"sidan/model"
 )
 
-// face is the shape of a face's bytes.
+// face is the shape of the bytes of a face.
 type face struct {
 	_    struct{} `cbor:",toarray"`
 	Kind model.Kind
 	Body cbor.RawMessage
 }
 
-// buffers are for Record to encode into.
+// buffers are the buffers into which Record encodes.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// Record writes a record down as face and inside; inside is nil where the record has none. Both may be parts of one
-// allocation, and neither has room behind it that is the other's.
+// Record encodes a record as its face and its inside. inside is nil if the record has none. Both may be parts of one
+// array, but appending to one of them never writes into the other.
 func Record(r model.Record) (faceBytes, inside []byte, err error) {
 	b := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(b)
 	b.Reset()
 	kind := r.Kind()
-	b.Write(AppendUint(AppendArray(b.AvailableBuffer(), 2), uint64(kind))) // as face is encoded
+	b.Write(AppendUint(AppendArray(b.AvailableBuffer(), 2), uint64(kind))) // encoded as a face is
 	if err := enc.MarshalToBuffer(r, b); err != nil {
 		return nil, nil, fmt.Errorf("encode %s: %w", kind, err)
 	}
@@ -44,13 +44,14 @@ func Record(r model.Record) (faceBytes, inside []byte, err error) {
 	return both[:end:end], both[end:], nil
 }
 
-// shape is the Go type of a kind of record, and which of its fields is the inside.
+// shape is the Go type of the records of a kind, and the index of the field that holds their inside.
 type shape struct {
 	record reflect.Type
-	field  int // -1: the kind is all face
+	field  int // -1 if records of the kind have no inside
 }
 
-// inside is the field of a record, a pointer, that holds its inside; the zero Value of a kind that is all face.
+// inside returns the field of a record that holds its inside, which is a pointer. It returns the zero Value for a kind
+// that has no inside.
 func (s shape) inside(record reflect.Value) reflect.Value {
 	if s.record == nil || s.field < 0 {
 		return reflect.Value{}
@@ -58,7 +59,7 @@ func (s shape) inside(record reflect.Value) reflect.Value {
 	return record.Elem().Field(s.field)
 }
 
-// shapes are those of the kinds in the table.
+// shapes has the shape of each kind in model.Kinds.
 var shapes = func() map[model.Kind]shape {
 	m := map[model.Kind]shape{}
 	for _, k := range model.Kinds {
@@ -71,7 +72,7 @@ var shapes = func() map[model.Kind]shape {
 	return m
 }()
 
-// KindOf is the kind a face is of, without reading the rest.
+// KindOf returns the kind of the record whose face this is. It reads only the first two bytes. Its error is ErrBytes.
 func KindOf(faceBytes []byte) (model.Kind, error) {
 	if len(faceBytes) < 2 || faceBytes[0] != 0x82 || faceBytes[1] > 0x17 {
 		return 0, fmt.Errorf("decode face: %w", ErrBytes)
@@ -79,7 +80,8 @@ func KindOf(faceBytes []byte) (model.Kind, error) {
 	return model.Kind(faceBytes[1]), nil
 }
 
-// Open reads a record from its face and, where there is one, its inside.
+// Open decodes a record from its face and its inside, which may be nil. It ignores an inside for a kind that has none.
+// Its errors are ErrBytes and ErrUnknown.
 func Open(faceBytes, inside []byte) (model.Record, error) {
 	var f face
 	if err := dec.Unmarshal(faceBytes, &f); err != nil {
@@ -103,13 +105,14 @@ func Open(faceBytes, inside []byte) (model.Record, error) {
 	return record.Interface().(model.Record), nil
 }
 
-// Marshal and Unmarshal write other things of ours with the same rules: the wire's envelope, a store's own values.
+// Marshal encodes any other value by the same rules, such as the envelope on the wire or a value of the store.
 func Marshal(v any) ([]byte, error) { return enc.Marshal(v) }
 
-// MarshalTo writes them at the end of a buffer.
+// MarshalTo encodes a value as Marshal does, and appends it to a buffer.
 func MarshalTo(b *bytes.Buffer, v any) error { return enc.MarshalToBuffer(v, b) }
 
-// Unmarshal reads what Marshal wrote, within the same bounds.
+// Unmarshal decodes what Marshal encoded, with the limits that also hold for changes and records. Its error is
+// ErrBytes.
 func Unmarshal(b []byte, v any) error {
 	if err := dec.Unmarshal(b, v); err != nil {
 		return fmt.Errorf("%w: %v", ErrBytes, err)

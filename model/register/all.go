@@ -6,8 +6,8 @@ import (
 	"sidan/model"
 )
 
-// Visits returns all visits that are shown, in no order. They come without their notes, except for those that the hub
-// has not answered yet.
+// Visits returns all visits that are shown, in no order. Confirmed visits are put in without their inside, so that only
+// visits which the hub has not answered have their notes here.
 func (r *Register) Visits() iter.Seq[*model.Visit] {
 	return func(yield func(*model.Visit) bool) {
 		for rec := range r.shownVisits() {
@@ -19,7 +19,7 @@ func (r *Register) Visits() iter.Seq[*model.Visit] {
 }
 
 // Households returns all households that are known, in no order, also those that moved away, were struck or are shown
-// under another one. A note is read with the whole record.
+// under another one.
 func (r *Register) Households() iter.Seq[*model.Household] {
 	return func(yield func(*model.Household) bool) {
 		for _, d := range r.doors {

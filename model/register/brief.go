@@ -8,9 +8,9 @@ import (
 	"sidan/model"
 )
 
-// Brief returns the text with which the brief of a task begins in the form (事由). That is the task's own brief if it
-// has one that tells nothing private. Otherwise it is the resident's words without names, phones and doors. It is ""
-// for a family matter, whose face says nothing.
+// Brief returns the text with which the form fills in the brief of a task (事由). That is the brief that the task
+// already has, if it tells nothing private. Otherwise it is the resident's words without names, phones and doors. It is
+// "" for a family matter, whose face says nothing.
 func (r *Register) Brief(t *model.Task) string {
 	switch {
 	case t.Sphere == model.Family:
@@ -34,8 +34,9 @@ func (r *Register) Tells(t *model.Task, brief string) *model.Refusal {
 	return &model.Refusal{Reason: model.BriefTells, Args: []string{string(kind), what}}
 }
 
-// privacy returns what the register knows that the brief of a task must not say: the residents, phones and door of its
-// household, the names of everybody else, the doors of the same staircase, and the names of the compounds in the grid.
+// privacy returns what the register knows that the brief of a task must not say: the residents, the phones and the door
+// of its household, and the names of everybody else. It also returns what helps to recognise a door in a brief: the
+// doors of the same staircase, and the names of the compounds in the grid.
 func (r *Register) privacy(t *model.Task) model.Privacy {
 	door := t.Door()
 	p := model.Privacy{Door: door.Door, Others: r.names()}

@@ -24,7 +24,7 @@ type entry struct {
 	sound  string   // how the names are read, one line for each name
 	ends   [3]int32 // where names, addresses and words end in text, in bytes
 	filter filter
-	below  int16 // what is subtracted from its score, see the function below
+	below  int16 // what is subtracted from its score; the function below says how much
 	named  bool  // the record's title is the first of its names
 }
 

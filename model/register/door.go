@@ -33,7 +33,7 @@ type Doorstep struct {
 type Owed struct {
 	Task     *model.Task
 	Kind     model.OwedKind
-	Text     string    // what to tell: the result; it is Asked for a promise, and if there is no result
+	Text     string    // what to tell: the result, or the same as Asked for a promise or without a result
 	Asked    string    // the resident's words, or the brief if those are not in sight
 	Answer   string    // what was done, or for a promise what was promised; "" if it was not written down
 	By       model.Day // the day by whose end it is to be told, done or rated

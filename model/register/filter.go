@@ -1,8 +1,8 @@
 package register
 
-// filter says what an entry may hold, so that most entries are passed over without reading their text. If a bit is not
-// set, the entry holds none of the characters of that bit. If it is set, the entry may hold one: several characters
-// share a bit.
+// filter says which characters an entry may hold, so that most entries are passed over without reading their text.
+// Several characters share a bit. If a bit is not set, the entry holds none of its characters. If it is set, the entry
+// may hold one.
 type filter struct {
 	chars  uint64  // the characters of the text except a to z
 	latin  letters // the letters a to z of the text

@@ -27,12 +27,12 @@ type Hit struct {
 	InAlso  []Mark     // the parts of Also that match, in the same way
 }
 
-// Mark is a part of a text, from the byte From up to the byte To, which does not belong to it.
+// Mark is a part of a text: the bytes from From up to To, without the byte at To.
 type Mark struct{ From, To int }
 
 // Finder is a snapshot of the register that can be searched while the register changes. It is made in the goroutine of
-// the register, and then searched in one other goroutine at a time. It remembers what the last search found: if the
-// words were only lengthened since, it looks through that alone.
+// the register, and then searched in one other goroutine at a time. It remembers what the last search found. If the
+// next search has the same words with something added at their end, it looks only through that.
 type Finder struct {
 	entries []*entry // by kind in the order of model.Kinds; households in walking order, tasks from the newest
 	filters []filter // of the entries; together they take a fiftieth of the bytes that the entries take
@@ -66,12 +66,16 @@ func (r *Register) Find(words string, limit int) []Hit {
 	return hits
 }
 
-// Find returns at most limit hits for what somebody typed, best first. It finds an address in any spelling; a name, its
-// pinyin, or the beginnings of the syllables of its pinyin (zw, zhangw, zhwei); the words of a task; and a phone or the
-// number of a task by its last three or its first four digits, or by more of them. If blanks separate several words,
-// each word has to match, or all of them together as one address. A householder comes before other residents, and a
-// household that moved away comes after everything else. Of equal matches, households come in walking order, and tasks
-// from the newest. If ctx ends, because a newer search has begun, Find stops and returns the error of ctx.
+// Find returns at most limit hits for what somebody typed, best first.
+//
+// It finds an address in any spelling. It finds a name as it is written, by its pinyin, or by the beginnings of the
+// syllables of its pinyin (zw, zhangw, zhwei). It finds a task by its words. It finds a phone and the number of a task
+// by three or more digits from its end, or four or more from its beginning. If blanks separate several words, each word
+// has to match, or all of them together as one address.
+//
+// A householder comes before other residents, and a household that moved away comes after everything else. Of equal
+// matches, households come in walking order, and tasks from the newest. If ctx ends, because a newer search has begun,
+// Find stops and returns the error of ctx.
 func (f *Finder) Find(ctx context.Context, words string, limit int) ([]Hit, error) {
 	q := parseQuery(words)
 	if len(q.terms) == 0 || limit <= 0 {

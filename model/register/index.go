@@ -81,7 +81,7 @@ func one[T any](r *Register, kind model.Kind, id model.ID[T]) *T {
 	return as[T](r.kept[kind][id.Record()])
 }
 
-// listOf returns the records of a kind from Register.kept, sorted. It sorts them once, and returns the same list until
+// listOf returns the records of a kind from Register.kept, sorted. It keeps the sorted list, and returns it again until
 // a fact changes.
 func listOf[T any](r *Register, kind model.Kind, compare func(a, b *T) int) []*T {
 	if list, ok := r.lists[kind].([]*T); ok {

@@ -81,7 +81,7 @@ func (r *Register) whole(d *door) *door {
 	return &all
 }
 
-// PointingTo returns the known households whose own record says that they are the household into, in no order.
+// PointingTo returns the ids of the known households whose record says that they are the household into, in no order.
 func (r *Register) PointingTo(into model.HouseholdID) (ids []model.HouseholdID) {
 	for id := range r.pointing {
 		if d := r.doors[id]; d != nil && d.house != nil && d.house.Into == into {

@@ -6,8 +6,8 @@ import (
 	"sidan/model"
 )
 
-// News is what is new about a task for the person to whom the register belongs: the step that is new, and the time
-// since when it is.
+// News is what is new about a task for the person to whom the register belongs: the step that brought it, and the time
+// of that step.
 type News struct {
 	By model.What // WhatDue if the task is due today
 	At time.Time

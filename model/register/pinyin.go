@@ -54,8 +54,8 @@ type speller struct {
 func newSpeller() *speller { return &speller{known: map[string][]string{}} }
 
 // spell appends the syllables of a name, each of which begins with a capital: 王秀英 becomes "WangXiuYing". If the name
-// is read in several ways, all of them are appended with blanks between them. A Latin word is one syllable. Characters
-// that have no reading are left out.
+// is read in several ways, it appends up to four of them, with blanks between them. A Latin word is one syllable.
+// Characters that have no reading are left out.
 func (s *speller) spell(to []byte, name string) []byte {
 	readings := 1
 	s.list = s.syllables(s.list[:0], name)

@@ -84,9 +84,9 @@ func (r *Register) Standing(community model.Path, door model.Address, householde
 	return all
 }
 
-// Twins returns the other households at the same door, if nobody has said that they are another family. The same
-// household was then probably entered twice. It returns nil for a household that moved away, is gone, or is shown under
-// another one.
+// Twins returns the other households at the same door, except those of which somebody has said that they are another
+// family. Such a household was probably entered twice. Twins returns nil for a household that moved away, is gone, or
+// is shown under another one.
 func (r *Register) Twins(h *model.Household) []*model.Household {
 	if d := r.doors[h.ID]; d != nil && d.house != nil {
 		return r.twinsOf(d)

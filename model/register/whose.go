@@ -6,8 +6,9 @@ import (
 	"sidan/model"
 )
 
-// Whose returns the household that somebody means who was asked whose request it is, and how many households match the
-// words as well as that one. It returns the best match, or nil and 0 if there is none.
+// Whose returns the household that best matches the words with which somebody said whose request it is. It also returns
+// how many of the first 20 hits match equally well. Households that moved away are left out. It returns nil and 0 if no
+// household matches.
 func (r *Register) Whose(words string) (h *model.Household, n int) {
 	const most = 20
 	all := r.Finder()

@@ -2,10 +2,10 @@ package text
 
 import "sidan/model"
 
-// This file is for the actions on a task: what a form asks for, and what the toast says once it is done. The
-// toast names the task by the beginning of its words.
+// This file holds the words of the actions on a task: what a form asks for, and what the toast says after the action.
+// The toast names the task by the beginning of its words.
 
-// What the forms ask for.
+// These are the labels and the hints of the forms.
 var (
 	AskResult   = say("办理结果", "result")
 	AskProgress = say("进展", "progress")
@@ -29,7 +29,7 @@ var (
 	HintReopen   = say("为什么重办", "why it is done again")
 )
 
-// What was done, after the beginning of the task's words.
+// These say what was done. The first argument is the beginning of the task's words.
 var (
 	SaidSorted     = say("%s 已研判", "%s: sorted")
 	SaidSent       = say("%s 已派给 %s", "%s: dispatched to %s")
@@ -55,7 +55,7 @@ var (
 
 var wasDue, wasNotDue = say("原来 %s", "until now %s"), say("原来没有时限", "no due date until now")
 
-// WasDue is the due day before an extension.
+// WasDue says on which day a task was due before it was extended, or that it had no due day.
 func WasDue(l Lang, due, now model.Day) string {
 	if due == 0 {
 		return wasNotDue.In(l)
@@ -63,8 +63,8 @@ func WasDue(l Lang, due, now model.Day) string {
 	return wasDue.In(l, Date(due, now))
 }
 
-// DoInterim is to answer before the end, DoHelp to leave a note on a task that another holds, DoSeeDoor to open
-// its household.
+// DoInterim names the action that gives the resident an answer before the task is finished. DoHelp names the one that
+// leaves a note on a task of another holder. DoSeeDoor names the one that opens the household of the task.
 var (
 	DoInterim = say("先答复", "interim answer")
 	DoHelp    = say("记一笔协助", "note help")
@@ -75,7 +75,7 @@ var charactersLeftOne, charactersLeft = say("还可写 %d 字", "%d character le
 	"还可写 %d 字", "%d characters left",
 )
 
-// CharactersLeft is how much room there is for words.
+// CharactersLeft says how many more characters may be typed.
 func CharactersLeft(l Lang, n int) string {
 	return counted(n, charactersLeftOne, charactersLeft).In(l, n)
 }

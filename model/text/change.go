@@ -2,8 +2,12 @@ package text
 
 import "sidan/model"
 
-// Change is the word for what a change is, as a line of the sync page begins: 走访  吴翠花  3 栋 3 单元 102. The
-// subject behind it, a door or a task, is the page's own. A newer program's change is only 改动.
+// Change returns the word for the type of a change. A line of the sync page begins with it, and the page itself adds
+// the household or the task, as in
+//
+//	走访  吴翠花  3 栋 3 单元 102
+//
+// A change of a newer program is called 改动.
 func Change(l Lang, b model.Body) string {
 	if info := model.InfoOf(b); info.Type != 0 {
 		return Sentence{info.Zh, info.En}.In(l)
@@ -13,7 +17,7 @@ func Change(l Lang, b model.Body) string {
 
 var changeUnknown = say("改动", "change")
 
-// Kind is the word for a record of a kind: 户.
+// Kind returns the word for a kind of record: 户.
 func Kind(l Lang, k model.Kind) string {
 	info := k.Info()
 	return Sentence{info.Zh, info.En}.In(l)

@@ -1,8 +1,9 @@
 package text
 
-// This file is what help says of each command, in the order in which help lists them, and of the flags.
+// This file holds what help says about each command, in the order in which help lists the commands, and about the
+// flags.
 
-// Commands.
+// These say what each command does.
 var (
 	CmdSidan = say(
 		"居民点单、支部派单、大家接单的终端程序；不写命令就打开屏幕",
@@ -104,7 +105,7 @@ var (
 	CmdHelp       = say("怎么用", "how to use a command")
 )
 
-// Groups of the list of commands.
+// These are the headings of the groups in the list of commands.
 var (
 	GroupBegin = say("开始", "Begin")
 	GroupDoors = say("居民点单", "Residents order")
@@ -113,7 +114,7 @@ var (
 	GroupKnown = say("名录和数据", "Directory and store")
 )
 
-// Headings and notes of help.
+// These are the headings of help, and what it says below its lists.
 var (
 	HelpUsage    = say("用法", "Usage")
 	HelpCommands = say("命令", "Commands")
@@ -152,7 +153,7 @@ var (
 			"a household by its door in the community and a name. A blank cell never takes away what is known.")
 )
 
-// Flags of every command.
+// These say what the flags of every command mean.
 var (
 	FlagHome = say("数据目录：一个人的，或一份样例", "directory of one person's home, or of a sample world")
 	FlagAs   = say(
@@ -166,7 +167,7 @@ var (
 	FlagHelp       = say("怎么用", "how to use it")
 )
 
-// Flags.
+// These say what the flags of single commands mean.
 var (
 	FlagSize     = say("多大：small", "how large: small")
 	FlagSeed     = say("种子，同一个种子同一天，编出来的一样", "seed; the same seed and day make the same world")

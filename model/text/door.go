@@ -6,7 +6,7 @@ import (
 	"sidan/model"
 )
 
-// This file says a door and who lives behind it: address, phone, ages, how many.
+// This file holds the words for a household: its address, its phones, how many people live there, and how old they are.
 
 var (
 	atHome     = say("%d 口人", "%d at home")
@@ -19,7 +19,7 @@ var (
 	inHand = say("手上 %d 件", "%d in hand")
 )
 
-// Address is a door: whole in Chinese, in less room in English.
+// Address returns an address as a screen shows it: in full in Chinese, and in its short form in English.
 func Address(l Lang, a model.Address) string {
 	if l == EN {
 		return a.Short()
@@ -27,7 +27,8 @@ func Address(l Lang, a model.Address) string {
 	return a.String()
 }
 
-// Phone is a number in groups, as one reads it aloud: 1990000 9473. Another than eleven digits stays as it is.
+// Phone returns a phone number of eleven digits in groups, as people read it aloud: 1990000 9473. It returns any other
+// number unchanged.
 func Phone(number string) string {
 	if len(number) != 11 || strings.Trim(number, "0123456789") != "" {
 		return number
@@ -35,7 +36,8 @@ func Phone(number string) string {
 	return number[:7] + " " + number[7:]
 }
 
-// Age of somebody born in a year, in the year of a day; "" where it is not known.
+// Age says how old somebody is on a day: 78 岁. born is the year of birth, so that the age may be one year too high.
+// Age returns "" if born or the day is zero, or if the day is in an earlier year than born.
 func Age(l Lang, born int, now model.Day) string {
 	n := years(born, now)
 	if n < 0 {
@@ -44,10 +46,10 @@ func Age(l Lang, born int, now model.Day) string {
 	return counted(n, ageOne, age).In(l, n)
 }
 
-// AtHome is how many live there: 1 口人.
+// AtHome says how many people live in a household: 1 口人.
 func AtHome(l Lang, n int) string { return atHome.In(l, n) }
 
-// People is how many live there and how old the householder is: 1 人，户主 78 岁.
+// People says how many people live in a household and, if it is known, how old the householder is: 1 人，户主 78 岁.
 func People(l Lang, residents []model.Resident, now model.Day) string {
 	if len(residents) == 0 || years(residents[0].Born, now) < 0 {
 		return peopleOnly.In(l, len(residents))
@@ -55,7 +57,7 @@ func People(l Lang, residents []model.Resident, now model.Day) string {
 	return headOfAge.In(l, len(residents), years(residents[0].Born, now))
 }
 
-// Owes is how many answers a door waits for: 欠 2 件; "" for none.
+// Owes says how many answers are owed to a household: 欠 2 件. It returns "" if there are none.
 func Owes(l Lang, n int) string {
 	if n == 0 {
 		return ""
@@ -63,10 +65,11 @@ func Owes(l Lang, n int) string {
 	return owes.In(l, n)
 }
 
-// InHand is somebody's load: 手上 1 件.
+// InHand says how many tasks somebody has in hand: 手上 1 件.
 func InHand(l Lang, n int) string { return inHand.In(l, n) }
 
-// years from a year of birth to a day, -1 where either is not known or they do not fit.
+// years returns the number of years from a year of birth to the year of a day. It returns -1 if either is zero, and
+// another negative number if the day is in an earlier year.
 func years(born int, now model.Day) int {
 	if born <= 0 || now == 0 {
 		return -1

@@ -2,36 +2,37 @@ package text
 
 import "strings"
 
-// Fault is what went wrong with program, machine or network, and what to do next. Next also says that nothing is lost,
-// where it could be feared. What takes the first arguments, Next the rest.
+// Fault says what went wrong with the program, the computer or the network, and what to do about it. If people could
+// fear that something is lost, Next also says that nothing is. What takes the first of the arguments, and Next takes
+// the rest.
 type Fault struct{ What, Next Sentence }
 
-// fault makes a Fault of its two halves.
+// fault makes a Fault from its two parts.
 func fault(what, next Sentence) Fault { return Fault{what, next} }
 
-// Title is the first half, as a clause: an error screen's heading.
+// Title says what went wrong, as a clause. It is the heading of an error screen.
 func (f Fault) Title(l Lang, args ...any) string {
 	return f.What.In(l, args[:min(f.What.verbs(), len(args))]...)
 }
 
-// Advice is the second half: what to do.
+// Advice says what to do. It takes the arguments of the whole Fault.
 func (f Fault) Advice(l Lang, args ...any) string {
 	return f.Next.In(l, args[min(f.What.verbs(), len(args)):]...)
 }
 
-// In is the whole: what, that nothing is lost, what to do.
+// In says in whole sentences what went wrong and what to do, and also that nothing is lost if Next says so.
 func (f Fault) In(l Lang, args ...any) string {
 	title := f.Title(l, args...)
-	if strings.HasPrefix(f.What.en, "%") && l == EN { // a file's or a flag's name is left as it is spelt
+	if strings.HasPrefix(f.What.en, "%") && l == EN { // the name of a file or a flag gets no capital
 		return follow(l, title+".", f.Advice(l, args...))
 	}
 	return follow(l, full(l, title), f.Advice(l, args...))
 }
 
-// verbs is how many arguments the sentence takes; both languages take the same.
+// verbs returns how many arguments the sentence takes. It takes the same number in both languages.
 func (s Sentence) verbs() int { return strings.Count(s.zh, "%") }
 
-// The home: its passphrase, its file, its disk.
+// These are the faults of the home: its passphrase, its file and its disk.
 var (
 	WrongPassphrase = fault(
 		say("口令不对", "wrong passphrase"),
@@ -143,7 +144,7 @@ var (
 		say("没有动它。用 --home 换一个空目录。", "It was not touched. Take an empty directory with --home."))
 )
 
-// The screen and the keyboard.
+// These are the faults of the screen and the keyboard.
 var (
 	NoTerminal = fault(
 		say("这里不是终端，画不出屏幕", "this is not a terminal, there is no screen to draw on"),
@@ -170,7 +171,7 @@ var (
 		))
 )
 
-// Labels of the facts below an error, and where the log lies.
+// This labels the place of the log, below an error.
 var (
 	LabelLog = say("记录", "log")
 )

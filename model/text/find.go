@@ -1,6 +1,6 @@
 package text
 
-// This file is for the page 查找.
+// These are the words of the page 查找.
 var (
 	FindHint = say(
 		"姓名、门牌、首字母、电话尾号、写过的话、事项编号",

@@ -1,6 +1,7 @@
 package text
 
-// This file is for the screens before a home is open: first run, joining, the locked home.
+// This file holds the words of the screens that come before a home is open: the first start, joining a hub, and the
+// locked home.
 
 var (
 	FirstSample     = say("先看看样例", "Look round first")

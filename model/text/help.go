@@ -1,24 +1,25 @@
 package text
 
-// This file is the help page: the keys of the page one is on, then all others there are. All of them work with
-// a Chinese input method on.
+// This file holds the words of the help page. It lists the keys of the page from which it was opened, and after them
+// all other keys. All keys also work while a Chinese input method is on.
 
-// HelpKey is one line of help: a key and what it does.
+// HelpKey is one line of the help page: a key and what it does.
 type HelpKey struct{ Key, Does Sentence }
 
-// HelpSection is a heading and its lines.
+// HelpSection is a heading of the help page and the lines below it.
 type HelpSection struct {
 	Title Sentence
 	Keys  []HelpKey
 }
 
-// HelpNote stands beside the title of the help page.
+// HelpNote is shown beside the title of the help page.
 var HelpNote = say("开着输入法也能用", "all work with an input method on")
 
-// key is a key that is printed alike on every keyboard.
+// key makes a Sentence for a key whose name on the keyboard is the same in both languages.
 func key(name string) Sentence { return Sentence{name, name} }
 
-// The keys that are the same on every page: where one writes, what moves, what works everywhere.
+// These are the keys that do the same on every page: the keys of a form, the keys that move the selection, and the keys
+// that always work.
 var (
 	HelpWriting = HelpSection{say("写字", "Writing"), []HelpKey{
 		{key("Tab"), say("下一项", "next field")},
@@ -47,12 +48,12 @@ var (
 	}}
 )
 
-// HelpPages are the keys of each page that has some of its own.
+// HelpPages has the keys of each page that has keys of its own.
 var HelpPages = []HelpSection{
 	HelpRound, HelpHousehold, HelpVisit, HelpQueue, HelpTasks, HelpTask, HelpDispatch, HelpSync, HelpFind,
 }
 
-// The keys of each page.
+// These are the keys of each page.
 var (
 	HelpRound = HelpSection{RoundTab, []HelpKey{
 		{key("Space"), say("登记这户走访", "record a visit")},

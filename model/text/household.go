@@ -6,9 +6,9 @@ import (
 	"sidan/model"
 )
 
-// This file is for a household's page and the form that edits or adds one.
+// This file holds the words of a household's page, and of the form that edits or adds a household.
 
-// Labels and headings of the page.
+// These are the labels and headings of the page.
 var (
 	HouseVisits  = say("走访和诉求", "visits and requests")
 	HouseNone    = say("还没有走访和诉求", "no visits or requests yet")
@@ -22,7 +22,7 @@ var (
 	HouseNobody  = say("还没登记姓名", "no name yet")
 )
 
-// What is said of two households at one door.
+// These are about two households that have the same door.
 var (
 	DoorThere = fault(
 		say("%s（%s）", "%s (%s)"),
@@ -66,17 +66,17 @@ var struckBecause = say("作废：%s", "struck: %s")
 
 var writtenFirst = say("%s 更正，原记：%s %s", "corrected %s, first written: %s %s")
 
-// WrittenFirst is what a visit said before it was corrected.
+// WrittenFirst says on which day a visit was corrected, and what it said before.
 func WrittenFirst(l Lang, was model.VisitWas) string {
 	return strings.TrimSpace(writtenFirst.In(l, was.On.Short(), Outcome(l, was.Outcome), was.Note))
 }
 
 var houseIsStruck = say("已作废", "struck")
 
-// HouseIsStruck is the state of a household that was added by mistake.
+// HouseIsStruck returns the state of a household that was added by mistake and struck.
 func HouseIsStruck(l Lang) string { return houseIsStruck.In(l) }
 
-// Correcting and striking.
+// These are about correcting and striking visits and households.
 var (
 	AmendTitle      = say("这次走访记错了？", "Was this visit written down wrong?")
 	AmendForm       = say("更正走访", "Correct visit")
@@ -91,10 +91,10 @@ var (
 	HouseStruck     = say("这一户已作废，不能登记走访", "this household is struck: no visit is recorded here")
 )
 
-// StruckBecause says why a visit counts for nothing.
+// StruckBecause says that a visit was struck and does not count, and why.
 func StruckBecause(l Lang, why string) string { return struckBecause.In(l, why) }
 
-// What can be done with a household that has no key of its own.
+// These name the actions on a household that have no key of their own.
 var (
 	DoAddBehind = say("这扇门里再加一户", "another at this door")
 	DoNewTenant = say("登记新住户", "add who lives here now")
@@ -109,7 +109,7 @@ var (
 	MovedYes = say("是，已搬走", "yes, they moved")
 )
 
-// The form: its titles, and a hint in each field that has a form of its own.
+// These are the titles of the form, and the hints in the fields that have to be written in a certain way.
 var (
 	EditTitle = say("改资料", "Edit")
 	AddTitle  = say("加一户", "Add a household")

@@ -1,8 +1,9 @@
 package text
 
-// This file says what is amiss between laptop and hub. The words typed are never at stake: all stays pending.
+// This file says what is wrong between the laptop and the hub. Nothing that was typed is lost by any of it: all changes
+// stay pending.
 
-// The way to the hub.
+// These are the faults of the connection to the hub.
 var (
 	HubAway = fault(
 		say("连不上中心", "the hub is out of reach"),
@@ -97,7 +98,7 @@ var (
 		say("什么都没传。地址要以 https:// 开头。", "Nothing was sent. The address begins with https://."))
 )
 
-// Joining, and who may come back.
+// These are the faults of joining, and of a laptop that comes back to the hub.
 var (
 	CodeWrong = fault(
 		say("没有这个邀请码", "there is no such code"),
@@ -179,13 +180,13 @@ var (
 		say("再运行一次同样的命令，同一个码照样认。", "Run the same command again; the same code still counts."))
 )
 
-// NotSealed is said to one who joins over plain HTTP.
+// NotSealed is shown to somebody who joins a hub over plain HTTP.
 var NotSealed = say(
 	"这条线不加密，路上的人看得见。只在自家的网里用。",
 	"This line is not sealed: whoever is on the way can read it. Only within a network of your own.",
 )
 
-// problems are the hub's problem codes, as they are on the wire.
+// problems has what each problem code of the hub means. The codes are spelled as on the wire.
 var problems = map[string]Fault{
 	"malformed":    HubCannotRead,
 	"too-large":    HubTooLarge,
@@ -204,7 +205,8 @@ var problems = map[string]Fault{
 	"backup-too-old":   BackupTooOld,
 }
 
-// Proxy says what stood against going through a proxy: its setting, its being away, what it answered.
+// Proxy says why the laptop could not get through a proxy. proxy is its address, or "" if its setting could not be
+// read. status is the HTTP status that it answered, or 0 if it could not be reached.
 func Proxy(l Lang, proxy string, status int) string {
 	switch {
 	case proxy == "":
@@ -217,8 +219,8 @@ func Proxy(l Lang, proxy string, status int) string {
 	return ProxyRefuses.In(l, proxy, status)
 }
 
-// Problem is what a hub's problem code means to people; a code of a newer hub reads as the hub's own fault. "busy" has
-// its seconds to say: HubBusy.
+// Problem returns what a problem code of the hub means. A code that this program does not know means that the hub
+// failed. For the code "busy" use HubBusy, which also takes the seconds to wait.
 func Problem(code string) Fault {
 	if f, ok := problems[code]; ok {
 		return f

@@ -1,16 +1,16 @@
 package text
 
-// This file has the words of the key hints: the key as it is printed on the keyboard, then a verb. Arrows are words.
-// The most likely action stands first, F1 last.
+// This file holds the words of the key hints. A hint is the key as it is printed on the keyboard, and then a verb.
+// Arrow keys are written as words. The action that people most likely want comes first, and F1 last.
 
-// Keys whose name is a word.
+// These are the keys whose name is a word.
 var (
 	KeyUpDown    = say("上下", "Up/Down")
 	KeyLeftRight = say("左右", "Left/Right")
 	KeyDigits    = say("1-%d", "1-%d")
 )
 
-// Verbs that mean the same on every screen.
+// These are the verbs that mean the same on every screen.
 var (
 	DoOpen     = say("打开", "open")
 	DoFind     = say("查找", "find")
@@ -43,7 +43,7 @@ var (
 	DoDrop     = say("不要了", "drop it")
 )
 
-// Verbs of the work.
+// These are the verbs of the work.
 var (
 	DoRecord     = say("登记", "record")
 	DoVisit      = say("登记走访", "record a visit")

@@ -1,9 +1,9 @@
 package text
 
-// This file says what came of a list read in from a CSV file: of the file, of a row, and at the end. It is all
-// or nothing.
+// This file says what came of reading a list from a CSV file: about the file, about each row, and at the end. A list is
+// taken as a whole or not at all, unless --skip-bad is given.
 
-// The file as a whole.
+// These are about the file as a whole.
 var (
 	ListEmpty = fault(
 		say("%s 是空的", "%s is empty"),
@@ -30,7 +30,7 @@ var (
 		say("去掉 --sheet 再来一次。", "Leave --sheet out and try again."))
 )
 
-// A row's verdict, after its number.
+// These are about one row. They name the row by its number.
 var (
 	Row       = say("第 %d 行：%s", "row %d: %s")
 	RowColumn = say("第 %d 行「%s」：%s", `row %d, "%s": %s`)
@@ -74,7 +74,7 @@ var (
 	RowNotFitting = say("记不进去，内容太多", "too much for one record")
 )
 
-// What is wrong with a cell.
+// These say what is wrong with a cell.
 var (
 	CellTooLong = say("太长，最多 %d 字", "too long: at most %d characters")
 	CellHidden  = say("有看不见的控制符", "it has control characters that nobody sees")
@@ -129,7 +129,7 @@ var (
 	AddressNoDoor = say("没有门牌号：%s", "no door number: %s")
 )
 
-// The columns, and the end.
+// These are about the columns, and about the result at the end.
 var (
 	ListColumns  = say("第 %d 行是列名", "row %d names the columns")
 	ColumnRead   = say("%s「%s」：读作%s", `%s "%s": read as %s`)

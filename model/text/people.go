@@ -6,7 +6,7 @@ import (
 	"sidan/model"
 )
 
-// This file has the words of households, people and places.
+// This file holds the words for households, people and places.
 
 var tags = words[model.HouseTag]{
 	model.Alone:      say("独居老人", "lives alone"),
@@ -28,10 +28,10 @@ var tags = words[model.HouseTag]{
 	model.Conflict:   say("家庭矛盾", "family conflict"),
 }
 
-// Tag is a household tag's word.
+// Tag returns the word for a household tag.
 func Tag(l Lang, t model.HouseTag) string { return tags.in(l, t) }
 
-// Tags are the words of a household's tags, in one line.
+// Tags returns the words for the tags of a household, in one line.
 func Tags(l Lang, list []model.HouseTag) string {
 	s := make([]string, len(list))
 	for i, t := range list {
@@ -43,11 +43,12 @@ func Tags(l Lang, list []model.HouseTag) string {
 	return strings.Join(s, " ")
 }
 
-// ParseTag finds a household tag by its word.
+// ParseTag returns the household tag with a Chinese or English word. It reports whether there is one.
 func ParseTag(word string) (model.HouseTag, bool) { return tags.parse(word) }
 
-// ParseTags reads a list of words, parted as people part them; unknown is the first word that is no tag. English words
-// may hold a blank, so in a list a blank parts only what is no tag as a whole.
+// ParseTags returns the household tags in a list of words, with any of the separators that people use between them. An
+// English word may itself hold a blank. So a blank separates two words only if the text around it is no tag as a whole.
+// If a word is no tag, ParseTags returns no tags, and the first such word as unknown.
 func ParseTags(list string) (found []model.HouseTag, unknown string) {
 	parted := func(r rune) bool { return strings.ContainsRune("、,，;；/\n", r) }
 	for _, part := range strings.FieldsFunc(list, parted) {
@@ -78,10 +79,11 @@ var functions = words[model.Function]{
 	model.Organiser:  say("组织部干部", "organiser"),
 }
 
-// Function is the word for what a person is.
+// Function returns the word for the function of a person.
 func Function(l Lang, f model.Function) string { return functions.in(l, f) }
 
-// ParseFunction finds a function by its word. An officer was called an information officer in English lists of before.
+// ParseFunction returns the function with a Chinese or English word, and reports whether there is one. It takes
+// "information officer" for a supervisor, because earlier English lists called supervisors so.
 func ParseFunction(word string) (model.Function, bool) {
 	if strings.EqualFold(strings.TrimSpace(word), "information officer") {
 		return model.Officer, true
@@ -97,7 +99,7 @@ var roles = words[model.Role]{
 	model.OrganiserRole:  say("组织部", "organiser"),
 }
 
-// Role is the word for what an account may do.
+// Role returns the word for the role of an account.
 func Role(l Lang, r model.Role) string { return roles.in(l, r) }
 
 var levels = words[string]{
@@ -107,10 +109,10 @@ var levels = words[string]{
 	model.SmallGrid.String(): say("小网格", "small grid"),
 }
 
-// Level is the word for a level of places.
+// Level returns the word for a level of places.
 func Level(l Lang, v model.Level) string { return levels.in(l, v.String()) }
 
-// ParseLevel finds a level by its word.
+// ParseLevel returns the level with a Chinese or English word. It reports whether there is one.
 func ParseLevel(word string) (model.Level, bool) {
 	name, _ := levels.parse(word)
 	return model.ParseLevel(name)
@@ -124,10 +126,10 @@ var addressees = words[model.ToKind]{
 	model.ToPost:   say("岗位", "post"),
 }
 
-// ToKind is the word for a kind of addressee.
+// ToKind returns the word for a kind of addressee.
 func ToKind(l Lang, k model.ToKind) string { return addressees.in(l, k) }
 
-// fields are all the names of fields that a form shows and a refusal can speak of.
+// fields has the names of the fields that a form shows or that a refusal may name.
 var fields = words[model.Field]{
 	model.FieldDoor:      say("地址", "address"),
 	model.FieldResidents: say("家里人", "people"),
@@ -186,5 +188,5 @@ var fields = words[model.Field]{
 	"words":     say("说的话", "words"),
 }
 
-// Field is the word for a field of a form.
+// Field returns the word for a field of a form.
 func Field(l Lang, f model.Field) string { return fields.in(l, f) }

@@ -1,8 +1,9 @@
 package text
 
-// This file is for what one can do on every page: the list of all actions (Ctrl+P), undo, mouse, language.
+// This file holds the words for what can be done on every page: the list of all actions (Ctrl+P), undo, the mouse, and
+// the language.
 
-// The list of all actions, by name.
+// These are the words of the list of all actions. The actions are listed by name.
 var (
 	ActionsTitle      = say("全部动作", "All actions")
 	ActionsHint       = say("打字找动作", "type to find an action")
@@ -15,7 +16,7 @@ var (
 	ActionWorkOffline = say("离线办公，开或关", "Work off line, on or off")
 )
 
-// What the last line says of them.
+// The last line of the screen says these after such an action.
 var (
 	MouseOn       = say("鼠标开", "mouse on")
 	MouseOff      = say("鼠标关，可以选字复制", "mouse off, text can be selected")
@@ -29,5 +30,5 @@ var (
 	Waiting = say("稍等", "one moment")
 )
 
-// OtherLanguage is the name, in itself, of the language one may switch to.
+// OtherLanguage is the language to which the program can be switched, by its name in that language.
 var OtherLanguage = Sentence{"English", "中文"}

@@ -6,8 +6,8 @@ import (
 	"sidan/model"
 )
 
-// This file is for the supervisor's queue and the dialog 研判派单: the heaps, what a task sounds like, who
-// could take it on and why.
+// This file holds the words of the supervisor's queue and the dialog 研判派单: the heaps of the queue, which sphere and
+// menu the words of a task suggest, who could take the task on, and why.
 
 var views = words[string]{
 	"new":      say("新来的", "new"),
@@ -19,14 +19,14 @@ var views = words[string]{
 	"returned": say("退单", "returned"),
 	"owed":     say("待回访", "to tell"),
 	"done":     say("已办结", "done"),
-	"waits":    say("等别人", "with others"), // the queue's own, and no view of a command
+	"waits":    say("等别人", "with others"), // only the queue has this view, and no command
 	"all":      say("全部", "all"),
 }
 
-// View is the word for one of the ways to look at the tasks, by its name on the command line.
+// View returns the word for a view of the tasks. name is the name of the view on the command line.
 func View(l Lang, name string) string { return views.in(l, name) }
 
-// Heads of columns.
+// These are the heads of columns.
 var (
 	ColumnTask   = say("事项", "task")
 	ColumnMenu   = say("菜单", "menu")
@@ -36,7 +36,7 @@ var (
 	ColumnState  = say("状态", "state")
 )
 
-// The queue's own line, and the queue when nothing waits.
+// These are the words of the queue itself, also when nothing waits in it.
 var (
 	QueueSettled   = say("今日已理 %d", "%d settled today")
 	QueueEmpty     = say("队列空了  ✓", "The queue is empty  ✓")
@@ -56,7 +56,7 @@ var (
 	OrderNewest = say("新来的在前", "newest first")
 )
 
-// What stands beside a task that waits for a decision.
+// These are shown beside a task that waits for a decision.
 var (
 	finishedOn = say("%s 办结", "finished %s")
 	guessed    = say("像是 %s %s", "looks like %s, %s")
@@ -72,24 +72,24 @@ var (
 	doneInDaysOne, doneInDays = say("%d 天办结", "done in %d day"), say("%d 天办结", "done in %d days")
 )
 
-// FinishedOn is when a result came in: 11-22 办结.
+// FinishedOn says on which day a task was finished: 11-22 办结.
 func FinishedOn(l Lang, d, now model.Day) string { return finishedOn.In(l, On(l, d, now)) }
 
-// Guessed is what a task sounds like: 像是 大家事 公共设施.
+// Guessed says which sphere and menu category the words of a task suggest: 像是 大家事 公共设施.
 func Guessed(l Lang, s model.Sphere, m model.Menu) string {
 	return guessed.In(l, Sphere(l, s), Menu(l, m))
 }
 
-// SimilarMore is how many more like it there were than are named.
+// SimilarMore says how many more similar tasks there are than the page lists.
 func SimilarMore(l Lang, n int) string { return similarMore.In(l, n) }
 
-// SimilarCount is how many like it there were.
+// SimilarCount says how many similar tasks there were in 30 days.
 func SimilarCount(l Lang, n int) string { return alikeIn.In(l, n) }
 
-// CouldGoTo names the best suggestion.
+// CouldGoTo says to whom a task could best go.
 func CouldGoTo(l Lang, name string) string { return couldGoTo.In(l, name) }
 
-// DoneInDays is how long a like task took: 2 天办结.
+// DoneInDays says how many days a similar task took: 2 天办结.
 func DoneInDays(l Lang, n int) string {
 	if n < 1 {
 		return doneAtOnce.In(l)
@@ -97,10 +97,11 @@ func DoneInDays(l Lang, n int) string {
 	return counted(n, doneInDaysOne, doneInDays).In(l, n)
 }
 
-// QueueWaiting goes on after how many wait: 45 件等你拿主意.
+// QueueWaiting returns the words that follow the number of waiting tasks: 45 件等你拿主意. They do not include the
+// number.
 func QueueWaiting(l Lang, n int) string { return counted(n, queueWaitingOne, queueWaiting).In(l) }
 
-// The form of a request that came by phone, in the office or in the chat.
+// These are the words of the form for a request that came by phone, in the office or in the chat.
 var (
 	RaiseTitle   = say("登记诉求", "A request")
 	RaiseNote    = say("电话、来访、群里说的", "by phone, in the office, in the chat")
@@ -119,18 +120,18 @@ var (
 	whoseSeveral = say("有 %d 户都像，写上门牌或电话尾号", "%d households fit: add the door or the phone's tail")
 )
 
-// WhoseSeveral says that more than one household is meant.
+// WhoseSeveral says how many households match what was typed.
 func WhoseSeveral(l Lang, n int) string { return whoseSeveral.In(l, n) }
 
-// QueueWaits is how many only wait for others.
+// QueueWaits says how many tasks only wait for somebody else.
 func QueueWaits(l Lang, n int) string { return queueWaits.In(l, n) }
 
 var nudgedOn = say("%s 催过", "nudged %s")
 
-// NudgedOn is when whoever has a late task was last reminded: 昨日 催过.
+// NudgedOn says on which day the holder of a late task was last nudged: 昨日 催过.
 func NudgedOn(l Lang, d, now model.Day) string { return nudgedOn.In(l, On(l, d, now)) }
 
-// Why somebody is suggested, by the register's name of the reason.
+// These say why somebody is suggested.
 var (
 	worksGrid  = say("本网格%s", "%s here")
 	worksLarge = say("本大网格%s", "%s nearby")
@@ -143,7 +144,8 @@ var (
 	didAtOnce  = say("办过 %s 件，当天办结", "did %s, the same day")
 )
 
-// Suggested is one reason to ask somebody.
+// Suggested says one reason why somebody is suggested. why and args are the Code and the Args of a Reason in package
+// register. For a code that it does not know it returns the code.
 func Suggested(l Lang, why string, args []string) string {
 	arg := func(i int) string {
 		if i < len(args) {
@@ -176,7 +178,7 @@ func Suggested(l Lang, why string, args []string) string {
 	return why
 }
 
-// Listed puts clauses one after the other, as the language parts them.
+// Listed joins clauses with the comma of the language.
 func Listed(l Lang, clauses ...string) string {
 	if l == EN {
 		return strings.Join(clauses, ", ")
@@ -184,7 +186,7 @@ func Listed(l Lang, clauses ...string) string {
 	return strings.Join(clauses, "，")
 }
 
-// The dialog 研判派单.
+// These are the words of the dialog 研判派单.
 var (
 	TriageTitle     = say("研判派单", "Dispatch")
 	RedispatchTitle = say("改派", "Dispatch to another")
@@ -212,5 +214,5 @@ var (
 	PickNone = say("没有这样的人或单位", "nobody like that")
 )
 
-// DueByMenu says that the menu gives a task so many days.
+// DueByMenu says how many days a task has because of its menu category.
 func DueByMenu(l Lang, days int) string { return counted(days, dueByMenuOne, dueByMenu).In(l, days) }

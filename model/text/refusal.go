@@ -6,11 +6,12 @@ import (
 	"sidan/model"
 )
 
-// why is what is said of a reason: what stood against it, the same with who did, and what to do next.
+// why is what this package says about one reason for a refusal. It says what is wrong, with or without the name of
+// whoever acted first, and what to do next.
 type why struct {
-	what Sentence // a clause, as a row shows it
-	by   Sentence // the clause where somebody may be named; the name is the last argument
-	next Sentence // a whole sentence, or two
+	what Sentence // a clause, as a list shows it in a row
+	by   Sentence // the clause if somebody can be named; the name is the last argument
+	next Sentence // one or two whole sentences
 }
 
 var reasons = map[model.Reason]why{
@@ -286,7 +287,7 @@ var reasons = map[model.Reason]why{
 	},
 }
 
-// privates are what a brief must not hold; quoted says which it is.
+// privates has the words for what a brief must not hold. quoted adds the part of the brief that holds it.
 var (
 	privates = words[model.Private]{
 		model.PrivateName:  say("姓名", "a name"),
@@ -305,7 +306,7 @@ var (
 	}
 )
 
-// Why is the clause for a list: what stood against a change, and who where one may know.
+// Why says as a clause for a list why a change was refused or flagged. It names who was first if the viewer may know.
 func Why(l Lang, r *model.Refusal) string {
 	y, args := whyOf(l, r)
 	if r.Against.Name != "" && !y.by.IsZero() {
@@ -314,16 +315,16 @@ func Why(l Lang, r *model.Refusal) string {
 	return y.what.In(l, args...)
 }
 
-// Next is what to do about it.
+// Next says in whole sentences what to do about a refusal.
 func Next(l Lang, r *model.Refusal) string {
 	y, _ := whyOf(l, r)
 	return y.next.In(l)
 }
 
-// Refusal is the whole sentence: what, who, what next.
+// Refusal says in whole sentences what is wrong, who was first, and what to do.
 func Refusal(l Lang, r *model.Refusal) string { return follow(l, full(l, Why(l, r)), Next(l, r)) }
 
-// whyOf finds what is said of a reason, and puts its arguments into words.
+// whyOf returns what is said about a reason, and the arguments in words.
 func whyOf(l Lang, r *model.Refusal) (why, []any) {
 	arg := func(i int) string {
 		if i < len(r.Args) {
@@ -360,7 +361,8 @@ func whyOf(l Lang, r *model.Refusal) (why, []any) {
 	return reasonUnknown, []any{clipped(string(r.Reason))}
 }
 
-// clipped is a value short and clean enough to stand in a sentence: what was typed may be a page, or a file's bytes.
+// clipped returns a value in a form that fits into a sentence: in one line, and at most 24 characters of it. What
+// somebody typed may be a whole page, or the bytes of a file.
 func clipped(v string) string {
 	const most = 24
 	if len(v) > 4*most {

@@ -64,10 +64,10 @@ func Agreed(l Lang, d, now model.Day) string {
 // DueFrom returns the state of a door that is not in this week's round: the day on which it is next due, 12-07 到.
 func DueFrom(l Lang, d model.Day) string { return stateNext.In(l, d.Short()) }
 
-// MovedAway is the state of a household that does not live here any more.
+// MovedAway returns the state of a household that does not live here any more.
 func MovedAway(l Lang) string { return stateMoved.In(l) }
 
-// The page says these in place of a list that holds no door.
+// The page shows these in place of a list that holds no door.
 var (
 	roundDoneOne, roundDone = say(
 		"本周 %d 户走过了", "The %d door of this week is walked",

@@ -6,7 +6,8 @@ import (
 	"sidan/model"
 )
 
-// This file says who did what with a task: a line of its history (经过), after the name of who did it.
+// This file holds the words for the steps of a task: what the history (经过) says in each line after the name of who
+// did it.
 
 var steps = words[model.What]{
 	model.DidRaise:    say("登记", "recorded it"),
@@ -56,10 +57,11 @@ var (
 	stepRated    = say("评价 %s", "rated %s")
 )
 
-// Did is the word for a kind of step.
+// Did returns the word for a kind of step.
 func Did(l Lang, w model.What) string { return steps.in(l, w) }
 
-// Step says what was done, with what the step carries beside its words: a channel, an addressee, a day, a rating.
+// Step says what was done, together with the channel, the addressee, the day or the rating that the step carries. It
+// does not say the words of the step.
 func Step(l Lang, s model.Step) string {
 	if s.Via == "" {
 		return Did(l, s.What)

@@ -2,10 +2,10 @@ package text
 
 import "sidan/model"
 
-// This file is for the exchange: its state in four words, what will go, what came back, and what bounced (退件,
-// a change; a task that a handler sent back is 退单).
+// This file holds the words of the exchange with the hub: its state in four words, what will be sent, what came back,
+// and what bounced. A change that bounced is 退件; a task that a handler sent back is 退单.
 
-// The four words. The number to be sent stands behind any of them.
+// These are the four words. The number of changes to send may follow each of them.
 var (
 	InSync     = say("已同步 %s", "in sync %s")
 	Syncing    = say("同步中", "syncing")
@@ -16,21 +16,21 @@ var (
 	SyncNever  = say("还没同步过", "not yet in sync")
 )
 
-// LoadingNext is what to do while the first copy is not whole.
+// LoadingNext says what to do while the first copy is not complete.
 var LoadingNext = say(
 	"第一份还没收完；断了会自己接着收，按 F5 马上接",
 	"the first copy is not whole yet; it goes on by itself, or at once with F5",
 )
 
-// Tallies, apart. The first two count doors, and say so: ToSend beside them counts changes, of which a door may
-// have several.
+// These tallies are shown separately. The first two count doors, and say so: ToSend is shown beside them and counts
+// changes, of which a door may have several.
 var (
 	TallyConfirmed = say("已确认 %d 户", "confirmed %d")
 	TallyToSend    = say("⇡ 待传 %d 户", "⇡ to send %d")
 	TallyBounced   = say("✗ 退件 %d", "✗ bounced %d")
 )
 
-// The page: how it stands, and its headings.
+// These are the words of the sync page: the state of the connection, and the headings.
 var (
 	SyncOffline  = say("离线，%s 起。写下的都在本机，连上就自己补传", "Off line since %s; all is kept, sent later")
 	SyncOnline   = say("在线。存下的自己就传", "On line. What is kept is sent by itself")
@@ -51,7 +51,7 @@ var (
 	WorkOfflineOff = say("关：存下就传   Enter 开", "off: what is kept is sent   Enter turns it on")
 )
 
-// Foretold before, told after.
+// Foretold says before an exchange what will be sent. The others say afterwards what came of it.
 var (
 	Foretold     = say("将传 %d 条，约 %s", "%d to go, about %s")
 	toldAccepted = say("收下 %d", "accepted %d")
@@ -68,7 +68,7 @@ var (
 	Took         = say("%.1f 秒", "%.1f s")
 	Joined       = say("已加入。收到 %d 条", "joined; %d records taken")
 
-	// What an exchange may bring that nobody asked for.
+	// an exchange may bring these without anybody asking for them
 	PutBack = say("中心换回了较早的一份；本机留着的 %d 条自己再传一遍，你不用做什么",
 		"the hub was put back to an earlier copy; %d sent again, nothing to do")
 	AccountChanged = say(
@@ -77,7 +77,7 @@ var (
 	)
 )
 
-// Exchanged is what went and came in an exchange that went well.
+// Exchanged says how much an exchange that succeeded sent and received, or that there was nothing new.
 func Exchanged(l Lang, sent, got int) string {
 	var said []string
 	if sent > 0 {
@@ -92,7 +92,8 @@ func Exchanged(l Lang, sent, got int) string {
 	return Listed(l, said...)
 }
 
-// Verdicts is how the hub took what was sent, of those it took in some other way than by accepting it.
+// Verdicts says how many of the changes that were sent the hub accepted, flagged, bounced and held. It leaves out a
+// verdict that no change got.
 func Verdicts(l Lang, accepted, flagged, bounced, held int) string {
 	var said []string
 	for _, one := range []struct {
@@ -108,7 +109,7 @@ func Verdicts(l Lang, accepted, flagged, bounced, held int) string {
 
 var sizeKB, sizeMB = say("%d KB", "%d KB"), say("%.1f MB", "%.1f MB")
 
-// Size is a number of bytes in whole KB, at least one; from 1 MB on with a tenth.
+// Size says a number of bytes: below 1 MB in whole KB, at least one, and from 1 MB on in MB with one decimal.
 func Size(l Lang, bytes int) string {
 	if bytes < 1<<20 {
 		return sizeKB.In(l, max(1, (bytes+512)>>10))
@@ -116,7 +117,7 @@ func Size(l Lang, bytes int) string {
 	return sizeMB.In(l, float64(bytes)/(1<<20))
 }
 
-// nextAfter is what to do about a step that came too late, by what the step was.
+// nextAfter has what to do about a step that came too late, for each type of step.
 var nextAfter = map[model.Type]Sentence{
 	model.TypeOf(model.TaskSorted{}): say(
 		"已有人往下办了，打开看看就行。", "Others have gone on with it; open it and look.",
@@ -152,7 +153,7 @@ var nextAfter = map[model.Type]Sentence{
 	),
 }
 
-// BouncedNext is what to do about a change that bounced, by what the change was.
+// BouncedNext says what to do about a change that bounced. That depends on the type of the change.
 func BouncedNext(l Lang, b model.Body, r *model.Refusal) string {
 	if r.Reason == model.WrongState {
 		if s, ok := nextAfter[model.TypeOf(b)]; ok {
@@ -162,12 +163,12 @@ func BouncedNext(l Lang, b model.Body, r *model.Refusal) string {
 	return Next(l, r)
 }
 
-// Refused is the whole sentence of a change that bounced: what, who, what next.
+// Refused says in whole sentences why a change bounced, who was first, and what to do.
 func Refused(l Lang, b model.Body, r *model.Refusal) string {
 	return follow(l, full(l, Why(l, r)), BouncedNext(l, b, r))
 }
 
-// Result is how an exchange went that did not go well, by its code in the log.
+// Result says how an exchange ended if it did not succeed. code is the code of the result in the log.
 func Result(l Lang, code string) string {
 	if s, ok := results[code]; ok {
 		return s.In(l)

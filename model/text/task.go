@@ -2,9 +2,9 @@ package text
 
 import "sidan/model"
 
-// This file is for the lists of tasks and a task's page.
+// This file holds the words of the lists of tasks and of the page of a task.
 
-// Labels of the page, beside those of the dialog 研判派单.
+// These are the words of the page of a task. It also uses the labels of the dialog 研判派单.
 var (
 	LabelRaised   = say("登记", "raised")
 	LabelResident = say("居民", "resident")
@@ -55,18 +55,18 @@ var news = words[string]{
 
 var newsMore = say("还有 %d 件", "%d more")
 
-// News says what is new about a task, before its words.
+// News says what is new about a task. It is shown before the words of the task.
 func News(l Lang, by string) string { return news.in(l, by) }
 
-// NewsMore is how many more have news than are named.
+// NewsMore says how many more tasks have news than are named.
 func NewsMore(l Lang, n int) string { return newsMore.In(l, n) }
 
-// NewMark stands before the words of a task that has something new.
+// NewMark is shown before the words of a task about which something is new.
 var NewMark = say("新", "new")
 
 var sentBackAgain, notSatisfied = say("退回再办", "sent back"), say("不满意再办", "not satisfied")
 
-// Again is where a task stands that its holder has to do again, by the step that brought it back.
+// Again returns the state of a task that its holder has to do again. by is the step that brought it back.
 func Again(l Lang, by model.What) string {
 	if by == model.DidRate {
 		return notSatisfied.In(l)
@@ -76,7 +76,7 @@ func Again(l Lang, by model.What) string {
 
 var reopenedOnce, reopened = say("重办 1 次", "done again once"), say("重办 %d 次", "done again %d times")
 
-// TaskReopened is how often a task was taken up again.
+// TaskReopened says how often a task was reopened.
 func TaskReopened(l Lang, n int) string {
 	if n == 1 {
 		return reopenedOnce.In(l)

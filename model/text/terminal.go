@@ -1,9 +1,9 @@
 package text
 
-// This file has what commands say to people: heads of columns, lines at the end, and what is amiss on the command line
-// beside usage.go.
+// This file holds what commands say to people: heads of columns, lines at the end, and what is wrong with a command
+// line, as far as usage.go does not hold it.
 
-// Heads of columns.
+// These are the heads of columns.
 var (
 	HeadID       = say("编号", "id")
 	HeadName     = say("姓名", "name")
@@ -48,7 +48,7 @@ var (
 	HeadHolds    = say("本机有", "holds")
 )
 
-// What stands under a list, or instead of one.
+// These are shown below a list, or instead of a list.
 var (
 	CountHouseholds = say("%d 户，%d 件事项，%d 次走访", "%d households, %d tasks, %d visits")
 	ListNothing     = say("没有", "none")
@@ -110,7 +110,7 @@ var (
 	RowBadYear    = say("出生年读不懂：%s", "the year of birth does not read: %s")
 )
 
-// What is amiss on the command line.
+// These say what is wrong with a command line.
 var (
 	NoSuchFlag = fault(
 		say("没有 %s 这个选项", "there is no flag %s"),

@@ -1,15 +1,15 @@
 // Package text holds every sentence for people, in Chinese and English.
 //
-// A Sentence is one value with both languages side by side, so a sentence that lacks one does not compile. Each screen
-// or subject has its own file: [RoundTitle] and the tabs in title.go, words of the model's values in words.go, why
-// something was refused in refusal.go, what went wrong in fault.go, hub.go and list.go, and so on.
+// A Sentence is one value that holds both languages, so a sentence that lacks one of them does not compile. Each screen
+// or subject has its own file. [RoundTitle] and the tabs are in title.go, the words for the values of the model in
+// words.go, why something was refused in refusal.go, what went wrong in fault.go, hub.go and list.go, and so on.
 //
-// How they are written: short and calm; what is so, that nothing is lost, what to do. Chinese has full-width
-// punctuation and 「」, English plain ASCII, so that no glyph is two cells wide in one terminal and one in
-// another. Keys stand as they are printed on the keyboard. The test of this package holds all of that.
+// The sentences are short and calm. They say what the matter is, that nothing is lost, and what to do. Chinese has
+// full-width punctuation and 「」. English has plain ASCII, because terminals differ in how wide they draw other
+// punctuation. Keys are written as they are printed on the keyboard. The test of this package checks all of this.
 //
-// Words of residents, names and addresses are handed in as they are: text neither keeps nor logs them. The
-// functions are pure and may be called from many goroutines.
+// Residents' words, names and addresses are parameters: the package neither keeps nor logs them. The functions are
+// pure, and several goroutines may call them at the same time.
 package text
 
 import (
@@ -19,16 +19,16 @@ import (
 	"unicode/utf8"
 )
 
-// Lang is the language a person reads.
+// Lang is the language that a person reads.
 type Lang uint8
 
-// The languages there are. Chinese comes first: it is what is used where nobody chose.
+// These are the languages. Chinese is the zero Lang: it is used if nobody chose.
 const (
 	ZH Lang = iota
 	EN
 )
 
-// String is the language's name for --lang.
+// String returns the name of the language as --lang takes it.
 func (l Lang) String() string {
 	if l == EN {
 		return "en"
@@ -36,7 +36,7 @@ func (l Lang) String() string {
 	return "zh"
 }
 
-// Parse reads the value of --lang.
+// Parse returns the language with the name that --lang takes. It reports whether there is one.
 func Parse(lang string) (Lang, bool) {
 	switch lang {
 	case "zh":
@@ -47,8 +47,9 @@ func Parse(lang string) (Lang, bool) {
 	return ZH, false
 }
 
-// FromEnv is the language of the values of LC_ALL, LC_MESSAGES and LANG, of which the first that is set decides
-// (POSIX, locale). None set: Chinese.
+// FromEnv returns the language that the values of LC_ALL, LC_MESSAGES and LANG ask for. As in POSIX, the first of them
+// that is not empty decides. It means Chinese if it begins with "zh", and English otherwise. If all are empty, FromEnv
+// returns Chinese.
 func FromEnv(lcAll, lcMessages, lang string) Lang {
 	for _, v := range []string{lcAll, lcMessages, lang} {
 		switch {
@@ -62,13 +63,14 @@ func FromEnv(lcAll, lcMessages, lang string) Lang {
 	return ZH
 }
 
-// Sentence is one sentence, or part of one, in both languages. The zero Sentence says nothing.
+// Sentence is one sentence, or a part of one, in both languages. The zero Sentence is empty.
 type Sentence struct{ zh, en string }
 
-// say makes a Sentence: both sides must be given. Verbs are fmt's, with explicit indexes where the order differs.
+// say makes a Sentence from both languages. The verbs are those of package fmt. They have explicit indexes if their
+// order differs between the languages.
 func say(zh, en string) Sentence { return Sentence{zh, en} }
 
-// In is the sentence in a language, with its arguments.
+// In returns the sentence in a language, with its arguments filled in.
 func (s Sentence) In(l Lang, args ...any) string {
 	form := s.zh
 	if l == EN {
@@ -80,10 +82,10 @@ func (s Sentence) In(l Lang, args ...any) string {
 	return fmt.Sprintf(form, args...)
 }
 
-// IsZero reports whether there is nothing to say.
+// IsZero reports whether the sentence is empty.
 func (s Sentence) IsZero() bool { return s == Sentence{} }
 
-// counted chooses between one and many, which English tells apart.
+// counted returns one if n is 1, and many otherwise. English needs both.
 func counted(n int, one, many Sentence) Sentence {
 	if n == 1 {
 		return one
@@ -91,7 +93,8 @@ func counted(n int, one, many Sentence) Sentence {
 	return many
 }
 
-// full makes a whole sentence of a clause as rows show it: a capital letter where there is one, and a full stop.
+// full makes a whole sentence of a clause: in English it begins with a capital, and in both languages it ends with a
+// full stop.
 func full(l Lang, clause string) string {
 	if l == ZH {
 		return clause + "。"
@@ -100,7 +103,7 @@ func full(l Lang, clause string) string {
 	return string(unicode.ToUpper(first)) + clause[size:] + "."
 }
 
-// follow puts one whole sentence after another.
+// follow joins two whole sentences, in English with a blank between them.
 func follow(l Lang, first, next string) string {
 	if l == EN && first != "" && next != "" {
 		return first + " " + next

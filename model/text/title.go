@@ -1,7 +1,8 @@
 package text
 
-// Titles of screens, and tabs. Scripts and people find a screen by its title, so the first two stand on their
-// own screen alone and in no other sentence; Saved, too, says one thing only: it is on disk.
+// These are the titles of screens, and the tabs. Scripts and people recognise a screen by its title. So each of the
+// first two is shown on its own screen only, and is part of no other sentence. Saved, too, is used for only one thing:
+// that something was written to the disk.
 var (
 	RoundTitle = say("本周走访", "This week's round")
 	VisitTitle = say("走访登记", "Visit")

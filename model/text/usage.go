@@ -1,6 +1,6 @@
 package text
 
-// This file says what is wrong with a command as it was typed.
+// These say what is wrong with a command as it was typed.
 var (
 	WrongUsage = fault(
 		say("用法不对：%s", "wrong usage: %s"),

@@ -6,9 +6,10 @@ import (
 	"sidan/model"
 )
 
-// This file is for the visit form: its labels, the answers it offers, what is kept as one types.
+// This file holds the words of the visit form: its labels, the answers that it offers, and what it says about the draft
+// that it keeps while somebody types.
 
-// Labels that are no field of a record.
+// These are the words of the form that are not the name of a field of a record.
 var (
 	VisitOwed     = say("欠这户", "owed")
 	VisitLast     = say("上次", "last")
@@ -22,23 +23,23 @@ var (
 	VisitBadDay   = say("日子要写成 11-27、2026-11-27 或 +3", "a day is written 11-27, 2026-11-27 or +3")
 )
 
-// VisitAnswers are what was answered to a request, in the order of the digits.
+// VisitAnswers are the ways to answer a request at the door. The digit of each is its place in the list.
 var VisitAnswers = []Sentence{
 	say("交支部", "to the branch"), say("当场办结", "settled now"), say("承诺办结", "promised"),
 }
 
-// VisitPromise labels the words of a promise, in the place of an answer's.
+// VisitPromise labels the words of a promise. It replaces the label of an answer.
 var VisitPromise = say("承诺", "promise")
 
-// VisitKeeps are what became of a promise at the door it was given at, in the order of the digits; with the
-// labels of what was done, or of what was said instead.
+// VisitKeeps are the two ways to report on a promise at the door where it was given. The digit of each is its place in
+// the list. KeepDone and KeepSaid label the words for each.
 var (
 	VisitKeeps = []Sentence{say("办好了", "done"), say("还没办好，先答复", "not yet, told so far")}
 	KeepDone   = say("怎么办的", "what was done")
 	KeepSaid   = say("怎么答的", "what was said")
 )
 
-// Who asked, where nobody was met.
+// The form asks this if nobody was met, although a request was recorded or something was told or answered.
 var (
 	WhoAsked     = say("结果是「%s」，谁提的诉求？", `The outcome is "%s": who asked for it?`)
 	WhoAskedBody = say(
@@ -51,13 +52,13 @@ var (
 	WhoOther  = say("邻居或电话里说的：照样存", "a neighbour, or by phone: save as it is")
 )
 
-// WithOffers says which names a digit takes.
+// WithOffers says which name each digit chooses.
 var WithOffers = say("按数字：%s", "by digit: %s")
 
-// ToldOnly is the choice for an answer that was given and not rated.
+// ToldOnly is the choice for an answer that was told and that the resident did not rate.
 var ToldOnly = say("已告知，没评价", "told, not rated")
 
-// Drafts, and the limits of a field.
+// These are about the draft, and about the limit of a field.
 var (
 	DraftKept    = say("草稿已存 %s", "draft kept %s")
 	DraftBack    = say("草稿找回来了，%s 存的", "draft is back, kept %s")
@@ -66,10 +67,10 @@ var (
 	FieldFull    = say("写满了，最多 %d 字", "full: %d characters at most")
 )
 
-// clockOf is a minute of the day, 10:16.
+// clockOf returns a minute of the day as a time: 10:16.
 func clockOf(minute int) string { return fmt.Sprintf("%02d:%02d", minute/60, minute%60) }
 
-// NextByCadence is beside the day a door is next due by itself: 周二，按每周一次自动排.
+// NextByCadence is shown beside the day of the next visit if that day follows from the cadence: 周二，按每周一次自动排.
 func NextByCadence(l Lang, d model.Day, weeks int) string {
 	return VisitNextNote.In(l, Weekday(l, d), Cadence(l, weeks))
 }

@@ -6,9 +6,9 @@ import (
 	"sidan/model"
 )
 
-// This file says days and times as the screens show them. They are those of model.Zone, whatever zone a laptop is set
-// to, and the present day or time is a parameter. Where a day or a time may be missing, it is zero, and what is said
-// of it is "".
+// This file says days and times as the screens show them, in the time zone model.Zone, whatever zone the laptop is set
+// to. The present day or time is a parameter. A day or a time that is missing is zero. A function that may be given
+// such a value returns "" for it.
 
 var (
 	today     = say("今日", "today")
@@ -29,7 +29,7 @@ var weekdays = [...]Sentence{
 	say("周四", "Thursday"), say("周五", "Friday"), say("周六", "Saturday"),
 }
 
-// Clock is the time of the day, 14:05.
+// Clock returns the time of the day: 14:05. It returns "" for the zero time.
 func Clock(t time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -37,7 +37,7 @@ func Clock(t time.Time) string {
 	return t.In(model.Zone).Format("15:04")
 }
 
-// Moment is the time to the second, 10:42:07, as drafts say when they were kept.
+// Moment returns the time to the second: 10:42:07. Drafts show it to say when they were kept.
 func Moment(t time.Time) string { return t.In(model.Zone).Format("15:04:05") }
 
 // When says a day and a time: 今日 10:42, 昨日 17:30, 11-22 19:10. It says the year only if it is not the present
@@ -72,10 +72,10 @@ func Date(d, now model.Day) string {
 	return d.Short()
 }
 
-// Weekday is 周五, Friday.
+// Weekday returns the name of the weekday: 周五, Friday.
 func Weekday(l Lang, d model.Day) string { return weekdays[d.Weekday()].In(l) }
 
-// DateAndWeekday is 11-27 周五, as forms show a due date.
+// DateAndWeekday returns a day with its weekday, as forms show a due day: 11-27 周五.
 func DateAndWeekday(l Lang, d, now model.Day) string {
 	if d == 0 {
 		return ""
@@ -170,7 +170,7 @@ var (
 	weekly, everyWeeks = say("每周一次", "weekly"), say("每 %d 周一次", "every %d weeks")
 )
 
-// Cadence is how often a door is visited: 每周一次, 每 4 周一次.
+// Cadence says how often a door is visited: 每周一次, 每 4 周一次.
 func Cadence(l Lang, weeks int) string {
 	if weeks <= 1 {
 		return weekly.In(l)

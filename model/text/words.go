@@ -6,9 +6,10 @@ import (
 	"sidan/model"
 )
 
-// words are those of one kind of value; a value without words of its own, from a newer program, is shown as it is.
+// words has the words for the values of one type.
 type words[K ~string] map[K]Sentence
 
+// in returns the word for a value. A value of a newer program has no word here, and is returned as it is.
 func (w words[K]) in(l Lang, k K) string {
 	if s, ok := w[k]; ok {
 		return s.In(l)
@@ -16,7 +17,8 @@ func (w words[K]) in(l Lang, k K) string {
 	return string(k)
 }
 
-// parse finds the value by its Chinese or English word, or by its name on the wire.
+// parse returns the value with a Chinese word, an English word in any case, or a name on the wire. It reports whether
+// there is one.
 func (w words[K]) parse(word string) (K, bool) {
 	word = strings.TrimSpace(word)
 	for k, s := range w {
@@ -40,7 +42,8 @@ var states = words[model.State]{
 	model.Joined:     say("已并单", "joined"),
 }
 
-// What a dispatched task is to a list, and what a claim is until the hub has spoken.
+// The first two are the states of a dispatched task in a list. The others are the state of a task whose claim the hub
+// has not confirmed.
 var (
 	stateOpen   = say("可认领", "to claim")
 	stateSentTo = say("已派给 %s", "to %s")
@@ -49,10 +52,11 @@ var (
 	UnconfirmedLong = say("已认领，中心还没确认，也可能别人先认领", "claimed; the hub has not confirmed it yet")
 )
 
-// State is a state's word.
+// State returns the word for a state of a task.
 func State(l Lang, s model.State) string { return states.in(l, s) }
 
-// StateOf is where a task stands: a dispatched one is 可认领, or says to whom it was sent.
+// StateOf returns the state of a task in words. A dispatched task is 可认领 if it is open to anyone, and otherwise says
+// to whom it was sent.
 func StateOf(l Lang, t *model.Task) string {
 	if t.State == model.Dispatched {
 		switch {
@@ -71,10 +75,11 @@ var spheres = words[model.Sphere]{
 	model.Family:   say("自家事", "family's own"),
 }
 
-// Sphere is a sphere's word.
+// Sphere returns the word for a sphere.
 func Sphere(l Lang, s model.Sphere) string { return spheres.in(l, s) }
 
-// ParseSphere finds a sphere by its word.
+// ParseSphere returns the sphere with a Chinese or English word, or with a name on the wire. It reports whether there
+// is one.
 func ParseSphere(word string) (model.Sphere, bool) { return spheres.parse(word) }
 
 var menus = words[model.Menu]{
@@ -87,10 +92,11 @@ var menus = words[model.Menu]{
 	model.Care:        say("关爱帮扶", "care"),
 }
 
-// Menu is a menu category's word.
+// Menu returns the word for a menu category.
 func Menu(l Lang, m model.Menu) string { return menus.in(l, m) }
 
-// ParseMenu finds a menu category by its word.
+// ParseMenu returns the menu category with a Chinese or English word, or with a name on the wire. It reports whether
+// there is one.
 func ParseMenu(word string) (model.Menu, bool) { return menus.parse(word) }
 
 var channels = words[model.Channel]{
@@ -103,10 +109,11 @@ var channels = words[model.Channel]{
 	model.ByChat:       say("群聊", "chat"),
 }
 
-// Channel is a channel's word.
+// Channel returns the word for a channel.
 func Channel(l Lang, c model.Channel) string { return channels.in(l, c) }
 
-// ParseChannel finds a channel by its word.
+// ParseChannel returns the channel with a Chinese or English word, or with a name on the wire. It reports whether there
+// is one.
 func ParseChannel(word string) (model.Channel, bool) { return channels.parse(word) }
 
 var ratings = words[model.Rating]{
@@ -115,10 +122,11 @@ var ratings = words[model.Rating]{
 	model.Unsatisfied: say("不满意", "unsatisfied"),
 }
 
-// Rating is a rating's word.
+// Rating returns the word for a rating.
 func Rating(l Lang, r model.Rating) string { return ratings.in(l, r) }
 
-// ParseRating finds a rating by its word.
+// ParseRating returns the rating with a Chinese or English word, or with a name on the wire. It reports whether there
+// is one.
 func ParseRating(word string) (model.Rating, bool) { return ratings.parse(word) }
 
 var outcomes = words[model.VisitOutcome]{
@@ -129,10 +137,11 @@ var outcomes = words[model.VisitOutcome]{
 	model.GoneAway:    say("已搬走", "moved"),
 }
 
-// Outcome is the word of a visit's outcome.
+// Outcome returns the word for the outcome of a visit.
 func Outcome(l Lang, o model.VisitOutcome) string { return outcomes.in(l, o) }
 
-// ParseOutcome finds a visit's outcome by its word.
+// ParseOutcome returns the outcome of a visit with a Chinese or English word, or with a name on the wire. It reports
+// whether there is one.
 func ParseOutcome(word string) (model.VisitOutcome, bool) { return outcomes.parse(word) }
 
 var owed = words[model.OwedKind]{
@@ -141,5 +150,5 @@ var owed = words[model.OwedKind]{
 	model.OwedRate:    say("请评价", "rating"),
 }
 
-// Owed is the word for what a door waits for.
+// Owed returns the word for what is owed to a door.
 func Owed(l Lang, k model.OwedKind) string { return owed.in(l, k) }
