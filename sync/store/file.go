@@ -115,8 +115,8 @@ func holder(dir string) int {
 	return pid
 }
 
-// readBack opens a home's file that no process has open, and reads all of it. It returns an error if anything but
-// a value is damaged. It does not unseal the values, so it cannot find damage in them.
+// readBack opens a home's file that no process has open, and reads all of it. It returns an error if a page, a
+// bucket or the lock is damaged. It does not unseal the values, so it does not find damage in them.
 func readBack(path string) (err error) {
 	db, _, err := openFile(path, toCheck)
 	if err != nil {
