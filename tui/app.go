@@ -19,7 +19,7 @@ const idleLock = 10 * time.Minute
 // App is the one tea.Model. Everything in it belongs to the goroutine of Update and View.
 type App struct {
 	entry   Entry
-	desk    *desk.Desk // nil until a home is open
+	desk    *desk.Desk // nil while no home is open
 	fatal   error      // the error the program ends with; nil if its person left
 	lang    text.Lang
 	colours bool
@@ -32,13 +32,13 @@ type App struct {
 	mouse  bool
 
 	tabs     []tab
-	at       int           // the tab in front
+	at       int           // the index of the tab in front
 	pages    []page.Screen // the pages over the tab; the last one is in front
 	dialogs  []page.Dialog
 	toast    widget.Toast
 	writer   writer
 	link     link
-	touched  time.Time // the last key: an idle app locks itself
+	touched  time.Time // when the last key was pressed; an app left alone locks itself
 	drawn    drawn
 	news     news
 	counted  bool // newCount was counted since the facts last changed
@@ -103,6 +103,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return a, cmd
 }
 
+// update handles one message, and returns the commands that follow from it.
 func (a *App) update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case tea.WindowSizeMsg:

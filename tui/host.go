@@ -72,7 +72,7 @@ func (a *App) CloseDialog() {
 	}
 }
 
-// ClosePage closes a page, if it is still open, and whatever was opened over it.
+// ClosePage closes a page, if it is still open, and all pages over it.
 func (a *App) ClosePage(s page.Screen) {
 	if i := slices.Index(a.pages, s); i >= 0 {
 		a.pages = a.pages[:i]

@@ -12,7 +12,7 @@ import (
 func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	front := a.Front()
 	switch name := widget.Name(k); {
-	// also with Alt: a terminal sends Esc and Ctrl+C, pressed together, as Alt+Ctrl+C
+	// This also matches with Alt: if Esc and Ctrl+C are pressed together, a terminal sends Alt+Ctrl+C.
 	case k.Mod.Contains(tea.ModCtrl) && (k.Code == 'c' || k.Code == 'q'):
 		return a.quit()
 	case name == "f10":

@@ -141,8 +141,9 @@ func (a *App) syncAfterToast(now bool) tea.Cmd {
 	return a.syncNow(false)
 }
 
-// lastExchange sends what was just saved when a person leaves, if the last exchange reached the hub. It takes three
-// seconds at most. If an exchange is under way, which was told to stop, lastExchange first waits for its end.
+// lastExchange sends what was just saved when a person leaves. It does nothing while working off line, or if the last
+// exchange did not reach the hub, and takes three seconds at most. If an exchange is under way, which was told to
+// stop, lastExchange first waits for its end.
 func (a *App) lastExchange() tea.Cmd {
 	if a.desk == nil || a.link.away {
 		return nil
@@ -170,7 +171,7 @@ func (a *App) lastExchange() tea.Cmd {
 func (a *App) exchanged(m exchanged) tea.Cmd {
 	a.link.busy, a.link.longPoll = false, false
 	a.link.stop()
-	if a.desk == nil { // the home was locked meanwhile
+	if a.desk == nil { // the home was closed meanwhile
 		return nil
 	}
 	if m.longPoll && errors.Is(m.err, context.Canceled) {

@@ -7,9 +7,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// collectorPercent is by how many per cent the memory in use may grow before the garbage collector runs (GOGC). After
-// a home was opened, the program allocates little, frame by frame, while garbage as large as a large home would cost
-// much memory.
+// collectorPercent is by how many per cent the memory in use may grow before the garbage collector runs (GOGC). Most
+// allocations after the opening of a home are small and last for one frame. With the default of 100, the heap of a
+// large home could grow to twice its size.
 const collectorPercent = 50
 
 // tuneMemory makes the garbage collector of this process run earlier than by default, unless the environment sets

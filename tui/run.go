@@ -131,6 +131,7 @@ func (a *App) revoked() tea.Cmd {
 	return tea.Sequence(a.leaveAll(), func() tea.Msg { return page.Call(a.closeRevoked) })
 }
 
+// closeRevoked closes the home once no write and no exchange is under way, and shows the screen that joins again.
 func (a *App) closeRevoked() tea.Cmd {
 	if a.desk == nil {
 		return nil
@@ -152,6 +153,8 @@ func (a *App) lock() tea.Cmd {
 	return tea.Sequence(a.leaveAll(), func() tea.Msg { return page.Call(a.closeLocked) })
 }
 
+// closeLocked closes the home once no write and no exchange is under way, and shows the screen that asks for the
+// passphrase.
 func (a *App) closeLocked() tea.Cmd {
 	if a.desk == nil { // the home was locked twice: by hand and by the timer, or by two timers
 		return nil

@@ -41,11 +41,14 @@ type wrote struct {
 // busy reports whether a write is under way or waits.
 func (w *writer) busy() bool { return w.flight != nil || len(w.queue) > 0 }
 
+// do queues a job, and begins it if no other is under way.
 func (w *writer) do(j job) tea.Cmd {
 	w.queue = append(w.queue, j)
 	return w.next()
 }
 
+// next returns the command that carries out the first queued job. It returns nil if a job is under way or none is
+// queued.
 func (w *writer) next() tea.Cmd {
 	if w.flight != nil || len(w.queue) == 0 {
 		return nil
@@ -55,6 +58,7 @@ func (w *writer) next() tea.Cmd {
 	return func() tea.Msg { return wrote{f.end(), f.then} }
 }
 
+// wrote handles the end of a job: it begins the next job, and does what follows the one that ended.
 func (w *writer) wrote(a *App, m wrote) tea.Cmd {
 	w.flight = nil
 	cmds := []tea.Cmd{w.next()}
@@ -142,6 +146,7 @@ func (a *App) takeBack(p *desk.Plan) tea.Cmd {
 	}})
 }
 
+// undone handles the end of a write that took something back.
 func (a *App) undone(p *desk.Plan, err error) tea.Cmd {
 	if err == nil {
 		err = a.desk.Seen(p)

@@ -23,7 +23,7 @@ type Actions struct {
 }
 
 // NewActions makes the dialog. It lists the actions of the screen in front, and after them those that rest returns, in
-// the language of now.
+// the current language.
 func NewActions(host page.Host, front page.Screen, rest func() []page.Action) *Actions {
 	p := &Actions{host: host, front: front, rest: rest, field: widget.Edit{Limit: 30}}
 	p.list.Row = p.row

@@ -86,7 +86,7 @@ func owedRows(host page.Host, o register.Owed, kinds, w int) int {
 	return 1 + min(2, len(widget.Wrap(answer, w-2-kinds-2)))
 }
 
-// owedWidth returns the width of the longest kind of these, in cells. What follows the kinds then begins in one
+// owedWidth returns the width in cells of the longest of these kinds, so that what follows the kinds begins in one
 // column.
 func owedWidth(host page.Host, owed []register.Owed) (w int) {
 	for _, o := range owed {

@@ -104,6 +104,7 @@ func (s *doorside) people(g *widget.Grid, r widget.Rect) widget.Rect {
 	return r
 }
 
+// resident paints the i-th resident: the name, the age, and the role in the household.
 func (s *doorside) resident(g *widget.Grid, r widget.Rect, i int) {
 	one := s.inside().Residents[i]
 	g.Text(r.X, r.Y, widget.Text, one.Name, 11)

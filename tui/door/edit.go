@@ -122,10 +122,11 @@ func (e *Edit) build() {
 	e.Arrange(all, all)
 }
 
+// editHints are the hints in the fields that need one.
 var editHints = map[model.Field]text.Sentence{model.FieldDoor: text.HintDoor, model.FieldResidents: text.HintResidents,
 	model.FieldPhones: text.HintPhones, model.FieldLanguages: text.HintLanguages, model.FieldCadence: text.HintCadence}
 
-// speak puts labels, hints and tags into the language of now.
+// speak puts labels, hints and tags into the current language.
 func (e *Edit) speak() {
 	for k, f := range e.fields {
 		f.Label = text.Field(e.host.Lang(), k)
@@ -183,6 +184,7 @@ type editDraft struct {
 	Now desk.Fields `json:"now"`
 }
 
+// held returns the draft of the form, and nil if the form is as it was opened.
 func (e *Edit) held() []byte {
 	now := e.now()
 	if maps.Equal(now, e.opened) {
@@ -195,6 +197,8 @@ func (e *Edit) held() []byte {
 	return b
 }
 
+// put fills the form with a draft. The edit is then saved against the fields that its author saw when the draft was
+// begun.
 func (e *Edit) put(kept []byte) {
 	var d editDraft
 	if json.Unmarshal(kept, &d) != nil { // there is no draft, or one of an older program

@@ -30,6 +30,7 @@ func (e *Edit) save() tea.Cmd {
 	return e.Save(plan, e.called(now)+" "+e.host.Say(text.Saved), func() tea.Cmd { return e.saved(plan) })
 }
 
+// plan returns the plan that saves the fields.
 func (e *Edit) plan(now desk.Fields) (*desk.Plan, error) {
 	if e.id.IsZero() {
 		now[model.FieldDoor] = e.door(now[model.FieldDoor])

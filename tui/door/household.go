@@ -35,7 +35,7 @@ type houseLine struct {
 	spot   widget.Rect // where the line was drawn last, for the mouse
 }
 
-// pastLine is one visit or request of the last weeks.
+// pastLine is the line of one visit or request of the last weeks.
 type pastLine struct {
 	day    model.Day
 	minute int

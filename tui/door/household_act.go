@@ -90,6 +90,7 @@ func (h *Household) askMoved() tea.Cmd {
 	return nil
 }
 
+// moved marks the household as moved away.
 func (h *Household) moved() tea.Cmd {
 	plan, err := h.host.Desk().Plan(nil, desk.Act{Record: h.id.Record(), Body: model.HouseholdMoved{}})
 	if err != nil {
@@ -146,6 +147,7 @@ func (h *Household) chooseVisit(v *model.Visit, task model.TaskID) tea.Cmd {
 	return nil
 }
 
+// amend opens the form that corrects a visit.
 func (h *Household) amend(v *model.Visit) tea.Cmd {
 	h.host.Push(newAmend(h.host, v))
 	return nil

@@ -42,6 +42,7 @@ func (h *Household) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return widget.Cursor(max(1, spot.X-1), spot.Y)
 }
 
+// title paints the householder, the address, and the state of the door in the round.
 func (h *Household) title(g *widget.Grid, r widget.Rect) {
 	state := reader(h.host).Standing(h.side.step.Now)
 	w := widget.SpansWidth(state...)
@@ -195,7 +196,7 @@ func (h *Household) pastLines(g *widget.Grid, r widget.Rect) {
 	}
 }
 
-// pastLine paints the i-th line. It leaves out rows above the row least, where the heading stands.
+// pastLine paints the i-th line. It paints nothing above the row least, because the heading stands there.
 func (h *Household) pastLine(g *widget.Grid, r widget.Rect, i, least int) {
 	p := h.lines[i].past
 	shown := widget.Rect{X: r.X, Y: max(r.Y, least), W: r.W, H: r.H - max(0, least-r.Y)}

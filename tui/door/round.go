@@ -133,6 +133,7 @@ func (r *Round) Marked() model.HouseholdID {
 	return model.HouseholdID{}
 }
 
+// index returns the row of a household, and -1 if it is not listed.
 func (r *Round) index(id model.HouseholdID) int {
 	return slices.IndexFunc(r.rows, func(d register.Door) bool { return d.Household.ID == id })
 }

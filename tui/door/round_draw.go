@@ -112,6 +112,7 @@ func counted(s string, glyph widget.Ink) (spans []widget.Span) {
 // columns holds where the columns of the list begin, which depends on its width.
 type columns struct{ name, tags, last, owed, state int }
 
+// columns returns where the columns begin in a list of w cells.
 func (r *Round) columns(w int) (c columns) {
 	air := 1
 	if w >= page.LeastW {

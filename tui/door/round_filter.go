@@ -34,6 +34,7 @@ type stair struct {
 	key  model.StairKey
 }
 
+// stairOf returns the staircase of a door.
 func stairOf(d register.Door) stair { return stair{d.Household.Grid, d.Household.Door.StairKey()} }
 
 // lets reports whether the filter lets a door through.
@@ -62,6 +63,7 @@ func (r *Round) lets(d register.Door) bool {
 	return true
 }
 
+// hasTag reports whether a tag is among these.
 func hasTag(tags []model.HouseTag, tag model.HouseTag) bool {
 	for _, t := range tags {
 		if t == tag {
@@ -99,6 +101,7 @@ func (r *Round) chooseFilter() tea.Cmd {
 	return nil
 }
 
+// filters returns the lines of the menu from which the person chooses a filter.
 func (r *Round) filters() (all []page.MenuLine) {
 	every := r.every()
 	for f := ofWeek; f <= anyDoor; f++ {
@@ -156,6 +159,7 @@ func (r *Round) count(from register.Round, by Round) (n int) {
 	return n
 }
 
+// show lists the doors that a filter lets through.
 func (r *Round) show(f filter) tea.Cmd {
 	r.filter = f
 	r.Refresh()

@@ -75,7 +75,7 @@ func (v *Visit) open(key desk.DraftKey, is visitWritten) *Visit {
 	return v
 }
 
-// speak puts labels and answers into the language of now.
+// speak puts labels and answers into the current language.
 func (v *Visit) speak() {
 	l := v.host.Lang()
 	v.outcome.Label, v.with.Label = text.Field(l, "outcome"), text.Field(l, "with")
@@ -148,8 +148,8 @@ func (v *Visit) hint() {
 	}
 }
 
-// family returns the names of the residents other than the householder, if the outcome is that family spoke. It
-// returns nine names at most.
+// family returns the names of the residents other than the householder, at most nine, if the outcome is that a member
+// of the family was met. It returns nil for any other outcome.
 func (v *Visit) family() []string {
 	if !v.side.ok || v.result() != model.FamilySpoke {
 		return nil

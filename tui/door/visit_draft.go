@@ -25,6 +25,7 @@ type keptDraft struct {
 	Words  string `json:"words,omitempty"`
 }
 
+// requestDraft is what the draft keeps of one request.
 type requestDraft struct {
 	Words  string `json:"words,omitempty"`
 	Answer int    `json:"answer,omitempty"`
@@ -65,6 +66,7 @@ func (v *Visit) written() visitWritten {
 	return d
 }
 
+// put puts a value under the id of a task into a map, which it makes if it is nil.
 func put[V any](m *map[string]V, id model.TaskID, v V) {
 	if *m == nil {
 		*m = map[string]V{}

@@ -93,8 +93,8 @@ func (v *Visit) asking(q *request) (r desk.Request, wrong *page.Field, sentence 
 	return r, nil, ""
 }
 
-// day reads a field that holds a day. The day may be neither before from nor more than a year ahead; otherwise the
-// sentence says what is wrong. An empty field gives 0.
+// day reads a field that holds a day. The day must not be before from, nor more than [model.MostAhead] days ahead;
+// otherwise the sentence says what is wrong. An empty field gives 0.
 func (v *Visit) day(e *widget.Edit, from model.Day) (day model.Day, sentence string) {
 	today := v.host.Desk().Today()
 	switch day, ok := page.ReadDay(e.Value(), today); {
@@ -109,6 +109,7 @@ func (v *Visit) day(e *widget.Edit, from model.Day) (day model.Day, sentence str
 	}
 }
 
+// missing returns the sentence that a field has to be filled in.
 func (v *Visit) missing(field string) string {
 	return text.Why(v.host.Lang(), &model.Refusal{Reason: model.Missing, Args: []string{field}})
 }

@@ -25,6 +25,7 @@ const (
 	promised
 )
 
+// newRequest returns an empty request, which is left to the branch until the person chooses another answer.
 func (v *Visit) newRequest() *request {
 	host := v.host
 	q := &request{
@@ -46,7 +47,7 @@ func (v *Visit) newRequest() *request {
 	return q
 }
 
-// speak puts the labels and answers of the i-th request into the language of now.
+// speak puts the labels and answers of the i-th request into the current language.
 func (q *request) speak(host page.Host, i int) {
 	q.words.Label = host.Say(text.VisitRequest, i+1)
 	q.by.Hint = host.Say(text.VisitDateHint)

@@ -35,6 +35,7 @@ func (v *Visit) save() tea.Cmd {
 	return v.Save(plan, present.HouseholdName(v.host.Lang(), v.side.house())+" "+v.host.Say(text.Saved), v.saved)
 }
 
+// plan returns the plan that saves the visit, or its correction.
 func (v *Visit) plan(f desk.VisitForm) (*desk.Plan, error) {
 	if v.was != nil {
 		return v.host.Desk().PlanAmend(v.was.ID, f, v.Draft.Key)

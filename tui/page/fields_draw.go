@@ -44,6 +44,7 @@ func (f *Fields) Column() int {
 	return x
 }
 
+// indexOf returns the place of a field from the top, and 0 if the form does not show it.
 func (f *Fields) indexOf(fd *Field) int {
 	for i, s := range f.show {
 		if s == fd {
@@ -89,6 +90,7 @@ func (f *Fields) spread(w, rows int) {
 	}
 }
 
+// editWidth returns how many of w cells the text has.
 func (fd *Field) editWidth(w int) int {
 	if fd.Width > 0 {
 		return min(fd.Width, w)
@@ -96,6 +98,7 @@ func (fd *Field) editWidth(w int) int {
 	return w
 }
 
+// wordRows returns how many rows the words above the field take in w cells.
 func (fd *Field) wordRows(w int) int {
 	if fd.HeadRows == nil {
 		return 0
@@ -103,6 +106,7 @@ func (fd *Field) wordRows(w int) int {
 	return fd.HeadRows(w)
 }
 
+// inputRows returns how many rows the text or the answers take in w cells.
 func (fd *Field) inputRows(w int) int {
 	switch {
 	case fd.Choice != nil:

@@ -81,7 +81,7 @@ type Writer interface {
 	Toast() *widget.Toast
 }
 
-// Link is the exchange with the hub.
+// Link is what a screen knows of the exchange with the hub.
 type Link interface {
 	// Away reports whether the last exchange failed to reach the hub, and returns since when none has reached it.
 	Away() (since time.Time, away bool)

@@ -14,7 +14,7 @@ import (
 type menu struct {
 	host  Host
 	title text.Sentence
-	says  func() []MenuLine // returns the lines in the language of now
+	says  func() []MenuLine // returns the lines in the current language
 	all   []MenuLine
 	list  widget.List
 }

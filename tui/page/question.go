@@ -21,7 +21,7 @@ type Answer struct {
 	Do   func() tea.Cmd
 }
 
-// question is the dialog of a Question.
+// question is the dialog that shows a Question.
 type question struct {
 	Question
 	host Host
@@ -88,7 +88,7 @@ func (q *question) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 // Typing reports false: the dialog has no field.
 func (q *question) Typing() bool { return false }
 
-// Refresh gets the question anew, in the language of now.
+// Refresh gets the question anew, in the current language.
 func (q *question) Refresh() { q.Question = q.says() }
 
 // Hints returns the keys that choose and leave.

@@ -11,7 +11,7 @@ import (
 
 // Reason is an action that needs a reason and nothing else.
 type Reason struct {
-	// Says returns the title, what the action is about, and the hint of the field, in the language of now.
+	// Says returns the title, what the action is about, and the hint of the field, in the current language.
 	Says func() (title, about, hint string)
 	// Plan returns the plan of the action, which also drops the draft.
 	Plan func(why string, drop desk.DraftKey) (*desk.Plan, error)
@@ -38,7 +38,7 @@ func AskReason(host Host, key desk.DraftKey, r Reason) {
 	host.ShowDialog(f)
 }
 
-// Refresh puts the label and the hint into the language of now.
+// Refresh puts the label and the hint into the current language.
 func (f *reasonForm) Refresh() {
 	f.why.Label = f.host.Say(text.AskWhy)
 	_, _, f.why.Edit.Hint = f.Says()
@@ -52,6 +52,7 @@ func (f *reasonForm) Key(k tea.KeyPressMsg) tea.Cmd {
 	return f.Form.Key(k)
 }
 
+// save saves the plan, or says under the field why it cannot be saved.
 func (f *reasonForm) save() tea.Cmd {
 	plan, err := f.Plan(f.why.Edit.Value(), f.Draft.Key)
 	if err != nil {
@@ -63,6 +64,7 @@ func (f *reasonForm) save() tea.Cmd {
 	})
 }
 
+// held returns the reason typed so far, and nil if there is none.
 func (f *reasonForm) held() []byte {
 	if f.why.Edit.Value() == "" {
 		return nil

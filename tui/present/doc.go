@@ -46,10 +46,11 @@ func (r Reader) say(s text.Sentence, args ...any) string { return s.In(r.Lang, a
 // is reports whether this person is the reader.
 func (r Reader) is(id model.PersonID) bool { return r.Me.Person.ID == id }
 
-// Sign is the state of a record as a screen shows it: a word, and a glyph if the reader should look at it, or else a
-// blank.
+// Sign is the state of a record as a screen shows it: a word, and a glyph before it, or a blank if there is nothing to
+// point out.
 type Sign struct{ Glyph, Word widget.Span }
 
+// sign returns a Sign whose glyph and word have the same role.
 func sign(glyph string, role widget.Ink, word string) Sign {
 	return Sign{widget.Span{Ink: role, Text: glyph}, widget.Span{Ink: role, Text: word}}
 }

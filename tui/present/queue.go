@@ -68,8 +68,8 @@ func (r Reader) taskOwed(t *model.Task, glyph widget.Span) Sign {
 	return Sign{glyph, widget.Span{Ink: widget.Muted, Text: word}}
 }
 
-// ListSign returns the state of a task in a view and the day by which it is due. For most tasks that the reader could
-// claim, it returns only the day.
+// ListSign returns the state of a task in a view and the day by which it is due. For a task that is open to be claimed
+// and needs no other sign, it returns only the day. For a task that is done, it returns the day on which that was.
 func (r Reader) ListSign(view register.View, t *model.Task) Sign {
 	at := r.TaskSign(t)
 	due := text.Due(r.Lang, register.DueOn(t), r.Now)

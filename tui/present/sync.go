@@ -9,12 +9,12 @@ import (
 
 // SyncState is the state of the exchange with the hub.
 type SyncState struct {
-	Working     bool      // an exchange is under way that somebody waits for
+	Working     bool      // an exchange other than a long poll is under way
 	Away        bool      // the last exchange did not reach the hub
-	WorkOffline bool      // nothing is sent, by choice
-	Pending     int       // changes the hub has not answered
-	Bounced     int       // changes that came back
-	Last        time.Time // the last exchange that went well
+	WorkOffline bool      // the person chose to work off line, so nothing is sent
+	Pending     int       // how many changes the hub has not answered
+	Bounced     int       // how many changes came back
+	Last        time.Time // when the last exchange succeeded
 }
 
 // Spans returns the state in one word: an exchange is under way, something came back, off line with the number of

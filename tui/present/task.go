@@ -72,7 +72,7 @@ func (r Reader) TaskHolder(t *model.Task) string {
 	return ""
 }
 
-// TaskSign returns the state of a task, with a glyph if the reader must look at it.
+// TaskSign returns the state of a task, with a glyph if the reader must look at it or if it is closed.
 func (r Reader) TaskSign(t *model.Task) Sign {
 	state, mine := text.StateOf(r.Lang, t), r.is(t.Holder.ID)
 	came, cameBack := t.CameBack()

@@ -61,6 +61,7 @@ func VisitNote(l text.Lang, v *model.Visit) string {
 	return v.Inside.Note
 }
 
+// struckBecause returns why a visit was struck.
 func struckBecause(l text.Lang, v *model.Visit) string {
 	return text.StruckBecause(l, v.WhyStruck().Why)
 }

@@ -66,7 +66,7 @@ func (f *first) sample(as model.Role) tea.Cmd {
 	)
 }
 
-// saying returns a sentence in the language of now. So a sentence that stays on the screen follows F10.
+// saying returns a sentence in the current language. So a sentence that stays on the screen follows F10.
 type saying func() string
 
 // saysOf returns the sentence about an error, in the language at the time when it is drawn.

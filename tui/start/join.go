@@ -13,6 +13,7 @@ import (
 	"sidan/tui/widget"
 )
 
+// leastPass is how many characters a new passphrase must have.
 const leastPass = 8
 
 // join is the screen that joins a hub. It asks for the address, the code and a new passphrase. If the connection
@@ -39,7 +40,7 @@ func newJoin(host Host, e Entry) *join {
 }
 
 // NewRejoin returns the only screen of a laptop that needs another code for the hub it knows. It says why, and how
-// many changes are not sent yet, and asks for the code.
+// many changes a revoked laptop has not sent yet, and asks for the code.
 func NewRejoin(host Host, e Entry, hub string, why error) *join {
 	j := newJoin(host, e)
 	j.why, j.at = why, 1
@@ -124,6 +125,7 @@ func (j *join) about(err error) int {
 	return j.at
 }
 
+// noAddress returns an error if hub and code give no address of a hub.
 func noAddress(hub, code string) error {
 	_, err := desk.CompleteAddress(hub, code)
 	return err
@@ -168,7 +170,7 @@ func (j *join) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return cursor
 }
 
-// Refresh puts the hints into the language of now.
+// Refresh puts the hints into the current language.
 func (j *join) Refresh() {
 	j.fields[0].Hint, j.fields[1].Hint, j.fields[2].Hint = j.host.Say(text.JoinHubHint), j.host.Say(
 		text.JoinCodeHint,

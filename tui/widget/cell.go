@@ -23,6 +23,7 @@ func next(s string) (head, rest string, w int) {
 	return s[:n], s[n:], w
 }
 
+// runeWidth returns how many cells the rune r takes, which is also given as the string s.
 func runeWidth(r rune, s string) int {
 	switch {
 	case r < 0x7f:
@@ -37,6 +38,7 @@ func runeWidth(r rune, s string) int {
 // Width returns how many cells s takes after Clean.
 func Width(s string) int { return width(Clean(s)) }
 
+// width returns how many cells clean text takes.
 func width(s string) (n int) {
 	for w := 0; s != ""; n += w {
 		_, s, w = next(s)
@@ -53,6 +55,7 @@ func blanks(n int) string { return strings.Repeat(" ", max(0, n)) }
 // … is not.
 func Cut(s string, w int) string { return cut(Clean(s), w) }
 
+// cut shortens clean text as Cut does.
 func cut(s string, w int) string {
 	if w <= 0 {
 		return ""

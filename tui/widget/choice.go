@@ -62,6 +62,7 @@ func (c *Choice) Key(k tea.KeyPressMsg) bool {
 	return true
 }
 
+// step moves left or right by one answer. If only one answer can be chosen, it also chooses that answer.
 func (c *Choice) step(d int) {
 	if !c.Many && c.Chosen() < 0 { // if nothing is chosen, the first step chooses the first answer
 		d = 0
@@ -71,6 +72,7 @@ func (c *Choice) step(d int) {
 	}
 }
 
+// press chooses answer i, or unchooses it if several can be chosen and it is chosen already.
 func (c *Choice) press(i int) {
 	if c.Many && c.chosen[i] {
 		c.at = i

@@ -117,7 +117,7 @@ func escape(s string) int {
 			return 1
 		}
 		kind, n = s[1], 2
-	case len(s) >= 2 && s[0] == 0xc2 && s[1] >= 0x80 && s[1] < 0xa0: // C1, written as UTF-8
+	case len(s) >= 2 && s[0] == 0xc2 && s[1] >= 0x80 && s[1] < 0xa0: // a C1 control character in UTF-8
 		kind, n = s[1]-0x40, 2
 	default:
 		return 0
@@ -129,12 +129,12 @@ func escape(s string) int {
 		return n + command(s[n:])
 	}
 	if s[0] == 0x1b && kind >= 0x20 && kind <= 0x2f && len(s) > 2 && s[2] >= 0x30 && s[2] < 0x7f {
-		return 3 // a charset: ESC ( B
+		return 3 // this selects a character set, as ESC ( B does
 	}
 	if s[0] == 0x1b && (kind < 0x30 || kind >= 0x7f) {
 		return 1
 	}
-	if kind == 'E' && s[0] != 0x1b { // NEL is a newline
+	if kind == 'E' && s[0] != 0x1b { // NEL is a newline and no escape sequence
 		return 0
 	}
 	return n

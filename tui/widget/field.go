@@ -187,6 +187,7 @@ func (e *Edit) offset(shown int) int {
 	return at
 }
 
+// stars returns one star for each character of s.
 func stars(s string) string {
 	n := 0
 	for ; s != ""; n++ {
@@ -203,6 +204,7 @@ func (e *Edit) lines(shown string) (lines [][2]int) {
 	return paragraphs(shown, e.size.W-1)
 }
 
+// paragraphs returns the byte range of each line of s, which breaks at newlines and after at most w cells.
 func paragraphs(s string, w int) (lines [][2]int) {
 	off := 0
 	for p := range strings.SplitSeq(s, "\n") {

@@ -3,7 +3,7 @@ package widget
 import "strings"
 
 type cell struct {
-	s   string // "" is the right half of a wide character
+	s   string // the character; "" in the right half of a wide one
 	w   uint8  // how many cells it takes: 1, 2, or 0 for a right half
 	ink Ink
 }
@@ -34,6 +34,8 @@ func (g *Grid) Set(x, y int, ink Ink, s string) {
 	}
 }
 
+// set paints one character of w cells, if it lies within the grid. An ink without a ground keeps the ground that is
+// there.
 func (g *Grid) set(x, y int, ink Ink, s string, w int) {
 	if x < 0 || y < 0 || y >= g.H || x+w > g.W {
 		return

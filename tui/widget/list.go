@@ -13,7 +13,7 @@ import (
 // It calls Row only for rows in sight, and keeps their cells until Changed is called. When the rows change, set N and
 // Starts, and then call Changed.
 type List struct {
-	N      int   // rows
+	N      int   // how many rows there are
 	Starts []int // the first row of each group, ascending from 0; empty if there are no groups
 	Cur    int   // the row under the mark
 
@@ -181,6 +181,7 @@ func (l *List) group(row int) int {
 	return max(0, sort.Search(len(l.Starts), func(k int) bool { return l.Starts[k] > row })-1)
 }
 
+// lineOf returns the line of a row.
 func (l *List) lineOf(row int) int {
 	if row > l.Cur {
 		return l.plain(row) + l.More
@@ -196,6 +197,7 @@ func (l *List) plain(row int) int {
 	return row + 2*l.group(row)
 }
 
+// lines returns how many lines the list has.
 func (l *List) lines() int {
 	if l.N == 0 {
 		return 0

@@ -31,6 +31,7 @@ func NewTheme(dark bool, bg, own color.Color, colours bool) *Theme {
 	return t
 }
 
+// mix sets the colours of the roles and of the grounds.
 func (t *Theme) mix(bg, own color.Color) {
 	lightDark := lipgloss.LightDark(t.Dark)
 	pick := func(light, dark string) color.Color { return lightDark(lipgloss.Color(light), lipgloss.Color(dark)) }
@@ -125,6 +126,7 @@ func contrast(a, b color.Color) float64 {
 	return (max(l, m) + .05) / (min(l, m) + .05)
 }
 
+// luminance returns the relative luminance of a colour by WCAG 2.2, from 0 to 1.
 func luminance(c color.Color) float64 {
 	r, g, b, _ := c.RGBA()
 	linear := func(v uint32) float64 {

@@ -33,6 +33,7 @@ func Breaks(s string, w int) (lines [][2]int) {
 	return append(lines, [2]int{start, len(s)})
 }
 
+// canBreak reports whether a line may break between the characters a and b.
 func canBreak(a, b string) bool {
 	word := func(s string) bool { return s[0] < 0x80 && s != " " && s != "-" }
 	return a != "" && b != " " && !strings.Contains(

@@ -40,8 +40,8 @@ func caseOf(host page.Host, t *model.Task) *caseFile {
 }
 
 // note returns what helps to decide about the next step, in one line or two. For a claim that the hub has not
-// confirmed, it says so. For an unsorted task it returns the proposal. For any other it returns the last words that
-// somebody wrote.
+// confirmed, it says so. For a task that is to be sorted or dispatched, it returns the proposal, unless the task was
+// returned. For any other task it returns the last words that somebody wrote.
 func (f *caseFile) note() [][]widget.Span {
 	if f.unconfirmedClaim() {
 		return [][]widget.Span{{
@@ -58,8 +58,8 @@ func (f *caseFile) note() [][]widget.Span {
 	return nil
 }
 
-// proposal returns what the words of an unsorted task suggest, how many similar tasks there are, and the first who
-// could take the task.
+// proposal returns what the words of a task suggest while nobody has sorted it, how many similar tasks there are, and
+// the first who could take the task.
 func (f *caseFile) proposal() (lines [][]widget.Span) {
 	l, said := f.host.Lang(), f.guess
 	if n := len(f.similar); n > 0 {

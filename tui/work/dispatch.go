@@ -92,7 +92,7 @@ func (d *dispatch) sends() bool {
 	return register.IsDispatchable(d.task) || d.instead.Kind != model.ToNobody
 }
 
-// speak puts labels, hints and answers into the language of now.
+// speak puts labels, hints and answers into the current language.
 func (d *dispatch) speak() {
 	host := d.host
 	d.sphere.Label, d.menu.Label, d.brief.Label, d.due.Label = host.Say(
@@ -186,7 +186,7 @@ func (d *dispatch) Refresh() {
 	d.speak()
 	d.suggest()
 	for _, one := range reader(d.host).Handlers(d.task.Grid) {
-		if d.other != nil && one.To == d.other.To { // with the name and the language of now
+		if d.other != nil && one.To == d.other.To { // with the name and the current language
 			d.other = &one
 		}
 	}

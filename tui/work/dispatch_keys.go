@@ -120,6 +120,7 @@ func (d *dispatch) write(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// typed is called after something was typed into the brief or the due date.
 func (d *dispatch) typed() tea.Cmd {
 	d.dueChosen = d.dueChosen || d.at == atDue
 	return d.draft.Typed()

@@ -13,5 +13,5 @@ import (
 	"sidan/tui/present"
 )
 
-// reader returns how records look to the person in front, in the language and with the facts of now.
+// reader returns how records look to the person in front, in the current language.
 func reader(host page.Reader) present.Reader { return present.NewReader(host.Lang(), host.Desk()) }

@@ -23,7 +23,7 @@ type gridList struct {
 }
 
 type gridRow struct {
-	grid model.Path // "": all
+	grid model.Path // "": all grids together
 	n    int
 }
 

@@ -111,6 +111,7 @@ func (q *queue) id() model.TaskID {
 	return q.file.task.ID
 }
 
+// find returns the row of a task, and -1 if it is not listed.
 func (q *queue) find(id model.TaskID) int {
 	return slices.IndexFunc(q.rows, func(r queueRow) bool { return r.task.ID == id })
 }

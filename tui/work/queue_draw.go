@@ -40,6 +40,8 @@ func (q *queue) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	return q.list.Draw(g, body)
 }
 
+// title paints how many tasks wait for a decision, how many wait for somebody else, the chosen grid, and how many were
+// settled today.
 func (q *queue) title(g *widget.Grid, r widget.Rect) {
 	host := q.host
 	right := g.TextRight(r.X+r.W-2, r.Y, widget.Muted, host.Say(text.QueueSettled, q.all.Settled), 24)

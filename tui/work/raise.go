@@ -73,7 +73,7 @@ func openRaise(host page.Host) tea.Cmd {
 	return nil
 }
 
-// Refresh puts labels and answers into the language of now, and looks the household up anew.
+// Refresh puts labels and answers into the current language, and looks the household up anew.
 func (f *raise) Refresh() {
 	host := f.host
 	f.channel.Label, f.whose.Label, f.grid.Label, f.words.Label = host.Say(

@@ -72,7 +72,7 @@ func (f *stepForm) dayNote() string {
 	return text.Weekday(f.host.Lang(), day) + "  " + text.WasDue(f.host.Lang(), f.task.Due, f.host.Desk().Today())
 }
 
-// Refresh puts labels, hints and answers into the language of now. What was typed stays.
+// Refresh puts labels, hints and answers into the current language. What was typed stays.
 func (f *stepForm) Refresh() {
 	host, asks := f.host, f.step.Asks
 	f.words.Label, f.words.Edit.Hint = host.Say(asks.Words.Label), host.Say(asks.Words.Hint)
@@ -165,7 +165,7 @@ func (f *stepForm) kept() []byte {
 	return b
 }
 
-// put fills the form from a draft. A draft of an older program holds only the text.
+// put fills the form with a draft. A draft of an older program holds only the text.
 func (f *stepForm) put(kept []byte) {
 	var d stepDraft
 	if json.Unmarshal(kept, &d) != nil {

@@ -108,6 +108,7 @@ func (p *task) takeKey(name string) tea.Cmd {
 	return nil
 }
 
+// take takes the i-th step.
 func (p *task) take(i int) tea.Cmd {
 	if p.steps[i].AtOnce() && p.host.Ahead() {
 		return p.host.TooSoon()
