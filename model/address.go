@@ -12,7 +12,7 @@ import (
 type Address struct {
 	Compound string `cbor:"1,keyasint,omitempty"` // the name of a compound, 金桂苑, or of a street, 望城路
 	Building string `cbor:"2,keyasint,omitempty"` // "3", "3A", "" for a courtyard
-	Unit     string `cbor:"3,keyasint,omitempty"` // "3", "" when the building has none
+	Unit     string `cbor:"3,keyasint,omitempty"` // "3"; "" if the building has no units
 	// Floor is 1 for the ground floor and -1 for the first floor below ground. If it is 0, the number of the door gives
 	// the floor, 1 for 102, 12 for 1203, -1 for -101, or the floor is not known.
 	Floor int `cbor:"4,keyasint,omitempty"`

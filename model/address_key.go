@@ -22,8 +22,9 @@ func (a Address) Key(householder string) DoorKey {
 	return DoorKey(strings.Join([]string{keyOfName(a.Compound), a.Building, a.Unit, itoa(floor), door}, "\n"))
 }
 
-// Leads reports whether somebody who walks finds a door by the address: it has a compound, a street or a village, and a
-// number of its own or, where the houses of a village have none, the householder's name.
+// Leads reports whether a worker can find the door by the address. The address must have a compound, a street or a
+// village, and the door must have a number. In a village whose houses have no numbers, the householder's name does
+// instead of a number.
 func (a Address) Leads(householder string) bool {
 	if a.Compound == "" {
 		return false

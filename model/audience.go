@@ -159,7 +159,7 @@ func (a Account) Unit() Addressee {
 }
 
 // TagsIn returns the tags that the account has in a community, or in a county's directory if home is a county. They
-// depend on the account alone. There are none where the account has no scope.
+// depend on the account alone. It returns no tags for a place where the account has no scope.
 func (a Account) TagsIn(home Path) Tags {
 	if home.Level() == County {
 		return a.tagsInDirectory(home)

@@ -12,8 +12,8 @@ import (
 // name, phone or door of anybody.
 
 // Privacy holds the names, phones and doors from the register that a brief must not say. The brief is on the face of
-// the task, so everybody who might claim the task can read it. Others gives all names in the
-// register, which are found only as whole names. It may be nil.
+// the task, so everybody who might claim the task can read it. Others gives all names in the register, which are found
+// only as whole names. It may be nil.
 type Privacy struct {
 	Residents []string // the names of the task's household, found in every form in which people say them
 	Others    iter.Seq[string]

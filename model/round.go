@@ -2,8 +2,8 @@ package model
 
 import "slices"
 
-// A round (本周走访) is what a grid walks in one ISO week: the doors due by cadence, and those done already. It
-// is never stored, only derived.
+// A round (本周走访) is the doors that the workers of a grid visit in one ISO week: the doors that are due, and those
+// that are done already. It is computed, and never stored.
 
 // DueOn returns the day on which a household is next due. That is the day agreed at the last visit, if there is one.
 // Otherwise it is one week after a visit at which nobody was spoken to, and the household's cadence after any other.
@@ -40,10 +40,10 @@ const MostAhead = 366
 // Horizon is how many weeks of visits a laptop holds beside the current one.
 const Horizon = 13
 
-// OwedKind is what a door waits for (欠回音).
+// OwedKind is the kind of answer that a household waits for (欠回音).
 type OwedKind string
 
-// What can be owed to a door.
+// The kinds of answers that can be owed to a household.
 const (
 	OwedTell    OwedKind = "tell"    // 告知: the result was accepted, and the household has not been told
 	OwedPromise OwedKind = "promise" // 承诺: promised at the door, not yet done

@@ -81,7 +81,7 @@ const (
 // Channels lists all channels.
 var Channels = []Channel{ByVisit, ByMeeting, ByCollection, ByBox, ByWalkIn, ByPhone, ByChat}
 
-// Rating is what the resident thought of the answer.
+// Rating is the resident's opinion of the answer.
 type Rating string
 
 // The ratings, in the order of their digits.
@@ -94,7 +94,7 @@ const (
 // Ratings lists the ratings, in the order of their digits.
 var Ratings = []Rating{Satisfied, Fair, Unsatisfied}
 
-// ToKind is what kind of addressee a task is dispatched to.
+// ToKind is the kind of an addressee.
 type ToKind string
 
 // The kinds of addressee.
@@ -107,7 +107,8 @@ const (
 	ToPost   ToKind = "post"
 )
 
-// Addressee is whom the branch sent a task to.
+// Addressee is the person or the group to whom a task is dispatched, or everybody in scope if Kind is ToOpen. ID is the
+// id of the person or the group. Name is the name at the time of the dispatch.
 type Addressee struct {
 	Kind ToKind   `cbor:"1,keyasint,omitempty" json:"kind"`
 	ID   RecordID `cbor:"2,keyasint,omitzero" json:"id"`
@@ -123,15 +124,15 @@ type Stand struct {
 	Holder   Ref       `cbor:"5,keyasint,omitzero"`
 	Due      Day       `cbor:"6,keyasint,omitempty"` // the task is due by the end of that day
 	Promised bool      `cbor:"7,keyasint,omitempty"` // 承诺: the due day was promised at the door
-	// what the branch tells whoever will do the task; a family matter has none
+	// the brief from the branch for the people who may do the task; "" for a family matter, whose brief is a step
 	Brief    string    `cbor:"8,keyasint,omitempty"`
 	Since    time.Time `cbor:"9,keyasint,omitzero"` // when it came into this state
 	Reopened int       `cbor:"10,keyasint,omitempty"`
 	Nudged   time.Time `cbor:"11,keyasint,omitzero"` // 催办: when it was last nudged in this state
 }
 
-// Task is one record with one life (事项), from the resident's words to the resident's answer. Its face says how it
-// stands. Its inside holds the words, the household and the steps.
+// Task is one request of a resident (事项), from the resident's words to the answer that the resident gets. The face
+// says where it was raised, by whom, and in which state it is. The inside holds the words, the household and the steps.
 type Task struct {
 	ID       TaskID    `cbor:"1,keyasint"`
 	Grid     Path      `cbor:"2,keyasint"`
@@ -143,8 +144,9 @@ type Task struct {
 	Inside   *TaskInside `cbor:"-"`
 }
 
-// TaskInside is what the grid's workers, the branch, the author and the holder may see, and the person or the unit to
-// whom the task is dispatched. The inside of a family matter is for fewer of them.
+// TaskInside is the part of a task that the grid's workers, the branch, the author and the holder see. The person or
+// the unit to whom the task is dispatched sees it too. The inside of a family matter goes to the branch, the author,
+// the holder and the person to whom it is dispatched only.
 type TaskInside struct {
 	Words     string   `cbor:"1,keyasint"`
 	Household DoorRef  `cbor:"2,keyasint,omitzero"`
@@ -203,8 +205,8 @@ type Step struct {
 	Words string    `cbor:"6,keyasint,omitempty"`
 }
 
-// Before is what an undo (撤回) of the last step puts back: the stand before that step. A task has none once somebody
-// has acted since.
+// Before holds what an undo (撤回) of the last step needs: the stand before that step, the change that made the step,
+// and its author. A task has no Before if its last step only left words or was an undo.
 type Before struct {
 	Change ChangeID `cbor:"1,keyasint"`
 	By     PersonID `cbor:"2,keyasint"`
