@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"slices"
 	"strings"
 
 	"sidan/model"
@@ -74,6 +75,31 @@ func (d *Desk) visitActs(f VisitForm) ([]Act, error) {
 		Household: h.ID, Grid: h.Grid, Outcome: f.Outcome, With: model.TidyLine(f.With),
 		Note: model.Tidy(f.Note), Next: f.Next,
 	}}}
+	raised, err := d.requestActs(f, h, visit)
+	if err != nil {
+		return nil, err
+	}
+	told, err := d.toldActs(f)
+	if err != nil {
+		return nil, err
+	}
+	acts = slices.Concat(acts, raised, told)
+	for _, k := range f.Kept {
+		acts = append(acts, Act{k.Task.Record(), k.body()})
+	}
+	switch {
+	case !inSight:
+	case f.Outcome == model.GoneAway && h.Moved == 0:
+		acts = append(acts, Act{h.ID.Record(), model.HouseholdMoved{}})
+	case back && h.Moved != 0: // somebody who is met at the door lives there
+		acts = append(acts, Act{h.ID.Record(), model.HouseholdReopened{}})
+	}
+	return acts, nil
+}
+
+// requestActs raise what the household asked for at the visit. A request without words is left out, unless an answer
+// was given to it: then Check refuses it with a sentence.
+func (d *Desk) requestActs(f VisitForm, h *model.Household, visit model.RecordID) (acts []Act, err error) {
 	for _, q := range f.Requests {
 		if strings.TrimSpace(q.Words) == "" && !q.Answered {
 			continue
@@ -90,6 +116,11 @@ func (d *Desk) visitActs(f VisitForm) ([]Act, error) {
 		}
 		acts = append(acts, Act{NewID(), raised})
 	}
+	return acts, nil
+}
+
+// toldActs answer the tasks that the household was told of at the visit, and rate them where it said how it was.
+func (d *Desk) toldActs(f VisitForm) (acts []Act, err error) {
 	for _, t := range f.Told {
 		task := d.reg.Task(t.Task)
 		if task == nil {
@@ -103,16 +134,6 @@ func (d *Desk) visitActs(f VisitForm) ([]Act, error) {
 		if t.Rating != "" {
 			acts = append(acts, Act{t.Task.Record(), model.TaskRated{Rating: t.Rating}})
 		}
-	}
-	for _, k := range f.Kept {
-		acts = append(acts, Act{k.Task.Record(), k.body()})
-	}
-	switch {
-	case !inSight:
-	case f.Outcome == model.GoneAway && h.Moved == 0:
-		acts = append(acts, Act{h.ID.Record(), model.HouseholdMoved{}})
-	case back && h.Moved != 0: // somebody who is met at the door lives there
-		acts = append(acts, Act{h.ID.Record(), model.HouseholdReopened{}})
 	}
 	return acts, nil
 }
