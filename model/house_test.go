@@ -49,7 +49,7 @@ var arrows = map[string][]string{
 	"sidan/tui/start":    room,
 	"sidan/tui/present":  {"sidan/tui/widget", "sidan/model/..."},
 	"sidan/tui/page":     {"sidan/tui/desk", "sidan/tui/widget", "sidan/model/..."},
-	"sidan/tui/desk":     {"sidan/sync", "sidan/sync/store", "sidan/model/..."},
+	"sidan/tui/desk":     {"sidan/sync", "sidan/sync/store", "sidan/sync/disk", "sidan/model/..."},
 	"sidan/tui/door":     room,
 	"sidan/tui/work":     room,
 	"sidan/tui/page/pagetest": {

@@ -12,6 +12,7 @@ import (
 	"sidan/model"
 	"sidan/model/text"
 	"sidan/sync"
+	"sidan/sync/disk"
 	"sidan/sync/store"
 )
 
@@ -103,7 +104,13 @@ func FirstOf(table []Known, err error) (Known, bool) {
 func KnownErrors() []Known { return slices.Clone(known) }
 
 // KnownAs returns the row for an error of a home or of its exchanges with the hub, and reports whether there is one.
-func KnownAs(err error) (Known, bool) { return FirstOf(known, err) }
+// Systems report a full disk in several ways; each of them has the row of store.ErrFull.
+func KnownAs(err error) (Known, bool) {
+	if disk.IsFull(err) {
+		err = errors.Join(err, store.ErrFull)
+	}
+	return FirstOf(known, err)
+}
 
 // problemBusy is the code of a hub that has too much to do at the moment. A *sync.RetryError says when to try again.
 const problemBusy = "busy"

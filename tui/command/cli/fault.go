@@ -43,7 +43,7 @@ func Fail(exit int, code string, say text.Fault, args ...any) error {
 // Usage makes the error for a command that was typed wrong.
 func Usage(say text.Fault, args ...any) error { return Fail(ExitUsage, "usage", say, args...) }
 
-// hubErrors lists the errors of a hub and of its disk. They are tried before those of a home (desk.KnownAs).
+// hubErrors lists the errors of a hub. They are tried before those of a home (desk.KnownAs).
 var hubErrors = []desk.Known{
 	{Err: hub.ErrInUse, Code: "in-use", Exit: ExitInUse, Say: text.HomeBusy},
 	{Err: hub.ErrNone, Code: "no-hub", Exit: ExitFailed, Say: text.NoHub},
@@ -53,8 +53,6 @@ var hubErrors = []desk.Known{
 	{Err: serve.ErrKeyGone, Code: "key-gone", Exit: ExitDamaged, Say: text.KeyGone},
 	{Err: serve.ErrKeyDamaged, Code: "damaged", Exit: ExitDamaged, Say: text.KeyDamaged},
 	{Err: hub.ErrDamaged, Code: "damaged", Exit: ExitDamaged, Say: text.DamagedHub},
-	{Err: syscall.ENOSPC, Code: "disk-full", Exit: ExitFailed, Say: text.DiskFullCommand},
-	{Err: syscall.EDQUOT, Code: "disk-full", Exit: ExitFailed, Say: text.DiskFullCommand},
 }
 
 // fileErrors lists the errors of a file that was named on the command line. They are tried last.
