@@ -45,7 +45,7 @@ type restored struct {
 // moved aside, and not deleted.
 func (p *program) restoreCommand() *cobra.Command {
 	return p.Command("restore FILE", text.CmdRestore, 1, 1, func(_ context.Context, args []string) error {
-		l, err := p.lodging()
+		l, err := p.homeLocation()
 		if err != nil {
 			return err
 		}

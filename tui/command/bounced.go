@@ -33,7 +33,7 @@ func (p *program) bouncedCommand() *cobra.Command {
 		p.onBounced("note ID", text.CmdBouncedNote, p.redo((*desk.Desk).AsNote)),
 		p.onBounced(
 			"drop ID", text.CmdBouncedDrop,
-			func(_ context.Context, s *seat, b desk.Bounced) error { return p.letGo(s, b) },
+			func(_ context.Context, s *homeDesk, b desk.Bounced) error { return p.letGo(s, b) },
 		))
 	c.Use = "bounced [show|retry|note|drop ID]"
 	c.RunE = p.ElseUnknown(func(c *cobra.Command) error { return p.atDesk(c.Context(), p.listBounced) })
@@ -42,10 +42,10 @@ func (p *program) bouncedCommand() *cobra.Command {
 
 // onBounced makes a command that calls do with one bounced change.
 func (p *program) onBounced(
-	use string, says text.Sentence, do func(context.Context, *seat, desk.Bounced) error,
+	use string, says text.Sentence, do func(context.Context, *homeDesk, desk.Bounced) error,
 ) *cobra.Command {
 	return p.Command(use, says, 1, 1, func(ctx context.Context, args []string) error {
-		return p.atDesk(ctx, func(s *seat) error {
+		return p.atDesk(ctx, func(s *homeDesk) error {
 			b, err := s.bounced(args[0])
 			if err != nil {
 				return err
@@ -56,7 +56,7 @@ func (p *program) onBounced(
 }
 
 // bounced returns the bounced change that an argument means: its whole id, or the end of it with at least 6 characters.
-func (s *seat) bounced(word string) (found desk.Bounced, err error) {
+func (s *homeDesk) bounced(word string) (found desk.Bounced, err error) {
 	n, want := 0, strings.ToLower(word)
 	for _, b := range s.Bounced() {
 		if id := model.RecordID(b.ID).String(); len(want) >= 6 && strings.HasSuffix(id, want) {
@@ -88,7 +88,7 @@ func (p *program) bouncedOf(b desk.Bounced) (bouncedRow, model.Change) {
 	return row, c
 }
 
-func (p *program) listBounced(s *seat) error {
+func (p *program) listBounced(s *homeDesk) error {
 	t := p.Table(text.HeadID, text.HeadWhat, text.HeadWhy, text.HeadNext)
 	for _, b := range s.Bounced() {
 		row, c := p.bouncedOf(b)
@@ -107,7 +107,7 @@ func (p *program) listBounced(s *seat) error {
 	return nil
 }
 
-func (p *program) showBounced(_ context.Context, s *seat, b desk.Bounced) error {
+func (p *program) showBounced(_ context.Context, s *homeDesk, b desk.Bounced) error {
 	row, c := p.bouncedOf(b)
 	if p.JSON {
 		p.Object(row)
@@ -127,8 +127,8 @@ func (p *program) showBounced(_ context.Context, s *seat, b desk.Bounced) error 
 // redo makes the action that saves what plan makes of a bounced change, and then dismisses that change alone.
 func (p *program) redo(
 	plan func(*desk.Desk, desk.Bounced) (*desk.Plan, error),
-) func(context.Context, *seat, desk.Bounced) error {
-	return func(ctx context.Context, s *seat, b desk.Bounced) error {
+) func(context.Context, *homeDesk, desk.Bounced) error {
+	return func(ctx context.Context, s *homeDesk, b desk.Bounced) error {
 		next, err := plan(s.Desk, b)
 		if err != nil {
 			return err
@@ -146,7 +146,7 @@ func (p *program) redo(
 }
 
 // letGo dismisses a bounced change and all others of the same save, because they belong together.
-func (p *program) letGo(s *seat, b desk.Bounced) error {
+func (p *program) letGo(s *homeDesk, b desk.Bounced) error {
 	if err := s.Dismiss(s.Together(b)...)(); err != nil {
 		return err
 	}

@@ -19,7 +19,7 @@ const mostFound = 50
 // findCommand makes `sidan find`.
 func (p *program) findCommand() *cobra.Command {
 	return p.Command("find WORDS", text.CmdFind, 1, -1, func(ctx context.Context, args []string) error {
-		return p.atDesk(ctx, func(s *seat) error {
+		return p.atDesk(ctx, func(s *homeDesk) error {
 			t := p.Table(text.HeadKind, text.HeadID, text.HeadName, text.HeadAddress)
 			hits, err := found(s, strings.Join(args, " "))
 			if err != nil {
@@ -50,7 +50,7 @@ func (p *program) findCommand() *cobra.Command {
 }
 
 // found returns what the register finds, and, as long as there is room, the doors at which a visit noted the words.
-func found(s *seat, words string) ([]register.Hit, error) {
+func found(s *homeDesk, words string) ([]register.Hit, error) {
 	hits := s.Register().Find(words, mostFound)
 	if len(hits) == mostFound {
 		return hits, nil
@@ -72,7 +72,7 @@ func noteOf(h register.Hit) string {
 }
 
 // foundRow returns the cells of a hit in the list for people.
-func (p *program) foundRow(s *seat, h register.Hit) []string {
+func (p *program) foundRow(s *homeDesk, h register.Hit) []string {
 	if h.Kind == model.KindTask {
 		return []string{
 			present.HitKind(p.Lang, h.Kind), s.Register().Task(model.TaskID(h.ID)).No(), beginning(h.Title), h.Address,

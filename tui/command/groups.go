@@ -28,7 +28,7 @@ func (p *program) groupsCommand(sort model.ToKind) *cobra.Command {
 		model.ToUnit: text.CmdUnits, model.ToTeam: text.CmdTeams, model.ToPost: text.CmdPosts,
 	}[sort]
 	return p.Command(string(sort)+"s", says, 0, 0, func(ctx context.Context, _ []string) error {
-		return p.atDesk(ctx, func(s *seat) error {
+		return p.atDesk(ctx, func(s *homeDesk) error {
 			t := p.Table(text.HeadID, text.HeadGroup, text.HeadServes, text.HeadDoes)
 			for _, g := range s.Register().Groups() {
 				mine := slices.ContainsFunc(
@@ -55,7 +55,7 @@ func (p *program) groupsCommand(sort model.ToKind) *cobra.Command {
 }
 
 // groupNames returns the names of the unit, the teams and the posts to which the user belongs.
-func (s *seat) groupNames() (names []string) {
+func (s *homeDesk) groupNames() (names []string) {
 	for _, g := range s.Me().Groups {
 		names = append(names, g.Name)
 	}
@@ -63,7 +63,7 @@ func (s *seat) groupNames() (names []string) {
 }
 
 // placeNames returns the names of the places that a group covers. A group that covers none has its own place instead.
-func placeNames(s *seat, g *model.Group) (names []string) {
+func placeNames(s *homeDesk, g *model.Group) (names []string) {
 	for _, at := range g.Covers {
 		names = append(names, s.PlaceName(at))
 	}

@@ -125,7 +125,7 @@ func (p *program) householdAddCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.atRecords(c.Context(), func(s *seat) error {
+		return p.atRecords(c.Context(), func(s *homeDesk) error {
 			if own := s.Grids(); at == "" && len(own) == 1 && own[0].Level() == model.SmallGrid {
 				at = own[0] // somebody with only one grid finds households in that grid
 			}
@@ -166,7 +166,7 @@ func (p *program) householdEditCommand() *cobra.Command {
 		if len(fields) == 0 {
 			return cli.Usage(text.WrongUsage, c.UseLine(), cli.Topic(c))
 		}
-		return p.atRecords(c.Context(), func(s *seat) error {
+		return p.atRecords(c.Context(), func(s *homeDesk) error {
 			h, err := s.household(args[0])
 			if err != nil {
 				return err
@@ -196,7 +196,7 @@ func (p *program) householdMoveCommand() *cobra.Command {
 	c := p.Command("move ID [--note TEXT]", text.CmdHouseholdMove, 1, 1, nil)
 	p.Flag(c, &note, "note", "TEXT", text.FlagNote)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		return p.atRecords(c.Context(), func(s *seat) error {
+		return p.atRecords(c.Context(), func(s *homeDesk) error {
 			h, err := s.household(args[0])
 			if err != nil {
 				return err
@@ -221,7 +221,7 @@ func (p *program) householdMergeCommand() *cobra.Command {
 		if err := cli.Needs(c, "into"); err != nil {
 			return err
 		}
-		return p.atRecords(c.Context(), func(s *seat) error {
+		return p.atRecords(c.Context(), func(s *homeDesk) error {
 			h, err := s.household(args[0])
 			if err != nil {
 				return err
@@ -246,7 +246,7 @@ func (p *program) householdUnmergeCommand() *cobra.Command {
 	c := p.Command("unmerge ID [--why TEXT]", text.CmdHouseholdUnmerge, 1, 1, nil)
 	p.Flag(c, &why, "why", "TEXT", text.FlagWhy)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		return p.atRecords(c.Context(), func(s *seat) error {
+		return p.atRecords(c.Context(), func(s *homeDesk) error {
 			h, err := s.household(args[0])
 			if err != nil {
 				return err
@@ -264,7 +264,7 @@ func (p *program) householdUnmergeCommand() *cobra.Command {
 // householdStrikeCommand makes `sidan household strike`, which strikes a household that was added by mistake and has no
 // history.
 func (p *program) householdStrikeCommand() *cobra.Command {
-	return p.strikeCommand(text.CmdHouseholdStrike, func(ctx context.Context, s *seat, word, why string) error {
+	return p.strikeCommand(text.CmdHouseholdStrike, func(ctx context.Context, s *homeDesk, word, why string) error {
 		h, err := s.household(word)
 		if err != nil {
 			return err
@@ -282,7 +282,7 @@ func (p *program) householdStrikeCommand() *cobra.Command {
 }
 
 // keepHousehold saves a plan and prints the id of the household.
-func (p *program) keepHousehold(c *cobra.Command, s *seat, plan *desk.Plan) error {
+func (p *program) keepHousehold(c *cobra.Command, s *homeDesk, plan *desk.Plan) error {
 	if err := s.keep(c.Context(), plan); err != nil {
 		return err
 	}

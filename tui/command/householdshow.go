@@ -111,7 +111,7 @@ type owedRow struct {
 
 func (p *program) householdShowCommand() *cobra.Command {
 	return p.Command("show ID", text.CmdHouseholdShow, 1, 1, func(ctx context.Context, args []string) error {
-		return p.atRecords(ctx, func(s *seat) error {
+		return p.atRecords(ctx, func(s *homeDesk) error {
 			h, err := s.household(args[0])
 			if err != nil {
 				return err
@@ -158,7 +158,7 @@ func doorstepOf(d *desk.Desk, h *model.Household, step register.Doorstep) househ
 	return w
 }
 
-func (p *program) printHousehold(s *seat, h *model.Household, step register.Doorstep) {
+func (p *program) printHousehold(s *homeDesk, h *model.Household, step register.Doorstep) {
 	l, w, read := p.Lang, doorstepOf(s.Desk, h, step), p.reader(s)
 	facts := p.Pairs()
 	facts.Add(text.HeadID, h.ID.String())

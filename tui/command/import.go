@@ -29,7 +29,7 @@ func (p *program) importCommand() *cobra.Command {
 		case !ok:
 			return cli.Usage(text.OneOf, "import", cli.Clip(args[0]), strings.Join(roster.Names(), " "))
 		}
-		return p.atDesk(ctx, func(s *seat) error {
+		return p.atDesk(ctx, func(s *homeDesk) error {
 			if own := s.Grids(); t.Grid == "" && len(own) == 1 && own[0].Level() == model.SmallGrid {
 				t.Grid = string(own[0]) // somebody with only one grid has lists of that grid
 			}
@@ -54,7 +54,7 @@ func (p *program) importCommand() *cobra.Command {
 
 // takeRows compares rows with what this home knows, and saves what is to be written in one transaction. It is a
 // roster.Taker.
-func (s *seat) takeRows(ctx context.Context, rows []hub.Row, terms hub.Terms) ([]hub.RowVerdict, error) {
+func (s *homeDesk) takeRows(ctx context.Context, rows []hub.Row, terms hub.Terms) ([]hub.RowVerdict, error) {
 	k := s.knownAt(rows, terms.Accept)
 	verdicts := make([]hub.RowVerdict, len(rows))
 	for i, row := range rows {
@@ -70,17 +70,17 @@ func (s *seat) takeRows(ctx context.Context, rows []hub.Row, terms hub.Terms) ([
 
 // knownDoors holds the households of this home at the doors of a list's rows, and the changes that the list makes.
 type knownDoors struct {
-	seat   *seat
-	doors  map[model.DoorKey][]*model.Household
-	made   map[model.RecordID]bool // the households that this list added or changed
-	taking model.Taking
-	acts   []desk.Act
+	homeDesk *homeDesk
+	doors    map[model.DoorKey][]*model.Household
+	made     map[model.RecordID]bool // the households that this list added or changed
+	taking   model.Taking
+	acts     []desk.Act
 }
 
 // knownAt finds the households of this home at the doors of the rows.
-func (s *seat) knownAt(rows []hub.Row, accept bool) *knownDoors {
+func (s *homeDesk) knownAt(rows []hub.Row, accept bool) *knownDoors {
 	k := &knownDoors{
-		seat: s, doors: map[model.DoorKey][]*model.Household{}, made: map[model.RecordID]bool{},
+		homeDesk: s, doors: map[model.DoorKey][]*model.Household{}, made: map[model.RecordID]bool{},
 		taking: model.Taking{Accept: accept},
 	}
 	for _, row := range rows {
@@ -106,7 +106,7 @@ func (k *knownDoors) keep(h *model.Household) {
 		if !wanted {
 			continue
 		}
-		if whole, ok := k.seat.Whole(h.RecordID()).(*model.Household); ok && !k.made[h.RecordID()] {
+		if whole, ok := k.homeDesk.Whole(h.RecordID()).(*model.Household); ok && !k.made[h.RecordID()] {
 			h = whole // with everything that the home holds of it
 		}
 		there = slices.DeleteFunc(there, func(o *model.Household) bool { return o.ID == h.ID })
@@ -117,7 +117,7 @@ func (k *knownDoors) keep(h *model.Household) {
 // enter returns the verdict on the row with index i, and plans what is to be written for it.
 func (k *knownDoors) enter(i int, b model.HouseholdAdded) hub.RowVerdict {
 	in := func(scope model.Path) bool { return scope.Holds(b.Grid) }
-	if k.seat.Register().Place(b.Grid) == nil || !slices.ContainsFunc(k.seat.Grids(), in) {
+	if k.homeDesk.Register().Place(b.Grid) == nil || !slices.ContainsFunc(k.homeDesk.Grids(), in) {
 		return hub.RowVerdict{
 			State: model.RowBad,
 			Why:   model.Refusal{Reason: model.BadInput, Args: []string{"grid", string(b.Grid)}},
@@ -162,7 +162,7 @@ func (k *knownDoors) write(i int, id model.RecordID, body model.Body, there []*m
 		home = before.Community()
 	}
 	after, out := model.Apply(
-		before, model.Change{Record: id, Author: k.seat.Me().Person.ID, Body: body}, k.seat.Stamp(home),
+		before, model.Change{Record: id, Author: k.homeDesk.Me().Person.ID, Body: body}, k.homeDesk.Stamp(home),
 	)
 	if !out.Accepted() {
 		return &out.Why

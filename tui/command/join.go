@@ -47,7 +47,7 @@ func (p *program) enter(ctx context.Context, address, code string) (*desk.Desk, 
 	if err != nil {
 		return nil, err
 	}
-	l := lodging{dir: dir}
+	l := homeLocation{dir: dir}
 	if _, ok := worldAt(l.dir); ok {
 		return nil, desk.ErrJoined
 	}

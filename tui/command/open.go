@@ -36,35 +36,36 @@ func (p *program) homeDir() (string, error) {
 	return filepath.Join(xdg.DataHome, "sidan"), nil
 }
 
-// lodging says where a home is. world is the sample world that the home belongs to, and nil for any other home.
-type lodging struct {
+// homeLocation says where a home is. world is the sample world that the home belongs to, and nil for any other home.
+type homeLocation struct {
 	dir   string
 	world *world
 }
 
-// lodging finds the home to open: the one in the directory, or in a sample world the one of the role that --as names.
-func (p *program) lodging() (lodging, error) {
+// homeLocation finds the home to open: the one in the directory, or in a sample world the one of the role that --as
+// names.
+func (p *program) homeLocation() (homeLocation, error) {
 	dir, err := p.homeDir()
 	if err != nil {
-		return lodging{}, err
+		return homeLocation{}, err
 	}
 	w, ok := worldAt(dir)
 	if !ok {
 		if p.As != "" && desk.Exists(dir) {
-			return lodging{}, cli.Usage(text.OnlyWorld)
+			return homeLocation{}, cli.Usage(text.OnlyWorld)
 		}
-		return lodging{dir: dir}, nil
+		return homeLocation{dir: dir}, nil
 	}
 	as, err := w.who(p.As)
 	if err != nil {
-		return lodging{}, err
+		return homeLocation{}, err
 	}
-	return lodging{w.home(as), &w}, nil
+	return homeLocation{w.home(as), &w}, nil
 }
 
 // unlocked returns where the home is, and its passphrase.
-func (p *program) unlocked(ctx context.Context) (l lodging, pass []byte, err error) {
-	if l, err = p.lodging(); err == nil {
+func (p *program) unlocked(ctx context.Context) (l homeLocation, pass []byte, err error) {
+	if l, err = p.homeLocation(); err == nil {
 		pass, err = p.passphrase(ctx, l.dir)
 	}
 	return l, pass, err
@@ -80,7 +81,7 @@ func (p *program) unlockedBy(ctx context.Context, run func(dir string, passphras
 }
 
 // options returns the options for the desk of a home, and starts the log of that home.
-func (p *program) options(l lodging) desk.Options {
+func (p *program) options(l homeLocation) desk.Options {
 	p.Log = cli.NewLog(l.dir)
 	carry := desk.HTTP
 	if l.world != nil {
@@ -89,14 +90,14 @@ func (p *program) options(l lodging) desk.Options {
 	return desk.Options{Carry: carry, Clock: p.Clock, At: p.At, Log: p.Log}
 }
 
-// seat is a desk that is open for the length of a command. inWorld says that its home belongs to a sample world.
-type seat struct {
+// homeDesk is a desk that is open for the length of a command. inWorld says that its home belongs to a sample world.
+type homeDesk struct {
 	*desk.Desk
 	inWorld bool
 }
 
-// sit opens the home. A home of a sample world then exchanges, unless its person works off line.
-func (p *program) sit(ctx context.Context, how opener) (*seat, error) {
+// openDesk opens the home. A home of a sample world then exchanges, unless its person works off line.
+func (p *program) openDesk(ctx context.Context, how opener) (*homeDesk, error) {
 	l, pass, err := p.unlocked(ctx)
 	if err != nil {
 		return nil, err
@@ -105,7 +106,7 @@ func (p *program) sit(ctx context.Context, how opener) (*seat, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &seat{d, l.world != nil}
+	s := &homeDesk{d, l.world != nil}
 	s.exchange(ctx)
 	return s, nil
 }
@@ -114,12 +115,12 @@ func (p *program) sit(ctx context.Context, how opener) (*seat, error) {
 type opener func(dir string, passphrase []byte, o desk.Options) (*desk.Desk, error)
 
 // open opens a home with its passphrase, and reads all of it into the register.
-func (p *program) open(l lodging, pass []byte) (*desk.Desk, error) {
+func (p *program) open(l homeLocation, pass []byte) (*desk.Desk, error) {
 	return p.openBy(desk.OpenHome, l, pass)
 }
 
 // openBy opens a home with its passphrase. It refuses --at for a home that is not a sample.
-func (p *program) openBy(how opener, l lodging, pass []byte) (*desk.Desk, error) {
+func (p *program) openBy(how opener, l homeLocation, pass []byte) (*desk.Desk, error) {
 	d, err := how(l.dir, pass, p.options(l))
 	if err == nil && !p.At.IsZero() && !d.Sample() {
 		return nil, errors.Join(cli.Usage(text.OnlySample), d.Close())
@@ -129,7 +130,7 @@ func (p *program) openBy(how opener, l lodging, pass []byte) (*desk.Desk, error)
 
 // exchange exchanges the home of a sample world with its hub, unless its person works off line. It returns no error,
 // because a failed exchange loses nothing and is in the log.
-func (s *seat) exchange(ctx context.Context) {
+func (s *homeDesk) exchange(ctx context.Context) {
 	if !s.inWorld || s.Status().WorkOffline {
 		return
 	}
@@ -138,7 +139,7 @@ func (s *seat) exchange(ctx context.Context) {
 }
 
 // keep saves a plan, and exchanges if the home belongs to a sample world.
-func (s *seat) keep(ctx context.Context, plan *desk.Plan) error {
+func (s *homeDesk) keep(ctx context.Context, plan *desk.Plan) error {
 	if err := s.Keep(plan); err != nil {
 		return err
 	}
@@ -147,7 +148,7 @@ func (s *seat) keep(ctx context.Context, plan *desk.Plan) error {
 }
 
 // plans saves acts as one plan.
-func (s *seat) plans(ctx context.Context, acts ...desk.Act) (*desk.Plan, error) {
+func (s *homeDesk) plans(ctx context.Context, acts ...desk.Act) (*desk.Plan, error) {
 	plan, err := s.Plan(nil, acts...)
 	if err != nil {
 		return nil, err
@@ -156,19 +157,19 @@ func (s *seat) plans(ctx context.Context, acts ...desk.Act) (*desk.Plan, error) 
 }
 
 // atDesk opens the home with all of its register, calls fn, and closes the home.
-func (p *program) atDesk(ctx context.Context, fn func(s *seat) error) error {
+func (p *program) atDesk(ctx context.Context, fn func(s *homeDesk) error) error {
 	return p.atDeskBy(ctx, desk.OpenHome, fn)
 }
 
 // atRecords is atDesk for a command that names the records it is about. Only these and those that belong to them are
 // read.
-func (p *program) atRecords(ctx context.Context, fn func(s *seat) error) error {
+func (p *program) atRecords(ctx context.Context, fn func(s *homeDesk) error) error {
 	return p.atDeskBy(ctx, desk.OpenHomePart, fn)
 }
 
 // atDeskBy opens the home with how, calls fn, and closes the home.
-func (p *program) atDeskBy(ctx context.Context, how opener, fn func(s *seat) error) (err error) {
-	s, err := p.sit(ctx, how)
+func (p *program) atDeskBy(ctx context.Context, how opener, fn func(s *homeDesk) error) (err error) {
+	s, err := p.openDesk(ctx, how)
 	if err != nil {
 		return err
 	}
@@ -290,7 +291,7 @@ var errPassWanted = cli.Fail(cli.ExitUsage, "passphrase-wanted", text.NeedPassph
 
 // record returns the one record of a kind that an argument means. It returns an error if the argument means none, or
 // several.
-func (s *seat) record(kind model.Kind, word string) (model.RecordID, error) {
+func (s *homeDesk) record(kind model.Kind, word string) (model.RecordID, error) {
 	ids, err := s.Named(kind, word)
 	switch {
 	case err != nil:
@@ -303,7 +304,7 @@ func (s *seat) record(kind model.Kind, word string) (model.RecordID, error) {
 	return ids[0], nil
 }
 
-func (s *seat) task(word string) (*model.Task, error) {
+func (s *homeDesk) task(word string) (*model.Task, error) {
 	id, err := s.record(model.KindTask, word)
 	if err != nil {
 		return nil, err
@@ -311,7 +312,7 @@ func (s *seat) task(word string) (*model.Task, error) {
 	return s.Register().Task(model.TaskID(id)), nil
 }
 
-func (s *seat) household(word string) (*model.Household, error) {
+func (s *homeDesk) household(word string) (*model.Household, error) {
 	id, err := s.record(model.KindHousehold, word)
 	if err != nil {
 		return nil, err

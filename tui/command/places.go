@@ -21,7 +21,7 @@ func (p *program) placesCommand() *cobra.Command {
 				return cli.Usage(text.OneOf, "--level", cli.Clip(level), "county community large small")
 			}
 		}
-		return p.atDesk(ctx, func(s *seat) error {
+		return p.atDesk(ctx, func(s *homeDesk) error {
 			t := p.Table(text.HeadPath, text.HeadPlace, text.HeadLevel)
 			for _, place := range s.Register().Places() {
 				at := place.Path.Level()
@@ -64,7 +64,7 @@ type personRow struct {
 // peopleCommand makes `sidan people`, which lists the people of the directory.
 func (p *program) peopleCommand() *cobra.Command {
 	return p.Command("people", text.CmdPeople, 0, 0, func(ctx context.Context, _ []string) error {
-		return p.atDesk(ctx, func(s *seat) error {
+		return p.atDesk(ctx, func(s *homeDesk) error {
 			t := p.Table(text.HeadID, text.HeadName, text.HeadFunction, text.HeadGrid, text.HeadPhone)
 			for _, who := range s.Register().People() {
 				row := personRow{ID: who.ID, Name: who.Name, Path: who.Place, Function: who.Function,

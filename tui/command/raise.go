@@ -36,7 +36,7 @@ func (p *program) raiseCommand() *cobra.Command {
 				return cli.Usage(text.NoSuchRecord, cli.Clip(from))
 			}
 		}
-		return p.atRecords(c.Context(), func(s *seat) error {
+		return p.atRecords(c.Context(), func(s *homeDesk) error {
 			if err := s.fromDoor(&b, household); err != nil {
 				return err
 			}
@@ -62,7 +62,7 @@ func (p *program) raiseCommand() *cobra.Command {
 
 // fromDoor puts the household that asked into a request. If no grid was given, the request gets the grid of the
 // household.
-func (s *seat) fromDoor(b *model.TaskRaised, household string) error {
+func (s *homeDesk) fromDoor(b *model.TaskRaised, household string) error {
 	if household == "" {
 		return nil
 	}

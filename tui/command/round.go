@@ -36,7 +36,7 @@ func (p *program) roundCommand() *cobra.Command {
 	var all bool
 	c := p.Command("round [--week WEEK] [--grid PATH] "+
 		"[--all]", text.CmdRound, 0, 0, func(ctx context.Context, _ []string) error {
-		return p.atDesk(ctx, func(s *seat) error {
+		return p.atDesk(ctx, func(s *homeDesk) error {
 			w, scope := s.Today().Week(), s.Grids()
 			if week != "" {
 				var err error
@@ -61,7 +61,7 @@ func (p *program) roundCommand() *cobra.Command {
 	return c
 }
 
-func (p *program) printRound(s *seat, round register.Round) {
+func (p *program) printRound(s *homeDesk, round register.Round) {
 	if p.JSON {
 		for _, d := range round.Doors {
 			p.Object(rowOf(d))

@@ -35,7 +35,7 @@ type status struct {
 // statusCommand makes `sidan status`.
 func (p *program) statusCommand() *cobra.Command {
 	return p.Command("status", text.CmdStatus, 0, 0, func(ctx context.Context, _ []string) error {
-		return p.atDesk(ctx, func(s *seat) error {
+		return p.atDesk(ctx, func(s *homeDesk) error {
 			if err := s.ReadThrough(); err != nil {
 				return err
 			}
@@ -55,7 +55,7 @@ func (p *program) statusCommand() *cobra.Command {
 	})
 }
 
-func (s *seat) status() status {
+func (s *homeDesk) status() status {
 	me, at, n := s.Me(), s.Status(), s.Register().Counts()
 	return status{
 		Person:      cli.RefOf(me.Person),
@@ -77,7 +77,7 @@ func (s *seat) status() status {
 	}
 }
 
-func (p *program) printStatus(s *seat, st status) {
+func (p *program) printStatus(s *homeDesk, st status) {
 	var scopes []string
 	for _, at := range st.Scopes {
 		scopes = append(scopes, s.PlaceName(at)+" "+string(at))

@@ -58,7 +58,9 @@ func (p *program) syncCommand() *cobra.Command {
 
 // exchange opens the home, exchanges once and closes it. ask makes a long poll, which waits for news at the hub while
 // the home is closed. ask is nil if the exchange failed or the hub holds no long polls open.
-func (p *program) exchange(ctx context.Context, l lodging, pass []byte) (ask func(context.Context) error, err error) {
+func (p *program) exchange(
+	ctx context.Context, l homeLocation, pass []byte,
+) (ask func(context.Context) error, err error) {
 	d, err := p.open(l, pass)
 	if err != nil {
 		return nil, err
@@ -86,7 +88,7 @@ func exchangedOf(d *desk.Desk, n desk.News) exchanged {
 // watch exchanges again and again until ctx is done. Between two exchanges the home is closed, so that other programs
 // can open it, and a long poll waits for news at the hub. If the hub is out of reach or the home is in use, watch
 // waits and tries again. Any other error ends it.
-func (p *program) watch(ctx context.Context, l lodging, pass []byte) error {
+func (p *program) watch(ctx context.Context, l homeLocation, pass []byte) error {
 	var backoff desk.Backoff
 	for {
 		ask, err := p.exchange(ctx, l, pass)

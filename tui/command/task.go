@@ -26,7 +26,7 @@ func (p *program) taskCommand() *cobra.Command {
 
 func (p *program) taskShowCommand() *cobra.Command {
 	return p.Command("show ID", text.CmdTaskShow, 1, 1, func(ctx context.Context, args []string) error {
-		return p.atRecords(ctx, func(s *seat) error {
+		return p.atRecords(ctx, func(s *homeDesk) error {
 			t, err := s.task(args[0])
 			if err != nil {
 				return err
@@ -41,7 +41,7 @@ func (p *program) taskShowCommand() *cobra.Command {
 	})
 }
 
-func (p *program) printTask(s *seat, t *model.Task) {
+func (p *program) printTask(s *homeDesk, t *model.Task) {
 	door, l, read := t.Door(), p.Lang, p.reader(s)
 	facts := p.Pairs()
 	facts.Add(text.HeadID, t.No()+"  "+t.ID.String())
@@ -91,7 +91,7 @@ type suggestion struct {
 
 func (p *program) taskSuggestCommand() *cobra.Command {
 	return p.Command("suggest ID", text.CmdTaskSuggest, 1, 1, func(ctx context.Context, args []string) error {
-		return p.atDesk(ctx, func(s *seat) error {
+		return p.atDesk(ctx, func(s *homeDesk) error {
 			t, err := s.task(args[0])
 			if err != nil {
 				return err
@@ -118,7 +118,7 @@ func (p *program) taskSuggestCommand() *cobra.Command {
 }
 
 // reader returns the present.Reader that shows records to the person at a desk.
-func (p *program) reader(s *seat) present.Reader { return present.NewReader(p.Lang, s.Desk) }
+func (p *program) reader(s *homeDesk) present.Reader { return present.NewReader(p.Lang, s.Desk) }
 
 // beginning returns the beginning of a task's words, as lists show it.
 func beginning(words string) string {

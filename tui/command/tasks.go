@@ -32,7 +32,7 @@ func (p *program) tasksCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return p.atDesk(ctx, func(s *seat) error {
+			return p.atDesk(ctx, func(s *homeDesk) error {
 				p.printTasks(s, s.Register().Tasks(which, s.Today(), in))
 				return nil
 			})
@@ -43,7 +43,7 @@ func (p *program) tasksCommand() *cobra.Command {
 	return c
 }
 
-func (p *program) printTasks(s *seat, tasks []*model.Task) {
+func (p *program) printTasks(s *homeDesk, tasks []*model.Task) {
 	if p.JSON {
 		for _, t := range tasks {
 			p.Object(taskOf(s.Desk, t))

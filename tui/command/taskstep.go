@@ -99,7 +99,7 @@ func (p *program) stepCommand(st desk.Step) *cobra.Command {
 			}
 			values[f.name] = typed[i]
 		}
-		return p.onTask(c.Context(), desk.OpenHomePart, args[0], func(_ *seat, t *model.Task) (model.Body, error) {
+		return p.onTask(c.Context(), desk.OpenHomePart, args[0], func(_ *homeDesk, t *model.Task) (model.Body, error) {
 			given, err := stepGiven(st.Asks, values)
 			if err != nil {
 				return nil, err
@@ -115,9 +115,9 @@ func (p *program) stepCommand(st desk.Step) *cobra.Command {
 
 // onTask saves one change of a task, and prints the task as it is then.
 func (p *program) onTask(
-	ctx context.Context, how opener, id string, body func(*seat, *model.Task) (model.Body, error),
+	ctx context.Context, how opener, id string, body func(*homeDesk, *model.Task) (model.Body, error),
 ) error {
-	return p.atDeskBy(ctx, how, func(s *seat) error {
+	return p.atDeskBy(ctx, how, func(s *homeDesk) error {
 		t, err := s.task(id)
 		if err != nil {
 			return err
@@ -153,7 +153,7 @@ func (p *program) sortCommand() *cobra.Command {
 			return err
 		}
 		return p.onTask(
-			c.Context(), desk.OpenHomePart, args[0], func(*seat, *model.Task) (model.Body, error) { return b, nil },
+			c.Context(), desk.OpenHomePart, args[0], func(*homeDesk, *model.Task) (model.Body, error) { return b, nil },
 		)
 	}
 	p.Flag(c, &sphere, "sphere", "SPHERE", text.FlagSphere)
@@ -174,7 +174,7 @@ func (p *program) dispatchCommand() *cobra.Command {
 			return err
 		}
 		// A brief must not identify anybody whom the register knows, so all of the register is read.
-		return p.onTask(c.Context(), desk.OpenHome, args[0], func(s *seat, t *model.Task) (model.Body, error) {
+		return p.onTask(c.Context(), desk.OpenHome, args[0], func(s *homeDesk, t *model.Task) (model.Body, error) {
 			b := model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: by, Brief: model.TidyLine(brief)}
 			if b.Due == 0 {
 				b.Due = s.Today() + model.Day(t.Menu.Days())
@@ -205,7 +205,7 @@ func (p *program) dispatchCommand() *cobra.Command {
 const addressees = "person:ID unit:ID team:ID post:ID"
 
 // addressee reads the value of --to: person:ID, unit:ID, team:ID or post:ID.
-func (s *seat) addressee(typed string) (to model.Addressee, err error) {
+func (s *homeDesk) addressee(typed string) (to model.Addressee, err error) {
 	kind, id, ok := strings.Cut(typed, ":")
 	to.Kind = model.ToKind(kind)
 	switch {

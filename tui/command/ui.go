@@ -29,7 +29,7 @@ func (p *program) screens(ctx context.Context, _ []string) error {
 // has it open. A home that needs no passphrase is opened while the first frame is drawn.
 func (p *program) entry() (tui.Entry, error) {
 	e := tui.Entry{Sample: p.enterSample, Join: p.enterJoin, Unlock: p.unlock, Forget: p.forget}
-	l, err := p.lodging()
+	l, err := p.homeLocation()
 	if err != nil {
 		return e, err
 	}
@@ -65,7 +65,7 @@ func (p *program) enterSample(ctx context.Context, as model.Role) (*desk.Desk, e
 	if as, err = w.who(string(as)); err != nil {
 		return nil, err
 	}
-	return p.open(lodging{w.home(as), &w}, nil)
+	return p.open(homeLocation{w.home(as), &w}, nil)
 }
 
 // enterJoin joins the hub at an address with a code, and opens the new home.
@@ -82,7 +82,7 @@ func (p *program) enterJoin(ctx context.Context, address, code string, pass []by
 	if err != nil {
 		return nil, err
 	}
-	l := lodging{dir: dir}
+	l := homeLocation{dir: dir}
 	return desk.Join(
 		ctx, l.dir, pass, desk.Invitation{Hub: address, Code: code, Device: deviceName()}, admit, p.options(l),
 	)
@@ -94,7 +94,7 @@ func (p *program) unlock(ctx context.Context, pass []byte) (*desk.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := lodging{dir: dir}
+	l := homeLocation{dir: dir}
 	d, err := p.open(l, pass)
 	if errors.Is(err, desk.ErrJoining) {
 		return desk.JoinAgain(ctx, l.dir, pass, deviceName(), p.options(l))

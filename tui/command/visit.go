@@ -50,7 +50,7 @@ func (p *program) visitCommand() *cobra.Command {
 		if wrong != nil {
 			return wrong
 		}
-		return p.atRecords(c.Context(), func(s *seat) error {
+		return p.atRecords(c.Context(), func(s *homeDesk) error {
 			if args[0] == "-" {
 				return p.visitLines(c.Context(), s)
 			}
@@ -118,7 +118,7 @@ func (p *program) pairFlags(c *cobra.Command, v *spoken, wrong *error) {
 }
 
 // visit saves a visit, what was asked for and what was told, in one transaction.
-func (p *program) visit(s *seat, v spoken) (visited, error) {
+func (p *program) visit(s *homeDesk, v spoken) (visited, error) {
 	form, err := s.form(v)
 	if err != nil {
 		return visited{}, err
@@ -135,7 +135,7 @@ func (p *program) visit(s *seat, v spoken) (visited, error) {
 }
 
 // form puts what was typed into the form that the screens fill too.
-func (s *seat) form(v spoken) (f desk.VisitForm, err error) {
+func (s *homeDesk) form(v spoken) (f desk.VisitForm, err error) {
 	h, err := s.household(v.Household)
 	if err != nil {
 		return f, err
@@ -177,7 +177,7 @@ func (s *seat) form(v spoken) (f desk.VisitForm, err error) {
 }
 
 // tellVisit prints the visit and the tasks that it raised.
-func (p *program) tellVisit(s *seat, v visited) {
+func (p *program) tellVisit(s *homeDesk, v visited) {
 	if p.JSON {
 		p.Object(v)
 		return

@@ -13,7 +13,7 @@ import (
 
 // ownVisit returns the visit that an argument means, whoever made it. PlanAmend and PlanStrike refuse a visit of
 // somebody else.
-func (s *seat) ownVisit(word string) (*model.Visit, error) {
+func (s *homeDesk) ownVisit(word string) (*model.Visit, error) {
 	id, err := s.record(model.KindVisit, word)
 	if err != nil {
 		return nil, err
@@ -37,7 +37,7 @@ func (p *program) visitAmendCommand() *cobra.Command {
 		if !changedAny(c, "outcome", "with", "note", "next") {
 			return cli.Usage(text.MissingFlag, "--note", cli.Topic(c))
 		}
-		return p.atRecords(c.Context(), func(s *seat) error {
+		return p.atRecords(c.Context(), func(s *homeDesk) error {
 			v, err := s.ownVisit(args[0])
 			if err != nil {
 				return err
@@ -91,7 +91,7 @@ func amended(c *cobra.Command, v *model.Visit, typed spoken) (f desk.VisitForm, 
 
 // visitStrikeCommand makes `sidan visit strike`.
 func (p *program) visitStrikeCommand() *cobra.Command {
-	return p.strikeCommand(text.CmdVisitStrike, func(ctx context.Context, s *seat, word, why string) error {
+	return p.strikeCommand(text.CmdVisitStrike, func(ctx context.Context, s *homeDesk, word, why string) error {
 		v, err := s.ownVisit(word)
 		if err != nil {
 			return err
@@ -106,7 +106,7 @@ func (p *program) visitStrikeCommand() *cobra.Command {
 
 // strikeCommand makes a command that calls strike with an id and a reason.
 func (p *program) strikeCommand(
-	says text.Sentence, strike func(ctx context.Context, s *seat, word, why string) error,
+	says text.Sentence, strike func(ctx context.Context, s *homeDesk, word, why string) error,
 ) *cobra.Command {
 	var why string
 	c := p.Command("strike ID --why TEXT", says, 1, 1, nil)
@@ -115,13 +115,13 @@ func (p *program) strikeCommand(
 		if err := cli.Needs(c, "why"); err != nil {
 			return err
 		}
-		return p.atRecords(c.Context(), func(s *seat) error { return strike(c.Context(), s, args[0], why) })
+		return p.atRecords(c.Context(), func(s *homeDesk) error { return strike(c.Context(), s, args[0], why) })
 	}
 	return c
 }
 
 // keepVisit saves a plan and prints the id of the visit.
-func (p *program) keepVisit(ctx context.Context, s *seat, plan *desk.Plan) error {
+func (p *program) keepVisit(ctx context.Context, s *homeDesk, plan *desk.Plan) error {
 	if err := s.keep(ctx, plan); err != nil {
 		return err
 	}

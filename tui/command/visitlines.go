@@ -19,7 +19,7 @@ const mostLine = 16 << 20
 // visitLines reads visits from stdin, one JSON object per line, while the home stays open. Each visit is saved by
 // itself. A line that fails is reported with its number, and the other lines go on. If any line failed, the exit code
 // is that of the first.
-func (p *program) visitLines(ctx context.Context, s *seat) error {
+func (p *program) visitLines(ctx context.Context, s *homeDesk) error {
 	lines := bufio.NewScanner(p.In)
 	lines.Buffer(nil, mostLine)
 	var first error
@@ -54,7 +54,7 @@ func (p *program) visitLines(ctx context.Context, s *seat) error {
 }
 
 // visitLine saves the visit of one line. It refuses unknown keys, and anything after the object.
-func (p *program) visitLine(s *seat, line []byte) (visited, error) {
+func (p *program) visitLine(s *homeDesk, line []byte) (visited, error) {
 	var v spoken
 	d := json.NewDecoder(bytes.NewReader(line))
 	d.DisallowUnknownFields()
