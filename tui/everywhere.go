@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"sidan/model/text"
@@ -27,7 +29,8 @@ func (a *App) help() tea.Cmd {
 	return nil
 }
 
-// actions opens the list of actions by name (Ctrl+P). It does nothing over a dialog that is not a form, because such a
+// actions opens the list of actions by name (Ctrl+P): those of the screen in front, the pages that have a name, and
+// those that every screen offers. It does nothing over a dialog that is not a form, because such a
 // dialog asks a question.
 func (a *App) actions() tea.Cmd {
 	front := a.Front()
@@ -35,7 +38,9 @@ func (a *App) actions() tea.Cmd {
 		return nil
 	}
 	a.ShowDialog(
-		anywhere.NewActions(a, front, func() []page.Action { return append(a.wayBack(front), a.everywhere()...) }),
+		anywhere.NewActions(a, front, func() []page.Action {
+			return slices.Concat(a.wayBack(front), a.pagesByName(), a.everywhere())
+		}),
 	)
 	return nil
 }

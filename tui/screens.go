@@ -13,7 +13,8 @@ import (
 	"sidan/tui/work"
 )
 
-// screenInfo is an entry in the list of screens. A screen is a tab, or the page of a kind of record, or both.
+// screenInfo is an entry in the list of screens. A screen is a tab, the page of a kind of record, or a page that is
+// opened by its name; it may be several of these.
 type screenInfo struct {
 	// tab is the name of the tab, and root makes its screen. A screen that is no tab has the zero Sentence and a nil
 	// root. roles lists the roles that have the tab; nil means all of them. news says that the tab may count the news;
@@ -26,6 +27,11 @@ type screenInfo struct {
 	// kind is the kind of record that the page shows, and page makes it. A screen that is no such page has kind 0.
 	kind model.Kind
 	page func(host page.Host, r model.Record) page.Screen
+
+	// name is the name under which the list of actions (Ctrl+P) opens the screen as a page, for the people of roles,
+	// and open makes it. A screen that is not opened by a name has a nil open.
+	name text.Sentence
+	open func(host page.Host) page.Screen
 }
 
 // screens lists the tabs, in their order, and the pages of records. A new screen has its own files in a package, and
@@ -58,6 +64,17 @@ func (a *App) tabsFor(role model.Role) (tabs []tab) {
 		}
 	}
 	return tabs
+}
+
+// pagesByName returns an action for each page that the person in front may open by its name. A page that is in front
+// already is opened once more, at its beginning.
+func (a *App) pagesByName() (all []page.Action) {
+	for _, s := range screens {
+		if s.open != nil && (s.roles == nil || slices.Contains(s.roles, a.desk.Me().Role)) {
+			all = append(all, page.Action{Name: a.Say(s.name), Do: func() tea.Cmd { a.Push(s.open(a)); return nil }})
+		}
+	}
+	return all
 }
 
 // adoptRole makes the tabs anew if the hub has given the account another role. was is the account as it was before.
