@@ -68,6 +68,8 @@ const (
 	NobodyHere     Reason = "nobody-here"     // args: the householder who moved away from the door of this visit
 	HasHistory     Reason = "has-history"     // a household that has visits or tasks cannot be struck
 	BadDay         Reason = "bad-day"         // args: field, the day, which is past or more than a year ahead
+	UnreadDay      Reason = "unread-day"      // args: what was typed, which cannot be read as a day
+	NoSuchDay      Reason = "no-such-day"     // args: what was typed, a date that does not exist
 	BadBorn        Reason = "bad-born"        // args: field, the year, which is in the future or before 1870
 	NoGroup        Reason = "no-group"        // args: sort, id. The group is unknown, or the role may not join it
 	Unfit          Reason = "unfit"           // held: args: field. The body has a form that this program never writes

@@ -209,16 +209,16 @@ func TestVisitRefused(t *testing.T) {
 	}{
 		{"no outcome", []string{"tab", "tab", "写了"}, outcomeField, "还缺结果"},
 		{"a day that is none", []string{
-			"1", "tab", "tab", "tab", "tab", "周五",
-		}, nextField, text.VisitBadDay.In(text.ZH)},
+			"1", "tab", "tab", "tab", "tab", "某天",
+		}, nextField, "「某天」看不懂是哪天"},
 		{"a day that is past", []string{
 			"1", "tab", "tab", "tab", "tab", "11-20",
 		}, nextField, text.VisitPast.In(text.ZH)},
 		{"a promise without a day", []string{
 			"1", "tab", "tab", "tab", "灯", "tab", "3",
 		}, answerField, "还缺时限"},
-		{"a promise by a day that is none", []string{"1", "tab", "tab", "tab", "灯", "tab", "3", "周五"},
-			answerField, text.VisitBadDay.In(text.ZH)},
+		{"a promise by a day that is none", []string{"1", "tab", "tab", "tab", "灯", "tab", "3", "13月1日"},
+			answerField, "没有「13月1日」这一天"},
 		{"settled without a word", []string{
 			"1", "tab", "tab", "tab", "灯", "tab", "2",
 		}, text.Field(text.ZH, "answered"), "还缺当场答复"},

@@ -187,6 +187,17 @@ var reasons = map[model.Reason]why{
 		what: say("%s的日子不对：%s", "the day of %s does not fit: %s"),
 		next: say("要在今天以后、一年以内。", "It is after today, and within a year."),
 	},
+	model.UnreadDay: {
+		what: say("「%s」看不懂是哪天", `"%s" does not read as a day`),
+		next: say(
+			"可以写 12-4、1204、下周三、3天后，或 2026-12-04。",
+			"Write 12-4, 1204, next wed, in 3 days, or 2026-12-04.",
+		),
+	},
+	model.NoSuchDay: {
+		what: say("没有「%s」这一天", `there is no day "%s"`),
+		next: say("看看月份和日子写对了没有。", "See whether the month and the day are right."),
+	},
 	model.BadBorn: {
 		what: say("%s里的出生年不对：%s", "the year of birth in %s does not fit: %s"),
 		next: say(
@@ -344,7 +355,7 @@ func whyOf(l Lang, r *model.Refusal) (why, []any) {
 	case model.Missing, model.Unfit:
 		return reasons[r.Reason], []any{field}
 	case model.BadExtension, model.NoPlace, model.NobodyHere, model.DoorElsewhere, model.DoorTaken, model.MovedAway,
-		model.Namesake:
+		model.Namesake, model.UnreadDay, model.NoSuchDay:
 		return reasons[r.Reason], []any{arg(0)}
 	case model.BriefTells:
 		told := privates.in(l, model.Private(arg(0)))

@@ -29,6 +29,10 @@ var (
 	BadValue = fault(
 		say("%s 写得不对：%s", "%s does not read: %s"),
 		say("要像这样：%s。", "It should be like this: %s."))
+	BadDayFlag = fault(
+		say("%s 写得不对：%s", "%s does not read: %s"),
+		say("可以写 2026-12-04、12-4、1204、下周三、3天后。",
+			"Write 2026-12-04, 12-4, 1204, next wed, or in 3 days."))
 	OneOf = fault(
 		say("%s 写得不对：%s", "%s does not read: %s"),
 		say("可选：%s。", "One of: %s."))

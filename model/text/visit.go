@@ -17,10 +17,9 @@ var (
 	VisitNext     = say("下次", "next")
 	VisitNextNote = say("%s，按%s自动排", "%s, %s as usual")
 	VisitNoNext   = say("已搬走，不再排", "moved away, no more visits")
-	VisitDateHint = say("如 11-27 或 +3", "11-27 or +3")
+	VisitDateHint = say("如 12-4、下周三", "12-4, next wed")
 	VisitPast     = say("日子已经过了", "that day is past")
 	VisitFar      = say("最多排到一年以后", "within a year at most")
-	VisitBadDay   = say("日子要写成 11-27、2026-11-27 或 +3", "a day is written 11-27, 2026-11-27 or +3")
 )
 
 // VisitAnswers are the ways to answer a request at the door. The digit of each is its place in the list.

@@ -61,9 +61,9 @@ func stepFlags(a desk.Asks) (flags []stepFlag) {
 }
 
 // stepGiven reads the answers of a step from what was typed. The keys of typed are the names of the flags.
-func stepGiven(a desk.Asks, typed map[string]string) (g desk.Given, err error) {
+func stepGiven(a desk.Asks, typed map[string]string, today model.Day) (g desk.Given, err error) {
 	if a.Day != nil {
-		if g.Day, err = cli.Day(a.Day.Flag, typed[a.Day.Flag]); err != nil {
+		if g.Day, err = cli.Day(a.Day.Flag, typed[a.Day.Flag], today); err != nil {
 			return g, err
 		}
 	}
@@ -99,8 +99,8 @@ func (p *program) stepCommand(st desk.Step) *cobra.Command {
 			}
 			values[f.name] = typed[i]
 		}
-		return p.onTask(c.Context(), desk.OpenHomePart, args[0], func(_ *homeDesk, t *model.Task) (model.Body, error) {
-			given, err := stepGiven(st.Asks, values)
+		return p.onTask(c.Context(), desk.OpenHomePart, args[0], func(s *homeDesk, t *model.Task) (model.Body, error) {
+			given, err := stepGiven(st.Asks, values, s.Today())
 			if err != nil {
 				return nil, err
 			}
@@ -169,12 +169,12 @@ func (p *program) dispatchCommand() *cobra.Command {
 		if open == (to != "") {
 			return cli.Usage(text.WrongUsage, c.UseLine(), cli.Topic(c))
 		}
-		by, err := cli.Day("due", due)
-		if err != nil {
-			return err
-		}
 		// A brief must not identify anybody whom the register knows, so all of the register is read.
 		return p.onTask(c.Context(), desk.OpenHome, args[0], func(s *homeDesk, t *model.Task) (model.Body, error) {
+			by, err := cli.Day("due", due, s.Today())
+			if err != nil {
+				return nil, err
+			}
 			b := model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: by, Brief: model.TidyLine(brief)}
 			if b.Due == 0 {
 				b.Due = s.Today() + model.Day(t.Menu.Days())

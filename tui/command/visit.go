@@ -144,7 +144,7 @@ func (s *homeDesk) form(v spoken) (f desk.VisitForm, err error) {
 	if f.Outcome, err = cli.Chosen("outcome", v.Outcome, model.VisitOutcomes, text.ParseOutcome); err != nil {
 		return f, err
 	}
-	if f.Next, err = cli.Day("next", v.Next); err != nil {
+	if f.Next, err = cli.Day("next", v.Next, s.Today()); err != nil {
 		return f, err
 	}
 	for _, q := range v.Requests {
@@ -155,7 +155,7 @@ func (s *homeDesk) form(v spoken) (f desk.VisitForm, err error) {
 		if q.Answered != nil {
 			r.Answer = *q.Answered
 		}
-		if r.By, err = cli.Day("by", q.By); err != nil {
+		if r.By, err = cli.Day("by", q.By, s.Today()); err != nil {
 			return f, err
 		}
 		f.Requests = append(f.Requests, r)

@@ -42,7 +42,7 @@ func (p *program) visitAmendCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			f, err := amended(c, v, typed)
+			f, err := amended(c, v, typed, s.Today())
 			if err != nil {
 				return err
 			}
@@ -67,7 +67,7 @@ func changedAny(c *cobra.Command, flags ...string) bool {
 }
 
 // amended returns the form of a visit as it is, with the flags that were given put in.
-func amended(c *cobra.Command, v *model.Visit, typed spoken) (f desk.VisitForm, err error) {
+func amended(c *cobra.Command, v *model.Visit, typed spoken, today model.Day) (f desk.VisitForm, err error) {
 	f = desk.VisitForm{Outcome: v.Outcome, Next: v.Next}
 	if v.Inside != nil {
 		f.With, f.Note = v.Inside.With, v.Inside.Note
@@ -84,7 +84,7 @@ func amended(c *cobra.Command, v *model.Visit, typed spoken) (f desk.VisitForm, 
 		f.Note = typed.Note
 	}
 	if c.Flags().Changed("next") {
-		f.Next, err = cli.Day("next", typed.Next)
+		f.Next, err = cli.Day("next", typed.Next, today)
 	}
 	return f, err
 }

@@ -226,12 +226,12 @@ func (v *Visit) nextDay() model.Day {
 // nextNote returns the note behind the field of the next visit: the day of the week of the typed day, or the day that
 // the cadence gives if none was typed. If no day can be read, it returns how to type one.
 func (v *Visit) nextNote() string {
-	day, ok := page.ReadDay(v.next.Edit.Value(), v.host.Desk().Today())
+	day, wrong := page.ReadDay(v.host, v.next.Edit.Value())
 	switch own := v.nextDay(); {
-	case !ok:
+	case wrong != "":
 		return v.host.Say(text.VisitDateHint)
 	case day != 0:
-		return text.DateAndWeekday(v.host.Lang(), day, v.host.Desk().Today())
+		return page.DayNote(v.host, v.next.Edit.Value())
 	case own == 0:
 		return v.host.Say(text.VisitNoNext)
 	default:

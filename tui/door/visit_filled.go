@@ -97,9 +97,9 @@ func (v *Visit) asking(q *request) (r desk.Request, wrong *page.Field, sentence 
 // otherwise the sentence says what is wrong. An empty field gives 0.
 func (v *Visit) day(e *widget.Edit, from model.Day) (day model.Day, sentence string) {
 	today := v.host.Desk().Today()
-	switch day, ok := page.ReadDay(e.Value(), today); {
-	case !ok:
-		return 0, v.host.Say(text.VisitBadDay)
+	switch day, wrong := page.ReadDay(v.host, e.Value()); {
+	case wrong != "":
+		return 0, wrong
 	case day != 0 && day < from:
 		return 0, v.host.Say(text.VisitPast)
 	case day > today+model.MostAhead:

@@ -37,13 +37,7 @@ func (v *Visit) newRequest() *request {
 	q.answer = &page.Field{Choice: &widget.Choice{}, Date: q.by}
 	q.speak(host, len(v.requests))
 	q.answer.Choice.Choose(toBranch)
-	q.answer.Note = func() string {
-		day, ok := page.ReadDay(q.by.Value(), host.Desk().Today())
-		if !ok || day == 0 {
-			return ""
-		}
-		return text.Weekday(host.Lang(), day)
-	}
+	q.answer.Note = func() string { return page.DayNote(host, q.by.Value()) }
 	return q
 }
 

@@ -173,7 +173,8 @@ func (fd *Field) input(g *widget.Grid, in widget.Rect, focused bool) *tea.Cursor
 // dateWidth is the width in cells of the hint of a day, which fits in both languages.
 const dateWidth = 15
 
-// answers paints the answers with their digits, and behind them the day if the chosen answer needs one.
+// answers paints the answers with their digits, and behind them the day if the chosen answer needs one. In a narrow
+// form, the day has only the cells that its text and the cursor need, so that there is room for the note behind it.
 func (fd *Field) answers(g *widget.Grid, in widget.Rect, focused bool) *tea.Cursor {
 	if !fd.dated() {
 		return fd.Choice.Draw(g, in, focused)
@@ -183,9 +184,13 @@ func (fd *Field) answers(g *widget.Grid, in widget.Rect, focused bool) *tea.Curs
 	for _, item := range fd.Choice.Items {
 		x += 2 + widget.Width(item) + 3
 	}
-	at := widget.Rect{X: x - 1, Y: in.Y, W: min(dateWidth, in.X+in.W-x+1), H: 1}
-	if note := fd.Note(); at.X+at.W+1+widget.Width(note) <= in.X+in.W {
-		g.Text(at.X+at.W+1, in.Y, widget.Muted, note, in.X+in.W-at.X-at.W-1)
+	end, note := in.X+in.W, fd.Note()
+	at := widget.Rect{X: x - 1, Y: in.Y, W: min(dateWidth, end-x+1), H: 1}
+	if room := end - at.X - 1 - widget.Width(note); note != "" && room < at.W {
+		at.W = max(room, min(at.W, widget.Width(fd.Date.Value())+1))
+	}
+	if at.X+at.W+1+widget.Width(note) <= end {
+		g.Text(at.X+at.W+1, in.Y, widget.Muted, note, end-at.X-at.W-1)
 	}
 	return fd.Date.Draw(g, at, widget.Text, focused)
 }

@@ -179,11 +179,11 @@ func (d *dispatch) option(g *widget.Grid, x, y, most, row int, digit, name strin
 
 // dueNote returns the note behind the due day: its day of the week, and whether it is the day that the menu gives.
 func (d *dispatch) dueNote() string {
-	day, ok := page.ReadDay(d.due.Edit.Value(), d.host.Desk().Today())
-	if !ok || day == 0 {
+	day, _ := page.ReadDay(d.host, d.due.Edit.Value())
+	if day == 0 {
 		return ""
 	}
-	note := text.Weekday(d.host.Lang(), day) + "  "
+	note := page.DayNote(d.host, d.due.Edit.Value()) + "  "
 	if _, menu := d.chosen(); menu != "" && day == d.host.Desk().Today()+model.Day(menu.Days()) {
 		return note + text.DueByMenu(d.host.Lang(), menu.Days())
 	}

@@ -46,13 +46,14 @@ func (d *dispatch) save(to model.Addressee) tea.Cmd {
 	}
 	var due model.Day
 	if to.Kind != model.ToNobody {
-		var ok bool
-		if due, ok = page.ReadDay(d.due.Edit.Value(), d.host.Desk().Today()); !ok || due < d.host.Desk().Today() {
+		var wrong string
+		due, wrong = page.NeedDay(d.host, d.due.Edit.Value(), "due")
+		if wrong == "" && due < d.host.Desk().Today() {
+			wrong = d.host.Say(text.VisitPast)
+		}
+		if wrong != "" {
 			d.enter(atDue)
-			d.due.Bad = d.host.Say(text.VisitBadDay)
-			if ok && due != 0 {
-				d.due.Bad = d.host.Say(text.VisitPast)
-			}
+			d.due.Bad = wrong
 			return nil
 		}
 	}

@@ -109,7 +109,7 @@ func TestDispatchKeys(t *testing.T) {
 func TestDispatchSaysWhereItIsWrong(t *testing.T) {
 	w, d := openDispatch(t, register.UnsortedView)
 	w.Press("1", "5", "tab", "tab", "ctrl+u", "-3", "enter")
-	if d.at != atDue || d.due.Bad != text.VisitBadDay.In(text.ZH) {
+	if d.at != atDue || d.due.Bad != "「-3」看不懂是哪天" {
 		t.Errorf("the focus is on %d, where it says %q", d.at, d.due.Bad)
 	}
 	w.Press("ctrl+u", "11-20", "enter")

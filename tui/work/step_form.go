@@ -65,11 +65,11 @@ func (f *stepForm) proposed() string {
 // dayNote returns the note behind the day: its day of the week, and the day on which the task was due before. If no
 // day can be read, it returns how to type one.
 func (f *stepForm) dayNote() string {
-	day, ok := page.ReadDay(f.day.Edit.Value(), f.host.Desk().Today())
-	if !ok || day == 0 {
+	note := page.DayNote(f.host, f.day.Edit.Value())
+	if note == "" {
 		return f.host.Say(text.VisitDateHint)
 	}
-	return text.Weekday(f.host.Lang(), day) + "  " + text.WasDue(f.host.Lang(), f.task.Due, f.host.Desk().Today())
+	return note + "  " + text.WasDue(f.host.Lang(), f.task.Due, f.host.Desk().Today())
 }
 
 // Refresh puts labels, hints and answers into the current language. What was typed stays.
@@ -112,9 +112,9 @@ func (f *stepForm) save() tea.Cmd {
 		g.Choice = f.step.Asks.Choice.Form[f.choice.Choice.Chosen()]
 	}
 	if f.day != nil {
-		var ok bool
-		if g.Day, ok = page.ReadDay(f.day.Edit.Value(), f.host.Desk().Today()); !ok || g.Day == 0 {
-			return f.Refuse(f.day, f.host.Say(text.VisitBadDay))
+		var wrong string
+		if g.Day, wrong = page.NeedDay(f.host, f.day.Edit.Value(), f.step.Asks.Day.Flag); wrong != "" {
+			return f.Refuse(f.day, wrong)
 		}
 	}
 	var plan *desk.Plan

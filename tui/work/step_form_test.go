@@ -77,7 +77,7 @@ func TestExtensionAsksForALaterDay(t *testing.T) {
 		t.Errorf("taken, or nothing said:\n%s", w.Draw())
 	}
 	w.Press("ctrl+u", "x", "enter")
-	w.Sees(text.VisitBadDay.In(text.ZH))
+	w.Sees("「x」看不懂是哪天")
 	w.Press("ctrl+u", "+3", "enter")
 	if got := now(w, late.ID).Due; got != w.Desk().Today()+3 {
 		t.Errorf("due %v", got)

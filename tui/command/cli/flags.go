@@ -82,14 +82,12 @@ func Chosen[K ~string](name, typed string, all []K, parse func(string) (K, bool)
 	return "", Usage(text.OneOf, "--"+name, Clip(typed), strings.Join(words, " "))
 }
 
-// Day reads a flag that is a date. It returns 0 if the flag was not given.
-func Day(name, typed string) (model.Day, error) {
-	if typed == "" {
-		return 0, nil
-	}
-	d, err := model.ParseDay(typed)
-	if err != nil {
-		return 0, Usage(text.BadValue, "--"+name, Clip(typed), "2026-11-24")
+// Day reads a flag that is a day, as people write or say it (see model.ReadDay). It returns 0 if the flag was not
+// given.
+func Day(name, typed string, today model.Day) (model.Day, error) {
+	d, no := model.ReadDay(typed, today)
+	if no != nil {
+		return 0, Usage(text.BadDayFlag, "--"+name, Clip(typed))
 	}
 	return d, nil
 }

@@ -32,12 +32,13 @@ func TestFlagsAreReadOrSaidAgain(t *testing.T) {
 		want any
 		says string // in what is wrong
 	}{
-		"a day":             {func() (any, error) { return Day("next", "2026-11-24") }, day, ""},
-		"no day":            {func() (any, error) { return Day("next", "") }, model.Day(0), ""},
-		"a word for a day":  {func() (any, error) { return Day("next", "morgen") }, model.Day(0), "--next"},
-		"a place":           {func() (any, error) { return Path("grid", "522730/01") }, model.Path("522730/01"), ""},
-		"no place":          {func() (any, error) { return Path("grid", "") }, model.Path(""), ""},
-		"a word for places": {func() (any, error) { return Path("grid", "金桂") }, model.Path(""), "金桂"},
+		"a day":              {func() (any, error) { return Day("next", "2026-11-24", day) }, day, ""},
+		"a day that is said": {func() (any, error) { return Day("next", "明天", day) }, day + 1, ""},
+		"no day":             {func() (any, error) { return Day("next", "", day) }, model.Day(0), ""},
+		"a word for a day":   {func() (any, error) { return Day("next", "morgen", day) }, model.Day(0), "--next"},
+		"a place":            {func() (any, error) { return Path("grid", "522730/01") }, model.Path("522730/01"), ""},
+		"no place":           {func() (any, error) { return Path("grid", "") }, model.Path(""), ""},
+		"a word for places":  {func() (any, error) { return Path("grid", "金桂") }, model.Path(""), "金桂"},
 		"a channel": {func() (any, error) {
 			return Chosen("how", "visit", model.Channels, text.ParseChannel)
 		}, model.ByVisit, ""},
