@@ -93,6 +93,9 @@ func reach(state model.State) *story {
 	if state == model.Returned {
 		return reach(model.Claimed).do(worker, model.TaskReturned{Why: "要动维修资金"})
 	}
+	if state == model.Joined {
+		return reach(model.Sorted).do(branch, model.TaskJoined{Into: common})
+	}
 	for _, s := range steps {
 		if y.task().State == state {
 			return y
@@ -104,7 +107,7 @@ func reach(state model.State) *story {
 
 var reachable = []model.State{
 	model.Raised, model.Sorted, model.Dispatched, model.Claimed, model.Finished, model.Accepted, model.Told,
-	model.Closed, model.Returned,
+	model.Closed, model.Returned, model.Joined,
 }
 
 func TestTable(t *testing.T) {

@@ -7,7 +7,7 @@ import (
 
 // AudienceVersion goes up whenever AudienceOf or Account.TagsIn gives another result than before. It is part of the
 // digest, so every home then fetches its records again (docs/visibility.md §1).
-const AudienceVersion = 3
+const AudienceVersion = 4
 
 // Tag names a group of people who may see something. "in:522730/01/03" stands for the workers of a place,
 // "branch:522730/01" for the branch of a community, "all:522730/01" for everybody who has a scope there,

@@ -8,6 +8,7 @@ import "slices"
 const (
 	mostFlags   = 100
 	mostRatings = 100
+	mostHelped  = 8
 	mostHistory = 64 << 10 // limit for the words of all steps, or of all edits, of a record, in bytes
 )
 

@@ -26,11 +26,15 @@ type TaskSorted struct {
 // and not yet claimed can be sent on (改派). Instead then names the addressee that the author saw, and the rule
 // refuses the step if the task has another by now: when two people of the branch send on the same task off line, the
 // second cannot undo what the first did without having seen it.
+//
+// Also names further teams or posts, so that a job which wants several of them is one task: whoever of them claims it
+// first holds it. A dispatch to a unit, to a person or to anyone has none.
 type TaskDispatched struct {
-	To      Addressee `cbor:"1,keyasint"`
-	Due     Day       `cbor:"2,keyasint"`
-	Brief   string    `cbor:"3,keyasint,omitempty"`
-	Instead Addressee `cbor:"4,keyasint,omitzero"`
+	To      Addressee   `cbor:"1,keyasint"`
+	Due     Day         `cbor:"2,keyasint"`
+	Brief   string      `cbor:"3,keyasint,omitempty"`
+	Instead Addressee   `cbor:"4,keyasint,omitzero"`
+	Also    []Addressee `cbor:"5,keyasint,omitempty"`
 }
 
 // TaskAccepted says that the branch accepts the result (验收).
@@ -73,6 +77,9 @@ func (b TaskDispatched) Check() *Refusal {
 		if no := b.Instead.check(); no != nil {
 			return no
 		}
+	}
+	if no := b.checkAlso(); no != nil {
+		return no
 	}
 	if b.Due == 0 {
 		return refuse(Missing, "due")
@@ -124,8 +131,11 @@ func (b TaskSorted) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	if b.Sphere == Family && t.State == Dispatched && t.To.Kind == ToOpen {
 		return t, refused(FamilyOpen)
 	}
+	if b.Sphere == Family && t.Common {
+		return t, refused(FamilyCommon)
+	}
 	to := t.Stand
-	to.Sphere, to.Menu = b.Sphere, b.Menu
+	to.Sphere, to.Menu, to.Asked = b.Sphere, b.Menu, 0
 	if t.State == Raised {
 		to.State = Sorted
 	}
@@ -158,15 +168,17 @@ func (b TaskDispatched) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	if today := DayOf(s.On); b.Due < today || b.Due > today+mostAhead {
 		return t, refused(BadInput, "due", b.Due.String())
 	}
-	to := t.Stand
-	to.State, to.To, to.Due, to.Promised, to.Holder = Dispatched, b.To, b.Due, false, Ref{}
+	to := t.freed()
+	to.State, to.To, to.Also, to.Due, to.Promised = Dispatched, b.To, b.Also, b.Due, false
+	to.Asked, to.Whistled = 0, Whistle{}
+	to.Sent++
 	to.Nudged, to.Since = time.Time{}, s.On // move does this only if the state changes
 	if t.Sphere != Family {
 		to.Brief = b.Brief
 	}
 	via := string(b.To.Kind)
 	if b.To.Kind != ToOpen {
-		via = b.To.Name
+		via = namesOf(to.To, to.Also)
 	}
 	return t.move(to, DidDispatch, via, b.Brief, c, s), accepted
 }
@@ -192,19 +204,39 @@ func (b TaskDispatched) briefs(sphere Sphere) *Refusal {
 func (b TaskAccepted) words() string { return b.Note }
 
 func (b TaskAccepted) apply(r Record, c Change, s Stamp) (Record, Outcome) {
-	return r.(*Task).branchMoves(Finished, Accepted, DidAccept, b.Note, c, s)
+	t := r.(*Task)
+	if out, ok := t.branchOnly(s, Finished); !ok {
+		return t, out
+	}
+	to := t.Stand
+	if to.State = Accepted; s.By.ID != t.Holder.ID { // nobody earns a flag by accepting their own work
+		to.Flag = DayOf(s.On)
+	}
+	return t.move(to, DidAccept, "", b.Note, c, s), accepted
 }
 
 func (b TaskSentBack) words() string { return b.Why }
 
 func (b TaskSentBack) apply(r Record, c Change, s Stamp) (Record, Outcome) {
-	return r.(*Task).branchMoves(Finished, Claimed, DidSendBack, b.Why, c, s)
+	t := r.(*Task)
+	if out, ok := t.branchOnly(s, Finished); !ok {
+		return t, out
+	}
+	to := t.Stand
+	to.State, to.Done, to.Flag = Claimed, 0, 0
+	return t.move(to, DidSendBack, "", b.Why, c, s), accepted
 }
 
 func (b TaskClosed) words() string { return b.Why }
 
 func (b TaskClosed) apply(r Record, c Change, s Stamp) (Record, Outcome) {
-	return r.(*Task).branchMoves(Told, Closed, DidClose, b.Why, c, s)
+	t := r.(*Task)
+	if out, ok := t.branchOnly(s, Told); !ok {
+		return t, out
+	}
+	to := t.Stand
+	to.State = Closed
+	return t.move(to, DidClose, "", b.Why, c, s), accepted
 }
 
 func (b TaskReopened) words() string { return b.Why }
@@ -217,21 +249,11 @@ func (b TaskReopened) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	if t.daysSince(s.On) > reopenDays {
 		return t, refused(TooLate)
 	}
-	to := t.Stand
-	to.State, to.Holder, to.To, to.Due, to.Promised = Sorted, Ref{}, Addressee{}, 0, false
+	to := t.freed()
+	to.State, to.To, to.Also, to.Due, to.Promised, to.Whistled = Sorted, Addressee{}, nil, 0, false, Whistle{}
 	to.Reopened++
 	if to.Sphere == "" { // settled at the door and never sorted
 		to.State = Raised
 	}
 	return t.move(to, DidReopen, "", b.Why, c, s), accepted
-}
-
-// branchMoves takes a task from one state to another in a step of the branch, and leaves everything else as it was.
-func (t *Task) branchMoves(from, to State, what What, words string, c Change, s Stamp) (Record, Outcome) {
-	if out, ok := t.branchOnly(s, from); !ok {
-		return t, out
-	}
-	next := t.Stand
-	next.State = to
-	return t.move(next, what, "", words, c, s), accepted
 }

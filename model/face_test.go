@@ -49,6 +49,9 @@ func planted(b model.Body) model.Body {
 	switch b := b.(type) {
 	case model.TaskRaised:
 		b.Compound, b.Words = shown, secret+" words"
+		if b.Common { // of no household
+			return b
+		}
 		b.Household = model.DoorRef{
 			ID: model.HouseholdID{6}, Name: secret + " name", Phone: secret + " phone",
 			Door: model.Address{Door: secret + " door"},

@@ -6,7 +6,7 @@ import (
 )
 
 // This file holds the steps of the handlers of a task (接单): claim, release, return, progress and finish. It also
-// holds the steps at the resident's door, which are the answer and the rating, and the undo.
+// holds the undo.
 
 // TaskClaimed makes the author the holder of a task that is open or addressed to them (认领). A claim that was made off
 // line is 待确认 until the hub has answered. If two people claim the same task, the claim that reaches the hub first
@@ -36,21 +36,6 @@ type TaskFinished struct {
 	Result string `cbor:"1,keyasint"`
 }
 
-// TaskAnswered is the fact that the resident was told (回访), with the channel and the words. An answer before the
-// result is accepted, or after the task is closed, is an interim answer and moves nothing.
-type TaskAnswered struct {
-	How   Channel `cbor:"1,keyasint"`
-	Words string  `cbor:"2,keyasint,omitempty"`
-}
-
-// TaskRated is the fact that the resident rated the answer. A task that was told is closed by any rating but
-// Unsatisfied. After that rating the same holder has the task again, unless it was told or closed more than 30 days
-// ago or has no holder. A rating of a task that was not told yet moves nothing and is flagged.
-type TaskRated struct {
-	Rating Rating `cbor:"1,keyasint"`
-	Words  string `cbor:"2,keyasint,omitempty"`
-}
-
 // TaskUndone takes back the step that the change made (撤回). Only the author of that step may do so, and only while it
 // is the last step of the task.
 type TaskUndone struct {
@@ -71,22 +56,6 @@ func (b TaskProgressed) Check() *Refusal { return checkWords("note", b.Note, 1, 
 
 // Check requires a result.
 func (b TaskFinished) Check() *Refusal { return checkWords("result", b.Result, 1, MostWords) }
-
-// Check requires a known channel. The words may be missing, because the task has its result.
-func (b TaskAnswered) Check() *Refusal {
-	if !slices.Contains(Channels, b.How) {
-		return refuse(BadInput, "how", string(b.How))
-	}
-	return checkWords("words", b.Words, 0, MostWords)
-}
-
-// Check requires a known rating. The words may be missing.
-func (b TaskRated) Check() *Refusal {
-	if !slices.Contains(Ratings, b.Rating) {
-		return refuse(BadInput, "rating", string(b.Rating))
-	}
-	return checkWords("words", b.Words, 0, MostWords)
-}
 
 // Check requires the id of the change to undo.
 func (b TaskUndone) Check() *Refusal {
@@ -115,7 +84,7 @@ func (b TaskClaimed) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 		return t, refused(NotAddressed)
 	}
 	to := t.Stand
-	to.State, to.Holder = Claimed, s.By
+	to.State, to.Holder, to.Took = Claimed, s.By, DayOf(s.On)
 	return t.move(to, DidClaim, "", "", c, s), accepted
 }
 
@@ -128,7 +97,13 @@ func (t *Task) WaitsFor(tags Tags) bool {
 	case t.To.Kind == ToOpen:
 		return tags.Has(openTag(t.Grid))
 	}
-	return tags.Has(t.To.tag())
+	return slices.ContainsFunc(t.addressees(), func(to Addressee) bool { return tags.Has(to.tag()) })
+}
+
+// freed returns the stand without the holder, and without what stands on the face about the holder's work.
+func (s Stand) freed() Stand {
+	s.Holder, s.Took, s.Done, s.Flag, s.Until = Ref{}, 0, 0, 0, 0
+	return s
 }
 
 func (b TaskReleased) words() string { return b.Why }
@@ -138,8 +113,8 @@ func (b TaskReleased) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	if out, ok := t.holderOnly(s); !ok {
 		return t, out
 	}
-	to := t.Stand
-	to.State, to.Holder = Dispatched, Ref{}
+	to := t.freed()
+	to.State = Dispatched
 	if to.To.Kind == ToNobody { // promised at the door, and never dispatched
 		to.State = Returned
 	}
@@ -154,8 +129,14 @@ func (b TaskReturned) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	if out, ok := t.holderOnly(s); !ok && !byName {
 		return t, out
 	}
-	to := t.Stand
-	to.State, to.Holder = Returned, Ref{}
+	to := t.freed()
+	if byName {
+		to.To, to.Also = t.without(s.Tags)
+	}
+	if !byName || to.To.Kind == ToNobody { // nobody is left to whom it is addressed
+		to.State, to.To, to.Also, to.Whistled = Returned, t.To, nil, Whistle{}
+		to.Returns++
+	}
 	return t.move(to, DidReturn, "", b.Why, c, s), accepted
 }
 
@@ -183,9 +164,9 @@ func (b TaskProgressed) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
 		n.Nudged = time.Time{} // a note of progress answers the nudge
 		return n, accepted
 	case t.State == Claimed:
-		return t.note(DidHelp, "", b.Note, s), accepted
+		return t.help(b.Note, s), accepted
 	}
-	return t.note(DidHelp, "", b.Note, s).flag(s, FlagState), flagged(FlagState)
+	return t.help(b.Note, s).flag(s, FlagState), flagged(FlagState)
 }
 
 func (b TaskFinished) words() string { return b.Result }
@@ -193,57 +174,11 @@ func (b TaskFinished) words() string { return b.Result }
 func (b TaskFinished) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	t := r.(*Task)
 	if t.State != Claimed || t.Holder.ID != s.By.ID {
-		return t.note(DidHelp, "", b.Result, s).flag(s, FlagHelp), flagged(FlagHelp)
+		return t.help(b.Result, s).flag(s, FlagHelp), flagged(FlagHelp)
 	}
 	to := t.Stand
-	to.State = Finished
+	to.State, to.Done, to.Until = Finished, DayOf(s.On), 0
 	return t.move(to, DidFinish, "", b.Result, c, s), accepted
-}
-
-func (b TaskAnswered) words() string { return b.Words }
-
-func (b TaskAnswered) apply(r Record, c Change, s Stamp) (Record, Outcome) {
-	t := r.(*Task)
-	switch t.State {
-	case Accepted:
-		to := t.Stand
-		to.State = Told
-		return t.move(to, DidTell, string(b.How), b.Words, c, s), accepted
-	case Told:
-		return t.note(DidTell, string(b.How), b.Words, s), accepted
-	case Closed, Joined:
-		return t.note(DidInterim, string(b.How), b.Words, s).flag(s, FlagState), flagged(FlagState)
-	}
-	return t.note(DidInterim, string(b.How), b.Words, s), accepted
-}
-
-func (b TaskRated) words() string { return b.Words }
-
-func (b TaskRated) apply(r Record, c Change, s Stamp) (Record, Outcome) {
-	t := r.(*Task)
-	to, out := t.Stand, accepted
-	switch {
-	case t.State != Told && t.State != Closed:
-		out = flagged(FlagState)
-	case b.Rating != Unsatisfied:
-		to.State = Closed
-	case t.daysSince(s.On) > reopenDays:
-		out = flagged(FlagLate)
-	case t.Holder.IsZero():
-		out = flagged(FlagState)
-	default: // not satisfied: the same holder has the task again
-		to.State, to.Promised, to.Due = Claimed, false, 0
-		to.Reopened++
-		if to.Menu != "" {
-			to.Due = DayOf(s.On) + Day(to.Menu.Days())
-		}
-	}
-	n := t.move(to, DidRate, string(b.Rating), b.Words, c, s)
-	n.Inside.Ratings = newest(append(n.Inside.Ratings, b.Rating), mostRatings, func(r Rating) int { return len(r) })
-	if out.Code == Flagged {
-		n = n.flag(s, out.Why.Reason)
-	}
-	return n, out
 }
 
 func (TaskUndone) words() string { return "" }

@@ -149,8 +149,12 @@ func recordsOf(t *testing.T, alter func(model.Body) model.Body) map[string]model
 	by := model.Addressee{Kind: model.ToPerson, ID: seat("vol").Person.ID.Record(), Name: "vol"}
 	all := map[string]model.Record{}
 	tell := func(name string, raised model.Body, steps ...any) {
-		y := (&story{}).do(seat("own"), alter(raised))
 		who := seat("bra")
+		author := seat("own")
+		if raised, ok := raised.(model.TaskRaised); ok && raised.Common { // the branch's own
+			author = who
+		}
+		y := (&story{}).do(author, alter(raised))
 		for _, s := range steps {
 			switch s := s.(type) {
 			case string:
@@ -210,6 +214,8 @@ func recordsOf(t *testing.T, alter func(model.Body) model.Body) map[string]model
 	tell("family, returned", raise, family, send(theTeam), "mem", claim, model.TaskReturned{Why: "w"})
 	tell("family, closed", raise, family, send(theTeam), "mem", claim, finish, "bra", accept, tellIt, rate)
 
+	tellLife(tell)
+
 	house := made(model.HouseholdAdded{Grid: grid, Door: model.Address{Compound: "c", Door: "1"}})
 	all["household"] = house
 	all["household moved"], _ = model.Apply(
@@ -235,7 +241,7 @@ func recordsOf(t *testing.T, alter func(model.Body) model.Body) map[string]model
 
 func TestWhoSeesWhat(t *testing.T) {
 	records := recordsOf(t, func(b model.Body) model.Body { return b })
-	lines := strings.Split(strings.Trim(matrix, "\n"), "\n")
+	lines := strings.Split(strings.Trim(matrix+strings.TrimPrefix(lifeLines, "\n"), "\n"), "\n")
 	for _, rows := range added {
 		lines = append(lines, strings.Split(strings.Trim(rows.lines, "\n"), "\n")...)
 	}

@@ -2,12 +2,12 @@ package model
 
 import (
 	"slices"
-	"time"
 )
 
 // TaskRaised is the fact that somebody asked for something (点单), in the resident's words. With an answer that was
 // given on the spot, the new task is in the state Told. With a promise, it is claimed by the author and due on the
-// promised day. Otherwise it is in the state Raised.
+// promised day. Otherwise it is in the state Raised. Common makes it a common problem (共性问题), to which the requests
+// of many households are joined. Only the branch raises one; what anybody else calls so is a task like any other.
 type TaskRaised struct {
 	Grid      Path        `cbor:"1,keyasint"`
 	Compound  string      `cbor:"2,keyasint,omitempty"`
@@ -16,6 +16,7 @@ type TaskRaised struct {
 	From      RecordID    `cbor:"5,keyasint,omitzero"`
 	Words     string      `cbor:"6,keyasint"`
 	Answer    *DoorAnswer `cbor:"7,keyasint,omitempty"`
+	Common    bool        `cbor:"8,keyasint,omitempty"`
 }
 
 // DoorAnswer is what the worker answered at the door. If By is 0, the matter was settled on the spot. Otherwise the
@@ -32,6 +33,9 @@ func (b TaskRaised) Check() *Refusal {
 	}
 	if !slices.Contains(Channels, b.Channel) {
 		return refuse(BadInput, "channel", string(b.Channel))
+	}
+	if b.Common && (b.Household != DoorRef{} || b.Answer != nil) { // it belongs to no household, and nobody is told yet
+		return refuse(BadInput, "common", "")
 	}
 	if b.Answer != nil {
 		least := 1
@@ -66,18 +70,22 @@ func (b TaskRaised) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	if t, ok := r.(*Task); ok { // raised twice under one id: the words of the second are kept as a step
 		return t.note(DidHelp, "", b.Words, s).flag(s, FlagSecond), flagged(FlagSecond)
 	}
+	common := b.Common && s.Tags.Branch(b.Grid)
 	t := &Task{ID: TaskID(c.Record), Grid: b.Grid, Compound: b.Compound, Author: s.By, Channel: b.Channel, Raised: s.On,
-		Stand:  Stand{State: Raised, Since: s.On},
+		Stand: Stand{State: Raised, Since: s.On}, Common: common,
 		Inside: &TaskInside{Words: b.Words, Household: b.Household, From: b.From}}
 	t = t.note(DidRaise, string(b.Channel), "", s)
 	switch {
 	case b.Answer == nil:
 	case b.Answer.By == 0:
 		t = t.note(DidAnswer, "", b.Answer.Words, s)
-		t.State, t.Holder = Told, s.By
+		t.State, t.Holder, t.Told = Told, s.By, DayOf(s.On)
 	default:
 		t = t.note(DidPromise, b.Answer.By.String(), b.Answer.Words, s)
-		t.State, t.Holder, t.Due, t.Promised = Claimed, s.By, b.Answer.By, true
+		t.State, t.Holder, t.Took, t.Due, t.Promised = Claimed, s.By, DayOf(s.On), b.Answer.By, true
+	}
+	if b.Common && !common {
+		return t.flag(s, FlagState), flagged(FlagState)
 	}
 	return t, accepted
 }
@@ -85,42 +93,8 @@ func (b TaskRaised) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 // clone returns a copy of the task with an inside of its own, so that changing the copy does not alter the task.
 func (t *Task) clone() *Task {
 	n, in := *t, *orNew(t.Inside)
+	n.Helped = slices.Clone(n.Helped)
 	in.Steps, in.Ratings, in.Flags = slices.Clone(in.Steps), slices.Clone(in.Ratings), slices.Clone(in.Flags)
 	n.Inside = &in
 	return &n
 }
-
-// note returns a copy of the task with one more step, and with the same stand. The step before it can no longer be
-// undone.
-func (t *Task) note(what What, via, words string, s Stamp) *Task {
-	n := t.clone()
-	n.Inside.Steps = append(n.Inside.Steps, Step{s.At, s.On, s.By, via, what, words})
-	steps := len(n.Inside.Steps)
-	n.Inside.Steps = newest(n.Inside.Steps, mostSteps, func(x Step) int { return len(x.Via) + len(x.Words) })
-	n.Inside.More += steps - len(n.Inside.Steps)
-	n.Inside.Before = nil
-	return n
-}
-
-// move returns a copy of the task with one more step and a new stand. If the state changes, move also sets since when
-// the task is in it, and clears the nudge. An undo can put the old stand back.
-func (t *Task) move(to Stand, what What, via, words string, c Change, s Stamp) *Task {
-	n := t.note(what, via, words, s)
-	n.Inside.Before = &Before{c.ID, s.By.ID, t.Stand}
-	if to.State != t.State {
-		to.Since, to.Nudged = s.On, time.Time{}
-	}
-	n.Stand = to
-	return n
-}
-
-// flag returns a copy of the task with one more flag for the branch.
-func (t *Task) flag(s Stamp, why Reason) *Task {
-	n := t.clone()
-	n.Inside.Flags = flagWith(n.Inside.Flags, s, why)
-	return n
-}
-
-// daysSince returns how many civil days, in Zone, lie between the day on which the task came into its state and the day
-// of on.
-func (t *Task) daysSince(on time.Time) int { return int(DayOf(on) - DayOf(t.Since)) }

@@ -42,7 +42,13 @@ const (
 	Yours        Reason = "yours"         // the author holds the task already
 	WrongState   Reason = "wrong-state"   // args: the state that the task is in
 	Unsorted     Reason = "unsorted"      // a task without a sphere and a category cannot be dispatched
-	FamilyOpen   Reason = "family-open"   // a family matter cannot be opened to anyone; it is dispatched by name
+	FamilyCommon Reason = "family-common" // a common problem is no family's own matter
+	JoinCommon   Reason = "join-common"   // join: a common problem is joined to nothing, and no task to itself
+	// unjoin: args: the number of the problem that the task is joined to by now
+	JoinedElsewhere Reason = "joined-elsewhere"
+	NotAsked        Reason = "not-asked"      // decline: the holder asked for no such day, or for another one by now
+	CalledAlready   Reason = "called-already" // whistle: args: the unit, which was called and has not reported in
+	FamilyOpen      Reason = "family-open"    // a family matter cannot be opened to anyone; it is dispatched by name
 	// The brief holds something private, and strangers would read it. args: name, phone or door; then, if a laptop
 	// found it, the piece of the brief
 	BriefTells    Reason = "brief-tells"

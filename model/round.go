@@ -1,7 +1,5 @@
 package model
 
-import "slices"
-
 // A round (本周走访) is the doors that the workers of a grid visit in one ISO week: the doors that are due, and those
 // that are done already. It is computed, and never stored.
 
@@ -57,29 +55,10 @@ func (t *Task) Owed() (kind OwedKind, by Day) {
 		return OwedTell, DayOf(t.Since) + tellDays
 	case t.State == Claimed && t.Promised:
 		return OwedPromise, t.Due
-	case t.State == Told && !t.rated():
+	case t.State == Told && t.Rating == "":
 		return OwedRate, DayOf(t.Since) + rateDays
 	}
 	return "", 0
-}
-
-// rated reports whether the resident has rated the task since they were last told. A rating from before the task was
-// done again does not count. Nor does one that was taken back: an undo takes back the step before it.
-func (t *Task) rated() bool {
-	undone := false
-	for _, s := range slices.Backward(orNew(t.Inside).Steps) {
-		switch {
-		case undone:
-			undone = false
-		case s.What == DidUndo:
-			undone = true
-		case s.What == DidRate:
-			return true
-		case s.What == DidTell, s.What == DidAnswer:
-			return false
-		}
-	}
-	return false
 }
 
 // The resident is to be told within tellDays days of the acceptance, and to be asked for a rating within rateDays

@@ -1,6 +1,9 @@
 package model
 
-import "slices"
+import (
+	"reflect"
+	"slices"
+)
 
 // This file says whether the author of a change could have known what the change alters. The hub asks this before it
 // accepts a fact about a record that is out of the author's sight.
@@ -51,5 +54,5 @@ func Alters(before, after Record) bool {
 	if !ok || !same {
 		return true
 	}
-	return was.Stand != is.Stand || len(orNew(was.Inside).Ratings) != len(orNew(is.Inside).Ratings)
+	return !reflect.DeepEqual(was.Stand, is.Stand) || len(orNew(was.Inside).Ratings) != len(orNew(is.Inside).Ratings)
 }

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"slices"
 	"strings"
 	"time"
 )
@@ -20,7 +19,7 @@ const (
 	Told       State = "told"       // 已回访
 	Closed     State = "closed"     // 已了结
 	Returned   State = "returned"   // 退单
-	Joined     State = "joined"     // 并单: joined into another task; no step of this program does that yet
+	Joined     State = "joined"     // 已并单: one of the requests of a common problem (Stand.Into)
 )
 
 // Sphere says whose matter a task is (三事分流).
@@ -129,6 +128,22 @@ type Stand struct {
 	Since    time.Time `cbor:"9,keyasint,omitzero"` // when it came into this state
 	Reopened int       `cbor:"10,keyasint,omitempty"`
 	Nudged   time.Time `cbor:"11,keyasint,omitzero"` // 催办: when it was last nudged in this state
+
+	// What is published about a task is counted from the fields below, which repeat what the steps say: the steps are
+	// in the inside, and only the newest are kept. They are days in Zone, of the time as the hub corrected it.
+	Took   Day    `cbor:"12,keyasint,omitempty"` // 认领日: claimed or promised by the holder; 0 if settled at the door
+	Done   Day    `cbor:"13,keyasint,omitempty"` // 办结日: finished by the holder
+	Flag   Day    `cbor:"14,keyasint,omitempty"` // 得旗日: the result was accepted by somebody other than the holder
+	Told   Day    `cbor:"15,keyasint,omitempty"` // 回音日: the resident was told; never cleared, the newest day stands
+	Rating Rating `cbor:"16,keyasint,omitempty"` // what the resident thinks of what they were told last
+	Sent   int    `cbor:"17,keyasint,omitempty"` // 派单次数: how often the branch dispatched it
+
+	Into     TaskID      `cbor:"18,keyasint,omitzero"`  // the common problem that the task is joined to
+	Also     []Addressee `cbor:"19,keyasint,omitempty"` // teams and posts it is addressed to beside To
+	Until    Day         `cbor:"20,keyasint,omitempty"` // 申请延期: the due day that the holder asks for
+	Asked    Day         `cbor:"21,keyasint,omitempty"` // 追问: since when the branch waits for the author's reply
+	Returns  int         `cbor:"22,keyasint,omitempty"` // how often the task was returned (退单)
+	Whistled Whistle     `cbor:"23,keyasint,omitzero"`
 }
 
 // Task is one request of a resident (事项), from the resident's words to the answer that the resident gets. The face
@@ -141,6 +156,8 @@ type Task struct {
 	Channel  Channel   `cbor:"5,keyasint"`
 	Raised   time.Time `cbor:"6,keyasint"`
 	Stand    `cbor:"7,keyasint"`
+	Common   bool        `cbor:"8,keyasint,omitempty"` // a common problem (共性问题): of many households, so of none
+	Helped   []Help      `cbor:"9,keyasint,omitempty"`
 	Inside   *TaskInside `cbor:"-"`
 }
 
@@ -165,56 +182,6 @@ type DoorRef struct {
 	Door  Address     `cbor:"3,keyasint,omitzero"`
 	Phone string      `cbor:"4,keyasint,omitempty"`
 }
-
-// What is the kind of a step.
-type What string
-
-// The kinds of steps: those that move a task, and those that only leave words.
-const (
-	DidRaise    What = "raised"
-	DidAnswer   What = "answered" // at the door, at once 现场答复
-	DidPromise  What = "promised" // at the door, by a date 承诺
-	DidSort     What = "sorted"
-	DidDispatch What = "dispatched"
-	DidClaim    What = "claimed"
-	DidRelease  What = "released"
-	DidReturn   What = "returned"
-	DidProgress What = "progress"
-	DidHelp     What = "help" // 协助: a note or a result of somebody who does not hold the task
-	DidFinish   What = "finished"
-	DidAccept   What = "accepted"
-	DidSendBack What = "sentback"
-	DidTell     What = "told"    // 回访
-	DidInterim  What = "interim" // an answer to the resident before the task is finished
-	DidRate     What = "rated"
-	DidClose    What = "closed"
-	DidReopen   What = "reopened"
-	DidUndo     What = "undone"
-	DidNudge    What = "nudged"   // 催办
-	DidExtend   What = "extended" // 延期
-	DidRecall   What = "recalled" // 撤回派单
-)
-
-// Step is one line of a task's history (经过).
-type Step struct {
-	At    time.Time `cbor:"1,keyasint"` // when it was taken, by the author's clock
-	On    time.Time `cbor:"2,keyasint"` // the same time as the hub corrected it
-	Who   Ref       `cbor:"3,keyasint"`
-	Via   string    `cbor:"4,keyasint,omitempty"` // the channel, addressee or rating that the step's line names
-	What  What      `cbor:"5,keyasint"`
-	Words string    `cbor:"6,keyasint,omitempty"`
-}
-
-// Before holds what an undo (撤回) of the last step needs: the stand before that step, the change that made the step,
-// and its author. A task has no Before if its last step only left words or was an undo.
-type Before struct {
-	Change ChangeID `cbor:"1,keyasint"`
-	By     PersonID `cbor:"2,keyasint"`
-	Stand  Stand    `cbor:"3,keyasint"`
-}
-
-// mostSteps is how many steps a record keeps at most. The hub's log keeps all of them.
-const mostSteps = 100
 
 // No returns the number of the task, by which people call it: 03-4172086.
 func (t *Task) No() string { return Number(t.Community(), t.ID) }
@@ -243,35 +210,6 @@ func (t *Task) Door() DoorRef {
 	return t.Inside.Household
 }
 
-// Last returns the newest step of one of the kinds. It returns false if there is no such step, or if the viewer does
-// not have the inside.
-func (t *Task) Last(kinds ...What) (Step, bool) {
-	if t.Inside != nil {
-		for _, s := range slices.Backward(t.Inside.Steps) {
-			if slices.Contains(kinds, s.What) {
-				return s, true
-			}
-		}
-	}
-	return Step{}, false
-}
-
-// CameBack returns the step by which a task came back to whoever has to act on it now. A task that is returned or
-// given up comes back to the branch. A task that is sent back, or whose answer the resident does not like, comes back
-// to its holder. It returns false if the task did not come back.
-func (t *Task) CameBack() (Step, bool) {
-	switch t.State {
-	case Returned:
-		return t.Last(DidReturn, DidRelease)
-	case Claimed:
-		if s, ok := t.Last(DidClaim, DidPromise, DidFinish, DidSendBack, DidRate, DidUndo); ok &&
-			(s.What == DidSendBack || s.What == DidRate) {
-			return s, true
-		}
-	}
-	return Step{}, false
-}
-
 // Kind returns the kind of the record, KindTask.
 func (t *Task) Kind() Kind { return KindTask }
 
@@ -297,7 +235,9 @@ func (t *Task) SearchText() SearchText {
 }
 
 // audience returns who may see the task. A family matter (自家事) has the narrowest audience. Those to whom a task is
-// open or addressed see it only while it waits for them. The holder sees it from the confirmed claim on.
+// open or addressed see it only while it waits for them. The holder sees it from the confirmed claim on, and a
+// department that was called sees it while the task is claimed. All of a common problem, which holds no household's
+// words, is seen by its community.
 func (t *Task) audience() Audience {
 	inside := []Tag{branchTag(t.Grid), personTag(t.Author.ID)}
 	if t.Sphere != Family {
@@ -306,15 +246,23 @@ func (t *Task) audience() Audience {
 	if !t.Holder.IsZero() {
 		inside = append(inside, personTag(t.Holder.ID))
 	}
+	if t.Common {
+		inside = append(inside, allTag(t.Community()))
+	}
 	face := []Tag{orgTag(t.Grid)}
-	if t.State == Dispatched {
-		switch {
-		case t.To.Kind == ToPerson, t.To.Kind == ToUnit && t.Sphere != Family:
-			inside = append(inside, t.To.tag())
-		case t.To.Kind != ToOpen:
-			face = append(face, t.To.tag())
-		case t.Sphere != Family:
-			face = append(face, openTag(t.Grid))
+	switch {
+	case t.State == Claimed && !t.Whistled.IsZero() && t.Sphere == Family:
+		face = append(face, t.Whistled.To.tag())
+	case t.State == Claimed && !t.Whistled.IsZero():
+		inside = append(inside, t.Whistled.To.tag())
+	case t.State != Dispatched:
+	case t.To.Kind == ToPerson, t.To.Kind == ToUnit && t.Sphere != Family:
+		inside = append(inside, t.To.tag())
+	case t.To.Kind == ToOpen && t.Sphere != Family:
+		face = append(face, openTag(t.Grid))
+	case t.To.Kind != ToOpen:
+		for _, to := range t.addressees() {
+			face = append(face, to.tag())
 		}
 	}
 	return Audience{tagsOf(append(face, inside...)...), tagsOf(inside...)}

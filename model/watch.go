@@ -1,25 +1,16 @@
 package model
 
-import "time"
-
-// This file holds the steps of the branch (支部) for a task that somebody has: nudge, extend and recall. All are
-// intents. A nudge and an extension leave the task's audience as it was. After a recall the task is no longer
-// dispatched, and waits for the branch.
+// This file holds the steps of the branch (支部) for a task that somebody has: nudge and recall. Both are intents. A
+// nudge leaves the task's audience as it was. After a recall the task waits for the branch.
 
 // TaskNudged reminds the holder of a task, or its addressee if nobody has claimed it (催办). The state stays.
 type TaskNudged struct {
 	Note string `cbor:"1,keyasint,omitempty"`
 }
 
-// TaskExtended gives a task a later due day, with a reason (延期). Only the branch may do this, and nobody else has to
-// agree.
-type TaskExtended struct {
-	Until Day    `cbor:"1,keyasint"`
-	Why   string `cbor:"2,keyasint"`
-}
-
-// TaskRecalled takes a task back from its addressee while nobody has claimed it (撤回派单). From is the addressee that
-// the author saw. If the branch has sent the task to somebody else since, the recall is refused.
+// TaskRecalled takes a task back from its addressee while nobody has claimed it (撤回派单), or from a holder who is
+// late with it. From is the addressee or the holder that the author saw. If somebody else has the task by now, the
+// recall is refused.
 type TaskRecalled struct {
 	From Addressee `cbor:"1,keyasint"`
 	Why  string    `cbor:"2,keyasint,omitempty"`
@@ -27,14 +18,6 @@ type TaskRecalled struct {
 
 // Check checks the note, which may be missing.
 func (b TaskNudged) Check() *Refusal { return checkWords("note", b.Note, 0, MostWords) }
-
-// Check requires a day and a reason.
-func (b TaskExtended) Check() *Refusal {
-	if b.Until == 0 {
-		return refuse(Missing, "until")
-	}
-	return first(checkDay("until", b.Until), checkWords("why", b.Why, 1, MostWords))
-}
 
 // Check requires the addressee that the author saw.
 func (b TaskRecalled) Check() *Refusal {
@@ -59,34 +42,34 @@ func (b TaskNudged) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	return t.move(to, DidNudge, t.with(), b.Note, c, s), accepted
 }
 
-func (b TaskExtended) words() string { return b.Why }
-
-func (b TaskExtended) apply(r Record, c Change, s Stamp) (Record, Outcome) {
-	t := r.(*Task)
-	if out, ok := t.branchOnly(s, Dispatched, Claimed); !ok {
-		return t, out
-	}
-	if today := DayOf(s.On); b.Until < today || b.Until <= t.Due || b.Until > today+mostAhead {
-		return t, refused(BadExtension, b.Until.String())
-	}
-	to := t.Stand
-	to.Due, to.Nudged = b.Until, time.Time{}
-	return t.move(to, DidExtend, b.Until.String(), b.Why, c, s), accepted
-}
-
 func (b TaskRecalled) words() string { return b.Why }
 
 func (b TaskRecalled) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	t := r.(*Task)
-	if out, ok := t.branchOnly(s, Dispatched); !ok {
+	in := []State{Dispatched}
+	if t.State == Claimed && t.Late(DayOf(s.On)) {
+		in = []State{Claimed}
+	}
+	if out, ok := t.branchOnly(s, in...); !ok {
 		return t, out
 	}
-	if !t.To.same(b.From) {
+	if !t.Has().same(b.From) {
 		return t, t.sentElsewhere()
 	}
-	to := t.Stand
-	to.State, to.To, to.Due = Sorted, Addressee{}, 0
+	to := t.freed()
+	if to.State = Sorted; t.Sphere == "" { // promised at the door, and never sorted
+		to.State = Raised
+	}
+	to.To, to.Also, to.Due, to.Promised, to.Whistled = Addressee{}, nil, 0, false, Whistle{}
 	return t.move(to, DidRecall, t.with(), b.Why, c, s), accepted
+}
+
+// Has returns who has the task: the holder as a person, or the addressee while nobody has claimed it.
+func (t *Task) Has() Addressee {
+	if !t.Holder.IsZero() {
+		return Addressee{ToPerson, t.Holder.ID.Record(), t.Holder.Name}
+	}
+	return t.To
 }
 
 // with returns the name of the holder, or of the addressee if nobody has claimed the task. For a task that is open to
@@ -98,7 +81,7 @@ func (t *Task) with() string {
 	case t.To.Kind == ToOpen:
 		return string(ToOpen)
 	}
-	return t.To.Name
+	return namesOf(t.To, t.Also)
 }
 
 // sentElsewhere returns the refusal of a step that takes a task from an addressee who no longer has it. It names the

@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -46,6 +47,12 @@ func TestWatchedTasks(t *testing.T) {
 		}, model.Dispatched, "refused sent-elsewhere"},
 		{"recall by its grid's worker", named(), worker, recalled, model.Dispatched, "refused not-branch"},
 		{"recall by the addressee", named(), other, recalled, model.Dispatched, "refused not-branch"},
+		{"recall from a holder who is not late", named().do(
+			other, model.TaskClaimed{},
+		), branch, model.TaskRecalled{From: toOther.To}, model.Claimed, "refused wrong-state"},
+		{"recall from a holder who is late", named().do(
+			other, model.TaskClaimed{},
+		).later(9), branch, model.TaskRecalled{From: toOther.To}, model.Sorted, "ok"},
 		{"recall once claimed", named().do(
 			other, model.TaskClaimed{},
 		), branch, recalled, model.Claimed, "refused wrong-state"},
@@ -153,7 +160,7 @@ func TestWatchedTasksChangeOnlyWhatTheySay(t *testing.T) {
 			return s
 		}, model.DidRecall, other.Person.Name},
 		"send on": {named(), sentOn(toWorker, toOther.To), func(s model.Stand) model.Stand {
-			s.To, s.Due = toWorker, today+5
+			s.To, s.Due, s.Sent = toWorker, today+5, 2
 			return s
 		}, model.DidDispatch, worker.Person.Name},
 		"nudge": {reach(
@@ -171,14 +178,15 @@ func TestWatchedTasksChangeOnlyWhatTheySay(t *testing.T) {
 			t.Errorf("%s: nudged at %v", name, got.Nudged)
 		}
 		got.Nudged, got.Since = want.Nudged, want.Since
-		if got != want {
+		if !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: %+v, want %+v", name, got, want)
 		}
 		steps := y.task().Inside.Steps
 		if last := steps[len(steps)-1]; last.What != c.step || last.Via != c.via || last.Words != model.WordsOf(c.b) {
 			t.Errorf("%s: the history ends with %+v", name, last)
 		}
-		if y.do(branch, model.TaskUndone{Change: y.last}); y.out.Code != model.OK || y.task().Stand != was {
+		y.do(branch, model.TaskUndone{Change: y.last})
+		if y.out.Code != model.OK || !reflect.DeepEqual(y.task().Stand, was) {
 			t.Errorf("%s: undone, %v: %+v, want %+v", name, y.out, y.task().Stand, was)
 		}
 	}

@@ -371,9 +371,9 @@ func TestBriefsSayTheJob(t *testing.T) {
 			if !strings.HasPrefix(x.Brief, strings.TrimSuffix(said, "。")) {
 				t.Errorf("brief %q of %q", x.Brief, x.Inside.Words)
 			}
-			h := houses[x.Inside.Household.ID]
-			known := model.Privacy{
-				Residents: h.Names(), Others: slices.Values(everybody), Phones: h.Inside.Phones, Door: h.Door,
+			known := model.Privacy{Others: slices.Values(everybody)}
+			if h := houses[x.Inside.Household.ID]; h != nil { // a common problem is of no household
+				known.Residents, known.Phones, known.Door = h.Names(), h.Inside.Phones, h.Door
 			}
 			if kind, what, tells := known.Find(x.Brief); tells {
 				t.Errorf("brief %q tells a %s: %s", x.Brief, kind, what)

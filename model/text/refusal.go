@@ -105,6 +105,26 @@ var reasons = map[model.Reason]why{
 		what: say("自家事不能放开认领", "a family matter is not open to anyone"),
 		next: say("派给一位具体的人。", "Dispatch it to somebody by name."),
 	},
+	model.FamilyCommon: {
+		what: say("共性问题不是自家事", "a common problem is no family's own matter"),
+		next: say("定成公家事或大家事。", "Sort it as public or everybody's."),
+	},
+	model.JoinCommon: {
+		what: say("共性问题不能再并入别的，也不能并入自己", "a common problem is joined to nothing, not even itself"),
+		next: say("把单件并进来就行。", "Join single requests to it instead."),
+	},
+	model.JoinedElsewhere: {
+		what: say("它现在并在 %s 里", "it is joined to %s by now"),
+		next: say("打开看看，再定。", "Open it, then decide."),
+	},
+	model.NotAsked: {
+		what: say("没有人在申请这一天", "nobody asks for that day"),
+		next: say("打开看看现在申请到哪天，再定。", "Open it, see what is asked for now, then decide."),
+	},
+	model.CalledAlready: {
+		what: say("已经向 %s 吹过哨，还没报到", "%s was called already and has not reported in"),
+		next: say("打电话催一下，或者改叫别的单位。", "Ring them, or call another unit."),
+	},
 	model.BriefTells: {
 		what: say("事由里有%s", "the brief holds %s"),
 		next: say(

@@ -32,6 +32,17 @@ var steps = words[model.What]{
 	model.DidNudge:    say("催办", "nudged"),
 	model.DidExtend:   say("延期", "extended"),
 	model.DidRecall:   say("撤回派单", "recalled it"),
+	model.DidJoin:     say("并单", "joined it"),
+	model.DidUnjoin:   say("撤出并单", "took it out of the common problem"),
+	model.DidAskMore:  say("申请延期", "asked for more time"),
+	model.DidDecline:  say("不准延期", "declined more time"),
+	model.DidHandOn:   say("转办", "handed it on"),
+	model.DidWhistle:  say("吹哨", "called a department"),
+	model.DidReportIn: say("报到", "reported in"),
+	model.DidAsk:      say("追问", "asked"),
+	model.DidReply:    say("答复追问", "replied"),
+	model.DidSettle:   say("直接答复", "answered the resident"),
+	model.DidDouble:   say("重复", "closed it as double"),
 }
 
 var raisedBy = words[model.Channel]{
@@ -55,7 +66,33 @@ var (
 	stepExtended = say("延期到 %s", "extended until %s")
 	stepRecalled = say("从 %s 撤回派单", "recalled it from %s")
 	stepRated    = say("评价 %s", "rated %s")
+	stepJoined   = say("并入 %s", "joined it into %s")
+	stepUnjoined = say("从 %s 撤出并单", "took it out of %s")
+	stepAskMore  = say("申请延期到 %s", "asked for time until %s")
+	stepDecline  = say("不准延期到 %s", "declined time until %s")
+	stepHandOn   = say("转给 %s", "handed it on to %s")
+	stepWhistled = say("吹哨 %s", "called %s")
+	stepReported = say("%s报到", "%s reported in")
+	stepAsked    = say("追问 %s", "asked %s")
+	stepSettled  = say("%s直接答复", "answered the resident by %s")
+	stepDouble   = say("与 %s 重复", "closed it as double of %s")
 )
+
+// withVia has the sentences of steps that name one thing beside whoever took the step: a day, or somebody else, or
+// another task by its number.
+var withVia = words[model.What]{
+	model.DidNudge:    stepNudged,
+	model.DidExtend:   stepExtended,
+	model.DidAskMore:  stepAskMore,
+	model.DidDecline:  stepDecline,
+	model.DidJoin:     stepJoined,
+	model.DidUnjoin:   stepUnjoined,
+	model.DidHandOn:   stepHandOn,
+	model.DidWhistle:  stepWhistled,
+	model.DidReportIn: stepReported,
+	model.DidAsk:      stepAsked,
+	model.DidDouble:   stepDouble,
+}
 
 // Did returns the word for a kind of step.
 func Did(l Lang, w model.What) string { return steps.in(l, w) }
@@ -85,11 +122,9 @@ func Step(l Lang, s model.Step) string {
 		return stepTold.In(l, Channel(l, model.Channel(s.Via)))
 	case model.DidInterim:
 		return stepInterim.In(l, Channel(l, model.Channel(s.Via)))
-	case model.DidNudge:
-		return stepNudged.In(l, s.Via)
-	case model.DidExtend:
+	case model.DidExtend, model.DidAskMore, model.DidDecline:
 		if d, err := model.ParseDay(s.Via); err == nil {
-			return stepExtended.In(l, d.Short())
+			return withVia[s.What].In(l, d.Short())
 		}
 	case model.DidRecall:
 		if s.Via != string(model.ToOpen) {
@@ -97,6 +132,12 @@ func Step(l Lang, s model.Step) string {
 		}
 	case model.DidRate:
 		return stepRated.In(l, Rating(l, model.Rating(s.Via)))
+	case model.DidSettle:
+		return stepSettled.In(l, Channel(l, model.Channel(s.Via)))
+	default:
+		if say, ok := withVia[s.What]; ok {
+			return say.In(l, s.Via)
+		}
 	}
 	return Did(l, s.What)
 }

@@ -142,8 +142,29 @@ var nextAfter = map[model.Type]Sentence{
 		"验收已有人做了；你写的原因可以另记成进展。",
 		"Somebody has decided on it already; your reason can be kept as a note.",
 	),
-	model.TypeOf(model.TaskClosed{}):   say("它已往前走了，打开看看就行。", "It has gone on; open it and look."),
-	model.TypeOf(model.TaskNudged{}):   say("它已往前走了，不用再催。", "It has gone on; there is nothing to nudge."),
+	model.TypeOf(model.TaskClosed{}): say("它已往前走了，打开看看就行。", "It has gone on; open it and look."),
+	model.TypeOf(model.TaskNudged{}): say("它已往前走了，不用再催。", "It has gone on; there is nothing to nudge."),
+	model.TypeOf(model.TaskJoined{}): say(
+		"它已往前走了，打开看看再并。", "It has gone on; open it before you join it.",
+	),
+	model.TypeOf(model.TaskUnjoined{}): say("它已经不在并单里了。", "It is no longer joined."),
+	model.TypeOf(model.TaskDoubled{}):  say("它已往前走了，打开看看就行。", "It has gone on; open it and look."),
+	model.TypeOf(model.TaskExtensionAsked{}): say(
+		"它已不在办理中，不用再申请。", "It is no longer in progress; it needs no more time.",
+	),
+	model.TypeOf(model.TaskExtensionDeclined{}): say(
+		"它已不在办理中，不用再定。", "It is no longer in progress; there is nothing to decide.",
+	),
+	model.TypeOf(model.TaskHandedOn{}): say(
+		"它已不在办理中，不用再转。", "It is no longer in progress; there is nothing to hand on.",
+	),
+	model.TypeOf(model.TaskWhistled{}): say("它已往前走了，不用再吹哨。", "It has gone on; nobody has to be called."),
+	model.TypeOf(model.TaskAsked{}): say(
+		"已有人研判或答复，打开看看。", "Somebody has decided on it; open it and look.",
+	),
+	model.TypeOf(model.TaskSettled{}): say(
+		"已有人研判或答复，打开看看。", "Somebody has decided on it; open it and look.",
+	),
 	model.TypeOf(model.TaskExtended{}): say("它已往前走了，不用再延。", "It has gone on; it needs no more time."),
 	model.TypeOf(model.TaskRecalled{}): say(
 		"已有人认领或退回，打开看看再定。", "Somebody claimed or returned it; open it, then decide.",

@@ -69,6 +69,20 @@ var wellMade = []wellMadeBody{
 	{"branch", home, task, model.TaskNudged{Note: "n"}},
 	{"branch", home, task, model.TaskExtended{Until: model.DayOf(noon) + 9, Why: "w"}},
 	{"branch", home, task, model.TaskRecalled{From: teamTo, Why: "w"}},
+	{"branch", home, task, model.TaskDispatched{
+		To: teamTo, Due: model.DayOf(noon) + 3, Brief: "b", Also: []model.Addressee{postTo},
+	}},
+	{"branch", home, task, model.TaskJoined{Into: model.TaskID{9}}},
+	{"branch", home, task, model.TaskUnjoined{Into: model.TaskID{9}, Why: "w"}},
+	{"branch", home, task, model.TaskDoubled{Of: model.TaskID{9}}},
+	{"worker", home, task, model.TaskExtensionAsked{Until: model.DayOf(noon) + 9, Why: "w"}},
+	{"branch", home, task, model.TaskExtensionDeclined{Until: model.DayOf(noon) + 9, Why: "w"}},
+	{"worker", home, task, model.TaskHandedOn{To: teamTo, Why: "w"}},
+	{"branch", home, task, model.TaskWhistled{To: unitTo, By: model.DayOf(noon) + 3, Why: "w"}},
+	{"branch", home, task, model.TaskReportedIn{Note: "n"}},
+	{"branch", home, task, model.TaskAsked{Words: "w"}},
+	{"worker", home, task, model.TaskReplied{Words: "w"}},
+	{"branch", home, task, model.TaskSettled{How: model.ByPhone, Words: "w"}},
 }
 
 // fromSample are bodies that a sample has and wellMade has not, moved to the grid of the crowd: of each type the first,

@@ -39,7 +39,8 @@ func newGridList(host page.Host, now model.Path, tasks func() []*model.Task, too
 	return l
 }
 
-// Refresh counts the tasks of each grid anew. The grids are in the order of their paths.
+// Refresh counts the tasks of each small grid anew. The grids are in the order of their paths. A task of a larger
+// place, such as a common problem of the whole community, is in no row but the first, that of all grids.
 func (l *gridList) Refresh() {
 	tasks, count := l.tasks(), map[model.Path]int{}
 	for _, t := range tasks {
@@ -47,7 +48,7 @@ func (l *gridList) Refresh() {
 	}
 	l.rows = []gridRow{{"", len(tasks)}}
 	for _, p := range l.host.Desk().Register().Places() {
-		if n := count[p.Path]; n > 0 {
+		if n := count[p.Path]; n > 0 && p.Path.Level() == model.SmallGrid {
 			l.rows = append(l.rows, gridRow{p.Path, n})
 		}
 	}
