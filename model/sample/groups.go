@@ -66,20 +66,24 @@ func unitNamed(name string) int {
 	return slices.IndexFunc(units, func(u model.GroupAdded) bool { return u.Name == name })
 }
 
-// postFor returns the post with the name of a wish.
-func postFor(wish string) (model.GroupAdded, bool) {
-	i := slices.IndexFunc(posts, func(p model.GroupAdded) bool { return p.Name == wish })
+// postFor returns the town's post with the name of a wish.
+func (t *town) postFor(wish string) (model.GroupAdded, bool) {
+	i := slices.IndexFunc(t.groups, func(g model.GroupAdded) bool { return g.Sort == model.ToPost && g.Name == wish })
 	if i < 0 {
 		return model.GroupAdded{}, false
 	}
-	return posts[i], true
+	return t.groups[i], true
 }
 
-// join makes somebody a member of a team and of the posts they wish to serve at.
-func (p *person) join(team model.GroupAdded) {
+// joinTeam makes somebody a member of a team.
+func (p *person) joinTeam(team model.GroupAdded) {
 	p.Groups, p.Teams = append(p.Groups, sentTo(team)), append(p.Teams, team.Name)
+}
+
+// joinPosts makes somebody a member of the town's posts at which they wish to serve.
+func (t *town) joinPosts(p *person) {
 	for _, wish := range p.Wishes {
-		if g, ok := postFor(wish); ok {
+		if g, ok := t.postFor(wish); ok {
 			p.Groups = append(p.Groups, sentTo(g))
 		}
 	}

@@ -38,9 +38,9 @@ type entry struct {
 	change model.Change
 }
 
-func newHistory(t *town, seed uint64, day model.Day) *history {
+func newHistory(t *town, d dice, day model.Day) *history {
 	h := &history{
-		town: t, dice: newDice(seed, uint64(day)), day: day, until: clock(day, 9, 0),
+		town: t, dice: d, day: day, until: clock(day, 9, 0),
 		said: map[*kind]*deck[string]{},
 	}
 	h.notes = noteDecks(h.dice)
@@ -52,23 +52,20 @@ func (h *history) add(at time.Time, by *person, record model.RecordID, body mode
 	h.plan = append(h.plan, planned{at, by, record, body})
 }
 
-// begin plans the start of the county: places, people, units, teams, posts, and the households of the first list.
+// begin plans the start of the town: places, people, units, teams, posts, and the households of the first list.
 func (h *history) begin() {
 	at := clock(h.founded, 9, 30)
 	put := func(by *person, record model.RecordID, body model.Body) {
 		h.add(at, by, record, body)
 		at = at.Add(20 * time.Second)
 	}
-	for _, p := range places {
+	for _, p := range h.places {
 		put(h.organiser, model.PlaceIDOf(p.Path).Record(), p)
-	}
-	for _, s := range sites {
-		put(h.organiser, model.PlaceIDOf(s.path).Record(), model.PlaceAdded{Path: s.path, Name: s.name})
 	}
 	for _, p := range h.everybody {
 		put(h.organiser, p.id().Record(), p.PersonAdded)
 	}
-	for _, g := range groups() {
+	for _, g := range h.groups {
 		put(h.organiser, idOf(g), g)
 	}
 	for _, g := range h.grids {

@@ -138,7 +138,7 @@ func (h *history) carry(m *matter, f fate) {
 func (h *history) give(m *matter, to *person) {
 	if m.kind.sphere == model.Everyone && h.chance(35) {
 		to := model.Addressee{Kind: model.ToOpen}
-		post, ok := postFor(m.kind.wish)
+		post, ok := h.postFor(m.kind.wish)
 		if ok && m.variant(2) == 0 {
 			to = sentTo(post)
 		}

@@ -92,7 +92,8 @@ func (t *town) hire() {
 			as = model.Volunteer
 		}
 		p := t.engage("", as, model.VolunteerRole, t.grids[i%len(t.grids)].path, services[i%len(services)])
-		p.join(teams[i%len(teams)])
+		p.joinTeam(teams[i%len(teams)])
+		t.joinPosts(p)
 		t.helpers = append(t.helpers, p)
 	}
 }
@@ -107,8 +108,8 @@ func (t *town) engage(name string, f model.Function, r model.Role, place model.P
 		name = t.fullName(t.surnames.draw().name, t.year-t.between(27, 56), woman)
 	}
 	scope := place
-	if r == "" || r == model.VolunteerRole { // they serve all of the community
-		scope = communityPath
+	if r == "" || r == model.VolunteerRole { // they serve all of it
+		scope = t.path
 	}
 	id := newID[model.Person](t.dice, t.founded.Start())
 	p := &person{

@@ -112,7 +112,7 @@ func TestUnitsCoverTheGrids(t *testing.T) {
 	if unitNamed("no such unit") >= 0 {
 		t.Error("a unit that is not there was found")
 	}
-	if _, there := postFor("no such post"); there {
+	if _, there := newTown(1, someDay).postFor("no such post"); there {
 		t.Error("a post that is not there was found")
 	}
 }

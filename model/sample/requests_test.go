@@ -12,6 +12,7 @@ import (
 func TestKindsAreWhole(t *testing.T) {
 	about := map[string]bool{}
 	spheres := map[model.Sphere]int{}
+	town := newTown(1, someDay)
 	for _, k := range allKinds() {
 		if about[k.about] {
 			t.Errorf("%s is there twice", k.about)
@@ -41,7 +42,7 @@ func TestKindsAreWhole(t *testing.T) {
 			t.Errorf("%s is for %s, which is not there", k.about, k.unit)
 		}
 		if k.wish != "" {
-			if _, there := postFor(k.wish); !there {
+			if _, there := town.postFor(k.wish); !there {
 				t.Errorf("%s is for the post %s, which is not there", k.about, k.wish)
 			}
 		}
@@ -88,7 +89,7 @@ func TestFloorsAsPeopleSayThem(t *testing.T) {
 
 // TestPromisesSpeakOfTheirDay: the day that is promised is the one that the words name.
 func TestPromisesSpeakOfTheirDay(t *testing.T) {
-	h := newHistory(newTown(1, someDay), 1, someDay)
+	h := newHistory(newTown(1, someDay), newDice(1, 1), someDay)
 	for _, c := range []struct {
 		words string
 		days  int

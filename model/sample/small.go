@@ -11,8 +11,10 @@ import (
 type World struct {
 	County, Community model.Place
 	Accounts          Accounts
-	// Changes yields the history in order of time, each change with the stamp that a hub gives it. All are accepted, a
-	// few of them flagged. It may be ranged over several times.
+	About             int // about how many changes there are
+	// Changes yields the history, each change with the stamp that a hub gives it. Those of one community, or of the
+	// county's directory, come in order of time. All are accepted, a few of them flagged. It may be ranged over several
+	// times.
 	Changes iter.Seq2[model.Stamp, model.Change]
 }
 
@@ -21,7 +23,7 @@ func (w World) Until(now time.Time) World {
 	all := w.Changes
 	w.Changes = func(yield func(model.Stamp, model.Change) bool) {
 		for stamp, c := range all {
-			if stamp.On.After(now) || !yield(stamp, c) {
+			if !stamp.On.After(now) && !yield(stamp, c) {
 				return
 			}
 		}
@@ -40,6 +42,7 @@ func Small(seed uint64, day model.Day) World {
 	h := planSmall(seed, day)
 	log, _ := h.log()
 	return World{
+		About:     len(log),
 		County:    model.Place{ID: model.PlaceIDOf(countyPath), Path: countyPath, Name: places[0].Name},
 		Community: model.Place{ID: model.PlaceIDOf(communityPath), Path: communityPath, Name: places[1].Name},
 		Accounts: Accounts{Worker: h.grids[sampleGrid].worker.Account, Second: h.grids[0].worker.Account,
@@ -56,7 +59,7 @@ func Small(seed uint64, day model.Day) World {
 }
 
 func planSmall(seed uint64, day model.Day) *history {
-	h := newHistory(newTown(seed, day), seed, day)
+	h := newHistory(newTown(seed, day), newDice(seed, uint64(day)), day)
 	h.begin()
 	for _, g := range h.grids {
 		h.walk(g)

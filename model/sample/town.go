@@ -2,6 +2,7 @@ package sample
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"sidan/model"
@@ -10,15 +11,21 @@ import (
 // town is what does not change: places, people, doors. It follows from the seed; only years and dates follow the day.
 type town struct {
 	dice
-	year     int       // the year it is
-	founded  model.Day // the day on which places and people were entered; households followed in the next months
+	path     model.Path // of the community, or of the county for the directory, which has no grids
+	year     int        // the year it is
+	founded  model.Day  // the day on which places and people were entered; households followed in the next months
 	surnames *deck[surname]
 	phones   []int
 
-	grids                         []*grid
+	places []model.PlaceAdded // those that are entered with it
+	groups []model.GroupAdded
+	grids  []*grid
+	// sparse is true where the branch sets how often most households are visited, because there are so many.
+	sparse bool
+
 	everybody                     []*person
 	organiser, secretary, officer *person
-	liaisons, helpers             []*person
+	liaisons, members, helpers    []*person // members are set where they are no helpers
 }
 
 // grid is a small grid with its households in walking order, and the two people responsible for it.
@@ -39,24 +46,31 @@ const (
 )
 
 func newTown(seed uint64, day model.Day) *town {
-	t := &town{dice: newDice(seed, 1), year: day.Start().Year(), founded: day - before}
-	t.surnames = newDeck(t.dice, t.familyNames(700))
-	t.phones = t.Perm(10_000)
+	t := foundTown(newDice(seed, 1), communityPath, day)
+	t.places, t.groups = slices.Clone(places), groups()
 	for _, s := range sites {
+		t.places = append(t.places, model.PlaceAdded{Path: s.path, Name: s.name})
 		t.grids = append(t.grids, &grid{path: s.path, name: s.name})
 	}
 	t.hire()
 	for i, s := range sites {
-		t.settle(t.grids[i], s, day)
+		t.settle(t.grids[i], s.doors(), day, func() bool { return t.chance(vacant) })
 	}
 	return t
 }
 
-// settle makes the households of a grid.
-func (t *town) settle(g *grid, s site, day model.Day) {
-	doors := s.doors()
+// foundTown makes a town in which nobody works or lives yet.
+func foundTown(d dice, path model.Path, day model.Day) *town {
+	t := &town{dice: d, path: path, year: day.Start().Year(), founded: day - before}
+	t.surnames = newDeck(t.dice, t.familyNames(700))
+	t.phones = t.Perm(10_000)
+	return t
+}
+
+// settle makes the households of a grid. It asks vacant of each of its doors, in walking order.
+func (t *town) settle(g *grid, doors []model.Address, day model.Day, vacant func() bool) {
 	for i, order := range model.WalkOrder(doors) {
-		if t.chance(vacant) {
+		if vacant() {
 			continue
 		}
 		h := &house{grid: g, door: doors[order]}
@@ -66,6 +80,9 @@ func (t *town) settle(g *grid, s site, day model.Day) {
 		}
 		f := &family{dice: t.dice, house: h, name: t.surnames.draw(), year: t.year, other: t.surnames.draw}
 		f.fill()
+		if t.sparse {
+			h.weeks = t.weeksFor(h.tags)
+		}
 		t.call(h)
 		g.houses = append(g.houses, h)
 	}
@@ -79,6 +96,20 @@ func (t *town) settle(g *grid, s site, day model.Day) {
 	}
 }
 
+// weeksFor returns how often the branch wants a household with these tags to be visited; 0 means as the tags say.
+func (t *town) weeksFor(tags []model.HouseTag) int {
+	switch model.CadenceFor(tags) {
+	case 1:
+		if t.chance(40) {
+			return 2
+		}
+		return 0
+	case 2:
+		return 4
+	}
+	return 13
+}
+
 // call gives the household phone numbers, or none.
 func (t *town) call(h *house) {
 	for range 1 + t.IntN(3)/2 {
@@ -89,9 +120,12 @@ func (t *town) call(h *house) {
 	}
 }
 
-// phone returns a phone number that belongs to nobody: 1990000 is not in use.
+// phone returns a phone number that nobody has yet.
 func (t *town) phone() string {
 	n := t.phones[0]
 	t.phones = t.phones[1:]
-	return fmt.Sprintf("1990000%04d", n)
+	return phone(n)
 }
+
+// phone returns a phone number that belongs to nobody: 1990000 is not in use.
+func phone(n int) string { return fmt.Sprintf("1990000%04d", n) }

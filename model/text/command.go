@@ -153,6 +153,9 @@ var (
 			"a household by its door in the community and a name. A blank cell never takes away what is known.")
 )
 
+// Underway shows how much of a long piece of work is done, with a bar and in percent.
+var Underway = say("进度 [%s] %d%%", "making [%s] %d%%")
+
 // These say what the flags of every command mean.
 var (
 	FlagHome = say("数据目录：一个人的，或一份样例", "directory of one person's home, or of a sample world")
@@ -169,7 +172,9 @@ var (
 
 // These say what the flags of single commands mean.
 var (
-	FlagSize     = say("多大：small", "how large: small")
+	FlagSize = say(
+		"多大：small 一个社区，longli 全县九个社区", "how large: small is a community, longli the county of nine",
+	)
 	FlagSeed     = say("种子，同一个种子同一天，编出来的一样", "seed; the same seed and day make the same world")
 	FlagCode     = say("邀请码", "the code of the invitation")
 	FlagWatch    = say("不退出，写下的和新来的随时同步", "stay, and exchange whenever there is something")

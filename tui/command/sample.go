@@ -23,7 +23,7 @@ import (
 // sampleCommand makes `sidan sample`, which makes a sample world.
 func (p *program) sampleCommand() *cobra.Command {
 	var s admin.SampleSize
-	c := p.Command("sample [--size small] [--seed N] [--as "+
+	c := p.Command("sample [--size small|longli] [--seed N] [--as "+
 		"WHO]", text.CmdSample, 0, 0, func(ctx context.Context, _ []string) error {
 		dir, err := p.homeDir()
 		if err != nil {
@@ -103,13 +103,17 @@ func (p *program) fill(ctx context.Context, w world, made sample.World) (err err
 		return err
 	}
 	defer func() { err = errors.Join(err, h.Close()) }()
-	if err := h.Replay(ctx, made.Changes); err != nil {
+	home := made.About / 10 // the part of the work that a home is, about
+	bar := p.Progress(made.About + 3*home)
+	defer bar.End()
+	if err := h.Replay(ctx, cli.Stepping(bar, made.Changes)); err != nil {
 		return err
 	}
 	for _, account := range []model.Account{made.Accounts.Worker, made.Accounts.Supervisor, made.Accounts.Organiser} {
 		if err := p.settle(ctx, h, w.home(account.Role), account); err != nil {
 			return err
 		}
+		bar.Add(home)
 	}
 	return nil
 }

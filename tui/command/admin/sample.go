@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -25,14 +26,14 @@ func (s *SampleSize) Flags(p *cli.Run, c *cobra.Command) {
 	p.Flag(c, &s.seed, "seed", "N", text.FlagSeed)
 }
 
+// sizes are the worlds that may be chosen: one community, or the whole county of the case study.
+var sizes = map[string]func(uint64, model.Day) sample.World{"small": sample.Small, "longli": sample.Longli}
+
 // World makes up the world that the flags choose, as it is at the time now.
 func (s SampleSize) World(now time.Time) (sample.World, error) {
-	switch s.size {
-	case "", "small":
-	case "longli":
-		return sample.World{}, cli.NotYet("--size longli")
-	default:
-		return sample.World{}, cli.Usage(text.OneOf, "--size", cli.Clip(s.size), "small")
+	sized, ok := sizes[cmp.Or(s.size, "small")]
+	if !ok {
+		return sample.World{}, cli.Usage(text.OneOf, "--size", cli.Clip(s.size), "small longli")
 	}
 	seed := uint64(1)
 	if s.seed != "" {
@@ -42,7 +43,7 @@ func (s SampleSize) World(now time.Time) (sample.World, error) {
 		}
 		seed = n
 	}
-	return sample.Small(seed, model.DayOf(now)).Until(now), nil
+	return sized(seed, model.DayOf(now)).Until(now), nil
 }
 
 // Vacant returns an error if there is anything in a directory. An empty directory, or none, is vacant.
@@ -62,7 +63,7 @@ func Vacant(dir string) error {
 // hubSampleCommand makes `sidan hub sample`, which makes a hub with a sample world in an empty directory.
 func (p program) hubSampleCommand(data *string) *cobra.Command {
 	var s SampleSize
-	c := p.Command("sample --data DIR [--size small] "+
+	c := p.Command("sample --data DIR [--size small|longli] "+
 		"[--seed N]", text.CmdHubSample, 0, 0, func(ctx context.Context, _ []string) error {
 		made, err := s.World(p.Clock())
 		if err != nil {
@@ -75,7 +76,10 @@ func (p program) hubSampleCommand(data *string) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := errors.Join(h.Replay(ctx, made.Changes), h.Close()); err != nil {
+		bar := p.Progress(made.About)
+		err = errors.Join(h.Replay(ctx, cli.Stepping(bar, made.Changes)), h.Close())
+		bar.End()
+		if err != nil {
 			return err
 		}
 		p.Answer(struct {
