@@ -26,7 +26,7 @@ func Longli(seed uint64, day model.Day) World {
 }
 
 // aboutLongli is about how many changes the county has.
-const aboutLongli = 290_000
+const aboutLongli = 253_000
 
 // county is Longli with everybody who works there. Its households are made when their community's turn comes, so that
 // those of one community alone are in memory.

@@ -3,6 +3,7 @@ package sample
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"sidan/model"
 )
@@ -13,12 +14,10 @@ import (
 var communityNames = []string{"东门", "光明", "西门", "南门", "北门", "龙坪", "冠山", "三林", "水桥"}
 
 // stems are the first parts of the names of compounds and streets.
-var stems = []string{
-	"金桂", "白果", "清水", "向阳", "和顺", "石板", "双井", "麻园", "龙泉", "翠屏", "朝阳", "青山", "银杏", "紫荆", "桂花",
-	"梅园", "竹林", "松山", "柏杨", "芙蓉", "荷塘", "映山", "望城", "水景", "锦绣", "鸿运", "安康", "福泉", "吉祥", "富民",
-	"兴隆", "永安", "长坡", "大坪", "新村", "河滨", "江岸", "城坎", "营盘", "校场", "鼓楼", "草坪", "磨坊", "油榨", "水碾",
-	"茶园", "桃园", "梨园", "枫香", "杉木", "楠竹", "刺梨", "湖滨", "云雾", "马场", "花桥", "果园", "杨柳", "高坎", "坝上",
-}
+var stems = strings.Fields("金桂 白果 清水 向阳 和顺" +
+	" 石板 双井 麻园 龙泉 翠屏 朝阳 青山 银杏 紫荆 桂花 梅园 竹林 松山 柏杨 芙蓉" +
+	" 荷塘 映山 望城 水景 锦绣 鸿运 安康 福泉 吉祥 富民 兴隆 永安 长坡 大坪 新村 河滨 江岸 城坎 营盘 校场" +
+	" 鼓楼 草坪 磨坊 油榨 水碾 茶园 桃园 梨园 枫香 杉木 楠竹 刺梨 湖滨 云雾 马场 花桥 果园 杨柳 高坎 坝上")
 
 // flatEndings and streetEndings are the second parts.
 var (
@@ -82,7 +81,8 @@ func (d dice) site(path model.Path, flats, streets *deck[string]) site {
 	c := compound{name: flats.draw()}
 	s := site{path: path, name: c.name + "网格"}
 	if d.chance(35) {
-		s.compounds = append(s.compounds, compound{name: streets.draw(), houses: d.between(24, 60), annexes: d.between(4, 6)})
+		street := compound{name: streets.draw(), houses: d.between(24, 60), annexes: d.between(4, 6)}
+		s.compounds = append(s.compounds, street)
 	}
 	tall := d.chance(30)
 	for doors := len(s.doors()); doors < gridHouseholds*100/(100-vacant); {

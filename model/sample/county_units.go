@@ -27,7 +27,8 @@ func unitsOf(grids []model.Path) (all []model.GroupAdded) {
 	n := model.LongliCase.Units
 	for i := range n {
 		u := unit(names[i])
-		u.Covers, grids = grids[:share(model.LongliCase.SmallGrids, n, i)], grids[share(model.LongliCase.SmallGrids, n, i):]
+		covers := share(model.LongliCase.SmallGrids, n, i)
+		u.Covers, grids = grids[:covers], grids[covers:]
 		all = append(all, u)
 	}
 	return all

@@ -153,8 +153,8 @@ var (
 			"a household by its door in the community and a name. A blank cell never takes away what is known.")
 )
 
-// Underway shows how much of a long piece of work is done, with a bar and in percent.
-var Underway = say("进度 [%s] %d%%", "making [%s] %d%%")
+// SampleUnderway shows how much of a sample is made, as a bar and in percent.
+var SampleUnderway = say("正在做样例 [%s] %s", "making the sample [%s] %s")
 
 // These say what the flags of every command mean.
 var (

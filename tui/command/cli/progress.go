@@ -4,14 +4,15 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strconv"
 	"strings"
 	"time"
 
 	"sidan/model/text"
 )
 
-// Progress shows on stderr how much of a long piece of work is done, as a bar that is drawn over itself. It draws
-// nothing unless stderr is a terminal, and nothing for work that is done within half a second. It belongs to one
+// Progress shows on stderr how much of a sample is made, as a bar that is drawn over itself. It draws
+// nothing unless stderr is a terminal, and nothing for a sample that is made within half a second. It belongs to one
 // goroutine.
 type Progress struct {
 	to          io.Writer // nil: nothing is drawn
@@ -27,7 +28,7 @@ const (
 	progressCells = 30
 )
 
-// Progress begins a piece of work of about so many steps.
+// Progress begins the bar of a sample that is made in about so many steps.
 func (p *Run) Progress(about int) *Progress {
 	b := &Progress{lang: p.Lang, about: about, next: time.Now().Add(progressAfter)}
 	if IsTerminal(p.Errs) {
@@ -46,7 +47,7 @@ func (b *Progress) Add(steps int) {
 	part := min(float64(b.done)/float64(max(b.about, 1)), 1)
 	full := int(part * progressCells)
 	bar := strings.Repeat("#", full) + strings.Repeat("-", progressCells-full)
-	fmt.Fprintf(b.to, "\r%s", text.Underway.In(b.lang, bar, int(part*100)))
+	fmt.Fprintf(b.to, "\r%s", text.SampleUnderway.In(b.lang, bar, strconv.Itoa(int(part*100))+"%"))
 }
 
 // End takes the bar away.

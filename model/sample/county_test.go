@@ -1,0 +1,156 @@
+package sample
+
+import (
+	"maps"
+	"slices"
+	"testing"
+
+	"sidan/model"
+)
+
+// lived is the county as it stands when all its changes were applied, without its visits, which are only counted.
+type lived struct {
+	records map[model.RecordID]model.Record
+	visits  int
+	changes int
+}
+
+// liveCounty puts the changes of a county through the rules.
+func liveCounty(t *testing.T, w World) lived {
+	t.Helper()
+	l := lived{records: map[model.RecordID]model.Record{}}
+	last := map[model.Path]model.Stamp{}
+	for stamp, c := range w.Changes {
+		l.changes++
+		was := l.records[c.Record]
+		if home := model.CommunityOf(c.Body); home != "" {
+			if stamp.On.Before(last[home].On) {
+				t.Fatalf("%T of %v comes after %v in its community", c.Body, stamp.On, last[home].On)
+			}
+			last[home] = stamp
+		}
+		now, out := model.Apply(was, c, stamp)
+		if !out.Accepted() {
+			t.Fatalf("%T: %v", c.Body, &out.Why)
+		}
+		if _, made := now.(*model.Visit); made && was == nil {
+			l.visits++
+		}
+		l.records[c.Record] = now
+	}
+	return l
+}
+
+// TestLongliIsTheCaseStudy makes the whole county and counts what it has.
+func TestLongliIsTheCaseStudy(t *testing.T) {
+	w := Longli(1, model.Date(2026, 11, 27))
+	l := liveCounty(t, w)
+	if got := model.FiguresOf(maps.Values(l.records)); got != model.LongliCase {
+		t.Errorf("the figures are\n%+v, want\n%+v", got, model.LongliCase)
+	}
+	grids := map[model.Path]int{}
+	for _, r := range l.records {
+		if h, ok := r.(*model.Household); ok && h.Struck == 0 {
+			grids[h.Grid]++
+		}
+	}
+	for path, n := range grids {
+		if n != gridHouseholds {
+			t.Errorf("%s has %d households, want %d", path, n, gridHouseholds)
+		}
+	}
+	if len(grids) != model.LongliCase.SmallGrids {
+		t.Errorf("somebody lives in %d small grids", len(grids))
+	}
+	if l.visits < 190_000 || l.visits > 210_000 {
+		t.Errorf("%d visits, want about 200,000", l.visits)
+	}
+	if off := l.changes - w.About; off < -w.About/20 || off > w.About/20 {
+		t.Errorf("%d changes, said to be about %d", l.changes, w.About)
+	}
+}
+
+// TestDoorsOfLongliAreOneEach: no two doors of a community are the same, and the reader of addresses knows them.
+func TestDoorsOfLongliAreOneEach(t *testing.T) {
+	for _, l := range layOut(newDice(1, 2)) {
+		seen := map[string]bool{}
+		for _, s := range l.sites {
+			doors := s.doors()
+			if len(doors) < gridHouseholds {
+				t.Errorf("%s has %d doors", s.name, len(doors))
+			}
+			for n, door := range doors {
+				said := door.String()
+				if n%9 == 0 { // reading all takes seconds
+					if back, err := model.ParseAddress(said); err != nil || back != door {
+						t.Errorf("%s is read as %+v (%v)", said, back, err)
+					}
+				}
+				if seen[said] {
+					t.Errorf("%s is there twice", said)
+				}
+				seen[said] = true
+			}
+		}
+	}
+}
+
+// TestEverybodyOfLongliHasAPlace checks each person's office, and that no phone number is given twice.
+func TestEverybodyOfLongliHasAPlace(t *testing.T) {
+	c := newCounty(1, someDay)
+	phones, leads, covers := map[string]bool{}, map[model.Path]bool{}, map[model.Path]int{}
+	for _, town := range append(c.towns, c.directory) {
+		for _, p := range town.everybody {
+			if no := p.PersonAdded.Check(); no != nil || p.Place.Community() != town.path {
+				t.Errorf("a %s of %s in %s: %v", p.Function, p.Place, town.path, no)
+			}
+			if phones[p.Phone] {
+				t.Errorf("two people have one phone number")
+			}
+			phones[p.Phone] = true
+			leads[p.Place] = leads[p.Place] || p.Function == model.Leader
+		}
+		for _, g := range town.groups {
+			if no := g.Check(); no != nil {
+				t.Errorf("%s would be refused: %v", g.Name, no)
+			}
+			for _, grid := range g.Covers {
+				covers[grid]++
+			}
+		}
+	}
+	for i, l := range c.layouts {
+		for _, large := range l.larges {
+			if !leads[large] {
+				t.Errorf("nobody leads %s", large)
+			}
+		}
+		for k, s := range l.sites {
+			g := c.towns[i].grids[k]
+			if g.head == nil || g.worker == nil || covers[s.path] != 1 {
+				t.Errorf("%s has the head %v, the worker %v and %d units", s.path, g.head, g.worker, covers[s.path])
+			}
+		}
+	}
+}
+
+// TestLongliIsTheSameAgain ranges twice over the beginning of one world, which has all of the directory and most of a
+// community, and over that of a world made anew.
+func TestLongliIsTheSameAgain(t *testing.T) {
+	begin := func(w World) (all []model.RecordID) {
+		for _, c := range w.Changes {
+			if all = append(all, c.Record, model.RecordID(append(c.Nonce[:], c.Nonce[:]...))); len(all) > 40_000 {
+				break
+			}
+		}
+		return all
+	}
+	w := Longli(7, someDay)
+	first := begin(w)
+	if !slices.Equal(first, begin(w)) || !slices.Equal(first, begin(Longli(7, someDay))) {
+		t.Error("the same seed and day give another county")
+	}
+	if slices.Equal(first, begin(Longli(8, someDay))) {
+		t.Error("another seed gives the same county")
+	}
+}
