@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Record holds what is known about one thing. It is a *Place, *Person, *Household, *Visit, *Task or *Group (see Kinds).
+// Record holds what is known about one thing. It is a pointer to a struct of this package, such as *Task (see Kinds).
 //
 // A record is never altered once it is made: Apply makes a new one. So a reader may keep a record as long as it likes.
 // A record has a face and an inside, which go to two audiences. The inside is the field Inside, a pointer; it is nil

@@ -24,6 +24,8 @@ type (
 	VisitID     = ID[Visit]
 	TaskID      = ID[Task]
 	GroupID     = ID[Group]
+	MeetingID   = ID[Meeting]
+	BoxID       = ID[Box]
 )
 
 // ErrID is the error for a text that is not an id.

@@ -17,6 +17,8 @@ const (
 	KindVisit     Kind = 4
 	KindTask      Kind = 5
 	KindGroup     Kind = 6
+	KindMeeting   Kind = 7
+	KindBox       Kind = 8
 )
 
 // Type is the type of a change. The number is in every change that is sent or stored, and never gets another meaning.
@@ -117,6 +119,15 @@ var Kinds = []KindInfo{
 		{40, TaskAsked{}, Intent, "追问", "question"},
 		{41, TaskReplied{}, Fact, "答复追问", "reply"},
 		{42, TaskSettled{}, Intent, "直接答复", "branch's answer"},
+	}},
+	{KindMeeting, "meeting", "会议", "meeting", &Meeting{}, InFind, []ChangeInfo{
+		{50, MeetingHeld{}, Makes, "会议", "meeting"},
+		{53, MeetingStruck{}, Intent, "会议作废", "strike meeting"},
+		{54, MeetingRestored{}, Intent, "会议恢复", "restore meeting"},
+	}},
+	{KindBox, "box", "意见箱", "box", &Box{}, InFind, []ChangeInfo{
+		{51, BoxPlaced{}, Makes, "设意见箱", "box"},
+		{52, BoxRemoved{}, Fact, "撤意见箱", "remove box"},
 	}},
 	{KindPerson, "person", "人", "person", &Person{}, ByOrganisers | InLists | InFind, []ChangeInfo{
 		{2, PersonAdded{}, Makes, "人员", "person"},

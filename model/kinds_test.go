@@ -117,6 +117,7 @@ func TestEveryRecordAndBodyIsInTheTable(t *testing.T) {
 func TestNumbersOnTheWire(t *testing.T) {
 	for n, name := range map[model.Kind]string{
 		1: "place", 2: "person", 3: "household", 4: "visit", 5: "task", 6: "group",
+		7: "meeting", 8: "box",
 	} {
 		if n.String() != name {
 			t.Errorf("kind %d is %q, it was %q for ever", n, n, name)
@@ -128,6 +129,9 @@ func TestNumbersOnTheWire(t *testing.T) {
 		TaskSentBack TaskAnswered TaskRated TaskClosed TaskReopened TaskUndone GroupAdded VisitAmended
 		VisitStruck HouseholdStruck HouseholdMerged HouseholdUnmerged HouseholdReopened TaskNudged TaskExtended
 		TaskRecalled`)
+	later := map[model.Type]string{
+		50: "MeetingHeld", 51: "BoxPlaced", 52: "BoxRemoved", 53: "MeetingStruck", 54: "MeetingRestored",
+	}
 	names := map[model.Type]string{}
 	for _, b := range model.Bodies() {
 		names[model.TypeOf(b)] = reflect.TypeOf(b).Name()
@@ -135,6 +139,11 @@ func TestNumbersOnTheWire(t *testing.T) {
 	for i, name := range was {
 		if got := names[model.Type(i+1)]; got != name {
 			t.Errorf("type %d is %s, it was %s for ever", i+1, got, name)
+		}
+	}
+	for n, name := range later {
+		if names[n] != name {
+			t.Errorf("type %d is %s, it was %s for ever", n, names[n], name)
 		}
 	}
 }

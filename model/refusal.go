@@ -65,24 +65,26 @@ const (
 	NobodyHasIt   Reason = "nobody-has-it"  // nudge: the task is open to anyone, and nobody has claimed it
 	// args: the day, which is past, no later than the due day so far, or more than a year ahead
 	BadExtension   Reason = "bad-extension"
-	NotYourVisit   Reason = "not-your-visit"  // only the author of a visit corrects or strikes it
-	Struck         Reason = "struck"          // the visit or household was struck already
-	MergeSame      Reason = "merge-same"      // the two are merged already
-	MergeGone      Reason = "merge-gone"      // the household to merge into moved away or was struck
-	MergeElsewhere Reason = "merge-elsewhere" // the two are in different communities
-	NotMerged      Reason = "not-merged"      // the household is not merged, so no merging can be taken back
-	NobodyHere     Reason = "nobody-here"     // args: the householder who moved away from the door of this visit
-	HasHistory     Reason = "has-history"     // a household that has visits or tasks cannot be struck
-	BadDay         Reason = "bad-day"         // args: field, the day, which is past or more than a year ahead
-	UnreadDay      Reason = "unread-day"      // args: what was typed, which cannot be read as a day
-	NoSuchDay      Reason = "no-such-day"     // args: what was typed, a date that does not exist
-	BadBorn        Reason = "bad-born"        // args: field, the year, which is in the future or before 1870
-	NoGroup        Reason = "no-group"        // args: sort, id. The group is unknown, or the role may not join it
-	Unfit          Reason = "unfit"           // held: args: field. The body has a form that this program never writes
-	NoPlace        Reason = "no-place"        // held: args: path. The county's lists have no such place
-	RecordFull     Reason = "record-full"     // held: the change would make the record larger than a record may be
-	NeverSeen      Reason = "never-seen"      // held: the author could never see what the change alters
-	NotKept        Reason = "not-kept"        // held: the hub has no room for it; only the laptop keeps the change
+	NotYourVisit   Reason = "not-your-visit"   // only the author of a visit corrects or strikes it
+	NotYourMeeting Reason = "not-your-meeting" // only its author and the branch strike or restore a meeting
+	FutureDay      Reason = "future-day"       // args: field, the day, which should be past and has not come
+	Struck         Reason = "struck"           // the visit, household or meeting was struck already
+	MergeSame      Reason = "merge-same"       // the two are merged already
+	MergeGone      Reason = "merge-gone"       // the household to merge into moved away or was struck
+	MergeElsewhere Reason = "merge-elsewhere"  // the two are in different communities
+	NotMerged      Reason = "not-merged"       // the household is not merged, so no merging can be taken back
+	NobodyHere     Reason = "nobody-here"      // args: the householder who moved away from the door of this visit
+	HasHistory     Reason = "has-history"      // a household that has visits or tasks cannot be struck
+	BadDay         Reason = "bad-day"          // args: field, the day, which is past or more than a year ahead
+	UnreadDay      Reason = "unread-day"       // args: what was typed, which cannot be read as a day
+	NoSuchDay      Reason = "no-such-day"      // args: what was typed, a date that does not exist
+	BadBorn        Reason = "bad-born"         // args: field, the year, which is in the future or before 1870
+	NoGroup        Reason = "no-group"         // args: sort, id. The group is unknown, or the role may not join it
+	Unfit          Reason = "unfit"            // held: args: field. The body has a form that this program never writes
+	NoPlace        Reason = "no-place"         // held: args: path. The county's lists have no such place
+	RecordFull     Reason = "record-full"      // held: the change would make the record larger than a record may be
+	NeverSeen      Reason = "never-seen"       // held: the author could never see what the change alters
+	NotKept        Reason = "not-kept"         // held: the hub has no room for it; only the laptop keeps the change
 )
 
 // Reasons to flag a fact that was kept.
@@ -94,6 +96,8 @@ const (
 	FlagEdit       Reason = "flag-edit"         // somebody else had set the field since the author saw it
 	FlagLate       Reason = "flag-late"         // the resident is not satisfied, but says so after more than 30 days
 	FlagMisplaced  Reason = "flag-misplaced"    // the change would move the record to another community
+	FlagNotBranch  Reason = "flag-not-branch"   // only the branch should report this, and somebody else did
+	FlagAhead      Reason = "flag-ahead"        // it is said to have happened on a day that had not come yet
 	FlagReissued   Reason = "flag-reissued"     // somebody else sent it, to whom the author's laptop was given
 	// an amendment or strike of somebody else's visit: it is in the visit's history and has no effect
 	FlagOther Reason = "flag-other"

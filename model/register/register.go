@@ -33,6 +33,7 @@ type derived struct {
 	finder     *Finder
 	inHand     map[model.RecordID]workload
 	shownUnder map[*door][]*door
+	fromWhere  map[model.RecordID][]*model.Task
 }
 
 // confirmed is a record as the hub sent it last, and its revision.

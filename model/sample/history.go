@@ -22,6 +22,10 @@ type history struct {
 	visits []*visit // of all grids
 	notes  map[audience]*deck[string]
 	said   map[*kind]*deck[string]
+
+	held  []*meeting             // those at which requests came up
+	boxes map[string]model.BoxID // of the boxes that were opened, by compound
+	boxed []string               // their compounds, in the order in which they were first opened
 }
 
 // planned is one change of the plan.

@@ -46,13 +46,13 @@ func (h *history) raise(v *visit, k *kind, said *model.DoorAnswer) *matter {
 	return m.step(v.at, m.author, m.raised(model.ByVisit, v.id.Record(), said))
 }
 
-// raiseOtherwise plans a matter that came in by phone, in the office, in the chat or on a collection day.
+// raiseOtherwise plans a matter that came in by phone, in the office, in the chat or at a meeting.
 func (h *history) raiseOtherwise(house *house, k *kind, c model.Channel, at time.Time) *matter {
 	m := &matter{h: h, kind: k, house: house, author: h.officer, id: newID[model.Task](h.dice, at)}
 	if c == model.ByChat || c == model.ByCollection {
 		m.author = house.grid.head
 	}
-	return m.step(at, m.author, m.raised(c, model.RecordID{}, nil))
+	return m.step(at, m.author, m.raised(c, h.origin(c, at, house.door.Compound), nil))
 }
 
 func (m *matter) raised(c model.Channel, from model.RecordID, said *model.DoorAnswer) model.TaskRaised {

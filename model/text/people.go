@@ -153,6 +153,12 @@ var fields = words[model.Field]{
 
 	"answered":  say("当场答复", "answer"),
 	"brief":     say("事由", "brief"),
+	"attended":  say("到会", "attendance"),
+	"box":       say("意见箱", "box"),
+	"date":      say("日期", "date"),
+	"kind":      say("种类", "kind"),
+	"spot":      say("地点", "spot"),
+	"title":     say("名称", "title"),
 	"covers":    say("包保网格", "places covered"),
 	"change":    say("要撤回的那一步", "step to undo"),
 	"channel":   say("渠道", "channel"),

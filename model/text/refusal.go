@@ -169,6 +169,14 @@ var reasons = map[model.Reason]why{
 		by:   say("这次走访是 %s 记的", "%s made this visit"),
 		next: say("请记它的人来改。", "Ask whoever made it to put it right."),
 	},
+	model.NotYourMeeting: {
+		what: say("这次会议不是你记的", "another entered this meeting"),
+		next: say("请记它的人或者支部来改。", "Ask whoever entered it, or the branch, to put it right."),
+	},
+	model.FutureDay: {
+		what: say("%s还没到：%s", "the day of %s has not come yet: %s"),
+		next: say("开过了再记；日子写错了就改一改。", "Enter it once it was held, or correct the day."),
+	},
 	model.MergeSame: {
 		what: say("这本来就是同一户", "they are one household already"),
 		next: say("不用再并。", "There is nothing to merge."),
@@ -304,6 +312,14 @@ var reasons = map[model.Reason]why{
 		what: say("已收下，但不能换社区", "kept, but a record never leaves its community"),
 		next: branchLooks,
 	},
+	model.FlagNotBranch: {
+		what: say("已收下，只是这该由支部来记", "kept, though it is for the branch to report"),
+		next: branchLooks,
+	},
+	model.FlagAhead: {
+		what: say("已收下，只是写的日子那时还没到", "kept, though its day had not come yet"),
+		next: branchLooks,
+	},
 	model.FlagReissued: {
 		what: say("已收下，是从换了人的电脑上补传的", "kept; sent from the laptop by whoever has it now"),
 		next: branchLooks,
@@ -370,7 +386,7 @@ func whyOf(l Lang, r *model.Refusal) (why, []any) {
 			return reasons[model.Missing], []any{field}
 		}
 		return reasons[r.Reason], []any{field, arg(1)}
-	case model.TooLong, model.NoGroup, model.BadDay, model.BadBorn:
+	case model.TooLong, model.NoGroup, model.BadDay, model.BadBorn, model.FutureDay:
 		return reasons[r.Reason], []any{field, arg(1)}
 	case model.Missing, model.Unfit:
 		return reasons[r.Reason], []any{field}
