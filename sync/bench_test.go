@@ -41,9 +41,9 @@ func keeping(b *testing.B, n int) func() time.Duration {
 	)
 	must(b, err)
 	b.Cleanup(func() { s.Close() })
-	writes := []store.Write{store.Enter{Home: town}, store.NewNext{Home: town, Since: 1},
-		store.SetSeen{Home: town, Seen: uint64(n + 1), Mark: mark},
-		store.SetCopy{Home: town, Digest: dig, Week: week, Cursor: uint64(n + 1)}, store.Swap{Home: town}}
+	writes := []store.Write{store.Enter{Community: town}, store.NewNext{Community: town, Since: 1},
+		store.SetSeen{Community: town, Seen: uint64(n + 1), Mark: mark},
+		store.SetCopy{Community: town, Digest: dig, Week: week, Cursor: uint64(n + 1)}, store.Swap{Community: town}}
 	var made []store.Made
 	for i := range n {
 		c, err := code.Core(model.Change{Record: rid(i), Author: me.ID, At: when,
@@ -51,7 +51,7 @@ func keeping(b *testing.B, n int) func() time.Duration {
 				Grid: town, Outcome: model.Met, Note: "精神好,早上还去买了菜。血压有点高,药还够吃一周。",
 			}})
 		must(b, err)
-		made = append(made, store.Made{Home: town, Core: c})
+		made = append(made, store.Made{Community: town, Core: c})
 		writes = append(writes, store.SetFate{Seq: uint64(i + 1), Fate: inRows(ok(uint64(i + 1)))})
 	}
 	_, err = s.Append(made)
@@ -63,7 +63,7 @@ func keeping(b *testing.B, n int) func() time.Duration {
 		return wire.Reply{Now: when.UnixMilli(), Sample: true, Account: model.Account{Person: me},
 			Communities: []model.Path{town},
 			Answers: []wire.Answer{
-				{Home: town, Ask: r.Asks[0].Ask, Head: head, Mark: mark, Page: page(head, head)},
+				{Community: town, Ask: r.Asks[0].Ask, Head: head, Mark: mark, Page: page(head, head)},
 			}}, nil
 	}
 	return func() time.Duration {

@@ -44,7 +44,7 @@ func asking(t *testing.T, h http.HandlerFunc) (wire.Reply, error) {
 	defer c.Close()
 	return c.Sync(
 		context.Background(),
-		wire.Request{Version: wire.Version, Asks: []wire.Ask{{Home: town, Changes: [][]byte{make([]byte, 400)}}}},
+		wire.Request{Version: wire.Version, Asks: []wire.Ask{{Community: town, Changes: [][]byte{make([]byte, 400)}}}},
 	)
 }
 

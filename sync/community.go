@@ -90,7 +90,7 @@ func (c *community) mergeVerdicts(vs []wire.Verdict) {
 		case model.Refused:
 			sum.Refused++
 			c.m.write(store.Bounce{Seq: k.Seq, Why: why, At: c.m.hubTime()})
-			c.m.touch(c.Home, k.Record)
+			c.m.touch(c.Path, k.Record)
 			c.kept = slices.Delete(c.kept, i, i+1)
 		}
 	}
@@ -100,7 +100,7 @@ func (c *community) mergeVerdicts(vs []wire.Verdict) {
 func (c *community) setHead(head uint64, mark wire.Mark) {
 	if c.Seen != head || c.Mark != mark {
 		c.Seen, c.Mark = head, mark
-		c.m.write(store.SetSeen{Home: c.Home, Seen: head, Mark: mark})
+		c.m.write(store.SetSeen{Community: c.Path, Seen: head, Mark: mark})
 	}
 }
 
@@ -110,7 +110,7 @@ func (c *community) beginCopy(since uint64) {
 	for _, k := range c.kept {
 		delete(c.m.skipped, k.Record)
 	}
-	c.m.write(store.NewNext{Home: c.Home, Since: since})
+	c.m.write(store.NewNext{Community: c.Path, Since: since})
 }
 
 // mergePage is step 4: it puts rows into the copy that is being filled, and takes out those that are gone or
@@ -141,31 +141,31 @@ func (c *community) mergePage(a wire.Answer) {
 		c.skip(id, 0)
 	}
 	if p.From > 0 && p.Week > f.Week {
-		c.m.write(store.DropVisits{Home: c.Home, Before: p.Week - model.Horizon})
+		c.m.write(store.DropVisits{Community: c.Path, Before: p.Week - model.Horizon})
 		if c.Next == nil {
-			c.m.reread(c.Home)
+			c.m.reread(c.Path)
 		}
 	}
 	if f.Cursor != p.Next || f.Digest != p.Digest || f.Week != p.Week {
 		f.Cursor, f.Digest, f.Week = p.Next, p.Digest, p.Week
-		c.m.write(store.SetCopy{Home: c.Home, Digest: p.Digest, Week: p.Week, Cursor: p.Next})
+		c.m.write(store.SetCopy{Community: c.Path, Digest: p.Digest, Week: p.Week, Cursor: p.Next})
 	}
 }
 
 func (c *community) mergeRow(f *store.Copy, r wire.Row) {
 	switch {
 	case r.Gone():
-		c.m.write(store.DropRow{Home: c.Home, ID: r.ID})
+		c.m.write(store.DropRow{Community: c.Path, ID: r.ID})
 	case !readable(r):
 		c.skip(r.ID, r.Rev)
 		return
 	default:
-		c.m.write(store.PutRow{Row: store.Row{Home: c.Home, ID: r.ID, Rev: r.Rev, Face: r.Face, Inside: r.Inside}})
+		c.m.write(store.PutRow{Row: store.Row{Community: c.Path, ID: r.ID, Rev: r.Rev, Face: r.Face, Inside: r.Inside}})
 		f.Empty = false
 	}
 	delete(c.m.skipped, r.ID)
 	if c.Next == nil {
-		c.m.touch(c.Home, r.ID)
+		c.m.touch(c.Path, r.ID)
 		c.m.revs[r.ID] = r.Rev // 0 when gone
 	}
 }
@@ -173,7 +173,7 @@ func (c *community) mergeRow(f *store.Copy, r wire.Row) {
 // skip leaves out a record that cannot be read here. The copy keeps the version of it that it has, if any, and
 // kept changes to it go on being applied over that version.
 func (c *community) skip(id model.RecordID, rev uint64) {
-	c.m.write(store.SkipRow{Home: c.Home, ID: id, Rev: rev})
+	c.m.write(store.SkipRow{Community: c.Path, ID: id, Rev: rev})
 	c.m.skipped[id] = true
 	c.m.sum.Skipped++
 }
@@ -204,8 +204,8 @@ func (c *community) swap(head uint64) {
 		return
 	}
 	c.Shown, c.Next = c.Next, nil
-	c.m.write(store.Swap{Home: c.Home})
-	c.m.reread(c.Home)
+	c.m.write(store.Swap{Community: c.Path})
+	c.m.reread(c.Path)
 	for _, k := range c.kept {
 		k.InRows = false
 	}
@@ -233,7 +233,7 @@ func (c *community) dropSafe(safe uint64) {
 		if drop {
 			c.m.write(store.DropKept{Seq: k.Seq})
 			if !k.was.InRows {
-				c.m.touch(c.Home, k.Record)
+				c.m.touch(c.Path, k.Record)
 			}
 		}
 		return drop
@@ -245,7 +245,7 @@ func (c *community) writeFates() {
 	for _, k := range c.kept {
 		if !sameFate(k.Fate, k.was) {
 			c.m.write(store.SetFate{Seq: k.Seq, Fate: k.Fate})
-			c.m.touch(c.Home, k.Record)
+			c.m.touch(c.Path, k.Record)
 		}
 	}
 }

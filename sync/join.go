@@ -88,7 +88,7 @@ func openToJoin(dir string, passphrase []byte, inv Invitation) (*store.Store, st
 func recordJoin(home *store.Store, id store.Identity, j wire.Joined) error {
 	var writes []store.Write
 	for _, c := range j.Communities {
-		writes = append(writes, store.Enter{Home: c})
+		writes = append(writes, store.Enter{Community: c})
 	}
 	if err := home.Commit(writes); err != nil {
 		return err

@@ -118,7 +118,7 @@ func TestLongPollSendsQueuedChangesAtOnce(t *testing.T) {
 	for range cap(h.answer) {
 		h.answer <- struct{}{}
 	}
-	_, err := s.Append([]store.Made{{Home: town, Core: core(1)}})
+	_, err := s.Append([]store.Made{{Community: town, Core: core(1)}})
 	must(t, err)
 	sum, err := LongPoll(context.Background(), s, session, h.exchange, clock)
 	if err != nil || sum.Pushed != 1 || h.waits[0] != 0 {
@@ -132,7 +132,7 @@ func TestPollClosed(t *testing.T) {
 	s, h := newHome(t), newHub(2)
 	_, err := Run(context.Background(), s, NewSession(1), h.exchange, clock)
 	must(t, err)
-	_, err = s.Append([]store.Made{{Home: town, Core: core(9)}})
+	_, err = s.Append([]store.Made{{Community: town, Core: core(9)}})
 	must(t, err)
 	ask, err := PollClosed(s, h.exchange, clock)
 	must(t, err)

@@ -17,7 +17,7 @@ func knowing(t *testing.T, words int) (wire.Request, []byte) {
 	communities := []model.Path{"522730", "522730/01"}
 	req := wire.Request{
 		Version: wire.Version, Account: account, Communities: communities, Known: wire.KnownOf(account, communities),
-		Asks: []wire.Ask{{Home: "522730/01", Changes: [][]byte{make([]byte, words)}}},
+		Asks: []wire.Ask{{Community: "522730/01", Changes: [][]byte{make([]byte, words)}}},
 	}
 	plain, err := code.Marshal(req)
 	if err != nil {
@@ -96,7 +96,7 @@ func TestWhatIsNoRefusalOfAPacking(t *testing.T) {
 // TestPackingOfAReply: a reply that cannot be unpacked is an error, and none like it is asked for again.
 func TestPackingOfAReply(t *testing.T) {
 	req, plain := knowing(t, 10)
-	reply := wire.Reply{Now: 5, Answers: []wire.Answer{{Home: "522730/01", Head: 9}}}
+	reply := wire.Reply{Now: 5, Answers: []wire.Answer{{Community: "522730/01", Head: 9}}}
 	packed, err := wire.PackAnswer(wire.ExpectedDictionary(plain, req), reply)
 	if err != nil {
 		t.Fatal(err)

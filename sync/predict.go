@@ -39,7 +39,7 @@ func (c *community) predictedRow(v wire.Verdict, core []byte) (row wire.Row, ok 
 		return row, false
 	}
 	account, now := c.m.reply.Account, c.m.hubTime().Truncate(time.Second)
-	tags := account.TagsIn(c.Home)
+	tags := account.TagsIn(c.Path)
 	record, out := model.Apply(nil, change, model.Stamp{
 		By: account.Person, Tags: tags, At: change.At,
 		On: wire.CorrectedTime(change.At, c.m.sent, now), Received: now, Rev: v.Rev,

@@ -25,7 +25,8 @@ func visited(t *testing.T, n int, rev uint64, ahead time.Duration) (k store.Kept
 	}}
 	core, err := code.Core(c)
 	must(t, err)
-	k = store.Kept{Seq: uint64(n), Save: uint64(n), Home: town, Record: rid(n), ID: code.ChangeID(core), Core: core}
+	k = store.Kept{Seq: uint64(n), Save: uint64(n), Community: town, Record: rid(n), ID: code.ChangeID(core),
+		Core: core}
 	now := when.Add(ahead)
 	record, out := model.Apply(nil, c, model.Stamp{
 		By: me, Tags: worker.TagsIn(town), At: c.At, On: wire.CorrectedTime(c.At, when, now), Received: now, Rev: rev,
@@ -85,7 +86,7 @@ func TestPredictedRowsAreThoseOfTheHub(t *testing.T) {
 			t.Errorf("summary %+v", sum)
 		}
 		if !slices.Contains(writes, store.Write(store.SetCopy{
-			Home: town, Digest: r.Answers[0].Page.Digest, Week: week, Cursor: 12,
+			Community: town, Digest: r.Answers[0].Page.Digest, Week: week, Cursor: 12,
 		})) {
 			t.Error("the copy does not stand at the head")
 		}

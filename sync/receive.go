@@ -24,7 +24,7 @@ func (s *Session) Receive(st store.State, r wire.Reply, now time.Time) ([]store.
 	s.awaited = 0
 	s.batch = min(2*s.batch, wire.MostChanges)
 	for _, a := range r.Answers {
-		if c := m.find(a.Home); c != nil && a.Ask == awaited && !c.answered {
+		if c := m.find(a.Community); c != nil && a.Ask == awaited && !c.answered {
 			c.answered = true
 			c.merge(a)
 			c.writeFates()
@@ -73,7 +73,7 @@ func newMerge(st store.State, r wire.Reply) *merge {
 		m.communities = append(m.communities, newCommunity(m, c))
 	}
 	for _, k := range st.Kept {
-		if c := m.find(k.Home); c != nil {
+		if c := m.find(k.Community); c != nil {
 			c.kept = append(c.kept, &change{Kept: k, was: k.Fate})
 		} else {
 			m.strays++
@@ -82,9 +82,9 @@ func newMerge(st store.State, r wire.Reply) *merge {
 	return m
 }
 
-func (m *merge) find(home model.Path) *community {
+func (m *merge) find(community model.Path) *community {
 	for _, c := range m.communities {
-		if c.Home == home {
+		if c.Path == community {
 			return c
 		}
 	}
@@ -101,17 +101,17 @@ func (m *merge) mergeAccount() {
 		m.write(store.SetAccount{Account: m.reply.Account, Listed: m.reply.Communities})
 		m.sum.Account, m.sum.Moved = true, !m.st.Account.Equal(m.reply.Account)
 	}
-	for _, home := range m.reply.Communities {
-		if m.find(home) == nil {
-			m.write(store.Enter{Home: home})
-			m.communities = append(m.communities, newCommunity(m, store.Community{Home: home}))
+	for _, community := range m.reply.Communities {
+		if m.find(community) == nil {
+			m.write(store.Enter{Community: community})
+			m.communities = append(m.communities, newCommunity(m, store.Community{Path: community}))
 		}
 	}
 	m.communities = slices.DeleteFunc(m.communities, func(c *community) bool {
-		over := c.answered && len(c.kept) == 0 && c.empty() && !slices.Contains(m.reply.Communities, c.Home)
+		over := c.answered && len(c.kept) == 0 && c.empty() && !slices.Contains(m.reply.Communities, c.Path)
 		if over {
-			m.write(store.Forget{Home: c.Home})
-			m.reread(c.Home)
+			m.write(store.Forget{Community: c.Path})
+			m.reread(c.Path)
 		}
 		return over
 	})
@@ -135,14 +135,14 @@ func (m *merge) mergeClock(now time.Time) {
 func (m *merge) hubTime() time.Time { return time.UnixMilli(m.reply.Now) }
 
 // touch notes in the summary that a record of the shown copy may read differently now.
-func (m *merge) touch(home model.Path, id model.RecordID) {
-	m.sum.Records = append(m.sum.Records, Touched{home, id})
+func (m *merge) touch(community model.Path, id model.RecordID) {
+	m.sum.Records = append(m.sum.Records, Touched{community, id})
 }
 
 // reread notes in the summary that any record of a community may read differently now.
-func (m *merge) reread(home model.Path) {
-	if !slices.Contains(m.sum.Reread, home) {
-		m.sum.Reread = append(m.sum.Reread, home)
+func (m *merge) reread(community model.Path) {
+	if !slices.Contains(m.sum.Reread, community) {
+		m.sum.Reread = append(m.sum.Reread, community)
 	}
 }
 

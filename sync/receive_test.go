@@ -40,7 +40,7 @@ func leaving(p *wire.Page, n int) *wire.Page {
 	return p
 }
 
-func skip(n int, rev uint64) store.Write { return store.SkipRow{Home: town, ID: rid(n), Rev: rev} }
+func skip(n int, rev uint64) store.Write { return store.SkipRow{Community: town, ID: rid(n), Rev: rev} }
 
 func skipping(st store.State, n int) store.State {
 	st.Skipped = map[model.RecordID]bool{rid(n): true}
@@ -70,12 +70,13 @@ func TestReceive(t *testing.T) {
 		{"step 2: again", state(whole(9), kept(1, inRows(ok(4))), kept(2, ok(8)), kept(3, held), kept(4, queued)),
 			wire.Answer{Again: true},
 			[]store.Write{
-				store.NewNext{Home: town}, store.SetSeen{Home: town}, fate(1, inRows(offered)),
+				store.NewNext{Community: town}, store.SetSeen{Community: town}, fate(1, inRows(offered)),
 				fate(2, offered), fate(3, offered),
 			},
 			Summary{Again: true, Anew: 4, More: true, Pending: 4}},
 		{"step 2: again, while a copy is filled", state(filling(7)), wire.Answer{Again: true},
-			[]store.Write{store.NewNext{Home: town}, store.SetSeen{Home: town}}, Summary{Again: true, More: true}},
+			[]store.Write{store.NewNext{Community: town}, store.SetSeen{Community: town}},
+			Summary{Again: true, More: true}},
 
 		{"step 3: accepted", state(whole(9), kept(1, offered)),
 			wire.Answer{Head: 10, Verdicts: []wire.Verdict{verdict(1, model.OK, 10)}},
@@ -128,55 +129,56 @@ func TestReceive(t *testing.T) {
 		{"step 4: what is not known by this program is kept", state(whole(9)),
 			wire.Answer{Head: 10, Page: page(9, 10, unknown(row(1, 10)))},
 			[]store.Write{seen(10), store.PutRow{Row: store.Row{
-				Home: town, ID: rid(1), Rev: 10, Face: unknown(row(1, 10)).Face, Inside: row(1, 10).Inside,
+				Community: town, ID: rid(1), Rev: 10, Face: unknown(row(1, 10)).Face, Inside: row(1, 10).Inside,
 			}}, setCopy(10)},
 			Summary{Pulled: 1}},
 		{"step 6: a change to what cannot be read stays over the rows", skipping(state(whole(11), kept(2, ok(11))), 2),
 			wire.Answer{Head: 11, Page: page(11, 11)}, nil, Summary{}},
 
 		{"step 4: rows and gone", state(whole(9)), wire.Answer{Head: 12, Page: page(9, 12, row(1, 10), gone(2))},
-			[]store.Write{seen(12), put(1, 10), store.DropRow{Home: town, ID: rid(2)}, setCopy(12)},
+			[]store.Write{seen(12), put(1, 10), store.DropRow{Community: town, ID: rid(2)}, setCopy(12)},
 			Summary{Pulled: 2}},
 		{"step 4: a page that was cut", state(whole(9)), wire.Answer{Head: 12, Page: page(9, 10, row(1, 10))},
 			[]store.Write{seen(12), put(1, 10), setCopy(10)}, Summary{Pulled: 1, More: true}},
 		{"step 4: from 0 is a new copy", state(whole(9)),
 			wire.Answer{Head: 12, Page: with2(page(0, 10, row(1, 10)), wire.Digest{8}, week)},
 			[]store.Write{
-				seen(12), store.NewNext{Home: town, Since: 12}, put(1, 10),
-				store.SetCopy{Home: town, Digest: wire.Digest{8}, Week: week, Cursor: 10},
+				seen(12), store.NewNext{Community: town, Since: 12}, put(1, 10),
+				store.SetCopy{Community: town, Digest: wire.Digest{8}, Week: week, Cursor: 10},
 			},
 			Summary{Pulled: 1, More: true}},
 		{"step 4: from 0 while one is filled begins again", state(filling(7)),
 			wire.Answer{Head: 12, Page: page(0, 3, row(1, 3))},
-			[]store.Write{store.NewNext{Home: town, Since: 12}, put(1, 3), setCopy(3)}, Summary{Pulled: 1, More: true}},
+			[]store.Write{store.NewNext{Community: town, Since: 12}, put(1, 3), setCopy(3)},
+			Summary{Pulled: 1, More: true}},
 		{"step 4: the horizon moves with the hub's week", state(whole(9)),
 			wire.Answer{Head: 9, Page: with2(page(9, 9), dig, week+1)},
 			[]store.Write{
-				store.DropVisits{Home: town, Before: week + 1 - model.Horizon},
-				store.SetCopy{Home: town, Digest: dig, Week: week + 1, Cursor: 9},
+				store.DropVisits{Community: town, Before: week + 1 - model.Horizon},
+				store.SetCopy{Community: town, Digest: dig, Week: week + 1, Cursor: 9},
 			}, Summary{}},
 		{"step 4: a page for another cursor is not taken", state(whole(9)),
 			wire.Answer{Head: 12, Page: page(8, 12, row(1, 10))},
 			[]store.Write{seen(12)}, Summary{More: true}},
 		{"step 4: an empty community is whole and stays so",
-			state(store.Community{Home: town, Mark: mark, Shown: &store.Copy{Digest: dig, Week: week, Empty: true}}),
+			state(store.Community{Path: town, Mark: mark, Shown: &store.Copy{Digest: dig, Week: week, Empty: true}}),
 			wire.Answer{Page: page(0, 0)}, nil, Summary{}},
 
 		{"step 5: swapped when the cursor is the head",
 			state(filling(10), kept(1, inRows(ok(4))), kept(2, inRows(offered)), kept(3, ok(11))),
 			wire.Answer{Head: 12, Verdicts: []wire.Verdict{verdict(2, model.OK, 12)}, Page: page(10, 12, row(1, 12))},
 			[]store.Write{
-				put(1, 12), setCopy(12), store.Swap{Home: town}, fate(2, inRows(ok(12))),
+				put(1, 12), setCopy(12), store.Swap{Community: town}, fate(2, inRows(ok(12))),
 				fate(3, inRows(ok(11))),
 			},
 			Summary{Pushed: 1, Accepted: 1, Pulled: 1}},
 		{"step 5: bits of what is queued are cleared", state(filling(10), kept(2, inRows(offered))),
 			wire.Answer{Head: 12, Page: page(10, 12)},
-			[]store.Write{setCopy(12), store.Swap{Home: town}, fate(2, offered)}, Summary{Pending: 1, More: true}},
-		{"step 5: the first copy in one page", state(store.Community{Home: town}),
+			[]store.Write{setCopy(12), store.Swap{Community: town}, fate(2, offered)}, Summary{Pending: 1, More: true}},
+		{"step 5: the first copy in one page", state(store.Community{Path: town}),
 			wire.Answer{Head: 3, Page: page(0, 3, row(1, 3))},
 			[]store.Write{
-				seen(3), store.NewNext{Home: town, Since: 3}, put(1, 3), setCopy(3), store.Swap{Home: town},
+				seen(3), store.NewNext{Community: town, Since: 3}, put(1, 3), setCopy(3), store.Swap{Community: town},
 			}, Summary{Pulled: 1}},
 
 		{"step 6: the bit waits for the record's row",
@@ -197,7 +199,7 @@ func TestReceive(t *testing.T) {
 		{"step 6: gone takes the revision with it",
 			with(state(whole(9), kept(1, ok(5))), map[model.RecordID]uint64{rid(1): 4}),
 			wire.Answer{Head: 12, Page: page(9, 11, gone(1))},
-			[]store.Write{seen(12), store.DropRow{Home: town, ID: rid(1)}, setCopy(11)},
+			[]store.Write{seen(12), store.DropRow{Community: town, ID: rid(1)}, setCopy(11)},
 			Summary{Pulled: 1, More: true}},
 		{"step 6: while a copy is filled bits stay",
 			with(state(filling(10), kept(1, ok(11))), map[model.RecordID]uint64{rid(1): 11}),
@@ -317,8 +319,8 @@ func TestStep8(t *testing.T) {
 			writes, sum := s.Receive(c.state, r, when)
 			forgot, entered := false, false
 			for _, w := range writes {
-				forgot = forgot || cmp.Equal(w, store.Write(store.Forget{Home: town}))
-				entered = entered || cmp.Equal(w, store.Write(store.Enter{Home: next}))
+				forgot = forgot || cmp.Equal(w, store.Write(store.Forget{Community: town}))
+				entered = entered || cmp.Equal(w, store.Write(store.Enter{Community: next}))
 			}
 			if forgot != c.forget || !entered || !sum.More || !sum.Account {
 				t.Errorf("forgot %v, entered %v, %+v", forgot, entered, sum)

@@ -38,7 +38,7 @@ func (h *hub) exchange(_ context.Context, req wire.Request) (wire.Reply, error) 
 		Sample: h.sample,
 	}
 	for _, a := range req.Asks {
-		ans := wire.Answer{Home: a.Home, Ask: a.Ask, Mark: mark}
+		ans := wire.Answer{Community: a.Community, Ask: a.Ask, Mark: mark}
 		for _, b := range a.Changes {
 			id := wire.ShortOf(code.ChangeID(b))
 			if h.log[id] == 0 {
@@ -77,7 +77,7 @@ func newHome(t *testing.T) *store.Store {
 	)
 	must(t, err)
 	t.Cleanup(func() { s.Close() })
-	must(t, s.Commit([]store.Write{store.Enter{Home: town}}))
+	must(t, s.Commit([]store.Write{store.Enter{Community: town}}))
 	return s
 }
 
@@ -109,7 +109,7 @@ func converged(t *testing.T, s *store.Store, h *hub) {
 func TestRunExchangesUntilNothingIsLeft(t *testing.T) {
 	s, h := newHome(t), newHub(10)
 	for n := range 5 {
-		_, err := s.Append([]store.Made{{Home: town, Core: core(100 + n)}})
+		_, err := s.Append([]store.Made{{Community: town, Core: core(100 + n)}})
 		must(t, err)
 	}
 	sum, err := Run(context.Background(), s, NewSession(1), h.exchange, clock)
@@ -142,7 +142,7 @@ func TestRunGoesOnWhereItWas(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			for at := 1; at <= 4; at++ {
 				s, h := newHome(t), newHub(10)
-				_, err := s.Append([]store.Made{{Home: town, Core: core(100)}, {Home: town, Core: core(101)}})
+				_, err := s.Append([]store.Made{{Community: town, Core: core(100)}, {Community: town, Core: core(101)}})
 				must(t, err)
 				c.cut(h, at)
 				_, err = Run(context.Background(), s, NewSession(1), h.exchange, clock)
@@ -173,13 +173,13 @@ func failAt(at int, err error) func(int) error {
 // TestOfferedBeforeSent looks at the home while the request is on its way.
 func TestOfferedBeforeSent(t *testing.T) {
 	s, h := newHome(t), newHub(0)
-	_, err := s.Append([]store.Made{{Home: town, Core: core(100)}})
+	_, err := s.Append([]store.Made{{Community: town, Core: core(100)}})
 	must(t, err)
 	h.before = func(int) error {
 		if err := s.TakeBack(1); !errors.Is(err, store.ErrOffered) && len(h.asked) == 1 {
 			t.Errorf("taking back what is on its way: %v", err)
 		}
-		_, err := s.Append([]store.Made{{Home: town, Core: core(200 + len(h.asked))}}) // somebody goes on working
+		_, err := s.Append([]store.Made{{Community: town, Core: core(200 + len(h.asked))}}) // somebody goes on working
 		return err
 	}
 	h.after = func(n int) error {
@@ -228,7 +228,7 @@ func TestRunStopsWhenAHubMakesNoProgress(t *testing.T) {
 	asked := 0
 	stuck := func(_ context.Context, r wire.Request) (wire.Reply, error) {
 		asked++
-		a := wire.Answer{Home: town, Ask: r.Asks[0].Ask, Head: 5, Mark: mark}
+		a := wire.Answer{Community: town, Ask: r.Asks[0].Ask, Head: 5, Mark: mark}
 		return wire.Reply{
 			Now: when.UnixMilli(), Sample: true, Communities: []model.Path{town},
 			Account: model.Account{Person: me}, Answers: []wire.Answer{a},

@@ -59,26 +59,26 @@ func (s *Session) Request(st store.State, sent time.Time) (wire.Request, []store
 	}
 	kept := map[model.Path][]store.Kept{}
 	for _, k := range st.Kept {
-		kept[k.Home] = append(kept[k.Home], k)
+		kept[k.Community] = append(kept[k.Community], k)
 		if k.Queued() {
 			req.Pending++
 		}
 	}
 	left := budget{changes: s.batch, bytes: mostOffered, request: s.last}
 	ask := func(c store.Community) {
-		a, ws := left.ask(c, kept[c.Home])
+		a, ws := left.ask(c, kept[c.Path])
 		a.Ask = s.last
 		req.Asks = append(req.Asks, a)
 		writes = append(writes, ws...)
-		delete(kept, c.Home)
+		delete(kept, c.Path)
 	}
 	for _, c := range st.Communities {
 		ask(c)
 	}
 	for _, k := range st.Kept { // kept changes need verdicts, also those of a community that was forgotten
-		if _, left := kept[k.Home]; left {
-			writes = append(writes, store.Enter{Home: k.Home})
-			ask(store.Community{Home: k.Home})
+		if _, left := kept[k.Community]; left {
+			writes = append(writes, store.Enter{Community: k.Community})
+			ask(store.Community{Path: k.Community})
 		}
 	}
 	s.awaited, s.awaitedAsks, s.sent = s.last, len(req.Asks), time.UnixMilli(req.Sent)
@@ -100,7 +100,7 @@ type budget struct {
 // out. Rows are asked for only if it carries all of them: a row must not come that already has the effect of a
 // change still queued here, for the change would then show twice.
 func (b *budget) ask(c store.Community, kept []store.Kept) (wire.Ask, []store.Write) {
-	a := wire.Ask{Home: c.Home, Seen: c.Seen, Mark: c.Mark, Rows: true}
+	a := wire.Ask{Community: c.Path, Seen: c.Seen, Mark: c.Mark, Rows: true}
 	if f := c.Filling(); f != nil {
 		a.After, a.Digest, a.Week = f.Cursor, f.Digest, f.Week
 	}

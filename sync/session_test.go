@@ -14,7 +14,7 @@ import (
 
 func TestRequest(t *testing.T) {
 	cursor := func(a wire.Ask) wire.Ask {
-		a.Home, a.Seen, a.Mark, a.After, a.Digest, a.Week = town, 9, mark, 9, dig, week
+		a.Community, a.Seen, a.Mark, a.After, a.Digest, a.Week = town, 9, mark, 9, dig, week
 		return a
 	}
 	filling := whole(9)
@@ -26,10 +26,10 @@ func TestRequest(t *testing.T) {
 		writes []store.Write
 	}{
 		{"nothing to say", state(whole(9)), cursor(wire.Ask{Rows: true}), nil},
-		{"a community just entered", state(store.Community{Home: town}), wire.Ask{Home: town, Rows: true}, nil},
+		{"a community just entered", state(store.Community{Path: town}), wire.Ask{Community: town, Rows: true}, nil},
 		{"while a copy is filled, its cursor and since", state(filling),
 			wire.Ask{
-				Home: town, Seen: 9, Mark: mark, After: 4, Digest: wire.Digest{5}, Week: week + 1, Since: 8,
+				Community: town, Seen: 9, Mark: mark, After: 4, Digest: wire.Digest{5}, Week: week + 1, Since: 8,
 				Rows: true,
 			}, nil},
 		{"queued ones are marked offered, once", state(whole(9), kept(1, offered), kept(2, queued)),
@@ -45,7 +45,8 @@ func TestRequest(t *testing.T) {
 				Held:    []wire.HeldID{{ID: wire.ShortOf(kept(1, held).ID), Record: rid(1)}}, Rows: true,
 			}), nil},
 		{"what is kept for a community no longer entered", store.State{Kept: []store.Kept{kept(1, offered)}},
-			wire.Ask{Home: town, Changes: [][]byte{core(1)}, Rows: true}, []store.Write{store.Enter{Home: town}}},
+			wire.Ask{Community: town, Changes: [][]byte{core(1)}, Rows: true},
+			[]store.Write{store.Enter{Community: town}}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -157,13 +158,13 @@ func TestBudgetIsShared(t *testing.T) {
 		ks = append(ks, kept(i+1, queued))
 	}
 	st := state(whole(9), ks...)
-	st.Communities = append(st.Communities, store.Community{Home: next})
+	st.Communities = append(st.Communities, store.Community{Path: next})
 	req, _ := NewSession(1).Request(st, when)
 	if a := req.Asks[1]; !a.Rows || len(a.Changes) != 0 {
 		t.Errorf("the idle one is asked %+v", a)
 	}
 	late := kept(999, queued)
-	late.Home = next
+	late.Community = next
 	st.Kept = append(st.Kept, late)
 	req, _ = NewSession(1).Request(st, when)
 	if a := req.Asks[1]; a.Rows || len(a.Changes) != 0 {

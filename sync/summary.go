@@ -26,8 +26,8 @@ type Summary struct {
 
 // Touched names a record and its community.
 type Touched struct {
-	Home model.Path
-	ID   model.RecordID
+	Community model.Path
+	ID        model.RecordID
 }
 
 // add adds the summary of the next exchange of the same Run.

@@ -310,7 +310,8 @@ func TestAReplyOfManyTinyRows(t *testing.T) {
 		rows[i] = row(i, uint64(i+1))
 	}
 	_, err := asking(t, func(w http.ResponseWriter, _ *http.Request) {
-		b, err := wire.Pack(wire.Reply{Answers: []wire.Answer{{Home: town, Head: 1, Page: &wire.Page{Rows: rows}}}})
+		answer := wire.Answer{Community: town, Head: 1, Page: &wire.Page{Rows: rows}}
+		b, err := wire.Pack(wire.Reply{Answers: []wire.Answer{answer}})
 		if err != nil {
 			t.Error(err)
 		}

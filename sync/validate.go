@@ -21,7 +21,7 @@ func validateReply(st store.State, req wire.Request, reply wire.Reply) error {
 		return fmt.Errorf("%w: %d answers to %d asks", ErrContradiction, len(reply.Answers), len(req.Asks))
 	}
 	for i, ask := range req.Asks {
-		if what := contradiction(ask, reply.Answers[i], reply.Account.TagsIn(ask.Home)); what != "" {
+		if what := contradiction(ask, reply.Answers[i], reply.Account.TagsIn(ask.Community)); what != "" {
 			return fmt.Errorf("%w: %s", ErrContradiction, what)
 		}
 	}
@@ -31,7 +31,7 @@ func validateReply(st store.State, req wire.Request, reply wire.Reply) error {
 // contradiction says what is wrong with an answer, "" for nothing.
 func contradiction(ask wire.Ask, a wire.Answer, tags model.Tags) string {
 	switch {
-	case a.Home != ask.Home || a.Ask != ask.Ask:
+	case a.Community != ask.Community || a.Ask != ask.Ask:
 		return "an answer to another question"
 	case a.Again:
 		return ""

@@ -41,19 +41,19 @@ func TestAFalseReplyIsNotMerged(t *testing.T) {
 		tell func(r *wire.Reply)
 	}{
 		{"another mark at the same head", func(r *wire.Reply) {
-			r.Answers[0] = wire.Answer{Home: town, Ask: r.Answers[0].Ask, Head: 4, Mark: wire.Mark{9}}
+			r.Answers[0] = wire.Answer{Community: town, Ask: r.Answers[0].Ask, Head: 4, Mark: wire.Mark{9}}
 		}},
 		{"a head behind", func(r *wire.Reply) {
-			r.Answers[0] = wire.Answer{Home: town, Ask: r.Answers[0].Ask, Head: 3, Mark: mark}
+			r.Answers[0] = wire.Answer{Community: town, Ask: r.Answers[0].Ask, Head: 3, Mark: mark}
 		}},
 		{"a verdict for another id", func(r *wire.Reply) { r.Answers[0].Verdicts[0].ID[0]++ }},
 		{"a verdict outside the log", func(r *wire.Reply) { r.Answers[0].Verdicts[0].Rev = 6 }},
 		{"a verdict at 0, which would let the change go", func(r *wire.Reply) { r.Answers[0].Verdicts[0].Rev = 0 }},
 		{"backups of what has not been", func(r *wire.Reply) { r.Answers[0].Safe = 6 }},
-		{"another community", func(r *wire.Reply) { r.Answers[0].Home = next }},
+		{"another community", func(r *wire.Reply) { r.Answers[0].Community = next }},
 		{"one community more", func(r *wire.Reply) {
 			r.Answers = append(
-				r.Answers, wire.Answer{Home: next, Page: page(0, 0)},
+				r.Answers, wire.Answer{Community: next, Page: page(0, 0)},
 			)
 		}},
 		{"no answer", func(r *wire.Reply) { r.Answers = nil }},
@@ -72,7 +72,7 @@ func TestAFalseReplyIsNotMerged(t *testing.T) {
 			if _, err := Run(context.Background(), s, session, h.exchange, clock); err != nil {
 				t.Fatal(err)
 			}
-			_, err := s.Append([]store.Made{{Home: town, Core: core(5)}})
+			_, err := s.Append([]store.Made{{Community: town, Core: core(5)}})
 			must(t, err)
 			lying := func(ctx context.Context, req wire.Request) (wire.Reply, error) {
 				r, err := h.exchange(ctx, req)
@@ -122,9 +122,10 @@ func TestARowIsJudgedByTheRuleThatIsKnown(t *testing.T) {
 		{"one that cannot be read", now, spoiled(row(1, 5)), true},
 	} {
 		r := wire.Reply{Account: worker, Answers: []wire.Answer{
-			{Home: town, Head: 5, Page: &wire.Page{Next: 5, Digest: c.digest, Rows: []wire.Row{c.row}}},
+			{Community: town, Head: 5, Page: &wire.Page{Next: 5, Digest: c.digest, Rows: []wire.Row{c.row}}},
 		}}
-		err := validateReply(store.State{Account: worker}, wire.Request{Asks: []wire.Ask{{Home: town, Rows: true}}}, r)
+		err := validateReply(store.State{Account: worker},
+			wire.Request{Asks: []wire.Ask{{Community: town, Rows: true}}}, r)
 		if (err == nil) != c.honest {
 			t.Errorf("%s: %v", c.name, err)
 		}

@@ -52,7 +52,7 @@ func core(n int) []byte {
 func kept(n int, f store.Fate) store.Kept {
 	c := core(n)
 	return store.Kept{
-		Seq: uint64(n), Save: uint64(n), Home: town, Record: rid(n), ID: code.ChangeID(c), Core: c, Fate: f,
+		Seq: uint64(n), Save: uint64(n), Community: town, Record: rid(n), ID: code.ChangeID(c), Core: c, Fate: f,
 	}
 }
 
@@ -74,7 +74,7 @@ var (
 // whole is the town with a whole copy at a head, all of it told.
 func whole(head uint64) store.Community {
 	return store.Community{
-		Home: town, Seen: head, Mark: mark,
+		Path: town, Seen: head, Mark: mark,
 		Shown: &store.Copy{Digest: dig, Week: week, Cursor: head, Since: head},
 	}
 }
@@ -105,7 +105,7 @@ func gone(n int) wire.Row { return wire.Row{ID: rid(n)} }
 
 func put(n int, rev uint64) store.Write {
 	r := row(n, rev)
-	return store.PutRow{Row: store.Row{Home: town, ID: r.ID, Rev: r.Rev, Face: r.Face, Inside: r.Inside}}
+	return store.PutRow{Row: store.Row{Community: town, ID: r.ID, Rev: r.Rev, Face: r.Face, Inside: r.Inside}}
 }
 
 // page with nothing new about the account's tags or the week.
@@ -114,14 +114,14 @@ func page(from, next uint64, rows ...wire.Row) *wire.Page {
 }
 
 func setCopy(cursor uint64) store.Write {
-	return store.SetCopy{Home: town, Digest: dig, Week: week, Cursor: cursor}
+	return store.SetCopy{Community: town, Digest: dig, Week: week, Cursor: cursor}
 }
 
-func seen(head uint64) store.Write { return store.SetSeen{Home: town, Seen: head, Mark: mark} }
+func seen(head uint64) store.Write { return store.SetSeen{Community: town, Seen: head, Mark: mark} }
 
 // reply to a session's newest request: one answer about the town.
 func reply(s *Session, a wire.Answer) wire.Reply {
-	a.Home, a.Ask = town, s.awaited
+	a.Community, a.Ask = town, s.awaited
 	if !a.Again {
 		a.Mark = mark
 	}

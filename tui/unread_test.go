@@ -21,7 +21,7 @@ func TestWhatCannotBeReadIsTold(t *testing.T) {
 	if err != nil || len(cs) == 0 {
 		t.Fatal(cs, err)
 	}
-	err = home.Commit([]store.Write{store.SkipRow{Home: cs[0].Home, ID: model.RecordID{1}, Rev: 1}})
+	err = home.Commit([]store.Write{store.SkipRow{Community: cs[0].Path, ID: model.RecordID{1}, Rev: 1}})
 	if err != nil || home.Close() != nil {
 		t.Fatal(err)
 	}

@@ -34,17 +34,17 @@ func theOrganisation(county model.Path) Account {
 }
 
 // everIn reports whether the account has, or once had, a scope in a community.
-func (a Account) everIn(home model.Path) bool {
-	return a.TagsIn(home) != nil || len(a.EverTagsIn(home)) > 0
+func (a Account) everIn(community model.Path) bool {
+	return a.TagsIn(community) != nil || len(a.EverTagsIn(community)) > 0
 }
 
 // EverTagsIn returns the tags by which the account sees records of a community now, and those by which it once did.
 // They are sorted, and none is there twice.
-func (a Account) EverTagsIn(home model.Path) model.Tags {
-	tags := slices.Clone(a.TagsIn(home))
+func (a Account) EverTagsIn(community model.Path) model.Tags {
+	tags := slices.Clone(a.TagsIn(community))
 	for _, r := range append([]Right{{a.Role, a.Had, a.Groups}}, a.Was...) {
 		was := model.Account{Person: a.Person, Role: r.Role, Scopes: r.Scopes, Groups: r.Groups}
-		tags = append(tags, was.TagsIn(home)...)
+		tags = append(tags, was.TagsIn(community)...)
 	}
 	slices.Sort(tags)
 	return slices.Compact(tags)
@@ -76,24 +76,24 @@ func (a Account) mayMake(body model.Body) bool {
 		slices.ContainsFunc(a.Scopes, func(s model.Path) bool { return s.Holds(making.Where) })
 }
 
-// homes returns the communities in which the account has a scope, and the directories of its counties, sorted. A scope
-// that is a whole county stands for all communities of the county that exist. The community of a narrower scope is
-// returned whether it exists or not.
-func (a Account) homes(s Snapshot) (homes []model.Path, err error) {
+// communities returns the communities in which the account has a scope, and the directories of its counties, sorted. A
+// scope that is a whole county stands for all communities of the county that exist. The community of a narrower scope
+// is returned whether it exists or not.
+func (a Account) communities(s Snapshot) (communities []model.Path, err error) {
 	for _, scope := range a.Scopes {
-		homes = append(homes, scope.At(model.County))
+		communities = append(communities, scope.At(model.County))
 		if scope.Level() >= model.Community {
-			homes = append(homes, scope.Community())
+			communities = append(communities, scope.Community())
 			continue
 		}
 		within, err := knownIn(s, scope)
 		if err != nil {
 			return nil, err
 		}
-		homes = append(homes, within...)
+		communities = append(communities, within...)
 	}
-	slices.Sort(homes)
-	return slices.Compact(homes), nil
+	slices.Sort(communities)
+	return slices.Compact(communities), nil
 }
 
 // accountOf returns a person's account. ok is false if the person has none.

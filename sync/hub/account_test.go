@@ -48,17 +48,17 @@ func TestWhatAnAccountEverSaw(t *testing.T) {
 	a := Account{Account: branch}.Given(worksIn(here).Account)
 	a.Had = []model.Path{"522730/03/01/01"} // of a program that remembered scopes alone
 	for _, c := range []struct {
-		home model.Path
-		now  bool
-		ever bool
+		community model.Path
+		now       bool
+		ever      bool
 	}{
 		{"522730/01", true, true}, {"522730/02", false, true}, {"522730/03", false, true}, {"522730/04", false, false},
 	} {
-		if got := len(a.TagsIn(c.home)) > 0; got != c.now {
-			t.Errorf("%s is seen now: %v", c.home, got)
+		if got := len(a.TagsIn(c.community)) > 0; got != c.now {
+			t.Errorf("%s is seen now: %v", c.community, got)
 		}
-		if got := a.everIn(c.home); got != c.ever {
-			t.Errorf("%s was ever seen: %v", c.home, got)
+		if got := a.everIn(c.community); got != c.ever {
+			t.Errorf("%s was ever seen: %v", c.community, got)
 		}
 	}
 	ever := a.EverTagsIn("522730/02")

@@ -37,14 +37,14 @@ func TestAuthority(t *testing.T) {
 		To: teamTo, Due: model.DayOf(noon) + 3, Instead: anyone,
 	}
 	now := func(id byte, role model.Role, was ...hub.Right) hub.Account {
-		a := account(id, role, home)
+		a := account(id, role, community)
 		a.Was = was
 		return a
 	}
 	asWorker := hub.Right{Role: model.WorkerRole, Scopes: []model.Path{grid}}
-	asVolunteer := hub.Right{Role: model.VolunteerRole, Scopes: []model.Path{home}}
+	asVolunteer := hub.Right{Role: model.VolunteerRole, Scopes: []model.Path{community}}
 	elsewhereOnce := hub.Right{Role: model.WorkerRole, Scopes: []model.Path{grid2}}
-	teamSlot := model.GroupIDOf(model.ToTeam, home, "t").Record() // anybody can work it out
+	teamSlot := model.GroupIDOf(model.ToTeam, community, "t").Record() // anybody can work it out
 	note, claim := model.TaskProgressed{Note: "n"}, model.TaskClaimed{}
 	for _, c := range []struct {
 		name   string
@@ -90,10 +90,10 @@ func TestAuthority(t *testing.T) {
 			worker, neighbour, unit, volunteer, member,
 		}, model.RecordID{secret}, model.TaskAnswered{How: model.ByPhone}, flaggedSight},
 		{"fact by one who left, and never saw it", []hub.Account{
-			left(42, model.VolunteerRole, home), left(43, model.OrganiserRole, home),
+			left(42, model.VolunteerRole, community), left(43, model.OrganiserRole, community),
 		}, house, model.HouseholdMoved{}, heldNeverSeen},
 		{"fact by one who left", []hub.Account{
-			former, left(41, model.SupervisorRole, home),
+			former, left(41, model.SupervisorRole, community),
 		}, house, model.HouseholdMoved{}, flaggedSight},
 		{"fact by one who never was here", []hub.Account{
 			stranger, elsewhere, none, account(44, model.SupervisorRole, other),
@@ -132,7 +132,7 @@ func TestAuthority(t *testing.T) {
 		}, model.RecordID{secret}, model.TaskClosed{Why: "w"}, refusedSight},
 		{"intent on what is not open to them", []hub.Account{unit}, model.RecordID{open}, claim, refusedSight},
 		{"intent by one who left", []hub.Account{
-			former, left(41, model.SupervisorRole, home), left(42, model.VolunteerRole, home),
+			former, left(41, model.SupervisorRole, community), left(42, model.VolunteerRole, community),
 		}, model.RecordID{open}, claim, refusedSight},
 		{"intent by one who never was here", []hub.Account{
 			stranger, elsewhere, none,
@@ -142,21 +142,21 @@ func TestAuthority(t *testing.T) {
 			worker, member,
 		}, model.RecordID{taken}, nudge, "refused not-branch"},
 		{"a nudge, out of sight", []hub.Account{
-			unit, former, stranger, left(41, model.SupervisorRole, home),
+			unit, former, stranger, left(41, model.SupervisorRole, community),
 		}, model.RecordID{taken}, nudge, refusedSight},
 		{"an extension, by the branch", []hub.Account{supervisor}, model.RecordID{taken}, longer, okay},
 		{"an extension, not by the branch", []hub.Account{
 			worker, member, organiser,
 		}, model.RecordID{taken}, longer, "refused not-branch"},
 		{"an extension, out of sight", []hub.Account{
-			unit, former, stranger, left(41, model.SupervisorRole, home),
+			unit, former, stranger, left(41, model.SupervisorRole, community),
 		}, model.RecordID{taken}, longer, refusedSight},
 		{"a recall, by the branch", []hub.Account{supervisor}, model.RecordID{open}, recall, okay},
 		{"a recall, not by the branch", []hub.Account{
 			worker, neighbour, volunteer, organiser,
 		}, model.RecordID{open}, recall, "refused not-branch"},
 		{"a recall, out of sight", []hub.Account{
-			unit, former, stranger, left(41, model.SupervisorRole, home),
+			unit, former, stranger, left(41, model.SupervisorRole, community),
 		}, model.RecordID{open}, recall, refusedSight},
 		{"sent on, by the branch", []hub.Account{supervisor}, model.RecordID{open}, sendOn, okay},
 		{"sent on, not by the branch", []hub.Account{
@@ -168,11 +168,11 @@ func TestAuthority(t *testing.T) {
 		}, model.RecordID{99}, claim, heldUnknown},
 
 		{"the lists, by an organiser", []hub.Account{organiser}, model.RecordID{97}, model.GroupAdded{
-			Sort: model.ToTeam, Name: "t", Place: home,
+			Sort: model.ToTeam, Name: "t", Place: community,
 		}, okay},
 		{"the lists, by anybody else", []hub.Account{
 			worker, supervisor, unit, volunteer, account(45, model.OrganiserRole, other),
-		}, model.RecordID{97}, model.GroupAdded{Sort: model.ToTeam, Name: "t", Place: home}, heldNoRight},
+		}, model.RecordID{97}, model.GroupAdded{Sort: model.ToTeam, Name: "t", Place: community}, heldNoRight},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			for _, by := range c.who {

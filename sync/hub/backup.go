@@ -47,8 +47,8 @@ func (h *Hub) Secure(ctx context.Context, images Images, keep func(Images) error
 // passes reports whether a backup is of the hub's present history: in each of its communities the hub has the same
 // mark at the backup's head.
 func passes(s Snapshot, i Image) (bool, error) {
-	for home, left := range i.Heads {
-		l, err := s.Load(Keys{Home: home, Seen: left.Head})
+	for community, left := range i.Heads {
+		l, err := s.Load(Keys{Community: community, Seen: left.Head})
 		if err != nil || !fits(l, left) {
 			return false, err
 		}
@@ -60,14 +60,14 @@ func passes(s Snapshot, i Image) (bool, error) {
 // already, or if the revision is above its head.
 func raiseSafe(tx Tx, safe map[model.Path]uint64) error {
 	var raised []Writes
-	for home, rev := range safe {
-		l, err := tx.Load(Keys{Home: home})
+	for community, rev := range safe {
+		l, err := tx.Load(Keys{Community: community})
 		if err != nil {
 			return err
 		}
-		if c := l.Community; rev > c.Safe && rev <= c.Head {
+		if c := l.History; rev > c.Safe && rev <= c.Head {
 			c.Safe = rev
-			raised = append(raised, Writes{Home: home, Community: c})
+			raised = append(raised, Writes{Community: community, History: c})
 		}
 	}
 	return writeAll(tx, raised)
@@ -77,8 +77,8 @@ func raiseSafe(tx Tx, safe map[model.Path]uint64) error {
 func (h *Hub) Stand(ctx context.Context) (heads map[model.Path]Left, err error) {
 	err = h.journal.Read(ctx, func(s Snapshot) error {
 		heads = map[model.Path]Left{}
-		return eachCommunity(s, func(home model.Path, c Community) error {
-			heads[home] = Left{c.Head, c.Mark}
+		return eachCommunity(s, func(community model.Path, c History) error {
+			heads[community] = Left{c.Head, c.Mark}
 			return nil
 		})
 	})
@@ -208,9 +208,9 @@ func (h *Hub) newImages(ctx context.Context) (images Images, err error) {
 // toldSafe puts into safe, for each community, the revision up to which the hub has told laptops that changes are safe.
 func (h *Hub) toldSafe(ctx context.Context, safe map[model.Path]uint64) error {
 	return h.journal.Read(ctx, func(s Snapshot) error {
-		return eachCommunity(s, func(home model.Path, c Community) error {
+		return eachCommunity(s, func(community model.Path, c History) error {
 			if c.Safe > 0 {
-				safe[home] = c.Safe
+				safe[community] = c.Safe
 			}
 			return nil
 		})

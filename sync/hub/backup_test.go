@@ -78,11 +78,11 @@ func (a *archive) may() (names []string) {
 	return names
 }
 
-func (a *archive) community() hub.Community {
-	var c hub.Community
+func (a *archive) community() hub.History {
+	var c hub.History
 	err := a.memory.Read(context.Background(), func(s hub.Snapshot) error {
-		l, err := s.Load(hub.Keys{Home: county})
-		c = l.Community
+		l, err := s.Load(hub.Keys{Community: county})
+		c = l.History
 		return err
 	})
 	if err != nil {
@@ -187,7 +187,7 @@ func TestBelowTheFloorAFreshCopyIsBegun(t *testing.T) {
 		"below the floor", early.Head - 1, 0,
 	}, {"at the floor", early.Head, early.Head}, {"above it", early.Head + 1, early.Head + 1}} {
 		left := hub.Left{Head: a.community().Head, Mark: a.community().Mark}
-		ask := wire.Ask{Home: county, Seen: left.Head, Mark: left.Mark, After: c.after, Digest: digest, Rows: true}
+		ask := wire.Ask{Community: county, Seen: left.Head, Mark: left.Mark, After: c.after, Digest: digest, Rows: true}
 		err := a.memory.Read(context.Background(), func(s hub.Snapshot) error {
 			answer, err := hub.Answer(s, organiser, hub.NewBatch(ask), hub.Output{Left: left}, 0, hub.NewRoom())
 			if err == nil && answer.Page.From != c.from {

@@ -77,7 +77,7 @@ func (o offer) key() LineKey { return LineKey{o.change.Record, wire.ShortOf(o.ch
 
 // Need returns the keys of what Step must be given of the community itself, as Input.Loaded.
 func (b Batch) Need() Keys {
-	k := Keys{Home: b.Ask.Home, Seen: b.Ask.Seen, Lines: b.lines()}
+	k := Keys{Community: b.Ask.Community, Seen: b.Ask.Seen, Lines: b.lines()}
 	named := make(map[model.RecordID]bool, len(b.offers))
 	for _, o := range b.offers {
 		if id := o.change.Record; !named[id] {
@@ -92,7 +92,7 @@ func (b Batch) Need() Keys {
 // Lists returns the keys of the places that the changes name. Step must be given them from the county's directory, as
 // Input.Lists.
 func (b Batch) Lists() Keys {
-	k := Keys{Home: b.Ask.Home.At(model.County)}
+	k := Keys{Community: b.Ask.Community.At(model.County)}
 	var last model.Path
 	for _, o := range b.offers {
 		making, _ := model.MakingOf(o.change.Body)
@@ -170,7 +170,7 @@ func (b Batch) Step(in Input) Output {
 	if !fits(in.Loaded, Left{b.Ask.Seen, b.Ask.Mark}) {
 		return Output{Again: true, Kept: in.Kept}
 	}
-	s := newStep(b.Ask.Home, in.Account, in.Loaded, len(b.offers))
+	s := newStep(b.Ask.Community, in.Account, in.Loaded, len(b.offers))
 	s.waited, s.lists, s.kept = in.Waited, in.Lists, in.Kept
 	if in.Rules != nil {
 		s.rules = in.Rules
@@ -199,7 +199,7 @@ func (s *step) judge(o offer, in Input) {
 	on := wire.CorrectedTime(o.change.At, in.Sent, in.Now)
 	author, tags, flag := s.account, s.tags, model.Reason("")
 	if former, ok := in.Former[o.change.Author]; ok {
-		author, tags, flag = former, former.TagsIn(s.home), model.FlagReissued
+		author, tags, flag = former, former.TagsIn(s.community), model.FlagReissued
 	} else if farFrom(on, o.change.At) {
 		flag = model.FlagClock
 	}
@@ -229,11 +229,11 @@ func (s *step) outside(o offer, author Account, tags model.Tags) (why model.Refu
 		why.Reason = model.Undecodable
 	case o.change.Author != author.Person.ID:
 		why.Reason = model.NotAuthor
-	case model.IsFact(body) && len(tags) == 0 && !author.everIn(s.home):
+	case model.IsFact(body) && len(tags) == 0 && !author.everIn(s.community):
 		why.Reason = model.NoRight
 	case o.unfit != nil: // the refusal names the field, and never repeats its content
 		why = model.Refusal{Reason: model.Unfit, Args: o.unfit.Args[:min(1, len(o.unfit.Args))]}
-	case making.Community != "" && making.Community != s.home:
+	case making.Community != "" && making.Community != s.community:
 		why.Reason = model.NoRight
 	case !author.mayMake(body):
 		why.Reason = model.NoRight

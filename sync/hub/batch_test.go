@@ -47,7 +47,7 @@ func TestOnlyAHistoryThatIsKnownIsTaken(t *testing.T) {
 			}
 			ask.Changes = nil
 			a := d.answer(worker, ask, hub.Left{Head: c.seen, Mark: c.mark}, hub.NewRoom())
-			if want := (wire.Answer{Home: home, Ask: 7, Again: true}); c.again && cmp.Diff(want, a) != "" {
+			if want := (wire.Answer{Community: community, Ask: 7, Again: true}); c.again && cmp.Diff(want, a) != "" {
 				t.Errorf("again says more than that: %+v", a)
 			}
 		})
@@ -174,7 +174,7 @@ func TestPlacesAreMadeInTheDirectory(t *testing.T) {
 		why  model.Reason
 	}{{organiser, model.OK, ""}, {worker, model.Held, model.NoRight}, {supervisor, model.Held, model.NoRight}} {
 		d := newDesk(t)
-		d.home = county
+		d.community = county
 		code, why := d.says(c.by, model.PlaceIDOf(grid).Record(), model.PlaceAdded{Path: grid, Name: "g"})
 		if code != c.code || why != c.why {
 			t.Errorf("%s: got %s %s", c.by.Role, code, why)
@@ -306,7 +306,10 @@ func TestALossIsARowOfItsOwn(t *testing.T) {
 
 func lossesOf(t *testing.T, d *desk) (ls []hub.Loss) {
 	t.Helper()
-	err := d.j.Read(t.Context(), func(s hub.Snapshot) (err error) { ls, _, err = s.Losses(d.home, 0, 100); return err })
+	err := d.j.Read(t.Context(), func(s hub.Snapshot) (err error) {
+		ls, _, err = s.Losses(d.community, 0, 100)
+		return err
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -314,7 +317,7 @@ func lossesOf(t *testing.T, d *desk) (ls []hub.Loss) {
 }
 
 func TestAMarkIsOfAllThatWasWritten(t *testing.T) {
-	play := func(change func(d *desk)) hub.Community {
+	play := func(change func(d *desk)) hub.History {
 		d := newDesk(t)
 		d.must(worker, house, newHouse(grid))
 		change(d)

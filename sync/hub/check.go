@@ -26,11 +26,11 @@ type Checked struct {
 
 // illness lists the faults of one community that Mend can put right.
 type illness struct {
-	home   model.Path
-	madeUp bool // no list names the community, and it holds no record
-	rows   []illRow
-	index  bool       // the index by which pages are read does not fit the records
-	tags   model.Tags // all face tags of its records
+	community model.Path
+	madeUp    bool // no list names the community, and it holds no record
+	rows      []illRow
+	index     bool       // the index by which pages are read does not fit the records
+	tags      model.Tags // all face tags of its records
 }
 
 // illRow is a record with a fault. Its tags are those of the face as they are stored, or nil if they cannot be read.
@@ -71,12 +71,12 @@ func (h *Hub) CheckJournal(ctx context.Context) error { return h.journal.Check(c
 // checkAll checks every community of a snapshot. The structure of the journal must be sound.
 func checkAll(s Snapshot) (c Checked, err error) {
 	c = Checked{Damaged: []string{}}
-	homes, err := s.Homes()
-	for _, home := range homes {
+	communities, err := s.Communities()
+	for _, community := range communities {
 		c.Communities++
-		ill := illness{home: home}
-		if err := c.community(s, home, &ill); err != nil {
-			c.hurt(home, "%v", err)
+		ill := illness{community: community}
+		if err := c.community(s, community, &ill); err != nil {
+			c.hurt(community, "%v", err)
 		}
 		if ill.madeUp || ill.index || len(ill.rows) > 0 {
 			c.ill = append(c.ill, ill)
@@ -93,42 +93,42 @@ func checkAll(s Snapshot) (c Checked, err error) {
 const mostDamage = 50
 
 // hurt adds a fault of a community to Damaged, unless mostDamage faults are named already.
-func (c *Checked) hurt(home model.Path, format string, args ...any) {
+func (c *Checked) hurt(community model.Path, format string, args ...any) {
 	if len(c.Damaged) < mostDamage {
-		c.Damaged = append(c.Damaged, fmt.Sprintf("%q: ", string(home))+fmt.Sprintf(format, args...))
+		c.Damaged = append(c.Damaged, fmt.Sprintf("%q: ", string(community))+fmt.Sprintf(format, args...))
 	}
 }
 
 // community checks one community: that it exists, that its head has a mark, its log and its records. It puts into ill
 // what Mend can put right.
-func (c *Checked) community(s Snapshot, home model.Path, ill *illness) error {
-	known, err := Known(s, home)
+func (c *Checked) community(s Snapshot, community model.Path, ill *illness) error {
+	known, err := Known(s, community)
 	if err != nil {
 		return err
 	}
 	if ill.madeUp = !known; ill.madeUp {
-		c.hurt(home, "%s: no list names it, and it holds no record", madeUp)
+		c.hurt(community, "%s: no list names it, and it holds no record", madeUp)
 	}
-	l, err := s.Load(Keys{Home: home})
+	l, err := s.Load(Keys{Community: community})
 	if err != nil {
 		return err
 	}
-	head := l.Community.Head
-	if l, err = s.Load(Keys{Home: home, Seen: head}); err != nil {
+	head := l.History.Head
+	if l, err = s.Load(Keys{Community: community, Seen: head}); err != nil {
 		return err
 	}
-	if !fits(l, Left{head, l.Community.Mark}) {
-		c.hurt(home, "no mark at the head, %d", head)
+	if !fits(l, Left{head, l.History.Mark}) {
+		c.hurt(community, "no mark at the head, %d", head)
 	}
-	wrote, logErr := c.log(s, home, head)
-	return errors.Join(logErr, c.records(s, home, wrote, ill))
+	wrote, logErr := c.log(s, community, head)
+	return errors.Join(logErr, c.records(s, community, wrote, ill))
 }
 
 // log checks that the log has the revisions 1 to head, each once. It returns the record of each line: that of revision
 // n is at index n-1.
-func (c *Checked) log(s Snapshot, home model.Path, head uint64) (wrote []model.RecordID, err error) {
+func (c *Checked) log(s Snapshot, community model.Path, head uint64) (wrote []model.RecordID, err error) {
 	for {
-		lines, err := s.Log(home, uint64(len(wrote)), checkAtOnce)
+		lines, err := s.Log(community, uint64(len(wrote)), checkAtOnce)
 		if err != nil {
 			return wrote, err
 		}
@@ -137,14 +137,14 @@ func (c *Checked) log(s Snapshot, home model.Path, head uint64) (wrote []model.R
 		}
 		for _, l := range lines {
 			if c.Lines++; l.Rev != uint64(len(wrote))+1 {
-				c.hurt(home, "revision %d follows on %d", l.Rev, len(wrote))
+				c.hurt(community, "revision %d follows on %d", l.Rev, len(wrote))
 				return wrote, nil
 			}
 			wrote = append(wrote, l.Record)
 		}
 	}
 	if uint64(len(wrote)) != head {
-		c.hurt(home, "%d lines, and the head is %d", len(wrote), head)
+		c.hurt(community, "%d lines, and the head is %d", len(wrote), head)
 	}
 	return wrote, nil
 }
@@ -154,15 +154,15 @@ const checkAtOnce = 1000
 
 // records checks every record of a community. A page must be able to carry it and a laptop to decode it, the tags must
 // be those of the rule, the line of its revision must be about it, and the index must have it under each of its tags.
-func (c *Checked) records(s Snapshot, home model.Path, wrote []model.RecordID, ill *illness) error {
+func (c *Checked) records(s Snapshot, community model.Path, wrote []model.RecordID, ill *illness) error {
 	index := map[model.Tag][]uint64{}
 	for after := (model.RecordID{}); ; {
-		all, err := s.Records(home, after, checkAtOnce)
+		all, err := s.Records(community, after, checkAtOnce)
 		if err != nil {
 			return err
 		}
 		if len(all) == 0 {
-			return c.index(s, home, index, ill)
+			return c.index(s, community, index, ill)
 		}
 		for _, r := range all {
 			c.Records++
@@ -170,8 +170,8 @@ func (c *Checked) records(s Snapshot, home model.Path, wrote []model.RecordID, i
 			for _, t := range r.FaceTags {
 				index[t] = append(index[t], r.Rev)
 			}
-			if f := c.record(home, r, wrote); f != "" {
-				c.hurt(home, "%s %s: %s, %d bytes", r.Kind, r.ID, f, len(r.Face)+len(r.Inside))
+			if f := c.record(community, r, wrote); f != "" {
+				c.hurt(community, "%s %s: %s, %d bytes", r.Kind, r.ID, f, len(r.Face)+len(r.Inside))
 				ill.rows = append(ill.rows, illRow{r.ID, r.FaceTags, f})
 			}
 		}
@@ -180,7 +180,7 @@ func (c *Checked) records(s Snapshot, home model.Path, wrote []model.RecordID, i
 
 // record returns the fault of a record that Mend can put right, or "" if it has none. It adds other faults to Damaged
 // itself.
-func (c *Checked) record(home model.Path, r Stored, wrote []model.RecordID) Fault {
+func (c *Checked) record(community model.Path, r Stored, wrote []model.RecordID) Fault {
 	if f := r.Whole(); f != "" {
 		return f
 	}
@@ -189,11 +189,11 @@ func (c *Checked) record(home model.Path, r Stored, wrote []model.RecordID) Faul
 		return Unreadable
 	}
 	if r.Rev == 0 || r.Rev > uint64(len(wrote)) || wrote[r.Rev-1] != r.ID {
-		c.hurt(home, "%s %s is at revision %d, which is not its own", r.Kind, r.ID, r.Rev)
+		c.hurt(community, "%s %s is at revision %d, which is not its own", r.Kind, r.ID, r.Rev)
 	}
 	who := model.AudienceOf(rec)
 	if !slices.Equal(who.Face, r.FaceTags) || !slices.Equal(who.Inside, r.InsideTags) {
-		c.hurt(home, "%s %s is seen by others than the rule says", r.Kind, r.ID)
+		c.hurt(community, "%s %s is seen by others than the rule says", r.Kind, r.ID)
 	}
 	if t, ok := rec.(*model.Task); ok && !slices.Contains(addressees, t.To.Kind) {
 		return oddKind
@@ -206,11 +206,11 @@ var addressees = []model.ToKind{model.ToNobody, model.ToOpen, model.ToPerson, mo
 
 // index checks that pages for each tag in want find exactly the revisions that want has for the tag. It sorts these
 // revisions, and sets ill.tags and ill.index.
-func (c *Checked) index(s Snapshot, home model.Path, want map[model.Tag][]uint64, ill *illness) error {
+func (c *Checked) index(s Snapshot, community model.Path, want map[model.Tag][]uint64, ill *illness) error {
 	ill.tags = slices.Sorted(maps.Keys(want))
 	for _, tag := range ill.tags {
 		slices.Sort(want[tag])
-		got, err := revisionsUnder(s, home, tag)
+		got, err := revisionsUnder(s, community, tag)
 		if err == nil && slices.Equal(got, want[tag]) {
 			continue
 		}
@@ -218,7 +218,7 @@ func (c *Checked) index(s Snapshot, home model.Path, want map[model.Tag][]uint64
 			return err
 		}
 		if !ill.index {
-			c.hurt(home, "the index of who sees what does not fit the records")
+			c.hurt(community, "the index of who sees what does not fit the records")
 		}
 		ill.index = true
 	}
@@ -226,9 +226,9 @@ func (c *Checked) index(s Snapshot, home model.Path, want map[model.Tag][]uint64
 }
 
 // revisionsUnder returns, in order, the revisions of all records that pages for one tag find.
-func revisionsUnder(s Snapshot, home model.Path, tag model.Tag) (revs []uint64, err error) {
+func revisionsUnder(s Snapshot, community model.Path, tag model.Tag) (revs []uint64, err error) {
 	for after := uint64(0); ; {
-		rows, upTo, err := s.Rows(home, model.Tags{tag}, after, checkAtOnce, checkBytes, nil)
+		rows, upTo, err := s.Rows(community, model.Tags{tag}, after, checkAtOnce, checkBytes, nil)
 		if err != nil {
 			return nil, err
 		}

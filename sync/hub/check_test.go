@@ -16,39 +16,39 @@ import (
 func TestCheckFindsWhatDoesNotFit(t *testing.T) {
 	for _, c := range []struct {
 		name     string
-		damage   func(stands hub.Community, houses hub.Stored) hub.Writes
+		damage   func(stands hub.History, houses hub.Stored) hub.Writes
 		says     string
 		mendable int
 	}{
-		{"nothing", func(c hub.Community, _ hub.Stored) hub.Writes {
-			return hub.Writes{Home: home, Community: c}
+		{"nothing", func(c hub.History, _ hub.Stored) hub.Writes {
+			return hub.Writes{Community: community, History: c}
 		}, "", 0},
-		{"a head without its line", func(c hub.Community, _ hub.Stored) hub.Writes {
+		{"a head without its line", func(c hub.History, _ hub.Stored) hub.Writes {
 			c.Head += 2
-			return hub.Writes{Home: home, Community: c, Lines: []hub.Line{{Rev: c.Head - 1}}}
+			return hub.Writes{Community: community, History: c, Lines: []hub.Line{{Rev: c.Head - 1}}}
 		}, "3 lines, and the head is 4", 0},
-		{"a line out of order", func(c hub.Community, _ hub.Stored) hub.Writes {
+		{"a line out of order", func(c hub.History, _ hub.Stored) hub.Writes {
 			c.Head++
-			return hub.Writes{Home: home, Community: c, Lines: []hub.Line{{Rev: 99}}}
+			return hub.Writes{Community: community, History: c, Lines: []hub.Line{{Rev: 99}}}
 		}, "revision 99 follows on 2", 0},
-		{"a record at another's revision", func(c hub.Community, house hub.Stored) hub.Writes {
+		{"a record at another's revision", func(c hub.History, house hub.Stored) hub.Writes {
 			house.Rev = 1
-			return hub.Writes{Home: home, Community: c, Records: []hub.Stored{house}}
+			return hub.Writes{Community: community, History: c, Records: []hub.Stored{house}}
 		}, "is at revision 1, which is not its own", 0},
-		{"a record at a revision to come", func(c hub.Community, house hub.Stored) hub.Writes {
+		{"a record at a revision to come", func(c hub.History, house hub.Stored) hub.Writes {
 			house.Rev = 50
-			return hub.Writes{Home: home, Community: c, Records: []hub.Stored{house}}
+			return hub.Writes{Community: community, History: c, Records: []hub.Stored{house}}
 		}, "is at revision 50, which is not its own", 0},
-		{"a record that others see", func(c hub.Community, house hub.Stored) hub.Writes {
+		{"a record that others see", func(c hub.History, house hub.Stored) hub.Writes {
 			house.FaceTags = append(model.Tags{"in:522730/01/02/01"}, house.FaceTags...)
-			return hub.Writes{Home: home, Community: c, Records: []hub.Stored{house}}
+			return hub.Writes{Community: community, History: c, Records: []hub.Stored{house}}
 		}, "is seen by others than the rule says", 0},
-		{"a record that nobody can read", func(c hub.Community, house hub.Stored) hub.Writes {
+		{"a record that nobody can read", func(c hub.History, house hub.Stored) hub.Writes {
 			house.Face = []byte("garbage")
-			return hub.Writes{Home: home, Community: c, Records: []hub.Stored{house}}
+			return hub.Writes{Community: community, History: c, Records: []hub.Stored{house}}
 		}, "unreadable", 1},
-		{"a community that no list names", func(hub.Community, hub.Stored) hub.Writes {
-			return hub.Writes{Home: "522730/09", Community: hub.Community{Head: 1}, Lines: []hub.Line{{Rev: 1}}}
+		{"a community that no list names", func(hub.History, hub.Stored) hub.Writes {
+			return hub.Writes{Community: "522730/09", History: hub.History{Head: 1}, Lines: []hub.Line{{Rev: 1}}}
 		}, "made-up", 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -57,13 +57,13 @@ func TestCheckFindsWhatDoesNotFit(t *testing.T) {
 			enter(t, h, places()...)
 			secret, who := invited(t, h, "王某某", model.WorkerRole, grid)
 			core := coreOf(t, who, house, 1, newHouse(grid))
-			exchange(t, h, secret, clock, wire.Ask{Home: home, Changes: [][]byte{core}})
+			exchange(t, h, secret, clock, wire.Ask{Community: community, Changes: [][]byte{core}})
 			err := j.Update(t.Context(), func(tx hub.Tx) error {
-				l, err := tx.Load(hub.Keys{Home: home, Records: []model.RecordID{house}})
+				l, err := tx.Load(hub.Keys{Community: community, Records: []model.RecordID{house}})
 				if err != nil {
 					return err
 				}
-				return tx.Write(c.damage(l.Community, l.Records[house]))
+				return tx.Write(c.damage(l.History, l.Records[house]))
 			})
 			if err != nil {
 				t.Fatal(err)
@@ -92,7 +92,7 @@ func TestCheckNamesOnlySoMuch(t *testing.T) {
 	err := j.Update(t.Context(), func(tx hub.Tx) error {
 		for n := range 80 {
 			at := model.Path(fmt.Sprintf("522730/%02d", n+1))
-			if err := tx.Write(hub.Writes{Home: at, Community: hub.Community{Head: 1}}); err != nil {
+			if err := tx.Write(hub.Writes{Community: at, History: hub.History{Head: 1}}); err != nil {
 				return err
 			}
 		}

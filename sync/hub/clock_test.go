@@ -31,7 +31,7 @@ func TestTheHubsClockPutBackADay(t *testing.T) {
 		}
 		return b
 	}
-	ask := wire.Ask{Home: home, Rows: true}
+	ask := wire.Ask{Community: community, Rows: true}
 	say := func(laptop time.Time, changes ...[]byte) wire.Answer {
 		t.Helper()
 		ask.Ask, ask.Changes = ask.Ask+1, changes

@@ -27,11 +27,11 @@ func (j *copyable) Copy(ctx context.Context, path string) (heads map[model.Path]
 	}
 	heads = map[model.Path]hub.Left{}
 	err = j.Read(ctx, func(s hub.Snapshot) error {
-		homes, err := s.Homes()
-		for _, home := range homes {
-			l, loadErr := s.Load(hub.Keys{Home: home})
+		communities, err := s.Communities()
+		for _, community := range communities {
+			l, loadErr := s.Load(hub.Keys{Community: community})
 			err = errors.Join(err, loadErr)
-			heads[home] = hub.Left{Head: l.Community.Head, Mark: l.Community.Mark}
+			heads[community] = hub.Left{Head: l.History.Head, Mark: l.History.Mark}
 		}
 		return err
 	})

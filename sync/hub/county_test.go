@@ -12,11 +12,11 @@ import (
 )
 
 const (
-	county = model.Path("522730")
-	home   = model.Path("522730/01")
-	other  = model.Path("522730/02")
-	grid   = model.Path("522730/01/01/01")
-	grid2  = model.Path("522730/01/02/01")
+	county    = model.Path("522730")
+	community = model.Path("522730/01")
+	other     = model.Path("522730/02")
+	grid      = model.Path("522730/01/01/01")
+	grid2     = model.Path("522730/01/02/01")
 )
 
 // noon is a Tuesday.
@@ -32,7 +32,7 @@ func account(id byte, role model.Role, scopes ...model.Path) hub.Account {
 var (
 	worker     = account(1, model.WorkerRole, grid)
 	neighbour  = account(2, model.WorkerRole, grid2)
-	supervisor = account(3, model.SupervisorRole, home)
+	supervisor = account(3, model.SupervisorRole, community)
 	organiser  = account(4, model.OrganiserRole, county)
 	stranger   = account(5, model.WorkerRole, "522730/02/01/01")
 	former     = hub.Account{Account: account(6, model.WorkerRole, "522730/02/01/01").Account, Had: []model.Path{grid}}
@@ -55,15 +55,17 @@ var (
 
 // desk plays the hub over one community, without accounts or a network: engine and journal alone.
 type desk struct {
-	t     *testing.T
-	j     *hub.Memory
-	now   time.Time
-	sent  time.Time // the laptop's clock; zero: it is right
-	home  model.Path
-	nonce byte
+	t         *testing.T
+	j         *hub.Memory
+	now       time.Time
+	sent      time.Time // the laptop's clock; zero: it is right
+	community model.Path
+	nonce     byte
 }
 
-func newDesk(t *testing.T) *desk { return &desk{t: t, j: new(hub.Memory), now: noon, home: home} }
+func newDesk(t *testing.T) *desk {
+	return &desk{t: t, j: new(hub.Memory), now: noon, community: community}
+}
 
 // core writes a change down, each with a nonce of its own.
 func (d *desk) core(by hub.Account, record model.RecordID, body model.Body) []byte {
@@ -88,7 +90,7 @@ func (d *desk) coreAt(by hub.Account, record model.RecordID, body model.Body, at
 // push carries an ask through steps 1 to 3.
 func (d *desk) push(by hub.Account, ask wire.Ask) (out hub.Output) {
 	d.t.Helper()
-	ask.Home = d.home
+	ask.Community = d.community
 	sent := d.sent
 	if sent.IsZero() {
 		sent = d.now
@@ -114,7 +116,7 @@ func (d *desk) push(by hub.Account, ask wire.Ask) (out hub.Output) {
 // answer carries an ask through steps 4 to 7, after what a push left.
 func (d *desk) answer(by hub.Account, ask wire.Ask, left hub.Left, room *hub.Room) (a wire.Answer) {
 	d.t.Helper()
-	ask.Home = d.home
+	ask.Community = d.community
 	err := d.j.Read(context.Background(), func(s hub.Snapshot) (err error) {
 		a, err = hub.Answer(s, by, hub.NewBatch(ask), hub.Output{Left: left}, model.DayOf(d.now).Week(), room)
 		return err
@@ -153,7 +155,7 @@ func (d *desk) must(by hub.Account, record model.RecordID, bodies ...model.Body)
 func (d *desk) page(by hub.Account, after, since uint64) *wire.Page {
 	d.t.Helper()
 	ask := wire.Ask{
-		After: after, Since: since, Digest: wire.DigestOf(by.TagsIn(d.home)), Week: model.DayOf(d.now).Week(),
+		After: after, Since: since, Digest: wire.DigestOf(by.TagsIn(d.community)), Week: model.DayOf(d.now).Week(),
 		Rows: true,
 	}
 	return d.answer(by, ask, hub.Left{}, hub.NewRoom()).Page
@@ -161,7 +163,7 @@ func (d *desk) page(by hub.Account, after, since uint64) *wire.Page {
 
 func (d *desk) load(k hub.Keys) (l hub.Loaded) {
 	d.t.Helper()
-	k.Home = d.home
+	k.Community = d.community
 	if err := d.j.Read(
 		context.Background(), func(s hub.Snapshot) (err error) { l, err = s.Load(k); return err },
 	); err != nil {
@@ -170,7 +172,7 @@ func (d *desk) load(k hub.Keys) (l hub.Loaded) {
 	return l
 }
 
-func (d *desk) head() hub.Community { return d.load(hub.Keys{}).Community }
+func (d *desk) head() hub.History { return d.load(hub.Keys{}).History }
 
 // record is a record as the hub has it.
 func (d *desk) record(id model.RecordID) model.Record {

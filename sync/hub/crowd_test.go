@@ -27,8 +27,9 @@ var crowdRoles = []struct {
 	name  string
 	role  model.Role
 	scope model.Path
-}{{"worker", model.WorkerRole, grid}, {"neighbour", model.WorkerRole, grid2}, {"branch", model.SupervisorRole, home},
-	{"volunteer", model.VolunteerRole, home}, {"organiser", model.OrganiserRole, county}}
+}{{"worker", model.WorkerRole, grid}, {"neighbour", model.WorkerRole, grid2},
+	{"branch", model.SupervisorRole, community},
+	{"volunteer", model.VolunteerRole, community}, {"organiser", model.OrganiserRole, county}}
 
 func newCrowd(t *testing.T, j hub.Journal) *crowd {
 	c := &crowd{t: t, j: j, c: &clock{noon}, secrets: map[string]wire.Secret{}, who: map[string]model.Ref{}}
@@ -58,7 +59,7 @@ func (c *crowd) core(by string, record model.RecordID, body model.Body) []byte {
 func (c *crowd) sends(by string, at model.Path, cores ...[]byte) (verdicts []wire.Verdict) {
 	c.t.Helper()
 	for some := range slices.Chunk(cores, wire.MostChanges) {
-		r := exchange(c.t, c.h, c.secrets[by], c.c, wire.Ask{Home: at, Changes: some})
+		r := exchange(c.t, c.h, c.secrets[by], c.c, wire.Ask{Community: at, Changes: some})
 		verdicts = append(verdicts, r.Answers[0].Verdicts...)
 	}
 	return verdicts
@@ -67,7 +68,7 @@ func (c *crowd) sends(by string, at model.Path, cores ...[]byte) (verdicts []wir
 func (c *crowd) must(by string, record model.RecordID, bodies ...model.Body) {
 	c.t.Helper()
 	for _, b := range bodies {
-		if v := c.sends(by, home, c.core(by, record, b))[0]; v.Code != model.OK {
+		if v := c.sends(by, community, c.core(by, record, b))[0]; v.Code != model.OK {
 			c.t.Fatalf("%T by the %s: %s %s", b, by, v.Code, v.Why)
 		}
 	}
@@ -77,7 +78,7 @@ func (c *crowd) must(by string, record model.RecordID, bodies ...model.Body) {
 func (c *crowd) stored(id model.RecordID) (r hub.Stored) {
 	c.t.Helper()
 	err := c.j.Read(c.t.Context(), func(s hub.Snapshot) error {
-		l, err := s.Load(hub.Keys{Home: home, Records: []model.RecordID{id}})
+		l, err := s.Load(hub.Keys{Community: community, Records: []model.RecordID{id}})
 		r = l.Records[id]
 		return err
 	})
@@ -103,7 +104,7 @@ func (c *crowd) syncs(name string) {
 	c.t.Helper()
 	first := exchange(c.t, c.h, c.secrets[name], c.c)
 	for _, at := range first.Communities {
-		ask := wire.Ask{Home: at, Rows: true}
+		ask := wire.Ask{Community: at, Rows: true}
 		for range 100 {
 			req := wire.Request{Version: wire.Version, Sent: c.c.now.UnixMilli(), Run: 1, Asks: []wire.Ask{ask}}
 			reply, err := c.h.Exchange(c.t.Context(), c.secrets[name], req)

@@ -17,15 +17,15 @@ type PlaceRow struct {
 // Places returns the places of all counties. The rows of a list name their places by these.
 func (h *Hub) Places(ctx context.Context) (list []PlaceRow, err error) {
 	err = h.journal.Read(ctx, func(s Snapshot) error {
-		homes, err := s.Homes()
+		communities, err := s.Communities()
 		if err != nil {
 			return err
 		}
-		for _, home := range homes {
-			if home.Level() != model.County {
+		for _, community := range communities {
+			if community.Level() != model.County {
 				continue
 			}
-			if list, err = placesIn(s, home, list); err != nil {
+			if list, err = placesIn(s, community, list); err != nil {
 				return err
 			}
 		}
@@ -38,10 +38,10 @@ func (h *Hub) Places(ctx context.Context) (list []PlaceRow, err error) {
 }
 
 // placesIn adds the places of one directory to a list. It leaves out a record that cannot be read.
-func placesIn(s Snapshot, home model.Path, list []PlaceRow) ([]PlaceRow, error) {
+func placesIn(s Snapshot, community model.Path, list []PlaceRow) ([]PlaceRow, error) {
 	const page = 1000
 	for after := (model.RecordID{}); ; {
-		all, err := s.Records(home, after, page)
+		all, err := s.Records(community, after, page)
 		if err != nil {
 			return nil, err
 		}

@@ -50,13 +50,13 @@ func check(req wire.Request) error {
 	if len(req.Asks) > mostAsks {
 		return &wire.Problem{Code: wire.ProblemTooLarge, Args: []string{"asks"}}
 	}
-	changes, homes := 0, map[model.Path]bool{}
+	changes, communities := 0, map[model.Path]bool{}
 	for _, ask := range req.Asks {
 		changes += len(ask.Changes)
-		if l := ask.Home.Level(); homes[ask.Home] || l != model.County && l != model.Community {
-			return &wire.Problem{Code: wire.ProblemMalformed, Args: []string{"home"}}
+		if l := ask.Community.Level(); communities[ask.Community] || l != model.County && l != model.Community {
+			return &wire.Problem{Code: wire.ProblemMalformed, Args: []string{"community"}}
 		}
-		homes[ask.Home] = true
+		communities[ask.Community] = true
 	}
 	if changes > wire.MostChanges {
 		return &wire.Problem{Code: wire.ProblemTooLarge, Args: []string{"changes"}}
@@ -117,7 +117,7 @@ func (h *Hub) Told(ctx context.Context, secret wire.Secret) (a model.Account, co
 			return err
 		}
 		a = account.Account
-		communities, err = account.homes(s)
+		communities, err = account.communities(s)
 		return err
 	})
 	return a, communities, err
@@ -159,7 +159,7 @@ func (x *exchange) write(tx Tx) error {
 		if len(b.offers) == 0 {
 			continue
 		}
-		known, err := Known(tx, b.Ask.Home)
+		known, err := Known(tx, b.Ask.Community)
 		if err != nil {
 			return err
 		}
@@ -256,7 +256,7 @@ func (x *exchange) answer(s Snapshot) error {
 	if err != nil {
 		return err
 	}
-	homes, err := a.homes(s)
+	communities, err := a.communities(s)
 	if err != nil {
 		return err
 	}
@@ -265,12 +265,12 @@ func (x *exchange) answer(s Snapshot) error {
 		return err
 	}
 	x.reply = wire.Reply{Now: x.now.UnixMilli(), Sample: x.sample, Backups: made.made(x.now)}
-	if x.req.Known != wire.KnownOf(a.Account, homes) {
-		x.reply.Account, x.reply.Communities = a.Account, homes
+	if x.req.Known != wire.KnownOf(a.Account, communities) {
+		x.reply.Account, x.reply.Communities = a.Account, communities
 	}
 	week, room := model.DayOf(x.now).Week(), NewRoom()
 	for i, ask := range x.req.Asks {
-		answer := wire.Answer{Home: ask.Home, Ask: ask.Ask, Again: true}
+		answer := wire.Answer{Community: ask.Community, Ask: ask.Ask, Again: true}
 		if !x.done[i].Again {
 			if answer, err = Answer(s, a, x.batches[i], x.done[i], week, room); err != nil {
 				return err

@@ -25,7 +25,7 @@ func TestToldIsWhatAReplySays(t *testing.T) {
 		}
 	}
 	same("a worker")
-	in := hub.Invite{Person: who, Role: model.SupervisorRole, Scopes: []model.Path{home, other}}
+	in := hub.Invite{Person: who, Role: model.SupervisorRole, Scopes: []model.Path{community, other}}
 	if _, err := h.Invite(t.Context(), in); err != nil {
 		t.Fatal(err)
 	}

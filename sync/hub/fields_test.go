@@ -25,64 +25,67 @@ type wellMadeBody struct {
 // wellMade is one of each body, as its program writes it, with something in every field that a rule looks at.
 var wellMade = []wellMadeBody{
 	{"organiser", county, model.PlaceIDOf("522730/03").Record(), model.PlaceAdded{Path: "522730/03", Name: "p"}},
-	{"organiser", home, model.RecordID{50}, model.PersonAdded{Name: "p", Function: model.GridWorker, Place: grid,
+	{"organiser", community, model.RecordID{50}, model.PersonAdded{Name: "p", Function: model.GridWorker, Place: grid,
 		Phone: "19900000000", Specialities: []string{"s"}, Wishes: []string{"w"}, Hours: "h", Teams: []string{"t"}}},
 	{"organiser", county, model.RecordID{51}, model.GroupAdded{Sort: model.ToUnit, Name: "u", Place: county,
 		Covers: []model.Path{grid}, Does: []string{"d"}}},
-	{"worker", home, model.RecordID{52}, model.HouseholdAdded{Grid: grid, Door: aDoor, Phones: []string{"19900000000"},
+	{"worker", community, model.RecordID{52}, model.HouseholdAdded{Grid: grid, Door: aDoor,
+		Phones:    []string{"19900000000"},
 		Residents: []model.Resident{{Name: "r", Born: 1950, Role: "户主"}}, Tags: []model.HouseTag{model.Alone},
 		Languages: []string{"l"}, Note: "n", Weeks: 2, Was: model.HouseholdID(house),
 		Beside: model.HouseholdID(house)}},
-	{"worker", home, house, model.HouseholdEdited{Fields: []model.FieldEdit{{Field: model.FieldNote, Now: "n"}}}},
-	{"worker", home, house, model.HouseholdEdited{
+	{"worker", community, house, model.HouseholdEdited{Fields: []model.FieldEdit{{Field: model.FieldNote, Now: "n"}}}},
+	{"worker", community, house, model.HouseholdEdited{
 		Fields: []model.FieldEdit{{Field: model.FieldResidents, Now: "r 1950 户主"}},
 	}},
-	{"worker", home, house, model.HouseholdMoved{Note: "n"}},
-	{"worker", home, model.RecordID{53}, model.VisitMade{Household: model.HouseholdID(house), Grid: grid,
+	{"worker", community, house, model.HouseholdMoved{Note: "n"}},
+	{"worker", community, model.RecordID{53}, model.VisitMade{Household: model.HouseholdID(house), Grid: grid,
 		Outcome: model.Met,
 		With:    "w", Note: "n", Next: model.DayOf(noon) + 7}},
-	{"worker", home, model.RecordID{53}, model.VisitAmended{
+	{"worker", community, model.RecordID{53}, model.VisitAmended{
 		Outcome: model.FamilySpoke, With: "w", Note: "m", Next: model.DayOf(noon) + 8,
 	}},
-	{"worker", home, model.RecordID{53}, model.VisitStruck{Why: "w"}},
-	{"worker", home, model.RecordID{52}, model.HouseholdStruck{Why: "w"}},
-	{"worker", home, model.RecordID{52}, model.HouseholdMerged{Into: model.HouseholdID(house), Why: "w"}},
-	{"worker", home, model.RecordID{52}, model.HouseholdUnmerged{Why: "w"}},
-	{"worker", home, house, model.HouseholdReopened{Note: "n"}},
-	{"worker", home, model.RecordID{54}, model.TaskRaised{Grid: grid, Compound: "x", Channel: model.ByVisit, Words: "w",
+	{"worker", community, model.RecordID{53}, model.VisitStruck{Why: "w"}},
+	{"worker", community, model.RecordID{52}, model.HouseholdStruck{Why: "w"}},
+	{"worker", community, model.RecordID{52}, model.HouseholdMerged{Into: model.HouseholdID(house), Why: "w"}},
+	{"worker", community, model.RecordID{52}, model.HouseholdUnmerged{Why: "w"}},
+	{"worker", community, house, model.HouseholdReopened{Note: "n"}},
+	{"worker", community, model.RecordID{54}, model.TaskRaised{Grid: grid, Compound: "x",
+		Channel: model.ByVisit, Words: "w",
 		Answer:    &model.DoorAnswer{Words: "a", By: model.DayOf(noon)},
 		Household: model.DoorRef{ID: model.HouseholdID(house), Name: "n", Phone: "19900000000", Door: aDoor}}},
-	{"branch", home, task, model.TaskSorted{Sphere: model.Public, Menu: model.Care}},
-	{"branch", home, task, model.TaskDispatched{To: teamTo, Due: model.DayOf(noon) + 3, Brief: "b", Instead: unitTo}},
-	{"worker", home, task, model.TaskClaimed{}},
-	{"worker", home, task, model.TaskReleased{Why: "w"}},
-	{"worker", home, task, model.TaskReturned{Why: "w"}},
-	{"worker", home, task, model.TaskProgressed{Note: "n"}},
-	{"worker", home, task, model.TaskFinished{Result: "r"}},
-	{"branch", home, task, model.TaskAccepted{Note: "n"}},
-	{"branch", home, task, model.TaskSentBack{Why: "w"}},
-	{"worker", home, task, model.TaskAnswered{How: model.ByPhone, Words: "w"}},
-	{"worker", home, task, model.TaskRated{Rating: model.Fair, Words: "w"}},
-	{"branch", home, task, model.TaskClosed{Why: "w"}},
-	{"branch", home, task, model.TaskReopened{Why: "w"}},
-	{"branch", home, task, model.TaskUndone{Change: model.ChangeID{1}}},
-	{"branch", home, task, model.TaskNudged{Note: "n"}},
-	{"branch", home, task, model.TaskExtended{Until: model.DayOf(noon) + 9, Why: "w"}},
-	{"branch", home, task, model.TaskRecalled{From: teamTo, Why: "w"}},
-	{"branch", home, task, model.TaskDispatched{
+	{"branch", community, task, model.TaskSorted{Sphere: model.Public, Menu: model.Care}},
+	{"branch", community, task,
+		model.TaskDispatched{To: teamTo, Due: model.DayOf(noon) + 3, Brief: "b", Instead: unitTo}},
+	{"worker", community, task, model.TaskClaimed{}},
+	{"worker", community, task, model.TaskReleased{Why: "w"}},
+	{"worker", community, task, model.TaskReturned{Why: "w"}},
+	{"worker", community, task, model.TaskProgressed{Note: "n"}},
+	{"worker", community, task, model.TaskFinished{Result: "r"}},
+	{"branch", community, task, model.TaskAccepted{Note: "n"}},
+	{"branch", community, task, model.TaskSentBack{Why: "w"}},
+	{"worker", community, task, model.TaskAnswered{How: model.ByPhone, Words: "w"}},
+	{"worker", community, task, model.TaskRated{Rating: model.Fair, Words: "w"}},
+	{"branch", community, task, model.TaskClosed{Why: "w"}},
+	{"branch", community, task, model.TaskReopened{Why: "w"}},
+	{"branch", community, task, model.TaskUndone{Change: model.ChangeID{1}}},
+	{"branch", community, task, model.TaskNudged{Note: "n"}},
+	{"branch", community, task, model.TaskExtended{Until: model.DayOf(noon) + 9, Why: "w"}},
+	{"branch", community, task, model.TaskRecalled{From: teamTo, Why: "w"}},
+	{"branch", community, task, model.TaskDispatched{
 		To: teamTo, Due: model.DayOf(noon) + 3, Brief: "b", Also: []model.Addressee{postTo},
 	}},
-	{"branch", home, task, model.TaskJoined{Into: model.TaskID{9}}},
-	{"branch", home, task, model.TaskUnjoined{Into: model.TaskID{9}, Why: "w"}},
-	{"branch", home, task, model.TaskDoubled{Of: model.TaskID{9}}},
-	{"worker", home, task, model.TaskExtensionAsked{Until: model.DayOf(noon) + 9, Why: "w"}},
-	{"branch", home, task, model.TaskExtensionDeclined{Until: model.DayOf(noon) + 9, Why: "w"}},
-	{"worker", home, task, model.TaskHandedOn{To: teamTo, Why: "w"}},
-	{"branch", home, task, model.TaskWhistled{To: unitTo, By: model.DayOf(noon) + 3, Why: "w"}},
-	{"branch", home, task, model.TaskReportedIn{Note: "n"}},
-	{"branch", home, task, model.TaskAsked{Words: "w"}},
-	{"worker", home, task, model.TaskReplied{Words: "w"}},
-	{"branch", home, task, model.TaskSettled{How: model.ByPhone, Words: "w"}},
+	{"branch", community, task, model.TaskJoined{Into: model.TaskID{9}}},
+	{"branch", community, task, model.TaskUnjoined{Into: model.TaskID{9}, Why: "w"}},
+	{"branch", community, task, model.TaskDoubled{Of: model.TaskID{9}}},
+	{"worker", community, task, model.TaskExtensionAsked{Until: model.DayOf(noon) + 9, Why: "w"}},
+	{"branch", community, task, model.TaskExtensionDeclined{Until: model.DayOf(noon) + 9, Why: "w"}},
+	{"worker", community, task, model.TaskHandedOn{To: teamTo, Why: "w"}},
+	{"branch", community, task, model.TaskWhistled{To: unitTo, By: model.DayOf(noon) + 3, Why: "w"}},
+	{"branch", community, task, model.TaskReportedIn{Note: "n"}},
+	{"branch", community, task, model.TaskAsked{Words: "w"}},
+	{"worker", community, task, model.TaskReplied{Words: "w"}},
+	{"branch", community, task, model.TaskSettled{How: model.ByPhone, Words: "w"}},
 }
 
 // fromSample are bodies that a sample has and wellMade has not, moved to the grid of the crowd: of each type the first,
@@ -107,11 +110,11 @@ func fromSample(t *testing.T) (more []wellMadeBody) {
 			}
 		})
 		by := "worker"
-		if stamp.Tags.Branch(home) {
+		if stamp.Tags.Branch(community) {
 			by = "branch"
 		}
 		record := model.RecordID{0xa0, byte(model.KindOf(c.Body))}
-		more = append(more, wellMadeBody{by, home, record, body.Interface().(model.Body)})
+		more = append(more, wellMadeBody{by, community, record, body.Interface().(model.Body)})
 	}
 	return more
 }

@@ -17,11 +17,11 @@ const floorAge = 400 * 24 * time.Hour
 func (h *Hub) Prune(ctx context.Context, before time.Time) error {
 	err := h.journal.Update(ctx, func(tx Tx) error {
 		var raised []Writes
-		err := eachCommunity(tx, func(home model.Path, c Community) error {
-			floor, err := lastBefore(tx, home, c, before.Unix())
+		err := eachCommunity(tx, func(community model.Path, c History) error {
+			floor, err := lastBefore(tx, community, c, before.Unix())
 			if err == nil && floor > c.Floor {
 				c.Floor = floor
-				raised = append(raised, Writes{Home: home, Community: c})
+				raised = append(raised, Writes{Community: community, History: c})
 			}
 			return err
 		})
@@ -38,11 +38,11 @@ func (h *Hub) Prune(ctx context.Context, before time.Time) error {
 
 // lastBefore finds the last revision that the hub received before a time, by binary search. The times in the log ascend
 // unless somebody set the hub's clock back. The floor may then be somewhat too high or too low, which does no harm.
-func lastBefore(s Snapshot, home model.Path, c Community, unix int64) (uint64, error) {
+func lastBefore(s Snapshot, community model.Path, c History, unix int64) (uint64, error) {
 	low, high := c.Floor, c.Head
 	for low < high {
 		mid := low + (high-low+1)/2
-		lines, err := s.Log(home, mid-1, 1)
+		lines, err := s.Log(community, mid-1, 1)
 		if err != nil {
 			return 0, err
 		}

@@ -19,12 +19,12 @@ func TestPruneRaisesTheFloor(t *testing.T) {
 	for n := range 5 {                                        // 2 to 6, a day apart
 		c.now = noon.Add(time.Duration(n+1) * 24 * time.Hour)
 		core := coreOf(t, who, model.RecordID{20, byte(n)}, byte(n), newTask(grid))
-		exchange(t, h, secret, c, wire.Ask{Home: home, Changes: [][]byte{core}})
+		exchange(t, h, secret, c, wire.Ask{Community: community, Changes: [][]byte{core}})
 	}
 	floor := func() (floor uint64) {
 		err := j.Read(t.Context(), func(s hub.Snapshot) error {
-			l, err := s.Load(hub.Keys{Home: home})
-			floor = l.Community.Floor
+			l, err := s.Load(hub.Keys{Community: community})
+			floor = l.History.Floor
 			return err
 		})
 		if err != nil {

@@ -32,7 +32,7 @@ func TestTheIdOfADoorCannotBeWorkedOut(t *testing.T) {
 	before := c.stored(vs[0].Record)
 	for _, by := range []string{"volunteer", "neighbour", "organiser"} {
 		for _, b := range []model.Body{edit, model.HouseholdMoved{}, row.Body} {
-			v := c.sends(by, home, c.core(by, vs[0].Record, b))[0]
+			v := c.sends(by, community, c.core(by, vs[0].Record, b))[0]
 			if v.Code != model.Held || v.Why != model.NeverSeen {
 				t.Errorf("%T by the %s: %s %s", b, by, v.Code, v.Why)
 			}
@@ -41,7 +41,7 @@ func TestTheIdOfADoorCannotBeWorkedOut(t *testing.T) {
 	if after := c.stored(vs[0].Record); after.Rev != before.Rev || !bytes.Equal(after.Inside, before.Inside) {
 		t.Error("it was altered")
 	}
-	if v := c.sends("worker", home, c.core("worker", vs[0].Record, edit))[0]; v.Code != model.OK {
+	if v := c.sends("worker", community, c.core("worker", vs[0].Record, edit))[0]; v.Code != model.OK {
 		t.Errorf("by its own worker: %s %s", v.Code, v.Why)
 	}
 	c.everybodySyncs()
@@ -53,11 +53,11 @@ func TestWhatWaitsIsJudgedWhenItIsApplied(t *testing.T) {
 	door := model.RecordID{31}
 	moved := func(by string) []byte { return c.core(by, door, model.HouseholdMoved{Note: by}) }
 	theirs, own := moved("volunteer"), moved("worker")
-	c.sends("volunteer", home, theirs)
-	c.sends("worker", home, own)
+	c.sends("volunteer", community, theirs)
+	c.sends("worker", community, own)
 	c.must("branch", door, newHouse(grid))
 	held := func(core []byte) wire.HeldID { return wire.HeldID{ID: wire.ShortOf(code.ChangeID(core)), Record: door} }
-	asks := wire.Ask{Home: home, Held: []wire.HeldID{held(theirs), held(own)}}
+	asks := wire.Ask{Community: community, Held: []wire.HeldID{held(theirs), held(own)}}
 	vs := exchange(t, c.h, c.secrets["branch"], c.c, asks).Answers[0].Verdicts
 	if vs[0].Code != model.Held || vs[0].Why != model.NeverSeen || vs[1].Code != model.OK {
 		t.Errorf("%+v", vs)
@@ -72,7 +72,8 @@ func TestWhatWaitsIsBounded(t *testing.T) {
 	for range many {
 		cores = append(cores, c.core("worker", model.RecordID{99}, model.TaskProgressed{Note: "n"}))
 	}
-	if n := counted(c.sends("worker", home, cores...)); n["held unknown-record"] != 200 || n["held not-kept"] != 50 {
+	if n := counted(c.sends("worker", community, cores...)); n["held unknown-record"] != 200 ||
+		n["held not-kept"] != 50 {
 		t.Errorf("%v", n)
 	}
 	c.must("worker", model.RecordID{99}, newTask(grid))
@@ -95,7 +96,7 @@ func TestNoTimeThatCannotBeDatesAnything(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			asks := []wire.Ask{{Home: home, Changes: [][]byte{core}}}
+			asks := []wire.Ask{{Community: community, Changes: [][]byte{core}}}
 			r, err := c.h.Exchange(
 				t.Context(), c.secrets["worker"], wire.Request{Version: wire.Version, Sent: sent, Asks: asks},
 			)
@@ -121,14 +122,14 @@ func TestWhatIsHeldOfALaptopIsBounded(t *testing.T) {
 		for range wire.MostChanges {
 			cores = append(cores, held("worker"))
 		}
-		for what, many := range counted(c.sends("worker", home, cores...)) {
+		for what, many := range counted(c.sends("worker", community, cores...)) {
 			n[what] += many
 		}
 	}
 	if kept := n["held unfit"] * size; n["held not-kept"] == 0 || kept > bound || kept < bound*9/10 {
 		t.Errorf("%v of %d bytes each", n, size)
 	}
-	if v := c.sends("branch", home, held("branch"))[0]; v.Why != model.Unfit {
+	if v := c.sends("branch", community, held("branch"))[0]; v.Why != model.Unfit {
 		t.Errorf("of another laptop: %s", v.Why)
 	}
 }

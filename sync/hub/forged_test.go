@@ -28,10 +28,10 @@ func TestARecordDoesNotGrowWithoutEnd(t *testing.T) {
 		}
 		return cores
 	}
-	if n := counted(c.sends("volunteer", home, many("volunteer")...)); n["held never-seen"] != 472 {
+	if n := counted(c.sends("volunteer", community, many("volunteer")...)); n["held never-seen"] != 472 {
 		t.Errorf("of a volunteer: %v", n)
 	}
-	n := counted(c.sends("worker", home, many("worker")...))
+	n := counted(c.sends("worker", community, many("worker")...))
 	if n["ok"] != 1 || n["flagged flag-second"]+n["held record-full"] != 471 || n["held record-full"] == 0 {
 		t.Errorf("of the worker: %v", n)
 	}
@@ -50,7 +50,7 @@ func TestListsOfARecordDoNotGrowWithoutEnd(t *testing.T) {
 		fields.Fields = append(fields.Fields, model.FieldEdit{Field: model.Field(fmt.Sprintf("f%d", i))})
 	}
 	for range 3 {
-		if v := c.sends("worker", home, c.core("worker", house, fields))[0]; v.Code != model.Held ||
+		if v := c.sends("worker", community, c.core("worker", house, fields))[0]; v.Code != model.Held ||
 			v.Why != model.Unfit {
 			t.Errorf("fields there are none of: %s %s", v.Code, v.Why)
 		}
@@ -76,7 +76,7 @@ func TestListsOfARecordDoNotGrowWithoutEnd(t *testing.T) {
 			for n := range 2 {
 				cores = append(cores, c.core("worker", k.record, k.body(n)))
 			}
-			for _, v := range c.sends("worker", home, cores...) {
+			for _, v := range c.sends("worker", community, cores...) {
 				if v.Code != model.OK && v.Code != model.Flagged {
 					t.Fatalf("%T: %s %s", k.body(0), v.Code, v.Why)
 				}
@@ -98,7 +98,7 @@ func TestNobodyPushesOutWordsTheyNeverSaw(t *testing.T) {
 	for range 150 {
 		cores = append(cores, c.core("volunteer", task, model.TaskProgressed{Note: "n"}))
 	}
-	if n := counted(c.sends("volunteer", home, cores...)); n["flagged flag-state"] != 10 ||
+	if n := counted(c.sends("volunteer", community, cores...)); n["flagged flag-state"] != 10 ||
 		n["held never-seen"] != 140 {
 		t.Errorf("%v", n)
 	}
@@ -110,20 +110,20 @@ func TestNobodyPushesOutWordsTheyNeverSaw(t *testing.T) {
 // TestMadeUpCommunitiesAreNotMade: changes and questions about communities that no list names.
 func TestMadeUpCommunitiesAreNotMade(t *testing.T) {
 	c := newCrowd(t, new(hub.Memory))
-	homes := func() (all []model.Path) {
-		err := c.j.Read(t.Context(), func(s hub.Snapshot) (err error) { all, err = s.Homes(); return err })
+	communities := func() (all []model.Path) {
+		err := c.j.Read(t.Context(), func(s hub.Snapshot) (err error) { all, err = s.Communities(); return err })
 		if err != nil {
 			t.Fatal(err)
 		}
 		return all
 	}
-	before := len(homes())
+	before := len(communities())
 	for _, by := range []string{"worker", "organiser", "volunteer"} {
 		for n := range 22 {
 			var asks []wire.Ask
 			for m := range 9 {
 				at := model.Path(fmt.Sprintf("522730/Z%d%d", n, m))
-				asks = append(asks, wire.Ask{Home: at, Rows: true, Changes: [][]byte{
+				asks = append(asks, wire.Ask{Community: at, Rows: true, Changes: [][]byte{
 					c.core(by, model.RecordID{31}, newTask(at+"/01")),
 					c.core(by, model.RecordID{32}, model.TaskProgressed{Note: "n"}), []byte("not a change")}})
 			}
@@ -135,11 +135,11 @@ func TestMadeUpCommunitiesAreNotMade(t *testing.T) {
 			}
 		}
 	}
-	if after := homes(); len(after) != before {
+	if after := communities(); len(after) != before {
 		t.Errorf("%d communities, and there were %d: %v", len(after), before, after)
 	}
 	for _, p := range []model.Path{"522730/01/01/77", "522730/01/77"} {
-		v := c.sends("worker", home, c.core("worker", model.RecordID{33}, newTask(p)))[0]
+		v := c.sends("worker", community, c.core("worker", model.RecordID{33}, newTask(p)))[0]
 		if v.Code != model.Held || v.Why != model.NoPlace || v.Args[0] != string(p) {
 			t.Errorf("a grid that no list names: %s %s %v", v.Code, v.Why, v.Args)
 		}
@@ -153,8 +153,8 @@ func TestWhatAnOlderProgramMadeUpIsNotListed(t *testing.T) {
 	c := newCrowd(t, new(hub.Memory))
 	err := c.j.Update(t.Context(), func(tx hub.Tx) (err error) {
 		for n := range 50 {
-			w := hub.Writes{Home: model.Path(fmt.Sprintf("522730/Z%d", n)),
-				Community: hub.Community{Head: 1, Mark: wire.Mark{1}},
+			w := hub.Writes{Community: model.Path(fmt.Sprintf("522730/Z%d", n)),
+				History: hub.History{Head: 1, Mark: wire.Mark{1}},
 				Lines: []hub.Line{
 					{Rev: 1, ID: model.ChangeID{1}, Code: model.Held, Why: model.Refusal{Reason: model.NoRight}},
 				}}
@@ -188,7 +188,8 @@ func TestNoAddresseeNamesAnothersIndex(t *testing.T) {
 	c.must("branch", task, model.TaskSorted{Sphere: model.Public, Menu: model.Care})
 	id := model.RecordID{1}
 	for _, to := range []model.Addressee{alias, {Kind: "in"}, {Kind: "org", ID: id}, {Kind: "branch:", ID: id}} {
-		v := c.sends("branch", home, c.core("branch", task, model.TaskDispatched{To: to, Due: model.DayOf(noon)}))[0]
+		v := c.sends("branch", community,
+			c.core("branch", task, model.TaskDispatched{To: to, Due: model.DayOf(noon)}))[0]
 		if v.Code != model.Held || v.Why != model.Unfit {
 			t.Errorf("to %q: %s %s", to.Kind, v.Code, v.Why)
 		}
@@ -210,7 +211,7 @@ func TestAnIndexOfAnOlderProgramIsMended(t *testing.T) {
 	c := newCrowd(t, j)
 	bad := c.stored(task)
 	bad.FaceTags = append(model.Tags{model.Tag(alias.Kind) + ":" + model.Tag(alias.ID.String())}, bad.FaceTags...)
-	l := hub.Writes{Home: home, Community: hub.Community{Head: bad.Rev}, Records: []hub.Stored{bad}}
+	l := hub.Writes{Community: community, History: hub.History{Head: bad.Rev}, Records: []hub.Stored{bad}}
 	if err := j.Update(t.Context(), func(tx hub.Tx) error { return tx.Write(l) }); err != nil {
 		t.Fatal(err)
 	}
@@ -247,11 +248,11 @@ func TestWhatCannotGoIntoAPageIsLeftOut(t *testing.T) {
 	}
 	flags.Inside = inside
 	err = c.j.Update(t.Context(), func(tx hub.Tx) error {
-		l, err := tx.Load(hub.Keys{Home: home})
+		l, err := tx.Load(hub.Keys{Community: community})
 		if err != nil {
 			return err
 		}
-		return tx.Write(hub.Writes{Home: home, Community: l.Community, Records: []hub.Stored{large, flags}})
+		return tx.Write(hub.Writes{Community: community, History: l.History, Records: []hub.Stored{large, flags}})
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -259,7 +260,7 @@ func TestWhatCannotGoIntoAPageIsLeftOut(t *testing.T) {
 	c.must("worker", model.RecordID{30}, newVisit())
 	var left []model.RecordID
 	var visits int
-	ask := wire.Ask{Home: home, Rows: true}
+	ask := wire.Ask{Community: community, Rows: true}
 	for range 5 {
 		a := exchange(t, c.h, c.secrets["worker"], c.c, ask).Answers[0]
 		ask.After, ask.Digest, ask.Week = a.Page.Next, a.Page.Digest, a.Page.Week

@@ -75,7 +75,7 @@ func TestACopyIsWhatItsViewerMaySee(t *testing.T) {
 }
 
 func same(r *rapid.T, d *desk, viewer hub.Account, c *copyOf) {
-	tags, seen := viewer.TagsIn(home), 0
+	tags, seen := viewer.TagsIn(community), 0
 	for i := range byte(6) {
 		id := model.RecordID{i}
 		s, known := d.load(hub.Keys{Records: []model.RecordID{id}}).Records[id]

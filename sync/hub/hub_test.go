@@ -36,7 +36,7 @@ func openHub(t *testing.T, j hub.Journal, c *clock) *hub.Hub {
 // places are the lists of a small county.
 func places() (rows []hub.Row) {
 	for _, p := range []model.Path{
-		county, home, "522730/01/01", grid, "522730/01/02", grid2, other, "522730/02/01", "522730/02/01/01",
+		county, community, "522730/01/01", grid, "522730/01/02", grid2, other, "522730/02/01", "522730/02/01/01",
 	} {
 		rows = append(rows, hub.Row{Body: model.PlaceAdded{Path: p, Name: "place " + string(p)}})
 	}
@@ -110,10 +110,10 @@ func problem(err error) string {
 func TestAnEveningAndAMorning(t *testing.T) {
 	h, c := newHub(t)
 	w, who := invited(t, h, "w", model.WorkerRole, grid)
-	s, branch := invited(t, h, "s", model.SupervisorRole, home)
-	r := exchange(t, h, w, c, wire.Ask{Home: home, Ask: 1, Rows: true, Changes: [][]byte{
+	s, branch := invited(t, h, "s", model.SupervisorRole, community)
+	r := exchange(t, h, w, c, wire.Ask{Community: community, Ask: 1, Rows: true, Changes: [][]byte{
 		coreOf(t, who, house, 1, newHouse(grid)), coreOf(t, who, task, 2, newTask(grid))}})
-	if want := []model.Path{county, home}; !slices.Equal(r.Communities, want) || r.Account.Person != who ||
+	if want := []model.Path{county, community}; !slices.Equal(r.Communities, want) || r.Account.Person != who ||
 		r.Now != noon.UnixMilli() || r.Sample || r.Backups {
 		t.Errorf("reply %+v", r)
 	}
@@ -121,7 +121,7 @@ func TestAnEveningAndAMorning(t *testing.T) {
 	if len(a.Verdicts) != 2 || a.Verdicts[0].Code != model.OK || a.Page == nil {
 		t.Fatalf("answer %+v", a)
 	}
-	r = exchange(t, h, s, c, wire.Ask{Home: county, Rows: true}, wire.Ask{Home: home, Rows: true})
+	r = exchange(t, h, s, c, wire.Ask{Community: county, Rows: true}, wire.Ask{Community: community, Rows: true})
 	if n := len(r.Answers[0].Page.Rows); n != 9 {
 		t.Errorf("the directory has %d rows", n)
 	}
@@ -140,7 +140,7 @@ func TestAnEveningAndAMorning(t *testing.T) {
 	}
 	last := r.Answers[1]
 	c.now = c.now.Add(time.Hour)
-	r = exchange(t, h, s, c, wire.Ask{Home: home, Seen: last.Head, Mark: last.Mark, After: last.Page.Next,
+	r = exchange(t, h, s, c, wire.Ask{Community: community, Seen: last.Head, Mark: last.Mark, After: last.Page.Next,
 		Digest: last.Page.Digest, Week: last.Page.Week, Rows: true,
 		Changes: [][]byte{coreOf(t, branch, task, 3, model.TaskSorted{Sphere: model.Public, Menu: model.Care})}})
 	if got := r.Answers[0].Page; got.From != last.Head || len(got.Rows) != 1 || got.Rows[0].ID != task {
@@ -160,14 +160,14 @@ func TestRequestsThatAreNone(t *testing.T) {
 		{"an unknown laptop", wire.Secret{1}, wire.Request{Version: 1}, wire.ProblemUnknown},
 		{"another version", secret, wire.Request{Version: 2}, wire.ProblemMalformed},
 		{"a grid is no community", secret, wire.Request{
-			Version: 1, Asks: []wire.Ask{{Home: grid}},
+			Version: 1, Asks: []wire.Ask{{Community: grid}},
 		}, wire.ProblemMalformed},
-		{"no path", secret, wire.Request{Version: 1, Asks: []wire.Ask{{Home: "../x"}}}, wire.ProblemMalformed},
+		{"no path", secret, wire.Request{Version: 1, Asks: []wire.Ask{{Community: "../x"}}}, wire.ProblemMalformed},
 		{"a community twice", secret, wire.Request{
-			Version: 1, Asks: []wire.Ask{{Home: home}, {Home: home}},
+			Version: 1, Asks: []wire.Ask{{Community: community}, {Community: community}},
 		}, wire.ProblemMalformed},
 		{"too many changes", secret, wire.Request{
-			Version: 1, Asks: []wire.Ask{{Home: home, Changes: make([][]byte, wire.MostChanges+1)}},
+			Version: 1, Asks: []wire.Ask{{Community: community, Changes: make([][]byte, wire.MostChanges+1)}},
 		}, wire.ProblemTooLarge},
 		{"more communities than there can be", secret, wire.Request{
 			Version: 1, Asks: make([]wire.Ask, 5000),
@@ -197,8 +197,8 @@ func TestOneClaimWins(t *testing.T) {
 	h := openHub(t, j, c)
 	defer h.Close()
 	enter(t, h, places()...)
-	s, branch := invited(t, h, "s", model.SupervisorRole, home)
-	exchange(t, h, s, c, wire.Ask{Home: home, Changes: [][]byte{coreOf(t, branch, task, 1, newTask(grid)),
+	s, branch := invited(t, h, "s", model.SupervisorRole, community)
+	exchange(t, h, s, c, wire.Ask{Community: community, Changes: [][]byte{coreOf(t, branch, task, 1, newTask(grid)),
 		coreOf(t, branch, task, 2, model.TaskSorted{Sphere: model.Public, Menu: model.Care}),
 		coreOf(
 			t, branch, task, 3,
@@ -212,7 +212,7 @@ func TestOneClaimWins(t *testing.T) {
 		claim := coreOf(t, who, task, 4, model.TaskClaimed{})
 		all.Go(func() {
 			r, err := h.Exchange(t.Context(), secret, wire.Request{
-				Version: 1, Sent: noon.UnixMilli(), Asks: []wire.Ask{{Home: home, Changes: [][]byte{claim}}},
+				Version: 1, Sent: noon.UnixMilli(), Asks: []wire.Ask{{Community: community, Changes: [][]byte{claim}}},
 			})
 			if err != nil {
 				t.Error(err)
@@ -239,15 +239,15 @@ func TestAnIdleExchangeWritesNothing(t *testing.T) {
 	h := openHub(t, j, c)
 	enter(t, h, places()...)
 	secret, _ := invited(t, h, "w", model.WorkerRole, grid)
-	exchange(t, h, secret, c, wire.Ask{Home: home, Rows: true})
+	exchange(t, h, secret, c, wire.Ask{Community: community, Rows: true})
 	before := j.updates
 	c.now = c.now.Add(time.Minute)
-	exchange(t, h, secret, c, wire.Ask{Home: home, Rows: true})
+	exchange(t, h, secret, c, wire.Ask{Community: community, Rows: true})
 	if j.updates != before {
 		t.Error("an idle exchange cost a commit")
 	}
 	c.now = c.now.Add(time.Hour)
-	exchange(t, h, secret, c, wire.Ask{Home: home, Rows: true})
+	exchange(t, h, secret, c, wire.Ask{Community: community, Rows: true})
 	if j.updates != before+1 {
 		t.Error("the time of last contact was not written down")
 	}
@@ -296,7 +296,8 @@ func TestDevicesTellWhoIsMissingAndWhoWasCopied(t *testing.T) {
 func TestWhoMovedOnKeepsTheWordButNotTheSight(t *testing.T) {
 	h, c := newHub(t)
 	secret, who := invited(t, h, "w", model.WorkerRole, grid)
-	exchange(t, h, secret, c, wire.Ask{Home: home, Changes: [][]byte{coreOf(t, who, house, 1, newHouse(grid))}})
+	exchange(t, h, secret, c,
+		wire.Ask{Community: community, Changes: [][]byte{coreOf(t, who, house, 1, newHouse(grid))}})
 	if _, err := h.Invite(t.Context(), hub.Invite{
 		Person: model.Ref{ID: who.ID}, Role: model.WorkerRole, Scopes: []model.Path{"522730/02/01/01"},
 	}); err != nil {
@@ -304,7 +305,7 @@ func TestWhoMovedOnKeepsTheWordButNotTheSight(t *testing.T) {
 	}
 	r := exchange(
 		t, h, secret, c,
-		wire.Ask{Home: home, Rows: true, Changes: [][]byte{coreOf(t, who, house, 2, model.HouseholdMoved{})}},
+		wire.Ask{Community: community, Rows: true, Changes: [][]byte{coreOf(t, who, house, 2, model.HouseholdMoved{})}},
 	)
 	if v := r.Answers[0].Verdicts[0]; v.Code != model.Flagged || v.Why != model.FlagOutOfSight ||
 		len(r.Answers[0].Page.Rows) != 0 {

@@ -67,10 +67,10 @@ type Images struct {
 const LeastImages = 3
 
 // MayReturn reports whether a backup holds all changes that laptops may have dropped, so that restoring it loses
-// nothing. home is the community that is restored, "" for the whole hub.
-func (s Images) MayReturn(i Image, home model.Path) bool {
+// nothing. community is the one that is restored, "" for the whole hub.
+func (s Images) MayReturn(i Image, community model.Path) bool {
 	for h, safe := range s.Safe {
-		if (home == "" || home == h) && i.Heads[h].Head < safe {
+		if (community == "" || community == h) && i.Heads[h].Head < safe {
 			return false
 		}
 	}
@@ -84,11 +84,11 @@ func (s Images) secured() Images {
 		return s
 	}
 	safe := map[model.Path]uint64{}
-	for home, left := range s.List[len(s.List)-LeastImages].Heads {
-		safe[home] = left.Head
+	for community, left := range s.List[len(s.List)-LeastImages].Heads {
+		safe[community] = left.Head
 	}
-	for home, was := range s.Safe {
-		safe[home] = max(safe[home], was)
+	for community, was := range s.Safe {
+		safe[community] = max(safe[community], was)
 	}
 	return Images{s.Of, s.List, safe}
 }

@@ -62,10 +62,10 @@ func TestHolds(t *testing.T) {
 func TestMayReturn(t *testing.T) {
 	s := Images{Safe: map[model.Path]uint64{imagesHere: 5, imagesThere: 7}}
 	for _, c := range []struct {
-		name  string
-		heads map[model.Path]Left
-		home  model.Path
-		may   bool
+		name      string
+		heads     map[model.Path]Left
+		community model.Path
+		may       bool
 	}{
 		{"all that is safe", headsAt(5, 7), "", true},
 		{"more", headsAt(6, 9), "", true},
@@ -75,7 +75,7 @@ func TestMayReturn(t *testing.T) {
 		{"less here, only here is put back", headsAt(4, 7), imagesHere, false},
 		{"a community that it knows nothing of", map[model.Path]Left{imagesHere: {5, wire.Mark{}}}, "", false},
 	} {
-		if got := s.MayReturn(Image{Heads: c.heads}, c.home); got != c.may {
+		if got := s.MayReturn(Image{Heads: c.heads}, c.community); got != c.may {
 			t.Errorf("%s: %v", c.name, got)
 		}
 	}

@@ -126,19 +126,19 @@ func (l *list) keyed(s Snapshot, rows []Row, random io.Reader) (made bool, err e
 // load reads the records that the rows may touch, with one Load for each community, and begins the steps.
 func (l *list) load(s Snapshot, rows []Row) error {
 	keys := map[model.Path]*Keys{}
-	need := func(home model.Path) *Keys {
-		if keys[home] == nil {
-			keys[home] = &Keys{Home: home}
+	need := func(community model.Path) *Keys {
+		if keys[community] == nil {
+			keys[community] = &Keys{Community: community}
 		}
-		return keys[home]
+		return keys[community]
 	}
 	for _, row := range rows {
 		making, makes := model.MakingOf(row.Body)
-		home := making.Community
-		if !makes || home == "" {
+		community := making.Community
+		if !makes || community == "" {
 			continue // the row will be refused
 		}
-		k, ids := need(home), l.ids(row)
+		k, ids := need(community), l.ids(row)
 		k.Records = append(k.Records, ids...)
 		k.Waiting = append(k.Waiting, ids...)
 		for _, named := range making.Names {
@@ -148,13 +148,13 @@ func (l *list) load(s Snapshot, rows []Row) error {
 			}
 		}
 	}
-	for home, k := range keys {
+	for community, k := range keys {
 		loaded, err := s.Load(*k)
 		if err != nil {
 			return err
 		}
-		l.steps[home] = newStep(home, theOrganisation(home.At(model.County)), loaded, 0)
-		if l.steps[home].waited, err = authorsOf(s, loaded.Waiting); err != nil {
+		l.steps[community] = newStep(community, theOrganisation(community.At(model.County)), loaded, 0)
+		if l.steps[community].waited, err = authorsOf(s, loaded.Waiting); err != nil {
 			return err
 		}
 	}
@@ -183,7 +183,7 @@ func (l *list) enter(i int, row Row) RowVerdict {
 
 // apply applies the change of a row, and remembers the record that it made. It returns a refusal if the change was not
 // accepted, and nil otherwise.
-func (l *list) apply(i int, id model.RecordID, body model.Body, home model.Path) *model.Refusal {
+func (l *list) apply(i int, id model.RecordID, body model.Body, community model.Path) *model.Refusal {
 	if no := body.Check(); no != nil { // what is known and what the row adds may together be too long
 		return no
 	}
@@ -191,7 +191,7 @@ func (l *list) apply(i int, id model.RecordID, body model.Body, home model.Path)
 	if err != nil {
 		return &model.Refusal{Reason: model.TooLong}
 	}
-	s := l.steps[home]
+	s := l.steps[community]
 	line.Tags = s.tags
 	if met, ok := l.known.stored[id]; ok {
 		s.records[id] = met

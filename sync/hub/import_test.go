@@ -75,14 +75,14 @@ func TestImportSaysWhatBecomesOfEachRow(t *testing.T) {
 			person("a", "19900000001", model.GridWorker), person("a", "19900000001", model.Volunteer),
 		}, []verdict{fresh, asks(model.SaidTwice, 1)}},
 		{"a unit, a team and a post", []hub.Row{
-			group(model.ToUnit, "g", county, grid), group(model.ToTeam, "g", home),
+			group(model.ToUnit, "g", county, grid), group(model.ToTeam, "g", community),
 			group(model.ToPost, "g", grid),
 		}, []verdict{fresh, fresh, fresh}},
 		{"a team, twice", []hub.Row{
-			group(model.ToTeam, "g", home), group(model.ToTeam, "g", home),
+			group(model.ToTeam, "g", community), group(model.ToTeam, "g", community),
 		}, []verdict{fresh, {model.RowSame, "", 1}}},
 		{"a team of a county", []hub.Row{group(model.ToTeam, "g", county)}, []verdict{no(model.BadInput)}},
-		{"a unit of a community", []hub.Row{group(model.ToUnit, "g", home)}, []verdict{no(model.BadInput)}},
+		{"a unit of a community", []hub.Row{group(model.ToUnit, "g", community)}, []verdict{no(model.BadInput)}},
 		{"a unit that covers what no list names", []hub.Row{
 			group(model.ToUnit, "g", county, "522730/01/01/99"),
 		}, []verdict{no(model.BadInput)}},
@@ -156,17 +156,17 @@ func TestWhatWasFoundAtTheDoorOutlivesTheList(t *testing.T) {
 	id := entered[0].Record
 	edit := model.HouseholdEdited{Fields: []model.FieldEdit{{Field: model.FieldNote, Now: "n"}}}
 	if v := exchange(
-		t, h, secret, c, wire.Ask{Home: home, Changes: [][]byte{coreOf(t, who, id, 1, edit)}},
+		t, h, secret, c, wire.Ask{Community: community, Changes: [][]byte{coreOf(t, who, id, 1, edit)}},
 	).Answers[0].Verdicts[0]; v.Code != model.OK {
 		t.Fatalf("%+v", v)
 	}
-	before := rowOf(exchange(t, h, secret, c, wire.Ask{Home: home, Rows: true}).Answers[0], id)
+	before := rowOf(exchange(t, h, secret, c, wire.Ask{Community: community, Rows: true}).Answers[0], id)
 	vs, err := h.Import(t.Context(), []hub.Row{household("1", "a")}, hub.Terms{})
 	if err != nil || vs[0].State != model.RowSame {
 		t.Fatalf("%+v, %v", vs, err)
 	}
 	if after := rowOf(
-		exchange(t, h, secret, c, wire.Ask{Home: home, Rows: true}).Answers[0], id,
+		exchange(t, h, secret, c, wire.Ask{Community: community, Rows: true}).Answers[0], id,
 	); after.Rev != before.Rev {
 		t.Error("the list wrote over it")
 	}
@@ -181,7 +181,7 @@ func slotOf(row hub.Row) model.RecordID {
 // TestAListGivesIDsOfItsHubAlone: the same list has the same ids at one hub, and others at another.
 func TestAListGivesIDsOfItsHubAlone(t *testing.T) {
 	person := hub.Row{Body: model.PersonAdded{Name: "a", Function: model.GridWorker, Place: grid}}
-	rows := []hub.Row{household("1", "a"), person, group(model.ToTeam, "g", home)}
+	rows := []hub.Row{household("1", "a"), person, group(model.ToTeam, "g", community)}
 	ids := func(h *hub.Hub, dry bool) (all []model.RecordID) {
 		vs, err := h.Import(t.Context(), rows, hub.Terms{Dry: dry})
 		if err != nil {
@@ -240,13 +240,14 @@ func TestWhatWaitedForTheListIsApplied(t *testing.T) {
 	row.Record = house
 	v := exchange(
 		t, h, secret, c,
-		wire.Ask{Home: home, Changes: [][]byte{coreOf(t, who, house, 1, model.HouseholdMoved{})}},
+		wire.Ask{Community: community, Changes: [][]byte{coreOf(t, who, house, 1, model.HouseholdMoved{})}},
 	).Answers[0].Verdicts[0]
 	if v.Code != model.Held {
 		t.Fatalf("%+v", v)
 	}
 	enter(t, h, row)
-	a := exchange(t, h, secret, c, wire.Ask{Home: home, Held: []wire.HeldID{{ID: v.ID, Record: house}}}).Answers[0]
+	asked := wire.Ask{Community: community, Held: []wire.HeldID{{ID: v.ID, Record: house}}}
+	a := exchange(t, h, secret, c, asked).Answers[0]
 	if got := a.Verdicts[0]; got.Code != model.OK || got.Rev != a.Head {
 		t.Errorf("%+v, head %d", got, a.Head)
 	}

@@ -167,8 +167,8 @@ func (in Invite) groups(s Snapshot) (groups []model.Addressee, err error) {
 
 // group returns a group that was asked for, or nil if the lists of the scopes do not have it.
 func (in Invite) group(s Snapshot, asked model.Addressee) (*model.Group, error) {
-	for _, home := range homesOf(in.Scopes) {
-		r, err := record(s, home, asked.ID)
+	for _, community := range communitiesOf(in.Scopes) {
+		r, err := record(s, community, asked.ID)
 		if err != nil {
 			return nil, err
 		}

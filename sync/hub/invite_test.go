@@ -87,11 +87,11 @@ func TestInvite(t *testing.T) {
 			Person: model.Ref{Name: "n"}, Role: model.WorkerRole, Scopes: []model.Path{county},
 		}, "bad-input scope"},
 		{"a volunteer", hub.Invite{
-			Person: model.Ref{Name: "v"}, Role: model.VolunteerRole, Scopes: []model.Path{home},
+			Person: model.Ref{Name: "v"}, Role: model.VolunteerRole, Scopes: []model.Path{community},
 			Groups: groups(teamTo, postTo),
 		}, ""},
 		{"a volunteer of no group", hub.Invite{
-			Person: model.Ref{Name: "v"}, Role: model.VolunteerRole, Scopes: []model.Path{home},
+			Person: model.Ref{Name: "v"}, Role: model.VolunteerRole, Scopes: []model.Path{community},
 		}, ""},
 		{"a worker in a team", hub.Invite{
 			Person: model.Ref{Name: "w"}, Role: model.WorkerRole, Scopes: []model.Path{grid},
@@ -113,7 +113,7 @@ func TestInvite(t *testing.T) {
 			Groups: groups(unitTo, teamTo),
 		}, "no-group team"},
 		{"a volunteer of a unit", hub.Invite{
-			Person: model.Ref{Name: "v"}, Role: model.VolunteerRole, Scopes: []model.Path{home},
+			Person: model.Ref{Name: "v"}, Role: model.VolunteerRole, Scopes: []model.Path{community},
 			Groups: groups(unitTo),
 		}, "no-group unit"},
 		{"an organiser in a team", hub.Invite{
@@ -121,14 +121,14 @@ func TestInvite(t *testing.T) {
 			Groups: groups(teamTo),
 		}, "no-group team"},
 		{"a team that is a post", hub.Invite{Person: model.Ref{Name: "v"}, Role: model.VolunteerRole,
-			Scopes: []model.Path{home},
+			Scopes: []model.Path{community},
 			Groups: groups(model.Addressee{Kind: model.ToTeam, ID: postTo.ID})}, "no-group team"},
 		{"a team of another community", hub.Invite{
 			Person: model.Ref{Name: "v"}, Role: model.VolunteerRole, Scopes: []model.Path{county + "/02"},
 			Groups: groups(teamTo),
 		}, "no-group team"},
 		{"a team no list names", hub.Invite{Person: model.Ref{Name: "v"}, Role: model.VolunteerRole,
-			Scopes: []model.Path{home},
+			Scopes: []model.Path{community},
 			Groups: groups(model.Addressee{Kind: model.ToTeam, ID: model.RecordID{99}})}, "no-group team"},
 		{"a branch of a grid", hub.Invite{
 			Person: model.Ref{Name: "n"}, Role: model.SupervisorRole, Scopes: []model.Path{grid},
@@ -145,7 +145,7 @@ func TestInvite(t *testing.T) {
 			enter(t, h, person(77, "listed"), person(75, "twin"), person(76, "twin"),
 				hub.Row{Body: model.PlaceAdded{Path: county + "/02", Name: "p"}},
 				hub.Row{Record: unitTo.ID, Body: model.GroupAdded{Sort: model.ToUnit, Name: "u", Place: county}},
-				hub.Row{Record: teamTo.ID, Body: model.GroupAdded{Sort: model.ToTeam, Name: "t", Place: home}},
+				hub.Row{Record: teamTo.ID, Body: model.GroupAdded{Sort: model.ToTeam, Name: "t", Place: community}},
 				hub.Row{Record: postTo.ID, Body: model.GroupAdded{Sort: model.ToPost, Name: "p", Place: grid}})
 			in, err := h.Invite(t.Context(), c.in)
 			if c.want != "" {
@@ -172,7 +172,7 @@ func TestInvite(t *testing.T) {
 			if c.in.Role == model.UnitRole {
 				at = county
 			}
-			r := exchange(t, h, secret, clock, wire.Ask{Home: at, Rows: true})
+			r := exchange(t, h, secret, clock, wire.Ask{Community: at, Rows: true})
 			if rowOf(r.Answers[0], in.Person.ID.Record()).Face == nil {
 				t.Error("the person is in no list")
 			}

@@ -103,12 +103,12 @@ func welcome(s Snapshot, person model.PersonID, now time.Time) (wire.Joined, err
 	if err != nil {
 		return wire.Joined{}, err
 	}
-	homes, err := a.homes(s)
+	communities, err := a.communities(s)
 	if err != nil {
 		return wire.Joined{}, err
 	}
 	county, err := countyName(s, a)
 	return wire.Joined{
-		Account: a.Account, Communities: homes, Sample: f.Sample, Now: now.UnixMilli(), County: county,
+		Account: a.Account, Communities: communities, Sample: f.Sample, Now: now.UnixMilli(), County: county,
 	}, err
 }

@@ -115,7 +115,7 @@ func TestJoin(t *testing.T) {
 			if first == nil {
 				return
 			}
-			if first.Account.Person != in.Person || !slices.Equal(first.Communities, []model.Path{county, home}) ||
+			if first.Account.Person != in.Person || !slices.Equal(first.Communities, []model.Path{county, community}) ||
 				first.County != "place 522730" || first.Sample {
 				t.Errorf("joined %+v", first)
 			}

@@ -58,22 +58,22 @@ type Snapshot interface {
 	// no other such records up to the revision upTo. A record that cannot be read has neither face nor inside. at
 	// returns records that the caller has already, so that they need not be read; it may be nil.
 	Rows(
-		home model.Path, tags model.Tags, after uint64, most, mostBytes int, at AtHand,
+		community model.Path, tags model.Tags, after uint64, most, mostBytes int, at AtHand,
 	) (rows []Stored, upTo uint64, err error)
 
 	// Losses returns the loss rows whose revision is above `after`, in order, at most `most` of them but at least the
 	// first. upTo is as with Rows.
-	Losses(home model.Path, after uint64, most int) (losses []Loss, upTo uint64, err error)
+	Losses(community model.Path, after uint64, most int) (losses []Loss, upTo uint64, err error)
 
-	// Homes returns the communities and directories of which anything is stored, sorted.
-	Homes() ([]model.Path, error)
+	// Communities returns the communities and directories of which anything is stored, sorted.
+	Communities() ([]model.Path, error)
 
 	// Records returns the records of a community whose id is above `after`, whoever may see them, in order of their
 	// ids. It returns at most `most` records. Of a record that cannot be read only the id is set.
-	Records(home model.Path, after model.RecordID, most int) ([]Stored, error)
+	Records(community model.Path, after model.RecordID, most int) ([]Stored, error)
 
 	// Log returns the lines of a community whose revision is above `after`, in order. It returns at most `most` lines.
-	Log(home model.Path, after uint64, most int) ([]Line, error)
+	Log(community model.Path, after uint64, most int) ([]Line, error)
 
 	// Get returns a value of a private table, or nil if there is none.
 	Get(t Table, key []byte) ([]byte, error)
@@ -114,11 +114,11 @@ var Tables = []Table{Meta, Accounts, Devices, Invitations}
 
 // Keys names what a step needs of one community, so that a journal can fetch all of it in one read.
 type Keys struct {
-	Home    model.Path
-	Seen    uint64 // the head whose mark is wanted
-	Lines   []LineKey
-	Records []model.RecordID
-	Waiting []model.RecordID // the records whose waiting changes are wanted
+	Community model.Path
+	Seen      uint64 // the head whose mark is wanted
+	Lines     []LineKey
+	Records   []model.RecordID
+	Waiting   []model.RecordID // the records whose waiting changes are wanted
 }
 
 // LineKey finds a change's newest line. It has only eight bytes of the change's id beside the record: two changes of
@@ -130,17 +130,17 @@ type LineKey struct {
 
 // Loaded is what a journal has of the things that Keys names.
 type Loaded struct {
-	Community Community
-	Seen      *wire.Mark // nil if no mark is stored at that head
-	Lines     map[LineKey]Line
-	Records   map[model.RecordID]Stored
-	Waiting   map[model.RecordID][]Line // in the order in which they arrived
+	History History
+	Seen    *wire.Mark // nil if no mark is stored at that head
+	Lines   map[LineKey]Line
+	Records map[model.RecordID]Stored
+	Waiting map[model.RecordID][]Line // in the order in which they arrived
 }
 
-// Community holds the head of a community's history, the mark of that head, and the revisions Floor and Safe. The mark
-// at the head of each commit is stored too, and is found by Keys.Seen. The mark of head 0 is the zero mark, and counts
-// as stored.
-type Community struct {
+// History says how far a community's log has come: its head, the mark of the head, and the revisions Floor and Safe.
+// The mark at the head of each commit is stored too, and is found by Keys.Seen. The mark of head 0 is the zero mark,
+// and counts as stored.
+type History struct {
 	_     struct{} `cbor:",toarray"`
 	Head  uint64
 	Mark  wire.Mark
@@ -191,9 +191,9 @@ type Loss struct {
 
 // Mending says what is to be taken out of a community: all of it if Whole is set, otherwise the records of Aside.
 type Mending struct {
-	Home  model.Path
-	Whole bool
-	Aside []Aside
+	Community model.Path
+	Whole     bool
+	Aside     []Aside
 }
 
 // Aside names a record that is to be taken out, and the fault for which it is.
@@ -206,8 +206,8 @@ type Aside struct {
 // floor rose, the journal deletes marks below it and losses up to it. Each line of Lines becomes the newest of its key.
 // Wait adds changes to the lists of those that wait for a record. Settled names the records whose lists are deleted.
 type Writes struct {
-	Home      model.Path
-	Community Community
+	Community model.Path
+	History   History
 	Lines     []Line
 	Records   []Stored
 	Losses    []Loss

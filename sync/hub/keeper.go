@@ -54,9 +54,9 @@ func (h *Hub) Status(ctx context.Context) (st Status, err error) {
 		if st.Backups = b.made(st.Now); b.Last != 0 {
 			st.LastBackup = time.Unix(b.Last, 0)
 		}
-		err = eachCommunity(s, func(home model.Path, c Community) error {
+		err = eachCommunity(s, func(community model.Path, c History) error {
 			st.Revisions += c.Head
-			if home.Level() == model.Community {
+			if community.Level() == model.Community {
 				st.Communities++
 			}
 			return nil

@@ -26,7 +26,8 @@ func TestStatus(t *testing.T) {
 		t.Errorf("of lists alone:\n%s", d)
 	}
 	secret, who := invited(t, h, "w", model.WorkerRole, grid)
-	exchange(t, h, secret, c, wire.Ask{Home: home, Changes: [][]byte{coreOf(t, who, house, 1, newHouse(grid))}})
+	exchange(t, h, secret, c,
+		wire.Ask{Community: community, Changes: [][]byte{coreOf(t, who, house, 1, newHouse(grid))}})
 	want.Communities, want.Devices, want.Revisions = 1, 1, want.Revisions+2 // the person, and the household
 	if d := cmp.Diff(want, status()); d != "" {
 		t.Errorf("with a laptop:\n%s", d)

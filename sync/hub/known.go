@@ -17,8 +17,8 @@ type known struct {
 }
 
 type doorKey struct {
-	home model.Path
-	door model.DoorKey
+	community model.Path
+	door      model.DoorKey
 }
 
 type personKey struct {
@@ -27,9 +27,9 @@ type personKey struct {
 }
 
 // doorsOf returns the keys by which a household at a door, or its residents, can be found.
-func doorsOf(home model.Path, a model.Address, people []model.Resident) (keys []doorKey) {
+func doorsOf(community model.Path, a model.Address, people []model.Resident) (keys []doorKey) {
 	for _, key := range model.DoorKeys(a, people) {
-		keys = append(keys, doorKey{home, key})
+		keys = append(keys, doorKey{community, key})
 	}
 	return keys
 }
@@ -39,24 +39,24 @@ func doorsOf(home model.Path, a model.Address, people []model.Resident) (keys []
 func (k *known) load(s Snapshot, rows []Row) error {
 	k.households, k.people = map[doorKey][]*model.Household{}, map[personKey][]*model.Person{}
 	k.stored, k.taken = map[model.RecordID]Stored{}, map[model.RecordID]bool{}
-	homes := map[model.Path]bool{}
+	communities := map[model.Path]bool{}
 	for _, row := range rows {
 		switch b := row.Body.(type) {
 		case model.HouseholdAdded:
 			for _, door := range doorsOf(b.Grid.Community(), b.Door, b.Residents) {
 				k.households[door] = nil
 			}
-			homes[b.Grid.Community()] = true
+			communities[b.Grid.Community()] = true
 		case model.PersonAdded:
 			k.people[personKey{b.Place, b.Name}] = nil
-			homes[b.Place.Community()] = true
+			communities[b.Place.Community()] = true
 		}
 	}
-	delete(homes, "")
-	for home := range homes {
+	delete(communities, "")
+	for community := range communities {
 		const page = 1000
 		for after := (model.RecordID{}); ; {
-			all, err := s.Records(home, after, page)
+			all, err := s.Records(community, after, page)
 			if err != nil {
 				return err
 			}

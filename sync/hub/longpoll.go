@@ -58,11 +58,11 @@ func (p *LongPoll) Close() { p.watch.remove(p) }
 
 // Unchanged reports whether a reply says nothing that the laptop did not know when it sent the request.
 func (p *LongPoll) Unchanged(req wire.Request, reply wire.Reply) bool {
-	homes := map[model.Path]bool{}
+	communities := map[model.Path]bool{}
 	for i, ask := range req.Asks {
-		homes[ask.Home] = true
+		communities[ask.Community] = true
 		a := reply.Answers[i]
-		if a.Again || a.Head != ask.Seen || ask.Digest != wire.DigestOf(p.tags[ask.Home]) ||
+		if a.Again || a.Head != ask.Seen || ask.Digest != wire.DigestOf(p.tags[ask.Community]) ||
 			slices.ContainsFunc(a.Verdicts, func(v wire.Verdict) bool { return v.Code != model.Held }) {
 			return false
 		}
@@ -71,7 +71,7 @@ func (p *LongPoll) Unchanged(req wire.Request, reply wire.Reply) bool {
 			return false
 		}
 	}
-	return !slices.ContainsFunc(reply.Communities, func(home model.Path) bool { return !homes[home] })
+	return !slices.ContainsFunc(reply.Communities, func(community model.Path) bool { return !communities[community] })
 }
 
 // Wait returns when there is news, when the time that the request asked for is over, when ctx is done, or when stop is

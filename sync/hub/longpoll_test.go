@@ -28,12 +28,14 @@ func inPoller(t *testing.T, fn func(p *poller)) {
 		p := &poller{t: t}
 		p.h, p.c = newHub(t)
 		p.secret, p.who = invited(t, p.h, "w", model.WorkerRole, grid)
-		first := exchange(t, p.h, p.secret, p.c, wire.Ask{Home: county, Rows: true}, wire.Ask{Home: home, Rows: true})
+		first := exchange(t, p.h, p.secret, p.c,
+			wire.Ask{Community: county, Rows: true}, wire.Ask{Community: community, Rows: true},
+		)
 		p.req = wire.Request{Version: wire.Version, Sent: p.c.now.UnixMilli(), Run: 1, Wait: wire.MostWait}
 		for _, a := range first.Answers {
 			p.req.Asks = append(p.req.Asks, wire.Ask{
-				Home: a.Home, Seen: a.Head, Mark: a.Mark, After: a.Page.Next, Digest: a.Page.Digest, Week: a.Page.Week,
-				Rows: true,
+				Community: a.Community, Seen: a.Head, Mark: a.Mark, After: a.Page.Next, Digest: a.Page.Digest,
+				Week: a.Page.Week, Rows: true,
 			})
 		}
 		fn(p)
@@ -66,7 +68,7 @@ func TestWhatEndsALongPoll(t *testing.T) {
 	visit := func(p *poller, at model.Path, n byte) {
 		secret, who := invited(p.t, p.h, "other", model.WorkerRole, at)
 		core := coreOf(p.t, who, model.RecordID{30, n}, n, newTask(at))
-		exchange(p.t, p.h, secret, p.c, wire.Ask{Home: home, Changes: [][]byte{core}})
+		exchange(p.t, p.h, secret, p.c, wire.Ask{Community: community, Changes: [][]byte{core}})
 	}
 	for _, c := range []struct {
 		name string
@@ -117,7 +119,7 @@ func TestNewsBeforeTheWaitIsNotMissed(t *testing.T) {
 		defer poll.Close()
 		for n := range byte(3) { // more news than the channel holds blocks nobody
 			core := coreOf(p.t, p.who, model.RecordID{30, n}, n, newTask(grid))
-			exchange(p.t, p.h, p.secret, p.c, wire.Ask{Home: home, Changes: [][]byte{core}})
+			exchange(p.t, p.h, p.secret, p.c, wire.Ask{Community: community, Changes: [][]byte{core}})
 		}
 		if took := p.waits(p.t.Context(), poll, nil); took.Load() != 0 {
 			t.Errorf("it took %v", time.Duration(took.Load()))
@@ -129,7 +131,7 @@ func TestWhatIsNoLongPoll(t *testing.T) {
 	inPoller(t, func(p *poller) {
 		now, offers := p.req, p.req
 		now.Wait = 0
-		offers.Asks = []wire.Ask{{Home: home, Changes: [][]byte{{1}}}}
+		offers.Asks = []wire.Ask{{Community: community, Changes: [][]byte{{1}}}}
 		for name, req := range map[string]wire.Request{"asks not to wait": now, "offers changes": offers} {
 			if poll := p.poll(req); poll != nil {
 				t.Errorf("%s: it waits", name)

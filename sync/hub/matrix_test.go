@@ -41,8 +41,8 @@ var (
 	postTo = model.Addressee{Kind: model.ToPost, ID: model.RecordID{0xa3}, Name: "p"}
 
 	unit      = belonging(account(7, model.UnitRole, grid), unitTo)
-	volunteer = account(9, model.VolunteerRole, home)
-	member    = belonging(account(11, model.VolunteerRole, home), teamTo, postTo)
+	volunteer = account(9, model.VolunteerRole, community)
+	member    = belonging(account(11, model.VolunteerRole, community), teamTo, postTo)
 	elsewhere = belonging(account(11, model.VolunteerRole, other), teamTo, postTo)
 )
 
@@ -100,15 +100,15 @@ func fillAll(d *desk) map[model.RecordID]string {
 	d.must(worker, house, newHouse(grid))
 	d.must(worker, id("visit"), newVisit())
 	names[teamTo.ID], names[postTo.ID], names[unitTo.ID] = "team", "post", "unit"
-	d.must(organiser, teamTo.ID, model.GroupAdded{Sort: model.ToTeam, Name: "t", Place: home})
+	d.must(organiser, teamTo.ID, model.GroupAdded{Sort: model.ToTeam, Name: "t", Place: community})
 	d.must(organiser, postTo.ID, model.GroupAdded{Sort: model.ToPost, Name: "p", Place: grid})
 	names[volunteer.Person.ID.Record()], names[unit.Person.ID.Record()] = "person", "liaison"
 	d.must(
 		organiser, volunteer.Person.ID.Record(),
-		model.PersonAdded{Name: "v", Function: model.Volunteer, Place: home},
+		model.PersonAdded{Name: "v", Function: model.Volunteer, Place: community},
 	)
 
-	d.home = county
+	d.community = county
 	place := model.PlaceIDOf(grid).Record()
 	names[place] = "place"
 	d.must(organiser, place, model.PlaceAdded{Path: grid, Name: "g"})
@@ -117,7 +117,7 @@ func fillAll(d *desk) map[model.RecordID]string {
 		model.GroupAdded{Sort: model.ToUnit, Name: "u", Place: county, Covers: []model.Path{grid}},
 	)
 	d.must(organiser, unit.Person.ID.Record(), model.PersonAdded{Name: "l", Function: model.Liaison, Place: county})
-	d.home = home
+	d.community = community
 	return names
 }
 
@@ -130,8 +130,8 @@ func TestWhatAPageGivesEachRole(t *testing.T) {
 	lines := strings.Split(strings.Trim(pages, "\n"), "\n")
 	for i, by := range viewers {
 		given := map[string]string{}
-		for _, at := range []model.Path{home, county} {
-			d.home = at
+		for _, at := range []model.Path{community, county} {
+			d.community = at
 			p := d.page(by, 0, 0)
 			for _, r := range p.Rows {
 				given[names[r.ID]] += letter(r)

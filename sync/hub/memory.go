@@ -16,21 +16,21 @@ import (
 // Memory is a journal in memory, for the simulator and for tests. What it holds is lost when it is dropped. A Clone
 // serves as a backup that can be restored. The zero Memory is empty and ready to use.
 type Memory struct {
-	mu      sync.RWMutex
-	closed  bool
-	homes   map[model.Path]*memoryHome
-	private map[Table]map[string][]byte
+	mu          sync.RWMutex
+	closed      bool
+	communities map[model.Path]*memoryCommunity
+	private     map[Table]map[string][]byte
 }
 
-// memoryHome is one community. Its maps and slices are copied by clone; the values in them are never altered.
-type memoryHome struct {
-	community Community
-	marks     map[uint64]wire.Mark
-	log       []Line // revision n is at index n-1
-	lines     map[LineKey]uint64
-	records   map[model.RecordID]Stored
-	losses    []Loss
-	waiting   map[model.RecordID][]uint64
+// memoryCommunity is one community. Its maps and slices are copied by clone; the values in them are never altered.
+type memoryCommunity struct {
+	history History
+	marks   map[uint64]wire.Mark
+	log     []Line // revision n is at index n-1
+	lines   map[LineKey]uint64
+	records map[model.RecordID]Stored
+	losses  []Loss
+	waiting map[model.RecordID][]uint64
 }
 
 var errClosed = errors.New("journal is closed")
@@ -39,9 +39,9 @@ var errClosed = errors.New("journal is closed")
 func (m *Memory) Clone() *Memory {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
-	c := &Memory{homes: map[model.Path]*memoryHome{}, private: map[Table]map[string][]byte{}}
-	for home, h := range m.homes {
-		c.homes[home] = h.clone()
+	c := &Memory{communities: map[model.Path]*memoryCommunity{}, private: map[Table]map[string][]byte{}}
+	for community, h := range m.communities {
+		c.communities[community] = h.clone()
 	}
 	for t, values := range m.private {
 		c.private[t] = maps.Clone(values)
@@ -51,17 +51,17 @@ func (m *Memory) Clone() *Memory {
 
 // PutBack restores one community from a clone. If the clone does not have the community, it is deleted. The other
 // communities and the private tables stay as they are.
-func (m *Memory) PutBack(home model.Path, image *Memory) {
+func (m *Memory) PutBack(community model.Path, image *Memory) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if h, ok := image.homes[home]; ok {
-		m.homes[home] = h.clone()
+	if h, ok := image.communities[community]; ok {
+		m.communities[community] = h.clone()
 	} else {
-		delete(m.homes, home)
+		delete(m.communities, community)
 	}
 }
 
-func (h *memoryHome) clone() *memoryHome {
+func (h *memoryCommunity) clone() *memoryCommunity {
 	c := *h
 	c.marks, c.lines, c.records, c.waiting = maps.Clone(h.marks), maps.Clone(h.lines), maps.Clone(
 		h.records,
@@ -123,18 +123,18 @@ type memoryTx struct {
 	writes []func()
 }
 
-// home returns a community, or an empty one if there is none of that path.
-func (s memorySnapshot) home(home model.Path) *memoryHome {
-	if h, ok := s.m.homes[home]; ok {
+// community returns a community, or an empty one if there is none of that path.
+func (s memorySnapshot) community(community model.Path) *memoryCommunity {
+	if h, ok := s.m.communities[community]; ok {
 		return h
 	}
-	return &memoryHome{}
+	return &memoryCommunity{}
 }
 
 func (s memorySnapshot) Load(k Keys) (Loaded, error) {
-	h := s.home(k.Home)
+	h := s.community(k.Community)
 	l := Loaded{
-		Community: h.community, Lines: map[LineKey]Line{}, Records: map[model.RecordID]Stored{},
+		History: h.history, Lines: map[LineKey]Line{}, Records: map[model.RecordID]Stored{},
 		Waiting: map[model.RecordID][]Line{},
 	}
 	if mark, ok := h.marks[k.Seen]; ok || k.Seen == 0 {
@@ -159,9 +159,9 @@ func (s memorySnapshot) Load(k Keys) (Loaded, error) {
 }
 
 func (s memorySnapshot) Rows(
-	home model.Path, tags model.Tags, after uint64, most, mostBytes int, _ AtHand,
+	community model.Path, tags model.Tags, after uint64, most, mostBytes int, _ AtHand,
 ) (rows []Stored, upTo uint64, err error) {
-	for _, r := range s.home(home).records {
+	for _, r := range s.community(community).records {
 		if r.Rev > after && r.FaceTags.Meet(tags) {
 			rows = append(rows, r)
 		}
@@ -177,8 +177,8 @@ func (s memorySnapshot) Rows(
 	return rows, ^uint64(0), nil
 }
 
-func (s memorySnapshot) Losses(home model.Path, after uint64, most int) (losses []Loss, upTo uint64, err error) {
-	for _, l := range s.home(home).losses {
+func (s memorySnapshot) Losses(community model.Path, after uint64, most int) (losses []Loss, upTo uint64, err error) {
+	for _, l := range s.community(community).losses {
 		if l.Rev <= after {
 			continue
 		}
@@ -190,12 +190,12 @@ func (s memorySnapshot) Losses(home model.Path, after uint64, most int) (losses 
 	return losses, ^uint64(0), nil
 }
 
-func (s memorySnapshot) Homes() ([]model.Path, error) {
-	return slices.Sorted(maps.Keys(s.m.homes)), nil
+func (s memorySnapshot) Communities() ([]model.Path, error) {
+	return slices.Sorted(maps.Keys(s.m.communities)), nil
 }
 
-func (s memorySnapshot) Records(home model.Path, after model.RecordID, most int) (all []Stored, err error) {
-	for id, r := range s.home(home).records {
+func (s memorySnapshot) Records(community model.Path, after model.RecordID, most int) (all []Stored, err error) {
+	for id, r := range s.community(community).records {
 		if bytes.Compare(id[:], after[:]) > 0 {
 			all = append(all, r)
 		}
@@ -204,8 +204,8 @@ func (s memorySnapshot) Records(home model.Path, after model.RecordID, most int)
 	return all[:min(len(all), most)], nil
 }
 
-func (s memorySnapshot) Log(home model.Path, after uint64, most int) ([]Line, error) {
-	log := s.home(home).log
+func (s memorySnapshot) Log(community model.Path, after uint64, most int) ([]Line, error) {
+	log := s.community(community).log
 	log = log[min(after, uint64(len(log))):]
 	return log[:min(len(log), most)], nil
 }
@@ -239,16 +239,16 @@ func (tx *memoryTx) Put(t Table, key, value []byte) error {
 
 func (tx *memoryTx) Write(w Writes) error {
 	tx.writes = append(tx.writes, func() {
-		if tx.m.homes == nil {
-			tx.m.homes = map[model.Path]*memoryHome{}
+		if tx.m.communities == nil {
+			tx.m.communities = map[model.Path]*memoryCommunity{}
 		}
-		h, ok := tx.m.homes[w.Home]
+		h, ok := tx.m.communities[w.Community]
 		if !ok {
-			h = &memoryHome{
+			h = &memoryCommunity{
 				marks: map[uint64]wire.Mark{}, lines: map[LineKey]uint64{},
 				records: map[model.RecordID]Stored{}, waiting: map[model.RecordID][]uint64{},
 			}
-			tx.m.homes[w.Home] = h
+			tx.m.communities[w.Community] = h
 		}
 		h.write(w)
 	})
@@ -259,24 +259,24 @@ func (tx *memoryTx) Write(w Writes) error {
 func (tx *memoryTx) Mend(m Mending) error {
 	tx.writes = append(tx.writes, func() {
 		if m.Whole {
-			delete(tx.m.homes, m.Home)
+			delete(tx.m.communities, m.Community)
 			return
 		}
 		for _, a := range m.Aside {
-			delete(tx.m.homes[m.Home].records, a.ID)
+			delete(tx.m.communities[m.Community].records, a.ID)
 		}
 	})
 	return nil
 }
 
-func (h *memoryHome) write(w Writes) {
-	if floor := w.Community.Floor; floor > h.community.Floor {
+func (h *memoryCommunity) write(w Writes) {
+	if floor := w.History.Floor; floor > h.history.Floor {
 		maps.DeleteFunc(h.marks, func(rev uint64, _ wire.Mark) bool { return rev < floor })
 		h.losses = slices.DeleteFunc(slices.Clone(h.losses), func(l Loss) bool { return l.Rev <= floor })
 	}
-	h.community = w.Community
-	if w.Community.Head > 0 {
-		h.marks[w.Community.Head] = w.Community.Mark
+	h.history = w.History
+	if w.History.Head > 0 {
+		h.marks[w.History.Head] = w.History.Mark
 	}
 	for _, l := range w.Lines {
 		h.log = append(h.log, l)

@@ -33,8 +33,9 @@ func TestOneCommunityIsPutBackAlone(t *testing.T) {
 		enter(t, h, hub.Row{Body: model.PersonAdded{Name: "after", Function: model.Organiser, Place: place}})
 	}
 	now := stand(t, h)
-	m.PutBack(home, image)
-	if got := stand(t, h); got[home] != before[home] || got[county] != now[county] || now[home] == before[home] {
+	m.PutBack(community, image)
+	if got := stand(t, h); got[community] != before[community] || got[county] != now[county] ||
+		now[community] == before[community] {
 		t.Errorf("put back to %v, of %v and %v", got, before, now)
 	}
 }

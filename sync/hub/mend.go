@@ -74,20 +74,20 @@ func (x cure) carryOut(tx Tx) error {
 
 // cureOf computes what must be done to one community.
 func cureOf(s Snapshot, ill illness) (x cure, err error) {
-	x.mending = Mending{Home: ill.home, Whole: ill.madeUp}
+	x.mending = Mending{Community: ill.community, Whole: ill.madeUp}
 	if ill.madeUp {
 		x.aside = 1
 		return x, nil
 	}
-	l, err := s.Load(Keys{Home: ill.home})
+	l, err := s.Load(Keys{Community: ill.community})
 	if err != nil {
 		return x, err
 	}
-	anew, err := fromLog(s, ill, l.Community)
+	anew, err := fromLog(s, ill, l.History)
 	if err != nil {
 		return x, err
 	}
-	x.writes = Writes{Home: ill.home, Community: l.Community}
+	x.writes = Writes{Community: ill.community, History: l.History}
 	for _, r := range ill.rows {
 		x.mending.Aside = append(x.mending.Aside, Aside{r.id, r.why})
 		if r.tags == nil { // nobody knows who saw the record, so all tags lose it
@@ -100,9 +100,9 @@ func cureOf(s Snapshot, ill illness) (x cure, err error) {
 
 // one adds what happens to one record: a line, and either the record as it is now or, if now is nil, only its loss.
 func (x *cure) one(r illRow, now *Stored) {
-	c := &x.writes.Community
+	c := &x.writes.History
 	c.Head++
-	line := Line{Rev: c.Head, ID: mendingID(x.writes.Home, c.Head), Record: r.id, Code: model.OK}
+	line := Line{Rev: c.Head, ID: mendingID(x.writes.Community, c.Head), Record: r.id, Code: model.OK}
 	lost := r.tags
 	if now != nil {
 		now.Rev = c.Head
@@ -119,31 +119,32 @@ func (x *cure) one(r illRow, now *Stored) {
 }
 
 // mendingID returns the id of a line of Mend, which has no change. It depends only on community and revision.
-func mendingID(home model.Path, rev uint64) (id model.ChangeID) {
-	sum := sha256.Sum256(binary.BigEndian.AppendUint64([]byte("mended\x00"+string(home)+"\x00"), rev))
+func mendingID(community model.Path, rev uint64) (id model.ChangeID) {
+	sum := sha256.Sum256(binary.BigEndian.AppendUint64([]byte("mended\x00"+string(community)+"\x00"), rev))
 	copy(id[:], sum[:])
 	return id
 }
 
 // fromLog makes the records of an illness anew from the log, by the rules of this program. A record that cannot be made
 // is not in rows.
-func fromLog(s Snapshot, ill illness, c Community) (rows map[model.RecordID]*Stored, err error) {
+func fromLog(s Snapshot, ill illness, c History) (rows map[model.RecordID]*Stored, err error) {
 	rows = map[model.RecordID]*Stored{}
 	wanted := map[model.RecordID]bool{}
 	for _, r := range ill.rows {
 		wanted[r.id] = true
 	}
 	for after := uint64(0); len(wanted) > 0 && after < c.Head; {
-		lines, err := s.Log(ill.home, after, checkAtOnce)
+		lines, err := s.Log(ill.community, after, checkAtOnce)
 		if err != nil {
 			return nil, err
 		}
 		if len(lines) == 0 {
-			return nil, errors.Join(ErrDamaged, fmt.Errorf("the log of %q ends at %d of %d", ill.home, after, c.Head))
+			err := fmt.Errorf("the log of %q ends at %d of %d", ill.community, after, c.Head)
+			return nil, errors.Join(ErrDamaged, err)
 		}
 		for _, l := range lines {
 			if after = l.Rev; wanted[l.Record] && (l.Code == model.OK || l.Code == model.Flagged) {
-				if row := follow(ill.home, rows[l.Record], l); row != nil {
+				if row := follow(ill.community, rows[l.Record], l); row != nil {
 					rows[l.Record] = row
 				}
 			}
@@ -154,12 +155,12 @@ func fromLog(s Snapshot, ill illness, c Community) (rows map[model.RecordID]*Sto
 
 // follow returns the record that a line of the log makes of a record. was is the record before it, or nil. follow
 // returns nil if the rules do not accept the change or the new record would have a fault.
-func follow(home model.Path, was *Stored, l Line) *Stored {
+func follow(community model.Path, was *Stored, l Line) *Stored {
 	c, err := code.Change(l.Core)
 	if err != nil || unfit(c) != nil {
 		return nil
 	}
-	s := step{home: home, community: Community{Head: l.Rev - 1}, rules: model.Apply}
+	s := step{community: community, history: History{Head: l.Rev - 1}, rules: model.Apply}
 	stored, known := Stored{}, was != nil
 	if known {
 		stored = *was

@@ -19,35 +19,35 @@ import (
 // poison is what a hub of the program before could be brought to hold in a community: lines that it accepted,
 // and the record they left.
 type poison struct {
-	name  string
-	home  model.Path
-	cores [][]byte
-	code  model.Code
-	row   *hub.Stored
+	name      string
+	community model.Path
+	cores     [][]byte
+	code      model.Code
+	row       *hub.Stored
 }
 
 // swallow writes a poison as that hub did, below all checks.
 func (c *crowd) swallow(p poison) {
 	c.t.Helper()
 	err := c.j.Update(c.t.Context(), func(tx hub.Tx) error {
-		l, err := tx.Load(hub.Keys{Home: p.home})
+		l, err := tx.Load(hub.Keys{Community: p.community})
 		if err != nil {
 			return err
 		}
-		w := hub.Writes{Home: p.home, Community: l.Community}
+		w := hub.Writes{Community: p.community, History: l.History}
 		for _, core := range p.cores {
-			w.Community.Head++
-			w.Community.Mark = wire.Mark{byte(w.Community.Head), 1}
+			w.History.Head++
+			w.History.Mark = wire.Mark{byte(w.History.Head), 1}
 			ch, _ := code.Change(core)
 			if ch.Record.IsZero() && p.row != nil {
 				ch.Record = p.row.ID
 			}
-			w.Lines = append(w.Lines, hub.Line{Rev: w.Community.Head, ID: code.ChangeID(core), Record: ch.Record,
+			w.Lines = append(w.Lines, hub.Line{Rev: w.History.Head, ID: code.ChangeID(core), Record: ch.Record,
 				Code: p.code,
 				By:   c.who["worker"], At: noon.Unix(), On: noon.Unix(), Received: noon.Unix(), Core: core})
 		}
 		if p.row != nil {
-			p.row.Rev = w.Community.Head
+			p.row.Rev = w.History.Head
 			w.Records = []hub.Stored{*p.row}
 		}
 		return tx.Write(w)
@@ -69,7 +69,7 @@ func standing(t *testing.T, r model.Record, tags ...model.Tag) *hub.Stored {
 
 // poisons are those that stopped everybody once, each beside what is sound.
 func (c *crowd) poisons() []poison {
-	gridTag, branch := model.Tag("in:"+grid), model.Tag("branch:"+home)
+	gridTag, branch := model.Tag("in:"+grid), model.Tag("branch:"+community)
 	long := &model.Visit{
 		ID: model.VisitID{30}, Household: model.HouseholdID(house), Grid: grid,
 		Inside: &model.VisitInside{Note: strings.Repeat(page, 472)},
@@ -96,17 +96,17 @@ func (c *crowd) poisons() []poison {
 	strange := standing(c.t, &model.Household{ID: model.HouseholdID{40}, Grid: grid}, gridTag)
 	strange.Face[1], strange.Kind = 0x17, 0x17
 	return []poison{
-		{"a visit that grew without end", home, grown, model.OK, standing(c.t, long, gridTag)},
-		{"flags that no decoder takes", home, [][]byte{
+		{"a visit that grew without end", community, grown, model.OK, standing(c.t, long, gridTag)},
+		{"flags that no decoder takes", community, [][]byte{
 			c.core("worker", house, fields),
 		}, model.Flagged, standing(c.t, flags, gridTag, branch)},
 		{"a community that was made up", "522730/Z0", [][]byte{
 			c.core("worker", task, model.TaskClaimed{}),
 		}, model.Held, nil},
-		{"an addressee whose kind names a grid's index", home,
+		{"an addressee whose kind names a grid's index", community,
 			[][]byte{c.core("worker", task, model.TaskDispatched{To: alias})}, model.OK,
 			standing(c.t, sent, gridTag, model.Tag(string(alias.Kind)+":"+model.RecordID{}.String()))},
-		{"a kind that nobody knows", home, [][]byte{{0xff}}, model.OK, strange},
+		{"a kind that nobody knows", community, [][]byte{{0xff}}, model.OK, strange},
 	}
 }
 
@@ -132,7 +132,7 @@ func TestAPoisonedHubIsFoundOutAndMended(t *testing.T) {
 
 func (c *crowd) isMended(all []poison) {
 	c.t.Helper()
-	first := exchange(c.t, c.h, c.secrets["worker"], c.c, wire.Ask{Home: home, Rows: true}).Answers[0]
+	first := exchange(c.t, c.h, c.secrets["worker"], c.c, wire.Ask{Community: community, Rows: true}).Answers[0]
 	for _, p := range all {
 		c.swallow(p)
 	}
@@ -158,9 +158,9 @@ func (c *crowd) isMended(all []poison) {
 		}
 	}
 	p := first.Page
-	next := exchange(c.t, c.h, c.secrets["worker"], c.c, wire.Ask{Home: home, Seen: first.Head, Mark: first.Mark,
-		After: p.Next, Digest: p.Digest,
-		Week: p.Week, Rows: true}).Answers[0]
+	next := exchange(c.t, c.h, c.secrets["worker"], c.c,
+		wire.Ask{Community: community, Seen: first.Head, Mark: first.Mark,
+			After: p.Next, Digest: p.Digest, Week: p.Week, Rows: true}).Answers[0]
 	for _, x := range all {
 		if x.row == nil {
 			continue
@@ -181,7 +181,7 @@ func TestAnIndexThatLostEntriesIsMadeAnew(t *testing.T) {
 		t.Fatal(err)
 	}
 	edit(t, dir, func(tx *bbolt.Tx) error {
-		tags := tx.Bucket([]byte("communities")).Bucket([]byte(home)).Bucket([]byte("tags"))
+		tags := tx.Bucket([]byte("communities")).Bucket([]byte(community)).Bucket([]byte("tags"))
 		key, _ := tags.Cursor().Seek([]byte("in:" + grid))
 		return tags.Delete(slices.Clone(key))
 	})
@@ -210,7 +210,7 @@ func TestARecordThatCannotBeReadIsMadeAnew(t *testing.T) {
 		t.Fatal(err)
 	}
 	edit(t, dir, func(tx *bbolt.Tx) error {
-		return tx.Bucket([]byte("communities")).Bucket([]byte(home)).Bucket([]byte("records")).Put(
+		return tx.Bucket([]byte("communities")).Bucket([]byte(community)).Bucket([]byte("records")).Put(
 			house[:], []byte{0xff},
 		)
 	})

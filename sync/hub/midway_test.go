@@ -60,7 +60,7 @@ func TestRightsThatChangeWithinARequest(t *testing.T) {
 	theirs := model.RecordID{60}
 	c.must("branch", theirs, newTask(grid))
 	offers := func() wire.Ask {
-		return wire.Ask{Home: home, Rows: true, Changes: [][]byte{
+		return wire.Ask{Community: community, Rows: true, Changes: [][]byte{
 			c.core("worker", house, model.HouseholdMoved{}),
 			c.core("worker", theirs, model.TaskUndone{Change: model.ChangeID{1}})}}
 	}
@@ -108,8 +108,9 @@ func TestTheSameChangeTwiceInARequest(t *testing.T) {
 	core := c.core("branch", house, model.HouseholdMoved{Note: "once"})
 	held := c.core("branch", model.RecordID{99}, model.TaskProgressed{Note: "n"})
 	m.twice = true
-	r := exchange(t, c.h, c.secrets["branch"], c.c, wire.Ask{Home: home, Changes: [][]byte{core, held, core, held}},
-		wire.Ask{Home: other, Changes: [][]byte{core}}, wire.Ask{Home: county, Changes: [][]byte{core}})
+	r := exchange(t, c.h, c.secrets["branch"], c.c, wire.Ask{
+		Community: community, Changes: [][]byte{core, held, core, held}},
+		wire.Ask{Community: other, Changes: [][]byte{core}}, wire.Ask{Community: county, Changes: [][]byte{core}})
 	vs := r.Answers[0].Verdicts
 	if vs[0].Code != model.OK || vs[1].Code != model.Held || vs[1].Rev != vs[0].Rev+1 {
 		t.Errorf("%+v", vs)
@@ -119,11 +120,11 @@ func TestTheSameChangeTwiceInARequest(t *testing.T) {
 	}
 	for _, a := range r.Answers[1:] {
 		if v := a.Verdicts[0]; v.Code != model.Held {
-			t.Errorf("in %s: %s %s", a.Home, v.Code, v.Why)
+			t.Errorf("in %s: %s %s", a.Community, v.Code, v.Why)
 		}
 	}
 	once := c.stored(house)
-	again := c.sends("branch", home, core, held)
+	again := c.sends("branch", community, core, held)
 	if again[0].Rev != vs[0].Rev || again[1].Rev != vs[1].Rev || c.stored(house).Rev != once.Rev {
 		t.Errorf("offered again: %+v", again)
 	}

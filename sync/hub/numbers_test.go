@@ -21,10 +21,11 @@ func TestARequestBringsAtMost200Changes(t *testing.T) {
 	for i := range changes {
 		changes[i] = coreOf(t, who, model.RecordID{30, byte(i), byte(i >> 8)}, byte(i), newVisit())
 	}
-	if r := exchange(t, h, secret, c, wire.Ask{Home: home, Changes: changes[:200]}); len(r.Answers[0].Verdicts) != 200 {
+	r := exchange(t, h, secret, c, wire.Ask{Community: community, Changes: changes[:200]})
+	if len(r.Answers[0].Verdicts) != 200 {
 		t.Errorf("200 changes: %d verdicts", len(r.Answers[0].Verdicts))
 	}
-	req := wire.Request{Version: 1, Sent: c.now.UnixMilli(), Asks: []wire.Ask{{Home: home, Changes: changes}}}
+	req := wire.Request{Version: 1, Sent: c.now.UnixMilli(), Asks: []wire.Ask{{Community: community, Changes: changes}}}
 	if _, err := h.Exchange(t.Context(), secret, req); problem(err) != wire.ProblemTooLarge {
 		t.Errorf("201 changes: %v", err)
 	}
@@ -36,12 +37,12 @@ func TestALaptopHoldsThisWeekAndThe13Before(t *testing.T) {
 	secret, who := invited(t, h, "w", model.WorkerRole, grid)
 	exchange(
 		t, h, secret, c,
-		wire.Ask{Home: home, Changes: [][]byte{coreOf(t, who, model.RecordID{31}, 1, newVisit())}},
+		wire.Ask{Community: community, Changes: [][]byte{coreOf(t, who, model.RecordID{31}, 1, newVisit())}},
 	)
 	for weeks, want := range map[int]bool{13: true, 14: false} {
 		then := *c
 		c.now = c.now.AddDate(0, 0, 7*weeks)
-		r := exchange(t, h, secret, c, wire.Ask{Home: home, Rows: true})
+		r := exchange(t, h, secret, c, wire.Ask{Community: community, Rows: true})
 		if got := !rowOf(r.Answers[0], model.RecordID{31}).ID.IsZero(); got != want {
 			t.Errorf("after %d weeks: comes down %v, want %v", weeks, got, want)
 		}
@@ -65,7 +66,7 @@ func TestAClockIsPutRightWithoutAWordUpTo10Minutes(t *testing.T) {
 			t.Fatal(err)
 		}
 		req := wire.Request{
-			Version: 1, Sent: laptop.UnixMilli(), Asks: []wire.Ask{{Home: home, Changes: [][]byte{core}}},
+			Version: 1, Sent: laptop.UnixMilli(), Asks: []wire.Ask{{Community: community, Changes: [][]byte{core}}},
 		}
 		r, err := h.Exchange(t.Context(), secret, req)
 		if err != nil {

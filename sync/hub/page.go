@@ -24,7 +24,7 @@ func Answer(s Snapshot, a Account, b Batch, done Output, week model.Week, room *
 		asked = append(asked, LineKey{h.Record, h.ID})
 	}
 	lines := done.finalLines(asked)
-	keys := Keys{Home: ask.Home, Seen: done.Left.Head}
+	keys := Keys{Community: ask.Community, Seen: done.Left.Head}
 	for i, key := range asked {
 		if lines[i].Rev == 0 {
 			keys.Lines = append(keys.Lines, key)
@@ -35,7 +35,7 @@ func Answer(s Snapshot, a Account, b Batch, done Output, week model.Week, room *
 		return wire.Answer{}, err
 	}
 	if !fits(l, done.Left) {
-		return wire.Answer{Home: ask.Home, Ask: ask.Ask, Again: true}, nil
+		return wire.Answer{Community: ask.Community, Ask: ask.Ask, Again: true}, nil
 	}
 	for i, key := range asked {
 		if lines[i].Rev == 0 {
@@ -43,14 +43,14 @@ func Answer(s Snapshot, a Account, b Batch, done Output, week model.Week, room *
 		}
 	}
 	answer := wire.Answer{
-		Home: ask.Home, Ask: ask.Ask, Head: l.Community.Head, Mark: l.Community.Mark, Safe: l.Community.Safe,
+		Community: ask.Community, Ask: ask.Ask, Head: l.History.Head, Mark: l.History.Mark, Safe: l.History.Safe,
 	}
-	tags := a.TagsIn(ask.Home)
+	tags := a.TagsIn(ask.Community)
 	if answer.Verdicts, err = b.verdicts(s, asked, lines, tags); err != nil {
 		return wire.Answer{}, err
 	}
 	if ask.Rows {
-		answer.Page, err = b.page(s, l.Community, tags, done, lines, week, room)
+		answer.Page, err = b.page(s, l.History, tags, done, lines, week, room)
 	}
 	return answer, err
 }
@@ -71,12 +71,12 @@ func (o Output) finalLines(asked []LineKey) []Line {
 // verdicts returns the verdict of each change that was offered or asked about. It says who stood against a change only
 // if the viewer sees the face of the record now. A change that is not in the log of its record is held.
 func (b Batch) verdicts(s Snapshot, asked []LineKey, lines []Line, tags model.Tags) ([]wire.Verdict, error) {
-	disputed, err := disputedRecords(s, b.Ask.Home, lines)
+	disputed, err := disputedRecords(s, b.Ask.Community, lines)
 	if err != nil {
 		return nil, err
 	}
 	verdicts := make([]wire.Verdict, 0, len(asked))
-	known := sync.OnceValues(func() (bool, error) { return Known(s, b.Ask.Home) })
+	known := sync.OnceValues(func() (bool, error) { return Known(s, b.Ask.Community) })
 	for i, key := range asked {
 		line := lines[i]
 		v := wire.Verdict{ID: key.ID, Code: line.Code, Rev: line.Rev, Why: line.Why.Reason, Args: line.Why.Args}
@@ -95,8 +95,8 @@ func (b Batch) verdicts(s Snapshot, asked []LineKey, lines []Line, tags model.Ta
 
 // disputedRecords returns the records of those lines that say who stood against the change. Only for them does verdicts
 // have to know who sees the record, and they are few.
-func disputedRecords(s Snapshot, home model.Path, lines []Line) (map[model.RecordID]Stored, error) {
-	keys := Keys{Home: home}
+func disputedRecords(s Snapshot, community model.Path, lines []Line) (map[model.RecordID]Stored, error) {
+	keys := Keys{Community: community}
 	for _, line := range lines {
 		if !line.Why.Against.IsZero() {
 			keys.Records = append(keys.Records, line.Record)
@@ -119,7 +119,7 @@ func (b Batch) untold(known func() (bool, error), n int) (model.Reason, []string
 	case err != nil:
 		return "", nil, err
 	case !there:
-		return model.NoPlace, []string{string(b.Ask.Home)}, nil
+		return model.NoPlace, []string{string(b.Ask.Community)}, nil
 	case n < len(b.offers) && b.offers[n].err == nil:
 		return model.NotKept, nil, nil
 	}
@@ -130,7 +130,7 @@ func (b Batch) untold(known func() (bool, error), n int) (model.Reason, []string
 // done is the output of Step for the ask, lines are those of the changes that were offered or asked about. It leaves
 // out rows that the laptop computes itself.
 func (b Batch) page(
-	s Snapshot, c Community, tags model.Tags, done Output, lines []Line, week model.Week, room *Room,
+	s Snapshot, c History, tags model.Tags, done Output, lines []Line, week model.Week, room *Room,
 ) (*wire.Page, error) {
 	ask := b.Ask
 	p := &wire.Page{From: ask.After, Digest: wire.DigestOf(tags), Week: week}
@@ -146,7 +146,7 @@ func (b Batch) page(
 	if room.Rows <= 0 || room.Bytes <= 0 { // the rows of other communities fill this reply
 		return p, nil
 	}
-	rows, upTo, err := s.Rows(ask.Home, tags, p.From, room.Rows, room.Bytes, done.at)
+	rows, upTo, err := s.Rows(ask.Community, tags, p.From, room.Rows, room.Bytes, done.at)
 	if err != nil {
 		return nil, err
 	}
@@ -205,12 +205,12 @@ func goneSince(
 	if from == 0 {
 		return nil, ^uint64(0), nil
 	}
-	losses, upTo, err := s.Losses(ask.Home, max(from, ask.Since), most)
+	losses, upTo, err := s.Losses(ask.Community, max(from, ask.Since), most)
 	if err != nil {
 		return nil, 0, err
 	}
 	losses = slices.DeleteFunc(losses, func(l Loss) bool { return !l.Tags.Meet(tags) })
-	keys := Keys{Home: ask.Home}
+	keys := Keys{Community: ask.Community}
 	for _, l := range losses {
 		keys.Records = append(keys.Records, l.Record)
 	}

@@ -32,7 +32,7 @@ func TestAgainstIsToldToThoseWhoSeeTheRecordNow(t *testing.T) {
 		t.Errorf("the branch sees it: %s, against %v", v.Why, v.Against)
 	}
 	moved := supervisor
-	moved.Scopes, moved.Had = []model.Path{other}, []model.Path{home}
+	moved.Scopes, moved.Had = []model.Path{other}, []model.Path{community}
 	if v := d.do(moved, late)[0]; v.Why != model.Taken || !v.Against.IsZero() {
 		t.Errorf("no longer in sight: %s, against %v", v.Why, v.Against)
 	}
@@ -41,9 +41,9 @@ func TestAgainstIsToldToThoseWhoSeeTheRecordNow(t *testing.T) {
 func TestWhereAPageBegins(t *testing.T) {
 	d := newDesk(t)
 	d.must(worker, house, newHouse(grid), model.HouseholdMoved{}, model.HouseholdMoved{})
-	right, week := wire.DigestOf(worker.TagsIn(home)), model.DayOf(noon).Week()
-	floor := hub.Writes{Home: home, Community: d.head()}
-	floor.Community.Floor = 2
+	right, week := wire.DigestOf(worker.TagsIn(community)), model.DayOf(noon).Week()
+	floor := hub.Writes{Community: community, History: d.head()}
+	floor.History.Floor = 2
 	if err := d.j.Update(t.Context(), func(tx hub.Tx) error { return tx.Write(floor) }); err != nil {
 		t.Fatal(err)
 	}
@@ -170,7 +170,7 @@ func TestAPageIsCutByWhatWasRead(t *testing.T) {
 	for i := range byte(5) {
 		d.must(worker, model.RecordID{100 + i}, newVisit())
 	}
-	ask := wire.Ask{After: opened, Digest: wire.DigestOf(supervisor.TagsIn(home)), Rows: true}
+	ask := wire.Ask{After: opened, Digest: wire.DigestOf(supervisor.TagsIn(community)), Rows: true}
 	p := d.answer(supervisor, ask, hub.Left{}, &hub.Room{Rows: 2, Bytes: 1 << 20}).Page
 	if len(p.Rows) != 2 || p.Next != lost+1 || p.Rows[1].Rev != p.Next {
 		t.Errorf("cut: %d rows, next %d, want %d", len(p.Rows), p.Next, lost+1)
@@ -196,7 +196,7 @@ func TestALossIsNotToldBeforeItsTurn(t *testing.T) {
 		)
 	}
 	d.must(worker, task, model.TaskClaimed{})
-	ask := wire.Ask{After: opened, Digest: wire.DigestOf(neighbour.TagsIn(home)), Rows: true}
+	ask := wire.Ask{After: opened, Digest: wire.DigestOf(neighbour.TagsIn(community)), Rows: true}
 	p := d.answer(neighbour, ask, hub.Left{}, &hub.Room{Rows: 3, Bytes: 1 << 20}).Page
 	if len(p.Rows) != 3 || p.Rows[2].Gone() || p.Next != opened+3 {
 		t.Errorf("%d rows, next %d", len(p.Rows), p.Next)
@@ -211,7 +211,7 @@ func TestALossIsNotToldBeforeItsTurn(t *testing.T) {
 func TestAReplyThatIsFullSaysNothingOfTheNextCommunity(t *testing.T) {
 	d := newDesk(t)
 	d.must(worker, house, newHouse(grid))
-	ask := wire.Ask{Digest: wire.DigestOf(worker.TagsIn(home)), Rows: true}
+	ask := wire.Ask{Digest: wire.DigestOf(worker.TagsIn(community)), Rows: true}
 	room := &hub.Room{Rows: 1, Bytes: 1 << 20}
 	if p := d.answer(worker, ask, hub.Left{}, room).Page; len(p.Rows) != 1 {
 		t.Fatalf("%d rows", len(p.Rows))
@@ -230,7 +230,7 @@ func TestACommunityOfNobodysIsEmpty(t *testing.T) {
 }
 
 func TestDigestKnowsTheTags(t *testing.T) {
-	if wire.DigestOf(worker.TagsIn(home)) == wire.DigestOf(neighbour.TagsIn(home)) ||
+	if wire.DigestOf(worker.TagsIn(community)) == wire.DigestOf(neighbour.TagsIn(community)) ||
 		wire.DigestOf(nil) == (wire.Digest{}) {
 		t.Error("other tags, the same digest")
 	}

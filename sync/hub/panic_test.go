@@ -23,7 +23,7 @@ func TestARuleThatPanicsHoldsItsChangeAlone(t *testing.T) {
 	}}
 	good := model.TaskRaised{Grid: "522730/01/01/01", Channel: model.ByVisit, Words: "w"}
 	now := time.Unix(1795500000, 0)
-	batch := Batch{Ask: wire.Ask{Home: "522730/01"}, offers: []offer{
+	batch := Batch{Ask: wire.Ask{Community: "522730/01"}, offers: []offer{
 		{core: []byte{1}, change: model.Change{
 			ID: model.ChangeID{1}, Record: model.RecordID{1}, Author: author, At: now, Body: good,
 		}},

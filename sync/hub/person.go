@@ -31,14 +31,14 @@ func (h *Hub) personFor(s Snapshot, in Invite, now time.Time) (who model.Ref, ma
 	return who, made, err
 }
 
-// homesOf returns, for some scopes, the communities and the directories of the counties that may hold the records of
-// the people and groups there.
-func homesOf(scopes []model.Path) (homes []model.Path) {
+// communitiesOf returns, for some scopes, the communities and the directories of the counties that may hold the
+// records of the people and groups there.
+func communitiesOf(scopes []model.Path) (communities []model.Path) {
 	for _, s := range scopes {
-		homes = append(homes, s.Community(), s.At(model.County))
+		communities = append(communities, s.Community(), s.At(model.County))
 	}
-	slices.Sort(homes)
-	return slices.Compact(homes)
+	slices.Sort(communities)
+	return slices.Compact(communities)
 }
 
 // personByID finds a person by the id of an invitation, first among the accounts and then among the records. It
@@ -47,8 +47,8 @@ func personByID(s Snapshot, in Invite) (model.Ref, error) {
 	if a, ok, err := accountOf(s, in.Person.ID); err != nil || ok {
 		return a.Person, err
 	}
-	for _, home := range homesOf(in.Scopes) {
-		r, err := record(s, home, in.Person.ID.Record())
+	for _, community := range communitiesOf(in.Scopes) {
+		r, err := record(s, community, in.Person.ID.Record())
 		if err != nil {
 			return model.Ref{}, err
 		}
@@ -70,8 +70,8 @@ func personByName(s Snapshot, in Invite) (who model.Ref, err error) {
 		return who, &model.Refusal{Reason: model.Missing, Args: []string{"person"}}
 	}
 	var found []*model.Person
-	for _, home := range homesOf(in.Scopes) {
-		err := eachRow(s, home, func(r Stored) error {
+	for _, community := range communitiesOf(in.Scopes) {
+		err := eachRow(s, community, func(r Stored) error {
 			if r.Kind != model.KindPerson {
 				return nil
 			}
@@ -106,10 +106,10 @@ const mostNamesakes = 10
 
 // eachRow calls visit for every row of a community or directory that an organiser there may see. Among these are the
 // rows of all its people.
-func eachRow(s Snapshot, home model.Path, visit func(Stored) error) error {
-	all := model.Account{Role: model.OrganiserRole, Scopes: []model.Path{home}}.TagsIn(home)
+func eachRow(s Snapshot, community model.Path, visit func(Stored) error) error {
+	all := model.Account{Role: model.OrganiserRole, Scopes: []model.Path{community}}.TagsIn(community)
 	for after := uint64(0); ; {
-		rows, upTo, err := s.Rows(home, all, after, 500, 1<<20, nil)
+		rows, upTo, err := s.Rows(community, all, after, 500, 1<<20, nil)
 		if err != nil {
 			return err
 		}
@@ -145,16 +145,17 @@ func enterPerson(s Snapshot, who model.Ref, in Invite, now time.Time) (*Writes, 
 	if no := body.Check(); no != nil {
 		return nil, no
 	}
-	home := model.CommunityOf(body)
+	community := model.CommunityOf(body)
 	c, line, err := entry(who.ID.Record(), body, now.Unix())
 	if err != nil {
 		return nil, err
 	}
-	l, err := s.Load(Keys{Home: home, Records: []model.RecordID{c.Record}, Waiting: []model.RecordID{c.Record}})
+	of := []model.RecordID{c.Record}
+	l, err := s.Load(Keys{Community: community, Records: of, Waiting: of})
 	if err != nil {
 		return nil, err
 	}
-	step := newStep(home, theOrganisation(home.At(model.County)), l, 1)
+	step := newStep(community, theOrganisation(community.At(model.County)), l, 1)
 	line.Tags = step.tags
 	step.apply(c, line, "", nil)
 	out := step.output()

@@ -16,7 +16,7 @@ func (d *desk) exchange(
 ) (a wire.Answer) {
 	d.t.Helper()
 	ask := wire.Ask{
-		Home: d.home, After: after, Digest: wire.DigestOf(by.TagsIn(d.home)),
+		Community: d.community, After: after, Digest: wire.DigestOf(by.TagsIn(d.community)),
 		Week: model.DayOf(d.now).Week(), Changes: cores, Rows: true,
 	}
 	out := d.push(by, ask)

@@ -8,8 +8,8 @@ import (
 )
 
 // record returns a record of a community with its inside, or nil if the community does not have it.
-func record(s Snapshot, home model.Path, id model.RecordID) (model.Record, error) {
-	l, err := s.Load(Keys{Home: home, Records: []model.RecordID{id}})
+func record(s Snapshot, community model.Path, id model.RecordID) (model.Record, error) {
+	l, err := s.Load(Keys{Community: community, Records: []model.RecordID{id}})
 	if err != nil {
 		return nil, err
 	}
@@ -37,17 +37,17 @@ func entry(id model.RecordID, body model.Body, at int64) (model.Change, Line, er
 }
 
 // eachCommunity calls visit for each community and directory of a hub, as the snapshot has it.
-func eachCommunity(s Snapshot, visit func(home model.Path, c Community) error) error {
-	homes, err := s.Homes()
+func eachCommunity(s Snapshot, visit func(community model.Path, c History) error) error {
+	communities, err := s.Communities()
 	if err != nil {
 		return err
 	}
-	for _, home := range homes {
-		l, err := s.Load(Keys{Home: home})
+	for _, community := range communities {
+		l, err := s.Load(Keys{Community: community})
 		if err != nil {
 			return err
 		}
-		if err := visit(home, l.Community); err != nil {
+		if err := visit(community, l.History); err != nil {
 			return err
 		}
 	}

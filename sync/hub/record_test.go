@@ -17,7 +17,7 @@ func TestRecord(t *testing.T) {
 	}
 	j := new(Memory)
 	err = j.Update(t.Context(), func(tx Tx) error {
-		return tx.Write(Writes{Home: here, Records: []Stored{
+		return tx.Write(Writes{Community: here, Records: []Stored{
 			{ID: model.RecordID{1}, Kind: model.KindHousehold, Face: face, Inside: inside},
 			{ID: model.RecordID{2}, Kind: model.KindHousehold, Face: []byte("garbage")},
 		}})
@@ -25,9 +25,9 @@ func TestRecord(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	read := func(home model.Path, id byte) (r model.Record, err error) {
+	read := func(community model.Path, id byte) (r model.Record, err error) {
 		err = j.Read(t.Context(), func(s Snapshot) (err error) {
-			r, err = record(s, home, model.RecordID{id})
+			r, err = record(s, community, model.RecordID{id})
 			return err
 		})
 		return r, err
@@ -38,9 +38,9 @@ func TestRecord(t *testing.T) {
 	if r, err := read(here, 2); r != nil || !errors.Is(err, ErrDamaged) {
 		t.Errorf("one that cannot be read: %v, %v", r, err)
 	}
-	for _, home := range []model.Path{here, "522730/02"} {
-		if r, err := read(home, 3); r != nil || err != nil {
-			t.Errorf("one that is not there, in %s: %v, %v", home, r, err)
+	for _, community := range []model.Path{here, "522730/02"} {
+		if r, err := read(community, 3); r != nil || err != nil {
+			t.Errorf("one that is not there, in %s: %v, %v", community, r, err)
 		}
 	}
 }
@@ -50,8 +50,8 @@ func TestEveryCommunityIsVisited(t *testing.T) {
 	j := new(Memory)
 	err := j.Update(t.Context(), func(tx Tx) error {
 		return writeAll(tx, []Writes{
-			{Home: "522730/02", Community: Community{Head: 2}}, {Home: "522730", Community: Community{Head: 9}},
-			{Home: "522730/01", Community: Community{Head: 1}},
+			{Community: "522730/02", History: History{Head: 2}}, {Community: "522730", History: History{Head: 9}},
+			{Community: "522730/01", History: History{Head: 1}},
 		})
 	})
 	if err != nil {
@@ -60,7 +60,7 @@ func TestEveryCommunityIsVisited(t *testing.T) {
 	var heads []uint64
 	enough := errors.New("enough")
 	err = j.Read(t.Context(), func(s Snapshot) error {
-		return eachCommunity(s, func(_ model.Path, c Community) error {
+		return eachCommunity(s, func(_ model.Path, c History) error {
 			if heads = append(heads, c.Head); len(heads) == 2 {
 				return enough
 			}

@@ -19,9 +19,9 @@ const replayBatch = 4000
 // before it stay written. If the hub holds a community already, Replay returns an error and writes nothing.
 func (h *Hub) Replay(ctx context.Context, history iter.Seq2[model.Stamp, model.Change]) error {
 	err := h.journal.Update(ctx, func(tx Tx) error {
-		homes, err := tx.Homes()
-		if err == nil && len(homes) > 0 {
-			err = fmt.Errorf("%w: %s", errNotEmpty, homes[0])
+		communities, err := tx.Communities()
+		if err == nil && len(communities) > 0 {
+			err = fmt.Errorf("%w: %s", errNotEmpty, communities[0])
 		}
 		if err != nil {
 			return err
@@ -31,7 +31,7 @@ func (h *Hub) Replay(ctx context.Context, history iter.Seq2[model.Stamp, model.C
 	if err != nil {
 		return fmt.Errorf("replay: %w", err)
 	}
-	r := replay{homes: map[model.RecordID]model.Path{}}
+	r := replay{communities: map[model.RecordID]model.Path{}}
 	for stamp, c := range history {
 		if err := r.add(stamp, c); err != nil {
 			return err
@@ -51,12 +51,12 @@ func (h *Hub) Replay(ctx context.Context, history iter.Seq2[model.Stamp, model.C
 
 var errNotEmpty = fmt.Errorf("the hub holds a community already")
 
-// replay gathers changes by community. homes has the community of each record, because only the change that makes a
-// record names the community.
+// replay gathers changes by community. communities has the community of each record, because only the change that
+// makes a record names the community.
 type replay struct {
-	homes map[model.RecordID]model.Path
-	batch map[model.Path][]replayed
-	n     int
+	communities map[model.RecordID]model.Path
+	batch       map[model.Path][]replayed
+	n           int
 }
 
 type replayed struct {
@@ -66,8 +66,8 @@ type replayed struct {
 
 // add gathers one change with its stamp.
 func (r *replay) add(stamp model.Stamp, c model.Change) error {
-	if home := model.CommunityOf(c.Body); home != "" {
-		r.homes[c.Record] = home
+	if community := model.CommunityOf(c.Body); community != "" {
+		r.communities[c.Record] = community
 	}
 	core, err := code.Core(c)
 	if err != nil {
@@ -81,16 +81,16 @@ func (r *replay) add(stamp model.Stamp, c model.Change) error {
 	if r.batch == nil {
 		r.batch = map[model.Path][]replayed{}
 	}
-	home := r.homes[c.Record]
-	r.batch[home] = append(r.batch[home], replayed{c, line})
+	community := r.communities[c.Record]
+	r.batch[community] = append(r.batch[community], replayed{c, line})
 	r.n++
 	return nil
 }
 
 // commit applies the changes that were gathered, in one transaction.
 func (r *replay) commit(tx Tx) error {
-	for home, changes := range r.batch {
-		keys := Keys{Home: home}
+	for community, changes := range r.batch {
+		keys := Keys{Community: community}
 		for _, x := range changes {
 			keys.Records = append(keys.Records, x.change.Record)
 		}
@@ -98,7 +98,7 @@ func (r *replay) commit(tx Tx) error {
 		if err != nil {
 			return err
 		}
-		s := newStep(home, theOrganisation(home.At(model.County)), l, len(changes))
+		s := newStep(community, theOrganisation(community.At(model.County)), l, len(changes))
 		for _, x := range changes {
 			s.apply(x.change, x.line, x.line.clockFlag(), nil)
 			if last := s.writes.Lines[len(s.writes.Lines)-1]; last.Code == model.Held {

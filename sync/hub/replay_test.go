@@ -19,10 +19,10 @@ func TestReplayIsWhatTheWireWouldHaveLeft(t *testing.T) {
 	for i, b := range bodies {
 		cores = append(cores, coreOf(t, who, task, byte(i), b))
 	}
-	got := exchange(t, wired, secret, c, wire.Ask{Home: home, Changes: cores, Rows: true}).Answers[0]
+	got := exchange(t, wired, secret, c, wire.Ask{Community: community, Changes: cores, Rows: true}).Answers[0]
 
 	replayed := openHub(t, new(hub.Memory), c)
-	tags := model.Account{Person: who, Role: model.WorkerRole, Scopes: []model.Path{grid}}.TagsIn(home)
+	tags := model.Account{Person: who, Role: model.WorkerRole, Scopes: []model.Path{grid}}.TagsIn(community)
 	stamp := model.Stamp{By: who, Tags: tags, At: noon, On: noon, Received: noon}
 	err := replayed.Replay(t.Context(), func(yield func(model.Stamp, model.Change) bool) {
 		all := []model.Change{{Record: who.ID.Record(), Body: model.PersonAdded{
@@ -49,7 +49,7 @@ func TestReplayIsWhatTheWireWouldHaveLeft(t *testing.T) {
 		t.Fatal(err)
 	}
 	again, _ := invited(t, replayed, "w", model.WorkerRole, grid)
-	r := exchange(t, replayed, again, c, wire.Ask{Home: home, Changes: cores, Rows: true})
+	r := exchange(t, replayed, again, c, wire.Ask{Community: community, Changes: cores, Rows: true})
 	if !r.Sample {
 		t.Error("a sample does not say so")
 	}
@@ -88,7 +88,7 @@ func TestASampleTakesItsClockFromTheRequest(t *testing.T) {
 	}
 	r, err := h.Exchange(t.Context(), secret, wire.Request{
 		Version: 1, At: later.UnixMilli(), Sent: later.UnixMilli(),
-		Asks: []wire.Ask{{Home: home, Rows: true, Changes: [][]byte{core}}},
+		Asks: []wire.Ask{{Community: community, Rows: true, Changes: [][]byte{core}}},
 	})
 	if err != nil {
 		t.Fatal(err)

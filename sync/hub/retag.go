@@ -12,13 +12,13 @@ import (
 // fetches a new copy, and no loss rows are needed (docs/visibility.md §1). The hub serves nobody meanwhile. If the
 // process is killed, the next start does all of it again.
 func (h *Hub) retag(ctx context.Context, f founding) error {
-	var homes []model.Path
-	err := h.journal.Read(ctx, func(s Snapshot) (err error) { homes, err = s.Homes(); return err })
-	for _, home := range homes {
+	var communities []model.Path
+	err := h.journal.Read(ctx, func(s Snapshot) (err error) { communities, err = s.Communities(); return err })
+	for _, community := range communities {
 		for after, more := (model.RecordID{}), true; more && err == nil; {
 			last := after
 			err = h.journal.Update(ctx, func(tx Tx) (err error) {
-				last, more, err = retagSome(tx, home, after)
+				last, more, err = retagSome(tx, community, after)
 				return err
 			})
 			after = last
@@ -34,16 +34,16 @@ func (h *Hub) retag(ctx context.Context, f founding) error {
 // retagSome computes the tags of the records of one commit: those whose ids follow after. It returns the last id, and
 // whether there may be more records. A record that cannot be read keeps its tags: it is damaged or a newer program
 // wrote it, and whoever reads it finds that out.
-func retagSome(tx Tx, home model.Path, after model.RecordID) (last model.RecordID, more bool, err error) {
-	rows, err := tx.Records(home, after, replayBatch)
+func retagSome(tx Tx, community model.Path, after model.RecordID) (last model.RecordID, more bool, err error) {
+	rows, err := tx.Records(community, after, replayBatch)
 	if err != nil || len(rows) == 0 {
 		return after, false, err
 	}
-	l, err := tx.Load(Keys{Home: home})
+	l, err := tx.Load(Keys{Community: community})
 	if err != nil {
 		return after, false, err
 	}
-	w := Writes{Home: home, Community: l.Community}
+	w := Writes{Community: community, History: l.History}
 	for _, r := range rows {
 		last = r.ID
 		rec, err := code.Open(r.Face, r.Inside)

@@ -39,11 +39,11 @@ func TestANewRuleOfWhoSeesWhatIsWorkedOutAtStart(t *testing.T) {
 	// What an older rule left: everything was seen by somebody else.
 	err = m.Update(t.Context(), func(tx hub.Tx) error {
 		all, err := tx.Records(county, model.RecordID{}, 100)
-		l, loadErr := tx.Load(hub.Keys{Home: county})
+		l, loadErr := tx.Load(hub.Keys{Community: county})
 		for i := range all {
 			all[i].FaceTags = model.Tags{"old"}
 		}
-		return errors.Join(err, loadErr, tx.Write(hub.Writes{Home: county, Community: l.Community, Records: all}))
+		return errors.Join(err, loadErr, tx.Write(hub.Writes{Community: county, History: l.History, Records: all}))
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -34,12 +34,12 @@ func TestARevokedLaptopGivesAndGetsNothing(t *testing.T) {
 	}
 	core := coreOf(t, who, house, 1, newHouse(grid))
 	_, err = h.Exchange(t.Context(), secret, wire.Request{Version: wire.Version, Sent: c.now.UnixMilli(), Run: 1,
-		Asks: []wire.Ask{{Home: home, Rows: true, Changes: [][]byte{core}}}})
+		Asks: []wire.Ask{{Community: community, Rows: true, Changes: [][]byte{core}}}})
 	if problem(err) != wire.ProblemRevoked {
 		t.Errorf("an exchange of a revoked laptop: %v", err)
 	}
-	if s, err := h.Stand(t.Context()); err != nil || s[home].Head != 1 { // 1: the worker's own record
-		t.Errorf("something was taken: %+v, %v", s[home], err)
+	if s, err := h.Stand(t.Context()); err != nil || s[community].Head != 1 { // 1: the worker's own record
+		t.Errorf("something was taken: %+v, %v", s[community], err)
 	}
 	if again, err := h.Revoke(t.Context(), who.ID.String()); err != nil || len(again) != 0 {
 		t.Errorf("revoked once more: %+v, %v", again, err)
@@ -68,7 +68,7 @@ func TestWhatWasLeftOnALaptopIsSentInItsAuthorsName(t *testing.T) {
 	secret, former := invited(t, h, "w", model.WorkerRole, grid)
 	_, next := invited(t, h, "next", model.WorkerRole, grid2)
 	open := coreOf(t, former, task, 1, newTask(grid))
-	exchange(t, h, secret, c, wire.Ask{Home: home, Changes: [][]byte{open}})
+	exchange(t, h, secret, c, wire.Ask{Community: community, Changes: [][]byte{open}})
 	if _, err := h.Revoke(t.Context(), former.ID.String()); err != nil {
 		t.Fatal(err)
 	}
@@ -80,14 +80,15 @@ func TestWhatWasLeftOnALaptopIsSentInItsAuthorsName(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	at := seen[home]
-	r := exchange(t, h, secret, c, wire.Ask{Home: home, Seen: at.Head, Mark: at.Mark, Rows: true, Changes: [][]byte{
-		coreOf(t, former, house, 2, newHouse(grid)), // a fact of the former
-		// an intent of the former, which does not fit
-		coreOf(t, former, task, 3, model.TaskClaimed{}),
-		coreOf(t, next, model.RecordID{50}, 4, newHouse(grid2)),                // the new one's own
-		coreOf(t, model.Ref{ID: model.PersonID{9}}, house, 5, newHouse(grid2)), // nobody's
-	}})
+	at := seen[community]
+	r := exchange(t, h, secret, c, wire.Ask{
+		Community: community, Seen: at.Head, Mark: at.Mark, Rows: true, Changes: [][]byte{
+			coreOf(t, former, house, 2, newHouse(grid)), // a fact of the former
+			// an intent of the former, which does not fit
+			coreOf(t, former, task, 3, model.TaskClaimed{}),
+			coreOf(t, next, model.RecordID{50}, 4, newHouse(grid2)),                // the new one's own
+			coreOf(t, model.Ref{ID: model.PersonID{9}}, house, 5, newHouse(grid2)), // nobody's
+		}})
 	want := []struct {
 		code model.Code
 		why  model.Reason

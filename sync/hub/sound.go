@@ -62,38 +62,38 @@ func (r Stored) unreadable() Fault {
 
 // Listed reports whether the lists of a county name a community, or the county itself. Only communities and counties
 // have a history; for any other path it reports false.
-func Listed(s Snapshot, home model.Path) (bool, error) {
-	if l := home.Level(); l != model.County && l != model.Community {
+func Listed(s Snapshot, community model.Path) (bool, error) {
+	if l := community.Level(); l != model.County && l != model.Community {
 		return false, nil
 	}
-	place := model.PlaceIDOf(home).Record()
-	l, err := s.Load(Keys{Home: home.At(model.County), Records: []model.RecordID{place}})
+	place := model.PlaceIDOf(community).Record()
+	l, err := s.Load(Keys{Community: community.At(model.County), Records: []model.RecordID{place}})
 	return err == nil && l.Records[place].Kind == model.KindPlace, err
 }
 
 // Known reports whether a community exists: the lists name it or, if they lost it, it holds a record. A change does not
 // make a community that does not exist.
-func Known(s Snapshot, home model.Path) (bool, error) {
-	if listed, err := Listed(s, home); listed || err != nil {
+func Known(s Snapshot, community model.Path) (bool, error) {
+	if listed, err := Listed(s, community); listed || err != nil {
 		return listed, err
 	}
-	some, err := s.Records(home, model.RecordID{}, 1)
+	some, err := s.Records(community, model.RecordID{}, 1)
 	return len(some) > 0, err
 }
 
 // knownIn returns the communities that exist in a county, and the county's directory.
 func knownIn(s Snapshot, county model.Path) (known []model.Path, err error) {
-	all, err := s.Homes()
-	for _, home := range all {
-		if !county.Holds(home) {
+	all, err := s.Communities()
+	for _, community := range all {
+		if !county.Holds(community) {
 			continue
 		}
-		is, err := Known(s, home)
+		is, err := Known(s, community)
 		if err != nil {
 			return nil, err
 		}
 		if is {
-			known = append(known, home)
+			known = append(known, community)
 		}
 	}
 	return known, err

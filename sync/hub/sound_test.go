@@ -43,7 +43,8 @@ func TestFaultsOfAStoredRecord(t *testing.T) {
 func TestOnlyWhatTheListsNameIsListed(t *testing.T) {
 	j := new(hub.Memory)
 	enter(t, openHub(t, j, &clock{noon}), places()...)
-	for p, want := range map[model.Path]bool{county: true, home: true, other: true, "522730/Z0": false, "522731": false,
+	for p, want := range map[model.Path]bool{
+		county: true, community: true, other: true, "522730/Z0": false, "522731": false,
 		grid: false, "": false, "522730/01\x00": false} {
 		err := j.Read(t.Context(), func(s hub.Snapshot) error {
 			got, err := hub.Listed(s, p)

@@ -10,10 +10,10 @@ import (
 
 // step is the state of one community while changes are applied one after the other. output returns what it made.
 type step struct {
-	home      model.Path
+	community model.Path
 	account   Account
 	tags      model.Tags // those of account in this community, now
-	community Community
+	history   History
 	lines     map[LineKey]Line
 	records   map[model.RecordID]Stored
 	waiting   map[model.RecordID][]Line
@@ -32,11 +32,10 @@ type step struct {
 type Rules func(model.Record, model.Change, model.Stamp) (model.Record, model.Outcome)
 
 // newStep begins a step of about n changes.
-func newStep(home model.Path, a Account, l Loaded, n int) *step {
-	s := &step{home: home, account: a, tags: a.TagsIn(home), community: l.Community, lines: roomy(l.Lines, n),
-		records: roomy(l.Records, n), waiting: roomy(l.Waiting, 0), written: make(map[model.RecordID]int, n),
-		created: make(map[model.RecordID]int, n),
-		rules:   model.Apply}
+func newStep(community model.Path, a Account, l Loaded, n int) *step {
+	s := &step{community: community, account: a, tags: a.TagsIn(community), history: l.History,
+		lines: roomy(l.Lines, n), records: roomy(l.Records, n), waiting: roomy(l.Waiting, 0),
+		written: make(map[model.RecordID]int, n), created: make(map[model.RecordID]int, n), rules: model.Apply}
 	s.writes.Lines, s.writes.Records = make([]Line, 0, n), make([]Stored, 0, n)
 	return s
 }
@@ -50,9 +49,9 @@ func roomy[K comparable, V any](m map[K]V, n int) map[K]V {
 
 // output returns what the step made.
 func (s *step) output() Output {
-	s.writes.Home, s.writes.Community = s.home, s.community
+	s.writes.Community, s.writes.History = s.community, s.history
 	return Output{
-		Left: Left{s.community.Head, s.community.Mark}, Lines: s.lines, Writes: s.writes,
+		Left: Left{s.history.Head, s.history.Mark}, Lines: s.lines, Writes: s.writes,
 		written: s.written, created: s.created,
 		Kept: s.kept,
 	}
@@ -103,17 +102,17 @@ func (s *step) rule(stored Stored, known bool, c model.Change, line Line, author
 			return nil, held(model.Undecodable) // the record is damaged, or a newer program wrote it
 		}
 	}
-	after, out := s.rules(before, c, line.stamp(s.community.Head+1))
+	after, out := s.rules(before, c, line.stamp(s.history.Head+1))
 	if !out.Accepted() {
 		return nil, out
 	}
 	switch {
-	case after.Community() != s.home:
+	case after.Community() != s.community:
 		return nil, held(model.NoRight)
 	case !known && author != nil && takesSlot(after):
 		return nil, held(model.Unfit)
 	}
-	row, err := newStored(after, s.community.Head+1)
+	row, err := newStored(after, s.history.Head+1)
 	if err != nil {
 		return nil, held(model.RulePanic)
 	}
@@ -121,7 +120,7 @@ func (s *step) rule(stored Stored, known bool, c model.Change, line Line, author
 		stored = *row
 	}
 	if author != nil && model.IsFact(c.Body) && !stored.InsideTags.Meet(line.Tags) &&
-		author.neverSaw(s.home, before, after) {
+		author.neverSaw(s.community, before, after) {
 		return nil, held(model.NeverSeen)
 	}
 	switch row.Fault() {
@@ -150,7 +149,7 @@ const mostUnseen = 10
 
 // neverSaw reports whether a fact of the account changes a record that the account never could see: its content, or
 // whether somebody was at a door. Notes alone may come from anybody of the community, up to mostUnseen for each task.
-func (a Account) neverSaw(home model.Path, before, after model.Record) bool {
+func (a Account) neverSaw(community model.Path, before, after model.Record) bool {
 	switch {
 	case before == nil && after.Kind() != model.KindVisit:
 		return false
@@ -159,7 +158,7 @@ func (a Account) neverSaw(home model.Path, before, after model.Record) bool {
 	case !model.Alters(before, after) && model.StepsBy(before, a.Person.ID) < mostUnseen:
 		return false
 	}
-	return !model.CouldSee(before, a.Person.ID, a.EverTagsIn(home))
+	return !model.CouldSee(before, a.Person.ID, a.EverTagsIn(community))
 }
 
 // settle applies the changes that waited for a record, each with the stamp with which it came. Each gets a new line,
@@ -232,9 +231,9 @@ func (s *step) wait(line Line) {
 // log gives a change the next revision. It adds the line, the row if the change made one, and a loss if the row lost
 // tags of the record's face.
 func (s *step) log(line Line, row *Stored) Line {
-	s.community.Head++
-	s.community.Mark, s.hashed = markAfterIn(s.hashed, s.community.Mark, line.ID, line.Code, row)
-	line.Rev = s.community.Head
+	s.history.Head++
+	s.history.Mark, s.hashed = markAfterIn(s.hashed, s.history.Mark, line.ID, line.Code, row)
+	line.Rev = s.history.Head
 	s.lines[line.Key()] = line
 	s.writes.Lines = append(s.writes.Lines, line)
 	if row == nil {

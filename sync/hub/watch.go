@@ -45,7 +45,7 @@ func (w *watch) setInterest(p *LongPoll, a Account, asks []wire.Ask) {
 	defer w.mu.Unlock()
 	p.person = a.Person.ID
 	for _, ask := range asks {
-		p.tags[ask.Home] = a.TagsIn(ask.Home)
+		p.tags[ask.Community] = a.TagsIn(ask.Community)
 	}
 }
 
@@ -101,8 +101,8 @@ func (wrote written) concerns(p *LongPoll) bool {
 	if slices.Contains(wrote.people, p.person) {
 		return true
 	}
-	for home, tags := range p.tags {
-		changed := wrote.tags[home]
+	for community, tags := range p.tags {
+		changed := wrote.tags[community]
 		if slices.ContainsFunc(tags, func(t model.Tag) bool { return changed[t] }) {
 			return true
 		}
@@ -120,10 +120,10 @@ func (t recordingTx) Write(w Writes) error {
 	if t.wrote.tags == nil {
 		t.wrote.tags = map[model.Path]map[model.Tag]bool{}
 	}
-	changed := t.wrote.tags[w.Home]
+	changed := t.wrote.tags[w.Community]
 	if changed == nil {
 		changed = map[model.Tag]bool{}
-		t.wrote.tags[w.Home] = changed
+		t.wrote.tags[w.Community] = changed
 	}
 	for _, r := range w.Records {
 		for _, tag := range r.FaceTags {

@@ -17,8 +17,8 @@ func TestWhatWasWrittenConcerns(t *testing.T) {
 			tags: map[model.Path]model.Tags{here: {"in:522730/01/01", "person:1"}, there: {"branch:522730/02"}},
 		}
 	}
-	row := func(home model.Path, tags ...model.Tag) func(Tx) error {
-		return func(tx Tx) error { return tx.Write(Writes{Home: home, Records: []Stored{{FaceTags: tags}}}) }
+	row := func(community model.Path, tags ...model.Tag) func(Tx) error {
+		return func(tx Tx) error { return tx.Write(Writes{Community: community, Records: []Stored{{FaceTags: tags}}}) }
 	}
 	account := func(table Table, id model.PersonID) func(Tx) error {
 		return func(tx Tx) error { return tx.Put(table, id[:], []byte{1}) }
@@ -34,10 +34,10 @@ func TestWhatWasWrittenConcerns(t *testing.T) {
 		{"a row that another community's tag shows", row(there, "in:522730/01/01"), false},
 		{"a row of a third community", row("522730/03", "in:522730/01/01"), false},
 		{"a row it loses", func(tx Tx) error {
-			return tx.Write(Writes{Home: here, Losses: []Loss{{Tags: model.Tags{"person:1"}}}})
+			return tx.Write(Writes{Community: here, Losses: []Loss{{Tags: model.Tags{"person:1"}}}})
 		}, true},
 		{"a row that others lose", func(tx Tx) error {
-			return tx.Write(Writes{Home: here, Losses: []Loss{{Tags: model.Tags{"person:2"}}}})
+			return tx.Write(Writes{Community: here, Losses: []Loss{{Tags: model.Tags{"person:2"}}}})
 		}, false},
 		{"its account", account(Accounts, me), true},
 		{"another account", account(Accounts, model.PersonID{2}), false},

@@ -70,11 +70,11 @@ func (w *world) grant(to model.Account) {
 }
 
 // ever returns the tags of an account in a community, now and with the rights it once had.
-func ever(a hub.Account, home model.Path) (tags model.Tags) {
-	tags = append(tags, a.TagsIn(home)...)
+func ever(a hub.Account, community model.Path) (tags model.Tags) {
+	tags = append(tags, a.TagsIn(community)...)
 	for _, r := range a.Was {
 		was := model.Account{Person: a.Person, Role: r.Role, Scopes: r.Scopes, Groups: r.Groups}
-		tags = append(tags, was.TagsIn(home)...)
+		tags = append(tags, was.TagsIn(community)...)
 	}
 	return tags
 }

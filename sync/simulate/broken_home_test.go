@@ -74,8 +74,8 @@ func emptyBounced(d *disk) {
 func showHalf(_ *laptop, ws []store.Write) []store.Write {
 	out := slices.Clone(ws)
 	for _, w := range ws {
-		if n, is := w.(store.NewNext); is && !slices.Contains(ws, store.Write(store.Swap{Home: n.Home})) {
-			out = append(out, store.Swap{Home: n.Home})
+		if n, is := w.(store.NewNext); is && !slices.Contains(ws, store.Write(store.Swap{Community: n.Community})) {
+			out = append(out, store.Swap{Community: n.Community})
 		}
 	}
 	return out
@@ -83,18 +83,18 @@ func showHalf(_ *laptop, ws []store.Write) []store.Write {
 
 // intoShown puts the rows of a fresh copy into the one that is shown.
 func intoShown(l *laptop, ws []store.Write) []store.Write {
-	has := func(home model.Path) bool {
-		c := l.disk.communities[home]
+	has := func(community model.Path) bool {
+		c := l.disk.communities[community]
 		return c != nil && c.shown != nil && c.next == nil
 	}
 	return drop(drop(
-		ws, func(w store.NewNext) bool { return has(w.Home) },
-	), func(w store.Swap) bool { return has(w.Home) })
+		ws, func(w store.NewNext) bool { return has(w.Community) },
+	), func(w store.Swap) bool { return has(w.Community) })
 }
 
 func keepInside(l *laptop, ws []store.Write) []store.Write {
 	return instead(func(w store.PutRow) store.Write {
-		if c := l.disk.communities[w.Home]; w.Inside == nil && c != nil && c.filling() != nil {
+		if c := l.disk.communities[w.Community]; w.Inside == nil && c != nil && c.filling() != nil {
 			w.Inside = c.filling().rows[w.ID].Inside
 		}
 		return w
@@ -157,7 +157,7 @@ func dropEarly(_ *laptop, ws []store.Write) []store.Write {
 
 func dropUnseen(l *laptop, ws []store.Write) []store.Write {
 	return instead(func(w store.SetFate) store.Write {
-		if w.Fate.Accepted() && w.Fate.Rev <= l.w.backups.Safe[l.disk.bySeq(w.Seq).Home] {
+		if w.Fate.Accepted() && w.Fate.Rev <= l.w.backups.Safe[l.disk.bySeq(w.Seq).Community] {
 			return store.DropKept{Seq: w.Seq}
 		}
 		return w
@@ -166,7 +166,7 @@ func dropUnseen(l *laptop, ws []store.Write) []store.Write {
 
 // forgetKept asks about nothing that the account has no scope in.
 func forgetKept(_ *laptop, st *store.State) {
-	lost := func(home model.Path) bool { return !slices.Contains(st.Listed, home) }
-	st.Kept = slices.DeleteFunc(st.Kept, func(k store.Kept) bool { return lost(k.Home) })
-	st.Communities = slices.DeleteFunc(st.Communities, func(c store.Community) bool { return lost(c.Home) })
+	lost := func(community model.Path) bool { return !slices.Contains(st.Listed, community) }
+	st.Kept = slices.DeleteFunc(st.Kept, func(k store.Kept) bool { return lost(k.Community) })
+	st.Communities = slices.DeleteFunc(st.Communities, func(c store.Community) bool { return lost(c.Path) })
 }

@@ -72,7 +72,7 @@ func applied(w *world, to hub.Writes, l hub.Line) (row *hub.Stored) {
 			row = nil
 		}
 	}()
-	before := w.oracles[to.Home].records[l.Record].rec
+	before := w.oracles[to.Community].records[l.Record].rec
 	for _, r := range to.Records { // as the changes before it in this commit left it
 		if rec, err := code.Open(r.Face, r.Inside); err == nil && r.ID == l.Record {
 			before = rec
@@ -86,7 +86,7 @@ func applied(w *world, to hub.Writes, l hub.Line) (row *hub.Stored) {
 		before, c,
 		model.Stamp{By: l.By, Tags: l.Tags, At: unix(l.At), On: unix(l.On), Received: unix(l.Received), Rev: l.Rev},
 	)
-	if !out.Accepted() || after.Community() != to.Home {
+	if !out.Accepted() || after.Community() != to.Community {
 		return nil
 	}
 	face, inside, err := code.Record(after)
@@ -104,7 +104,7 @@ func applied(w *world, to hub.Writes, l hub.Line) (row *hub.Stored) {
 func makesCommunity(w *world, _ *laptop, _ *wire.Request) {
 	_ = w.journal.Update(context.Background(), func(tx hub.Tx) error {
 		return tx.Write(hub.Writes{
-			Home: "522730/Z0", Community: hub.Community{Head: 1}, Lines: []hub.Line{{Rev: 1, Code: model.Held}},
+			Community: "522730/Z0", History: hub.History{Head: 1}, Lines: []hub.Line{{Rev: 1, Code: model.Held}},
 		})
 	})
 }

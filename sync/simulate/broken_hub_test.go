@@ -64,7 +64,7 @@ func sameRule(w *world, _ *laptop, r *wire.Request) {
 
 func sameDigest(w *world, l *laptop, r *wire.Request) {
 	for i := range r.Asks {
-		r.Asks[i].Digest = wire.DigestOf(w.accounts[l.disk.account.Person.ID].TagsIn(r.Asks[i].Home))
+		r.Asks[i].Digest = wire.DigestOf(w.accounts[l.disk.account.Person.ID].TagsIn(r.Asks[i].Community))
 	}
 }
 
@@ -112,9 +112,9 @@ func staleAccount(atTake bool) func(*world, hub.Table, []byte, []byte) []byte {
 }
 
 // markAt is the mark that is stored at a head, and whether one is.
-func markAt(w *world, home model.Path, head uint64) (m wire.Mark, ok bool) {
+func markAt(w *world, community model.Path, head uint64) (m wire.Mark, ok bool) {
 	_ = w.journal.Memory.Read(context.Background(), func(s hub.Snapshot) error {
-		l, err := s.Load(hub.Keys{Home: home, Seen: head})
+		l, err := s.Load(hub.Keys{Community: community, Seen: head})
 		if err == nil && l.Seen != nil {
 			m, ok = *l.Seen, true
 		}
@@ -125,7 +125,7 @@ func markAt(w *world, home model.Path, head uint64) (m wire.Mark, ok bool) {
 
 // fitting makes an ask one that the hub takes for one of its own history.
 func fitting(w *world, a *wire.Ask) {
-	m, ok := markAt(w, a.Home, a.Seen)
+	m, ok := markAt(w, a.Community, a.Seen)
 	if a.Mark = m; !ok {
 		a.Seen, a.Mark = 0, wire.Mark{}
 	}
@@ -139,7 +139,7 @@ func anyMark(w *world, _ *laptop, r *wire.Request) {
 
 func takeAnyway(w *world, l *laptop, r *wire.Request) {
 	for _, a := range r.Asks {
-		if m, ok := markAt(w, a.Home, a.Seen); (!ok || m != a.Mark) && len(a.Changes) > 0 {
+		if m, ok := markAt(w, a.Community, a.Seen); (!ok || m != a.Mark) && len(a.Changes) > 0 {
 			a.Seen, a.Mark = 0, wire.Mark{}
 			_, _ = w.hub.Exchange(
 				context.Background(), l.secret,
@@ -161,12 +161,12 @@ func outlives() Broken {
 	return Broken{
 		Request: func(*world, *laptop, *wire.Request) { clear(left) },
 		Write: func(_ *world, w *hub.Writes) {
-			left[w.Home] = hub.Left{
-				Head: w.Community.Head, Mark: w.Community.Mark,
+			left[w.Community] = hub.Left{
+				Head: w.History.Head, Mark: w.History.Mark,
 			}
 		},
 		Load: func(w *world, k hub.Keys, l *hub.Loaded) {
-			if was, wrote := left[k.Home]; wrote && !w.journal.writing && k.Seen == was.Head {
+			if was, wrote := left[k.Community]; wrote && !w.journal.writing && k.Seen == was.Head {
 				l.Seen = &was.Mark
 			}
 		},
@@ -175,8 +175,8 @@ func outlives() Broken {
 
 // history is where one laptop stands in one community.
 type history struct {
-	l    *laptop
-	home model.Path
+	l         *laptop
+	community model.Path
 }
 
 // cursorsMark tells the mark of the cursor, and has the hub ask only whether its history holds that.
@@ -186,14 +186,15 @@ func cursorsMark() Broken {
 		Hear: func(l *laptop, r *wire.Reply) {
 			for _, a := range r.Answers {
 				if a.Page != nil {
-					at[history{l, a.Home}] = l.w.oracles[a.Home].at(a.Page.Next)
+					at[history{l, a.Community}] = l.w.oracles[a.Community].at(a.Page.Next)
 				}
 			}
 		},
 		Request: func(w *world, l *laptop, r *wire.Request) {
 			for i := range r.Asks {
 				a := &r.Asks[i]
-				if t := at[history{l, a.Home}]; a.After == 0 || t.head == a.After && w.oracles[a.Home].runsThrough(t) {
+				if t := at[history{l, a.Community}]; a.After == 0 || t.head == a.After &&
+					w.oracles[a.Community].runsThrough(t) {
 					fitting(w, a)
 				}
 			}
@@ -203,8 +204,8 @@ func cursorsMark() Broken {
 
 // shadow puts another rule in the mark's place.
 func shadow(next func(uint64, hub.Line) uint64) Broken {
-	of := func(w *world, home model.Path, head uint64) (h uint64) {
-		for _, l := range w.oracles[home].lines[:min(head, w.oracles[home].head())] {
+	of := func(w *world, community model.Path, head uint64) (h uint64) {
+		for _, l := range w.oracles[community].lines[:min(head, w.oracles[community].head())] {
 			h = next(h, l)
 		}
 		return h
@@ -213,14 +214,14 @@ func shadow(next func(uint64, hub.Line) uint64) Broken {
 	return Broken{
 		Hear: func(l *laptop, r *wire.Reply) {
 			for _, a := range r.Answers {
-				at[history{l, a.Home}] = point{head: a.Head, print: of(l.w, a.Home, a.Head)}
+				at[history{l, a.Community}] = point{head: a.Head, print: of(l.w, a.Community, a.Head)}
 			}
 		},
 		Request: func(w *world, l *laptop, r *wire.Request) {
 			for i := range r.Asks {
 				a := &r.Asks[i]
-				if t := at[history{l, a.Home}]; a.Seen == t.head && t.head <= w.oracles[a.Home].head() &&
-					t.print == of(w, a.Home, t.head) {
+				if t := at[history{l, a.Community}]; a.Seen == t.head && t.head <= w.oracles[a.Community].head() &&
+					t.print == of(w, a.Community, t.head) {
 					fitting(w, a)
 				}
 			}
@@ -243,8 +244,8 @@ func secure(last int, strike bool) func(*world, hub.Images, func(hub.Images) err
 	return func(w *world, images hub.Images, keep func(hub.Images) error) {
 		if strike {
 			images.List = slices.DeleteFunc(slices.Clone(images.List), func(i hub.Image) bool {
-				for home, left := range i.Heads {
-					if m, ok := markAt(w, home, left.Head); !ok || m != left.Mark {
+				for community, left := range i.Heads {
+					if m, ok := markAt(w, community, left.Head); !ok || m != left.Mark {
 						return true
 					}
 				}
@@ -253,12 +254,12 @@ func secure(last int, strike bool) func(*world, hub.Images, func(hub.Images) err
 		}
 		safe := map[model.Path]uint64{}
 		if n := len(images.List); n >= last {
-			for home, left := range images.List[n-last].Heads {
-				safe[home] = left.Head
+			for community, left := range images.List[n-last].Heads {
+				safe[community] = left.Head
 			}
 		}
-		for home, was := range images.Safe {
-			safe[home] = max(safe[home], was)
+		for community, was := range images.Safe {
+			safe[community] = max(safe[community], was)
 		}
 		images.Safe = safe
 		_ = keep(images)
@@ -268,11 +269,11 @@ func secure(last int, strike bool) func(*world, hub.Images, func(hub.Images) err
 
 func raise(w *world, safe map[model.Path]uint64) {
 	_ = w.journal.Update(context.Background(), func(tx hub.Tx) error {
-		for _, home := range homes {
-			l, err := tx.Load(hub.Keys{Home: home})
-			if c := l.Community; err == nil && safe[home] > c.Safe && safe[home] <= c.Head {
-				c.Safe = safe[home]
-				err = tx.Write(hub.Writes{Home: home, Community: c})
+		for _, community := range communities {
+			l, err := tx.Load(hub.Keys{Community: community})
+			if c := l.History; err == nil && safe[community] > c.Safe && safe[community] <= c.Head {
+				c.Safe = safe[community]
+				err = tx.Write(hub.Writes{Community: community, History: c})
 			}
 			if err != nil {
 				return err
@@ -305,7 +306,7 @@ func noRow(_ *world, w *hub.Writes) {
 
 func noFloor(w *world, _ hub.Keys, l *hub.Loaded) {
 	if !w.journal.writing {
-		l.Community.Floor = 0
+		l.History.Floor = 0
 	}
 }
 
@@ -324,7 +325,7 @@ func nameAll(w *world, r *wire.Reply) {
 	for _, a := range r.Answers {
 		for i, v := range a.Verdicts {
 			if s := w.ledger.short[v.ID]; s != nil {
-				a.Verdicts[i].Against = w.oracles[a.Home].verdict(s.kept.ID).Why.Against
+				a.Verdicts[i].Against = w.oracles[a.Community].verdict(s.kept.ID).Why.Against
 			}
 		}
 	}
@@ -411,11 +412,11 @@ func stopTheWorld() Broken {
 	return Broken{Reply: func(_ *world, _ *laptop, r *wire.Reply) {
 		for i := range r.Answers {
 			a := &r.Answers[i]
-			if _, told := first[a.Home]; !told && a.Head > 0 {
-				first[a.Home] = *a
+			if _, told := first[a.Community]; !told && a.Head > 0 {
+				first[a.Community] = *a
 			}
-			head := first[a.Home].Head
-			if a.Head, a.Mark = head, first[a.Home].Mark; a.Page != nil {
+			head := first[a.Community].Head
+			if a.Head, a.Mark = head, first[a.Community].Mark; a.Page != nil {
 				a.Page.Rows = slices.DeleteFunc(a.Page.Rows, func(row wire.Row) bool { return row.Rev > head })
 				a.Page.Next = min(a.Page.Next, head)
 			}

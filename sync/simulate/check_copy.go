@@ -21,9 +21,9 @@ type truth struct {
 // checkCopy checks the copies after an answer was merged: the one that is shown is complete, the one being filled
 // is right up to its cursor, and no loss came twice.
 func (w *world) checkCopy(t merged, a wire.Answer) {
-	was, now := t.was.communities[a.Home], t.l.disk.communities[a.Home]
+	was, now := t.was.communities[a.Community], t.l.disk.communities[a.Community]
 	if now == nil { // forgotten
-		if slices.Contains(t.reply.Communities, a.Home) {
+		if slices.Contains(t.reply.Communities, a.Community) {
 			w.violated("12 scope", "laptop %d forgot a community that is its person's", t.l.n)
 		}
 		return
@@ -40,13 +40,13 @@ func (w *world) checkCopy(t merged, a wire.Answer) {
 	} else {
 		w.checkGoneOnce(t, a)
 	}
-	if len(t.reply.Account.TagsIn(a.Home)) == 0 && now.shown != nil && len(now.shown.rows) > 0 {
+	if len(t.reply.Account.TagsIn(a.Community)) == 0 && now.shown != nil && len(now.shown.rows) > 0 {
 		w.violated(
 			"12 scope", "laptop %d still shows %d rows of a community its person has lost", t.l.n,
 			len(now.shown.rows),
 		)
 	}
-	if w.oracles[a.Home].branch != t.truth.heads[a.Home].branch || w.rule != t.truth.rule {
+	if w.oracles[a.Community].branch != t.truth.heads[a.Community].branch || w.rule != t.truth.rule {
 		w.reached("reply from before the hub was put back")
 		return
 	}
@@ -91,7 +91,7 @@ func (w *world) checkGoneOnce(t merged, a wire.Answer) {
 	if a.Page.From == 0 {
 		return
 	}
-	m := t.l.memo.gone[a.Home]
+	m := t.l.memo.gone[a.Community]
 	for _, r := range a.Page.Rows {
 		at := goneRow{r.Rev, r.ID}
 		if !r.Gone() {
@@ -112,7 +112,7 @@ func (w *world) checkCursor(t merged, a wire.Answer, c *pages) {
 	if c == nil {
 		return
 	}
-	b, tags, n := w.oracles[a.Home], t.reply.Account.TagsIn(a.Home), t.l.n
+	b, tags, n := w.oracles[a.Community], t.reply.Account.TagsIn(a.Community), t.l.n
 	for id, e := range b.records {
 		if e.rev > c.Cursor {
 			continue
@@ -161,14 +161,14 @@ func (w *world) view(e entry, tags model.Tags, week model.Week) (inside []byte, 
 }
 
 // checkConvergence requires that the shown copy holds all that the person may see, and no more (7).
-func (w *world) checkConvergence(l *laptop, home model.Path) {
-	c := l.disk.communities[home].shown
+func (w *world) checkConvergence(l *laptop, community model.Path) {
+	c := l.disk.communities[community].shown
 	if c == nil {
 		return // settle reports that, as a violation of 15
 	}
 	sees := 0
-	for id, e := range w.oracles[home].records {
-		inside, in := w.view(e, l.disk.account.TagsIn(home), c.Week)
+	for id, e := range w.oracles[community].records {
+		inside, in := w.view(e, l.disk.account.TagsIn(community), c.Week)
 		if !in || c.skipped[id] && e.unreadable() {
 			continue
 		}
@@ -178,15 +178,16 @@ func (w *world) checkConvergence(l *laptop, home model.Path) {
 		}
 	}
 	if sees != len(c.rows) {
-		w.violated("7 convergence", "laptop %d shows %d rows of %s, its person sees %d", l.n, len(c.rows), home, sees)
+		w.violated("7 convergence", "laptop %d shows %d rows of %s, its person sees %d", l.n, len(c.rows), community,
+			sees)
 	}
 }
 
 // checkEnd checks what must hold at the end of a run: 7, 10 at the hub, 12, and 16.
 func (w *world) checkEnd() {
 	for _, s := range w.ledger.order {
-		line := w.oracles[s.kept.Home].verdict(s.kept.ID)
-		if e := w.oracles[s.kept.Home].records[s.kept.Record]; accepted(line.Code) && s.words != "" &&
+		line := w.oracles[s.kept.Community].verdict(s.kept.ID)
+		if e := w.oracles[s.kept.Community].records[s.kept.Record]; accepted(line.Code) && s.words != "" &&
 			!e.holdsWords(s.words) && !full(e.rec) {
 			w.violated("10 no words lost", "%T: its words are not in the hub's record", s.change.Body)
 		}
@@ -196,16 +197,16 @@ func (w *world) checkEnd() {
 	}
 	for _, l := range w.laptops {
 		for _, id := range l.memo.made {
-			if w.oracles[w.ledger.saved[id].kept.Home].verdict(id).Rev == 0 && !l.disk.hasBounced(id) &&
+			if w.oracles[w.ledger.saved[id].kept.Community].verdict(id).Rev == 0 && !l.disk.hasBounced(id) &&
 				!w.ledger.saved[id].unread {
 				w.violated("16 restore-safe", "laptop %d: change %s is missing", l.n, id)
 			}
 		}
-		for _, home := range l.disk.homes() {
-			w.checkConvergence(l, home)
-			if !slices.Contains(l.disk.listed, home) &&
-				!slices.ContainsFunc(l.disk.kept, func(k store.Kept) bool { return k.Home == home }) {
-				w.violated("12 scope", "laptop %d still asks about %s", l.n, home)
+		for _, community := range l.disk.paths() {
+			w.checkConvergence(l, community)
+			if !slices.Contains(l.disk.listed, community) &&
+				!slices.ContainsFunc(l.disk.kept, func(k store.Kept) bool { return k.Community == community }) {
+				w.violated("12 scope", "laptop %d still asks about %s", l.n, community)
 			}
 		}
 	}

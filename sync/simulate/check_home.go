@@ -45,8 +45,8 @@ func (w *world) checkHome(l *laptop) {
 func (w *world) checkRequest(l *laptop, st store.State, req wire.Request) {
 	asked := map[model.Path]bool{}
 	for _, a := range req.Asks {
-		asked[a.Home] = true
-		queued, held := changesOf(st, a.Home)
+		asked[a.Community] = true
+		queued, held := changesOf(st, a.Community)
 		good := len(a.Changes) <= len(queued) && len(a.Held) == len(held) && a.Rows == (len(a.Changes) == len(queued))
 		for i, core := range a.Changes {
 			good = good && i < len(queued) && bytes.Equal(core, queued[i].Core)
@@ -63,13 +63,13 @@ func (w *world) checkRequest(l *laptop, st store.State, req wire.Request) {
 		if len(a.Changes) < len(queued) {
 			w.reached("request without all that waits")
 		}
-		if len(queued) > 0 && len(l.disk.account.TagsIn(a.Home)) == 0 {
+		if len(queued) > 0 && len(l.disk.account.TagsIn(a.Community)) == 0 {
 			w.reached("unsent work to a community one has lost")
 		}
 	}
 	for _, k := range st.Kept {
-		if !asked[k.Home] {
-			w.violated("15 progress", "laptop %d keeps a change of %s, and does not ask", l.n, k.Home)
+		if !asked[k.Community] {
+			w.violated("15 progress", "laptop %d keeps a change of %s, and does not ask", l.n, k.Community)
 		}
 	}
 }
@@ -107,7 +107,7 @@ func (w *world) checkFates(t merged, a wire.Answer) (refused int) {
 		said[v.ID] = v
 	}
 	for _, was := range t.was.kept {
-		if was.Home != a.Home {
+		if was.Community != a.Community {
 			continue
 		}
 		v, told := said[wire.ShortOf(was.ID)]
@@ -155,9 +155,9 @@ func (w *world) checkKept(t merged, a wire.Answer, was store.Kept, v wire.Verdic
 
 // agrees reports whether the log of the hub that replied has this verdict on this change.
 func (w *world) agrees(t merged, a wire.Answer, id model.ChangeID, v wire.Verdict) bool {
-	b := w.oracles[a.Home]
+	b := w.oracles[a.Community]
 	line := b.verdict(id)
-	return b.branch != t.truth.heads[a.Home].branch || line.Code == v.Code && line.Rev == v.Rev
+	return b.branch != t.truth.heads[a.Community].branch || line.Code == v.Code && line.Rev == v.Rev
 }
 
 // checkDropped requires that a change which a home drops is accepted, in the log, and in every backup that the hub
@@ -167,11 +167,11 @@ func (w *world) checkDropped(t merged, a wire.Answer, was store.Kept, v wire.Ver
 		w.violated("1 durable before said", "laptop %d lets go of %s, which was never accepted", t.l.n, was.ID)
 		return
 	}
-	if !accepted(w.oracles[a.Home].verdict(was.ID).Code) {
+	if !accepted(w.oracles[a.Community].verdict(was.ID).Code) {
 		w.violated("safe", "laptop %d lets go of %s, and it is not in the log", t.l.n, was.ID)
 	}
-	for _, i := range append(w.restorable(""), w.restorable(a.Home)...) {
-		if !accepted(i.oracleOf(a.Home).verdict(was.ID).Code) {
+	for _, i := range append(w.restorable(""), w.restorable(a.Community)...) {
+		if !accepted(i.oracleOf(a.Community).verdict(was.ID).Code) {
 			w.violated("safe", "laptop %d lets go of %s, and copy %q without it may be put back", t.l.n, was.ID, i.Name)
 		}
 	}
@@ -184,24 +184,24 @@ func (w *world) checkDropped(t merged, a wire.Answer, was store.Kept, v wire.Ver
 func (w *world) recordTold(t merged, a wire.Answer) {
 	m := &t.l.memo
 	switch {
-	case t.l.disk.communities[a.Home] == nil: // forgotten
-		delete(m.told, a.Home)
-		delete(m.since, a.Home)
-		delete(m.gone, a.Home)
-		delete(m.turned, a.Home)
+	case t.l.disk.communities[a.Community] == nil: // forgotten
+		delete(m.told, a.Community)
+		delete(m.since, a.Community)
+		delete(m.gone, a.Community)
+		delete(m.turned, a.Community)
 		w.reached("community forgotten")
 		return
 	case a.Again:
-		m.told[a.Home], m.since[a.Home], m.gone[a.Home], m.turned[a.Home] = point{}, 0, nil, true
+		m.told[a.Community], m.since[a.Community], m.gone[a.Community], m.turned[a.Community] = point{}, 0, nil, true
 		return
 	case a.Page != nil && a.Page.From == 0:
-		m.since[a.Home], m.gone[a.Home] = a.Head, map[goneRow]bool{}
+		m.since[a.Community], m.gone[a.Community] = a.Head, map[goneRow]bool{}
 	case a.Page != nil && a.Page.Next < a.Head:
 		w.reached("page cut")
 	}
-	m.told[a.Home] = t.truth.heads[a.Home]
-	if c := t.l.disk.communities[a.Home]; c == nil || c.next == nil {
-		m.turned[a.Home] = false
+	m.told[a.Community] = t.truth.heads[a.Community]
+	if c := t.l.disk.communities[a.Community]; c == nil || c.next == nil {
+		m.turned[a.Community] = false
 	}
 }
 

@@ -29,7 +29,7 @@ func (w *world) checkReadable(l *laptop, reply wire.Reply) {
 		}
 		for _, id := range a.Page.LeftOut {
 			w.reached("record left out of a page")
-			if !w.oracles[a.Home].records[id].unreadable() {
+			if !w.oracles[a.Community].records[id].unreadable() {
 				w.violated("goes on", "laptop %d is not sent record %s, which it could read", l.n, id)
 			}
 		}
@@ -48,7 +48,7 @@ func (e entry) unreadable() bool {
 }
 
 // checkBounded requires that a page can carry a row that is written, and that its place is in the lists.
-func (w *world) checkBounded(home model.Path, r hub.Stored) {
+func (w *world) checkBounded(community model.Path, r hub.Stored) {
 	if f := r.Whole(); f != "" && r.ID != w.oversized {
 		w.violated("bounded", "record %s: %s, %d bytes", r.ID, f, len(r.Face)+len(r.Inside))
 		return
@@ -73,9 +73,9 @@ func placeOf(r model.Record) model.Path {
 // checkCommunities requires that the hub holds only communities that are in the lists.
 func (w *world) checkCommunities() {
 	err := w.journal.Read(context.Background(), func(s hub.Snapshot) error {
-		there, err := s.Homes()
-		for _, home := range there {
-			if w.oracles[home] == nil {
+		there, err := s.Communities()
+		for _, community := range there {
+			if w.oracles[community] == nil {
 				w.violated("known places", "a community that there is none of")
 			}
 		}
@@ -87,7 +87,7 @@ func (w *world) checkCommunities() {
 }
 
 // checkHostileLine checks a line of the log that no honest laptop made.
-func (w *world) checkHostileLine(b *oracle, home model.Path, l hub.Line) {
+func (w *world) checkHostileLine(b *oracle, community model.Path, l hub.Line) {
 	adopted := slices.Index(b.waiting[l.Record], l.ID)
 	if was := b.verdict(l.ID); was.Rev > 0 && adopted < 0 {
 		w.violated("2 once", "change %s at revisions %d and %d", l.ID, was.Rev, l.Rev)
@@ -103,7 +103,7 @@ func (w *world) checkHostileLine(b *oracle, home model.Path, l hub.Line) {
 		w.violated("only what fits", "a change that says what no laptop of ours writes was accepted")
 		return
 	}
-	e, once := b.records[l.Record], ever(w.accounts[l.By.ID], home)
+	e, once := b.records[l.Record], ever(w.accounts[l.By.ID], community)
 	if w.rule == newRule && model.IsFact(c.Body) && w.alters(e, l) && !model.CouldSee(e.rec, l.By.ID, once) {
 		w.violated("authority", "a fact altered what its author never saw")
 	}
@@ -125,11 +125,11 @@ func (w *world) plantOversized() {
 		panic(err)
 	}
 	err = w.journal.Update(context.Background(), func(tx hub.Tx) error {
-		l, err := tx.Load(hub.Keys{Home: town})
+		l, err := tx.Load(hub.Keys{Community: town})
 		if err != nil {
 			return err
 		}
-		c := l.Community
+		c := l.History
 		c.Head, c.Mark = c.Head+1, wire.Mark{1}
 		line := hub.Line{
 			Rev: c.Head, ID: model.ChangeID{1}, Record: w.oversized, Code: model.OK, At: w.now.Unix(),
@@ -138,7 +138,7 @@ func (w *world) plantOversized() {
 		who := model.AudienceOf(h)
 		e := entry{rev: c.Head, rec: h, face: face, inside: inside, who: who}
 		w.oracles[town].records[w.oversized] = e
-		return tx.Write(hub.Writes{Home: town, Community: c, Lines: []hub.Line{
+		return tx.Write(hub.Writes{Community: town, History: c, Lines: []hub.Line{
 			line,
 		}, Records: []hub.Stored{{Rev: c.Head, ID: w.oversized,
 			Kind: model.KindHousehold, FaceTags: who.Face, InsideTags: who.Inside, Face: face, Inside: inside}}})

@@ -15,7 +15,7 @@ func (w *world) observe() {
 	commits := w.journal.commits
 	w.journal.commits = nil
 	for _, c := range commits {
-		if b := w.oracles[c.Home]; b != nil {
+		if b := w.oracles[c.Community]; b != nil {
 			w.checkCommit(b, c)
 		} else {
 			w.violated("known places", "a community that there is none of")
@@ -28,19 +28,19 @@ func (w *world) observe() {
 func (w *world) checkCommit(b *oracle, c hub.Writes) {
 	for _, l := range c.Lines {
 		if l.Rev != b.head()+1 {
-			w.violated("5 commit order", "%s: revision %d follows on %d", c.Home, l.Rev, b.head())
+			w.violated("5 commit order", "%s: revision %d follows on %d", c.Community, l.Rev, b.head())
 			return
 		}
-		w.checkLine(b, c.Home, l)
+		w.checkLine(b, c.Community, l)
 		b.add(l)
 	}
-	if c.Community.Head != b.head() {
-		w.violated("5 commit order", "%s: head %d after %d lines", c.Home, c.Community.Head, b.head())
+	if c.History.Head != b.head() {
+		w.violated("5 commit order", "%s: head %d after %d lines", c.Community, c.History.Head, b.head())
 	}
-	if c.Community.Safe > w.backups.Safe[c.Home] {
-		w.violated("safe", "%s: %d is safe before the list of copies says so", c.Home, c.Community.Safe)
+	if c.History.Safe > w.backups.Safe[c.Community] {
+		w.violated("safe", "%s: %d is safe before the list of copies says so", c.Community, c.History.Safe)
 	}
-	b.floor = c.Community.Floor
+	b.floor = c.History.Floor
 	b.commits[b.head()] = true
 	w.checkRows(b, c)
 	for _, l := range c.Lines {
@@ -57,7 +57,7 @@ func (w *world) checkRows(b *oracle, c hub.Writes) {
 	for _, r := range c.Records {
 		e := b.records[r.ID]
 		wrote[r.ID] = true
-		w.checkBounded(c.Home, r)
+		w.checkBounded(c.Community, r)
 		if !e.same(r) {
 			w.reportDifference(b, e, r)
 		}
@@ -96,10 +96,10 @@ func (w *world) reportDifference(b *oracle, e entry, r hub.Stored) {
 }
 
 // checkLine checks one line of the log, before it is added to the oracle.
-func (w *world) checkLine(b *oracle, home model.Path, l hub.Line) {
+func (w *world) checkLine(b *oracle, community model.Path, l hub.Line) {
 	s := w.ledger.saved[l.ID]
 	if s == nil { // the hub's own, or a hostile laptop's
-		w.checkHostileLine(b, home, l)
+		w.checkHostileLine(b, community, l)
 		return
 	}
 	was := b.verdict(l.ID)
@@ -111,7 +111,7 @@ func (w *world) checkLine(b *oracle, home model.Path, l hub.Line) {
 		w.checkAdopted(b, was, l)
 	default:
 		w.checkOrder(b, l)
-		w.checkAuthority(b, home, s, l)
+		w.checkAuthority(b, community, s, l)
 	}
 	if s.takenBack && !s.shared {
 		w.violated("offered first", "change %s was taken back, and is in the log", l.ID)
@@ -163,9 +163,9 @@ func (w *world) checkOrder(b *oracle, l hub.Line) {
 // checkAuthority requires that the author's tags decide as they are in this transaction. Whoever sees the record
 // may act on it. A fact on a record out of sight is flagged if its author has, or had, a scope in the community,
 // and held otherwise.
-func (w *world) checkAuthority(b *oracle, home model.Path, s *saved, l hub.Line) {
+func (w *world) checkAuthority(b *oracle, community model.Path, s *saved, l hub.Line) {
 	a := w.accounts[s.change.Author]
-	tags := a.TagsIn(home)
+	tags := a.TagsIn(community)
 	e := b.records[l.Record]
 	inSight := e.rec == nil || w.rule.of(e).Face.Meet(tags) || e.rec.RecordID() == a.Person.ID.Record()
 	never := l.Code == model.Held && l.Why.Reason == model.NeverSeen
@@ -174,7 +174,7 @@ func (w *world) checkAuthority(b *oracle, home model.Path, s *saved, l hub.Line)
 	case !slices.Equal(l.Tags, tags):
 		w.violated("authority", "change %s was judged by other tags than its author has", l.ID)
 	case model.IsFact(s.change.Body):
-		w.checkFactAuthority(a, e, l, ever(a, home), inSight)
+		w.checkFactAuthority(a, e, l, ever(a, community), inSight)
 	case never:
 		w.violated("authority", "a change of one who sees, or saw, what it alters is held")
 	case !inSight && accepted(l.Code):
@@ -264,7 +264,7 @@ func (w *world) countBranchSteps(body model.Body) {
 // (safe).
 func (w *world) checkRestore() {
 	for _, s := range w.ledger.order {
-		if s.dropped && !accepted(w.oracles[s.kept.Home].verdict(s.kept.ID).Code) {
+		if s.dropped && !accepted(w.oracles[s.kept.Community].verdict(s.kept.ID).Code) {
 			w.violated("safe", "change %s was let go of, and is in no history any more", s.kept.ID)
 			return
 		}

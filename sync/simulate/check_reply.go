@@ -27,10 +27,10 @@ func (w *world) checkReply(s served, r wire.Reply) {
 		w.violated("12 scope", "laptop %d is told of an account that is not its person's", s.l.n)
 	}
 	for i, a := range r.Answers {
-		b := w.oracles[a.Home]
+		b := w.oracles[a.Community]
 		w.checkRestoreNoticed(s, a, b)
 		if a.Again {
-			if !s.replaced && b.head() != s.heads[a.Home].head {
+			if !s.replaced && b.head() != s.heads[a.Community].head {
 				w.violated(
 					"again takes nothing", "laptop %d: changes were taken from one who knows another history",
 					s.l.n,
@@ -38,13 +38,13 @@ func (w *world) checkReply(s served, r wire.Reply) {
 			}
 			continue
 		}
-		tags := account.TagsIn(a.Home)
+		tags := account.TagsIn(a.Community)
 		if a.Head != b.head() {
-			w.violated("5 commit order", "%s: head %d is told, the log has %d", a.Home, a.Head, b.head())
+			w.violated("5 commit order", "%s: head %d is told, the log has %d", a.Community, a.Head, b.head())
 		}
-		if a.Safe > w.backups.Safe[a.Home] {
-			listed := w.backups.Safe[a.Home]
-			w.violated("safe", "%s: %d is told as safe, the list of copies says %d", a.Home, a.Safe, listed)
+		if a.Safe > w.backups.Safe[a.Community] {
+			listed := w.backups.Safe[a.Community]
+			w.violated("safe", "%s: %d is told as safe, the list of copies says %d", a.Community, a.Safe, listed)
 		}
 		w.checkVerdicts(s, s.req.Asks[i], a, tags)
 		if a.Page != nil {
@@ -57,17 +57,17 @@ func (w *world) checkReply(s served, r wire.Reply) {
 // checkRestoreNoticed requires that the hub answers "again" if its history does not run through what the home was
 // told, and only then.
 func (w *world) checkRestoreNoticed(s served, a wire.Answer, b *oracle) {
-	t := s.told[a.Home]
+	t := s.told[a.Community]
 	runs := b.runsThrough(t)
 	switch {
 	case !a.Again && !runs:
 		w.violated(
 			"restore noticed",
 			"laptop %d was told of %d in %s, which is no more, and nothing is said (head %d, asked %d)", s.l.n,
-			t.head, a.Home, b.head(), s.req.Asks[0].Seen,
+			t.head, a.Community, b.head(), s.req.Asks[0].Seen,
 		)
 	case a.Again && runs && !s.replaced && t.head >= b.floor && (t.head == 0 || b.commits[t.head]):
-		w.violated("no false alarm", "laptop %d is told of another history than %d in %s", s.l.n, t.head, a.Home)
+		w.violated("no false alarm", "laptop %d is told of another history than %d in %s", s.l.n, t.head, a.Community)
 	}
 	switch {
 	case a.Again && t.head < b.floor:
@@ -90,7 +90,7 @@ func (w *world) checkVerdicts(s served, ask wire.Ask, a wire.Answer, tags model.
 			len(ask.Changes)+len(ask.Held), len(a.Verdicts),
 		)
 	}
-	b := w.oracles[a.Home]
+	b := w.oracles[a.Community]
 	for _, v := range a.Verdicts {
 		x := w.ledger.short[v.ID]
 		if x == nil {
@@ -104,7 +104,7 @@ func (w *world) checkVerdicts(s served, ask wire.Ask, a wire.Answer, tags model.
 				v.Rev,
 			)
 		}
-		if line.Rev > 0 && line.Rev <= s.heads[a.Home].head {
+		if line.Rev > 0 && line.Rev <= s.heads[a.Community].head {
 			w.reached("verdict told again")
 		}
 		sees := w.rule.of(b.records[x.kept.Record]).Face.Meet(tags)
@@ -125,20 +125,20 @@ func (w *world) checkVerdicts(s served, ask wire.Ask, a wire.Answer, tags model.
 // checkPage requires that no record or inside goes to a person who may not see it (12), and that only losses after
 // the copy was begun come as gone.
 func (w *world) checkPage(s served, ask wire.Ask, a wire.Answer, tags model.Tags) {
-	b, p := w.oracles[a.Home], a.Page
+	b, p := w.oracles[a.Community], a.Page
 	if p.Next > a.Head {
-		w.violated("5 commit order", "%s: a page up to %d, the head is %d", a.Home, p.Next, a.Head)
+		w.violated("5 commit order", "%s: a page up to %d, the head is %d", a.Community, p.Next, a.Head)
 	}
 	switch {
 	case p.From == 0 && ask.After > 0:
 		w.checkBegunAgain(ask, p, b)
-	case p.From > 0 && max(p.From, s.since[a.Home]) < b.floor: // the hub has deleted losses the copy needs
-		w.violated("floor", "%s: a page goes on from %d, below the floor, %d", a.Home, p.From, b.floor)
+	case p.From > 0 && max(p.From, s.since[a.Community]) < b.floor: // the hub has deleted losses the copy needs
+		w.violated("floor", "%s: a page goes on from %d, below the floor, %d", a.Community, p.From, b.floor)
 	}
 	last := uint64(0)
 	for _, r := range p.Rows {
 		if r.Rev < last {
-			w.violated("5 commit order", "%s: rows out of order", a.Home)
+			w.violated("5 commit order", "%s: rows out of order", a.Community)
 		}
 		last = r.Rev
 		e := b.records[r.ID]
@@ -174,13 +174,13 @@ func (w *world) checkBegunAgain(ask wire.Ask, p *wire.Page, b *oracle) {
 // checkGone requires that a row without a face stands for a loss: at that revision, after the copy was begun, the
 // record's face lost a tag that this viewer has, and the viewer does not see it now.
 func (w *world) checkGone(s served, ask wire.Ask, p *wire.Page, r wire.Row, tags model.Tags) {
-	b := w.oracles[ask.Home]
+	b := w.oracles[ask.Community]
 	lost := slices.ContainsFunc(b.losses[r.ID], func(l loss) bool { return l.rev == r.Rev && l.tags.Meet(tags) })
 	sees := w.rule.of(b.records[r.ID]).Face.Meet(tags)
-	if !lost || sees || p.From == 0 || r.Rev <= max(p.From, s.since[ask.Home]) {
+	if !lost || sees || p.From == 0 || r.Rev <= max(p.From, s.since[ask.Community]) {
 		w.violated(
 			"gone", "laptop %d: record %s at %d: lost %v, seen %v, from %d, since %d", s.l.n, r.ID, r.Rev, lost,
-			sees, p.From, s.since[ask.Home],
+			sees, p.From, s.since[ask.Community],
 		)
 	}
 	w.reached("record lost from sight")

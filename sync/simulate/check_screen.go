@@ -13,12 +13,12 @@ import (
 // change that is applied over the rows.
 
 func (w *world) checkScreen(t merged, a wire.Answer) {
-	was, now := t.was.communities[a.Home], t.l.disk.communities[a.Home]
+	was, now := t.was.communities[a.Community], t.l.disk.communities[a.Community]
 	if now == nil || was == nil {
 		return
 	}
 	w.checkForward(t, a, was, now)
-	if w.oracles[a.Home].branch != t.truth.heads[a.Home].branch || w.rule != t.truth.rule {
+	if w.oracles[a.Community].branch != t.truth.heads[a.Community].branch || w.rule != t.truth.rule {
 		return
 	}
 	touched := w.touched(a, was, now)
@@ -28,7 +28,8 @@ func (w *world) checkScreen(t merged, a wire.Answer) {
 	}
 	for _, k := range t.was.kept {
 		s := w.ledger.saved[k.ID]
-		if k.Home != a.Home || s.words == "" || !model.IsFact(s.change.Body) || touched != nil && !touched[k.Record] {
+		if k.Community != a.Community || s.words == "" || !model.IsFact(s.change.Body) ||
+			touched != nil && !touched[k.Record] {
 			continue
 		}
 		x, kept := after[k.ID]
@@ -82,9 +83,9 @@ func (w *world) checkWord(t merged, a wire.Answer, now *community, s *saved, bef
 	if before == 0 || after > 0 || now.shown == nil {
 		return
 	}
-	e := w.oracles[a.Home].records[s.kept.Record]
+	e := w.oracles[a.Community].records[s.kept.Record]
 	row, held := now.shown.rows[s.kept.Record]
-	inside, sees := w.view(e, t.reply.Account.TagsIn(a.Home), now.shown.Week)
+	inside, sees := w.view(e, t.reply.Account.TagsIn(a.Community), now.shown.Week)
 	there := held && row.Inside != nil || !held && sees && inside != nil && e.rev <= now.shown.Cursor
 	if there && !full(e.rec) {
 		w.violated("17 monotonic view", "laptop %d: %q vanished from the screen", t.l.n, s.words)
@@ -95,7 +96,7 @@ func (w *world) checkWord(t merged, a wire.Answer, now *community, s *saved, bef
 // checkForward requires that no shown record goes back to an older revision, unless the home was told that the
 // hub's history is another one.
 func (w *world) checkForward(t merged, a wire.Answer, was, now *community) {
-	if was.shown == nil || now.shown == nil || t.l.memo.turned[a.Home] || a.Page == nil {
+	if was.shown == nil || now.shown == nil || t.l.memo.turned[a.Community] || a.Page == nil {
 		return
 	}
 	back := func(id model.RecordID) {

@@ -41,14 +41,14 @@ func logOf(t *testing.T, o Options, seed uint64) (lines []string, flags int) {
 	if len(w.bad) > 0 {
 		t.Fatalf("seed %d: %v", seed, w.bad)
 	}
-	for _, home := range homes {
-		for _, l := range w.oracles[home].lines {
+	for _, community := range communities {
+		for _, l := range w.oracles[community].lines {
 			code, why := l.Code, l.Why.Reason
 			if why == model.FlagClock {
 				code, why = model.OK, ""
 				flags++
 			}
-			lines = append(lines, fmt.Sprintf("%s %d %s %s %s", home, l.Rev, l.Record, code, why))
+			lines = append(lines, fmt.Sprintf("%s %d %s %s %s", community, l.Rev, l.Record, code, why))
 		}
 	}
 	return lines, flags

@@ -40,12 +40,12 @@ type pages struct {
 	skipped map[model.RecordID]bool // those that cannot be read here
 }
 
-func newDisk(a model.Account, homes []model.Path) *disk {
+func newDisk(a model.Account, communities []model.Path) *disk {
 	d := &disk{
-		account: a, listed: homes, communities: map[model.Path]*community{},
+		account: a, listed: communities, communities: map[model.Path]*community{},
 		drafts: map[store.DraftKey]store.Draft{},
 	}
-	for _, h := range homes {
+	for _, h := range communities {
 		d.communities[h] = &community{}
 	}
 	return d
@@ -93,26 +93,26 @@ func (d *disk) state() store.State {
 	st := store.State{Account: d.account, Listed: d.listed, Clock: d.clock, Kept: slices.Clone(d.kept),
 		Revs:    map[model.RecordID]uint64{},
 		Skipped: map[model.RecordID]bool{}}
-	for _, home := range d.homes() {
-		c := d.communities[home]
+	for _, community := range d.paths() {
+		c := d.communities[community]
 		st.Communities = append(
 			st.Communities,
-			store.Community{Home: home, Seen: c.seen, Mark: c.mark, Shown: c.shown.head(), Next: c.next.head()},
+			store.Community{Path: community, Seen: c.seen, Mark: c.mark, Shown: c.shown.head(), Next: c.next.head()},
 		)
 	}
 	for _, k := range d.kept {
-		if row, ok := d.row(k.Home, k.Record); ok && !k.InRows {
+		if row, ok := d.row(k.Community, k.Record); ok && !k.InRows {
 			st.Revs[k.Record] = row.Rev
 		}
-		if c := d.communities[k.Home]; c != nil && c.filling() != nil && c.filling().skipped[k.Record] {
+		if c := d.communities[k.Community]; c != nil && c.filling() != nil && c.filling().skipped[k.Record] {
 			st.Skipped[k.Record] = true
 		}
 	}
 	return st
 }
 
-// homes are the communities the laptop asks about, sorted.
-func (d *disk) homes() []model.Path { return slices.Sorted(maps.Keys(d.communities)) }
+// paths returns the communities the laptop asks about, sorted.
+func (d *disk) paths() []model.Path { return slices.Sorted(maps.Keys(d.communities)) }
 
 func (p *pages) head() *store.Copy {
 	if p == nil {
@@ -123,8 +123,8 @@ func (p *pages) head() *store.Copy {
 	return &c
 }
 
-func (d *disk) row(home model.Path, id model.RecordID) (r store.Row, ok bool) {
-	if c := d.communities[home]; c != nil && c.shown != nil {
+func (d *disk) row(community model.Path, id model.RecordID) (r store.Row, ok bool) {
+	if c := d.communities[community]; c != nil && c.shown != nil {
 		r, ok = c.shown.rows[id]
 	}
 	return r, ok
@@ -138,7 +138,7 @@ func (d *disk) append(made []store.Made, drop store.DraftKey) []store.Kept {
 		c, _ := code.Change(m.Core) // also of a newer program's change, c.Record is set
 		d.seq++
 		ks = append(ks, store.Kept{
-			Seq: d.seq, Save: first, Home: m.Home, Record: c.Record, ID: code.ChangeID(m.Core), Core: m.Core,
+			Seq: d.seq, Save: first, Community: m.Community, Record: c.Record, ID: code.ChangeID(m.Core), Core: m.Core,
 		})
 	}
 	d.kept = append(d.kept, ks...)
@@ -168,22 +168,22 @@ func (d *disk) do(w store.Write) error {
 	case store.SetClock:
 		d.clock = store.Clock{Skew: w.Clock.Skew, Hub: inSeconds(w.Clock.Hub)}
 	case store.Enter:
-		if d.communities[w.Home] == nil {
-			d.communities[w.Home] = &community{}
+		if d.communities[w.Community] == nil {
+			d.communities[w.Community] = &community{}
 		}
 	case store.Forget:
-		delete(d.communities, w.Home)
+		delete(d.communities, w.Community)
 	case store.SetSeen:
-		return d.in(w.Home, func(c *community) { c.seen, c.mark = w.Seen, w.Mark })
+		return d.in(w.Community, func(c *community) { c.seen, c.mark = w.Seen, w.Mark })
 	case store.NewNext:
-		return d.in(w.Home, func(c *community) {
+		return d.in(w.Community, func(c *community) {
 			c.next = &pages{store.Copy{Since: w.Since}, map[model.RecordID]store.Row{}, map[model.RecordID]bool{}}
 		})
 	case store.Swap:
-		if c := d.communities[w.Home]; c == nil || c.next == nil {
+		if c := d.communities[w.Community]; c == nil || c.next == nil {
 			return errUnfit
 		}
-		return d.in(w.Home, func(c *community) { c.shown, c.next = c.next, nil })
+		return d.in(w.Community, func(c *community) { c.shown, c.next = c.next, nil })
 	default:
 		return d.rows(w)
 	}
@@ -194,8 +194,8 @@ func (d *disk) do(w store.Write) error {
 // fails at such a write too.
 var errUnfit = errors.New("a write that does not fit the disk")
 
-func (d *disk) in(home model.Path, then func(*community)) error {
-	c := d.touch(home)
+func (d *disk) in(community model.Path, then func(*community)) error {
+	c := d.touch(community)
 	if c == nil {
 		return errUnfit
 	}
@@ -214,15 +214,15 @@ func (c *community) filling() *pages {
 func (d *disk) rows(w store.Write) error {
 	switch w := w.(type) {
 	case store.PutRow:
-		return d.fill(w.Home, func(f *pages) { f.rows[w.ID] = w.Row; delete(f.skipped, w.ID) })
+		return d.fill(w.Community, func(f *pages) { f.rows[w.ID] = w.Row; delete(f.skipped, w.ID) })
 	case store.DropRow:
-		return d.fill(w.Home, func(f *pages) { delete(f.rows, w.ID); delete(f.skipped, w.ID) })
+		return d.fill(w.Community, func(f *pages) { delete(f.rows, w.ID); delete(f.skipped, w.ID) })
 	case store.SkipRow:
-		return d.fill(w.Home, func(f *pages) { f.skipped[w.ID] = true })
+		return d.fill(w.Community, func(f *pages) { f.skipped[w.ID] = true })
 	case store.SetCopy:
-		return d.fill(w.Home, func(f *pages) { f.Digest, f.Week, f.Cursor = w.Digest, w.Week, w.Cursor })
+		return d.fill(w.Community, func(f *pages) { f.Digest, f.Week, f.Cursor = w.Digest, w.Week, w.Cursor })
 	case store.DropVisits:
-		return d.fill(w.Home, func(f *pages) {
+		return d.fill(w.Community, func(f *pages) {
 			maps.DeleteFunc(f.rows, func(_ model.RecordID, r store.Row) bool {
 				rec, err := code.Open(r.Face, nil)
 				v, ok := rec.(*model.Visit)
@@ -233,8 +233,8 @@ func (d *disk) rows(w store.Write) error {
 	return errUnfit
 }
 
-func (d *disk) fill(home model.Path, then func(*pages)) error {
-	c := d.touch(home)
+func (d *disk) fill(community model.Path, then func(*pages)) error {
+	c := d.touch(community)
 	if c == nil || c.filling() == nil {
 		return errUnfit
 	}
@@ -267,7 +267,7 @@ func (d *disk) fate(w store.Write) error {
 		}
 		k := d.kept[i]
 		d.bounced = append(d.bounced, store.Bounced{
-			Seq: k.Seq, Save: k.Save, Home: k.Home, Record: k.Record, ID: k.ID, Core: k.Core, Why: w.Why,
+			Seq: k.Seq, Save: k.Save, Community: k.Community, Record: k.Record, ID: k.ID, Core: k.Core, Why: w.Why,
 			At: inSeconds(w.At),
 		})
 		slices.SortFunc(d.bounced, func(a, b store.Bounced) int { return int(a.Seq) - int(b.Seq) })

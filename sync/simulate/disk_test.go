@@ -34,7 +34,7 @@ func TestDiskIsTheStore(t *testing.T) {
 			t.Fatal(err)
 		}
 		d := newDisk(account, []model.Path{county, town})
-		if err := home.Commit([]store.Write{store.Enter{Home: county}, store.Enter{Home: town}}); err != nil {
+		if err := home.Commit([]store.Write{store.Enter{Community: county}, store.Enter{Community: town}}); err != nil {
 			t.Fatal(err)
 		}
 		image, copied := d, home.Dir()
@@ -95,7 +95,7 @@ func twice(t *testing.T, roll *rand.Rand, d *disk, home *store.Store) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			made = append(made, store.Made{Home: town, Core: core})
+			made = append(made, store.Made{Community: town, Core: core})
 		}
 		ks, err := home.Append(made, form)
 		if diff := cmp.Diff(d.append(made, form), ks); diff != "" || err != nil {
@@ -133,15 +133,15 @@ func someWrites(roll *rand.Rand, d *disk, seq uint64) []store.Write {
 		return []store.Write{store.SetFate{Seq: seq, Fate: store.Fate{Offered: true}}}
 	case 5:
 		return []store.Write{
-			store.Enter{Home: other}, store.NewNext{Home: other},
-			store.PutRow{Row: store.Row{Home: other, ID: model.RecordID{1}, Rev: seq, Face: visit(1)}},
+			store.Enter{Community: other}, store.NewNext{Community: other},
+			store.PutRow{Row: store.Row{Community: other, ID: model.RecordID{1}, Rev: seq, Face: visit(1)}},
 		}
 	case 6:
-		return []store.Write{store.SetSeen{Home: other, Seen: seq}, store.Forget{Home: other}}
+		return []store.Write{store.SetSeen{Community: other, Seen: seq}, store.Forget{Community: other}}
 	case 7:
-		return []store.Write{store.Swap{Home: town}} // where there is nothing to swap in, all of it fails
+		return []store.Write{store.Swap{Community: town}} // where there is nothing to swap in, all of it fails
 	case 8:
-		return []store.Write{store.DropKept{Seq: seq}, store.DropRow{Home: other, ID: model.RecordID{1}}}
+		return []store.Write{store.DropKept{Seq: seq}, store.DropRow{Community: other, ID: model.RecordID{1}}}
 	case 9:
 		return []store.Write{store.SetAccount{Account: d.account, Listed: []model.Path{county, town}}, store.SetFate{
 			Seq:  seq,
@@ -151,7 +151,7 @@ func someWrites(roll *rand.Rand, d *disk, seq uint64) []store.Write {
 		return []store.Write{store.SetFate{
 			Seq:  seq,
 			Fate: store.Fate{Offered: true, Code: model.OK, Rev: uint64(roll.IntN(50)), InRows: roll.IntN(2) == 0},
-		}, store.SetSeen{Home: town, Seen: seq, Mark: [8]byte{byte(seq)}}}
+		}, store.SetSeen{Community: town, Seen: seq, Mark: [8]byte{byte(seq)}}}
 	case 2:
 		return []store.Write{
 			store.Bounce{Seq: seq, Why: model.Refusal{Reason: model.Taken}, At: epoch},
@@ -160,26 +160,26 @@ func someWrites(roll *rand.Rand, d *disk, seq uint64) []store.Write {
 	case 3:
 		return []store.Write{store.DropKept{Seq: seq}}
 	case 4:
-		return []store.Write{store.NewNext{Home: town, Since: seq}}
+		return []store.Write{store.NewNext{Community: town, Since: seq}}
 	}
 	if c.filling() == nil {
 		return nil
 	}
 	id := model.RecordID{byte(roll.IntN(5))}
 	ws := []store.Write{store.PutRow{
-		Row: store.Row{Home: town, ID: id, Rev: seq, Face: visit(model.Week(roll.IntN(20))), Inside: []byte{0xa0}},
+		Row: store.Row{Community: town, ID: id, Rev: seq, Face: visit(model.Week(roll.IntN(20))), Inside: []byte{0xa0}},
 	},
-		store.SetCopy{Home: town, Digest: [8]byte{1}, Week: 3, Cursor: seq}}
+		store.SetCopy{Community: town, Digest: [8]byte{1}, Week: 3, Cursor: seq}}
 	switch roll.IntN(5) {
 	case 4:
-		ws = append(ws, store.SkipRow{Home: town, ID: model.RecordID{byte(roll.IntN(5))}, Rev: seq})
+		ws = append(ws, store.SkipRow{Community: town, ID: model.RecordID{byte(roll.IntN(5))}, Rev: seq})
 	case 0:
-		ws = append(ws, store.DropRow{Home: town, ID: id})
+		ws = append(ws, store.DropRow{Community: town, ID: id})
 	case 1:
-		ws = append(ws, store.DropVisits{Home: town, Before: model.Week(roll.IntN(20))})
+		ws = append(ws, store.DropVisits{Community: town, Before: model.Week(roll.IntN(20))})
 	case 2:
 		if c.next != nil {
-			ws = append(ws, store.Swap{Home: town})
+			ws = append(ws, store.Swap{Community: town})
 		}
 	}
 	return ws
@@ -228,7 +228,7 @@ func same(t *testing.T, seed uint64, d *disk, home *store.Store) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		skipped = slices.DeleteFunc(skipped, func(s store.Skipped) bool { return s.Home != town })
+		skipped = slices.DeleteFunc(skipped, func(s store.Skipped) bool { return s.Community != town })
 		if len(skipped) != len(c.skipped) {
 			t.Errorf("seed %d: the disk cannot read %v, the store %v", seed, c.skipped, skipped)
 		}

@@ -81,20 +81,20 @@ func (x faultySnapshot) Load(k hub.Keys) (hub.Loaded, error) {
 }
 
 func (x faultySnapshot) Rows(
-	home model.Path, tags model.Tags, after uint64, most, mostBytes int, at hub.AtHand,
+	community model.Path, tags model.Tags, after uint64, most, mostBytes int, at hub.AtHand,
 ) ([]hub.Stored, uint64, error) {
 	if broken := x.s.w.Broken.Tags; broken != nil {
-		tags = broken(x.s.w, home, tags)
+		tags = broken(x.s.w, community, tags)
 	}
-	rows, upTo, err := x.Snapshot.Rows(home, tags, after, min(most, x.s.most), mostBytes, at)
+	rows, upTo, err := x.Snapshot.Rows(community, tags, after, min(most, x.s.most), mostBytes, at)
 	if broken := x.s.w.Broken.Rows; err == nil && broken != nil {
 		rows, upTo = broken(rows, upTo)
 	}
 	return rows, upTo, err
 }
 
-func (x faultySnapshot) Losses(home model.Path, after uint64, most int) ([]hub.Loss, uint64, error) {
-	losses, upTo, err := x.Snapshot.Losses(home, after, min(most, x.s.most))
+func (x faultySnapshot) Losses(community model.Path, after uint64, most int) ([]hub.Loss, uint64, error) {
+	losses, upTo, err := x.Snapshot.Losses(community, after, min(most, x.s.most))
 	if broken := x.s.w.Broken.Losses; err == nil && broken != nil {
 		losses = broken(losses)
 	}

@@ -58,9 +58,9 @@ func (f *hostile) attack() {
 	req := wire.Request{
 		Version: wire.Version, Sent: f.time(f.w.hubNow()).UnixMilli(), Run: 1 + f.run%3, Pending: f.roll.Int(),
 	}
-	req.Asks = []wire.Ask{{Home: at, Ask: uint64(f.run), Changes: cores, Rows: f.chance(50)}}
+	req.Asks = []wire.Ask{{Community: at, Ask: uint64(f.run), Changes: cores, Rows: f.chance(50)}}
 	if f.chance(10) { // about a community it has no scope in, and after a revision there is none of
-		req.Asks[0].Home = homes[f.roll.IntN(len(homes))]
+		req.Asks[0].Community = communities[f.roll.IntN(len(communities))]
 		req.Asks[0].After, req.Asks[0].Since = math.MaxUint64, math.MaxUint64
 	}
 	reply, err := f.w.hub.Exchange(context.Background(), f.secret, req)

@@ -52,7 +52,7 @@ func (l *laptop) saveForm(form store.DraftKey, acts ...act) {
 			core, s.unread = newerProgram(core), true
 			l.w.reached("change of a newer program")
 		}
-		made, all = append(made, store.Made{Home: a.home, Core: core}), append(all, s)
+		made, all = append(made, store.Made{Community: a.community, Core: core}), append(all, s)
 	}
 	l.transact("save", func() {
 		for i, k := range l.disk.append(made, form) {
@@ -137,10 +137,10 @@ func newerProgram(core []byte) []byte {
 }
 
 // changesOf returns the kept changes of a community that are queued, oldest first, and those that the hub holds.
-func changesOf(st store.State, home model.Path) (queued, held []store.Kept) {
+func changesOf(st store.State, community model.Path) (queued, held []store.Kept) {
 	for _, k := range slices.Clone(st.Kept) {
 		switch {
-		case k.Home != home:
+		case k.Community != community:
 		case k.Queued():
 			queued = append(queued, k)
 		case k.Held():

@@ -198,23 +198,23 @@ func (l *laptop) receive(m message) {
 // view returns a record as the screens would show it: the confirmed row with the unanswered changes applied.
 func (l *laptop) view(at spot) model.Record {
 	var r model.Record
-	if row, ok := l.disk.row(at.home, at.record); ok {
+	if row, ok := l.disk.row(at.community, at.record); ok {
 		r, _ = code.Open(row.Face, row.Inside)
 	}
 	for _, k := range l.disk.kept {
-		if k.Home != at.home || k.Record != at.record || k.InRows {
+		if k.Community != at.community || k.Record != at.record || k.InRows {
 			continue
 		}
-		if after, out := model.Apply(r, l.w.ledger.saved[k.ID].change, l.stamp(at.home)); out.Accepted() {
+		if after, out := model.Apply(r, l.w.ledger.saved[k.ID].change, l.stamp(at.community)); out.Accepted() {
 			r = after
 		}
 	}
 	return r
 }
 
-func (l *laptop) stamp(home model.Path) model.Stamp {
+func (l *laptop) stamp(community model.Path) model.Stamp {
 	a := l.disk.account
-	return model.Stamp{By: a.Person, Tags: a.TagsIn(home), At: l.w.now, On: l.w.now, Received: l.w.now}
+	return model.Stamp{By: a.Person, Tags: a.TagsIn(community), At: l.w.now, On: l.w.now, Received: l.w.now}
 }
 
 // idle reports whether there is nothing to do: every change has its verdict and every copy is complete.

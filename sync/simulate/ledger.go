@@ -62,8 +62,8 @@ func (m memo) clone() memo {
 		slices.Clone(m.made), maps.Clone(m.drafts), maps.Clone(m.told), maps.Clone(m.since), maps.Clone(m.gone),
 		maps.Clone(m.turned),
 	}
-	for home, rows := range n.gone {
-		n.gone[home] = maps.Clone(rows)
+	for community, rows := range n.gone {
+		n.gone[community] = maps.Clone(rows)
 	}
 	return n
 }

@@ -179,8 +179,8 @@ var hubMutations = []mutation{
 		Broken{Reply: leaveOutPredicted},
 	)},
 	{rule: "§3.7", name: "rows of others",
-		checker: "12 scope", broken: always(Broken{Tags: func(_ *world, home model.Path, _ model.Tags) model.Tags {
-			return model.Account{Role: model.SupervisorRole, Scopes: []model.Path{home}}.TagsIn(home)
+		checker: "12 scope", broken: always(Broken{Tags: func(_ *world, community model.Path, _ model.Tags) model.Tags {
+			return model.Account{Role: model.SupervisorRole, Scopes: []model.Path{community}}.TagsIn(community)
 		}})},
 	{rule: "§3.7", name: "the inside with every face",
 		checker: "12 scope", broken: always(Broken{Rows: func(rows []hub.Stored, upTo uint64) ([]hub.Stored, uint64) {
@@ -289,7 +289,7 @@ var homeMutations = []mutation{
 		checker: "staging|6 cursor honesty|17 monotonic view", broken: always(Broken{Commit: intoShown})},
 	{rule: "§1 since, §7.6", name: "a copy does not know at what head it was begun",
 		checker: "gone|15 progress", broken: always(Broken{Commit: func(_ *laptop, ws []store.Write) []store.Write {
-			return instead(func(w store.NewNext) store.Write { return store.NewNext{Home: w.Home} })(ws)
+			return instead(func(w store.NewNext) store.Write { return store.NewNext{Community: w.Community} })(ws)
 		}})},
 	{rule: "§2 changes", name: "the newest first", checker: "3 in order", broken: always(
 		Broken{Ask: func(_ *laptop, r *wire.Request) { reverse(r) }},
@@ -423,7 +423,7 @@ var wordMutations = []mutation{
 			for _, w := range ws {
 				if n, is := w.(store.NewNext); is {
 					for _, k := range l.disk.kept {
-						if k.Home == n.Home && k.Queued() {
+						if k.Community == n.Community && k.Queued() {
 							return append(slices.Clone(ws), store.DropKept{Seq: k.Seq})
 						}
 					}

@@ -104,8 +104,8 @@ func (w *world) serve(m message) {
 		return
 	}
 	s := served{l: m.from, told: m.told, since: m.since, knows: m.knows, heads: map[model.Path]point{}, req: req}
-	for home, b := range w.oracles {
-		s.heads[home] = b.at(b.head())
+	for community, b := range w.oracles {
+		s.heads[community] = b.at(b.head())
 	}
 	w.serving, w.judged = m.kept, map[model.ChangeID]bool{}
 	reply, err := w.exchange(&s)
@@ -131,7 +131,7 @@ func (w *world) serve(m message) {
 	}
 	t := truth{map[model.Path]point{}, w.rule}
 	for _, a := range reply.Answers {
-		t.heads[a.Home] = w.oracles[a.Home].at(a.Head)
+		t.heads[a.Community] = w.oracles[a.Community].at(a.Head)
 	}
 	decides := slices.ContainsFunc(reply.Answers, func(a wire.Answer) bool { return len(a.Verdicts) > 0 })
 	w.send(message{to: m.from, start: m.start, decides: decides, truth: t}, reply)
@@ -152,7 +152,7 @@ func (w *world) noReply(l *laptop, err error) {
 // checkAsks reports whether a request is about a community there is none of. Then its bytes were altered, and no
 // checksum noticed.
 func (w *world) checkAsks(l *laptop, req wire.Request) bool {
-	elsewhere := slices.ContainsFunc(req.Asks, func(a wire.Ask) bool { return w.oracles[a.Home] == nil })
+	elsewhere := slices.ContainsFunc(req.Asks, func(a wire.Ask) bool { return w.oracles[a.Community] == nil })
 	if elsewhere {
 		w.violated("6 cursor honesty", "laptop %d asks about a community there is not", l.n)
 	}

@@ -16,13 +16,14 @@ func TestEveryCutIsSeen(t *testing.T) {
 		name       string
 		body, into any
 	}{
-		{"a small request", wire.Request{Version: wire.Version, Asks: []wire.Ask{{Home: town}}}, &wire.Request{}},
+		{"a small request", wire.Request{Version: wire.Version, Asks: []wire.Ask{{Community: town}}}, &wire.Request{}},
 		{"a large request", wire.Request{
-			Version: wire.Version, Asks: []wire.Ask{{Home: town, Changes: [][]byte{core, core}}},
+			Version: wire.Version, Asks: []wire.Ask{{Community: town, Changes: [][]byte{core, core}}},
 		}, &wire.Request{}},
-		{"a small reply", wire.Reply{Answers: []wire.Answer{{Home: town, Again: true}}}, &wire.Reply{}},
+		{"a small reply", wire.Reply{Answers: []wire.Answer{{Community: town, Again: true}}}, &wire.Reply{}},
 		{"a large reply", wire.Reply{Answers: []wire.Answer{
-			{Home: town, Page: &wire.Page{Rows: []wire.Row{{Rev: 1, ID: model.RecordID{1}, Face: core, Inside: core}}}},
+			{Community: town,
+				Page: &wire.Page{Rows: []wire.Row{{Rev: 1, ID: model.RecordID{1}, Face: core, Inside: core}}}},
 		}}, &wire.Reply{}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -18,8 +18,8 @@ type act struct {
 
 // spot names a record and its community.
 type spot struct {
-	home   model.Path
-	record model.RecordID
+	community model.Path
+	record    model.RecordID
 }
 
 // act lets a laptop's user do one thing.
@@ -100,22 +100,22 @@ func (l *laptop) addHousehold() act {
 
 // known returns the records of a kind that the person sees, in the order of their ids.
 func (l *laptop) known(kind model.Kind) (spots []spot) {
-	for _, home := range l.disk.homes() {
-		if c := l.disk.communities[home]; c.shown != nil {
+	for _, community := range l.disk.paths() {
+		if c := l.disk.communities[community]; c.shown != nil {
 			for id, row := range c.shown.rows {
 				if k, err := code.KindOf(row.Face); err == nil && k == kind {
-					spots = append(spots, spot{home, id})
+					spots = append(spots, spot{community, id})
 				}
 			}
 		}
 	}
 	for _, k := range l.disk.kept { // those made here that have not come down yet
-		if _, down := l.disk.row(k.Home, k.Record); !down && makes(l.w.ledger.saved[k.ID].change.Body) == kind {
-			spots = append(spots, spot{k.Home, k.Record})
+		if _, down := l.disk.row(k.Community, k.Record); !down && makes(l.w.ledger.saved[k.ID].change.Body) == kind {
+			spots = append(spots, spot{k.Community, k.Record})
 		}
 	}
 	slices.SortFunc(spots, func(a, b spot) int {
-		return cmp.Or(cmp.Compare(a.home, b.home), slices.Compare(a.record[:], b.record[:]))
+		return cmp.Or(cmp.Compare(a.community, b.community), slices.Compare(a.record[:], b.record[:]))
 	})
 	return slices.Compact(spots)
 }
@@ -146,7 +146,7 @@ func (l *laptop) makeVisit() {
 		return
 	}
 	w := l.word()
-	acts := []act{{spot{at.home, l.newID()}, model.VisitMade{
+	acts := []act{{spot{at.community, l.newID()}, model.VisitMade{
 		Household: h.ID, Grid: h.Grid, Outcome: model.Met, Note: w + l.drafted(at),
 	}, w}}
 	if l.w.chance(40) {
@@ -251,7 +251,7 @@ func (l *laptop) branchSteps(r model.Record, w string) []model.Body {
 // allowed reports whether the rules allow a change, as far as this laptop knows.
 func (l *laptop) allowed(r model.Record, at spot, b model.Body) bool {
 	_, out := model.Apply(
-		r, model.Change{Record: at.record, Author: l.disk.account.Person.ID, Body: b}, l.stamp(at.home),
+		r, model.Change{Record: at.record, Author: l.disk.account.Person.ID, Body: b}, l.stamp(at.community),
 	)
 	return out.Accepted()
 }
@@ -349,9 +349,9 @@ func (l *laptop) noteUnknownTask() {
 	o := l.w.laptops[l.w.roll.IntN(len(l.w.laptops))]
 	for _, k := range slices.Backward(o.disk.kept) {
 		if k.Queued() && makes(l.w.ledger.saved[k.ID].change.Body) == model.KindTask &&
-			len(l.disk.account.TagsIn(k.Home)) > 0 {
+			len(l.disk.account.TagsIn(k.Community)) > 0 {
 			w := l.word()
-			l.save(act{spot{k.Home, k.Record}, model.TaskProgressed{Note: w}, w})
+			l.save(act{spot{k.Community, k.Record}, model.TaskProgressed{Note: w}, w})
 			return
 		}
 	}

@@ -23,7 +23,7 @@ func (w *world) otherRules(r *wire.Reply) {
 // at the revision of the verdict; and only for a laptop that asked for that. What the laptop makes of them is checked
 // with its copy.
 func (w *world) checkPredicted(s served, a wire.Answer, tags model.Tags) {
-	b, p := w.oracles[a.Home], a.Page
+	b, p := w.oracles[a.Community], a.Page
 	if len(p.Predicted) > 0 && !s.req.Predicts {
 		w.violated("6 cursor honesty", "laptop %d is to predict rows, and cannot", s.l.n)
 	}

@@ -37,8 +37,8 @@ func (w *world) image() *image {
 		panic(err)
 	}
 	i := &image{hub.Image{Heads: heads}, w.journal.Clone(), map[model.Path]*oracle{}, maps.Clone(w.accounts), w.rule}
-	for home, b := range w.oracles {
-		i.oracles[home] = b.clone()
+	for community, b := range w.oracles {
+		i.oracles[community] = b.clone()
 	}
 	return i
 }
@@ -69,48 +69,48 @@ func (w *world) backUp() {
 	w.trace.add("backup %s, safe %v", i.Name, w.backups.Safe)
 }
 
-// restorable returns the backups that the community home may be restored from; with home "", the whole hub.
-func (w *world) restorable(home model.Path) (may []*image) {
+// restorable returns the backups that a community may be restored from; with "", the whole hub.
+func (w *world) restorable(community model.Path) (may []*image) {
 	images := w.backups.Images
 	for _, i := range images.List {
-		if c := w.backups.copies[i.Name]; w.permits(c, home) {
+		if c := w.backups.copies[i.Name]; w.permits(c, community) {
 			may = append(may, c)
 		}
 	}
-	if s := w.backups.standby; s != nil && images.MayReturn(s.Image, home) {
+	if s := w.backups.standby; s != nil && images.MayReturn(s.Image, community) {
 		may = append(may, s)
 	}
 	return may
 }
 
-func (w *world) permits(i *image, home model.Path) bool {
+func (w *world) permits(i *image, community model.Path) bool {
 	if w.Broken.Permits != nil {
-		return w.Broken.Permits(w, i, home)
+		return w.Broken.Permits(w, i, community)
 	}
-	return w.backups.MayReturn(i.Image, home)
+	return w.backups.MayReturn(i.Image, community)
 }
 
 // restore restores the hub, or one community of it, from a backup. Half of the time the hub is restarted on it;
 // otherwise the running process goes on without knowing.
 func (w *world) restore() {
-	home := model.Path("")
+	community := model.Path("")
 	if w.chance(50) {
-		home = homes[w.roll.IntN(len(homes))]
+		community = communities[w.roll.IntN(len(communities))]
 	}
-	may := w.restorable(home)
+	may := w.restorable(community)
 	if len(may) == 0 {
 		return
 	}
 	i := may[w.roll.IntN(len(may))]
 	standby := i == w.backups.standby
-	w.putBack(i, home)
+	w.putBack(i, community)
 	if w.Broken.PutBack != nil {
 		w.Broken.PutBack(w, i)
 	}
 	switch {
 	case standby:
 		w.reached("a standby without the tail took over")
-	case home == "":
+	case community == "":
 		w.reached("hub put back")
 	default:
 		w.reached("one community put back")
@@ -128,17 +128,17 @@ func (w *world) restore() {
 	}
 }
 
-func (w *world) putBack(i *image, home model.Path) {
-	w.trace.add("hub put back to %q, %q", i.Name, home)
-	if home == "" {
+func (w *world) putBack(i *image, community model.Path) {
+	w.trace.add("hub put back to %q, %q", i.Name, community)
+	if community == "" {
 		w.journal.Memory = i.memory.Clone()
 		w.accounts = maps.Clone(i.accounts)
 	} else {
-		w.journal.PutBack(home, i.memory)
+		w.journal.PutBack(community, i.memory)
 	}
 	w.backups.standby = nil // it was that of the history that is left
-	for _, h := range homes {
-		if home == "" || home == h {
+	for _, h := range communities {
+		if community == "" || community == h {
 			w.branches++
 			w.oracles[h] = i.oracleOf(h).clone()
 			w.oracles[h].branch = w.branches
@@ -147,8 +147,8 @@ func (w *world) putBack(i *image, home model.Path) {
 	w.checkRestore()
 }
 
-func (i *image) oracleOf(home model.Path) *oracle {
-	if b := i.oracles[home]; b != nil {
+func (i *image) oracleOf(community model.Path) *oracle {
+	if b := i.oracles[community]; b != nil {
 		return b
 	}
 	return newOracle()

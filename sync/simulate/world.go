@@ -51,8 +51,8 @@ const (
 	other  = model.Path("522730/02")
 )
 
-// homes are the directory and the communities.
-var homes = []model.Path{county, town, other}
+// communities are the directory and the communities.
+var communities = []model.Path{county, town, other}
 
 // grids are the grids that somebody works in: two in the town, one in the other community.
 var grids = []model.Path{"522730/01/01/01", "522730/01/02/01", "522730/02/01/01"}
@@ -102,8 +102,8 @@ func newWorld(o Options, seed uint64) *world {
 		backups:  backups{copies: map[string]*image{}},
 		accounts: map[model.PersonID]hub.Account{}, trace: trace{sum: sha256.New(), hear: o.Trace},
 		first: map[model.PersonID]model.Account{}, rule: newRule}
-	for _, home := range homes {
-		w.oracles[home] = newOracle()
+	for _, community := range communities {
+		w.oracles[community] = newOracle()
 	}
 	if w.chance(30) {
 		w.rule = oldRule

@@ -35,7 +35,7 @@ func BenchmarkFigureSaveVisit(b *testing.B) {
 			saves = append(saves, time.Since(began))
 			must(b, err)
 
-			plain, err := code.Marshal(kept{made.Home, rid(int(n)), n, made.Core})
+			plain, err := code.Marshal(kept{made.Community, rid(int(n)), n, made.Core})
 			must(b, err)
 			value := make([]byte, len(plain)+chacha20poly1305.NonceSizeX+chacha20poly1305.Overhead)
 			began = time.Now()
@@ -60,7 +60,7 @@ func visitNo(b *testing.B, n uint64) Made {
 	binary.BigEndian.PutUint64(c.Nonce[:], n)
 	core, err := code.Core(c)
 	must(b, err)
-	return Made{home, core}
+	return Made{community, core}
 }
 
 func median(ds []time.Duration) time.Duration {
@@ -73,7 +73,7 @@ func BenchmarkRows(b *testing.B) {
 	const households = 100_000
 	s := newHome(b, pass)
 	one := row(b, 0, 1, house("欧阳槐", "19908514000"))
-	must(b, s.Commit([]Write{Enter{home}, NewNext{home, 1}}))
+	must(b, s.Commit([]Write{Enter{community}, NewNext{community, 1}}))
 	for n := 0; n < households; n += 10_000 {
 		ws := make([]Write, 0, 10_000)
 		for i := range 10_000 {
@@ -82,7 +82,7 @@ func BenchmarkRows(b *testing.B) {
 		}
 		must(b, s.Commit(ws))
 	}
-	must(b, s.Commit([]Write{SetCopy{Home: home, Cursor: households}, Swap{home}}))
+	must(b, s.Commit([]Write{SetCopy{Community: community, Cursor: households}, Swap{community}}))
 	for b.Loop() {
 		n := 0
 		must(b, s.Rows(func(_ Row, inside func() []byte) bool {

@@ -111,7 +111,7 @@ func (c checking) changes() error {
 // copies checks that each copy has rows and all rows belong to a copy, and checks the rows.
 func (c checking) copies() error {
 	named := map[uint64]bool{}
-	err := all(c, bCommunities, func(key []byte, v community) {
+	err := all(c, bCommunities, func(key []byte, v storedCommunity) {
 		for _, cp := range []*copyState{v.Shown, v.Next} {
 			switch {
 			case cp == nil:

@@ -46,7 +46,7 @@ type committing struct {
 func (c *committing) load() error {
 	cs, err := c.s.communities(c.tx)
 	for i := range cs {
-		c.communities[cs[i].Home] = &cs[i]
+		c.communities[cs[i].Path] = &cs[i]
 	}
 	c.touched = map[model.Path]bool{}
 	return err
@@ -54,8 +54,8 @@ func (c *committing) load() error {
 
 // finish writes the communities that changed, and the new count of queued changes.
 func (c *committing) finish() error {
-	for home := range c.touched {
-		if err := c.s.putCommunity(c.tx, *c.communities[home]); err != nil {
+	for community := range c.touched {
+		if err := c.s.putCommunity(c.tx, *c.communities[community]); err != nil {
 			return err
 		}
 	}
@@ -65,18 +65,18 @@ func (c *committing) finish() error {
 var errUnknownCommunity = errors.New("community is not one the home asks about")
 
 // of returns the community of a write, and notes that it changes.
-func (c *committing) of(home model.Path) (*Community, error) {
-	k, ok := c.communities[home]
+func (c *committing) of(community model.Path) (*Community, error) {
+	k, ok := c.communities[community]
 	if !ok {
 		return nil, errUnknownCommunity
 	}
-	c.touched[home] = true
+	c.touched[community] = true
 	return k, nil
 }
 
 // filling returns the copy of a community that is being filled, and its rows.
-func (c *committing) filling(home model.Path) (*Copy, box, error) {
-	k, ok := c.communities[home]
+func (c *committing) filling(community model.Path) (*Copy, box, error) {
+	k, ok := c.communities[community]
 	if !ok || k.Filling() == nil {
 		return nil, box{}, errUnknownCommunity
 	}
@@ -96,7 +96,7 @@ func (c *committing) do(w Write) error {
 	case Forget:
 		return c.forget(w)
 	case SetSeen:
-		k, err := c.of(w.Home)
+		k, err := c.of(w.Community)
 		if err == nil {
 			k.Seen, k.Mark = w.Seen, w.Mark
 		}
@@ -106,22 +106,22 @@ func (c *committing) do(w Write) error {
 	case PutRow:
 		return c.putRow(w)
 	case DropRow:
-		f, b, err := c.filling(w.Home)
+		f, b, err := c.filling(w.Community)
 		if err != nil {
 			return err
 		}
-		return errors.Join(c.dropRow(f, b, w.ID), c.unskip(w.Home, w.ID))
+		return errors.Join(c.dropRow(f, b, w.ID), c.unskip(w.Community, w.ID))
 	case SkipRow:
 		return c.skip(w)
 	case DropVisits:
 		return c.dropVisits(w)
 	case SetCopy:
-		cp, _, err := c.filling(w.Home)
+		cp, _, err := c.filling(w.Community)
 		if err == nil {
 			err = c.moveIndex(cp, w.Cursor)
 		}
 		if err == nil {
-			c.touched[w.Home] = true
+			c.touched[w.Community] = true
 			cp.Digest, cp.Week, cp.Cursor = w.Digest, w.Week, w.Cursor
 		}
 		return err
@@ -143,25 +143,26 @@ func (c *committing) do(w Write) error {
 }
 
 func (c *committing) enter(w Enter) error {
-	if c.communities[w.Home] != nil {
+	if c.communities[w.Community] != nil {
 		return nil
 	}
-	c.communities[w.Home] = &Community{Home: w.Home}
-	c.touched[w.Home] = true
-	if c.tx.Bucket([]byte(bCommunities)).Get([]byte(w.Home)) != nil { // stored but unreadable: nothing names its rows
+	c.communities[w.Community] = &Community{Path: w.Community}
+	c.touched[w.Community] = true
+	// stored but unreadable: nothing names its rows
+	if c.tx.Bucket([]byte(bCommunities)).Get([]byte(w.Community)) != nil {
 		return c.sweep()
 	}
 	return nil
 }
 
 func (c *committing) forget(w Forget) error {
-	k := c.communities[w.Home]
+	k := c.communities[w.Community]
 	if k == nil {
 		return nil
 	}
-	delete(c.communities, w.Home)
-	delete(c.touched, w.Home)
-	return errors.Join(c.wipe(k.Shown), c.wipe(k.Next), c.tx.Bucket([]byte(bCommunities)).Delete([]byte(w.Home)))
+	delete(c.communities, w.Community)
+	delete(c.touched, w.Community)
+	return errors.Join(c.wipe(k.Shown), c.wipe(k.Next), c.tx.Bucket([]byte(bCommunities)).Delete([]byte(w.Community)))
 }
 
 // fate sets what has become of one kept change, drops the change, or moves it to the bounced ones.

@@ -50,7 +50,7 @@ func (c *committing) wipe(cp *Copy) error {
 // newNext makes a new copy. Its number is greater than that of any copy in the file, even if the stored count is
 // damaged.
 func (c *committing) newNext(w NewNext) error {
-	k, err := c.of(w.Home)
+	k, err := c.of(w.Community)
 	if err != nil {
 		return err
 	}
@@ -76,7 +76,7 @@ func (c *committing) newNext(w NewNext) error {
 }
 
 func (c *committing) putRow(w PutRow) error {
-	f, b, err := c.filling(w.Home)
+	f, b, err := c.filling(w.Community)
 	if err != nil {
 		return err
 	}
@@ -87,7 +87,7 @@ func (c *committing) putRow(w PutRow) error {
 	if err := b.put(rowKey(w.ID, isFace), face); err != nil {
 		return err
 	}
-	if err := c.unskip(w.Home, w.ID); err != nil {
+	if err := c.unskip(w.Community, w.ID); err != nil {
 		return err
 	}
 	if w.Inside == nil {
@@ -104,12 +104,12 @@ func (c *committing) dropRow(f *Copy, b box, id model.RecordID) error {
 // dropVisits deletes the visits of weeks before w.Before. It reads every face of the copy, which is acceptable because
 // the engine asks for it once a week.
 func (c *committing) dropVisits(w DropVisits) error {
-	f, b, err := c.filling(w.Home)
+	f, b, err := c.filling(w.Community)
 	if err != nil {
 		return err
 	}
 	var old []model.RecordID
-	b.walk(w.Home, func(r Row, _ func() []byte) bool {
+	b.walk(w.Community, func(r Row, _ func() []byte) bool {
 		if kind, err := code.KindOf(r.Face); err != nil || kind != model.KindVisit {
 			return true
 		}
@@ -127,7 +127,7 @@ func (c *committing) dropVisits(w DropVisits) error {
 }
 
 func (c *committing) swap(w Swap) error {
-	k, err := c.of(w.Home)
+	k, err := c.of(w.Community)
 	if err != nil {
 		return err
 	}

@@ -11,7 +11,7 @@ import (
 
 // Community is what a home keeps about one community (docs/visibility.md §1).
 type Community struct {
-	Home  model.Path
+	Path  model.Path
 	Seen  uint64  // head of the newest reply that was merged
 	Mark  [8]byte // the mark of that head
 	Shown *Copy   // the copy that the screens read; nil until the first copy is complete
@@ -37,8 +37,8 @@ type Copy struct {
 	Empty  bool   // it has no rows; only State sets it, and it is never stored
 }
 
-// community is how a Community is stored.
-type community struct {
+// storedCommunity is how a Community is stored.
+type storedCommunity struct {
 	Seen  uint64     `cbor:"1,keyasint,omitempty"`
 	Mark  [8]byte    `cbor:"2,keyasint"`
 	Shown *copyState `cbor:"3,keyasint,omitempty"`
@@ -72,7 +72,7 @@ func (s *Store) communities(tx *bolt.Tx) (cs []Community, err error) {
 		}
 		return &Copy{Number: c.Number, Digest: c.Digest, Week: c.Week, Cursor: c.Cursor, Since: c.Since}
 	}
-	err = eachAs(s.box(tx, bCommunities), func(key []byte, c community) {
+	err = eachAs(s.box(tx, bCommunities), func(key []byte, c storedCommunity) {
 		cs = append(cs, Community{model.Path(key), c.Seen, c.Mark, read(c.Shown), read(c.Next)})
 	})
 	return cs, err
@@ -86,16 +86,17 @@ func (s *Store) putCommunity(tx *bolt.Tx, c Community) error {
 		}
 		return &copyState{c.Number, c.Digest, c.Week, c.Cursor, c.Since}
 	}
-	return putAs(s.box(tx, bCommunities), []byte(c.Home), community{c.Seen, c.Mark, write(c.Shown), write(c.Next)})
+	return putAs(s.box(tx, bCommunities), []byte(c.Path),
+		storedCommunity{c.Seen, c.Mark, write(c.Shown), write(c.Next)})
 }
 
 // Row is a record as the hub sent it. code.Open decodes Face and Inside.
 type Row struct {
-	Home   model.Path
-	ID     model.RecordID
-	Rev    uint64
-	Face   []byte
-	Inside []byte // nil if this account may not see it
+	Community model.Path
+	ID        model.RecordID
+	Rev       uint64
+	Face      []byte
+	Inside    []byte // nil if this account may not see it
 }
 
 const (
@@ -133,13 +134,13 @@ func (b box) face(id model.RecordID) (rev uint64, face []byte, ok bool) {
 
 // Row returns one record of a community's shown copy, with its inside. ok is false if the copy does not have it, or if
 // it cannot be read.
-func (s *Store) Row(home model.Path, id model.RecordID) (r Row, ok bool, err error) {
+func (s *Store) Row(community model.Path, id model.RecordID) (r Row, ok bool, err error) {
 	err = s.view(func(tx *bolt.Tx) error {
-		c, known := getAs[community](s.box(tx, bCommunities), []byte(home))
+		c, known := getAs[storedCommunity](s.box(tx, bCommunities), []byte(community))
 		if !known || c.Shown == nil {
 			return nil
 		}
-		r, ok = s.rows(tx, c.Shown.Number).row(home, id)
+		r, ok = s.rows(tx, c.Shown.Number).row(community, id)
 		return nil
 	})
 	return r, ok, err
@@ -148,9 +149,9 @@ func (s *Store) Row(home model.Path, id model.RecordID) (r Row, ok bool, err err
 // RowsNamed calls fn for those records of a community's shown copy that ids names, in the order in which it names them,
 // until fn returns false. It runs in one transaction. It passes over records that the copy does not have, and over
 // damaged ones.
-func (s *Store) RowsNamed(home model.Path, ids []model.RecordID, fn func(Row) bool) error {
+func (s *Store) RowsNamed(community model.Path, ids []model.RecordID, fn func(Row) bool) error {
 	return s.view(func(tx *bolt.Tx) error {
-		c, known := getAs[community](s.box(tx, bCommunities), []byte(home))
+		c, known := getAs[storedCommunity](s.box(tx, bCommunities), []byte(community))
 		if !known || c.Shown == nil {
 			return nil
 		}
@@ -159,7 +160,7 @@ func (s *Store) RowsNamed(home model.Path, ids []model.RecordID, fn func(Row) bo
 			if n%released == released-1 {
 				disk.ReleasePages(tx)
 			}
-			if r, ok := rows.row(home, id); ok && !disk.Callback(func() bool { return fn(r) }) {
+			if r, ok := rows.row(community, id); ok && !disk.Callback(func() bool { return fn(r) }) {
 				return nil
 			}
 		}
@@ -177,7 +178,7 @@ func (s *Store) Rows(fn func(r Row, inside func() []byte) bool) error {
 			return err
 		}
 		for _, c := range cs {
-			if c.Shown != nil && !s.rows(tx, c.Shown.Number).walk(c.Home, fn) {
+			if c.Shown != nil && !s.rows(tx, c.Shown.Number).walk(c.Path, fn) {
 				break
 			}
 		}
@@ -186,10 +187,10 @@ func (s *Store) Rows(fn func(r Row, inside func() []byte) bool) error {
 }
 
 // RowsOf does what Rows does, for the shown copy of one community.
-func (s *Store) RowsOf(home model.Path, fn func(r Row, inside func() []byte) bool) error {
+func (s *Store) RowsOf(community model.Path, fn func(r Row, inside func() []byte) bool) error {
 	return s.view(func(tx *bolt.Tx) error {
-		if c, ok := getAs[community](s.box(tx, bCommunities), []byte(home)); ok && c.Shown != nil {
-			s.rows(tx, c.Shown.Number).walk(home, fn)
+		if c, ok := getAs[storedCommunity](s.box(tx, bCommunities), []byte(community)); ok && c.Shown != nil {
+			s.rows(tx, c.Shown.Number).walk(community, fn)
 		}
 		return nil
 	})
@@ -200,7 +201,7 @@ const released = 4096
 
 // walk calls fn for each record of a copy in order of ids, and reports whether fn returned true for all of them. It
 // stops as soon as fn returns false.
-func (b box) walk(home model.Path, fn func(Row, func() []byte) bool) bool {
+func (b box) walk(community model.Path, fn func(Row, func() []byte) bool) bool {
 	if b.b == nil {
 		return true
 	}
@@ -216,7 +217,7 @@ func (b box) walk(home model.Path, fn func(Row, func() []byte) bool) bool {
 			key, sealed = cur.Next()
 			continue
 		}
-		r := Row{Home: home, ID: model.RecordID(id)}
+		r := Row{Community: community, ID: model.RecordID(id)}
 		plain, ok := b.open(key, sealed)
 		var inKey, inSealed []byte
 		if key, sealed = cur.Next(); key != nil && key[len(key)-1] == isInside {

@@ -16,7 +16,7 @@ func TestRowsNamed(t *testing.T) {
 		row(t, 3, 5, model.PlaceAdded{Path: "522730/01", Name: "金桂"}))
 	var revs []uint64
 	insides := 0
-	must(t, s.RowsNamed(home, []model.RecordID{rid(3), rid(9), rid(1)}, func(r Row) bool {
+	must(t, s.RowsNamed(community, []model.RecordID{rid(3), rid(9), rid(1)}, func(r Row) bool {
 		revs = append(revs, r.Rev)
 		if r.Inside != nil {
 			insides++
@@ -28,7 +28,7 @@ func TestRowsNamed(t *testing.T) {
 	}
 	seen := 0
 	count := func(Row) bool { seen++; return false }
-	must(t, s.RowsNamed(home, []model.RecordID{rid(1), rid(2)}, count))
+	must(t, s.RowsNamed(community, []model.RecordID{rid(1), rid(2)}, count))
 	must(t, s.RowsNamed("522730/02", []model.RecordID{rid(1)}, count))
 	if seen != 1 {
 		t.Errorf("went on %d times after being told to stop", seen-1)

@@ -41,7 +41,7 @@ func TestDamageMetByASaveEndsInAnError(t *testing.T) {
 			for i := range 3 {
 				_, e := h.Append([]Made{visit(t, 2000+i, "好")})
 				err = errors.Join(
-					err, e, h.Commit([]Write{rows[40*i+r.IntN(40)], DropRow{home, rid(300 + i)}}),
+					err, e, h.Commit([]Write{rows[40*i+r.IntN(40)], DropRow{community, rid(300 + i)}}),
 					h.TakeBack(uint64(10+i)),
 				)
 			}

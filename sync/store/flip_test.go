@@ -95,7 +95,7 @@ func furnished(t *testing.T, passphrase []byte) []byte {
 	for i := range uint64(20) {
 		must(t, s.Commit([]Write{SetFate{i + 1, Fate{Offered: true, Code: model.Code(i % 2), Rev: i % 2}}}))
 	}
-	must(t, s.Commit([]Write{Bounce{Seq: 20}, Bounce{Seq: 30}, SkipRow{home, rid(500), 3}}))
+	must(t, s.Commit([]Write{Bounce{Seq: 20}, Bounce{Seq: 30}, SkipRow{community, rid(500), 3}}))
 	for i := range 5 {
 		must(t, s.PutDraft(DraftKey{"visit", rid(i)}, []byte("半句话"), time.Unix(1795500000, 0)))
 		must(t, s.LogExchange(Exchange{At: time.Unix(1795500000, 0), Sent: i}))
@@ -135,7 +135,7 @@ func everything(t *testing.T, file, passphrase []byte) (all string, damaged int,
 	text += fmt.Sprintf("%+v %+v %+v %+v %+v %+v", st.Kept, st.Revs, st.Skipped, st.Account, st.Listed, st.Clock)
 	for _, c := range st.Communities {
 		if c.Shown != nil {
-			text += fmt.Sprintf("%+v %+v %+v", c.Home, c.Seen, *c.Shown)
+			text += fmt.Sprintf("%+v %+v %+v", c.Path, c.Seen, *c.Shown)
 		}
 	}
 	return text, s.Damaged(), nil

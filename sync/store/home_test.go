@@ -23,8 +23,8 @@ func TestMain(m *testing.M) {
 }
 
 const (
-	home = model.Path("522730/01")
-	grid = model.Path("522730/01/03/07")
+	community = model.Path("522730/01")
+	grid      = model.Path("522730/01/03/07")
 )
 
 var (
@@ -76,7 +76,7 @@ func visit(t testing.TB, n int, note string) Made {
 	core, err := code.Core(model.Change{Nonce: [8]byte{byte(n), byte(n >> 8)}, Record: rid(n), Author: me.ID, At: when,
 		Body: model.VisitMade{Household: model.HouseholdID{9}, Grid: grid, Outcome: model.Met, Note: note}})
 	must(t, err)
-	return Made{home, core}
+	return Made{community, core}
 }
 
 // row is a record of the given body as it would come down.
@@ -88,7 +88,7 @@ func row(t testing.TB, n int, rev uint64, body model.Body) PutRow {
 	)
 	face, inside, err := code.Record(rec)
 	must(t, err)
-	return PutRow{Row{Home: home, ID: rid(n), Rev: rev, Face: face, Inside: inside}}
+	return PutRow{Row{Community: community, ID: rid(n), Rev: rev, Face: face, Inside: inside}}
 }
 
 func house(name, phone string) model.HouseholdAdded {
@@ -98,13 +98,13 @@ func house(name, phone string) model.HouseholdAdded {
 // loaded puts rows into a home as a first copy that is whole.
 func loaded(t testing.TB, s *Store, rows ...PutRow) {
 	t.Helper()
-	ws := []Write{Enter{home}, NewNext{home, 7}}
+	ws := []Write{Enter{community}, NewNext{community, 7}}
 	for _, r := range rows {
 		ws = append(ws, r)
 	}
 	must(t, s.Commit(append(
-		ws, SetCopy{Home: home, Digest: [8]byte{1}, Week: 2900, Cursor: 7}, Swap{home},
-		SetSeen{home, 7, [8]byte{7}},
+		ws, SetCopy{Community: community, Digest: [8]byte{1}, Week: 2900, Cursor: 7}, Swap{community},
+		SetSeen{community, 7, [8]byte{7}},
 	)))
 }
 

@@ -280,7 +280,7 @@ func (s *Store) Lookup(t Term) (found []Row, err error) {
 				if len(key) != hashSize+len(model.RecordID{}) {
 					continue
 				}
-				if r, ok := rows.row(c.Home, model.RecordID(key[hashSize:])); ok {
+				if r, ok := rows.row(c.Path, model.RecordID(key[hashSize:])); ok {
 					found = append(found, r)
 				}
 			}
@@ -299,7 +299,7 @@ func (s *Store) AnyRow(id model.RecordID) (r Row, ok bool, err error) {
 			if c.Shown == nil || ok {
 				continue
 			}
-			r, ok = s.rows(tx, c.Shown.Number).row(c.Home, id)
+			r, ok = s.rows(tx, c.Shown.Number).row(c.Path, id)
 		}
 		return err
 	})
@@ -308,7 +308,7 @@ func (s *Store) AnyRow(id model.RecordID) (r Row, ok bool, err error) {
 
 // row returns a record of a copy, with its inside.
 func (b box) row(community model.Path, id model.RecordID) (r Row, ok bool) {
-	r = Row{Home: community, ID: id}
+	r = Row{Community: community, ID: id}
 	if r.Rev, r.Face, ok = b.face(id); ok {
 		r.Inside, _ = b.get(rowKey(id, isInside))
 	}

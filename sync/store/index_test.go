@@ -66,7 +66,7 @@ func TestIndexFollowsTheRows(t *testing.T) {
 			n, door := chance.IntN(20), chance.IntN(3)
 			switch rev := uint64(10 + round); {
 			case chance.IntN(4) == 0:
-				ws = append(ws, DropRow{home, rid(n)})
+				ws = append(ws, DropRow{community, rid(n)})
 			case n < 8:
 				ws = append(ws, row(t, n, rev, at([]string{"101", "102", "103"}[door])))
 			case n < 14:
@@ -77,7 +77,7 @@ func TestIndexFollowsTheRows(t *testing.T) {
 				ws = append(ws, row(t, n, rev, model.PlaceAdded{Path: grid, Name: "七网格"}))
 			}
 		}
-		must(t, s.Commit(append(ws, SetCopy{Home: home, Week: 2900, Cursor: uint64(100 + round)})))
+		must(t, s.Commit(append(ws, SetCopy{Community: community, Week: 2900, Cursor: uint64(100 + round)})))
 		followed := entries(t, s)
 		unindex(t, s)
 		must(t, s.MakeIndex())
@@ -91,7 +91,7 @@ func TestIndexFollowsTheRows(t *testing.T) {
 func TestLookup(t *testing.T) {
 	s := newHome(t, pass)
 	task := row(t, 5, 7, raised(1))
-	no := model.Number(home, model.TaskID(rid(5)))
+	no := model.Number(community, model.TaskID(rid(5)))
 	loaded(t, s, row(t, 1, 3, at("101")), row(t, 2, 4, at("101")), row(t, 3, 5, at("102")),
 		row(t, 4, 6, visited(1)), task,
 		row(t, 6, 8, model.PlaceAdded{Path: grid, Name: "七网格"}))
@@ -107,8 +107,8 @@ func TestLookup(t *testing.T) {
 		term Term
 		want []int
 	}{
-		"door":            {AtDoor(home, at("101").Door.Key("")), []int{1, 2}},
-		"door of nobody":  {AtDoor(home, at("909").Door.Key("")), nil},
+		"door":            {AtDoor(community, at("101").Door.Key("")), []int{1, 2}},
+		"door of nobody":  {AtDoor(community, at("909").Door.Key("")), nil},
 		"door, elsewhere": {AtDoor("522730/02", at("101").Door.Key("")), nil},
 		"at a household":  {HappenedAt(model.HouseholdID(rid(1))), []int{4, 5}},
 		"nothing there":   {HappenedAt(model.HouseholdID(rid(2))), nil},
@@ -129,7 +129,8 @@ func TestLookup(t *testing.T) {
 			t.Errorf("%s: found %v, want %v", name, slices.Collect(maps.Keys(found)), c.want)
 		}
 	}
-	if r, ok, err := s.AnyRow(rid(5)); err != nil || !ok || r.Rev != 7 || r.Home != home || len(r.Inside) == 0 {
+	if r, ok, err := s.AnyRow(rid(5)); err != nil || !ok || r.Rev != 7 || r.Community != community ||
+		len(r.Inside) == 0 {
 		t.Errorf("%+v %v %v", r, ok, err)
 	}
 	if _, ok, err := s.AnyRow(rid(99)); err != nil || ok {
@@ -140,11 +141,11 @@ func TestLookup(t *testing.T) {
 // TestIndexIsMadeAnew where it may lack something: beside another copy, and after a program that knows no index.
 func TestIndexIsMadeAnew(t *testing.T) {
 	for name, after := range map[string][]Write{
-		"another copy": {NewNext{home, 9}, row(t, 2, 9, at("102")), SetCopy{
-			Home: home, Week: 2900, Cursor: 9,
-		}, Swap{home}},
+		"another copy": {NewNext{community, 9}, row(t, 2, 9, at("102")), SetCopy{
+			Community: community, Week: 2900, Cursor: 9,
+		}, Swap{community}},
 		"the program before": {
-			row(t, 2, 9, at("102")), SetCopy{Home: home, Week: 2900, Cursor: 9},
+			row(t, 2, 9, at("102")), SetCopy{Community: community, Week: 2900, Cursor: 9},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -159,7 +160,7 @@ func TestIndexIsMadeAnew(t *testing.T) {
 				must(t, s.Commit(after))
 			}
 			must(t, s.MakeIndex())
-			if rows, err := s.Lookup(AtDoor(home, at("102").Door.Key(""))); err != nil || len(rows) != 1 {
+			if rows, err := s.Lookup(AtDoor(community, at("102").Door.Key(""))); err != nil || len(rows) != 1 {
 				t.Errorf("found %d, %v", len(rows), err)
 			}
 			sound(t, s)

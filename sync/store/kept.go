@@ -38,27 +38,27 @@ func (f Fate) Held() bool { return f.Code == model.Held }
 
 // Kept is a change that was made here. It is kept until it is safe at the hub and the shown rows include its effect.
 type Kept struct {
-	Seq    uint64 // increases in the order in which changes are made
-	Save   uint64 // Seq of the first change of the same save
-	Home   model.Path
-	Record model.RecordID
-	ID     model.ChangeID
-	Core   []byte
+	Seq       uint64 // increases in the order in which changes are made
+	Save      uint64 // Seq of the first change of the same save
+	Community model.Path
+	Record    model.RecordID
+	ID        model.ChangeID
+	Core      []byte
 	Fate
 }
 
 // kept is the part of a Kept that never changes.
 type kept struct {
-	Home   model.Path     `cbor:"1,keyasint"`
-	Record model.RecordID `cbor:"2,keyasint"`
-	Save   uint64         `cbor:"3,keyasint"`
-	Core   []byte         `cbor:"4,keyasint"`
+	Community model.Path     `cbor:"1,keyasint"`
+	Record    model.RecordID `cbor:"2,keyasint"`
+	Save      uint64         `cbor:"3,keyasint"`
+	Core      []byte         `cbor:"4,keyasint"`
 }
 
 // Made is a change to be saved: the community its record lives in, and its core.
 type Made struct {
-	Home model.Path
-	Core []byte
+	Community model.Path
+	Core      []byte
 }
 
 // Append stores the changes of one save, in order, and deletes the drafts that they came from. It does both in one
@@ -69,7 +69,7 @@ func (s *Store) Append(save []Made, drop ...DraftKey) (ks []Kept, err error) {
 		if err != nil {
 			return nil, fmt.Errorf("save: %w", err)
 		}
-		ks = append(ks, Kept{Home: m.Home, Record: c.Record, ID: c.ID, Core: m.Core})
+		ks = append(ks, Kept{Community: m.Community, Record: c.Record, ID: c.ID, Core: m.Core})
 	}
 	err = s.update(func(tx *bolt.Tx) error {
 		b := s.box(tx, bKept)
@@ -85,7 +85,7 @@ func (s *Store) Append(save []Made, drop ...DraftKey) (ks []Kept, err error) {
 			}
 			k := &ks[i]
 			k.Seq, k.Save = n, n-uint64(i)
-			if err := putAs(b, number(n), kept{k.Home, k.Record, k.Save, k.Core}); err != nil {
+			if err := putAs(b, number(n), kept{k.Community, k.Record, k.Save, k.Core}); err != nil {
 				return err
 			}
 		}
@@ -144,7 +144,8 @@ func (s *Store) KeptUpTo() (ks []Kept, last uint64, err error) {
 
 func (s *Store) kept(tx *bolt.Tx) (ks []Kept, err error) {
 	err = eachAs(s.box(tx, bKept), func(key []byte, k kept) {
-		ks = append(ks, Kept{numberOf(key), k.Save, k.Home, k.Record, code.ChangeID(k.Core), k.Core, s.fate(tx, key)})
+		ks = append(ks,
+			Kept{numberOf(key), k.Save, k.Community, k.Record, code.ChangeID(k.Core), k.Core, s.fate(tx, key)})
 	})
 	return ks, err
 }
@@ -166,7 +167,7 @@ func (s *Store) fate(tx *bolt.Tx, key []byte) Fate {
 // Bounced is a refused change (退件). It is kept with its text until its author dismisses it.
 type Bounced struct {
 	Seq, Save uint64
-	Home      model.Path
+	Community model.Path
 	Record    model.RecordID
 	ID        model.ChangeID
 	Core      []byte
@@ -188,7 +189,7 @@ func (s *Store) Bounced() (bs []Bounced, err error) {
 			k := b.Kept
 			bs = append(
 				bs,
-				Bounced{numberOf(key), k.Save, k.Home, k.Record, code.ChangeID(k.Core), k.Core, b.Why, b.At},
+				Bounced{numberOf(key), k.Save, k.Community, k.Record, code.ChangeID(k.Core), k.Core, b.Why, b.At},
 			)
 		})
 	})

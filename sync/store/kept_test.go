@@ -37,7 +37,7 @@ func TestSaveDropsItsDraftsWithIt(t *testing.T) {
 	must(t, s.PutDraft(mine, []byte("写到一半"), when))
 	must(t, s.PutDraft(other, []byte("另一户"), when))
 
-	if _, err := s.Append([]Made{visit(t, 1, ""), {home, []byte{0xff}}}, mine); err == nil {
+	if _, err := s.Append([]Made{visit(t, 1, ""), {community, []byte{0xff}}}, mine); err == nil {
 		t.Fatal("a core that is none was saved")
 	}
 	if kept, _ := s.Kept(); len(kept) != 0 {

@@ -28,7 +28,7 @@ func saver(dir string) {
 		if err != nil {
 			panic(err)
 		}
-		ks, err := s.Append([]Made{{home, core}})
+		ks, err := s.Append([]Made{{community, core}})
 		if err != nil {
 			panic(err)
 		}

@@ -124,7 +124,7 @@ func TestDamagedValueLosesThatValueOnly(t *testing.T) {
 		{"a fate", bucket(bFates), number(1), 2, 2, 2, 1, 1, 1},
 		{"a bounced change", bucket(bBounced), number(3), 2, 2, 2, 0, 1, 1},
 		{"a draft", bucket(bDrafts), DraftKey{"visit", rid(1)}.at(), 2, 2, 2, 1, 0, 1},
-		{"a community", bucket(bCommunities), []byte(home), 0, 0, 2, 1, 1, 0},
+		{"a community", bucket(bCommunities), []byte(community), 0, 0, 2, 1, 1, 0},
 		{"the clock", bucket(bSelf), []byte("clock"), 2, 2, 2, 1, 1, 1},
 	}
 	for _, c := range cases {
@@ -179,7 +179,7 @@ func TestDamagedCommunityIsEnteredAnew(t *testing.T) {
 	s := newHome(t, pass)
 	loaded(t, s, row(t, 1, 3, house("甲", "1")))
 	must(t, s.db.Update(
-		func(tx *bolt.Tx) error { return tx.Bucket([]byte(bCommunities)).Put([]byte(home), []byte("torn")) },
+		func(tx *bolt.Tx) error { return tx.Bucket([]byte(bCommunities)).Put([]byte(community), []byte("torn")) },
 	))
 	loaded(t, s, row(t, 2, 8, house("乙", "1")))
 	if got := shown(t, s); len(got) != 1 || got[rid(2)] != 8 {

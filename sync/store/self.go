@@ -84,8 +84,8 @@ func (s *Store) Revoke() error {
 		if err := c.load(); err != nil {
 			return err
 		}
-		for home := range maps.Clone(c.communities) {
-			if err := c.forget(Forget{Home: home}); err != nil {
+		for community := range maps.Clone(c.communities) {
+			if err := c.forget(Forget{Community: community}); err != nil {
 				return err
 			}
 		}

@@ -13,9 +13,9 @@ import (
 
 // Skipped is a record that cannot be read here.
 type Skipped struct {
-	Home model.Path
-	ID   model.RecordID
-	Rev  uint64 // 0 if the hub did not tell it
+	Community model.Path
+	ID        model.RecordID
+	Rev       uint64 // 0 if the hub did not tell it
 }
 
 // Skipped returns the skipped records of the shown copies.
@@ -25,7 +25,7 @@ func (s *Store) Skipped() (all []Skipped, err error) {
 		for _, c := range cs {
 			if c.Shown != nil {
 				s.skipped(tx, c.Shown.Number).each(
-					func(id model.RecordID, rev uint64) { all = append(all, Skipped{c.Home, id, rev}) },
+					func(id model.RecordID, rev uint64) { all = append(all, Skipped{c.Path, id, rev}) },
 				)
 			}
 		}
@@ -80,7 +80,7 @@ func (b skippedBox) wipe() error {
 
 // skip notes a skipped record of the copy being filled.
 func (c *committing) skip(w SkipRow) error {
-	f, _, err := c.filling(w.Home)
+	f, _, err := c.filling(w.Community)
 	if err != nil {
 		return err
 	}
@@ -92,8 +92,8 @@ func (c *committing) skip(w SkipRow) error {
 }
 
 // unskip deletes the note that a record of the copy being filled was skipped, if there is one.
-func (c *committing) unskip(home model.Path, id model.RecordID) error {
-	f, _, err := c.filling(home)
+func (c *committing) unskip(community model.Path, id model.RecordID) error {
+	f, _, err := c.filling(community)
 	if err != nil {
 		return err
 	}

@@ -47,17 +47,17 @@ func (s *Store) State() (st State, err error) {
 				}
 			}
 			if c.Shown != nil {
-				shown[c.Home] = s.rows(tx, c.Shown.Number)
+				shown[c.Path] = s.rows(tx, c.Shown.Number)
 			}
 			if f := c.Filling(); f != nil {
-				filling[c.Home] = s.skipped(tx, f.Number)
+				filling[c.Path] = s.skipped(tx, f.Number)
 			}
 		}
 		for _, k := range st.Kept {
-			if rev, _, ok := shown[k.Home].face(k.Record); ok && !k.InRows {
+			if rev, _, ok := shown[k.Community].face(k.Record); ok && !k.InRows {
 				st.Revs[k.Record] = rev
 			}
-			if filling[k.Home].has(k.Record) {
+			if filling[k.Community].has(k.Record) {
 				st.Skipped[k.Record] = true
 			}
 		}

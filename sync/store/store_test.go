@@ -162,7 +162,7 @@ func TestSelfRoundTrip(t *testing.T) {
 	want := Identity{Hub: "https://a", Secret: [32]byte{1}, Code: "k", Sample: true, County: "龙里", Joined: when,
 		OffLine:     true,
 		Account:     model.Account{Person: me, Role: model.WorkerRole, Scopes: []model.Path{grid}},
-		Communities: []model.Path{"522730", home}}
+		Communities: []model.Path{"522730", community}}
 	first := want
 	first.OffLine = false
 	must(t, s.SetIdentity(first))

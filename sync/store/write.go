@@ -14,23 +14,23 @@ type Write interface{ write() }
 type (
 	// Enter adds a community to those that the home asks the hub about. Nothing was seen of it yet, and it has no
 	// copies. It does nothing if the home asks about the community already.
-	Enter struct{ Home model.Path }
+	Enter struct{ Community model.Path }
 
 	// Forget removes a community from those that the home asks about, and deletes its copies.
-	Forget struct{ Home model.Path }
+	Forget struct{ Community model.Path }
 
 	// SetSeen sets the head of the newest reply that was merged, and the mark of that head. Both are 0 after the hub
 	// was restored to an older state.
 	SetSeen struct {
-		Home model.Path
-		Seen uint64
-		Mark [8]byte
+		Community model.Path
+		Seen      uint64
+		Mark      [8]byte
 	}
 
 	// NewNext makes Next a new empty copy. It deletes the Next that was there.
 	NewNext struct {
-		Home  model.Path
-		Since uint64
+		Community model.Path
+		Since     uint64
 	}
 
 	// PutRow puts a row into the copy being filled. It replaces the row that the copy has of that record. If Inside is
@@ -39,35 +39,35 @@ type (
 
 	// DropRow deletes a record from the copy being filled.
 	DropRow struct {
-		Home model.Path
-		ID   model.RecordID
+		Community model.Path
+		ID        model.RecordID
 	}
 
 	// SkipRow notes that a record came for the copy being filled and cannot be read here. The row that the copy has of
 	// that record stays. A later PutRow or DropRow of the record deletes the note.
 	SkipRow struct {
-		Home model.Path
-		ID   model.RecordID
-		Rev  uint64 // 0 if the hub did not tell it
+		Community model.Path
+		ID        model.RecordID
+		Rev       uint64 // 0 if the hub did not tell it
 	}
 
 	// DropVisits deletes the visits of weeks before Before from the copy being filled, because a laptop keeps visits
 	// only for a limited number of weeks.
 	DropVisits struct {
-		Home   model.Path
-		Before model.Week
+		Community model.Path
+		Before    model.Week
 	}
 
 	// SetCopy stores how far the copy being filled has come.
 	SetCopy struct {
-		Home   model.Path
-		Digest [8]byte
-		Week   model.Week
-		Cursor uint64
+		Community model.Path
+		Digest    [8]byte
+		Week      model.Week
+		Cursor    uint64
 	}
 
 	// Swap makes Next the shown copy, and deletes the copy that was shown before.
-	Swap struct{ Home model.Path }
+	Swap struct{ Community model.Path }
 
 	// SetFate replaces the fate of a kept change. If the change is no longer kept, the whole Commit fails with
 	// ErrNotKept: the person took the change back after the state was read and before the change was offered.

@@ -75,7 +75,9 @@ func TestPackAnswerRepeatsLittle(t *testing.T) {
 
 func FuzzUnpackAnswer(f *testing.F) {
 	request := []byte("the last words that were said at the door of the house")
-	for _, v := range []any{"", "said at the door", Reply{Now: 1, Answers: []Answer{{Home: "522730/01", Head: 5}}}} {
+	for _, v := range []any{
+		"", "said at the door", Reply{Now: 1, Answers: []Answer{{Community: "522730/01", Head: 5}}},
+	} {
 		b, err := PackAnswer(request, v)
 		if err != nil {
 			f.Fatal(err)

@@ -98,17 +98,17 @@ func KnownOf(a model.Account, communities []model.Path) (k Known) {
 // Ask is the part of a request that is about one community. After, Digest, Week and Since describe the copy of
 // the community that the laptop is filling.
 type Ask struct {
-	Home    model.Path `cbor:"1,keyasint"`           // the community
-	Ask     uint64     `cbor:"2,keyasint"`           // the number of the request; the answer repeats it
-	Seen    uint64     `cbor:"3,keyasint,omitempty"` // head of the newest reply merged
-	Mark    Mark       `cbor:"4,keyasint"`           // mark of that head
-	After   uint64     `cbor:"5,keyasint,omitempty"` // the copy has everything up to this revision
-	Digest  Digest     `cbor:"6,keyasint"`           // of the tags that the copy was made for
-	Week    model.Week `cbor:"7,keyasint,omitempty"` // the hub's week at the copy's last page
-	Since   uint64     `cbor:"8,keyasint,omitempty"` // head when the copy was begun, until it is complete
-	Changes [][]byte   `cbor:"9,keyasint,omitempty"` // cores of queued changes, oldest first, none left out
-	Held    []HeldID   `cbor:"10,keyasint,omitempty"`
-	Rows    bool       `cbor:"11,keyasint,omitempty"` // rows are wanted; only when Changes holds everything queued
+	Community model.Path `cbor:"1,keyasint"`           // the community
+	Ask       uint64     `cbor:"2,keyasint"`           // the number of the request; the answer repeats it
+	Seen      uint64     `cbor:"3,keyasint,omitempty"` // head of the newest reply merged
+	Mark      Mark       `cbor:"4,keyasint"`           // mark of that head
+	After     uint64     `cbor:"5,keyasint,omitempty"` // the copy has everything up to this revision
+	Digest    Digest     `cbor:"6,keyasint"`           // of the tags that the copy was made for
+	Week      model.Week `cbor:"7,keyasint,omitempty"` // the hub's week at the copy's last page
+	Since     uint64     `cbor:"8,keyasint,omitempty"` // head when the copy was begun, until it is complete
+	Changes   [][]byte   `cbor:"9,keyasint,omitempty"` // cores of queued changes, oldest first, none left out
+	Held      []HeldID   `cbor:"10,keyasint,omitempty"`
+	Rows      bool       `cbor:"11,keyasint,omitempty"` // rows are wanted; only when Changes holds everything queued
 }
 
 // HeldID names a change that the hub held in an earlier exchange, to ask whether it has a verdict now.
@@ -139,16 +139,16 @@ func (r Reply) WithKnown(a model.Account, communities []model.Path) Reply {
 }
 
 // Answer is the part of a reply that is about one community. Again means that the hub's history does not run
-// through Ask.Mark: no change was accepted, and only Home and Ask are set beside it.
+// through Ask.Mark: no change was accepted, and only Community and Ask are set beside it.
 type Answer struct {
-	Home     model.Path `cbor:"1,keyasint"` // the community
-	Ask      uint64     `cbor:"2,keyasint"` // Ask.Ask of the request
-	Again    bool       `cbor:"3,keyasint,omitempty"`
-	Verdicts []Verdict  `cbor:"4,keyasint,omitempty"` // one for each of Ask.Changes and Ask.Held
-	Head     uint64     `cbor:"5,keyasint,omitempty"` // the newest revision
-	Mark     Mark       `cbor:"6,keyasint"`           // mark of Head
-	Safe     uint64     `cbor:"7,keyasint,omitempty"` // the backups have everything up to this revision
-	Page     *Page      `cbor:"8,keyasint,omitempty"` // only if rows were asked for
+	Community model.Path `cbor:"1,keyasint"` // the community
+	Ask       uint64     `cbor:"2,keyasint"` // Ask.Ask of the request
+	Again     bool       `cbor:"3,keyasint,omitempty"`
+	Verdicts  []Verdict  `cbor:"4,keyasint,omitempty"` // one for each of Ask.Changes and Ask.Held
+	Head      uint64     `cbor:"5,keyasint,omitempty"` // the newest revision
+	Mark      Mark       `cbor:"6,keyasint"`           // mark of Head
+	Safe      uint64     `cbor:"7,keyasint,omitempty"` // the backups have everything up to this revision
+	Page      *Page      `cbor:"8,keyasint,omitempty"` // only if rows were asked for
 }
 
 // Page is a list of rows in order of revision: those after From and up to Next that the viewer may see.

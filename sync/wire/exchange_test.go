@@ -14,17 +14,17 @@ func TestKnownOf(t *testing.T) {
 		Person: model.Ref{ID: model.PersonID{1}, Name: "张三"}, Role: model.WorkerRole,
 		Scopes: []model.Path{"522730/01/01/01"},
 	}
-	homes := []model.Path{"522730", "522730/01"}
-	known := KnownOf(worker, homes)
-	for name, change := range map[string]func(a *model.Account, homes *[]model.Path){
+	communities := []model.Path{"522730", "522730/01"}
+	known := KnownOf(worker, communities)
+	for name, change := range map[string]func(a *model.Account, communities *[]model.Path){
 		"person":      func(a *model.Account, _ *[]model.Path) { a.Person.ID[15]++ },
 		"name":        func(a *model.Account, _ *[]model.Path) { a.Person.Name = "张四" },
 		"role":        func(a *model.Account, _ *[]model.Path) { a.Role = model.VolunteerRole },
 		"scopes":      func(a *model.Account, _ *[]model.Path) { a.Scopes = []model.Path{"522730/01/01/02"} },
 		"groups":      func(a *model.Account, _ *[]model.Path) { a.Groups = []model.Addressee{{Kind: model.ToTeam}} },
-		"communities": func(_ *model.Account, homes *[]model.Path) { *homes = (*homes)[:1] },
+		"communities": func(_ *model.Account, communities *[]model.Path) { *communities = (*communities)[:1] },
 	} {
-		a, h := worker, homes
+		a, h := worker, communities
 		if change(&a, &h); KnownOf(a, h) == known {
 			t.Errorf("another %s makes no difference", name)
 		}

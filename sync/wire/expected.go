@@ -32,7 +32,7 @@ const mostExpected = 50
 func expectedReply(req Request) Reply {
 	r := Reply{Now: req.Sent, Answers: make([]Answer, 0, len(req.Asks))}
 	for _, ask := range req.Asks {
-		a := Answer{Home: ask.Home, Ask: ask.Ask, Head: ask.Seen + uint64(len(ask.Changes)), Mark: ask.Mark}
+		a := Answer{Community: ask.Community, Ask: ask.Ask, Head: ask.Seen + uint64(len(ask.Changes)), Mark: ask.Mark}
 		for i, core := range ask.Changes[:min(len(ask.Changes), mostExpected)] {
 			a.Verdicts = append(a.Verdicts, Verdict{
 				ID: ShortOf(code.ChangeID(core)), Code: model.OK, Rev: ask.Seen + 1 + uint64(i),

@@ -24,11 +24,11 @@ func visitRequest(t *testing.T) (Request, []byte) {
 	held := HeldID{ID: Short{4, 4}, Record: model.RecordID{5}}
 	req := Request{Version: Version, Sent: 1795500000000, Pending: 2, Run: 3_405_691_582, Known: Known{1, 2, 3}}
 	req.Asks = []Ask{{
-		Home: "522730", Ask: 77, Seen: 260, Mark: Mark{1, 2, 3, 4, 5, 6, 7, 8}, After: 260, Digest: Digest{9, 8, 7},
-		Week: 2969, Rows: true,
+		Community: "522730", Ask: 77, Seen: 260, Mark: Mark{1, 2, 3, 4, 5, 6, 7, 8}, After: 260,
+		Digest: Digest{9, 8, 7}, Week: 2969, Rows: true,
 	}, {
-		Home: "522730/01", Ask: 77, Seen: 901, Mark: Mark{8, 7, 6, 5, 4, 3, 2, 1}, After: 901, Digest: Digest{6, 5, 4},
-		Week: 2969, Changes: [][]byte{core}, Held: []HeldID{held}, Rows: true,
+		Community: "522730/01", Ask: 77, Seen: 901, Mark: Mark{8, 7, 6, 5, 4, 3, 2, 1}, After: 901,
+		Digest: Digest{6, 5, 4}, Week: 2969, Changes: [][]byte{core}, Held: []HeldID{held}, Rows: true,
 	}}
 	return req, encoded(t, req)
 }

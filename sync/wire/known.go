@@ -22,8 +22,8 @@ const MostKnown = 8 << 10
 // name; a test holds them.
 func KnownDictionary(a model.Account, communities []model.Path) []byte {
 	req := Request{Version: Version, Pending: 1, Known: KnownOf(a, communities)}
-	for _, home := range communities {
-		req.Asks = append(req.Asks, Ask{Home: home, Digest: DigestOf(a.TagsIn(home)), Rows: true})
+	for _, community := range communities {
+		req.Asks = append(req.Asks, Ask{Community: community, Digest: DigestOf(a.TagsIn(community)), Rows: true})
 	}
 	b, err := code.Marshal(req)
 	if err != nil {

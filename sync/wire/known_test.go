@@ -20,7 +20,7 @@ func TestWhatIsKnownTakesLittle(t *testing.T) {
 	req, _ := visitRequest(t)
 	req.Known = KnownOf(account, communities)
 	for i := range req.Asks {
-		req.Asks[i].Digest = DigestOf(account.TagsIn(req.Asks[i].Home))
+		req.Asks[i].Digest = DigestOf(account.TagsIn(req.Asks[i].Community))
 	}
 	plain := encoded(t, req)
 	dictionary := KnownDictionary(account, communities)
@@ -40,14 +40,14 @@ func TestAnotherAccountDoesNotRead(t *testing.T) {
 	req, _ := visitRequest(t)
 	req.Known = KnownOf(account, communities)
 	b := CompressWith(KnownDictionary(account, communities), encoded(t, req))
-	for name, change := range map[string]func(a *model.Account, homes *[]model.Path){
+	for name, change := range map[string]func(a *model.Account, communities *[]model.Path){
 		"person":      func(a *model.Account, _ *[]model.Path) { a.Person.ID = model.PersonID{8} },
 		"scopes":      func(a *model.Account, _ *[]model.Path) { a.Scopes = []model.Path{"522730/01/01/02"} },
-		"communities": func(_ *model.Account, homes *[]model.Path) { *homes = (*homes)[:1] },
+		"communities": func(_ *model.Account, communities *[]model.Path) { *communities = (*communities)[:1] },
 	} {
-		other, homes := account, communities
-		change(&other, &homes)
-		if _, err := DecompressWith(KnownDictionary(other, homes), b, MostUnpacked); err == nil {
+		other, communities := account, communities
+		change(&other, &communities)
+		if _, err := DecompressWith(KnownDictionary(other, communities), b, MostUnpacked); err == nil {
 			t.Errorf("read by a hub that has another %s", name)
 		}
 	}

@@ -15,19 +15,22 @@ import (
 func TestEveryAlteredByteIsSeen(t *testing.T) {
 	small := Request{
 		Version: Version, Sent: 1795500000000, Run: 12345678901,
-		Asks: []Ask{{Home: "522730/01", Ask: 7, Seen: 50, Rows: true}},
+		Asks: []Ask{{Community: "522730/01", Ask: 7, Seen: 50, Rows: true}},
 	}
 	large := Request{Version: Version, Asks: []Ask{
-		{Home: "522730/01", Changes: [][]byte{bytes.Repeat([]byte("change"), 80), bytes.Repeat([]byte("another"), 9)}},
+		{Community: "522730/01",
+			Changes: [][]byte{bytes.Repeat([]byte("change"), 80), bytes.Repeat([]byte("another"), 9)}},
 	}}
 	t.Run("small", func(t *testing.T) { alter(t, small, alone) })
 	t.Run("large", func(t *testing.T) { alter(t, large, alone) })
 	t.Run("small answer", func(t *testing.T) {
-		alter(t, Reply{Now: 1795500000001, Answers: []Answer{{Home: "522730/01", Ask: 7, Head: 50}}}, beside(t, small))
+		alter(t, Reply{Now: 1795500000001, Answers: []Answer{{Community: "522730/01", Ask: 7, Head: 50}}},
+			beside(t, small))
 	})
 	t.Run("large answer", func(t *testing.T) {
 		rows := []Row{{Rev: 51, ID: model.RecordID{7}, Face: large.Asks[0].Changes[0], Inside: []byte("inside")}}
-		alter(t, Reply{Answers: []Answer{{Home: "522730/01", Head: 51, Page: &Page{Rows: rows}}}}, beside(t, large))
+		alter(t, Reply{Answers: []Answer{{Community: "522730/01", Head: 51, Page: &Page{Rows: rows}}}},
+			beside(t, large))
 	})
 	visit, plain := visitRequest(t)
 	t.Run("an expected answer", func(t *testing.T) {
@@ -137,7 +140,7 @@ func TestUnpackAllocatesNoMoreThanItsLimit(t *testing.T) {
 }
 
 func FuzzUnpack(f *testing.F) {
-	for _, v := range []any{Request{Version: 1, Asks: []Ask{{Home: "522730/01"}}}, Reply{Now: 1}, "a text", nil} {
+	for _, v := range []any{Request{Version: 1, Asks: []Ask{{Community: "522730/01"}}}, Reply{Now: 1}, "a text", nil} {
 		b, err := Pack(v)
 		if err != nil {
 			f.Fatal(err)

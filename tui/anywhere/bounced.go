@@ -29,7 +29,7 @@ func newBounced(host page.Host, b desk.Bounced, c model.Change) page.Dialog {
 	}
 	return page.NewQuestion(host, func() page.Question {
 		q := page.Question{
-			Title: reader(host).ChangeLine(b.Home, c),
+			Title: reader(host).ChangeLine(b.Community, c),
 			Body:  text.Refusal(host.Lang(), &b.Why), Answers: []page.Answer{{Text: host.Say(text.DoRead), Do: let}},
 		}
 		words := model.WordsOf(c.Body)

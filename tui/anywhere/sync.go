@@ -59,11 +59,11 @@ func (s *Sync) Refresh() {
 	for _, b := range d.Bounced() {
 		if c, err := code.Change(b.Core); err == nil && !saves[b.Save] {
 			saves[b.Save] = true // the changes of one save are shown in one row
-			bounced = append(bounced, syncRow{bounced: &b, home: b.Home, change: c})
+			bounced = append(bounced, syncRow{bounced: &b, home: b.Community, change: c})
 		}
 	}
 	for _, w := range d.Waiting() {
-		row := syncRow{waiting: &w, home: w.Kept.Home, change: w.Change}
+		row := syncRow{waiting: &w, home: w.Kept.Community, change: w.Change}
 		if w.Kept.Held() {
 			held = append(held, row)
 		} else {

@@ -182,7 +182,7 @@ func (s *siege) works(n int, home *store.Store) {
 		core, err := code.Core(model.Change{Record: bornAt(r), Author: account.Account.Person.ID, At: time.Now(),
 			Body: model.VisitMade{Household: door, Grid: gridOf(n), Outcome: model.Met, Note: word}})
 		if err == nil {
-			_, err = home.Append([]store.Made{{Home: attackTown, Core: core}})
+			_, err = home.Append([]store.Made{{Community: attackTown, Core: core}})
 		}
 		if err != nil {
 			s.Errorf("save: %v", err)
@@ -287,7 +287,7 @@ func (a *assault) core(id model.RecordID, b model.Body) []byte {
 }
 
 func (a *assault) next(n int) (what string, asks []wire.Ask) {
-	ask := wire.Ask{Home: attackTown, Ask: uint64(n + 1), Rows: a.r.IntN(3) == 0}
+	ask := wire.Ask{Community: attackTown, Ask: uint64(n + 1), Rows: a.r.IntN(3) == 0}
 	add := func(times int, id model.RecordID, b func(i int) model.Body) {
 		for i := range times {
 			ask.Changes = append(ask.Changes, a.core(id, b(i)))
@@ -312,9 +312,9 @@ func (a *assault) next(n int) (what string, asks []wire.Ask) {
 	case 2:
 		what = "made-up communities"
 		for i := range 100 {
-			z := wire.Ask{Home: model.Path(fmt.Sprintf("522730/Z%d", n*100+i)), Ask: uint64(n + 1)}
+			z := wire.Ask{Community: model.Path(fmt.Sprintf("522730/Z%d", n*100+i)), Ask: uint64(n + 1)}
 			z.Changes = [][]byte{
-				a.core(bornAt(a.r), model.TaskRaised{Grid: z.Home + "/01/01", Channel: model.ByVisit, Words: "x"}),
+				a.core(bornAt(a.r), model.TaskRaised{Grid: z.Community + "/01/01", Channel: model.ByVisit, Words: "x"}),
 			}
 			asks = append(asks, z)
 		}

@@ -96,7 +96,8 @@ func (p *program) listBounced(s *homeDesk) error {
 			p.Object(row)
 		} else {
 			t.Row(
-				cli.Short(row.ID), text.Change(p.Lang, c.Body)+"  "+beginning(p.reader(s).ChangeSubject(b.Home, c)),
+				cli.Short(row.ID),
+				text.Change(p.Lang, c.Body)+"  "+beginning(p.reader(s).ChangeSubject(b.Community, c)),
 				text.Why(p.Lang, &b.Why), row.Next,
 			)
 		}
@@ -115,7 +116,7 @@ func (p *program) showBounced(_ context.Context, s *homeDesk, b desk.Bounced) er
 	}
 	facts := p.Pairs()
 	facts.Add(text.HeadID, row.ID.String())
-	facts.Add(text.HeadWhat, p.reader(s).ChangeLine(b.Home, c))
+	facts.Add(text.HeadWhat, p.reader(s).ChangeLine(b.Community, c))
 	facts.Add(text.HeadWhy, text.Why(p.Lang, &b.Why))
 	facts.Add(text.HeadNext, row.Next)
 	facts.Add(text.HeadOn, text.When(p.Lang, b.At, s.Now()))

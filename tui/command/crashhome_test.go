@@ -31,11 +31,11 @@ func TestPowerCutInACommitOfTheHome(t *testing.T) {
 	at := crashGrid.Community()
 	draft := store.DraftKey{Form: "visit", Record: crashID(1)}
 
-	commit("enter", store.Enter{Home: at})
-	commit("first page", append([]store.Write{store.NewNext{Home: at, Since: 300}}, crashRows(t, 1, 200)...)...)
+	commit("enter", store.Enter{Community: at})
+	commit("first page", append([]store.Write{store.NewNext{Community: at, Since: 300}}, crashRows(t, 1, 200)...)...)
 	commit("last page and swap", append(crashRows(t, 201, 100),
-		store.SetCopy{Home: at, Digest: [8]byte{1}, Week: 2900, Cursor: 300},
-		store.Swap{Home: at}, store.SetSeen{Home: at, Seen: 300, Mark: [8]byte{3}})...)
+		store.SetCopy{Community: at, Digest: [8]byte{1}, Week: 2900, Cursor: 300},
+		store.Swap{Community: at}, store.SetSeen{Community: at, Seen: 300, Mark: [8]byte{3}})...)
 	do("draft", func() error { return home.PutDraft(draft, make([]byte, 3000), crashWhen) })
 	do("save", func() error { _, err := home.Append(crashVisits(t, 1, 3), draft); return err })
 	do("save again", func() error { _, err := home.Append(crashVisits(t, 4, 1)); return err })
@@ -48,21 +48,22 @@ func TestPowerCutInACommitOfTheHome(t *testing.T) {
 	commit("reply with verdicts and rows", append(crashRows(t, 20, 40),
 		store.SetFate{Seq: 1, Fate: store.Fate{Offered: true, Code: model.OK, Rev: 301, InRows: true}},
 		store.Bounce{Seq: 2, Why: model.Refusal{Reason: model.Taken}, At: crashWhen},
-		store.DropRow{Home: at, ID: crashID(50)},
-		store.SetCopy{Home: at, Digest: [8]byte{1}, Week: 2901, Cursor: 310},
-		store.SetSeen{Home: at, Seen: 310, Mark: [8]byte{4}}, store.SetClock{Clock: store.Clock{Hub: crashWhen}})...)
+		store.DropRow{Community: at, ID: crashID(50)},
+		store.SetCopy{Community: at, Digest: [8]byte{1}, Week: 2901, Cursor: 310},
+		store.SetSeen{Community: at, Seen: 310, Mark: [8]byte{4}},
+		store.SetClock{Clock: store.Clock{Hub: crashWhen}})...)
 	commit(
-		"week passes", store.DropVisits{Home: at, Before: 2890},
-		store.SetCopy{Home: at, Digest: [8]byte{1}, Week: 2902, Cursor: 310},
+		"week passes", store.DropVisits{Community: at, Before: 2890},
+		store.SetCopy{Community: at, Digest: [8]byte{1}, Week: 2902, Cursor: 310},
 	)
 	do("dismiss", func() error { return home.Dismiss(2) })
 	commit(
-		"again", store.SetFate{Seq: 1, Fate: store.Fate{Offered: true, InRows: true}}, store.NewNext{Home: at},
-		store.SetSeen{Home: at},
+		"again", store.SetFate{Seq: 1, Fate: store.Fate{Offered: true, InRows: true}}, store.NewNext{Community: at},
+		store.SetSeen{Community: at},
 	)
 	commit("fresh copy", append(crashRows(t, 1, 30),
-		store.SetCopy{Home: at, Digest: [8]byte{2}, Week: 2902, Cursor: 30}, store.Swap{Home: at},
-		store.SetSeen{Home: at, Seen: 30, Mark: [8]byte{5}})...)
+		store.SetCopy{Community: at, Digest: [8]byte{2}, Week: 2902, Cursor: 30}, store.Swap{Community: at},
+		store.SetSeen{Community: at, Seen: 30, Mark: [8]byte{5}})...)
 	commit("safe", store.DropKept{Seq: 1})
 	commit("account", store.SetAccount{
 		Account: model.Account{Role: model.WorkerRole, Scopes: []model.Path{crashGrid}},
@@ -70,7 +71,7 @@ func TestPowerCutInACommitOfTheHome(t *testing.T) {
 	})
 	do("log of exchanges", func() error { return home.LogExchange(store.Exchange{At: crashWhen, Sent: 3}) })
 	do("work off line", func() error { return home.SetOffLine(true) })
-	commit("forget", store.Forget{Home: at})
+	commit("forget", store.Forget{Community: at})
 	c.told()
 }
 
@@ -97,7 +98,8 @@ func crashRows(t *testing.T, from, n int) (ws []store.Write) {
 			t.Fatal(err)
 		}
 		ws = append(ws, store.PutRow{
-			Row: store.Row{Home: crashGrid.Community(), ID: crashID(i), Rev: uint64(i), Face: face, Inside: inside},
+			Row: store.Row{Community: crashGrid.Community(), ID: crashID(i), Rev: uint64(i), Face: face,
+				Inside: inside},
 		})
 	}
 	return ws
@@ -112,7 +114,7 @@ func crashVisits(t *testing.T, from, n int) (save []store.Made) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		save = append(save, store.Made{Home: crashGrid.Community(), Core: core})
+		save = append(save, store.Made{Community: crashGrid.Community(), Core: core})
 	}
 	return save
 }

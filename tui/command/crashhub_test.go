@@ -27,8 +27,8 @@ func TestPowerCutInACommitOfTheHub(t *testing.T) {
 		c.around(what, filepath.Join(dir, "hub.db"), func() error { return j.Update(context.Background(), fn) })
 	}
 	write := func(what string, w hub.Writes) {
-		w.Home = "522730/01"
-		w.Community.Mark = wire.Mark{byte(w.Community.Head)}
+		w.Community = "522730/01"
+		w.History.Mark = wire.Mark{byte(w.History.Head)}
 		do(what, func(tx hub.Tx) error { return tx.Write(w) })
 	}
 
@@ -60,7 +60,7 @@ func TestPowerCutInACommitOfTheHub(t *testing.T) {
 	write("take that settles", came)
 	do("contact", func(tx hub.Tx) error { return tx.Put(hub.Devices, make([]byte, 32), make([]byte, 64)) })
 	floor := taken(237, 1)
-	floor.Community.Floor = 233
+	floor.History.Floor = 233
 	write("take above a floor", floor)
 	write("large take", taken(238, 400))
 	c.told()
@@ -68,8 +68,8 @@ func TestPowerCutInACommitOfTheHub(t *testing.T) {
 
 // taken is what a take of so many new records writes.
 func taken(from uint64, n int) (w hub.Writes) {
-	w.Community.Head = from + uint64(n) - 1
-	for rev := from; rev <= w.Community.Head; rev++ {
+	w.History.Head = from + uint64(n) - 1
+	for rev := from; rev <= w.History.Head; rev++ {
 		id := crashID(int(rev))
 		w.Lines = append(
 			w.Lines,
@@ -110,7 +110,7 @@ func readHub(dir string) (any, error) {
 				return err
 			}
 		}
-		if h.Homes, err = s.Homes(); err != nil || len(h.Homes) == 0 {
+		if h.Homes, err = s.Communities(); err != nil || len(h.Homes) == 0 {
 			return err
 		}
 		return h.community(s, h.Homes[0])
@@ -124,12 +124,12 @@ func (h *hubState) community(s hub.Snapshot, home model.Path) (err error) {
 	h.Records, errs[1] = s.Records(home, model.RecordID{}, 10000)
 	h.Rows, _, errs[2] = s.Rows(home, model.Tags{"a"}, 0, 10000, 1<<30, nil)
 	h.Losses, _, errs[3] = s.Losses(home, 0, 10000)
-	keys := hub.Keys{Home: home}
+	keys := hub.Keys{Community: home}
 	for _, l := range h.Lines {
 		keys.Lines, keys.Records, keys.Waiting = append(keys.Lines, l.Key()), append(
 			keys.Records, l.Record,
 		), append(keys.Waiting, l.Record)
-		m, err := s.Load(hub.Keys{Home: home, Seen: l.Rev})
+		m, err := s.Load(hub.Keys{Community: home, Seen: l.Rev})
 		if err != nil {
 			return err
 		}
@@ -138,7 +138,7 @@ func (h *hubState) community(s hub.Snapshot, home model.Path) (err error) {
 		}
 	}
 	h.Loaded, err = s.Load(keys)
-	if n := uint64(len(h.Lines)); err == nil && h.Loaded.Community.Head != n {
+	if n := uint64(len(h.Lines)); err == nil && h.Loaded.History.Head != n {
 		err = errors.New("the log does not reach to the head")
 	}
 	return errors.Join(append(errs[:], err)...)

@@ -79,8 +79,9 @@ func (t town) fill(dir string) {
 	must(t.tb, err)
 	defer s.Close()
 	must(t.tb, s.Commit([]store.Write{
-		store.Enter{Home: townCounty}, store.NewNext{Home: townCounty, Since: 1}, store.Swap{Home: townCounty},
-		store.Enter{Home: townCommunity}, store.NewNext{Home: townCommunity, Since: 1},
+		store.Enter{Community: townCounty}, store.NewNext{Community: townCounty, Since: 1},
+		store.Swap{Community: townCounty},
+		store.Enter{Community: townCommunity}, store.NewNext{Community: townCommunity, Since: 1},
 	}))
 	rev := uint64(0)
 	for from := 0; from < t.households; from += 5000 {
@@ -91,7 +92,7 @@ func (t town) fill(dir string) {
 				face, inside, err := code.Record(r)
 				must(t.tb, err)
 				writes = append(writes, store.PutRow{Row: store.Row{
-					Home: townCommunity, ID: r.RecordID(), Rev: rev, Face: face, Inside: inside,
+					Community: townCommunity, ID: r.RecordID(), Rev: rev, Face: face, Inside: inside,
 				}})
 			}
 		}
@@ -99,7 +100,8 @@ func (t town) fill(dir string) {
 	}
 	must(
 		t.tb,
-		s.Commit([]store.Write{store.SetCopy{Home: townCommunity, Cursor: rev}, store.Swap{Home: townCommunity}}),
+		s.Commit([]store.Write{store.SetCopy{Community: townCommunity, Cursor: rev},
+			store.Swap{Community: townCommunity}}),
 	)
 }
 

@@ -69,22 +69,22 @@ func poisonHub(t *testing.T, dir string) {
 		t.Fatal(err)
 	}
 	err = j.Update(t.Context(), func(tx hub.Tx) error {
-		l, err := tx.Load(hub.Keys{Home: "522730/01"})
+		l, err := tx.Load(hub.Keys{Community: "522730/01"})
 		if err != nil {
 			return err
 		}
-		c := l.Community
+		c := l.History
 		c.Head++
 		row := hub.Stored{
 			Rev: c.Head, ID: model.RecordID{9}, Kind: model.KindVisit,
 			FaceTags: model.Tags{"in:522730/01/01/01"}, Face: face, Inside: inside,
 		}
 		err = tx.Write(hub.Writes{
-			Home: "522730/01", Community: c, Lines: []hub.Line{{Rev: c.Head, Record: row.ID, Code: model.OK}},
+			Community: "522730/01", History: c, Lines: []hub.Line{{Rev: c.Head, Record: row.ID, Code: model.OK}},
 			Records: []hub.Stored{row},
 		})
 		return errors.Join(err, tx.Write(hub.Writes{
-			Home: "522730/Z9", Community: hub.Community{Head: 1}, Lines: []hub.Line{{Rev: 1, Code: model.Held}},
+			Community: "522730/Z9", History: hub.History{Head: 1}, Lines: []hub.Line{{Rev: 1, Code: model.Held}},
 		}))
 	})
 	if err := errors.Join(err, j.Close()); err != nil {

@@ -190,9 +190,9 @@ func bigHome(b *testing.B, dir string, households int) {
 	})
 	must(b, err)
 	defer s.Close()
-	must(b, s.Commit([]store.Write{store.Enter{Home: county}, store.NewNext{Home: county, Since: 1},
-		store.Swap{Home: county},
-		store.Enter{Home: community}, store.NewNext{Home: community, Since: 1}}))
+	must(b, s.Commit([]store.Write{store.Enter{Community: county}, store.NewNext{Community: county, Since: 1},
+		store.Swap{Community: county},
+		store.Enter{Community: community}, store.NewNext{Community: community, Since: 1}}))
 	for from := 0; from < households; from += 5000 {
 		var writes []store.Write
 		for n := from; n < from+5000; n++ {
@@ -207,13 +207,15 @@ func bigHome(b *testing.B, dir string, households int) {
 			must(b, err)
 			writes = append(
 				writes,
-				store.PutRow{Row: store.Row{Home: community, ID: id, Rev: uint64(n + 1), Face: face, Inside: inside}},
+				store.PutRow{Row: store.Row{Community: community, ID: id, Rev: uint64(n + 1), Face: face,
+					Inside: inside}},
 			)
 		}
 		must(b, s.Commit(writes))
 	}
 	must(b, s.Commit(
-		[]store.Write{store.SetCopy{Home: community, Cursor: uint64(households)}, store.Swap{Home: community}},
+		[]store.Write{store.SetCopy{Community: community, Cursor: uint64(households)},
+			store.Swap{Community: community}},
 	))
 }
 

@@ -119,7 +119,7 @@ func (d *Desk) Merge(n News) error {
 
 // reread puts one record into the register as its row on disk is now, or removes it if there is no row.
 func (d *Desk) reread(t sync.Touched) error {
-	row, ok, err := d.store.Row(t.Home, t.ID)
+	row, ok, err := d.store.Row(t.Community, t.ID)
 	switch {
 	case err != nil:
 		return err

@@ -48,7 +48,7 @@ func readBeside(s *store.Store) (b beside, err error) {
 	cs, err := s.Communities()
 	for _, c := range cs {
 		if c.Shown == nil {
-			b.loading = append(b.loading, c.Home)
+			b.loading = append(b.loading, c.Path)
 		}
 	}
 	return b, err

@@ -109,7 +109,7 @@ func (d *Desk) pendingOf(k store.Kept) (register.Pending, bool) {
 	if !ok {
 		return register.Pending{}, false
 	}
-	return register.Pending{Change: c, Stamp: d.predict(k.Home, c.At)}, true
+	return register.Pending{Change: c, Stamp: d.predict(k.Community, c.At)}, true
 }
 
 // refold applies the kept changes of one record to its row again.

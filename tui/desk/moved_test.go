@@ -42,7 +42,7 @@ func (w *town) copyOf(t *testing.T, d *desk.Desk) map[model.RecordID]string {
 	t.Helper()
 	rows := map[model.RecordID]string{}
 	err := w.homes[d].Rows(func(r store.Row, inside func() []byte) bool {
-		rows[r.ID] = fmt.Sprint(r.Home, r.Rev, len(inside()))
+		rows[r.ID] = fmt.Sprint(r.Community, r.Rev, len(inside()))
 		return true
 	})
 	if err != nil {
@@ -63,7 +63,7 @@ func (w *town) isWhole(t *testing.T, d *desk.Desk, as model.Account) {
 	}
 	for _, c := range w.communities(t, d) {
 		if c.Next != nil || c.Shown == nil || c.Shown.Cursor != c.Seen {
-			t.Errorf("%s is not whole: %+v", c.Home, c)
+			t.Errorf("%s is not whole: %+v", c.Path, c)
 		}
 	}
 	if a, b := fresh.Register().Counts(), d.Register().Counts(); a.Households != b.Households ||
@@ -322,7 +322,7 @@ func TestLeavingTheCommunity(t *testing.T) {
 }
 
 func knows(cs []store.Community, home model.Path) bool {
-	return slices.ContainsFunc(cs, func(c store.Community) bool { return c.Home == home })
+	return slices.ContainsFunc(cs, func(c store.Community) bool { return c.Path == home })
 }
 
 // TestComingBack: the community is fetched anew.

@@ -115,7 +115,7 @@ func (p *Plan) add(a Act, r model.Record) (model.Record, error) {
 		return nil, &why
 	}
 	p.changes = append(p.changes, register.Pending{Change: c, Stamp: stamp})
-	p.made = append(p.made, store.Made{Home: home, Core: core})
+	p.made = append(p.made, store.Made{Community: home, Core: core})
 	return after, nil
 }
 

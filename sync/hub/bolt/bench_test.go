@@ -131,7 +131,7 @@ func (l *laptop) save(tb testing.TB, visits []model.VisitMade) {
 		v.Household, v.Grid = model.HouseholdID(newID(at)), l.grid
 		core, err := coreOf(l.me, at, newID(at), v)
 		must(tb, err)
-		made = append(made, store.Made{Home: l.grid.Community(), Core: core})
+		made = append(made, store.Made{Community: l.grid.Community(), Core: core})
 	}
 	_, err := l.home.Append(made)
 	must(tb, err)

@@ -122,7 +122,7 @@ func TestMoreThanACommitTakes(t *testing.T) {
 	written := make(chan error)
 	for n := range writers {
 		go func() {
-			w := hub.Writes{Home: model.Path(fmt.Sprintf("522730/%02d", n)), Community: hub.Community{Head: each}}
+			w := hub.Writes{Community: model.Path(fmt.Sprintf("522730/%02d", n)), History: hub.History{Head: each}}
 			for i := range uint64(each) {
 				w.Lines = append(
 					w.Lines, hub.Line{Rev: i + 1, ID: model.ChangeID{byte(i >> 8), byte(i)}, Code: model.OK},
@@ -137,9 +137,9 @@ func TestMoreThanACommitTakes(t *testing.T) {
 		}
 	}
 	err = j.Read(t.Context(), func(s hub.Snapshot) error {
-		homes, err := s.Homes()
-		if len(homes) != writers {
-			t.Errorf("%d communities, want %d", len(homes), writers)
+		communities, err := s.Communities()
+		if len(communities) != writers {
+			t.Errorf("%d communities, want %d", len(communities), writers)
 		}
 		return err
 	})
@@ -188,10 +188,10 @@ func filled(t *testing.T) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := hub.Writes{Home: "522730/01"}
+	w := hub.Writes{Community: "522730/01"}
 	for i := range uint64(2000) {
 		id := model.RecordID{byte(i >> 8), byte(i)}
-		w.Community.Head = i + 1
+		w.History.Head = i + 1
 		w.Lines = append(w.Lines, hub.Line{Rev: i + 1, Record: id, ID: model.ChangeID(id), Code: model.OK})
 		w.Records = append(
 			w.Records, hub.Stored{Rev: i + 1, ID: id, FaceTags: model.Tags{"a"}, Face: make([]byte, 100)},
@@ -215,14 +215,14 @@ func readAll(dir string) error {
 	}
 	defer j.Close()
 	return j.Read(context.Background(), func(s hub.Snapshot) error {
-		keys := hub.Keys{Home: "522730/01"}
+		keys := hub.Keys{Community: "522730/01"}
 		for i := range uint64(2000) {
 			id := model.RecordID{byte(i >> 8), byte(i)}
 			keys.Records = append(keys.Records, id)
 			keys.Lines = append(keys.Lines, hub.Line{Record: id, ID: model.ChangeID(id)}.Key())
 		}
 		_, err := s.Load(keys)
-		_, _, rowsErr := s.Rows(keys.Home, model.Tags{"a"}, 0, 5000, 1<<30, nil)
+		_, _, rowsErr := s.Rows(keys.Community, model.Tags{"a"}, 0, 5000, 1<<30, nil)
 		return errors.Join(err, rowsErr)
 	})
 }

@@ -108,7 +108,7 @@ func TestCheckWhileOthersWrite(t *testing.T) {
 		var err error
 		for n := range uint64(30) {
 			w := small("522730/01", model.RecordID{byte(n)})
-			w.Community.Head += n
+			w.History.Head += n
 			err = errors.Join(err, j.Update(t.Context(), func(tx hub.Tx) error { return tx.Write(w) }))
 		}
 		done <- err

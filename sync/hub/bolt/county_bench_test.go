@@ -76,14 +76,14 @@ type filling struct {
 
 // community gets its households and then their visits, the grids one after the other.
 func (f *filling) community(n, each int) {
-	f.w = hub.Writes{Home: gridNo(n * gridsOfEach).Community()}
+	f.w = hub.Writes{Community: gridNo(n * gridsOfEach).Community()}
 	for g := range gridsOfEach {
 		f.grid = gridNo(n*gridsOfEach + g)
 		f.by = model.Account{
 			Person: model.Ref{ID: model.PersonID(model.PlaceIDOf(f.grid)), Name: "陆家琼"},
 			Role:   model.WorkerRole, Scopes: []model.Path{f.grid},
 		}
-		f.tags = f.by.TagsIn(f.w.Home)
+		f.tags = f.by.TagsIn(f.w.Community)
 		at := time.Now().AddDate(0, 0, -80)
 		var ids []model.HouseholdID
 		for i := range each {
@@ -116,10 +116,10 @@ func (f *filling) enter(at time.Time, id model.RecordID, body model.Body) {
 	face, inside, err := code.Record(r)
 	must(f, err)
 	who := model.AudienceOf(r)
-	f.w.Community.Head++
-	f.w.Community.Mark = wire.Mark(c.ID[:8])
+	f.w.History.Head++
+	f.w.History.Mark = wire.Mark(c.ID[:8])
 	s := hub.Stored{
-		Rev: f.w.Community.Head, ID: id, Kind: r.Kind(), FaceTags: who.Face, InsideTags: who.Inside, Face: face,
+		Rev: f.w.History.Head, ID: id, Kind: r.Kind(), FaceTags: who.Face, InsideTags: who.Inside, Face: face,
 		Inside: inside,
 	}
 	if v, ok := r.(*model.Visit); ok {

@@ -64,7 +64,7 @@ func usedPages(whole []byte, page int) (at []int) {
 // overwrite writes every fortieth record of what filled wrote anew, a little longer, so that pages are split and freed.
 func overwrite(j hub.Journal, n uint64) error {
 	return j.Update(context.Background(), func(tx hub.Tx) error {
-		w := hub.Writes{Home: "522730/01", Community: hub.Community{Head: 2000 + 50*(n+1)}}
+		w := hub.Writes{Community: "522730/01", History: hub.History{Head: 2000 + 50*(n+1)}}
 		for i := range uint64(50) {
 			id, rev := model.RecordID{byte(40 * i >> 8), byte(40 * i)}, 2001+50*n+i
 			w.Lines = append(
@@ -121,21 +121,21 @@ func spoiled(t *testing.T, whole []byte) []byte {
 
 func overwriteFirst(j hub.Journal) error {
 	return j.Update(context.Background(), func(tx hub.Tx) error {
-		return tx.Write(hub.Writes{Home: "522730/01", Community: hub.Community{Head: 2001},
+		return tx.Write(hub.Writes{Community: "522730/01", History: hub.History{Head: 2001},
 			Records: []hub.Stored{{Rev: 2001, FaceTags: model.Tags{"a"}}}})
 	})
 }
 
 // spoil flips the first byte of a value in a community's bucket, so that it is no value of ours; "" is the
 // community itself.
-func spoil(t *testing.T, path, home, bucket string, key []byte) {
+func spoil(t *testing.T, path, community, bucket string, key []byte) {
 	t.Helper()
 	db, err := bbolt.Open(path, 0o600, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	err = db.Update(func(tx *bbolt.Tx) error {
-		b := tx.Bucket([]byte("communities")).Bucket([]byte(home))
+		b := tx.Bucket([]byte("communities")).Bucket([]byte(community))
 		if bucket != "" {
 			b = b.Bucket([]byte(bucket))
 		}
@@ -182,7 +182,7 @@ func TestAReplacedFileTakesNothing(t *testing.T) {
 func TestADamagedValueIsMetByWhoNeedsIt(t *testing.T) {
 	id := model.RecordID{1}
 	load := func(k hub.Keys) func(hub.Snapshot) error {
-		return func(s hub.Snapshot) error { k.Home = "522730/01"; _, err := s.Load(k); return err }
+		return func(s hub.Snapshot) error { k.Community = "522730/01"; _, err := s.Load(k); return err }
 	}
 	for _, c := range []struct {
 		name, bucket string
@@ -220,7 +220,7 @@ func TestADamagedValueIsMetByWhoNeedsIt(t *testing.T) {
 			}
 			err = j.Read(t.Context(), func(s hub.Snapshot) error {
 				_, err := s.Load(
-					hub.Keys{Home: "522730/02", Records: []model.RecordID{id}, Waiting: []model.RecordID{{2}}},
+					hub.Keys{Community: "522730/02", Records: []model.RecordID{id}, Waiting: []model.RecordID{{2}}},
 				)
 				return err
 			})
@@ -269,17 +269,17 @@ func both(t *testing.T, dir string, id model.RecordID) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, home := range []model.Path{"522730/01", "522730/02"} {
-		err = errors.Join(err, j.Update(t.Context(), func(tx hub.Tx) error { return tx.Write(small(home, id)) }))
+	for _, community := range []model.Path{"522730/01", "522730/02"} {
+		err = errors.Join(err, j.Update(t.Context(), func(tx hub.Tx) error { return tx.Write(small(community, id)) }))
 	}
 	if err := errors.Join(err, j.Close()); err != nil {
 		t.Fatal(err)
 	}
 }
 
-func small(home model.Path, id model.RecordID) hub.Writes {
+func small(community model.Path, id model.RecordID) hub.Writes {
 	held := hub.Line{Rev: 2, Record: model.RecordID{2}, Code: model.Held}
-	return hub.Writes{Home: home, Community: hub.Community{Head: 2},
+	return hub.Writes{Community: community, History: hub.History{Head: 2},
 		Lines:   []hub.Line{{Rev: 1, Record: id, Code: model.OK}, held},
 		Records: []hub.Stored{{Rev: 1, ID: id, FaceTags: model.Tags{"a"}, Face: []byte{1}}},
 		Losses:  []hub.Loss{{Rev: 1, Record: id, Tags: model.Tags{"b"}}}, Wait: []hub.Line{held}}

@@ -5,7 +5,7 @@
 //
 //	journal                "format" → sidan-hub-2
 //	private/TABLE          key → value of one of the hub's own tables (hub.Tables)
-//	communities/HOME       "state" → hub.Community
+//	communities/COMMUNITY  "state" → hub.History
 //	  records   id → row: a hub.Stored, with a number for who may see it
 //	  tags      face tag, 0, revision → run: the revisions and ids of records with this face tag, in order,
 //	            none after that revision; the pages for a viewer are read along the runs of their tags

@@ -81,7 +81,7 @@ func beforeTheHerd(b *testing.B, dir string) (secrets []wire.Secret, bodies [][]
 // upToDate is a request of a laptop that has all the rows there are for it.
 func upToDate(b *testing.B, h *hub.Hub, secret wire.Secret, community model.Path) wire.Request {
 	req := wire.Request{Version: wire.Version, Run: 7, Asks: []wire.Ask{
-		{Home: county, Rows: true}, {Home: community, Rows: true},
+		{Community: county, Rows: true}, {Community: community, Rows: true},
 	}}
 	for more := true; more; {
 		more = false

@@ -74,13 +74,13 @@ func standOf(ctx context.Context, path string) (heads map[model.Path]hub.Left, e
 	return heads, errors.Join(err, h.Close())
 }
 
-// PutBack restores a backup into the directory of a hub. If home is not "", it restores only that community, and the
-// other communities stay as they are. It returns a *wire.Problem, and changes nothing, if the backup is not in the
+// PutBack restores a backup into the directory of a hub. If community is not "", it restores only that community, and
+// the other communities stay as they are. It returns a *wire.Problem, and changes nothing, if the backup is not in the
 // list that is stored beside it, or does not hold all changes that homes may have dropped. The file that was there is
 // kept under another name and never deleted. The hub must not be open; if it is, PutBack returns hub.ErrInUse.
 // Accounts, laptops and invitations stay as they are now, so that a laptop that was revoked since the backup stays
 // revoked. accounts reports whether they could be read and kept.
-func PutBack(dir, image string, home model.Path, now time.Time) (accounts bool, err error) {
+func PutBack(dir, image string, community model.Path, now time.Time) (accounts bool, err error) {
 	images, err := hub.ReadImages(filepath.Dir(image))
 	if err != nil {
 		return false, fmt.Errorf("put back: %w", err)
@@ -89,14 +89,14 @@ func PutBack(dir, image string, home model.Path, now time.Time) (accounts bool, 
 	switch {
 	case !listed:
 		return false, &wire.Problem{Code: wire.ProblemUnlisted}
-	case !images.MayReturn(i, home):
+	case !images.MayReturn(i, community):
 		return false, &wire.Problem{Code: wire.ProblemTooOld}
 	}
 	if err := faults.MakeFolder(dir, fileName); err != nil {
 		return false, fmt.Errorf("put back: %w", err)
 	}
-	if home != "" {
-		err, accounts = putBackOne(dir, image, i, home, now), true
+	if community != "" {
+		err, accounts = putBackOne(dir, image, i, community, now), true
 	} else {
 		accounts, err = putBackAll(dir, image, i, now)
 	}
@@ -241,7 +241,7 @@ func replaceRights(tx *bbolt.Tx, values map[hub.Table]map[string][]byte) error {
 
 // putBackOne replaces one community by its state in a backup, in one transaction. Before that it copies the present
 // file to another name.
-func putBackOne(dir, image string, listed hub.Image, home model.Path, now time.Time) (err error) {
+func putBackOne(dir, image string, listed hub.Image, community model.Path, now time.Time) (err error) {
 	present, err := Open(dir)
 	if err != nil {
 		return err
@@ -266,16 +266,16 @@ func putBackOne(dir, image string, listed hub.Image, home model.Path, now time.T
 	_, err = present.file.update(func(tx *bbolt.Tx) error {
 		return from.View(func(old *bbolt.Tx) error {
 			all := tx.Bucket(bucketCommunities)
-			if all.Bucket([]byte(home)) != nil {
-				if err := all.DeleteBucket([]byte(home)); err != nil {
+			if all.Bucket([]byte(community)) != nil {
+				if err := all.DeleteBucket([]byte(community)); err != nil {
 					return err
 				}
 			}
-			was := old.Bucket(bucketCommunities).Bucket([]byte(home))
+			was := old.Bucket(bucketCommunities).Bucket([]byte(community))
 			if was == nil { // the community did not exist when the backup was made
 				return nil
 			}
-			b, err := all.CreateBucket([]byte(home))
+			b, err := all.CreateBucket([]byte(community))
 			if err != nil {
 				return err
 			}

@@ -343,13 +343,13 @@ func TestACommunityOfAnOlderRuleIsPutBackByTheNewOne(t *testing.T) {
 	}
 	err = j.Update(t.Context(), func(tx hub.Tx) error { // as an older program left it: everything is somebody else's
 		all, err := tx.Records(town, model.RecordID{}, 100)
-		l, loadErr := tx.Load(hub.Keys{Home: town})
+		l, loadErr := tx.Load(hub.Keys{Community: town})
 		for i := range all {
 			all[i].FaceTags, all[i].InsideTags = model.Tags{"old"}, nil
 		}
 		return errors.Join(
 			err, loadErr, tx.Put(hub.Meta, []byte("hub"), founding),
-			tx.Write(hub.Writes{Home: town, Community: l.Community, Records: all}),
+			tx.Write(hub.Writes{Community: town, History: l.History, Records: all}),
 		)
 	})
 	if err = errors.Join(err, j.Close(), forgetPrints(o.copies)); err != nil {
@@ -424,11 +424,11 @@ func TestOnlyWhatTheListSaysIsPutBack(t *testing.T) {
 			if err := os.WriteFile(second.File, b, 0o600); err != nil {
 				t.Fatal(err)
 			}
-			for _, home := range []model.Path{"", town} {
-				_, err := bolt.PutBack(o.dir, second.File, home, o.now)
+			for _, community := range []model.Path{"", town} {
+				_, err := bolt.PutBack(o.dir, second.File, community, o.now)
 				var fault *hub.CopyFault
 				if !errors.As(err, &fault) || fault.Name != filepath.Base(second.File) {
-					t.Errorf("%s, community %q, older list %v: %v", name, home, older, err)
+					t.Errorf("%s, community %q, older list %v: %v", name, community, older, err)
 				}
 			}
 			if after, err := os.ReadFile(filepath.Join(o.dir, "hub.db")); err != nil || !bytes.Equal(before, after) {

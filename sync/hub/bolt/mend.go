@@ -26,7 +26,7 @@ type setAside struct {
 // Mend implements hub.Tx. It moves a whole community, or some of its records, into bucketAside.
 func (t *tx) Mend(m hub.Mending) error {
 	t.wrote = true
-	b := t.community(m.Home)
+	b := t.community(m.Community)
 	if b == nil {
 		return nil
 	}
@@ -35,11 +35,11 @@ func (t *tx) Mend(m hub.Mending) error {
 		return err
 	}
 	if m.Whole {
-		return t.tx.Bucket(bucketCommunities).MoveBucket([]byte(m.Home), into)
+		return t.tx.Bucket(bucketCommunities).MoveBucket([]byte(m.Community), into)
 	}
 	records := b.Bucket(bucketRecords)
 	for _, a := range m.Aside {
-		key := append([]byte(string(m.Home)+"\x00"), a.ID[:]...)
+		key := append([]byte(string(m.Community)+"\x00"), a.ID[:]...)
 		if err := t.values.put(into, key, setAside{Why: a.Why, Row: bytes.Clone(records.Get(a.ID[:]))}); err != nil {
 			return err
 		}

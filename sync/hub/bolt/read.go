@@ -37,11 +37,11 @@ const end = ^uint64(0)
 type snapshot struct{ tx *bbolt.Tx }
 
 // community returns the bucket of a community, and nil if there is none.
-func (s snapshot) community(home model.Path) *bbolt.Bucket {
-	if home == "" {
+func (s snapshot) community(community model.Path) *bbolt.Bucket {
+	if community == "" {
 		return nil
 	}
-	return s.tx.Bucket(bucketCommunities).Bucket([]byte(home))
+	return s.tx.Bucket(bucketCommunities).Bucket([]byte(community))
 }
 
 // Load implements hub.Snapshot.
@@ -53,11 +53,11 @@ func (s snapshot) Load(k hub.Keys) (hub.Loaded, error) {
 	if k.Seen == 0 {
 		l.Seen = new(wire.Mark)
 	}
-	b := s.community(k.Home)
+	b := s.community(k.Community)
 	if b == nil {
 		return l, nil
 	}
-	if err := decode(b.Get(keyState), &l.Community); err != nil {
+	if err := decode(b.Get(keyState), &l.History); err != nil {
 		return l, err
 	}
 	if m := b.Bucket(bucketMarks).Get(number(k.Seen)); m != nil {
@@ -125,9 +125,9 @@ func loadWaiting(b *bbolt.Bucket, k hub.Keys, l *hub.Loaded) error {
 // Rows implements hub.Snapshot. It uses one cursor for each tag of the viewer, and merges them by revision. Records
 // that the viewer may not see are never read.
 func (s snapshot) Rows(
-	home model.Path, tags model.Tags, after uint64, most, mostBytes int, at hub.AtHand,
+	community model.Path, tags model.Tags, after uint64, most, mostBytes int, at hub.AtHand,
 ) (rows []hub.Stored, upTo uint64, err error) {
-	b := s.community(home)
+	b := s.community(community)
 	if b == nil || after == end {
 		return nil, end, nil
 	}
@@ -186,8 +186,8 @@ func readEntry(
 }
 
 // Losses implements hub.Snapshot.
-func (s snapshot) Losses(home model.Path, after uint64, most int) (losses []hub.Loss, upTo uint64, err error) {
-	b := s.community(home)
+func (s snapshot) Losses(community model.Path, after uint64, most int) (losses []hub.Loss, upTo uint64, err error) {
+	b := s.community(community)
 	if b == nil || after == end {
 		return nil, end, nil
 	}
@@ -205,18 +205,18 @@ func (s snapshot) Losses(home model.Path, after uint64, most int) (losses []hub.
 	return losses, end, nil
 }
 
-// Homes implements hub.Snapshot.
-func (s snapshot) Homes() (homes []model.Path, err error) {
+// Communities implements hub.Snapshot.
+func (s snapshot) Communities() (communities []model.Path, err error) {
 	err = s.tx.Bucket(bucketCommunities).ForEachBucket(func(k []byte) error {
-		homes = append(homes, model.Path(k))
+		communities = append(communities, model.Path(k))
 		return nil
 	})
-	return homes, err
+	return communities, err
 }
 
 // Records implements hub.Snapshot.
-func (s snapshot) Records(home model.Path, after model.RecordID, most int) (all []hub.Stored, err error) {
-	b := s.community(home)
+func (s snapshot) Records(community model.Path, after model.RecordID, most int) (all []hub.Stored, err error) {
+	b := s.community(community)
 	if b == nil {
 		return nil, nil
 	}
@@ -237,8 +237,8 @@ func (s snapshot) Records(home model.Path, after model.RecordID, most int) (all 
 }
 
 // Log implements hub.Snapshot.
-func (s snapshot) Log(home model.Path, after uint64, most int) (lines []hub.Line, err error) {
-	b := s.community(home)
+func (s snapshot) Log(community model.Path, after uint64, most int) (lines []hub.Line, err error) {
+	b := s.community(community)
 	if b == nil || after == end {
 		return nil, nil
 	}

@@ -34,7 +34,7 @@ func TestFinderIsGet(t *testing.T) {
 
 // TestLoadGivesWhatKeysName of what was written, and nothing for what was not.
 func TestLoadGivesWhatKeysName(t *testing.T) {
-	const home = model.Path("522730/01")
+	const community = model.Path("522730/01")
 	j, err := Create(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
@@ -47,7 +47,8 @@ func TestLoadGivesWhatKeysName(t *testing.T) {
 		}
 	}
 	w := hub.Writes{
-		Home: home, Community: hub.Community{Head: 3, Mark: wire.Mark{3}}, Lines: []hub.Line{line(1), line(2), line(3)},
+		Community: community, History: hub.History{Head: 3, Mark: wire.Mark{3}},
+		Lines:   []hub.Line{line(1), line(2), line(3)},
 		Records: []hub.Stored{{Rev: 1, ID: model.RecordID{1}, Kind: model.KindVisit, FaceTags: model.Tags{"a"}}},
 		Wait:    []hub.Line{line(2)},
 	}
@@ -57,14 +58,14 @@ func TestLoadGivesWhatKeysName(t *testing.T) {
 	unknown := line(9)
 	err = j.Read(t.Context(), func(s hub.Snapshot) error {
 		l, err := s.Load(hub.Keys{
-			Home: home, Seen: 3, Lines: []hub.LineKey{w.Lines[2].Key(), unknown.Key(), w.Lines[0].Key()},
+			Community: community, Seen: 3, Lines: []hub.LineKey{w.Lines[2].Key(), unknown.Key(), w.Lines[0].Key()},
 			Records: []model.RecordID{{9}, {1}}, Waiting: []model.RecordID{{9}, {2}},
 		})
 		switch {
 		case err != nil:
 			return err
-		case l.Community != w.Community || l.Seen == nil || *l.Seen != w.Community.Mark:
-			t.Errorf("community %+v, mark %v", l.Community, l.Seen)
+		case l.History != w.History || l.Seen == nil || *l.Seen != w.History.Mark:
+			t.Errorf("community %+v, mark %v", l.History, l.Seen)
 		case len(l.Lines) != 2 || l.Lines[w.Lines[2].Key()].By != w.Lines[2].By || l.Lines[w.Lines[0].Key()].Rev != 1:
 			t.Errorf("lines %+v", l.Lines)
 		case len(l.Records) != 1 || !l.Records[model.RecordID{1}].FaceTags.Has("a"):
@@ -72,7 +73,7 @@ func TestLoadGivesWhatKeysName(t *testing.T) {
 		case len(l.Waiting) != 1 || len(l.Waiting[model.RecordID{2}]) != 1:
 			t.Errorf("waiting %+v", l.Waiting)
 		}
-		if l, err := s.Load(hub.Keys{Home: home, Seen: 2}); err != nil || l.Seen != nil {
+		if l, err := s.Load(hub.Keys{Community: community, Seen: 2}); err != nil || l.Seen != nil {
 			t.Errorf("a mark at a revision that no commit ended at: %v, %v", l.Seen, err)
 		}
 		return nil

@@ -15,7 +15,7 @@ import (
 // TestRowsAreThoseOfAJournalThatKeepsNoIndex has records written, changed and tagged anew at the revision they
 // have, and pages over each tag beside hub.Memory, which looks at every record.
 func TestRowsAreThoseOfAJournalThatKeepsNoIndex(t *testing.T) {
-	const home, commits = model.Path("522730/01"), 60
+	const community, commits = model.Path("522730/01"), 60
 	j, err := bolt.Create(suite.TempDir(t))
 	if err != nil {
 		t.Fatal(err)
@@ -48,7 +48,7 @@ func TestRowsAreThoseOfAJournalThatKeepsNoIndex(t *testing.T) {
 				}
 			}
 		}
-		w := hub.Writes{Home: home, Community: hub.Community{Head: head}}
+		w := hub.Writes{Community: community, History: hub.History{Head: head}}
 		for id, row := range written {
 			now[id] = row
 			w.Records = append(w.Records, row)
@@ -59,7 +59,7 @@ func TestRowsAreThoseOfAJournalThatKeepsNoIndex(t *testing.T) {
 		}
 		after := uint64(r.IntN(int(head + 1)))
 		for _, seen := range []model.Tags{{"a"}, {"ab"}, {"b", "c"}, {"a", "ab", "b", "c"}} {
-			want, got := revisions(t, &plain, home, seen, after), revisions(t, j, home, seen, after)
+			want, got := revisions(t, &plain, community, seen, after), revisions(t, j, community, seen, after)
 			if !slices.Equal(want, got) {
 				t.Fatalf("commit %d: %v after %d: %v, want %v", n, seen, after, got, want)
 			}
@@ -68,10 +68,10 @@ func TestRowsAreThoseOfAJournalThatKeepsNoIndex(t *testing.T) {
 }
 
 // revisions of the rows of a viewer.
-func revisions(t *testing.T, j hub.Journal, home model.Path, tags model.Tags, after uint64) (revs []uint64) {
+func revisions(t *testing.T, j hub.Journal, community model.Path, tags model.Tags, after uint64) (revs []uint64) {
 	t.Helper()
 	err := j.Read(t.Context(), func(s hub.Snapshot) error {
-		rows, _, err := s.Rows(home, tags, after, 1<<20, 1<<20, nil)
+		rows, _, err := s.Rows(community, tags, after, 1<<20, 1<<20, nil)
 		revs = nil
 		for _, row := range rows {
 			revs = append(revs, row.Rev)
@@ -87,7 +87,7 @@ func revisions(t *testing.T, j hub.Journal, home model.Path, tags model.Tags, af
 // TestRowsAtHandAreNotRead: a record that the caller has at the revision of the index is given as the caller has it,
 // and one that has moved on since is read.
 func TestRowsAtHandAreNotRead(t *testing.T) {
-	const home = model.Path("522730/01")
+	const community = model.Path("522730/01")
 	j, err := bolt.Create(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
@@ -98,7 +98,7 @@ func TestRowsAtHandAreNotRead(t *testing.T) {
 			Rev: rev, ID: model.RecordID{n}, Kind: model.KindTask, FaceTags: model.Tags{"a"}, Face: []byte(face),
 		}
 	}
-	w := hub.Writes{Home: home, Community: hub.Community{Head: 3}, Records: []hub.Stored{
+	w := hub.Writes{Community: community, History: hub.History{Head: 3}, Records: []hub.Stored{
 		row(1, 1, "stored"), row(2, 3, "stored"),
 	}}
 	if err := j.Update(t.Context(), func(tx hub.Tx) error { return tx.Write(w) }); err != nil {
@@ -107,7 +107,7 @@ func TestRowsAtHandAreNotRead(t *testing.T) {
 	had := map[model.RecordID]hub.Stored{{1}: row(1, 1, "at hand"), {2}: row(2, 2, "at hand")}
 	at := func(id model.RecordID, rev uint64) (hub.Stored, bool) { r := had[id]; return r, r.Rev == rev }
 	err = j.Read(t.Context(), func(s hub.Snapshot) error {
-		rows, _, err := s.Rows(home, model.Tags{"a"}, 0, 10, 1<<20, at)
+		rows, _, err := s.Rows(community, model.Tags{"a"}, 0, 10, 1<<20, at)
 		if len(rows) != 2 || string(rows[0].Face) != "at hand" || string(rows[1].Face) != "stored" {
 			t.Errorf("rows %+v", rows)
 		}

@@ -32,27 +32,27 @@ func (t *tx) Put(table hub.Table, key, value []byte) error {
 func (t *tx) Write(w hub.Writes) error {
 	t.wrote = true
 	t.lines += len(w.Lines)
-	b, err := t.makeCommunity(w.Home)
+	b, err := t.makeCommunity(w.Community)
 	if err != nil {
-		return fmt.Errorf("write %s: %w", w.Home, err)
+		return fmt.Errorf("write %s: %w", w.Community, err)
 	}
 	parts := []func(*bbolt.Bucket, hub.Writes, *arena) error{
 		writeHead, writeLines, writeRecords, writeLosses, writeWaiting,
 	}
 	for _, part := range parts {
 		if err := part(b, w, &t.values); err != nil {
-			return fmt.Errorf("write %s: %w", w.Home, err)
+			return fmt.Errorf("write %s: %w", w.Community, err)
 		}
 	}
 	return nil
 }
 
 // makeCommunity returns the bucket of a community, and makes it if there is none.
-func (t *tx) makeCommunity(home model.Path) (*bbolt.Bucket, error) {
-	if b := t.community(home); b != nil {
+func (t *tx) makeCommunity(community model.Path) (*bbolt.Bucket, error) {
+	if b := t.community(community); b != nil {
 		return b, nil
 	}
-	b, err := t.tx.Bucket(bucketCommunities).CreateBucket([]byte(home))
+	b, err := t.tx.Bucket(bucketCommunities).CreateBucket([]byte(community))
 	if err != nil {
 		return nil, err
 	}
@@ -66,16 +66,16 @@ func (t *tx) makeCommunity(home model.Path) (*bbolt.Bucket, error) {
 
 // writeHead stores the state of a community and the mark of its head, and deletes marks and losses that are too old.
 func writeHead(b *bbolt.Bucket, w hub.Writes, a *arena) error {
-	if err := prune(b, w.Community.Floor); err != nil {
+	if err := prune(b, w.History.Floor); err != nil {
 		return err
 	}
-	if err := a.put(b, keyState, w.Community); err != nil {
+	if err := a.put(b, keyState, w.History); err != nil {
 		return err
 	}
-	if w.Community.Head == 0 {
+	if w.History.Head == 0 {
 		return nil
 	}
-	return fullPages(b, bucketMarks).Put(number(w.Community.Head), w.Community.Mark[:])
+	return fullPages(b, bucketMarks).Put(number(w.History.Head), w.History.Mark[:])
 }
 
 // prune deletes the marks below a floor and the losses up to it. If the floor has not risen, there is nothing to

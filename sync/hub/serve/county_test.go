@@ -13,10 +13,10 @@ import (
 
 // The places of a small county, which each hub of these tests knows.
 const (
-	county = model.Path("522730")
-	home   = model.Path("522730/01")
-	grid   = model.Path("522730/01/01/01")
-	grid2  = model.Path("522730/01/02/01")
+	county    = model.Path("522730")
+	community = model.Path("522730/01")
+	grid      = model.Path("522730/01/01/01")
+	grid2     = model.Path("522730/01/02/01")
 )
 
 // noon is a Tuesday.
@@ -41,7 +41,7 @@ func openHub(t *testing.T, j hub.Journal, c *clock) *hub.Hub {
 
 // places are the lists of the county.
 func places() (rows []hub.Row) {
-	for _, p := range []model.Path{county, home, "522730/01/01", grid, "522730/01/02", grid2} {
+	for _, p := range []model.Path{county, community, "522730/01/01", grid, "522730/01/02", grid2} {
 		rows = append(rows, hub.Row{Body: model.PlaceAdded{Path: p, Name: "place " + string(p)}})
 	}
 	return rows

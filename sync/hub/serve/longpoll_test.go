@@ -36,7 +36,7 @@ func inHoldWorld(t *testing.T, fn func(w holdWorld)) {
 		w.h, w.c = newHub(t)
 		w.worker, w.who = invited(t, w.h, "w", model.WorkerRole, grid)
 		w.neighbour, w.other = invited(t, w.h, "n", model.WorkerRole, grid2)
-		w.supervisor, _ = invited(t, w.h, "s", model.SupervisorRole, home)
+		w.supervisor, _ = invited(t, w.h, "s", model.SupervisorRole, community)
 		w.s, _ = newServer(w.h, wire.Secret{})
 		fn(w)
 	})
@@ -45,11 +45,13 @@ func inHoldWorld(t *testing.T, fn func(w holdWorld)) {
 // knows is a request that knows all there is, and wants to be held.
 func (w holdWorld) knows(secret wire.Secret) wire.Request {
 	w.t.Helper()
-	first := exchange(w.t, w.h, secret, w.c, wire.Ask{Home: county, Rows: true}, wire.Ask{Home: home, Rows: true})
+	first := exchange(w.t, w.h, secret, w.c,
+		wire.Ask{Community: county, Rows: true}, wire.Ask{Community: community, Rows: true},
+	)
 	req := wire.Request{Version: 1, Sent: w.c.now.UnixMilli(), Wait: wire.MostWait}
 	for _, a := range first.Answers {
 		req.Asks = append(req.Asks, wire.Ask{
-			Home: a.Home, Seen: a.Head, Mark: a.Mark, After: a.Page.Next, Digest: a.Page.Digest,
+			Community: a.Community, Seen: a.Head, Mark: a.Mark, After: a.Page.Next, Digest: a.Page.Digest,
 			Week: a.Page.Week, Rows: true,
 		})
 	}
@@ -75,7 +77,7 @@ func (w holdWorld) hold(secret wire.Secret, req wire.Request) (ended *atomic.Int
 func (w holdWorld) raise(secret wire.Secret, who model.Ref, at model.Path, n byte) {
 	w.t.Helper()
 	core := coreOf(w.t, who, model.RecordID{20, n}, n, newTask(at))
-	exchange(w.t, w.h, secret, w.c, wire.Ask{Home: home, Changes: [][]byte{core}})
+	exchange(w.t, w.h, secret, w.c, wire.Ask{Community: community, Changes: [][]byte{core}})
 }
 
 func TestARequestIsHeldForNews(t *testing.T) {

@@ -71,7 +71,7 @@ func newPackingWorld(t *testing.T) *packingWorld {
 // syncs makes an exchange, as a laptop does that knows what it was told.
 func (w *packingWorld) syncs() (wire.Reply, error) {
 	req := wire.Request{Version: wire.Version, Sent: w.c.now.UnixMilli(), Run: 7}
-	req.Asks = []wire.Ask{{Home: home, Ask: 1}}
+	req.Asks = []wire.Ask{{Community: community, Ask: 1}}
 	if w.told.Communities != nil {
 		req.Known = wire.KnownOf(w.told.Account, w.told.Communities)
 		req.Account, req.Communities = w.told.Account, w.told.Communities

@@ -148,7 +148,7 @@ func TestTheLogNamesNobody(t *testing.T) {
 	words.Words = "灯坏了"
 	req := wire.Request{
 		Version: 1, Sent: c.now.UnixMilli(),
-		Asks: []wire.Ask{{Home: home, Changes: [][]byte{coreOf(t, who, task, 1, words)}}},
+		Asks: []wire.Ask{{Community: community, Changes: [][]byte{coreOf(t, who, task, 1, words)}}},
 	}
 	ask(t, s, call{path: "/v1/sync", secret: secret, body: marshal(t, req)})
 	ask(t, s, call{path: "/v1/join", body: marshal(t, wire.Join{Version: 1, Code: "王某某", Hash: [32]byte{1}})})
@@ -296,13 +296,13 @@ func TestARestartForgetsNothing(t *testing.T) {
 	enter(t, h, places()...)
 	secret, who := invited(t, h, "w", model.WorkerRole, grid)
 	core := coreOf(t, who, task, 1, newTask(grid))
-	before := exchange(t, h, secret, c, wire.Ask{Home: home, Changes: [][]byte{core}, Rows: true})
+	before := exchange(t, h, secret, c, wire.Ask{Community: community, Changes: [][]byte{core}, Rows: true})
 	if err := h.Close(); err != nil {
 		t.Fatal(err)
 	}
 	h = open()
 	defer h.Close()
-	after := exchange(t, h, secret, c, wire.Ask{Home: home, Changes: [][]byte{core}, Rows: true})
+	after := exchange(t, h, secret, c, wire.Ask{Community: community, Changes: [][]byte{core}, Rows: true})
 	if d := cmp.Diff(before, after, cmp.AllowUnexported(wire.Verdict{}, wire.Row{})); d != "" {
 		t.Errorf("after a restart:\n%s", d)
 	}

@@ -104,7 +104,7 @@ func (s *Server) logLeftOut(reply wire.Reply) {
 		}
 		left := a.Page.LeftOut
 		s.log.Warn(
-			"left out of a page", "community", a.Home, "records", len(left),
+			"left out of a page", "community", a.Community, "records", len(left),
 			"ids", fmt.Sprint(left[:min(len(left), mostLogged)]),
 		)
 	}

@@ -22,7 +22,7 @@ func TestAnExchangeOverHTTP(t *testing.T) {
 	core := coreOf(t, who, task, 1, newTask(grid))
 	req := wire.Request{
 		Version: 1, Sent: c.now.UnixMilli(),
-		Asks: []wire.Ask{{Home: home, Ask: 5, Changes: [][]byte{core}, Rows: true}},
+		Asks: []wire.Ask{{Community: community, Ask: 5, Changes: [][]byte{core}, Rows: true}},
 	}
 	asJSON, err := json.Marshal(req)
 	if err != nil {
@@ -77,23 +77,24 @@ func TestWhatIsLeftOutOfAPageIsLogged(t *testing.T) {
 	secret, who := invited(t, h, "w", model.WorkerRole, grid)
 	words := newTask(grid)
 	words.Words = "灯坏了"
-	exchange(t, h, secret, c, wire.Ask{Home: home, Changes: [][]byte{coreOf(t, who, task, 1, words)}})
+	exchange(t, h, secret, c, wire.Ask{Community: community, Changes: [][]byte{coreOf(t, who, task, 1, words)}})
 	err := j.Update(t.Context(), func(tx hub.Tx) error {
-		l, err := tx.Load(hub.Keys{Home: home, Records: []model.RecordID{task}})
+		l, err := tx.Load(hub.Keys{Community: community, Records: []model.RecordID{task}})
 		if err != nil {
 			return err
 		}
 		large := l.Records[task]
 		large.Inside = bytes.Repeat([]byte("灯"), hub.MostRecord)
-		return tx.Write(hub.Writes{Home: home, Community: l.Community, Records: []hub.Stored{large}})
+		return tx.Write(hub.Writes{Community: community, History: l.History, Records: []hub.Stored{large}})
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	s, l := newServer(h, wire.Secret{})
-	before := exchange(t, h, secret, c, wire.Ask{Home: home, Rows: true}).Answers[0].Page // what has room before it
+	// before is what has room before it.
+	before := exchange(t, h, secret, c, wire.Ask{Community: community, Rows: true}).Answers[0].Page
 	req := wire.Request{Version: wire.Version, Sent: c.now.UnixMilli(), Asks: []wire.Ask{
-		{Home: home, Rows: true, After: before.Next, Digest: before.Digest, Week: before.Week},
+		{Community: community, Rows: true, After: before.Next, Digest: before.Digest, Week: before.Week},
 	}}
 	resp, _ := ask(t, s, call{path: wire.PathSync, secret: secret, body: marshal(t, req)})
 	if resp.StatusCode != http.StatusOK {

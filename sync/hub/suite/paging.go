@@ -15,7 +15,7 @@ func page(t *testing.T, j hub.Journal, tags model.Tags, after uint64, most, byte
 		var rows []hub.Stored
 		var err error
 		revs = nil
-		rows, upTo, err = s.Rows(home, tags, after, most, bytes, nil)
+		rows, upTo, err = s.Rows(community, tags, after, most, bytes, nil)
 		for _, r := range rows {
 			revs = append(revs, r.Rev)
 		}
@@ -27,10 +27,10 @@ func page(t *testing.T, j hub.Journal, tags model.Tags, after uint64, most, byte
 func rows(t *testing.T, j hub.Journal) {
 	write(t, j,
 		hub.Writes{
-			Home: home, Community: at(4),
+			Community: community, History: at(4),
 			Records: []hub.Stored{row(3, 1, "a", "b"), row(1, 2, "a"), row(4, 3, "b"), row(2, 4, "ab")},
 		},
-		hub.Writes{Home: "522730/02", Community: at(1), Records: []hub.Stored{row(1, 1, "a")}})
+		hub.Writes{Community: "522730/02", History: at(1), Records: []hub.Stored{row(1, 1, "a")}})
 	for _, c := range []struct {
 		tags  model.Tags
 		after uint64
@@ -61,7 +61,7 @@ func likeTags(t *testing.T, j hub.Journal) {
 		n := rev % 2
 		r := row(rev, 1, []model.Tag{own, like}[n])
 		r.ID = model.RecordID{byte(rev >> 8), byte(rev)}
-		all = append(all, hub.Writes{Home: home, Community: at(rev), Records: []hub.Stored{r}})
+		all = append(all, hub.Writes{Community: community, History: at(rev), Records: []hub.Stored{r}})
 		want[n] = append(want[n], rev)
 	}
 	write(t, j, all...)
@@ -72,8 +72,9 @@ func likeTags(t *testing.T, j hub.Journal) {
 }
 
 func changedRecord(t *testing.T, j hub.Journal) {
-	write(t, j, hub.Writes{Home: home, Community: at(2), Records: []hub.Stored{row(1, 1, "a", "b"), row(2, 2, "a")}})
-	write(t, j, hub.Writes{Home: home, Community: at(3), Records: []hub.Stored{row(3, 1, "b")}})
+	two := []hub.Stored{row(1, 1, "a", "b"), row(2, 2, "a")}
+	write(t, j, hub.Writes{Community: community, History: at(2), Records: two})
+	write(t, j, hub.Writes{Community: community, History: at(3), Records: []hub.Stored{row(3, 1, "b")}})
 	a, _ := page(t, j, model.Tags{"a"}, 0, 10, 1000)
 	b, _ := page(t, j, model.Tags{"b"}, 0, 10, 1000)
 	same(t, "lost tag", []uint64{2}, a)
@@ -83,7 +84,9 @@ func changedRecord(t *testing.T, j hub.Journal) {
 func bounds(t *testing.T, j hub.Journal) {
 	write(
 		t, j,
-		hub.Writes{Home: home, Community: at(3), Records: []hub.Stored{row(1, 1, "a"), row(2, 2, "a"), row(3, 3, "a")}},
+		hub.Writes{Community: community, History: at(3), Records: []hub.Stored{
+			row(1, 1, "a"), row(2, 2, "a"), row(3, 3, "a"),
+		}},
 	)
 	for _, c := range []struct {
 		most, bytes int
@@ -105,7 +108,7 @@ func losses(t *testing.T, j hub.Journal) {
 		{Rev: 1, Record: model.RecordID{1}, Tags: model.Tags{"a"}},
 		{Rev: 3, Record: model.RecordID{1}, Tags: model.Tags{"b"}},
 	}
-	write(t, j, hub.Writes{Home: home, Community: at(3), Losses: ls})
+	write(t, j, hub.Writes{Community: community, History: at(3), Losses: ls})
 	for _, c := range []struct {
 		after uint64
 		most  int
@@ -113,7 +116,7 @@ func losses(t *testing.T, j hub.Journal) {
 		upTo  uint64
 	}{{0, 5, ls, 3}, {1, 5, ls[1:], 3}, {0, 1, ls[:1], 1}, {0, 0, ls[:1], 1}, {3, 5, nil, 3}, {^uint64(0), 5, nil, 3}} {
 		read(t, j, func(s hub.Snapshot) error {
-			got, upTo, err := s.Losses(home, c.after, c.most)
+			got, upTo, err := s.Losses(community, c.after, c.most)
 			same(t, "losses", c.want, got)
 			if c.upTo < 3 && upTo != c.upTo || upTo < c.upTo {
 				t.Errorf("after %d: upTo = %d", c.after, upTo)
@@ -127,19 +130,19 @@ func everything(t *testing.T, j hub.Journal) {
 	lines := []hub.Line{line(1, 3, 1), line(2, 1, 2), line(3, 2, 3)}
 	records := []hub.Stored{row(2, 1, "a"), row(3, 2, "b"), row(1, 3, "c")}
 	write(
-		t, j, hub.Writes{Home: home, Community: at(3), Lines: lines, Records: records},
-		hub.Writes{Home: "522730/02", Community: at(1), Records: records[:1]},
+		t, j, hub.Writes{Community: community, History: at(3), Lines: lines, Records: records},
+		hub.Writes{Community: "522730/02", History: at(1), Records: records[:1]},
 	)
 	read(t, j, func(s hub.Snapshot) error {
-		all, err := s.Records(home, model.RecordID{}, 2)
+		all, err := s.Records(community, model.RecordID{}, 2)
 		same(t, "the first records", records[:2], all)
-		rest, restErr := s.Records(home, all[1].ID, 2)
+		rest, restErr := s.Records(community, all[1].ID, 2)
 		same(t, "the rest", records[2:], rest)
-		log, logErr := s.Log(home, 0, 2)
+		log, logErr := s.Log(community, 0, 2)
 		same(t, "the first lines", lines[:2], log)
-		more, moreErr := s.Log(home, 2, 2)
+		more, moreErr := s.Log(community, 2, 2)
 		same(t, "more lines", lines[2:], more)
-		if none, err := s.Log(home, ^uint64(0), 2); err != nil || len(none) > 0 {
+		if none, err := s.Log(community, ^uint64(0), 2); err != nil || len(none) > 0 {
 			t.Errorf("after the last: %v, %v", none, err)
 		}
 		if none, err := s.Records("522730/09", model.RecordID{}, 2); err != nil || len(none) > 0 {
@@ -152,24 +155,24 @@ func everything(t *testing.T, j hub.Journal) {
 func floor(t *testing.T, j hub.Journal) {
 	for rev := uint64(1); rev <= 4; rev++ {
 		write(t, j, hub.Writes{
-			Home: home, Community: at(rev),
+			Community: community, History: at(rev),
 			Losses: []hub.Loss{{Rev: rev, Record: model.RecordID{1}, Tags: model.Tags{"a"}}},
 		})
 	}
 	raised := at(4)
 	raised.Floor = 3
-	write(t, j, hub.Writes{Home: home, Community: raised})
+	write(t, j, hub.Writes{Community: community, History: raised})
 	for rev := uint64(1); rev <= 4; rev++ {
-		if l := load(t, j, hub.Keys{Home: home, Seen: rev}); (l.Seen != nil) != (rev >= 3) {
+		if l := load(t, j, hub.Keys{Community: community, Seen: rev}); (l.Seen != nil) != (rev >= 3) {
 			t.Errorf("mark %d with the floor at 3: %v", rev, l.Seen)
 		}
 	}
 	read(t, j, func(s hub.Snapshot) error {
-		left, _, err := s.Losses(home, 0, 10)
+		left, _, err := s.Losses(community, 0, 10)
 		if len(left) != 1 || left[0].Rev != 4 {
 			t.Errorf("losses with the floor at 3: %v", left)
 		}
 		return err
 	})
-	same(t, "community", raised, load(t, j, hub.Keys{Home: home}).Community)
+	same(t, "community", raised, load(t, j, hub.Keys{Community: community}).History)
 }

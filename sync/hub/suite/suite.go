@@ -13,7 +13,7 @@ import (
 	"sidan/sync/wire"
 )
 
-const home = model.Path("522730/01")
+const community = model.Path("522730/01")
 
 // Run tests a journal. open returns a new, empty journal. again closes a journal, and opens what it stored; it is nil
 // for a journal that stores nothing beyond Close.
@@ -33,7 +33,7 @@ func Run(t *testing.T, open func(*testing.T) hub.Journal, again func(*testing.T,
 		{"losses come by revision", losses},
 		{"all records and all lines, a few at a time", everything},
 		{"below the floor marks and losses are gone", floor},
-		{"homes are sorted", homes},
+		{"communities are sorted", communities},
 		{"private tables", private},
 		{"an error keeps nothing", errorKeepsNothing},
 		{"an error after writing keeps nothing", errorAfterWriting},
@@ -109,23 +109,23 @@ func row(rev uint64, record byte, tags ...model.Tag) hub.Stored {
 	}
 }
 
-func at(head uint64) hub.Community { return hub.Community{Head: head, Mark: wire.Mark{byte(head)}} }
+func at(head uint64) hub.History { return hub.History{Head: head, Mark: wire.Mark{byte(head)}} }
 
 func full() hub.Writes {
-	return hub.Writes{Home: home, Community: at(2), Lines: []hub.Line{line(1, 1, 1), line(2, 2, 2)},
+	return hub.Writes{Community: community, History: at(2), Lines: []hub.Line{line(1, 1, 1), line(2, 2, 2)},
 		Records: []hub.Stored{row(2, 2, "a", "b")},
 		Losses:  []hub.Loss{{Rev: 2, Record: model.RecordID{2}, Tags: model.Tags{"c"}}}}
 }
 
 func unknownIsEmpty(t *testing.T, j hub.Journal) {
-	l := load(t, j, hub.Keys{Home: home, Seen: 0, Records: []model.RecordID{{1}}})
-	if l.Community != (hub.Community{}) || len(l.Records)+len(l.Lines)+len(l.Waiting) > 0 {
+	l := load(t, j, hub.Keys{Community: community, Seen: 0, Records: []model.RecordID{{1}}})
+	if l.History != (hub.History{}) || len(l.Records)+len(l.Lines)+len(l.Waiting) > 0 {
 		t.Errorf("loaded %+v", l)
 	}
 	if l.Seen == nil || *l.Seen != (wire.Mark{}) {
 		t.Error("the mark of head 0 is the zero mark, and always stored")
 	}
-	if l := load(t, j, hub.Keys{Home: home, Seen: 3}); l.Seen != nil {
+	if l := load(t, j, hub.Keys{Community: community, Seen: 3}); l.Seen != nil {
 		t.Error("a mark where there is none")
 	}
 }
@@ -139,52 +139,53 @@ func writtenThere(t *testing.T, j hub.Journal) {
 	t.Helper()
 	w := full()
 	l := load(t, j, hub.Keys{
-		Home: home, Seen: 2, Lines: []hub.LineKey{w.Lines[0].Key(), {Record: model.RecordID{9}}},
+		Community: community, Seen: 2, Lines: []hub.LineKey{w.Lines[0].Key(), {Record: model.RecordID{9}}},
 		Records: []model.RecordID{{2}, {9}},
 	})
-	same(t, "community", w.Community, l.Community)
-	same(t, "mark", &w.Community.Mark, l.Seen)
+	same(t, "community", w.History, l.History)
+	same(t, "mark", &w.History.Mark, l.Seen)
 	same(t, "lines", map[hub.LineKey]hub.Line{w.Lines[0].Key(): w.Lines[0]}, l.Lines)
 	same(t, "records", map[model.RecordID]hub.Stored{{2}: w.Records[0]}, l.Records)
-	if l := load(t, j, hub.Keys{Home: home, Seen: 1}); l.Seen != nil {
+	if l := load(t, j, hub.Keys{Community: community, Seen: 1}); l.Seen != nil {
 		t.Error("a mark between the heads of two commits")
 	}
 }
 
 func newestLine(t *testing.T, j hub.Journal) {
-	write(t, j, hub.Writes{Home: home, Community: at(1), Lines: []hub.Line{line(1, 1, 1)}})
-	write(t, j, hub.Writes{Home: home, Community: at(2), Lines: []hub.Line{line(2, 1, 1)}})
+	write(t, j, hub.Writes{Community: community, History: at(1), Lines: []hub.Line{line(1, 1, 1)}})
+	write(t, j, hub.Writes{Community: community, History: at(2), Lines: []hub.Line{line(2, 1, 1)}})
 	key := line(0, 1, 1).Key()
-	l := load(t, j, hub.Keys{Home: home, Lines: []hub.LineKey{key}})
+	l := load(t, j, hub.Keys{Community: community, Lines: []hub.LineKey{key}})
 	same(t, "line", line(2, 1, 1), l.Lines[key])
 }
 
 func waiting(t *testing.T, j hub.Journal) {
-	first := hub.Writes{Home: home, Community: at(2), Lines: []hub.Line{line(1, 1, 9), line(2, 2, 1)}}
+	first := hub.Writes{Community: community, History: at(2), Lines: []hub.Line{line(1, 1, 9), line(2, 2, 1)}}
 	first.Wait = first.Lines
-	second := hub.Writes{Home: home, Community: at(3), Lines: []hub.Line{line(3, 1, 3)}}
+	second := hub.Writes{Community: community, History: at(3), Lines: []hub.Line{line(3, 1, 3)}}
 	second.Wait = second.Lines
 	write(t, j, first)
 	write(t, j, second)
-	keys := hub.Keys{Home: home, Waiting: []model.RecordID{{1}, {3}}}
+	keys := hub.Keys{Community: community, Waiting: []model.RecordID{{1}, {3}}}
 	same(t, "waiting", map[model.RecordID][]hub.Line{{1}: {line(1, 1, 9), line(3, 1, 3)}}, load(t, j, keys).Waiting)
 	write(
 		t, j,
-		hub.Writes{Home: home, Community: at(4), Lines: []hub.Line{line(4, 1, 4)}, Settled: []model.RecordID{{1}}},
+		hub.Writes{Community: community, History: at(4), Lines: []hub.Line{line(4, 1, 4)},
+			Settled: []model.RecordID{{1}}},
 	)
 	same(t, "settled", map[model.RecordID][]hub.Line{}, load(t, j, keys).Waiting)
-	if l := load(t, j, hub.Keys{Home: home, Waiting: []model.RecordID{{2}}}); len(l.Waiting) != 1 {
+	if l := load(t, j, hub.Keys{Community: community, Waiting: []model.RecordID{{2}}}); len(l.Waiting) != 1 {
 		t.Error("settling one record settled another")
 	}
 }
 
-func homes(t *testing.T, j hub.Journal) {
+func communities(t *testing.T, j hub.Journal) {
 	for _, h := range []model.Path{"522730/02", "522730", "522730/01"} {
-		write(t, j, hub.Writes{Home: h, Community: at(1)})
+		write(t, j, hub.Writes{Community: h, History: at(1)})
 	}
 	read(t, j, func(s hub.Snapshot) error {
-		got, err := s.Homes()
-		same(t, "homes", []model.Path{"522730", "522730/01", "522730/02"}, got)
+		got, err := s.Communities()
+		same(t, "communities", []model.Path{"522730", "522730/01", "522730/02"}, got)
 		return err
 	})
 }

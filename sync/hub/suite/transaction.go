@@ -70,7 +70,7 @@ func errorAfterWriting(t *testing.T, j hub.Journal) {
 func snapshotStands(t *testing.T, j hub.Journal) {
 	wrote := make(chan error)
 	read(t, j, func(s hub.Snapshot) error {
-		before, err := s.Load(hub.Keys{Home: home})
+		before, err := s.Load(hub.Keys{Community: community})
 		if err != nil {
 			return err
 		}
@@ -80,8 +80,8 @@ func snapshotStands(t *testing.T, j hub.Journal) {
 			wrote <- j.Update(context.Background(), func(tx hub.Tx) error { return tx.Write(full()) })
 		}()
 		<-begun
-		after, err := s.Load(hub.Keys{Home: home})
-		same(t, "community", before.Community, after.Community)
+		after, err := s.Load(hub.Keys{Community: community})
+		same(t, "community", before.History, after.History)
 		return err
 	})
 	if err := <-wrote; err != nil {
@@ -97,12 +97,13 @@ func serial(t *testing.T, j hub.Journal) {
 	for range many {
 		done.Go(func() {
 			err := j.Update(context.Background(), func(tx hub.Tx) error {
-				l, err := tx.Load(hub.Keys{Home: home})
+				l, err := tx.Load(hub.Keys{Community: community})
 				if err != nil {
 					return err
 				}
-				n := l.Community.Head + 1
-				return tx.Write(hub.Writes{Home: home, Community: at(n), Lines: []hub.Line{line(n, byte(n), byte(n))}})
+				n := l.History.Head + 1
+				return tx.Write(hub.Writes{Community: community, History: at(n),
+					Lines: []hub.Line{line(n, byte(n), byte(n))}})
 			})
 			if err != nil {
 				t.Error(err)
@@ -111,9 +112,9 @@ func serial(t *testing.T, j hub.Journal) {
 	}
 	done.Wait()
 	if l := load(
-		t, j, hub.Keys{Home: home, Lines: []hub.LineKey{line(0, many, many).Key()}},
-	); l.Community.Head != many || len(l.Lines) != 1 {
-		t.Errorf("head %d of %d", l.Community.Head, many)
+		t, j, hub.Keys{Community: community, Lines: []hub.LineKey{line(0, many, many).Key()}},
+	); l.History.Head != many || len(l.Lines) != 1 {
+		t.Errorf("head %d of %d", l.History.Head, many)
 	}
 }
 
@@ -152,5 +153,6 @@ func soundAfterWriting(t *testing.T, j hub.Journal) {
 	if j.Check(ctx) == nil {
 		t.Error("a check whose context had ended went well")
 	}
-	write(t, j, hub.Writes{Home: home, Community: hub.Community{Head: full().Community.Head}}) // writing still works
+	// writing still works
+	write(t, j, hub.Writes{Community: community, History: hub.History{Head: full().History.Head}})
 }
