@@ -110,10 +110,22 @@ func sphereOfTask(t *model.Task) model.Sphere {
 
 // menuOf returns the menu category that the branch chose. If the branch has chosen none, it returns the one that the
 // words of the task suggest, or "".
-func menuOf(t *model.Task) model.Menu {
+func (r *Register) menuOf(t *model.Task) model.Menu {
 	if t.Menu != "" {
 		return t.Menu
 	}
-	_, menu, _ := Guess(t.Text())
+	return r.menuLike(t.Text())
+}
+
+// menuLike returns the menu category that a text suggests, or "". It keeps the answers until a fact changes, because
+// the same words of the same people are looked at again and again.
+func (r *Register) menuLike(words string) model.Menu {
+	menu, known := r.likeliest[words]
+	if !known {
+		if menu = likeliest(words, model.Menus, menuWords); r.likeliest == nil {
+			r.likeliest = map[string]model.Menu{}
+		}
+		r.likeliest[words] = menu
+	}
 	return menu
 }

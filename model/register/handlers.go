@@ -45,14 +45,12 @@ func (r *Register) Handlers(grid model.Path) []model.Record {
 
 // farPerson returns how near a person is to a grid, as one of the constants above.
 func farPerson(p *model.Person, grid model.Path) int {
-	switch {
-	case p.Place == grid:
+	switch same, large := sameGrid(p.Place, grid); {
+	case same:
 		return nearGrid
 	case p.Place.Level() < model.Community:
 		return nearCounty
-	case grid.Level() >= model.LargeGrid && p.Place.Level() >= model.LargeGrid && p.Place.At(
-		model.LargeGrid,
-	) == grid.At(model.LargeGrid):
+	case large:
 		return nearLarge
 	}
 	return nearCommunity

@@ -31,7 +31,9 @@ type derived struct {
 	byRaised   []*model.Task
 	rounds     map[roundKey]Round
 	finder     *Finder
-	inHand     map[model.RecordID]workload
+	loads      map[loadKey]map[model.RecordID]workload
+	likeliest  map[string]model.Menu
+	homes      map[model.PersonID]model.Address
 	shownUnder map[*door][]*door
 	fromWhere  map[model.RecordID][]*model.Task
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"sidan/model"
 )
@@ -26,34 +27,37 @@ type Why string
 
 // These are the reasons, with the arguments of each.
 const (
-	WorksGrid  Why = "works-grid"  // args: the person's function; the person works in the grid of the task
-	WorksLarge Why = "works-large" // args: the person's function; the person works in the same large grid
-	Skilled    Why = "skilled"     // args: the person's speciality that fits the menu
-	Willing    Why = "willing"     // args: the person's wish that fits the menu
-	CoversGrid Why = "covers-grid" // no args; the group answers for the grid
-	Serves     Why = "serves"      // args: what the group does that fits the menu, or its name
-	DidSimilar Why = "did-similar" // args: how many tasks of the menu in 30 days; how many days each took on average
+	WorksGrid     Why = "works-grid"     // args: the person's function; the person works in the grid of the task
+	WorksLarge    Why = "works-large"    // args: the person's function; the person works in the same large grid
+	Skilled       Why = "skilled"        // args: the person's speciality that fits the menu
+	Willing       Why = "willing"        // args: the person's wish that fits the menu
+	InGroup       Why = "in-group"       // args: the team or post of the person that does what fits the menu
+	Speaks        Why = "speaks"         // args: the language of the household that the person speaks
+	LivesBuilding Why = "lives-building" // args: the building; the person lives in the building of the task
+	LivesCompound Why = "lives-compound" // no args; the person lives in the compound of the task
+	InGrid        Why = "in-grid"        // no args; the person or group belongs to the grid of the task
+	InLarge       Why = "in-large"       // no args; the person or group belongs to the same large grid
+	Free          Why = "free"           // args: the hours of the person in which the work can be done
+	NotFree       Why = "not-free"       // args: the hours of the person, none of which comes before the task is due
+	CoversGrid    Why = "covers-grid"    // no args; the group answers for the grid
+	Serves        Why = "serves"         // args: what the group does that fits the menu, or its name
+	DidSimilar    Why = "did-similar"    // args: how many tasks of the menu in 30 days; how many days each on average
 )
 
-// mostSuggested is how many suggestions are shown at most. recentDays is for how many days back similar tasks count.
+// mostSuggested is how many suggestions are shown at most.
+const mostSuggested = 3
+
+// These constants are what a reason adds to the score. To be responsible for the place counts more than skill. Whoever
+// only lives or serves nearby is worth less than whoever is skilled. Tasks in hand are subtracted.
 const (
-	mostSuggested = 3
-	recentDays    = 30
+	ownGrid, ownLarge            = 40, 20
+	skill, will, member, speaker = 15, 10, 8, 12
+	sameBuilding, sameCompound   = 12, 8
+	nearbyGrid, nearbyLarge      = 6, 3
+	isFree, isNotFree            = 6, -12
+	eachDone, mostDone           = 5, 15
+	eachHeld, mostHeld           = 3, 15
 )
-
-// These constants are what a reason adds to the score. Place counts more than skill. Tasks in hand are subtracted.
-const (
-	ownGrid, ownLarge  = 40, 20
-	skill, will        = 15, 10
-	eachDone, mostDone = 5, 15
-	eachHeld, mostHeld = 3, 15
-)
-
-// workload is how many tasks a person or a group has in hand, how many similar tasks they finished lately, and how many
-// days these took altogether.
-type workload struct {
-	held, done, days int
-}
 
 // scored is a suggestion with its score.
 type scored struct {
@@ -62,32 +66,65 @@ type scored struct {
 }
 
 // Suggest returns to whom a task could be dispatched as of a day, the best first, at most three. It suggests people who
-// work in the grid or the large grid of the task, who have a speciality or a wish that fits its menu, or who did
-// similar tasks lately. It suggests groups only if the sphere of the task goes to groups of their sort. Tasks in hand
-// count against both. It does not suggest anybody who returned the task or gave it up, or to whom it is dispatched now.
+// work in the grid or the large grid of the task, who have a speciality, a wish, a team or a language that fits it, or
+// who did similar tasks lately. Whoever lives or serves near it, and is free before it is due, comes before whoever is
+// equally fit. It suggests groups only if the sphere of the task goes to groups of their sort. Tasks in hand count
+// against both. It does not suggest anybody who returned the task or gave it up, nor their like for the reason that
+// they gave, nor to whom it is dispatched now.
 func (r *Register) Suggest(t *model.Task, today model.Day) []Suggestion {
-	menu := menuOf(t)
-	loads := r.workloads(menu, today)
-	groups := r.Groups()
-	down := turnedDownBy(t, groups)
-	all := fittingGroups(groups, t, menu, loads, down)
+	s := r.seek(t, today)
+	all := s.groups()
 	for _, p := range r.People() {
-		if !mayHandle(p, t) || down.people[p.ID] {
+		if !mayHandle(p, t) || s.down.people[p.ID] {
 			continue
 		}
-		load := loads[p.RecordID()]
-		f := fit(load)
-		f.person(p, t, menu)
-		to := model.Addressee{Kind: model.ToPerson, ID: p.RecordID(), Name: p.Name}
-		all = f.join(all, to)
+		f := fit(s.loads[p.RecordID()])
+		s.person(f, p)
+		if !s.down.likeThem(f) {
+			to := model.Addressee{Kind: model.ToPerson, ID: p.RecordID(), Name: p.Name}
+			all = f.join(all, to)
+		}
 	}
 	// those with equal scores stay in the order of the lists
 	slices.SortStableFunc(all, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
 	var best []Suggestion
-	for _, s := range all[:min(len(all), mostSuggested)] {
-		best = append(best, s.Suggestion)
+	for _, one := range all[:min(len(all), mostSuggested)] {
+		best = append(best, one.Suggestion)
 	}
 	return best
+}
+
+// seeking is what is known of a task while somebody is sought who could take it.
+type seeking struct {
+	r      *Register
+	task   *model.Task
+	menu   model.Menu
+	sphere model.Sphere
+	loads  map[model.RecordID]workload
+	down   turnedDown
+	fields map[string]string // what the word for a wish or a team stands for: its name and what it does
+	speaks []string          // the languages of the household
+	lives  map[model.PersonID]model.Address
+	when   hours // when the work can be done
+	last   model.Day
+	today  model.Day
+}
+
+// seek gathers what is known of a task.
+func (r *Register) seek(t *model.Task, today model.Day) *seeking {
+	s := &seeking{
+		r: r, task: t, menu: r.menuOf(t), sphere: sphereOfTask(t), fields: map[string]string{}, lives: r.livesAt(),
+		today: today,
+	}
+	s.loads, s.down = r.workloads(s.menu, today), turnedDownBy(t, r.Groups())
+	s.when, s.last = s.workable()
+	for _, g := range r.Groups() {
+		s.fields[g.Name] = strings.Join(append(g.Does, g.Name), " ")
+	}
+	if d := r.doors[t.Door().ID]; d != nil && d.house != nil && d.house.Inside != nil {
+		s.speaks = d.house.Inside.Languages
+	}
+	return s
 }
 
 // mayHandle reports whether a person could be suggested: they serve in the community of the task, and their function is
@@ -116,112 +153,19 @@ func (f *fitness) give(worth int, why Why, args ...string) {
 	f.reasons = append(f.reasons, Reason{why, args})
 }
 
-// person adds the reasons for a person: the place where they work, and what they can do and wish to do.
-func (f *fitness) person(p *model.Person, t *model.Task, menu model.Menu) {
-	inGrid := p.Function == model.GridWorker || p.Function == model.GridHead
-	switch {
-	case inGrid && p.Place == t.Grid:
-		f.give(ownGrid, WorksGrid, string(p.Function))
-	case inGrid && t.Grid.Level() >= model.LargeGrid && p.Place.At(model.LargeGrid) == t.Grid.At(model.LargeGrid):
-		f.give(ownLarge, WorksLarge, string(p.Function))
-	}
-	if p.Inside != nil && menu != "" {
-		if s := fitting(p.Inside.Specialities, menu); s != "" {
-			f.give(skill, Skilled, s)
-		}
-		if s := fitting(p.Inside.Wishes, menu); s != "" {
-			f.give(will, Willing, s)
-		}
-	}
+// has reports whether one of the reasons is among those given.
+func (f *fitness) has(any ...Why) bool {
+	return slices.ContainsFunc(f.reasons, func(r Reason) bool { return slices.Contains(any, r.Code) })
 }
 
-// join adds the similar tasks done lately as a reason. If there is any reason, it then appends the suggestion to the
-// list. Tasks in hand are subtracted from the score.
+// join adds the similar tasks done lately as a reason. If there is any reason but where and when somebody serves, it
+// then appends the suggestion to the list. Tasks in hand are subtracted from the score.
 func (f *fitness) join(all []scored, to model.Addressee) []scored {
 	if n := f.load.done; n > 0 {
 		f.give(min(eachDone*n, mostDone), DidSimilar, strconv.Itoa(n), strconv.Itoa(f.load.days/n))
 	}
-	if len(f.reasons) == 0 {
+	if !f.has(WorksGrid, WorksLarge, Skilled, Willing, InGroup, Speaks, CoversGrid, Serves, DidSimilar) {
 		return all
 	}
 	return append(all, scored{Suggestion{to, f.reasons, f.load.held}, f.score - min(eachHeld*f.load.held, mostHeld)})
 }
-
-// fitting returns the first of the words that suggests the menu category, or "" if none does.
-func fitting(words []string, menu model.Menu) string {
-	for _, w := range words {
-		if likeliest(w, model.Menus, menuWords) == menu {
-			return w
-		}
-	}
-	return ""
-}
-
-// workloads returns the workload of everybody who has one. Tasks of the menu are the similar ones. A task that was
-// dispatched to a group counts for the group, and also for whoever claimed it.
-func (r *Register) workloads(menu model.Menu, today model.Day) map[model.RecordID]workload {
-	loads := map[model.RecordID]workload{}
-	add := func(t *model.Task, who model.RecordID, more workload) {
-		ids := []model.RecordID{who}
-		if slices.Contains(model.GroupSorts, t.To.Kind) && t.To.ID != who {
-			ids = append(ids, t.To.ID)
-		}
-		for _, id := range ids {
-			w := loads[id]
-			loads[id] = workload{w.held + more.held, w.done + more.done, w.days + more.days}
-		}
-	}
-	for _, t := range r.newestTasks() {
-		switch {
-		case t.State == model.Claimed:
-			add(t, t.Holder.ID.Record(), workload{held: 1})
-		case t.State == model.Dispatched && t.To.Kind != model.ToOpen:
-			add(t, t.To.ID, workload{held: 1})
-		case menu != "" && t.Menu == menu && isDone(t):
-			if s, ok := t.Last(model.DidFinish); ok && model.DayOf(s.On) >= today-recentDays {
-				add(t, s.Who.ID.Record(), workload{done: 1, days: int(model.DayOf(s.On) - model.DayOf(t.Raised))})
-			}
-		}
-	}
-	return loads
-}
-
-// InHand returns how many tasks a person or a group has in hand, or are dispatched to them by name.
-func (r *Register) InHand(id model.RecordID) int {
-	if r.inHand == nil {
-		r.inHand = r.workloads("", 0)
-	}
-	return r.inHand[id].held
-}
-
-// isDone reports whether a task is accepted, told or closed.
-func isDone(t *model.Task) bool {
-	return t.State == model.Accepted || t.State == model.Told || t.State == model.Closed
-}
-
-// Similar returns the tasks like this one that were raised in the last 30 days: they are in the same compound, and the
-// branch chose the same menu or their words suggest it. Those of the same staircase come first, and within each group
-// the newest.
-func (r *Register) Similar(t *model.Task, today model.Day) []*model.Task {
-	menu := menuOf(t)
-	if menu == "" || compoundOf(t) == "" {
-		return nil
-	}
-	var near, others []*model.Task
-	for _, o := range r.newestTasks() {
-		if model.DayOf(o.Raised) < today-recentDays {
-			break
-		}
-		switch {
-		case o.ID == t.ID || o.Community() != t.Community() || compoundOf(o) != compoundOf(t) || menuOf(o) != menu:
-		case o.Door().Door != (model.Address{}) && o.Door().Door.StairKey() == t.Door().Door.StairKey():
-			near = append(near, o)
-		default:
-			others = append(others, o)
-		}
-	}
-	return append(near, others...)
-}
-
-// compoundOf returns the compound of a task, or that of its door, or "".
-func compoundOf(t *model.Task) string { return cmp.Or(t.Compound, t.Door().Door.Compound) }

@@ -2,6 +2,7 @@ package register
 
 import (
 	"slices"
+	"strings"
 
 	"sidan/model"
 )
@@ -12,6 +13,21 @@ type turnedDown struct {
 	people map[model.PersonID]bool
 	groups map[model.GroupID]bool
 	unit   bool // whether it was returned after it had been dispatched to a unit
+	skill  bool // whether it was returned because it needs a skill
+	time   bool // whether it was returned because nobody had the time before it was due
+}
+
+// These are words by which the reason of a return says that the work needs a skill, or that there was no time.
+var (
+	skillWords = []string{"专业", "不会修", "修不了", "不懂", "电工", "水工", "师傅", "资质", "没工具", "有证的"}
+	timeWords  = []string{"没空", "没时间", "抽不开", "走不开", "要上班", "出差", "外地", "请假", "忙不过来"}
+)
+
+// likeThem reports whether somebody is like those who turned the task down, for the reason that they gave. Whoever is
+// suggested only for the place where they work is like somebody who lacked the skill. Whoever is not free before the
+// task is due is like somebody who had no time.
+func (d turnedDown) likeThem(f *fitness) bool {
+	return d.skill && f.load.done == 0 && !f.has(Skilled, Willing, InGroup) || d.time && f.has(NotFree)
 }
 
 // turnedDownBy reads the history of a task. A step names a group only by the name that the group had then.
@@ -24,6 +40,8 @@ func turnedDownBy(t *model.Task, groups []*model.Group) turnedDown {
 			sentTo = s.Via
 		case model.DidRelease, model.DidReturn:
 			d.people[s.Who.ID] = true
+			d.skill = d.skill || holdsAny(s.Words, skillWords)
+			d.time = d.time || holdsAny(s.Words, timeWords)
 			if s.What == model.DidRelease { // the person was busy; nobody said that it is not for the group
 				continue
 			}
@@ -39,6 +57,11 @@ func turnedDownBy(t *model.Task, groups []*model.Group) turnedDown {
 		d.groups[model.GroupID(t.To.ID)] = true
 	}
 	return d
+}
+
+// holdsAny reports whether a text holds one of the words.
+func holdsAny(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
 }
 
 // add adds a group.

@@ -14,22 +14,19 @@ const (
 	sharedServes, ownServes = 42, 25 // a post or a team, for matters of everybody and for family matters
 )
 
-// fittingGroups returns the units, teams and posts to which a task could go, with their scores.
-func fittingGroups(
-	groups []*model.Group, t *model.Task, menu model.Menu, loads map[model.RecordID]workload, down turnedDown,
-) (all []scored) {
-	sphere := sphereOfTask(t)
-	for _, g := range groups {
-		if !takes(g, t, sphere) || down.groups[g.ID] {
+// groups returns the units, teams and posts to which the task could go, with their scores.
+func (s *seeking) groups() (all []scored) {
+	for _, g := range s.r.Groups() {
+		if !takes(g, s.task, s.sphere) || s.down.groups[g.ID] {
 			continue
 		}
-		f := fit(loads[g.RecordID()])
-		f.group(g, t, sphere, menu)
+		f := fit(s.loads[g.RecordID()])
+		s.group(f, g)
 		// a unit returned the task as none of its business: covering the grid is then no reason for another one
-		if down.unit && !f.serves() {
+		if s.down.unit && !f.has(Serves) {
 			continue
 		}
-		if len(f.reasons) > 0 { // similar tasks done before are not enough as a reason
+		if f.has(CoversGrid, Serves) { // similar tasks done before are not enough as a reason
 			all = f.join(all, g.Addressee())
 		}
 	}
@@ -42,23 +39,24 @@ func takes(g *model.Group, t *model.Task, sphere model.Sphere) bool {
 	return g.Place.Holds(t.Grid) && (g.Sort == model.ToUnit) == (sphere == model.Public) && sphere != ""
 }
 
-// serves reports whether one of the reasons is what the group does.
-func (f *fitness) serves() bool {
-	return slices.ContainsFunc(f.reasons, func(r Reason) bool { return r.Code == Serves })
-}
-
-// group adds the reasons for a group: the places for which it answers, and what it does.
-func (f *fitness) group(g *model.Group, t *model.Task, sphere model.Sphere, menu model.Menu) {
-	if g.CoversPlace(t.Grid) {
+// group adds the reasons for a group: the places for which it answers, what it does, and how near it is.
+func (s *seeking) group(f *fitness, g *model.Group) {
+	if g.CoversPlace(s.task.Grid) {
 		f.give(unitCovers, CoversGrid)
 	}
-	if menu == "" {
+	if s.menu == "" {
 		return
 	}
-	if does := fitting(append(slices.Clone(g.Does), g.Name), menu); does != "" {
+	if does := s.fitting(append(slices.Clone(g.Does), g.Name)); does != "" {
 		worth := map[model.Sphere]int{
 			model.Public: unitServes, model.Everyone: sharedServes, model.Family: ownServes,
-		}[sphere]
+		}[s.sphere]
 		f.give(worth, Serves, does)
+	}
+	switch grid, large := sameGrid(g.Place, s.task.Grid); {
+	case grid:
+		f.give(nearbyGrid, InGrid)
+	case large:
+		f.give(nearbyLarge, InLarge)
 	}
 }

@@ -23,6 +23,15 @@ func (w *world) person(
 	return a
 }
 
+// home is a household in which somebody of a name has a phone.
+func (w *world) home(door, name, phone string) {
+	w.t.Helper()
+	h := w.add(grid1, door, today-30, name)
+	w.did(worker, noon(today-20), h.Record(), model.HouseholdEdited{
+		Fields: []model.FieldEdit{{Field: model.FieldPhones, Now: phone}},
+	})
+}
+
 // give somebody a task of the menu, dispatched by name, and let them take it so far.
 func (w *world) give(to model.Account, h model.HouseholdID, on model.Day, menu model.Menu, steps ...model.Body) {
 	w.t.Helper()
@@ -55,6 +64,9 @@ func suggested(list []register.Suggestion) string {
 
 func TestSuggest(t *testing.T) {
 	electrician := func(p *model.PersonAdded) { p.Specialities = []string{"书法", "电工"} }
+	wisher := func(p *model.PersonAdded) { p.Wishes = []string{"楼道安全员"} }
+	speaker := func(p *model.PersonAdded) { p.Specialities = []string{"布依语"} }
+	member := func(p *model.PersonAdded) { p.Teams = []string{"先锋队"} }
 	for _, c := range []struct {
 		name  string
 		world func(w *world, h model.HouseholdID)
@@ -85,6 +97,32 @@ func TestSuggest(t *testing.T) {
 			w.give(did, h, today-40, model.Facilities, claimed, finished, acceptedIt)
 			w.give(did, h, today-9, model.Policy, claimed, finished, acceptedIt)
 		}, "能手 0 skilled 电工 willing 维修服务 did-similar 1,2; 员 0 works-large worker"},
+		{"of equally skilled ones, whoever lives nearest and is free", func(w *world, _ model.HouseholdID) {
+			can := func(hours, phone string) func(*model.PersonAdded) {
+				return func(p *model.PersonAdded) {
+					p.Specialities, p.Hours, p.Phone = []string{"电工"}, hours, phone
+				}
+			}
+			w.person(11, "远方", model.Member, community, can("", ""))
+			w.person(12, "周末", model.Member, grid2, can("周末全天", ""))
+			w.person(13, "石光荣", model.Member, grid2, can("下夜班后,周四晚上", "19900000001"))
+			w.home("金桂苑3栋1单元201", "石光荣", "19900000001")
+			w.home("金桂苑3栋1单元202", "周末", "19900000002") // the name alone says nothing
+		}, "石光荣 0 skilled 电工 lives-building 3 free 周四晚上; 远方 0 skilled 电工; " +
+			"周末 0 skilled 电工 in-large  not-free 周末全天"},
+		{"a wish and a team stand for what they do", func(w *world, _ model.HouseholdID) {
+			w.group(model.ToPost, "楼道安全员", community, nil, "水电维修")
+			w.group(model.ToTeam, "先锋队", community, nil, "水电维修")
+			w.person(11, "愿", model.Member, community, wisher)
+			w.person(12, "队员", model.Member, grid1, member)
+			w.person(13, "近", model.Member, grid1, nil) // near is no reason alone
+		}, "先锋队 0 serves 水电维修; 楼道安全员 0 serves 水电维修; 队员 0 in-group 先锋队 in-grid "},
+		{"whoever speaks the household's language", func(w *world, h model.HouseholdID) {
+			w.did(worker, noon(today-20), h.Record(), model.HouseholdEdited{
+				Fields: []model.FieldEdit{{Field: model.FieldLanguages, Now: "布依语"}},
+			})
+			w.person(11, "会", model.Member, community, speaker)
+		}, "会 0 speaks 布依语"},
 		{"three at most, equal ones in the order of people", func(w *world, _ model.HouseholdID) {
 			for i, name := range []string{"丁", "丙", "乙", "甲"} {
 				w.person(byte(11+i), name, model.GridWorker, grid1, nil)
@@ -192,6 +230,60 @@ func TestSuggestNotWhoSentItBack(t *testing.T) {
 	}
 }
 
+// TestSuggestNotTheirLikeForTheReason: the reason of a return keeps those out to whom it applies too.
+func TestSuggestNotTheirLikeForTheReason(t *testing.T) {
+	for why, want := range map[string]string{
+		"办不了":        "邻居 0 works-grid worker; 电工师傅 0 skilled 电工; 周末的 0 skilled 电工 not-free 周末",
+		"要找专业电工":     "电工师傅 0 skilled 电工; 周末的 0 skilled 电工 not-free 周末",
+		"这几天出差没空":    "邻居 0 works-grid worker; 电工师傅 0 skilled 电工",
+		"要电工,我也没时间学": "电工师傅 0 skilled 电工",
+	} {
+		w := newWorld(t, branch)
+		h := w.add(grid1, "金桂苑3栋3单元102", today-30, "王秀英")
+		w.person(1, "杨秀芬", model.GridWorker, grid1, nil)
+		w.person(11, "邻居", model.GridWorker, grid1, nil)
+		w.person(12, "电工师傅", model.Member, community, func(p *model.PersonAdded) {
+			p.Specialities = []string{"电工"}
+		})
+		w.person(13, "周末的", model.Member, community, func(p *model.PersonAdded) {
+			p.Specialities, p.Hours = []string{"电工"}, "周末"
+		})
+		task := w.raise(h, today, "楼道灯坏了", nil)
+		w.take(task, today, sorted, toWorker(today+3), claimed, model.TaskReturned{Why: why})
+		if got := suggested(w.Suggest(w.Task(task), today)); got != want {
+			t.Errorf("%s:\n%s, want\n%s", why, got, want)
+		}
+	}
+}
+
+// TestSuggestWhenTheWorkCanBeDone: errands while offices are open, what disturbs at night in the evening.
+func TestSuggestWhenTheWorkCanBeDone(t *testing.T) {
+	for _, c := range []struct {
+		words string
+		menu  model.Menu
+		hours string
+		want  register.Why
+	}{
+		{"养老金认证", model.Errands, "周末全天", register.NotFree},
+		{"养老金认证", model.Errands, "工作日 19 点以后", register.NotFree},
+		{"养老金认证", model.Errands, "工作日上班时间", register.Free},
+		{"广场跳舞吵到半夜", model.Environment, "工作日上班时间", register.NotFree},
+		{"广场跳舞吵到半夜", model.Environment, "晚上", register.Free},
+		{"垃圾没人收", model.Environment, "工作日上班时间", register.Free},
+		{"楼道灯坏了，晚上摸黑", model.Facilities, "工作日上班时间", register.Free},
+	} {
+		w := newWorld(t, branch)
+		h := w.add(grid1, "金桂苑3栋3单元102", today-30, "王秀英")
+		w.person(11, "员", model.GridWorker, grid1, func(p *model.PersonAdded) { p.Hours = c.hours })
+		task := w.raise(h, today, c.words, nil)
+		w.take(task, today, model.TaskSorted{Sphere: model.Everyone, Menu: c.menu})
+		got := w.Suggest(w.Task(task), today)
+		if len(got) != 1 || got[0].Reasons[len(got[0].Reasons)-1].Code != c.want {
+			t.Errorf("%s with %s: %s, want %s", c.words, c.hours, suggested(got), c.want)
+		}
+	}
+}
+
 // TestSuggestNobodyWhoTurnedItDown: not when it was sent on to another who returned it too, not under another
 // state; nor a unit for covering the grid alone, once a unit said that it is none of its business. What was
 // taken back does not count.
@@ -227,25 +319,4 @@ func TestSuggestNobodyWhoTurnedItDown(t *testing.T) {
 	wants("returned by two", "住建 0 serves 井盖维修")
 	w.take(task, today, toLuo, model.TaskRecalled{From: toLuo.To})
 	wants("recalled since", "住建 0 serves 井盖维修")
-}
-
-func TestSimilar(t *testing.T) {
-	w := newWorld(t, branch)
-	h := w.add(grid1, "金桂苑3栋3单元102", today-90, "王秀英")
-	stair := w.add(grid1, "金桂苑3栋3单元301", today-90, "李国栋")
-	building := w.add(grid1, "金桂苑5栋1单元101", today-90, "张伟")
-	elsewhere := w.add(grid1, "清水湾3栋3单元102", today-90, "单明")
-	task := w.raise(h, today, "三单元楼道灯坏了三天", nil)
-	w.raise(building, today-1, "路灯不亮", nil)
-	w.raise(stair, today-5, "楼道灯一直闪", nil)
-	w.raise(stair, today-4, "两口子吵架想请人劝", nil)
-	w.raise(stair, today-31, "楼道灯不亮", nil)
-	w.raise(elsewhere, today-1, "楼道灯不亮", nil)
-	if got := texts(w.Similar(w.Task(task), today)); got != "楼道灯一直闪 · 路灯不亮" {
-		t.Errorf("similar: %s", got)
-	}
-	strange := w.raise(h, today, "今天天气好", nil)
-	if got := w.Similar(w.Task(strange), today); len(got) != 0 {
-		t.Errorf("like nothing: %s", texts(got))
-	}
 }

@@ -65,6 +65,7 @@ var (
 	CmdTaskShow     = say("一件事项和它的经过", "a task with its history")
 	CmdTaskSort     = say("研判：定三事和菜单", "sort into sphere and menu")
 	CmdTaskSuggest  = say("可以派给谁，为什么", "who it could go to, and why")
+	CmdTaskLike     = say("像是同一件事的，为什么", "the tasks that are likely about the same, and why")
 	CmdTaskDispatch = say(
 		"派出，或放开认领；没人认领前可以改派",
 		"dispatch to somebody, or open to anyone; to another while nobody has claimed it",

@@ -1,13 +1,9 @@
 package text
 
-import (
-	"strings"
+import "sidan/model"
 
-	"sidan/model"
-)
-
-// This file holds the words of the supervisor's queue and the dialog 研判派单: the heaps of the queue, which sphere and
-// menu the words of a task suggest, who could take the task on, and why.
+// This file holds the words of the supervisor's queue: its heaps, which sphere and menu the words of a task suggest,
+// and what the form for a request says.
 
 var views = words[string]{
 	"new":      say("新来的", "new"),
@@ -130,89 +126,3 @@ var nudgedOn = say("%s 催过", "nudged %s")
 
 // NudgedOn says on which day the holder of a late task was last nudged: 昨日 催过.
 func NudgedOn(l Lang, d, now model.Day) string { return nudgedOn.In(l, On(l, d, now)) }
-
-// These say why somebody is suggested.
-var (
-	worksGrid  = say("本网格%s", "%s here")
-	worksLarge = say("本大网格%s", "%s nearby")
-	skilled    = say("特长%s", "skilled: %s")
-	willing    = say("愿做%s", "would like: %s")
-	coversGrid = say("包保本网格", "covers this grid")
-	serves     = say("管%s", "does: %s")
-	didSimilar = say("办过 %s 件，平均 %s 天", "did %s, %s days each")
-	didInADay  = say("办过 %s 件，平均 %s 天", "did %s, %s day each")
-	didAtOnce  = say("办过 %s 件，当天办结", "did %s, the same day")
-)
-
-// Suggested says one reason why somebody is suggested. why and args are the Code and the Args of a Reason in package
-// register. For a code that it does not know it returns the code.
-func Suggested(l Lang, why string, args []string) string {
-	arg := func(i int) string {
-		if i < len(args) {
-			return args[i]
-		}
-		return ""
-	}
-	switch why {
-	case "works-grid":
-		return worksGrid.In(l, Function(l, model.Function(arg(0))))
-	case "works-large":
-		return worksLarge.In(l, Function(l, model.Function(arg(0))))
-	case "skilled":
-		return skilled.In(l, arg(0))
-	case "willing":
-		return willing.In(l, arg(0))
-	case "covers-grid":
-		return coversGrid.In(l)
-	case "serves":
-		return serves.In(l, arg(0))
-	case "did-similar":
-		switch arg(1) {
-		case "0":
-			return didAtOnce.In(l, arg(0))
-		case "1":
-			return didInADay.In(l, arg(0), arg(1))
-		}
-		return didSimilar.In(l, arg(0), arg(1))
-	}
-	return why
-}
-
-// Listed joins clauses with the comma of the language.
-func Listed(l Lang, clauses ...string) string {
-	if l == EN {
-		return strings.Join(clauses, ", ")
-	}
-	return strings.Join(clauses, "，")
-}
-
-// These are the words of the dialog 研判派单.
-var (
-	TriageTitle     = say("研判派单", "Dispatch")
-	RedispatchTitle = say("改派", "Dispatch to another")
-
-	LabelSphere = say("三事", "sphere")
-	LabelMenu   = say("菜单", "menu")
-	LabelTo     = say("派给", "to")
-	LabelBrief  = say("事由", "brief")
-	LabelDue    = say("时限", "due")
-	LabelAlike  = say("同样的", "like it")
-
-	BriefHint       = say("要做什么；姓名、电话、门牌不写", "what is to be done; no name, phone or door")
-	BriefAsk        = say("事由里有不该写的", "The brief tells too much")
-	BriefChange     = say("回去改", "change it")
-	BriefAsItIs     = say("不是那个意思，照样派", "it means something else: dispatch it")
-	BriefFamilyHint = say("给承办人的话，只有他看得到，可以不写", "a word only its holder sees, or nothing")
-	dueByMenuOne    = say("%d 天，按菜单", "%d day, by the menu")
-	dueByMenu       = say("%d 天，按菜单", "%d days, by the menu")
-	DueChosen       = say("自己定的", "chosen")
-
-	SomebodyElse = say("另选", "somebody else")
-	OnlySort     = say("不用派，归好类就行", "no dispatch needed, only sort it")
-
-	PickHint = say("姓名、职务、特长，单位、队、岗位", "name, function, skill; unit, team, post")
-	PickNone = say("没有这样的人或单位", "nobody like that")
-)
-
-// DueByMenu says how many days a task has because of its menu category.
-func DueByMenu(l Lang, days int) string { return counted(days, dueByMenuOne, dueByMenu).In(l, days) }

@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"sidan/model"
-	"sidan/model/register"
 	"sidan/model/text"
 	"sidan/tui/command/cli"
 	"sidan/tui/present"
@@ -15,7 +14,8 @@ import (
 // taskCommand makes `sidan task`, and a command below it for each step that a task can take.
 func (p *program) taskCommand() *cobra.Command {
 	c := p.Group(
-		"task", text.CmdTask, p.taskShowCommand(), p.taskSuggestCommand(), p.sortCommand(), p.dispatchCommand(),
+		"task", text.CmdTask, p.taskShowCommand(), p.taskSuggestCommand(), p.taskLikeCommand(),
+		p.sortCommand(), p.dispatchCommand(),
 	)
 	for _, below := range p.taskSteps() {
 		c.AddCommand(below)
@@ -79,42 +79,6 @@ func (p *program) printFlags(flags []flagRow) {
 		list.Row(f.On.String(), name, text.Why(p.Lang, &model.Refusal{Reason: f.Why}))
 	}
 	list.Under()
-}
-
-// suggestion is a person or a group that a task could be dispatched to.
-type suggestion struct {
-	To      model.Addressee `json:"to"`
-	Load    int             `json:"load"`
-	Reasons []register.Why  `json:"reasons"`
-	Why     string          `json:"why"`
-}
-
-func (p *program) taskSuggestCommand() *cobra.Command {
-	return p.Command("suggest ID", text.CmdTaskSuggest, 1, 1, func(ctx context.Context, args []string) error {
-		return p.atDesk(ctx, func(s *homeDesk) error {
-			t, err := s.task(args[0])
-			if err != nil {
-				return err
-			}
-			list := p.Table(text.HeadID, text.HeadName, text.HeadLoad, text.HeadWhy)
-			for _, one := range s.Register().Suggest(t, s.Today()) {
-				row := suggestion{To: one.To, Load: one.Load, Reasons: []register.Why{}}
-				row.Why = present.Reasons(p.Lang, one)
-				for _, r := range one.Reasons {
-					row.Reasons = append(row.Reasons, r.Code)
-				}
-				if p.JSON {
-					p.Object(row)
-				} else {
-					list.Row(cli.Short(one.To.ID), one.To.Name, text.InHand(p.Lang, one.Load), row.Why)
-				}
-			}
-			if !p.JSON {
-				list.Print()
-			}
-			return nil
-		})
-	})
 }
 
 // reader returns the present.Reader that shows records to the person at a desk.

@@ -49,6 +49,15 @@ func (r Reader) PersonWork(p *model.Person) string {
 	return text.Function(r.Lang, p.Function) + "  " + r.Register.PlaceName(p.Place)
 }
 
+// Alike returns in one line why a task is like another.
+func Alike(l text.Lang, like register.Likeness) string {
+	said := make([]string, len(like.Why))
+	for i, why := range like.Why {
+		said[i] = text.Alike(l, string(why.Code), why.Args)
+	}
+	return text.Listed(l, said...)
+}
+
 // Reasons returns in one line why somebody is suggested for a task.
 func Reasons(l text.Lang, s register.Suggestion) string {
 	said := make([]string, len(s.Reasons))

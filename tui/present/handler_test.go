@@ -47,7 +47,7 @@ func TestReasons(t *testing.T) {
 		{Code: register.CoversGrid}, {Code: register.Skilled, Args: []string{"电工"}},
 	}}
 	for l, want := range map[text.Lang]string{
-		text.ZH: text.Listed(text.ZH, "包保本网格", "特长电工"),
+		text.ZH: text.Listed(text.ZH, "包保本网格", "电工"),
 		text.EN: text.Listed(text.EN, "covers this grid", "skilled: 电工"),
 	} {
 		if got := Reasons(l, s); got != want {

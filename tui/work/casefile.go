@@ -19,7 +19,7 @@ type caseFile struct {
 	read      present.Reader
 	guess     string                // the sphere and menu that the words suggest, while nobody has sorted the task
 	suggested []register.Suggestion // who could take the task, if the person in front may dispatch it
-	similar   []*model.Task         // similar tasks of the last 30 days
+	similar   []register.Likeness   // tasks of the last 30 days that are probably about the same
 	pending   bool                  // the hub has not yet confirmed every change of the task
 
 	lines      []historyLine // the history, wrapped to linesWidth cells
@@ -30,7 +30,7 @@ type caseFile struct {
 func caseOf(host page.Host, t *model.Task) *caseFile {
 	reg, today := host.Desk().Register(), host.Desk().Today()
 	f := &caseFile{
-		host: host, task: t, read: reader(host), pending: reg.Pending(t.ID.Record()), similar: reg.Similar(t, today),
+		host: host, task: t, read: reader(host), pending: reg.Pending(t.ID.Record()), similar: reg.Like(t, today),
 	}
 	f.guess = f.read.TaskGuess(t)
 	if register.IsDispatchable(t) && f.read.IsBranchOf(t) {

@@ -167,8 +167,8 @@ func (f *caseFile) drawAlike(g *widget.Grid, r widget.Rect) widget.Rect {
 	}
 	r = page.Heading(g, r, f.host.Say(text.SimilarHead), f.host.Say(text.SimilarIn, len(f.similar)))
 	shown := f.similar[:min(len(f.similar), most, r.H)]
-	for i, t := range shown {
-		drawSimilar(f.host, g, r.Line(i), t)
+	for i, like := range shown {
+		drawSimilar(f.host, g, r.Line(i), like.Task)
 	}
 	_, r = r.Top(len(shown) + 1)
 	return r

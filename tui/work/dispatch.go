@@ -31,7 +31,7 @@ type dispatch struct {
 	due     *page.Field
 
 	suggested []register.Suggestion
-	similar   []*model.Task
+	similar   []register.Likeness
 	row       int              // the marked row of 派给
 	other     *present.Handler // who was chosen in the list of 另选; nil: nobody yet
 	typedName string           // the words that narrowed that list when it was last left
@@ -114,7 +114,7 @@ func (d *dispatch) suggest() {
 	sorted := *d.task
 	sorted.Sphere, sorted.Menu = d.chosen()
 	behind := d.row - len(d.suggested) // 0: the row of somebody else; 1: the row open to anyone; negative: a suggestion
-	d.suggested, d.similar = nil, d.host.Desk().Register().Similar(&sorted, d.host.Desk().Today())
+	d.suggested, d.similar = nil, d.host.Desk().Register().Like(&sorted, d.host.Desk().Today())
 	if d.sends() {
 		d.suggested = d.host.Desk().Register().Suggest(&sorted, d.host.Desk().Today())
 	}

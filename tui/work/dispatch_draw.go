@@ -94,7 +94,7 @@ func (d *dispatch) drawAlike(g *widget.Grid, r widget.Rect) {
 	n := min(len(d.similar), mostAlike, rows)
 	_, shown = shown.Top(rows - n)
 	g.Text(r.X+2, shown.Y, widget.Muted, d.host.Say(text.LabelAlike), page.LeastLabel-3)
-	for i, t := range d.similar[:n] {
+	for i, like := range d.similar[:n] {
 		line := shown.Line(i)
 		line.X, line.W = line.X+page.LeastLabel, line.W-page.LeastLabel-2
 		if i == n-1 && len(d.similar) > n { // the tasks without a row are counted here
@@ -102,7 +102,7 @@ func (d *dispatch) drawAlike(g *widget.Grid, r widget.Rect) {
 			end := g.TextRight(line.X+line.W, line.Y, widget.Muted, more, 16)
 			line.W = end - line.X - 2
 		}
-		drawSimilar(d.host, g, line, t)
+		drawSimilar(d.host, g, line, like.Task)
 	}
 }
 

@@ -56,10 +56,10 @@ func (d *dispatch) reasonRows(w, room int) []int {
 	return rows
 }
 
-// nameWidth returns the width of the column of names: that of the longest suggested name and two cells, from 14 to 18
+// nameWidth returns the width of the column of names: that of the longest suggested name and two cells, from 10 to 18
 // cells.
 func (d *dispatch) nameWidth() int {
-	w := 14
+	w := 10
 	for _, s := range d.suggested {
 		w = max(w, min(2+widget.Width(s.To.Name), 18))
 	}

@@ -9,6 +9,7 @@ import (
 	"sidan/model/text"
 	"sidan/tui/desk"
 	"sidan/tui/page/pagetest"
+	"sidan/tui/widget"
 )
 
 // openDispatch opens the dialog over the first case of a heap.
@@ -151,7 +152,14 @@ func TestReasonsStandWhole(t *testing.T) {
 	w.Press("3", "2")
 	for _, size := range sizes {
 		w.Resize(size[0], size[1])
-		shown := strings.Join(strings.Fields(w.Draw()), "")
+		var g widget.Grid // of the dialog alone, because the page beside it stands between the rows of a reason
+		width, height := d.Size(size[0], size[1])
+		g.Reset(width, height)
+		d.Draw(&g, widget.Rect{W: width, H: height})
+		shown := strings.Join(strings.Fields(g.Plain()), "")
+		for _, s := range d.suggested { // the number of tasks in hand stands beside the first row of the reasons
+			shown = strings.ReplaceAll(shown, strings.Join(strings.Fields(text.InHand(text.ZH, s.Load)), ""), "")
+		}
 		for _, s := range d.suggested {
 			for _, r := range s.Reasons {
 				said, _, _ := strings.Cut(text.Suggested(text.ZH, string(r.Code), r.Args), "，")
