@@ -178,7 +178,7 @@ func (b TaskDispatched) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	}
 	via := string(b.To.Kind)
 	if b.To.Kind != ToOpen {
-		via = namesOf(to.To, to.Also)
+		via = NamesOf(to.To, to.Also)
 	}
 	return t.move(to, DidDispatch, via, b.Brief, c, s), accepted
 }

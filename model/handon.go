@@ -78,8 +78,8 @@ func (t *Task) without(tags Tags) (to Addressee, also []Addressee) {
 	return left[0], slices.Clip(left[1:])
 }
 
-// namesOf returns the names of addressees as one line.
-func namesOf(to Addressee, also []Addressee) string {
+// NamesOf returns the names of addressees as one line.
+func NamesOf(to Addressee, also []Addressee) string {
 	names := []string{to.Name}
 	for _, a := range also {
 		names = append(names, a.Name)

@@ -46,6 +46,8 @@ const (
 	JoinCommon   Reason = "join-common"   // join: a common problem is joined to nothing, and no task to itself
 	// unjoin: args: the number of the problem that the task is joined to by now
 	JoinedElsewhere Reason = "joined-elsewhere"
+	NotCommon       Reason = "not-common"     // join: args: the number of the task, which is no common problem
+	CommonOver      Reason = "common-over"    // join: args: the number of the common problem, which is closed
 	NotAsked        Reason = "not-asked"      // decline: the holder asked for no such day, or for another one by now
 	CalledAlready   Reason = "called-already" // whistle: args: the unit, which was called and has not reported in
 	FamilyOpen      Reason = "family-open"    // a family matter cannot be opened to anyone; it is dispatched by name

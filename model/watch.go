@@ -81,7 +81,7 @@ func (t *Task) with() string {
 	case t.To.Kind == ToOpen:
 		return string(ToOpen)
 	}
-	return namesOf(t.To, t.Also)
+	return NamesOf(t.To, t.Also)
 }
 
 // sentElsewhere returns the refusal of a step that takes a task from an addressee who no longer has it. It names the

@@ -247,13 +247,13 @@ func TestOnesOwnStepIsTakenBackOnThePage(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAs(t, model.WorkerRole)
 		id := showTask(t, a, register.OpenView, model.Dispatched)
-		press(t, a, "enter", "6")
+		press(t, a, "enter", "9")
 		golden(t, a, "take-back")
 		press(t, a, "enter")
 		if got := now(a, id).State; got != model.Claimed {
 			t.Fatalf("the safe answer took it back: %v", got)
 		}
-		press(t, a, "6", "2")
+		press(t, a, "9", "2")
 		if got := now(a, id).State; got != model.Dispatched {
 			t.Errorf("taken back, it is %v", got)
 		}

@@ -25,12 +25,18 @@ func TestWhatIsNewForWhom(t *testing.T) {
 		{"worker", model.TaskRaised{
 			Grid: "522730/01/01/02", Channel: model.ByVisit, Words: "楼道灯坏了",
 		}, "", "", model.DidRaise},
+		{"branch", model.TaskAsked{Words: "哪一楼"}, model.DidAsk, "", ""},
+		{"worker", model.TaskReplied{Words: "三楼"}, "", "", model.DidReply},
 		{"branch", model.TaskSorted{Sphere: model.Everyone, Menu: model.Facilities}, "", "", ""},
 		{"branch", toWorker, model.DidDispatch, "", ""},
 		{"branch", model.TaskNudged{}, model.DidNudge, "", ""},
 		{"worker", model.TaskClaimed{}, "", "", ""},
 		{"branch", model.TaskNudged{Note: "住户又问了"}, model.DidNudge, "", ""},
 		{"worker", model.TaskProgressed{Note: "料到了"}, "", "", ""},
+		{"worker", model.TaskExtensionAsked{Until: today + 9, Why: "等配件"}, "", "", model.DidAskMore},
+		{"branch", model.TaskExtensionDeclined{Until: today + 9, Why: "入冬前要亮"}, model.DidDecline, "", ""},
+		{"worker", model.TaskExtensionAsked{Until: today + 5, Why: "就差一盏"}, "", "", model.DidAskMore},
+		{"branch", model.TaskExtended{Until: today + 5, Why: "就差一盏"}, model.DidExtend, "", ""},
 		{"worker", model.TaskFinished{Result: "换好了"}, "", "", model.DidFinish},
 		{"branch", model.TaskSentBack{Why: "还黑着"}, model.DidSendBack, "", ""},
 		{"worker", model.TaskFinished{Result: "换了整条线"}, "", "", model.DidFinish},
@@ -50,7 +56,7 @@ func TestWhatIsNewForWhom(t *testing.T) {
 			}
 		}
 	}
-	due := playTask(t, so[0], so[1], newsStep{"branch", model.TaskDispatched{To: toWorker.To, Due: today}})
+	due := playTask(t, so[0], so[3], newsStep{"branch", model.TaskDispatched{To: toWorker.To, Due: today}})
 	if n, _ := registerOf("worker", due).News(due, today); n.By != register.WhatDue {
 		t.Errorf("due today: %q", n.By)
 	}

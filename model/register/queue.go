@@ -19,23 +19,27 @@ type Queue struct {
 // Heap is the tasks that wait for the same kind of decision. The one that has waited longest comes first, so that none
 // waits for ever.
 type Heap struct {
-	View  View // one of the views late, unsorted, finished, returned and owed
+	View  View // one of the views late, asked, unsorted, finished, returned and owed
 	Tasks []*model.Task
 }
 
-// WaitsView is the view of the tasks in Queue.Waits: late tasks whose holder was nudged, and tasks that their holder
-// has promised for today. The command line does not have this view.
+// WaitsView is the view of the tasks in Queue.Waits: late tasks whose holder was nudged, tasks that their holder has
+// promised for today, and requests whose author was asked something. The command line does not have this view.
 const WaitsView View = "waits"
 
 // heaps are the views of the heaps, in the order of the queue.
-var heaps = []View{LateView, UnsortedView, FinishedView, ReturnedView, OwedView}
+var heaps = []View{LateView, AskedView, UnsortedView, FinishedView, ReturnedView, OwedView}
 
 // nudgeLasts is for how many days after the day of a nudge a late task waits for its holder and is in no heap.
 const nudgeLasts = 1
 
+// askLasts is for how many days after the day of a question a request waits for the reply and is in no heap.
+const askLasts = 2
+
 // branchSteps are the steps by which the branch takes a task off its queue.
 var branchSteps = []model.What{model.DidSort, model.DidDispatch, model.DidAccept, model.DidSendBack, model.DidClose,
-	model.DidReopen, model.DidTell, model.DidRate, model.DidNudge, model.DidExtend}
+	model.DidReopen, model.DidTell, model.DidRate, model.DidNudge, model.DidExtend, model.DidDecline, model.DidAsk,
+	model.DidSettle, model.DidJoin, model.DidUnjoin, model.DidDouble, model.DidWhistle}
 
 // Queue returns the queue of the branch as of a day. It is empty if the person does not belong to a branch.
 func (r *Register) Queue(today model.Day) (q Queue) {
@@ -67,10 +71,14 @@ func (r *Register) Queue(today model.Day) (q Queue) {
 func heapOf(t *model.Task, today model.Day) View {
 	_, by := t.Owed()
 	switch {
-	case t.Late(today) && !t.Nudged.IsZero() && model.DayOf(t.Nudged)+nudgeLasts >= today:
+	case t.Until == 0 && t.Late(today) && !t.Nudged.IsZero() && model.DayOf(t.Nudged)+nudgeLasts >= today:
 		return WaitsView
-	case t.Late(today):
+	case t.Until != 0: // also of a late task: nothing else can be decided before
+		return AskedView
+	case t.Late(today), t.Unanswered(today):
 		return LateView
+	case t.Asked != 0 && t.Asked+askLasts >= today:
+		return WaitsView
 	case IsUnsorted(t):
 		return UnsortedView
 	case t.State == model.Finished:

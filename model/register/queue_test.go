@@ -58,6 +58,53 @@ func TestQueueKeepsApartWhatWaitsForOthers(t *testing.T) {
 	}
 }
 
+// TestQueueAsksForDecisions: who asks for more time stands in a heap of its own, also when late; a request whose author
+// was asked waits for the reply, for some days; a department that did not come is late.
+func TestQueueAsksForDecisions(t *testing.T) {
+	w := newWorld(t, branch)
+	manyTasks(w)
+	find := func(words string) model.RecordID {
+		for _, task := range w.Tasks(register.AllView, today, "") {
+			if task.Text() == words {
+				return task.RecordID()
+			}
+		}
+		t.Fatalf("no task %q", words)
+		return model.RecordID{}
+	}
+	holds := func(day model.Day, heap register.View, words string) bool {
+		q := w.Queue(day)
+		if heap == register.WaitsView {
+			return strings.Contains(texts(q.Waits), words)
+		}
+		for _, h := range q.Heaps {
+			if h.View == heap && strings.Contains(texts(h.Tasks), words) {
+				return true
+			}
+		}
+		return false
+	}
+	w.did(worker, noon(today), find("late with me"), model.TaskExtensionAsked{Until: today + 5, Why: "等配件"})
+	if !holds(today, register.AskedView, "late with me") || holds(today, register.LateView, "late with me") {
+		t.Error("a late task whose holder asks for more time is to be decided on, and not only late")
+	}
+	if n := len(w.Tasks(register.AskedView, today, "")); n != 1 {
+		t.Errorf("%d ask for more time", n)
+	}
+	newest := w.Tasks(register.UnsortedView, today, "")[0]
+	w.did(branch, noon(today), newest.RecordID(), model.TaskAsked{Words: "哪一楼"})
+	if !holds(today, register.WaitsView, newest.Text()) || !holds(today+3, register.UnsortedView, newest.Text()) {
+		t.Error("a question waits for its reply two days, and then for the branch again")
+	}
+	unit := model.Addressee{Kind: model.ToUnit, ID: model.RecordID{9}, Name: "供电所"}
+	claimed := find("claimed by me")
+	w.did(branch, noon(today), claimed, model.TaskSorted{Sphere: model.Everyone, Menu: model.Facilities})
+	w.did(branch, noon(today), claimed, model.TaskWhistled{To: unit, By: today, Why: "要停电"})
+	if holds(today, register.LateView, "claimed by me") || !holds(today+1, register.LateView, "claimed by me") {
+		t.Error("a department that was to come by today is late tomorrow")
+	}
+}
+
 func TestSoonestFirst(t *testing.T) {
 	w := newWorld(t, worker)
 	manyTasks(w)

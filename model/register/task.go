@@ -19,6 +19,7 @@ const (
 	FinishedView View = "finished" // 待验收
 	LateView     View = "late"     // 超时: its due day has passed and it is not finished
 	ReturnedView View = "returned" // 退单
+	AskedView    View = "asked"    // 待定延期: its holder asks for more time, and the branch has not decided
 	OwedView     View = "owed"     // 待回访: accepted and not yet told, or promised at the door for today or before
 	DoneView     View = "done"     // closed in the last 90 days
 	AllView      View = "all"
@@ -26,7 +27,7 @@ const (
 
 // Views are all views, in the order in which help lists them.
 var Views = []View{
-	NewView, UnsortedView, OpenView, MineView, FinishedView, LateView, ReturnedView, OwedView, DoneView,
+	NewView, UnsortedView, OpenView, MineView, FinishedView, LateView, AskedView, ReturnedView, OwedView, DoneView,
 	AllView,
 }
 
@@ -99,6 +100,8 @@ func (r *Register) inView(view View, t *model.Task, today model.Day) bool {
 		return t.State == model.Finished
 	case LateView:
 		return t.Late(today)
+	case AskedView:
+		return t.Until != 0
 	case ReturnedView:
 		return t.State == model.Returned
 	case OwedView:
@@ -118,10 +121,14 @@ func (r *Register) isOpen(t *model.Task) bool {
 	return t.To.Kind == model.ToOpen || t.WaitsFor(r.tagsIn(t.Community()))
 }
 
-// isMine reports whether the person to whom the register belongs has to act on a task: it is dispatched to them, or
-// they hold it and have to do it or to tell the resident the accepted result.
+// isMine reports whether the person to whom the register belongs has to act on a task: it is dispatched to them, they
+// hold it and have to do it or to tell the resident the accepted result, their unit is called to it, or the branch asks
+// them what their request means.
 func (r *Register) isMine(t *model.Task) bool {
 	me := r.me.Person.ID
+	if r.isCalled(t) || t.Asked != 0 && t.Author.ID == me {
+		return true
+	}
 	switch t.State {
 	case model.Dispatched:
 		return t.To.Kind == model.ToPerson && t.To.ID == me.Record()
@@ -129,6 +136,13 @@ func (r *Register) isMine(t *model.Task) bool {
 		return t.Holder.ID == me
 	}
 	return false
+}
+
+// isCalled reports whether the unit of the person to whom the register belongs was called to a task and has not
+// reported in.
+func (r *Register) isCalled(t *model.Task) bool {
+	unit := r.me.Unit()
+	return t.State == model.Claimed && t.Whistled.In == 0 && !unit.ID.IsZero() && t.Whistled.To.ID == unit.ID
 }
 
 // newestTasks returns all tasks that are shown, those raised last first.

@@ -82,11 +82,22 @@ var (
 		"居民的评价；不满意就由原承办人重办",
 		"what the resident thought of it; unsatisfied, the same holder has it again",
 	)
-	CmdTaskReopen = say("了结 30 天内重新提起", "take a closed task up again within 30 days")
-	CmdTaskClose  = say("没有评价也就此了结", "close without a rating")
-	CmdTaskNudge  = say("催办：提醒承办的人", "nudge whoever has it")
-	CmdTaskExtend = say("延期，写原因；支部说了算", "give it more time, with a reason; the branch's word grants it")
-	CmdTaskRecall = say(
+	CmdTaskReopen   = say("了结 30 天内重新提起", "take a closed task up again within 30 days")
+	CmdTaskClose    = say("没有评价也就此了结", "close without a rating")
+	CmdTaskNudge    = say("催办：提醒承办的人", "nudge whoever has it")
+	CmdTaskExtend   = say("延期，写原因；支部说了算", "give it more time, with a reason; the branch's word grants it")
+	CmdTaskReply    = say("答复支部的追问", "reply to the branch's question")
+	CmdTaskReportIn = say("部门报到", "the department that was called reports in")
+	CmdTaskGrant    = say("准予申请的延期", "grant the extension that is asked for")
+	CmdTaskDecline  = say("不准申请的延期", "decline the extension that is asked for")
+	CmdTaskAsk      = say("追问登记的人", "ask whoever recorded it")
+	CmdTaskSettle   = say("支部直接答复住户", "the branch's own answer to the resident")
+	CmdTaskJoin     = say("并入一件共性问题", "join it to a common problem")
+	CmdTaskDouble   = say("重复登记的，就此了结", "close it as double of another")
+	CmdTaskUnjoin   = say("从共性问题里撤出", "take it out of its common problem")
+	CmdTaskHandOn   = say("转办给别人", "hand it on to somebody else")
+	CmdTaskWhistle  = say("吹哨：请一个单位来", "call a unit to it")
+	CmdTaskRecall   = say(
 		"撤回派单，没人认领前", "take it back from whom it was dispatched to, while nobody has claimed it",
 	)
 	CmdTaskUndo = say("撤回自己刚才那一步", "take your own last step back")
@@ -210,8 +221,8 @@ var (
 	FlagOfDoor = say("哪一户说的", "the household that asked")
 	FlagText   = say("原话", "the words")
 	FlagView   = say(
-		"哪一类：new unsorted open mine finished late returned owed done all",
-		"which: new unsorted open mine finished late returned owed done all",
+		"哪一类：new unsorted open mine finished late asked returned owed done all",
+		"which: new unsorted open mine finished late asked returned owed done all",
 	)
 	FlagSphere = say("三事：public everyone family", "sphere: public everyone family")
 	FlagMenu   = say(
@@ -222,9 +233,14 @@ var (
 	FlagTo   = say(
 		"派给谁：person:编号 unit:编号 team:编号 post:编号", "to whom: person:ID unit:ID team:ID post:ID",
 	)
-	FlagUntil = say("延到这一天", "the new due day")
-	FlagDue   = say("时限；不写按菜单", "due by the end of this day; else by the menu")
-	FlagBrief = say(
+	FlagUntil    = say("延到这一天", "the new due day")
+	FlagToUnit   = say("请哪个单位：unit:编号", "which unit: unit:ID")
+	FlagReportBy = say("几时前报到；不写就三天", "until when it is to report in; else three days")
+	FlagQuestion = say("问什么", "the question")
+	FlagIntoTask = say("并入哪一件共性问题", "the common problem")
+	FlagOf       = say("与哪一件重复", "the other request")
+	FlagDue      = say("时限；不写按菜单", "due by the end of this day; else by the menu")
+	FlagBrief    = say(
 		"事由：要做什么，不写姓名、电话、门牌；不写就从诉求里取",
 		"what is to be done, without names, phones and doors; else taken from the request",
 	)

@@ -13,6 +13,7 @@ var views = words[string]{
 	"finished": say("待验收", "to accept"),
 	"late":     say("超时", "late"),
 	"returned": say("退单", "returned"),
+	"asked":    say("待定延期", "more time asked"),
 	"owed":     say("待回访", "to tell"),
 	"done":     say("已办结", "done"),
 	"waits":    say("等别人", "with others"), // only the queue has this view, and no command

@@ -117,6 +117,17 @@ var reasons = map[model.Reason]why{
 		what: say("它现在并在 %s 里", "it is joined to %s by now"),
 		next: say("打开看看，再定。", "Open it, then decide."),
 	},
+	model.NotCommon: {
+		what: say("%s 不是共性问题", "%s is no common problem"),
+		next: say(
+			"先把它登记成共性问题，再并进去；若是同一件事写了两次，按重复了结。",
+			"Record a common problem first, then join to it; if one request was written twice, close it as double.",
+		),
+	},
+	model.CommonOver: {
+		what: say("共性问题 %s 已经了结", "the common problem %s is closed"),
+		next: say("又发生了，就另记一件共性问题。", "If the trouble is back, record a new common problem."),
+	},
 	model.NotAsked: {
 		what: say("没有人在申请这一天", "nobody asks for that day"),
 		next: say("打开看看现在申请到哪天，再定。", "Open it, see what is asked for now, then decide."),

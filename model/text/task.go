@@ -9,6 +9,9 @@ var (
 	LabelRaised   = say("登记", "raised")
 	LabelResident = say("居民", "resident")
 	LabelHolder   = say("承办", "holder")
+	LabelWhistle  = say("吹哨", "called")
+	LabelJoined   = say("并入", "joined to")
+	LabelReturns  = say("退单", "returned")
 
 	HistoryHead  = say("经过", "history")
 	HistoryMore  = say("更早的 %d 步", "%d earlier")
@@ -51,6 +54,12 @@ var news = words[string]{
 	"released":   say("放弃", "given up"),
 	"finished":   say("办结，待验收", "finished, to accept"),
 	"raised":     say("新诉求", "new request"),
+	"whistled":   say("吹哨，请你们来", "your unit is called"),
+	"asked":      say("支部在问", "the branch asks"),
+	"replied":    say("答复了追问", "replied"),
+	"askedmore":  say("申请延期", "asks for more time"),
+	"extended":   say("准了延期", "more time granted"),
+	"declined":   say("不准延期", "no more time"),
 }
 
 var newsMore = say("还有 %d 件", "%d more")
@@ -83,3 +92,32 @@ func TaskReopened(l Lang, n int) string {
 	}
 	return reopened.In(l, n)
 }
+
+var (
+	asksUntil   = say("申请延到 %s", "asks for %s")
+	askedOn     = say("%s 问的，等答复", "asked %s")
+	whistleIn   = say("%s  %s报到", "%s  reported in %s")
+	whistleLate = say("%s 没报到", "%s has not come")
+	whistleBy   = say("%s  %s前报到", "%s  to report in by %s")
+	timesBack   = say("%d 次", "%d times")
+)
+
+// AsksUntil says until when the holder of a task asks for more time.
+func AsksUntil(l Lang, until, today model.Day) string { return asksUntil.In(l, Date(until, today)) }
+
+// AskedOn says when the branch asked the author of a request something.
+func AskedOn(l Lang, asked, today model.Day) string { return askedOn.In(l, On(l, asked, today)) }
+
+// Whistled says which department is called to a task, and when it came or by when it is to come.
+func Whistled(l Lang, w model.Whistle, today model.Day) string {
+	if w.In != 0 {
+		return whistleIn.In(l, w.To.Name, On(l, w.In, today))
+	}
+	return whistleBy.In(l, w.To.Name, Date(w.By, today))
+}
+
+// NotCome says that a department that was called has not reported in by the day that was set.
+func NotCome(l Lang, w model.Whistle) string { return whistleLate.In(l, w.To.Name) }
+
+// TimesReturned says how often a task was returned.
+func TimesReturned(l Lang, n int) string { return timesBack.In(l, n) }

@@ -47,7 +47,7 @@ type taskRow struct {
 	Holder    *cli.Ref         `json:"holder"`
 	Pending   bool             `json:"pending"`
 	Owed      bool             `json:"owed"`
-	Joined    *string          `json:"joined"` // the common problem that it was joined to; always null so far
+	Joined    *model.TaskID    `json:"joined"` // the common problem that it is joined to
 }
 
 func taskOf(d *desk.Desk, t *model.Task) taskRow {
@@ -61,6 +61,10 @@ func taskOf(d *desk.Desk, t *model.Task) taskRow {
 		to := t.To
 		r.To = &to
 	}
+	if !t.Into.IsZero() {
+		into := t.Into
+		r.Joined = &into
+	}
 	return r
 }
 
@@ -72,6 +76,11 @@ type taskWhole struct {
 	Brief    string         `json:"brief"`
 	Promised bool           `json:"promised"`
 	Reopened int            `json:"reopened"`
+	Returned int            `json:"returned"`
+	Common   bool           `json:"common"`
+	Asks     model.Day      `json:"asks_until"` // the day until which its holder asks for more time
+	Asked    model.Day      `json:"asked"`      // when the branch asked its author something
+	Whistled *whistleRow    `json:"whistled"`
 	Ratings  []model.Rating `json:"ratings"`
 	Flags    []flagRow      `json:"flags"`
 	Earlier  int            `json:"earlier"` // how many steps came before the first of the history
@@ -87,6 +96,14 @@ type stepRow struct {
 	Words string      `json:"words"`
 }
 
+// whistleRow is the call of a department, with the day it was called, the one to come by, and the one it came.
+type whistleRow struct {
+	To model.Addressee `json:"to"`
+	On model.Day       `json:"on"`
+	By model.Day       `json:"by"`
+	In model.Day       `json:"reported_in"`
+}
+
 type flagRow struct {
 	On  model.Day    `json:"on"`
 	By  *cli.Ref     `json:"by"`
@@ -96,7 +113,11 @@ type flagRow struct {
 func wholeOf(d *desk.Desk, t *model.Task) taskWhole {
 	w := taskWhole{taskRow: taskOf(d, t), Channel: t.Channel, Author: cli.RefOf(t.Author), Brief: t.Brief,
 		Promised: t.Promised,
-		Reopened: t.Reopened, Ratings: []model.Rating{}, Flags: []flagRow{}, History: []stepRow{}}
+		Reopened: t.Reopened, Returned: t.Returns, Common: t.Common, Asks: t.Until, Asked: t.Asked,
+		Ratings: []model.Rating{}, Flags: []flagRow{}, History: []stepRow{}}
+	if c := t.Whistled; !c.IsZero() {
+		w.Whistled = &whistleRow{c.To, c.On, c.By, c.In}
+	}
 	if in := t.Inside; in != nil {
 		w.Ratings, w.Flags, w.Earlier = cli.NonNil(in.Ratings), flagsOf(in.Flags), in.More
 		for _, s := range in.Steps {

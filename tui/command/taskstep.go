@@ -18,7 +18,8 @@ import (
 // that the branch takes in between. desk.Steps has the order of the screen.
 var stepOrder = []string{
 	"claim", "release", "progress", "finish", "return", "accept", "sendback", "answer", "rate", "reopen", "close",
-	"nudge", "extend", "recall", "undo",
+	"ask", "reply", "settle", "join", "unjoin", "double", "nudge", "extend", "grant", "decline", "handon", "whistle",
+	"reportin", "recall", "undo",
 }
 
 // taskSteps makes the commands for all steps of a task except sorting and dispatching. Steps that stepOrder does not
@@ -32,7 +33,7 @@ func (p *program) taskSteps() (commands []*cobra.Command) {
 	}
 	steps := slices.SortedStableFunc(slices.Values(desk.Steps), func(a, b desk.Step) int { return place(a) - place(b) })
 	for _, st := range steps {
-		if !st.Triage {
+		if !st.Triage && !st.OnScreens {
 			commands = append(commands, p.stepCommand(st))
 		}
 	}
@@ -48,8 +49,14 @@ type stepFlag struct {
 
 // stepFlags returns the flags for what a step asks.
 func stepFlags(a desk.Asks) (flags []stepFlag) {
+	if a.To != nil {
+		flags = append(flags, stepFlag{"to", "KIND:ID", a.To.Help, true})
+	}
+	if o := a.Other; o != nil {
+		flags = append(flags, stepFlag{o.Flag, "ID", o.Help, true})
+	}
 	if d := a.Day; d != nil {
-		flags = append(flags, stepFlag{d.Flag, "DATE", d.Help, true})
+		flags = append(flags, stepFlag{d.Flag, "DATE", d.Help, !d.MayLack})
 	}
 	if c := a.Choice; c != nil {
 		flags = append(flags, stepFlag{c.Flag, c.Kind, c.Help, true})
@@ -60,9 +67,21 @@ func stepFlags(a desk.Asks) (flags []stepFlag) {
 	return flags
 }
 
-// stepGiven reads the answers of a step from what was typed. The keys of typed are the names of the flags.
-func stepGiven(a desk.Asks, typed map[string]string, today model.Day) (g desk.Given, err error) {
-	if a.Day != nil {
+// given reads the answers of a step about a task from what was typed. The keys of typed are the names of the flags.
+func (s *homeDesk) given(t *model.Task, a desk.Asks, typed map[string]string) (g desk.Given, err error) {
+	today := s.Today()
+	g.By = s.Stamp(t.Community())
+	if a.To != nil {
+		if g.To, err = s.addressee(typed["to"]); err != nil {
+			return g, err
+		}
+	}
+	if a.Other != nil {
+		if g.Other, err = s.task(typed[a.Other.Flag]); err != nil {
+			return g, err
+		}
+	}
+	if a.Day != nil && (typed[a.Day.Flag] != "" || !a.Day.MayLack) {
 		if g.Day, err = cli.Day(a.Day.Flag, typed[a.Day.Flag], today); err != nil {
 			return g, err
 		}
@@ -100,7 +119,7 @@ func (p *program) stepCommand(st desk.Step) *cobra.Command {
 			values[f.name] = typed[i]
 		}
 		return p.onTask(c.Context(), desk.OpenHomePart, args[0], func(s *homeDesk, t *model.Task) (model.Body, error) {
-			given, err := stepGiven(st.Asks, values, s.Today())
+			given, err := s.given(t, st.Asks, values)
 			if err != nil {
 				return nil, err
 			}

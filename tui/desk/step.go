@@ -14,6 +14,8 @@ type Step struct {
 	Help text.Sentence // what the command does
 	Key  string        // the key that takes the step in a list of tasks, too; "" if there is none
 	Asks Asks          // what has to be known before the step can be made
+	// OnScreens means that only screens offer the step: a command with another name takes it too.
+	OnScreens bool
 	// Triage means that screens make the step in the form of 研判派单, and commands by a command of their own. Body
 	// then only finds out whether the step is allowed; it returns a body that the form could make.
 	Triage bool
@@ -30,7 +32,7 @@ type Offer struct {
 	Verb text.Sentence
 	Said text.Sentence // the toast after the save; its argument is the beginning of the task's words
 	In   []model.State
-	Fits func(t *model.Task, me model.PersonID) bool // nil if the offer always fits
+	Fits func(t *model.Task, s model.Stamp) bool // for whom the offer is made; nil if it always is
 }
 
 // AtOnce reports whether a screen saves the step at once when its key is pressed, without a form.
@@ -38,6 +40,8 @@ func (o Offer) AtOnce() bool { return !o.Triage && !o.Sure && !o.Asks.OnScreen()
 
 // Asks is what has to be asked for a step, in this order. A field is nil if it is not asked for.
 type Asks struct {
+	To     *ToAsked
+	Other  *TaskAsked
 	Day    *DayAsked
 	Choice *ChoiceAsked
 	Words  *WordsAsked
@@ -45,7 +49,22 @@ type Asks struct {
 
 // OnScreen reports whether a screen has to show a form. Words that only a command may be given do not count.
 func (a Asks) OnScreen() bool {
-	return a.Day != nil || a.Choice != nil || a.Words != nil && a.Words.Rows > 0
+	return a.To != nil || a.Other != nil || a.Day != nil || a.Choice != nil || a.Words != nil && a.Words.Rows > 0
+}
+
+// ToAsked asks for somebody to whom the task goes.
+type ToAsked struct {
+	Help  text.Sentence  // of the flag --to
+	Kinds []model.ToKind // the kinds that may be named, as --to names them
+}
+
+// TaskAsked asks for another task: the one that this task is joined to, or is a double of.
+type TaskAsked struct {
+	Flag  string
+	Help  text.Sentence // of the flag
+	Title text.Sentence // over the list of a screen
+	// Offered reports whether a screen lists a task for this one. A command takes any.
+	Offered func(t, other *model.Task) bool
 }
 
 // WordsAsked asks for a reason or a note.
@@ -86,10 +105,14 @@ type DayAsked struct {
 	Help     text.Sentence // of the flag
 	Label    text.Sentence // on the form
 	Proposed func(t *model.Task, today model.Day) model.Day
+	MayLack  bool // a command may leave the flag out, and gets the proposed day
 }
 
 // Given holds the answers to what a step asks. A field is zero if it was not asked for or not answered.
 type Given struct {
+	By     model.Stamp // of the person who takes the step
+	To     model.Addressee
+	Other  *model.Task
 	Words  string
 	Choice string // one of ChoiceAsked.All
 	Day    model.Day
@@ -115,10 +138,16 @@ func (d *Desk) StepsOn(t *model.Task) []Offer { return StepsFor(t, d.Stamp(t.Com
 
 // allowed reports whether the person of a stamp may take the step with a task in its present state.
 func (o Offer) allowed(t *model.Task, s model.Stamp) bool {
-	if !slices.Contains(o.In, t.State) || o.Fits != nil && !o.Fits(t, s.By.ID) {
+	if !slices.Contains(o.In, t.State) || o.Fits != nil && !o.Fits(t, s) {
 		return false
 	}
-	given := Given{Day: model.DayOf(s.On)}
+	given := Given{By: s, Day: model.DayOf(s.On)}
+	if o.Asks.To != nil { // somebody who is nobody here yet, as is the task below
+		given.To = model.Addressee{Kind: o.Asks.To.Kinds[0], ID: model.RecordID{0xff}}
+	}
+	if o.Asks.Other != nil {
+		given.Other = &model.Task{ID: model.TaskID{0xff}, Grid: t.Grid, Common: true}
+	}
 	if o.Asks.Day != nil { // the earliest day that a rule could accept
 		given.Day = max(given.Day, t.Due+1)
 	}

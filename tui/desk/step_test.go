@@ -79,19 +79,21 @@ func TestStepsFor(t *testing.T) {
 		who   string
 		want  []string
 	}{
-		{"unsorted, the branch", []step{raised}, "branch", []string{"sort"}},
+		{"unsorted, the branch", []step{raised}, "branch", []string{"sort", "ask", "settle", "join", "double"}},
 		{"unsorted, a worker", []step{raised}, "worker", nil},
 		{"settled at the door, the branch", []step{settled}, "branch", []string{"sort", "rate", "close"}},
-		{"sorted, the branch", []step{raised, sorted}, "branch", []string{"dispatch", "undo"}},
+		{"sorted, the branch", []step{raised, sorted}, "branch", []string{
+			"dispatch", "ask", "settle", "join", "double", "undo",
+		}},
 		{"open, its grid's worker", []step{raised, sorted, open}, "worker", []string{"claim"}},
 		{"open, another's", []step{raised, sorted, open}, "other", []string{"claim"}},
 		{"by name, to whom", []step{raised, sorted, named}, "worker", []string{"claim", "return"}},
 		{"claimed, the holder", []step{raised, sorted, open, claimed}, "worker", []string{
-			"finish", "progress", "answer", "release", "return", "undo",
+			"finish", "progress", "answer", "release", "return", "askmore", "handon", "whistle", "undo",
 		}},
 		{"claimed, the branch", []step{
 			raised, sorted, open, claimed,
-		}, "branch", []string{"nudge", "extend", "progress"}},
+		}, "branch", []string{"nudge", "extend", "progress", "whistle"}},
 		{"open, the branch", []step{raised, sorted, open}, "branch", []string{
 			"claim", "extend", "dispatch", "recall",
 		}},
@@ -117,7 +119,21 @@ func TestStepsFor(t *testing.T) {
 		}, "branch", []string{"reopen"}},
 		{"returned, the branch", []step{
 			raised, sorted, open, claimed, {"worker", model.TaskReturned{Why: "要动维修资金"}},
-		}, "branch", []string{"dispatch"}},
+		}, "branch", []string{"dispatch", "ask", "settle", "join", "double"}},
+		{"asked, who recorded it", []step{raised, {"branch", model.TaskAsked{Words: "哪一楼"}}}, "worker",
+			[]string{"reply"}},
+		{"more time is asked for, the branch", []step{
+			raised, sorted, open, claimed, {"worker", model.TaskExtensionAsked{Until: today + 9, Why: "w"}},
+		}, "branch", []string{"grant", "decline", "nudge", "extend", "progress", "whistle"}},
+		{"joined, the branch", []step{
+			raised, {"branch", model.TaskJoined{Into: model.TaskID{1}}},
+		}, "branch", []string{"unjoin", "undo"}},
+		{"a common problem, the branch", []step{{"branch", model.TaskRaised{
+			Grid: "522730/01", Channel: model.ByMeeting, Common: true, Words: "停车难",
+		}}}, "branch", []string{"sort", "ask"}},
+		{"whistled, the branch", []step{raised, sorted, open, claimed, {"branch", model.TaskWhistled{
+			To: model.Addressee{Kind: model.ToUnit, ID: model.RecordID{9}}, By: today, Why: "w",
+		}}}, "branch", []string{"reportin", "nudge", "extend", "progress", "whistle", "undo"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
@@ -159,7 +175,7 @@ func TestStepsAreWhole(t *testing.T) {
 			t.Errorf("%s lacks a body, an offer or its help", s.Name)
 		}
 		a := s.Asks
-		if (a.Day != nil || a.Choice != nil) && (a.Words == nil || a.Words.Rows == 0) {
+		if (a.To != nil || a.Day != nil || a.Choice != nil) && (a.Words == nil || a.Words.Rows == 0) {
 			t.Errorf("%s: the form has a field for words, whatever else it asks for", s.Name)
 		}
 		if c := a.Choice; c != nil {

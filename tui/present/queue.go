@@ -34,6 +34,8 @@ func (r Reader) QueueSign(heap register.View, t *model.Task) Sign {
 	switch heap {
 	case register.UnsortedView:
 		at.Word.Text = text.When(r.Lang, t.Raised, r.Now)
+	case register.AskedView:
+		at.Word.Text = text.AsksUntil(r.Lang, t.Until, r.Today)
 	case register.FinishedView:
 		at.Word.Text = text.FinishedOn(r.Lang, model.DayOf(t.Since), r.Today)
 	case register.OwedView:
@@ -49,8 +51,12 @@ func (r Reader) QueueSign(heap register.View, t *model.Task) Sign {
 	return at
 }
 
-// waitsSign returns when the holder of a late task was nudged, or when a promise is due.
+// waitsSign returns when the author of a request was asked, when the holder of a late task was nudged, or when a
+// promise is due.
 func (r Reader) waitsSign(t *model.Task) Sign {
+	if t.Asked != 0 {
+		return sign(" ", widget.Muted, text.AskedOn(r.Lang, t.Asked, r.Today))
+	}
 	word := text.NudgedOn(r.Lang, model.DayOf(t.Nudged), r.Today)
 	if t.Nudged.IsZero() {
 		word = text.Owed(r.Lang, model.OwedPromise) + " " + text.Due(r.Lang, t.Due, r.Now)

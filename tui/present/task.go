@@ -67,7 +67,7 @@ func (r Reader) TaskHolder(t *model.Task) string {
 	case t.State == model.Dispatched && t.To.Kind == model.ToOpen:
 		return text.ToKind(r.Lang, model.ToOpen)
 	case t.State == model.Dispatched:
-		return t.To.Name
+		return model.NamesOf(t.To, t.Also)
 	}
 	return ""
 }
@@ -85,6 +85,12 @@ func (r Reader) TaskSign(t *model.Task) Sign {
 		return sign("⇡", widget.Warn, state)
 	case !t.Nudged.IsZero() && (mine || r.waitsForMe(t)):
 		return sign("!", widget.Warn, text.News(r.Lang, string(model.DidNudge)))
+	case t.Asked != 0 && r.is(t.Author.ID):
+		return sign("◉", widget.Accent, text.News(r.Lang, string(model.DidAsk)))
+	case t.Until != 0 && r.IsBranchOf(t):
+		return sign("◉", widget.Accent, text.AsksUntil(r.Lang, t.Until, r.Today))
+	case t.Unanswered(r.Today):
+		return sign("!", widget.Warn, text.NotCome(r.Lang, t.Whistled))
 	case t.State == model.Dispatched && t.To.ID == r.Me.Person.ID.Record():
 		return sign("◉", widget.Accent, r.say(text.SentToYou))
 	case t.State == model.Returned:
@@ -167,7 +173,37 @@ func (r Reader) TaskFacts(t *model.Task) []Fact {
 		Fact{r.say(text.LabelResident), resident}, Fact{r.say(text.LabelSphere), sorted},
 		Fact{r.say(text.LabelRaised), r.TaskRaised(t)}, Fact{r.say(holder), r.TaskHolder(t)},
 		Fact{r.say(text.LabelDue), due}, Fact{r.say(text.AskRating), r.taskRating(t)},
+		Fact{r.say(text.LabelWhistle), r.taskWhistle(t)}, Fact{r.say(text.LabelJoined), r.taskInto(t)},
+		Fact{r.say(text.LabelReturns), r.taskReturns(t)},
 	)
+}
+
+// taskWhistle returns which department is called to a task, and "" if none is.
+func (r Reader) taskWhistle(t *model.Task) string {
+	if t.Whistled.IsZero() {
+		return ""
+	}
+	return text.Whistled(r.Lang, t.Whistled, r.Today)
+}
+
+// taskInto returns the common problem that a task is joined to: its words, or its number where it is not known here.
+func (r Reader) taskInto(t *model.Task) string {
+	switch common := r.Register.Task(t.Into); {
+	case t.Into.IsZero():
+		return ""
+	case common == nil:
+		return model.Number(t.Community(), t.Into)
+	default:
+		return TaskLine(r.Lang, common)
+	}
+}
+
+// taskReturns returns how often a task was returned, if that was more than once.
+func (r Reader) taskReturns(t *model.Task) string {
+	if t.Returns < 2 {
+		return ""
+	}
+	return text.TimesReturned(r.Lang, t.Returns)
 }
 
 // taskRating returns the last rating, and how often the task was opened again.

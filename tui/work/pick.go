@@ -1,6 +1,7 @@
 package work
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -12,11 +13,13 @@ import (
 	"sidan/tui/widget"
 )
 
-// pick is the list of everybody who could have a task (另选), for a person who wants none of the suggestions. What is
-// typed narrows the list by name, function, place and skill.
+// pick is the list of everybody who could have a task: for the branch, if it wants none of the suggestions (另选), and
+// for the steps that name somebody. What is typed narrows the list by name, function, place and skill.
 type pick struct {
 	host  page.Host
 	task  *model.Task
+	title text.Sentence
+	kinds []model.ToKind // who is listed; nil: everybody
 	took  func(one present.Handler) tea.Cmd
 	left  func(words string) // called when the list closes, with the words that narrowed it; may be nil
 	field widget.Edit
@@ -25,7 +28,7 @@ type pick struct {
 }
 
 func newPick(host page.Host, t *model.Task, took func(present.Handler) tea.Cmd) *pick {
-	p := &pick{host: host, task: t, took: took, field: widget.Edit{Limit: model.MostName}}
+	p := &pick{host: host, task: t, title: text.SomebodyElse, took: took, field: widget.Edit{Limit: model.MostName}}
 	p.list.Row = p.row
 	p.Refresh()
 	return p
@@ -38,7 +41,7 @@ func (p *pick) Refresh() {
 	p.shown = nil
 	for _, one := range reader(p.host).Handlers(p.task.Grid) {
 		about := strings.ToLower(strings.Join([]string{one.To.Name, one.What, one.Where, one.Skills}, " "))
-		fits := true
+		fits := p.kinds == nil || slices.Contains(p.kinds, one.To.Kind)
 		for _, w := range words {
 			fits = fits && (strings.Contains(about, w) || p.host.Desk().Register().Sounds(one.To.ID, w))
 		}
@@ -97,7 +100,7 @@ func (p *pick) Size(w, h int) (int, int) { return min(72, w), min(h, 16) }
 // Draw paints the field, and the list below it.
 func (p *pick) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
-	g.Text(in.X, in.Y, widget.Text|widget.Bold, p.host.Say(text.SomebodyElse), in.W)
+	g.Text(in.X, in.Y, widget.Text|widget.Bold, p.host.Say(p.title), in.W)
 	list := widget.Rect{X: r.X + 1, Y: in.Y + 4, W: r.W - 2, H: in.H - 4}
 	if p.list.N == 0 {
 		g.Text(in.X, list.Y, widget.Muted, p.host.Say(text.PickNone), in.W)

@@ -3,6 +3,7 @@ package work
 import (
 	"encoding/json"
 	"errors"
+	"strings"
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
@@ -22,6 +23,7 @@ type stepForm struct {
 	host page.Host
 	task *model.Task
 	step desk.Offer
+	to   model.Addressee // whom the step names, if it names somebody
 	then func() tea.Cmd
 
 	choice *page.Field // nil: there is nothing to choose
@@ -29,9 +31,11 @@ type stepForm struct {
 	words  *page.Field
 }
 
-func newStepForm(host page.Host, t *model.Task, one desk.Offer, then func() tea.Cmd) *stepForm {
-	f := &stepForm{host: host, task: t, step: one, then: then}
-	f.Form = page.NewForm(host, desk.DraftKey{Form: one.Name, Record: t.ID.Record()}, f.kept, f.save)
+func newStepForm(
+	host page.Host, t *model.Task, one desk.Offer, to model.Addressee, then func() tea.Cmd,
+) *stepForm {
+	f := &stepForm{host: host, task: t, step: one, to: to, then: then}
+	f.Form = page.NewForm(host, stepDraftKey(t, one), f.kept, f.save)
 	asks := one.Asks
 	f.words = &page.Field{
 		Rows: asks.Words.Rows, Gap: true, Edit: &widget.Edit{Multi: asks.Words.Rows > 1, Limit: model.MostWords},
@@ -107,7 +111,9 @@ func (f *stepForm) digitSaves() bool { return f.choice != nil && f.step.Asks.Cho
 
 // save saves the step. If a rule refuses it, the form stays, and the sentence stands under the field that it is about.
 func (f *stepForm) save() tea.Cmd {
-	g := desk.Given{Words: model.Tidy(f.words.Edit.Value())}
+	g := desk.Given{
+		By: f.host.Desk().Stamp(f.task.Community()), To: f.to, Words: model.Tidy(f.words.Edit.Value()),
+	}
 	if f.choice != nil && f.choice.Choice.Chosen() >= 0 {
 		g.Choice = f.step.Asks.Choice.Form[f.choice.Choice.Chosen()]
 	}
@@ -140,9 +146,24 @@ func (f *stepForm) save() tea.Cmd {
 
 // stepDraft is the content of the form, as its draft keeps it.
 type stepDraft struct {
-	Words  string `json:"words,omitempty"`
-	Choice *int   `json:"choice,omitempty"` // nil: as the form was opened
-	Day    string `json:"day,omitempty"`    // "": the proposed day
+	To     model.Addressee `json:"to,omitzero"`
+	Words  string          `json:"words,omitempty"`
+	Choice *int            `json:"choice,omitempty"` // nil: as the form was opened
+	Day    string          `json:"day,omitempty"`    // "": the proposed day
+}
+
+func stepDraftKey(t *model.Task, one desk.Offer) desk.DraftKey {
+	return desk.DraftKey{Form: one.Name, Record: t.ID.Record()}
+}
+
+// draftedTo returns whom the draft of a step names, or the zero Addressee.
+func draftedTo(host page.Host, t *model.Task, one desk.Offer) model.Addressee {
+	var d stepDraft
+	kept, _ := host.Desk().Draft(stepDraftKey(t, one))
+	if json.Unmarshal(kept, &d) != nil {
+		return model.Addressee{}
+	}
+	return d.To
 }
 
 // kept returns the draft, and nil if the form is as it was opened.
@@ -158,6 +179,7 @@ func (f *stepForm) kept() []byte {
 	if d == (stepDraft{}) {
 		return nil
 	}
+	d.To = f.to
 	b, err := json.Marshal(d)
 	if err != nil {
 		return nil
@@ -198,12 +220,17 @@ func (f *stepForm) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	in := r.Inset(3, 1)
 	frame := widget.Rect{X: r.X + 1, Y: in.Y + 2, W: r.W - 2, H: in.H - 4} // as in forms: the labels begin in column 2
 	x := frame.X + f.Column()
-	x = max(x, g.Text(in.X, in.Y, widget.Text|widget.Bold, f.host.Say(f.step.Verb), in.W)+2)
+	x = max(x, g.Text(in.X, in.Y, widget.Text|widget.Bold, f.title(), in.W)+2)
 	g.Text(x, in.Y, widget.Muted, present.TaskLine(f.host.Lang(), f.task), in.X+in.W-x)
 	cursor := f.Form.Draw(g, frame)
 	left := model.MostWords - utf8.RuneCountInString(f.words.Edit.Value())
 	g.TextRight(in.X+in.W, in.Y+in.H-1, widget.Muted, text.CharactersLeft(f.host.Lang(), left), in.W)
 	return cursor
+}
+
+// title returns the step, and whom it names.
+func (f *stepForm) title() string {
+	return strings.TrimSpace(f.host.Say(f.step.Verb) + "  " + f.to.Name)
 }
 
 // Typing reports whether the field in focus takes characters.

@@ -1,11 +1,13 @@
 package work
 
 import (
+	"slices"
 	"testing"
 
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
+	"sidan/tui/desk"
 	"sidan/tui/page"
 )
 
@@ -28,6 +30,56 @@ func TestAStepThatCannotBeRepeatedIsAskedOnceMore(t *testing.T) {
 	w.Press(back, "2")
 	if got := now(w, p.id).State; got != model.Dispatched {
 		t.Errorf("taken back, it is %v", got)
+	}
+}
+
+// TestHandOnNamesSomebodyFirst: the list of those who could have it, then the reason; what was typed is kept with whom
+// it names.
+func TestHandOnNamesSomebodyFirst(t *testing.T) {
+	w, p := openFirst(t, model.WorkerRole, register.OpenView, model.Dispatched)
+	w.Press("enter")
+	at := slices.IndexFunc(p.steps, func(o desk.Offer) bool { return o.Name == "handon" })
+	digit := string(rune('1' + at))
+	w.Press(digit)
+	list := w.Front().(*pick)
+	w.Press("down", "enter")
+	chosen := list.shown[1].To
+	w.Press("要懂电的来", "esc")
+	if w.Front() != page.Screen(list) {
+		w.Press(digit)
+		list = w.Front().(*pick)
+	}
+	if got := list.shown[list.list.Cur].To; got.ID != chosen.ID {
+		t.Errorf("the list is left on %s, want %s", got.Name, chosen.Name)
+	}
+	w.Press("enter")
+	w.Sees(chosen.Name, "要懂电的来")
+	w.Press("enter")
+	if got := now(w, p.id); got.State != model.Dispatched || got.To.ID != chosen.ID {
+		t.Errorf("it is %s with %s", got.State, got.To.Name)
+	}
+}
+
+// TestADoubleNamesTheOther: the list narrows by what is typed, and Enter closes the request as double of the marked
+// one.
+func TestADoubleNamesTheOther(t *testing.T) {
+	w, p := openFirst(t, model.SupervisorRole, register.UnsortedView, model.Raised)
+	at := slices.IndexFunc(p.steps, func(o desk.Offer) bool { return o.Name == "double" })
+	w.Press(string(rune('1' + at)))
+	list := w.Front().(*other)
+	all := list.list.N
+	want := list.shown[min(3, all-1)]
+	w.Press(want.No())
+	if list.list.N == 0 || list.list.N >= all || list.shown[0].ID != want.ID {
+		t.Fatalf("%d of %d are listed for %s", list.list.N, all, want.No())
+	}
+	w.Draw()
+	w.Press("enter")
+	if got := now(w, p.id); got.State != model.Closed {
+		t.Errorf("it is %s", got.State)
+	}
+	if s, ok := now(w, p.id).Last(model.DidDouble); !ok || s.Via != want.No() {
+		t.Errorf("the history says %+v", s)
 	}
 }
 

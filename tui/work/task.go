@@ -168,15 +168,17 @@ func (p *task) door() (id model.HouseholdID) {
 }
 
 // Click marks a step. A click on the marked step takes it.
-func (p *task) Click(_, y int) tea.Cmd {
-	i := y - p.bar.Y
-	switch {
-	case i < 0 || i >= len(p.steps):
-		return nil
-	case i == p.cur:
-		return p.take(i)
+func (p *task) Click(x, y int) tea.Cmd {
+	for i := range p.steps {
+		c := p.cell(i)
+		switch {
+		case y != c.Y || x < c.X || x >= c.X+c.W:
+			continue
+		case i == p.cur:
+			return p.take(i)
+		}
+		p.cur = i
 	}
-	p.cur = i
 	return nil
 }
 

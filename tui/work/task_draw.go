@@ -17,7 +17,7 @@ func (p *task) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		return drawNothing(p.host, g, list, text.TaskGone, text.TaskGoneNext)
 	}
 	in := widget.Rect{X: list.X + 2, Y: list.Y, W: list.W - 4, H: list.H}
-	body, _ := in.Top(in.H - max(1, len(p.steps)))
+	body, _ := in.Top(in.H - max(1, p.barRows()))
 	rest := p.head(g, body)
 	rest = p.file.drawWords(g, rest, p.wordRows(rest))
 	rest = p.file.drawCameBack(g, rest)
@@ -32,7 +32,7 @@ func (p *task) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	} else {
 		rest = p.history(g, rest)
 	}
-	bar := widget.Rect{X: list.X, Y: rest.Y, W: list.W, H: max(1, len(p.steps))}
+	bar := widget.Rect{X: list.X, Y: rest.Y, W: list.W, H: max(1, p.barRows())}
 	cursor := p.actions(g, bar)
 	if wide {
 		rest = widget.Rect{X: in.X, Y: bar.Y + bar.H + 1, W: in.W, H: list.Y + list.H - bar.Y - bar.H - 1}
@@ -79,6 +79,29 @@ func (p *task) history(g *widget.Grid, r widget.Rect) widget.Rect {
 	return r
 }
 
+// mostInARow is how many steps stand below one another before they are put into two columns, which leaves the room of
+// the history.
+const mostInARow = 5
+
+// barRows returns how many rows the steps take.
+func (p *task) barRows() int {
+	if n := len(p.steps); n > mostInARow {
+		return (n + 1) / 2
+	}
+	return len(p.steps)
+}
+
+// cell returns where the i-th step is drawn.
+func (p *task) cell(i int) widget.Rect {
+	rows := p.barRows()
+	if rows == len(p.steps) {
+		return p.bar.Line(i)
+	}
+	half := p.bar.W / 2
+	line := p.bar.Line(i % rows)
+	return widget.Rect{X: line.X + i/rows*half, Y: line.Y, W: half, H: 1}
+}
+
 // actions paints the steps, each with its digit, and the mark.
 func (p *task) actions(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	p.bar = r
@@ -87,16 +110,17 @@ func (p *task) actions(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		return widget.Cursor(r.X+1, r.Y)
 	}
 	for i, one := range p.steps {
-		line, ink := r.Line(i), widget.Text
+		line, ink := p.cell(i), widget.Text
 		if i == p.cur {
 			g.Ground(line, widget.OnFocus)
 			widget.Mark(g, line)
 			ink |= widget.Bold
 		}
 		g.Spans(
-			r.X+2, line.Y, r.W-4, widget.Span{Ink: widget.Accent, Text: string(rune('1'+i)) + "  "},
+			line.X+2, line.Y, line.W-4, widget.Span{Ink: widget.Accent, Text: string(rune('1'+i)) + "  "},
 			widget.Span{Ink: ink, Text: p.host.Say(one.Verb)},
 		)
 	}
-	return widget.Cursor(r.X+1, r.Y+p.cur)
+	marked := p.cell(p.cur)
+	return widget.Cursor(marked.X+1, marked.Y)
 }
