@@ -93,7 +93,7 @@ func TestAnothersVisitIsNotMine(t *testing.T) {
 	}
 	toVisit(t, a)
 	press(t, a, "enter")
-	if len(a.dialogs) != 0 || strings.Contains(screen(a), text.DoAmendOrStrike.In(text.ZH)) {
+	if len(a.Dialogs) != 0 || strings.Contains(screen(a), text.DoAmendOrStrike.In(text.ZH)) {
 		t.Errorf("another's visit is offered to be corrected:\n%s", screen(a))
 	}
 }

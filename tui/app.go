@@ -31,10 +31,9 @@ type App struct {
 	dark   bool
 	mouse  bool
 
-	tabs     []tab
-	at       int           // the index of the tab in front
-	pages    []page.Screen // the pages over the tab; the last one is in front
-	dialogs  []page.Dialog
+	page.Screens // the roots are those of the tabs
+	tabs         []tab
+
 	toast    widget.Toast
 	writer   writer
 	link     link
@@ -61,14 +60,14 @@ func New(entry Entry, lang text.Lang, colours bool) *App {
 
 // Only makes s the only screen, for the time when no home is open whose tabs could be shown.
 func (a *App) Only(s page.Screen) {
-	a.tabs, a.at, a.pages, a.dialogs = []tab{{root: s}}, 0, nil, nil
+	a.tabs, a.Screens = nil, page.Screens{Roots: []page.Screen{s}}
 }
 
 // openHome opens the tabs of the person whom the desk belongs to, with the first tab in front.
 func (a *App) openHome(d *desk.Desk) {
-	a.desk, a.pages, a.dialogs, a.at = d, nil, nil, 0
+	a.desk, a.Screens = d, page.Screens{}
 	a.news, a.counted = readNews(d), false
-	a.tabs = a.tabsFor(d.Me().Role)
+	a.makeTabs(d.Me().Role)
 	a.touched = time.Now()
 }
 

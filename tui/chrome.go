@@ -41,7 +41,7 @@ func (a *App) draw(g *widget.Grid) *tea.Cursor {
 		}
 	}
 	cursor := a.Page().Draw(g, widget.Rect{X: 0, Y: top + 1, W: a.w, H: a.h - top - 3})
-	for i, d := range a.dialogs {
+	for i, d := range a.Dialogs {
 		if i == 0 {
 			g.Sink()
 		}
@@ -59,7 +59,7 @@ func (a *App) draw(g *widget.Grid) *tea.Cursor {
 
 // band paints row 0: the tabs at the left, and at the right the place, the person and the state of the exchange.
 func (a *App) band(g *widget.Grid) {
-	b := widget.Band{Cur: a.at}
+	b := widget.Band{Cur: a.At}
 	for _, t := range a.tabs {
 		name := a.Say(t.name)
 		if n := a.countNews(); n > 0 && t.news {

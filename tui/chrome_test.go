@@ -120,7 +120,7 @@ func TestADialogSinksThePage(t *testing.T) {
 		t.Error("nothing changed")
 	}
 	sees(t, a, "tab1", "dialog", "said")
-	a.dialogs = nil
+	a.Dialogs = nil
 	a.toast = widget.Toast{}
 	if got := a.View().Content; got != before {
 		t.Error("the page is not as it was when the dialog has gone")

@@ -72,7 +72,7 @@ func (a *App) wouldActUnseen(k tea.KeyPressMsg) bool {
 	switch {
 	case name == "ctrl+s", name == "f4":
 		return true
-	case len(a.dialogs) == 0 || form:
+	case len(a.Dialogs) == 0 || form:
 		return false
 	case name == "enter":
 		return true

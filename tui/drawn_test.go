@@ -120,11 +120,11 @@ func TestAQuestionIsNotAnsweredUnread(t *testing.T) {
 			}
 		}))
 		burst(t, a, key)
-		if len(a.dialogs) != 1 {
+		if len(a.Dialogs) != 1 {
 			t.Errorf("%s answered it", key)
 		}
 		a.toast = widget.Toast{}
-		a.dialogs = nil
+		a.Dialogs = nil
 		burst(t, a, "ctrl+p", key)
 		if _, open := a.Front().(*anywhere.Actions); !open {
 			t.Errorf("%s ran an action", key)

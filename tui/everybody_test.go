@@ -170,7 +170,7 @@ func TestHelpAndActions(t *testing.T) {
 		press(t, a, "esc", "1", "ctrl+p")
 		golden(t, a, "actions")
 		press(t, a, "esc")
-		if len(a.dialogs) > 0 {
+		if len(a.Dialogs) > 0 {
 			t.Error("a dialog is left")
 		}
 	})
@@ -191,7 +191,7 @@ func TestActionsInAForm(t *testing.T) {
 	press(t, a, "enter", "2", "看过了", "ctrl+p")
 	sees(t, a, save, keep)
 	press(t, a, keep, "enter")
-	if len(a.dialogs) > 0 || len(a.pages) == 0 {
+	if len(a.Dialogs) > 0 || len(a.Pages) == 0 {
 		t.Errorf("not back on the page:\n%s", screen(a))
 	}
 	press(t, a, "2", "ctrl+p", save, "enter")
@@ -309,7 +309,7 @@ func TestDiskFull(t *testing.T) {
 		a := openAway(t, model.WorkerRole)
 		press(t, a, "space", "1", "tab", "tab", "血压有点高")
 		run(t, a, a.Fail(fmt.Errorf("save: %w", store.ErrFull)))
-		a.dialogs[0].(*anywhere.Fault).Log = "~/.local/share/sidan"
+		a.Dialogs[0].(*anywhere.Fault).Log = "~/.local/share/sidan"
 		golden(t, a, "disk-full")
 		press(t, a, "enter")
 		sees(t, a, a.Say(text.Saved))

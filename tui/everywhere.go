@@ -34,7 +34,7 @@ func (a *App) help() tea.Cmd {
 // dialog asks a question.
 func (a *App) actions() tea.Cmd {
 	front := a.Front()
-	if _, form := front.(page.Closer); len(a.dialogs) > 0 && !form {
+	if _, form := front.(page.Closer); len(a.Dialogs) > 0 && !form {
 		return nil
 	}
 	a.ShowDialog(
@@ -55,7 +55,7 @@ func (a *App) wayBack(from page.Screen) []page.Action {
 	if _, form := from.(page.Closer); form {
 		name = text.DoKeep
 	}
-	return []page.Action{{Name: a.Say(name), Key: "Esc", Do: a.back}}
+	return []page.Action{{Name: a.Say(name), Key: "Esc", Do: a.Back}}
 }
 
 // everywhere returns the actions that every screen offers.

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -13,7 +12,7 @@ import (
 	"sidan/tui/widget"
 )
 
-// This file holds the methods of the App that screens call: those of page.Host.
+// This file holds the methods of the App that screens call: those of page.Host that page.Screens does not have.
 
 var _ page.Host = (*App)(nil)
 
@@ -32,76 +31,10 @@ func (a *App) Size() (w, h int) { return a.w, a.h }
 // Toast returns the line for messages under the page.
 func (a *App) Toast() *widget.Toast { return &a.toast }
 
-// Front returns the screen that keys go to: the last dialog, or else the last page, or else the root of the tab.
-func (a *App) Front() page.Screen {
-	if n := len(a.dialogs); n > 0 {
-		return a.dialogs[n-1]
-	}
-	return a.Page()
-}
-
-// Page returns the screen under all dialogs: the last page, or else the root of the tab.
-func (a *App) Page() page.Screen {
-	if n := len(a.pages); n > 0 {
-		return a.pages[n-1]
-	}
-	return a.Root()
-}
-
-// Root returns the root screen of the tab in front.
-func (a *App) Root() page.Screen { return a.tabs[a.at].root }
-
-// Push opens a page over the one in front, and closes all dialogs.
-func (a *App) Push(s page.Screen) { a.dialogs, a.pages = nil, append(a.pages, s) }
-
-// Pop closes the page in front, if there is one, and refreshes the screen below.
-func (a *App) Pop() {
-	if n := len(a.pages); n > 0 {
-		a.pages = a.pages[:n-1]
-	}
-	a.Page().Refresh()
-}
-
-// ShowDialog opens a dialog over what is in front.
-func (a *App) ShowDialog(d page.Dialog) { a.dialogs = append(a.dialogs, d) }
-
-// CloseDialog closes the dialog in front.
-func (a *App) CloseDialog() {
-	if n := len(a.dialogs); n > 0 {
-		a.dialogs = a.dialogs[:n-1]
-	}
-}
-
-// ClosePage closes a page, if it is still open, and all pages over it.
-func (a *App) ClosePage(s page.Screen) {
-	if i := slices.Index(a.pages, s); i >= 0 {
-		a.pages = a.pages[:i]
-		a.Page().Refresh()
-	}
-}
-
-// CloseDialogs closes a dialog, wherever it stands in the stack by now, and all dialogs over it.
-func (a *App) CloseDialogs(d page.Dialog) {
-	if i := slices.Index(a.dialogs, d); i >= 0 {
-		a.dialogs = a.dialogs[:i]
-	}
-}
-
-// ClosePages closes all pages. It refreshes nothing.
-func (a *App) ClosePages() { a.pages = nil }
-
 // Refresh tells every screen that a fact changed.
 func (a *App) Refresh() {
 	a.counted = false
-	for _, t := range a.tabs {
-		t.root.Refresh()
-	}
-	for _, p := range a.pages {
-		p.Refresh()
-	}
-	for _, d := range a.dialogs {
-		d.Refresh()
-	}
+	a.Screens.Refresh()
 }
 
 // Write queues a write. When its turn comes, the write runs in a Cmd, and then runs in Update with the error of the

@@ -48,8 +48,8 @@ func TestTheStack(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			a, _ := staged(t)
 			c.do(a)
-			if got := a.Front().(*prop).name; got != c.front || len(a.pages) != c.pages {
-				t.Errorf("%s is in front of %d pages, want %s of %d", got, len(a.pages), c.front, c.pages)
+			if got := a.Front().(*prop).name; got != c.front || len(a.Pages) != c.pages {
+				t.Errorf("%s is in front of %d pages, want %s of %d", got, len(a.Pages), c.front, c.pages)
 			}
 			sees(t, a, c.front)
 		})
@@ -92,8 +92,8 @@ func TestOpenShowsTheRecordsPage(t *testing.T) {
 	} {
 		a.ClosePages()
 		run(t, a, a.Open(c.id))
-		if len(a.pages) != c.want {
-			t.Errorf("%s: %d pages, want %d", c.name, len(a.pages), c.want)
+		if len(a.Pages) != c.want {
+			t.Errorf("%s: %d pages, want %d", c.name, len(a.Pages), c.want)
 		}
 	}
 	run(t, a, a.Open(task.RecordID()))
@@ -121,13 +121,13 @@ func TestWriteSaysItsError(t *testing.T) {
 	a, _ := staged(t)
 	broken := errors.New("broken")
 	run(t, a, a.Write(func() error { return broken }, nil))
-	if !a.toast.Standing() && len(a.dialogs) == 0 {
+	if !a.toast.Standing() && len(a.Dialogs) == 0 {
 		t.Error("an error that nobody takes is not said")
 	}
-	a.toast, a.dialogs = widget.Toast{}, nil
+	a.toast, a.Dialogs = widget.Toast{}, nil
 	var got error
 	run(t, a, a.Write(func() error { return broken }, func(err error) tea.Cmd { got = err; return nil }))
-	if got != broken || a.toast.Standing() || len(a.dialogs) > 0 {
+	if got != broken || a.toast.Standing() || len(a.Dialogs) > 0 {
 		t.Errorf("who takes the error got %v; a toast stands: %v", got, a.toast.Standing())
 	}
 }

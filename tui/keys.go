@@ -36,8 +36,8 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	case name == "ctrl+p":
 		return a.actions()
 	case name == "esc":
-		return a.back()
-	case len(a.dialogs) == 0 && !front.Typing() && len(a.pages) == 0:
+		return a.Back()
+	case len(a.Dialogs) == 0 && !front.Typing() && len(a.Pages) == 0:
 		if cmd, took := a.tabKey(k); took {
 			return cmd
 		}
@@ -48,42 +48,22 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 // tabKey goes to another tab: the next one with Tab, the one before with Shift+Tab, the n-th with the digit n. It runs
 // only while the root of a tab is in front. It reports whether the key was one of these.
 func (a *App) tabKey(k tea.KeyPressMsg) (tea.Cmd, bool) {
-	n := len(a.tabs)
+	n := len(a.Roots)
 	to := -1
 	switch name := widget.Name(k); {
 	case name == "tab":
-		to = (a.at + 1) % n
+		to = (a.At + 1) % n
 	case name == "shift+tab":
-		to = (a.at + n - 1) % n
+		to = (a.At + n - 1) % n
 	default:
 		to = widget.Nth(k, n)
 	}
 	if to < 0 {
 		return nil, false
 	}
-	a.at = to
+	a.At = to
 	a.Page().Refresh()
 	return nil, true
-}
-
-// back handles Esc. It closes the dialog in front, or else the page in front. If none is open, it clears the filter of
-// the root, if that has one. A form first keeps what was typed as a draft.
-func (a *App) back() tea.Cmd {
-	var cmd tea.Cmd
-	if c, ok := a.Front().(page.Closer); ok {
-		cmd = c.Leave()
-	}
-	switch {
-	case len(a.dialogs) > 0:
-		a.CloseDialog()
-	case len(a.pages) > 0:
-		a.Pop()
-	default:
-		if c, ok := a.Page().(page.Clearer); ok {
-			c.Clear()
-		}
-	}
-	return cmd
 }
 
 // quit ends the program. Every form keeps its draft first, then the waiting writes are carried out, then a last
@@ -102,12 +82,12 @@ func (a *App) quit() tea.Cmd {
 // leaveAll has every open form keep its draft, including forms that lie under others.
 func (a *App) leaveAll() tea.Cmd {
 	var cmds []tea.Cmd
-	for _, s := range a.pages {
+	for _, s := range a.Pages {
 		if c, ok := s.(page.Closer); ok {
 			cmds = append(cmds, c.Leave())
 		}
 	}
-	for _, s := range a.dialogs {
+	for _, s := range a.Dialogs {
 		if c, ok := s.(page.Closer); ok {
 			cmds = append(cmds, c.Leave())
 		}

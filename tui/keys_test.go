@@ -15,14 +15,14 @@ func TestKeysOfTheApp(t *testing.T) {
 		key   string
 		holds func(a *App) bool
 	}{
-		{"tab", func(a *App) bool { return a.at == 1 }},
-		{"shift+tab", func(a *App) bool { return a.at == 2 }},
-		{"2", func(a *App) bool { return a.at == 1 }},
-		{"3", func(a *App) bool { return a.at == 2 }},
-		{"f1", func(a *App) bool { return len(a.dialogs) == 1 }},
-		{"?", func(a *App) bool { return len(a.dialogs) == 1 }},
-		{"/", func(a *App) bool { return len(a.dialogs)+len(a.pages) == 1 }},
-		{"ctrl+p", func(a *App) bool { return len(a.dialogs) == 1 }},
+		{"tab", func(a *App) bool { return a.At == 1 }},
+		{"shift+tab", func(a *App) bool { return a.At == 2 }},
+		{"2", func(a *App) bool { return a.At == 1 }},
+		{"3", func(a *App) bool { return a.At == 2 }},
+		{"f1", func(a *App) bool { return len(a.Dialogs) == 1 }},
+		{"?", func(a *App) bool { return len(a.Dialogs) == 1 }},
+		{"/", func(a *App) bool { return len(a.Dialogs)+len(a.Pages) == 1 }},
+		{"ctrl+p", func(a *App) bool { return len(a.Dialogs) == 1 }},
 		{"f8", func(a *App) bool { return !a.mouse && a.toast.Standing() }},
 		{"f10", func(a *App) bool { return a.lang != speaking }},
 		{"f4", func(a *App) bool { return a.toast.Standing() && !a.toast.CanUndo() }},
@@ -31,7 +31,7 @@ func TestKeysOfTheApp(t *testing.T) {
 			a, tabs := staged(t)
 			press(t, a, c.key)
 			if !c.holds(a) {
-				t.Errorf("tab %d, %d pages, %d dialogs", a.at, len(a.pages), len(a.dialogs))
+				t.Errorf("tab %d, %d pages, %d dialogs", a.At, len(a.Pages), len(a.Dialogs))
 			}
 			if tabs[0].got() != "" {
 				t.Errorf("the screen got %q", tabs[0].got())
@@ -68,8 +68,8 @@ func TestKeysOfTheScreen(t *testing.T) {
 			if front != tabs[0] && tabs[0].got() != "" {
 				t.Errorf("what lies below got %q", tabs[0].got())
 			}
-			if a.at != 0 {
-				t.Errorf("the tab in front is %d", a.at+1)
+			if a.At != 0 {
+				t.Errorf("the tab in front is %d", a.At+1)
 			}
 		})
 	}
@@ -88,11 +88,11 @@ func TestEscGoesBackOneLevel(t *testing.T) {
 	}{{question, "leave", 1, 0}, {form, "leave", 0, 0}, {tabs[0], "clear", 0, 0}, {tabs[0], "clear", 0, 0}} {
 		step.told.asked = nil
 		press(t, a, "esc")
-		if !slices.Contains(step.told.asked, step.what) || len(a.pages) != step.pages ||
-			len(a.dialogs) != step.dialogs {
+		if !slices.Contains(step.told.asked, step.what) || len(a.Pages) != step.pages ||
+			len(a.Dialogs) != step.dialogs {
 			t.Fatalf(
 				"%s was told %v; %d pages and %d dialogs are left", step.told.name, step.told.asked,
-				len(a.pages), len(a.dialogs),
+				len(a.Pages), len(a.Dialogs),
 			)
 		}
 	}

@@ -140,13 +140,13 @@ func TestAnotherRole(t *testing.T) {
 		a := openWith(t, model.WorkerRole, h)
 		grantAs(t, a, h, model.SupervisorRole, a.desk.Community())
 		press(t, a, "f5")
-		if a.tabs[a.at].name != text.QueueTitle {
-			t.Errorf("the first screen is %v", a.tabs[a.at].name)
+		if a.tabs[a.At].name != text.QueueTitle {
+			t.Errorf("the first screen is %v", a.tabs[a.At].name)
 		}
 		golden(t, a, "account-changed")
 		grantAs(t, a, h, model.VolunteerRole, a.desk.Community())
 		press(t, a, "2", "f5")
-		if a.tabs[a.at].name != text.TasksTitle || len(a.tabs) != 2 {
+		if a.tabs[a.At].name != text.TasksTitle || len(a.tabs) != 2 {
 			t.Errorf("the screens are %v", a.tabs)
 		}
 		screen(a)

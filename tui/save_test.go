@@ -128,7 +128,7 @@ func TestSaveThatIsNotWrittenStays(t *testing.T) {
 	if went || a.Page() != form || a.toast.CanUndo() || stepsOf(a, task) != len(task.Inside.Steps) {
 		t.Errorf("went on: %v; in front: %v", went, a.Page())
 	}
-	if !a.toast.Standing() && len(a.dialogs) == 0 {
+	if !a.toast.Standing() && len(a.Dialogs) == 0 {
 		t.Error("nothing is said")
 	}
 }
@@ -152,8 +152,8 @@ func TestFailSaysItWhereItFits(t *testing.T) {
 		a, _ := staged(t)
 		a.w = c.w
 		run(t, a, a.Fail(c.err))
-		if len(a.dialogs) != c.dialogs || a.toast.Standing() != (c.dialogs == 0) {
-			t.Errorf("%s: %d dialogs, toast: %v", c.name, len(a.dialogs), a.toast.Standing())
+		if len(a.Dialogs) != c.dialogs || a.toast.Standing() != (c.dialogs == 0) {
+			t.Errorf("%s: %d dialogs, toast: %v", c.name, len(a.Dialogs), a.toast.Standing())
 		}
 	}
 }

@@ -47,23 +47,24 @@ var screens = []screenInfo{
 	{tab: text.SyncTitle, root: anywhere.NewSync},
 }
 
-// tab is one tab, with its root screen.
+// tab is how the band shows one tab.
 type tab struct {
 	name text.Sentence
 	news bool // its name shows how many tasks have unseen news
-	root page.Screen
 }
 
-// tabsFor makes the tabs that a role has.
-func (a *App) tabsFor(role model.Role) (tabs []tab) {
+// makeTabs makes the tabs that a role has, each with its root screen, and puts the first one in front.
+func (a *App) makeTabs(role model.Role) {
+	var tabs []tab
+	var roots []page.Screen
 	counted := false
 	for _, s := range screens {
 		if s.root != nil && (s.roles == nil || slices.Contains(s.roles, role)) {
-			tabs = append(tabs, tab{s.tab, s.news && !counted, s.root(a)})
+			tabs, roots = append(tabs, tab{s.tab, s.news && !counted}), append(roots, s.root(a))
 			counted = counted || s.news
 		}
 	}
-	return tabs
+	a.tabs, a.Roots, a.At = tabs, roots, 0
 }
 
 // pagesByName returns an action for each page that the person in front may open by its name. A page that is in front
@@ -81,7 +82,7 @@ func (a *App) pagesByName() (all []page.Action) {
 // Pages and dialogs over the tabs stay, and so does a form that is being filled in.
 func (a *App) adoptRole(was model.Account) {
 	if me := a.desk.Me(); me.Role != was.Role {
-		a.tabs, a.at = a.tabsFor(me.Role), 0
+		a.makeTabs(me.Role)
 	}
 }
 

@@ -68,7 +68,7 @@ func staged(t *testing.T) (a *App, tabs []*prop) {
 	a = openAway(t, model.WorkerRole)
 	for i := range a.tabs {
 		tabs = append(tabs, &prop{name: fmt.Sprintf("tab%d", i+1)})
-		a.tabs[i].root = tabs[i]
+		a.Roots[i] = tabs[i]
 	}
 	a.View()
 	return a, tabs

@@ -17,7 +17,7 @@ import (
 // inFront holds that the dialog 研判派单 is still open, and no list or question over it.
 func inFront(t *testing.T, a *App) {
 	t.Helper()
-	if len(a.dialogs) != 1 || !strings.Contains(screen(a), text.LabelSphere.In(a.lang)) {
+	if len(a.Dialogs) != 1 || !strings.Contains(screen(a), text.LabelSphere.In(a.lang)) {
 		t.Fatalf("the dialog is not in front:\n%s", screen(a))
 	}
 }

@@ -86,7 +86,7 @@ func TestQueueScreens(t *testing.T) {
 func TestQueueEmpty(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAs(t, model.WorkerRole) // who is no branch has nothing to decide
-		a.tabs[0] = tab{name: text.QueueTitle, root: work.NewQueue(a)}
+		a.tabs[0], a.Roots[0] = tab{name: text.QueueTitle}, work.NewQueue(a)
 		golden(t, a, "queue-empty")
 		press(t, a, "enter", "down", "f7", "f2", "f3")
 	})

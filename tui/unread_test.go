@@ -29,8 +29,8 @@ func TestWhatCannotBeReadIsTold(t *testing.T) {
 	a := sit(t, dir, nil)
 	sees(t, a, told)
 	a.toast = widget.Toast{}
-	for i, tab := range a.tabs {
-		if _, is := tab.root.(*anywhere.Sync); is {
+	for i, root := range a.Roots {
+		if _, is := root.(*anywhere.Sync); is {
 			press(t, a, string(rune('1'+i)))
 		}
 	}

@@ -3,7 +3,6 @@ package pagetest
 import (
 	"reflect"
 	"runtime"
-	"slices"
 	"strings"
 	"time"
 
@@ -16,76 +15,23 @@ import (
 	"sidan/tui/widget"
 )
 
-// This file holds the methods of page.Host that a Window has. The comments of page.Host say what each method does.
+// This file holds the methods of page.Host that a Window does not have from page.Screens. The comments of page.Host say
+// what each method does.
 
 func (w *Window) Desk() *desk.Desk                        { return w.desk }
 func (w *Window) Lang() text.Lang                         { return w.lang }
 func (w *Window) Say(s text.Sentence, args ...any) string { return s.In(w.lang, args...) }
 func (w *Window) Size() (width, height int)               { return w.w, w.h }
-func (w *Window) Root() page.Screen                       { return w.root }
 func (w *Window) Toast() *widget.Toast                    { return &w.toast }
 func (w *Window) Writing() bool                           { return w.writing > 0 }
 func (w *Window) Ahead() bool                             { return w.Early }
 func (w *Window) TooSoon() tea.Cmd                        { return w.toast.Fail(w.Say(text.PressedAhead)) }
 func (w *Window) Away() (since time.Time, away bool)      { return time.Time{}, false }
 func (w *Window) IsNew(t *model.Task) bool                { return w.New[t.ID] }
-func (w *Window) ClosePages()                             { w.pages = nil }
-func (w *Window) ShowDialog(d page.Dialog)                { w.dialogs = append(w.dialogs, d) }
-func (w *Window) Push(s page.Screen)                      { w.dialogs, w.pages = nil, append(w.pages, s) }
-
-func (w *Window) Front() page.Screen {
-	if n := len(w.dialogs); n > 0 {
-		return w.dialogs[n-1]
-	}
-	return w.Page()
-}
-
-func (w *Window) Page() page.Screen {
-	if n := len(w.pages); n > 0 {
-		return w.pages[n-1]
-	}
-	return w.root
-}
-
-func (w *Window) Pop() {
-	if n := len(w.pages); n > 0 {
-		w.pages = w.pages[:n-1]
-	}
-	w.Page().Refresh()
-}
-
-func (w *Window) CloseDialog() {
-	if n := len(w.dialogs); n > 0 {
-		w.dialogs = w.dialogs[:n-1]
-	}
-}
-
-func (w *Window) ClosePage(s page.Screen) {
-	if i := slices.Index(w.pages, s); i >= 0 {
-		w.pages = w.pages[:i]
-		w.Page().Refresh()
-	}
-}
-
-func (w *Window) CloseDialogs(d page.Dialog) {
-	if i := slices.Index(w.dialogs, d); i >= 0 {
-		w.dialogs = w.dialogs[:i]
-	}
-}
 
 func (w *Window) Open(id model.RecordID) tea.Cmd {
 	w.Opened = append(w.Opened, id)
 	return nil
-}
-
-func (w *Window) Refresh() {
-	w.root.Refresh()
-	for _, p := range w.pages {
-		p.Refresh()
-	}
-	for _, d := range w.dialogs {
-		d.Refresh()
-	}
 }
 
 func (w *Window) Save(p *desk.Plan, said string, then func() tea.Cmd) tea.Cmd {

@@ -25,14 +25,12 @@ type Window struct {
 	Failed []error          // the errors that Fail was called with
 	Said   []string         // the sentence of each save
 
+	page.Screens
 	t       testing.TB
 	desk    *desk.Desk
 	lang    text.Lang
 	w, h    int
 	grid    widget.Grid
-	root    page.Screen
-	pages   []page.Screen
-	dialogs []page.Dialog
 	toast   widget.Toast
 	writing int
 	cursor  *tea.Cursor
@@ -50,7 +48,7 @@ func Open(t testing.TB, role model.Role, l text.Lang, root func(page.Host) page.
 func OpenAt(t testing.TB, d *desk.Desk, l text.Lang, root func(page.Host) page.Screen) *Window {
 	t.Helper()
 	w := &Window{t: t, desk: d, lang: l, w: 80, h: 24}
-	w.root = root(w)
+	w.Roots = []page.Screen{root(w)}
 	return w
 }
 
@@ -71,7 +69,7 @@ func (w *Window) Speak(l text.Lang) {
 func (w *Window) Draw() string {
 	w.grid.Reset(w.w, w.h)
 	w.cursor = w.Page().Draw(&w.grid, widget.Rect{W: w.w, H: w.h - 2})
-	for i, d := range w.dialogs {
+	for i, d := range w.Dialogs {
 		if i == 0 {
 			w.grid.Sink()
 		}
@@ -107,28 +105,11 @@ func (w *Window) Press(keys ...string) {
 	for _, k := range keys {
 		w.Draw() // a person who presses a key has seen the screen
 		if k == "esc" {
-			w.leave()
+			w.Run(w.Back())
 			continue
 		}
 		for _, m := range Keys(k) {
 			w.Run(w.Front().Key(m))
-		}
-	}
-}
-
-// leave handles Esc.
-func (w *Window) leave() {
-	if c, ok := w.Front().(page.Closer); ok {
-		w.Run(c.Leave())
-	}
-	switch {
-	case len(w.dialogs) > 0:
-		w.CloseDialog()
-	case len(w.pages) > 0:
-		w.Pop()
-	default:
-		if c, ok := w.root.(page.Clearer); ok {
-			c.Clear()
 		}
 	}
 }
