@@ -95,6 +95,14 @@ func (m *Meeting) Stands() bool { return m.Struck == 0 }
 // Spoken returns the compound and the spot as people say them, or "" if neither is known.
 func (m *Meeting) Spoken() string { return strings.TrimSpace(m.Compound + " " + m.Spot) }
 
+// Held returns the change that makes the record as it is. A correction is that change with other fields.
+func (m *Meeting) Held() MeetingHeld {
+	return MeetingHeld{
+		Sort: m.Sort, Place: m.Place, Compound: m.Compound, Spot: m.Spot, On: m.On, Attended: m.Attended, Box: m.Box,
+		Title: m.Title,
+	}
+}
+
 // SearchText returns what a search looks through: title, compound, spot and date.
 func (m *Meeting) SearchText() SearchText {
 	return SearchText{

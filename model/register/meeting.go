@@ -2,6 +2,7 @@ package register
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -61,6 +62,16 @@ func (r *Register) Opinions(id model.MeetingID) (opinions []*model.Task) {
 	return opinions
 }
 
+// Answered returns how many of the tasks were told or closed.
+func Answered(tasks []*model.Task) (n int) {
+	for _, t := range tasks {
+		if t.State == model.Told || t.State == model.Closed {
+			n++
+		}
+	}
+	return n
+}
+
 // tasksFrom returns the tasks by the visit or meeting that they came from. It keeps the result until a fact changes.
 func (r *Register) tasksFrom() map[model.RecordID][]*model.Task {
 	if r.fromWhere == nil {
@@ -106,4 +117,23 @@ func (r *Register) FixedPoints(in model.Path) (points []FixedPoint) {
 		}
 	}
 	return points
+}
+
+// Compounds returns the compounds and streets that the register knows, from doors, meetings and boxes, in order.
+func (r *Register) Compounds() []string {
+	if r.compounds == nil {
+		seen := map[string]bool{}
+		for h := range r.Households() {
+			seen[h.Door.Compound] = true
+		}
+		for _, m := range r.Meetings() {
+			seen[m.Compound] = true
+		}
+		for _, b := range r.Boxes() {
+			seen[b.Compound] = true
+		}
+		delete(seen, "")
+		r.compounds = slices.Sorted(maps.Keys(seen))
+	}
+	return r.compounds
 }

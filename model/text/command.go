@@ -44,7 +44,10 @@ var (
 	CmdVisit       = say(
 		"登记一次走访；用 - 从标准输入一行一户地读", "record a visit; - reads many from stdin, a line each",
 	)
-	CmdRaise = say("登记一件诉求：来访、电话、群聊", "record a request that came in another way")
+	CmdRaise = say(
+		"登记一件诉求：会议、意见箱、来访、电话、群聊；用 - 一行一件地读",
+		"record a request that came in another way; - reads many from stdin",
+	)
 
 	CmdHouseholdAdd  = say("加一户", "add a household")
 	CmdHouseholdEdit = say("改资料，只改给出的项", "edit the fields that are given")

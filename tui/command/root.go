@@ -61,7 +61,8 @@ func (p *program) tree() *cobra.Command {
 	add(groupBegin, text.GroupBegin, p.sampleCommand(), p.joinCommand(), admin.Command(p.Run))
 	add(
 		groupDoors, text.GroupDoors, p.roundCommand(), p.findCommand(), p.householdCommand(), p.visitCommand(),
-		p.raiseCommand(), p.importCommand(),
+		p.raiseCommand(), p.meetingCommand(), p.collectionCommand(), p.boxCommand(), p.meetingsCommand(),
+		p.boxesCommand(), p.importCommand(),
 	)
 	add(groupTasks, text.GroupTasks, p.tasksCommand(), p.taskCommand())
 	add(groupSync, text.GroupSync, p.syncCommand(), p.statusCommand(), p.bouncedCommand())
@@ -69,6 +70,6 @@ func (p *program) tree() *cobra.Command {
 		p.groupsCommand(model.ToUnit), p.groupsCommand(model.ToTeam), p.groupsCommand(model.ToPost),
 		p.checkCommand(), p.backupCommand(), p.restoreCommand())
 	root.SetHelpCommand(p.HelpCommand())
-	p.Later(root, "meeting", "collection", "box", "notice", "export", "passphrase", "boxes")
+	p.Later(root, "notice", "export", "passphrase")
 	return root
 }

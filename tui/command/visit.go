@@ -52,7 +52,7 @@ func (p *program) visitCommand() *cobra.Command {
 		}
 		return p.atRecords(c.Context(), func(s *homeDesk) error {
 			if args[0] == "-" {
-				return p.visitLines(c.Context(), s)
+				return p.eachLine(c.Context(), s, func(line []byte) error { return p.visitLine(s, line) })
 			}
 			v.Household = args[0]
 			if err := cli.Needs(c, "outcome"); err != nil {

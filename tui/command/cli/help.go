@@ -16,6 +16,7 @@ import (
 var notes = map[string][]text.Sentence{
 	"sidan":            {text.HelpID, text.HelpPassphrase, text.HelpExit},
 	"sidan visit":      {text.HelpVisitPairs, text.HelpVisitLines},
+	"sidan raise":      {text.HelpRaiseLines},
 	"sidan household":  {text.HelpResidents},
 	"sidan hub import": {text.HelpImportIDs},
 	"sidan import":     {text.HelpImportIDs},

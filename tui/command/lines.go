@@ -16,10 +16,10 @@ import (
 // Longer texts that are pasted into a line are left for the rules to refuse.
 const mostLine = 16 << 20
 
-// visitLines reads visits from stdin, one JSON object per line, while the home stays open. Each visit is saved by
-// itself. A line that fails is reported with its number, and the other lines go on. If any line failed, the exit code
-// is that of the first.
-func (p *program) visitLines(ctx context.Context, s *homeDesk) error {
+// eachLine reads JSON objects from stdin, one per line, while the home stays open, and calls save with each. Each is
+// saved by itself. A line that fails is reported with its number, and the other lines go on. If any line failed, the
+// exit code is that of the first.
+func (p *program) eachLine(ctx context.Context, s *homeDesk, save func(line []byte) error) error {
 	lines := bufio.NewScanner(p.In)
 	lines.Buffer(nil, mostLine)
 	var first error
@@ -29,10 +29,9 @@ func (p *program) visitLines(ctx context.Context, s *homeDesk) error {
 		if len(line) == 0 {
 			continue
 		}
-		done, err := p.visitLine(s, line)
+		err := save(line)
 		if err == nil {
-			p.tellVisit(s, done)
-			if err := p.Out.Flush(); err != nil { // the visit is on disk, and a reader of the output can rely on that
+			if err := p.Out.Flush(); err != nil { // the line is on disk, and a reader of the output can rely on that
 				return err
 			}
 			continue
@@ -53,18 +52,30 @@ func (p *program) visitLines(ctx context.Context, s *homeDesk) error {
 	return &cli.Finished{Exit: exit}
 }
 
-// visitLine saves the visit of one line. It refuses unknown keys, and anything after the object.
-func (p *program) visitLine(s *homeDesk, line []byte) (visited, error) {
-	var v spoken
+// readLine reads the object of one line into v. It refuses unknown keys, and anything after the object.
+func readLine(line []byte, v any) error {
 	d := json.NewDecoder(bytes.NewReader(line))
 	d.DisallowUnknownFields()
-	if err := d.Decode(&v); err != nil {
-		return visited{}, cli.Usage(text.BadLine)
+	if err := d.Decode(v); err != nil {
+		return cli.Usage(text.BadLine)
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return visited{}, cli.Usage(text.BadLine)
+		return cli.Usage(text.BadLine)
 	}
-	return p.visit(s, v)
+	return nil
+}
+
+// visitLine saves the visit of one line, and prints what visit prints.
+func (p *program) visitLine(s *homeDesk, line []byte) error {
+	var v spoken
+	if err := readLine(line, &v); err != nil {
+		return err
+	}
+	done, err := p.visit(s, v)
+	if err == nil {
+		p.tellVisit(s, done)
+	}
+	return err
 }
 
 // failedLine and refusedLine say what is wrong with one line.
