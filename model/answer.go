@@ -19,9 +19,14 @@ type TaskAnswered struct {
 // TaskRated is the fact that the resident rated the answer. A task that was told is closed by any rating but
 // Unsatisfied. After that rating the same holder has the task again, unless it was told or closed more than 30 days
 // ago or has no holder. A rating of a task that was not told yet moves nothing and is flagged.
+//
+// Due is the day on which the task is due if the rating gives it to the holder again. The laptop counts it by the
+// county's menu and calendar, which Apply does not read. If it is missing, or past, or more than a year ahead, the task
+// has the days that DefaultMenu gives, weekends included.
 type TaskRated struct {
 	Rating Rating `cbor:"1,keyasint"`
 	Words  string `cbor:"2,keyasint,omitempty"`
+	Due    Day    `cbor:"3,keyasint,omitempty"`
 }
 
 // Check requires a known channel. The words may be missing, because the task has its result.
@@ -37,7 +42,7 @@ func (b TaskRated) Check() *Refusal {
 	if !slices.Contains(Ratings, b.Rating) {
 		return refuse(BadInput, "rating", string(b.Rating))
 	}
-	return checkWords("words", b.Words, 0, MostWords)
+	return first(checkDay("due", b.Due), checkWords("words", b.Words, 0, MostWords))
 }
 
 func (b TaskAnswered) words() string { return b.Words }
@@ -99,8 +104,10 @@ func (t *Task) rated(b TaskRated, s Stamp) (to Stand, out Outcome) {
 			to.Took = DayOf(s.On)
 		}
 		to.Reopened++
-		if to.Menu != "" {
-			to.Due = DayOf(s.On) + Day(to.Menu.Days())
+		if today := DayOf(s.On); to.Menu != "" && (b.Due < today || b.Due > today+mostAhead) {
+			to.Due = today + Day(to.Menu.Days())
+		} else if to.Menu != "" {
+			to.Due = b.Due
 		}
 	}
 	return to, out

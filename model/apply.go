@@ -9,7 +9,8 @@ import "slices"
 // A fact that is applied is OK or Flagged in every state of the record, never Refused, and its words are in the record
 // that Apply returns. An intent may be Refused. Apply then returns the record that it was given.
 func Apply(r Record, c Change, s Stamp) (Record, Outcome) {
-	kind, makes := KindOf(c.Body), InfoOf(c.Body).Nature == Makes
+	kind := KindOf(c.Body)
+	_, makes := c.Body.(maker)
 	if r == nil && !makes {
 		return nil, Outcome{Held, Refusal{Reason: UnknownRecord}}
 	}

@@ -57,12 +57,13 @@ type TaskReopened struct {
 	Why string `cbor:"1,keyasint"`
 }
 
-// Check requires a sphere and a category of the menu.
+// Check requires a sphere and a key in the form of those of a menu. Which keys the county has is in another record, so
+// the laptop offers only these.
 func (b TaskSorted) Check() *Refusal {
 	if !slices.Contains(Spheres, b.Sphere) {
 		return refuse(BadInput, "sphere", string(b.Sphere))
 	}
-	if !slices.Contains(Menus, b.Menu) {
+	if !b.Menu.Valid() {
 		return refuse(BadInput, "menu", string(b.Menu))
 	}
 	return nil

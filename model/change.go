@@ -104,6 +104,7 @@ type Making struct {
 	Where     Path         // the place of the record
 	Community Path         // the community to which the record will belong
 	Names     []NamedPlace // the places that the body names; the hub requires them to be in the county's lists
+	Record    RecordID     // the id that the record must have, if there is one such record only; else zero
 }
 
 // NamedPlace is a place that a body names, and the field in which it stands.
@@ -114,7 +115,7 @@ type NamedPlace struct {
 
 // makingAt returns the Making of a body that names one place, in the field of that name.
 func makingAt(field string, p Path) Making {
-	return Making{p, p.Community(), []NamedPlace{{field, p}}}
+	return Making{Where: p, Community: p.Community(), Names: []NamedPlace{{field, p}}}
 }
 
 // MakingOf returns what a body says about the record that it makes. ok is false for a body that makes none.

@@ -39,6 +39,12 @@ func (d Day) End() time.Time { return (d + 1).Start() }
 // date returns the date of the day.
 func (d Day) date() (int, time.Month, int) { return time.Unix(int64(d)*86400, 0).UTC().Date() }
 
+// Year returns the year that the day is in.
+func (d Day) Year() int {
+	y, _, _ := d.date()
+	return y
+}
+
 // Weekday returns the day of the week.
 func (d Day) Weekday() time.Weekday { return time.Unix(int64(d)*86400, 0).UTC().Weekday() }
 

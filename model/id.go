@@ -26,6 +26,8 @@ type (
 	GroupID     = ID[Group]
 	MeetingID   = ID[Meeting]
 	BoxID       = ID[Box]
+	MenuListID  = ID[MenuList]
+	CalendarID  = ID[Calendar]
 )
 
 // ErrID is the error for a text that is not an id.

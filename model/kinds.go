@@ -19,6 +19,8 @@ const (
 	KindGroup     Kind = 6
 	KindMeeting   Kind = 7
 	KindBox       Kind = 8
+	KindMenuList  Kind = 15
+	KindCalendar  Kind = 16
 )
 
 // Type is the type of a change. The number is in every change that is sent or stored, and never gets another meaning.
@@ -29,9 +31,11 @@ type Nature uint8
 
 // The natures.
 const (
-	Makes  Nature = iota + 1 // a fact that makes a record; the first type in the list of its kind
-	Fact                     // it happened: Apply accepts or flags the change, and never refuses it
-	Intent                   // it is asked for: Apply may refuse the change, such as a second claim
+	Makes Nature = iota + 1 // a fact that makes a record
+	Fact                    // it happened: Apply accepts or flags the change, and never refuses it
+	// it is asked for: Apply may refuse the change, such as a second claim. The first change of a kind makes the
+	// record, and is an intent where somebody only wants a setting
+	Intent
 )
 
 // KindInfo is the entry of a kind in the table.
@@ -131,6 +135,12 @@ var Kinds = []KindInfo{
 	}},
 	{KindPerson, "person", "人", "person", &Person{}, ByOrganisers | InLists | InFind, []ChangeInfo{
 		{2, PersonAdded{}, Makes, "人员", "person"},
+	}},
+	{KindMenuList, "menu", "菜单", "menu", &MenuList{}, ByOrganisers, []ChangeInfo{
+		{75, MenuSet{}, Intent, "改菜单", "set menu"},
+	}},
+	{KindCalendar, "calendar", "工作日", "calendar", &Calendar{}, ByOrganisers, []ChangeInfo{
+		{76, CalendarSet{}, Intent, "改工作日", "set days off"},
 	}},
 }
 

@@ -136,7 +136,7 @@ func (PlaceAdded) words() string { return "" }
 
 // making names the place one level up, which must exist before this place. A county has none.
 func (b PlaceAdded) making() Making {
-	m := Making{Where: b.Path, Community: b.Path.At(County)}
+	m := Making{Where: b.Path, Community: b.Path.At(County), Record: PlaceIDOf(b.Path).Record()}
 	if up := b.Path.Up(); up != "" {
 		m.Names = []NamedPlace{{"path", up}}
 	}

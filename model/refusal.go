@@ -89,6 +89,17 @@ const (
 	NotKept        Reason = "not-kept"         // held: the hub has no room for it; only the laptop keeps the change
 )
 
+// Reasons to refuse a change of a county's menu or calendar.
+const (
+	NotOrganiser   Reason = "not-organiser"    // only organisers of the county do this
+	NoMenu         Reason = "no-menu"          // args: key; the county's menu has no such category
+	MenuTwice      Reason = "menu-twice"       // args: the word, which another category has
+	MenuFull       Reason = "menu-full"        // args: how many categories there are already
+	MenuEmpty      Reason = "menu-empty"       // the last category cannot be removed
+	TooFewWorkdays Reason = "too-few-workdays" // args: year, how many working days it would have
+	CalendarFull   Reason = "calendar-full"    // the calendar has as many days as it can hold
+)
+
 // Reasons to flag a fact that was kept.
 const (
 	FlagOutOfSight Reason = "flag-out-of-sight" // the author may no longer see the record

@@ -35,34 +35,6 @@ const (
 // Spheres lists the spheres, in the order of their digits.
 var Spheres = []Sphere{Public, Everyone, Family}
 
-// Menu is one of the seven categories of tasks (七类菜单).
-type Menu string
-
-// The seven categories, in the order of their digits.
-const (
-	Policy      Menu = "policy"      // 政策法规咨询
-	Mediation   Menu = "mediation"   // 矛盾纠纷调解
-	Errands     Menu = "errands"     // 事务代办
-	Environment Menu = "environment" // 环境卫生
-	Facilities  Menu = "facilities"  // 公共设施
-	Safety      Menu = "safety"      // 平安巡查
-	Care        Menu = "care"        // 关爱帮扶
-)
-
-// Menus lists the categories, in the order of their digits.
-var Menus = []Menu{Policy, Mediation, Errands, Environment, Facilities, Safety, Care}
-
-// Days returns how many days after its dispatch a task of this category is due, unless the branch says otherwise.
-func (m Menu) Days() int {
-	switch m {
-	case Policy, Errands, Facilities, Safety:
-		return 3
-	case Mediation, Care:
-		return 5
-	}
-	return 7
-}
-
 // Channel is how a request came in (点单渠道), and how an answer went out.
 type Channel string
 

@@ -111,7 +111,7 @@ func (a *App) whatIsNew(before []*model.Task) string {
 	for _, t := range a.newTasks() {
 		n, _ := a.newsOf(t)
 		if was[t.ID] != n {
-			said = append(said, text.News(a.lang, string(n.By))+" "+present.TaskName(a.lang, t))
+			said = append(said, text.News(a.lang, string(n.By))+" "+present.NewReader(a.lang, a.desk).TaskName(t))
 		}
 	}
 	const most = 2

@@ -116,7 +116,7 @@ func TestFindAFace(t *testing.T) {
 	for _, task := range a.desk.Register().Tasks(register.AllView, a.desk.Today(), "") {
 		if task.Brief == "" && task.Menu != "" {
 			press(t, a, "/", task.No())
-			sees(t, a, text.Menu(text.ZH, task.Menu))
+			sees(t, a, text.Menu(text.ZH, nil, task.Menu))
 			return
 		}
 	}

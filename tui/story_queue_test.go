@@ -62,7 +62,7 @@ func markTask(t *testing.T, a *App, id model.TaskID) *model.Task {
 // isMarked fails when the row that the cursor stands in does not begin with the words of a task.
 func isMarked(t *testing.T, a *App, task *model.Task) {
 	t.Helper()
-	row, begins := "", string([]rune(present.TaskLine(a.lang, task))[:6])
+	row, begins := "", string([]rune(present.FirstLine(task.Text()))[:6])
 	if c := a.View().Cursor; c != nil {
 		row = strings.Split(screen(a), "\n")[c.Y]
 	}

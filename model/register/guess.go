@@ -58,24 +58,27 @@ var menuWords = map[model.Menu][]string{
 	},
 }
 
-// sphereOf is the sphere that tasks of a menu category usually have. It is taken for a text that holds no word of
+// withWords are the categories that have words in menuWords.
+var withWords = (*model.MenuList)(nil).Keys()
+
+// usualSphere is the sphere that tasks of a menu category usually have. It is taken for a text that holds no word of
 // sphereWords.
-var sphereOf = map[model.Menu]model.Sphere{
+var usualSphere = map[model.Menu]model.Sphere{
 	model.Policy: model.Public, model.Mediation: model.Family, model.Errands: model.Family,
 	model.Environment: model.Everyone, model.Facilities: model.Everyone, model.Safety: model.Everyone,
 	model.Care: model.Family,
 }
 
-// Guess returns the sphere and the menu category that a resident's words suggest. It returns false if they suggest no
-// category. The result is a proposal: a person decides.
-func Guess(words string) (model.Sphere, model.Menu, bool) {
-	menu := likeliest(words, model.Menus, menuWords)
+// Guess returns the sphere and the category of a county's menu that a resident's words suggest. It returns false if
+// they suggest none that the county offers. The result is a proposal: a person decides.
+func Guess(words string, list *model.MenuList) (model.Sphere, model.Menu, bool) {
+	menu := likeliest(words, list.Keys(), menuWords)
 	if menu == "" {
 		return "", "", false
 	}
 	sphere := likeliest(words, model.Spheres, sphereWords)
 	if sphere == "" {
-		sphere = sphereOf[menu]
+		sphere = usualSphere[menu]
 	}
 	return sphere, menu, true
 }
@@ -98,13 +101,13 @@ func likeliest[T comparable](text string, choices []T, words map[T][]string) (be
 	return best
 }
 
-// sphereOfTask returns the sphere that the branch chose. If the branch has chosen none, it returns the one that the
+// sphereOf returns the sphere that the branch chose. If the branch has chosen none, it returns the one that the
 // words of the task suggest, or "".
-func sphereOfTask(t *model.Task) model.Sphere {
+func (r *Register) sphereOf(t *model.Task) model.Sphere {
 	if t.Sphere != "" {
 		return t.Sphere
 	}
-	sphere, _, _ := Guess(t.Text())
+	sphere, _, _ := Guess(t.Text(), r.MenuList(t.Grid))
 	return sphere
 }
 
@@ -122,7 +125,7 @@ func (r *Register) menuOf(t *model.Task) model.Menu {
 func (r *Register) menuLike(words string) model.Menu {
 	menu, known := r.likeliest[words]
 	if !known {
-		if menu = likeliest(words, model.Menus, menuWords); r.likeliest == nil {
+		if menu = likeliest(words, withWords, menuWords); r.likeliest == nil {
 			r.likeliest = map[string]model.Menu{}
 		}
 		r.likeliest[words] = menu

@@ -43,7 +43,7 @@ var menusOf = map[model.Sphere][]model.Menu{
 func TestGuessKnowsHowPeopleSpeak(t *testing.T) {
 	for sphere, list := range requests {
 		for _, words := range list {
-			got, menu, ok := register.Guess(words)
+			got, menu, ok := register.Guess(words, nil)
 			if !ok || got != sphere || !slices.Contains(menusOf[sphere], menu) {
 				t.Errorf("%s: %v %v %v, want %v", words, got, menu, ok, sphere)
 			}
@@ -65,11 +65,11 @@ func TestGuessOfMenus(t *testing.T) {
 		"妈妈听不见了,想问残疾证怎么办。":         model.Policy,
 		"老人家腿脚不方便,想请人帮忙去社保局做一下认证。": model.Errands,
 	} {
-		if _, menu, _ := register.Guess(words); menu != want {
+		if _, menu, _ := register.Guess(words, nil); menu != want {
 			t.Errorf("%s: %v, want %v", words, menu, want)
 		}
 	}
-	if s, m, ok := register.Guess("今天天气好"); ok {
+	if s, m, ok := register.Guess("今天天气好", nil); ok {
 		t.Errorf("words that say nothing: %v %v", s, m)
 	}
 }

@@ -113,7 +113,7 @@ type seeking struct {
 // seek gathers what is known of a task.
 func (r *Register) seek(t *model.Task, today model.Day) *seeking {
 	s := &seeking{
-		r: r, task: t, menu: r.menuOf(t), sphere: sphereOfTask(t), fields: map[string]string{}, lives: r.livesAt(),
+		r: r, task: t, menu: r.menuOf(t), sphere: r.sphereOf(t), fields: map[string]string{}, lives: r.livesAt(),
 		today: today,
 	}
 	s.loads, s.down = r.workloads(s.menu, today), turnedDownBy(t, r.Groups())

@@ -59,11 +59,11 @@ var alikeFor = words[string]{
 	"same-words":    say("都说「%s」", `both say "%s"`),
 }
 
-// Alike says one reason why a task is like another. why and args are the Code and the Args of a Reason in package
-// register. For a code that it does not know it returns the code.
-func Alike(l Lang, why string, args []string) string {
+// Alike says one reason why a task is like another. menu is that of the county. why and args are the Code and the Args
+// of a Reason in package register. For a code that it does not know it returns the code.
+func Alike(l Lang, menu *model.MenuList, why string, args []string) string {
 	if why == "same-menu" && len(args) == 1 {
-		return alikeFor[why].In(l, Menu(l, model.Menu(args[0])))
+		return alikeFor[why].In(l, Menu(l, menu, model.Menu(args[0])))
 	}
 	return reasonIn(l, alikeFor, why, args)
 }
@@ -106,8 +106,8 @@ var (
 	BriefChange     = say("回去改", "change it")
 	BriefAsItIs     = say("不是那个意思，照样派", "it means something else: dispatch it")
 	BriefFamilyHint = say("给承办人的话，只有他看得到，可以不写", "a word only its holder sees, or nothing")
-	dueByMenuOne    = say("%d 天，按菜单", "%d day, by the menu")
-	dueByMenu       = say("%d 天，按菜单", "%d days, by the menu")
+	dueByMenuOne    = say("%d 个工作日，按菜单", "%d working day, by the menu")
+	dueByMenu       = say("%d 个工作日，按菜单", "%d working days, by the menu")
 	DueChosen       = say("自己定的", "chosen")
 
 	SomebodyElse = say("另选", "somebody else")
@@ -117,5 +117,5 @@ var (
 	PickNone = say("没有这样的人或单位", "nobody like that")
 )
 
-// DueByMenu says how many days a task has because of its menu category.
+// DueByMenu says how many working days a task has because of its menu category.
 func DueByMenu(l Lang, days int) string { return counted(days, dueByMenuOne, dueByMenu).In(l, days) }

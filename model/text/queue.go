@@ -72,9 +72,9 @@ var (
 // FinishedOn says on which day a task was finished: 11-22 办结.
 func FinishedOn(l Lang, d, now model.Day) string { return finishedOn.In(l, On(l, d, now)) }
 
-// Guessed says which sphere and menu category the words of a task suggest: 像是 大家事 公共设施.
-func Guessed(l Lang, s model.Sphere, m model.Menu) string {
-	return guessed.In(l, Sphere(l, s), Menu(l, m))
+// Guessed says which sphere and category of a county's menu the words of a task suggest: 像是 大家事 公共设施.
+func Guessed(l Lang, menu *model.MenuList, s model.Sphere, m model.Menu) string {
+	return guessed.In(l, Sphere(l, s), Menu(l, menu, m))
 }
 
 // SimilarMore says how many more similar tasks there are than the page lists.

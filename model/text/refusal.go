@@ -226,6 +226,35 @@ var reasons = map[model.Reason]why{
 		what: say("%s的日子不对：%s", "the day of %s does not fit: %s"),
 		next: say("要在今天以后、一年以内。", "It is after today, and within a year."),
 	},
+	model.NotOrganiser: {
+		what: say("菜单和工作日由县里组织部定", "only the county's organisers set menu and days off"),
+		next: say("想改就跟组织部说一声。", "If it should change, tell the organisers."),
+	},
+	model.NoMenu: {
+		what: say("菜单里没有「%s」", `the menu has no "%s"`),
+		next: say("sidan menu 列出所有的类。", "sidan menu lists them all."),
+	},
+	model.MenuTwice: {
+		what: say("已有一类叫「%s」", `another category is called "%s"`),
+		next: say("换一个说法再存。", "Choose another word and save again."),
+	},
+	model.MenuFull: {
+		what: say("菜单里已有 %s 类，放不下了", "the menu has %s categories already"),
+		next: say("先去掉一类，或改一类。", "Remove one first, or change one."),
+	},
+	model.MenuEmpty: {
+		what: say("菜单至少要留一类", "the menu needs one category at least"),
+		next: say("先加一类，再去掉这一类。", "Add another, then remove this one."),
+	},
+	model.TooFewWorkdays: {
+		what: say("%s 年就只剩 %s 个工作日了", "%s would have only %s working days"),
+		next: say("每年至少要 150 个工作日，看看日子写对了没有。",
+			"A year needs 150 at least; see whether the days are right."),
+	},
+	model.CalendarFull: {
+		what: say("工作日历记满了", "the calendar is full"),
+		next: say("先把很多年前的日子清掉。", "Clear the days of years long past first."),
+	},
 	model.UnreadDay: {
 		what: say("「%s」看不懂是哪天", `"%s" does not read as a day`),
 		next: say(
@@ -402,8 +431,10 @@ func whyOf(l Lang, r *model.Refusal) (why, []any) {
 	case model.Missing, model.Unfit:
 		return reasons[r.Reason], []any{field}
 	case model.BadExtension, model.NoPlace, model.NobodyHere, model.DoorElsewhere, model.DoorTaken, model.MovedAway,
-		model.Namesake, model.UnreadDay, model.NoSuchDay:
+		model.Namesake, model.UnreadDay, model.NoSuchDay, model.NoMenu, model.MenuTwice, model.MenuFull:
 		return reasons[r.Reason], []any{arg(0)}
+	case model.TooFewWorkdays:
+		return reasons[r.Reason], []any{arg(0), arg(1)}
 	case model.BriefTells:
 		told := privates.in(l, model.Private(arg(0)))
 		if arg(1) != "" {

@@ -97,9 +97,9 @@ var withVia = words[model.What]{
 // Did returns the word for a kind of step.
 func Did(l Lang, w model.What) string { return steps.in(l, w) }
 
-// Step says what was done, together with the channel, the addressee, the day or the rating that the step carries. It
-// does not say the words of the step.
-func Step(l Lang, s model.Step) string {
+// Step says what was done, together with the channel, the addressee, the day, the rating or the category that the step
+// carries. menu is the menu of the task's county. It does not say the words of the step.
+func Step(l Lang, menu *model.MenuList, s model.Step) string {
 	if s.Via == "" {
 		return Did(l, s.What)
 	}
@@ -111,8 +111,8 @@ func Step(l Lang, s model.Step) string {
 			return stepPromised.In(l, d.Short())
 		}
 	case model.DidSort:
-		sphere, menu, _ := strings.Cut(s.Via, " ")
-		return stepSorted.In(l, Sphere(l, model.Sphere(sphere)), Menu(l, model.Menu(menu)))
+		sphere, key, _ := strings.Cut(s.Via, " ")
+		return stepSorted.In(l, Sphere(l, model.Sphere(sphere)), Menu(l, menu, model.Menu(key)))
 	case model.DidDispatch:
 		if s.Via == string(model.ToOpen) {
 			return stepOpened.In(l)

@@ -82,23 +82,6 @@ func Sphere(l Lang, s model.Sphere) string { return spheres.in(l, s) }
 // is one.
 func ParseSphere(word string) (model.Sphere, bool) { return spheres.parse(word) }
 
-var menus = words[model.Menu]{
-	model.Policy:      say("政策法规咨询", "policy"),
-	model.Mediation:   say("矛盾纠纷调解", "mediation"),
-	model.Errands:     say("事务代办", "errands"),
-	model.Environment: say("环境卫生", "environment"),
-	model.Facilities:  say("公共设施", "facilities"),
-	model.Safety:      say("平安巡查", "safety"),
-	model.Care:        say("关爱帮扶", "care"),
-}
-
-// Menu returns the word for a menu category.
-func Menu(l Lang, m model.Menu) string { return menus.in(l, m) }
-
-// ParseMenu returns the menu category with a Chinese or English word, or with a name on the wire. It reports whether
-// there is one.
-func ParseMenu(word string) (model.Menu, bool) { return menus.parse(word) }
-
 var channels = words[model.Channel]{
 	model.ByVisit:      say("走访", "visit"),
 	model.ByMeeting:    say("群众会", "meeting"),

@@ -65,7 +65,7 @@ func names[K ~string, V any](m map[K]V) (list []string) {
 func TestEveryValueHasItsWords(t *testing.T) {
 	values := valuesOf(t)
 	for kind, have := range map[string][]string{
-		"State": names(states), "Sphere": names(spheres), "Menu": names(menus), "Channel": names(channels),
+		"State": names(states), "Sphere": names(spheres), "DayKind": names(dayKinds), "Channel": names(channels),
 		"Rating": names(ratings), "VisitOutcome": names(outcomes), "OwedKind": names(owed), "HouseTag": names(tags),
 		"Function": names(functions), "Role": names(roles), "What": names(steps), "Reason": names(reasons),
 	} {
@@ -129,11 +129,6 @@ func TestParseWords(t *testing.T) {
 			t.Errorf("ParseFunction(%q) = %q", Function(ZH, f), got)
 		}
 	}
-	for _, m := range model.Menus {
-		if got, ok := ParseMenu(Menu(ZH, m)); !ok || got != m {
-			t.Errorf("ParseMenu(%q) = %q", Menu(ZH, m), got)
-		}
-	}
 	for _, s := range model.Spheres {
 		if got, ok := ParseSphere(Sphere(ZH, s)); !ok || got != s {
 			t.Errorf("ParseSphere(%q) = %q", Sphere(ZH, s), got)
@@ -191,16 +186,16 @@ func TestWordsInContext(t *testing.T) {
 		{"a newer program's state", State(ZH, "parked"), "parked"},
 		{"tags", Tags(EN, []model.HouseTag{model.Alone, model.Elderly}), "lives alone, 80+"},
 		{"tags in chinese", Tags(ZH, []model.HouseTag{model.Alone, model.Elderly}), "独居老人 高龄"},
-		{"step, raised", Step(ZH, model.Step{What: model.DidRaise, Via: "visit"}), "走访时登记"},
+		{"step, raised", Step(ZH, nil, model.Step{What: model.DidRaise, Via: "visit"}), "走访时登记"},
 		{"step, sorted", Step(
-			ZH, model.Step{What: model.DidSort, Via: "everyone facilities"},
+			ZH, nil, model.Step{What: model.DidSort, Via: "everyone facilities"},
 		), "研判为 大家事 公共设施"},
-		{"step, opened", Step(EN, model.Step{What: model.DidDispatch, Via: "open"}), "opened to anyone"},
-		{"step, sent", Step(ZH, model.Step{What: model.DidDispatch, Via: "甲"}), "派给 甲"},
-		{"step, promised", Step(ZH, model.Step{What: model.DidPromise, Via: "2026-11-27"}), "承诺 11-27 前办结"},
-		{"step, told", Step(ZH, model.Step{What: model.DidTell, Via: "phone"}), "电话回访"},
-		{"step, rated", Step(ZH, model.Step{What: model.DidRate, Via: "unsatisfied"}), "评价 不满意"},
-		{"step, plain", Step(ZH, model.Step{What: model.DidClaim}), "认领"},
+		{"step, opened", Step(EN, nil, model.Step{What: model.DidDispatch, Via: "open"}), "opened to anyone"},
+		{"step, sent", Step(ZH, nil, model.Step{What: model.DidDispatch, Via: "甲"}), "派给 甲"},
+		{"step, promised", Step(ZH, nil, model.Step{What: model.DidPromise, Via: "2026-11-27"}), "承诺 11-27 前办结"},
+		{"step, told", Step(ZH, nil, model.Step{What: model.DidTell, Via: "phone"}), "电话回访"},
+		{"step, rated", Step(ZH, nil, model.Step{What: model.DidRate, Via: "unsatisfied"}), "评价 不满意"},
+		{"step, plain", Step(ZH, nil, model.Step{What: model.DidClaim}), "认领"},
 		{"change", Change(ZH, model.VisitMade{}), "走访"},
 		{"no change", Change(EN, nil), "change"},
 	} {

@@ -59,9 +59,9 @@ func unfit(c model.Change) (no *model.Refusal) {
 	bad := func(field string) *model.Refusal {
 		return &model.Refusal{Reason: model.BadInput, Args: []string{field}}
 	}
-	place, isPlace := c.Body.(model.PlaceAdded)
-	switch {
-	case c.Record.IsZero(), isPlace && c.Record != model.PlaceIDOf(place.Path).Record():
+	making, _ := model.MakingOf(c.Body)
+	switch only := making.Record; {
+	case c.Record.IsZero(), !only.IsZero() && c.Record != only:
 		return bad("record")
 	case !model.Plausible(c.At.Unix()):
 		return bad("at")

@@ -29,6 +29,12 @@ var wellMade = []wellMadeBody{
 		Phone: "19900000000", Specialities: []string{"s"}, Wishes: []string{"w"}, Hours: "h", Teams: []string{"t"}}},
 	{"organiser", county, model.RecordID{51}, model.GroupAdded{Sort: model.ToUnit, Name: "u", Place: county,
 		Covers: []model.Path{grid}, Does: []string{"d"}}},
+	{"organiser", county, model.MenuListIDOf(county).Record(), model.MenuSet{County: county, Category: model.Category{
+		Key: "lifts", Zh: "电梯加装", En: "lifts", Days: 20,
+	}}},
+	{"organiser", county, model.CalendarIDOf(county).Record(), model.CalendarSet{County: county, Days: model.DaySpan{
+		From: model.DayOf(noon), To: model.DayOf(noon) + 2, As: model.Holiday,
+	}}},
 	{"worker", community, model.RecordID{52}, model.HouseholdAdded{Grid: grid, Door: aDoor,
 		Phones:    []string{"19900000000"},
 		Residents: []model.Resident{{Name: "r", Born: 1950, Role: "户主"}}, Tags: []model.HouseTag{model.Alone},

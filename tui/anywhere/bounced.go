@@ -7,7 +7,6 @@ import (
 	"sidan/model/text"
 	"sidan/tui/desk"
 	"sidan/tui/page"
-	"sidan/tui/present"
 )
 
 // newBounced returns the dialog that asks what to do with a save that came back. The home keeps the words of the save
@@ -39,7 +38,7 @@ func newBounced(host page.Host, b desk.Bounced, c model.Change) page.Dialog {
 		shown, _ := host.Desk().Register().Record(c.Record)
 		t, isTask := shown.(*model.Task)
 		if isTask {
-			q.Title = text.Change(host.Lang(), c.Body) + "  " + t.No() + "  " + present.TaskLine(host.Lang(), t)
+			q.Title = text.Change(host.Lang(), c.Body) + "  " + t.No() + "  " + reader(host).TaskLine(t)
 			q.Answers = append(
 				q.Answers,
 				page.Answer{Text: host.Say(text.DoSeeTask), Do: func() tea.Cmd { return host.Open(c.Record) }},

@@ -140,7 +140,7 @@ func (f *Find) peekHousehold(g *widget.Grid, r widget.Rect, h register.Hit, rec 
 func (f *Find) peekTask(g *widget.Grid, r widget.Rect, _ register.Hit, rec model.Record) {
 	l, t := f.host.Lang(), rec.(*model.Task)
 	g.Text(r.X, r.Y, widget.Muted, t.No()+"  "+text.StateOf(l, t), r.W)
-	g.Paragraph(widget.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: 2}, widget.Text, present.TaskText(l, t))
+	g.Paragraph(widget.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: 2}, widget.Text, reader(f.host).TaskText(t))
 }
 
 func (f *Find) peekPerson(g *widget.Grid, r widget.Rect, _ register.Hit, rec model.Record) {

@@ -187,7 +187,7 @@ func (p *program) printHousehold(s *homeDesk, h *model.Household, step register.
 	owed.Under()
 	tasks := p.Table(text.HeadID, text.HeadState, text.HeadWords)
 	for _, t := range step.Tasks {
-		tasks.Row(t.No(), read.TaskState(t), beginning(present.TaskText(l, t)))
+		tasks.Row(t.No(), read.TaskState(t), beginning(read.TaskText(t)))
 	}
 	tasks.Under()
 	visits := p.Table(text.HeadOn, text.HeadOutcome, text.HeadWith, text.HeadNote)

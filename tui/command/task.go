@@ -46,8 +46,8 @@ func (p *program) printTask(s *homeDesk, t *model.Task) {
 	facts := p.Pairs()
 	facts.Add(text.HeadID, t.No()+"  "+t.ID.String())
 	facts.Add(text.HeadState, read.TaskState(t))
-	facts.Add(text.HeadWords, present.TaskText(l, t))
-	facts.Add(text.LabelSphere, text.Listed(l, text.Sphere(l, t.Sphere), text.Menu(l, t.Menu)))
+	facts.Add(text.HeadWords, read.TaskText(t))
+	facts.Add(text.LabelSphere, text.Listed(l, text.Sphere(l, t.Sphere), read.Menu(t.Grid, t.Menu)))
 	facts.Add(text.HeadGrid, s.PlaceName(t.Grid))
 	facts.Add(text.LabelResident, door.Name+"  "+text.Address(l, door.Door)+"  "+text.Phone(door.Phone))
 	facts.Add(text.LabelRaised, read.TaskRaised(t))
@@ -61,7 +61,7 @@ func (p *program) printTask(s *homeDesk, t *model.Task) {
 	}
 	steps := p.Table(text.HistoryHead, text.Sentence{}, text.Sentence{}, text.Sentence{})
 	for _, step := range t.Inside.Steps {
-		steps.Row(text.When(l, step.On, s.Now()), step.Who.Name, text.Step(l, step), step.Words)
+		steps.Row(text.When(l, step.On, s.Now()), step.Who.Name, read.Step(t, step), step.Words)
 	}
 	steps.Under()
 	p.printFlags(flagsOf(t.Inside.Flags))

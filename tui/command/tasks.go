@@ -9,7 +9,6 @@ import (
 	"sidan/model/register"
 	"sidan/model/text"
 	"sidan/tui/command/cli"
-	"sidan/tui/present"
 )
 
 // tasksCommand makes `sidan tasks`, which lists the tasks of a view.
@@ -55,7 +54,7 @@ func (p *program) printTasks(s *homeDesk, tasks []*model.Task) {
 	for _, t := range tasks {
 		list.Row(
 			t.No(), read.TaskState(t), s.Register().ShortName(t.Grid), read.TaskDue(t), t.Holder.Name,
-			beginning(present.TaskText(p.Lang, t)),
+			beginning(read.TaskText(t)),
 		)
 	}
 	list.Print()

@@ -11,7 +11,6 @@ import (
 	"sidan/model/text"
 	"sidan/tui/command/cli"
 	"sidan/tui/desk"
-	"sidan/tui/present"
 )
 
 // stepOrder is the order in which help lists the steps of a task: first in the order of a task's life, then the steps
@@ -67,10 +66,8 @@ func stepFlags(a desk.Asks) (flags []stepFlag) {
 	return flags
 }
 
-// given reads the answers of a step about a task from what was typed. The keys of typed are the names of the flags.
-func (s *homeDesk) given(t *model.Task, a desk.Asks, typed map[string]string) (g desk.Given, err error) {
-	today := s.Today()
-	g.By = s.Stamp(t.Community())
+// given reads the answers of a step from what was typed. The keys of typed are the names of the flags.
+func (s *homeDesk) given(a desk.Asks, typed map[string]string) (g desk.Given, err error) {
 	if a.To != nil {
 		if g.To, err = s.addressee(typed["to"]); err != nil {
 			return g, err
@@ -82,7 +79,7 @@ func (s *homeDesk) given(t *model.Task, a desk.Asks, typed map[string]string) (g
 		}
 	}
 	if a.Day != nil && (typed[a.Day.Flag] != "" || !a.Day.MayLack) {
-		if g.Day, err = cli.Day(a.Day.Flag, typed[a.Day.Flag], today); err != nil {
+		if g.Day, err = cli.Day(a.Day.Flag, typed[a.Day.Flag], s.Today()); err != nil {
 			return g, err
 		}
 	}
@@ -119,11 +116,11 @@ func (p *program) stepCommand(st desk.Step) *cobra.Command {
 			values[f.name] = typed[i]
 		}
 		return p.onTask(c.Context(), desk.OpenHomePart, args[0], func(s *homeDesk, t *model.Task) (model.Body, error) {
-			given, err := s.given(t, st.Asks, values)
+			given, err := s.given(st.Asks, values)
 			if err != nil {
 				return nil, err
 			}
-			return st.Body(t, given)
+			return s.StepBody(&st, t, given)
 		})
 	}
 	for i, f := range flags {
@@ -151,7 +148,8 @@ func (p *program) onTask(
 		if now := s.Register().Task(t.ID); now != nil { // the user may no longer see the task
 			t = now
 		}
-		p.Answer(taskOf(s.Desk, t), t.No()+"  "+p.reader(s).TaskState(t)+"  "+beginning(present.TaskText(p.Lang, t)))
+		read := p.reader(s)
+		p.Answer(taskOf(s.Desk, t), t.No()+"  "+read.TaskState(t)+"  "+beginning(read.TaskText(t)))
 		return nil
 	})
 }
@@ -168,12 +166,13 @@ func (p *program) sortCommand() *cobra.Command {
 		if b.Sphere, err = cli.Chosen("sphere", sphere, model.Spheres, text.ParseSphere); err != nil {
 			return err
 		}
-		if b.Menu, err = cli.Chosen("menu", menu, model.Menus, text.ParseMenu); err != nil {
-			return err
-		}
-		return p.onTask(
-			c.Context(), desk.OpenHomePart, args[0], func(*homeDesk, *model.Task) (model.Body, error) { return b, nil },
-		)
+		return p.onTask(c.Context(), desk.OpenHomePart, args[0], func(s *homeDesk, t *model.Task) (model.Body, error) {
+			list := s.Register().MenuList(t.Grid)
+			b.Menu, err = cli.Chosen("menu", menu, list.Keys(), func(word string) (model.Menu, bool) {
+				return text.ParseMenu(list, word)
+			})
+			return b, err
+		})
 	}
 	p.Flag(c, &sphere, "sphere", "SPHERE", text.FlagSphere)
 	p.Flag(c, &menu, "menu", "MENU", text.FlagMenu)
@@ -196,7 +195,7 @@ func (p *program) dispatchCommand() *cobra.Command {
 			}
 			b := model.TaskDispatched{To: model.Addressee{Kind: model.ToOpen}, Due: by, Brief: model.TidyLine(brief)}
 			if b.Due == 0 {
-				b.Due = s.Today() + model.Day(t.Menu.Days())
+				b.Due = s.Register().Due(t.Grid, t.Menu, s.Today())
 			}
 			if t.State == model.Dispatched { // the task is sent on, and names the addressee that the user saw
 				b.Instead = t.To

@@ -73,16 +73,15 @@ func (p *program) taskLikeCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			list := p.Table(text.HeadID, text.HeadState, text.HeadWords, text.HeadWhy)
+			list, read := p.Table(text.HeadID, text.HeadState, text.HeadWords, text.HeadWhy), p.reader(s)
 			for _, one := range s.Register().Like(t, s.Today()) {
 				row := likeRow{
-					one.Task.ID, one.Task.No(), present.TaskText(p.Lang, one.Task), present.Alike(p.Lang, one),
-					one.Task.State,
+					one.Task.ID, one.Task.No(), read.TaskText(one.Task), read.Alike(one), one.Task.State,
 				}
 				if p.JSON {
 					p.Object(row)
 				} else {
-					list.Row(row.No, p.reader(s).TaskState(one.Task), beginning(row.Text), row.Why)
+					list.Row(row.No, read.TaskState(one.Task), beginning(row.Text), row.Why)
 				}
 			}
 			if !p.JSON {

@@ -20,8 +20,8 @@ type part struct {
 
 // OpenPart is Open for a caller that names the records it wants. Named and At read them into the register: a household
 // comes with its visits, its tasks, the households merged with it and those at its door, and a task comes with its
-// household. Places, and the records of all kept changes, are there from the start. Nothing may be listed, counted or
-// searched for at such a desk.
+// household. Places, the county's menu and calendar, and the records of all kept changes, are there from the start.
+// Nothing may be listed, counted or searched for at such a desk.
 func OpenPart(s *store.Store, o Options) (*Desk, error) { return open(s, o, (*Desk).loadPart) }
 
 // loadPart reads the places and the records of the kept changes into the register. If the home cannot be indexed, it
@@ -33,7 +33,7 @@ func (d *Desk) loadPart() error {
 		d.opt.Log.Warn("no index", "err", err.Error())
 		return d.load()
 	}
-	if err := errors.Join(d.store.ReadThrough(false), d.bring(store.Places)); err != nil {
+	if err := errors.Join(d.store.ReadThrough(false), d.bring(store.Places), d.bringCounty()); err != nil {
 		return err
 	}
 	pending, err := d.readKept()
@@ -102,6 +102,17 @@ func (d *Desk) bringRecord(id model.RecordID) error {
 	r, ok, err := d.store.AnyRow(id)
 	if ok {
 		d.bringRow(r)
+	}
+	return err
+}
+
+// bringCounty reads what the county sets for everybody: its menu and its calendar.
+func (d *Desk) bringCounty() (err error) {
+	for _, scope := range d.me.Scopes {
+		county := scope.At(model.County)
+		err = errors.Join(
+			err, d.bringRecord(model.MenuListIDOf(county).Record()), d.bringRecord(model.CalendarIDOf(county).Record()),
+		)
 	}
 	return err
 }

@@ -104,7 +104,7 @@ type DayAsked struct {
 	Flag     string
 	Help     text.Sentence // of the flag
 	Label    text.Sentence // on the form
-	Proposed func(t *model.Task, today model.Day) model.Day
+	Proposed func(d *Desk, t *model.Task) model.Day
 	MayLack  bool // a command may leave the flag out, and gets the proposed day
 }
 
@@ -116,6 +116,7 @@ type Given struct {
 	Words  string
 	Choice string // one of ChoiceAsked.All
 	Day    model.Day
+	Due    model.Day // when the task is due if the step gives it to its holder again; Desk.StepBody counts it
 }
 
 // StepsFor returns the steps that the person of a stamp may take with a task in its present state, the likeliest first.
@@ -135,6 +136,25 @@ func StepsFor(t *model.Task, s model.Stamp) (can []Offer) {
 
 // StepsOn returns the steps that the person at the desk may take with a task now.
 func (d *Desk) StepsOn(t *model.Task) []Offer { return StepsFor(t, d.Stamp(t.Community())) }
+
+// StepBody returns the body of a step that the person at the desk takes with a task, from the answers to what the step
+// asks. It sets By and Due of the answers, and the proposed day if the day may lack and does.
+func (d *Desk) StepBody(s *Step, t *model.Task, g Given) (model.Body, error) {
+	g.By, g.Due = d.Stamp(t.Community()), d.dueAgain(t)
+	if asked := s.Asks.Day; asked != nil && asked.MayLack && g.Day == 0 {
+		g.Day = asked.Proposed(d, t)
+	}
+	return s.Body(t, g)
+}
+
+// dueAgain returns the day on which a task is due if its days begin again today. It returns 0 if the task has no
+// category.
+func (d *Desk) dueAgain(t *model.Task) model.Day {
+	if t.Menu == "" {
+		return 0
+	}
+	return d.reg.Due(t.Grid, t.Menu, d.Today())
+}
 
 // allowed reports whether the person of a stamp may take the step with a task in its present state.
 func (o Offer) allowed(t *model.Task, s model.Stamp) bool {

@@ -65,18 +65,10 @@ func words(body func(words string) model.Body) func(*model.Task, Given) (model.B
 	return func(_ *model.Task, g Given) (model.Body, error) { return body(g.Words), nil }
 }
 
-// longestProposed is the number of days by which an extension is proposed for a task that has no category of the menu.
-// No category gives more days than that.
-const longestProposed = 7
-
-// proposedExtension returns the day that is proposed for an extension. The task gets the days of its category once
-// more, counted from its due day or from today, whichever is later.
-func proposedExtension(t *model.Task, today model.Day) model.Day {
-	days := model.Day(longestProposed)
-	if t.Menu != "" {
-		days = model.Day(t.Menu.Days())
-	}
-	return max(t.Due, today) + days
+// proposedExtension returns the day that is proposed for an extension. The task gets the working days of its category
+// once more, counted from its due day or from today, whichever is later.
+func proposedExtension(d *Desk, t *model.Task) model.Day {
+	return d.reg.Due(t.Grid, t.Menu, max(t.Due, d.Today()))
 }
 
 // longer asks for a later due day. The branch gives it; anybody else asks the branch for it.
@@ -110,17 +102,15 @@ func declined(t *model.Task, g Given) (model.Body, error) {
 	return model.TaskExtensionDeclined{Until: t.Until, Why: g.Words}, nil
 }
 
-// reportDays is how many days a department that is called has to come, unless whoever calls says otherwise.
+// reportDays is how many working days a department that is called has to come, unless whoever calls says otherwise.
 const reportDays = 3
 
-func proposedReport(_ *model.Task, today model.Day) model.Day { return today + reportDays }
+func proposedReport(d *Desk, t *model.Task) model.Day {
+	return d.reg.Calendar(t.Grid).After(d.Today(), reportDays)
+}
 
-func whistles(t *model.Task, g Given) (model.Body, error) {
-	by := g.Day
-	if by == 0 {
-		by = proposedReport(t, model.DayOf(g.By.On))
-	}
-	return model.TaskWhistled{To: g.To, By: by, Why: g.Words}, nil
+func whistles(_ *model.Task, g Given) (model.Body, error) {
+	return model.TaskWhistled{To: g.To, By: g.Day, Why: g.Words}, nil
 }
 
 // joins joins a task to a common problem. It refuses what is none, or is over: the rule knows only one task.

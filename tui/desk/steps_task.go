@@ -162,7 +162,7 @@ var endSteps = []Step{
 			Flag: "words", Help: text.FlagWords, Label: text.AskWords, Hint: text.HintRated, Rows: 1,
 		}},
 		Body: func(_ *model.Task, g Given) (model.Body, error) {
-			return model.TaskRated{Rating: model.Rating(g.Choice), Words: g.Words}, nil
+			return model.TaskRated{Rating: model.Rating(g.Choice), Words: g.Words, Due: g.Due}, nil
 		},
 		Offers: []Offer{{Verb: text.DoRate, Said: text.SaidRated, In: []model.State{model.Told}}},
 	},

@@ -132,7 +132,7 @@ func (d *Desk) toldActs(f VisitForm) (acts []Act, err error) {
 			)
 		}
 		if t.Rating != "" {
-			acts = append(acts, Act{t.Task.Record(), model.TaskRated{Rating: t.Rating}})
+			acts = append(acts, Act{t.Task.Record(), model.TaskRated{Rating: t.Rating, Due: d.dueAgain(task)}})
 		}
 	}
 	return acts, nil

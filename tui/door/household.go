@@ -118,7 +118,7 @@ func (h *Household) past() (lines []pastLine) {
 			sign: []widget.Span{
 				state.Glyph, {Ink: widget.Text, Text: text.Field(read.Lang, "request") + "  "}, state.Word,
 			},
-			who: cmp.Or(read.TaskHolder(t), t.Author.Name), words: present.TaskText(read.Lang, t), task: t.ID,
+			who: cmp.Or(read.TaskHolder(t), t.Author.Name), words: read.TaskText(t), task: t.ID,
 		})
 	}
 	slices.SortStableFunc(lines, func(x, y pastLine) int {

@@ -28,15 +28,21 @@ func NeedDay(host Host, typed, field string) (day model.Day, wrong string) {
 }
 
 // DayNote says how the text in a field is read as a day, to stand behind the field while the person types: the
-// weekday, and before it the date if that is not what was typed. It returns "" if no day can be read.
+// weekday, before it the date if that is not what was typed, and after it that people do not work on that day, or that
+// they work although it is a weekend. It returns "" if no day can be read.
 func DayNote(host Host, typed string) string {
 	today := host.Desk().Today()
 	day, wrong := ReadDay(host, typed)
 	if day == 0 || wrong != "" {
 		return ""
 	}
+	note := text.DateAndWeekday(host.Lang(), day, today)
 	if typed = strings.TrimSpace(typed); typed == day.String() || typed == day.Short() {
-		return text.Weekday(host.Lang(), day)
+		note = text.Weekday(host.Lang(), day)
 	}
-	return text.DateAndWeekday(host.Lang(), day, today)
+	on := host.Desk().Register().Calendar(host.Desk().Community()).On(day)
+	if on != model.Workday {
+		note += " " + text.DayKind(host.Lang(), on)
+	}
+	return note
 }

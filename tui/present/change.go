@@ -28,15 +28,17 @@ func (r Reader) ChangeSubject(community model.Path, c model.Change) string {
 }
 
 // titles has an entry for each kind whose records a line names by more than the title of their search text.
-var titles = map[model.Kind]func(l text.Lang, rec model.Record) string{
-	model.KindHousehold: func(l text.Lang, rec model.Record) string { return HouseholdLine(l, rec.(*model.Household)) },
-	model.KindTask:      func(l text.Lang, rec model.Record) string { return TaskText(l, rec.(*model.Task)) },
+var titles = map[model.Kind]func(r Reader, rec model.Record) string{
+	model.KindHousehold: func(r Reader, rec model.Record) string {
+		return HouseholdLine(r.Lang, rec.(*model.Household))
+	},
+	model.KindTask: func(r Reader, rec model.Record) string { return r.TaskText(rec.(*model.Task)) },
 }
 
 // Title returns what a line calls a record: a household by name and door, a task by its words, a person by name.
 func (r Reader) Title(rec model.Record) string {
 	if title := titles[rec.Kind()]; title != nil {
-		return title(r.Lang, rec)
+		return title(r, rec)
 	}
 	return rec.SearchText().Title
 }

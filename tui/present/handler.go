@@ -50,12 +50,12 @@ func (r Reader) PersonWork(p *model.Person) string {
 }
 
 // Alike returns in one line why a task is like another.
-func Alike(l text.Lang, like register.Likeness) string {
+func (r Reader) Alike(like register.Likeness) string {
 	said := make([]string, len(like.Why))
 	for i, why := range like.Why {
-		said[i] = text.Alike(l, string(why.Code), why.Args)
+		said[i] = text.Alike(r.Lang, r.Register.MenuList(like.Task.Grid), string(why.Code), why.Args)
 	}
-	return text.Listed(l, said...)
+	return text.Listed(r.Lang, said...)
 }
 
 // Reasons returns in one line why somebody is suggested for a task.

@@ -61,7 +61,7 @@ func muted(s string) widget.Span { return widget.Span{Ink: widget.Muted, Text: s
 // words of it, and the task is named by its category.
 func (r Reader) foundTask(h register.Hit) string {
 	if t := r.Register.Task(model.TaskID(h.ID)); h.Title == "" && t != nil {
-		return TaskText(r.Lang, t)
+		return r.TaskText(t)
 	}
 	return h.Title
 }

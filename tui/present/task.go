@@ -12,11 +12,11 @@ import (
 
 // TaskText returns what lists show of a task: its words, or else the brief, or else its category and its compound. It
 // leaves out the compound of a family matter.
-func TaskText(l text.Lang, t *model.Task) string {
+func (r Reader) TaskText(t *model.Task) string {
 	if s := t.Text(); s != "" {
 		return s
 	}
-	s := text.Menu(l, t.Menu)
+	s := r.Menu(t.Grid, t.Menu)
 	if t.Sphere != model.Family && t.Compound != "" {
 		s += "  " + t.Compound
 	}
@@ -24,10 +24,20 @@ func TaskText(l text.Lang, t *model.Task) string {
 }
 
 // TaskLine returns the first line of TaskText, for a row.
-func TaskLine(l text.Lang, t *model.Task) string { return FirstLine(TaskText(l, t)) }
+func (r Reader) TaskLine(t *model.Task) string { return FirstLine(r.TaskText(t)) }
 
 // TaskName returns enough of a task's words to recognise it in a toast: at most 20 columns.
-func TaskName(l text.Lang, t *model.Task) string { return widget.Cut(TaskLine(l, t), 20) }
+func (r Reader) TaskName(t *model.Task) string { return widget.Cut(r.TaskLine(t), 20) }
+
+// Menu returns the word for a category of the county that a place is in.
+func (r Reader) Menu(at model.Path, key model.Menu) string {
+	return text.Menu(r.Lang, r.Register.MenuList(at), key)
+}
+
+// Step returns the words for a step of a task.
+func (r Reader) Step(t *model.Task, s model.Step) string {
+	return text.Step(r.Lang, r.Register.MenuList(t.Grid), s)
+}
 
 // TaskWords returns the resident's words. A reader who does not see the inside gets what lists show, and a sentence
 // that says why there is no more.
@@ -39,7 +49,7 @@ func (r Reader) TaskWords(t *model.Task) string {
 	if r.waitsForMe(t) || r.is(t.Holder.ID) {
 		hidden = text.TaskNoInside
 	}
-	return TaskText(r.Lang, t) + "\n" + r.say(hidden)
+	return r.TaskText(t) + "\n" + r.say(hidden)
 }
 
 // TaskRaised returns how a task came in, by whom and when.
@@ -138,14 +148,15 @@ func (r Reader) TaskCameBack(t *model.Task) string {
 	if !ok {
 		return ""
 	}
-	return strings.TrimSpace(s.Who.Name + " " + text.Step(r.Lang, s) + "  " + model.TidyLine(s.Words))
+	return strings.TrimSpace(s.Who.Name + " " + r.Step(t, s) + "  " + model.TidyLine(s.Words))
 }
 
 // TaskGuess returns the sphere and category that the words of an unsorted task suggest. It returns "" if the task is
 // sorted, or if its words suggest nothing.
 func (r Reader) TaskGuess(t *model.Task) string {
-	if sphere, menu, ok := register.Guess(t.Text()); ok && t.Sphere == "" {
-		return text.Guessed(r.Lang, sphere, menu)
+	menu := r.Register.MenuList(t.Grid)
+	if sphere, key, ok := register.Guess(t.Text(), menu); ok && t.Sphere == "" {
+		return text.Guessed(r.Lang, menu, sphere, key)
 	}
 	return ""
 }
@@ -155,7 +166,7 @@ func (r Reader) TaskGuess(t *model.Task) string {
 func (r Reader) TaskFacts(t *model.Task) []Fact {
 	sorted := r.TaskGuess(t)
 	if t.Sphere != "" {
-		sorted = text.Sphere(r.Lang, t.Sphere) + "  " + text.Menu(r.Lang, t.Menu)
+		sorted = text.Sphere(r.Lang, t.Sphere) + "  " + r.Menu(t.Grid, t.Menu)
 	}
 	due := text.DateAndWeekday(r.Lang, t.Due, r.Today)
 	if t.Promised {
@@ -194,7 +205,7 @@ func (r Reader) taskInto(t *model.Task) string {
 	case common == nil:
 		return model.Number(t.Community(), t.Into)
 	default:
-		return TaskLine(r.Lang, common)
+		return r.TaskLine(common)
 	}
 }
 
@@ -218,7 +229,7 @@ func (r Reader) taskRating(t *model.Task) (rated string) {
 }
 
 // StepLine returns who took a step of a task, and which step it was.
-func (r Reader) StepLine(s model.Step) string { return s.Who.Name + "  " + text.Step(r.Lang, s) }
+func (r Reader) StepLine(t *model.Task, s model.Step) string { return s.Who.Name + "  " + r.Step(t, s) }
 
 // LastWords returns the newest step of a task that has words: who took it, which step it was, and the words. It
 // returns nil if there is none.
@@ -229,7 +240,7 @@ func (r Reader) LastWords(t *model.Task) []widget.Span {
 	for _, s := range slices.Backward(t.Inside.Steps) {
 		if s.Words != "" {
 			return []widget.Span{
-				{Ink: widget.Muted, Text: s.Who.Name + " " + text.Step(r.Lang, s) + "  "},
+				{Ink: widget.Muted, Text: s.Who.Name + " " + r.Step(t, s) + "  "},
 				{Ink: widget.Text, Text: s.Words},
 			}
 		}
@@ -241,7 +252,7 @@ func (r Reader) LastWords(t *model.Task) []widget.Span {
 // an inside.
 func (r Reader) LastStep(t *model.Task) string {
 	s := t.Inside.Steps[len(t.Inside.Steps)-1]
-	return strings.TrimSpace(text.When(r.Lang, s.On, r.Now) + "  " + text.Step(r.Lang, s) + "  " + s.Words)
+	return strings.TrimSpace(text.When(r.Lang, s.On, r.Now) + "  " + r.Step(t, s) + "  " + s.Words)
 }
 
 // IsBranchOf reports whether the reader works for the branch that a task belongs to.

@@ -15,6 +15,7 @@ func TestTaskText(t *testing.T) {
 	face.Inside = nil
 	bare.Inside, bare.Brief = nil, ""
 	family.Inside, family.Brief, family.Sphere = nil, "", model.Family
+	r := readers("branch")[0]
 	for _, c := range []struct {
 		name       string
 		task       *model.Task
@@ -25,16 +26,16 @@ func TestTaskText(t *testing.T) {
 		{"no brief", &bare, "公共设施  金桂苑", "公共设施  金桂苑"},
 		{"a family matter", &family, "公共设施", "公共设施"},
 	} {
-		if got := TaskText(text.ZH, c.task); got != c.text {
+		if got := r.TaskText(c.task); got != c.text {
 			t.Errorf("%s: %q, want %q", c.name, got, c.text)
 		}
-		if got := TaskLine(text.ZH, c.task); got != c.line {
+		if got := r.TaskLine(c.task); got != c.line {
 			t.Errorf("%s: in a row %q, want %q", c.name, got, c.line)
 		}
 	}
 	long := *whole
 	long.Inside = &model.TaskInside{Words: "一二三四五六七八九十十一"}
-	if got := TaskName(text.ZH, &long); widget.Width(got) > 20 || got == TaskLine(text.ZH, &long) {
+	if got := r.TaskName(&long); widget.Width(got) > 20 || got == r.TaskLine(&long) {
 		t.Errorf("in a toast it is %q", got)
 	}
 }
@@ -241,7 +242,7 @@ func TestSteps(t *testing.T) {
 	if got := r.LastStep(task); got != "今日 09:00  退单  要动\n维修资金" {
 		t.Errorf("the last step is %q", got)
 	}
-	if got := r.StepLine(task.Inside.Steps[len(task.Inside.Steps)-1]); got != "worker  退单" {
+	if got := r.StepLine(task, task.Inside.Steps[len(task.Inside.Steps)-1]); got != "worker  退单" {
 		t.Errorf("in the history it is %q", got)
 	}
 	if got := r.LastWords(task); len(got) != 2 || got[0].Text != "worker 退单  " || got[1].Text != "要动\n维修资金" {

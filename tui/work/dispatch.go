@@ -23,7 +23,8 @@ type dispatch struct {
 	then func() tea.Cmd // called after the save
 
 	at      dispatchField
-	sorting page.Fields // sphere and menu
+	menus   []model.Menu // the categories that are offered, in the order of their digits
+	sorting page.Fields  // sphere and menu
 	sphere  *page.Field
 	menu    *page.Field
 	details page.Fields // brief and due date
@@ -64,12 +65,12 @@ func newDispatch(host page.Host, t *model.Task, then func() tea.Cmd) *dispatch {
 	d.due = &page.Field{Edit: &widget.Edit{Limit: 12}, Width: 16, Gap: true, Note: d.dueNote}
 	d.speak()
 	d.sorting, d.details = page.NewFields(host, d.sphere, d.menu), page.NewFields(host, d.brief, d.due)
-	sphere, menu, _ := register.Guess(t.Text())
+	sphere, menu, _ := register.Guess(t.Text(), host.Desk().Register().MenuList(t.Grid))
 	if t.Sphere != "" {
 		sphere, menu = t.Sphere, t.Menu
 	}
 	d.sphere.Choice.Choose(slices.Index(model.Spheres, sphere))
-	d.menu.Choice.Choose(slices.Index(model.Menus, menu))
+	d.menu.Choice.Choose(slices.Index(d.menus, menu))
 	plain := *t
 	plain.Sphere = ""
 	d.proposed = host.Desk().Register().Brief(&plain)
@@ -99,13 +100,24 @@ func (d *dispatch) speak() {
 		text.LabelSphere,
 	), host.Say(text.LabelMenu), host.Say(text.LabelBrief), host.Say(text.LabelDue)
 	d.due.Edit.Hint = host.Say(text.VisitDateHint)
-	d.sphere.Choice.Items, d.menu.Choice.Items = nil, nil
+	d.sphere.Choice.Items = nil
 	for _, s := range model.Spheres {
 		d.sphere.Choice.Items = append(d.sphere.Choice.Items, text.Sphere(host.Lang(), s))
 	}
-	for _, m := range model.Menus {
-		d.menu.Choice.Items = append(d.menu.Choice.Items, text.Menu(host.Lang(), m))
+	d.offer()
+}
+
+// offer shows the categories that the county offers, and that of the task. The chosen one stays chosen.
+func (d *dispatch) offer() {
+	_, chosen := d.chosen()
+	d.menus, d.menu.Choice.Items = d.host.Desk().Register().MenuList(d.task.Grid).Keys(), nil
+	if old := d.task.Menu; old != "" && !slices.Contains(d.menus, old) { // the county has removed it since
+		d.menus = append(d.menus, old)
 	}
+	for _, m := range d.menus {
+		d.menu.Choice.Items = append(d.menu.Choice.Items, reader(d.host).Menu(d.task.Grid, m))
+	}
+	d.menu.Choice.Choose(slices.Index(d.menus, chosen))
 }
 
 // suggest computes anew who could take the task, which depends on the menu. It also proposes the due day and the
@@ -123,7 +135,7 @@ func (d *dispatch) suggest() {
 	}
 	d.row = min(d.row, d.rows()-1)
 	if !d.dueChosen && sorted.Menu != "" {
-		d.due.Edit.SetValue((d.host.Desk().Today() + model.Day(sorted.Menu.Days())).Short())
+		d.due.Edit.SetValue(d.dueBy(sorted.Menu).Short())
 	}
 	d.prefill(sorted.Sphere)
 	hint := text.BriefHint
@@ -131,6 +143,11 @@ func (d *dispatch) suggest() {
 		hint = text.BriefFamilyHint
 	}
 	d.brief.Edit.Hint = d.host.Say(hint)
+}
+
+// dueBy returns the day on which the task is due by the days of a category, counted from today.
+func (d *dispatch) dueBy(menu model.Menu) model.Day {
+	return d.host.Desk().Register().Due(d.task.Grid, menu, d.host.Desk().Today())
 }
 
 // prefill puts the proposed brief into its field, unless the person has edited the field. For a family matter the
@@ -152,7 +169,7 @@ func (d *dispatch) chosen() (s model.Sphere, m model.Menu) {
 		s = model.Spheres[i]
 	}
 	if i := d.menu.Choice.Chosen(); i >= 0 {
-		m = model.Menus[i]
+		m = d.menus[i]
 	}
 	return s, m
 }

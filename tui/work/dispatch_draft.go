@@ -52,6 +52,6 @@ func (d *dispatch) put(kept []byte) {
 		d.sphere.Choice.Choose(slices.Index(model.Spheres, was.Sphere))
 	}
 	if was.Menu != "" {
-		d.menu.Choice.Choose(slices.Index(model.Menus, was.Menu))
+		d.menu.Choice.Choose(slices.Index(d.menus, was.Menu))
 	}
 }

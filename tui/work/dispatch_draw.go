@@ -184,8 +184,9 @@ func (d *dispatch) dueNote() string {
 		return ""
 	}
 	note := page.DayNote(d.host, d.due.Edit.Value()) + "  "
-	if _, menu := d.chosen(); menu != "" && day == d.host.Desk().Today()+model.Day(menu.Days()) {
-		return note + text.DueByMenu(d.host.Lang(), menu.Days())
+	if _, menu := d.chosen(); menu != "" && day == d.dueBy(menu) {
+		days := d.host.Desk().Register().MenuList(d.task.Grid).Days(menu)
+		return note + text.DueByMenu(d.host.Lang(), days)
 	}
 	return note + d.host.Say(text.DueChosen)
 }

@@ -146,7 +146,7 @@ func (d *dispatch) Hints() []widget.Hint {
 	case d.at == atSphere:
 		return []widget.Hint{digits(len(model.Spheres)), next, {Key: "Ctrl+S", Verb: host.Say(d.asItIs())}, leave}
 	case d.at == atMenu:
-		return []widget.Hint{digits(len(model.Menus)), next, {Key: "Ctrl+S", Verb: host.Say(d.asItIs())}, leave}
+		return []widget.Hint{digits(len(d.menus)), next, {Key: "Ctrl+S", Verb: host.Say(d.asItIs())}, leave}
 	case !d.sends():
 		return []widget.Hint{{Key: "Enter", Verb: host.Say(text.DoSort)}, leave}
 	case d.at == atTo && d.row == len(d.suggested):

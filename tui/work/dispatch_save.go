@@ -110,11 +110,11 @@ func (d *dispatch) acts(to model.Addressee, due model.Day) (acts []desk.Act) {
 func (d *dispatch) said(to model.Addressee) string {
 	switch to.Kind {
 	case model.ToNobody:
-		return d.host.Say(text.SaidSorted, present.TaskName(d.host.Lang(), d.task))
+		return d.host.Say(text.SaidSorted, reader(d.host).TaskName(d.task))
 	case model.ToOpen:
-		return d.host.Say(text.SaidOpened, present.TaskName(d.host.Lang(), d.task))
+		return d.host.Say(text.SaidOpened, reader(d.host).TaskName(d.task))
 	}
-	return d.host.Say(text.SaidSent, present.TaskName(d.host.Lang(), d.task), to.Name)
+	return d.host.Say(text.SaidSent, reader(d.host).TaskName(d.task), to.Name)
 }
 
 // refuse shows in the dialog why nothing was written. The focus goes to the sphere or the menu if that is missing, or

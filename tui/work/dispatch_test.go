@@ -57,7 +57,7 @@ func TestDispatchKeys(t *testing.T) {
 		want want
 	}{
 		{"digits, then Enter", []string{"1", "5", "enter"}, want{model.Public, model.Facilities, 0, 3, ""}},
-		{"a digit dispatches at once", []string{"2", "4", "2"}, want{model.Everyone, model.Environment, 1, 7, ""}},
+		{"a digit dispatches at once", []string{"2", "4", "2"}, want{model.Everyone, model.Environment, 1, 9, ""}},
 		{"zero opens it", []string{"1", "6", "0"}, want{model.Public, model.Safety, -1, 3, ""}},
 		{"digits of an input method", []string{"２", "５", "１"}, want{model.Everyone, model.Facilities, 0, 3, ""}},
 		{"Enter takes the guess", []string{"enter", "enter", "enter"}, want{to: 0}},
@@ -74,17 +74,17 @@ func TestDispatchKeys(t *testing.T) {
 			model.Public, model.Facilities, 0, 0, "",
 		}},
 		{"left and right stay in the field", []string{"right", "right", "tab", "7", "enter"}, want{
-			model.Family, model.Care, 0, 5, "",
+			model.Family, model.Care, 0, 7, "",
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w, _ := openQueue(t)
 			task := mark(t, w, register.UnsortedView, 0)
-			if c.want.sphere == "" { // as it was guessed
-				c.want.sphere, c.want.menu, _ = register.Guess(task.Text())
-				c.want.days = c.want.menu.Days()
-			}
 			reg, today := w.Desk().Register(), w.Desk().Today()
+			if c.want.sphere == "" { // as it was guessed
+				c.want.sphere, c.want.menu, _ = register.Guess(task.Text(), nil)
+				c.want.days = int(reg.Due(task.Grid, c.want.menu, today) - today)
+			}
 			sorted := *task
 			sorted.Sphere, sorted.Menu = c.want.sphere, c.want.menu
 			suggested, brief := reg.Suggest(&sorted, today), reg.Brief(&sorted)+c.want.brief

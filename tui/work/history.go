@@ -35,7 +35,7 @@ func (f *caseFile) history(w int) []historyLine {
 	}
 	for _, s := range f.task.Inside.Steps {
 		when := text.When(f.host.Lang(), s.On, f.host.Desk().Now())
-		for _, row := range widget.Wrap(f.read.StepLine(s), w-whenW) {
+		for _, row := range widget.Wrap(f.read.StepLine(f.task, s), w-whenW) {
 			f.lines = append(f.lines, historyLine{when, row, widget.Muted})
 			when = ""
 		}

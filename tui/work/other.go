@@ -10,7 +10,6 @@ import (
 	"sidan/model/text"
 	"sidan/tui/desk"
 	"sidan/tui/page"
-	"sidan/tui/present"
 	"sidan/tui/widget"
 )
 
@@ -101,12 +100,12 @@ func (o *other) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	if marked {
 		ink |= widget.Bold
 	}
-	read, l := reader(o.host), o.host.Lang()
+	read := reader(o.host)
 	state := read.TaskState(t)
 	right := g.TextRight(r.X+r.W-2, r.Y, widget.Muted, state, 14)
 	place := read.TaskPlace(t)
 	at := max(r.X+26, right-2-20)
-	g.Text(r.X+2, r.Y, ink, present.TaskLine(l, t), at-r.X-4)
+	g.Text(r.X+2, r.Y, ink, read.TaskLine(t), at-r.X-4)
 	g.Text(at, r.Y, widget.Muted, place, right-2-at)
 }
 

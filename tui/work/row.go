@@ -18,7 +18,7 @@ func drawTitle(host page.Host, g *widget.Grid, x, y, end int, ink widget.Ink, t 
 	if host.IsNew(t) {
 		x = g.Text(x, y, widget.Accent|widget.Bold, host.Say(text.NewMark), end-x) + 1
 	}
-	g.Text(x, y, ink, present.TaskLine(host.Lang(), t), end-x)
+	g.Text(x, y, ink, reader(host).TaskLine(t), end-x)
 }
 
 // drawSign paints the word of a sign at column x, in at most most cells, and its glyph two columns before it.
@@ -32,7 +32,7 @@ func drawSimilar(host page.Host, g *widget.Grid, r widget.Rect, t *model.Task) {
 	ended := reader(host).TaskDone(t)
 	right := g.TextRight(r.X+r.W, r.Y, ended.Ink, ended.Text, 18)
 	g.Text(r.X, r.Y, widget.Muted, model.DayOf(t.Raised).Short(), 6)
-	g.Text(r.X+7, r.Y, widget.Text, present.TaskLine(host.Lang(), t), right-r.X-9)
+	g.Text(r.X+7, r.Y, widget.Text, reader(host).TaskLine(t), right-r.X-9)
 }
 
 // drawNone paints that a list is empty, and what the person can do next. While the home is still loading, it says only

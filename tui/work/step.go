@@ -49,7 +49,7 @@ func pickTo(host page.Host, t *model.Task, step desk.Offer, then func() tea.Cmd)
 
 // saveStep saves a step that needs nothing typed. other is the task that the step is about beside t, or nil.
 func saveStep(host page.Host, t *model.Task, step desk.Offer, other *model.Task, then func() tea.Cmd) tea.Cmd {
-	body, err := step.Body(t, desk.Given{By: host.Desk().Stamp(t.Community()), Other: other})
+	body, err := host.Desk().StepBody(step.Step, t, desk.Given{Other: other})
 	if err != nil {
 		return host.Fail(err)
 	}
@@ -57,5 +57,5 @@ func saveStep(host page.Host, t *model.Task, step desk.Offer, other *model.Task,
 	if err != nil {
 		return host.Fail(err)
 	}
-	return host.Save(plan, host.Say(step.Said, present.TaskName(host.Lang(), t)), then)
+	return host.Save(plan, host.Say(step.Said, reader(host).TaskName(t)), then)
 }

@@ -12,7 +12,6 @@ import (
 	"sidan/model/text"
 	"sidan/tui/desk"
 	"sidan/tui/page"
-	"sidan/tui/present"
 	"sidan/tui/widget"
 )
 
@@ -63,7 +62,7 @@ func newStepForm(
 
 // proposed returns the day that the form is opened with.
 func (f *stepForm) proposed() string {
-	return text.Date(f.step.Asks.Day.Proposed(f.task, f.host.Desk().Today()), f.host.Desk().Today())
+	return text.Date(f.step.Asks.Day.Proposed(f.host.Desk(), f.task), f.host.Desk().Today())
 }
 
 // dayNote returns the note behind the day: its day of the week, and the day on which the task was due before. If no
@@ -111,9 +110,7 @@ func (f *stepForm) digitSaves() bool { return f.choice != nil && f.step.Asks.Cho
 
 // save saves the step. If a rule refuses it, the form stays, and the sentence stands under the field that it is about.
 func (f *stepForm) save() tea.Cmd {
-	g := desk.Given{
-		By: f.host.Desk().Stamp(f.task.Community()), To: f.to, Words: model.Tidy(f.words.Edit.Value()),
-	}
+	g := desk.Given{To: f.to, Words: model.Tidy(f.words.Edit.Value())}
 	if f.choice != nil && f.choice.Choice.Chosen() >= 0 {
 		g.Choice = f.step.Asks.Choice.Form[f.choice.Choice.Chosen()]
 	}
@@ -124,7 +121,7 @@ func (f *stepForm) save() tea.Cmd {
 		}
 	}
 	var plan *desk.Plan
-	body, err := f.step.Body(f.task, g)
+	body, err := f.host.Desk().StepBody(f.step.Step, f.task, g)
 	if err == nil {
 		plan, err = f.host.Desk().Plan([]desk.DraftKey{f.Draft.Key}, desk.Act{Record: f.task.ID.Record(), Body: body})
 	}
@@ -138,7 +135,7 @@ func (f *stepForm) save() tea.Cmd {
 		}
 		return f.Refuse(at, desk.Sentence(f.host.Lang(), err))
 	}
-	return f.Save(plan, f.host.Say(f.step.Said, present.TaskName(f.host.Lang(), f.task)), func() tea.Cmd {
+	return f.Save(plan, f.host.Say(f.step.Said, reader(f.host).TaskName(f.task)), func() tea.Cmd {
 		f.host.CloseDialogs(f)
 		return f.then()
 	})
@@ -221,7 +218,7 @@ func (f *stepForm) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	frame := widget.Rect{X: r.X + 1, Y: in.Y + 2, W: r.W - 2, H: in.H - 4} // as in forms: the labels begin in column 2
 	x := frame.X + f.Column()
 	x = max(x, g.Text(in.X, in.Y, widget.Text|widget.Bold, f.title(), in.W)+2)
-	g.Text(x, in.Y, widget.Muted, present.TaskLine(f.host.Lang(), f.task), in.X+in.W-x)
+	g.Text(x, in.Y, widget.Muted, reader(f.host).TaskLine(f.task), in.X+in.W-x)
 	cursor := f.Form.Draw(g, frame)
 	left := model.MostWords - utf8.RuneCountInString(f.words.Edit.Value())
 	g.TextRight(in.X+in.W, in.Y+in.H-1, widget.Muted, text.CharactersLeft(f.host.Lang(), left), in.W)

@@ -22,7 +22,7 @@ func TestAStepThatCannotBeRepeatedIsAskedOnceMore(t *testing.T) {
 	}
 	back := string(rune('0' + at))
 	w.Press(back)
-	w.Sees(text.Step(text.ZH, model.Step{What: model.DidClaim}))
+	w.Sees(text.Step(text.ZH, nil, model.Step{What: model.DidClaim}))
 	w.Press("enter")
 	if got := now(w, p.id).State; got != model.Claimed {
 		t.Fatalf("the safe answer took it back: %v", got)

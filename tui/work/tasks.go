@@ -234,7 +234,7 @@ func (l *tasks) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	words := place
 	if menu > 0 {
 		words = menu
-		g.Text(r.X+menu, r.Y, widget.Muted, text.Menu(l.host.Lang(), t.Menu), place-menu-2)
+		g.Text(r.X+menu, r.Y, widget.Muted, reader(l.host).Menu(t.Grid, t.Menu), place-menu-2)
 	}
 	drawTitle(l.host, g, r.X+2, r.Y, r.X+words-2, ink, t)
 	read := reader(l.host)

@@ -72,6 +72,6 @@ func now(h page.Host, id model.TaskID) *model.Task { return h.Desk().Register().
 
 // begins is the beginning of a task's words, as much of it as any row shows.
 func begins(l text.Lang, t *model.Task) string {
-	line := []rune(present.TaskLine(l, t))
+	line := []rune(present.FirstLine(t.Text()))
 	return string(line[:min(6, len(line))])
 }
