@@ -68,6 +68,7 @@ func (p *program) tree() *cobra.Command {
 	add(groupSync, text.GroupSync, p.syncCommand(), p.statusCommand(), p.bouncedCommand())
 	add(groupKnown, text.GroupKnown, p.placesCommand(), p.peopleCommand(),
 		p.groupsCommand(model.ToUnit), p.groupsCommand(model.ToTeam), p.groupsCommand(model.ToPost),
+		p.menuCommand(), p.holidaysCommand(),
 		p.checkCommand(), p.backupCommand(), p.restoreCommand())
 	root.SetHelpCommand(p.HelpCommand())
 	p.Later(root, "notice", "export", "passphrase")
