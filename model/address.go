@@ -1,9 +1,10 @@
 package model
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"sidan/model/pattern"
 )
 
 // Address is the address of a door: compound, building, unit, floor and door (小区, 栋, 单元, 层, 门牌). Any part may
@@ -55,14 +56,14 @@ func (a Address) StairKey() StairKey {
 // the number does not give it: 1 层 2.
 func (a Address) DoorText() string {
 	door := a.Door
-	if !a.inStaircase() && !isShop.MatchString(door) {
+	if !a.inStaircase() && !isShop().MatchString(door) {
 		door = counted(door, "号")
 	}
 	return joinParts(" ", counted(a.saidFloor(), " 层"), door)
 }
 
 // isShop matches the whole text of Door if it is the door of a shop.
-var isShop = regexp.MustCompile(`^` + shop + `$`)
+var isShop = pattern.New(`^` + shop + `$`)
 
 // inStaircase reports whether the door is a flat in a staircase, and not a house in a street or courtyard. The number
 // of such a house says nothing about a floor.

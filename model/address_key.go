@@ -1,8 +1,9 @@
 package model
 
 import (
-	"regexp"
 	"strings"
+
+	"sidan/model/pattern"
 )
 
 // DoorKey identifies a door within a community, in any spelling. Two households of a community with the same key are at
@@ -30,22 +31,22 @@ func (a Address) Leads(householder string) bool {
 		return false
 	}
 	return a.Door != "" || a.wholeFloor() ||
-		a.Building == "" && a.Unit == "" && a.Floor == 0 && householder != "" && villageGroup.MatchString(a.Compound)
+		a.Building == "" && a.Unit == "" && a.Floor == 0 && householder != "" && villageGroup().MatchString(a.Compound)
 }
 
 // wholeFloor reports whether a household has a floor of a house with a number: 双井街31号 3 层.
 func (a Address) wholeFloor() bool {
-	return a.Door == "" && a.Building == "" && a.Unit == "" && a.Floor != 0 && houseNumber.MatchString(a.Compound)
+	return a.Door == "" && a.Building == "" && a.Unit == "" && a.Floor != 0 && houseNumber().MatchString(a.Compound)
 }
 
 // houseNumber matches a compound that ends with the number of a house.
-var houseNumber = regexp.MustCompile(`[0-9]号$`)
+var houseNumber = pattern.New(`[0-9]号$`)
 
 // villageGroup matches the end of an address in a village whose houses have no numbers.
-var villageGroup = regexp.MustCompile(`(?:组|队|社|村|寨|屯|坝)$`)
+var villageGroup = pattern.New(`(?:组|队|社|村|寨|屯|坝)$`)
 
 // group matches a part of a village: 三组, 第3组, 二队.
-var group = regexp.MustCompile(`第?([0-9]{1,3}|[` + hanNumerals + `]{1,4})(组|村民小组|队|社|期|区)`)
+var group = pattern.New(`第?([0-9]{1,3}|[` + hanNumerals + `]{1,4})(组|村民小组|队|社|期|区)`)
 
 // keyOfName returns the name of a compound in a form that is the same for all its spellings: without blanks, in
 // capitals, and with Arabic numerals for the parts of a village.
@@ -53,8 +54,8 @@ func keyOfName(name string) string {
 	if !strings.ContainsAny(name, "组队社期区") {
 		return strings.ReplaceAll(strings.ToUpper(foldCharacters(name)), "-", "")
 	}
-	name = group.ReplaceAllStringFunc(strings.ToUpper(foldCharacters(name)), func(found string) string {
-		part := group.FindStringSubmatch(found)
+	name = group().ReplaceAllStringFunc(strings.ToUpper(foldCharacters(name)), func(found string) string {
+		part := group().FindStringSubmatch(found)
 		number, ok := arabic(part[1])
 		if !ok {
 			return found

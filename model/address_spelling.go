@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"sidan/model/pattern"
 )
 
 // ErrAddress means that a text cannot be read as an address.
@@ -19,7 +21,7 @@ const mostAddress = 80
 const shop = `(?:门面|商铺|铺面|门市|车库)[0-9]{1,4}`
 
 // addressShapes are tried in this order on a folded spelling (see foldSpelling).
-var addressShapes = func() []*regexp.Regexp {
+var addressShapes = func() []func() *regexp.Regexp {
 	const (
 		// A number begins only where no letter or digit stands before it, so that 12栋 is never read as 1 and 2栋.
 		name = `^(?P<compound>|.*?[^0-9A-Za-z])`
@@ -34,7 +36,7 @@ var addressShapes = func() []*regexp.Regexp {
 		house     = `(?P<door>[A-Za-z]?[0-9]{1,5}[A-Za-z]?(?:-[0-9]{1,3})?(?:附[0-9]{1,3})?|附[0-9]{1,3}|` + shop + `)`
 		end       = `[号室户房门]?$`
 	)
-	var shapes []*regexp.Regexp
+	var shapes []func() *regexp.Regexp
 	for _, shape := range []string{
 		// Addresses without a door: a courtyard in which several families live, and a part of a village whose houses
 		// have no numbers.
@@ -48,7 +50,7 @@ var addressShapes = func() []*regexp.Regexp {
 		name + floor + `层(?:` + house + end + `|$)`,                                         // 望城路12号 3层
 		name + house + end, // 12附1号
 	} {
-		shapes = append(shapes, regexp.MustCompile(shape))
+		shapes = append(shapes, pattern.New(shape))
 	}
 	return shapes
 }()
@@ -74,17 +76,17 @@ func readAddress(s string) (Address, bool) {
 	if !utf8.ValidString(s) || utf8.RuneCountInString(s) > mostAddress {
 		return Address{}, false
 	}
-	if twoDashes.MatchString(s) {
+	if twoDashes().MatchString(s) {
 		return Address{}, false
 	}
 	folded := foldSpelling(s)
 	for _, shape := range addressShapes {
-		found := shape.FindStringSubmatch(folded)
+		found := shape().FindStringSubmatch(folded)
 		if found == nil {
 			continue
 		}
 		return addressOf(func(part string) string {
-			if i := shape.SubexpIndex(part); i >= 0 {
+			if i := shape().SubexpIndex(part); i >= 0 {
 				return found[i]
 			}
 			return ""
@@ -114,14 +116,14 @@ func addressOf(part func(string) string) (Address, bool) {
 }
 
 // secondMark matches what a compound's name may not contain: it would be a second building, unit or floor.
-var secondMark = regexp.MustCompile(
+var secondMark = pattern.New(
 	`单元|[0-9A-Za-z]栋|[0-9]层|[0-9]-[0-9]|[0-9]一[0-9]|[栋幢层附#之]$|` + below + `[0-9]`,
 )
 
 // oddMark matches a single character between two numbers that somebody typed in place of a dash, but that is not read
 // as one, as in 3丨2丨501. In a name that goes on, as in 105医院, or that ends in a word for places, the character is
 // part of the name.
-var oddMark = regexp.MustCompile(`[0-9][^-0-9A-Za-z()号组队社村区期院路街巷弄道寨屯坝坪里坊苑园厂][0-9]|` +
+var oddMark = pattern.New(`[0-9][^-0-9A-Za-z()号组队社村区期院路街巷弄道寨屯坝坪里坊苑园厂][0-9]|` +
 	`[0-9][^-0-9A-Za-z()号组队社村区期院路街巷弄道寨屯坝坪里坊苑园厂]$`)
 
 // isCompound reports whether a text can be the name of a compound: letters, digits and brackets, but not only digits.
@@ -131,7 +133,7 @@ func isCompound(name string) bool {
 	}
 	return strings.ContainsFunc(
 		name, unicode.IsLetter,
-	) && !strings.ContainsFunc(name, odd) && !secondMark.MatchString(name) && !oddMark.MatchString(name)
+	) && !strings.ContainsFunc(name, odd) && !secondMark().MatchString(name) && !oddMark().MatchString(name)
 }
 
 // SearchForms returns the compact lower-case spellings by which an address is found. A query that was folded by
@@ -147,17 +149,17 @@ func (a Address) SearchForms() []string {
 
 var (
 	// queryEnd matches the word after a door's number, which the search forms leave out.
-	queryEnd = regexp.MustCompile(`([0-9A-Za-z])(?:号院|[号室户房门])$`)
+	queryEnd = pattern.New(`([0-9A-Za-z])(?:号院|[号室户房门])$`)
 	// queryFloor matches a floor before its door. The search forms leave out the floor if the door's number gives it.
-	queryFloor = regexp.MustCompile(`(栋|单元)([0-9]{1,2})层([0-9]+)`)
+	queryFloor = pattern.New(`(栋|单元)([0-9]{1,2})层([0-9]+)`)
 )
 
 // NormalAddressQuery folds any spelling of an address, or the beginning of one, into that of [Address.SearchForms].
 // Other text only loses its blanks, punctuation and capitals.
 func NormalAddressQuery(s string) string {
-	q := queryEnd.ReplaceAllString(foldSpelling(s), "$1")
-	q = queryFloor.ReplaceAllStringFunc(q, func(found string) string {
-		part := queryFloor.FindStringSubmatch(found)
+	q := queryEnd().ReplaceAllString(foldSpelling(s), "$1")
+	q = queryFloor().ReplaceAllStringFunc(q, func(found string) string {
+		part := queryFloor().FindStringSubmatch(found)
 		said, _ := strconv.Atoi(part[2])
 		if (Address{Unit: "1", Door: part[3]}).floorOfDoor() != said {
 			return found

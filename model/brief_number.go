@@ -1,11 +1,12 @@
 package model
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"sidan/model/pattern"
 )
 
 // This file finds the numbers that a brief must not say. It knows a phone or an identity number by its length, and a
@@ -65,8 +66,8 @@ func parts(r rune) bool {
 // calendar matches a day of the years 2020 to 2039, as it may stand in a brief. taskNumber matches the number of a
 // task, as people say it.
 var (
-	calendar   = regexp.MustCompile(`^20[23]\d[-./ 年]?(?:0?[1-9]|1[0-2])[-./ 月]?(?:3[01]|[12]\d|0?[1-9])(?:[^0-9]|$)`)
-	taskNumber = regexp.MustCompile(`^\d{2}-\d{7}(?:[^0-9]|$)`)
+	calendar   = pattern.New(`^20[23]\d[-./ 年]?(?:0?[1-9]|1[0-2])[-./ 月]?(?:3[01]|[12]\d|0?[1-9])(?:[^0-9]|$)`)
+	taskNumber = pattern.New(`^\d{2}-\d{7}(?:[^0-9]|$)`)
 )
 
 // phones finds phone and identity numbers, whatever stands between their digits. A number with fewer than
@@ -99,10 +100,10 @@ func (p *Privacy) phones(text []rune) {
 // harmless returns how many characters to skip because a day or the number of a task begins here, and 0 if neither
 // does.
 func harmless(s string) int {
-	if d := calendar.FindString(s); d != "" {
+	if d := calendar().FindString(s); d != "" {
 		return len([]rune(strings.TrimRight(d, " "))) - 1
 	}
-	if taskNumber.MatchString(s) {
+	if taskNumber().MatchString(s) {
 		return len("03-4172086")
 	}
 	return 0

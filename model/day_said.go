@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"sidan/model/pattern"
 )
 
 // This file reads days as people type and say them: 明天, 下周三, 12月4日, 1204, +3, next wed.
@@ -29,9 +31,9 @@ func ReadDay(typed string, today Day) (Day, *Refusal) {
 	if days, ok := namedDays[s]; ok {
 		return today + days, nil
 	}
-	s = hanNumbers.ReplaceAllStringFunc(s, inDigits)
+	s = hanNumbers().ReplaceAllStringFunc(s, inDigits)
 	for _, form := range dayForms {
-		if parts := form.pattern.FindStringSubmatch(s); parts != nil {
+		if parts := form.spelling().FindStringSubmatch(s); parts != nil {
 			if day, ok := form.day(parts[1:], today); ok {
 				return day, nil
 			}
@@ -48,31 +50,31 @@ var namedDays = map[string]Day{
 	"yesterday": -1, "today": 0, "tomorrow": 1, "day after tomorrow": 2,
 }
 
-// dayForms are the forms of all other days. Each has a pattern, and a function that computes the day from the parts of
-// the text that the pattern's groups matched. The function reports false if there is no such day.
+// dayForms are the forms of all other days. Each has a spelling, and a function that computes the day from the parts of
+// the text that the groups of its spelling matched. The function reports false if there is no such day.
 var dayForms = []struct {
-	pattern *regexp.Regexp
-	day     func(parts []string, today Day) (Day, bool)
+	spelling func() *regexp.Regexp
+	day      func(parts []string, today Day) (Day, bool)
 }{
-	{regexp.MustCompile(`^(\d{4})[-/.。年](\d{1,2})[-/.。月](\d{1,2})[日号]?$`), wholeDate},
-	{regexp.MustCompile(`^(\d{4})(\d\d)(\d\d)$`), wholeDate},
-	{regexp.MustCompile(`^(\d{1,2})[-/.。月](\d{1,2})[日号]?$`), nearestDate},
-	{regexp.MustCompile(`^(\d\d)(\d\d)$`), nearestDate},
-	{regexp.MustCompile(`^(\d{1,2})[日号]$`), nextDate},
-	{regexp.MustCompile(`^(本|这个?|上个?|下个?|下下个?)月(\d{1,2})[日号]$`), dateOfMonth},
-	{regexp.MustCompile(`^(本|这个?|下个?|下下个?|)月[底末]$`), endOfMonth},
-	{regexp.MustCompile(`^(?:eom|end of (?:the |this )?month)$`), endOfMonth},
-	{regexp.MustCompile(`^end of (next) month$`), endOfMonth},
-	{regexp.MustCompile(`^(本|这个?|上个?|下个?|下下个?|)(?:周|星期|礼拜)([一二三四五六日天1-7])$`), weekday},
-	{regexp.MustCompile(`^(?:(this|last|next) )?(mon|tues?|wed|thu|thur|thurs|fri|sat|sun)(?:day)?$`), weekday},
-	{regexp.MustCompile(`^(?:(this|last|next) )?(wednes|satur)day$`), weekday},
-	{regexp.MustCompile(`^\+ ?(\d{1,9})$`), daysOn},
-	{regexp.MustCompile(`^(\d{1,9}) ?天(?:之|以)?后$`), daysOn},
-	{regexp.MustCompile(`^in (\d{1,9}) days?$`), daysOn},
+	{pattern.New(`^(\d{4})[-/.。年](\d{1,2})[-/.。月](\d{1,2})[日号]?$`), wholeDate},
+	{pattern.New(`^(\d{4})(\d\d)(\d\d)$`), wholeDate},
+	{pattern.New(`^(\d{1,2})[-/.。月](\d{1,2})[日号]?$`), nearestDate},
+	{pattern.New(`^(\d\d)(\d\d)$`), nearestDate},
+	{pattern.New(`^(\d{1,2})[日号]$`), nextDate},
+	{pattern.New(`^(本|这个?|上个?|下个?|下下个?)月(\d{1,2})[日号]$`), dateOfMonth},
+	{pattern.New(`^(本|这个?|下个?|下下个?|)月[底末]$`), endOfMonth},
+	{pattern.New(`^(?:eom|end of (?:the |this )?month)$`), endOfMonth},
+	{pattern.New(`^end of (next) month$`), endOfMonth},
+	{pattern.New(`^(本|这个?|上个?|下个?|下下个?|)(?:周|星期|礼拜)([一二三四五六日天1-7])$`), weekday},
+	{pattern.New(`^(?:(this|last|next) )?(mon|tues?|wed|thu|thur|thurs|fri|sat|sun)(?:day)?$`), weekday},
+	{pattern.New(`^(?:(this|last|next) )?(wednes|satur)day$`), weekday},
+	{pattern.New(`^\+ ?(\d{1,9})$`), daysOn},
+	{pattern.New(`^(\d{1,9}) ?天(?:之|以)?后$`), daysOn},
+	{pattern.New(`^in (\d{1,9}) days?$`), daysOn},
 }
 
 // hanNumbers matches a number in Chinese numerals before a word by which days are counted.
-var hanNumbers = regexp.MustCompile(`[一二两三四五六七八九十]+[天月日号]`)
+var hanNumbers = pattern.New(`[一二两三四五六七八九十]+[天月日号]`)
 
 // inDigits writes the Chinese number in a match of hanNumbers with digits: 十二月 becomes 12月.
 func inDigits(match string) string {

@@ -28,7 +28,8 @@ var room = []string{"sidan/tui/page", "sidan/tui/present", "sidan/tui/widget", "
 // everything below it. A package that is not named here may not exist.
 var arrows = map[string][]string{
 	"sidan":                {"sidan/tui/command"},
-	"sidan/model":          {},
+	"sidan/model":          {"sidan/model/pattern"},
+	"sidan/model/pattern":  {},
 	"sidan/model/text":     {"sidan/model"},
 	"sidan/model/code":     {"sidan/model"},
 	"sidan/sync/disk":      {},
@@ -65,7 +66,7 @@ var arrows = map[string][]string{
 	"sidan/tui/command/cli": {
 		"sidan/tui/desk", "sidan/sync/hub", "sidan/sync/hub/serve", "sidan/model", "sidan/model/text",
 	},
-	"sidan/tui/sheet":  {"sidan/model", "sidan/model/text"},
+	"sidan/tui/sheet":  {"sidan/model", "sidan/model/text", "sidan/model/pattern"},
 	"sidan/tui/widget": {},
 }
 

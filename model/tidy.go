@@ -1,23 +1,24 @@
 package model
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"sidan/model/pattern"
 )
 
 // escapes matches the escape sequences of terminals (ECMA-48): control sequences, and control strings that have an end.
 // It does not match a control string without an end, because the words after its first character may be what somebody
 // wrote.
-var escapes = regexp.MustCompile(`\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b\n]{0,256}(?:\x07|\x1b\\)`)
+var escapes = pattern.New(`\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b\n]{0,256}(?:\x07|\x1b\\)`)
 
 // Tidy returns a text from a keyboard, a file or a network without what no person types: escape sequences, control
 // characters, bidi overrides and isolates, zero-width characters, and bytes that are not UTF-8. Line ends become \n,
 // tabs become blanks, and white space at both ends is removed. A character for private use stays, or becomes the
 // character for which it stands (see Standard). The screens clean a text again before they show it.
 func Tidy(s string) string {
-	s = escapes.ReplaceAllString(s, "")
+	s = escapes().ReplaceAllString(s, "")
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		switch {

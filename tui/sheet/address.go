@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sidan/model"
+	"sidan/model/pattern"
 	"sidan/model/text"
 )
 
@@ -34,22 +35,22 @@ func (r *row) address(b *model.HouseholdAdded) {
 }
 
 var (
-	buildingEnd = regexp.MustCompile(`(?:栋|幢|座|号楼|楼|#)+$`)
-	unitEnd     = regexp.MustCompile(`单元$`)
-	floorEnd    = regexp.MustCompile(`[层楼]$`)
-	doorEnd     = regexp.MustCompile(`[室户房]$`)
-	zeros       = regexp.MustCompile(`\.0+$`)
+	buildingEnd = pattern.New(`(?:栋|幢|座|号楼|楼|#)+$`)
+	unitEnd     = pattern.New(`单元$`)
+	floorEnd    = pattern.New(`[层楼]$`)
+	doorEnd     = pattern.New(`[室户房]$`)
+	zeros       = pattern.New(`\.0+$`)
 )
 
 // parted returns the address that the columns of its parts give together. A part may have its word or not: 3栋 or 3,
 // 2单元 or 2, 501室 or 501. several reports whether any of the columns of building, unit and door has something.
 func (r *row) parted(typed string) (s string, several bool) {
-	part := func(name string, end *regexp.Regexp) string {
+	part := func(name string, end func() *regexp.Regexp) string {
 		cell := strings.TrimSpace(half(r.cell("address", name)))
 		if isNothing(cell) {
 			return ""
 		}
-		return end.ReplaceAllString(zeros.ReplaceAllString(cell, ""), "")
+		return end().ReplaceAllString(zeros().ReplaceAllString(cell, ""), "")
 	}
 	compound := half(r.cell("address", "compound"))
 	building, unit, floor, door := part(
@@ -86,8 +87,8 @@ func (r *row) door(typed string, b *model.HouseholdAdded) (model.Address, troubl
 	if err == nil && a.Compound != "" {
 		return a, leads(a, typed, b)
 	}
-	if said := inBrackets.FindAllString(typed, -1); err != nil && len(said) > 0 {
-		bare := inBrackets.ReplaceAllString(typed, "")
+	if said := inBrackets().FindAllString(typed, -1); err != nil && len(said) > 0 {
+		bare := inBrackets().ReplaceAllString(typed, "")
 		a, err = model.ParseAddress(r.inCompound(bare))
 		if err == nil && leads(a, bare, b).none() {
 			remark := strings.Trim(strings.Join(said, "；"), "()[]【】〔〕")

@@ -1,13 +1,13 @@
 package sheet
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"sidan/model"
+	"sidan/model/pattern"
 	"sidan/model/text"
 )
 
@@ -51,13 +51,13 @@ func bad(say text.Sentence, args ...any) trouble { return trouble{verdict: Bad, 
 func ask(say text.Sentence, args ...any) trouble { return trouble{verdict: Ask, say: say, args: args} }
 
 var (
-	asText     = regexp.MustCompile(`^="(.*)"$`)
-	sheetError = regexp.MustCompile(
+	asText     = pattern.New(`^="(.*)"$`)
+	sheetError = pattern.New(
 		`(?i)^#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|GETTING_DATA|#+)$`,
 	)
 	// signed matches a number that may begin with a sign: -101, +86 19900000001.
-	signed = regexp.MustCompile(`^[-+][0-9][-0-9 .,]*$`)
-	scaled = regexp.MustCompile(`^[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]+$`)
+	signed = pattern.New(`^[-+][0-9][-0-9 .,]*$`)
+	scaled = pattern.New(`^[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]+$`)
 )
 
 // clean returns a cell without blanks around it, without an apostrophe or a ="…" that keeps its digits, and without
@@ -70,12 +70,12 @@ func clean(raw string) (string, trouble) {
 		return "", bad(text.CellHidden)
 	}
 	s := model.Tidy(strings.ReplaceAll(raw, "\u00a0", " "))
-	if found := asText.FindStringSubmatch(s); found != nil {
+	if found := asText().FindStringSubmatch(s); found != nil {
 		s = found[1]
 	}
 	s = strings.TrimSpace(strings.Trim(s, "'`"))
 	switch {
-	case sheetError.MatchString(half(s)):
+	case sheetError().MatchString(half(s)):
 		return "", bad(text.CellError, clip(s))
 	case isFormula(half(s)):
 		return "", bad(text.CellFormula, clip(s))
@@ -95,7 +95,7 @@ func isFormula(s string) bool {
 	if s == "" || !strings.ContainsRune("=+-@", rune(s[0])) {
 		return false
 	}
-	return !signed.MatchString(s) && strings.Trim(s, "-") != ""
+	return !signed().MatchString(s) && strings.Trim(s, "-") != ""
 }
 
 // half returns a text with half-width characters in place of full-width ones.

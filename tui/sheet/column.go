@@ -147,7 +147,7 @@ var unread = words(`序号 编号 号 性别 民族 年龄 周岁 身份证 人�
 // headWord returns the word of a head in one form, however it is written: half-width, in lower case, without blanks,
 // line breaks and marks, and without brackets and their content.
 func headWord(header string) string {
-	s := inBrackets.ReplaceAllString(half(model.Tidy(header)), "")
+	s := inBrackets().ReplaceAllString(half(model.Tidy(header)), "")
 	return strings.ToLower(strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || strings.ContainsRune(":*_.。·", r) {
 			return -1

@@ -1,12 +1,12 @@
 package sheet
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"sidan/model"
+	"sidan/model/pattern"
 	"sidan/model/text"
 )
 
@@ -135,7 +135,7 @@ func withPerson(list []model.Resident, p model.Resident) []model.Resident {
 }
 
 // likeName matches heads of columns that may hold names.
-var likeName = regexp.MustCompile(`名|户主|住户|成员|业主|name`)
+var likeName = pattern.New(`名|户主|住户|成员|业主|name`)
 
 // overlooked asks about a row without names, if a column that is not read may hold some.
 func (r *row) overlooked() {
@@ -149,7 +149,7 @@ func (r *row) overlooked() {
 			continue
 		}
 		n := len([]rune(r.cells[i]))
-		if likeName.MatchString(word) || isHan(r.cells[i]) && n >= 2 && n <= 4 && isSurnamed(r.cells[i]) {
+		if likeName().MatchString(word) || isHan(r.cells[i]) && n >= 2 && n <= 4 && isSurnamed(r.cells[i]) {
 			r.fail(i, ask(text.NameOverlooked, clip(r.cells[i])))
 			return
 		}
@@ -163,9 +163,9 @@ func (r *row) born(b *model.HouseholdAdded) {
 		return
 	}
 	typed = strings.TrimSuffix(typed, ".0")
-	found := yearWord.FindStringSubmatch(typed)
+	found := yearWord().FindStringSubmatch(typed)
 	if found == nil {
-		if found = dayWord.FindStringSubmatch(typed); found == nil {
+		if found = dayWord().FindStringSubmatch(typed); found == nil {
 			r.wrong("born", bad(text.RowBadYear, clip(typed)))
 			return
 		}
@@ -183,7 +183,7 @@ func (r *row) born(b *model.HouseholdAdded) {
 }
 
 // dayWord matches a day of birth as spreadsheets write it. Its first group is the year.
-var dayWord = regexp.MustCompile(
+var dayWord = pattern.New(
 	`^([0-9]{4})(?:[0-9]{4}|[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2}日?)?)(?: 0?0:00(?::00)?)?$`,
 )
 

@@ -3,11 +3,11 @@ package sheet
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"sidan/model"
+	"sidan/model/pattern"
 	"sidan/model/text"
 )
 
@@ -150,9 +150,9 @@ func skipped(r Row, why text.Sentence) Entry {
 }
 
 var (
-	sumRow  = regexp.MustCompile(`^(?:小计|合计|总计|累计|共计|本页合计)`)
-	countOf = regexp.MustCompile(`^(?:共|合计|总共)?\s*[0-9]+\s*(?:条|户|人|行)(?:记录|数据)?$|^共[0-9]+`)
-	signed2 = regexp.MustCompile(
+	sumRow  = pattern.New(`^(?:小计|合计|总计|累计|共计|本页合计)`)
+	countOf = pattern.New(`^(?:共|合计|总共)?\s*[0-9]+\s*(?:条|户|人|行)(?:记录|数据)?$|^共[0-9]+`)
+	signed2 = pattern.New(
 		`^(?:填表|制表|审核|填报|采集|统计|登记|负责人|经办|录入|报送|联系人|日期|时间|说明|注|备注|备注说明|单位|` +
 			`社区)(?:人|单位|日期|时间|者|盖章|签字|签名|说明)*[:：]`,
 	)
@@ -169,11 +169,11 @@ func noRecord(r Row) (text.Sentence, bool) {
 	switch {
 	case len(filled) == 0:
 		return text.RowNothing, true
-	case sumRow.MatchString(filled[0]), len(filled) > 1 && sumRow.MatchString(
+	case sumRow().MatchString(filled[0]), len(filled) > 1 && sumRow().MatchString(
 		filled[1],
-	) && len(filled) < 4, len(filled) == 1 && countOf.MatchString(filled[0]):
+	) && len(filled) < 4, len(filled) == 1 && countOf().MatchString(filled[0]):
 		return text.RowSum, true
-	case signed2.MatchString(filled[0]) && len(filled) <= 4:
+	case signed2().MatchString(filled[0]) && len(filled) <= 4:
 		return text.RowSigned, true
 	}
 	return text.Sentence{}, false

@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"sidan/model"
+	"sidan/model/pattern"
 	"sidan/model/text"
 )
 
@@ -36,22 +36,22 @@ func init() {
 var sexes = map[string]bool{"男": true, "女": true, "男性": true, "女性": true, "m": true, "f": true}
 
 var (
-	yearWord = regexp.MustCompile(
+	yearWord = pattern.New(
 		`^([0-9]{4})(?:年?|年?(?:生|出生)|年[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:生|出生)?|` +
 			`[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?)$`,
 	)
-	nameYear = regexp.MustCompile(`^(\p{Han}{2,4})([0-9]{4}年?生?)$`)
-	identity = regexp.MustCompile(`[0-9]{14,}`)
-	alias    = regexp.MustCompile(`^(?:小名|又名|曾用名|别名|绰号|乳名)`)
+	nameYear = pattern.New(`^(\p{Han}{2,4})([0-9]{4}年?生?)$`)
+	identity = pattern.New(`[0-9]{14,}`)
+	alias    = pattern.New(`^(?:小名|又名|曾用名|别名|绰号|乳名)`)
 	// noName matches words that tell something about people and are part of no name.
-	noName = regexp.MustCompile(`等|一家|夫妇|夫妻|全家|[一二三四五六七八九十两][人口户]|外出|在外|务工|打工|常年|` +
+	noName = pattern.New(`等|一家|夫妇|夫妻|全家|[一二三四五六七八九十两][人口户]|外出|在外|务工|打工|常年|` +
 		`去世|死亡|已故|已死|搬走|搬离|` +
 		`出租|租住|空房|空置|失联|失踪|入伍|当兵|上学|读书|服刑|住院|外地|务农|残疾|低保|` +
 		`五保|独居|空巢|留守|党员|贫困|单身|离异|丧偶|未婚|` +
 		`已婚|分离|在家|老家|户主|本人|业主|房东|电话|手机|身份证`)
-	inBrackets = regexp.MustCompile(`[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]`)
-	afterOne   = regexp.MustCompile(`([)\]】〕])\s*([^\s、,;|/)\]】〕])`)
-	labelled   = regexp.MustCompile(`\s+([^\s:、,;]+\s*:)`)
+	inBrackets = pattern.New(`[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]`)
+	afterOne   = pattern.New(`([)\]】〕])\s*([^\s、,;|/)\]】〕])`)
+	labelled   = pattern.New(`\s+([^\s:、,;]+\s*:)`)
 )
 
 // vacant lists words for a flat in which nobody lives.
@@ -88,7 +88,7 @@ func People(typed string, thisYear int) ([]model.Resident, Verdict) {
 // pieced puts separators between the people of a cell where only brackets or labels separate them:
 // 王秀英(户主)李芳(妻), 户主:王秀英 妻:李芳. It puts none within brackets.
 func pieced(s string) string {
-	s = inBrackets.ReplaceAllStringFunc(s, func(b string) string {
+	s = inBrackets().ReplaceAllStringFunc(s, func(b string) string {
 		return strings.Map(func(c rune) rune {
 			if strings.ContainsRune("、,;|/\n", c) {
 				return ' '
@@ -96,7 +96,7 @@ func pieced(s string) string {
 			return c
 		}, b)
 	})
-	return labelled.ReplaceAllString(afterOne.ReplaceAllString(s, "$1、$2"), "、$1")
+	return labelled().ReplaceAllString(afterOne().ReplaceAllString(s, "$1、$2"), "、$1")
 }
 
 // reader collects the people of a cell.
@@ -110,8 +110,8 @@ type reader struct {
 
 // piece reads the text between two separators: a name, with roles and years before it, after it and in brackets.
 func (r *reader) piece(s string) trouble {
-	said := inBrackets.FindAllString(s, -1)
-	s = inBrackets.ReplaceAllString(s, " ")
+	said := inBrackets().FindAllString(s, -1)
+	s = inBrackets().ReplaceAllString(s, " ")
 	if before, behind, found := strings.Cut(s, ":"); found {
 		word, label := strings.TrimSpace(before), strings.TrimSpace(behind)
 		switch {
@@ -144,7 +144,7 @@ func (r *reader) words(words []string) trouble {
 	r.several = r.several || len(words) > 1
 	named := 0
 	for i := 0; i < len(words); {
-		if len(r.list) > 0 && (named > 0 || len(words) == 1) && r.isSaid(words[i]) || yearWord.MatchString(words[i]) {
+		if len(r.list) > 0 && (named > 0 || len(words) == 1) && r.isSaid(words[i]) || yearWord().MatchString(words[i]) {
 			if roles[words[i]] && (i+1 < len(words) && !r.isSaid(words[i+1]) || named == 0 && words[i] != "户主") {
 				return ask(text.NameUnsure, clip(words[i])) // it may belong to the name on either side
 			}
@@ -204,19 +204,19 @@ func nameLength(words []string) int {
 
 // isSaid reports whether a word tells something about the name beside it: a role, a sex or a year.
 func (r *reader) isSaid(word string) bool {
-	return roles[word] || sexes[strings.ToLower(word)] || yearWord.MatchString(word)
+	return roles[word] || sexes[strings.ToLower(word)] || yearWord().MatchString(word)
 }
 
 // said adds a role, a sex or a year to the name before it.
 func (r *reader) said(word string) trouble {
 	if len(r.list) == 0 || r.role != "" {
-		if found := yearWord.FindStringSubmatch(word); found != nil && !isBirthYear(found[1], r.thisYear) {
+		if found := yearWord().FindStringSubmatch(word); found != nil && !isBirthYear(found[1], r.thisYear) {
 			return bad(text.NameYear, clip(word))
 		}
 		return bad(text.NameLacks, clip(word))
 	}
 	last := &r.list[len(r.list)-1]
-	found := yearWord.FindStringSubmatch(word)
+	found := yearWord().FindStringSubmatch(word)
 	switch {
 	case found == nil && sexes[strings.ToLower(word)]: // the register does not store it
 	case found != nil:
@@ -241,7 +241,7 @@ func (r *reader) bracket(word string) trouble {
 	switch {
 	case len(r.list) > 0 && r.isSaid(word):
 		return r.said(word)
-	case len(r.list) > 0 && alias.MatchString(word):
+	case len(r.list) > 0 && alias().MatchString(word):
 		r.remarks = append(r.remarks, word)
 		return trouble{}
 	}
@@ -256,7 +256,7 @@ func isBirthYear(year string, thisYear int) bool {
 
 // name adds one name.
 func (r *reader) name(s string) trouble {
-	if found := nameYear.FindStringSubmatch(s); found != nil { // 王秀英1948
+	if found := nameYear().FindStringSubmatch(s); found != nil { // 王秀英1948
 		if no := r.name(found[1]); !no.none() {
 			return no
 		}
@@ -264,7 +264,7 @@ func (r *reader) name(s string) trouble {
 	}
 	n := utf8.RuneCountInString(s)
 	switch {
-	case identity.MatchString(s):
+	case identity().MatchString(s):
 		return bad(text.NameIdentity)
 	case strings.ContainsFunc(s, unicode.IsDigit):
 		return bad(text.NameDigits, clip(s))
@@ -274,7 +274,7 @@ func (r *reader) name(s string) trouble {
 		return bad(text.NameLong, model.MostName)
 	case roles[s] || sexes[strings.ToLower(s)] && r.several:
 		return bad(text.NameLacks, clip(s))
-	case noName.MatchString(s), isHan(s) && n > 4 && !strings.ContainsAny(s, "·•・‧"):
+	case noName().MatchString(s), isHan(s) && n > 4 && !strings.ContainsAny(s, "·•・‧"):
 		return ask(text.NameUnsure, clip(s))
 	case isHan(s) && r.several && (n < 2 || !isSurnamed(s)): // it may be a word of a sentence
 		return ask(text.NameUnsure, clip(s))

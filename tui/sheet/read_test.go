@@ -373,7 +373,7 @@ func FuzzNoCellIsReadInTwoWays(f *testing.F) {
 		}
 		found, no := phones(s)
 		for _, n := range found {
-			if !no.none() || !mobile.MatchString(n) && !landline.MatchString(n) {
+			if !no.none() || !mobile().MatchString(n) && !landline().MatchString(n) {
 				t.Errorf("%q: %q", s, n)
 			}
 		}
