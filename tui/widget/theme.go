@@ -3,9 +3,9 @@ package widget
 import (
 	"image/color"
 	"math"
-	"strings"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Theme turns inks into terminal sequences. It never changes once it is made, so any goroutine may read it.
@@ -65,40 +65,52 @@ func (t *Theme) onChosen() color.Color {
 	return lipgloss.Color("#FFFFFF")
 }
 
-// sequence returns the terminal sequence for an ink, which begins with a reset. Style.Render takes microseconds, so
-// this is called once for each ink and not for each cell.
+// sequence returns the terminal sequence for an ink, which begins with a reset. It writes the sequence itself, because
+// a Style of Lip Gloss takes microseconds for each, and the first frame waits for all of them.
 func (t *Theme) sequence(i Ink) string {
-	s := lipgloss.NewStyle().Bold(i&Bold != 0)
+	var s ansi.Style
+	if i&Bold != 0 {
+		s = s.Bold()
+	}
 	if t.Colours {
 		s = t.coloured(s, i)
 	} else {
 		s = uncoloured(s, i)
 	}
-	set, _, _ := strings.Cut(s.Render("x"), "x")
-	return "\x1b[m" + set
+	if len(s) == 0 {
+		return ansi.ResetStyle
+	}
+	return ansi.ResetStyle + s.String()
 }
 
-func (t *Theme) coloured(s lipgloss.Style, i Ink) lipgloss.Style {
+func (t *Theme) coloured(s ansi.Style, i Ink) ansi.Style {
 	fg, ground := t.fg[i&roles], i&grounds
 	if ground == OnChosen {
 		fg = t.onChosen()
 	}
 	if fg != nil {
-		s = s.Foreground(fg)
+		s = s.ForegroundColor(fg)
 	}
 	if bg := t.bg[ground>>3]; bg != nil {
-		s = s.Background(bg)
+		s = s.BackgroundColor(bg)
 	}
 	return s
 }
 
 // uncoloured returns the style of an ink without colours. OnFocus needs none: the mark stands beside the row and the
 // name is bold, or the field with the cursor is underlined.
-func uncoloured(s lipgloss.Style, i Ink) lipgloss.Style {
+func uncoloured(s ansi.Style, i Ink) ansi.Style {
 	role, ground := i&roles, i&grounds
-	return s.Faint(role == Sunk || role == Faint).
-		Underline(ground == OnField || i&Underline != 0).
-		Reverse(ground == OnChosen || ground == OnHit)
+	if ground == OnField || i&Underline != 0 {
+		s = s.Underline(true)
+	}
+	if ground == OnChosen || ground == OnHit {
+		s = s.Reverse(true)
+	}
+	if role == Sunk || role == Faint {
+		s = s.Faint()
+	}
+	return s
 }
 
 // glyph returns what is printed for a cell. Without colours the empty part of a bar would look like the filled part,
