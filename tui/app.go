@@ -75,7 +75,7 @@ func (a *App) openHome(d *desk.Desk) {
 // home.
 func (a *App) Sit(d *desk.Desk) tea.Cmd {
 	a.openHome(d)
-	return tea.Batch(a.begin(), giveBackMemory)
+	return tea.Batch(a.begin(), spareMemory)
 }
 
 // begin returns the commands that follow the opening of a home: the wait for the lock, an exchange, and a message if

@@ -12,16 +12,13 @@ import (
 // large home could grow to twice its size.
 const collectorPercent = 50
 
-// tuneMemory makes the garbage collector of this process run earlier than by default, unless the environment sets
-// GOGC.
-func tuneMemory() {
+// spareMemory follows the opening of a home. It returns memory to the system that the opening needed, and from then on
+// makes the garbage collector run earlier than by default, unless the environment sets GOGC. It does so no sooner,
+// because a small heap would be collected several times before the first frame.
+func spareMemory() tea.Msg {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(collectorPercent)
 	}
-}
-
-// giveBackMemory returns memory to the system that was needed to open a home and is free now.
-func giveBackMemory() tea.Msg {
 	debug.FreeOSMemory()
 	return nil
 }
