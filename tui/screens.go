@@ -45,6 +45,7 @@ var screens = []screenInfo{
 	{kind: model.KindHousehold, page: door.HouseholdPage},
 	{kind: model.KindVisit, page: door.VisitPage},
 	{tab: text.SyncTitle, root: anywhere.NewSync},
+	{name: text.CountyTitle, roles: []model.Role{model.OrganiserRole}, open: work.NewCounty},
 }
 
 // tab is how the band shows one tab.

@@ -51,6 +51,7 @@ var (
 // HelpPages has the keys of each page that has keys of its own.
 var HelpPages = []HelpSection{
 	HelpRound, HelpHousehold, HelpVisit, HelpQueue, HelpTasks, HelpTask, HelpDispatch, HelpSync, HelpFind,
+	HelpCounty,
 }
 
 // These are the keys of each page.
@@ -95,7 +96,7 @@ var (
 	}}
 	HelpDispatch = HelpSection{TriageTitle, []HelpKey{
 		{key("1-3"), say("先定三事", "the sphere first")},
-		{key("1-7"), say("再定菜单", "then the menu")},
+		{key("1-9"), say("再定菜单", "then the menu")},
 		{key("Enter 1-9"), say("派出", "dispatch")},
 		{key("0"), say("放开认领", "open to anyone")},
 		{key("Tab"), say("事由、时限", "brief, due date")},
@@ -107,6 +108,10 @@ var (
 		{key("Enter"), say("退件：看怎么办", "bounced: what to do")},
 		{key("Enter"), say("待传：打开它", "to send: open it")},
 		{key("Enter"), say("离线办公：开、关", "off line: on, off")},
+	}}
+	HelpCounty = HelpSection{CountyTitle, []HelpKey{
+		{key("Enter"), say("改这一条，或加一条", "change it, or add one")},
+		{KeyLeftRight, say("换一年", "another year")},
 	}}
 	HelpFind = HelpSection{say("查找", "Find"), []HelpKey{
 		{say("写字", "type"), say("姓名、门牌、写过的话", "name, door, words")},
