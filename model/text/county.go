@@ -69,10 +69,7 @@ func DueIfToday(l Lang, due, now model.Day) string {
 
 // MenuEdit says when somebody set a category, and how it is since then.
 func MenuEdit(l Lang, e model.MenuEdit, now model.Day) string {
-	what := e.Now.Zh
-	if l == EN {
-		what = e.Now.En
-	}
+	what := CategoryName(l, e.Now)
 	if e.Now.Gone {
 		what += "  " + GoneMenu(l, e.Now)
 	} else {

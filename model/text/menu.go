@@ -9,15 +9,14 @@ import (
 // Menu returns the word for a category by the menu of a county; nil is the menu of a county that has set none. A
 // category of a newer menu that has not come yet has no word here, and its key is returned.
 func Menu(l Lang, menu *model.MenuList, key model.Menu) string {
-	c, ok := menu.Category(key)
-	switch {
-	case !ok:
-		return string(key)
-	case l == EN:
-		return c.En
+	if c, ok := menu.Category(key); ok {
+		return CategoryName(l, c)
 	}
-	return c.Zh
+	return string(key)
 }
+
+// CategoryName returns the word of a category.
+func CategoryName(l Lang, c model.Category) string { return Sentence{c.Zh, c.En}.In(l) }
 
 // ParseMenu returns the category of a county's menu that has a Chinese word, an English word in any case, or a key. It
 // reports whether the county offers such a category.

@@ -6,8 +6,8 @@ import (
 )
 
 // ChangeSubject returns what a change in a community is about, for a line about the change: the name and door of a
-// household, the words of a task, or the number of a task that the reader cannot see. It returns "" if the record is
-// not known and no task.
+// household, the words of a task, or the number of a task that the reader cannot see; for the county's menu and
+// calendar, what the change sets. It returns "" if the record is not known and no task.
 func (r Reader) ChangeSubject(community model.Path, c model.Change) string {
 	if visit, ok := c.Body.(model.VisitMade); ok {
 		if h := r.Register.Household(visit.Household); h != nil {
@@ -16,6 +16,12 @@ func (r Reader) ChangeSubject(community model.Path, c model.Change) string {
 	}
 	if raised, ok := c.Body.(model.TaskRaised); ok {
 		return raised.Words
+	}
+	if set, ok := c.Body.(model.MenuSet); ok {
+		return text.CategoryName(r.Lang, set.Category)
+	}
+	if set, ok := c.Body.(model.CalendarSet); ok {
+		return text.DaySpan(r.Lang, set.Days, r.Today) + "  " + text.DaySpanKind(r.Lang, set.Days.As)
 	}
 	shown, _ := r.Register.Record(c.Record)
 	switch {

@@ -25,6 +25,10 @@ func TestChangeSubject(t *testing.T) {
 		{"a household", model.Change{Record: wang.RecordID(), Body: model.HouseholdMoved{}}, door},
 		{"a household out of sight", model.Change{Record: model.RecordID{0xbb}, Body: model.HouseholdMoved{}}, ""},
 		{"a person", model.Change{Record: model.PersonID{8}.Record(), Body: model.PersonAdded{}}, "杨秀芬"},
+		{"a category", model.Change{Body: model.MenuSet{Category: model.DefaultMenu[0]}}, "政策法规咨询"},
+		{"days off", model.Change{Body: model.CalendarSet{Days: model.DaySpan{
+			From: today + 1, To: today + 2, As: model.Holiday,
+		}}}, "11-25 周三 至 11-26 周四  节假日"},
 	} {
 		if got := r.ChangeSubject(community, c.change); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)

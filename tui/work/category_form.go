@@ -79,10 +79,7 @@ func (f *categoryForm) save() tea.Cmd {
 	if err != nil {
 		return f.refuse(err)
 	}
-	said := f.host.Say(text.SaidCategory, c.Zh)
-	if f.host.Lang() == text.EN {
-		said = f.host.Say(text.SaidCategory, c.En)
-	}
+	said := f.host.Say(text.SaidCategory, text.CategoryName(f.host.Lang(), c))
 	return f.Save(plan, said+" "+f.host.Say(text.Saved), func() tea.Cmd {
 		f.host.ClosePage(f)
 		return nil

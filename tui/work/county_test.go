@@ -135,3 +135,34 @@ func TestDispatchOffersWhatTheCountyHas(t *testing.T) {
 		t.Errorf("for a task of a category that is gone, %v are offered", d.menus)
 	}
 }
+
+// TestDaysAreCountedByTheCalendar: what an unsatisfied rating gives back, and what an extension proposes, is due after
+// as many working days as the category has.
+func TestDaysAreCountedByTheCalendar(t *testing.T) {
+	w, p := openFirst(t, model.SupervisorRole, register.OwedView, model.Accepted)
+	today := w.Desk().Today()
+	var off []model.Day
+	for d := today + 1; d <= today+40; d++ {
+		off = append(off, d)
+	}
+	w.Desk().Register().Put(&model.Calendar{ID: model.CalendarIDOf("522730"), County: "522730", Off: off}, 99)
+	menu := now(w, p.id).Menu
+	want := w.Desk().Register().Due("522730/01", menu, today)
+	if want < today+41 {
+		t.Fatalf("%s is due %v, over the days off", menu, want)
+	}
+	w.Press("enter", "1", "tab", "办好了", "ctrl+s", "enter", "3")
+	got := now(w, p.id)
+	if got.State != model.Claimed || got.Due != want {
+		t.Errorf("not satisfied, it is %s, due %v, want %v", got.State, got.Due, want)
+	}
+	for _, o := range w.Desk().StepsOn(got) {
+		if day := o.Asks.Day; o.Name == "extend" {
+			if proposed := day.Proposed(w.Desk(), got); proposed <= want || !w.Desk().Calendar().Works(proposed) {
+				t.Errorf("extended until %v", proposed)
+			}
+			return
+		}
+	}
+	t.Error("it cannot be extended")
+}
