@@ -26,7 +26,7 @@ func Longli(seed uint64, day model.Day) World {
 }
 
 // aboutLongli is about how many changes the county has.
-const aboutLongli = 253_000
+const aboutLongli = 269_000
 
 // county is Longli with everybody who works there. Its households are made when their community's turn comes, so that
 // those of one community alone are in memory.
@@ -36,6 +36,7 @@ type county struct {
 	directory *town
 	layouts   []layout
 	towns     []*town
+	orders    [][]order // of each community
 }
 
 func newCounty(seed uint64, day model.Day) *county {
@@ -54,6 +55,9 @@ func newCounty(seed uint64, day model.Day) *county {
 	for i := range c.layouts {
 		c.towns = append(c.towns, c.newTown(i))
 	}
+	c.orders = deal(newDice(seed, uint64(day)<<8), len(c.towns), func(unit int) int {
+		return slices.IndexFunc(c.towns, func(t *town) bool { return t.path.Holds(dir.groups[unit].Covers[0]) })
+	})
 	return c
 }
 
@@ -63,7 +67,7 @@ func (c *county) newTown(i int) *town {
 	l := c.layouts[i]
 	t := foundTown(newDice(c.seed, uint64(4+i)), l.path, c.day)
 	t.groups, t.sparse = groupsOf(l.path, i), true
-	t.organiser, t.liaisons = c.directory.organiser, c.directory.liaisons
+	t.organiser, t.liaisons, t.units = c.directory.organiser, c.directory.liaisons, c.directory.groups
 	for _, s := range l.sites {
 		t.grids = append(t.grids, &grid{path: s.path, name: s.name})
 	}
@@ -119,6 +123,7 @@ func (c *county) live(i int) *history {
 	for _, g := range h.grids {
 		h.walk(g)
 	}
+	h.yearOf(i, c.orders[i])
 	h.housesChange()
 	h.writeVisits()
 	return h

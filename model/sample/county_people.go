@@ -12,11 +12,12 @@ import (
 // Beside them each community has one of the county's standing committee and one of its sub-district.
 const largeGridLeaders = 22 + 40
 
-// staff is how many people in service (在职干部) there are in the county, and volunteers how many serve in teams. The
-// sample has some more of both than the case counts of those who did something.
+// staff is how many Party members in service (在职党员) there are in the county. Some of them and all volunteers are in
+// teams.
 const (
-	staff      = 2_704
-	volunteers = 360
+	staff         = 2_704
+	staffInTeams  = 330
+	volunteersToo = 30
 )
 
 // teamsOfAll are the teams that a community may have.
@@ -83,21 +84,27 @@ func (t *town) employ(i int, l layout) {
 			g.worker = t.engage(name, model.GridWorker, model.WorkerRole, g.path, service{})
 		}
 	}
-	t.enlist(share(staff, n, i), share(volunteers, n, i), share(model.LongliCase.Teams, n, i))
+	t.enlist(model.Member, share(staffInTeams, n, i), share(model.LongliCase.Teams, n, i))
+	t.enlist(model.Volunteer, share(volunteersToo, n, i), share(model.LongliCase.Teams, n, i))
+	t.serve(share(staff, n, i) - share(staffInTeams, n, i))
 }
 
-// enlist makes Party members in service and volunteers. Members serve at posts, volunteers in the teams, which are the
-// first of the town's groups.
-func (t *town) enlist(members, volunteers, teams int) {
+// enlist makes so many people of the teams, which are the first of the town's groups.
+func (t *town) enlist(as model.Function, people, teams int) {
 	can := newDeck(t.dice, services)
-	for k := range members {
+	for k := range people {
+		p := t.engage("", as, model.VolunteerRole, t.grids[k%len(t.grids)].path, can.draw())
+		p.joinTeam(t.groups[k%teams])
+		t.helpers = append(t.helpers, p)
+	}
+}
+
+// serve makes so many Party members in service, who serve at the posts that they wish for.
+func (t *town) serve(people int) {
+	can := newDeck(t.dice, services)
+	for k := range people {
 		p := t.engage("", model.Member, model.VolunteerRole, t.grids[k%len(t.grids)].path, can.draw())
 		t.joinPosts(p)
 		t.members = append(t.members, p)
-	}
-	for k := range volunteers {
-		p := t.engage("", model.Volunteer, model.VolunteerRole, t.grids[k%len(t.grids)].path, can.draw())
-		p.joinTeam(t.groups[k%teams])
-		t.helpers = append(t.helpers, p)
 	}
 }

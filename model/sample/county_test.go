@@ -11,6 +11,7 @@ import (
 // lived is the county as it stands when all its changes were applied, without its visits, which are only counted.
 type lived struct {
 	records map[model.RecordID]model.Record
+	flags   map[model.Reason]int
 	visits  int
 	changes int
 }
@@ -18,7 +19,7 @@ type lived struct {
 // liveCounty puts the changes of a county through the rules.
 func liveCounty(t *testing.T, w World) lived {
 	t.Helper()
-	l := lived{records: map[model.RecordID]model.Record{}}
+	l := lived{records: map[model.RecordID]model.Record{}, flags: map[model.Reason]int{}}
 	last := map[model.Path]model.Stamp{}
 	for stamp, c := range w.Changes {
 		l.changes++
@@ -33,6 +34,9 @@ func liveCounty(t *testing.T, w World) lived {
 		if !out.Accepted() {
 			t.Fatalf("%T: %v", c.Body, &out.Why)
 		}
+		if out.Code == model.Flagged {
+			l.flags[out.Why.Reason]++
+		}
 		if _, made := now.(*model.Visit); made && was == nil {
 			l.visits++
 		}
@@ -45,8 +49,11 @@ func liveCounty(t *testing.T, w World) lived {
 func TestLongliIsTheCaseStudy(t *testing.T) {
 	w := Longli(1, model.Date(2026, 11, 27))
 	l := liveCounty(t, w)
-	if got := model.FiguresOf(maps.Values(l.records)); got != model.LongliCase {
+	if got := model.CountyFiguresOf(maps.Values(l.records)); got != model.LongliCase {
 		t.Errorf("the figures are\n%+v, want\n%+v", got, model.LongliCase)
+	}
+	if len(l.flags) != 1 || l.flags[model.FlagEdit] == 0 {
+		t.Errorf("flags: %v, want those of edits over another's edit alone", l.flags)
 	}
 	grids := map[model.Path]int{}
 	for _, r := range l.records {

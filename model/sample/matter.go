@@ -48,11 +48,28 @@ func (h *history) raise(v *visit, k *kind, said *model.DoorAnswer) *matter {
 
 // raiseOtherwise plans a matter that came in by phone, in the office, in the chat or at a meeting.
 func (h *history) raiseOtherwise(house *house, k *kind, c model.Channel, at time.Time) *matter {
-	m := &matter{h: h, kind: k, house: house, author: h.officer, id: newID[model.Task](h.dice, at)}
-	if c == model.ByChat || c == model.ByCollection {
+	return h.raiseAt(origin{at: at, channel: c, from: h.origin(c, at, house.door.Compound)}, house, k, nil)
+}
+
+// origin says when and how a matter came up: at a visit, at the meeting from, or otherwise.
+type origin struct {
+	at      time.Time
+	channel model.Channel
+	visit   *visit
+	from    model.RecordID
+}
+
+// raiseAt plans a matter that came up elsewhere than at a visit. said is what was answered at once: nil, or words that
+// settled it.
+func (h *history) raiseAt(o origin, house *house, k *kind, said *model.DoorAnswer) *matter {
+	m := &matter{h: h, kind: k, house: house, author: h.officer, id: newID[model.Task](h.dice, o.at)}
+	if o.channel == model.ByChat || o.channel == model.ByCollection {
 		m.author = house.grid.head
 	}
-	return m.step(at, m.author, m.raised(c, h.origin(c, at, house.door.Compound), nil))
+	if said != nil {
+		m.holder = m.author
+	}
+	return m.step(o.at, m.author, m.raised(o.channel, o.from, said))
 }
 
 func (m *matter) raised(c model.Channel, from model.RecordID, said *model.DoorAnswer) model.TaskRaised {

@@ -169,10 +169,12 @@ func (h *history) help(m *matter) {
 	if m.kind.sphere == model.Family && m.author != by || m.holder == by {
 		by = h.secretary
 	}
-	m.step(h.spare(m.at), by, model.TaskProgressed{Note: pick(
-		h.dice,
-		[]string{"我路过看了一眼,东西都备齐了。", "住户的电话打通了,晚上七点后都在。", "钥匙在隔壁,已经打过招呼。"},
-	)})
+	m.step(h.spare(m.at), by, model.TaskProgressed{Note: pick(h.dice, helpLines)})
+}
+
+// helpLines are what somebody writes who helps.
+var helpLines = []string{
+	"我路过看了一眼,东西都备齐了。", "住户的电话打通了,晚上七点后都在。", "钥匙在隔壁,已经打过招呼。",
 }
 
 // end plans that the resident is told, and that the matter is rated or closed.

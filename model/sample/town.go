@@ -19,6 +19,7 @@ type town struct {
 
 	places []model.PlaceAdded // those that are entered with it
 	groups []model.GroupAdded
+	units  []model.GroupAdded // of the county; each has the liaison of the same index
 	grids  []*grid
 	// sparse is true where the branch sets how often most households are visited, because there are so many.
 	sparse bool
