@@ -221,7 +221,7 @@ func TestAPromiseIsDueOnItsDay(t *testing.T) {
 	if !got.Promised || got.Due != promised.Answer.By || got.Holder != worker.Person {
 		t.Errorf("promised %v, due %v, holder %v", got.Promised, got.Due, got.Holder)
 	}
-	if kind, by := got.Owed(); kind != model.OwedPromise || by != promised.Answer.By {
+	if kind, by := got.Owed(nil); kind != model.OwedPromise || by != promised.Answer.By {
 		t.Errorf("owed %q by %v", kind, by)
 	}
 }

@@ -93,11 +93,11 @@ func (b TaskDoubled) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 	return t.move(to, DidDouble, Number(t.Community(), b.Of), "", c, s), accepted
 }
 
-// IsOwed reports whether the resident of a joined task waits for the answer that its common problem brought. It does
+// isOwed reports whether the resident of a joined task waits for the answer that its common problem brought. It does
 // so from the day on which the branch accepts the result of the problem, until somebody tells the resident or the
 // branch answers in general. A task that was joined after the general answer is still owed one. common is nil if the
 // problem is not known here; nothing is owed then.
-func (t *Task) IsOwed(common *Task) bool {
+func (t *Task) isOwed(common *Task) bool {
 	if t.State != Joined || t.Told != 0 || common == nil || common.ID != t.Into || !common.Common {
 		return false
 	}

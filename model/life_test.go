@@ -196,7 +196,8 @@ func TestOwedByACommonProblem(t *testing.T) {
 		{"another problem", one, &model.Task{ID: task, Common: true, Stand: model.Stand{State: model.Accepted}}, false},
 		{"joined to what is not common", one, &model.Task{ID: common, Stand: at(model.Accepted, 0).Stand}, false},
 	} {
-		if got := tc.member.IsOwed(tc.problem); got != tc.owed {
+		kind, _ := tc.member.Owed(tc.problem)
+		if got := kind == model.OwedTell; got != tc.owed {
 			t.Errorf("%s: owed %v, want %v", tc.name, got, tc.owed)
 		}
 	}

@@ -48,9 +48,16 @@ const (
 	OwedRate    OwedKind = "rate"    // 请评价: told, not yet rated
 )
 
-// Owed returns what a task owes its household, and by what day. The kind is "" if it owes nothing.
-func (t *Task) Owed() (kind OwedKind, by Day) {
+// Owed returns what a task owes its household, and by what day. The kind is "" if it owes nothing. common is the common
+// problem that the task is joined to, and nil if there is none or it is not known. A joined task owes the answer that
+// the problem brought, and then the question how it was.
+func (t *Task) Owed(common *Task) (kind OwedKind, by Day) {
 	switch {
+	case t.isOwed(common):
+		return OwedTell, max(DayOf(common.Since), DayOf(t.Since)) + tellDays
+	case t.State == Joined && t.Told != 0 && t.Rating == "":
+		return OwedRate, t.Told + rateDays
+	case t.Common: // of no household
 	case t.State == Accepted:
 		return OwedTell, DayOf(t.Since) + tellDays
 	case t.State == Claimed && t.Promised:

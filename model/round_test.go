@@ -30,7 +30,7 @@ func TestOwedRating(t *testing.T) {
 		{"done again and told again", again(), model.OwedRate, 1},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			got, _ := tc.y.task().Owed()
+			got, _ := tc.y.task().Owed(nil)
 			if n := len(tc.y.task().Inside.Ratings); got != tc.owed || n != tc.ratings {
 				t.Errorf("owed %q after %d ratings, want %q after %d (%v)", got, n, tc.owed, tc.ratings, tc.y.out)
 			}

@@ -62,14 +62,14 @@ func (r *Register) Door(id model.HouseholdID, today model.Day) (Doorstep, bool) 
 	}
 	return Doorstep{
 		Now: r.doorIn(d, today, today.Week()), Next: d.house.DueOn(newest),
-		Visits: d.visits, Tasks: d.tasks, Owed: d.owed(today),
+		Visits: d.visits, Tasks: d.tasks, Owed: r.owedAt(d, today),
 	}, true
 }
 
-// owed lists what is owed to the household. The list has ratings too, which owes does not count.
-func (d *door) owed(today model.Day) (list []Owed) {
+// owedAt lists what is owed to the household of a door. The list has ratings too, which owes does not count.
+func (r *Register) owedAt(d *door, today model.Day) (list []Owed) {
 	for _, t := range d.tasks {
-		kind, by := t.Owed()
+		kind, by := r.Owed(t)
 		if kind == "" {
 			continue
 		}
@@ -78,7 +78,11 @@ func (d *door) owed(today model.Day) (list []Owed) {
 			promise, _ := t.Last(model.DidPromise)
 			o.Answer = promise.Words
 		} else {
-			result, _ := t.Last(model.DidFinish, model.DidAnswer)
+			done := t
+			if common := r.Task(t.Into); common != nil { // what helped many is the answer to each of them
+				done = common
+			}
+			result, _ := done.Last(model.DidFinish, model.DidAnswer, model.DidSettle)
 			o.Answer, o.Text = result.Words, cmp.Or(result.Words, o.Text)
 		}
 		if kind != model.OwedRate && by != 0 {
@@ -109,10 +113,10 @@ func (r *Register) HasHistory(id model.HouseholdID) bool {
 	return d != nil && (len(d.tasks) > 0 || slices.ContainsFunc(d.visits, (*model.Visit).Stands))
 }
 
-// owes counts the answers and promises that are owed to the household.
-func (d *door) owes() (n int) {
+// owes counts the answers and promises that are owed to the household of a door.
+func (r *Register) owes(d *door) (n int) {
 	for _, t := range d.tasks {
-		if kind, _ := t.Owed(); kind == model.OwedTell || kind == model.OwedPromise {
+		if kind, _ := r.Owed(t); kind == model.OwedTell || kind == model.OwedPromise {
 			n++
 		}
 	}

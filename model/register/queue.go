@@ -69,7 +69,7 @@ func (r *Register) Queue(today model.Day) (q Queue) {
 // heapOf returns the heap of a task, or WaitsView if the task waits for somebody else. It returns "" if the task waits
 // for no decision of the branch today.
 func heapOf(t *model.Task, today model.Day) View {
-	_, by := t.Owed()
+	_, by := t.Owed(nil)
 	switch {
 	case t.Until == 0 && t.Late(today) && !t.Nudged.IsZero() && model.DayOf(t.Nudged)+nudgeLasts >= today:
 		return WaitsView
@@ -119,7 +119,7 @@ func DueOn(t *model.Task) model.Day {
 	case model.Dispatched, model.Claimed:
 		return t.Due
 	case model.Accepted:
-		_, by := t.Owed()
+		_, by := t.Owed(nil)
 		return by
 	}
 	return 0

@@ -156,7 +156,7 @@ func sameStair(a, b *model.Household) bool {
 // walked once a week. So a door is late only if it fell due before the week of that day, or if a day that was agreed
 // with the household has passed.
 func (r *Register) doorIn(d *door, today model.Day, week model.Week) Door {
-	at := Door{Household: d.house, Owed: d.owes(), Open: d.open(), Twice: r.twice(d)}
+	at := Door{Household: d.house, Owed: r.owes(d), Open: d.open(), Twice: r.twice(d)}
 	for _, v := range d.visits {
 		if !v.Stands() {
 			continue

@@ -53,10 +53,16 @@ func (r *Register) Tasks(view View, today model.Day, in model.Path) []*model.Tas
 	return append(late, others...)
 }
 
+// Owed returns what a task owes its household, and by what day, as Task.Owed does with the common problem that the
+// task is joined to.
+func (r *Register) Owed(t *model.Task) (kind model.OwedKind, by model.Day) {
+	return t.Owed(r.Task(t.Into))
+}
+
 // IsOwed reports whether the household of a task waits for an answer today: the result was accepted and has not been
 // told, or the day of a promise has come.
-func IsOwed(t *model.Task, today model.Day) bool {
-	kind, by := t.Owed()
+func (r *Register) IsOwed(t *model.Task, today model.Day) bool {
+	kind, by := r.Owed(t)
 	return kind == model.OwedTell || kind == model.OwedPromise && by <= today
 }
 
@@ -105,7 +111,7 @@ func (r *Register) inView(view View, t *model.Task, today model.Day) bool {
 	case ReturnedView:
 		return t.State == model.Returned
 	case OwedView:
-		return IsOwed(t, today)
+		return r.IsOwed(t, today)
 	case DoneView:
 		return t.State == model.Closed && model.DayOf(t.Since) >= today-doneDays
 	}

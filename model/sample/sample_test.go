@@ -224,7 +224,7 @@ func (c *county) checkOwed(t *testing.T) {
 	for _, grid := range c.grids() {
 		owed := map[model.OwedKind]int{}
 		for _, x := range c.tasks {
-			if kind, _ := x.Owed(); x.Grid == grid {
+			if kind, _ := x.Owed(nil); x.Grid == grid {
 				owed[kind]++
 			}
 		}

@@ -64,6 +64,7 @@ var (
 	SaidJoined     = say("%s 已并单", "%s: joined")
 	SaidDoubled    = say("%s 已按重复了结", "%s: closed as double")
 	SaidUnjoined   = say("%s 已撤出并单，等你再派", "%s: taken out, to be dispatched by itself")
+	SaidToldAll    = say("%s 已答复全部住户", "%s: everybody is answered")
 	SaidAskedMore  = say("%s 已申请延期，等支部定", "%s: the branch is asked for more time")
 	SaidHandedOn   = say("%s 已转出", "%s: handed on")
 	SaidWhistled   = say("%s 已吹哨", "%s: the department is called")

@@ -77,6 +77,7 @@ var (
 	DoAskMore    = say("申请延期", "ask for more time")
 	DoHandOn     = say("转办", "hand on")
 	DoWhistle    = say("吹哨", "call a department")
+	DoAnswerAll  = say("告诉全部", "tell everybody")
 	OtherHint    = say("几个字、编号或地址", "some words, a number, or an address")
 	OtherNone    = say("没有这样的事项", "there is no such task")
 	JoinWhich    = say("并入哪一件共性问题", "Join to which common problem")

@@ -2,7 +2,6 @@ package command
 
 import (
 	"sidan/model"
-	"sidan/model/register"
 	"sidan/tui/command/cli"
 	"sidan/tui/desk"
 )
@@ -56,7 +55,7 @@ func taskOf(d *desk.Desk, t *model.Task) taskRow {
 		Place:     placeOf(d, t.Grid),
 		Household: doorOf(t.Door()), Raised: cli.Instant(t.Raised), Due: t.Due, Late: t.Late(today),
 		Holder:  cli.RefOf(t.Holder),
-		Pending: d.Register().Pending(t.RecordID()), Owed: register.IsOwed(t, today)}
+		Pending: d.Register().Pending(t.RecordID()), Owed: d.Register().IsOwed(t, today)}
 	if t.To.Kind != model.ToNobody {
 		to := t.To
 		r.To = &to

@@ -70,6 +70,7 @@ func (d *Desk) Plan(drop []DraftKey, acts ...Act) (*Plan, error) {
 	p := &Plan{desk: d, drop: drop}
 	seen := map[model.RecordID]model.Record{}
 	for _, a := range acts {
+		a.Body = d.knowing(a)
 		if no := a.Body.Check(); no != nil {
 			return nil, no
 		}
@@ -87,6 +88,20 @@ func (d *Desk) Plan(drop []DraftKey, acts ...Act) (*Plan, error) {
 		seen[a.Record] = after
 	}
 	return p, nil
+}
+
+// knowing returns the body of an act with what the rule cannot see in the act's own record: whether the answer to a
+// joined task is the one that its common problem brought.
+func (d *Desk) knowing(a Act) model.Body {
+	b, ok := a.Body.(model.TaskAnswered)
+	if !ok {
+		return a.Body
+	}
+	if t := d.reg.Task(model.TaskID(a.Record)); t != nil && t.State == model.Joined {
+		kind, _ := d.reg.Owed(t)
+		b.Final = kind == model.OwedTell
+	}
+	return b
 }
 
 // add makes the change of an act, stamps it as a prediction, and applies it to its record r. It returns the record as

@@ -127,7 +127,7 @@ func TestStepsFor(t *testing.T) {
 		}, "branch", []string{"grant", "decline", "nudge", "extend", "progress", "whistle"}},
 		{"joined, the branch", []step{
 			raised, {"branch", model.TaskJoined{Into: model.TaskID{1}}},
-		}, "branch", []string{"unjoin", "undo"}},
+		}, "branch", []string{"unjoin", "answer", "undo"}},
 		{"a common problem, the branch", []step{{"branch", model.TaskRaised{
 			Grid: "522730/01", Channel: model.ByMeeting, Common: true, Words: "停车难",
 		}}}, "branch", []string{"sort", "ask"}},

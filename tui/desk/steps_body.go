@@ -195,6 +195,17 @@ func isCalled(t *model.Task, s model.Stamp) bool { return !t.Whistled.IsZero() &
 // isOfHousehold reports whether the task is a resident's own request, and no common problem.
 func isOfHousehold(t *model.Task, _ model.Stamp) bool { return !t.Common }
 
+// isCommon reports whether the task is a common problem.
+func isCommon(t *model.Task, _ model.Stamp) bool { return t.Common }
+
+// isUntold reports whether the task's own resident is to be told: a joined task only once.
+func isUntold(t *model.Task, _ model.Stamp) bool {
+	return !t.Common && (t.State != model.Joined || t.Told == 0)
+}
+
+// isToldOf reports whether the task's own resident was told, and may say how it was.
+func isToldOf(t *model.Task, _ model.Stamp) bool { return !t.Common && t.Told != 0 }
+
 // isOpenProblem reports whether a task can be joined to another: that is a common problem of its community, and not
 // closed.
 func isOpenProblem(t, other *model.Task) bool {

@@ -95,7 +95,11 @@ var holderSteps = []Step{
 		},
 		Offers: []Offer{
 			{Verb: text.DoInterim, Said: text.SaidInterim, In: []model.State{model.Claimed}, Fits: isHeldBy},
-			{Verb: text.DoAnswer, Said: text.SaidTold, In: []model.State{model.Accepted}},
+			{Verb: text.DoAnswerAll, Said: text.SaidToldAll, In: []model.State{model.Accepted}, Fits: isCommon},
+			{
+				Verb: text.DoAnswer, Said: text.SaidTold, In: []model.State{model.Accepted, model.Joined},
+				Fits: isUntold,
+			},
 		},
 	},
 	{
@@ -164,7 +168,9 @@ var endSteps = []Step{
 		Body: func(_ *model.Task, g Given) (model.Body, error) {
 			return model.TaskRated{Rating: model.Rating(g.Choice), Words: g.Words, Due: g.Due}, nil
 		},
-		Offers: []Offer{{Verb: text.DoRate, Said: text.SaidRated, In: []model.State{model.Told}}},
+		Offers: []Offer{{
+			Verb: text.DoRate, Said: text.SaidRated, In: []model.State{model.Told, model.Joined}, Fits: isToldOf,
+		}},
 	},
 	{
 		Name: "close", Help: text.CmdTaskClose, Asks: Asks{Words: reason(text.HintClose)},

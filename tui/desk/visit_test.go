@@ -13,7 +13,7 @@ import (
 func owedAt(t *testing.T, d *desk.Desk, kind model.OwedKind) (model.HouseholdID, *model.Task) {
 	t.Helper()
 	for _, task := range d.Register().Tasks(register.AllView, d.Today(), "") {
-		if owed, _ := task.Owed(); owed == kind && !task.Door().ID.IsZero() {
+		if owed, _ := task.Owed(nil); owed == kind && !task.Door().ID.IsZero() {
 			if h := d.Register().Household(task.Door().ID); h != nil {
 				return h.ID, task
 			}

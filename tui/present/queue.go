@@ -66,7 +66,7 @@ func (r Reader) waitsSign(t *model.Task) Sign {
 
 // taskOwed returns what is owed to the resident, and by what day. If that is not late, it has the given glyph.
 func (r Reader) taskOwed(t *model.Task, glyph widget.Span) Sign {
-	kind, by := t.Owed()
+	kind, by := r.Register.Owed(t)
 	if late := text.OwedLate(r.Lang, by, r.Today); late != "" {
 		return sign("!", widget.Warn, text.Owed(r.Lang, kind)+" "+late)
 	}

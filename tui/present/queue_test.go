@@ -57,7 +57,7 @@ func TestQueueOwed(t *testing.T) {
 		task := story(t, steps...)
 		for _, r := range readers("branch", task) {
 			got := r.QueueSign(register.OwedView, task)
-			_, by := task.Owed()
+			_, by := task.Owed(nil)
 			want := text.Owed(r.Lang, model.OwedTell) + " " + text.By(r.Lang, by, today)
 			if glyph == "!" {
 				want = text.Owed(r.Lang, model.OwedTell) + " " + text.OwedLate(r.Lang, by, today)
