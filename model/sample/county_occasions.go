@@ -101,6 +101,7 @@ func (y *yearPlan) comes(j *job, ago model.Day) origin {
 		if k < 0 {
 			k = len(of) - 1
 		}
+		k = min(k+y.IntN(3), len(of)-1) // there are several on one day, and few matters at each
 		return origin{at: of[k].at.Add(y.minutes(5, 90)), from: of[k].id.Record(), channel: by}
 	}
 	return origin{at: y.office(clock(y.day-ago-1, 9, 0)), channel: by}

@@ -76,12 +76,14 @@ type order struct {
 	unit  int  // the index of the unit, for the way toUnit
 }
 
-// deal makes the orders of the year and deals them to so many communities. A matter of a unit goes to the community of
-// the first grid that the unit covers, which home returns.
+// deal makes the orders of the year and deals them to so many communities, each batch evenly. A matter of a unit goes
+// to the community of the first grid that the unit covers, which home returns.
 func deal(d dice, communities int, home func(unit int) int) [][]order {
+	all := orders()
+	destine(d, all)
 	hands := make([][]order, communities)
 	next := 0
-	for _, o := range shuffledOrders(d) {
+	for _, o := range all {
 		to := next % communities
 		if o.way == toUnit {
 			to = home(o.unit)
@@ -90,13 +92,17 @@ func deal(d dice, communities int, home func(unit int) int) [][]order {
 		}
 		hands[to] = append(hands[to], o)
 	}
+	for _, hand := range hands {
+		d.Shuffle(len(hand), func(i, j int) { hand[i], hand[j] = hand[j], hand[i] })
+	}
 	return hands
 }
 
-// shuffledOrders returns all orders of the year in random order. The tasks that units have claimed are of units that
-// are all different.
-func shuffledOrders(d dice) (all []order) {
+// orders returns all orders of the year, those of a batch that are open first. The matters that units have claimed are
+// each of another unit.
+func orders() (all []order) {
 	stage := map[way]int{}
+	claimed, waiting := 0, 0
 	for _, b := range year {
 		for k := range b.n {
 			o := order{batch: b, open: k < b.open}
@@ -104,21 +110,26 @@ func shuffledOrders(d dice) (all []order) {
 				o.stage = stage[b.way]
 				stage[b.way]++
 			}
+			switch {
+			case o.way == toUnit && o.waits():
+				waiting++
+				o.unit = model.LongliCase.Units - waiting
+			case o.way == toUnit:
+				o.unit = claimed
+				claimed++
+			}
 			all = append(all, o)
 		}
 	}
-	d.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+	return all
+}
+
+// destine gives a fate to each order that was dispatched and is settled.
+func destine(d dice, all []order) {
 	fates := newDeck(d, lives)
-	claimed, again, waits := 0, 0, 0
-	for i := range all {
+	again := 0
+	for _, i := range d.Perm(len(all)) {
 		o := &all[i]
-		if o.way == toUnit && o.waits() {
-			waits++
-			o.unit = model.LongliCase.Units - waits
-		} else if o.way == toUnit {
-			o.unit = claimed
-			claimed++
-		}
 		if o.open || o.way == atOnce || o.way == promised || o.way == forCommon {
 			continue
 		}
@@ -131,7 +142,6 @@ func shuffledOrders(d dice) (all []order) {
 			o.fate = fates.draw()
 		}
 	}
-	return all
 }
 
 // lives are the fates of matters that were dispatched once.

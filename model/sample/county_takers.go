@@ -53,7 +53,10 @@ func (y *yearPlan) assign(j *job) {
 			j.to = j.by.addressee()
 		}
 	case toWorker:
-		j.by, j.before = pick(y.dice, []*person{g.worker, g.head}), pick(y.dice, y.grids).head
+		j.by, j.before = g.worker, pick(y.dice, y.grids).head
+		if !j.open && y.chance(50) {
+			j.by = g.head
+		}
 		j.to = j.by.addressee()
 	case toAnyone:
 		j.to, j.before = model.Addressee{Kind: model.ToOpen}, g.head

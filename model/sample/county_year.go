@@ -86,8 +86,11 @@ func (y *yearPlan) someHouse(o order) *house {
 		covers := y.units[o.unit].Covers[0]
 		g = y.grids[slices.IndexFunc(y.grids, func(g *grid) bool { return g.path == covers })]
 	case o.open && o.channel == model.ByVisit:
-		y.turn++
-		g = y.grids[y.turn%len(y.grids)]
+		if y.turn++; y.turn%3 == 0 { // the sample's worker is to have some of each
+			g = y.grids[sampleGrid]
+		} else {
+			g = y.grids[y.turn%len(y.grids)]
+		}
 	}
 	for {
 		if o.open && o.channel == model.ByVisit {
