@@ -20,7 +20,6 @@ func (p *program) taskCommand() *cobra.Command {
 	for _, below := range p.taskSteps() {
 		c.AddCommand(below)
 	}
-	p.Later(c, "handon", "whistle", "join")
 	return c
 }
 
