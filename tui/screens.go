@@ -46,6 +46,8 @@ var screens = []screenInfo{
 	{kind: model.KindVisit, page: door.VisitPage},
 	{tab: text.SyncTitle, root: anywhere.NewSync},
 	{name: text.CountyTitle, roles: []model.Role{model.OrganiserRole}, open: work.NewCounty},
+	{name: text.MeetingsTitle, open: work.NewMeetings, kind: model.KindMeeting, page: work.MeetingPage},
+	{name: text.BoxesTitle, open: work.NewBoxes, kind: model.KindBox, page: work.BoxPage},
 }
 
 // tab is how the band shows one tab.

@@ -44,7 +44,7 @@ func TestAPhoneCallIsRecorded(t *testing.T) {
 		h := someHouse(t, a)
 		press(t, a, "ctrl+n")
 		golden(t, a, "raise-empty")
-		press(t, a, "2", "tab", h.Householder(), "tab", "tab", "楼道灯坏了,上楼要摸黑。")
+		press(t, a, "2", "tab", "楼道灯坏了,上楼要摸黑。", "tab", h.Householder())
 		golden(t, a, "raise")
 		press(t, a, "ctrl+s")
 		got := raised(a)
@@ -61,9 +61,9 @@ func TestAPhoneCallIsRecorded(t *testing.T) {
 
 func TestARequestOfSomebodyUnknown(t *testing.T) {
 	a := openAs(t, model.WorkerRole)
-	press(t, a, "tab", "ctrl+n", "3", "tab", "欧阳无名氏")
+	press(t, a, "tab", "ctrl+n", "3", "tab", "路灯不亮", "tab", "欧阳无名氏")
 	sees(t, a, text.WhoseUnknown.In(text.ZH))
-	press(t, a, "tab", "tab", "路灯不亮", "ctrl+s")
+	press(t, a, "ctrl+s")
 	if got := raised(a); got.Channel != model.ByChat || got.Door().Name != "欧阳无名氏" || !got.Door().ID.IsZero() ||
 		got.Grid != a.desk.Grids()[0] {
 		t.Errorf("%+v %+v\n%s", got, got.Inside, screen(a))

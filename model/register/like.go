@@ -147,3 +147,20 @@ func (p pairs) shared(text, place string) (longest string) {
 	}
 	return longest
 }
+
+// LikeProblems returns the common problems (共性问题) to which a task could be joined because they are probably about
+// the same matter: those of its community that are not closed, with the same menu category or some words in common.
+// Those of the same compound come first, and of these the newest.
+func (r *Register) LikeProblems(t *model.Task) (problems []*model.Task) {
+	menu, text := r.menuOf(t), pairsOf(t.Text())
+	for _, o := range r.newestTasks() {
+		if o.Common && o.ID != t.ID && o.State != model.Closed && o.Grid.Holds(t.Grid) &&
+			(menu != "" && r.menuOf(o) == menu || text.shared(o.Text(), compoundOf(o)) != "") {
+			problems = append(problems, o)
+		}
+	}
+	slices.SortStableFunc(problems, func(a, b *model.Task) int {
+		return cmp.Compare(min(nearnessOf(t, a), inGrid), min(nearnessOf(t, b), inGrid))
+	})
+	return problems
+}

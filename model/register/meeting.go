@@ -120,20 +120,32 @@ func (r *Register) FixedPoints(in model.Path) (points []FixedPoint) {
 }
 
 // Compounds returns the compounds and streets that the register knows, from doors, meetings and boxes, in order.
-func (r *Register) Compounds() []string {
-	if r.compounds == nil {
-		seen := map[string]bool{}
-		for h := range r.Households() {
-			seen[h.Door.Compound] = true
-		}
-		for _, m := range r.Meetings() {
-			seen[m.Compound] = true
-		}
-		for _, b := range r.Boxes() {
-			seen[b.Compound] = true
-		}
-		delete(seen, "")
-		r.compounds = slices.Sorted(maps.Keys(seen))
+func (r *Register) Compounds() []string { return slices.Sorted(maps.Keys(r.gridsByCompound())) }
+
+// GridsOf returns the grids in which doors of a compound are.
+func (r *Register) GridsOf(compound string) map[model.Path]bool { return r.gridsByCompound()[compound] }
+
+// gridsByCompound returns the grids of the doors of each compound. It keeps the result until a fact changes.
+func (r *Register) gridsByCompound() map[string]map[model.Path]bool {
+	if r.compounds != nil {
+		return r.compounds
 	}
+	r.compounds = map[string]map[model.Path]bool{}
+	know := func(compound string) map[model.Path]bool {
+		if r.compounds[compound] == nil {
+			r.compounds[compound] = map[model.Path]bool{}
+		}
+		return r.compounds[compound]
+	}
+	for h := range r.Households() {
+		know(h.Door.Compound)[h.Grid] = true
+	}
+	for _, m := range r.Meetings() {
+		know(m.Compound)
+	}
+	for _, b := range r.Boxes() {
+		know(b.Compound)
+	}
+	delete(r.compounds, "")
 	return r.compounds
 }

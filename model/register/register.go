@@ -36,7 +36,7 @@ type derived struct {
 	homes      map[model.PersonID]model.Address
 	shownUnder map[*door][]*door
 	fromWhere  map[model.RecordID][]*model.Task
-	compounds  []string
+	compounds  map[string]map[model.Path]bool
 }
 
 // confirmed is a record as the hub sent it last, and its revision.

@@ -50,8 +50,8 @@ var (
 
 // HelpPages has the keys of each page that has keys of its own.
 var HelpPages = []HelpSection{
-	HelpRound, HelpHousehold, HelpVisit, HelpQueue, HelpTasks, HelpTask, HelpDispatch, HelpSync, HelpFind,
-	HelpCounty,
+	HelpRound, HelpHousehold, HelpVisit, HelpQueue, HelpTasks, HelpTask, HelpDispatch, HelpMeetings, HelpMeeting,
+	HelpBoxes, HelpSync, HelpFind, HelpCounty,
 }
 
 // These are the keys of each page.
@@ -102,6 +102,23 @@ var (
 		{key("Tab"), say("事由、时限", "brief, due date")},
 		{key("Ctrl+S"), say("就这样派出", "dispatch as it is")},
 		{key("Esc"), say("不派了，草稿留着", "leave it, draft kept")},
+	}}
+	HelpMeetings = HelpSection{MeetingsTitle, []HelpKey{
+		{key("Enter"), say("打开，看意见办得怎样", "what became of it")},
+		{key("Ctrl+N"), say("记一次会议、征集", "enter a meeting")},
+		{key("F6"), say("和另一次是同一次", "the same as another")},
+		{key("F7"), say("作废，或又算数", "strike, or restore")},
+	}}
+	HelpMeeting = HelpSection{say("写意见", "Opinions"), []HelpKey{
+		{key("Enter"), say("存这条，写下一条", "save, the next begins")},
+		{key("Tab"), say("网格、谁说的、答复", "grid, whose, answer")},
+		{key("F6"), say("并入像的共性问题", "join the likely one")},
+		{key("Ctrl+S"), say("写完了", "done")},
+	}}
+	HelpBoxes = HelpSection{BoxesTitle, []HelpKey{
+		{key("Enter"), say("打开", "open")},
+		{key("Ctrl+N"), say("设意见箱，或开箱", "a new box, or open it")},
+		{key("F7"), say("撤箱", "remove it")},
 	}}
 	HelpSync = HelpSection{SyncTitle, []HelpKey{
 		{key("F5"), say("现在同步", "sync now")},

@@ -21,8 +21,8 @@ func ParseMeetingSort(word string) (model.MeetingSort, bool) { return meetingSor
 // These say what is to be pointed out about a meeting or a box in a list.
 var (
 	MeetingWasStruck = say("已作废", "struck")
-	MeetingTwice     = say("像是记了两次", "likely entered twice")
-	MeetingGoneBox   = say("那天箱子已撤", "the box was gone that day")
+	MeetingTwice     = say("像是记了两次", "entered twice?")
+	MeetingGoneBox   = say("那天箱子已撤", "box was gone")
 	MeetingSilent    = say("还没有意见", "no opinions yet")
 	BoxStands        = say("在用", "in use")
 
@@ -50,6 +50,107 @@ var (
 		"This box was removed on %s. The opening is kept all the same, and the branch takes a look.",
 	)
 )
+
+// These are the words of the form of a meeting and its opinions.
+var (
+	LabelOpinion = say("意见", "opinion")
+	LabelAnswer  = say("答复", "answer")
+
+	HintWhere    = say("小区和地点，如 金桂苑 活动室", "compound and spot")
+	HintAttended = say("多少人", "how many")
+	HintTitle    = say("可以不写", "may be left out")
+
+	MeetingWhichBox  = say("是哪个意见箱？", "which box is it?")
+	MeetingBadCount  = say("到会人数写数字，不知道就空着", "a number, or nothing if nobody counted")
+	OpinionElsewhere = say(
+		"这个网格不归你管：照样记下，支部会看一眼", "not one of your grids: kept all the same, the branch looks",
+	)
+
+	SameMatter  = say("像是同一件", "likely the same")
+	CommonMark  = say("共性问题", "common problem")
+	JoinHint    = say("F6 并入头一个，接着写就不并", "F6 joins the first; or just go on")
+	JoinChosen  = say("存的时候并入，F6 不并", "joined when saved; F6 not")
+	JoinNothing = say(
+		"这里没有可以并入的共性问题；先存下来，支部在队列里并",
+		"no common problem to join here; save it, and the branch joins it in the queue",
+	)
+	JoinAnswered = say("答复了或承诺了的，不能再并", "what was answered or promised cannot be joined")
+
+	DoFinishMeeting = say("写完了", "done")
+	DoSaveOpinion   = say("存这条", "save this one")
+
+	willJoin      = say("存的时候并入 %s", "joined to %s when saved")
+	meetingCame   = say("%d 人", "%d came")
+	opinionsSaved = say("%d 条意见", "%d opinions")
+	opinionSaved  = say("1 条意见", "1 opinion")
+)
+
+// These are the words of the pages of meetings and boxes.
+var (
+	MeetingsOf   = say("看哪一种", "Which of them")
+	MeetingsAll  = say("全部", "all")
+	MeetingsNone = say("还没有会议和征集", "No meetings yet")
+	MeetingsNext = say("Ctrl+N 记一次", "Ctrl+N enters one")
+
+	MeetingSilentNext = say("Ctrl+N 写意见", "Ctrl+N writes them down")
+	MeetingUnseen     = say("这次会议已不归你看", "this meeting is no longer yours to see")
+
+	BoxesNone        = say("还没有意见箱", "No boxes yet")
+	BoxesNext        = say("由支部来设", "The branch puts them up")
+	BoxUnseen        = say("这个意见箱已不归你看", "this box is no longer yours to see")
+	BoxUnopened      = say("还没有开过", "Not opened yet")
+	BoxUnopenedNext  = say("Ctrl+N 开箱，写意见", "Ctrl+N opens it for its opinions")
+	BoxWhichCompound = say(
+		"先写小区，再写地点：金桂苑 3栋门厅", "first a compound that is known, then the spot",
+	)
+
+	HintStrikeMeeting = say("为什么作废，意见都留着", "why; its opinions stay")
+	HintRemoveBox     = say("为什么撤，开过的都留着", "why; its openings stay")
+
+	DoMeeting       = say("记会议", "new meeting")
+	DoOpinions      = say("写意见", "opinions")
+	DoSameMeeting   = say("是同一次", "the same one")
+	DoStrikeMeeting = say("作废", "strike")
+	DoRestore       = say("恢复", "restore")
+	DoPlaceBox      = say("设意见箱", "new box")
+	DoOpenBox       = say("开箱", "open it")
+	DoRemoveBox     = say("撤箱", "remove")
+
+	SaidMeetingStruck   = say("会议已作废", "The meeting is struck,")
+	SaidMeetingRestored = say("会议又算数", "The meeting counts again,")
+	SaidBoxRemoved      = say("意见箱已撤", "The box is removed,")
+
+	enteredBy            = say("%s 记的", "entered by %s")
+	meetingLike          = say("像是同一次：%s，%s 记的", "likely the same: %s, entered by %s")
+	meetingStruckBecause = say("作废的原因：%s", "struck because: %s")
+	boxSince             = say("%s 设的", "since %s")
+)
+
+// EnteredBy says who entered a record.
+func EnteredBy(l Lang, name string) string { return enteredBy.In(l, name) }
+
+// MeetingLike names a meeting that is likely the same, and who entered it.
+func MeetingLike(l Lang, title, by string) string { return meetingLike.In(l, title, by) }
+
+// MeetingStruckBecause says why a meeting was struck.
+func MeetingStruckBecause(l Lang, why string) string { return meetingStruckBecause.In(l, why) }
+
+// BoxSince says since when a box hangs.
+func BoxSince(l Lang, since, today model.Day) string { return boxSince.In(l, On(l, since, today)) }
+
+// WillJoin says to which common problem an opinion is joined when it is saved.
+func WillJoin(l Lang, problem string) string { return willJoin.In(l, problem) }
+
+// MeetingCame says how many people came to a meeting.
+func MeetingCame(l Lang, n int) string { return meetingCame.In(l, n) }
+
+// OpinionsSaved says how many opinions of a meeting are saved.
+func OpinionsSaved(l Lang, n int) string {
+	if n == 1 {
+		return opinionSaved.In(l)
+	}
+	return opinionsSaved.In(l, n)
+}
 
 // These are the heads of the columns of the lists.
 var (

@@ -11,6 +11,9 @@ var (
 	QueueTitle = say("队列", "Queue")
 	KeysTitle  = say("全部按键", "All keys")
 
+	MeetingsTitle = say("会议和征集", "Meetings")
+	BoxesTitle    = say("意见箱和开箱", "Suggestion boxes")
+
 	RoundTab = say("走访", "Round")
 
 	Saved = say("已存本机", "saved here")

@@ -27,11 +27,16 @@ func (d *Desk) Where(said string) (place model.Path, compound, spot string) {
 // PlanMeeting rehearses a meeting, or a new version of the one with an id. Its day may not be to come. drop names the
 // draft that it was typed in.
 func (d *Desk) PlanMeeting(id model.MeetingID, b model.MeetingHeld, drop ...DraftKey) (*Plan, error) {
+	return d.PlanAtMeeting(id, &b, nil, drop...)
+}
+
+// meetingAct returns the change of a meeting, without what a single line may not hold.
+func (d *Desk) meetingAct(id model.MeetingID, b model.MeetingHeld) (Act, error) {
 	b.Compound, b.Spot, b.Title = model.TidyLine(b.Compound), model.TidyLine(b.Spot), model.TidyLine(b.Title)
 	if no := d.checkPast(b.On); no != nil {
-		return nil, no
+		return Act{}, no
 	}
-	return d.Plan(drop, Act{id.Record(), b})
+	return Act{id.Record(), b}, nil
 }
 
 // PlanMeetingStruck rehearses that a meeting is struck, with a reason. same is the other record of it if it was entered
@@ -46,6 +51,14 @@ func (d *Desk) PlanMeetingStruck(
 		}
 	}
 	return d.Plan(drop, Act{id.Record(), model.MeetingStruck{Why: model.Tidy(why), Into: same}})
+}
+
+// MayStrike reports whether the person at the desk may strike or restore a meeting: they entered it, or are the branch.
+func (d *Desk) MayStrike(m *model.Meeting) bool {
+	_, out := model.Apply(
+		m, model.Change{Record: m.RecordID(), Body: model.MeetingRestored{}}, d.Stamp(m.Community()),
+	)
+	return out.Accepted()
 }
 
 // PlanMeetingRestored rehearses that a struck meeting counts again.

@@ -21,6 +21,36 @@ type Opinion struct {
 // PlanOpinion rehearses an opinion, and joins it to a common problem if it names one. drop names the draft that it was
 // typed in.
 func (d *Desk) PlanOpinion(o Opinion, drop ...DraftKey) (*Plan, error) {
+	acts, err := d.opinionActs(o)
+	if err != nil {
+		return nil, err
+	}
+	return d.Plan(drop, acts...)
+}
+
+// PlanAtMeeting rehearses an opinion of a meeting, together with the meeting itself if that is new or was corrected.
+// Either may be nil. drop names the draft that both were typed in.
+func (d *Desk) PlanAtMeeting(id model.MeetingID, b *model.MeetingHeld, o *Opinion, drop ...DraftKey) (*Plan, error) {
+	var acts []Act
+	if b != nil {
+		act, err := d.meetingAct(id, *b)
+		if err != nil {
+			return nil, err
+		}
+		acts = append(acts, act)
+	}
+	if o != nil {
+		raised, err := d.opinionActs(*o)
+		if err != nil {
+			return nil, err
+		}
+		acts = append(acts, raised...)
+	}
+	return d.Plan(drop, acts...)
+}
+
+// opinionActs returns the changes of an opinion: it is raised, and perhaps joined.
+func (d *Desk) opinionActs(o Opinion) ([]Act, error) {
 	b := model.TaskRaised{
 		Grid: o.Grid, Compound: model.TidyLine(o.Compound), Channel: o.Channel, From: o.From,
 		Words: model.Tidy(o.Words), Common: o.Common,
@@ -41,23 +71,16 @@ func (d *Desk) PlanOpinion(o Opinion, drop ...DraftKey) (*Plan, error) {
 	}
 	id := NewID()
 	acts := []Act{{id, b}}
-	if !o.Into.IsZero() {
-		if no := d.checkCommon(o.Into); no != nil {
-			return nil, no
-		}
-		acts = append(acts, Act{id, model.TaskJoined{Into: o.Into}})
+	if o.Into.IsZero() {
+		return acts, nil
 	}
-	return d.Plan(drop, acts...)
-}
-
-// checkCommon refuses a task that is no common problem, or one that was told or closed already, as the target of a
-// joining. The rule for a single task cannot know this.
-func (d *Desk) checkCommon(id model.TaskID) *model.Refusal {
-	switch t := d.reg.Task(id); {
-	case t == nil || !t.Common:
-		return &model.Refusal{Reason: model.BadInput, Args: []string{"common", ""}}
-	case t.State == model.Told || t.State == model.Closed:
-		return &model.Refusal{Reason: model.WrongState, Args: []string{string(t.State)}}
+	into := d.reg.Task(o.Into)
+	if into == nil {
+		return nil, ErrNoRecord
 	}
-	return nil
+	join, err := joins(nil, Given{Other: into})
+	if err != nil {
+		return nil, err
+	}
+	return append(acts, Act{id, join}), nil
 }

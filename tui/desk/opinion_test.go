@@ -56,7 +56,9 @@ func TestAnOpinionPointsToItsMeeting(t *testing.T) {
 	})))
 	problem := model.TaskID(raised.Records()[0])
 	keep(t, d)(d.PlanOpinion(said("车位太少", func(o *desk.Opinion) { o.Into = problem })))
-	keep(t, d)(d.PlanOpinion(said("残疾证怎么办", func(o *desk.Opinion) { o.Answered, o.Answer = true, "到大厅" })))
+	single := keep(t, d)(d.PlanOpinion(said("残疾证怎么办", func(o *desk.Opinion) {
+		o.Answered, o.Answer = true, "到大厅"
+	})))
 	states := map[model.State]int{}
 	for _, task := range d.Register().Opinions(meeting.ID) {
 		states[task.State]++
@@ -72,7 +74,9 @@ func TestAnOpinionPointsToItsMeeting(t *testing.T) {
 		"a promise of old": {said("x", func(o *desk.Opinion) {
 			o.Answered, o.By = true, d.Today()-1
 		}), model.BadDay},
-		"joined to no common": {said("x", func(o *desk.Opinion) { o.Into = model.TaskID{1} }), model.BadInput},
+		"joined to no common": {said("x", func(o *desk.Opinion) {
+			o.Into = model.TaskID(single.Records()[0])
+		}), model.NotCommon},
 	} {
 		_, err := d.PlanOpinion(c.o)
 		if no := new(model.Refusal); !errors.As(err, &no) || no.Reason != c.why {

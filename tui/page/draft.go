@@ -83,6 +83,13 @@ func (d *Draft) Save(p *desk.Plan, said string, then func() tea.Cmd) tea.Cmd {
 	})
 }
 
+// Again begins another draft of a form that stays open after a save.
+func (d *Draft) Again() { d.done, d.saving, d.back, d.kept = false, false, false, nil }
+
+// Back notes that a save of a form that stayed open was taken back, so that the disk has a draft of it again. The next
+// write replaces that, whatever it holds.
+func (d *Draft) Back() { d.kept, d.at = []byte{}, d.host.Desk().Now() }
+
 // Leave keeps what the form holds.
 func (d *Draft) Leave() tea.Cmd { return d.keep(d.held()) }
 

@@ -21,6 +21,8 @@ type hitLook struct {
 var hitLooks = map[model.Kind]hitLook{
 	model.KindHousehold: {where: Reader.foundDoor, state: Reader.foundDoorState},
 	model.KindTask:      {title: Reader.foundTask, state: Reader.foundTaskState},
+	model.KindMeeting:   {where: Reader.foundMeeting, state: Reader.foundMeetingState},
+	model.KindBox:       {state: Reader.foundBoxState},
 	model.KindPerson:    {where: Reader.foundWork, state: Reader.foundInHand},
 }
 
@@ -69,6 +71,28 @@ func (r Reader) foundTask(h register.Hit) string {
 func (r Reader) foundTaskState(h register.Hit) widget.Span {
 	if t := r.Register.Task(model.TaskID(h.ID)); t != nil {
 		return muted(text.StateOf(r.Lang, t))
+	}
+	return muted("")
+}
+
+// foundMeeting returns the day and the sort of a meeting, because many meetings have the same name.
+func (r Reader) foundMeeting(h register.Hit) string {
+	if m := r.Register.Meeting(model.MeetingID(h.ID)); m != nil {
+		return text.Date(m.On, r.Today) + "  " + text.MeetingSort(r.Lang, m.Sort)
+	}
+	return ""
+}
+
+func (r Reader) foundMeetingState(h register.Hit) widget.Span {
+	if m := r.Register.Meeting(model.MeetingID(h.ID)); m != nil {
+		return r.MeetingState(m).Word
+	}
+	return muted("")
+}
+
+func (r Reader) foundBoxState(h register.Hit) widget.Span {
+	if b := r.Register.Box(model.BoxID(h.ID)); b != nil {
+		return r.BoxState(b).Word
 	}
 	return muted("")
 }

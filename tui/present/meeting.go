@@ -46,6 +46,27 @@ func (r Reader) MeetingState(m *model.Meeting) Sign {
 	return sign(" ", widget.Muted, text.MeetingAnswered(r.Lang, register.Answered(opinions), len(opinions)))
 }
 
+// MeetingLines returns what the page of a meeting says of it below the title: when it was held, how many came and who
+// entered it, why it was struck, and which other meetings are likely the same.
+func (r Reader) MeetingLines(m *model.Meeting, like []*model.Meeting) []widget.Span {
+	line := text.DateAndWeekday(r.Lang, m.On, r.Today)
+	if m.Attended > 0 {
+		line += "   " + text.MeetingCame(r.Lang, m.Attended)
+	}
+	lines := []widget.Span{muted(line + "   " + text.EnteredBy(r.Lang, m.Author.Name))}
+	if !m.Stands() {
+		lines = append(lines, widget.Span{Ink: widget.Text, Text: text.MeetingStruckBecause(r.Lang, m.Why)})
+	}
+	for _, o := range like {
+		said := text.MeetingLike(r.Lang, r.MeetingTitle(o), o.Author.Name)
+		lines = append(lines, widget.Span{Ink: widget.Warn, Text: said})
+	}
+	if b := r.Register.Box(m.Box); b != nil && r.Register.OpenedGone(m) {
+		lines = append(lines, widget.Span{Ink: widget.Warn, Text: text.BoxGoneOn(r.Lang, b.Gone, r.Today)})
+	}
+	return lines
+}
+
 // BoxState returns whether a box still hangs, and what is to be pointed out about it.
 func (r Reader) BoxState(b *model.Box) Sign {
 	switch {

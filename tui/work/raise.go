@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -12,7 +11,6 @@ import (
 	"sidan/model/text"
 	"sidan/tui/desk"
 	"sidan/tui/page"
-	"sidan/tui/present"
 	"sidan/tui/widget"
 )
 
@@ -23,10 +21,8 @@ type raise struct {
 	host  page.Host
 	grids []model.Path
 
-	channel, whose, grid, words *page.Field
-
-	house *model.Household // the household that the typed text fits; nil: none or several
-	fits  int              // how many households the typed text fits equally well
+	channel, words, grid *page.Field
+	whose                *whose
 }
 
 // raiseChannels lists the channels by which such a request comes in, in the order of their digits.
@@ -58,7 +54,7 @@ func openRaise(host page.Host) tea.Cmd {
 	f.Form = page.NewForm(host, desk.DraftKey{Form: "raise"}, f.held, f.save)
 	f.OnTyped = f.typed
 	f.channel = &page.Field{Choice: &widget.Choice{}}
-	f.whose = &page.Field{Gap: true, Edit: &widget.Edit{Limit: model.MostName}, Width: 34, Note: f.whoseNote}
+	f.whose = newWhose(host)
 	f.grid = &page.Field{Gap: true, Choice: &widget.Choice{}}
 	f.words = &page.Field{Gap: true, Rows: 5, Edit: &widget.Edit{Multi: true, Limit: model.MostWords}}
 	f.Refresh()
@@ -67,7 +63,7 @@ func openRaise(host page.Host) tea.Cmd {
 		f.grid.Choice.Choose(0)
 	}
 	f.put(f.Found())
-	all := []*page.Field{f.channel, f.whose, f.grid, f.words}
+	all := []*page.Field{f.channel, f.words, f.whose.Field, f.grid}
 	f.Arrange(all, all)
 	host.Push(f)
 	return nil
@@ -76,10 +72,9 @@ func openRaise(host page.Host) tea.Cmd {
 // Refresh puts labels and answers into the current language, and looks the household up anew.
 func (f *raise) Refresh() {
 	host := f.host
-	f.channel.Label, f.whose.Label, f.grid.Label, f.words.Label = host.Say(
-		text.LabelChannel,
-	), host.Say(text.LabelWhose), host.Say(text.ColumnGrid), host.Say(text.LabelRequest)
-	f.whose.Edit.Hint, f.words.Edit.Hint = host.Say(text.HintWhose), host.Say(text.HintRequest)
+	f.channel.Label, f.grid.Label = host.Say(text.LabelChannel), host.Say(text.ColumnGrid)
+	f.words.Label, f.words.Edit.Hint = host.Say(text.LabelRequest), host.Say(text.HintRequest)
+	f.whose.speak()
 	f.channel.Choice.Items, f.grid.Choice.Items = nil, nil
 	for _, c := range raiseChannels {
 		f.channel.Choice.Items = append(f.channel.Choice.Items, text.Channel(host.Lang(), c))
@@ -92,33 +87,14 @@ func (f *raise) Refresh() {
 
 // look finds the household that the typed text fits, and chooses its grid.
 func (f *raise) look() {
-	f.house, f.fits = nil, 0
-	if typed := strings.TrimSpace(f.whose.Edit.Value()); typed != "" {
-		f.house, f.fits = f.host.Desk().Register().Whose(typed)
+	if f.whose.look(); f.whose.house != nil {
+		f.grid.Choice.Choose(slices.Index(f.grids, f.whose.house.Grid))
 	}
-	if f.fits != 1 {
-		f.house = nil
-		return
-	}
-	f.grid.Choice.Choose(slices.Index(f.grids, f.house.Grid))
-}
-
-// whoseNote returns the note behind the field: the household found, or that several or none fit.
-func (f *raise) whoseNote() string {
-	switch {
-	case f.house != nil:
-		return "✓ " + present.HouseholdName(f.host.Lang(), f.house) + "  " + text.Address(f.host.Lang(), f.house.Door)
-	case f.fits > 1:
-		return text.WhoseSeveral(f.host.Lang(), f.fits)
-	case strings.TrimSpace(f.whose.Edit.Value()) != "":
-		return f.host.Say(text.WhoseUnknown)
-	}
-	return ""
 }
 
 // typed runs after each key. It looks the household up while the person types.
 func (f *raise) typed() {
-	if f.At == f.whose {
+	if f.At == f.whose.Field {
 		f.look()
 	}
 }
@@ -126,12 +102,12 @@ func (f *raise) typed() {
 // save saves the request and closes the form.
 func (f *raise) save() tea.Cmd {
 	switch {
-	case f.fits > 1:
-		return f.Refuse(f.whose, text.WhoseSeveral(f.host.Lang(), f.fits))
+	case f.whose.fits > 1:
+		return f.Refuse(f.whose.Field, f.whose.note())
 	case f.grid.Choice.Chosen() < 0:
 		return f.Refuse(f.grid, f.host.Say(text.RaiseWhere))
 	}
-	plan, err := f.host.Desk().Plan([]desk.DraftKey{f.Draft.Key}, desk.Act{Body: f.body()})
+	plan, err := f.host.Desk().PlanOpinion(f.opinion(), f.Draft.Key)
 	var no *model.Refusal
 	switch {
 	case errors.As(err, &no):
@@ -147,20 +123,13 @@ func (f *raise) save() tea.Cmd {
 	})
 }
 
-// body returns the request as the form has it.
-func (f *raise) body() model.TaskRaised {
-	b := model.TaskRaised{
+// opinion returns the request as the form has it.
+func (f *raise) opinion() desk.Opinion {
+	return desk.Opinion{
+		Request: desk.Request{Words: f.words.Edit.Value()}, House: f.whose.house, Name: f.whose.name(),
 		Grid:    f.grids[f.grid.Choice.Chosen()],
 		Channel: raiseChannels[max(0, f.channel.Choice.Chosen())],
-		Words:   model.Tidy(f.words.Edit.Value()),
 	}
-	switch {
-	case f.house != nil:
-		b.Household, b.Compound = desk.DoorOf(f.house), f.house.Door.Compound
-	default:
-		b.Household.Name = model.TidyLine(f.whose.Edit.Value())
-	}
-	return b
 }
 
 // raiseDraft is the content of the form, as its draft keeps it.

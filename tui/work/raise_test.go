@@ -19,7 +19,7 @@ func openForm(t *testing.T) (*pagetest.Window, *raise) {
 
 func TestRaiseIsDrawn(t *testing.T) {
 	w, f := openForm(t)
-	w.Press("2", "tab", "欧阳无名氏")
+	w.Press("2", "tab", "tab", "欧阳无名氏")
 	for _, l := range langs {
 		for _, size := range sizes {
 			w.Speak(l)
@@ -42,8 +42,8 @@ func TestRaiseTakesTheGridOfTheHousehold(t *testing.T) {
 		}
 	}
 	had := reg.Counts().Tasks
-	w.Press("2", "tab", house.Householder(), "tab", "tab", "楼道灯坏了,上楼要摸黑。", "ctrl+s")
-	if f.house == nil || reg.Counts().Tasks != had+1 || w.Page() != w.Root() {
+	w.Press("2", "tab", "楼道灯坏了,上楼要摸黑。", "tab", house.Householder(), "ctrl+s")
+	if f.whose.house == nil || reg.Counts().Tasks != had+1 || w.Page() != w.Root() {
 		t.Fatalf("not saved:\n%s", w.Draw())
 	}
 	for _, got := range reg.Tasks(register.NewView, today, house.Grid) {
@@ -72,12 +72,12 @@ func TestRaiseSaysWhatIsMissing(t *testing.T) {
 // TestOfSeveralNoneIsGuessed: where more than one household fits what was typed, nobody is taken for the one.
 func TestOfSeveralNoneIsGuessed(t *testing.T) {
 	w, f := openForm(t)
-	w.Press("tab", "金桂苑3栋")
-	if f.house != nil || f.fits < 2 {
-		t.Fatalf("%d fit:\n%s", f.fits, w.Draw())
+	w.Press("tab", "路灯不亮", "tab", "金桂苑3栋")
+	if f.whose.house != nil || f.whose.fits < 2 {
+		t.Fatalf("%d fit:\n%s", f.whose.fits, w.Draw())
 	}
-	w.Press("tab", "1", "tab", "路灯不亮", "ctrl+s")
-	if f.whose.Bad == "" || f.At != f.whose {
+	w.Press("tab", "1", "ctrl+s")
+	if f.whose.Bad == "" || f.At != f.whose.Field {
 		t.Errorf("saved:\n%s", w.Draw())
 	}
 }
@@ -87,7 +87,7 @@ func TestRaiseKeepsADraft(t *testing.T) {
 	if kept := f.held(); kept != nil {
 		t.Errorf("opened, it would keep %q", kept)
 	}
-	w.Press("3", "tab", "张三丰", "tab", "4", "tab", "路灯不亮", "esc", "ctrl+n")
+	w.Press("3", "tab", "路灯不亮", "tab", "张三丰", "tab", "4", "esc", "ctrl+n")
 	f = w.Page().(*raise)
 	if f.channel.Choice.Chosen() != 2 || f.whose.Edit.Value() != "张三丰" || f.grid.Choice.Chosen() != 3 ||
 		f.words.Edit.Value() != "路灯不亮" {
