@@ -20,7 +20,7 @@ func visitedDoor(t *testing.T, a *App) model.HouseholdID {
 	for r.Doors()[i].Owed > 0 || r.Doors()[i].Open > 0 {
 		i, _ = (register.Round{Doors: r.Doors()}).Next(i + 1)
 	}
-	id := r.Doors()[i].Household.ID
+	id := r.Doors()[i].Face().ID
 	visitAt(t, a, id)
 	press(t, a, "1", "tab", "王秀", "tab", "血压有点高。", "ctrl+s")
 	a.Push(door.NewHousehold(a, id))
@@ -87,7 +87,7 @@ func TestAnothersVisitIsNotMine(t *testing.T) {
 	a := openAs(t, model.SupervisorRole)
 	for _, d := range a.desk.Register().Round(a.desk.Today(), a.desk.Today().Week(), a.desk.Grids(), true).Doors {
 		if d.Last != nil && d.Open == 0 {
-			a.Push(door.NewHousehold(a, d.Household.ID))
+			a.Push(door.NewHousehold(a, d.Face().ID))
 			break
 		}
 	}
@@ -174,8 +174,8 @@ func TestNobodyIsAskedWhereSomebodyWasMet(t *testing.T) {
 func aFamily(t *testing.T, a *App, least int) *model.Household {
 	t.Helper()
 	for _, d := range roundOf(t, a).Doors() {
-		if len(d.Household.Names()) >= least && d.Owed == 0 {
-			return d.Household
+		if len(d.Household().Names()) >= least && d.Owed == 0 {
+			return d.Household()
 		}
 	}
 	t.Fatal("no such family")
@@ -203,8 +203,8 @@ func TestTheOnlyOtherIsMet(t *testing.T) {
 	a := openAway(t, model.WorkerRole)
 	var h *model.Household
 	for _, d := range roundOf(t, a).Doors() {
-		if len(d.Household.Names()) == 2 && d.Owed == 0 {
-			h = d.Household
+		if len(d.Household().Names()) == 2 && d.Owed == 0 {
+			h = d.Household()
 		}
 	}
 	visitAt(t, a, h.ID)

@@ -165,7 +165,7 @@ func TestNobodyIsVisitedWhoMovedAway(t *testing.T) {
 func TestTwinsAreMergedFromThePage(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAway(t, model.WorkerRole)
-		h := roundOf(t, a).Doors()[0].Household
+		h := roundOf(t, a).Doors()[0].Household()
 		plan, err := a.desk.Save(
 			desk.Act{Body: model.HouseholdAdded{Grid: h.Grid, Door: h.Door, Residents: h.Inside.Residents}},
 		)

@@ -153,7 +153,7 @@ func TestFind(t *testing.T) {
 
 func TestFindOpensWhatIsMarked(t *testing.T) {
 	a := openAs(t, model.WorkerRole)
-	door := a.desk.Register().Round(a.desk.Today(), a.desk.Today().Week(), a.desk.Grids(), false).Doors[3].Household
+	door := a.desk.Register().Round(a.desk.Today(), a.desk.Today().Week(), a.desk.Grids(), false).Doors[3].Household()
 	press(t, a, "ctrl+f", door.Householder(), "enter")
 	sees(t, a, door.Householder(), text.Address(text.ZH, door.Door))
 }

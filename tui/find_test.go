@@ -34,7 +34,7 @@ func TestFindKeepsItsMark(t *testing.T) {
 // waits for it.
 func TestFindIsOvertaken(t *testing.T) {
 	a := openAs(t, model.WorkerRole)
-	door := a.desk.Register().Round(a.desk.Today(), a.desk.Today().Week(), a.desk.Grids(), false).Doors[5].Household
+	door := a.desk.Register().Round(a.desk.Today(), a.desk.Today().Week(), a.desk.Grids(), false).Doors[5].Household()
 	press(t, a, "/")
 	f := a.Front().(*anywhere.Find)
 	var searches []tea.Cmd

@@ -14,10 +14,10 @@ import (
 func owedDoor(t *testing.T, a *App, kind model.OwedKind) (model.HouseholdID, register.Owed) {
 	t.Helper()
 	for _, d := range a.desk.Register().Round(a.desk.Today(), a.desk.Today().Week(), a.desk.Grids(), true).Doors {
-		step, _ := a.desk.Doorstep(d.Household.ID)
+		step, _ := a.desk.Doorstep(d.Face().ID)
 		for _, o := range step.Owed {
 			if o.Kind == kind && !d.Done {
-				return d.Household.ID, o
+				return d.Face().ID, o
 			}
 		}
 	}
@@ -80,8 +80,8 @@ func TestHouseholdMovedAway(t *testing.T) {
 	sees(t, a, name+" 已存本机")
 	var found *model.Household
 	for _, d := range a.desk.Register().Round(a.desk.Today(), a.desk.Today().Week(), a.desk.Grids(), true).Doors {
-		if d.Household.Was == id {
-			found = d.Household
+		if d.Household().Was == id {
+			found = d.Household()
 		}
 	}
 	if found == nil || found.Householder() != name {

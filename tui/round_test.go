@@ -47,7 +47,7 @@ func roundOf(t *testing.T, a *App) *door.Round {
 
 // rowOf is the row of a door, -1 where it is not listed.
 func rowOf(r *door.Round, id model.HouseholdID) int {
-	return slices.IndexFunc(r.Doors(), func(d register.Door) bool { return d.Household.ID == id })
+	return slices.IndexFunc(r.Doors(), func(d register.Door) bool { return d.Face().ID == id })
 }
 
 // listed reports whether a door is.
@@ -56,7 +56,7 @@ func listed(r *door.Round, id model.HouseholdID) bool { return rowOf(r, id) >= 0
 func TestRoundOpensAtTheFirstDoorDue(t *testing.T) {
 	r := roundOf(t, openAway(t, model.WorkerRole))
 	first, ok := r.All().Next(0)
-	if !ok || r.Marked() != r.All().Doors[first].Household.ID {
+	if !ok || r.Marked() != r.All().Doors[first].Face().ID {
 		t.Errorf("the mark is at %d, the first door due at %d", rowOf(r, r.Marked()), first)
 	}
 }
@@ -103,7 +103,7 @@ func TestRoundMarkMoves(t *testing.T) {
 	r := roundOf(t, a)
 	press(t, a, "end")
 	at := r.Marked()
-	if last := r.Doors()[len(r.Doors())-1].Household; at != last.ID {
+	if last := r.Doors()[len(r.Doors())-1].Household(); at != last.ID {
 		t.Errorf("End: the mark is at %d of %d", rowOf(r, at), len(r.Doors()))
 	} else if strings.Count(screen(a), last.Householder()) != 2 {
 		t.Errorf("the peek is of another door than the mark:\n%s", screen(a))
@@ -132,8 +132,8 @@ func TestWhatIsStillToWalkIsAllOfIt(t *testing.T) {
 		if left++; d.Appointed {
 			appointed++
 		}
-		if !listed(r, d.Household.ID) {
-			t.Errorf("%s is due and not listed", d.Household.Door)
+		if !listed(r, d.Face().ID) {
+			t.Errorf("%s is due and not listed", d.Face().Door)
 		}
 	}
 	if len(r.Doors()) != left || appointed == 0 {
@@ -146,9 +146,9 @@ func TestADoorIsAddedWhereOneStands(t *testing.T) {
 	a := openAway(t, model.WorkerRole)
 	r := roundOf(t, a)
 	at := rowOf(r, r.Marked())
-	beside := *r.Doors()[at].Household
+	beside := *r.Doors()[at].Household()
 	beside.Grid = beside.Grid.Up() + "/09"
-	r.Doors()[at].Household = &beside
+	r.Doors()[at].House = register.HouseOf(&beside)
 	press(t, a, "ctrl+n")
 	sees(t, a, text.AddWhere.In(text.ZH, a.desk.PlaceName(beside.Grid)))
 }
@@ -159,7 +159,7 @@ func walkAll(t *testing.T, a *App) {
 	for _, d := range roundOf(t, a).All().Doors {
 		if !d.Done {
 			v := &model.Visit{
-				ID: model.VisitID(desk.NewID()), Household: d.Household.ID, Grid: d.Household.Grid,
+				ID: model.VisitID(desk.NewID()), Household: d.Face().ID, Grid: d.Face().Grid,
 				Week: a.desk.Today().Week(), Outcome: model.Met, On: a.desk.Today(),
 			}
 			a.desk.Register().Put(v, 1)
@@ -246,7 +246,7 @@ func TestWalkedInVainAndDeclinedAreApart(t *testing.T) {
 		vain, turned := r.All().Vain, r.All().Turned
 		for i, outcome := range []model.VisitOutcome{model.Away, model.TurnedAway, model.TurnedAway} {
 			at, _ := r.All().Next(i)
-			h := r.All().Doors[at].Household
+			h := r.All().Doors[at].Household()
 			visit := model.VisitMade{Household: h.ID, Grid: h.Grid, Outcome: outcome}
 			if _, err := a.desk.Save(desk.Act{Body: visit}); err != nil {
 				t.Fatal(err)

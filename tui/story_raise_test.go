@@ -25,7 +25,7 @@ func someHouse(t *testing.T, a *App) *model.Household {
 	t.Helper()
 	reg := a.desk.Register()
 	for _, d := range reg.Round(a.desk.Today(), a.desk.Today().Week(), a.desk.Grids(), true).Doors {
-		h := reg.Household(d.Household.ID)
+		h := reg.Household(d.Face().ID)
 		if name := h.Householder(); name != "" {
 			if found, n := reg.Whose(name); n == 1 && found.ID == h.ID {
 				return h

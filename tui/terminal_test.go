@@ -111,7 +111,7 @@ func TestEveningAtTheKeyboard(t *testing.T) {
 	app := appOn(t, dir, journal)
 	round := app.desk.Register().Round(app.desk.Today(), app.desk.Today().Week(), app.desk.Grids(), false)
 	at, _ := round.Next(0)
-	door := round.Doors[at].Household
+	door := round.Doors[at].Household()
 	key := desk.DraftKey{Form: "visit", Record: door.RecordID()}
 
 	x := startProgram(t, app, 80, 24)

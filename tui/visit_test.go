@@ -156,7 +156,7 @@ func TestVisitSaved(t *testing.T) {
 	id, owed := owedDoor(t, a, model.OwedTell)
 	r.Mark(id.Record())
 	next, _ := register.Round{Doors: r.Doors()}.Next(rowOf(r, id) + 1)
-	door := r.Doors()[next].Household.ID
+	door := r.Doors()[next].Face().ID
 	name := a.desk.Register().Household(id).Householder()
 
 	press(t, a, "enter", "space", "1", "tab", "tab", "晚上敢下楼了。", "tab",

@@ -46,7 +46,7 @@ func BenchmarkOpen(b *testing.B) {
 // BenchmarkRound is the round of all 332 grids after something changed, walked already.
 func BenchmarkRound(b *testing.B) {
 	r := filled(b)
-	one := r.Round(today, week, nil, true).Doors[0].Household
+	one := r.Round(today, week, nil, true).Doors[0].Household()
 	for b.Loop() {
 		r.Put(one, 1)
 		r.Round(today, week, nil, false)
@@ -75,7 +75,7 @@ func BenchmarkFigureFind(b *testing.B) {
 	r := filled(b)
 	var haystacks []string
 	for _, d := range r.Round(today, week, nil, true).Doors {
-		h := d.Household
+		h := d.Household()
 		haystacks = append(haystacks, strings.Join(append(h.Names(), h.Door.String(), h.Inside.Phones[0]), " "))
 	}
 	var finds, scans, firsts, firstScans []time.Duration
@@ -129,7 +129,7 @@ func median(ds []time.Duration) time.Duration {
 // BenchmarkBrief makes a brief and holds it against the names of everybody behind 100,000 doors.
 func BenchmarkBrief(b *testing.B) {
 	r := filled(b)
-	house := r.Round(today, week, nil, true).Doors[0].Household
+	house := r.Round(today, week, nil, true).Doors[0].Household()
 	t := &model.Task{Grid: house.Grid, Compound: house.Door.Compound, Inside: &model.TaskInside{
 		Words:     "我们三单元从六楼起就没得灯,老人提菜上来要歇几回,怕踩空。门禁也坏了,啥子人都能进来。",
 		Household: model.DoorRef{ID: house.ID, Name: house.Householder(), Door: house.Door},

@@ -27,7 +27,7 @@ type Round struct {
 
 // Door is one household in the round of a week.
 type Door struct {
-	Household *model.Household
+	House
 	Visit     *model.Visit // the newest visit of the week that counts, or nil
 	Last      *model.Visit // the newest visit of an earlier week that counts, or nil
 	Owed      int          // how many answers and promises are owed to it
@@ -114,8 +114,8 @@ func (r Round) Next(from int) (int, bool) {
 
 // add puts a door at the end of the round, and counts it if it belongs to the round.
 func (r *Round) add(d Door, today model.Day) {
-	if n := len(r.Doors); n == 0 || !sameStair(r.Doors[n-1].Household, d.Household) {
-		r.Stairs = append(r.Stairs, Stair{Grid: d.Household.Grid, Heading: d.Household.Door.Stair(), First: n})
+	if n := len(r.Doors); n == 0 || !sameStair(r.Doors[n-1].Face(), d.Face()) {
+		r.Stairs = append(r.Stairs, Stair{Grid: d.Face().Grid, Heading: d.Face().Door.Stair(), First: n})
 	}
 	r.Doors = append(r.Doors, d)
 	stair := &r.Stairs[len(r.Stairs)-1]
@@ -156,7 +156,7 @@ func sameStair(a, b *model.Household) bool {
 // walked once a week. So a door is late only if it fell due before the week of that day, or if a day that was agreed
 // with the household has passed.
 func (r *Register) doorIn(d *door, today model.Day, week model.Week) Door {
-	at := Door{Household: d.house, Owed: r.owes(d), Open: d.open(), Twice: r.twice(d)}
+	at := Door{House: House{d.house}, Owed: r.owes(d), Open: d.open(), Twice: r.twice(d)}
 	for _, v := range d.visits {
 		if !v.Stands() {
 			continue

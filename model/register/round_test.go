@@ -17,7 +17,7 @@ func doors(r register.Round) string {
 				b.WriteString("[" + s.Heading + "] ")
 			}
 		}
-		b.WriteString(d.Household.Door.DoorText() + " ")
+		b.WriteString(d.Face().Door.DoorText() + " ")
 	}
 	return strings.TrimSpace(b.String())
 }
@@ -113,7 +113,7 @@ func TestRoundTellsHowADoorStands(t *testing.T) {
 			c.visit(w, h)
 		}
 		got := w.Round(today, week, nil, true).Doors[0]
-		got.Household, got.Visit, got.Last = nil, nil, nil
+		got.House, got.Visit, got.Last = register.House{}, nil, nil
 		if got != c.want {
 			t.Errorf("%s:\n%+v, want\n%+v", c.name, got, c.want)
 		}

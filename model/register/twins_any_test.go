@@ -75,7 +75,7 @@ func TestAnyMergingShowsEachDoorOnce(t *testing.T) {
 			}
 			listed := 0
 			for _, d := range w.Round(today, week, nil, true).Doors {
-				if d.Household.ID == id {
+				if d.Face().ID == id {
 					listed++
 					if d.Twice != (len(w.Twins(h)) > 0) {
 						rt.Fatalf("%s is marked %v", h.Householder(), d.Twice)

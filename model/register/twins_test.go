@@ -65,7 +65,7 @@ func TestAMergedHouseholdIsShownUnderTheOther(t *testing.T) {
 		t.Errorf("%d households, into %v", n, w.Into(b))
 	}
 	for _, d := range w.Round(today, today.Week(), nil, true).Doors {
-		if d.Household.ID == b {
+		if d.Face().ID == b {
 			t.Error("the round walks to it twice")
 		}
 	}
@@ -104,7 +104,7 @@ func TestMergedInACircleIsShownOnce(t *testing.T) {
 		t.Errorf("%d visits under the one", len(at.Visits))
 	}
 	doors := w.Round(today, today.Week(), nil, true).Doors
-	if len(doors) != 1 || doors[0].Household.ID != shown {
+	if len(doors) != 1 || doors[0].Face().ID != shown {
 		t.Errorf("%d doors of the round", len(doors))
 	}
 	w.did(worker, noon(today), shown.Record(), model.HouseholdMerged{Into: model.HouseholdID{9, 9}})

@@ -23,7 +23,7 @@ func openFind(t *testing.T, role model.Role, l text.Lang) (*pagetest.Window, *Fi
 func aDoor(t *testing.T, w *pagetest.Window) *model.Household {
 	t.Helper()
 	for _, door := range w.Desk().Register().Round(w.Desk().Today(), model.WeekOf(w.Desk().Today()), nil, true).Doors {
-		if h := door.Household; h.Inside != nil && len(h.Inside.Phones) > 0 {
+		if h := door.Household(); h.Inside != nil && len(h.Inside.Phones) > 0 {
 			return h
 		}
 	}

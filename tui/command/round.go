@@ -86,9 +86,9 @@ func (p *program) printRound(s *homeDesk, round register.Round) {
 			about = strings.TrimSpace(text.TwinsHere.In(p.Lang) + " " + about)
 		}
 		t.Row(
-			cli.Short(d.Household.RecordID()),
-			text.Address(p.Lang, d.Household.Door),
-			d.Household.Householder(),
+			cli.Short(d.Face().RecordID()),
+			text.Address(p.Lang, d.Face().Door),
+			d.Household().Householder(),
 			about,
 			text.Date(row.LastVisit, s.Today()),
 			text.Owes(p.Lang, d.Owed),
@@ -99,8 +99,9 @@ func (p *program) printRound(s *homeDesk, round register.Round) {
 }
 
 func rowOf(d register.Door) roundRow {
-	r := roundRow{ID: d.Household.ID, Address: d.Household.Door.String(), Names: cli.NonNil(d.Household.Names()),
-		Tags: cli.NonNil(present.OpenTags(d.Household)),
+	h := d.Household()
+	r := roundRow{ID: h.ID, Address: h.Door.String(), Names: cli.NonNil(h.Names()),
+		Tags: cli.NonNil(present.OpenTags(h)),
 		Due:  d.Due, Done: d.Done, Pending: d.Pending, Open: d.Open, Owed: d.Owed, Twice: d.Twice}
 	if d.Visit != nil {
 		r.Outcome = &d.Visit.Outcome

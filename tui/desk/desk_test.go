@@ -235,7 +235,7 @@ func TestVisitIsOneSave(t *testing.T) {
 	if !ok {
 		t.Fatal("nothing is due")
 	}
-	h := round.Doors[at].Household
+	h := round.Doors[at].Household()
 	p, err := d.PlanVisit(desk.VisitForm{
 		Household: h.ID, Outcome: model.Met, Note: "血压有点高\x1b[31m",
 		Requests: []desk.Request{
@@ -350,7 +350,7 @@ func TestWrongClocks(t *testing.T) {
 		laptopClock = time.Time{}
 		w := newCounty(t)
 		d := w.join(t, w.Accounts.Worker)
-		h := d.Register().Round(d.Today(), d.Today().Week(), nil, true).Doors[0].Household
+		h := d.Register().Round(d.Today(), d.Today().Week(), nil, true).Doors[0].Household()
 		laptopClock = c.written
 		p, err := d.PlanVisit(desk.VisitForm{Household: h.ID, Outcome: model.Met})
 		if err != nil {

@@ -11,7 +11,7 @@ import (
 // doors are all that the person at a desk walks.
 func doors(d *desk.Desk) (all []*model.Household) {
 	for _, door := range d.Register().Round(d.Today(), d.Today().Week(), d.Grids(), true).Doors {
-		all = append(all, door.Household)
+		all = append(all, door.Household())
 	}
 	return all
 }

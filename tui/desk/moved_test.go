@@ -88,7 +88,7 @@ func firstDue(t *testing.T, d *desk.Desk) *model.Household {
 	if !ok {
 		t.Fatal("nothing is due")
 	}
-	return round.Doors[at].Household
+	return round.Doors[at].Household()
 }
 
 func visit(t *testing.T, d *desk.Desk, h *model.Household, note string) model.RecordID {

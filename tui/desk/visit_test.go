@@ -82,7 +82,7 @@ func TestAVisitIsRefusedWhole(t *testing.T) {
 	d := w.join(t, w.Accounts.Worker)
 	h := firstDue(t, d)
 	moved := d.Register().Round(d.Today(), d.Today().Week(), d.Grids(), true).Doors
-	gone := moved[len(moved)-1].Household
+	gone := moved[len(moved)-1].Household()
 	keep(t, d)(d.PlanVisit(desk.VisitForm{Household: gone.ID, Outcome: model.GoneAway}))
 	pending := d.Status().Pending
 	for name, c := range map[string]struct {

@@ -42,7 +42,7 @@ func doorWhere(t *testing.T, w *pagetest.Window, is func(register.Door) bool) re
 
 // plain reports whether a door is to be walked, was not yet, and waits for nothing.
 func plain(d register.Door) bool {
-	return d.In && !d.Done && d.Owed == 0 && d.Household.Householder() != "" && !d.Twice
+	return d.In && !d.Done && d.Owed == 0 && d.Household().Householder() != "" && !d.Twice
 }
 
 // visits are those at a door that count, newest first.

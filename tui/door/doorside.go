@@ -40,7 +40,7 @@ func (s *doorside) visits() []*model.Visit {
 }
 
 // house returns the household.
-func (s *doorside) house() *model.Household { return s.step.Now.Household }
+func (s *doorside) house() *model.Household { return s.step.Now.Household() }
 
 // inside returns the inside of the household. It is empty if this person may not see it.
 func (s *doorside) inside() *model.HouseholdInside {

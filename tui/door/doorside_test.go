@@ -15,10 +15,10 @@ import (
 func TestADoorIsReadWithItsWords(t *testing.T) {
 	w, _ := openRound(t)
 	d := doorWhere(t, w, func(d register.Door) bool {
-		step, _ := w.Desk().Doorstep(d.Household.ID)
+		step, _ := w.Desk().Doorstep(d.Face().ID)
 		return len(step.Visits) >= 3
 	})
-	s := readDoor(w, d.Household.ID, 2)
+	s := readDoor(w, d.Face().ID, 2)
 	if len(s.step.Visits) != 2 {
 		t.Fatalf("%d visits, want 2", len(s.step.Visits))
 	}

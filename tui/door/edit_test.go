@@ -11,7 +11,7 @@ import (
 
 func TestEditIsDrawn(t *testing.T) {
 	w, _ := openRound(t)
-	d := doorWhere(t, w, plain).Household
+	d := doorWhere(t, w, plain).Household()
 	w.Push(NewEdit(w, d.ID))
 	for _, l := range langs {
 		for _, size := range sizes {
@@ -26,7 +26,7 @@ func TestEditIsDrawn(t *testing.T) {
 // TestEditSavesWhatWasChanged, and nothing where all stands as it was.
 func TestEditSavesWhatWasChanged(t *testing.T) {
 	w, _ := openRound(t)
-	d := doorWhere(t, w, plain).Household
+	d := doorWhere(t, w, plain).Household()
 	e := NewEdit(w, d.ID)
 	w.Push(e)
 	before := w.Desk().Status().Pending
@@ -49,7 +49,7 @@ func TestEditSavesWhatWasChanged(t *testing.T) {
 // TestEditSaysWhereItIsWrong: at the field a rule speaks of; what no field is for, elsewhere.
 func TestEditSaysWhereItIsWrong(t *testing.T) {
 	w, _ := openRound(t)
-	e := NewEdit(w, doorWhere(t, w, plain).Household.ID)
+	e := NewEdit(w, doorWhere(t, w, plain).Face().ID)
 	w.Push(e)
 	for field, typed := range map[model.Field]string{model.FieldCadence: "80", model.FieldDoor: "？？"} {
 		was := e.fields[field].Edit.Value()
@@ -68,7 +68,7 @@ func TestEditSaysWhereItIsWrong(t *testing.T) {
 
 func TestEditKeepsADraft(t *testing.T) {
 	w, _ := openRound(t)
-	id := doorWhere(t, w, plain).Household.ID
+	id := doorWhere(t, w, plain).Face().ID
 	e := NewEdit(w, id)
 	if e.held() != nil {
 		t.Errorf("opened, it would keep %q", e.held())
@@ -85,7 +85,7 @@ func TestEditKeepsADraft(t *testing.T) {
 // TestAddAsksWhoLivesThereAlready: at a door where somebody is known; as another family it is saved.
 func TestAddAsksWhoLivesThereAlready(t *testing.T) {
 	w, r := openRound(t)
-	d := doorWhere(t, w, plain).Household
+	d := doorWhere(t, w, plain).Household()
 	n := w.Desk().Register().Counts().Households
 	w.Push(NewAdd(w, d.Grid, d.Door.Compound))
 	e := w.Page().(*Edit)
@@ -109,7 +109,7 @@ func TestAddAsksWhoLivesThereAlready(t *testing.T) {
 // TestAddReadsTheDoor: 3-2-302 is one of the compound one stands in, and the form says so.
 func TestAddReadsTheDoor(t *testing.T) {
 	w, _ := openRound(t)
-	d := doorWhere(t, w, func(d register.Door) bool { return d.Household.Door.Building != "" }).Household
+	d := doorWhere(t, w, func(d register.Door) bool { return d.Face().Door.Building != "" }).Household()
 	e := NewAdd(w, d.Grid, d.Door.Compound)
 	w.Push(e)
 	w.Press("3-2-302")

@@ -11,15 +11,15 @@ import (
 
 func TestHouseholdIsDrawn(t *testing.T) {
 	w, _ := openRound(t)
-	d := doorWhere(t, w, func(d register.Door) bool { return d.Owed > 0 && len(d.Household.Inside.Residents) > 1 })
-	h := openDoor(t, w, d.Household.ID)
+	d := doorWhere(t, w, func(d register.Door) bool { return d.Owed > 0 && len(d.Household().Inside.Residents) > 1 })
+	h := openDoor(t, w, d.Face().ID)
 	for _, l := range langs {
 		for _, size := range sizes {
 			w.Speak(l)
 			w.Resize(size[0], size[1])
-			w.Sees(d.Household.Householder(), text.Address(l, d.Household.Door), w.Say(text.DoVisit),
+			w.Sees(d.Household().Householder(), text.Address(l, d.Face().Door), w.Say(text.DoVisit),
 				w.Say(text.DoEdit), text.Owed(l, h.side.step.Owed[0].Kind),
-				d.Household.Inside.Residents[1].Name, w.Say(text.HouseCadence))
+				d.Household().Inside.Residents[1].Name, w.Say(text.HouseCadence))
 		}
 	}
 }
@@ -28,7 +28,7 @@ func TestHouseholdIsDrawn(t *testing.T) {
 func TestHouseholdKeys(t *testing.T) {
 	w, _ := openRound(t)
 	owing := doorWhere(t, w, func(d register.Door) bool { return d.Owed > 0 })
-	h := openDoor(t, w, owing.Household.ID)
+	h := openDoor(t, w, owing.Face().ID)
 	w.Press("enter")
 	if len(w.Opened) != 1 || w.Opened[0] != h.side.step.Owed[0].Task.RecordID() {
 		t.Errorf("Enter on what is owed opens %v", w.Opened)
@@ -89,7 +89,7 @@ func TestHouseholdOutOfSight(t *testing.T) {
 // there.
 func TestMovedAway(t *testing.T) {
 	w, _ := openRound(t)
-	id := doorWhere(t, w, plain).Household.ID
+	id := doorWhere(t, w, plain).Face().ID
 	h := openDoor(t, w, id)
 	act := func(verb text.Sentence) {
 		t.Helper()

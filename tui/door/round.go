@@ -110,11 +110,11 @@ func moreUrgent(a, b register.Door) int {
 // them in the order of urgency.
 func (r *Round) doorText(d register.Door) string {
 	if !r.urgent {
-		return d.Household.Door.DoorText()
+		return d.Face().Door.DoorText()
 	}
-	_, short, ok := strings.Cut(d.Household.Door.Short(), " ")
+	_, short, ok := strings.Cut(d.Face().Door.Short(), " ")
 	if !ok {
-		return d.Household.Door.DoorText()
+		return d.Face().Door.DoorText()
 	}
 	return short
 }
@@ -128,14 +128,14 @@ func (r *Round) All() register.Round { return r.all }
 // Marked returns the id of the household under the mark, and the zero id in an empty list.
 func (r *Round) Marked() model.HouseholdID {
 	if r.list.Cur < len(r.rows) {
-		return r.rows[r.list.Cur].Household.ID
+		return r.rows[r.list.Cur].Face().ID
 	}
 	return model.HouseholdID{}
 }
 
 // index returns the row of a household, and -1 if it is not listed.
 func (r *Round) index(id model.HouseholdID) int {
-	return slices.IndexFunc(r.rows, func(d register.Door) bool { return d.Household.ID == id })
+	return slices.IndexFunc(r.rows, func(d register.Door) bool { return d.Face().ID == id })
 }
 
 // next puts the mark on the first door that is still due, beginning at the row from. After the last row it goes on at
@@ -233,7 +233,7 @@ func (r *Round) add() tea.Cmd {
 	}
 	grid, compound := grids[0], ""
 	if id := r.Marked(); !id.IsZero() {
-		marked := r.rows[r.list.Cur].Household
+		marked := r.rows[r.list.Cur].Household()
 		grid, compound = marked.Grid, marked.Door.Compound
 	}
 	r.host.Push(NewAdd(r.host, grid, compound))

@@ -152,7 +152,7 @@ func (r *Round) head(g *widget.Grid, at widget.Rect, group int, top bool) {
 // row paints one door. The name is muted if the door is done or its people moved away.
 func (r *Round) row(g *widget.Grid, at widget.Rect, i int, marked bool) {
 	d, c := r.rows[i], r.columns(at.W)
-	h := d.Household
+	h := d.Household()
 	name := widget.Text
 	if d.Done || h.Moved != 0 {
 		name = widget.Muted
@@ -184,7 +184,7 @@ func (r *Round) row(g *widget.Grid, at widget.Rect, i int, marked bool) {
 
 // owedInk returns the colour of what a door is owed: amber if an answer or a promise is late.
 func (r *Round) owedInk(d register.Door) widget.Ink {
-	step, _ := r.host.Desk().Register().Door(d.Household.ID, r.host.Desk().Today())
+	step, _ := r.host.Desk().Register().Door(d.Face().ID, r.host.Desk().Today())
 	return present.OwedRole(step.Owed)
 }
 

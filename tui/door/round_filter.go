@@ -35,7 +35,7 @@ type stair struct {
 }
 
 // stairOf returns the staircase of a door.
-func stairOf(d register.Door) stair { return stair{d.Household.Grid, d.Household.Door.StairKey()} }
+func stairOf(d register.Door) stair { return stair{d.Face().Grid, d.Face().Door.StairKey()} }
 
 // lets reports whether the filter lets a door through.
 func (r *Round) lets(d register.Door) bool {
@@ -51,26 +51,15 @@ func (r *Round) lets(d register.Door) bool {
 	case owing:
 		return d.Owed > 0
 	case drafted:
-		return r.drafts[d.Household.RecordID()]
+		return r.drafts[d.Face().RecordID()]
 	case twice:
 		return d.Twice
 	case ofTag:
-		in := d.Household.Inside
-		return in != nil && hasTag(in.Tags, r.tag)
+		return d.HasTag(r.tag)
 	case ofStair:
 		return stairOf(d) == r.stair
 	}
 	return true
-}
-
-// hasTag reports whether a tag is among these.
-func hasTag(tags []model.HouseTag, tag model.HouseTag) bool {
-	for _, t := range tags {
-		if t == tag {
-			return true
-		}
-	}
-	return false
 }
 
 // ofWeekAlone reports whether a filter chooses among the doors of the week's round, and not among all doors.

@@ -32,7 +32,7 @@ func TestRoundIsDrawn(t *testing.T) {
 func TestRoundBeginsAtTheFirstDoorDue(t *testing.T) {
 	w, r := openRound(t)
 	first, ok := r.all.Next(0)
-	if !ok || r.Marked() != r.all.Doors[first].Household.ID {
+	if !ok || r.Marked() != r.all.Doors[first].Face().ID {
 		t.Fatalf("the mark is at %d, the first door due at %d", r.list.Cur, first)
 	}
 	w.Press("space", "3", "ctrl+s")
@@ -40,7 +40,7 @@ func TestRoundBeginsAtTheFirstDoorDue(t *testing.T) {
 		t.Fatalf("%T is in front:\n%s", w.Page(), w.Draw())
 	}
 	next, _ := r.all.Next(0)
-	if r.Marked() != r.all.Doors[next].Household.ID || next <= first {
+	if r.Marked() != r.all.Doors[next].Face().ID || next <= first {
 		t.Errorf("the mark is at %d, the next door due at %d", r.list.Cur, next)
 	}
 	if r.all.Pending == 0 {
@@ -85,7 +85,7 @@ func TestTheMarkStaysAtItsDoor(t *testing.T) {
 	w, r := openRound(t)
 	w.Press("end")
 	at := r.Marked()
-	if at != r.rows[len(r.rows)-1].Household.ID {
+	if at != r.rows[len(r.rows)-1].Face().ID {
 		t.Fatal("End is not the last door")
 	}
 	w.Press("f3")
@@ -108,7 +108,7 @@ func TestOneRestsWhenAllIsWalked(t *testing.T) {
 	w, r := openRound(t)
 	for _, d := range r.all.Doors {
 		if !d.Done {
-			id := d.Household.ID
+			id := d.Face().ID
 			w.Push(NewVisit(w, id))
 			w.Press("3", "ctrl+s")
 		}
@@ -159,7 +159,7 @@ func TestRoundFilters(t *testing.T) {
 		}
 		for _, d := range r.rows {
 			if !is(d) {
-				t.Errorf("%s lists %s", filterNames[f].In(text.ZH), d.Household.Door)
+				t.Errorf("%s lists %s", filterNames[f].In(text.ZH), d.Face().Door)
 			}
 		}
 		w.Press("esc")

@@ -12,7 +12,7 @@ import (
 // TestTwoThatAreOneAreMerged: the page of either offers it, asks first, and takes it back again.
 func TestTwoThatAreOneAreMerged(t *testing.T) {
 	w, _ := openRound(t)
-	d := doorWhere(t, w, plain).Household
+	d := doorWhere(t, w, plain).Household()
 	plan, err := w.Desk().Save(desk.Act{Body: model.HouseholdAdded{
 		Grid: d.Grid, Door: d.Door, Residents: []model.Resident{{Name: "欧阳无名"}},
 	}})
@@ -53,7 +53,7 @@ func TestTwoThatAreOneAreMerged(t *testing.T) {
 // TestAVisitAsksWhoLivesThere at a door whose people moved away, and begins at once at any other.
 func TestAVisitAsksWhoLivesThere(t *testing.T) {
 	w, _ := openRound(t)
-	id := doorWhere(t, w, plain).Household.ID
+	id := doorWhere(t, w, plain).Face().ID
 	if _, err := w.Desk().Save(desk.Act{Record: id.Record(), Body: model.HouseholdMoved{}}); err != nil {
 		t.Fatal(err)
 	}
@@ -72,8 +72,8 @@ func TestAVisitAsksWhoLivesThere(t *testing.T) {
 	}
 	w.ClosePages()
 	w.Run(beginVisit(w, doorWhere(t, w, func(d register.Door) bool {
-		return plain(d) && d.Household.ID != id
-	}).Household.ID))
+		return plain(d) && d.Face().ID != id
+	}).Face().ID))
 	if _, ok := w.Page().(*Visit); !ok {
 		t.Errorf("at another door %T is open", w.Page())
 	}

@@ -12,9 +12,9 @@ func TestVisitTellsAnAnswer(t *testing.T) {
 	for digit, want := range map[string]model.State{"1": model.Closed, "4": model.Told} {
 		w, _ := openRound(t)
 		v := NewVisit(w, doorWhere(t, w, func(d register.Door) bool {
-			step, _ := w.Desk().Doorstep(d.Household.ID)
-			return len(step.Owed) > 0 && step.Owed[0].Kind == model.OwedTell && d.Household.Moved == 0
-		}).Household.ID)
+			step, _ := w.Desk().Doorstep(d.Face().ID)
+			return len(step.Owed) > 0 && step.Owed[0].Kind == model.OwedTell && d.Face().Moved == 0
+		}).Face().ID)
 		w.Push(v)
 		task := v.told[0].owed.Task.ID
 		w.Press("1")

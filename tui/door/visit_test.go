@@ -39,7 +39,7 @@ func TestVisitRefusedByARule(t *testing.T) {
 func openVisit(t *testing.T, is func(register.Door) bool) (*pagetest.Window, *Visit) {
 	t.Helper()
 	w, _ := openRound(t)
-	v := NewVisit(w, doorWhere(t, w, is).Household.ID)
+	v := NewVisit(w, doorWhere(t, w, is).Face().ID)
 	w.Push(v)
 	return w, v
 }
@@ -60,7 +60,7 @@ func TestVisitIsDrawn(t *testing.T) {
 // TestVisitTakesWhoAnsweredByDigit where several could have, until something is typed.
 func TestVisitTakesWhoAnsweredByDigit(t *testing.T) {
 	w, v := openVisit(t, func(d register.Door) bool {
-		return plain(d) && len(d.Household.Names()) >= 3
+		return plain(d) && len(d.Household().Names()) >= 3
 	})
 	names := v.side.house().Names()
 	w.Press("2", "tab")

@@ -63,9 +63,9 @@ func (r Reader) DoorSign(d register.Door) Sign {
 		return Sign{widget.Span{Ink: widget.Good, Text: "✓"}, word}
 	case d.Done:
 		return sign("◌", widget.Muted, text.Done(l, d.Visit, today))
-	case d.Household.Struck != 0:
+	case d.Face().Struck != 0:
 		return sign("✗", widget.Muted, text.HouseIsStruck(l))
-	case d.Household.Moved != 0:
+	case d.Face().Moved != 0:
 		return sign(" ", widget.Muted, text.MovedAway(l))
 	case d.Late > 0:
 		return sign("!", widget.Warn, text.DoorLate(l, d.Due, today))

@@ -51,6 +51,7 @@ func TestOpenTags(t *testing.T) {
 func TestStanding(t *testing.T) {
 	met := &model.Visit{Outcome: model.Met, On: today, Minute: 10*60 + 16}
 	away := &model.Visit{Outcome: model.Away, On: today}
+	house := register.HouseOf
 	moved, struck := *wang, *wang
 	moved.Moved, struck.Struck = today-1, today-1
 	for _, c := range []struct {
@@ -59,21 +60,21 @@ func TestStanding(t *testing.T) {
 		glyph, word string
 		roles       [2]widget.Ink // of glyph and word
 	}{
-		{"met", register.Door{Household: wang, In: true, Done: true, Visit: met}, "✓", "已访 10:16",
+		{"met", register.Door{House: house(wang), In: true, Done: true, Visit: met}, "✓", "已访 10:16",
 			[2]widget.Ink{widget.Good, widget.Muted}},
-		{"away", register.Door{Household: wang, In: true, Done: true, Visit: away}, "◌",
+		{"away", register.Door{House: house(wang), In: true, Done: true, Visit: away}, "◌",
 			text.Outcome(text.ZH, model.Away), [2]widget.Ink{widget.Muted, widget.Muted}},
-		{"struck", register.Door{Household: &struck}, "✗", "已作废", [2]widget.Ink{widget.Muted, widget.Muted}},
-		{"moved away", register.Door{Household: &moved}, " ", "已搬走", [2]widget.Ink{widget.Muted, widget.Muted}},
-		{"late", register.Door{Household: wang, In: true, Due: today - 2, Late: 2}, "!", "逾期 2 天",
+		{"struck", register.Door{House: house(&struck)}, "✗", "已作废", [2]widget.Ink{widget.Muted, widget.Muted}},
+		{"moved away", register.Door{House: house(&moved)}, " ", "已搬走", [2]widget.Ink{widget.Muted, widget.Muted}},
+		{"late", register.Door{House: house(wang), In: true, Due: today - 2, Late: 2}, "!", "逾期 2 天",
 			[2]widget.Ink{widget.Warn, widget.Warn}},
-		{"not of this week", register.Door{Household: wang, Due: today + 13}, " ", "12-07 到",
+		{"not of this week", register.Door{House: house(wang), Due: today + 13}, " ", "12-07 到",
 			[2]widget.Ink{widget.Muted, widget.Muted}},
-		{"an appointment", register.Door{Household: wang, In: true, Due: today + 3, Appointed: true}, "◉", "约 11-27",
-			[2]widget.Ink{widget.Accent, widget.Text}},
-		{"due today", register.Door{Household: wang, In: true, Due: today}, " ", "应访",
+		{"an appointment", register.Door{House: house(wang), In: true, Due: today + 3, Appointed: true}, "◉",
+			"约 11-27", [2]widget.Ink{widget.Accent, widget.Text}},
+		{"due today", register.Door{House: house(wang), In: true, Due: today}, " ", "应访",
 			[2]widget.Ink{widget.Muted, widget.Muted}},
-		{"due this week", register.Door{Household: wang, In: true, Due: today + 3}, " ", "周五前",
+		{"due this week", register.Door{House: house(wang), In: true, Due: today + 3}, " ", "周五前",
 			[2]widget.Ink{widget.Muted, widget.Muted}},
 	} {
 		r := readers("worker")[0]

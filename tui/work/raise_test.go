@@ -36,8 +36,8 @@ func TestRaiseTakesTheGridOfTheHousehold(t *testing.T) {
 	reg, today := w.Desk().Register(), w.Desk().Today()
 	var house *model.Household
 	for _, d := range reg.Round(today, today.Week(), w.Desk().Grids(), true).Doors {
-		if found, n := reg.Whose(d.Household.Householder()); n == 1 && found.ID == d.Household.ID {
-			house = d.Household
+		if found, n := reg.Whose(d.Household().Householder()); n == 1 && found.ID == d.Face().ID {
+			house = d.Household()
 			break
 		}
 	}
