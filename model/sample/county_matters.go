@@ -53,7 +53,11 @@ func (y *yearPlan) through(j *job, from origin) *matter {
 		m.wait(m.at.Add(time.Duration(24*(j.kind.menu.Days()+y.between(1, 4))) * time.Hour))
 	}
 	y.lend(m, j)
-	m.progress(y.IntN(2)).finish()
+	m.progress(y.IntN(2))
+	if j.done != 0 {
+		return m.wait(clock(j.done, 18, 0)).finish().accept().tell().rate(model.Satisfied, "")
+	}
+	m.finish()
 	if j.fate == sentBack {
 		m.sendBack().progress(1).finish()
 	}

@@ -46,7 +46,9 @@ func (y *yearPlan) assign(j *job) {
 		}
 		j.before = y.mate(y.members, j)
 	case toTeam, forCommon:
-		j.by = y.inTeams.next(anybody)
+		if j.by == nil {
+			j.by = y.inTeams.next(anybody)
+		}
 		j.to = j.by.Groups[0]
 		j.before = y.mate(y.helpers, j)
 		if j.way == toTeam && y.chance(50) {

@@ -1,6 +1,7 @@
 package sample
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"testing"
@@ -55,6 +56,7 @@ func TestLongliIsTheCaseStudy(t *testing.T) {
 	if len(l.flags) != 1 || l.flags[model.FlagEdit] == 0 {
 		t.Errorf("flags: %v, want those of edits over another's edit alone", l.flags)
 	}
+	checkStars(t, l.records)
 	grids := map[model.Path]int{}
 	for _, r := range l.records {
 		if h, ok := r.(*model.Household); ok && h.Struck == 0 {
@@ -74,6 +76,36 @@ func TestLongliIsTheCaseStudy(t *testing.T) {
 	}
 	if off := l.changes - w.About; off < -w.About/20 || off > w.About/20 {
 		t.Errorf("%d changes, said to be about %d", l.changes, w.About)
+	}
+}
+
+// checkStars wants three people ahead of all others in each community and each of the two months before November.
+func checkStars(t *testing.T, records map[model.RecordID]model.Record) {
+	t.Helper()
+	type series struct {
+		community model.Path
+		month     string
+	}
+	flags := map[series]map[model.PersonID]int{}
+	for _, r := range records {
+		x, ok := r.(*model.Task)
+		if !ok || x.Flag == 0 {
+			continue
+		}
+		at := series{x.Community(), x.Flag.String()[:len("2026-10")]}
+		if flags[at] == nil {
+			flags[at] = map[model.PersonID]int{}
+		}
+		flags[at][x.Holder.ID]++
+	}
+	for i := range communityNames {
+		for _, month := range []string{"2026-09", "2026-10"} {
+			at := series{model.Path(fmt.Sprintf("%s/%02d", countyPath, i+1)), month}
+			most := slices.SortedFunc(maps.Values(flags[at]), func(a, b int) int { return b - a })
+			if len(most) < 4 || !slices.Equal(most[:3], starFlags) || most[3] >= most[2] {
+				t.Errorf("flags of %s in %s: %v", at.community, month, most)
+			}
+		}
 	}
 }
 

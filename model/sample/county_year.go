@@ -15,8 +15,9 @@ type job struct {
 	house  *house
 	kind   *kind
 	to     model.Addressee
-	by     *person // who claims it
-	before *person // who returned it, if it was dispatched a second time
+	by     *person   // who claims it
+	before *person   // who returned it, if it was dispatched a second time
+	done   model.Day // it is finished on that day; 0 if it does not matter when
 }
 
 // yearPlan plans the matters of one community.
@@ -50,10 +51,11 @@ func (h *history) yearOf(i int, orders []order) {
 	for _, o := range orders {
 		j := &job{order: o}
 		j.house, j.kind = y.door(o)
-		y.assign(j)
 		jobs = append(jobs, j)
 	}
+	y.stars(jobs)
 	for _, j := range jobs {
+		y.assign(j)
 		switch {
 		case j.way == forCommon:
 			y.common(j)
@@ -118,6 +120,9 @@ func (y *yearPlan) suits(o order, k *kind) bool {
 // the matter would not be settled in time, it came up earlier.
 func (y *yearPlan) settle(j *job) {
 	ago := 4 + model.Day(345*math.Pow(y.Float64(), 1.5))
+	if j.done != 0 {
+		ago = y.day - j.done + 12
+	}
 	for {
 		from := y.comes(j, ago)
 		if y.inTime(j, func() *matter { return y.through(j, from) }) {
