@@ -7,6 +7,7 @@ import "sidan/model"
 // These are the words of the page of a task. It also uses the labels of the dialog 研判派单.
 var (
 	LabelRaised   = say("登记", "raised")
+	LabelCameFrom = say("来自", "from")
 	LabelResident = say("居民", "resident")
 	LabelHolder   = say("承办", "holder")
 	LabelWhistle  = say("吹哨", "called")

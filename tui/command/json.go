@@ -71,6 +71,7 @@ func taskOf(d *desk.Desk, t *model.Task) taskRow {
 type taskWhole struct {
 	taskRow
 	Channel  model.Channel  `json:"channel"`
+	From     model.RecordID `json:"from"` // the meeting or visit it came from; "" if none, or out of sight
 	Author   *cli.Ref       `json:"author"`
 	Brief    string         `json:"brief"`
 	Promised bool           `json:"promised"`
@@ -118,6 +119,7 @@ func wholeOf(d *desk.Desk, t *model.Task) taskWhole {
 		w.Whistled = &whistleRow{c.To, c.On, c.By, c.In}
 	}
 	if in := t.Inside; in != nil {
+		w.From = in.From
 		w.Ratings, w.Flags, w.Earlier = cli.NonNil(in.Ratings), flagsOf(in.Flags), in.More
 		for _, s := range in.Steps {
 			w.History = append(

@@ -56,6 +56,9 @@ func TestMeeting(t *testing.T) {
 	if got := r.BoxState(&model.Box{ID: model.BoxID{8}}).String(); got != "  在用" {
 		t.Errorf("a box: %q", got)
 	}
+	if got := r.taskFrom(task); got != "11-23  "+r.Register.PlaceName(community) {
+		t.Errorf("where it came from: %q", got)
+	}
 	if got := Became(text.ZH, []*model.Task{task}); got != "已回访 1" {
 		t.Errorf("what became of it: %q", got)
 	}

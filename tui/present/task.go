@@ -182,11 +182,25 @@ func (r Reader) TaskFacts(t *model.Task) []Fact {
 	}
 	return known(
 		Fact{r.say(text.LabelResident), resident}, Fact{r.say(text.LabelSphere), sorted},
-		Fact{r.say(text.LabelRaised), r.TaskRaised(t)}, Fact{r.say(holder), r.TaskHolder(t)},
+		Fact{r.say(text.LabelRaised), r.TaskRaised(t)}, Fact{r.say(text.LabelCameFrom), r.taskFrom(t)},
+		Fact{r.say(holder), r.TaskHolder(t)},
 		Fact{r.say(text.LabelDue), due}, Fact{r.say(text.AskRating), r.taskRating(t)},
 		Fact{r.say(text.LabelWhistle), r.taskWhistle(t)}, Fact{r.say(text.LabelJoined), r.taskInto(t)},
 		Fact{r.say(text.LabelReturns), r.taskReturns(t)},
 	)
+}
+
+// taskFrom returns the meeting at which a task came in: its day and its name. It returns "" for a task that came in
+// another way, and where the meeting is not known here.
+func (r Reader) taskFrom(t *model.Task) string {
+	if t.Inside == nil {
+		return ""
+	}
+	m := r.Register.Meeting(model.MeetingID(t.Inside.From))
+	if m == nil {
+		return ""
+	}
+	return text.Date(m.On, r.Today) + "  " + r.MeetingTitle(m)
 }
 
 // taskWhistle returns which department is called to a task, and "" if none is.

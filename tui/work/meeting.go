@@ -90,7 +90,9 @@ func (f *meeting) open(key desk.DraftKey, is meetingWritten) *meeting {
 	f.was = f.host.Desk().Register().Meeting(f.id)
 	f.look()
 	f.Arrange(f.head.fields(), f.head.fields())
-	f.At = f.head.first()
+	if f.At = f.head.first(); f.one.written().Words != "" {
+		f.At = f.one.words
+	}
 	f.arrange()
 	return f
 }
@@ -104,10 +106,10 @@ func (f *meeting) speak() {
 // grids returns the small grids of the community, those of the meeting's compound first.
 func (f *meeting) grids() (grids []model.Path) {
 	reg := f.host.Desk().Register()
-	_, compound, _ := f.head.where(f.host)
+	place, compound, _ := f.head.where(f.host)
 	holds := reg.GridsOf(compound)
 	for _, p := range reg.Places() {
-		if p.Path.Level() == model.SmallGrid && p.Path.Community() == f.host.Desk().Community() {
+		if p.Path.Level() == model.SmallGrid && p.Path.Community() == place.Community() {
 			grids = append(grids, p.Path)
 		}
 	}

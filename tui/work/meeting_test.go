@@ -125,8 +125,6 @@ func TestAMeetingKeepsItsDraft(t *testing.T) {
 		t.Fatalf("the draft is not as it was left:\n%s", w.Draw())
 	}
 	id := f.id
-	f.At = f.one.words
-	f.arrange()
 	w.Press("enter", "电梯老停", "esc", "ctrl+n")
 	f = w.Page().(*meeting)
 	if f.id != id || len(f.rows) != 1 || f.one.words.Edit.Value() != "电梯老停" {
@@ -201,5 +199,47 @@ func TestACollectionDayProposesItself(t *testing.T) {
 	w.Press("ctrl+s")
 	if m := w.Desk().Register().Meeting(f.id); m == nil || m.On != day || m.Compound != point.Compound {
 		t.Errorf("%+v", m)
+	}
+}
+
+// TestAnOpinionOfAnotherGrid: a worker at the meeting of a compound writes down what residents of other grids say. The
+// form says that it is not theirs, and it is kept and flagged.
+func TestAnOpinionOfAnotherGrid(t *testing.T) {
+	w := pagetest.Open(t, model.WorkerRole, text.ZH, NewTasks)
+	w.Push(NewMeetings(w))
+	w.Press("ctrl+n", "1", "tab", "tab", "金桂苑", "tab", "tab", "tab", "路灯坏了")
+	f := w.Page().(*meeting)
+	mine := w.Desk().Grids()[0]
+	if f.one.at() != mine || f.one.elsewhere() {
+		t.Fatalf("it begins in %s:\n%s", f.one.at(), w.Draw())
+	}
+	other := slices.IndexFunc(f.one.all, func(p model.Path) bool { return p != mine })
+	w.Press("tab", fmt.Sprint(other+1))
+	w.Sees(text.OpinionElsewhere.In(text.ZH))
+	w.Press("enter")
+	if len(f.rows) != 1 || f.rows[0].Grid != f.one.all[other] || len(f.rows[0].Inside.Flags) != 1 ||
+		f.rows[0].Inside.Flags[0].Why != model.FlagOutOfSight {
+		t.Errorf("%+v\n%s", f.rows, w.Draw())
+	}
+}
+
+// TestTheSameMeetingTwice: the page names the other record, and F6 strikes this one for it.
+func TestTheSameMeetingTwice(t *testing.T) {
+	w, f := writing(t)
+	w.Press("楼道灯坏了", "tab", "1", "enter", "ctrl+s", "ctrl+n", "1", "tab", "tab", "活动室", "ctrl+s")
+	reg := w.Desk().Register()
+	again := reg.LikeMeetings(reg.Meeting(f.id))
+	if len(again) != 1 {
+		t.Fatalf("%d are like it:\n%s", len(again), w.Draw())
+	}
+	w.Push(MeetingPage(w, again[0]))
+	w.Sees(text.MeetingLike(text.ZH, "冬季用火安全群众会  金桂苑 活动室", w.Desk().Me().Person.Name))
+	w.Press("f6", "记重了", "enter")
+	if m := reg.Meeting(again[0].ID); m.Stands() || m.Into != f.id || m.Why != "记重了" {
+		t.Errorf("%+v\n%s", m, w.Draw())
+	}
+	w.Sees("作废的原因：记重了")
+	if w.Press("f7"); !reg.Meeting(again[0].ID).Stands() {
+		t.Errorf("not restored:\n%s", w.Draw())
 	}
 }
