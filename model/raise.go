@@ -7,7 +7,8 @@ import (
 // TaskRaised is the fact that somebody asked for something (点单), in the resident's words. With an answer that was
 // given on the spot, the new task is in the state Told. With a promise, it is claimed by the author and due on the
 // promised day. Otherwise it is in the state Raised. Common makes it a common problem (共性问题), to which the requests
-// of many households are joined. Only the branch raises one; what anybody else calls so is a task like any other.
+// of many households are joined. It may lack a channel. Only the branch raises one; what anybody else calls so is a
+// task like any other.
 type TaskRaised struct {
 	Grid      Path        `cbor:"1,keyasint"`
 	Compound  string      `cbor:"2,keyasint,omitempty"`
@@ -26,12 +27,12 @@ type DoorAnswer struct {
 	By    Day    `cbor:"2,keyasint,omitempty"`
 }
 
-// Check requires a place in a community, a known channel and the words of the request.
+// Check requires a place in a community, a known channel unless the task is common, and the words of the request.
 func (b TaskRaised) Check() *Refusal {
 	if b.Grid.Level() < Community {
 		return refuse(BadInput, "grid", string(b.Grid))
 	}
-	if !slices.Contains(Channels, b.Channel) {
+	if !slices.Contains(Channels, b.Channel) && !(b.Common && b.Channel == "") {
 		return refuse(BadInput, "channel", string(b.Channel))
 	}
 	if b.Common && (b.Household != DoorRef{} || b.Answer != nil) { // it belongs to no household, and nobody is told yet

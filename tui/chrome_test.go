@@ -69,7 +69,7 @@ func TestTheBandSaysWhoAndWhere(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		for role, tabs := range map[model.Role][]text.Sentence{
 			model.WorkerRole:     {text.RoundTab, text.TasksTitle, text.SyncTitle},
-			model.SupervisorRole: {text.QueueTitle, text.TasksTitle, text.SyncTitle},
+			model.SupervisorRole: {text.QueueTitle, text.ProblemsTab, text.TasksTitle, text.SyncTitle},
 			model.OrganiserRole:  {text.TasksTitle, text.SyncTitle},
 			model.UnitRole:       {text.TasksTitle, text.SyncTitle},
 			model.VolunteerRole:  {text.TasksTitle, text.SyncTitle},

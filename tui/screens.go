@@ -41,6 +41,7 @@ type screenInfo struct {
 var screens = []screenInfo{
 	{tab: text.RoundTab, roles: []model.Role{model.WorkerRole}, root: door.NewRound},
 	{tab: text.QueueTitle, roles: []model.Role{model.SupervisorRole}, news: true, root: work.NewQueue},
+	{tab: text.ProblemsTab, roles: []model.Role{model.SupervisorRole}, root: work.NewProblems},
 	{tab: text.TasksTitle, news: true, root: work.NewTasks, kind: model.KindTask, page: work.TaskPage},
 	{kind: model.KindHousehold, page: door.HouseholdPage},
 	{kind: model.KindVisit, page: door.VisitPage},

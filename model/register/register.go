@@ -36,6 +36,7 @@ type derived struct {
 	homes      map[model.PersonID]model.Address
 	shownUnder map[*door][]*door
 	fromWhere  map[model.RecordID][]*model.Task
+	members    map[model.TaskID][]*model.Task
 	compounds  map[string]map[model.Path]bool
 }
 

@@ -1,6 +1,7 @@
 package sample
 
 import (
+	"slices"
 	"time"
 
 	"sidan/model"
@@ -48,17 +49,20 @@ func (h *history) rareSteps() {
 // commonProblem plans a trouble of several households that was one task for those who mended it: a unit that called a
 // department, which came. Two residents were told at their doors, the others by a general answer.
 func (h *history) commonProblem(at time.Time) {
-	house, k := h.grids[2].firstWith(allKinds(), func(k *kind) bool {
+	first, k := h.grids[0].firstWith(allKinds(), func(k *kind) bool {
 		return k.sphere == model.Everyone && k.menu == model.Facilities && k.stairs
 	})
-	c := &matter{h: h, kind: k, house: house, author: h.officer, id: newID[model.Task](h.dice, at)}
-	c.words = house.door.Compound + k.about
+	c := &matter{h: h, kind: k, house: first, author: h.officer, id: newID[model.Task](h.dice, at)}
+	c.words = first.door.Compound + k.about
 	c.step(at, h.officer, model.TaskRaised{
-		Grid: communityPath, Compound: house.door.Compound, Channel: model.ByChat, Common: true, Words: c.words,
+		Grid: communityPath, Compound: first.door.Compound, Common: true, Words: c.words,
 	})
 	var members []*matter
-	for _, other := range h.grids[2].houses[:4] {
-		m := h.raiseOtherwise(other, k, model.ByChat, at.Add(h.minutes(10, 300)))
+	neighbours := slices.DeleteFunc(slices.Clone(h.grids[0].houses), func(o *house) bool {
+		return o.door.Compound != first.door.Compound || !k.fitsAt(o)
+	})
+	for i := range 4 { // of several staircases
+		m := h.raiseOtherwise(neighbours[i*len(neighbours)/4], k, model.ByChat, at.Add(h.minutes(10, 300)))
 		m.step(h.office(m.at), h.officer, model.TaskJoined{Into: c.id})
 		members = append(members, m)
 	}

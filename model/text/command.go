@@ -89,6 +89,7 @@ var (
 	CmdTaskClose    = say("没有评价也就此了结", "close without a rating")
 	CmdTaskNudge    = say("催办：提醒承办的人", "nudge whoever has it")
 	CmdTaskExtend   = say("延期，写原因；支部说了算", "give it more time, with a reason; the branch's word grants it")
+	CmdProblems     = say("共性问题：惠及多少户，答复了多少", "common problems: how many households, how many answered")
 	CmdTaskReply    = say("答复支部的追问", "reply to the branch's question")
 	CmdTaskReportIn = say("部门报到", "the department that was called reports in")
 	CmdTaskGrant    = say("准予申请的延期", "grant the extension that is asked for")

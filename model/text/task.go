@@ -97,9 +97,9 @@ func TaskReopened(l Lang, n int) string {
 var (
 	asksUntil   = say("申请延到 %s", "asks for %s")
 	askedOn     = say("%s 问的，等答复", "asked %s")
-	whistleIn   = say("%s  %s报到", "%s  reported in %s")
+	whistleIn   = say("%s  %s 报到", "%s  reported in %s")
 	whistleLate = say("%s 没报到", "%s has not come")
-	whistleBy   = say("%s  %s前报到", "%s  to report in by %s")
+	whistleBy   = say("%s  %s 前报到", "%s  to report in by %s")
 	timesBack   = say("%d 次", "%d times")
 )
 

@@ -20,8 +20,8 @@ type part struct {
 
 // OpenPart is Open for a caller that names the records it wants. Named and At read them into the register: a household
 // comes with its visits, its tasks, the households merged with it and those at its door, and a task comes with its
-// household. Places, the county's menu and calendar, and the records of all kept changes, are there from the start.
-// Nothing may be listed, counted or searched for at such a desk.
+// household and the common problem that it is joined to. Places, the county's menu and calendar, and the records of all
+// kept changes, are there from the start. Nothing may be listed, counted or searched for at such a desk.
 func OpenPart(s *store.Store, o Options) (*Desk, error) { return open(s, o, (*Desk).loadPart) }
 
 // loadPart reads the places and the records of the kept changes into the register. If the home cannot be indexed, it
@@ -145,6 +145,9 @@ func (d *Desk) bringAround(id model.RecordID) error {
 	case *model.Visit:
 		return d.bringHousehold(r.Household)
 	case *model.Task:
+		if err := d.bringProblem(r); err != nil {
+			return err
+		}
 		if at := r.Door().ID; !at.IsZero() {
 			return d.bringHousehold(at)
 		}
@@ -164,6 +167,12 @@ func (d *Desk) bringHousehold(id model.HouseholdID) error {
 	if err != nil || h == nil {
 		return err
 	}
+	at, _ := d.reg.Door(id, d.Today())
+	for _, t := range at.Tasks {
+		if err := d.bringProblem(t); err != nil {
+			return err
+		}
+	}
 	if !h.Into.IsZero() {
 		if err := d.bringHousehold(h.Into); err != nil {
 			return err
@@ -175,6 +184,14 @@ func (d *Desk) bringHousehold(id model.HouseholdID) error {
 		}
 	}
 	return d.bringDoor(h.Community(), h.Door, h.Householder())
+}
+
+// bringProblem reads the common problem that a task is joined to: it says whether the household is owed an answer.
+func (d *Desk) bringProblem(t *model.Task) error {
+	if t.Into.IsZero() {
+		return nil
+	}
+	return d.bringRecord(t.Into.Record())
 }
 
 // bringDoor reads the households at a door: those that are there now, and those that were there before an edit that

@@ -130,7 +130,7 @@ func TestStepsFor(t *testing.T) {
 		}, "branch", []string{"unjoin", "answer", "undo"}},
 		{"a common problem, the branch", []step{{"branch", model.TaskRaised{
 			Grid: "522730/01", Channel: model.ByMeeting, Common: true, Words: "停车难",
-		}}}, "branch", []string{"sort", "ask"}},
+		}}}, "branch", []string{"sort"}},
 		{"whistled, the branch", []step{raised, sorted, open, claimed, {"branch", model.TaskWhistled{
 			To: model.Addressee{Kind: model.ToUnit, ID: model.RecordID{9}}, By: today, Why: "w",
 		}}}, "branch", []string{"reportin", "nudge", "extend", "progress", "whistle", "undo"}},

@@ -17,7 +17,7 @@ var requestSteps = []Step{
 			Label: text.AskQuestion, Hint: text.HintAsk, Rows: 1,
 		}},
 		Body:   words(func(w string) model.Body { return model.TaskAsked{Words: w} }),
-		Offers: []Offer{{Verb: text.DoAsk, Said: text.SaidAsked, In: undecided}},
+		Offers: []Offer{{Verb: text.DoAsk, Said: text.SaidAsked, In: undecided, Fits: isOfHousehold}},
 	},
 	{
 		Name: "settle", Help: text.CmdTaskSettle,

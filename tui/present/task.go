@@ -54,7 +54,11 @@ func (r Reader) TaskWords(t *model.Task) string {
 
 // TaskRaised returns how a task came in, by whom and when.
 func (r Reader) TaskRaised(t *model.Task) string {
-	return text.Channel(r.Lang, t.Channel) + "  " + t.Author.Name + "  " + text.When(r.Lang, t.Raised, r.Now)
+	by := ""
+	if t.Channel != "" { // a common problem that the branch put together has none
+		by = text.Channel(r.Lang, t.Channel) + "  "
+	}
+	return by + t.Author.Name + "  " + text.When(r.Lang, t.Raised, r.Now)
 }
 
 // TaskPlace returns the place of a task, as closely as the reader may know it: the door, or else the compound, or else
@@ -281,4 +285,18 @@ func RatingWords(l text.Lang) (list []string) {
 		list = append(list, text.Rating(l, r))
 	}
 	return list
+}
+
+// MemberSign returns how it stands with the answer to a request that is joined to a common problem.
+func (r Reader) MemberSign(t *model.Task) Sign {
+	kind, _ := r.Register.Owed(t)
+	switch {
+	case kind == model.OwedTell:
+		return sign("◉", widget.Accent, r.say(text.MemberOwed))
+	case t.Told != 0:
+		return sign("✓", widget.Good, r.say(text.MemberTold))
+	case r.Register.HasAnswer(t):
+		return sign("✓", widget.Good, r.say(text.MemberToldInMass))
+	}
+	return sign(" ", widget.Muted, r.say(text.MemberWaits))
 }

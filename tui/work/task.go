@@ -21,10 +21,11 @@ type task struct {
 
 	file   *caseFile // nil: the person can no longer see the task
 	steps  []desk.Offer
-	cur    int         // the marked step
-	above  int         // how many rows of the history are hidden below; 0 shows the newest
-	room   int         // how many rows the history had when it was last drawn
-	bar    widget.Rect // where the steps were drawn, for the mouse
+	extra  []page.Action // what can be done beside the steps; they stand below them
+	cur    int           // the marked one of both
+	above  int           // how many rows of the history are hidden below; 0 shows the newest
+	room   int           // how many rows the history had when it was last drawn
+	bar    widget.Rect   // where the steps were drawn, for the mouse
 	saving bool
 }
 
@@ -49,7 +50,7 @@ func (p *task) Refresh() {
 	if p.cur < len(p.steps) {
 		was = p.steps[p.cur].Name
 	}
-	p.file, p.steps, p.cur, p.saving = nil, nil, 0, false
+	p.file, p.steps, p.extra, p.cur, p.saving = nil, nil, nil, 0, false
 	t, ok := p.host.Desk().Whole(p.id.Record()).(*model.Task)
 	if !ok {
 		return
@@ -60,6 +61,18 @@ func (p *task) Refresh() {
 			p.cur = i
 		}
 	}
+	p.extra = p.more()
+}
+
+// choices returns how many things can be done: the steps and what stands below them.
+func (p *task) choices() int { return len(p.steps) + len(p.extra) }
+
+// verb returns the name of the i-th of them.
+func (p *task) verb(i int) string {
+	if i < len(p.steps) {
+		return p.host.Say(p.steps[i].Verb)
+	}
+	return p.extra[i-len(p.steps)].Name
 }
 
 // Typing reports false: the page has no field.
@@ -72,7 +85,7 @@ func (p *task) Key(k tea.KeyPressMsg) tea.Cmd {
 	case name == "up", k.Text == "k":
 		p.cur = max(0, p.cur-1)
 	case name == "down", k.Text == "j":
-		p.cur = max(0, min(p.cur+1, len(p.steps)-1))
+		p.cur = max(0, min(p.cur+1, p.choices()-1))
 	case name == "pgup":
 		p.scroll(max(1, p.room-1))
 	case name == "pgdown":
@@ -81,10 +94,10 @@ func (p *task) Key(k tea.KeyPressMsg) tea.Cmd {
 		p.scroll(1 << 20)
 	case name == "end":
 		p.scroll(-1 << 20)
-	case name == "enter" && len(p.steps) > 0:
+	case name == "enter" && p.choices() > 0:
 		return p.take(p.cur)
-	case widget.Nth(k, len(p.steps)) >= 0:
-		return p.take(widget.Nth(k, len(p.steps)))
+	case widget.Nth(k, p.choices()) >= 0:
+		return p.take(widget.Nth(k, p.choices()))
 	default:
 		return p.takeKey(name)
 	}
@@ -108,8 +121,12 @@ func (p *task) takeKey(name string) tea.Cmd {
 	return nil
 }
 
-// take takes the i-th step.
+// take takes the i-th step, or does what stands below the steps.
 func (p *task) take(i int) tea.Cmd {
+	if i >= len(p.steps) {
+		p.cur = i
+		return p.extra[i-len(p.steps)].Do()
+	}
 	if p.steps[i].AtOnce() && p.host.Ahead() {
 		return p.host.TooSoon()
 	}
@@ -146,6 +163,7 @@ func (p *task) Actions() (all []page.Action) {
 			},
 		)
 	}
+	all = append(all, p.extra...)
 	if door := p.door(); !door.IsZero() {
 		all = append(
 			all,
@@ -169,7 +187,7 @@ func (p *task) door() (id model.HouseholdID) {
 
 // Click marks a step. A click on the marked step takes it.
 func (p *task) Click(x, y int) tea.Cmd {
-	for i := range p.steps {
+	for i := range p.choices() {
 		c := p.cell(i)
 		switch {
 		case y != c.Y || x < c.X || x >= c.X+c.W:
@@ -189,10 +207,10 @@ func (p *task) Hints() []widget.Hint {
 	if p.file == nil {
 		return []widget.Hint{{Key: "Esc", Verb: host.Say(text.DoBack)}}
 	}
-	if len(p.steps) > 0 {
-		hints = append(hints, widget.Hint{Key: "Enter", Verb: host.Say(p.steps[p.cur].Verb)})
+	if p.choices() > 0 {
+		hints = append(hints, widget.Hint{Key: "Enter", Verb: p.verb(p.cur)})
 	}
-	if n := len(p.steps); n > 1 {
+	if n := p.choices(); n > 1 {
 		hints = append(hints, widget.Hint{Key: host.Say(text.KeyDigits, n), Verb: host.Say(text.DoChoose)})
 	}
 	for i, one := range p.steps {

@@ -26,6 +26,7 @@ func (p *task) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		columns = 1
 	}
 	rest = p.file.drawFacts(g, rest, columns)
+	rest = p.file.drawReach(g, rest)
 	rest = p.file.drawUnconfirmed(g, rest)
 	if wide {
 		p.history(g, pane)
@@ -45,6 +46,9 @@ func (p *task) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 // head paints the place, the number that people say for the task, and the state.
 func (p *task) head(g *widget.Grid, r widget.Rect) widget.Rect {
 	at, where := p.file.read.TaskSign(p.file.task), p.file.read.TaskPlace(p.file.task)
+	if p.file.task.Common {
+		where = p.host.Say(text.LabelCommon) + "  " + where
+	}
 	right := g.TextRight(r.X+r.W, r.Y, at.Word.Ink, at.String(), r.W/2)
 	g.Spans(r.X, r.Y, right-r.X-2, widget.Span{Ink: widget.Text | widget.Bold, Text: where},
 		widget.Span{Ink: widget.Muted, Text: "   " + p.file.task.No()})
@@ -85,16 +89,16 @@ const mostInARow = 5
 
 // barRows returns how many rows the steps take.
 func (p *task) barRows() int {
-	if n := len(p.steps); n > mostInARow {
+	if n := p.choices(); n > mostInARow {
 		return (n + 1) / 2
 	}
-	return len(p.steps)
+	return p.choices()
 }
 
 // cell returns where the i-th step is drawn.
 func (p *task) cell(i int) widget.Rect {
 	rows := p.barRows()
-	if rows == len(p.steps) {
+	if rows == p.choices() {
 		return p.bar.Line(i)
 	}
 	half := p.bar.W / 2
@@ -105,11 +109,11 @@ func (p *task) cell(i int) widget.Rect {
 // actions paints the steps, each with its digit, and the mark.
 func (p *task) actions(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	p.bar = r
-	if len(p.steps) == 0 {
+	if p.choices() == 0 {
 		g.Text(r.X+2, r.Y, widget.Muted, p.host.Say(text.TaskNoAction), r.W-4)
 		return widget.Cursor(r.X+1, r.Y)
 	}
-	for i, one := range p.steps {
+	for i := range p.choices() {
 		line, ink := p.cell(i), widget.Text
 		if i == p.cur {
 			g.Ground(line, widget.OnFocus)
@@ -118,7 +122,7 @@ func (p *task) actions(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		}
 		g.Spans(
 			line.X+2, line.Y, line.W-4, widget.Span{Ink: widget.Accent, Text: string(rune('1'+i)) + "  "},
-			widget.Span{Ink: ink, Text: p.host.Say(one.Verb)},
+			widget.Span{Ink: ink, Text: p.verb(i)},
 		)
 	}
 	marked := p.cell(p.cur)
