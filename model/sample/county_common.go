@@ -34,10 +34,12 @@ func (y *yearPlan) common(j *job) {
 	if j.open {
 		m.send(j.to, m.daysTo(y.day+3))
 		y.advance(m, j)
+		y.shown.add(m)
 		return
 	}
 	y.give(m, j)
 	m.progress(1).finish().accept()
+	y.shown.add(m)
 	y.tellMembers(m, members)
 	m.step(y.office(m.at), y.officer, model.TaskAnswered{How: model.ByChat, Words: j.kind.reply[0]})
 	m.close()

@@ -25,6 +25,9 @@ func (y *yearPlan) raise(j *job, from origin, by model.Day) *matter {
 	} else {
 		m = y.raiseAt(from, j.house, j.kind, said)
 	}
+	if j.way == promised {
+		m.did(m.at, m.holder)
+	}
 	switch {
 	case j.sphere != "":
 		m.sort()
@@ -93,6 +96,7 @@ func (y *yearPlan) give(m *matter, j *job) {
 func (y *yearPlan) lend(m *matter, j *job) {
 	if by := j.house.grid.worker; by != j.by && j.sphere != model.Family && y.chance(15) {
 		m.step(y.spare(m.at), by, model.TaskProgressed{Note: pick(y.dice, helpLines)})
+		m.did(m.at, by)
 	}
 }
 
@@ -114,7 +118,9 @@ func (y *yearPlan) leaveOpen(j *job) {
 	if j.way != promised {
 		m.send(j.to, m.daysTo(due))
 	}
-	y.advance(m, j)
+	if y.advance(m, j); !j.waits() {
+		y.shown.add(m)
+	}
 }
 
 // advance plans the steps of an open matter that was dispatched or promised.

@@ -57,6 +57,7 @@ func TestLongliIsTheCaseStudy(t *testing.T) {
 		t.Errorf("flags: %v, want those of edits over another's edit alone", l.flags)
 	}
 	checkStars(t, l.records)
+	checkShown(t, l.records)
 	grids := map[model.Path]int{}
 	for _, r := range l.records {
 		if h, ok := r.(*model.Household); ok && h.Struck == 0 {
@@ -106,6 +107,40 @@ func checkStars(t *testing.T, records map[model.RecordID]model.Record) {
 				t.Errorf("flags of %s in %s: %v", at.community, month, most)
 			}
 		}
+	}
+}
+
+// checkShown wants as many people as the case study shows to have a day in October, or in September in the communities
+// that publish that too.
+func checkShown(t *testing.T, records map[model.RecordID]model.Record) {
+	t.Helper()
+	months := map[string]bool{"2026-10": true, "2026-09": true}
+	people := map[model.PersonID]bool{}
+	for _, r := range records {
+		x, ok := r.(*model.Task)
+		if !ok {
+			continue
+		}
+		show := func(who model.Ref, on model.Day) {
+			if on == 0 {
+				return
+			}
+			month := on.String()[:len("2026-10")]
+			p, known := records[who.ID.Record()].(*model.Person)
+			late := month == "2026-10" || x.Community() <= model.Path(fmt.Sprintf("%s/%02d", countyPath, twoMonths))
+			if known && p.Function != model.Liaison && months[month] && late {
+				people[who.ID] = true
+			}
+		}
+		show(x.Holder, x.Took)
+		show(x.Holder, x.Done)
+		show(x.Holder, x.Flag)
+		for _, h := range x.Helped {
+			show(h.Who, h.On)
+		}
+	}
+	if len(people) != peopleShown {
+		t.Errorf("%d people are shown, want %d", len(people), peopleShown)
 	}
 }
 

@@ -24,6 +24,7 @@ type job struct {
 type yearPlan struct {
 	*history
 	atPosts, inTeams *takers
+	shown            *shown
 	kinds            *deck[*kind]
 	occasions        map[model.Channel][]*occasion // the newest first
 	telling          map[*grid][]*house            // households for one more open matter each
@@ -37,7 +38,7 @@ func (h *history) yearOf(i int, orders []order) {
 		history: h, kinds: newDeck(h.dice, allKinds()),
 		atPosts: newTakers(h.members),
 		inTeams: newTakers(h.helpers[:share(model.LongliCase.VolunteersTaking, n, i)]),
-		telling: map[*grid][]*house{},
+		telling: map[*grid][]*house{}, shown: newShown(h.day, i),
 	}
 	y.occasions = y.hold(i)
 	for _, g := range h.grids {
@@ -56,16 +57,30 @@ func (h *history) yearOf(i int, orders []order) {
 	y.stars(jobs)
 	for _, j := range jobs {
 		y.assign(j)
+	}
+	y.carryOut(jobs)
+	y.thisMorning()
+}
+
+// carryOut plans the steps of all matters: first of those whose days are given, then of those that may be moved to
+// other days.
+func (y *yearPlan) carryOut(jobs []*job) {
+	var later []*job
+	for _, j := range jobs {
 		switch {
 		case j.way == forCommon:
 			y.common(j)
 		case j.open:
 			y.leaveOpen(j)
-		default:
+		case j.done != 0:
 			y.settle(j)
+		default:
+			later = append(later, j)
 		}
 	}
-	y.thisMorning()
+	for _, j := range later {
+		y.settle(j)
+	}
 }
 
 // door returns a household for an order, and a kind of matter that may come up there.
@@ -117,35 +132,58 @@ func (y *yearPlan) suits(o order, k *kind) bool {
 }
 
 // settle plans a matter that was settled by the day. The sooner after it the day comes, the more matters there are. If
-// the matter would not be settled in time, it came up earlier.
+// it would not be settled in time it came up earlier, and before the months that are published if these would show too
+// many people.
 func (y *yearPlan) settle(j *job) {
 	ago := 4 + model.Day(345*math.Pow(y.Float64(), 1.5))
+	if j.done == 0 && j.way != atOnce && j.fate == plainly && y.shown.wants(j.by) {
+		j.done = pick(y.dice, y.shown.months) + model.Day(y.IntN(20))
+	}
 	if j.done != 0 {
 		ago = y.day - j.done + 12
 	}
 	for {
 		from := y.comes(j, ago)
-		if y.inTime(j, func() *matter { return y.through(j, from) }) {
+		switch y.tries(j, func() *matter { return y.through(j, from) }) {
+		case good:
 			return
+		case tooLate:
+			ago += 9
+		case tooMany:
+			ago, j.done = model.Day(160+y.IntN(190)), 0
 		}
-		ago += 9
 	}
 }
 
-// inTime plans a matter, and takes it back if it is not over before the day. It reports whether it was.
-func (y *yearPlan) inTime(j *job, plan func() *matter) bool {
+// trial says what came of the plan of a matter.
+type trial int
+
+const (
+	good    trial = iota
+	tooLate       // it would not be over before the day
+	tooMany       // it would show more people than there should be
+)
+
+// tries plans a matter, and takes it back if that cannot be.
+func (y *yearPlan) tries(j *job, plan func() *matter) trial {
 	steps := len(y.plan)
 	type noted struct{ raised, told int }
 	var notes []noted
 	for _, v := range j.house.visits {
 		notes = append(notes, noted{len(v.raised), len(v.told)})
 	}
-	if plan().at.Before(y.day.Start()) {
-		return true
+	m, why := plan(), good
+	switch {
+	case !m.at.Before(y.day.Start()):
+		why = tooLate
+	case !y.shown.fits(m, j.fate):
+		why = tooMany
+	default:
+		return good
 	}
 	y.plan = y.plan[:steps]
 	for i, v := range j.house.visits {
 		v.raised, v.told = v.raised[:notes[i].raised], v.told[:notes[i].told]
 	}
-	return false
+	return why
 }

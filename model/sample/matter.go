@@ -18,6 +18,7 @@ type matter struct {
 	holder *person
 	at     time.Time // of the last step
 	words  string    // as the resident said it
+	worked []worked
 }
 
 // step plans one change of the task.
@@ -152,7 +153,9 @@ func (m *matter) brief() string {
 
 func (m *matter) claim(by *person) *matter {
 	m.holder = by
-	return m.step(m.h.moment(by, m.at), by, model.TaskClaimed{})
+	m.step(m.h.moment(by, m.at), by, model.TaskClaimed{})
+	m.did(m.at, by)
+	return m
 }
 
 func (m *matter) progress(n int) *matter {
@@ -165,7 +168,9 @@ func (m *matter) progress(n int) *matter {
 }
 
 func (m *matter) finish() *matter {
-	return m.step(m.h.moment(m.holder, m.at), m.holder, model.TaskFinished{Result: m.result()})
+	m.step(m.h.moment(m.holder, m.at), m.holder, model.TaskFinished{Result: m.result()})
+	m.did(m.at, m.holder)
+	return m
 }
 
 func (m *matter) result() string { return m.kind.result[m.variant(len(m.kind.result))] }
@@ -178,7 +183,9 @@ func (m *matter) accept() *matter {
 	if m.h.chance(30) {
 		note = pick(m.h.dice, []string{"看了照片,可以。", "打电话问过住户,说好了。", "去现场看过。"})
 	}
-	return m.step(m.h.office(m.at), m.h.officer, model.TaskAccepted{Note: note})
+	m.step(m.h.office(m.at), m.h.officer, model.TaskAccepted{Note: note})
+	m.did(m.at, m.holder)
+	return m
 }
 
 func (m *matter) sendBack() *matter {
