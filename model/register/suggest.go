@@ -72,6 +72,11 @@ type scored struct {
 // against both. It does not suggest anybody who returned the task or gave it up, nor their like for the reason that
 // they gave, nor to whom it is dispatched now.
 func (r *Register) Suggest(t *model.Task, today model.Day) []Suggestion {
+	return best(r.fitting(t, today))
+}
+
+// fitting returns everybody to whom a task could be dispatched, in the order of the lists, people last.
+func (r *Register) fitting(t *model.Task, today model.Day) []scored {
 	s := r.seek(t, today)
 	all := s.groups()
 	for _, p := range r.People() {
@@ -85,9 +90,12 @@ func (r *Register) Suggest(t *model.Task, today model.Day) []Suggestion {
 			all = f.join(all, to)
 		}
 	}
-	// those with equal scores stay in the order of the lists
+	return all
+}
+
+// best returns the suggestions with the highest scores. Those with equal scores stay in their order.
+func best(all []scored) (best []Suggestion) {
 	slices.SortStableFunc(all, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
-	var best []Suggestion
 	for _, one := range all[:min(len(all), mostSuggested)] {
 		best = append(best, one.Suggestion)
 	}
@@ -153,6 +161,15 @@ func (f *fitness) give(worth int, why Why, args ...string) {
 	f.reasons = append(f.reasons, Reason{why, args})
 }
 
+// fits reports whether a reason is enough to suggest somebody. Where and when somebody serves is not enough alone.
+func (r Reason) fits() bool {
+	switch r.Code {
+	case LivesBuilding, LivesCompound, InGrid, InLarge, Free, NotFree:
+		return false
+	}
+	return true
+}
+
 // has reports whether one of the reasons is among those given.
 func (f *fitness) has(any ...Why) bool {
 	return slices.ContainsFunc(f.reasons, func(r Reason) bool { return slices.Contains(any, r.Code) })
@@ -164,7 +181,7 @@ func (f *fitness) join(all []scored, to model.Addressee) []scored {
 	if n := f.load.done; n > 0 {
 		f.give(min(eachDone*n, mostDone), DidSimilar, strconv.Itoa(n), strconv.Itoa(f.load.days/n))
 	}
-	if !f.has(WorksGrid, WorksLarge, Skilled, Willing, InGroup, Speaks, CoversGrid, Serves, DidSimilar) {
+	if !slices.ContainsFunc(f.reasons, Reason.fits) {
 		return all
 	}
 	return append(all, scored{Suggestion{to, f.reasons, f.load.held}, f.score - min(eachHeld*f.load.held, mostHeld)})

@@ -230,6 +230,35 @@ func TestSuggestNotWhoSentItBack(t *testing.T) {
 	}
 }
 
+// TestSuggestForAll: those who fit each of the tasks, with the reasons that hold for all.
+func TestSuggestForAll(t *testing.T) {
+	w := newWorld(t, branch)
+	near := w.add(grid1, "金桂苑3栋3单元102", today-30, "王秀英")
+	far := w.add(grid3, "清水湾1栋1单元102", today-30, "李国栋")
+	w.person(11, "员", model.GridWorker, grid1, nil)
+	w.person(12, "师傅", model.Member, grid1, func(p *model.PersonAdded) {
+		p.Specialities, p.Hours = []string{"电工"}, "平时都在家"
+	})
+	a, b := w.raise(near, today, "楼道灯坏了", nil), w.raise(far, today, "楼道灯坏了", nil)
+	for _, c := range []struct {
+		tasks []model.TaskID
+		want  string
+	}{
+		{nil, ""},
+		{[]model.TaskID{a}, "员 0 works-grid worker; 师傅 0 skilled 电工 in-grid  free 平时都在家"},
+		{[]model.TaskID{a, a}, "员 0 works-grid worker; 师傅 0 skilled 电工 in-grid  free 平时都在家"},
+		{[]model.TaskID{a, b}, "师傅 0 skilled 电工 free 平时都在家"},
+	} {
+		var tasks []*model.Task
+		for _, id := range c.tasks {
+			tasks = append(tasks, w.Task(id))
+		}
+		if got := suggested(w.SuggestForAll(tasks, today)); got != c.want {
+			t.Errorf("%d tasks:\n%s, want\n%s", len(tasks), got, c.want)
+		}
+	}
+}
+
 // TestSuggestNotTheirLikeForTheReason: the reason of a return keeps those out to whom it applies too.
 func TestSuggestNotTheirLikeForTheReason(t *testing.T) {
 	for why, want := range map[string]string{

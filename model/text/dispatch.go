@@ -105,6 +105,7 @@ var (
 	BriefAsk        = say("事由里有不该写的", "The brief tells too much")
 	BriefChange     = say("回去改", "change it")
 	BriefAsItIs     = say("不是那个意思，照样派", "it means something else: dispatch it")
+	BriefOwnHint    = say("不写就各用各的事由", "if empty, each has the brief of its own words")
 	BriefFamilyHint = say("给承办人的话，只有他看得到，可以不写", "a word only its holder sees, or nothing")
 	dueByMenuOne    = say("%d 个工作日，按菜单", "%d working day, by the menu")
 	dueByMenu       = say("%d 个工作日，按菜单", "%d working days, by the menu")
@@ -119,3 +120,35 @@ var (
 
 // DueByMenu says how many working days a task has because of its menu category.
 func DueByMenu(l Lang, days int) string { return counted(days, dueByMenuOne, dueByMenu).In(l, days) }
+
+// These are the words of a step that is taken for several tasks in one save.
+var (
+	saidEachOpened = say("%d 件已放开认领", "%d open to anyone")
+
+	EachBack = say("先回去", "go back")
+
+	severalTasks                 = say("一起派 %d 件", "%d tasks together")
+	eachMisfitOne, eachMisfits   = say("有 %d 件不合适", "%d does not fit"), say("有 %d 件不合适", "%d do not fit")
+	eachOtherOne, eachOthers     = say("只办合适的 %d 件", "go on with %d"), say("只办合适的 %d 件", "go on with the other %d")
+	saidEachSorted, saidEachSent = say("%d 件已研判", "%d sorted"), say("%d 件已派给 %s", "%d dispatched to %s")
+)
+
+// SeveralTasks says how many tasks are dispatched together.
+func SeveralTasks(l Lang, n int) string { return severalTasks.In(l, n) }
+
+// EachMisfits says for how many tasks a step cannot be taken.
+func EachMisfits(l Lang, n int) string { return counted(n, eachMisfitOne, eachMisfits).In(l, n) }
+
+// EachOthers names the answer to take the step for the other n tasks.
+func EachOthers(l Lang, n int) string { return counted(n, eachOtherOne, eachOthers).In(l, n) }
+
+// SaidEach says how many tasks were dispatched, and to whom. If to is nobody, they were only sorted.
+func SaidEach(l Lang, n int, to model.Addressee) string {
+	switch to.Kind {
+	case model.ToNobody:
+		return saidEachSorted.In(l, n)
+	case model.ToOpen:
+		return saidEachOpened.In(l, n)
+	}
+	return saidEachSent.In(l, n, to.Name)
+}

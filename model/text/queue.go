@@ -69,6 +69,21 @@ var (
 	doneInDaysOne, doneInDays = say("%d 天办结", "done in %d day"), say("%d 天办结", "done in %d days")
 )
 
+// These are the words for tasks that were marked with Space.
+var (
+	NoneToDispatch = say("选的这些都不用研判派单", "none of the marked ones is to be sorted or dispatched")
+	DoUnmark       = say("都不选了", "unmark all")
+
+	marked         = say("选了 %d 件", "%d marked")
+	dispatchMarked = say("研判派单 %d 件", "sort, dispatch %d")
+)
+
+// Marked says how many tasks are marked.
+func Marked(l Lang, n int) string { return marked.In(l, n) }
+
+// DispatchMarked names the action that sorts and dispatches all marked tasks.
+func DispatchMarked(l Lang, n int) string { return dispatchMarked.In(l, n) }
+
 // FinishedOn says on which day a task was finished: 11-22 办结.
 func FinishedOn(l Lang, d, now model.Day) string { return finishedOn.In(l, On(l, d, now)) }
 

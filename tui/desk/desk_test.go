@@ -366,3 +366,39 @@ func TestWrongClocks(t *testing.T) {
 		}
 	}
 }
+
+// TestSeveralUndoneAfterTheyWereOffered: one save of steps on several tasks is taken back whole, or not at all.
+func TestSeveralUndoneAfterTheyWereOffered(t *testing.T) {
+	w := newTown(t)
+	d := w.join(t, w.Accounts.Supervisor)
+	var acts []desk.Act
+	var ids []model.TaskID
+	for _, one := range d.Register().Tasks(register.UnsortedView, d.Today(), "") {
+		if one.State == model.Raised && len(ids) < 2 {
+			ids = append(ids, one.ID)
+			acts = append(acts, desk.Act{
+				Record: one.RecordID(), Body: model.TaskSorted{Sphere: model.Everyone, Menu: model.Safety},
+			})
+		}
+	}
+	p, err := d.Save(acts...)
+	if err != nil || len(ids) < 2 {
+		t.Fatal(err, ids)
+	}
+	exchange(t, d)
+	undo, err := d.Undo(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Keep(undo); err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range ids {
+		if got := d.Register().Task(id).State; got != model.Raised {
+			t.Errorf("undone, it is %s", got)
+		}
+	}
+	if _, err := d.Undo(p); err == nil {
+		t.Error("it can be undone twice")
+	}
+}

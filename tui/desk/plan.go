@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -199,17 +200,21 @@ func (d *Desk) TakeBack(p *Plan) *Plan {
 	return back
 }
 
-// Undo plans the change that takes back the last step of a written plan (撤回). All changes of the plan must be steps
-// of one task; otherwise Undo returns ErrOffered, because facts recorded at a door stand. It returns a *model.Refusal
-// if somebody has taken another step since.
+// Undo plans the changes that take back the last step of each task that a written plan is about (撤回). All changes of
+// the plan must be steps of tasks; otherwise Undo returns ErrOffered, because facts recorded at a door stand. It
+// returns a *model.Refusal if somebody has taken another step since on one of the tasks. Then none is taken back.
 func (d *Desk) Undo(p *Plan) (*Plan, error) {
-	last := p.changes[len(p.changes)-1].Change
-	for _, c := range p.changes {
-		if c.Change.Record != last.Record || !isStep(c.Change.Body) {
+	var acts []Act
+	for i, c := range p.changes {
+		if !isStep(c.Change.Body) {
 			return nil, ErrOffered
 		}
+		later := func(o register.Pending) bool { return o.Change.Record == c.Change.Record }
+		if !slices.ContainsFunc(p.changes[i+1:], later) {
+			acts = append(acts, Act{c.Change.Record, model.TaskUndone{Change: c.Change.ID}})
+		}
 	}
-	undo, err := d.Plan(nil, Act{last.Record, model.TaskUndone{Change: last.ID}})
+	undo, err := d.Plan(nil, acts...)
 	var no *model.Refusal
 	if errors.As(err, &no) {
 		return nil, no

@@ -16,10 +16,11 @@ import (
 
 // dispatch is the dialog 研判派单, which sorts a task and sends it to somebody. A digit chooses the sphere and moves
 // on, then a digit chooses the menu and moves on, then Enter or a digit dispatches. Sorting and dispatching are two
-// changes in one save. Tab reaches the brief and the due date below.
+// changes in one save. Tab reaches the brief and the due date below. Other tasks can be dispatched together with it.
 type dispatch struct {
 	host page.Host
 	task *model.Task
+	with marks          // the other tasks
 	then func() tea.Cmd // called after the save
 
 	at      dispatchField
@@ -58,8 +59,9 @@ const (
 	atDue
 )
 
-func newDispatch(host page.Host, t *model.Task, then func() tea.Cmd) *dispatch {
-	d := &dispatch{host: host, task: t, then: then}
+// newDispatch returns the dialog for a task, and for the others that are marked in with.
+func newDispatch(host page.Host, t *model.Task, with marks, then func() tea.Cmd) *dispatch {
+	d := &dispatch{host: host, task: t, with: with, then: then}
 	d.sphere, d.menu = &page.Field{Choice: &widget.Choice{}}, &page.Field{Choice: &widget.Choice{}, Gap: true}
 	d.brief = &page.Field{Edit: &widget.Edit{Limit: model.MostBrief}}
 	d.due = &page.Field{Edit: &widget.Edit{Limit: 12}, Width: 16, Gap: true, Note: d.dueNote}
@@ -74,9 +76,13 @@ func newDispatch(host page.Host, t *model.Task, then func() tea.Cmd) *dispatch {
 	plain := *t
 	plain.Sphere = ""
 	d.proposed = host.Desk().Register().Brief(&plain)
-	d.draft = page.NewDraft(host, desk.DraftKey{Form: "dispatch", Record: t.ID.Record()}, d.held)
+	form := "dispatch"
+	if d.several() { // what was written for many does not belong to the first of them
+		form = "dispatch-several"
+	}
+	d.draft = page.NewDraft(host, desk.DraftKey{Form: form, Record: t.ID.Record()}, d.held)
 	d.put(d.draft.Found())
-	if t.State == model.Dispatched && t.Sphere != "" {
+	if t.State == model.Dispatched && t.Sphere != "" && !d.several() {
 		d.instead = t.To
 	}
 	d.suggest()
@@ -87,10 +93,18 @@ func newDispatch(host page.Host, t *model.Task, then func() tea.Cmd) *dispatch {
 	return d
 }
 
-// sends reports whether the dialog dispatches the task. If somebody has the task already and it cannot be sent on, the
-// dialog only sorts it.
+// several reports whether other tasks are dispatched together with the first.
+func (d *dispatch) several() bool { return len(d.with.ids) > 0 }
+
+// tasks returns all tasks that the dialog dispatches, as they are now.
+func (d *dispatch) tasks() []*model.Task {
+	return append([]*model.Task{d.task}, d.with.tasks(d.host.Desk().Register())...)
+}
+
+// sends reports whether the dialog dispatches the task, or one of several. If somebody has the task already and it
+// cannot be sent on, the dialog only sorts it.
 func (d *dispatch) sends() bool {
-	return register.IsDispatchable(d.task) || d.instead.Kind != model.ToNobody
+	return d.instead.Kind != model.ToNobody || slices.ContainsFunc(d.tasks(), register.IsDispatchable)
 }
 
 // speak puts labels, hints and answers into the current language.
@@ -126,9 +140,10 @@ func (d *dispatch) suggest() {
 	sorted := *d.task
 	sorted.Sphere, sorted.Menu = d.chosen()
 	behind := d.row - len(d.suggested) // 0: the row of somebody else; 1: the row open to anyone; negative: a suggestion
-	d.suggested, d.similar = nil, d.host.Desk().Register().Like(&sorted, d.host.Desk().Today())
+	reg, today := d.host.Desk().Register(), d.host.Desk().Today()
+	d.suggested, d.similar = nil, reg.Like(&sorted, today)
 	if d.sends() {
-		d.suggested = d.host.Desk().Register().Suggest(&sorted, d.host.Desk().Today())
+		d.suggested = reg.SuggestForAll(d.sorted(), today)
 	}
 	if behind >= 0 && d.other != nil {
 		d.row = len(d.suggested) + behind
@@ -139,8 +154,11 @@ func (d *dispatch) suggest() {
 	}
 	d.prefill(sorted.Sphere)
 	hint := text.BriefHint
-	if sorted.Sphere == model.Family {
+	switch {
+	case sorted.Sphere == model.Family:
 		hint = text.BriefFamilyHint
+	case d.several():
+		hint = text.BriefOwnHint
 	}
 	d.brief.Edit.Hint = d.host.Say(hint)
 }
@@ -151,16 +169,26 @@ func (d *dispatch) dueBy(menu model.Menu) model.Day {
 }
 
 // prefill puts the proposed brief into its field, unless the person has edited the field. For a family matter the
-// field stays empty.
+// field stays empty, and for several tasks, each of which then gets the brief of its own words.
 func (d *dispatch) prefill(sphere model.Sphere) {
 	if d.brief.Edit.Value() != d.prefilled {
 		return
 	}
 	d.prefilled = d.proposed
-	if sphere == model.Family {
+	if sphere == model.Family || d.several() {
 		d.prefilled = ""
 	}
 	d.brief.Edit.SetValue(d.prefilled)
+}
+
+// sorted returns the tasks with the sphere and menu that are chosen.
+func (d *dispatch) sorted() (tasks []*model.Task) {
+	for _, t := range d.tasks() {
+		one := *t
+		one.Sphere, one.Menu = d.chosen()
+		tasks = append(tasks, &one)
+	}
+	return tasks
 }
 
 // chosen returns the chosen sphere and menu. Each is "" if none is chosen.

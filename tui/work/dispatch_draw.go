@@ -12,8 +12,14 @@ import (
 	"sidan/tui/widget"
 )
 
-// words returns the resident's words, as far as the person may read them.
-func (d *dispatch) words() string { return reader(d.host).TaskWords(d.task) }
+// words returns the resident's words, as far as the person may read them. For several tasks it returns a line for each.
+func (d *dispatch) words() string {
+	if d.several() {
+		w, _ := d.host.Size()
+		return d.list(min(widest, w) - page.LeastLabel - 4)
+	}
+	return reader(d.host).TaskWords(d.task)
+}
 
 // Draw paints the resident's words, then the fields, then why the save was refused, and the similar tasks.
 func (d *dispatch) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
@@ -50,6 +56,10 @@ func (d *dispatch) drawTitle(g *widget.Grid, in, column widget.Rect) {
 	}
 	read := reader(d.host)
 	g.Text(in.X, in.Y, widget.Text|widget.Bold, d.host.Say(title), page.LeastLabel-2)
+	if n := len(d.with.ids) + 1; n > 1 {
+		g.Text(column.X, in.Y, widget.Text|widget.Bold, text.SeveralTasks(d.host.Lang(), n), column.W)
+		return
+	}
 	right := g.TextRight(end, in.Y, widget.Muted, read.TaskRaised(d.task), column.W/2+6)
 	g.Text(column.X, in.Y, widget.Text|widget.Bold, read.TaskPlace(d.task), right-column.X-2)
 }

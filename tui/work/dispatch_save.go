@@ -60,7 +60,10 @@ func (d *dispatch) save(to model.Addressee) tea.Cmd {
 	if d.asks(to) {
 		return nil
 	}
-	plan, err := d.host.Desk().Plan([]desk.DraftKey{d.draft.Key}, d.acts(to, due)...)
+	if d.several() {
+		return d.saveSeveral(to, due)
+	}
+	plan, err := d.host.Desk().Plan([]desk.DraftKey{d.draft.Key}, d.acts(d.task, to, due)...)
 	if err != nil {
 		return d.refuse(err)
 	}
@@ -70,14 +73,20 @@ func (d *dispatch) save(to model.Addressee) tea.Cmd {
 	})
 }
 
-// asks reports whether it has asked the person about the brief. It asks if the brief seems to tell who the resident is
-// or where they live. That may be by chance, because a name can also be a word.
+// asks reports whether it has asked the person about the brief. It asks if the brief seems to tell who a resident is or
+// where they live. That may be by chance, because a name can also be a word.
 func (d *dispatch) asks(to model.Addressee) bool {
-	sorted := *d.task
-	sorted.Sphere, sorted.Menu = d.chosen()
 	brief := model.TidyLine(d.brief.Edit.Value())
-	no := d.host.Desk().Register().Tells(&sorted, brief)
-	if to.Kind == model.ToNobody || no == nil || brief == d.confirmed {
+	if to.Kind == model.ToNobody || brief == d.confirmed {
+		return false
+	}
+	var no *model.Refusal
+	for _, t := range d.sorted() {
+		if no == nil {
+			no = d.host.Desk().Register().Tells(t, brief)
+		}
+	}
+	if no == nil {
 		return false
 	}
 	d.host.ShowDialog(page.NewQuestion(d.host, func() page.Question {
@@ -93,15 +102,16 @@ func (d *dispatch) asks(to model.Addressee) bool {
 	return true
 }
 
-// acts returns the changes to be saved. A task that already has the chosen sphere and menu is not sorted again.
-func (d *dispatch) acts(to model.Addressee, due model.Day) (acts []desk.Act) {
+// acts returns the changes of a task to be saved. A task that already has the chosen sphere and menu is not sorted
+// again.
+func (d *dispatch) acts(t *model.Task, to model.Addressee, due model.Day) (acts []desk.Act) {
 	sphere, menu := d.chosen()
-	if sphere != d.task.Sphere || menu != d.task.Menu || sphere == "" {
-		acts = append(acts, desk.Act{Record: d.task.ID.Record(), Body: model.TaskSorted{Sphere: sphere, Menu: menu}})
+	if sphere != t.Sphere || menu != t.Menu || sphere == "" {
+		acts = append(acts, desk.Act{Record: t.ID.Record(), Body: model.TaskSorted{Sphere: sphere, Menu: menu}})
 	}
 	if to.Kind != model.ToNobody {
 		body := model.TaskDispatched{To: to, Due: due, Brief: model.TidyLine(d.brief.Edit.Value()), Instead: d.instead}
-		acts = append(acts, desk.Act{Record: d.task.ID.Record(), Body: body})
+		acts = append(acts, desk.Act{Record: t.ID.Record(), Body: body})
 	}
 	return acts
 }

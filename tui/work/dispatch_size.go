@@ -11,9 +11,12 @@ import (
 
 // This file computes how many rows each part of the dialog 研判派单 needs, and how many it gets.
 
+// widest is how many columns the dialog has at most.
+const widest = 80
+
 // Size returns the size of the dialog in cells: up to 80 columns, and as many rows as its parts need, within w and h.
 func (d *dispatch) Size(w, h int) (int, int) {
-	w = min(80, w)
+	w = min(widest, w)
 	words := len(widget.Wrap(d.words(), w-page.LeastLabel-4))
 	rows := d.fixed(w) + words + 2
 	for _, n := range d.reasonRows(w, h-2-d.fixed(w)-min(words, 2)) {
@@ -38,7 +41,7 @@ func (d *dispatch) alikeRows(room int) int {
 // backRows returns how many rows the reason why the task came back gets: two at most.
 func (d *dispatch) backRows(w int) int {
 	line := reader(d.host).TaskCameBack(d.task)
-	if line == "" {
+	if line == "" || d.several() {
 		return 0
 	}
 	return min(2, len(widget.Wrap(line, w-page.LeastLabel-4)))

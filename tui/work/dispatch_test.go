@@ -241,7 +241,7 @@ func TestDispatchOfLongWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.ShowDialog(newDispatch(w, now(w, model.TaskID(plan.Records()[0])), nil))
+	w.ShowDialog(newDispatch(w, now(w, model.TaskID(plan.Records()[0])), marks{}, nil))
 	w.Press("3", "2", "0")
 	w.Sees("楼道灯坏了三天", "三事", "关爱帮扶", "放开认领", "事由", "时限", "自家事不能放开认领")
 }

@@ -13,8 +13,9 @@ import (
 )
 
 // queue is the first screen of a supervisor (队列): the tasks that wait for a decision, in heaps. Enter opens the page
-// of the marked task. If that task is to be sorted or dispatched, the dialog 研判派单 opens over the page. Once a task
-// is decided, the page closes and the mark is on the next task.
+// of the task under the cursor. If that task is to be sorted or dispatched, the dialog 研判派单 opens over the page. Once
+// a task is decided, the page closes and the cursor is on the next task. Tasks that were marked with Space are sorted,
+// dispatched or joined together.
 type queue struct {
 	host page.Host
 	list widget.List
@@ -25,6 +26,7 @@ type queue struct {
 	grid   model.Path   // the grid whose tasks are listed (F2); "": all grids
 	newest bool         // each heap has its newest task first (F3)
 	wants  int          // how many of the rows wait for the person's decision; the other rows follow
+	marked marks        // the tasks marked with Space, for a step that is taken for all of them
 	left   model.TaskID // the task decided last; if the decision is undone, the mark goes back to it
 	begun  bool         // the mark was put on the first unsorted task when the screen opened
 	stale  bool         // the rows have to be built anew before they are used
@@ -116,12 +118,16 @@ func (q *queue) find(id model.TaskID) int {
 	return slices.IndexFunc(q.rows, func(r queueRow) bool { return r.task.ID == id })
 }
 
-// Key moves the mark, opens the task (Enter), begins a request (Ctrl+N), filters by grid (F2), turns the order round
-// (F3), and takes a step that has a key of its own (F7).
+// Key moves the mark, opens the task (Enter), marks it for a step of several (Space), begins a request (Ctrl+N), filters
+// by grid (F2), turns the order round (F3), and takes a step that has a key of its own (F7).
 func (q *queue) Key(k tea.KeyPressMsg) tea.Cmd {
 	q.fresh()
 	if q.list.Move(k) {
 		q.look()
+		return nil
+	}
+	if widget.IsSpace(k) {
+		q.toggle()
 		return nil
 	}
 	switch widget.Name(k) {
@@ -165,9 +171,12 @@ func (q *queue) Click(_, y int) tea.Cmd {
 	return cmd
 }
 
-// open shows the page of the marked task. If the task is to be sorted or dispatched, it opens the dialog 研判派单 over
-// the page.
+// open shows the page of the task under the cursor. If the task is to be sorted or dispatched, it opens the dialog
+// 研判派单 over the page. If tasks are marked, it opens the dialog for all of them.
 func (q *queue) open() tea.Cmd {
+	if len(q.marked.ids) > 0 {
+		return q.dispatchMarked()
+	}
 	if q.file == nil {
 		return nil
 	}
@@ -176,7 +185,7 @@ func (q *queue) open() tea.Cmd {
 	shown.decided = func() tea.Cmd { return q.next(t.ID) }
 	q.host.Push(shown)
 	if register.IsUnsorted(t) || register.IsDispatchable(t) {
-		q.host.ShowDialog(newDispatch(q.host, t, shown.leave))
+		q.host.ShowDialog(newDispatch(q.host, t, marks{}, shown.leave))
 	}
 	return q.host.MarkSeen(t)
 }
@@ -219,8 +228,12 @@ func (q *queue) show(grid model.Path) {
 	}
 }
 
-// Clear lists all grids again, and reports whether a grid was chosen.
+// Clear takes all marks away. If there is none, it lists all grids again. It reports whether it did either.
 func (q *queue) Clear() bool {
+	if q.marked.clear() {
+		q.list.Changed()
+		return true
+	}
 	if q.grid == "" {
 		return false
 	}
@@ -232,35 +245,6 @@ func (q *queue) Clear() bool {
 // is none.
 func (q *queue) firstUnsorted() int {
 	return max(0, slices.IndexFunc(q.rows, func(r queueRow) bool { return r.heap == register.UnsortedView }))
-}
-
-// Hints returns the keys that work here, Enter first.
-func (q *queue) Hints() []widget.Hint {
-	q.fresh()
-	if q.file == nil {
-		return []widget.Hint{
-			{Key: "Ctrl+N", Verb: q.host.Say(text.DoRaise)}, {Key: "Tab", Verb: q.host.Say(text.DoPage)},
-			{Key: "/", Verb: q.host.Say(text.DoFind)}, {Key: "F5", Verb: q.host.Say(text.DoSync)},
-		}
-	}
-	hints := []widget.Hint{{Key: "Enter", Verb: q.host.Say(text.DoOpen)}}
-	if q.grid != "" {
-		hints = append(hints, widget.Hint{Key: "Esc", Verb: q.host.Say(text.EveryGrid)})
-	}
-	if q.file.task.State == model.Finished {
-		hints = append(hints, widget.Hint{Key: "F7", Verb: q.host.Say(text.DoSendBack)})
-	}
-	return append(
-		hints,
-		widget.Hint{Key: "F2", Verb: q.host.Say(text.DoFilter)},
-		widget.Hint{Key: "F3", Verb: q.host.Say(text.DoOrder)},
-		widget.Hint{
-			Key:  "Ctrl+N",
-			Verb: q.host.Say(text.DoRaise),
-		},
-		widget.Hint{Key: "/", Verb: q.host.Say(text.DoFind)},
-		widget.Hint{Key: "Tab", Verb: q.host.Say(text.DoPage)},
-	)
 }
 
 // Help returns the section of the help that lists the keys of the queue.

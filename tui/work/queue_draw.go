@@ -50,6 +50,9 @@ func (q *queue) title(g *widget.Grid, r widget.Rect) {
 		spans = append(spans, widget.Span{Ink: widget.Accent | widget.Bold, Text: strconv.Itoa(q.wants) + " "},
 			widget.Span{Ink: widget.Muted, Text: text.QueueWaiting(host.Lang(), q.wants)})
 	}
+	if n := len(q.marked.ids); n > 0 {
+		spans = append(spans, widget.Span{Ink: widget.Accent | widget.Bold, Text: "   ✓ " + text.Marked(host.Lang(), n)})
+	}
 	if n := len(q.rows) - q.wants; n > 0 {
 		spans = append(spans, widget.Span{Ink: widget.Muted, Text: "   " + text.QueueWaits(host.Lang(), n)})
 	}
@@ -87,7 +90,7 @@ func (q *queue) head(g *widget.Grid, r widget.Rect, group int, top bool) {
 	g.Text(state, r.Y, widget.Muted, q.host.Say(text.ColumnState), queueState-4)
 }
 
-// row paints the beginning of the words, the grid, who has the task, and why the task stands in its heap.
+// row paints ✓ if the task is marked, the beginning of the words, the grid, who has the task, and why the task stands in its heap.
 func (q *queue) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	row := q.rows[i]
 	ink := widget.Text
@@ -95,7 +98,11 @@ func (q *queue) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 		ink |= widget.Bold
 	}
 	grid, holder, state := queueColumns(r)
-	drawTitle(q.host, g, r.X+2, r.Y, grid-2, ink, row.task)
+	x := r.X + 2
+	if q.marked.has(row.task.ID) {
+		x = g.Text(x, r.Y, widget.Accent|widget.Bold, "✓", 1) + 1
+	}
+	drawTitle(q.host, g, x, r.Y, grid-2, ink, row.task)
 	g.Text(grid, r.Y, widget.Muted, q.host.Desk().Register().ShortName(row.task.Grid), queueGrid-1)
 	read := reader(q.host)
 	at := read.QueueSign(row.heap, row.task)

@@ -15,7 +15,7 @@ import (
 func takeStep(host page.Host, t *model.Task, step desk.Offer, then func() tea.Cmd) tea.Cmd {
 	switch {
 	case step.Triage:
-		host.ShowDialog(newDispatch(host, t, then))
+		host.ShowDialog(newDispatch(host, t, marks{}, then))
 	case step.Asks.To != nil:
 		host.ShowDialog(pickTo(host, t, step, then))
 	case step.Asks.Other != nil:

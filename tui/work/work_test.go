@@ -7,6 +7,7 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
+	"sidan/tui/desk"
 	"sidan/tui/page"
 	"sidan/tui/page/pagetest"
 	"sidan/tui/present"
@@ -74,4 +75,15 @@ func now(h page.Host, id model.TaskID) *model.Task { return h.Desk().Register().
 func begins(l text.Lang, t *model.Task) string {
 	line := []rune(present.FirstLine(t.Text()))
 	return string(line[:min(6, len(line))])
+}
+
+// keep saves changes of a record, as if they were made elsewhere.
+func keep(t *testing.T, w *pagetest.Window, id model.RecordID, bodies ...model.Body) {
+	t.Helper()
+	for _, b := range bodies {
+		if _, err := w.Desk().Save(desk.Act{Record: id, Body: b}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.Refresh()
 }

@@ -1,0 +1,76 @@
+package work
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sidan/model"
+	"sidan/model/register"
+	"sidan/model/text"
+	"sidan/tui/widget"
+)
+
+// This file holds what the queue does with several tasks that were marked with Space, and the keys that it shows.
+
+// toggle marks the task under the cursor, or takes its mark away.
+func (q *queue) toggle() {
+	if q.file != nil {
+		q.marked.toggle(q.file.task.ID)
+		q.list.Changed()
+	}
+}
+
+// dispatchMarked opens the dialog 研判派单 for all marked tasks. If none of them is to be sorted or dispatched, it says
+// so.
+func (q *queue) dispatchMarked() tea.Cmd {
+	tasks := q.marked.tasks(q.host.Desk().Register())
+	waits := func(t *model.Task) bool { return register.IsUnsorted(t) || register.IsDispatchable(t) }
+	at := slices.IndexFunc(tasks, waits)
+	if at < 0 {
+		return q.host.Toast().Fail(q.host.Say(text.NoneToDispatch))
+	}
+	first := tasks[at]
+	with := marks{slices.DeleteFunc(slices.Clone(q.marked.ids), func(id model.TaskID) bool { return id == first.ID })}
+	q.host.ShowDialog(newDispatch(q.host, first, with, func() tea.Cmd {
+		q.marked.clear()
+		return q.next(first.ID)
+	}))
+	return nil
+}
+
+// Hints returns the keys that work here, Enter first.
+func (q *queue) Hints() []widget.Hint {
+	q.fresh()
+	if q.file == nil {
+		return []widget.Hint{
+			{Key: "Ctrl+N", Verb: q.host.Say(text.DoRaise)}, {Key: "Tab", Verb: q.host.Say(text.DoPage)},
+			{Key: "/", Verb: q.host.Say(text.DoFind)}, {Key: "F5", Verb: q.host.Say(text.DoSync)},
+		}
+	}
+	if n := len(q.marked.ids); n > 0 {
+		return []widget.Hint{
+			{Key: "Enter", Verb: text.DispatchMarked(q.host.Lang(), n)}, {Key: "Space", Verb: q.host.Say(text.DoTick)},
+			{Key: "Esc", Verb: q.host.Say(text.DoUnmark)},
+		}
+	}
+	hints := []widget.Hint{{Key: "Enter", Verb: q.host.Say(text.DoOpen)}}
+	if q.grid != "" {
+		hints = append(hints, widget.Hint{Key: "Esc", Verb: q.host.Say(text.EveryGrid)})
+	}
+	if q.file.task.State == model.Finished {
+		hints = append(hints, widget.Hint{Key: "F7", Verb: q.host.Say(text.DoSendBack)})
+	}
+	return append(
+		hints,
+		widget.Hint{Key: "F2", Verb: q.host.Say(text.DoFilter)},
+		widget.Hint{Key: "F3", Verb: q.host.Say(text.DoOrder)},
+		widget.Hint{Key: "Space", Verb: q.host.Say(text.DoTick)},
+		widget.Hint{
+			Key:  "Ctrl+N",
+			Verb: q.host.Say(text.DoRaise),
+		},
+		widget.Hint{Key: "/", Verb: q.host.Say(text.DoFind)},
+		widget.Hint{Key: "Tab", Verb: q.host.Say(text.DoPage)},
+	)
+}
