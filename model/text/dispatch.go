@@ -127,9 +127,10 @@ var (
 
 	EachBack = say("先回去", "go back")
 
-	severalTasks                 = say("一起派 %d 件", "%d tasks together")
-	eachMisfitOne, eachMisfits   = say("有 %d 件不合适", "%d does not fit"), say("有 %d 件不合适", "%d do not fit")
-	eachOtherOne, eachOthers     = say("只办合适的 %d 件", "go on with %d"), say("只办合适的 %d 件", "go on with the other %d")
+	severalTasks               = say("一起派 %d 件", "%d tasks together")
+	eachMisfitOne, eachMisfits = say("有 %d 件不合适", "%d does not fit"), say("有 %d 件不合适", "%d do not fit")
+	eachOtherOne, eachOthers   = say("只办合适的 %d 件", "go on with %d"),
+		say("只办合适的 %d 件", "go on with the other %d")
 	saidEachSorted, saidEachSent = say("%d 件已研判", "%d sorted"), say("%d 件已派给 %s", "%d dispatched to %s")
 )
 

@@ -131,7 +131,7 @@ func TestDispatchOffersWhatTheCountyHas(t *testing.T) {
 	}
 	old := *now(w, task.ID)
 	old.Menu = model.Facilities
-	if d := newDispatch(w, &old, nil); !slices.Contains(d.menus, model.Facilities) {
+	if d := newDispatch(w, &old, marks{}, nil); !slices.Contains(d.menus, model.Facilities) {
 		t.Errorf("for a task of a category that is gone, %v are offered", d.menus)
 	}
 }

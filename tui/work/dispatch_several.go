@@ -9,7 +9,6 @@ import (
 	"sidan/model/register"
 	"sidan/model/text"
 	"sidan/tui/desk"
-	"sidan/tui/present"
 	"sidan/tui/widget"
 )
 
@@ -57,7 +56,7 @@ func (d *dispatch) list(w int) string {
 	read, tasks := reader(d.host), d.tasks()
 	var lines []string
 	for _, t := range tasks[:min(len(tasks), mostListed)] {
-		lines = append(lines, widget.Cut(read.TaskPlace(t)+"  "+present.TaskLine(d.host.Lang(), t), w))
+		lines = append(lines, widget.Cut(read.TaskPlace(t)+"  "+read.TaskLine(t), w))
 	}
 	if more := len(tasks) - mostListed; more > 0 {
 		lines = append(lines, text.SimilarMore(d.host.Lang(), more))

@@ -9,7 +9,6 @@ import (
 	"sidan/model/text"
 	"sidan/tui/desk"
 	"sidan/tui/page"
-	"sidan/tui/present"
 )
 
 // each is the same step for several tasks, which is one save: the changes of all tasks are written in one transaction,
@@ -71,7 +70,7 @@ func (e each) question(misfits []misfit) page.Question {
 	l := e.host.Lang()
 	var lines []string
 	for _, m := range misfits[:min(len(misfits), mostMisfits)] {
-		lines = append(lines, m.task.No()+"  "+present.TaskName(l, m.task)+"  "+desk.Sentence(l, m.err))
+		lines = append(lines, m.task.No()+"  "+reader(e.host).TaskName(m.task)+"  "+desk.Sentence(l, m.err))
 	}
 	if more := len(misfits) - mostMisfits; more > 0 {
 		lines = append(lines, text.SimilarMore(l, more))

@@ -13,8 +13,8 @@ import (
 )
 
 // queue is the first screen of a supervisor (队列): the tasks that wait for a decision, in heaps. Enter opens the page
-// of the task under the cursor. If that task is to be sorted or dispatched, the dialog 研判派单 opens over the page. Once
-// a task is decided, the page closes and the cursor is on the next task. Tasks that were marked with Space are sorted,
+// of the task under the cursor. If that task is to be sorted or dispatched, the dialog 研判派单 opens over the page.
+// Once a task is decided, the page closes and the cursor is on the next task. Tasks that were marked with Space are sorted,
 // dispatched or joined together.
 type queue struct {
 	host page.Host
@@ -118,8 +118,8 @@ func (q *queue) find(id model.TaskID) int {
 	return slices.IndexFunc(q.rows, func(r queueRow) bool { return r.task.ID == id })
 }
 
-// Key moves the mark, opens the task (Enter), marks it for a step of several (Space), begins a request (Ctrl+N), filters
-// by grid (F2), turns the order round (F3), and takes a step that has a key of its own (F7).
+// Key moves the mark, opens the task (Enter), marks it for a step of several (Space), begins a request (Ctrl+N),
+// filters by grid (F2), turns the order round (F3), and takes a step that has a key of its own (F7).
 func (q *queue) Key(k tea.KeyPressMsg) tea.Cmd {
 	q.fresh()
 	if q.list.Move(k) {

@@ -51,7 +51,8 @@ func (q *queue) title(g *widget.Grid, r widget.Rect) {
 			widget.Span{Ink: widget.Muted, Text: text.QueueWaiting(host.Lang(), q.wants)})
 	}
 	if n := len(q.marked.ids); n > 0 {
-		spans = append(spans, widget.Span{Ink: widget.Accent | widget.Bold, Text: "   ✓ " + text.Marked(host.Lang(), n)})
+		said := "   ✓ " + text.Marked(host.Lang(), n)
+		spans = append(spans, widget.Span{Ink: widget.Accent | widget.Bold, Text: said})
 	}
 	if n := len(q.rows) - q.wants; n > 0 {
 		spans = append(spans, widget.Span{Ink: widget.Muted, Text: "   " + text.QueueWaits(host.Lang(), n)})
@@ -90,7 +91,8 @@ func (q *queue) head(g *widget.Grid, r widget.Rect, group int, top bool) {
 	g.Text(state, r.Y, widget.Muted, q.host.Say(text.ColumnState), queueState-4)
 }
 
-// row paints ✓ if the task is marked, the beginning of the words, the grid, who has the task, and why the task stands in its heap.
+// row paints ✓ if the task is marked, the beginning of the words, the grid, who has the task, and why the
+// task stands in its heap.
 func (q *queue) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	row := q.rows[i]
 	ink := widget.Text
