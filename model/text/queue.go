@@ -74,12 +74,8 @@ var (
 	NoneToDispatch = say("选的这些都不用研判派单", "none of the marked ones is to be sorted or dispatched")
 	DoUnmark       = say("都不选了", "unmark all")
 
-	marked         = say("选了 %d 件", "%d marked")
 	dispatchMarked = say("研判派单 %d 件", "sort, dispatch %d")
 )
-
-// Marked says how many tasks are marked.
-func Marked(l Lang, n int) string { return marked.In(l, n) }
 
 // DispatchMarked names the action that sorts and dispatches all marked tasks.
 func DispatchMarked(l Lang, n int) string { return dispatchMarked.In(l, n) }

@@ -14,8 +14,8 @@ import (
 
 // queue is the first screen of a supervisor (队列): the tasks that wait for a decision, in heaps. Enter opens the page
 // of the task under the cursor. If that task is to be sorted or dispatched, the dialog 研判派单 opens over the page.
-// Once a task is decided, the page closes and the cursor is on the next task. Tasks that were marked with Space are sorted,
-// dispatched or joined together.
+// Once a task is decided, the page closes and the cursor is on the next task. Tasks that were marked with Space are
+// sorted, dispatched or joined together.
 type queue struct {
 	host page.Host
 	list widget.List
