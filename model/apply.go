@@ -39,6 +39,9 @@ func Apply(r Record, c Change, s Stamp) (Record, Outcome) {
 // misplaces reports whether the author of a new record sees it only because they wrote it, as they have no scope at its
 // place. It returns false for a record from the county's own lists, which have no author.
 func (s Stamp) misplaces(made Record) bool {
+	if made.Kind().Has(ByAnybody) {
+		return !s.By.ID.IsZero() && !s.Tags.Has(allTag(made.Community()))
+	}
 	return !s.By.ID.IsZero() && !slices.ContainsFunc(AudienceOf(made).Face, func(t Tag) bool {
 		return s.Tags.Has(t) && t != personTag(s.By.ID)
 	})

@@ -86,6 +86,14 @@ func checkDay(field string, d Day) *Refusal {
 	return nil
 }
 
+// checkRef checks a reference to a person, which may be the zero Ref. A name without an id refers to nobody.
+func checkRef(field string, who Ref) *Refusal {
+	if who.ID.IsZero() && who.Name != "" {
+		return refuse(BadInput, field, who.Name)
+	}
+	return checkLine(field, who.Name, 0, MostName)
+}
+
 // mostSaid is the limit, in characters, for a line that a change copies from a record. It is larger than the others
 // because the record may be older than they are.
 const mostSaid = 400

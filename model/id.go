@@ -26,6 +26,8 @@ type (
 	GroupID     = ID[Group]
 	MeetingID   = ID[Meeting]
 	BoxID       = ID[Box]
+	PromiseID   = ID[Promise]
+	DeedID      = ID[Deed]
 	MenuListID  = ID[MenuList]
 	CalendarID  = ID[Calendar]
 )

@@ -19,6 +19,8 @@ const (
 	KindGroup     Kind = 6
 	KindMeeting   Kind = 7
 	KindBox       Kind = 8
+	KindPromise   Kind = 9
+	KindDeed      Kind = 10
 	KindMenuList  Kind = 15
 	KindCalendar  Kind = 16
 )
@@ -56,6 +58,8 @@ const (
 	ByOrganisers Traits = 1 << iota // only organisers enter the records, and SlotID makes the ids
 	InLists                         // a county's own lists can hold the records (see MatchHousehold and the like)
 	InFind                          // find lists the records
+	// anybody with a scope in the community makes one, and its rule says who sees it; see Stamp.misplaces
+	ByAnybody
 )
 
 // Has reports whether t contains all the traits of some.
@@ -132,6 +136,16 @@ var Kinds = []KindInfo{
 	{KindBox, "box", "意见箱", "box", &Box{}, InFind, []ChangeInfo{
 		{51, BoxPlaced{}, Makes, "设意见箱", "box"},
 		{52, BoxRemoved{}, Fact, "撤意见箱", "remove box"},
+	}},
+	{KindPromise, "promise", "承诺", "promise", &Promise{}, InFind, []ChangeInfo{
+		{55, PromiseMade{}, Makes, "承诺", "promise"},
+		{56, PromiseKept{}, Fact, "兑现", "promise kept"},
+		{57, PromiseDropped{}, Fact, "承诺不做了", "promise dropped"},
+	}},
+	{KindDeed, "deed", "好人好事", "good deed", &Deed{}, InFind | ByAnybody, []ChangeInfo{
+		{58, DeedRecommended{}, Makes, "推荐", "recommendation"},
+		{59, DeedAgreed{}, Fact, "本人意愿", "consent"},
+		{60, DeedJudged{}, Intent, "评议", "judgement"},
 	}},
 	{KindPerson, "person", "人", "person", &Person{}, ByOrganisers | InLists | InFind, []ChangeInfo{
 		{2, PersonAdded{}, Makes, "人员", "person"},

@@ -117,7 +117,7 @@ func TestEveryRecordAndBodyIsInTheTable(t *testing.T) {
 func TestNumbersOnTheWire(t *testing.T) {
 	for n, name := range map[model.Kind]string{
 		1: "place", 2: "person", 3: "household", 4: "visit", 5: "task", 6: "group",
-		7: "meeting", 8: "box", 15: "menu", 16: "calendar",
+		7: "meeting", 8: "box", 9: "promise", 10: "deed", 15: "menu", 16: "calendar",
 	} {
 		if n.String() != name {
 			t.Errorf("kind %d is %q, it was %q for ever", n, n, name)
@@ -131,6 +131,8 @@ func TestNumbersOnTheWire(t *testing.T) {
 		TaskRecalled`)
 	later := map[model.Type]string{
 		50: "MeetingHeld", 51: "BoxPlaced", 52: "BoxRemoved", 53: "MeetingStruck", 54: "MeetingRestored",
+		55: "PromiseMade", 56: "PromiseKept", 57: "PromiseDropped",
+		58: "DeedRecommended", 59: "DeedAgreed", 60: "DeedJudged",
 	}
 	names := map[model.Type]string{}
 	for _, b := range model.Bodies() {

@@ -70,6 +70,10 @@ const (
 	NotYourVisit   Reason = "not-your-visit"   // only the author of a visit corrects or strikes it
 	NotYourMeeting Reason = "not-your-meeting" // only its author and the branch strike or restore a meeting
 	FutureDay      Reason = "future-day"       // args: field, the day, which should be past and has not come
+	NotYourPromise Reason = "not-your-promise" // only whoever promised and the branch enter, keep or drop a promise
+	PromiseOver    Reason = "promise-over"     // the promise was kept or dropped already
+	NotYourDeed    Reason = "not-your-deed"    // only whoever recommended it and the branch enter the consent
+	AlreadyJudged  Reason = "already-judged"   // the recommendation was judged already
 	Struck         Reason = "struck"           // the visit, household or meeting was struck already
 	MergeSame      Reason = "merge-same"       // the two are merged already
 	MergeGone      Reason = "merge-gone"       // the household to merge into moved away or was struck
@@ -111,6 +115,8 @@ const (
 	FlagMisplaced  Reason = "flag-misplaced"    // the change would move the record to another community
 	FlagNotBranch  Reason = "flag-not-branch"   // only the branch should report this, and somebody else did
 	FlagAhead      Reason = "flag-ahead"        // it is said to have happened on a day that had not come yet
+	FlagPast       Reason = "flag-past"         // it is promised for a day that was past already
+	FlagNotOwn     Reason = "flag-not-own"      // no effect: only the person concerned and the branch say this
 	FlagReissued   Reason = "flag-reissued"     // somebody else sent it, to whom the author's laptop was given
 	// an amendment or strike of somebody else's visit: it is in the visit's history and has no effect
 	FlagOther Reason = "flag-other"

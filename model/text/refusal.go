@@ -184,6 +184,23 @@ var reasons = map[model.Reason]why{
 		what: say("这次会议不是你记的", "another entered this meeting"),
 		next: say("请记它的人或者支部来改。", "Ask whoever entered it, or the branch, to put it right."),
 	},
+	model.NotYourPromise: {
+		what: say("这不是你的承诺", "the promise is not yours"),
+		next: say("请本人或者支部来记。", "Ask whoever promised, or the branch, to enter it."),
+	},
+	model.PromiseOver: {
+		what: say("这个承诺已经有结果了", "the promise was kept or dropped already"),
+		next: say("不用再记；还要做别的，请另记一个承诺。", "Enter another promise for anything else."),
+	},
+	model.NotYourDeed: {
+		what: say("这不是你推荐的", "another recommended this"),
+		next: say("请推荐的人或者支部来记本人的意愿。", "Ask whoever recommended it, or the branch, to enter it."),
+	},
+	model.AlreadyJudged: {
+		what: say("这一条已经评过了", "it was judged already"),
+		by:   say("这一条 %s 已经评过了", "%s judged it already"),
+		next: say("不用再评。", "There is nothing more to judge."),
+	},
 	model.FutureDay: {
 		what: say("%s还没到：%s", "the day of %s has not come yet: %s"),
 		next: say("开过了再记；日子写错了就改一改。", "Enter it once it was held, or correct the day."),
@@ -358,6 +375,14 @@ var reasons = map[model.Reason]why{
 	},
 	model.FlagAhead: {
 		what: say("已收下，只是写的日子那时还没到", "kept, though its day had not come yet"),
+		next: branchLooks,
+	},
+	model.FlagPast: {
+		what: say("已收下，只是到期的日子早过了", "kept, though its day was past already"),
+		next: branchLooks,
+	},
+	model.FlagNotOwn: {
+		what: say("已收下，但不是该说的人说的，不算数", "kept without effect: it is for another to say"),
 		next: branchLooks,
 	},
 	model.FlagReissued: {
