@@ -15,7 +15,7 @@ type Box struct {
 	Spot     string `cbor:"4,keyasint,omitempty"` // where in the compound: 3 栋门厅
 	Since    Day    `cbor:"5,keyasint"`           // it hangs there since that day
 	Gone     Day    `cbor:"6,keyasint,omitempty"` // 撤除: it was removed on that day; 0 if it still hangs there
-	Why      string `cbor:"7,keyasint,omitempty"` // why it was removed
+	Why      string `cbor:"7,keyasint,omitempty"` // why it was removed, each time on a line
 	Author   Ref    `cbor:"8,keyasint"`
 	Flags    []Flag `cbor:"9,keyasint,omitempty"`
 }
@@ -107,7 +107,7 @@ func (b BoxPlaced) apply(r Record, c Change, s Stamp) (Record, Outcome) {
 		if was.Community() != x.Community() {
 			return was.withFlag(s, FlagMisplaced), flagged(FlagMisplaced)
 		}
-		x.Author, x.Flags = was.Author, was.Flags
+		x.Author, x.Why, x.Flags = was.Author, was.Why, was.Flags
 		if was.Author.ID != s.By.ID {
 			out = flagged(FlagSecond)
 		}

@@ -59,7 +59,7 @@ type Meeting struct {
 	Title    string      `cbor:"9,keyasint,omitempty"`
 	Author   Ref         `cbor:"10,keyasint"`
 	Struck   Day         `cbor:"11,keyasint,omitempty"` // 作废: struck on that day, so it does not count
-	Why      string      `cbor:"12,keyasint,omitempty"` // why it was struck
+	Why      string      `cbor:"12,keyasint,omitempty"` // why it was struck, each time on a line
 	Into     MeetingID   `cbor:"13,keyasint,omitzero"`  // struck because it is that meeting, entered twice
 	Flags    []Flag      `cbor:"14,keyasint,omitempty"`
 }

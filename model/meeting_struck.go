@@ -10,7 +10,7 @@ type MeetingStruck struct {
 	Into MeetingID `cbor:"2,keyasint,omitzero"`
 }
 
-// MeetingRestored says that a struck meeting counts again (恢复).
+// MeetingRestored says that a struck meeting counts again (恢复). Why it had been struck stays in the record.
 type MeetingRestored struct{}
 
 // Check requires a reason.
@@ -32,7 +32,7 @@ func (b MeetingStruck) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
 		return m, refused(BadInput, "into", b.Into.String())
 	}
 	n := *m
-	n.Struck, n.Why, n.Into = DayOf(s.On), b.Why, b.Into
+	n.Struck, n.Why, n.Into = DayOf(s.On), under(n.Why, b.Why), b.Into
 	return &n, accepted
 }
 
@@ -44,7 +44,7 @@ func (MeetingRestored) apply(r Record, _ Change, s Stamp) (Record, Outcome) {
 		return m, refused(NotYourMeeting)
 	}
 	n := *m
-	n.Struck, n.Why, n.Into = 0, "", MeetingID{}
+	n.Struck, n.Into = 0, MeetingID{}
 	return &n, accepted
 }
 

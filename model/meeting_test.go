@@ -170,7 +170,7 @@ func TestWhoStrikesAMeeting(t *testing.T) {
 		t.Errorf("restored by another: %v", y.out)
 	}
 	y.do(branch, model.MeetingRestored{})
-	if m := y.r.(*model.Meeting); !m.Stands() || m.Why != "" || !m.Into.IsZero() {
+	if m := y.r.(*model.Meeting); !m.Stands() || m.Why != "a" || !m.Into.IsZero() {
 		t.Errorf("restored: %v, %+v", y.out, m)
 	}
 }

@@ -135,7 +135,7 @@ var hubMutations = []mutation{
 		Broken{Write: refuseFacts},
 	)},
 	{rule: "§3.2", name: "a held task is claimed again",
-		checker: "8 claim safety|10 no words lost|13 determinism", broken: always(Broken{Load: openClaimed})},
+		checker: "8 claim safety|10 no words lost|13 determinism|authority", broken: always(Broken{Load: openClaimed})},
 	{rule: "§3.2", name: "a claim is lost in the record", checker: "8 claim safety", broken: always(
 		Broken{Write: loseHolder},
 	)},
@@ -418,7 +418,7 @@ var wordMutations = []mutation{
 		Broken{Crash: func(d *disk) { clear(d.drafts) }},
 	)},
 	{rule: "refetch", name: "a fresh copy throws away what waits",
-		checker: "1 durable before said|safe",
+		checker: "1 durable before said|9 loser told|safe",
 		broken: always(Broken{Commit: func(l *laptop, ws []store.Write) []store.Write {
 			for _, w := range ws {
 				if n, is := w.(store.NewNext); is {

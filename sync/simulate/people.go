@@ -47,8 +47,10 @@ func (l *laptop) act() {
 		l.save(l.undoStep()...)
 	case n < 89:
 		l.takeBack()
-	case n < 92:
+	case n < 91:
 		l.noteUnknownTask()
+	case n < 94:
+		l.save(l.meetingStep()...)
 	default:
 		l.typeDraft()
 	}

@@ -187,6 +187,8 @@ var situations = []string{
 	"request without all that waits", "verdict told again", "change refused", "held, then applied",
 	"claim lost to another", "lost, and not told to whom", "bounced and dismissed",
 	"taken back before it was offered", "taken back while it was being offered", "undone",
+	"a meeting and its opinion in one save", "a meeting corrected", "a meeting struck for another",
+	"a meeting restored", "a box removed",
 	"not satisfied, and done again", "nudged", "extended", "recalled", "sent on", "rule panicked",
 	"change of a newer program", "held: no-right", "held: rule-panic", "held: undecodable", "held: unknown-record",
 	"flagged: " + string(model.FlagEdit), "flagged: " + string(model.FlagHelp),

@@ -92,11 +92,11 @@ func (s *homeDesk) boxRow(b *model.Box) boxRow {
 	reg := s.Register()
 	r := boxRow{
 		ID: b.ID, Name: b.Spoken(), Path: b.Place, Kind: "standing", Place: placeOf(s.Desk, b.Place), On: b.Since,
-		Title: b.Spoken(), Compound: b.Compound, Spot: b.Spot, Gone: b.Gone, Why: b.Why, Author: cli.RefOf(b.Author),
+		Title: b.Spoken(), Compound: b.Compound, Spot: b.Spot, Gone: b.Gone, Author: cli.RefOf(b.Author),
 		Pending: reg.Pending(b.RecordID()), Flags: flagsOf(b.Flags),
 	}
 	if !b.Stands() {
-		r.Kind = "gone"
+		r.Kind, r.Why = "gone", b.Why
 	}
 	for i, m := range reg.Openings(b.ID) {
 		if i == 0 {

@@ -97,7 +97,7 @@ func (p *boxPage) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		widget.Span{Ink: widget.Text | widget.Bold, Text: text.Kind(p.host.Lang(), model.KindBox)},
 		widget.Span{Ink: widget.Text, Text: "  " + p.box.Spoken()})
 	said := text.BoxSince(p.host.Lang(), p.box.Since, p.host.Desk().Today())
-	if p.box.Why != "" {
+	if !p.box.Stands() {
 		said += "   " + p.box.Why
 	}
 	_, body := r.Top(2)
