@@ -81,6 +81,12 @@ var wellMade = []wellMadeBody{
 	{"branch", community, task, model.TaskDispatched{
 		To: teamTo, Due: model.DayOf(noon) + 3, Brief: "b", Also: []model.Addressee{postTo},
 	}},
+	{"branch", community, model.RecordID{55}, model.PromiseMade{
+		Place: grid, Words: "w", By: model.DayOf(noon) + 3, Who: model.Ref{ID: model.PersonID{9}, Name: "n"},
+	}},
+	{"worker", community, model.RecordID{56}, model.DeedRecommended{
+		Sort: model.GoodDeed, Place: grid, Who: "w", Person: model.Ref{ID: model.PersonID{9}, Name: "n"}, Words: "w",
+	}},
 	{"branch", community, task, model.TaskJoined{Into: model.TaskID{9}}},
 	{"branch", community, task, model.TaskUnjoined{Into: model.TaskID{9}, Why: "w"}},
 	{"branch", community, task, model.TaskDoubled{Of: model.TaskID{9}}},
