@@ -34,7 +34,7 @@ var arrows = map[string][]string{
 	"sidan/model/code":     {"sidan/model"},
 	"sidan/sync/disk":      {},
 	"sidan/sync/store":     {"sidan/model", "sidan/model/code", "sidan/sync/disk"},
-	"sidan/model/register": {"sidan/model"},
+	"sidan/model/register": {"sidan/model", "sidan/model/code"},
 	"sidan/model/notice":   {"sidan/model", "sidan/model/text"},
 	"sidan/model/sample":   {"sidan/model"},
 	"sidan/sync":           {"sidan/model", "sidan/model/code", "sidan/sync/store", "sidan/sync/wire"},

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"image/color"
 	"time"
 
@@ -75,7 +76,8 @@ func (a *App) openHome(d *desk.Desk) {
 // home.
 func (a *App) Sit(d *desk.Desk) tea.Cmd {
 	a.openHome(d)
-	return tea.Batch(a.begin(), spareMemory)
+	write := d.Register().WriteEntries()
+	return tea.Batch(a.begin(), spareMemory, func() tea.Msg { _ = write(context.Background()); return nil })
 }
 
 // begin returns the commands that follow the opening of a home: the wait for the lock, an exchange, and a message if

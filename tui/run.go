@@ -24,6 +24,11 @@ import (
 // terminal. However it ends, what was typed is kept first. It returns the error that the program ended with, or the
 // errors of the last writes.
 func Run(ctx context.Context, entry start.Entry, lang text.Lang) error {
+	unlock := entry.Unlock
+	entry.Unlock = func(ctx context.Context, pass []byte) (*desk.Desk, error) {
+		tuneMemory()
+		return unlock(ctx, pass)
+	}
 	noColour := os.Getenv("NO_COLOR") != ""
 	app, out := New(entry, lang, !noColour), &display{File: os.Stdout}
 	app.sent = out.writes.Load

@@ -95,14 +95,38 @@ func Open(faceBytes, inside []byte) (model.Record, error) {
 	if err := dec.Unmarshal(f.Body, record.Interface()); err != nil {
 		return nil, fmt.Errorf("decode %s: %w: %v", f.Kind, ErrBytes, err)
 	}
-	if field := shape.inside(record); inside != nil && field.IsValid() {
-		in := reflect.New(field.Type().Elem())
-		if err := dec.Unmarshal(inside, in.Interface()); err != nil {
+	if inside != nil {
+		if err := openInside(shape, record, inside); err != nil {
 			return nil, fmt.Errorf("decode inside of %s: %w: %v", f.Kind, ErrBytes, err)
 		}
-		field.Set(in)
 	}
 	return record.Interface().(model.Record), nil
+}
+
+// WithInside returns a copy of a record with the inside that is decoded from these bytes. It returns an equal record
+// for a kind that has no inside. Its error is ErrBytes.
+func WithInside(r model.Record, inside []byte) (model.Record, error) {
+	shape := shapes[r.Kind()]
+	record := reflect.New(shape.record)
+	record.Elem().Set(reflect.ValueOf(r).Elem())
+	if err := openInside(shape, record, inside); err != nil {
+		return nil, fmt.Errorf("decode inside of %s: %w: %v", r.Kind(), ErrBytes, err)
+	}
+	return record.Interface().(model.Record), nil
+}
+
+// openInside decodes an inside and sets it in a record whose kind has one.
+func openInside(s shape, record reflect.Value, inside []byte) error {
+	field := s.inside(record)
+	if !field.IsValid() {
+		return nil
+	}
+	in := reflect.New(field.Type().Elem())
+	if err := dec.Unmarshal(inside, in.Interface()); err != nil {
+		return err
+	}
+	field.Set(in)
+	return nil
 }
 
 // Marshal encodes any other value by the same rules, such as the envelope on the wire or a value of the store.

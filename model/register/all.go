@@ -23,7 +23,7 @@ func (r *Register) Visits() iter.Seq[*model.Visit] {
 func (r *Register) Households() iter.Seq[*model.Household] {
 	return func(yield func(*model.Household) bool) {
 		for _, d := range r.doors {
-			if d.house != nil && !yield(d.house) { // nil if only visits or tasks of the household are in sight
+			if d.face != nil && !yield(d.household()) { // nil if only visits or tasks of the household are in sight
 				return
 			}
 		}

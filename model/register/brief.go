@@ -1,6 +1,7 @@
 package register
 
 import (
+	"context"
 	"iter"
 	"slices"
 	"strings"
@@ -46,19 +47,19 @@ func (r *Register) privacy(t *model.Task) model.Privacy {
 	if door.Phone != "" {
 		p.Phones = append(p.Phones, door.Phone)
 	}
-	if d := r.doors[door.ID]; d != nil && d.house != nil {
-		p.Residents = append(p.Residents, d.house.Names()...)
-		p.Door = d.house.Door
-		if d.house.Inside != nil {
-			p.Phones = append(p.Phones, d.house.Inside.Phones...)
+	if h := r.Household(door.ID); h != nil {
+		p.Residents = append(p.Residents, h.Names()...)
+		p.Door = h.Door
+		if h.Inside != nil {
+			p.Phones = append(p.Phones, h.Inside.Phones...)
 		}
 	}
 	p.Streets = append(p.Streets, t.Compound)
 	for _, d := range r.grid(t.Grid).doors {
-		if a := d.house.Door; a.StairKey() == p.Door.StairKey() {
+		if a := d.face.Door; a.StairKey() == p.Door.StairKey() {
 			p.Near = append(p.Near, a.Door)
 		}
-		p.Streets = append(p.Streets, d.house.Door.Compound)
+		p.Streets = append(p.Streets, d.face.Door.Compound)
 	}
 	slices.Sort(p.Streets)
 	p.Streets = slices.Compact(p.Streets)
@@ -68,7 +69,9 @@ func (r *Register) privacy(t *model.Task) model.Privacy {
 // names returns the names of everybody that find knows, in lower case. A name may come several times.
 func (r *Register) names() iter.Seq[string] {
 	return func(yield func(string) bool) {
-		for _, e := range r.Finder().entries {
+		all := r.Finder()
+		_ = all.writer.write(context.Background()) // it fails only for a context that ends
+		for _, e := range all.entries {
 			for names := e.text[:e.ends[0]]; names != ""; {
 				var name string
 				if name, names, _ = strings.Cut(names, "\n"); !yield(name) {

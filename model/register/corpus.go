@@ -1,7 +1,9 @@
 package register
 
 import (
+	"context"
 	"strings"
+	"sync"
 
 	"sidan/model"
 )
@@ -10,16 +12,23 @@ import (
 // with their doors. It has entries of groups too: find does not look through them, but Sounds does.
 type corpus struct {
 	entries map[model.RecordID]*entry
+	writer  *entryWriter
+}
+
+// entryWriter writes the texts of entries. It may be used by several goroutines.
+type entryWriter struct {
+	mu      sync.Mutex
+	waiting []*entry // those of households of which the texts have not been written yet
 	speller *speller
-	text    []byte // the text of the entry that is being made
+	text    []byte // the text of the entry that is being written
 	sound   []byte
 }
 
-// entry is what find looks through of one record. It is made when the record is put in, and never altered. Its text is
-// lower-case, holds one value in each line, and has four parts: the names, the householder's first; the spellings of
-// the address; the words; the numbers, reduced to their digits.
+// entry is what find looks through of one record. It is made when the record is put in, and never altered once its text
+// is written. The text is lower-case, holds one value in each line, and has four parts: the names, the householder's
+// first; the spellings of the address; the words; the numbers, reduced to their digits.
 type entry struct {
-	record model.Record
+	packed
 	text   string
 	sound  string   // how the names are read, one line for each name
 	ends   [3]int32 // where names, addresses and words end in text, in bytes
@@ -29,20 +38,63 @@ type entry struct {
 }
 
 func newCorpus() corpus {
-	return corpus{entries: map[model.RecordID]*entry{}, speller: newSpeller()}
+	return corpus{map[model.RecordID]*entry{}, &entryWriter{speller: newSpeller()}}
 }
 
-// entry makes the entry of a record.
-func (c *corpus) entry(rec model.Record) *entry {
-	s := rec.SearchText()
-	e := &entry{
-		record: rec, below: int16(below(rec.Kind(), s)), named: len(s.Names) > 0 && s.Title == s.Names[0],
+// entry makes the entry of a record. That of a household whose inside is encoded is written later, see write.
+func (c *corpus) entry(p packed) *entry {
+	e := &entry{packed: p}
+	c.writer.mu.Lock()
+	defer c.writer.mu.Unlock()
+	if p.inside != "" {
+		c.writer.waiting = append(c.writer.waiting, e)
+	} else {
+		c.writer.writeOne(e)
 	}
-	return c.fill(e, s)
+	return e
+}
+
+// write writes the entries that wait for it. If ctx ends, it stops and returns the error of ctx.
+func (c *entryWriter) write(ctx context.Context) error {
+	for more := true; more; {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		more = c.writeSome()
+	}
+	return nil
+}
+
+// WriteEntries returns a function that writes what find looks through of the households that were put in. It may run in
+// another goroutine than that of the register, and stops when ctx ends. Who searches before it is done waits for it.
+func (r *Register) WriteEntries() func(ctx context.Context) error { return r.corpus.writer.write }
+
+// writeSome writes some of the entries that wait, and reports whether there are more.
+func (c *entryWriter) writeSome() bool {
+	const some = 256
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, e := range c.waiting[:min(some, len(c.waiting))] {
+		c.writeOne(e)
+	}
+	if len(c.waiting) <= some {
+		c.waiting = nil
+		return false
+	}
+	c.waiting = c.waiting[some:]
+	return true
+}
+
+// writeOne writes an entry.
+func (c *entryWriter) writeOne(e *entry) {
+	rec := e.whole()
+	s := rec.SearchText()
+	e.below, e.named = int16(below(rec.Kind(), s)), len(s.Names) > 0 && s.Title == s.Names[0]
+	c.fill(e, s)
 }
 
 // fill sets the text of an entry and everything that is worked out from it.
-func (c *corpus) fill(e *entry, s model.SearchText) *entry {
+func (c *entryWriter) fill(e *entry, s model.SearchText) *entry {
 	c.text, c.sound = c.text[:0], c.sound[:0]
 	for _, name := range s.Names {
 		c.line(name)
@@ -71,7 +123,7 @@ func (c *corpus) fill(e *entry, s model.SearchText) *entry {
 }
 
 // line adds a value to the text as one line: a line end within the value becomes a blank.
-func (c *corpus) line(s string) {
+func (c *entryWriter) line(s string) {
 	c.text = append(append(c.text, strings.ReplaceAll(strings.ToLower(s), "\n", " ")...), '\n')
 }
 

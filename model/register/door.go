@@ -11,8 +11,8 @@ import (
 // door is one household with what is known to have happened there. Visits and tasks may be put in before the household
 // is.
 type door struct {
-	house  *model.Household // nil if the household is not in sight, or has not been put in yet
-	entry  *entry           // what find looks through of the household
+	face   *model.Household // its face; nil if the household is not in sight, or has not been put in yet
+	entry  *entry           // what find looks through of the household, and the household itself
 	visits []*model.Visit   // newest first
 	tasks  []*model.Task    // newest raised first
 
@@ -43,16 +43,32 @@ type Owed struct {
 // Household returns what is shown of the household with an id, or nil if there is none.
 func (r *Register) Household(id model.HouseholdID) *model.Household {
 	if d := r.doors[id]; d != nil {
-		return d.house
+		return d.household()
 	}
 	return nil
+}
+
+// household returns the household of the door with its inside, and nil if it is not in sight.
+func (d *door) household() *model.Household {
+	if d.face == nil {
+		return nil
+	}
+	return d.entry.whole().(*model.Household)
+}
+
+// householder returns the name of the householder if it is needed to tell doors apart, and "" otherwise.
+func (d *door) householder() string {
+	if d.face.Door.Door != "" {
+		return ""
+	}
+	return d.household().Householder()
 }
 
 // Door returns what is known of a household as of a day, also if it moved away or was struck. It returns false if the
 // household is not known.
 func (r *Register) Door(id model.HouseholdID, today model.Day) (Doorstep, bool) {
 	d := r.doors[id]
-	if d == nil || d.house == nil {
+	if d == nil || d.face == nil {
 		return Doorstep{}, false
 	}
 	d = r.whole(d)
@@ -61,7 +77,7 @@ func (r *Register) Door(id model.HouseholdID, today model.Day) (Doorstep, bool) 
 		newest = d.visits[i]
 	}
 	return Doorstep{
-		Now: r.doorIn(d, today, today.Week()), Next: d.house.DueOn(newest),
+		Now: r.doorIn(d, today, today.Week()), Next: d.face.DueOn(newest),
 		Visits: d.visits, Tasks: d.tasks, Owed: r.owedAt(d, today),
 	}, true
 }
@@ -100,7 +116,7 @@ func (r *Register) owedAt(d *door, today model.Day) (list []Owed) {
 // gone reports whether a household was struck and has neither a task nor a visit that counts. What happened at a door
 // is never hidden, so a struck household that has either is still shown.
 func (d *door) gone() bool {
-	return d.house.Struck != 0 && len(d.tasks) == 0 && !slices.ContainsFunc(d.visits, (*model.Visit).Stands)
+	return d.face.Struck != 0 && len(d.tasks) == 0 && !slices.ContainsFunc(d.visits, (*model.Visit).Stands)
 }
 
 // HasHistory reports whether a household, or one that is shown under it, has a task or a visit that counts. Such a
@@ -143,13 +159,15 @@ func (r *Register) door(id model.HouseholdID) *door {
 	return d
 }
 
-// indexHousehold records that a household is shown as is, and no longer as was. Either may be nil, but not both.
-func (r *Register) indexHousehold(was, is *model.Household) {
+// indexHousehold records that a household is shown as is, and no longer as was. The face of either may be nil, but not
+// of both.
+func (r *Register) indexHousehold(before, now packed) {
+	was, is := as[model.Household](before.face), as[model.Household](now.face)
 	if is == nil {
 		d := r.doors[was.ID]
 		r.leaveDoor(d)
 		delete(r.pointing, was.ID)
-		d.house, d.entry = nil, nil
+		d.face, d.entry = nil, nil
 		r.grids[was.Grid].leave(d)
 		r.counts.Households--
 		return
@@ -158,7 +176,7 @@ func (r *Register) indexHousehold(was, is *model.Household) {
 	if was != nil {
 		r.leaveDoor(d)
 	}
-	d.house, d.entry = is, r.corpus.entry(is)
+	d.face, d.entry = is, r.corpus.entry(now)
 	r.enterDoor(d)
 	if is.Into.IsZero() {
 		delete(r.pointing, is.ID)
@@ -193,7 +211,7 @@ func (r *Register) householdEntries() []*entry {
 	entries := make([]*entry, 0, r.counts.Households)
 	for _, path := range r.gridsIn(nil) {
 		for _, d := range r.grids[path].walk() {
-			if !r.whole(d).gone() && !r.merged(d.house) {
+			if !r.whole(d).gone() && !r.merged(d.face) {
 				entries = append(entries, d.entry)
 			}
 		}

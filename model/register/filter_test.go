@@ -16,7 +16,7 @@ func TestFilterPassesOverNothingThatFits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := newCorpus()
 		door := rapid.StringMatching(`[1-9]0[1-9]`).Draw(t, "door")
-		e := c.fill(&entry{}, model.SearchText{
+		e := c.writer.fill(&entry{}, model.SearchText{
 			Names:   rapid.SliceOfN(typed, 0, 3).Draw(t, "names"),
 			Door:    model.Address{Compound: typed.Draw(t, "compound"), Building: "3", Door: door},
 			Words:   rapid.OneOf(rapid.Just(""), typed).Draw(t, "words"),

@@ -35,7 +35,8 @@ type Mark struct{ From, To int }
 // next search has the same words with something added at their end, it looks only through that.
 type Finder struct {
 	entries []*entry // by kind in the order of model.Kinds; households in walking order, tasks from the newest
-	filters []filter // of the entries; together they take a fiftieth of the bytes that the entries take
+	writer  *entryWriter
+	filters []filter // of the entries, which they are a small part of; nil before the first search
 	last    query
 	found   []*entry // the entries that the last search found
 	spare   []*entry // the array for what the next search finds
@@ -52,12 +53,23 @@ func (r *Register) Finder() *Finder {
 			entries = append(entries, r.entriesOf(k.Kind)...)
 		}
 	}
-	filters := make([]filter, len(entries))
-	for i, e := range entries {
-		filters[i] = e.filter
-	}
-	r.finder = &Finder{entries: entries, filters: filters}
+	r.finder = &Finder{entries: entries, writer: r.corpus.writer}
 	return r.finder
+}
+
+// ready waits until the texts of all entries are written, and collects their filters.
+func (f *Finder) ready(ctx context.Context) error {
+	if f.filters != nil {
+		return nil
+	}
+	if err := f.writer.write(ctx); err != nil {
+		return err
+	}
+	f.filters = make([]filter, len(f.entries))
+	for i, e := range f.entries {
+		f.filters[i] = e.filter
+	}
+	return nil
 }
 
 // Find searches as [Finder.Find] does, without a context that could end the search.
@@ -80,6 +92,9 @@ func (f *Finder) Find(ctx context.Context, words string, limit int) ([]Hit, erro
 	q := parseQuery(words)
 	if len(q.terms) == 0 || limit <= 0 {
 		return nil, ctx.Err()
+	}
+	if err := f.ready(ctx); err != nil {
+		return nil, err
 	}
 	among, narrows := f.entries, q.narrows(f.last)
 	if narrows {
@@ -137,7 +152,7 @@ func (r *ranking) add(one ranked) {
 
 // hit returns what is shown of a match.
 func (q query) hit(one ranked) Hit {
-	rec := one.record
+	rec := one.whole()
 	s := rec.SearchText()
 	h := Hit{
 		Kind: rec.Kind(), ID: rec.RecordID(), Score: one.score,

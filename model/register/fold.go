@@ -9,10 +9,10 @@ type Pending struct {
 }
 
 // overlay holds the unanswered changes to one record, and the record with those changes applied, which is shown until
-// the hub answers. The record is nil if the changes do not make one.
+// the hub answers. Its face is nil if the changes do not make one.
 type overlay struct {
 	pending []Pending
-	shown   model.Record
+	shown   packed
 }
 
 // Fold returns the prediction: the confirmed record with the unanswered changes applied in order. A change that would

@@ -11,8 +11,8 @@ import (
 // index is how a Register keeps the records of one kind that are shown. If a function is nil, the records of the kind
 // are in Register.kept, by id.
 type index struct {
-	// follow records that a record is shown as is, and no longer as was. Either is nil if nothing is shown.
-	follow func(r *Register, was, is model.Record)
+	// follow records that a record is shown as is, and no longer as was. The face of either is nil if nothing is shown.
+	follow func(r *Register, was, is packed)
 
 	// shown returns the records that are shown, in no order.
 	shown func(r *Register) iter.Seq[model.Record]
@@ -25,7 +25,7 @@ type index struct {
 var indexes = map[model.Kind]index{
 	model.KindPlace: {follow: following((*Register).indexPlace)},
 	model.KindHousehold: {
-		following((*Register).indexHousehold), (*Register).shownHouseholds, (*Register).householdEntries,
+		(*Register).indexHousehold, (*Register).shownHouseholds, (*Register).householdEntries,
 	},
 	model.KindVisit:  {follow: following((*Register).indexVisit), shown: (*Register).shownVisits},
 	model.KindTask:   {following((*Register).indexTask), (*Register).shownTasks, (*Register).taskEntries},
@@ -33,26 +33,26 @@ var indexes = map[model.Kind]index{
 }
 
 // following makes the follow function of an index from a function for records of the type *T.
-func following[T any](move func(r *Register, was, is *T)) func(r *Register, was, is model.Record) {
-	return func(r *Register, was, is model.Record) { move(r, as[T](was), as[T](is)) }
+func following[T any](move func(r *Register, was, is *T)) func(r *Register, was, is packed) {
+	return func(r *Register, was, is packed) { move(r, as[T](was.face), as[T](is.face)) }
 }
 
-// follow records that a record of a kind is shown as is, and no longer as was. Either may be nil.
-func (r *Register) follow(kind model.Kind, was, is model.Record) {
+// follow records that a record of a kind is shown as is, and no longer as was. The face of either may be nil.
+func (r *Register) follow(kind model.Kind, was, is packed) {
 	if follow := indexes[kind].follow; follow != nil {
 		follow(r, was, is)
 		return
 	}
-	if was != nil {
-		delete(r.kept[kind], was.RecordID())
-		delete(r.corpus.entries, was.RecordID())
+	if was.face != nil {
+		delete(r.kept[kind], was.face.RecordID())
+		delete(r.corpus.entries, was.face.RecordID())
 	}
-	if is != nil {
+	if is.face != nil {
 		if r.kept[kind] == nil {
 			r.kept[kind] = map[model.RecordID]model.Record{}
 		}
-		r.kept[kind][is.RecordID()] = is
-		r.corpus.entries[is.RecordID()] = r.corpus.entry(is)
+		r.kept[kind][is.face.RecordID()] = is.face
+		r.corpus.entries[is.face.RecordID()] = r.corpus.entry(is)
 	}
 }
 

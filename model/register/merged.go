@@ -12,9 +12,9 @@ import (
 // Into returns the household under which a household is shown, as intoOf finds it. It returns the same id for a
 // household that is shown as itself, and for one that the register does not know.
 func (r *Register) Into(id model.HouseholdID) model.HouseholdID {
-	if d := r.doors[id]; d != nil && d.house != nil {
+	if d := r.doors[id]; d != nil && d.face != nil {
 		if into := r.intoOf(d); into != nil {
-			return into.house.ID
+			return into.face.ID
 		}
 	}
 	return id
@@ -29,15 +29,15 @@ func (r *Register) merged(h *model.Household) bool { return r.Into(h.ID) != h.ID
 func (r *Register) intoOf(d *door) *door {
 	seen := []*door{d}
 	for at := d; ; {
-		next := r.doors[at.house.Into]
-		if next == nil || next.house == nil || next.house.Community() != d.house.Community() {
+		next := r.doors[at.face.Into]
+		if next == nil || next.face == nil || next.face.Community() != d.face.Community() {
 			if at == d {
 				return nil
 			}
 			return at
 		}
 		if i := slices.Index(seen, next); i >= 0 {
-			first := slices.MinFunc(seen[i:], func(a, b *door) int { return compareIDs(a.house.ID, b.house.ID) })
+			first := slices.MinFunc(seen[i:], func(a, b *door) int { return compareIDs(a.face.ID, b.face.ID) })
 			if first == d {
 				return nil
 			}
@@ -59,7 +59,7 @@ func (r *Register) parts() map[*door][]*door {
 			}
 		}
 		for _, ds := range r.shownUnder {
-			slices.SortFunc(ds, func(a, b *door) int { return compareIDs(a.house.ID, b.house.ID) })
+			slices.SortFunc(ds, func(a, b *door) int { return compareIDs(a.face.ID, b.face.ID) })
 		}
 	}
 	return r.shownUnder
@@ -84,7 +84,7 @@ func (r *Register) whole(d *door) *door {
 // PointingTo returns the ids of the known households whose record says that they are the household into, in no order.
 func (r *Register) PointingTo(into model.HouseholdID) (ids []model.HouseholdID) {
 	for id := range r.pointing {
-		if d := r.doors[id]; d != nil && d.house != nil && d.house.Into == into {
+		if d := r.doors[id]; d != nil && d.face != nil && d.face.Into == into {
 			ids = append(ids, id)
 		}
 	}
@@ -95,7 +95,7 @@ func (r *Register) PointingTo(into model.HouseholdID) (ids []model.HouseholdID) 
 func (r *Register) Under(id model.HouseholdID) (under []*model.Household) {
 	if d := r.doors[id]; d != nil && len(r.pointing) > 0 {
 		for _, p := range r.parts()[d] {
-			under = append(under, p.house)
+			under = append(under, p.household())
 		}
 	}
 	return under

@@ -94,7 +94,7 @@ func marksIn(s string, terms []string) (marks []Mark) {
 func (r *Register) WaitingNotes() *Notes {
 	n := &Notes{}
 	for _, over := range r.unanswered {
-		if v := as[model.Visit](over.shown); v != nil {
+		if v := as[model.Visit](over.shown.face); v != nil {
 			n.Add(v)
 		}
 	}

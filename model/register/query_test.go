@@ -25,7 +25,7 @@ func FuzzFind(f *testing.F) {
 			Note: "三单元楼道灯坏了",
 		},
 	}
-	e := c.fill(&entry{record: h}, h.SearchText())
+	e := c.entry(pack(h))
 	f.Fuzz(func(t *testing.T, typed string) {
 		finder := &Finder{entries: []*entry{e}, filters: []filter{e.filter}}
 		hits, err := finder.Find(context.Background(), typed, 10)

@@ -42,8 +42,8 @@ type derived struct {
 
 // confirmed is a record as the hub sent it last, and its revision.
 type confirmed struct {
-	record model.Record
-	rev    uint64
+	packed
+	rev uint64
 }
 
 // Counts says how many households, visits and tasks are shown, and how many changes the hub has not answered. A
@@ -90,9 +90,12 @@ func (r *Register) Reset() {
 
 // Put puts in a confirmed record with its revision, in place of an earlier one.
 func (r *Register) Put(rec model.Record, rev uint64) {
-	id := rec.RecordID()
+	r.put(rec.RecordID(), confirmed{pack(rec), rev})
+}
+
+func (r *Register) put(id model.RecordID, c confirmed) {
 	was := r.shown(id)
-	r.confirmed[id] = confirmed{rec, rev}
+	r.confirmed[id] = c
 	r.show(id, was)
 }
 
@@ -119,14 +122,14 @@ func (r *Register) Pend(id model.RecordID, changes []Pending) {
 // Record returns what is shown of a record, or nil if nothing is, and how many of its changes the hub has not answered
 // yet.
 func (r *Register) Record(id model.RecordID) (model.Record, int) {
-	return r.shown(id), len(r.Unanswered(id))
+	return r.shown(id).whole(), len(r.Unanswered(id))
 }
 
 // Confirmed returns a record as the hub sent it last, and its revision. It returns nil and 0 if the hub has not sent
 // it.
 func (r *Register) Confirmed(id model.RecordID) (model.Record, uint64) {
 	c := r.confirmed[id]
-	return c.record, c.rev
+	return c.whole(), c.rev
 }
 
 // Unanswered returns the changes of a record that the hub has not answered, oldest first. Changes that a rule would
@@ -141,25 +144,25 @@ func (r *Register) Unanswered(id model.RecordID) []Pending {
 // Pending reports whether a record has changes that the hub has not answered.
 func (r *Register) Pending(id model.RecordID) bool { return r.unanswered[id] != nil }
 
-// shown returns what is shown of a record, or nil if nothing is.
-func (r *Register) shown(id model.RecordID) model.Record {
+// shown returns what is shown of a record. Its face is nil if nothing is.
+func (r *Register) shown(id model.RecordID) packed {
 	if over := r.unanswered[id]; over != nil {
 		return over.shown
 	}
-	return r.confirmed[id].record
+	return r.confirmed[id].packed
 }
 
 // show works out what is to be shown of a record, and updates the indexes. was is what was shown of it before.
-func (r *Register) show(id model.RecordID, was model.Record) {
+func (r *Register) show(id model.RecordID, was packed) {
 	if over := r.unanswered[id]; over != nil {
-		over.shown = Fold(r.confirmed[id].record, over.pending)
+		over.shown = pack(Fold(r.confirmed[id].whole(), over.pending))
 	}
 	is := r.shown(id)
-	for _, rec := range []model.Record{is, was} {
-		if rec != nil {
-			r.follow(rec.Kind(), was, is)
-			break
-		}
+	switch {
+	case is.face != nil:
+		r.follow(is.face.Kind(), was, is)
+	case was.face != nil:
+		r.follow(was.face.Kind(), was, is)
 	}
 	r.changed()
 }

@@ -30,9 +30,9 @@ type Door struct {
 	House
 	Visit     *model.Visit // the newest visit of the week that counts, or nil
 	Last      *model.Visit // the newest visit of an earlier week that counts, or nil
-	Owed      int          // how many answers and promises are owed to it
-	Open      int          // how many of its tasks are neither told, closed nor joined
-	Late      int          // how many days it is late; 0 if it is not late
+	Owed      int32        // how many answers and promises are owed to it
+	Open      int32        // how many of its tasks are neither told, closed nor joined
+	Late      int32        // how many days it is late; 0 if it is not late
 	Due       model.Day    // 0 if the household moved away or was struck
 	In        bool         // whether it belongs to the week's round
 	Done      bool         // whether it was visited, and no other visit was agreed for the same week
@@ -78,17 +78,17 @@ func (r *Register) Round(today model.Day, week model.Week, scope []model.Path, a
 	round.Doors = make([]Door, 0, most)
 	for _, path := range paths {
 		for _, d := range r.grids[path].walk() {
-			if r.pointing[d.house.ID] && r.intoOf(d) != nil {
+			if r.pointing[d.face.ID] && r.intoOf(d) != nil {
 				continue
 			}
 			if d = r.whole(d); d.gone() {
 				continue
 			}
 			door := r.doorIn(d, today, week)
-			if door.Owed > 0 && d.house.Moved == 0 {
+			if door.Owed > 0 && d.face.Moved == 0 {
 				round.Owed++
 			}
-			if door.In || all && d.house.Moved == 0 {
+			if door.In || all && d.face.Moved == 0 {
 				round.add(door, today)
 			}
 		}
@@ -156,7 +156,7 @@ func sameStair(a, b *model.Household) bool {
 // walked once a week. So a door is late only if it fell due before the week of that day, or if a day that was agreed
 // with the household has passed.
 func (r *Register) doorIn(d *door, today model.Day, week model.Week) Door {
-	at := Door{House: House{d.house}, Owed: r.owes(d), Open: d.open(), Twice: r.twice(d)}
+	at := Door{House: House{&d.entry.packed}, Owed: int32(r.owes(d)), Open: int32(d.open()), Twice: r.twice(d)}
 	for _, v := range d.visits {
 		if !v.Stands() {
 			continue
@@ -173,7 +173,7 @@ func (r *Register) doorIn(d *door, today model.Day, week model.Week) Door {
 	if newest == nil {
 		newest = at.Last
 	}
-	at.Due, at.In = d.house.InRound(week, newest, at.Last)
+	at.Due, at.In = d.face.InRound(week, newest, at.Last)
 	at.Done = at.Visit != nil
 	at.Appointed = at.Last != nil && at.Last.Next != 0 && at.Due == at.Last.Next
 	// the door was visited, and another visit was agreed for this week
@@ -184,10 +184,10 @@ func (r *Register) doorIn(d *door, today model.Day, week model.Week) Door {
 		at.Pending = r.Pending(at.Visit.RecordID())
 		return at
 	}
-	at.Pending = r.Pending(d.house.RecordID())
+	at.Pending = r.Pending(d.face.RecordID())
 	asOf := min(today, week.Sunday())
 	if from := asOf.Week().Monday(); at.In && (at.Due < from || at.Appointed && at.Due < asOf) {
-		at.Late = int(asOf - at.Due)
+		at.Late = int32(asOf - at.Due)
 	}
 	return at
 }
@@ -222,10 +222,10 @@ func (g *grid) walk() []*door {
 	if g.walked {
 		return g.doors
 	}
-	slices.SortFunc(g.doors, func(a, b *door) int { return compareIDs(a.house.ID, b.house.ID) })
+	slices.SortFunc(g.doors, func(a, b *door) int { return compareIDs(a.face.ID, b.face.ID) })
 	addresses := make([]model.Address, len(g.doors))
 	for i, d := range g.doors {
-		addresses[i] = d.house.Door
+		addresses[i] = d.face.Door
 	}
 	doors := make([]*door, len(g.doors))
 	for i, at := range model.WalkOrder(addresses) {

@@ -76,7 +76,7 @@ func TestRoundTellsHowADoorStands(t *testing.T) {
 		want  register.Door
 	}{
 		{"never visited, found last week: late", nil, monday - 3, nil, register.Door{
-			Due: monday - 3, In: true, Late: int(today - monday + 3),
+			Due: monday - 3, In: true, Late: int32(today - monday + 3),
 		}},
 		{"never visited, found this week: due", nil, today, nil, register.Door{Due: today, In: true}},
 		{"weekly, seen last Thursday: due on Thursday", []model.HouseTag{model.Alone}, monday - 90,

@@ -62,7 +62,7 @@ func TestInSound(t *testing.T) {
 		{nil, "w", 0},
 	} {
 		made := newCorpus()
-		if got := made.fill(&entry{}, model.SearchText{Names: c.names}).inSound(c.typed); got != c.want {
+		if got := made.writer.fill(&entry{}, model.SearchText{Names: c.names}).inSound(c.typed); got != c.want {
 			t.Errorf("%s in %v is worth %d, want %d", c.typed, c.names, got, c.want)
 		}
 	}

@@ -129,8 +129,8 @@ func (r *Register) seek(t *model.Task, today model.Day) *seeking {
 	for _, g := range r.Groups() {
 		s.fields[g.Name] = strings.Join(append(g.Does, g.Name), " ")
 	}
-	if d := r.doors[t.Door().ID]; d != nil && d.house != nil && d.house.Inside != nil {
-		s.speaks = d.house.Inside.Languages
+	if h := r.Household(t.Door().ID); h != nil && h.Inside != nil {
+		s.speaks = h.Inside.Languages
 	}
 	return s
 }

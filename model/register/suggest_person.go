@@ -138,13 +138,13 @@ func (r *Register) livesAt() map[model.PersonID]model.Address {
 			phones[p.Inside.Phone] = p
 		}
 	}
-	for _, d := range r.doors {
-		if d.house == nil || d.house.Inside == nil {
+	for h := range r.Households() {
+		if h.Inside == nil {
 			continue
 		}
-		for _, phone := range d.house.Inside.Phones {
-			if p := phones[phone]; p != nil && slices.Contains(d.house.Names(), p.Name) {
-				r.homes[p.ID] = d.house.Door
+		for _, phone := range h.Inside.Phones {
+			if p := phones[phone]; p != nil && slices.Contains(h.Names(), p.Name) {
+				r.homes[p.ID] = h.Door
 			}
 		}
 	}

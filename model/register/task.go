@@ -180,7 +180,7 @@ func (r *Register) indexTask(was, is *model.Task) {
 	}
 	if is != nil {
 		r.tasks[is.ID] = is
-		r.corpus.entries[is.RecordID()] = r.corpus.entry(is)
+		r.corpus.entries[is.RecordID()] = r.corpus.entry(pack(is))
 		r.counts.Tasks++
 		if id := is.Door().ID; !id.IsZero() {
 			d := r.door(id)

@@ -2,6 +2,8 @@ package register
 
 import (
 	"hash/maphash"
+	"iter"
+	"slices"
 
 	"sidan/model"
 )
@@ -12,19 +14,19 @@ import (
 // doorSeed is the seed of the door hashes in this process.
 var doorSeed = maphash.MakeSeed()
 
-// keyOf returns a hash of the community and the door of a household. Doors with the same hash are taken for the same
+// keyOf returns a hash of a community and a door in it. Doors with the same hash are taken for the same
 // door. In a register of a million doors, the chance that any two different ones share a hash is one in thirty million.
-func keyOf(h *model.Household) uint64 {
+func keyOf(community model.Path, door model.Address, householder string) uint64 {
 	var m maphash.Hash
 	m.SetSeed(doorSeed)
-	_, _ = m.WriteString(string(h.Community()))
-	_, _ = m.WriteString(string(h.Door.Key(h.Householder())))
+	_, _ = m.WriteString(string(community))
+	_, _ = m.WriteString(string(door.Key(householder)))
 	return m.Sum64()
 }
 
 // enterDoor adds a door to the list of doors with its key.
 func (r *Register) enterDoor(d *door) {
-	d.key = keyOf(d.house)
+	d.key = keyOf(d.face.Community(), d.face.Door, d.householder())
 	d.sameKey = r.atDoor[d.key]
 	r.atDoor[d.key] = d
 }
@@ -52,22 +54,9 @@ func (r *Register) leaveDoor(d *door) {
 // moved away from there are among them, but not those that are gone or shown under another one. The householder's name
 // matters only in a village without house numbers.
 func (r *Register) At(home model.Path, door model.Address, householder string) (there []*model.Household) {
-	return r.at(doorOf(home, door, householder))
-}
-
-// doorOf makes a household with the given address, whose key is then looked up.
-func doorOf(community model.Path, door model.Address, householder string) *model.Household {
-	return &model.Household{
-		Grid: community, Door: door,
-		Inside: &model.HouseholdInside{Residents: []model.Resident{{Name: householder}}},
-	}
-}
-
-// at returns the households that have the same door as h, and may return h itself.
-func (r *Register) at(h *model.Household) (there []*model.Household) {
-	for d := r.atDoor[keyOf(h)]; d != nil; d = d.sameKey {
+	for d := r.atDoor[keyOf(home.Community(), door, householder)]; d != nil; d = d.sameKey {
 		if r.standsForItself(d) {
-			there = append(there, d.house)
+			there = append(there, d.household())
 		}
 	}
 	return there
@@ -78,8 +67,8 @@ func (r *Register) standsForItself(d *door) bool { return !r.whole(d).gone() && 
 
 // Standing returns all households that have the address of a door, also those that At leaves out.
 func (r *Register) Standing(community model.Path, door model.Address, householder string) (all []*model.Household) {
-	for d := r.atDoor[keyOf(doorOf(community, door, householder))]; d != nil; d = d.sameKey {
-		all = append(all, d.house)
+	for d := r.atDoor[keyOf(community.Community(), door, householder)]; d != nil; d = d.sameKey {
+		all = append(all, d.household())
 	}
 	return all
 }
@@ -87,63 +76,73 @@ func (r *Register) Standing(community model.Path, door model.Address, householde
 // Twins returns the other households at the same door, except those of which somebody has said that they are another
 // family. Such a household was probably entered twice. Twins returns nil for a household that moved away, is gone, or
 // is shown under another one.
-func (r *Register) Twins(h *model.Household) []*model.Household {
-	if d := r.doors[h.ID]; d != nil && d.house != nil {
-		return r.twinsOf(d)
+func (r *Register) Twins(h *model.Household) (twins []*model.Household) {
+	if d := r.doors[h.ID]; d != nil && d.face != nil {
+		for _, twin := range r.twinsOf(d) {
+			twins = append(twins, twin.household())
+		}
 	}
-	return nil
+	return twins
+}
+
+// beside returns the other doors with the key of a door whose households live there and are shown as themselves. It
+// returns none if that is not so of the household of the door itself.
+func (r *Register) beside(d *door) iter.Seq[*door] {
+	return func(yield func(*door) bool) {
+		head := r.atDoor[d.key]
+		if head == nil || head.sameKey == nil || d.face.Moved != 0 || !r.standsForItself(d) {
+			return
+		}
+		for o := head; o != nil; o = o.sameKey {
+			if o != d && o.face.Moved == 0 && r.standsForItself(o) && !yield(o) {
+				return
+			}
+		}
+	}
 }
 
 // twinsOf returns the twins of the household of a door, see Twins.
-func (r *Register) twinsOf(d *door) (twins []*model.Household) {
-	h, head := d.house, r.atDoor[d.key]
-	if head == nil || head.sameKey == nil || h.Moved != 0 || !r.standsForItself(d) {
-		return nil
-	}
-	var others []*model.Household
-	said := !h.Beside.IsZero() // whether somebody said that one of them is another family
-	for o := head; o != nil; o = o.sameKey {
-		if o != d && o.house.Moved == 0 && r.standsForItself(o) {
-			others = append(others, o.house)
-			said = said || !o.house.Beside.IsZero()
-		}
-	}
-	if !said {
+func (r *Register) twinsOf(d *door) (twins []*door) {
+	others := slices.Collect(r.beside(d))
+	said := func(o *door) bool { return !o.face.Beside.IsZero() }
+	if !said(d) && !slices.ContainsFunc(others, said) {
 		return others
 	}
-	apart := map[model.HouseholdID]bool{h.ID: true}
-	for range others { // a family known beside a family that is known beside h is another one too
+	apart := map[model.HouseholdID]bool{d.face.ID: true}
+	for range others { // a family known beside a family that is known beside this one is another one too
 		for _, o := range others {
-			if apart[o.Beside] || beside(apart, h, others, o.ID) {
-				apart[o.ID] = true
+			if apart[o.face.Beside] || saidBeside(apart, d, others, o.face.ID) {
+				apart[o.face.ID] = true
 			}
 		}
 	}
 	for _, o := range others {
-		if !apart[o.ID] {
+		if !apart[o.face.ID] {
 			twins = append(twins, o)
 		}
 	}
 	return twins
 }
 
-// twice reports whether a door has twins. Most doors share their key with no other door, and for these it is known at
-// once.
+// twice reports whether a door has twins. It works them out only where somebody said that a family there is another
+// one.
 func (r *Register) twice(d *door) bool {
-	head := r.atDoor[d.key]
-	return head != nil && head.sameKey != nil && len(r.Twins(d.house)) > 0 // d may be a copy, see whole
+	d = r.doors[d.face.ID] // it may have been a copy, see whole
+	any, said := false, !d.face.Beside.IsZero()
+	for o := range r.beside(d) {
+		any, said = true, said || !o.face.Beside.IsZero()
+	}
+	return any && (!said || len(r.twinsOf(d)) > 0)
 }
 
-// beside reports whether h, or one of the others that is in apart, was entered as another family beside the household
-// with an id.
-func beside(
-	apart map[model.HouseholdID]bool, h *model.Household, others []*model.Household, id model.HouseholdID,
-) bool {
-	if h.Beside == id {
+// saidBeside reports whether the household of a door, or one of the others that is in apart, was entered as another
+// family beside the household with an id.
+func saidBeside(apart map[model.HouseholdID]bool, d *door, others []*door, id model.HouseholdID) bool {
+	if d.face.Beside == id {
 		return true
 	}
 	for _, o := range others {
-		if apart[o.ID] && o.Beside == id {
+		if apart[o.face.ID] && o.face.Beside == id {
 			return true
 		}
 	}

@@ -12,7 +12,7 @@ import (
 func (r *Register) Whose(words string) (h *model.Household, n int) {
 	const most = 20
 	all := r.Finder()
-	f := Finder{entries: all.entries, filters: all.filters} // the shared one may be in use
+	f := Finder{entries: all.entries, writer: all.writer} // the shared one may be in use
 	best := 0
 	for _, hit := range f.households(words, most) {
 		if n > 0 && hit.Score < best {

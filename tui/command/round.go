@@ -91,7 +91,7 @@ func (p *program) printRound(s *homeDesk, round register.Round) {
 			d.Household().Householder(),
 			about,
 			text.Date(row.LastVisit, s.Today()),
-			text.Owes(p.Lang, d.Owed),
+			text.Owes(p.Lang, int(d.Owed)),
 			read.StandingWord(d),
 		)
 	}
@@ -102,7 +102,7 @@ func rowOf(d register.Door) roundRow {
 	h := d.Household()
 	r := roundRow{ID: h.ID, Address: h.Door.String(), Names: cli.NonNil(h.Names()),
 		Tags: cli.NonNil(present.OpenTags(h)),
-		Due:  d.Due, Done: d.Done, Pending: d.Pending, Open: d.Open, Owed: d.Owed, Twice: d.Twice}
+		Due:  d.Due, Done: d.Done, Pending: d.Pending, Open: int(d.Open), Owed: int(d.Owed), Twice: d.Twice}
 	if d.Visit != nil {
 		r.Outcome = &d.Visit.Outcome
 	}

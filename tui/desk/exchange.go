@@ -127,9 +127,7 @@ func (d *Desk) reread(t sync.Touched) error {
 		d.reg.Drop(t.ID)
 		delete(d.unshown, t.ID)
 	default:
-		if rec, ok := d.open(row, func() []byte { return row.Inside }); ok {
-			d.reg.Put(rec, row.Rev)
-		}
+		d.putRow(row)
 	}
 	return nil
 }

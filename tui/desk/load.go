@@ -44,59 +44,21 @@ func (d *Desk) readKept() (pending map[model.RecordID][]register.Pending, err er
 	return pending, nil
 }
 
-// shown is a record with the revision of its row.
-type shown struct {
-	model.Record
-	rev uint64
-}
+// putRow puts a row into the register, if this program can show it.
+func (d *Desk) putRow(r store.Row) { d.put(decode(r), string(r.Inside)) }
 
-// loadRows puts all rows into the register. Another goroutine unseals and decodes the rows meanwhile, which halves the
-// time for a large home on two cores.
-func (d *Desk) loadRows() error {
-	const some = 256 // rows in a batch
-	came, failed := make(chan []shown, 4), make(chan error, 1)
-	go func() {
-		defer close(came)
-		batch, same := make([]shown, 0, some), sharing{}
-		failed <- d.store.Rows(func(r store.Row, inside func() []byte) bool {
-			if rec, ok := d.open(r, inside); ok {
-				same.share(rec)
-				batch = append(batch, shown{rec, r.Rev})
-			}
-			if len(batch) == some {
-				came <- batch
-				batch = make([]shown, 0, some)
-			}
-			return true
-		})
-		came <- batch
-	}()
-	for batch := range came {
-		for _, s := range batch {
-			d.reg.Put(s.Record, s.rev)
+// put puts a decoded row with the bytes of its inside into the register, or notes that this program cannot show it.
+// Such a row stays stored.
+func (d *Desk) put(r decoded, inside string) {
+	if r.err != nil { // made by a newer program, or damaged
+		if !errors.Is(r.err, code.ErrUnknown) {
+			d.opt.Log.Warn("row not shown", "record", r.id.String(), "err", r.err.Error())
 		}
+		d.unshown[r.id] = true
+		return
 	}
-	return <-failed
-}
-
-// open decodes a row. It leaves out the inside of visits, which is read when a page is opened. It reports whether this
-// program can show the record.
-func (d *Desk) open(r store.Row, inside func() []byte) (model.Record, bool) {
-	var in []byte
-	kind, err := code.KindOf(r.Face)
-	if err == nil && kind != model.KindVisit {
-		in = inside()
-	}
-	rec, err := code.Open(r.Face, in)
-	if err != nil { // made by a newer program, or damaged: it stays stored, but is not shown
-		if !errors.Is(err, code.ErrUnknown) {
-			d.opt.Log.Warn("row not shown", "record", r.ID.String(), "err", err.Error())
-		}
-		d.unshown[r.ID] = true
-		return nil, false
-	}
-	delete(d.unshown, r.ID)
-	return rec, true
+	delete(d.unshown, r.id)
+	d.reg.PutPacked(r.record, inside, r.rev)
 }
 
 // pendingOf returns a kept change in the form in which the register applies it. It reports false if the rows have the

@@ -85,23 +85,16 @@ func (d *Desk) At(community model.Path, door model.Address, householder string) 
 func (d *Desk) bring(t store.Term) error {
 	rows, err := d.store.Lookup(t)
 	for _, r := range rows {
-		d.bringRow(r)
+		d.putRow(r)
 	}
 	return err
-}
-
-// bringRow puts one row into the register.
-func (d *Desk) bringRow(r store.Row) {
-	if rec, ok := d.open(r, func() []byte { return r.Inside }); ok {
-		d.reg.Put(rec, r.Rev)
-	}
 }
 
 // bringRecord reads one record into the register, if the home has it.
 func (d *Desk) bringRecord(id model.RecordID) error {
 	r, ok, err := d.store.AnyRow(id)
 	if ok {
-		d.bringRow(r)
+		d.putRow(r)
 	}
 	return err
 }

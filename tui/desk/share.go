@@ -2,8 +2,8 @@ package desk
 
 import "sidan/model"
 
-// sharing holds one copy of each text that many records have, such as a grid, a compound, a number on a plate or a
-// name. A register of 100,000 households holds three quarters of a million texts, of which only some thousand differ.
+// sharing holds one copy of each text that many records have, such as a grid, a compound or a number on a plate. A
+// register of 100,000 households holds half a million of these, of which only some hundred differ.
 type sharing map[string]string
 
 // share replaces the texts of a record by equal texts of the records before it. The record must have just been decoded,
@@ -16,19 +16,6 @@ func (s sharing) share(rec model.Record) {
 	h.Grid = model.Path(s.of(string(h.Grid)))
 	for _, part := range []*string{&h.Door.Compound, &h.Door.Building, &h.Door.Unit, &h.Door.Door} {
 		*part = s.of(*part)
-	}
-	if h.Inside == nil {
-		return
-	}
-	for i := range h.Inside.Residents {
-		r := &h.Inside.Residents[i]
-		r.Name, r.Role = s.of(r.Name), s.of(r.Role)
-	}
-	for i, tag := range h.Inside.Tags {
-		h.Inside.Tags[i] = model.HouseTag(s.of(string(tag)))
-	}
-	for i, language := range h.Inside.Languages {
-		h.Inside.Languages[i] = s.of(language)
 	}
 }
 

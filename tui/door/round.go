@@ -71,21 +71,29 @@ func (r *Round) Refresh() {
 // there is only one heading.
 func (r *Round) choose(from register.Round) {
 	r.rows, r.heads, r.list.Starts, r.door, r.grids = nil, nil, nil, 4, false
+	n := 0
 	for _, s := range from.Stairs {
-		start := len(r.rows)
+		start := n
 		for _, d := range from.Doors[s.First : s.First+s.Len] {
 			if !r.lets(d) {
 				continue
 			}
-			r.rows = append(r.rows, d)
+			n++
+			if !r.filter.letsAll() {
+				r.rows = append(r.rows, d)
+			}
 			r.door = max(r.door, min(8, widget.Width(r.doorText(d))))
 		}
-		if len(r.rows) > start {
+		if n > start {
 			r.grids = r.grids || len(r.heads) > 0 && r.heads[0].Grid != s.Grid
 			r.heads, r.list.Starts = append(r.heads, s), append(r.list.Starts, start)
 		}
 	}
+	if r.filter.letsAll() {
+		r.rows = from.Doors // the doors of a county take megabytes, and are not copied
+	}
 	if r.urgent && len(r.rows) > 0 {
+		r.rows = slices.Clone(r.rows)
 		slices.SortStableFunc(r.rows, moreUrgent)
 		r.heads, r.list.Starts, r.grids = []register.Stair{
 			{Heading: r.host.Say(text.UrgentFirst), Done: from.Done, Total: from.Total},

@@ -177,7 +177,7 @@ func (r *Round) row(g *widget.Grid, at widget.Rect, i int, marked bool) {
 		g.Text(at.X+c.last, at.Y, widget.Muted, d.Last.On.Short(), 5)
 	}
 	if d.Owed > 0 {
-		g.Text(at.X+c.owed, at.Y, r.owedInk(d), text.Owes(r.host.Lang(), d.Owed), 8)
+		g.Text(at.X+c.owed, at.Y, r.owedInk(d), text.Owes(r.host.Lang(), int(d.Owed)), 8)
 	}
 	g.Spans(at.X+c.state, at.Y, 15, reader(r.host).Standing(d)...)
 }

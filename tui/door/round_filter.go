@@ -65,6 +65,9 @@ func (r *Round) lets(d register.Door) bool {
 // ofWeekAlone reports whether a filter chooses among the doors of the week's round, and not among all doors.
 func (f filter) ofWeekAlone() bool { return f <= turnedUs }
 
+// letsAll reports whether the filter lets all doors through.
+func (f filter) letsAll() bool { return f == ofWeek || f == anyDoor }
+
 var filterNames = map[filter]text.Sentence{ofWeek: text.RoundTitle, toWalk: text.OnlyToWalk, tooLate: text.OnlyLate,
 	inVain:   text.OnlyVain,
 	turnedUs: text.OnlyTurned, owing: text.OnlyOwed, drafted: text.OnlyDrafts, twice: text.OnlyTwice,

@@ -111,7 +111,7 @@ func (r Reader) foundDoorState(h register.Hit) widget.Span {
 		return muted(text.Outcome(r.Lang, model.GoneAway))
 	}
 	if door, ok := r.Register.Door(model.HouseholdID(h.ID), r.Today); ok && door.Now.Owed > 0 {
-		return widget.Span{Ink: widget.Warn, Text: text.Owes(r.Lang, door.Now.Owed)}
+		return widget.Span{Ink: widget.Warn, Text: text.Owes(r.Lang, int(door.Now.Owed))}
 	}
 	if h.Noted != 0 {
 		return muted(h.Noted.Short())
