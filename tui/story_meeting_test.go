@@ -6,6 +6,7 @@ import (
 
 	"sidan/model"
 	"sidan/model/text"
+	"sidan/tui/desk"
 	"sidan/tui/work"
 )
 
@@ -15,10 +16,27 @@ func opens(t *testing.T, a *App, name text.Sentence) {
 	press(t, a, "ctrl+p", name.In(a.lang), "enter")
 }
 
+// raisesProblem raises a common problem of a compound.
+func raisesProblem(t *testing.T, a *App, words, compound string) {
+	t.Helper()
+	plan, err := a.desk.PlanOpinion(desk.Opinion{
+		Request: desk.Request{Words: words}, Channel: model.ByMeeting, Grid: a.desk.Community(), Compound: compound,
+		Common: true,
+	})
+	if err == nil {
+		err = a.desk.Keep(plan)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.Refresh()
+}
+
 // TestAMeetingIsWrittenDown: opened by its name, its head, twelve opinions, and what became of them.
 func TestAMeetingIsWrittenDown(t *testing.T) {
 	inBoth(t, func(t *testing.T) {
 		a := openAs(t, model.SupervisorRole)
+		raisesProblem(t, a, "金桂苑停车难，车位不够", "金桂苑")
 		opens(t, a, text.MeetingsTitle)
 		golden(t, a, "meetings")
 		press(t, a, "ctrl+n")
@@ -31,7 +49,7 @@ func TestAMeetingIsWrittenDown(t *testing.T) {
 		for i := 4; i < 12; i++ {
 			press(t, a, fmt.Sprintf("第 %d 件：路灯坏了，接娃娃放学黑漆漆的", i), "enter")
 		}
-		press(t, a, "车位太少，晚上回来转三圈都停不下")
+		press(t, a, "车位太少，晚上回来转三圈都停不下", "f6")
 		golden(t, a, "meeting")
 		press(t, a, "enter", "ctrl+s")
 		golden(t, a, "meetings-more")

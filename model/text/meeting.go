@@ -67,7 +67,6 @@ var (
 	)
 
 	SameMatter  = say("像是同一件", "likely the same")
-	CommonMark  = say("共性问题", "common problem")
 	JoinHint    = say("F6 并入头一个，接着写就不并", "F6 joins the first; or just go on")
 	JoinChosen  = say("存的时候并入，F6 不并", "joined when saved; F6 not")
 	JoinNothing = say(

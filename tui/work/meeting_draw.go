@@ -121,7 +121,7 @@ func (f *meeting) drawLike(g *widget.Grid, r widget.Rect) {
 func (f *meeting) drawLikely(g *widget.Grid, r widget.Rect, t *model.Task) {
 	x, ink := r.X, widget.Text
 	if t.Common {
-		sign := widget.Span{Ink: widget.Accent, Text: f.host.Say(text.CommonMark)}
+		sign := widget.Span{Ink: widget.Accent, Text: f.host.Say(text.LabelCommon)}
 		if f.one.into == t.ID {
 			sign = widget.Span{Ink: widget.Good, Text: "✓ " + sign.Text}
 		}
@@ -131,9 +131,17 @@ func (f *meeting) drawLikely(g *widget.Grid, r widget.Rect, t *model.Task) {
 	right := g.TextRight(r.X+r.W, r.Y, widget.Muted, read.TaskState(t), 16)
 	place := right - 2 - 16
 	if r.W >= 70 {
-		g.Text(place, r.Y, widget.Muted, read.TaskPlace(t), 15)
+		g.Text(place, r.Y, widget.Muted, f.reach(t), 15)
 	} else {
 		place = right
 	}
 	g.Text(x, r.Y, ink, reader(f.host).TaskLine(t), place-x-2)
+}
+
+// reach returns how many households a common problem helps, and for any other task its place.
+func (f *meeting) reach(t *model.Task) string {
+	if p, ok := f.host.Desk().Register().Problem(t.ID); ok {
+		return text.Reach(f.host.Lang(), p.Households, len(p.Buildings))
+	}
+	return reader(f.host).TaskPlace(t)
 }
