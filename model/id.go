@@ -28,6 +28,9 @@ type (
 	BoxID       = ID[Box]
 	PromiseID   = ID[Promise]
 	DeedID      = ID[Deed]
+	ActivityID  = ID[Activity]
+	JudgementID = ID[Judgement]
+	RulesID     = ID[Rules]
 	MenuListID  = ID[MenuList]
 	CalendarID  = ID[Calendar]
 )

@@ -21,6 +21,9 @@ const (
 	KindBox       Kind = 8
 	KindPromise   Kind = 9
 	KindDeed      Kind = 10
+	KindActivity  Kind = 11
+	KindJudgement Kind = 12
+	KindRules     Kind = 13
 	KindMenuList  Kind = 15
 	KindCalendar  Kind = 16
 )
@@ -147,8 +150,19 @@ var Kinds = []KindInfo{
 		{59, DeedAgreed{}, Fact, "本人意愿", "consent"},
 		{60, DeedJudged{}, Intent, "评议", "judgement"},
 	}},
+	{KindActivity, "activity", "活动", "activity", &Activity{}, 0, []ChangeInfo{
+		{65, ActivityDone{}, Makes, "活动", "activity"},
+		{66, ActivityStruck{}, Fact, "活动作废", "strike activity"},
+	}},
+	{KindJudgement, "judgement", "群众评议", "judgement", &Judgement{}, 0, []ChangeInfo{
+		{67, UnitJudged{}, Makes, "群众评议", "judgement"},
+	}},
+	{KindRules, "rules", "公示办法", "rules", &Rules{}, ByOrganisers, []ChangeInfo{
+		{69, RulesSet{}, Intent, "公示办法", "rules"},
+	}},
 	{KindPerson, "person", "人", "person", &Person{}, ByOrganisers | InLists | InFind, []ChangeInfo{
 		{2, PersonAdded{}, Makes, "人员", "person"},
+		{68, PersonReported{}, Fact, "报到", "report in"},
 	}},
 	{KindMenuList, "menu", "菜单", "menu", &MenuList{}, ByOrganisers, []ChangeInfo{
 		{75, MenuSet{}, Intent, "改菜单", "set menu"},

@@ -117,7 +117,8 @@ func TestEveryRecordAndBodyIsInTheTable(t *testing.T) {
 func TestNumbersOnTheWire(t *testing.T) {
 	for n, name := range map[model.Kind]string{
 		1: "place", 2: "person", 3: "household", 4: "visit", 5: "task", 6: "group",
-		7: "meeting", 8: "box", 9: "promise", 10: "deed", 15: "menu", 16: "calendar",
+		7: "meeting", 8: "box", 9: "promise", 10: "deed", 11: "activity", 12: "judgement", 13: "rules", 15: "menu",
+		16: "calendar",
 	} {
 		if n.String() != name {
 			t.Errorf("kind %d is %q, it was %q for ever", n, n, name)
@@ -133,6 +134,7 @@ func TestNumbersOnTheWire(t *testing.T) {
 		50: "MeetingHeld", 51: "BoxPlaced", 52: "BoxRemoved", 53: "MeetingStruck", 54: "MeetingRestored",
 		55: "PromiseMade", 56: "PromiseKept", 57: "PromiseDropped",
 		58: "DeedRecommended", 59: "DeedAgreed", 60: "DeedJudged",
+		65: "ActivityDone", 66: "ActivityStruck", 67: "UnitJudged", 68: "PersonReported", 69: "RulesSet",
 	}
 	names := map[model.Type]string{}
 	for _, b := range model.Bodies() {
@@ -257,6 +259,8 @@ func fill(v reflect.Value) {
 		v.SetString(string(grid))
 	case v.Type() == reflect.TypeFor[model.Day]():
 		v.SetInt(int64(model.DayOf(morning)) + 3)
+	case v.Type() == reflect.TypeFor[model.Month]():
+		v.SetInt(int64(model.DayOf(morning).Month()) + 1)
 	case v.Type() == reflect.TypeFor[string]():
 		v.SetString("字")
 	case v.Kind() == reflect.Int:

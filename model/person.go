@@ -21,14 +21,17 @@ const (
 // Functions lists the functions in the order of the case study.
 var Functions = []Function{GridWorker, GridHead, Secretary, Officer, Leader, Member, Volunteer, Liaison, Organiser}
 
-// Person is somebody who works for residents. The face holds the name, the function, the place and the teams. The
-// inside holds the phone, and what the person can and wants to do.
+// Person is somebody who works for residents. The face holds the name, the function, the place, the teams, and with
+// which unit and when the person reported in (报到). The inside holds the phone, and what the person can and wants to
+// do.
 type Person struct {
 	ID       PersonID      `cbor:"1,keyasint"`
 	Name     string        `cbor:"2,keyasint"`
 	Function Function      `cbor:"3,keyasint"`
 	Place    Path          `cbor:"4,keyasint"`
 	Teams    []string      `cbor:"5,keyasint,omitempty"` // the names of the teams, as a list gives them
+	Unit     Addressee     `cbor:"6,keyasint,omitzero"`  // the unit that the person comes from
+	Reported Day           `cbor:"7,keyasint,omitempty"` // 0 if the person has not reported in
 	Inside   *PersonInside `cbor:"-"`
 }
 
@@ -115,10 +118,15 @@ func (PersonAdded) words() string { return "" }
 func (b PersonAdded) making() Making { return makingAt("place", b.Place) }
 
 func (b PersonAdded) apply(r Record, c Change, _ Stamp) (Record, Outcome) {
-	p := &Person{PersonID(c.Record), b.Name, b.Function, b.Place, b.Teams,
-		&PersonInside{b.Phone, b.Specialities, b.Wishes, b.Hours}}
-	if r != nil && r.Community() != p.Community() { // a record never leaves its community
-		return r, flagged(FlagMisplaced)
+	p := &Person{
+		ID: PersonID(c.Record), Name: b.Name, Function: b.Function, Place: b.Place, Teams: b.Teams,
+		Inside: &PersonInside{b.Phone, b.Specialities, b.Wishes, b.Hours},
+	}
+	if was, ok := r.(*Person); ok {
+		if was.Community() != p.Community() { // a record never leaves its community
+			return r, flagged(FlagMisplaced)
+		}
+		p.Unit, p.Reported = was.Unit, was.Reported // no list says these
 	}
 	return p, accepted
 }

@@ -82,6 +82,8 @@ const (
 	NobodyHere     Reason = "nobody-here"      // args: the householder who moved away from the door of this visit
 	HasHistory     Reason = "has-history"      // a household that has visits or tasks cannot be struck
 	BadDay         Reason = "bad-day"          // args: field, the day, which is past or more than a year ahead
+	TooSoon        Reason = "too-soon"         // rules: args: key, the first month from which the value may count
+	TooFar         Reason = "too-far"          // rules: args: the month, the last month for which a value may be set
 	UnreadDay      Reason = "unread-day"       // args: what was typed, which cannot be read as a day
 	NoSuchDay      Reason = "no-such-day"      // args: what was typed, a date that does not exist
 	BadBorn        Reason = "bad-born"         // args: field, the year, which is in the future or before 1870
@@ -117,6 +119,8 @@ const (
 	FlagAhead      Reason = "flag-ahead"        // it is said to have happened on a day that had not come yet
 	FlagPast       Reason = "flag-past"         // it is promised for a day that was past already
 	FlagNotOwn     Reason = "flag-not-own"      // no effect: only the person concerned and the branch say this
+	FlagNotMember  Reason = "flag-not-member"   // somebody who is neither of the unit or team nor of the branch says so
+	FlagCount      Reason = "flag-count"        // more residents answered than were asked
 	FlagReissued   Reason = "flag-reissued"     // somebody else sent it, to whom the author's laptop was given
 	// an amendment or strike of somebody else's visit: it is in the visit's history and has no effect
 	FlagOther Reason = "flag-other"

@@ -244,7 +244,7 @@ var reasons = map[model.Reason]why{
 		next: say("要在今天以后、一年以内。", "It is after today, and within a year."),
 	},
 	model.NotOrganiser: {
-		what: say("菜单和工作日由县里组织部定", "only the county's organisers set menu and days off"),
+		what: say("这由县里组织部定", "only the county's organisers set this"),
 		next: say("想改就跟组织部说一声。", "If it should change, tell the organisers."),
 	},
 	model.NoMenu: {
@@ -271,6 +271,17 @@ var reasons = map[model.Reason]why{
 	model.CalendarFull: {
 		what: say("工作日历记满了", "the calendar is full"),
 		next: say("先把很多年前的日子清掉。", "Clear the days of years long past first."),
+	},
+	model.TooSoon: {
+		what: say("%s最早从 %s 起改", "the earliest month for %s is %s"),
+		next: say(
+			"月中不改办法；要停用的，可以从本月起关掉。",
+			"No rule changes within a month; only turning something off counts from the present one.",
+		),
+	},
+	model.TooFar: {
+		what: say("%s太远，最晚写到 %s", "%s is too far ahead: %s is the last"),
+		next: say("近了再定。", "Set it when the time is nearer."),
 	},
 	model.UnreadDay: {
 		what: say("「%s」看不懂是哪天", `"%s" does not read as a day`),
@@ -385,6 +396,14 @@ var reasons = map[model.Reason]why{
 		what: say("已收下，但不是该说的人说的，不算数", "kept without effect: it is for another to say"),
 		next: branchLooks,
 	},
+	model.FlagNotMember: {
+		what: say("已收下，只是写的人不在这个单位或队里", "kept, though its author is not one of them"),
+		next: branchLooks,
+	},
+	model.FlagCount: {
+		what: say("已收下，只是答的人比发的票多", "kept, though more answered than were asked"),
+		next: branchLooks,
+	},
 	model.FlagReissued: {
 		what: say("已收下，是从换了人的电脑上补传的", "kept; sent from the laptop by whoever has it now"),
 		next: branchLooks,
@@ -451,7 +470,9 @@ func whyOf(l Lang, r *model.Refusal) (why, []any) {
 			return reasons[model.Missing], []any{field}
 		}
 		return reasons[r.Reason], []any{field, arg(1)}
-	case model.TooLong, model.NoGroup, model.BadDay, model.BadBorn, model.FutureDay:
+	case model.TooFar:
+		return reasons[r.Reason], []any{arg(0), arg(1)}
+	case model.TooLong, model.NoGroup, model.BadDay, model.BadBorn, model.FutureDay, model.TooSoon:
 		return reasons[r.Reason], []any{field, arg(1)}
 	case model.Missing, model.Unfit:
 		return reasons[r.Reason], []any{field}

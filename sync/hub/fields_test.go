@@ -35,6 +35,14 @@ var wellMade = []wellMadeBody{
 	{"organiser", county, model.CalendarIDOf(county).Record(), model.CalendarSet{County: county, Days: model.DaySpan{
 		From: model.DayOf(noon), To: model.DayOf(noon) + 2, As: model.Holiday,
 	}}},
+	{"organiser", county, model.RulesIDOf(county).Record(), model.RulesSet{
+		County: county, From: model.DayOf(noon).Month() + 1,
+		Values: []model.RuleValue{{Key: model.RuleRanking, Value: model.RuleOn}},
+	}},
+	{"branch", community, model.JudgementIDOf(unitTo.ID, community, model.DayOf(noon).Month()).Record(),
+		model.UnitJudged{Unit: unitTo, Place: community, Month: model.DayOf(noon).Month(), Asked: 9, Good: 4, Fair: 2,
+			Bad: 1, Meeting: model.MeetingID{9}}},
+	{"branch", community, model.RecordID{50}, model.PersonReported{Unit: unitTo, On: model.DayOf(noon)}},
 	{"worker", community, model.RecordID{52}, model.HouseholdAdded{Grid: grid, Door: aDoor,
 		Phones:    []string{"19900000000"},
 		Residents: []model.Resident{{Name: "r", Born: 1950, Role: "户主"}}, Tags: []model.HouseTag{model.Alone},

@@ -109,7 +109,7 @@ func (s *step) rule(stored Stored, known bool, c model.Change, line Line, author
 	switch {
 	case after.Community() != s.community:
 		return nil, held(model.NoRight)
-	case !known && author != nil && takesSlot(after):
+	case !known && author != nil && takesSlot(c.Body, after):
 		return nil, held(model.Unfit)
 	}
 	row, err := newStored(after, s.history.Head+1)
@@ -133,9 +133,11 @@ func (s *step) rule(stored Stored, known bool, c model.Change, line Line, author
 }
 
 // takesSlot reports whether a record that a laptop made has an id of the form that lists give, so that a list could
-// give the same id to another record. It reports false for a kind of record that only organisers enter.
-func takesSlot(made model.Record) bool {
-	return !made.Kind().Has(model.ByOrganisers) && made.RecordID().IsSlot()
+// give the same id to another record. It reports false for a kind of record that only organisers enter, and for a
+// record whose id follows from its body: it was compared when the change came.
+func takesSlot(body model.Body, made model.Record) bool {
+	making, _ := model.MakingOf(body)
+	return making.Record.IsZero() && !made.Kind().Has(model.ByOrganisers) && made.RecordID().IsSlot()
 }
 
 // held returns the outcome of a change that is held for a reason.
