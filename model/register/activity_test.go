@@ -22,7 +22,9 @@ func (w *world) enlist(b model.GroupAdded) model.Addressee {
 }
 
 // does puts an activity into the register.
-func (w *world) does(by model.Account, of model.Addressee, sort model.ActivitySort, on model.Day, count int) *model.Activity {
+func (w *world) does(
+	by model.Account, of model.Addressee, sort model.ActivitySort, on model.Day, count int,
+) *model.Activity {
 	w.t.Helper()
 	id := w.did(by, noon(on), model.RecordID{}, model.ActivityDone{
 		By: of, Sort: sort, Place: grid1, On: on, Count: count, Residents: 2,
@@ -44,17 +46,13 @@ func TestAUnitsMonth(t *testing.T) {
 	w.did(branch, noon(today), gone.RecordID(), model.ActivityStruck{Why: "w"})
 
 	h := w.add(grid1, "金桂苑 3 栋 2 单元 501", today-300, "韦国宝")
-	for range 3 {
-		w.take(w.raise(h, today-2, "w", nil), today-1, sorted, model.TaskDispatched{To: unit, Due: today + 3, Brief: "b"})
-	}
 	liaison := account(9, "莫永康", model.UnitRole, county)
 	liaison.Groups = []model.Addressee{unit}
-	for i, task := range w.Tasks() {
-		if i < 2 {
-			w.did(liaison, noon(today), task.RecordID(), claimed)
-		}
-		if i < 1 {
-			w.did(liaison, noon(today), task.RecordID(), finished)
+	for _, steps := range [][]model.Body{nil, {claimed}, {claimed, finished}} {
+		task := w.raise(h, today-2, "w", nil)
+		w.take(task, today-1, sorted, model.TaskDispatched{To: unit, Due: today + 3, Brief: "b"})
+		for _, step := range steps {
+			w.did(liaison, noon(today), task.Record(), step)
 		}
 	}
 	work := w.Work(unit.ID, community, month)
