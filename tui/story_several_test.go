@@ -41,3 +41,16 @@ func TestSeveralAreDispatchedTogether(t *testing.T) {
 		states(tasks[0].State, tasks[1].State, tasks[2].State)
 	})
 }
+
+// TestTheTextForTheChatGroup: of a task that waits for somebody, on a page of its own.
+func TestTheTextForTheChatGroup(t *testing.T) {
+	inBoth(t, func(t *testing.T) {
+		a := openAs(t, model.SupervisorRole)
+		one := mark(t, a, register.UnsortedView, 0)
+		press(t, a, "enter", "1", "5", "0")
+		run(t, a, a.Open(one.ID.Record()))
+		press(t, a, "ctrl+p", text.DoChat.In(a.lang), "enter")
+		golden(t, a, "chat")
+		press(t, a, "enter", "esc")
+	})
+}

@@ -65,10 +65,13 @@ var (
 	CmdTask  = say(
 		"一件事项：看、研判、派单、认领、办结、回访", "one task: see, sort, dispatch, claim, finish, tell",
 	)
-	CmdTaskShow     = say("一件事项和它的经过", "a task with its history")
-	CmdTaskSort     = say("研判：定三事和菜单", "sort into sphere and menu")
-	CmdTaskSuggest  = say("可以派给谁，为什么", "who it could go to, and why")
-	CmdTaskLike     = say("像是同一件事的，为什么", "the tasks that are likely about the same, and why")
+	CmdTaskShow    = say("一件事项和它的经过", "a task with its history")
+	CmdTaskSort    = say("研判：定三事和菜单", "sort into sphere and menu")
+	CmdTaskSuggest = say("可以派给谁，为什么", "who it could go to, and why")
+	CmdTaskLike    = say("像是同一件事的，为什么", "the tasks that are likely about the same, and why")
+	CmdTaskChat    = say(
+		"发到群里的话：事由、小区、时限、编号", "the text for the chat group: brief, compound, due day, number",
+	)
 	CmdTaskDispatch = say(
 		"派出，或放开认领；没人认领前可以改派",
 		"dispatch to somebody, or open to anyone; to another while nobody has claimed it",

@@ -72,6 +72,7 @@ var (
 // These are the words for tasks that were marked with Space.
 var (
 	NoneToDispatch = say("选的这些都不用研判派单", "none of the marked ones is to be sorted or dispatched")
+	NoneToJoin     = say("选的这些都不能并单", "none of the marked ones can be joined")
 	DoUnmark       = say("都不选了", "unmark all")
 
 	dispatchMarked = say("研判派单 %d 件", "sort, dispatch %d")

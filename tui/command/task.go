@@ -14,7 +14,7 @@ import (
 // taskCommand makes `sidan task`, and a command below it for each step that a task can take.
 func (p *program) taskCommand() *cobra.Command {
 	c := p.Group(
-		"task", text.CmdTask, p.taskShowCommand(), p.taskSuggestCommand(), p.taskLikeCommand(),
+		"task", text.CmdTask, p.taskShowCommand(), p.taskSuggestCommand(), p.taskLikeCommand(), p.taskChatCommand(),
 		p.sortCommand(), p.dispatchCommand(),
 	)
 	for _, below := range p.taskSteps() {

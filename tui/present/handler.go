@@ -66,3 +66,53 @@ func Reasons(l text.Lang, s register.Suggestion) string {
 	}
 	return text.Listed(l, said...)
 }
+
+// mostCalled is how many people of a group are named with their phones at most.
+const mostCalled = 2
+
+// TaskReach returns who has a task in hand, or else whom it was sent to, with the phones of those people as far as the
+// reader may see them. Of a team, a post or a unit it names people who are known to belong to it.
+func (r Reader) TaskReach(t *model.Task) string {
+	who := r.TaskHolder(t)
+	said := who
+	for _, p := range r.reached(t) {
+		if p.Name != who {
+			said += "  " + p.Name
+		}
+		said += "  " + text.Phone(p.Inside.Phone)
+	}
+	return said
+}
+
+// Reachable reports whether the reader may see the phone of somebody who has a task in hand or whom it was sent to.
+func (r Reader) Reachable(t *model.Task) bool { return len(r.reached(t)) > 0 }
+
+// reached returns the people who have a task in hand or whom it was sent to, and whose phones the reader may see.
+func (r Reader) reached(t *model.Task) (people []*model.Person) {
+	one := t.Holder.ID
+	if one.IsZero() && t.State == model.Dispatched && t.To.Kind == model.ToPerson {
+		one = model.PersonID(t.To.ID)
+	}
+	if !one.IsZero() {
+		if p := r.Register.Person(one); p != nil && p.Inside != nil && p.Inside.Phone != "" {
+			people = append(people, p)
+		}
+		return people
+	}
+	if t.State != model.Dispatched || t.To.Kind == model.ToOpen {
+		return nil
+	}
+	for _, p := range r.Register.People() {
+		if in := p.Inside; in != nil && in.Phone != "" && belongs(p, t.To.Name) && len(people) < mostCalled {
+			people = append(people, p)
+		}
+	}
+	return people
+}
+
+// belongs reports whether a list names a group among the teams of a person. The liaison of a unit has its name among
+// the specialities.
+func belongs(p *model.Person, group string) bool {
+	return slices.Contains(p.Teams, group) ||
+		p.Function == model.Liaison && slices.Contains(p.Inside.Specialities, group)
+}

@@ -55,3 +55,39 @@ func TestReasons(t *testing.T) {
 		}
 	}
 }
+
+// TestTaskReach: whoever sees the inside of a person sees their phone beside the task that they have.
+func TestTaskReach(t *testing.T) {
+	yang := &model.Person{
+		ID: model.PersonID{1}, Name: "杨秀芬", Function: model.GridWorker, Place: grid,
+		Inside: &model.PersonInside{Phone: "19900001234"},
+	}
+	shi := &model.Person{
+		ID: model.PersonID{4}, Name: "石光荣", Function: model.Member, Place: grid, Teams: []string{"先锋队"},
+		Inside: &model.PersonInside{Phone: "19900005678"},
+	}
+	hidden := *yang
+	hidden.Inside = nil
+	held := &model.Task{Grid: grid, Stand: model.Stand{State: model.Claimed, Holder: yang.Ref()}}
+	sent := &model.Task{Grid: grid, Stand: model.Stand{State: model.Dispatched, To: model.Addressee{
+		Kind: model.ToTeam, ID: model.RecordID{8}, Name: "先锋队",
+	}}}
+	anyone := model.Addressee{Kind: model.ToOpen}
+	open := &model.Task{Grid: grid, Stand: model.Stand{State: model.Dispatched, To: anyone}}
+	for _, c := range []struct {
+		knows []model.Record
+		task  *model.Task
+		want  string
+	}{
+		{[]model.Record{yang, shi}, held, "杨秀芬  1990000 1234"},
+		{[]model.Record{&hidden, shi}, held, "杨秀芬"},
+		{[]model.Record{yang, shi}, sent, "先锋队  石光荣  1990000 5678"},
+		{[]model.Record{yang, shi}, open, text.ToKind(text.ZH, model.ToOpen)},
+		{nil, held, "杨秀芬"},
+	} {
+		r := readers("branch", c.knows...)[0]
+		if got := r.TaskReach(c.task); got != c.want || r.Reachable(c.task) != (got != r.TaskHolder(c.task)) {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}

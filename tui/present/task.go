@@ -187,7 +187,7 @@ func (r Reader) TaskFacts(t *model.Task) []Fact {
 	return known(
 		Fact{r.say(text.LabelResident), resident}, Fact{r.say(text.LabelSphere), sorted},
 		Fact{r.say(text.LabelRaised), r.TaskRaised(t)}, Fact{r.say(text.LabelCameFrom), r.taskFrom(t)},
-		Fact{r.say(holder), r.TaskHolder(t)},
+		Fact{r.say(holder), r.TaskReach(t)},
 		Fact{r.say(text.LabelDue), due}, Fact{r.say(text.AskRating), r.taskRating(t)},
 		Fact{r.say(text.LabelWhistle), r.taskWhistle(t)}, Fact{r.say(text.LabelJoined), r.taskInto(t)},
 		Fact{r.say(text.LabelReturns), r.taskReturns(t)},

@@ -52,10 +52,14 @@ func (f *caseFile) note() [][]widget.Span {
 	if register.IsDispatchable(f.task) && f.task.State != model.Returned {
 		return f.proposal()
 	}
+	var lines [][]widget.Span
 	if said := f.read.LastWords(f.task); said != nil {
-		return [][]widget.Span{said}
+		lines = append(lines, said)
 	}
-	return nil
+	if f.read.Reachable(f.task) {
+		lines = append(lines, []widget.Span{{Ink: widget.Muted, Text: f.read.TaskReach(f.task)}})
+	}
+	return lines
 }
 
 // proposal returns what the words of a task suggest while nobody has sorted it, how many similar tasks there are, and

@@ -21,8 +21,8 @@ func TestACaseSaysWhatSpeaksForTheNextStep(t *testing.T) {
 	w.Sees(text.CouldGoTo(text.ZH, q.file.suggested[0].To.Name))
 	mark(t, w, register.FinishedView, 0)
 	note := q.file.note()
-	if len(note) != 1 || note[0][1].Text == "" {
-		t.Errorf("the note of a result is %v", note)
+	if len(note) != 2 || note[0][1].Text == "" || note[1][0].Text != q.file.read.TaskReach(q.file.task) {
+		t.Errorf("the note of a result is %v", note) // what was done, and the phone of who did it
 	}
 }
 

@@ -19,6 +19,7 @@ type other struct {
 	host  page.Host
 	task  *model.Task
 	step  desk.Offer
+	with  []*model.Task // the tasks to be joined, if they are several; task is one of them
 	then  func() tea.Cmd
 	field widget.Edit
 	list  widget.List
@@ -63,10 +64,7 @@ func (o *other) Key(k tea.KeyPressMsg) tea.Cmd {
 		if o.host.Ahead() {
 			return o.host.TooSoon()
 		}
-		return saveStep(o.host, o.task, o.step, o.shown[o.list.Cur], func() tea.Cmd {
-			o.host.CloseDialogs(o)
-			return o.then()
-		})
+		return o.take(o.shown[o.list.Cur])
 	case name == "up", name == "down", name == "pgup", name == "pgdown":
 		o.list.Move(k)
 	case o.field.Key(k):
@@ -74,6 +72,18 @@ func (o *other) Key(k tea.KeyPressMsg) tea.Cmd {
 		o.Refresh()
 	}
 	return nil
+}
+
+// take takes the step with the task that was chosen, for all tasks if they are several.
+func (o *other) take(chosen *model.Task) tea.Cmd {
+	then := func() tea.Cmd {
+		o.host.CloseDialogs(o)
+		return o.then()
+	}
+	if len(o.with) > 0 {
+		return joinAll(o.host, chosen, o.with, then)
+	}
+	return saveStep(o.host, o.task, o.step, chosen, then)
 }
 
 // Paste pastes text into the field.

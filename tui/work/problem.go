@@ -71,15 +71,13 @@ func drawReachOf(g *widget.Grid, r widget.Rect, l text.Lang, b register.Reach, n
 	g.Text(x+w+2, r.Y, widget.Muted, text.ToldOfDoors(l, b.Told, b.All), 14)
 }
 
-// joinAll joins requests to a common problem in one save.
+// joinAll joins requests to a common problem in one save. Those that cannot be joined are named with the reason first.
 func joinAll(host page.Host, problem *model.Task, tasks []*model.Task, then func() tea.Cmd) tea.Cmd {
-	var acts []desk.Act
-	for _, t := range tasks {
-		acts = append(acts, desk.Act{Record: t.ID.Record(), Body: model.TaskJoined{Into: problem.ID}})
-	}
-	plan, err := host.Desk().Plan(nil, acts...)
-	if err != nil {
-		return host.Fail(err)
-	}
-	return host.Save(plan, text.SaidTakenIn(host.Lang(), len(tasks)), then)
+	return each{
+		host: host, tasks: tasks, save: host.Save, then: then,
+		acts: func(t *model.Task) ([]desk.Act, error) {
+			return []desk.Act{{Record: t.ID.Record(), Body: model.TaskJoined{Into: problem.ID}}}, nil
+		},
+		said: func(n int) string { return text.SaidTakenIn(host.Lang(), n) },
+	}.take()
 }

@@ -152,6 +152,9 @@ func (q *queue) Key(k tea.KeyPressMsg) tea.Cmd {
 
 // takeKey takes the step of the marked task that has this key, such as F7, which sends a result back.
 func (q *queue) takeKey(name string) tea.Cmd {
+	if name == "f6" && len(q.marked.ids) > 0 {
+		return q.joinMarked()
+	}
 	if q.file == nil || name == "" {
 		return nil
 	}

@@ -8,6 +8,7 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
+	"sidan/tui/page"
 	"sidan/tui/widget"
 )
 
@@ -39,6 +40,44 @@ func (q *queue) dispatchMarked() tea.Cmd {
 	return nil
 }
 
+// joinMarked opens the list of the common problems to which all marked tasks can be joined. If none of them can be
+// joined, it says so.
+func (q *queue) joinMarked() tea.Cmd {
+	tasks := q.marked.tasks(q.host.Desk().Register())
+	for _, t := range tasks {
+		for _, step := range q.host.Desk().StepsOn(t) {
+			if step.Name != "join" {
+				continue
+			}
+			list := newOther(q.host, t, step, func() tea.Cmd {
+				q.marked.clear()
+				return q.next(t.ID)
+			})
+			list.with = tasks
+			q.host.ShowDialog(list)
+			return nil
+		}
+	}
+	return q.host.Toast().Fail(q.host.Say(text.NoneToJoin))
+}
+
+// Actions returns the actions of the list of Ctrl+P: what can be done with the marked tasks, or with the one under the
+// cursor if none is marked.
+func (q *queue) Actions() (all []page.Action) {
+	q.fresh()
+	tasks := q.marked.tasks(q.host.Desk().Register())
+	if n := len(tasks); n > 0 {
+		all = append(
+			all,
+			page.Action{Name: text.DispatchMarked(q.host.Lang(), n), Key: "Enter", Do: q.dispatchMarked},
+			page.Action{Name: q.host.Say(text.DoJoinTo), Key: "F6", Do: q.joinMarked},
+		)
+	} else if q.file != nil {
+		tasks = []*model.Task{q.file.task}
+	}
+	return append(all, chatAction(q.host, tasks)...)
+}
+
 // Hints returns the keys that work here, Enter first.
 func (q *queue) Hints() []widget.Hint {
 	q.fresh()
@@ -50,8 +89,8 @@ func (q *queue) Hints() []widget.Hint {
 	}
 	if n := len(q.marked.ids); n > 0 {
 		return []widget.Hint{
-			{Key: "Enter", Verb: text.DispatchMarked(q.host.Lang(), n)}, {Key: "Space", Verb: q.host.Say(text.DoTick)},
-			{Key: "Esc", Verb: q.host.Say(text.DoUnmark)},
+			{Key: "Enter", Verb: text.DispatchMarked(q.host.Lang(), n)}, {Key: "F6", Verb: q.host.Say(text.DoJoinTo)},
+			{Key: "Space", Verb: q.host.Say(text.DoTick)}, {Key: "Esc", Verb: q.host.Say(text.DoUnmark)},
 		}
 	}
 	hints := []widget.Hint{{Key: "Enter", Verb: q.host.Say(text.DoOpen)}}

@@ -6,6 +6,7 @@ import (
 	"sidan/model"
 	"sidan/model/register"
 	"sidan/model/text"
+	"sidan/tui/desk"
 	"sidan/tui/page/pagetest"
 )
 
@@ -131,5 +132,32 @@ func TestMarkedResultsAreNotDispatched(t *testing.T) {
 	}
 	if !w.Toast().Standing() {
 		t.Error("nothing is said")
+	}
+}
+
+// TestQueueJoinsMarked: F6 joins all marked tasks to one common problem, and says what is joined already.
+func TestQueueJoinsMarked(t *testing.T) {
+	w, q := openQueue(t)
+	plan, err := w.Desk().Save(desk.Act{Body: model.TaskRaised{
+		Grid: w.Desk().Community(), Common: true, Words: "几个楼道的灯都坏了",
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	problem := model.TaskID(plan.Records()[0])
+	w.Refresh()
+	tasks := markAll(t, w, 3)
+	w.Press("f6", "几个楼道")
+	keep(t, w, tasks[1].RecordID(), model.TaskJoined{Into: problem})
+	w.Press("enter")
+	w.Sees(text.EachMisfits(text.ZH, 1), tasks[1].No())
+	w.Press("2")
+	for _, one := range tasks {
+		if got := now(w, one.ID); got.State != model.Joined || got.Into != problem {
+			t.Errorf("%s is %s", got.No(), got.State)
+		}
+	}
+	if w.Front() != w.Root() || len(q.marked.ids) != 0 {
+		t.Errorf("in front is %T, %d marks are left", w.Front(), len(q.marked.ids))
 	}
 }

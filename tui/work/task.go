@@ -164,6 +164,9 @@ func (p *task) Actions() (all []page.Action) {
 		)
 	}
 	all = append(all, p.extra...)
+	if p.file != nil {
+		all = append(all, chatAction(p.host, []*model.Task{p.file.task})...)
+	}
 	if door := p.door(); !door.IsZero() {
 		all = append(
 			all,
