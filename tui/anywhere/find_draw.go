@@ -115,6 +115,7 @@ func (f *Find) peek(g *widget.Grid, r widget.Rect) {
 var peeks = map[model.Kind]func(f *Find, g *widget.Grid, r widget.Rect, h register.Hit, rec model.Record){
 	model.KindHousehold: (*Find).peekHousehold,
 	model.KindTask:      (*Find).peekTask,
+	model.KindMeeting:   (*Find).peekMeeting,
 	model.KindPerson:    (*Find).peekPerson,
 }
 
@@ -141,6 +142,18 @@ func (f *Find) peekTask(g *widget.Grid, r widget.Rect, _ register.Hit, rec model
 	l, t := f.host.Lang(), rec.(*model.Task)
 	g.Text(r.X, r.Y, widget.Muted, t.No()+"  "+text.StateOf(l, t), r.W)
 	g.Paragraph(widget.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: 2}, widget.Text, reader(f.host).TaskText(t))
+}
+
+// peekMeeting paints where a meeting was held, what is known of it, and what became of its opinions.
+func (f *Find) peekMeeting(g *widget.Grid, r widget.Rect, _ register.Hit, rec model.Record) {
+	m, read := rec.(*model.Meeting), reader(f.host)
+	g.Text(r.X, r.Y, widget.Text|widget.Bold, read.MeetingTitle(m), r.W)
+	lines := append(read.MeetingLines(m, nil), widget.Span{
+		Ink: widget.Text, Text: present.Became(f.host.Lang(), f.host.Desk().Register().Opinions(m.ID)),
+	})
+	for i, line := range lines[:min(len(lines), r.H-1)] {
+		g.Text(r.X, r.Y+1+i, line.Ink, line.Text, r.W)
+	}
 }
 
 func (f *Find) peekPerson(g *widget.Grid, r widget.Rect, _ register.Hit, rec model.Record) {
