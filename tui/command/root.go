@@ -64,7 +64,8 @@ func (p *program) tree() *cobra.Command {
 		p.raiseCommand(), p.meetingCommand(), p.collectionCommand(), p.boxCommand(), p.meetingsCommand(),
 		p.boxesCommand(), p.importCommand(),
 	)
-	add(groupTasks, text.GroupTasks, p.tasksCommand(), p.taskCommand(), p.problemsCommand())
+	add(groupTasks, text.GroupTasks, p.tasksCommand(), p.taskCommand(), p.problemsCommand(),
+		p.promiseCommand(), p.promisesCommand(), p.deedCommand(), p.deedsCommand())
 	add(groupSync, text.GroupSync, p.syncCommand(), p.statusCommand(), p.bouncedCommand())
 	add(groupKnown, text.GroupKnown, p.placesCommand(), p.peopleCommand(),
 		p.groupsCommand(model.ToUnit), p.groupsCommand(model.ToTeam), p.groupsCommand(model.ToPost),
