@@ -24,6 +24,9 @@ type CountyFigures struct {
 	Settled, VisitedSettled         int // 解决: tasks of which the resident was told, and of them those from visits
 
 	UnitsTaking, MembersTaking, VolunteersTaking int // who claimed or helped: 单位、党员、志愿者
+
+	Promises, Promising int // 承诺: those that were not dropped, and who made them
+	Deeds, Models       int // 好人好事 recommended, and 文明家庭 and other models chosen
 }
 
 // LongliCase holds the numbers of the case study. Where the case says "more than", it has the round number.
@@ -34,12 +37,16 @@ var LongliCase = CountyFigures{
 	Common: 28, Visited: 500, Public: 87, Everyone: 578, Family: 695,
 	Dispatched: 1_400, ToPosts: 460, ByVolunteers: 500, VolunteersSettled: 450, Settled: 1_400, VisitedSettled: 500,
 	UnitsTaking: 90, MembersTaking: 800, VolunteersTaking: 350,
+	Promises: 1_200, Promising: 600, Deeds: 360, Models: 110,
 }
 
 // CountyFiguresOf counts the figures of the records of one county. It reads their faces only, and ranges over them
 // twice.
 func CountyFiguresOf(records iter.Seq[Record]) CountyFigures {
-	t := tally{people: map[PersonID]*Person{}, units: map[RecordID]bool{}, taking: map[PersonID]bool{}}
+	t := tally{
+		people: map[PersonID]*Person{}, units: map[RecordID]bool{},
+		taking: map[PersonID]bool{}, vowed: map[PersonID]bool{},
+	}
 	for r := range records {
 		if p, ok := r.(*Person); ok {
 			t.people[p.ID] = p
@@ -50,7 +57,7 @@ func CountyFiguresOf(records iter.Seq[Record]) CountyFigures {
 			r.count(&t)
 		}
 	}
-	t.UnitsTaking = len(t.units)
+	t.UnitsTaking, t.Promising = len(t.units), len(t.vowed)
 	for id := range t.taking {
 		p := t.people[id]
 		if p == nil {
@@ -75,6 +82,7 @@ type tally struct {
 	people map[PersonID]*Person
 	units  map[RecordID]bool // that claimed a task
 	taking map[PersonID]bool // who hold a task or helped with one
+	vowed  map[PersonID]bool // who promised something
 }
 
 // add counts one more if it should be counted.
@@ -104,6 +112,18 @@ func (m *Meeting) count(t *tally) {
 	add(&t.MassMeetings, m.Stands() && m.Sort == MassMeeting)
 	add(&t.Representatives, m.Stands() && m.Sort == Representatives)
 	add(&t.CollectionDays, m.Stands() && m.Sort == CollectionDay)
+}
+
+func (p *Promise) count(t *tally) {
+	if p.State() != PromiseIsDropped {
+		t.Promises++
+		t.vowed[p.Who.ID] = true
+	}
+}
+
+func (d *Deed) count(t *tally) {
+	add(&t.Deeds, d.Sort == GoodDeed)
+	add(&t.Models, d.Sort != GoodDeed && d.State == DeedIsChosen)
 }
 
 func (x *Task) count(t *tally) {

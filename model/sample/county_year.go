@@ -60,6 +60,8 @@ func (h *history) yearOf(i int, orders []order) {
 	}
 	y.carryOut(jobs)
 	y.thisMorning()
+	y.promiseAll(i)
+	y.recommendAll(i)
 }
 
 // carryOut plans the steps of all matters: first of those whose days are given, then of those that may be moved to
