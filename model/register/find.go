@@ -87,39 +87,72 @@ func (r *Register) Find(words string, limit int) []Hit {
 //
 // A householder comes before other residents, and a household that moved away comes after everything else. Of equal
 // matches, households come in walking order, and tasks from the newest. If ctx ends, because a newer search has begun,
-// Find stops and returns the error of ctx.
+// Find stops and returns the error of ctx. The first search of a Finder, also one for no words, makes it ready for the
+// others.
 func (f *Finder) Find(ctx context.Context, words string, limit int) ([]Hit, error) {
+	if err := f.ready(ctx); err != nil {
+		return nil, err
+	}
 	q := parseQuery(words)
 	if len(q.terms) == 0 || limit <= 0 {
 		return nil, ctx.Err()
 	}
-	if err := f.ready(ctx); err != nil {
-		return nil, err
+	among, filters := f.entries, f.filters
+	if q.narrows(f.last) {
+		among, filters = f.found, nil // all of these pass
 	}
-	among, narrows := f.entries, q.narrows(f.last)
-	if narrows {
-		among = f.found
+	f.spare = slices.Grow(f.spare[:0], len(among))
+	half := len(among) / 2
+	rest := scan{query: &q, among: among[half:], best: ranking{limit: limit}, found: f.spare[half:half]}
+	first := scan{query: &q, among: among[:half], best: ranking{limit: limit}, found: f.spare[:0:half]}
+	if filters != nil {
+		rest.filters, first.filters = filters[half:], filters[:half]
 	}
-	best, found := ranking{limit: limit}, f.spare[:0]
-	for i, e := range among {
-		if i%1024 == 0 && ctx.Err() != nil {
-			f.spare = found
-			return nil, ctx.Err()
-		}
-		if !narrows && !q.passes(&f.filters[i]) {
-			continue
-		}
-		if score := q.score(e); score > 0 {
-			found = append(found, e)
-			best.add(ranked{e, score - int(e.below)})
-		}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		rest.run(ctx)
+	}()
+	first.run(ctx)
+	<-done
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
 	}
+	for _, one := range rest.best.top {
+		first.best.add(one)
+	}
+	found := append(f.spare[:len(first.found)], rest.found...)
 	f.last, f.found, f.spare = q, found, f.found
-	hits := make([]Hit, len(best.top))
-	for i, one := range best.top {
+	hits := make([]Hit, len(first.best.top))
+	for i, one := range first.best.top {
 		hits[i] = q.hit(one)
 	}
 	return hits, nil
+}
+
+// scan is a search of a part of the entries. Two of them search at once, since most laptops have two cores.
+type scan struct {
+	query   *query
+	among   []*entry
+	filters []filter // of among; nil if all of these pass
+	best    ranking
+	found   []*entry // has room for all of among
+}
+
+// run searches until all of the entries were looked through, or ctx ends.
+func (s *scan) run(ctx context.Context) {
+	for i, e := range s.among {
+		if i%1024 == 0 && ctx.Err() != nil {
+			return
+		}
+		if s.filters != nil && !s.query.passes(&s.filters[i]) {
+			continue
+		}
+		if score := s.query.score(e); score > 0 {
+			s.found = append(s.found, e)
+			s.best.add(ranked{e, score - int(e.below)})
+		}
+	}
 }
 
 // ranking keeps the entries with the highest scores, at most limit. Of entries with equal scores it keeps those that

@@ -21,7 +21,7 @@ func (r *Register) Into(id model.HouseholdID) model.HouseholdID {
 }
 
 // merged reports whether a household is shown under another one.
-func (r *Register) merged(h *model.Household) bool { return r.Into(h.ID) != h.ID }
+func (r *Register) merged(h *model.Household) bool { return r.pointing[h.ID] && r.Into(h.ID) != h.ID }
 
 // intoOf returns the door under which a door is shown, or nil if it is shown as itself. It follows the pointers from
 // household to household, to the last one that is in sight and in the same community. Two people who work off line can

@@ -36,11 +36,12 @@ type Find struct {
 	notes  *register.Notes    // the notes of visits; nil until they are read
 }
 
-// OpenFind opens a search over the screen in front, and begins to read the notes of visits.
+// OpenFind opens a search over the screen in front, and begins to read the notes of visits. It searches at once, for
+// nothing, so that the first letter finds everything ready.
 func OpenFind(host page.Host) tea.Cmd {
 	f := NewFind(host)
 	host.Push(f)
-	return f.readNotes()
+	return tea.Batch(f.readNotes(), f.search())
 }
 
 // readNotes reads the notes of visits in a Cmd, while the person types. When they are read, it searches again for what
