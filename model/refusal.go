@@ -82,17 +82,20 @@ const (
 	NobodyHere     Reason = "nobody-here"      // args: the householder who moved away from the door of this visit
 	HasHistory     Reason = "has-history"      // a household that has visits or tasks cannot be struck
 	BadDay         Reason = "bad-day"          // args: field, the day, which is past or more than a year ahead
-	TooSoon        Reason = "too-soon"         // rules: args: key, the first month from which the value may count
-	TooFar         Reason = "too-far"          // rules: args: the month, the last month for which a value may be set
-	UnreadDay      Reason = "unread-day"       // args: what was typed, which cannot be read as a day
-	NoSuchDay      Reason = "no-such-day"      // args: what was typed, a date that does not exist
-	BadBorn        Reason = "bad-born"         // args: field, the year, which is in the future or before 1870
-	NoGroup        Reason = "no-group"         // args: sort, id. The group is unknown, or the role may not join it
-	Unfit          Reason = "unfit"            // held: args: field. The body has a form that this program never writes
-	NoPlace        Reason = "no-place"         // held: args: path. The county's lists have no such place
-	RecordFull     Reason = "record-full"      // held: the change would make the record larger than a record may be
-	NeverSeen      Reason = "never-seen"       // held: the author could never see what the change alters
-	NotKept        Reason = "not-kept"         // held: the hub has no room for it; only the laptop keeps the change
+	NoCover        Reason = "no-cover"         // args: the unit, the place, for no part of which it is responsible
+	// only its author and the branch strike an activity
+	NotYourActivity Reason = "not-your-activity"
+	TooSoon         Reason = "too-soon"    // rules: args: key, the first month from which the value may count
+	TooFar          Reason = "too-far"     // rules: args: the month, the last month for which a value may be set
+	UnreadDay       Reason = "unread-day"  // args: what was typed, which cannot be read as a day
+	NoSuchDay       Reason = "no-such-day" // args: what was typed, a date that does not exist
+	BadBorn         Reason = "bad-born"    // args: field, the year, which is in the future or before 1870
+	NoGroup         Reason = "no-group"    // args: sort, id. The group is unknown, or the role may not join it
+	Unfit           Reason = "unfit"       // held: args: field. The body has a form that this program never writes
+	NoPlace         Reason = "no-place"    // held: args: path. The county's lists have no such place
+	RecordFull      Reason = "record-full" // held: the change would make the record larger than a record may be
+	NeverSeen       Reason = "never-seen"  // held: the author could never see what the change alters
+	NotKept         Reason = "not-kept"    // held: the hub has no room for it; only the laptop keeps the change
 )
 
 // Reasons to refuse a change of a county's menu or calendar.

@@ -222,4 +222,9 @@ var fields = words[model.Field]{
 }
 
 // Field returns the word for a field of a form.
-func Field(l Lang, f model.Field) string { return fields.in(l, f) }
+func Field(l Lang, f model.Field) string {
+	if _, ok := fields[f]; !ok {
+		return rules.in(l, model.RuleKey(f)) // a key of the county's rules
+	}
+	return fields.in(l, f)
+}

@@ -272,6 +272,14 @@ var reasons = map[model.Reason]why{
 		what: say("工作日历记满了", "the calendar is full"),
 		next: say("先把很多年前的日子清掉。", "Clear the days of years long past first."),
 	},
+	model.NoCover: {
+		what: say("%s不包保%s", "%s covers no part of %s"),
+		next: say("看看是单位还是网格写错了。", "See whether the unit or the place is wrong."),
+	},
+	model.NotYourActivity: {
+		what: say("这次活动不是你记的", "another entered this activity"),
+		next: say("请记它的人或者支部来改。", "Ask whoever entered it, or the branch, to put it right."),
+	},
 	model.TooSoon: {
 		what: say("%s最早从 %s 起改", "the earliest month for %s is %s"),
 		next: say(
@@ -470,7 +478,7 @@ func whyOf(l Lang, r *model.Refusal) (why, []any) {
 			return reasons[model.Missing], []any{field}
 		}
 		return reasons[r.Reason], []any{field, arg(1)}
-	case model.TooFar:
+	case model.TooFar, model.NoCover:
 		return reasons[r.Reason], []any{arg(0), arg(1)}
 	case model.TooLong, model.NoGroup, model.BadDay, model.BadBorn, model.FutureDay, model.TooSoon:
 		return reasons[r.Reason], []any{field, arg(1)}

@@ -59,6 +59,14 @@ type personRow struct {
 	Wishes       []string       `json:"wishes"`
 	Hours        string         `json:"hours"`
 	Teams        []string       `json:"teams"`
+	Unit         *unitRef       `json:"unit"`     // that the person comes from
+	Reported     model.Day      `json:"reported"` // when the person reported in
+}
+
+// unitRef is the unit that a person comes from.
+type unitRef struct {
+	ID   model.RecordID `json:"id"`
+	Name string         `json:"name"`
 }
 
 // peopleCommand makes `sidan people`, which lists the people of the directory.
@@ -69,7 +77,10 @@ func (p *program) peopleCommand() *cobra.Command {
 			for _, who := range s.Register().People() {
 				row := personRow{ID: who.ID, Name: who.Name, Path: who.Place, Function: who.Function,
 					Specialities: []string{}, Wishes: []string{},
-					Teams: cli.NonNil(who.Teams)}
+					Teams: cli.NonNil(who.Teams), Reported: who.Reported}
+				if u := who.Unit; !u.ID.IsZero() {
+					row.Unit = &unitRef{u.ID, u.Name}
+				}
 				if in := who.Inside; in != nil {
 					row.Phone, row.Specialities, row.Wishes, row.Hours = in.Phone, cli.NonNil(
 						in.Specialities,

@@ -62,14 +62,15 @@ func (p *program) tree() *cobra.Command {
 	add(
 		groupDoors, text.GroupDoors, p.roundCommand(), p.findCommand(), p.householdCommand(), p.visitCommand(),
 		p.raiseCommand(), p.meetingCommand(), p.collectionCommand(), p.boxCommand(), p.meetingsCommand(),
-		p.boxesCommand(), p.importCommand(),
+		p.boxesCommand(), p.activityCommand(), p.activitiesCommand(), p.judgeCommand(), p.reportInCommand(),
+		p.importCommand(),
 	)
 	add(groupTasks, text.GroupTasks, p.tasksCommand(), p.taskCommand(), p.problemsCommand(),
 		p.promiseCommand(), p.promisesCommand(), p.deedCommand(), p.deedsCommand())
 	add(groupSync, text.GroupSync, p.syncCommand(), p.statusCommand(), p.bouncedCommand())
 	add(groupKnown, text.GroupKnown, p.placesCommand(), p.peopleCommand(),
 		p.groupsCommand(model.ToUnit), p.groupsCommand(model.ToTeam), p.groupsCommand(model.ToPost),
-		p.menuCommand(), p.holidaysCommand(),
+		p.menuCommand(), p.holidaysCommand(), p.rulesCommand(),
 		p.checkCommand(), p.backupCommand(), p.restoreCommand())
 	root.SetHelpCommand(p.HelpCommand())
 	p.Later(root, "notice", "export", "passphrase")

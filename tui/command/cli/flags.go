@@ -33,10 +33,10 @@ func (p *Run) Flag(c *cobra.Command, to *string, name, kind string, says text.Se
 	c.Flags().Var(Value{to, kind}, name, says.In(p.Lang))
 }
 
-// Needs returns an error if one of the named flags has no value.
+// Needs returns an error if one of the named flags was not given, or has no value.
 func Needs(c *cobra.Command, names ...string) error {
 	for _, n := range names {
-		if f := c.Flags().Lookup(n); f.Value.String() == "" {
+		if f := c.Flags().Lookup(n); !f.Changed || f.Value.String() == "" {
 			return Usage(text.MissingFlag, "--"+n, Topic(c))
 		}
 	}
