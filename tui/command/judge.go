@@ -19,14 +19,14 @@ func (p *program) judgeCommand() *cobra.Command {
 	c.Flags().IntVar(&b.Good, "good", 0, text.FlagGood.In(p.Lang))
 	c.Flags().IntVar(&b.Fair, "fair", 0, text.FlagFair.In(p.Lang))
 	c.Flags().IntVar(&b.Bad, "bad", 0, text.FlagBad.In(p.Lang))
-	c.RunE = func(c *cobra.Command, _ []string) (err error) {
+	c.RunE = func(c *cobra.Command, _ []string) error {
 		if err := cli.Needs(c, "unit", "of", "asked", "good", "fair", "bad"); err != nil {
 			return err
 		}
-		if b.Month, err = month("of", of); err != nil {
-			return err
-		}
 		return p.atDesk(c.Context(), func(s *homeDesk) (err error) {
+			if b.Month, err = month("of", of); err != nil {
+				return err
+			}
 			if b.Unit, err = s.addressee(string(model.ToUnit) + ":" + unit); err != nil {
 				return err
 			}
