@@ -25,6 +25,9 @@ type CountyFigures struct {
 
 	UnitsTaking, MembersTaking, VolunteersTaking int // who claimed or helped: 单位、党员、志愿者
 
+	Registered      int // 在职干部报到: who reported in
+	ResidentsTaking int // 群众参与: residents at the activities of teams, once for each
+
 	Promises, Promising int // 承诺: those that were not dropped, and who made them
 	Deeds, Models       int // 好人好事 recommended, and 文明家庭 and other models chosen
 }
@@ -37,7 +40,7 @@ var LongliCase = CountyFigures{
 	Common: 28, Visited: 500, Public: 87, Everyone: 578, Family: 695,
 	Dispatched: 1_400, ToPosts: 460, ByVolunteers: 500, VolunteersSettled: 450, Settled: 1_400, VisitedSettled: 500,
 	UnitsTaking: 90, MembersTaking: 800, VolunteersTaking: 350,
-	Promises: 1_200, Promising: 600, Deeds: 360, Models: 110,
+	Registered: 2_704, ResidentsTaking: 1_100, Promises: 1_200, Promising: 600, Deeds: 360, Models: 110,
 }
 
 // CountyFiguresOf counts the figures of the records of one county. It reads their faces only, and ranges over them
@@ -104,7 +107,16 @@ func (g *Group) count(t *tally) {
 	add(&t.Posts, g.Sort == ToPost)
 }
 
-func (p *Person) count(t *tally) { add(&t.Workers, p.Function == GridWorker || p.Function == GridHead) }
+func (p *Person) count(t *tally) {
+	add(&t.Workers, p.Function == GridWorker || p.Function == GridHead)
+	add(&t.Registered, p.Reported != 0)
+}
+
+func (a *Activity) count(t *tally) {
+	if a.By.Kind == ToTeam && a.Stands() {
+		t.ResidentsTaking += a.Residents
+	}
+}
 
 func (x *Box) count(t *tally) { add(&t.Boxes, x.Stands()) }
 

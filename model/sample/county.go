@@ -26,7 +26,7 @@ func Longli(seed uint64, day model.Day) World {
 }
 
 // aboutLongli is about how many changes the county has.
-const aboutLongli = 269_000
+const aboutLongli = 276_000
 
 // county is Longli with everybody who works there. Its households are made when their community's turn comes, so that
 // those of one community alone are in memory.
@@ -104,6 +104,7 @@ func (c *county) settle(i int) {
 func (c *county) play(yield func(model.Stamp, model.Change) bool) {
 	h := newHistory(c.directory, newDice(c.seed, uint64(c.day)), c.day)
 	h.begin()
+	h.setRules()
 	if !h.play(yield) {
 		return
 	}

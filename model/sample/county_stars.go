@@ -22,9 +22,8 @@ func (y *yearPlan) stars(jobs []*job) {
 	slices.SortStableFunc(theirs, func(a, b *job) int { // visits first: they come at any time of a month
 		return cmp.Compare(b.channel, a.channel)
 	})
-	month := firstOfMonth(y.day)
-	for range 2 {
-		month = firstOfMonth(month - 1)
+	for back := range model.Month(2) {
+		month := (y.day.Month() - 1 - back).First()
 		for _, flags := range starFlags {
 			star := y.inTeams.next(func(p *person) bool { return p.Function == model.Member })
 			for n := range flags {
@@ -36,6 +35,3 @@ func (y *yearPlan) stars(jobs []*job) {
 		}
 	}
 }
-
-// firstOfMonth returns the first day of the month of a day.
-func firstOfMonth(day model.Day) model.Day { return day - model.Day(day.Start().Day()-1) }

@@ -58,6 +58,7 @@ func TestLongliIsTheCaseStudy(t *testing.T) {
 	}
 	checkStars(t, l.records)
 	checkShown(t, l.records)
+	checkUnits(t, l.records)
 	grids := map[model.Path]int{}
 	for _, r := range l.records {
 		if h, ok := r.(*model.Household); ok && h.Struck == 0 {
@@ -141,6 +142,30 @@ func checkShown(t *testing.T, records map[model.RecordID]model.Record) {
 	}
 	if len(people) != peopleShown {
 		t.Errorf("%d people are shown, want %d", len(people), peopleShown)
+	}
+}
+
+// checkUnits wants so many units to have done something, or to have had a result accepted, in the months that are
+// published.
+func checkUnits(t *testing.T, records map[model.RecordID]model.Record) {
+	t.Helper()
+	rows := map[string]bool{}
+	row := func(unit model.Addressee, community model.Path, on model.Day) {
+		published := on.Month() == model.Date(2026, 10, 1).Month() ||
+			on.Month() == model.Date(2026, 9, 1).Month() && community <= model.Path(countyPath+"/04")
+		if unit.Kind == model.ToUnit && published {
+			rows[fmt.Sprint(unit.Name, community, on.Month())] = true
+		}
+	}
+	for _, r := range records {
+		if a, ok := r.(*model.Activity); ok {
+			row(a.By, a.Community(), a.On)
+		} else if x, ok := r.(*model.Task); ok && x.Flag != 0 {
+			row(x.To, x.Community(), x.Flag)
+		}
+	}
+	if len(rows) != unitRecords {
+		t.Errorf("%d records of units, want %d", len(rows), unitRecords)
 	}
 }
 

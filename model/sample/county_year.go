@@ -62,6 +62,9 @@ func (h *history) yearOf(i int, orders []order) {
 	y.thisMorning()
 	y.promiseAll(i)
 	y.recommendAll(i)
+	y.report()
+	y.teamsDo(i)
+	y.unitsDo(i)
 }
 
 // carryOut plans the steps of all matters: first of those whose days are given, then of those that may be moved to
@@ -139,7 +142,7 @@ func (y *yearPlan) suits(o order, k *kind) bool {
 func (y *yearPlan) settle(j *job) {
 	ago := 4 + model.Day(345*math.Pow(y.Float64(), 1.5))
 	if j.done == 0 && j.way != atOnce && j.fate == plainly && y.shown.wants(j.by) {
-		j.done = pick(y.dice, y.shown.months) + model.Day(y.IntN(20))
+		j.done = pick(y.dice, y.shown.months).First() + model.Day(y.IntN(20))
 	}
 	if j.done != 0 {
 		ago = y.day - j.done + 12

@@ -184,7 +184,7 @@ func (m *matter) accept() *matter {
 		note = pick(m.h.dice, []string{"看了照片,可以。", "打电话问过住户,说好了。", "去现场看过。"})
 	}
 	m.step(m.h.office(m.at), m.h.officer, model.TaskAccepted{Note: note})
-	m.did(m.at, m.holder)
+	m.worked = append(m.worked, worked{at: m.at, by: m.holder, flag: true})
 	return m
 }
 
