@@ -45,7 +45,8 @@ var arrows = map[string][]string{
 	"sidan/sync/hub/suite": {"sidan/sync/hub", "sidan/sync/wire", "sidan/model/..."},
 	"sidan/sync/simulate":  {"sidan/sync", "sidan/sync/store", "sidan/sync/hub", "sidan/sync/wire", "sidan/model/..."},
 	"sidan/tui": {"sidan/tui/desk", "sidan/tui/page", "sidan/tui/present", "sidan/tui/widget",
-		"sidan/tui/anywhere", "sidan/tui/door", "sidan/tui/start", "sidan/tui/work", "sidan/model/..."},
+		"sidan/tui/anywhere", "sidan/tui/door", "sidan/tui/start", "sidan/tui/work",
+		"sidan/tui/publish", "sidan/model/..."},
 	"sidan/tui/anywhere": room,
 	"sidan/tui/start":    room,
 	"sidan/tui/present":  {"sidan/tui/widget", "sidan/model/..."},
@@ -53,6 +54,7 @@ var arrows = map[string][]string{
 	"sidan/tui/desk":     {"sidan/sync", "sidan/sync/store", "sidan/sync/disk", "sidan/model/..."},
 	"sidan/tui/door":     room,
 	"sidan/tui/work":     room,
+	"sidan/tui/publish":  room,
 	"sidan/tui/page/pagetest": {
 		"sidan/tui/page", "sidan/tui/widget", "sidan/tui/desk", "sidan/sync/...", "sidan/model/...",
 	},

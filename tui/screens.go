@@ -10,6 +10,7 @@ import (
 	"sidan/tui/anywhere"
 	"sidan/tui/door"
 	"sidan/tui/page"
+	"sidan/tui/publish"
 	"sidan/tui/work"
 )
 
@@ -46,10 +47,16 @@ var screens = []screenInfo{
 	{kind: model.KindHousehold, page: door.HouseholdPage},
 	{kind: model.KindVisit, page: door.VisitPage},
 	{tab: text.SyncTitle, root: anywhere.NewSync},
+	{name: text.PromisesTitle, roles: []model.Role{model.SupervisorRole}, open: publish.NewPromises},
+	{name: text.MyPromisesTitle, roles: promisers, open: publish.NewMyPromises},
+	{name: text.DeedsTitle, roles: promisers, open: publish.NewDeeds},
 	{name: text.CountyTitle, roles: []model.Role{model.OrganiserRole}, open: work.NewCounty},
 	{name: text.MeetingsTitle, open: work.NewMeetings, kind: model.KindMeeting, page: work.MeetingPage},
 	{name: text.BoxesTitle, open: work.NewBoxes, kind: model.KindBox, page: work.BoxPage},
 }
+
+// promisers are the roles of those who promise something, and who recommend others: everybody but the organisers.
+var promisers = []model.Role{model.WorkerRole, model.SupervisorRole, model.UnitRole, model.VolunteerRole}
 
 // tab is how the band shows one tab.
 type tab struct {

@@ -35,6 +35,12 @@ func (r *Register) Tells(t *model.Task, brief string) *model.Refusal {
 	return &model.Refusal{Reason: model.BriefTells, Args: []string{string(kind), what}}
 }
 
+// TellsOf refuses a line that anybody may read if it holds a name that the register knows, a number that could be
+// called, or a door, and names what it holds. It returns nil if it holds none.
+func (r *Register) TellsOf(place model.Path, line string) *model.Refusal {
+	return r.Tells(&model.Task{Grid: place}, line)
+}
+
 // privacy returns what the register knows that the brief of a task must not say: the residents, the phones and the door
 // of its household, and the names of everybody else. It also returns what helps to recognise a door in a brief: the
 // doors of the same staircase, and the names of the compounds in the grid.

@@ -64,6 +64,9 @@ var (
 	SaidKept     = say("%s 已兑现", "%s: kept")
 	SaidDropped  = say("%s 不做了", "%s: dropped")
 
+	NobodyNamed = say("名册里没有「%s」，或者不止一个", `nobody is called "%s" here, or more than one`)
+	SaveAnyway  = say("再按 Enter 就照样存。", "Enter once more saves it as it is.")
+
 	DeedsTitle    = say("好人好事", "Good deeds")
 	DeedsNone     = say("还没有推荐", "no recommendations yet")
 	DeedsNext     = say("Ctrl+N 推荐一位", "Ctrl+N recommends somebody")

@@ -1,0 +1,146 @@
+package publish
+
+import (
+	"strings"
+	"testing"
+
+	"sidan/model"
+	"sidan/model/text"
+	"sidan/tui/page"
+	"sidan/tui/page/pagetest"
+)
+
+func open(t *testing.T, role model.Role, root func(page.Host) page.Screen) *pagetest.Window {
+	t.Helper()
+	w := pagetest.Open(t, role, text.ZH, root)
+	w.Draw()
+	return w
+}
+
+// TestABranchKeepsItsPeoplesPromises: the late one is marked and said to be private; Space asks what was done, and a
+// promise that is over is not asked about again.
+func TestABranchKeepsItsPeoplesPromises(t *testing.T) {
+	w := open(t, model.SupervisorRole, NewPromises)
+	p := w.Root().(*promises)
+	late := p.marked()
+	if !late.Late(w.Desk().Today()) || p.lateNo == 0 {
+		t.Fatalf("the soonest is %+v", late)
+	}
+	w.Sees(w.Say(text.LateIsPrivate), late.Words)
+	all, open := p.list.N, p.openNo
+	w.Press("f2")
+	if w.Draw(); p.list.N != open || open >= all {
+		t.Errorf("narrowed to %d of %d, %d are open", p.list.N, all, open)
+	}
+	w.Press("space", "办好了", "enter")
+	if got := w.Desk().Register().Promise(late.ID); got.State() != model.PromiseIsKept || got.How != "办好了" {
+		t.Errorf("it is %s, %q", got.State(), got.How)
+	}
+	if !p.Clear() || p.Clear() {
+		t.Error("it does not say whether it was narrowed")
+	}
+	p.Mark(late.RecordID())
+	if w.Press("space"); w.Front() != page.Screen(w.Page()) {
+		t.Error("a promise that was kept is asked about again")
+	}
+}
+
+// TestAPromiseOfSomebodyElse: the branch names a person of the community; a day that is past, nobody of that name, and
+// a resident's name in the words are said at the field. The last is saved if it is meant.
+func TestAPromiseOfSomebodyElse(t *testing.T) {
+	w := open(t, model.SupervisorRole, NewPromises)
+	var member *model.Person
+	for _, one := range w.Desk().Register().People() {
+		if one.Function == model.Member {
+			member = one
+			break
+		}
+	}
+	var resident string
+	for h := range w.Desk().Register().Households() {
+		if resident = h.Householder(); len([]rune(resident)) == 3 {
+			break
+		}
+	}
+	w.Press("ctrl+n", "给"+resident+"修灯", "tab", "昨天", "enter")
+	f := w.Front().(*promiseForm)
+	if f.by.Bad == "" {
+		t.Fatal("a day that is past is taken")
+	}
+	f.by.Edit.SetValue("12-31")
+	f.who.Edit.SetValue("没有这个人")
+	if w.Run(f.save()); f.who.Bad == "" {
+		t.Fatal("somebody unknown is taken")
+	}
+	f.who.Edit.SetValue(member.Name)
+	before := len(w.Desk().Register().Promises())
+	if w.Run(f.save()); f.words.Bad == "" || len(w.Desk().Register().Promises()) != before {
+		t.Fatal("a resident's name is not asked about")
+	}
+	w.Run(f.save())
+	if got := w.Desk().Register().Promises(); len(got) != before+1 {
+		t.Errorf("%d promises, want %d", len(got), before+1)
+	}
+}
+
+// TestOnesOwnPromises: a volunteer sees their own, and nobody else's lateness.
+func TestOnesOwnPromises(t *testing.T) {
+	w := open(t, model.WorkerRole, NewMyPromises)
+	p := w.Root().(*promises)
+	if p.list.N != 0 {
+		t.Fatalf("a worker who promised nothing has %d", p.list.N)
+	}
+	w.Press("ctrl+n", "每周扫一次楼道", "tab", "+7", "enter")
+	if w.Draw(); p.list.N != 1 || p.marked().Who != w.Desk().Me().Person {
+		t.Fatalf("%d promises", p.list.N)
+	}
+	for _, a := range p.Actions() {
+		if a.Name == w.Say(text.DoDropPromise) {
+			w.Run(a.Do())
+		}
+	}
+	w.Press("要去外地", "enter")
+	if got := p.rows[0].State(); got != model.PromiseIsDropped {
+		t.Errorf("it is %s", got)
+	}
+}
+
+// TestADeedIsRecommendedAndJudged by the branch, with what was said, and then the person's consent; a worker sees their
+// own alone, and no names of others.
+func TestADeedIsRecommendedAndJudged(t *testing.T) {
+	w := open(t, model.SupervisorRole, NewDeeds)
+	p := w.Root().(*deeds)
+	one := p.marked()
+	if one.State != model.DeedIsRecommended {
+		t.Fatalf("the first is %s", one.State)
+	}
+	w.Press("enter", "1", "楼里都说好", "enter")
+	got := w.Desk().Register().Deed(one.ID)
+	if got.State != model.DeedIsChosen || got.Inside.Why != "楼里都说好" {
+		t.Fatalf("it is %s, %q", got.State, got.Inside.Why)
+	}
+	p.list.Cur = 0
+	for i, d := range p.rows {
+		if d.ID == one.ID {
+			p.list.Cur = i
+		}
+	}
+	if w.Press("enter", "1"); !w.Desk().Register().Deed(one.ID).Shown() {
+		t.Error("agreed, it is not shown")
+	}
+	before := len(p.rows)
+	w.Press("ctrl+n", "2", "tab", "蒙家", "tab", "三代人都来帮忙", "ctrl+s")
+	if w.Draw(); len(p.rows) != before+1 {
+		t.Errorf("%d recommendations, want %d", len(p.rows), before+1)
+	}
+	w.Sees("蒙家", text.DeedSort(text.ZH, model.ModelFamily))
+	worker := open(t, model.WorkerRole, NewDeeds)
+	for _, d := range worker.Root().(*deeds).rows {
+		if !d.Shown() && d.Author != worker.Desk().Me().Person {
+			t.Errorf("a worker sees the recommendation of %s", d.Author.Name)
+		}
+	}
+	if strings.Contains(worker.Draw(), "蒙家") {
+		t.Error("a worker reads a name that was not agreed")
+	}
+}
