@@ -1,11 +1,8 @@
 package register
 
 import (
-	"cmp"
 	"context"
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"sidan/model"
 )
@@ -83,7 +80,7 @@ func (r *Register) Find(words string, limit int) []Hit {
 // It finds an address in any spelling. It finds a name as it is written, by its pinyin, or by the beginnings of the
 // syllables of its pinyin (zw, zhangw, zhwei). It finds a task by its words. It finds a phone and the number of a task
 // by three or more digits from its end, or four or more from its beginning. If blanks separate several words, each word
-// has to match, or all of them together as one address.
+// has to match, or all of them together as one address. A number of three digits or more needs no blank: zw501.
 //
 // A householder comes before other residents, and a household that moved away comes after everything else. Of equal
 // matches, households come in walking order, and tasks from the newest. If ctx ends, because a newer search has begun,
@@ -181,85 +178,4 @@ func (r *ranking) add(one ranked) {
 		return 1
 	})
 	r.top = slices.Insert(r.top, at, one)
-}
-
-// hit returns what is shown of a match.
-func (q query) hit(one ranked) Hit {
-	rec := one.whole()
-	s := rec.SearchText()
-	h := Hit{
-		Kind: rec.Kind(), ID: rec.RecordID(), Score: one.score,
-		Title: s.Title, Address: cmp.Or(s.Door.String(), s.Locality), Place: rec.Where(), Gone: s.Gone,
-	}
-	if line := q.nameLine(one.entry); line > 0 {
-		h.Also = s.Names[line]
-		h.InAlso = q.marks(one.entry, h.Also, line)
-	}
-	h.Marks = q.marks(one.entry, h.Title, 0)
-	return h
-}
-
-// marks returns the parts of a title that match the query, from left to right, none within another. The title is the
-// name in that line of the entry's names.
-func (q query) marks(e *entry, title string, line int) (marks []Mark) {
-	for _, t := range q.terms {
-		if m := t.mark(e, title, line); m.To > m.From {
-			marks = append(marks, m)
-		}
-	}
-	slices.SortFunc(marks, func(a, b Mark) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(b.To, a.To)) })
-	return apart(marks)
-}
-
-// apart makes marks that do not overlap, from marks in order of their beginnings. It leaves out a mark that lies within
-// those before it, and shortens one that only begins there.
-func apart(marks []Mark) (left []Mark) {
-	end := 0
-	for _, m := range marks {
-		if m.From = max(m.From, end); m.To > m.From {
-			left, end = append(left, m), m.To
-		}
-	}
-	return left
-}
-
-// nameLine returns the line of the first name that a term of the query matches, if it is not the first of the entry's
-// names. Otherwise it returns 0.
-func (q query) nameLine(e *entry) int {
-	for _, t := range q.terms {
-		names, sounds := e.text[:e.ends[0]], e.sound
-		for line := 0; names != ""; line++ {
-			var name, sound string
-			name, names, _ = strings.Cut(names, "\n")
-			sound, sounds, _ = strings.Cut(sounds, "\n")
-			if strings.Contains(name, t.text) || t.sound != "" && soundIn(sound, t.sound).len > 0 {
-				if line > 0 {
-					return line
-				}
-				break
-			}
-		}
-	}
-	return 0
-}
-
-// mark returns the part of a title that matches the term as it is written or as it is read, or the zero Mark if there
-// is none.
-func (t term) mark(e *entry, title string, line int) Mark {
-	lower := strings.ToLower(title)
-	if at := strings.Index(lower, t.text); at >= 0 && len(lower) == len(title) {
-		return Mark{at, at + len(t.text)}
-	}
-	if t.sound == "" || line == 0 && !e.named {
-		return Mark{}
-	}
-	sound, sounds, _ := strings.Cut(e.sound, "\n")
-	for ; line > 0; line-- {
-		sound, sounds, _ = strings.Cut(sounds, "\n")
-	}
-	if reading, _, _ := strings.Cut(sound, " "); utf8.RuneCountInString(title) != syllables(reading) {
-		return Mark{} // a Latin word, or a character without a reading: syllables are not counted as characters
-	}
-	at := soundIn(sound, t.sound)
-	return Mark{runes(title, at.from), runes(title, at.from+at.len)}
 }

@@ -86,8 +86,7 @@ func marksIn(s string, terms []string) (marks []Mark) {
 		}
 		marks = append(marks, Mark{at, at + len(t)})
 	}
-	slices.SortFunc(marks, func(a, b Mark) int { return cmp.Compare(a.From, b.From) })
-	return apart(marks)
+	return inOrder(marks)
 }
 
 // WaitingNotes returns the notes of visits that the hub has not answered yet. The register holds these visits whole.

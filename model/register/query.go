@@ -1,6 +1,7 @@
 package register
 
 import (
+	"iter"
 	"strings"
 
 	"sidan/model"
@@ -37,7 +38,7 @@ func parseQuery(words string) query {
 	words = strings.Map(model.HalfWidth, model.TidyLine(words))
 	q := query{whole: model.NormalAddressQuery(words)}
 	q.filter = textFilter(q.whole)
-	for w := range strings.FieldsSeq(words) {
+	for w := range wordsOf(words) {
 		t := term{text: strings.ToLower(w), address: model.NormalAddressQuery(w)}
 		digits := digitsOf(w)
 		if len(digits) >= dashed && strings.Trim(w, "0123456789-") == "" || len(digits) >= fewestLast && digits == w {
@@ -56,6 +57,30 @@ func parseQuery(words string) query {
 		q.terms = append(q.terms, t)
 	}
 	return q
+}
+
+// wordsOf separates the words of a query. They stand between blanks, and three digits or more at the end of a word, or
+// before letters, are a word of their own: zw501, 4栋501 and 501zw are two words each. What is one address as it was
+// typed is still found as one, see query.whole.
+func wordsOf(words string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for w := range strings.FieldsSeq(words) {
+			const figures, letters = "0123456789", "abcdefghijklmnopqrstuvwxyz"
+			head := strings.TrimRight(w, figures) // zw of zw501
+			number, other := len(w)-len(head), head
+			if number == 0 && strings.Trim(strings.ToLower(strings.TrimLeft(w, figures)), letters) == "" {
+				other = strings.TrimLeft(w, figures) // zw of 501zw
+				number = len(w) - len(other)
+				head = w[:number]
+			}
+			if number < fewestLast || len(other) < 2 || strings.Contains(w, "-") { // A501 is a door
+				head = w
+			}
+			if !yield(head) || head != w && !yield(w[len(head):]) {
+				return
+			}
+		}
+	}
 }
 
 // narrows reports whether every entry that matches q also matched the query before it. That is so if text was only

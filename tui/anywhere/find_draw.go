@@ -47,9 +47,14 @@ func (f *Find) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 		ink |= widget.Bold
 	}
 	f.title(g, 9, y, ink, h, r.W/2-10)
-	g.Text(r.W/2, y, widget.Muted, read.HitWhere(h), r.W/2-16)
+	f.where(g, r.W/2, y, read.HitWhere(h), r.W-16)
 	state := read.HitState(h)
 	g.TextRight(r.W-2, y, state.Ink, state.Text, 14)
+}
+
+// where paints where a hit is, with the parts of the address searched for on a ground of their own.
+func (f *Find) where(g *widget.Grid, x, y int, where string, end int) {
+	marked(g, x, y, widget.Muted, where, register.MarksInAddress(where, f.field.Value()), end)
 }
 
 // title paints the title of a hit, and what else was found in it, with the letters searched for on a ground of their
