@@ -16,6 +16,7 @@ const (
 	bytesItem    = 2 << 5
 	textItem     = 3 << 5
 	arrayItem    = 4 << 5
+	mapItem      = 5 << 5
 
 	nullItem = 0xf6
 )

@@ -128,16 +128,28 @@ func quickChange(b []byte) (c model.Change, ok bool) {
 	if !r.ok || version != 1 || kind > math.MaxUint8 {
 		return c, false
 	}
-	like, known := bodies[model.Type(kind)]
+	if c.Body, ok = readBody(model.Type(kind), r.rest); ok {
+		c.ID, c.At = ChangeID(b), time.Unix(at, 0)
+	}
+	return c, ok
+}
+
+// readBody decodes the body of a change of a type. It returns false if the type is unknown or the body cannot be read.
+func readBody(t model.Type, b []byte) (model.Body, bool) {
+	if t == typeVisitMade {
+		if v, ok := readVisitMade(b); ok {
+			return v, true
+		}
+	}
+	like, known := bodies[t]
 	if !known {
-		return c, false
+		return nil, false
 	}
 	body := reflect.New(like)
-	if decBody.Unmarshal(r.rest, body.Interface()) != nil {
-		return c, false
+	if decBody.Unmarshal(b, body.Interface()) != nil {
+		return nil, false
 	}
-	c.ID, c.At, c.Body = ChangeID(b), time.Unix(at, 0), body.Elem().Interface().(model.Body)
-	return c, true
+	return body.Elem().Interface().(model.Body), true
 }
 
 // bodies has the Go type of each type of body.

@@ -3,6 +3,7 @@ package code
 import (
 	"encoding/binary"
 	"math"
+	"unicode/utf8"
 )
 
 // reader takes single items off the front of CBOR that is encoded as the Append functions encode it. If the next item
@@ -57,6 +58,18 @@ func (r *reader) bytes(n int) []byte {
 	b := r.rest[:n]
 	r.rest = r.rest[n:]
 	return b
+}
+
+// text takes a text, which must be valid UTF-8. The result is a copy.
+func (r *reader) text() string {
+	major, n := r.item()
+	if major != textItem || n > uint64(len(r.rest)) || !utf8.Valid(r.rest[:n]) {
+		r.ok = false
+		return ""
+	}
+	s := string(r.rest[:n])
+	r.rest = r.rest[n:]
+	return s
 }
 
 // uint takes a number that is not negative.

@@ -29,7 +29,9 @@ func Record(r model.Record) (faceBytes, inside []byte, err error) {
 	b.Reset()
 	kind := r.Kind()
 	b.Write(AppendUint(AppendArray(b.AvailableBuffer(), 2), uint64(kind))) // encoded as a face is
-	if err := enc.MarshalToBuffer(r, b); err != nil {
+	if v, is := r.(*model.Visit); is {
+		b.Write(appendVisit(b.AvailableBuffer(), v))
+	} else if err := enc.MarshalToBuffer(r, b); err != nil {
 		return nil, nil, fmt.Errorf("encode %s: %w", kind, err)
 	}
 	end := b.Len()
@@ -37,11 +39,22 @@ func Record(r model.Record) (faceBytes, inside []byte, err error) {
 	if !in.IsValid() || in.IsNil() {
 		return bytes.Clone(b.Bytes()), nil, nil
 	}
-	if err := enc.MarshalToBuffer(in.Interface(), b); err != nil {
+	if err := writeInside(b, in.Interface()); err != nil {
 		return nil, nil, fmt.Errorf("encode %s: %w", kind, err)
 	}
 	both := bytes.Clone(b.Bytes())
 	return both[:end:end], both[end:], nil
+}
+
+// writeInside encodes the inside of a record.
+func writeInside(b *bytes.Buffer, inside any) error {
+	if in, is := inside.(*model.VisitInside); is {
+		if all, ok := appendVisitInside(b.AvailableBuffer(), in); ok {
+			b.Write(all)
+			return nil
+		}
+	}
+	return enc.MarshalToBuffer(inside, b)
 }
 
 // shape is the Go type of the records of a kind, and the index of the field that holds their inside.
