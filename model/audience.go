@@ -96,12 +96,14 @@ func gridAudience(grid Path) Audience {
 }
 
 // gridTags returns the tags of the workers of a grid and of every place above it, up to and including its community.
+// They are sorted, which leaves tagsOf little to do: their beginnings are alike, so it would compare them to the end.
 func gridTags(grid Path) []Tag {
 	whole := inTag(grid)
 	ts := make([]Tag, 0, SmallGrid+1) // the callers add one tag
 	for p := grid; p.Level() >= Community; p = p.Up() {
 		ts = append(ts, whole[:len(whole)-len(grid)+len(p)]) // cuts the tag of the grid to the place above
 	}
+	slices.Reverse(ts)
 	return ts
 }
 
