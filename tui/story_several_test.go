@@ -54,3 +54,17 @@ func TestTheTextForTheChatGroup(t *testing.T) {
 		press(t, a, "enter", "esc")
 	})
 }
+
+// TestLikeTasksAreListed: over the dialog, each with its reasons, and each to be read whole.
+func TestLikeTasksAreListed(t *testing.T) {
+	inBoth(t, func(t *testing.T) {
+		a := openAs(t, model.SupervisorRole)
+		mark(t, a, register.UnsortedView, 0)
+		press(t, a, "enter", "2", "5", "pgdown", "down")
+		golden(t, a, "alike")
+		press(t, a, "enter")
+		golden(t, a, "alike-case")
+		press(t, a, "esc", "esc")
+		inFront(t, a)
+	})
+}

@@ -94,13 +94,14 @@ var (
 		{key("1-9"), say("做第几步", "the step by number")},
 		{key("F7"), say("结果退回承办人", "send a result back")},
 		{key("PgUp/PgDn"), say("翻看经过", "read the history")},
+		{KeyCtrlDown, say("同样的事", "tasks like it")},
 	}}
 	HelpDispatch = HelpSection{TriageTitle, []HelpKey{
-		{key("1-3"), say("先定三事", "the sphere first")},
-		{key("1-9"), say("再定菜单", "then the menu")},
+		{key("1-3 1-9"), say("先三事，再菜单", "sphere, then menu")},
 		{key("Enter 1-9"), say("派出", "dispatch")},
 		{key("0"), say("放开认领", "open to anyone")},
 		{key("Tab"), say("事由、时限", "brief, due date")},
+		{key("PgDn"), say("同样的事，一起派", "tasks like it")},
 		{key("Ctrl+S"), say("就这样派出", "dispatch as it is")},
 		{key("Esc"), say("不派了，草稿留着", "leave it, draft kept")},
 	}}

@@ -6,6 +6,7 @@ package text
 // These are the keys whose name is a word.
 var (
 	KeyUpDown    = say("上下", "Up/Down")
+	KeyCtrlDown  = say("Ctrl+下", "Ctrl+Down")
 	KeyLeftRight = say("左右", "Left/Right")
 	KeyDigits    = say("1-%d", "1-%d")
 )

@@ -73,10 +73,18 @@ var (
 var (
 	NoneToDispatch = say("选的这些都不用研判派单", "none of the marked ones is to be sorted or dispatched")
 	NoneToJoin     = say("选的这些都不能并单", "none of the marked ones can be joined")
+	alikeHas       = say("这件%s，不用一起派", "this one is %s and needs no dispatch")
+	alikeMany      = say("同样的 %d 件", "%d like it")
 	DoUnmark       = say("都不选了", "unmark all")
 
 	dispatchMarked = say("研判派单 %d 件", "sort, dispatch %d")
 )
+
+// AlikeHas says why a task is not dispatched together with another: its state.
+func AlikeHas(l Lang, state string) string { return alikeHas.In(l, state) }
+
+// AlikeMany names the list of the tasks that are like another, with their number.
+func AlikeMany(l Lang, n int) string { return alikeMany.In(l, n) }
 
 // DispatchMarked names the action that sorts and dispatches all marked tasks.
 func DispatchMarked(l Lang, n int) string { return dispatchMarked.In(l, n) }

@@ -1,6 +1,7 @@
 package work
 
 import (
+	"slices"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
@@ -49,6 +50,9 @@ func (d *dispatch) Key(k tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case "ctrl+s":
 		return d.take(d.row)
+	case "pgdown", "ctrl+down":
+		d.openAlike()
+		return nil
 	}
 	switch d.at {
 	case atSphere, atMenu:
@@ -134,8 +138,33 @@ func (d *dispatch) Paste(s string) tea.Cmd {
 	return d.typed()
 }
 
-// Hints returns the keys of the field in focus.
+// openAlike opens the list of the tasks that are probably about the same, so that they are dispatched together. A task
+// that is sent on goes alone.
+func (d *dispatch) openAlike() {
+	if len(d.similar) == 0 {
+		return
+	}
+	with := &d.with
+	if d.instead.Kind != model.ToNobody || !d.sends() {
+		with = nil
+	}
+	list := newAlike(d.host, d.task, with)
+	list.left = d.suggest
+	d.host.ShowDialog(list)
+}
+
+// Hints returns the keys of the field in focus, and the key that lists similar tasks if there are any.
 func (d *dispatch) Hints() []widget.Hint {
+	hints := d.hints()
+	if len(d.similar) > 0 {
+		alike := widget.Hint{Key: "PgDn", Verb: text.AlikeMany(d.host.Lang(), len(d.similar))}
+		hints = slices.Insert(hints, len(hints)-1, alike)
+	}
+	return hints
+}
+
+// hints returns the keys of the field in focus. The last one leaves the dialog.
+func (d *dispatch) hints() []widget.Hint {
 	host := d.host
 	digits := func(n int) widget.Hint {
 		return widget.Hint{Key: host.Say(text.KeyDigits, n), Verb: host.Say(text.DoChoose)}

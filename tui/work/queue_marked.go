@@ -40,25 +40,29 @@ func (q *queue) dispatchMarked() tea.Cmd {
 	return nil
 }
 
-// joinMarked opens the list of the common problems to which all marked tasks can be joined. If none of them can be
-// joined, it says so.
+// joinMarked opens the list of the common problems to which all marked tasks can be joined.
 func (q *queue) joinMarked() tea.Cmd {
 	tasks := q.marked.tasks(q.host.Desk().Register())
+	return joinSeveral(q.host, tasks, func() tea.Cmd {
+		q.marked.clear()
+		return q.next(tasks[0].ID)
+	})
+}
+
+// joinSeveral opens the list of the common problems to which all of several tasks can be joined. If none of them can be
+// joined, it says so. then is called after the save.
+func joinSeveral(host page.Host, tasks []*model.Task, then func() tea.Cmd) tea.Cmd {
 	for _, t := range tasks {
-		for _, step := range q.host.Desk().StepsOn(t) {
-			if step.Name != "join" {
-				continue
+		for _, step := range host.Desk().StepsOn(t) {
+			if step.Name == "join" {
+				list := newOther(host, t, step, then)
+				list.with = tasks
+				host.ShowDialog(list)
+				return nil
 			}
-			list := newOther(q.host, t, step, func() tea.Cmd {
-				q.marked.clear()
-				return q.next(t.ID)
-			})
-			list.with = tasks
-			q.host.ShowDialog(list)
-			return nil
 		}
 	}
-	return q.host.Toast().Fail(q.host.Say(text.NoneToJoin))
+	return host.Toast().Fail(host.Say(text.NoneToJoin))
 }
 
 // Actions returns the actions of the list of Ctrl+P: what can be done with the marked tasks, or with the one under the

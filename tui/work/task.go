@@ -79,7 +79,7 @@ func (p *task) verb(i int) string {
 func (p *task) Typing() bool { return false }
 
 // Key marks a step with up and down, takes it with Enter, its digit or its own key, and scrolls the history with PgUp,
-// PgDn, Home and End.
+// PgDn, Home and End. Ctrl+Down lists similar tasks.
 func (p *task) Key(k tea.KeyPressMsg) tea.Cmd {
 	switch name := widget.Name(k); {
 	case name == "up", k.Text == "k":
@@ -94,6 +94,8 @@ func (p *task) Key(k tea.KeyPressMsg) tea.Cmd {
 		p.scroll(1 << 20)
 	case name == "end":
 		p.scroll(-1 << 20)
+	case name == "ctrl+down":
+		return p.openAlike()
 	case name == "enter" && p.choices() > 0:
 		return p.take(p.cur)
 	case widget.Nth(k, p.choices()) >= 0:
@@ -165,6 +167,7 @@ func (p *task) Actions() (all []page.Action) {
 	}
 	all = append(all, p.extra...)
 	if p.file != nil {
+		all = append(all, p.alikeAction()...)
 		all = append(all, chatAction(p.host, []*model.Task{p.file.task})...)
 	}
 	if door := p.door(); !door.IsZero() {
