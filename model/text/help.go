@@ -78,6 +78,7 @@ var (
 	HelpQueue = HelpSection{QueueTitle, []HelpKey{
 		{key("Enter"), say("打开，做亮着的一步", "open, take the step")},
 		{key("Space"), say("选几件，一起派", "mark several")},
+		{KeyLeftRight, say("前一堆、后一堆", "another heap")},
 		{key("F2"), say("筛选", "filter")},
 		{key("F3"), say("排序", "order")},
 		{key("F7"), say("结果退回承办人", "send a result back")},

@@ -11,7 +11,8 @@ import (
 )
 
 // alike is the dialog with the tasks that are probably about the same as one (同样的事), and why. Enter shows the task
-// under the cursor whole. Where the person may dispatch, Space marks those that are dispatched or joined together with the task.
+// under the cursor whole. Where the person may dispatch, Space marks those that are dispatched or joined together with
+// the task.
 type alike struct {
 	host   page.Host
 	task   *model.Task

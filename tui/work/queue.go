@@ -118,8 +118,9 @@ func (q *queue) find(id model.TaskID) int {
 	return slices.IndexFunc(q.rows, func(r queueRow) bool { return r.task.ID == id })
 }
 
-// Key moves the mark, opens the task (Enter), marks it for a step of several (Space), begins a request (Ctrl+N),
-// filters by grid (F2), turns the order round (F3), and takes a step that has a key of its own (F7).
+// Key moves the mark, also to another heap (left, right), opens the task (Enter), marks it for a step of several
+// (Space), begins a request (Ctrl+N), filters by grid (F2), turns the order round (F3), and takes a step that has a key
+// of its own (F7).
 func (q *queue) Key(k tea.KeyPressMsg) tea.Cmd {
 	q.fresh()
 	if q.list.Move(k) {
@@ -135,6 +136,8 @@ func (q *queue) Key(k tea.KeyPressMsg) tea.Cmd {
 		return q.open()
 	case "ctrl+n":
 		return openRaise(q.host)
+	case "left", "right":
+		q.jump(widget.Name(k) == "right")
 	case "f2":
 		q.filter()
 	case "f3":

@@ -37,6 +37,9 @@ func (q *queue) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	if q.file == nil {
 		return q.empty(g, body)
 	}
+	if len(q.rows)+2*len(q.list.Starts) > body.H {
+		q.tallies(g, title.Line(1))
+	}
 	return q.list.Draw(g, body)
 }
 
@@ -63,6 +66,30 @@ func (q *queue) title(g *widget.Grid, r widget.Rect) {
 	g.Spans(r.X+2, r.Y, right-r.X-4, spans...)
 }
 
+// tallies paints the name and the count of each heap, the one with the cursor in bold. Draw calls it if the heaps do
+// not fit on the screen.
+func (q *queue) tallies(g *widget.Grid, r widget.Rect) {
+	var spans []widget.Span
+	at := q.heap()
+	for i, start := range q.list.Starts {
+		ink := widget.Muted
+		if i == at {
+			ink = widget.Text | widget.Bold
+		}
+		said := text.View(q.host.Lang(), string(q.rows[start].heap)) + " " + strconv.Itoa(q.heapEnd(i)-start)
+		spans = append(spans, widget.Span{Ink: ink, Text: said}, widget.Span{Text: "   "})
+	}
+	g.Spans(r.X+2, r.Y, r.W-4, spans...)
+}
+
+// heapEnd returns the row after the last one of a heap, which is named by its index among those listed.
+func (q *queue) heapEnd(i int) int {
+	if i+1 < len(q.list.Starts) {
+		return q.list.Starts[i+1]
+	}
+	return len(q.rows)
+}
+
 // empty paints that nothing waits, and what the person can do next.
 func (q *queue) empty(g *widget.Grid, r widget.Rect) *tea.Cursor {
 	what, next := text.QueueEmpty, text.QueueEmptyNext
@@ -76,10 +103,7 @@ func (q *queue) empty(g *widget.Grid, r widget.Rect) *tea.Cursor {
 // columns.
 func (q *queue) head(g *widget.Grid, r widget.Rect, group int, top bool) {
 	heap := q.rows[q.list.Starts[group]].heap
-	end := len(q.rows)
-	if group+1 < len(q.list.Starts) {
-		end = q.list.Starts[group+1]
-	}
+	end := q.heapEnd(group)
 	g.Spans(r.X+2, r.Y, 18, widget.Span{Ink: widget.Muted | widget.Bold, Text: text.View(q.host.Lang(), string(heap))},
 		widget.Span{Ink: widget.Muted, Text: "  " + strconv.Itoa(end-q.list.Starts[group])})
 	if !top {

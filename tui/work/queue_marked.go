@@ -12,7 +12,36 @@ import (
 	"sidan/tui/widget"
 )
 
-// This file holds what the queue does with several tasks that were marked with Space, and the keys that it shows.
+// This file holds how the queue goes from heap to heap, what it does with several tasks that were marked with Space,
+// and the keys that it shows.
+
+// heap returns the index of the heap that the cursor is in, among those listed.
+func (q *queue) heap() int {
+	at := 0
+	for i, start := range q.list.Starts {
+		if start <= q.list.Cur {
+			at = i
+		}
+	}
+	return at
+}
+
+// jump puts the cursor on the first row of the next heap, or back on the first row of its own heap, and from there of
+// the heap before.
+func (q *queue) jump(forth bool) {
+	if len(q.list.Starts) == 0 {
+		return
+	}
+	at := q.heap()
+	switch {
+	case forth:
+		at = min(at+1, len(q.list.Starts)-1)
+	case q.list.Cur == q.list.Starts[at]:
+		at = max(at-1, 0)
+	}
+	q.list.Cur = q.list.Starts[at]
+	q.look()
+}
 
 // toggle marks the task under the cursor, or takes its mark away.
 func (q *queue) toggle() {
