@@ -61,7 +61,7 @@ func (p Privacy) Brief(words string) string {
 	}
 	for range 8 { // the text on both sides of a piece that is left out may form a name
 		if p.look(words); len(p.found) == 0 {
-			return bounded(begin(words))
+			return bounded(finish(begin(words)))
 		}
 		words = p.without(words)
 	}
@@ -200,6 +200,33 @@ func begin(words string) string {
 				continue
 			}
 			rest, cut = strings.TrimLeft(rest[len(o):], stops+"呀啊嘛哈"), true
+			break
+		}
+		if !cut || utf8.RuneCountInString(rest) < 2 {
+			return words
+		}
+		words = rest
+	}
+}
+
+// closings are the phrases with which people end after they have said the matter.
+var closings = []string{
+	"不止我一家讲", "不止我一家说", "院坝会上也提过", "会上也提过", "上回也讲过", "上回就讲过", "上次也说过", "上次就说过",
+	"谢谢你们", "谢谢您", "谢谢了", "谢谢", "麻烦你们了", "麻烦您了", "麻烦你了", "麻烦了", "辛苦你们了", "辛苦了",
+	"就这个事", "就说这些", "thank you", "thanks",
+}
+
+// finish returns a text without the closings at its end. It keeps a closing before which no stop stands, because it
+// belongs to the sentence then, and the last of them if nothing else would be left.
+func finish(words string) string {
+	for {
+		rest, cut := strings.TrimRight(words, stops), false
+		for _, c := range closings {
+			before := max(0, len(rest)-len(c))
+			if !strings.EqualFold(rest[before:], c) || strings.TrimRight(rest[:before], stops) == rest[:before] {
+				continue
+			}
+			rest, cut = strings.TrimRight(rest[:before], ",，、 "), true
 			break
 		}
 		if !cut || utf8.RuneCountInString(rest) < 2 {

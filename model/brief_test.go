@@ -160,3 +160,20 @@ func FuzzBrief(f *testing.F) {
 		}
 	})
 }
+
+// TestBriefEndsWithTheMatter: what people say after the matter is left out, unless it belongs to the sentence.
+func TestBriefEndsWithTheMatter(t *testing.T) {
+	for words, want := range map[string]string{
+		"楼道灯坏了三天,晚上上楼全靠摸。不止我一家讲。": "楼道灯坏了三天,晚上上楼全靠摸。",
+		"换个灯，谢谢": "换个灯",
+		"井盖松了。上回也讲过，麻烦你们了！": "井盖松了。",
+		"门口贴的「辛苦了」牌子掉了":     "门口贴的「辛苦了」牌子掉了",
+		"想说声谢谢":          "想说声谢谢",
+		"谢谢":             "谢谢",
+		"换灯, thank you.": "换灯",
+	} {
+		if got := (model.Privacy{}).Brief(words); got != want {
+			t.Errorf("%s: %q, want %q", words, got, want)
+		}
+	}
+}
