@@ -212,8 +212,8 @@ func begin(words string) string {
 // closings are the phrases with which people end after they have said the matter.
 var closings = []string{
 	"不止我一家讲", "不止我一家说", "院坝会上也提过", "会上也提过", "上回也讲过", "上回就讲过", "上次也说过",
-	"上次就说过", "谢谢你们", "谢谢您", "谢谢了", "谢谢", "麻烦你们了", "麻烦您了", "麻烦你了", "麻烦了", "辛苦你们了", "辛苦了",
-	"就这个事", "就说这些", "thank you", "thanks",
+	"上次就说过", "谢谢你们", "谢谢您", "谢谢了", "谢谢", "麻烦你们了", "麻烦您了", "麻烦你了", "麻烦了",
+	"辛苦你们了", "辛苦了", "就这个事", "就说这些", "thank you", "thanks",
 }
 
 // finish returns a text without the closings at its end. It keeps a closing before which no stop stands, because it
