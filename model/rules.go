@@ -78,6 +78,19 @@ func (r *Rules) Coming(k RuleKey, m Month) (coming []RuleSetting) {
 	return coming
 }
 
+// Of returns what was set of a key, the newest month first.
+func (r *Rules) Of(k RuleKey) (all []RuleSetting) {
+	if r == nil {
+		return nil
+	}
+	for _, set := range slices.Backward(r.Settings) {
+		if set.Key == k {
+			all = append(all, set)
+		}
+	}
+	return all
+}
+
 // Kind returns the kind of the record, KindRules.
 func (r *Rules) Kind() Kind { return KindRules }
 

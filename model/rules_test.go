@@ -156,6 +156,9 @@ func TestRulesByMonth(t *testing.T) {
 	if s, ok := r.Setting(model.RuleMonth, now); !ok || s.By != county.Person || s.On != today || len(r.Settings) != 3 {
 		t.Errorf("set by %+v among %+v", s, r.Settings)
 	}
+	if all := r.Of(model.RuleStarsMost); len(all) != 1 || all[0].From != now+3 || none.Of(model.RuleWeek) != nil {
+		t.Errorf("of one key: %+v", all)
+	}
 	if c := r.Coming(model.RuleStarsMost, now); len(c) != 1 || c[0].Value != "8" || c[0].From != now+3 {
 		t.Errorf("to come: %+v", c)
 	}

@@ -51,6 +51,7 @@ var screens = []screenInfo{
 	{name: text.MyPromisesTitle, roles: promisers, open: publish.NewMyPromises},
 	{name: text.DeedsTitle, roles: promisers, open: publish.NewDeeds},
 	{name: text.CountyTitle, roles: []model.Role{model.OrganiserRole}, open: work.NewCounty},
+	{name: text.RulesTitle, roles: []model.Role{model.OrganiserRole}, open: work.NewRules},
 	{name: text.MeetingsTitle, open: work.NewMeetings, kind: model.KindMeeting, page: work.MeetingPage},
 	{name: text.BoxesTitle, open: work.NewBoxes, kind: model.KindBox, page: work.BoxPage},
 }

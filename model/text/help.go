@@ -51,7 +51,7 @@ var (
 // HelpPages has the keys of each page that has keys of its own.
 var HelpPages = []HelpSection{
 	HelpRound, HelpHousehold, HelpVisit, HelpQueue, HelpTasks, HelpTask, HelpDispatch, HelpMeetings, HelpMeeting,
-	HelpBoxes, HelpSync, HelpFind, HelpCounty,
+	HelpBoxes, HelpSync, HelpFind, HelpCounty, HelpRules,
 }
 
 // These are the keys of each page.
@@ -132,6 +132,9 @@ var (
 	HelpCounty = HelpSection{CountyTitle, []HelpKey{
 		{key("Enter"), say("改这一条，或加一条", "change it, or add one")},
 		{KeyLeftRight, say("换一年", "another year")},
+	}}
+	HelpRules = HelpSection{RulesTitle, []HelpKey{
+		{key("Enter"), say("改这一条", "change it")},
 	}}
 	HelpFind = HelpSection{say("查找", "Find"), []HelpKey{
 		{say("写字", "type"), say("姓名、门牌、写过的话", "name, door, words")},
