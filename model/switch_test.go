@@ -13,14 +13,15 @@ import (
 // what they do is only about these. Whatever is there for every kind is a method of Record or Body, a column of
 // model.Kinds, or a map from kinds with something to fall back on, so that a new kind needs no line in it.
 var mayTellKindsApart = map[string]string{
-	"sync/hub/known.go":          "how a row of a list meets what is known differs by what the list is of",
-	"sync/hub/slot.go":           "so does what goes into the id of a row",
-	"sync/store/index.go":        "by what else than the end of its id a record is looked up",
-	"tui/desk/part.go":           "what happened at one household is read with it",
-	"sync/simulate/oracle.go":    "who holds a task, by its steps alone",
-	"sync/simulate/check_hub.go": "which steps of a task a run came by",
-	"tui/desk/plan.go":           "the door that a form was about: of a visit, or of a new household",
-	"tui/present/handler.go":     "a task goes to a person or to a group",
+	"sync/hub/known.go":           "how a row of a list meets what is known differs by what the list is of",
+	"sync/hub/slot.go":            "so does what goes into the id of a row",
+	"sync/store/index.go":         "by what else than the end of its id a record is looked up",
+	"tui/desk/part.go":            "what happened at one household is read with it",
+	"sync/simulate/oracle.go":     "who holds a task, by its steps alone",
+	"sync/simulate/check_hub.go":  "which steps of a task a run came by",
+	"sync/simulate/check_life.go": "so does this file, and which answers residents got",
+	"tui/desk/plan.go":            "the door that a form was about: of a visit, or of a new household",
+	"tui/present/handler.go":      "a task goes to a person or to a group",
 }
 
 // TestKindsAreToldApartInFewPlaces: a kind is added in files of its own and with a line in model.Kinds. A

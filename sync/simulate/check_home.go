@@ -171,7 +171,7 @@ func (w *world) checkDropped(t merged, a wire.Answer, was store.Kept, v wire.Ver
 		w.violated("safe", "laptop %d lets go of %s, and it is not in the log", t.l.n, was.ID)
 	}
 	for _, i := range append(w.restorable(""), w.restorable(a.Community)...) {
-		if !accepted(i.oracleOf(a.Community).verdict(was.ID).Code) {
+		if !accepted(w.oracleOf(i, a.Community).verdict(was.ID).Code) {
 			w.violated("safe", "laptop %d lets go of %s, and copy %q without it may be put back", t.l.n, was.ID, i.Name)
 		}
 	}

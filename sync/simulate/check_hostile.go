@@ -57,7 +57,7 @@ func (w *world) checkBounded(community model.Path, r hub.Stored) {
 	if err != nil {
 		return
 	}
-	if p := placeOf(rec); p != "" && !slices.Contains(grids, p) {
+	if p := placeOf(rec); p != "" && !slices.Contains(slices.Concat(grids, communities), p) {
 		w.violated("known places", "record %s is of a place there is none of", r.ID)
 	}
 }

@@ -72,6 +72,9 @@ func (w *world) checkRows(b *oracle, c hub.Writes) {
 		}
 		if t, ok := e.rec.(*model.Task); ok && t.Holder.ID != b.holders[r.ID] {
 			w.violated("8 claim safety", "another holder of task %s than its changes make", r.ID)
+		} else if ok {
+			w.checkAnswers(b, r.ID, t)
+			w.checkFace(r.ID, t)
 		}
 	}
 	for _, l := range c.Lines {
@@ -214,23 +217,24 @@ func (w *world) alters(e entry, l hub.Line) bool {
 	return model.Alters(e.rec, after)
 }
 
-// checkHolder requires that a claim which was accepted stands until its holder gives it up or takes it back (8).
+// checkHolder requires that a claim which was accepted stands until its holder gives it up or takes it back, or the
+// branch recalls the task because it is late (8).
 func (w *world) checkHolder(b *oracle, l hub.Line, body model.Body) {
 	has := b.holders[l.Record]
 	if !accepted(l.Code) {
 		if _, is := body.(model.TaskClaimed); is && l.Why.Reason == model.Taken {
 			w.reached("claim lost to another")
 		}
+		w.countRefused(l, body)
 		return
 	}
 	switch body := body.(type) {
-	case model.TaskClaimed:
+	case model.TaskClaimed, model.TaskSettled, model.TaskJoined:
 		if !has.IsZero() {
 			w.violated("8 claim safety", "two holders of task %s", l.Record)
 		}
-	case model.TaskReleased, model.TaskReturned, model.TaskDispatched, model.TaskRecalled:
-		w.countBranchSteps(body)
-		if !has.IsZero() && has != l.By.ID {
+	case model.TaskReleased, model.TaskReturned, model.TaskDispatched, model.TaskRecalled, model.TaskHandedOn:
+		if !has.IsZero() && has != l.By.ID && !w.recalledLate(b, l, body) {
 			w.violated("8 claim safety", "holder of task %s lost it by %T", l.Record, body)
 		}
 	case model.TaskRated:
@@ -239,25 +243,15 @@ func (w *world) checkHolder(b *oracle, l hub.Line, body model.Body) {
 		}
 	case model.TaskUndone:
 		w.reached("undone")
-	default:
-		w.countBranchSteps(body)
 	}
+	w.countLife(b, l, body)
 }
 
-// countBranchSteps counts what the branch did with a task that somebody has.
-func (w *world) countBranchSteps(body model.Body) {
-	switch body := body.(type) {
-	case model.TaskNudged:
-		w.reached("nudged")
-	case model.TaskExtended:
-		w.reached("extended")
-	case model.TaskRecalled:
-		w.reached("recalled")
-	case model.TaskDispatched:
-		if body.Instead.Kind != model.ToNobody {
-			w.reached("sent on")
-		}
-	}
+// recalledLate reports whether a step recalls a task whose holder is late with it.
+func (w *world) recalledLate(b *oracle, l hub.Line, body model.Body) bool {
+	_, recalls := body.(model.TaskRecalled)
+	t, ok := b.records[l.Record].rec.(*model.Task)
+	return recalls && ok && t.Due != 0 && t.Due < model.DayOf(unix(l.On))
 }
 
 // checkRestore requires, after the hub was restored, that every change which a home has dropped is still there

@@ -13,6 +13,8 @@
 //   - Homes are copied, restored, and not used for weeks (homes.go). A home is the store of one laptop.
 //   - Roles, scopes, teams, posts and units change, also to nothing and back (accounts.go).
 //   - Clocks are years off, and jump (clock.go).
+//   - People off line join tasks, take them out, hand them on, ask for more days, hold meetings, and put up boxes
+//     (people_life.go). That is no fault, but several do it to the same task.
 //   - A laptop with hostile software sends whatever it likes (hostile.go).
 //
 // A run has two phases. In the first, faults happen, and safety is checked after every step. In the second there
@@ -21,10 +23,11 @@
 //
 // The checkers have records of their own to compare with. oracle.go follows each community's log with the rules
 // alone. ledger.go keeps what was saved and what each home was told. The checkers are divided by subject: what
-// the hub commits (check_hub.go), what it replies (check_reply.go), what is on a home's disk (check_home.go), its
-// copies (check_copy.go), its screen (check_screen.go), and what a hostile laptop may not achieve
-// (check_hostile.go). Each violation begins with the name of its invariant. docs/reliability.md lists them. The
-// tests of mutations break one rule at a time and require that its checker notices.
+// the hub commits (check_hub.go), what becomes of a task (check_life.go, check_face.go), what the hub replies
+// (check_reply.go), what is on a home's disk (check_home.go), its copies (check_copy.go), its screen
+// (check_screen.go), and what a hostile laptop may not achieve (check_hostile.go). Each violation begins
+// with the name of its invariant. docs/reliability.md lists them. The tests of mutations break one rule at a time and
+// require that its checker notices.
 //
 // What the checkers do not cover: the number of bytes and the time that anything takes; text that existed only on
 // a disk that was lost; whether a text is on the screen twice in a home that was copied; the time at which a

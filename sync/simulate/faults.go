@@ -34,10 +34,19 @@ var usualFaults = Faults{Drop: 12, Double: 10, Delay: 30, Cut: 4, Corrupt: 4, Cr
 func (w *world) rules(r model.Record, c model.Change, s model.Stamp) (model.Record, model.Outcome) {
 	again := w.judged[c.ID]
 	w.judged[c.ID] = true
-	after, out := model.Apply(r, c, s)
+	after, out := w.apply(r, c, s)
 	if w.faults.Panic > 0 && !again && out.Accepted() && !w.waits(c) && w.chance(w.faults.Panic) {
 		w.reached("rule panicked")
 		panic("a fault in a rule")
+	}
+	return after, out
+}
+
+// apply is model.Apply, and what a test makes of its result.
+func (w *world) apply(r model.Record, c model.Change, s model.Stamp) (model.Record, model.Outcome) {
+	after, out := model.Apply(r, c, s)
+	if w.Broken.Rule != nil && out.Accepted() {
+		after = w.Broken.Rule(r, after, c)
 	}
 	return after, out
 }

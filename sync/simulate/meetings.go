@@ -9,7 +9,7 @@ func (l *laptop) meetingStep() []act {
 	r, at := l.any(model.KindMeeting)
 	m, ok := r.(*model.Meeting)
 	switch n := l.w.roll.IntN(10); {
-	case n < 2:
+	case n < 3:
 		return l.boxStep()
 	case !ok || n < 5:
 		return l.holdMeeting()
@@ -30,14 +30,21 @@ func (l *laptop) meetingStep() []act {
 
 // holdMeeting enters a meeting together with an opinion that points to it: two records in one save.
 func (l *laptop) holdMeeting() []act {
-	opinion, id := l.raiseTask(), l.newID()
-	raised := opinion.body.(model.TaskRaised)
-	raised.Channel, raised.From = model.ByMeeting, id
-	opinion.body = raised
+	opinion := l.raiseTask()
 	l.w.reached("a meeting and its opinion in one save")
-	return []act{{spot{opinion.community, id}, model.MeetingHeld{
-		Sort: model.MassMeeting, Place: raised.Grid, On: model.DayOf(l.w.now), Attended: 9,
-	}, ""}, opinion}
+	return l.held(model.MeetingHeld{
+		Sort: model.MassMeeting, Place: opinion.body.(model.TaskRaised).Grid, Attended: 9,
+	}, opinion)
+}
+
+// held returns a meeting of today, and an opinion that was given at it.
+func (l *laptop) held(m model.MeetingHeld, opinion act) []act {
+	at := spot{m.Place.Community(), l.newID()}
+	m.On = model.DayOf(l.w.now)
+	raised := opinion.body.(model.TaskRaised)
+	raised.Grid, raised.Channel, raised.From = m.Place, m.Sort.Channel(), at.record
+	opinion.community, opinion.body = at.community, raised
+	return []act{{at, m, ""}, opinion}
 }
 
 // strikeMeeting strikes a meeting, often for another one. Now and then somebody tries who may not.
@@ -54,9 +61,17 @@ func (l *laptop) strikeMeeting(m *model.Meeting, at spot) []act {
 	return []act{{at, b, w}}
 }
 
-// boxStep puts up a box or removes one, whoever it is: what the branch did not do is kept and flagged.
+// boxStep puts up a box, opens or removes one, whoever it is: what the branch did not do is kept and flagged. Now and
+// then somebody opens a box that another laptop has removed.
 func (l *laptop) boxStep() []act {
-	if r, at := l.any(model.KindBox); r != nil && l.w.chance(50) {
+	r, at := l.any(model.KindBox)
+	switch n := l.w.roll.IntN(5); {
+	case r == nil || n == 0:
+	case n < 3:
+		return l.held(model.MeetingHeld{
+			Sort: model.BoxOpening, Place: r.Where(), Box: model.BoxID(at.record),
+		}, l.raiseTask())
+	default:
 		l.w.reached("a box removed")
 		w := l.word()
 		return []act{{at, model.BoxRemoved{On: model.DayOf(l.w.now), Why: w}, w}}

@@ -30,7 +30,8 @@ const (
 // TestEachCheckerSees breaks one rule at a time, between the engines or between an engine and its disk. The first
 // violation must be one that the mutation names.
 func TestEachCheckerSees(t *testing.T) {
-	for _, m := range slices.Concat(hubMutations, historyMutations, homeMutations, wordMutations, hostileMutations) {
+	for _, m := range slices.Concat(hubMutations, historyMutations, homeMutations, wordMutations, hostileMutations,
+		lifeMutations) {
 		t.Run(m.rule+": "+m.name, func(t *testing.T) {
 			t.Parallel()
 			for seed := uint64(1); seed <= withinSeeds; seed++ {

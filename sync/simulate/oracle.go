@@ -26,7 +26,12 @@ type oracle struct {
 	waiting map[model.RecordID][]model.ChangeID // held because the record is not known, in order of arrival
 	holders map[model.RecordID]model.PersonID   // of tasks
 	before  map[model.ChangeID]model.PersonID   // holder of the task before a change of it; undo restores it
+	answers map[model.RecordID][]memberAnswer   // to residents of joined tasks, in order
+	apply   rules
 }
+
+// rules is model.Apply, or what a test has put in its place.
+type rules func(model.Record, model.Change, model.Stamp) (model.Record, model.Outcome)
 
 // entry is a record as the lines of the log make it.
 type entry struct {
@@ -42,11 +47,14 @@ type loss struct {
 	tags model.Tags
 }
 
-func newOracle() *oracle {
-	return &oracle{commits: map[uint64]bool{}, newest: map[model.ChangeID]uint64{},
+func newOracle(apply rules) *oracle {
+	return &oracle{
+		apply: apply, answers: map[model.RecordID][]memberAnswer{}, commits: map[uint64]bool{},
+		newest:  map[model.ChangeID]uint64{},
 		records: map[model.RecordID]entry{}, losses: map[model.RecordID][]loss{},
 		waiting: map[model.RecordID][]model.ChangeID{}, holders: map[model.RecordID]model.PersonID{},
-		before: map[model.ChangeID]model.PersonID{}}
+		before: map[model.ChangeID]model.PersonID{},
+	}
 }
 
 // clone returns a copy. Slices that are only appended to are shared.
@@ -55,7 +63,10 @@ func (b *oracle) clone() *oracle {
 	n.lines, n.prints = slices.Clip(b.lines), slices.Clip(b.prints)
 	n.commits, n.newest, n.records = maps.Clone(b.commits), maps.Clone(b.newest), maps.Clone(b.records)
 	n.losses, n.waiting = maps.Clone(b.losses), maps.Clone(b.waiting)
-	n.holders, n.before = maps.Clone(b.holders), maps.Clone(b.before)
+	n.holders, n.before, n.answers = maps.Clone(b.holders), maps.Clone(b.before), maps.Clone(b.answers)
+	for id, as := range n.answers {
+		n.answers[id] = slices.Clip(as)
+	}
 	for id, ls := range n.losses {
 		n.losses[id] = slices.Clip(ls)
 	}
@@ -102,7 +113,7 @@ func (b *oracle) add(l hub.Line) {
 	e := b.records[l.Record]
 	switch {
 	case accepted(l.Code):
-		b.apply(l, &e)
+		b.take(l, &e)
 	case l.Code == model.Held && l.Why.Reason == model.UnknownRecord:
 		b.waiting[l.Record] = append(b.waiting[l.Record], l.ID)
 	}
@@ -129,12 +140,13 @@ func number(n uint64) []byte {
 	return b[:]
 }
 
-func (b *oracle) apply(l hub.Line, e *entry) {
+// take computes what an accepted line makes of its record.
+func (b *oracle) take(l hub.Line, e *entry) {
 	c, err := code.Change(l.Core)
 	if err != nil {
 		return
 	}
-	after, out := model.Apply(
+	after, out := b.apply(
 		e.rec, c,
 		model.Stamp{By: l.By, Tags: l.Tags, At: unix(l.At), On: unix(l.On), Received: unix(l.Received), Rev: l.Rev},
 	)
@@ -149,6 +161,7 @@ func (b *oracle) apply(l hub.Line, e *entry) {
 	}
 	b.records[l.Record] = *e
 	b.holds(l, c.Body)
+	b.answered(l, was.rec, c.Body)
 }
 
 // holds computes who holds a task after a change, from the changes alone.
@@ -156,13 +169,14 @@ func (b *oracle) holds(l hub.Line, body model.Body) {
 	has := b.holders[l.Record]
 	b.before[l.ID] = has
 	switch body := body.(type) {
-	case model.TaskClaimed:
+	case model.TaskClaimed, model.TaskSettled:
 		b.holders[l.Record] = l.By.ID
 	case model.TaskRaised:
 		if body.Answer != nil && has.IsZero() {
 			b.holders[l.Record] = l.By.ID
 		}
-	case model.TaskReleased, model.TaskReturned, model.TaskDispatched, model.TaskReopened:
+	case model.TaskReleased, model.TaskReturned, model.TaskDispatched, model.TaskReopened, model.TaskRecalled,
+		model.TaskHandedOn, model.TaskJoined:
 		delete(b.holders, l.Record)
 	case model.TaskUndone:
 		b.holders[l.Record] = b.before[body.Change]

@@ -29,18 +29,20 @@ func (l *laptop) act() {
 		return
 	}
 	switch n := l.w.roll.IntN(100); {
-	case n < 8:
+	case n < 6:
 		l.save(l.raiseTask())
-	case n < 14:
+	case n < 11:
 		l.save(l.addHousehold())
-	case n < 22:
+	case n < 18:
 		l.makeVisit()
-	case n < 24:
+	case n < 20:
 		l.save(l.amendVisit()...)
-	case n < 32:
+	case n < 27:
 		l.save(l.editHousehold()...)
-	case n < 68:
+	case n < 55:
 		l.save(l.nextSteps()...)
+	case n < 66:
+		l.save(l.lifeStep()...)
 	case n < 80:
 		l.save(l.taskStep()...)
 	case n < 86:
@@ -151,7 +153,7 @@ func (l *laptop) makeVisit() {
 	acts := []act{{spot{at.community, l.newID()}, model.VisitMade{
 		Household: h.ID, Grid: h.Grid, Outcome: model.Met, Note: w + l.drafted(at),
 	}, w}}
-	if l.w.chance(40) {
+	if l.w.chance(25) {
 		acts = append(acts, l.raiseTask())
 	}
 	l.saveForm(formOf(at), acts...)
@@ -220,7 +222,7 @@ func (l *laptop) taskStep() []act {
 		model.TaskReturned{Why: w},
 		model.TaskAnswered{How: model.ByVisit, Words: w}, model.TaskRated{Rating: model.Satisfied, Words: w},
 		model.TaskRated{Rating: model.Unsatisfied, Words: w}}
-	if l.disk.account.Role == model.SupervisorRole {
+	if l.isBranch() {
 		bodies = append(bodies, model.TaskSorted{Sphere: model.Everyone, Menu: model.Facilities},
 			model.TaskSorted{Sphere: model.Family, Menu: model.Care},
 			model.TaskDispatched{To: l.somebody(), Due: model.DayOf(l.w.now) + 3, Brief: w},
@@ -299,9 +301,16 @@ func (l *laptop) nextSteps() []act {
 // next returns what a task needs from this person next, as far as this laptop knows: it is sorted, dispatched,
 // claimed, finished, accepted, answered and rated.
 func (l *laptop) next(t *model.Task, at spot) []model.Body {
-	w, branch := l.word(), l.disk.account.Role == model.SupervisorRole
+	w, branch := l.word(), l.isBranch()
 	switch t.State {
 	case model.Raised, model.Sorted, model.Returned:
+		into := l.common(l.known(model.KindTask), t.Community())
+		if branch && !t.Common && len(into) > 0 && l.w.chance(30) {
+			return []model.Body{model.TaskJoined{Into: into[l.w.roll.IntN(len(into))]}}
+		}
+		if branch && t.Common && l.w.chance(50) { // a problem that needs nobody to do anything
+			return []model.Body{model.TaskSettled{How: model.ByMeeting, Words: w}}
+		}
 		if branch {
 			return []model.Body{model.TaskSorted{Sphere: model.Everyone, Menu: model.Facilities},
 				model.TaskDispatched{To: l.addressee(), Due: model.DayOf(l.w.now) + 3, Brief: w}}
@@ -315,7 +324,20 @@ func (l *laptop) next(t *model.Task, at spot) []model.Body {
 		}
 	case model.Claimed:
 		if t.Holder.ID == l.disk.account.Person.ID {
+			if l.w.chance(35) {
+				return l.oneOf(t, at, l.handlerSteps(t))
+			}
 			return []model.Body{model.TaskFinished{Result: w}}
+		}
+		if branch && t.Sphere == "" { // promised at the door
+			return []model.Body{model.TaskSorted{Sphere: model.Everyone, Menu: model.Facilities}}
+		}
+		if call := l.call(w); branch && l.w.chance(25) && l.allowed(t, at, call) {
+			return []model.Body{call}
+		}
+	case model.Joined:
+		if t.Told == 0 && l.w.chance(60) {
+			return []model.Body{model.TaskAnswered{How: model.ByVisit, Words: w, Final: true}}
 		}
 	case model.Finished:
 		if branch && l.w.chance(30) {

@@ -140,18 +140,18 @@ func (w *world) putBack(i *image, community model.Path) {
 	for _, h := range communities {
 		if community == "" || community == h {
 			w.branches++
-			w.oracles[h] = i.oracleOf(h).clone()
+			w.oracles[h] = w.oracleOf(i, h).clone()
 			w.oracles[h].branch = w.branches
 		}
 	}
 	w.checkRestore()
 }
 
-func (i *image) oracleOf(community model.Path) *oracle {
+func (w *world) oracleOf(i *image, community model.Path) *oracle {
 	if b := i.oracles[community]; b != nil {
 		return b
 	}
-	return newOracle()
+	return newOracle(w.apply)
 }
 
 // makeStandby makes the standby that would take over if the hub's disk were lost.

@@ -24,6 +24,9 @@ type Options struct {
 // Broken holds functions that break a rule between the engines, to show that its checker notices. The engines
 // know nothing of it.
 type Broken struct {
+	// Rule alters what an accepted change makes of a record.
+	Rule func(before, after model.Record, c model.Change) model.Record
+
 	Load    func(*world, hub.Keys, *hub.Loaded)               // what the hub's journal gives the engine
 	Tags    func(*world, model.Path, model.Tags) model.Tags   // whose rows the engine asks it for
 	Rows    func([]hub.Stored, uint64) ([]hub.Stored, uint64) // and what it is given

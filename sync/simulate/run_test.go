@@ -24,7 +24,7 @@ var (
 const (
 	longRun   = 2500
 	eachLong  = 20
-	enough    = 100 // seeds are run at least, however slow the machine: these reach every situation
+	enough    = 400 // seeds are run at least, however slow the machine: these reach every situation
 	eachTwice = 10  // one seed in so many is run twice
 )
 
@@ -193,5 +193,13 @@ var situations = []string{
 	"change of a newer program", "held: no-right", "held: rule-panic", "held: undecodable", "held: unknown-record",
 	"flagged: " + string(model.FlagEdit), "flagged: " + string(model.FlagHelp),
 	"flagged: " + string(model.FlagState),
+	"joined to a common problem", "taken out of a common problem", "joined or taken out too late",
+	"joined to a problem that is closed", "common problem raised", "member answered",
+	"member answered while it was taken out", "member answered after its problem was closed",
+	"closed as written down twice", "extension asked for", "extension declined",
+	"extension asked for or declined too late", "handed on", "handed on by one who has it no more",
+	"department called", "department reported in", "author asked what is meant", "question answered",
+	"answered by the branch itself", "sent to two groups", "recalled from a late holder",
+	"opinion of a meeting", "box opened", "opening of a box that was taken down",
 	"flagged: " + string(model.FlagOutOfSight), "flagged: " + string(model.FlagClock),
 }

@@ -103,7 +103,7 @@ func newWorld(o Options, seed uint64) *world {
 		accounts: map[model.PersonID]hub.Account{}, trace: trace{sum: sha256.New(), hear: o.Trace},
 		first: map[model.PersonID]model.Account{}, rule: newRule}
 	for _, community := range communities {
-		w.oracles[community] = newOracle()
+		w.oracles[community] = newOracle(w.apply)
 	}
 	if w.chance(30) {
 		w.rule = oldRule
