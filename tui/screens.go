@@ -52,6 +52,11 @@ var screens = []screenInfo{
 	{name: text.DeedsTitle, roles: promisers, open: publish.NewDeeds},
 	{name: text.CountyTitle, roles: []model.Role{model.OrganiserRole}, open: work.NewCounty},
 	{name: text.RulesTitle, roles: []model.Role{model.OrganiserRole}, open: work.NewRules},
+	{name: text.UnitsTitle, roles: []model.Role{model.SupervisorRole}, open: publish.NewUnits},
+	{
+		name: text.OwnWorkTitle, roles: []model.Role{model.UnitRole, model.VolunteerRole, model.WorkerRole},
+		open: publish.NewUnits,
+	},
 	{name: text.MeetingsTitle, open: work.NewMeetings, kind: model.KindMeeting, page: work.MeetingPage},
 	{name: text.BoxesTitle, open: work.NewBoxes, kind: model.KindBox, page: work.BoxPage},
 }

@@ -19,5 +19,9 @@ func TestPromisesAndDeedsAreOpenedByName(t *testing.T) {
 		golden(t, a, "deeds")
 		press(t, a, "ctrl+n", "3", "tab", "莫雪梅", "tab", "照看婆婆六年")
 		golden(t, a, "deed-new")
+		press(t, a, "esc", "esc", "ctrl+p", a.Say(text.UnitsTitle), "enter")
+		golden(t, a, "units")
+		press(t, a, "ctrl+n", "2", "tab", "tab", "tab", "6")
+		golden(t, a, "activity-new")
 	})
 }

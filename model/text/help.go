@@ -51,7 +51,7 @@ var (
 // HelpPages has the keys of each page that has keys of its own.
 var HelpPages = []HelpSection{
 	HelpRound, HelpHousehold, HelpVisit, HelpQueue, HelpTasks, HelpTask, HelpDispatch, HelpMeetings, HelpMeeting,
-	HelpBoxes, HelpSync, HelpFind, HelpCounty, HelpRules,
+	HelpBoxes, HelpSync, HelpFind, HelpCounty, HelpUnits, HelpRules,
 }
 
 // These are the keys of each page.
@@ -123,6 +123,15 @@ var (
 		{key("Ctrl+N"), say("设意见箱，或开箱", "a new box, or open it")},
 		{key("F7"), say("撤箱", "remove it")},
 	}}
+	HelpUnits = HelpSection{UnitsTitle, []HelpKey{
+		{key("Ctrl+N"), say("记一次活动", "add an activity")},
+		{key("Enter"), say("登记群众评议", "enter a judgement")},
+		{key("F7"), say("活动作废", "strike an activity")},
+		{KeyLeftRight, say("换一个月", "another month")},
+	}}
+	HelpRules = HelpSection{RulesTitle, []HelpKey{
+		{key("Enter"), say("改这一条", "change it")},
+	}}
 	HelpSync = HelpSection{SyncTitle, []HelpKey{
 		{key("F5"), say("现在同步", "sync now")},
 		{key("Enter"), say("退件：看怎么办", "bounced: what to do")},
@@ -132,9 +141,6 @@ var (
 	HelpCounty = HelpSection{CountyTitle, []HelpKey{
 		{key("Enter"), say("改这一条，或加一条", "change it, or add one")},
 		{KeyLeftRight, say("换一年", "another year")},
-	}}
-	HelpRules = HelpSection{RulesTitle, []HelpKey{
-		{key("Enter"), say("改这一条", "change it")},
 	}}
 	HelpFind = HelpSection{say("查找", "Find"), []HelpKey{
 		{say("写字", "type"), say("姓名、门牌、写过的话", "name, door, words")},

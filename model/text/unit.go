@@ -1,6 +1,7 @@
 package text
 
 import (
+	"fmt"
 	"strings"
 
 	"sidan/model"
@@ -136,4 +137,31 @@ func RuleSince(l Lang, s model.RuleSetting) string {
 func RuleComing(l Lang, s model.RuleSetting) string {
 	value := RuleValue(l, s.Key, s.Value)
 	return comingValue.In(l, s.From.String(), value)
+}
+
+// These are the words of the pages of units and teams.
+var (
+	UnitsTitle      = say("包保单位", "Covering units")
+	OwnWorkTitle    = say("本月工作", "This month's work")
+	UnitsNone       = say("这里没有单位，也没有志愿队", "There is no unit and no team here")
+	UnitsNext       = say("名录由组织部录入。", "The organisers enter the directory.")
+	ReportedInCount = say("已报到 %d 人", "%d reported in")
+	ActivitiesHead  = say("这个月的活动 %d", "activities of the month: %d")
+	HeadUnitTasks   = say("办结", "tasks")
+	HeadJudged      = say("评议", "judged")
+	ActivityOf      = say("%s的活动", "Activity of %s")
+	JudgementOf     = say("%s %s 群众评议", "Judgement of %s, %s")
+
+	DoJudge       = say("登记评议", "judge")
+	DoAddActivity = say("记活动", "add activity")
+	DoMonth       = say("换一个月", "month")
+
+	HintStrikeActivity = say("为什么不算数", "why it does not count")
+	SaidActivityStruck = say("活动已作废", "The activity is struck,")
+)
+
+// Judged returns a judgement as a column shows it: how many were satisfied, found it fair, and were not satisfied, of
+// how many asked.
+func Judged(j *model.Judgement) string {
+	return fmt.Sprintf("%d/%d/%d · %d", j.Good, j.Fair, j.Bad, j.Asked)
 }

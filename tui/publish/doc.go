@@ -1,5 +1,5 @@
 // Package publish holds the screens of what the organisation publishes (晒单) and of the records from which it is
-// counted: promises (亮承诺), and good deeds and model families (好人好事).
+// counted: promises (亮承诺), good deeds and model families (好人好事), and what units and teams do (亮实绩).
 //
 // Who may do what with a record is said by the desk, which the keys of a screen ask before they open a form.
 //

@@ -144,3 +144,70 @@ func TestADeedIsRecommendedAndJudged(t *testing.T) {
 		t.Error("a worker reads a name that was not agreed")
 	}
 }
+
+// TestTheBranchLooksAfterItsUnits: it judges a unit once for a month, with a number too many refused at its field, adds
+// an activity, and strikes it with a reason.
+func TestTheBranchLooksAfterItsUnits(t *testing.T) {
+	w := open(t, model.SupervisorRole, NewUnits)
+	u := w.Root().(*units)
+	by, _, ok := u.marked()
+	if !ok || by.Kind != model.ToUnit {
+		t.Fatalf("the first row is %+v", by)
+	}
+	w.Press("enter", "10", "tab", "9", "tab", "2", "tab", "0", "ctrl+s")
+	f, open := w.Page().(*recordForm)
+	if !open || w.Desk().Register().Judgement(by.ID, w.Desk().Community(), u.month) != nil {
+		t.Fatal("more were satisfied than were asked, and it is saved")
+	}
+	f.fields[2].Edit.SetValue("1")
+	w.Run(f.save())
+	j := w.Desk().Register().Judgement(by.ID, w.Desk().Community(), u.month)
+	if j == nil || j.Asked != 10 || j.Good != 9 || j.Fair != 1 {
+		t.Fatalf("judged %+v", j)
+	}
+	before := len(u.activities)
+	w.Press("ctrl+n", "2", "tab", "tab", "tab", "6", "ctrl+s")
+	if w.Draw(); len(u.activities) != before+1 {
+		t.Fatalf("%d activities, want %d", len(u.activities), before+1)
+	}
+	added := -1
+	for i, a := range u.activities {
+		if a.By.ID == by.ID && a.Sort == model.ActivitySorts[1] && a.Count == 6 {
+			added = i
+		}
+	}
+	if added < 0 {
+		t.Fatal("the activity is not listed")
+	}
+	id := u.activities[added].ID
+	u.list.Cur = len(u.groups) + added
+	w.Press("f7", "记重了", "enter")
+	if got := w.Desk().Register().Activity(id); got.Stands() || got.Why != "记重了" {
+		t.Errorf("struck: %+v", got)
+	}
+	month := u.month
+	if w.Press("left"); u.month != month-1 {
+		t.Errorf("left shows %s", u.month)
+	}
+	if w.Press("right", "right"); u.month != month {
+		t.Errorf("the month to come is shown: %s", u.month)
+	}
+}
+
+// TestALiaisonHasTheUnitsMonth: their own unit alone, and no judgement to enter.
+func TestALiaisonHasTheUnitsMonth(t *testing.T) {
+	w := open(t, model.UnitRole, NewUnits)
+	u := w.Root().(*units)
+	if len(u.groups) != 1 || u.groups[0].Kind != model.ToUnit {
+		t.Fatalf("%+v", u.groups)
+	}
+	w.Sees(w.Say(text.OwnWorkTitle), u.groups[0].Name)
+	if w.Press("enter"); w.Page() != w.Root() {
+		t.Error("a liaison judges")
+	}
+	before := len(u.activities)
+	w.Press("ctrl+n", "tab", "tab", "tab", "12", "ctrl+s")
+	if w.Draw(); len(u.activities) != before+1 || u.activities[0].Count != 12 {
+		t.Errorf("%d activities, want %d", len(u.activities), before+1)
+	}
+}
