@@ -43,7 +43,8 @@ var overDamage = map[string]string{
 	"sidan task answer": someID + " --how visit --words w", "sidan task rate": someID + " --rating fair",
 	"sidan task reopen": someID + " --why w", "sidan task close": someID + " --why w", "sidan task undo": someID,
 	"sidan task nudge": someID, "sidan task extend": someID + " --until 2026-12-01 --why w",
-	"sidan task recall": someID,
+	"sidan task recall": someID, "sidan deed agree": someID + " --yes", "sidan deed judge": someID + " --chosen",
+	"sidan deed recommend": "--sort deed --who n --text t", "sidan holidays set": "--off 2026-12-01",
 
 	"sidan hub invite":  "--data home --role worker --scope 522730/01/01/01 --name n",
 	"sidan hub devices": "--data home", "sidan hub check": "--data home",

@@ -13,9 +13,9 @@ import (
 	"sidan/tui/widget"
 )
 
-// units is the page of what units and teams did in a month. The branch (包保单位) has all of the community there, enters
-// how residents judged a unit, and strikes what was entered twice. A liaison or a member of a team (本月工作) has
-// their own. Above are the units and teams with their counts, and below the activities of the month.
+// units is the page of what units and teams did in a month. The branch (包保单位) has all of the community there,
+// enters how residents judged a unit, and strikes what was entered twice. A liaison or a member of a team (本月工作)
+// has their own. Above are the units and teams with their counts, and below the activities of the month.
 type units struct {
 	host       page.Host
 	list       widget.List
