@@ -117,9 +117,9 @@ func TestAnOpinionJoinsACommonProblem(t *testing.T) {
 
 // TestAMeetingKeepsItsDraft: what was typed comes back, also of a meeting that was saved with its first opinion.
 func TestAMeetingKeepsItsDraft(t *testing.T) {
-	w, f := writing(t)
+	w, _ := writing(t)
 	w.Press("楼道灯坏了", "tab", "2", "tab", "张三丰", "esc", "ctrl+n")
-	f = w.Page().(*meeting)
+	f := w.Page().(*meeting)
 	if f.head.name.Edit.Value() != "冬季用火安全群众会" || f.one.words.Edit.Value() != "楼道灯坏了" ||
 		f.one.whose.Edit.Value() != "张三丰" || f.one.at() != f.one.all[1] {
 		t.Fatalf("the draft is not as it was left:\n%s", w.Draw())
