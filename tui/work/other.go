@@ -57,9 +57,15 @@ func (o *other) Refresh() {
 	o.list.Changed()
 }
 
-// Key types into the field, moves the mark, or takes the step with the marked task.
+// Key types into the field, moves the mark, takes the step with the marked task, or begins a common problem to join to
+// (Ctrl+N).
 func (o *other) Key(k tea.KeyPressMsg) tea.Cmd {
 	switch name := widget.Name(k); {
+	case name == "ctrl+n" && o.joins():
+		o.host.ShowDialog(newProblemOf(o.host, o.tasks(), func() tea.Cmd {
+			o.host.CloseDialogs(o)
+			return o.then()
+		}))
 	case name == "enter" && o.list.N > 0:
 		if o.host.Ahead() {
 			return o.host.TooSoon()
@@ -72,6 +78,17 @@ func (o *other) Key(k tea.KeyPressMsg) tea.Cmd {
 		o.Refresh()
 	}
 	return nil
+}
+
+// joins reports whether the step joins tasks to a common problem.
+func (o *other) joins() bool { return o.step.Name == "join" }
+
+// tasks returns the tasks for which the step is taken.
+func (o *other) tasks() []*model.Task {
+	if len(o.with) > 0 {
+		return o.with
+	}
+	return []*model.Task{o.task}
 }
 
 // take takes the step with the task that was chosen, for all tasks if they are several.
@@ -124,7 +141,10 @@ func (o *other) Typing() bool { return true }
 
 // Hints returns Enter, the keys that move the mark, and Esc.
 func (o *other) Hints() []widget.Hint {
-	return []widget.Hint{{Key: "Enter", Verb: o.host.Say(o.step.Verb)},
-		{Key: o.host.Say(text.KeyUpDown), Verb: o.host.Say(text.DoChoose)},
-		{Key: "Esc", Verb: o.host.Say(text.DoBack)}}
+	hints := []widget.Hint{{Key: "Enter", Verb: o.host.Say(o.step.Verb)},
+		{Key: o.host.Say(text.KeyUpDown), Verb: o.host.Say(text.DoChoose)}}
+	if o.joins() {
+		hints = append(hints, widget.Hint{Key: "Ctrl+N", Verb: o.host.Say(text.NewProblem)})
+	}
+	return append(hints, widget.Hint{Key: "Esc", Verb: o.host.Say(text.DoBack)})
 }

@@ -14,20 +14,29 @@ import (
 )
 
 // problemForm is the dialog that begins a common problem: what it is, in one line, and where. The branch raises it, and
-// joins the requests of its residents to it afterwards.
+// joins requests of residents to it: those that were marked in the same save, others afterwards.
 type problemForm struct {
 	page.Form
 	host           page.Host
+	with           []*model.Task
+	then           func() tea.Cmd // called after the save; nil: the page of the problem opens
 	name, compound *page.Field
 }
 
-func newProblem(host page.Host) *problemForm {
-	f := &problemForm{host: host}
+func newProblem(host page.Host) *problemForm { return newProblemOf(host, nil, nil) }
+
+// newProblemOf begins the common problem of requests that are joined to it at once. It is proposed to lie where the
+// first of them does.
+func newProblemOf(host page.Host, with []*model.Task, then func() tea.Cmd) *problemForm {
+	f := &problemForm{host: host, with: with, then: then}
 	f.Form = page.NewForm(host, desk.DraftKey{Form: "problem"}, f.held, f.save)
 	f.name = &page.Field{Rows: 1, Edit: &widget.Edit{Limit: model.MostBrief}}
 	f.compound = &page.Field{Gap: true, Edit: &widget.Edit{Limit: model.MostName}, Width: 30}
+	if len(with) > 0 {
+		f.compound.Edit.SetValue(with[0].Compound)
+	}
 	var d problemDraft
-	if json.Unmarshal(f.Found(), &d) == nil {
+	if found := f.Found(); found != nil && json.Unmarshal(found, &d) == nil {
 		f.name.Edit.SetValue(d.Name)
 		f.compound.Edit.SetValue(d.Compound)
 	}
@@ -51,14 +60,18 @@ func (f *problemForm) Key(k tea.KeyPressMsg) tea.Cmd {
 	return f.Form.Key(k)
 }
 
-// save raises the problem in the community of the branch, and opens its page.
+// save raises the problem in the community of the branch, and joins the requests to it, in one save.
 func (f *problemForm) save() tea.Cmd {
 	d := f.host.Desk()
 	words := model.TidyLine(f.name.Edit.Value())
-	plan, err := d.Plan([]desk.DraftKey{f.Draft.Key}, desk.Act{Body: model.TaskRaised{
-		Grid: d.Me().Scopes[0].Community(), Compound: model.TidyLine(f.compound.Edit.Value()),
-		Common: true, Words: words,
-	}})
+	problem := desk.NewID()
+	acts := []desk.Act{{Record: problem, Body: model.TaskRaised{
+		Grid: d.Community(), Compound: model.TidyLine(f.compound.Edit.Value()), Common: true, Words: words,
+	}}}
+	for _, t := range f.with {
+		acts = append(acts, desk.Act{Record: t.RecordID(), Body: model.TaskJoined{Into: model.TaskID(problem)}})
+	}
+	plan, err := d.Plan([]desk.DraftKey{f.Draft.Key}, acts...)
 	if err != nil {
 		at := f.name
 		if no := new(model.Refusal); errors.As(err, &no) && len(no.Args) > 0 && no.Args[0] == "compound" {
@@ -68,7 +81,10 @@ func (f *problemForm) save() tea.Cmd {
 	}
 	return f.Save(plan, f.host.Say(text.SaidProblem, widget.Cut(words, 20)), func() tea.Cmd {
 		f.host.CloseDialogs(f)
-		return f.host.Open(plan.Records()[0])
+		if f.then != nil {
+			return f.then()
+		}
+		return f.host.Open(problem)
 	})
 }
 

@@ -161,3 +161,26 @@ func TestQueueJoinsMarked(t *testing.T) {
 		t.Errorf("in front is %T, %d marks are left", w.Front(), len(q.marked.ids))
 	}
 }
+
+// TestMarkedRowsBecomeACommonProblem: F6 and Ctrl+N raise the problem and join the marked requests in one save.
+func TestMarkedRowsBecomeACommonProblem(t *testing.T) {
+	w, q := openQueue(t)
+	first := mark(t, w, register.UnsortedView, 0)
+	q.toggle()
+	second := mark(t, w, register.UnsortedView, 1)
+	q.toggle()
+	before := len(w.Desk().Register().Problems(""))
+	w.Press("f6", "ctrl+n", "没处停车", "enter")
+	problems := w.Desk().Register().Problems("")
+	if len(problems) != before+1 || problems[0].Task.Text() != "没处停车" || len(problems[0].Members) != 2 {
+		t.Fatalf("%d problems, the first with %d members", len(problems), len(problems[0].Members))
+	}
+	for _, one := range []*model.Task{first, second} {
+		if got := now(w, one.ID); got.State != model.Joined || got.Into != problems[0].Task.ID {
+			t.Errorf("%s is %s", got.No(), got.State)
+		}
+	}
+	if problems[0].Task.Compound != first.Compound || len(q.marked.ids) != 0 {
+		t.Errorf("it lies in %q, %d are still marked", problems[0].Task.Compound, len(q.marked.ids))
+	}
+}
