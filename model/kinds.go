@@ -140,12 +140,12 @@ var Kinds = []KindInfo{
 		{51, BoxPlaced{}, Makes, "设意见箱", "box"},
 		{52, BoxRemoved{}, Fact, "撤意见箱", "remove box"},
 	}},
-	{KindPromise, "promise", "承诺", "promise", &Promise{}, InFind, []ChangeInfo{
+	{KindPromise, "promise", "承诺", "promise", &Promise{}, 0, []ChangeInfo{
 		{55, PromiseMade{}, Makes, "承诺", "promise"},
 		{56, PromiseKept{}, Fact, "兑现", "promise kept"},
 		{57, PromiseDropped{}, Fact, "承诺不做了", "promise dropped"},
 	}},
-	{KindDeed, "deed", "好人好事", "good deed", &Deed{}, InFind | ByAnybody, []ChangeInfo{
+	{KindDeed, "deed", "好人好事", "good deed", &Deed{}, ByAnybody, []ChangeInfo{
 		{58, DeedRecommended{}, Makes, "推荐", "recommendation"},
 		{59, DeedAgreed{}, Fact, "本人意愿", "consent"},
 		{60, DeedJudged{}, Intent, "评议", "judgement"},

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"encoding/json"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -17,6 +18,7 @@ type deedForm struct {
 	page.Form
 	host             page.Host
 	sort, who, words *page.Field
+	asked            string // the words that tell something private, when that was shown once
 }
 
 // deedDraft is the content of the form, as its draft keeps it.
@@ -56,7 +58,8 @@ func (f *deedForm) Refresh() {
 	}
 }
 
-// save saves the recommendation.
+// save saves the recommendation. Words that tell the name of anybody but the person recommended, a phone or a door are
+// shown once, and saved if they are saved again as they are: everybody reads them once the person was chosen.
 func (f *deedForm) save() tea.Cmd {
 	b := model.DeedRecommended{
 		Sort: model.DeedSorts[max(0, f.sort.Choice.Chosen())], Place: f.host.Desk().Community(),
@@ -69,6 +72,11 @@ func (f *deedForm) save() tea.Cmd {
 			at = f.who
 		}
 		return f.Refuse(at, desk.Sentence(f.host.Lang(), err))
+	}
+	others := strings.ReplaceAll(b.Words, model.TidyLine(b.Who), "")
+	if no := f.host.Desk().Register().TellsOf(b.Place, others); no != nil && f.asked != b.Words {
+		f.asked = b.Words
+		return f.Refuse(f.words, desk.Sentence(f.host.Lang(), no)+" "+f.host.Say(text.SaveAnyway))
 	}
 	return f.Save(plan, f.host.Say(text.SaidDeed, model.TidyLine(b.Who)), func() tea.Cmd {
 		f.host.CloseDialogs(f)

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -142,6 +143,33 @@ func TestADeedIsRecommendedAndJudged(t *testing.T) {
 	}
 	if strings.Contains(worker.Draw(), "蒙家") {
 		t.Error("a worker reads a name that was not agreed")
+	}
+}
+
+// TestARecommendationNamesNobodyElse: a neighbour's name in the words is shown once, and saved if it is meant; that of
+// the person recommended is not asked about.
+func TestARecommendationNamesNobodyElse(t *testing.T) {
+	w := open(t, model.WorkerRole, NewDeeds)
+	var names []string
+	for h := range w.Desk().Register().Households() {
+		if name := h.Householder(); len([]rune(name)) == 3 {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	names = slices.Compact(names)
+	before := len(w.Desk().Register().Deeds())
+	w.Press("ctrl+n", "tab", names[0], "tab", names[0]+"照看"+names[1], "ctrl+s")
+	f, open := w.Front().(*deedForm)
+	if !open || f.words.Bad == "" || len(w.Desk().Register().Deeds()) != before {
+		t.Fatal("a neighbour's name is not asked about")
+	}
+	if w.Press("ctrl+s"); len(w.Desk().Register().Deeds()) != before+1 {
+		t.Fatal("it is not saved though it is meant")
+	}
+	w.Press("ctrl+n", "tab", names[2], "tab", names[2]+"帮楼里扫雪", "ctrl+s")
+	if len(w.Desk().Register().Deeds()) != before+2 {
+		t.Error("the name of the person recommended is asked about")
 	}
 }
 
