@@ -10,17 +10,14 @@ import "sidan/model"
 // somebody else.
 func (d *Desk) PlanPromise(b model.PromiseMade, drop ...DraftKey) (*Plan, error) {
 	b.Words = model.TidyLine(b.Words)
-	switch today := d.Today(); {
-	case !b.Who.IsZero() && b.Who.ID != d.me.Person.ID && !d.Tags(b.Place.Community()).Branch(b.Place):
+	if no := d.checkPromise(b.By); no != nil {
+		return nil, no
+	}
+	if !b.Who.IsZero() && b.Who.ID != d.me.Person.ID && !d.Tags(b.Place.Community()).Branch(b.Place) {
 		return nil, &model.Refusal{Reason: model.NotYourPromise}
-	case b.By != 0 && (b.By < today || b.By > today+daysAhead):
-		return nil, &model.Refusal{Reason: model.BadDay, Args: []string{"by", b.By.String()}}
 	}
 	return d.Plan(drop, Act{Body: b})
 }
-
-// daysAhead is how many days ahead the day of a promise may lie at most.
-const daysAhead = 366
 
 // PlanPromiseKept rehearses that a promise was kept. how says what was done for it.
 func (d *Desk) PlanPromiseKept(p *model.Promise, how string, drop ...DraftKey) (*Plan, error) {
