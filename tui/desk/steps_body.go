@@ -113,15 +113,19 @@ func whistles(_ *model.Task, g Given) (model.Body, error) {
 	return model.TaskWhistled{To: g.To, By: g.Day, Why: g.Words}, nil
 }
 
-// joins joins a task to a common problem. It refuses what is none, or is over: the rule knows only one task.
-func joins(_ *model.Task, g Given) (model.Body, error) {
+// joins joins a task to the common problem that was given.
+func joins(_ *model.Task, g Given) (model.Body, error) { return JoinTo(g.Other) }
+
+// JoinTo returns the change that joins a task to a common problem. It refuses what is none, or is over: the rule knows
+// only the task that is joined.
+func JoinTo(problem *model.Task) (model.Body, error) {
 	switch {
-	case !g.Other.Common:
-		return nil, &model.Refusal{Reason: model.NotCommon, Args: []string{g.Other.No()}}
-	case g.Other.State == model.Closed:
-		return nil, &model.Refusal{Reason: model.CommonOver, Args: []string{g.Other.No()}}
+	case !problem.Common:
+		return nil, &model.Refusal{Reason: model.NotCommon, Args: []string{problem.No()}}
+	case problem.State == model.Closed:
+		return nil, &model.Refusal{Reason: model.CommonOver, Args: []string{problem.No()}}
 	}
-	return model.TaskJoined{Into: g.Other.ID}, nil
+	return model.TaskJoined{Into: problem.ID}, nil
 }
 
 // recalled takes the task back from whoever has it now. A task that nobody has is refused.

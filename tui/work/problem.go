@@ -76,7 +76,8 @@ func joinAll(host page.Host, problem *model.Task, tasks []*model.Task, then func
 	return each{
 		host: host, tasks: tasks, save: host.Save, then: then,
 		acts: func(t *model.Task) ([]desk.Act, error) {
-			return []desk.Act{{Record: t.ID.Record(), Body: model.TaskJoined{Into: problem.ID}}}, nil
+			body, err := desk.JoinTo(problem)
+			return []desk.Act{{Record: t.ID.Record(), Body: body}}, err
 		},
 		said: func(n int) string { return text.SaidTakenIn(host.Lang(), n) },
 	}.take()

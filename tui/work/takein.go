@@ -1,7 +1,6 @@
 package work
 
 import (
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -21,7 +20,7 @@ type takeIn struct {
 	list   widget.List
 	field  widget.Edit
 	shown  []*model.Task
-	marked []model.TaskID
+	marked marks
 }
 
 func newTakeIn(host page.Host, id model.TaskID) *takeIn {
@@ -67,23 +66,14 @@ func (p *takeIn) Key(k tea.KeyPressMsg) tea.Cmd {
 	case name == "up", name == "down", name == "pgup", name == "pgdown":
 		p.list.Move(k)
 	case widget.IsSpace(k) && p.field.Value() == "" && p.list.N > 0:
-		p.toggle(p.shown[p.list.Cur].ID)
+		p.marked.toggle(p.shown[p.list.Cur].ID)
+		p.list.Cur = min(p.list.Cur+1, p.list.N-1)
+		p.list.Changed()
 	case p.field.Key(k):
 		p.list.Cur = 0
 		p.Refresh()
 	}
 	return nil
-}
-
-// toggle marks a request, or takes its mark away, and goes on to the next row.
-func (p *takeIn) toggle(id model.TaskID) {
-	if i := slices.Index(p.marked, id); i >= 0 {
-		p.marked = slices.Delete(p.marked, i, i+1)
-	} else {
-		p.marked = append(p.marked, id)
-	}
-	p.list.Cur = min(p.list.Cur+1, p.list.N-1)
-	p.list.Changed()
 }
 
 // join joins the marked requests, or the one under the mark, and closes the page.
@@ -92,13 +82,8 @@ func (p *takeIn) join() tea.Cmd {
 		return p.host.TooSoon()
 	}
 	reg := p.host.Desk().Register()
-	var tasks []*model.Task
-	for _, id := range p.marked {
-		if t := reg.Task(id); t != nil && register.IsDispatchable(t) { // another may have decided meanwhile
-			tasks = append(tasks, t)
-		}
-	}
-	if len(p.marked) == 0 {
+	tasks := p.marked.tasks(reg)
+	if len(tasks) == 0 {
 		tasks = []*model.Task{p.shown[p.list.Cur]}
 	}
 	return joinAll(p.host, reg.Task(p.id), tasks, func() tea.Cmd {
@@ -117,7 +102,7 @@ func (p *takeIn) Draw(g *widget.Grid, r widget.Rect) *tea.Cursor {
 		return drawNothing(p.host, g, r, text.TaskGone, text.TaskGoneNext)
 	}
 	in := widget.Rect{X: r.X + 2, Y: r.Y, W: r.W - 4, H: r.H}
-	right := g.TextRight(in.X+in.W, in.Y, widget.Accent|widget.Bold, text.Marked(p.host.Lang(), len(p.marked)), 20)
+	right := g.TextRight(in.X+in.W, in.Y, widget.Accent|widget.Bold, text.Marked(p.host.Lang(), len(p.marked.ids)), 20)
 	g.Spans(in.X, in.Y, right-in.X-2,
 		widget.Span{Ink: widget.Text | widget.Bold, Text: p.host.Say(text.DoTakeIn) + "   "},
 		widget.Span{Ink: widget.Muted, Text: reader(p.host).TaskLine(problem)})
@@ -135,7 +120,7 @@ func (p *takeIn) row(g *widget.Grid, r widget.Rect, i int, marked bool) {
 	if marked {
 		ink |= widget.Bold
 	}
-	if slices.Contains(p.marked, t.ID) {
+	if p.marked.has(t.ID) {
 		g.Text(r.X+2, r.Y, widget.Good, "✓", 1)
 	}
 	_, place, state := taskColumns(r.W)
