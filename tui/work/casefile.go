@@ -20,6 +20,7 @@ type caseFile struct {
 	guess     string                // the sphere and menu that the words suggest, while nobody has sorted the task
 	suggested []register.Suggestion // who could take the task, if the person in front may dispatch it
 	similar   []register.Likeness   // tasks of the last 30 days that are probably about the same
+	problem   register.Problem      // with its members, if the task is a common problem
 	pending   bool                  // the hub has not yet confirmed every change of the task
 
 	lines      []historyLine // the history, wrapped to linesWidth cells
@@ -32,6 +33,7 @@ func caseOf(host page.Host, t *model.Task) *caseFile {
 	f := &caseFile{
 		host: host, task: t, read: reader(host), pending: reg.Pending(t.ID.Record()), similar: reg.Like(t, today),
 	}
+	f.problem, _ = reg.Problem(t.ID)
 	f.guess = f.read.TaskGuess(t)
 	if register.IsDispatchable(t) && f.read.IsBranchOf(t) {
 		f.suggested = reg.Suggest(t, today)

@@ -26,7 +26,7 @@ func (p *task) more() (all []page.Action) {
 			return nil
 		}})
 	}
-	if problem, _ := p.host.Desk().Register().Problem(t.ID); len(problem.Members) > 0 {
+	if problem := p.file.problem; len(problem.Members) > 0 {
 		all = append(all, page.Action{Name: text.DoSeeMembers(p.host.Lang(), problem.Households), Do: func() tea.Cmd {
 			p.host.Push(newMembers(p.host, t.ID))
 			return nil
@@ -41,8 +41,8 @@ const reachBar = 20
 // drawReach paints how many households a common problem helps and how many of them have their answer, in all and in
 // each building. It paints nothing for any other task.
 func (f *caseFile) drawReach(g *widget.Grid, r widget.Rect) widget.Rect {
-	problem, ok := f.host.Desk().Register().Problem(f.task.ID)
-	if !ok || len(problem.Members) == 0 || r.H < 2 {
+	problem := f.problem
+	if len(problem.Members) == 0 || r.H < 2 {
 		return r
 	}
 	l := f.host.Lang()
