@@ -1,6 +1,7 @@
 package work
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -17,6 +18,7 @@ import (
 type each struct {
 	host  page.Host
 	tasks []*model.Task
+	first []desk.Act // what is saved before the changes of the tasks, if anything is
 	acts  func(t *model.Task) ([]desk.Act, error)
 	drop  []desk.DraftKey
 	said  func(n int) string // the sentence of the toast after n tasks were saved
@@ -54,7 +56,7 @@ func (e each) take() tea.Cmd {
 		e.host.ShowDialog(page.NewQuestion(e.host, func() page.Question { return e.question(misfits) }))
 		return nil
 	}
-	plan, err := e.host.Desk().Plan(e.drop, all...)
+	plan, err := e.host.Desk().Plan(e.drop, slices.Concat(e.first, all)...)
 	if err != nil {
 		return e.host.Fail(err)
 	}

@@ -60,32 +60,36 @@ func (f *problemForm) Key(k tea.KeyPressMsg) tea.Cmd {
 	return f.Form.Key(k)
 }
 
-// save raises the problem in the community of the branch, and joins the requests to it, in one save.
+// save raises the problem in the community of the branch, and joins the requests to it, in one save. Those that cannot
+// be joined are named with the reason first.
 func (f *problemForm) save() tea.Cmd {
 	d := f.host.Desk()
 	words := model.TidyLine(f.name.Edit.Value())
 	problem := desk.NewID()
-	acts := []desk.Act{{Record: problem, Body: model.TaskRaised{
+	raise := desk.Act{Record: problem, Body: model.TaskRaised{
 		Grid: d.Community(), Compound: model.TidyLine(f.compound.Edit.Value()), Common: true, Words: words,
-	}}}
-	for _, t := range f.with {
-		acts = append(acts, desk.Act{Record: t.RecordID(), Body: model.TaskJoined{Into: model.TaskID(problem)}})
-	}
-	plan, err := d.Plan([]desk.DraftKey{f.Draft.Key}, acts...)
-	if err != nil {
+	}}
+	if _, err := d.Plan(nil, raise); err != nil {
 		at := f.name
 		if no := new(model.Refusal); errors.As(err, &no) && len(no.Args) > 0 && no.Args[0] == "compound" {
 			at = f.compound
 		}
 		return f.Refuse(at, desk.Sentence(f.host.Lang(), err))
 	}
-	return f.Save(plan, f.host.Say(text.SaidProblem, widget.Cut(words, 20)), func() tea.Cmd {
-		f.host.CloseDialogs(f)
-		if f.then != nil {
-			return f.then()
-		}
-		return f.host.Open(problem)
-	})
+	return each{
+		host: f.host, tasks: f.with, first: []desk.Act{raise}, drop: []desk.DraftKey{f.Draft.Key}, save: f.Save,
+		acts: func(t *model.Task) ([]desk.Act, error) {
+			return []desk.Act{{Record: t.RecordID(), Body: model.TaskJoined{Into: model.TaskID(problem)}}}, nil
+		},
+		said: func(int) string { return f.host.Say(text.SaidProblem, widget.Cut(words, 20)) },
+		then: func() tea.Cmd {
+			f.host.CloseDialogs(f)
+			if f.then != nil {
+				return f.then()
+			}
+			return f.host.Open(problem)
+		},
+	}.take()
 }
 
 // problemDraft is the content of the form, as its draft keeps it.

@@ -184,3 +184,35 @@ func TestMarkedRowsBecomeACommonProblem(t *testing.T) {
 		t.Errorf("it lies in %q, %d are still marked", problems[0].Task.Compound, len(q.marked.ids))
 	}
 }
+
+// TestAMarkedRowThatCannotBeJoinedIsNamed: a request that is promised already does not keep the others from becoming a
+// common problem, and is named before.
+func TestAMarkedRowThatCannotBeJoinedIsNamed(t *testing.T) {
+	w, q := openQueue(t)
+	joins := mark(t, w, register.UnsortedView, 0)
+	q.toggle()
+	var held *model.Task
+	for _, r := range q.rows {
+		if r.heap == register.UnsortedView && r.task.State == model.Claimed {
+			held = r.task
+			break
+		}
+	}
+	if held == nil {
+		t.Fatal("nothing in the queue is promised and unsorted")
+	}
+	q.marked.toggle(held.ID)
+	before := len(w.Desk().Register().Problems(""))
+	w.Press("f6", "ctrl+n", "没处停车", "enter")
+	w.Sees(held.No())
+	if len(w.Desk().Register().Problems("")) != before {
+		t.Fatal("it is saved before the person decided")
+	}
+	w.Press("2")
+	if got := now(w, joins.ID); got.State != model.Joined || now(w, held.ID).State != model.Claimed {
+		t.Errorf("%s, %s", got.State, now(w, held.ID).State)
+	}
+	if len(w.Desk().Register().Problems("")) != before+1 {
+		t.Error("the problem is not there")
+	}
+}
